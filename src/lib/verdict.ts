@@ -1,0 +1,59 @@
+import type { ReasonCode } from "./reason-code.ts";
+
+/** `hold` means not known, or a person must decide. It never counts as pass and never triggers a rollback. */
+export type Outcome = "pass" | "fail" | "hold";
+
+/** One observed fact behind a verdict, with its number: `{ label: "error rate", value: "7.9 % of 412 requests" }`. */
+export interface Evidence {
+  readonly label: string;
+  readonly value: string;
+  /** Where a person can look for themselves. */
+  readonly url?: string;
+}
+
+/** The only answer type of a gate, a condition or the judge. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly reasonCode: ReasonCode;
+  /** One sentence, plain text, names the number that decided. */
+  readonly summary: string;
+  readonly evidence: readonly Evidence[];
+  /** What to do; present on every verdict that is not `pass`. */
+  readonly remedy?: string;
+}
+
+export function pass(reasonCode: ReasonCode, summary: string, evidence: readonly Evidence[] = []): Verdict {
+  return { outcome: "pass", reasonCode, summary, evidence };
+}
+
+export function fail(
+  reasonCode: ReasonCode,
+  summary: string,
+  remedy: string,
+  evidence: readonly Evidence[] = [],
+): Verdict {
+  return { outcome: "fail", reasonCode, summary, remedy, evidence };
+}
+
+export function hold(
+  reasonCode: ReasonCode,
+  summary: string,
+  remedy: string,
+  evidence: readonly Evidence[] = [],
+): Verdict {
+  return { outcome: "hold", reasonCode, summary, remedy, evidence };
+}
+
+const SEVERITY: Record<Outcome, number> = { pass: 0, hold: 1, fail: 2 };
+
+/** Worst outcome wins: `fail` > `hold` > `pass`. Of nothing at all the answer is `hold`: nothing was verified. */
+export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.length === 0) return "hold";
+  return outcomes.reduce((worst, outcome) => (SEVERITY[outcome] > SEVERITY[worst] ? outcome : worst));
+}
+
+/** The first of the worst verdicts, or `null` of an empty list. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
+  const outcome = worstOutcome(verdicts.map((verdict) => verdict.outcome));
+  return verdicts.find((verdict) => verdict.outcome === outcome) ?? null;
+}

@@ -1,0 +1,107 @@
+/** What a plan file says, after loading: every default filled in, every duration in milliseconds, every share 0–1. */
+import type { Measure } from "../providers/contract.ts";
+import type { Position } from "../lib/error.ts";
+
+export interface Plan {
+  readonly name: string;
+  readonly project: {
+    readonly vercel: { readonly project: string; readonly team: string | null };
+    /** Production domains, at least one; a loopback `host:port` is allowed for rehearsals. */
+    readonly domains: readonly string[];
+    /** What the site itself says it serves: a JSON field (`commit`, `build.sha`) at a path. */
+    readonly version: { readonly path: string; readonly json: string } | null;
+  };
+  readonly checklist: readonly GateItem[];
+  readonly stages: {
+    readonly staging: StagingStage;
+    readonly production: ProductionStage;
+  };
+  readonly rollback: { readonly ladder: readonly "host"[] };
+  /** SHA-256 of the file, hex; stored with each build and record. */
+  readonly digest: string;
+  /** Where it was read from, as given. */
+  readonly file: string;
+}
+
+export interface StagingStage {
+  readonly deploy: {
+    /** `production` is staged: built with production's environment, no domain. */
+    readonly target: { readonly kind: "production" | "preview" } | { readonly kind: "custom"; readonly slug: string };
+    readonly prebuilt: boolean;
+    /** Relative to the repository. */
+    readonly directory: string;
+    readonly timeoutMs: number;
+  };
+  /** GitHub environment name of the record. Default `staging`. */
+  readonly environment: string;
+  readonly verify: readonly GateItem[];
+}
+
+export interface ProductionStage {
+  readonly environment: string;
+  readonly verify: readonly GateItem[];
+  readonly watch: Watch | null;
+}
+
+/** One gate as the plan uses it. */
+export interface GateItem {
+  readonly title: string;
+  /** Key in the gate registry. */
+  readonly gate: string;
+  /** Parsed by that gate's own schema. */
+  readonly spec: unknown;
+  readonly position: Position;
+}
+
+export interface Watch {
+  readonly forMs: number;
+  readonly everyMs: number;
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly rollbackConditions: readonly Condition[];
+  readonly successConditions: readonly Condition[];
+}
+
+export interface Metric {
+  readonly name: string;
+  /** Key in the registry of metric providers; `probe` for the watch's own health checks. */
+  readonly provider: string;
+  readonly spec: unknown;
+  readonly measure: Measure;
+  readonly settleMs: number;
+}
+
+export type Comparison = ">" | ">=" | "<" | "<=";
+
+/** One sentence about a metric over time, parsed. */
+export type Condition = {
+  /** As written. */
+  readonly text: string;
+  readonly metric: string;
+  /** Length of the window that is judged, milliseconds. */
+  readonly overMs: number;
+  /** Fewest samples; from the metric's measure. */
+  readonly minimumSamples: number;
+  readonly position: Position;
+} & (
+  | {
+      /** `error_rate > 5% over 15m`: value against a number in the measure's own unit (ratio 0–1, milliseconds, count). */
+      readonly kind: "threshold";
+      readonly comparison: Comparison;
+      readonly value: number;
+    }
+  | {
+      /** `p99_latency increases by > 20%`: against the known-good release over a window of the same length before the promote. */
+      readonly kind: "change";
+      readonly direction: "increases" | "drops";
+      readonly comparison: ">" | ">=";
+      /** A share of the baseline, or an amount in the measure's own unit. */
+      readonly amount: { readonly kind: "relative" | "absolute"; readonly value: number };
+    }
+  | {
+      /** `failures > 10/hour`: a count over its own period. */
+      readonly kind: "rate";
+      readonly comparison: Comparison;
+      readonly count: number;
+      readonly perMs: number;
+    }
+);

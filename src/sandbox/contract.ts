@@ -1,0 +1,102 @@
+/**
+ * Emulators: a vendor's stand-in on loopback, a small state machine that answers in the vendor's shapes.
+ * They import only `lib`, never the providers: they are the providers' independent check.
+ */
+import type { IncomingMessage } from "node:http";
+import type { Clock } from "../lib/clock.ts";
+
+export interface EmulatedRequest {
+  readonly method: string;
+  /** Path without query, as it came. */
+  readonly path: string;
+  /** Values of `:name` parts of the route, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Host name and port that the client asked for. */
+  readonly host: string;
+  /** The whole body; decompressed where it came with a content-encoding. */
+  body(): Promise<Buffer>;
+  json(): Promise<unknown>;
+  /** For large bodies: stream this instead of calling `body`. */
+  readonly raw: IncomingMessage;
+}
+
+export interface EmulatedResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON; an async iterable is streamed, one chunk an item. */
+  readonly body?: unknown | string | Buffer | AsyncIterable<string | Buffer>;
+}
+
+export interface Route {
+  readonly method: string;
+  /** `/v9/projects/:project`; `:name*` at the end takes the rest of the path. */
+  readonly path: string;
+  /** Held open by design (an event stream): virtual time does not wait for it. */
+  readonly longLived?: boolean;
+  handle(request: EmulatedRequest): Promise<EmulatedResponse> | EmulatedResponse;
+}
+
+/** Trouble injected in front of a route. Times are milliseconds of the sandbox clock since it started. */
+export interface Fault {
+  /** `vercel`, `github`, `sentry`, `checkly`. */
+  readonly emulator: string;
+  /** `POST /v10/projects/:project/promote/:deployment`; default: every route of the emulator but ingestion. */
+  readonly route?: string;
+  /**
+   * `status` answers `status`; `reset` sends a TCP RST, `close` ends the socket before an answer, `cut` after the header;
+   * `slow` never answers within a client's patience; `stale` serves old data and `empty` none (both by the emulator itself).
+   */
+  readonly kind: "status" | "reset" | "close" | "cut" | "slow" | "stale" | "empty";
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+  /** Only the first n matching requests. */
+  readonly times?: number;
+  /** Share of matching requests, 0–1, drawn from the seeded generator. */
+  readonly probability?: number;
+}
+
+/** Is there an active fault of this kind for the emulator? For `stale` and `empty`. */
+export type FaultQuery = (emulator: string, kind: Fault["kind"]) => boolean;
+
+export interface EmulatorContext {
+  readonly clock: Clock;
+  /** Sandbox clock time at which it started. */
+  readonly startedAt: number;
+  /** Seeded, uniform in [0, 1). */
+  readonly random: () => number;
+  readonly hasFault: FaultQuery;
+  /** A folder of its own for what does not belong in memory. */
+  readonly directory: string;
+  /** Serves one more address on a free loopback port (a deployment, a production domain); resolves to its origin. Closed with the sandbox. */
+  readonly serveSite: (
+    handle: (request: EmulatedRequest) => Promise<EmulatedResponse> | EmulatedResponse,
+  ) => Promise<string>;
+}
+
+export interface Emulator {
+  /** `vercel`, `github` … */
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** Attached after the server listens, with its origin (`http://127.0.0.1:40123`). */
+  listen?(origin: string): Promise<void> | void;
+  /** A JSON picture for `/_sandbox/state`. */
+  state(): unknown;
+  close?(): Promise<void>;
+}
+
+/** An entry of an emulator's route log at `/_sandbox/log`. */
+export interface RouteLogEntry {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  /** The matched route's pattern, null where no route matched (which fails the run). */
+  readonly route: string | null;
+  readonly status: number;
+  readonly fault: Fault["kind"] | null;
+}

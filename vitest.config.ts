@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // These need more than Node and npm; `npm run test:contract` and `npm run test:workflows` run them.
+    exclude: ["test/contract/**", "test/workflows/**", "**/node_modules/**"],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
