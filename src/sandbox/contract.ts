@@ -100,3 +100,37 @@ export interface RouteLogEntry {
   readonly status: number;
   readonly fault: Fault["kind"] | null;
 }
+
+/** The deployment that answers a site request, as the emulated host knows it. */
+export interface SiteDeployment {
+  readonly id: string;
+  /** `meta` of the deployment: `holdpointRelease`, `githubCommitSha` … */
+  readonly meta: Readonly<Record<string, string>>;
+  readonly target: string;
+}
+
+/**
+ * What stands around a deployed site's own code: the emulated host calls it for every request to a deployment,
+ * under its own address or a production domain. The demo site's runtime reports to Sentry and injects site faults here.
+ */
+export interface SiteRuntime {
+  handle(
+    site: { readonly deployment: SiteDeployment; readonly viaProductionDomain: boolean },
+    request: EmulatedRequest,
+    /** The deployed files' own answer. */
+    next: () => Promise<EmulatedResponse>,
+  ): Promise<EmulatedResponse>;
+  /** Sends what is still buffered (Sentry envelopes). */
+  flush(): Promise<void>;
+}
+
+/** Trouble of the site itself (not of a vendor), for one release from one moment on. */
+export interface SiteFault {
+  /** Only requests answered by deployments with this `meta.holdpointRelease`; null = every deployment. */
+  readonly release: string | null;
+  /** Sandbox clock time, milliseconds since the epoch. */
+  readonly fromAt: number;
+  readonly untilAt?: number;
+  /** Share of requests that fail with 500 (0–1), milliseconds added to each answer, or no answer but 503. */
+  readonly kind: { readonly errorRatio: number } | { readonly addedLatencyMs: number } | { readonly outage: true };
+}
