@@ -35,6 +35,8 @@ export interface Route {
   readonly path: string;
   /** Held open by design (an event stream): virtual time does not wait for it. */
   readonly longLived?: boolean;
+  /** Takes in what a site reports; a fault without a `route` leaves it alone, so that the vendor is blind only when told to be. */
+  readonly ingestion?: true;
   handle(request: EmulatedRequest): Promise<EmulatedResponse> | EmulatedResponse;
 }
 

@@ -41,6 +41,7 @@ export function createFaultBook(clock: Clock, startedAt: number, random: () => n
       for (const entry of entries) {
         const { fault } = entry;
         if (fault.emulator !== emulator || fault.kind === "stale" || fault.kind === "empty" || !active(entry)) continue;
+        if (fault.route === undefined && route?.ingestion === true) continue;
         if (fault.route !== undefined && !routeMatches(fault.route, route, method, path)) continue;
         if (fault.probability !== undefined && random() >= fault.probability) continue;
         entry.used += 1;
