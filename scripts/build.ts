@@ -1,0 +1,85 @@
+/**
+ * Builds `dist/`, what runners and `npx` execute: tsc into `build/src`, then ncc into one entry and its chunks.
+ * The same sources give the same bytes on every machine, so that a committed `dist/` can be checked by building it
+ * again. tsc comes first because ncc's own TypeScript loader needs a compiler API that TypeScript 7 does not have.
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const compiled = join(root, "build/src");
+const bundled = join(root, "build/dist");
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+
+/** `dist/` is loaded as ES modules also where no package.json of ours stands above it, as in a copied action. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  "package.json": '{\n  "type": "module"\n}\n',
+  "main.js": 'import { runAction } from "./index.js";\n\nawait runAction();\n',
+  "cli.js": '#!/usr/bin/env node\nimport { runCli } from "./index.js";\n\nawait runCli();\n',
+};
+
+const startedAt = performance.now();
+rmSync(join(root, "build"), { recursive: true, force: true });
+run(binaryOf("typescript", "tsc"), ["-p", "tsconfig.json"]);
+run(binaryOf("@vercel/ncc", "ncc"), [
+  "build",
+  join(compiled, "entry.js"),
+  "--out",
+  bundled,
+  // ncc keeps webpack's cache in the folder for temporary files; a build must not depend on what ran before it.
+  "--no-cache",
+  "--no-source-map-register",
+  "--target",
+  "es2024",
+  "--license",
+  "LICENSES.txt",
+  "--quiet",
+]);
+for (const [name, text] of Object.entries(WRITTEN)) writeFileSync(join(bundled, name), text);
+const { written, removed } = replaceFolder(bundled, dist);
+chmodSync(join(dist, "cli.js"), 0o755);
+const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+console.log(`dist: ${written.length} files changed, ${removed.length} removed, ${seconds} s`);
+
+/** Path of a package's command, found as Node finds the package, so that no shell or PATH takes part. */
+function binaryOf(packageName: string, command: string): string {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: Readonly<Record<string, string>> };
+  const path = bin[command];
+  if (path === undefined) throw new Error(`${packageName} has no command ${command}`);
+  return join(dirname(manifest), path);
+}
+
+function run(script: string, args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: "utf8" });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  throw new Error(`${script} ended with ${status ?? "a signal"}`);
+}
+
+/** Makes `to` hold exactly the files of `from`; files that are the same already are not touched. */
+function replaceFolder(from: string, to: string): { written: readonly string[]; removed: readonly string[] } {
+  mkdirSync(to, { recursive: true });
+  const wanted = filesOf(from);
+  const removed = filesOf(to).filter((name) => !wanted.includes(name));
+  for (const name of removed) rmSync(join(to, name));
+  const written = wanted.filter((name) => {
+    const target = join(to, name);
+    const bytes = readFileSync(join(from, name));
+    if (existsSync(target) && readFileSync(target).equals(bytes)) return false;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+    return true;
+  });
+  return { written, removed };
+}
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
