@@ -1,0 +1,189 @@
+/**
+ * Requests to GitHub through Octokit, with retries of our own.
+ *
+ * Octokit's retry and throttling plugins are left out on purpose. The retry plugin sends a POST again after a 5xx, which
+ * would create a deployment twice, waits in real time, which a rehearsal on a virtual clock cannot skip, and does not
+ * end its waits when a run is aborted. The throttling plugin holds every write for one second and every comment for
+ * three, per process and in real time: that is meant for bulk work, and a release makes about ten writes, of which the
+ * one before a rollback must not wait. Octokit's `paginate` is left out since it reads a 409 and an answer without JSON
+ * as an empty list.
+ */
+import type { Octokit } from "@octokit/rest";
+import { ProviderError } from "../../lib/error.ts";
+import { type RetryPolicy, retry } from "../../lib/retry.ts";
+import type { ProviderContext } from "../contract.ts";
+import { type Attempted, type Failure, readRefusal, readSilence, unknownAnswer } from "./failure.ts";
+
+/** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
+export const GITHUB_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
+
+export interface GithubRequest {
+  /** Octokit's route: `GET /repos/{owner}/{repo}/deployments`. */
+  readonly route: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** What a workflow's `permissions:` needs: `deployments: write`. */
+  readonly permission: string;
+}
+
+export interface GithubAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: unknown;
+}
+
+export interface GithubClient {
+  /** For reads and for writes that mean the same when they are sent twice. Throws ProviderError. */
+  request(request: GithubRequest): Promise<GithubAnswer>;
+  /**
+   * Creates something exactly once as far as can be known: after an answer that was lost, `find` looks whether it
+   * exists before the request is sent again. Throws ProviderError.
+   */
+  create<Made>(
+    request: GithubRequest,
+    read: (answer: GithubAnswer) => Made,
+    find: () => Promise<Made | null>,
+  ): Promise<Made>;
+  /** Every item of a list, page after page, at most `limit`. Throws ProviderError. */
+  list(request: GithubRequest, limit?: number): Promise<readonly unknown[]>;
+  describe(request: GithubRequest): Attempted;
+}
+
+const PAGE_SIZE = 100;
+
+export function createGithubClient(
+  octokit: Octokit,
+  repository: { readonly owner: string; readonly repo: string },
+  apiUrl: URL,
+  context: ProviderContext,
+): GithubClient {
+  /** The next page's address is whole already: no parameter may be added to it. */
+  function parametersOf(request: GithubRequest): Record<string, unknown> {
+    return request.route.includes("{owner}") ? { ...repository, ...request.parameters } : {};
+  }
+
+  function describe(request: GithubRequest): Attempted {
+    const { method, url } = octokit.request.endpoint(request.route, parametersOf(request));
+    const { pathname } = new URL(url);
+    return { method, path: decodeURI(pathname), permission: request.permission };
+  }
+
+  async function exchange(request: GithubRequest): Promise<GithubAnswer | Failure> {
+    const attempted = describe(request);
+    try {
+      const response = await octokit.request(request.route, parametersOf(request));
+      context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
+      return { status: response.status, headers: toHeaders(response.headers), data: response.data };
+    } catch (cause) {
+      context.signal?.throwIfAborted();
+      const failure = readFailure(attempted, cause);
+      context.debug(
+        `GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`,
+      );
+      return failure;
+    }
+  }
+
+  function readFailure(attempted: Attempted, cause: unknown): Failure {
+    const inner = cause instanceof Error ? cause.cause : undefined;
+    if (inner instanceof ProviderError) return { error: inner, kind: "refused", waitMs: null };
+    const refusal = refusalOf(cause);
+    if (refusal === null) return readSilence(attempted, apiUrl.origin, inner ?? cause);
+    return readRefusal(attempted, refusal, context);
+  }
+
+  async function send(wanted: GithubRequest): Promise<GithubAnswer> {
+    const outcome = await retry<GithubAnswer | Failure>(
+      GITHUB_RETRY,
+      context.clock,
+      async () => {
+        const result = await exchange(wanted);
+        return isFailure(result) ? nextStep(result) : { done: true, value: result };
+      },
+      context.signal,
+    );
+    if (isFailure(outcome)) throw outcome.error;
+    return outcome;
+  }
+
+  async function create<Made>(
+    wanted: GithubRequest,
+    read: (answer: GithubAnswer) => Made,
+    find: () => Promise<Made | null>,
+  ): Promise<Made> {
+    let lost = false;
+    const outcome = await retry<{ made: Made } | Failure>(
+      GITHUB_RETRY,
+      context.clock,
+      async () => {
+        const found = lost ? await find() : null;
+        if (found !== null) return { done: true, value: { made: found } };
+        const result = await exchange(wanted);
+        if (!isFailure(result)) return { done: true, value: { made: read(result) } };
+        lost ||= result.kind === "lost";
+        return nextStep(result);
+      },
+      context.signal,
+    );
+    if (!isFailure(outcome)) return outcome.made;
+    const found = outcome.kind === "lost" ? await find() : null;
+    if (found === null) throw outcome.error;
+    return found;
+  }
+
+  async function list(wanted: GithubRequest, limit = Number.POSITIVE_INFINITY): Promise<readonly unknown[]> {
+    const items: unknown[] = [];
+    const seen = new Set<string>();
+    let page: GithubRequest | null = {
+      ...wanted,
+      parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
+    };
+    while (page !== null && items.length < limit) {
+      const answer: GithubAnswer = await send(page);
+      if (!Array.isArray(answer.data)) throw unknownAnswer(describe(page), "a list was expected");
+      items.push(...answer.data);
+      const next = nextPage(answer.headers);
+      if (next !== null && seen.has(next)) throw unknownAnswer(describe(page), `the next page is again ${next}`);
+      if (next !== null) seen.add(next);
+      page = next === null ? null : { route: `GET ${next}`, permission: wanted.permission };
+    }
+    return items.slice(0, limit);
+  }
+
+  return { request: send, create, list, describe };
+}
+
+function isFailure(value: object): value is Failure {
+  return "kind" in value && "error" in value;
+}
+
+function nextStep(failure: Failure) {
+  const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
+  if (failure.kind === "refused" || tooLong) return { done: true as const, value: failure };
+  return {
+    done: false as const,
+    value: failure,
+    ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
+  };
+}
+
+/** Octokit's RequestError carries the answer where there was one. */
+function refusalOf(cause: unknown) {
+  if (typeof cause !== "object" || cause === null || !("response" in cause)) return null;
+  const { response } = cause as {
+    response?: { status: number; headers: Readonly<Record<string, string | number | undefined>>; data: unknown };
+  };
+  return response === undefined
+    ? null
+    : { status: response.status, headers: toHeaders(response.headers), body: response.data };
+}
+
+function toHeaders(headers: Readonly<Record<string, string | number | undefined>>): Headers {
+  const result = new Headers();
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) result.set(name, String(value));
+  return result;
+}
+
+/** GitHub asks clients to follow `Link` and not to count pages themselves. */
+function nextPage(headers: Headers): string | null {
+  return /<([^<>]+)>;\s*rel="next"/.exec(headers.get("link") ?? "")?.[1] ?? null;
+}

@@ -1,0 +1,133 @@
+/** Deployments and their statuses: where the release record is kept. */
+import { isDeepStrictEqual } from "node:util";
+import type { Forge, ForgeDeployment, ForgeDeploymentStatus } from "../contract.ts";
+import type { GithubClient, GithubRequest } from "./client.ts";
+import { cutDescription } from "./description.ts";
+import { unknownAnswer } from "./failure.ts";
+import { readDeployment, readDeploymentStatus, readPayload } from "./wire.ts";
+
+type DeploymentRole = Pick<
+  Forge,
+  "listDeployments" | "listDeploymentStatuses" | "createDeployment" | "createDeploymentStatus"
+>;
+
+const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
+const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
+
+export function createDeploymentRole(client: GithubClient): DeploymentRole {
+  const listDeployments: DeploymentRole["listDeployments"] = async ({ limit, ...filter }) => {
+    if (limit <= 0) return [];
+    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+    const items = await client.list(request, limit);
+    return newestFirst(items.map((item) => readDeployment(item, client.describe(request))));
+  };
+
+  const listDeploymentStatuses: DeploymentRole["listDeploymentStatuses"] = async (deploymentId) => {
+    const request: GithubRequest = {
+      route: `GET ${STATUSES}`,
+      parameters: { deployment_id: deploymentId },
+      permission: "deployments: read",
+    };
+    const items = await client.list(request);
+    return newestFirst(items.map((item) => readDeploymentStatus(item, client.describe(request))));
+  };
+
+  const createDeployment: DeploymentRole["createDeployment"] = async (wanted) => {
+    const { ref, task, environment } = wanted;
+    const payload = toPayload(wanted.payload);
+    const request: GithubRequest = {
+      route: `POST ${DEPLOYMENTS}`,
+      parameters: {
+        ref,
+        task,
+        environment,
+        description: cutDescription(wanted.description),
+        payload,
+        production_environment: wanted.productionEnvironment,
+        transient_environment: false,
+        // Holdpoint has judged the commit itself: GitHub neither merges the default branch into it nor asks for checks.
+        auto_merge: false,
+        required_contexts: [],
+      },
+      permission: "deployments: write",
+    };
+    const attempted = client.describe(request);
+    return client.create(
+      request,
+      ({ status, data }) => {
+        if (status !== 201) throw unknownAnswer(attempted, `${status} instead of 201, so no deployment was created`);
+        return readDeployment(data, attempted);
+      },
+      () => findDeployment({ ref, task, environment, payload }),
+    );
+  };
+
+  /** The payload names release and phase, so an equal payload for the same ref and task is the one that was asked for. */
+  async function findDeployment(wanted: {
+    ref: string;
+    task: string;
+    environment: string;
+    payload: unknown;
+  }): Promise<ForgeDeployment | null> {
+    const { payload, ...filter } = wanted;
+    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+    const items = await client.list(request, 100);
+    const deployments = items.map((item) => readDeployment(item, client.describe(request)));
+    const expected = asStored(payload);
+    return newestFirst(deployments).find((deployment) => isDeepStrictEqual(deployment.payload, expected)) ?? null;
+  }
+
+  const createDeploymentStatus: DeploymentRole["createDeploymentStatus"] = async (deploymentId, status) => {
+    const description = cutDescription(status.description);
+    const request: GithubRequest = {
+      route: `POST ${STATUSES}`,
+      parameters: {
+        deployment_id: deploymentId,
+        state: status.state,
+        description,
+        ...(status.environmentUrl === undefined ? {} : { environment_url: status.environmentUrl }),
+        ...(status.logUrl === undefined ? {} : { log_url: status.logUrl }),
+        // Earlier releases keep the last state that they were given: the record is read back from it.
+        auto_inactive: false,
+      },
+      permission: "deployments: write",
+    };
+    const attempted = client.describe(request);
+    return client.create(
+      request,
+      ({ data }) => readDeploymentStatus(data, attempted),
+      async () => {
+        // Only the current one counts: an equal status further back was followed by another.
+        const [current] = await listDeploymentStatuses(deploymentId);
+        return current !== undefined && isSameStatus(current, { ...status, description }) ? current : null;
+      },
+    );
+  };
+
+  return { listDeployments, listDeploymentStatuses, createDeployment, createDeploymentStatus };
+}
+
+function isSameStatus(current: ForgeDeploymentStatus, wanted: Parameters<Forge["createDeploymentStatus"]>[1]): boolean {
+  return (
+    current.state === wanted.state &&
+    current.description === wanted.description &&
+    current.environmentUrl === (wanted.environmentUrl ?? null) &&
+    current.logUrl === (wanted.logUrl ?? null)
+  );
+}
+
+/** Without repeats: while pages are read, a new item pushes the last one of a page onto the next. */
+function newestFirst<Item extends { readonly id: number }>(items: readonly Item[]): readonly Item[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()].toSorted((a, b) => b.id - a.id);
+}
+
+/** GitHub takes an object or a text; anything else travels as its JSON text. */
+function toPayload(payload: unknown): unknown {
+  const isObject = typeof payload === "object" && payload !== null && !Array.isArray(payload);
+  return isObject || typeof payload === "string" ? payload : JSON.stringify(payload ?? {});
+}
+
+function asStored(payload: unknown): unknown {
+  const stored: unknown = JSON.parse(JSON.stringify(payload));
+  return readPayload(stored);
+}
