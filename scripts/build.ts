@@ -39,10 +39,10 @@ run(binaryOf("@vercel/ncc", "ncc"), [
   "--quiet",
 ]);
 for (const [name, text] of Object.entries(WRITTEN)) writeFileSync(join(bundled, name), text);
-const { written, removed } = replaceFolder(bundled, dist);
+const changes = replaceFolder(bundled, dist);
 chmodSync(join(dist, "cli.js"), 0o755);
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-console.log(`dist: ${written.length} files changed, ${removed.length} removed, ${seconds} s`);
+console.log(`dist: ${changes.written} files changed, ${changes.removed} removed, ${seconds} s`);
 
 /** Path of a package's command, found as Node finds the package, so that no shell or PATH takes part. */
 function binaryOf(packageName: string, command: string): string {
@@ -61,7 +61,7 @@ function run(script: string, args: readonly string[]): void {
 }
 
 /** Makes `to` hold exactly the files of `from`; files that are the same already are not touched. */
-function replaceFolder(from: string, to: string): { written: readonly string[]; removed: readonly string[] } {
+function replaceFolder(from: string, to: string): { written: number; removed: number } {
   mkdirSync(to, { recursive: true });
   const wanted = filesOf(from);
   const removed = filesOf(to).filter((name) => !wanted.includes(name));
@@ -74,12 +74,12 @@ function replaceFolder(from: string, to: string): { written: readonly string[]; 
     writeFileSync(target, bytes);
     return true;
   });
-  return { written, removed };
+  return { written: written.length, removed: removed.length };
 }
 
 function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+    .toSorted();
 }
