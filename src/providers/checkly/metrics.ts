@@ -1,0 +1,99 @@
+/** Metrics from the scheduled runs of production's checks: `uptime` and `check_failures`. */
+import { z } from "zod";
+import { durationValue } from "../../lib/plan-values.ts";
+import type { Measure, MetricProvider, MetricReading, MetricSource, MetricWindow } from "../contract.ts";
+import type { VendorClient } from "../http.ts";
+import { CHECKLY_SECRETS, connectClient } from "./client.ts";
+import { listChecks } from "./list-checks.ts";
+import { type FinalResult, listFinalResults } from "./list-results.ts";
+import type { CheckEntry } from "./wire.ts";
+
+const spec = z
+  .strictObject({
+    tags: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe("Tags that a check must all carry to be counted, such as `[prod]`."),
+    settle: durationValue
+      .prefault("1m")
+      .describe("How long Checkly may take until the result of a run can be read; a window ends this long before now."),
+  })
+  .describe("Final results of the checks' scheduled runs against production.");
+
+export type ChecklyMetricSpec = z.infer<typeof spec>;
+
+interface KnownMetric {
+  readonly measure: Measure;
+  readonly valueOf: (results: readonly FinalResult[]) => number;
+}
+
+/**
+ * One run is enough to compare, since a failed check is a fact and not an estimate. It is coarse, though: below 200
+ * runs a single failure puts `uptime` under 99.5 %.
+ */
+const METRICS: Readonly<Record<string, KnownMetric>> = {
+  uptime: {
+    measure: { unit: "ratio", minimumSamples: 1 },
+    valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
+  },
+  check_failures: {
+    measure: { unit: "count", minimumSamples: 1 },
+    valueOf: (results) => results.filter((result) => result.failed).length,
+  },
+};
+
+/** Checks asked for at the same time; Checkly allows 60 such requests a minute. */
+const CONCURRENCY = 5;
+
+export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
+  key: "checkly",
+  description:
+    "Scheduled runs of Checkly's checks against production: `uptime` (share of runs that passed; degraded runs passed) and `check_failures` (number of runs that failed).",
+  spec,
+  settleMs: (settings) => settings.settle,
+  measure: (metric) => METRICS[metric]?.measure ?? unknownMetric(metric),
+  secrets: () => CHECKLY_SECRETS,
+  connect: async (metric, settings, context): Promise<MetricSource> => {
+    const known = METRICS[metric];
+    if (known === undefined) throw new Error(unknownMetric(metric));
+    const client = connectClient(context);
+    return { read: (window) => readMetric(client, known, settings, window) };
+  },
+};
+
+function unknownMetric(metric: string): string {
+  return `Checkly has no metric "${metric}"; it knows ${Object.keys(METRICS).join(" and ")}.`;
+}
+
+async function readMetric(
+  client: VendorClient,
+  metric: KnownMetric,
+  settings: ChecklyMetricSpec,
+  window: MetricWindow,
+): Promise<MetricReading> {
+  const checks = await listChecks(client, settings.tags);
+  const results: FinalResult[] = [];
+  let complete = true;
+  for (let start = 0; start < checks.length; start += CONCURRENCY) {
+    const group = checks.slice(start, start + CONCURRENCY);
+    const found = await Promise.all(group.map((check) => listFinalResults(client, check.id, window, settings.settle)));
+    group.forEach((check, index) => {
+      const own = found[index] ?? [];
+      results.push(...own);
+      if (isSilent(check, own, window)) complete = false;
+    });
+  }
+  const value = results.length === 0 ? null : metric.valueOf(results);
+  return { value, sampleCount: results.length, window, complete };
+}
+
+/**
+ * Whether an active check has missed two runs in a row at the end of the window: then its results are stale or lost,
+ * and the ones that are there say nothing about now.
+ */
+function isSilent(check: CheckEntry, results: readonly FinalResult[], window: MetricWindow): boolean {
+  if (check.activated === false || check.frequency === null || check.frequency === undefined) return false;
+  const everyMs = Math.max(1, check.frequency) * 60_000;
+  const lastAt = results.reduce((latest, result) => Math.max(latest, result.startedAt), window.from);
+  return window.to - lastAt > 2 * everyMs;
+}
