@@ -1,0 +1,119 @@
+/** Sentry's aggregate functions over rows: `count()`, `p99(span.duration)`, `http_response_rate(5)` … */
+import type { Dimensions } from "./event-table.ts";
+
+/** One group of rows: their numbers, and how many rows each set of dimensions has. */
+export interface RowGroup {
+  readonly values: number[];
+  readonly byDimensions: Map<Dimensions, number>;
+}
+
+export function createRowGroup(): RowGroup {
+  return { values: [], byDimensions: new Map() };
+}
+
+export function addRow(group: RowGroup, value: number, dimensions: Dimensions): void {
+  group.values.push(value);
+  group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + 1);
+}
+
+export interface FieldMeaning {
+  readonly type: "integer" | "number" | "duration" | "percentage" | "string";
+  readonly unit: "millisecond" | null;
+  compute(group: RowGroup, extrapolate: boolean): number | null;
+}
+
+const HEALTHY_STATUSES = new Set(["ok", "cancelled", "unknown"]);
+
+/** What a field of this name computes; null where it is a plain key to group by; `{ unknown }` where nothing knows it. */
+export function parseField(field: string): FieldMeaning | null | { readonly unknown: string } {
+  const call = /^(\w+)\(([^)]*)\)$/.exec(field);
+  if (call === null) return /^[\w.]+$/.test(field) ? null : { unknown: field };
+  const [, name = "", argument = ""] = call;
+  if (name === "count") return { type: "integer", unit: null, compute: countRows };
+  if (name === "count_unique") return { type: "integer", unit: null, compute: (group) => countUnique(group, argument) };
+  if (name === "failure_rate") {
+    return { type: "percentage", unit: null, compute: (group) => shareOf(group, () => true, failed) };
+  }
+  if (name === "failure_count") {
+    return { type: "integer", unit: null, compute: (group) => rowsWhere(group, failed) };
+  }
+  if (name === "http_response_rate" && /^[1-5]$/.test(argument)) {
+    return {
+      type: "percentage",
+      unit: null,
+      compute: (group) =>
+        shareOf(group, hasStatusCode, (row) => row["span.status_code"]?.startsWith(argument) === true),
+    };
+  }
+  return parseDurationField(name, argument) ?? { unknown: field };
+}
+
+function durationField(compute: (values: readonly number[]) => number): FieldMeaning {
+  return {
+    type: "duration",
+    unit: "millisecond",
+    // Sentry coalesces an empty aggregate to zero: callers have to look at count() themselves.
+    compute: (group) => (group.values.length === 0 ? 0 : compute(group.values)),
+  };
+}
+
+function parseDurationField(name: string, argument: string): FieldMeaning | null {
+  if (argument !== "span.duration") return null;
+  const percentile = /^p(50|75|90|95|99|100)$/.exec(name);
+  if (percentile !== null) return durationField((values) => percentileOf(values, Number(percentile[1]) / 100));
+  if (name === "avg") return durationField((values) => sumOf(values) / values.length);
+  if (name === "sum") return durationField(sumOf);
+  if (name === "min") return durationField((values) => values.reduce((least, value) => Math.min(least, value)));
+  if (name === "max") return durationField((values) => values.reduce((most, value) => Math.max(most, value)));
+  return null;
+}
+
+/** With extrapolation each row stands for 1 / sample rate rows, as Sentry answers by default. */
+function countRows(group: RowGroup, extrapolate: boolean): number {
+  let count = 0;
+  for (const [dimensions, rows] of group.byDimensions) {
+    const rate = extrapolate ? Number(dimensions["sentry.sample_rate"] ?? 1) : 1;
+    count += rows / (rate > 0 ? rate : 1);
+  }
+  return Math.round(count);
+}
+
+function countUnique(group: RowGroup, key: string): number {
+  const values = new Set([...group.byDimensions.keys()].map((dimensions) => dimensions[key]));
+  values.delete(undefined);
+  return values.size;
+}
+
+function failed(dimensions: Dimensions): boolean {
+  return !HEALTHY_STATUSES.has(dimensions["trace.status"] ?? "unknown");
+}
+
+function hasStatusCode(dimensions: Dimensions): boolean {
+  return dimensions["span.status_code"] !== undefined;
+}
+
+function rowsWhere(group: RowGroup, holds: (dimensions: Dimensions) => boolean): number {
+  let count = 0;
+  for (const [dimensions, rows] of group.byDimensions) if (holds(dimensions)) count += rows;
+  return count;
+}
+
+/** Zero where nothing was counted, as Sentry answers: no traffic looks healthy unless count() is asked for too. */
+function shareOf(
+  group: RowGroup,
+  counted: (dimensions: Dimensions) => boolean,
+  holds: (dimensions: Dimensions) => boolean,
+): number {
+  const all = rowsWhere(group, counted);
+  return all === 0 ? 0 : rowsWhere(group, (dimensions) => counted(dimensions) && holds(dimensions)) / all;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Nearest rank: the smallest value with at least this share of all values at or below it. */
+export function percentileOf(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).toSorted();
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

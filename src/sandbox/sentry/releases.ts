@@ -1,0 +1,185 @@
+/** Releases and their deploys, as sentry-cli writes and reads them. */
+import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
+import type { GuardedRoute, SentryAccess } from "./access.ts";
+import { SentryRefusal } from "./access.ts";
+import { asList, asRecord } from "./envelope.ts";
+import { answerPage } from "./page.ts";
+import { parseInstant } from "./search-query.ts";
+import type { SentrySeed } from "./seed.ts";
+
+interface Deploy {
+  readonly id: string;
+  readonly environment: string;
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly dateStarted: string | null;
+  readonly dateFinished: string;
+}
+
+interface Release {
+  readonly id: number;
+  readonly version: string;
+  readonly dateCreated: string;
+  projects: string[];
+  dateStarted: string | null;
+  dateReleased: string | null;
+  readonly deploys: Deploy[];
+}
+
+export interface SentryReleases {
+  readonly routes: readonly GuardedRoute[];
+  state(): unknown;
+}
+
+const READ = ["project:read", "project:releases", "org:ci"];
+const WRITE = ["project:releases", "org:ci"];
+
+export function createSentryReleases(seed: SentrySeed, access: SentryAccess, now: () => number): SentryReleases {
+  const releases = new Map<string, Release>();
+  let nextDeploy = 1;
+
+  function find(request: EmulatedRequest): Release {
+    access.requireOrganization(request);
+    const release = releases.get(request.params.version ?? "");
+    if (release === undefined) throw new SentryRefusal(404, "The requested resource does not exist");
+    return release;
+  }
+
+  async function save(request: EmulatedRequest, version: string | null): Promise<EmulatedResponse> {
+    access.requireOrganization(request);
+    const body = await readBody(request);
+    const name = version ?? requireText(body, "version");
+    const projects = asList(body.projects).map((slug) => access.requireProject(String(slug)).slug);
+    const known = releases.get(name);
+    if (known === undefined && projects.length === 0) throw new SentryRefusal(400, "projects: This field is required.");
+    const release: Release = known ?? {
+      id: releases.size + 1,
+      version: name,
+      dateCreated: new Date(now()).toISOString(),
+      projects: [],
+      dateStarted: null,
+      dateReleased: null,
+      deploys: [],
+    };
+    release.projects = [...new Set([...release.projects, ...projects])];
+    release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
+    release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
+    releases.set(name, release);
+    // Sentry answers 208 where a POST names a release that exists already.
+    return { status: version !== null ? 200 : known === undefined ? 201 : 208, body: renderRelease(release, seed) };
+  }
+
+  async function addDeploy(request: EmulatedRequest): Promise<EmulatedResponse> {
+    const release = find(request);
+    const body = await readBody(request);
+    const deploy: Deploy = {
+      id: String(nextDeploy),
+      environment: requireText(body, "environment"),
+      name: typeof body.name === "string" ? body.name : null,
+      url: typeof body.url === "string" ? body.url : null,
+      dateStarted: readInstant(body, "dateStarted"),
+      dateFinished: readInstant(body, "dateFinished") ?? new Date(now()).toISOString(),
+    };
+    nextDeploy += 1;
+    release.deploys.push(deploy);
+    return { status: 201, body: deploy };
+  }
+
+  const list = (request: EmulatedRequest, project: string | null) => {
+    access.requireOrganization(request);
+    const slug = project === null ? null : access.requireProject(project).slug;
+    const search = request.query.get("query") ?? "";
+    const found = [...releases.values()]
+      .filter((release) => (slug === null || release.projects.includes(slug)) && release.version.startsWith(search))
+      .toReversed();
+    return answerPage(
+      request,
+      found.map((release) => renderRelease(release, seed)),
+    );
+  };
+
+  const organization = "/api/0/organizations/:org";
+  const one = `${organization}/releases/:version/`;
+  return {
+    routes: [
+      { method: "GET", path: `${organization}/releases/`, scopes: READ, handle: (request) => list(request, null) },
+      { method: "POST", path: `${organization}/releases/`, scopes: WRITE, handle: (request) => save(request, null) },
+      {
+        method: "GET",
+        path: one,
+        scopes: READ,
+        handle: (request) => ({ status: 200, body: renderRelease(find(request), seed) }),
+      },
+      {
+        method: "PUT",
+        path: one,
+        scopes: WRITE,
+        handle: (request) => save(request, request.params.version ?? ""),
+      },
+      {
+        method: "GET",
+        path: `${one}deploys/`,
+        scopes: READ,
+        handle: (request) => answerPage(request, find(request).deploys.toReversed()),
+      },
+      { method: "POST", path: `${one}deploys/`, scopes: WRITE, handle: addDeploy },
+      {
+        // No commits are kept, so there never was a release with some.
+        method: "GET",
+        path: `${one}previous-with-commits/`,
+        scopes: READ,
+        handle: (request) => {
+          find(request);
+          return { status: 200, body: {} };
+        },
+      },
+      {
+        method: "GET",
+        path: "/api/0/projects/:org/:project/releases/",
+        scopes: READ,
+        handle: (request) => list(request, request.params.project ?? ""),
+      },
+    ],
+    state: () => [...releases.values()].map((release) => renderRelease(release, seed)),
+  };
+}
+
+function renderRelease(release: Release, seed: SentrySeed): object {
+  const projects = seed.projects.filter(({ slug }) => release.projects.includes(slug));
+  return {
+    id: release.id,
+    version: release.version,
+    shortVersion: release.version,
+    ref: null,
+    url: null,
+    dateCreated: release.dateCreated,
+    dateStarted: release.dateStarted,
+    dateReleased: release.dateReleased,
+    newGroups: 0,
+    commitCount: 0,
+    deployCount: release.deploys.length,
+    lastDeploy: release.deploys.at(-1) ?? null,
+    projects: projects.map(({ id, slug }) => ({ id: Number(id), slug, name: slug })),
+  };
+}
+
+async function readBody(request: EmulatedRequest): Promise<Record<string, unknown>> {
+  const body = asRecord(await request.json());
+  if (body === null) throw new SentryRefusal(400, "JSON parse error");
+  return body;
+}
+
+function requireText(body: Record<string, unknown>, name: string): string {
+  const value = body[name];
+  if (typeof value !== "string" || value.trim() === "")
+    throw new SentryRefusal(400, `${name}: This field is required.`);
+  return value;
+}
+
+function readInstant(body: Record<string, unknown>, name: string): string | null {
+  const value = body[name];
+  if (value === undefined || value === null) return null;
+  const at = parseInstant(String(value));
+  if (at === null) throw new SentryRefusal(400, `${name}: Datetime has wrong format.`);
+  return new Date(at).toISOString();
+}
