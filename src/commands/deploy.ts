@@ -1,0 +1,31 @@
+import { fail, pass } from "../lib/verdict.ts";
+import { ensureBuild, ensureStagingRecord } from "./build-step.ts";
+import type { Command } from "./contract.ts";
+import { readProduction, readRecords } from "./observe.ts";
+import { holdOnVendorTrouble, openJournal } from "./outcome.ts";
+
+/** Builds the release at the host, without giving it any traffic, and records it. */
+export const deploy: Command = {
+  name: "deploy",
+  description: "Build the release on Vercel without giving it traffic, and record it as a GitHub Deployment.",
+  run(context) {
+    const journal = openJournal("deploy", context);
+    return holdOnVendorTrouble(journal, async () => {
+      const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+      const [production, records] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
+      journal.productionBefore(production.project.productionDeploymentId);
+      if (records.record?.phase === "rolled-back") {
+        const verdict = fail(
+          "already_rolled_back",
+          `This release was rolled back to ${records.record.rollbackTo ?? "the previous deployment"}: ${records.record.reason ?? "reason not recorded"}.`,
+          "Fix the cause and release a new commit; to try the same commit again, give the release another id (`release`).",
+        );
+        return journal.finishWith(verdict);
+      }
+      const outcome = await ensureBuild(context, journal, host, context.plan.stages.staging.deploy.target);
+      if (!outcome.ready) return journal.finishWith(outcome.verdict);
+      await ensureStagingRecord(context, journal, forge, outcome.build, records.staging);
+      return journal.finishWith(pass("deployed", `Build ${outcome.build.id} is ready at ${outcome.build.url}.`));
+    });
+  },
+};

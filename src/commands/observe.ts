@@ -1,0 +1,112 @@
+/** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
+import { ProviderError } from "../lib/error.ts";
+import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
+import {
+  PRODUCTION_TASK,
+  type ProductionRecord,
+  parseProductionRecord,
+  parseStagingRecord,
+  productionPayloadOf,
+  STAGING_TASK,
+  type StagingRecord,
+  stagingPayloadOf,
+} from "../release/record.ts";
+import type { ProductionState } from "../release/world.ts";
+import type { CommandContext } from "./contract.ts";
+
+/** Production records of other releases whose statuses are read, besides this release's own. */
+const HISTORY_DEPTH = 3;
+/** Production records listed; older ones decide nothing. */
+const HISTORY_LIMIT = 30;
+
+export interface Records {
+  /** This release's staging records, newest first: one for each build that was verified. */
+  readonly staging: readonly StagingRecord[];
+  readonly record: ProductionRecord | null;
+  /** Newest first. */
+  readonly history: readonly ProductionRecord[];
+}
+
+export async function readProduction(context: CommandContext, host: Host): Promise<ProductionState> {
+  const [project, aliases] = await Promise.all([host.readProject(), host.readAliases(context.plan.project.domains)]);
+  return { project, aliases };
+}
+
+export async function readRecords(context: CommandContext, forge: Forge): Promise<Records> {
+  const [staging, history] = await Promise.all([readStaging(context, forge), readHistory(context, forge)]);
+  return { staging, history, record: history.find((entry) => entry.payload.release === context.release.id) ?? null };
+}
+
+async function readStaging(context: CommandContext, forge: Forge): Promise<readonly StagingRecord[]> {
+  const deployments = await forge.listDeployments({ task: STAGING_TASK, sha: context.release.commit, limit: 100 });
+  const ours = deployments.filter((deployment) => stagingPayloadOf(deployment)?.release === context.release.id);
+  const records = await Promise.all(
+    ours.map(async (deployment) => parseStagingRecord(deployment, await currentStatus(forge, deployment))),
+  );
+  return records.filter((record) => record !== null);
+}
+
+async function readHistory(context: CommandContext, forge: Forge): Promise<readonly ProductionRecord[]> {
+  const deployments = await listProductionDeployments(context, forge);
+  const own = deployments.filter((deployment) => productionPayloadOf(deployment)?.release === context.release.id);
+  const others = deployments.filter((deployment) => !own.includes(deployment)).slice(0, HISTORY_DEPTH);
+  const wanted = deployments.filter((deployment) => own.includes(deployment) || others.includes(deployment));
+  const records = await Promise.all(
+    wanted.map(async (deployment) => parseProductionRecord(deployment, await currentStatus(forge, deployment))),
+  );
+  return records.filter((record) => record !== null);
+}
+
+/** Deployments that are production records of this plan's environment, newest first, without their statuses. */
+export function listProductionDeployments(context: CommandContext, forge: Forge): Promise<readonly ForgeDeployment[]> {
+  return forge.listDeployments({
+    task: PRODUCTION_TASK,
+    environment: context.plan.stages.production.environment,
+    limit: HISTORY_LIMIT,
+  });
+}
+
+async function currentStatus(forge: Forge, deployment: ForgeDeployment) {
+  const statuses = await forge.listDeploymentStatuses(deployment.id);
+  return statuses[0] ?? null;
+}
+
+/**
+ * What the production address itself says: the version where the plan names one, else the status line.
+ * Null where nothing answered; it is evidence, and never throws.
+ */
+export async function readServed(context: CommandContext): Promise<string | null> {
+  const [domain] = context.plan.project.domains;
+  if (domain === undefined) return null;
+  const { version } = context.plan.project;
+  try {
+    const probe = await context.role("http");
+    const answer = await probe.request({
+      method: "GET",
+      url: `${context.domainUrl(domain)}${version?.path ?? "/"}`,
+      headers: { "cache-control": "no-cache" },
+      timeoutMs: 10_000,
+      maximumBytes: 65_536,
+    });
+    if (version === null || answer.status !== 200) return `HTTP ${answer.status}`;
+    return fieldOf(JSON.parse(answer.body), version.json);
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The text of a dotted field, `build.sha`; null where it is missing. */
+function fieldOf(value: unknown, path: string): string | null {
+  let current = value;
+  for (const key of path.split(".")) {
+    if (typeof current !== "object" || current === null) return null;
+    current = (current as Record<string, unknown>)[key];
+  }
+  return typeof current === "string" || typeof current === "number" ? String(current) : null;
+}
+
+/** Does the site say that it serves this commit? Sites often shorten it; seven characters are the fewest that count. */
+export function servesCommit(served: string | null, commit: string): boolean {
+  return served !== null && served.length >= 7 && commit.startsWith(served);
+}

@@ -1,0 +1,140 @@
+import { hold, type Verdict } from "../lib/verdict.ts";
+import type { Forge, ForgeDeployment, Host, HostDeployment } from "../providers/contract.ts";
+import { ProviderError } from "../lib/error.ts";
+import { type ProductionPayload, productionPayloadOf, renderProductionStatus } from "../release/record.ts";
+import type { ProductionState } from "../release/world.ts";
+import type { Command, CommandContext, CommandResult } from "./contract.ts";
+import { listProductionDeployments, readProduction } from "./observe.ts";
+import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
+import { performRollback } from "./rollback-step.ts";
+
+interface OurRecord {
+  readonly deployment: ForgeDeployment;
+  readonly payload: ProductionPayload;
+}
+
+/** What one round of reads, all side by side, found before the request is sent. */
+interface Findings {
+  readonly production: ProductionState;
+  /** The deployment given with `to`, null where none was given or it does not exist. */
+  readonly given: HostDeployment | null;
+  readonly records: readonly OurRecord[];
+  /** Why the records could not be read; with an explicit target the rollback goes on without them. */
+  readonly recordsTrouble: ProviderError | null;
+}
+
+/** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
+export const rollback: Command = {
+  name: "rollback",
+  description: "Roll production back to the last known-good deployment or to a named one, and read it back.",
+  run(context) {
+    const journal = openJournal("rollback", context);
+    return holdOnVendorTrouble(journal, async () => {
+      const host = await context.role("host");
+      const findings = await observe(context, host);
+      const current = findings.production.project.productionDeploymentId;
+      journal.productionBefore(current);
+      const target = chooseTarget(context, findings, current);
+      if ("outcome" in target) return journal.finishWith(target);
+      if (context.options.dryRun) {
+        return journal.finish({
+          decision: "proceed",
+          reasonCode: "dry_run",
+          summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. Nothing was changed.`,
+        });
+      }
+      const reason = context.options.reason ?? "manual rollback";
+      const verdict = await performRollback(context, journal, host, {
+        to: target.id,
+        from: current,
+        reason,
+        commit: target.commit,
+        known: findings.given === null ? null : { production: findings.production, target: findings.given },
+      });
+      return finish(context, journal, findings, { current, to: target.id, reason, verdict });
+    });
+  },
+};
+
+async function observe(context: CommandContext, host: Host): Promise<Findings> {
+  const { to } = context.options;
+  const [production, given, records] = await Promise.all([
+    readProduction(context, host),
+    to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
+    readOurRecords(context),
+  ]);
+  return { production, given, ...records };
+}
+
+async function readOurRecords(context: CommandContext): Promise<Pick<Findings, "records" | "recordsTrouble">> {
+  try {
+    const forge = await context.role("forge");
+    const deployments = await listProductionDeployments(context, forge);
+    const records = deployments.flatMap((deployment) => {
+      const payload = productionPayloadOf(deployment);
+      return payload === null ? [] : [{ deployment, payload }];
+    });
+    return { records, recordsTrouble: null };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { records: [], recordsTrouble: error };
+  }
+}
+
+function chooseTarget(
+  context: CommandContext,
+  findings: Findings,
+  current: string | null,
+): { readonly id: string; readonly commit: string | null } | Verdict {
+  const { to } = context.options;
+  if (to !== null) {
+    if (findings.given === null) {
+      return hold(
+        "not_found",
+        `There is no deployment ${to} in this project.`,
+        "Give the id (`dpl_…`) or the address of an earlier production deployment.",
+      );
+    }
+    return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null };
+  }
+  if (findings.recordsTrouble !== null) {
+    return hold(
+      findings.recordsTrouble.reasonCode,
+      `The last known-good deployment is not known, because the release records could not be read: ${findings.recordsTrouble.message}`,
+      "Name the deployment to go back to with `to`; a rollback to a named deployment needs no records.",
+    );
+  }
+  const knownGood = findings.records.find(({ payload }) => payload.candidate.id === current)?.payload.knownGood;
+  if (knownGood) return knownGood;
+  return hold(
+    "no_known_good",
+    `No release record says what was good before ${current ?? "nothing"}, which production serves now.`,
+    "Name the deployment to go back to with `to`; Holdpoint does not guess one.",
+  );
+}
+
+async function finish(
+  context: CommandContext,
+  journal: Journal,
+  findings: Findings,
+  done: { readonly current: string | null; readonly to: string; readonly reason: string; readonly verdict: Verdict },
+): Promise<CommandResult> {
+  if (done.verdict.outcome !== "pass") return journal.finishWith(done.verdict);
+  const record = findings.records.find(({ payload }) => payload.candidate.id === done.current);
+  if (record === undefined) {
+    journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
+  } else {
+    await bestEffort(journal, "the rollback's status at GitHub", async () => {
+      const forge: Forge = await context.role("forge");
+      await forge.createDeploymentStatus(record.deployment.id, {
+        ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason }),
+        ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+      });
+    });
+  }
+  return journal.finish({
+    decision: "rolled-back",
+    reasonCode: done.verdict.reasonCode,
+    summary: done.verdict.summary,
+  });
+}

@@ -1,0 +1,177 @@
+/** Reads and judges until the watch is over or something fails. Everything it needs to go on is in the record and at the vendors. */
+import { ProviderError } from "../lib/error.ts";
+import { hold, type Verdict } from "../lib/verdict.ts";
+import { judgeCondition, rollbackVerdict, successVerdict } from "../judge/judge-condition.ts";
+import { judgeWatch, type WatchAnswer } from "../judge/judge-watch.ts";
+import { baselineWindow, type WatchSpan, windowsDue } from "../judge/watch-windows.ts";
+import type { Condition, Metric, Watch } from "../plan/plan.ts";
+import type { Host, MetricReading, MetricScope, MetricWindow } from "../providers/contract.ts";
+import type { ProductionRecord } from "../release/record.ts";
+import type { CommandContext } from "./contract.ts";
+import { createHealthProbe, type HealthProbe } from "./health-probe.ts";
+import type { Journal } from "./outcome.ts";
+import { checkGates } from "./verify-step.ts";
+
+/** Ticks granted beyond the end while a vendor is down, before the watch ends undecided. */
+const EXTRA_TICKS = 5;
+
+type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
+
+interface ConditionState {
+  readonly condition: Condition;
+  readonly list: "rollback" | "success";
+  /** Windows up to here are judged. */
+  judgedTo: number;
+  latest: Verdict | null;
+}
+
+export async function watchProduction(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  record: ProductionRecord & { readonly promotedAt: number },
+): Promise<WatchEnd> {
+  const { clock, plan, signal } = context;
+  const { watch, verify } = plan.stages.production;
+  const target = {
+    url: context.domainUrl(plan.project.domains[0] ?? ""),
+    deploymentId: record.payload.candidate.id,
+    commit: context.release.commit,
+    stage: "production",
+    bypass: null,
+  };
+  const gateVerdicts = verify.length === 0 ? [] : [await checkGates(context, journal, verify, target)];
+  if (watch === null) return endOf(judgeWatch({ rollback: [], success: [], gates: gateVerdicts, ended: true }));
+
+  const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+  const settledAt = span.to + Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
+  const states = conditionStates(watch, span);
+  const probe = createHealthProbe(context, target);
+  const tick = openTick(context, watch, probe, record, span);
+  for (let extra = 0; ;) {
+    const moved = await productionMoved(host, record);
+    if (moved !== null) return { kind: "end", verdict: moved };
+    if (clock.now() <= span.to) await probe.probe();
+    await Promise.all(states.map((state) => tick(state)));
+    for (const state of states) if (state.latest !== null) journal.condition(state.condition.text, state.latest);
+    const ended = clock.now() >= settledAt;
+    const answer = judgeWatch({
+      rollback: states
+        .filter(({ list }) => list === "rollback")
+        .map(({ condition, latest }) => ({ text: condition.text, verdict: latest })),
+      success: states
+        .filter(({ list }) => list === "success")
+        .map(({ condition, latest }) => ({ text: condition.text, verdict: latest })),
+      gates: gateVerdicts,
+      ended,
+    });
+    if (answer.kind === "rollback") return answer;
+    if (answer.kind === "end") {
+      const blind = answer.verdict.reasonCode.startsWith("vendor_");
+      if (!blind || extra >= EXTRA_TICKS) return answer;
+      extra += 1;
+    }
+    journal.progress(renderProgress(states, span, clock.now()));
+    // The last read falls on the moment at which the last window has settled, not up to one interval later.
+    const untilEnd = settledAt - clock.now();
+    await clock.sleep(untilEnd > 0 ? Math.min(watch.everyMs, untilEnd) : watch.everyMs, signal);
+  }
+}
+
+function endOf(answer: WatchAnswer): WatchEnd {
+  if (answer.kind === "continue") throw new Error("an ended watch goes on");
+  return answer;
+}
+
+/** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
+async function productionMoved(host: Host, record: ProductionRecord): Promise<Verdict | null> {
+  try {
+    const { productionDeploymentId } = await host.readProject();
+    if (productionDeploymentId === record.payload.candidate.id) return null;
+    return hold(
+      "production_moved",
+      `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`,
+      "Look at what production serves now; that change has its own watch if Holdpoint made it.",
+    );
+  } catch (error) {
+    if (error instanceof ProviderError) return null;
+    throw error;
+  }
+}
+
+function conditionStates(watch: Watch, span: WatchSpan): ConditionState[] {
+  const states = (conditions: readonly Condition[], list: ConditionState["list"]) =>
+    conditions.map((condition) => ({ condition, list, judgedTo: span.from, latest: null }));
+  return [...states(watch.rollbackConditions, "rollback"), ...states(watch.successConditions, "success")];
+}
+
+/** Judges one condition over every window that has become due; the worst of them stays until a later one is judged. */
+function openTick(
+  context: CommandContext,
+  watch: Watch,
+  probe: HealthProbe,
+  record: ProductionRecord & { readonly promotedAt: number },
+  span: WatchSpan,
+): (state: ConditionState) => Promise<void> {
+  const read = openReader(context, probe);
+  const scope = { commit: record.payload.commit, environment: "production" };
+  const before = { commit: record.payload.knownGood?.commit ?? "", environment: "production" };
+  return async (state) => {
+    const { condition } = state;
+    const metric = watch.metrics[condition.metric];
+    if (metric === undefined) return;
+    const due = windowsDue(span, condition.overMs, context.clock.now() - metric.settleMs, state.judgedTo);
+    const verdictOf = state.list === "rollback" ? rollbackVerdict : successVerdict;
+    for (const window of due) {
+      try {
+        const reading = await read(metric, window, scope);
+        const needsBaseline = condition.kind === "change" && before.commit !== "";
+        const baseline = needsBaseline ? await read(metric, baselineWindow(span, condition.overMs), before) : null;
+        let verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading, baseline }));
+        if (verdict.reasonCode === "too_few_samples" && window.from > span.from) {
+          // Little traffic: what one window cannot say, the whole watch so far may.
+          const whole = await read(metric, { from: span.from, to: window.to }, scope);
+          verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading: whole, baseline }));
+        }
+        state.latest = verdict;
+        if (verdict.outcome === "fail") return;
+        state.judgedTo = window.to;
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        // Not judged, so the next tick covers this window as well.
+        state.latest = hold(error.reasonCode, `${condition.text}: ${error.message}`, error.remedy);
+        return;
+      }
+    }
+  };
+}
+
+type Reader = (metric: Metric, window: MetricWindow, scope: MetricScope) => Promise<MetricReading>;
+
+/** Conditions on the same metric and window share one read while it is on its way or fresh. */
+function openReader(context: CommandContext, probe: HealthProbe): Reader {
+  const shared = new Map<string, Promise<MetricReading>>();
+  let at = Number.NaN;
+  return (metric, window, scope) => {
+    if (context.clock.now() !== at) {
+      at = context.clock.now();
+      shared.clear();
+    }
+    const key = `${metric.name} ${window.from} ${window.to} ${scope.commit}`;
+    let reading = shared.get(key);
+    if (reading === undefined) {
+      reading =
+        metric.provider === "probe"
+          ? Promise.resolve(probe.read(window))
+          : context.metricSource(metric).then((source) => source.read(window, scope));
+      shared.set(key, reading);
+    }
+    return reading;
+  };
+}
+
+function renderProgress(states: readonly ConditionState[], span: WatchSpan, now: number): string {
+  const minutes = (ms: number) => Math.max(0, Math.round(ms / 60_000));
+  const count = (outcome: Verdict["outcome"]) => states.filter(({ latest }) => latest?.outcome === outcome).length;
+  return `watch ${minutes(now - span.from)}/${minutes(span.to - span.from)} min: ${count("pass")} clear, ${states.length - count("pass") - count("fail")} open`;
+}

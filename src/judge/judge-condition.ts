@@ -1,0 +1,221 @@
+/** One condition against readings → Verdict. Pure. */
+import { renderDuration } from "../lib/duration.ts";
+import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
+import type { Comparison, Condition } from "../plan/plan.ts";
+import type { Measure, MetricReading } from "../providers/contract.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
+
+export interface ConditionReadings {
+  readonly reading: MetricReading;
+  /** The known-good release over a window of the same length before the promote; only for `increases` and `drops`. */
+  readonly baseline: MetricReading | null;
+}
+
+/** `condition_met` is the answer "yes, this is so"; whether that is bad depends on the list that the condition stands in. */
+export type ConditionAnswer =
+  | { readonly kind: "met"; readonly summary: string; readonly evidence: readonly Evidence[] }
+  | { readonly kind: "clear"; readonly summary: string; readonly evidence: readonly Evidence[] }
+  /** The window is not full yet and what is there does not decide it. */
+  | { readonly kind: "early"; readonly summary: string; readonly evidence: readonly Evidence[] }
+  | { readonly kind: "unknown"; readonly verdict: Verdict };
+
+/**
+ * Judges what the team wrote literally, on at least the minimum number of samples.
+ * While less than the condition's window has passed since the promote, a comparison decides only what the rest
+ * of the window can hardly undo: a ratio whose 99.9 % Wilson interval lies wholly beyond the threshold, or a count
+ * that is over it already. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
+ */
+export function judgeCondition(condition: Condition, measure: Measure, readings: ConditionReadings): ConditionAnswer {
+  const { reading, baseline } = readings;
+  const unusable = unusableReading(condition, reading, "");
+  if (unusable !== null) return { kind: "unknown", verdict: unusable };
+  const value = reading.value ?? 0;
+  const windowMs = reading.window.to - reading.window.from;
+  const partial = windowMs < condition.overMs;
+  switch (condition.kind) {
+    case "threshold":
+      return judgeThreshold(condition, measure, reading, value, condition.value, partial);
+    case "rate": {
+      // Literal: n in that period. A shorter watch scales nothing: fewer events in less time prove less.
+      const shown = `${value} in ${renderDuration(windowMs)}`;
+      const evidence = evidenceOf(condition, reading, shown);
+      const met = compare(value, condition.comparison, condition.count);
+      const rising = condition.comparison === ">" || condition.comparison === ">=";
+      if (partial && (rising ? !met : true))
+        return { kind: "early", summary: `${condition.metric} is ${shown} so far`, evidence };
+      return answer(met, condition, `${condition.metric} is ${shown}`, evidence);
+    }
+    case "change": {
+      const missing = baseline === null ? noBaseline(condition) : unusableReading(condition, baseline, "baseline ");
+      if (missing !== null) return { kind: "unknown", verdict: missing };
+      return judgeChange(condition, measure, reading, value, baseline?.value ?? 0, partial);
+    }
+  }
+}
+
+function judgeThreshold(
+  condition: Condition & { kind: "threshold" },
+  measure: Measure,
+  reading: MetricReading,
+  value: number,
+  threshold: number,
+  partial: boolean,
+): ConditionAnswer {
+  const shown = renderValue(value, measure);
+  const evidence = evidenceOf(condition, reading, `${shown} of ${reading.sampleCount} samples`);
+  const summary = `${condition.metric} is ${shown} (${reading.sampleCount} samples, limit ${condition.comparison} ${renderValue(threshold, measure)})`;
+  const met = compare(value, condition.comparison, threshold);
+  if (!partial) return answer(met, condition, summary, evidence);
+  const rising = condition.comparison === ">" || condition.comparison === ">=";
+  const certain =
+    measure.unit === "count"
+      ? met && rising
+      : measure.unit === "ratio"
+        ? met && beyond(wilsonInterval(value, reading.sampleCount), condition.comparison, threshold)
+        : false;
+  if (certain) return { kind: "met", summary, evidence };
+  return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+}
+
+function judgeChange(
+  condition: Condition & { kind: "change" },
+  measure: Measure,
+  reading: MetricReading,
+  value: number,
+  before: number,
+  partial: boolean,
+): ConditionAnswer {
+  const difference = condition.direction === "increases" ? value - before : before - value;
+  const shown = `${renderValue(value, measure)}, was ${renderValue(before, measure)}`;
+  const evidence = evidenceOf(condition, reading, `${shown} (${reading.sampleCount} samples)`);
+  // A share of nothing says nothing: with a baseline of 0 every change is infinite.
+  if (condition.amount.kind === "relative" && before === 0) return { kind: "unknown", verdict: noBaseline(condition) };
+  const amount = condition.amount.kind === "relative" ? difference / before : difference;
+  const met = compare(amount, condition.comparison, condition.amount.value);
+  const summary = `${condition.metric} is ${shown}`;
+  if (partial) return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+  return answer(met, condition, summary, evidence);
+}
+
+function answer(met: boolean, condition: Condition, summary: string, evidence: readonly Evidence[]): ConditionAnswer {
+  return { kind: met ? "met" : "clear", summary: `${condition.text}: ${summary}`, evidence };
+}
+
+function compare(value: number, comparison: Comparison, limit: number): boolean {
+  switch (comparison) {
+    case ">":
+      return value > limit;
+    case ">=":
+      return value >= limit;
+    case "<":
+      return value < limit;
+    case "<=":
+      return value <= limit;
+  }
+}
+
+function beyond(interval: { low: number; high: number }, comparison: Comparison, limit: number): boolean {
+  return compare(comparison === ">" || comparison === ">=" ? interval.low : interval.high, comparison, limit);
+}
+
+function unusableReading(condition: Condition, reading: MetricReading, which: string): Verdict | null {
+  const evidence = evidenceOf(
+    condition,
+    reading,
+    reading.value === null ? "no data" : `${reading.sampleCount} samples`,
+  );
+  if (reading.value === null || !Number.isFinite(reading.value)) {
+    return hold(
+      "no_data",
+      `${condition.text}: there is no ${which}data for ${condition.metric}.`,
+      "Check that the site reports this release and environment, and that the metric's settings in the plan name them.",
+      evidence,
+    );
+  }
+  if (!reading.complete) {
+    return hold(
+      "no_data",
+      `${condition.text}: the ${which}data for ${condition.metric} is not complete yet.`,
+      "The vendor is still ingesting; a longer `settle` on the metric waits for it.",
+      evidence,
+    );
+  }
+  if (reading.sampleCount < condition.minimumSamples) {
+    return hold(
+      "too_few_samples",
+      `${condition.text}: ${reading.sampleCount} ${which}samples, and fewer than ${condition.minimumSamples} say nothing.`,
+      "Watch longer (`for`), judge over a longer window (`over`), or send traffic.",
+      evidence,
+    );
+  }
+  return null;
+}
+
+function noBaseline(condition: Condition): Verdict {
+  return hold(
+    "no_data",
+    `${condition.text}: there is no usable baseline of the release before.`,
+    "A change needs data of the known-good release in the window before the promote; compare with a fixed number instead where there is none.",
+  );
+}
+
+function evidenceOf(condition: Condition, reading: MetricReading, shown: string): readonly Evidence[] {
+  const { from, to } = reading.window;
+  return [
+    {
+      label: condition.metric,
+      value: `${shown}, ${new Date(from).toISOString().slice(11, 19)}–${new Date(to).toISOString().slice(11, 19)} UTC`,
+      ...(reading.url === undefined ? {} : { url: reading.url }),
+    },
+  ];
+}
+
+/** A number in its measure's unit, for people: `7.9 %`, `2,210 ms`, `4`. */
+export function renderValue(value: number, measure: Measure): string {
+  switch (measure.unit) {
+    case "ratio":
+      return `${Number((value * 100).toFixed(2))} %`;
+    case "duration":
+      return `${Math.round(value).toLocaleString("en-US")} ms`;
+    case "count":
+      return Number(value.toFixed(2)).toLocaleString("en-US");
+  }
+}
+
+/** A rollback condition's answer as a verdict: met is `fail`, clear is `pass`, early is `hold` until the window is full. */
+export function rollbackVerdict(condition: Condition, given: ConditionAnswer): Verdict {
+  switch (given.kind) {
+    case "met":
+      return fail(
+        "condition_met",
+        given.summary,
+        "Production is rolled back to the known-good deployment.",
+        given.evidence,
+      );
+    case "clear":
+      return pass("condition_clear", given.summary, given.evidence);
+    case "early":
+      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch goes on.", given.evidence);
+    case "unknown":
+      return given.verdict;
+  }
+}
+
+/** A success condition's answer: met is `pass`; not met is a question for a person, never a rollback. */
+export function successVerdict(condition: Condition, given: ConditionAnswer): Verdict {
+  switch (given.kind) {
+    case "met":
+      return pass("condition_clear", given.summary, given.evidence);
+    case "clear":
+      return hold(
+        "success_unmet",
+        `${condition.text} was not reached: ${given.summary}`,
+        "A person decides: keep the release, or dispatch a rollback.",
+        given.evidence,
+      );
+    case "early":
+      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch goes on.", given.evidence);
+    case "unknown":
+      return given.verdict;
+  }
+}

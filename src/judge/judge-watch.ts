@@ -1,0 +1,48 @@
+/** The whole watch → one verdict. Pure. */
+import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
+
+export interface WatchFindings {
+  /** Latest verdict of each rollback condition; null = never judged. */
+  readonly rollback: readonly { readonly text: string; readonly verdict: Verdict | null }[];
+  readonly success: readonly { readonly text: string; readonly verdict: Verdict | null }[];
+  /** Verdicts of the production gates, after the promote. */
+  readonly gates: readonly Verdict[];
+  /** The watch's span is over and its data has settled. */
+  readonly ended: boolean;
+}
+
+export type WatchAnswer =
+  | { readonly kind: "rollback"; readonly verdict: Verdict }
+  | { readonly kind: "continue" }
+  | { readonly kind: "end"; readonly verdict: Verdict };
+
+/** Any `fail` rolls back at once; before the end everything else goes on; at the end the worst verdict wins. */
+export function judgeWatch(findings: WatchFindings): WatchAnswer {
+  const known = [...findings.rollback, ...findings.success].map(({ text, verdict }) => verdict ?? neverJudged(text));
+  const all = [...findings.gates, ...known];
+  const failed = all.find((verdict) => verdict.outcome === "fail");
+  if (failed !== undefined) return { kind: "rollback", verdict: failed };
+  if (!findings.ended) return { kind: "continue" };
+  const worst = worstVerdict(all);
+  if (worst === null) return { kind: "end", verdict: pass("watched", "The plan watches nothing in production.") };
+  if (worst.outcome === "hold") return { kind: "end", verdict: worst };
+  const judged = findings.rollback.length + findings.success.length;
+  return {
+    kind: "end",
+    verdict: pass(
+      "watched",
+      judged === 0
+        ? `${findings.gates.length} production gates passed.`
+        : `${judged} conditions judged to the end of the watch, none met.`,
+      all.flatMap((verdict) => verdict.evidence),
+    ),
+  };
+}
+
+function neverJudged(text: string): Verdict {
+  return hold(
+    "watch_incomplete",
+    `${text}: never judged, because no data settled during the watch.`,
+    "Watch longer (`for`), or shorten the metric's `settle` if its vendor is faster.",
+  );
+}

@@ -1,0 +1,103 @@
+/** What to do next on the way back to a known-good deployment. Pure: a function of what was read. */
+import type { HostDeployment } from "../providers/contract.ts";
+import { hold, type Verdict } from "../lib/verdict.ts";
+import type { ProductionRecord } from "./record.ts";
+import { changeFailed, changeInProgress, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
+
+export interface RollbackWorld {
+  readonly production: ProductionState;
+  /** The deployment to go back to, as the host knows it; null = it does not exist any more. */
+  readonly target: HostDeployment | null;
+}
+
+export interface RollbackGoal {
+  /** Deployment id to end on. */
+  readonly to: string;
+  /**
+   * Deployment that must be in production for the rollback to be ours to make: the release's candidate,
+   * or for a manual rollback what production served when the command began.
+   */
+  readonly from: string | null;
+  /** When the rollback was asked for in this run; null = not yet. */
+  readonly requestedAt: number | null;
+  /** The host refused with these words. */
+  readonly refused: string | null;
+}
+
+export type RollbackStep =
+  | { readonly do: "confirm" }
+  | { readonly do: "rollback" }
+  | { readonly do: "wait"; readonly waitingFor: string }
+  | { readonly do: "stop"; readonly verdict: Verdict };
+
+/** The next step of a rollback, given the world as it was just read. */
+export function decideRollback(world: RollbackWorld, goal: RollbackGoal): RollbackStep {
+  const { production, target } = world;
+  if (productionShows(production, goal.to)) return { do: "confirm" };
+  if (changeInProgress(production, "rollback", goal.to)) return { do: "wait", waitingFor: "the host's rollback" };
+
+  const current = production.project.productionDeploymentId;
+  if (current !== goal.from && current !== goal.to) {
+    return stop(
+      hold(
+        "production_moved",
+        `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`,
+        "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.",
+      ),
+    );
+  }
+  if (target === null || target.state === "deleted") {
+    return stop(
+      hold(
+        "known_good_gone",
+        `The deployment to go back to, ${goal.to}, no longer exists at the host.`,
+        "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
+      ),
+    );
+  }
+  if (target.state !== "ready") {
+    return stop(
+      hold(
+        "known_good_gone",
+        `The deployment to go back to, ${goal.to}, is in state "${target.state}".`,
+        "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
+      ),
+    );
+  }
+  if (goal.refused !== null) {
+    return stop(
+      hold(
+        "rollback_refused",
+        `The host refused to roll back to ${goal.to}: ${goal.refused}`,
+        "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it by hand.",
+      ),
+    );
+  }
+  if (goal.requestedAt === null) return { do: "rollback" };
+  if (changeFailed(production, "rollback", goal.to, goal.requestedAt)) {
+    const elsewhere = domainsElsewhere(production, goal.to);
+    return stop(
+      hold(
+        "alias_failed",
+        `The host reports that the rollback failed${elsewhere.length > 0 ? ` for ${elsewhere.map((alias) => alias.domain).join(", ")}` : ""}.`,
+        "Look at the domains in the host's project settings and dispatch the rollback again; it continues where it stopped.",
+        elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" })),
+      ),
+    );
+  }
+  return { do: "wait", waitingFor: "the production domains" };
+}
+
+function stop(verdict: Verdict): RollbackStep {
+  return { do: "stop", verdict };
+}
+
+/** Known-good deployment for a manual rollback: of the release whose candidate production serves now. Null = not recorded. */
+export function recordedKnownGood(
+  productionDeploymentId: string | null,
+  history: readonly ProductionRecord[],
+): { readonly to: string; readonly record: ProductionRecord } | null {
+  const record = history.find((entry) => entry.payload.candidate.id === productionDeploymentId);
+  if (record === undefined || record.payload.knownGood === null) return null;
+  return { to: record.payload.knownGood.id, record };
+}

@@ -1,0 +1,197 @@
+/**
+ * The release record: GitHub Deployments and their statuses, read into what decisions need, and written from it.
+ * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
+ * stands in the payload or in the current status. Pure: the commands read and write.
+ */
+import { z } from "zod";
+import { renderInstant } from "../lib/clock.ts";
+import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
+
+/** `task` of our Deployments, so that nobody else's are mistaken for records. */
+export const STAGING_TASK = "holdpoint:staging";
+export const PRODUCTION_TASK = "holdpoint:production";
+
+const build = z.object({ id: z.string(), url: z.string(), createdAt: z.number() });
+
+const stagingPayload = z.object({
+  holdpoint: z.literal(1),
+  phase: z.literal("staging"),
+  release: z.string(),
+  commit: z.string(),
+  planDigest: z.string(),
+  build,
+});
+
+const productionPayload = z.object({
+  holdpoint: z.literal(1),
+  phase: z.literal("production"),
+  release: z.string(),
+  commit: z.string(),
+  planDigest: z.string(),
+  candidate: build,
+  /** What production served before; null before the first production deployment. */
+  knownGood: z.object({ id: z.string(), commit: z.string().nullable() }).nullable(),
+  /** The watch as it was when this began; a changed plan does not change a running watch. */
+  watchForMs: z.number(),
+  /** The project's auto-assign setting before the promote, which the promote flips and Holdpoint puts back. */
+  autoAssignDomains: z.boolean(),
+  /** A person asked to promote although production was pinned. */
+  unpinned: z.boolean(),
+});
+
+export type StagingPayload = z.infer<typeof stagingPayload>;
+export type ProductionPayload = z.infer<typeof productionPayload>;
+
+export type StagingPhase = "deployed" | "verified" | "failed" | "held";
+export type ProductionPhase = "promoting" | "watching" | "rolling-back" | "rolled-back" | "done" | "held" | "failed";
+
+export interface StagingRecord {
+  readonly forgeId: number;
+  readonly payload: StagingPayload;
+  readonly phase: StagingPhase;
+  readonly statusAt: number;
+}
+
+export interface ProductionRecord {
+  readonly forgeId: number;
+  readonly payload: ProductionPayload;
+  readonly phase: ProductionPhase;
+  /** When the candidate was read back in production; null while it was not. From the current status. */
+  readonly promotedAt: number | null;
+  /** Known-good or other deployment that production is or was rolled back to. */
+  readonly rollbackTo: string | null;
+  readonly reason: string | null;
+  readonly createdAt: number;
+  readonly statusAt: number;
+}
+
+/** Payload of a Deployment, where it is one of ours. GitHub gives an object back, or the JSON text where it was stored as one. */
+function payloadOf<Payload>(schema: z.ZodType<Payload>, deployment: ForgeDeployment): Payload | null {
+  let value = deployment.payload;
+  if (typeof value === "string") {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      return null;
+    }
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+export function stagingPayloadOf(deployment: ForgeDeployment): StagingPayload | null {
+  return deployment.task === STAGING_TASK ? payloadOf(stagingPayload, deployment) : null;
+}
+
+export function productionPayloadOf(deployment: ForgeDeployment): ProductionPayload | null {
+  return deployment.task === PRODUCTION_TASK ? payloadOf(productionPayload, deployment) : null;
+}
+
+export interface StatusText {
+  readonly state: ForgeDeploymentState;
+  readonly description: string;
+}
+
+/** Description of a staging status; `parseStagingRecord` reads it back. */
+export function renderStagingStatus(phase: StagingPhase, detail: string): StatusText {
+  switch (phase) {
+    case "deployed":
+      return { state: "in_progress", description: `deployed: ${detail}` };
+    case "verified":
+      return { state: "success", description: `verified: ${detail}` };
+    case "failed":
+      return { state: "failure", description: `failed: ${detail}` };
+    case "held":
+      return { state: "in_progress", description: `held: ${detail}` };
+  }
+}
+
+const STAGING_PHASES: readonly StagingPhase[] = ["verified", "failed", "held", "deployed"];
+
+export function parseStagingRecord(
+  deployment: ForgeDeployment,
+  current: ForgeDeploymentStatus | null,
+): StagingRecord | null {
+  const payload = stagingPayloadOf(deployment);
+  if (payload === null) return null;
+  const word = current?.description.split(":")[0];
+  const said = STAGING_PHASES.find((phase) => phase === word) ?? "deployed";
+  // `verified` lets a build into production, so the state must say it too.
+  const phase = said === "verified" && current?.state !== "success" ? "deployed" : said;
+  return {
+    forgeId: deployment.id,
+    payload,
+    phase,
+    statusAt: current?.createdAt ?? deployment.createdAt,
+  };
+}
+
+export type ProductionStatus =
+  | { readonly phase: "promoting" }
+  | { readonly phase: "watching"; readonly promotedAt: number; readonly until: number }
+  | { readonly phase: "rolling-back"; readonly promotedAt: number | null; readonly to: string; readonly reason: string }
+  | { readonly phase: "rolled-back"; readonly to: string; readonly reason: string }
+  | { readonly phase: "done"; readonly promotedAt: number; readonly reason: string }
+  | { readonly phase: "held"; readonly promotedAt: number | null; readonly reason: string }
+  | { readonly phase: "failed"; readonly reason: string };
+
+/** Description of a production status, one line a person can read; `parseProductionRecord` reads it back. */
+export function renderProductionStatus(status: ProductionStatus): StatusText {
+  const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant(at)}`);
+  switch (status.phase) {
+    case "promoting":
+      return { state: "in_progress", description: "promoting" };
+    case "watching":
+      return {
+        state: "in_progress",
+        description: `watching${since(status.promotedAt)} until ${renderInstant(status.until)}`,
+      };
+    case "rolling-back":
+      return {
+        state: "in_progress",
+        description: `rolling back${since(status.promotedAt)} to ${status.to}: ${status.reason}`,
+      };
+    case "rolled-back":
+      return { state: "failure", description: `rolled back to ${status.to}: ${status.reason}` };
+    case "done":
+      return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
+    case "held":
+      return { state: "in_progress", description: `held${since(status.promotedAt)}: ${status.reason}` };
+    case "failed":
+      return { state: "failure", description: `failed: ${status.reason}` };
+  }
+}
+
+const STATUS_PATTERN =
+  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+))?(?:: (.*))?$/s;
+
+const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
+  promoting: "promoting",
+  watching: "watching",
+  "rolling back": "rolling-back",
+  "rolled back": "rolled-back",
+  done: "done",
+  held: "held",
+  failed: "failed",
+};
+
+/** A status that nobody of us wrote counts as `promoting`: the world is read again and says what is so. */
+export function parseProductionRecord(
+  deployment: ForgeDeployment,
+  current: ForgeDeploymentStatus | null,
+): ProductionRecord | null {
+  const payload = productionPayloadOf(deployment);
+  if (payload === null) return null;
+  const match = current === null ? null : STATUS_PATTERN.exec(current.description);
+  const since = match?.[2] === undefined ? Number.NaN : Date.parse(match[2]);
+  return {
+    forgeId: deployment.id,
+    payload,
+    phase: PHASE_OF_WORDS[match?.[1] ?? ""] ?? "promoting",
+    promotedAt: Number.isNaN(since) ? null : since,
+    rollbackTo: match?.[4] ?? null,
+    reason: match?.[5] ?? null,
+    createdAt: deployment.createdAt,
+    statusAt: current?.createdAt ?? deployment.createdAt,
+  };
+}

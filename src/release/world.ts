@@ -1,0 +1,73 @@
+/** What a command has read of the world; every decision is a function of this and the plan. */
+import type { HostAlias, HostDeployment, HostProject } from "../providers/contract.ts";
+import type { ProductionRecord, StagingRecord } from "./record.ts";
+
+export interface ReleaseIdentity {
+  /** Stored with each build and record. Default: the commit. */
+  readonly id: string;
+  readonly commit: string;
+}
+
+/** Where production stands by the host's own word: its production target and each production domain's alias. */
+export interface ProductionState {
+  readonly project: HostProject;
+  readonly aliases: readonly HostAlias[];
+}
+
+export interface World {
+  readonly production: ProductionState;
+  /** The deployment that the host's production target names, where it was read. */
+  readonly serving: HostDeployment | null;
+  /** The build that is to be promoted, or null. */
+  readonly candidate: HostDeployment | null;
+  readonly staging: StagingRecord | null;
+  /** This release's production record. */
+  readonly record: ProductionRecord | null;
+  /** Production records of all releases that were read, newest first, this release's included. */
+  readonly history: readonly ProductionRecord[];
+}
+
+/** Does production, by target and by every domain, show this deployment and nothing else? */
+export function productionShows(production: ProductionState, deploymentId: string): boolean {
+  return (
+    production.project.productionDeploymentId === deploymentId &&
+    production.aliases.every((alias) => alias.deploymentId === deploymentId)
+  );
+}
+
+/** Production domains that point elsewhere. */
+export function domainsElsewhere(production: ProductionState, deploymentId: string): readonly HostAlias[] {
+  return production.aliases.filter((alias) => alias.deploymentId !== deploymentId);
+}
+
+/** Is the host working on exactly this change right now? Requests about other deployments are none of ours. */
+export function changeInProgress(
+  production: ProductionState,
+  type: "promote" | "rollback",
+  deploymentId: string,
+): boolean {
+  const request = production.project.aliasRequest;
+  return (
+    request !== null &&
+    request.type === type &&
+    request.toDeploymentId === deploymentId &&
+    (request.status === "pending" || request.status === "in-progress")
+  );
+}
+
+/** Did the host give up on exactly this change, asked for at or after `since`? */
+export function changeFailed(
+  production: ProductionState,
+  type: "promote" | "rollback",
+  deploymentId: string,
+  since: number,
+): boolean {
+  const request = production.project.aliasRequest;
+  return (
+    request !== null &&
+    request.type === type &&
+    request.toDeploymentId === deploymentId &&
+    request.status === "failed" &&
+    request.requestedAt >= since
+  );
+}
