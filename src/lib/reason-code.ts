@@ -40,6 +40,8 @@ export const REASON_CODES = {
   protected_deployment: "The deployment is protected and no bypass secret was given.",
   no_matching_checks: "No check matched, so nothing was verified.",
   command_not_found: "A command could not be started.",
+  command_interrupted: "A command was ended from outside before it had an answer.",
+  probe_blocked: "A probe did not get through to the site, so it says nothing about it.",
   production_pinned: "Production is pinned by an earlier rollback.",
   production_moved: "Production was changed by somebody else.",
   newer_release_active: "A newer release is in production or on its way there.",

@@ -295,6 +295,8 @@ export interface HttpAnswer {
   readonly durationMs: number;
   /** Where redirects ended. */
   readonly url: string;
+  /** True where the body was longer than `maximumBytes`. */
+  readonly truncated?: boolean;
 }
 
 export interface HttpProbe {
@@ -307,6 +309,8 @@ export interface HttpProbe {
     readonly timeoutMs: number;
     /** Bytes kept of the body; the rest is dropped. */
     readonly maximumBytes: number;
+    /** Redirects that are followed, default 5; the answer after the last one is returned as it is. */
+    readonly maximumRedirects?: number;
   }): Promise<HttpAnswer>;
 }
 
@@ -326,6 +330,8 @@ export interface TlsProbe {
 export interface ShellResult {
   /** Null where a signal ended it. */
   readonly exitCode: number | null;
+  /** Name of the signal that ended it (`SIGKILL`), where one did. */
+  readonly signal?: string | null;
   readonly timedOut: boolean;
   /** False where the program could not be started. */
   readonly started: boolean;
@@ -342,6 +348,8 @@ export interface Shell {
     /** The whole environment of the command; nothing else is inherited. */
     readonly env: Readonly<Record<string, string>>;
     readonly timeoutMs: number;
+    /** Names of variables in `env` whose values are masked besides those whose names or values give them away. */
+    readonly mask?: readonly string[];
     readonly onLine?: (line: string) => void;
   }): Promise<ShellResult>;
 }
