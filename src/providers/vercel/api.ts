@@ -1,0 +1,222 @@
+/**
+ * Vercel's answers, as far as they are read here. Unknown fields are dropped, unknown values are an error:
+ * what is not understood must never look like a healthy state. The versions of the API differ in names
+ * (`uid` and `created` in lists, `id` and `createdAt` elsewhere), so both are taken.
+ */
+import { z } from "zod";
+import { ProviderError } from "../../lib/error.ts";
+import type { BuildState, HostDeployment, HostEnvironmentVariable, HostProject } from "../contract.ts";
+
+const BUILD_STATES: Readonly<Record<string, BuildState>> = {
+  INITIALIZING: "queued",
+  QUEUED: "queued",
+  // Waits for a person's approval in the dashboard; it may still go on.
+  BLOCKED: "queued",
+  ANALYZING: "building",
+  BUILDING: "building",
+  DEPLOYING: "building",
+  READY: "ready",
+  ERROR: "error",
+  CANCELED: "canceled",
+  DELETED: "deleted",
+};
+
+const buildStateShape = z.enum(Object.keys(BUILD_STATES));
+
+const rawDeploymentShape = z.object({
+  id: z.string().optional(),
+  uid: z.string().optional(),
+  url: z.string().nullish(),
+  readyState: buildStateShape.optional(),
+  state: buildStateShape.optional(),
+  readySubstate: z.string().nullish(),
+  target: z.string().nullish(),
+  customEnvironment: z.object({ id: z.string().nullish(), slug: z.string().nullish() }).nullish(),
+  createdAt: z.number().optional(),
+  created: z.number().optional(),
+  ready: z.number().nullish(),
+  // Values are strings at Vercel; what is not is left out rather than guessed at.
+  meta: z.record(z.string(), z.unknown()).nullish(),
+  isRollbackCandidate: z.boolean().nullish(),
+  errorMessage: z.string().nullish(),
+  inspectorUrl: z.string().nullish(),
+});
+
+export const deploymentShape = rawDeploymentShape.transform((raw, context): HostDeployment => {
+  const id = raw.id ?? raw.uid;
+  const readyState = raw.readyState ?? raw.state;
+  const createdAt = raw.createdAt ?? raw.created;
+  const missing = id === undefined ? "id" : readyState === undefined ? "readyState" : "createdAt";
+  if (id === undefined || readyState === undefined || createdAt === undefined) {
+    context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+    return z.NEVER;
+  }
+  const state = BUILD_STATES[readyState] ?? "queued";
+  const target = targetOf(raw);
+  return {
+    id,
+    url: raw.url ?? "",
+    state,
+    ...target,
+    createdAt,
+    readyAt: raw.ready ?? null,
+    meta: Object.fromEntries(
+      Object.entries(raw.meta ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    ),
+    // Only lists say `isRollbackCandidate`; a single deployment says PROMOTED once it has served production.
+    rollbackCandidate:
+      raw.isRollbackCandidate ??
+      (state === "ready" && target.target === "production" && raw.readySubstate === "PROMOTED"),
+    errorMessage: raw.errorMessage ?? null,
+    inspectUrl: raw.inspectorUrl ?? null,
+  };
+});
+
+function targetOf(raw: z.infer<typeof rawDeploymentShape>): Pick<HostDeployment, "target" | "customEnvironment"> {
+  const slug = raw.customEnvironment?.slug ?? raw.customEnvironment?.id ?? null;
+  if (slug !== null) return { target: "custom", customEnvironment: slug };
+  if (raw.target === "production") return { target: "production", customEnvironment: null };
+  if (raw.target === null || raw.target === undefined || raw.target === "preview") {
+    return { target: "preview", customEnvironment: null };
+  }
+  return { target: "custom", customEnvironment: raw.target };
+}
+
+const paginationShape = z.object({ next: z.union([z.number(), z.string()]).nullish() }).nullish();
+
+export const deploymentListShape = z.object({ deployments: z.array(deploymentShape), pagination: paginationShape });
+
+const aliasRequestShape = z.object({
+  type: z.enum(["promote", "rollback"]),
+  fromDeploymentId: z.string().nullish(),
+  toDeploymentId: z.string(),
+  jobStatus: z.enum(["pending", "in-progress", "succeeded", "failed", "skipped"]),
+  requestedAt: z.number(),
+});
+
+/** A project with what a build needs of its settings. */
+export interface ProjectAnswer extends HostProject {
+  readonly rootDirectory: string | null;
+  readonly sourceFilesOutsideRootDirectory: boolean;
+}
+
+export const projectShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    targets: z.object({ production: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
+    autoAssignCustomDomains: z.boolean().nullish(),
+    lastAliasRequest: aliasRequestShape.nullish(),
+    rootDirectory: z.string().nullish(),
+    sourceFilesOutsideRootDirectory: z.boolean().nullish(),
+  })
+  .transform((raw): ProjectAnswer => {
+    const last = raw.lastAliasRequest;
+    return {
+      id: raw.id,
+      name: raw.name,
+      productionDeploymentId: raw.targets?.production?.id ?? null,
+      // Absent is the default, on; only a literal false pins production.
+      autoAssignDomains: raw.autoAssignCustomDomains !== false,
+      aliasRequest: last
+        ? {
+            type: last.type,
+            fromDeploymentId: last.fromDeploymentId ?? null,
+            toDeploymentId: last.toDeploymentId,
+            status: last.jobStatus,
+            requestedAt: last.requestedAt,
+          }
+        : null,
+      rootDirectory: raw.rootDirectory ?? null,
+      sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
+    };
+  });
+
+export const aliasShape = z
+  .object({
+    deploymentId: z.string().nullish(),
+    deployment: z.object({ id: z.string().nullish() }).nullish(),
+    redirect: z.string().nullish(),
+  })
+  .transform((raw) => ({
+    deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
+    redirect: raw.redirect ?? null,
+  }));
+
+/** `/v1` answers the alias as a string, `/v9` as an object around it. */
+export const failedAliasListShape = z.object({
+  aliases: z.array(
+    z
+      .object({
+        alias: z.union([z.string(), z.object({ alias: z.string() })]),
+        status: z.string().nullish(),
+      })
+      .transform((raw) => ({
+        domain: typeof raw.alias === "string" ? raw.alias : raw.alias.alias,
+        status: raw.status ?? null,
+      })),
+  ),
+  pagination: paginationShape,
+});
+
+export interface EnvironmentVariableAnswer extends HostEnvironmentVariable {
+  readonly customEnvironmentIds: readonly string[];
+  readonly gitBranch: string | null;
+}
+
+const environmentVariableShape = z
+  .object({
+    key: z.string(),
+    type: z.enum(["plain", "encrypted", "sensitive", "system", "secret"]),
+    target: z.union([z.string(), z.array(z.string())]).nullish(),
+    customEnvironmentIds: z.array(z.string()).nullish(),
+    gitBranch: z.string().nullish(),
+    updatedAt: z.number().nullish(),
+    createdAt: z.number().nullish(),
+  })
+  .transform((raw): EnvironmentVariableAnswer => ({
+    name: raw.key,
+    kind: raw.type,
+    targets: typeof raw.target === "string" ? [raw.target] : (raw.target ?? []),
+    updatedAt: raw.updatedAt ?? raw.createdAt ?? null,
+    customEnvironmentIds: raw.customEnvironmentIds ?? [],
+    gitBranch: raw.gitBranch ?? null,
+  }));
+
+export const environmentVariableListShape = z.object({
+  envs: z.array(environmentVariableShape),
+  pagination: paginationShape,
+});
+
+export const customEnvironmentListShape = z.object({
+  environments: z.array(z.object({ id: z.string(), slug: z.string() })),
+});
+
+/** What a create answers besides a deployment: 400 with the hashes that the host does not have yet. */
+export const missingFilesShape = z.object({
+  error: z.object({ code: z.literal("missing_files"), missing: z.array(z.string()) }),
+});
+
+const buildEventShape = z.object({
+  type: z.string().nullish(),
+  text: z.string().nullish(),
+  created: z.number().nullish(),
+  date: z.number().nullish(),
+  payload: z.object({ text: z.string().nullish(), date: z.number().nullish() }).nullish(),
+});
+
+export const buildEventListShape = z.array(buildEventShape);
+
+/** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
+export function parseAnswer<Value>(shape: z.ZodType<Value>, body: unknown, request: string): Value {
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
+  throw new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: "Vercel",
+    message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
+    remedy: "Run this again; if it stays, check that VERCEL_API_URL is Vercel's API and report the answer's shape.",
+  });
+}

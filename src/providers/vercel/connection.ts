@@ -1,0 +1,107 @@
+/** What every Vercel request needs: the API's origin, the token, the team on each query, the project in each path. */
+import type { ZodType } from "zod";
+import { ProviderError } from "../../lib/error.ts";
+import { Secret } from "../../lib/secret.ts";
+import type { ProviderContext, RoleSettings } from "../contract.ts";
+import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
+
+export const VENDOR = "Vercel";
+export const TOKEN_NAME = "VERCEL_TOKEN";
+const DEFAULT_API_URL = "https://api.vercel.com";
+
+export interface Connection {
+  readonly context: ProviderContext;
+  readonly baseUrl: URL;
+  readonly token: Secret;
+  /** Name or id as the plan gives it; the API takes either in a path. */
+  readonly project: string;
+  /** `/v9/projects/{project}` and the like, with the project encoded. */
+  projectPath(version: string, rest?: string): string;
+  /** The team's part of every query: `teamId` for an id, `slug` for a slug, nothing for a personal account. */
+  readonly teamQuery: Readonly<Record<string, string>>;
+  request(request: VendorRequest): Promise<VendorAnswer>;
+}
+
+/** The wire shapes; zod is loaded while the first request is under way, so that a rollback does not wait for it. */
+type Shapes = typeof import("./api.ts");
+
+/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
+export function createConnection(settings: RoleSettings, context: ProviderContext): Connection {
+  const value = context.env[TOKEN_NAME];
+  if (!value) {
+    throw new ProviderError({
+      reasonCode: "secret_missing",
+      vendor: VENDOR,
+      message: `${TOKEN_NAME} is not set.`,
+      remedy: `Create a token at https://vercel.com/account/settings/tokens that can see the team, and set it as ${TOKEN_NAME}.`,
+    });
+  }
+  const token = new Secret(TOKEN_NAME, value);
+  const baseUrl = parseBaseUrl(context.env.VERCEL_API_URL || DEFAULT_API_URL);
+  const teamQuery = queryOfTeam(settings.team);
+  const client = createVendorClient({
+    vendor: VENDOR,
+    baseUrl: baseUrl.href,
+    headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
+    credentialRemedy: credentialRemedy(settings),
+    context,
+  });
+  return {
+    context,
+    baseUrl,
+    token,
+    project: settings.project,
+    projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
+    teamQuery,
+    request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
+  };
+}
+
+/** Reads and parses in one; the shape's module loads while the answer is awaited. */
+export async function read<Value>(
+  connection: Connection,
+  request: Omit<VendorRequest, "method" | "repeatable"> & { readonly repeatable?: boolean },
+  shape: (shapes: Shapes) => ZodType<Value>,
+): Promise<Value> {
+  const [answer, shapes] = await Promise.all([
+    connection.request({ method: "GET", repeatable: true, ...request }),
+    import("./api.ts"),
+  ]);
+  return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
+}
+
+/** Like `read`, and null where the host says that it does not exist. */
+export async function readIfPresent<Value>(
+  connection: Connection,
+  request: Omit<VendorRequest, "method" | "repeatable" | "accept"> & { readonly absent: readonly number[] },
+  shape: (shapes: Shapes) => ZodType<Value>,
+): Promise<Value | null> {
+  const { absent, ...rest } = request;
+  const [answer, shapes] = await Promise.all([
+    connection.request({ method: "GET", repeatable: true, accept: absent, ...rest }),
+    import("./api.ts"),
+  ]);
+  if (absent.includes(answer.status)) return null;
+  return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
+}
+
+export function queryOfTeam(team: string | null): Readonly<Record<string, string>> {
+  if (team === null || team === "") return {};
+  return team.startsWith("team_") ? { teamId: team } : { slug: team };
+}
+
+function parseBaseUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) return url;
+  throw new ProviderError({
+    reasonCode: "usage",
+    vendor: VENDOR,
+    message: `VERCEL_API_URL is not an http or https address: ${text}.`,
+    remedy: `Set it to an address such as ${DEFAULT_API_URL}, or leave it out.`,
+  });
+}
+
+function credentialRemedy(settings: RoleSettings): string {
+  const owner = settings.team === null ? "the account" : `the team ${settings.team}`;
+  return `Check that ${TOKEN_NAME} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
+}

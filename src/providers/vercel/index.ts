@@ -1,0 +1,71 @@
+/**
+ * Vercel as host. What a rollback needs stands here; what builds are made of (file tree, uploads, zod's shapes)
+ * is loaded by the method that needs it.
+ */
+import type { Host, HostProject, RoleProvider } from "../contract.ts";
+import type { ProjectAnswer } from "./api.ts";
+import { promote, rollback, setAutoAssignDomains } from "./change.ts";
+import { type Connection, createConnection, TOKEN_NAME, VENDOR } from "./connection.ts";
+import {
+  findBuildsByMeta,
+  listEnvironmentVariables,
+  listFailedAliases,
+  listRollbackCandidates,
+  readAliases,
+  readDeployment,
+  readProject,
+} from "./read.ts";
+
+export const vercelHost: RoleProvider<"host"> = {
+  role: "host",
+  vendor: VENDOR,
+  secrets: [TOKEN_NAME],
+  connect: async (settings, context) => createHost(createConnection(settings, context)),
+};
+
+function createHost(connection: Connection): Host {
+  let project: Promise<ProjectAnswer> | null = null;
+  /** Id, name and settings, which do not change during a run; what production serves is always read anew. */
+  const knownProject = () => {
+    project ??= readProject(connection).catch((error: unknown) => {
+      project = null;
+      throw error;
+    });
+    return project;
+  };
+  const projectId = async () =>
+    connection.project.startsWith("prj_") ? connection.project : (await knownProject()).id;
+
+  return {
+    async readProject(): Promise<HostProject> {
+      const answer = await readProject(connection);
+      project = Promise.resolve(answer);
+      const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest } = answer;
+      return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest };
+    },
+    readDeployment: (idOrUrl) => readDeployment(connection, idOrUrl),
+    findBuilds: async (release) => findBuildsByMeta(connection, await projectId(), "holdpointRelease", release),
+    listRollbackCandidates: async (limit) => listRollbackCandidates(connection, await projectId(), limit),
+    async createBuild(request, progress) {
+      const settings = knownProject();
+      // The modules load while the project is read; a refused read must not be reported before it is awaited.
+      settings.catch(() => undefined);
+      const { createBuild } = await import("./build.ts");
+      return createBuild(connection, () => settings, request, progress);
+    },
+    async followBuild(id, timeoutMs, progress) {
+      const { followBuild } = await import("./follow.ts");
+      return followBuild(connection, id, timeoutMs, progress);
+    },
+    async readBuildLog(id, lines) {
+      const { readBuildLog } = await import("./build-log.ts");
+      return readBuildLog(connection, id, lines);
+    },
+    promote: (deploymentId) => promote(connection, deploymentId),
+    rollback: (deploymentId, reason) => rollback(connection, deploymentId, reason),
+    readAliases: (domains) => readAliases(connection, domains),
+    listFailedAliases: (type) => listFailedAliases(connection, type),
+    setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
+    listEnvironmentVariables: (target) => listEnvironmentVariables(connection, target),
+  };
+}

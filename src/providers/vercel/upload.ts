@@ -1,0 +1,236 @@
+/**
+ * Uploads files by their SHA-1, each once, over many connections, in time linear in their number. A single bad answer
+ * never costs the deploy: 429, 5xx, a reset, a closed socket and an answer that is cut are all tried again.
+ */
+import { createReadStream } from "node:fs";
+import type { ClientRequest } from "node:http";
+import { pipeline } from "node:stream";
+import { ProviderError } from "../../lib/error.ts";
+import type { ReasonCode } from "../../lib/reason-code.ts";
+import { messageOf, retryAfterMs } from "../http.ts";
+import { type Connection, VENDOR } from "./connection.ts";
+import { readToEnd, type Transport } from "./transport.ts";
+
+export interface Upload {
+  readonly sha: string;
+  readonly size: number;
+  readonly absolute: string;
+  /** The content where it was kept, else it is streamed from `absolute`. */
+  readonly bytes: Buffer | null;
+}
+
+export const MAXIMUM_CONNECTIONS = 100;
+/** Enough to keep a near host busy; the rest is opened when answers take longer than this. */
+const FIRST_LANES = 32;
+const MORE_LANES_AFTER_MS = 25;
+const TRIES = 5;
+const FIRST_DELAY_MS = 200;
+const MAXIMUM_DELAY_MS = 10_000;
+/** A longer wait than this is a quota, not a rate: Vercel locks uploads for up to a day. */
+const LONGEST_RETRY_AFTER_MS = 120_000;
+const FILE_CHUNK_BYTES = 256 * 1024;
+
+type Attempt =
+  | { readonly kind: "done" }
+  | { readonly kind: "again"; readonly error: ProviderError; readonly waitMs: number | null }
+  | { readonly kind: "failed"; readonly error: ProviderError };
+
+/** `onFile` is called once a file, when the host has it. Throws the first error that does not heal. */
+export async function uploadFiles(
+  connection: Connection,
+  transport: Transport,
+  uploads: readonly Upload[],
+  onFile: (upload: Upload) => void,
+): Promise<void> {
+  const { clock, signal } = connection.context;
+  const stop = new AbortController();
+  const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  let next = 0;
+  // A 429 on one connection is meant for all of them.
+  let notBefore = 0;
+
+  async function uploadOne(upload: Upload): Promise<void> {
+    for (let tryNumber = 1; ; tryNumber += 1) {
+      const wait = notBefore - clock.now();
+      if (wait > 0) await clock.sleep(wait, abort);
+      const attempt = await sendOnce(connection, transport, upload, abort);
+      if (attempt.kind === "done") return;
+      if (attempt.kind === "failed" || tryNumber === TRIES) throw attempt.error;
+      const backoff = Math.min(MAXIMUM_DELAY_MS, FIRST_DELAY_MS * 2 ** (tryNumber - 1));
+      if (attempt.waitMs !== null) notBefore = Math.max(notBefore, clock.now() + attempt.waitMs);
+      await clock.sleep(attempt.waitMs ?? backoff * (0.5 + Math.random() / 2), abort);
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (let upload = uploads[next++]; upload !== undefined; upload = uploads[next++]) {
+      await uploadOne(upload);
+      onFile(upload);
+    }
+  }
+
+  const lanes = Array.from({ length: Math.min(FIRST_LANES, uploads.length) }, lane);
+  const more = Math.min(MAXIMUM_CONNECTIONS, uploads.length) - lanes.length;
+  if (more > 0) lanes.push(openMoreLanes(more, lane, abort));
+  try {
+    await Promise.all(lanes);
+  } catch (error) {
+    stop.abort(error);
+    await Promise.allSettled(lanes);
+    throw signal?.aborted ? signal.reason : error;
+  }
+}
+
+async function openMoreLanes(count: number, lane: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, MORE_LANES_AFTER_MS));
+  if (!signal.aborted) await Promise.all(Array.from({ length: count }, lane));
+}
+
+async function sendOnce(
+  connection: Connection,
+  transport: Transport,
+  upload: Upload,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  signal.throwIfAborted();
+  try {
+    const { status, retryAfter, body } = await exchange(connection, transport, upload, signal);
+    if (status >= 200 && status < 300) return { kind: "done" };
+    return judgeAnswer(connection, upload, status, retryAfter, body);
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    if (cause instanceof ProviderError) return { kind: "failed", error: cause };
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const error = failure("vendor_unavailable", `Uploading a file to ${connection.baseUrl.origin} failed: ${detail}.`);
+    return { kind: "again", error, waitMs: null };
+  }
+}
+
+function judgeAnswer(
+  connection: Connection,
+  upload: Upload,
+  status: number,
+  retryAfter: string | undefined,
+  body: string,
+): Attempt {
+  const said = messageOf(parseJson(body));
+  const detail = `POST /v2/files → ${status}${said ? ` (${said})` : ""}`;
+  const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
+  const waitMs = retryAfterMs(headers, connection.context.clock.now());
+  if (status === 429) {
+    const error = failure("vendor_rate_limited", `Vercel refused an upload for too many requests: ${detail}.`, status);
+    if (waitMs === null || waitMs <= LONGEST_RETRY_AFTER_MS) return { kind: "again", error, waitMs };
+    return { kind: "failed", error: quotaUsed(detail, waitMs) };
+  }
+  if (status >= 500) {
+    const error = failure("vendor_unavailable", `Vercel answered an upload with an error: ${detail}.`, status);
+    return { kind: "again", error, waitMs };
+  }
+  const code: ReasonCode =
+    status === 401 ? "credential_rejected" : status === 403 ? "credential_insufficient" : "vendor_answer_unknown";
+  return { kind: "failed", error: failure(code, `Vercel refused the file ${upload.absolute}: ${detail}.`, status) };
+}
+
+function quotaUsed(detail: string, waitMs: number): ProviderError {
+  return new ProviderError({
+    reasonCode: "vendor_rate_limited",
+    vendor: VENDOR,
+    status: 429,
+    message: `Vercel's upload quota is used up for another ${Math.ceil(waitMs / 60_000)} minutes: ${detail}.`,
+    remedy: "Deploy again after that time; files that were uploaded already are not sent twice.",
+  });
+}
+
+/** One request, its answer read to the end: a status line alone does not say that the file was stored. */
+function exchange(
+  connection: Connection,
+  transport: Transport,
+  upload: Upload,
+  signal: AbortSignal,
+): Promise<{ status: number; retryAfter: string | undefined; body: string }> {
+  return new Promise((resolve, reject) => {
+    const request = transport.open({
+      method: "POST",
+      path: "/v2/files",
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": upload.size,
+        "x-now-digest": upload.sha,
+        "x-now-size": upload.size,
+      },
+    });
+    const onAbort = () => request.destroy(new Error("stopped"));
+    signal.addEventListener("abort", onAbort, { once: true });
+    const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
+    // Silence on the socket, not the length of the whole upload: a big file may take minutes.
+    request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+    request.once("close", () => {
+      signal.removeEventListener("abort", onAbort);
+      reject(new Error("the connection was closed before an answer"));
+    });
+    request.on("error", reject);
+    request.once("response", (response) => {
+      readToEnd(response).then(
+        (body) => resolve({ status: response.statusCode ?? 0, retryAfter: response.headers["retry-after"], body }),
+        reject,
+      );
+    });
+    writeBody(request, upload, reject);
+  });
+}
+
+function writeBody(request: ClientRequest, upload: Upload, reject: (error: Error) => void): void {
+  if (upload.bytes !== null) {
+    request.end(upload.bytes);
+    return;
+  }
+  if (upload.size === 0) {
+    request.end();
+    return;
+  }
+  let sent = 0;
+  const source = createReadStream(upload.absolute, { highWaterMark: FILE_CHUNK_BYTES, end: upload.size - 1 });
+  source.on("data", (chunk) => {
+    sent += chunk.length;
+  });
+  source.once("end", () => {
+    if (sent !== upload.size) reject(changed(upload));
+  });
+  source.once("error", (cause) => {
+    // Where the connection broke first, its own error counts: that one heals.
+    if (!request.destroyed) reject(changed(upload, cause));
+  });
+  pipeline(source, request, () => undefined);
+}
+
+/** Its hash is in the file list already, so sending something else would never be accepted. */
+function changed(upload: Upload, cause?: Error): ProviderError {
+  return new ProviderError({
+    reasonCode: "usage",
+    vendor: VENDOR,
+    message: `The file ${upload.absolute} changed while it was uploaded${cause ? `: ${cause.message}` : ""}.`,
+    remedy: "Run this again when nothing writes to the project's folder.",
+    cause,
+  });
+}
+
+function failure(reasonCode: ReasonCode, message: string, status?: number): ProviderError {
+  return new ProviderError({
+    reasonCode,
+    vendor: VENDOR,
+    message,
+    remedy:
+      reasonCode === "credential_rejected" || reasonCode === "credential_insufficient"
+        ? "Check that VERCEL_TOKEN has not expired and may deploy to this team."
+        : "Look at https://www.vercel-status.com and run this again; it continues where it stopped.",
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
