@@ -1,0 +1,110 @@
+/** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
+import { z } from "zod";
+import type { MetricScope, MetricWindow } from "../contract.ts";
+import type { SentryApi } from "./client.ts";
+import { requestTerms } from "./search.ts";
+import type { SentrySpec } from "./spec.ts";
+
+export interface Coverage {
+  /** Requests of the release that Sentry received in the window: samples, not extrapolated. */
+  readonly requests: number;
+  /** False where the vendor says that data is partial, or where steady data breaks off before the window ends. */
+  readonly complete: boolean;
+}
+
+const seriesShape = z.object({
+  timeSeries: z.array(
+    z.object({
+      meta: z.object({ dataScanned: z.string().nullish() }).nullish(),
+      values: z.array(
+        z.object({
+          timestamp: z.number(),
+          value: z.number().nullable(),
+          incomplete: z.boolean().optional(),
+          sampleCount: z.number().nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export interface Bucket {
+  readonly from: number;
+  readonly to: number;
+  readonly samples: number;
+  readonly incomplete: boolean;
+}
+
+/** Buckets that must be filled before a break in the data says anything. */
+const STEADY_BUCKETS = 3;
+/** Share of filled buckets from which traffic counts as steady. */
+const STEADY_RATIO = 0.9;
+/** Steady arrivals of which this many are expected are all missing with a chance of e^-14, one in a million. */
+const EXPECTED_MISSING = 14;
+
+/** The site's own parameters of a reading: environment, window, raw counts. */
+export function windowQuery(spec: SentrySpec, scope: MetricScope, window: MetricWindow) {
+  return {
+    environment: spec.environment ?? scope.environment,
+    start: new Date(window.from).toISOString(),
+    end: new Date(window.to).toISOString(),
+  };
+}
+
+export async function readCoverage(
+  api: SentryApi,
+  spec: SentrySpec,
+  scope: MetricScope,
+  window: MetricWindow,
+): Promise<Coverage> {
+  const intervalMs = intervalOf(window);
+  const answer = await api.get(
+    "events-timeseries/",
+    {
+      ...windowQuery(spec, scope, window),
+      dataset: "spans",
+      yAxis: "count()",
+      interval: intervalMs / 1_000,
+      disableAggregateExtrapolation: 1,
+      query: requestTerms(spec, scope),
+    },
+    seriesShape,
+  );
+  const series = answer.timeSeries[0];
+  const buckets = (series?.values ?? []).map(({ timestamp, value, incomplete, sampleCount }) => ({
+    from: timestamp,
+    to: timestamp + intervalMs,
+    samples: sampleCount ?? value ?? 0,
+    incomplete: incomplete === true,
+  }));
+  const scanned = series?.meta?.dataScanned ?? "full";
+  return {
+    requests: buckets.reduce((sum, bucket) => sum + bucket.samples, 0),
+    complete: scanned === "full" && isWhole(buckets, window) && !breaksOff(buckets, window),
+  };
+}
+
+/** Seconds at this endpoint; few enough buckets for a two-day window. */
+function intervalOf(window: MetricWindow): number {
+  const hours = (window.to - window.from) / 3_600_000;
+  return hours <= 4 ? 60_000 : hours <= 24 ? 300_000 : 3_600_000;
+}
+
+/** The bucket around the window's end is left out: Sentry calls it incomplete for the part that lies behind the window. */
+function isWhole(buckets: readonly Bucket[], window: MetricWindow): boolean {
+  return buckets.every((bucket) => !bucket.incomplete || bucket.to > window.to);
+}
+
+/** Steady requests, then none: the pipeline stopped, or the site did. Either way the rest of the window is unknown. */
+export function breaksOff(buckets: readonly Bucket[], window: MetricWindow): boolean {
+  const first = buckets.findIndex((bucket) => bucket.samples > 0);
+  const last = buckets.findLastIndex((bucket) => bucket.samples > 0);
+  const [firstBucket, lastBucket] = [buckets[first], buckets[last]];
+  if (firstBucket === undefined || lastBucket === undefined) return false;
+  const seen = buckets.slice(first, last + 1);
+  const filled = seen.filter((bucket) => bucket.samples > 0).length;
+  if (seen.length < STEADY_BUCKETS || filled / seen.length < STEADY_RATIO) return false;
+  const samples = seen.reduce((sum, bucket) => sum + bucket.samples, 0);
+  const perMs = samples / (lastBucket.to - Math.max(window.from, firstBucket.from));
+  return perMs * (window.to - lastBucket.to) >= EXPECTED_MISSING;
+}

@@ -1,0 +1,29 @@
+import type { Measure } from "../contract.ts";
+import { SENTRY_MEASURES, type SentryMeasure, type SentrySpec } from "./spec.ts";
+
+const MEASURES: Readonly<Record<SentryMeasure, Measure>> = {
+  error_rate: { unit: "ratio", minimumSamples: 20 },
+  p50_latency: { unit: "duration", minimumSamples: 20 },
+  p75_latency: { unit: "duration", minimumSamples: 20 },
+  p90_latency: { unit: "duration", minimumSamples: 20 },
+  // A 95th or 99th percentile of fewer is the slowest request or two, not a percentile.
+  p95_latency: { unit: "duration", minimumSamples: 50 },
+  p99_latency: { unit: "duration", minimumSamples: 100 },
+  request_count: { unit: "count", minimumSamples: 0 },
+  error_count: { unit: "count", minimumSamples: 0 },
+  new_issues: { unit: "count", minimumSamples: 0 },
+  crash_free_sessions: { unit: "ratio", minimumSamples: 20 },
+  count: { unit: "count", minimumSamples: 0 },
+};
+
+/** What a metric measures by its own name or by `measure`; null where neither is known. */
+export function measureNameOf(metric: string, spec: SentrySpec): SentryMeasure | null {
+  return spec.measure ?? SENTRY_MEASURES.find((name) => name === metric) ?? null;
+}
+
+/** The measure, or a sentence saying which names there are. */
+export function measureOf(metric: string, spec: SentrySpec): Measure | string {
+  const name = measureNameOf(metric, spec);
+  if (name !== null) return MEASURES[name];
+  return `Sentry has no metric ${metric}; it knows ${SENTRY_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure, and narrows it with query.`;
+}
