@@ -2,7 +2,8 @@
 import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
-import type { CommandContext, CommandResult, Decision, Step } from "./contract.ts";
+import type { CommandResult, Decision, Step } from "../release/result.ts";
+import type { CommandContext } from "./contract.ts";
 
 export interface Journal {
   step(step: Step, text: string): void;

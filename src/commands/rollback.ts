@@ -3,7 +3,8 @@ import type { Forge, ForgeDeployment, Host, HostDeployment } from "../providers/
 import { ProviderError } from "../lib/error.ts";
 import { type ProductionPayload, productionPayloadOf, renderProductionStatus } from "../release/record.ts";
 import type { ProductionState } from "../release/world.ts";
-import type { Command, CommandContext, CommandResult } from "./contract.ts";
+import type { CommandResult } from "../release/result.ts";
+import type { Command, CommandContext } from "./contract.ts";
 import { listProductionDeployments, readProduction } from "./observe.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
 import { performRollback } from "./rollback-step.ts";

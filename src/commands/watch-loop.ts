@@ -1,6 +1,6 @@
 /** Reads and judges until the watch is over or something fails. Everything it needs to go on is in the record and at the vendors. */
 import { ProviderError } from "../lib/error.ts";
-import { hold, type Verdict } from "../lib/verdict.ts";
+import { hold, type Verdict, worstVerdict } from "../lib/verdict.ts";
 import { judgeCondition, rollbackVerdict, successVerdict } from "../judge/judge-condition.ts";
 import { judgeWatch, type WatchAnswer } from "../judge/judge-watch.ts";
 import { baselineWindow, type WatchSpan, windowsDue } from "../judge/watch-windows.ts";
@@ -121,29 +121,42 @@ function openTick(
     const metric = watch.metrics[condition.metric];
     if (metric === undefined) return;
     const due = windowsDue(span, condition.overMs, context.clock.now() - metric.settleMs, state.judgedTo);
-    const verdictOf = state.list === "rollback" ? rollbackVerdict : successVerdict;
+    const verdicts: Verdict[] = [];
     for (const window of due) {
-      try {
-        const reading = await read(metric, window, scope);
-        const needsBaseline = condition.kind === "change" && before.commit !== "";
-        const baseline = needsBaseline ? await read(metric, baselineWindow(span, condition.overMs), before) : null;
-        let verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading, baseline }));
-        if (verdict.reasonCode === "too_few_samples" && window.from > span.from) {
-          // Little traffic: what one window cannot say, the whole watch so far may.
-          const whole = await read(metric, { from: span.from, to: window.to }, scope);
-          verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading: whole, baseline }));
-        }
-        state.latest = verdict;
-        if (verdict.outcome === "fail") return;
-        state.judgedTo = window.to;
-      } catch (error) {
-        if (!(error instanceof ProviderError)) throw error;
-        // Not judged, so the next tick covers this window as well.
-        state.latest = hold(error.reasonCode, `${condition.text}: ${error.message}`, error.remedy);
-        return;
-      }
+      const verdict = await judgeWindow(state, metric, window);
+      verdicts.push(verdict);
+      if (verdict.outcome === "fail" || verdict.reasonCode.startsWith("vendor_")) break;
     }
+    if (verdicts.length === 0) return;
+    state.latest = worstVerdict(verdicts);
+    // A hole (no data, vendor down) stays due: it is read again until it is filled or the watch ends on it.
+    if (!verdicts.some(isHole)) state.judgedTo = due.at(-1)?.to ?? state.judgedTo;
   };
+
+  async function judgeWindow(state: ConditionState, metric: Metric, window: MetricWindow): Promise<Verdict> {
+    const { condition } = state;
+    const verdictOf = state.list === "rollback" ? rollbackVerdict : successVerdict;
+    try {
+      const reading = await read(metric, window, scope);
+      const needsBaseline = condition.kind === "change" && before.commit !== "";
+      const baseline = needsBaseline ? await read(metric, baselineWindow(span, condition.overMs), before) : null;
+      const verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading, baseline }));
+      if (verdict.reasonCode !== "too_few_samples" || window.from <= span.from) return verdict;
+      // Little traffic: what one window cannot say, the whole watch so far may.
+      const whole = await read(metric, { from: span.from, to: window.to }, scope);
+      return verdictOf(condition, judgeCondition(condition, metric.measure, { reading: whole, baseline }));
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return hold(error.reasonCode, `${condition.text}: ${error.message}`, error.remedy);
+    }
+  }
+}
+
+/** Credential trouble is a hole too: a token that is mended during the watch lets it go on. */
+function isHole(verdict: Verdict): boolean {
+  return (
+    verdict.outcome === "hold" && !["too_few_samples", "watch_incomplete", "success_unmet"].includes(verdict.reasonCode)
+  );
 }
 
 type Reader = (metric: Metric, window: MetricWindow, scope: MetricScope) => Promise<MetricReading>;

@@ -135,9 +135,10 @@ export type ProductionStatus =
   | { readonly phase: "held"; readonly promotedAt: number | null; readonly reason: string }
   | { readonly phase: "failed"; readonly reason: string };
 
+const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant(at)}`);
+
 /** Description of a production status, one line a person can read; `parseProductionRecord` reads it back. */
 export function renderProductionStatus(status: ProductionStatus): StatusText {
-  const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant(at)}`);
   switch (status.phase) {
     case "promoting":
       return { state: "in_progress", description: "promoting" };

@@ -1,0 +1,180 @@
+/** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
+import { parseArgs } from "node:util";
+import { commands, isCommandName } from "./commands/index.ts";
+import { isToolName, tools } from "./commands/tools.ts";
+import { DEFAULT_PLAN, prepare } from "./commands/prepare.ts";
+import { openSession } from "./commands/session.ts";
+import { systemClock } from "./lib/clock.ts";
+import { ProviderError, UsageError } from "./lib/error.ts";
+import type { Decision, ReleaseEvent } from "./release/result.ts";
+import { renderTimeline } from "./report/timeline.ts";
+
+/** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
+const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+const EXIT_USAGE = 2;
+
+const OPTIONS = {
+  plan: { type: "string" },
+  stage: { type: "string" },
+  release: { type: "string" },
+  commit: { type: "string" },
+  directory: { type: "string" },
+  repository: { type: "string" },
+  to: { type: "string" },
+  reason: { type: "string" },
+  "dry-run": { type: "boolean" },
+  unpin: { type: "boolean" },
+  json: { type: "boolean" },
+  verbose: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export async function cli(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => reportError(error));
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = args;
+  if (name === "" || name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(renderHelp());
+    return name === "" ? EXIT_USAGE : 0;
+  }
+  if (isToolName(name)) {
+    const tool = await tools[name].load();
+    return tool(rest, { env: process.env, stdout: terminal(), signal: interruption() });
+  }
+  if (!isCommandName(name)) {
+    throw new UsageError("usage", [
+      { message: `There is no command "${name}".`, remedy: "Run `holdpoint help` for the list." },
+    ]);
+  }
+  const { values } = parse(rest);
+  if (values.help) {
+    process.stdout.write(renderHelp());
+    return 0;
+  }
+  const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
+  const prepared = await prepare(name, { ...values, dryRun: values["dry-run"], unpin: values.unpin }, env);
+  const startedAt = Date.now();
+  const show = values.json ? jsonLines : timeline(startedAt);
+  const result = await commands[name].run(
+    openSession({
+      ...prepared,
+      env,
+      clock: systemClock,
+      emit: show,
+      debug: (line) => {
+        if (values.verbose) process.stderr.write(`${line}\n`);
+      },
+      signal: interruption(),
+      runUrl: null,
+    }),
+  );
+  const wallSeconds = (Date.now() - startedAt) / 1_000;
+  if (values.json) jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
+  else if (result.remedy !== null) process.stdout.write(`\n${result.remedy}\n`);
+  return EXIT_CODE[result.decision];
+}
+
+function endOf(result: Awaited<ReturnType<(typeof commands)["deploy"]["run"]>>) {
+  const { decision, reasonCode, candidate, production, summary, remedy } = result;
+  return { decision, reasonCode, candidate: candidate?.id ?? null, production, summary, remedy };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
+  } catch (error) {
+    throw new UsageError("usage", [
+      {
+        message: error instanceof Error ? error.message : String(error),
+        remedy: "Run `holdpoint help` for the options.",
+      },
+    ]);
+  }
+}
+
+function jsonLines(event: object): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+
+function timeline(startedAt: number): (event: ReleaseEvent) => void {
+  const screen = terminal();
+  return (event) => {
+    if (event.event === "progress") screen.progress(event.text);
+    else for (const line of renderTimeline(event, startedAt)) screen.line(line);
+  };
+}
+
+/** Lines, and on a real terminal one changing line of progress below them. */
+function terminal() {
+  const interactive = process.stdout.isTTY === true;
+  let shown = false;
+  const clear = () => {
+    if (shown) process.stdout.write("\r\u001b[2K");
+    shown = false;
+  };
+  return {
+    line(text: string) {
+      clear();
+      process.stdout.write(`${text}\n`);
+    },
+    progress(text: string) {
+      if (!interactive) return;
+      clear();
+      process.stdout.write(`  ${text.slice(0, 76)}`);
+      shown = true;
+    },
+  };
+}
+
+/** First Ctrl-C ends the command in order (nothing is left half-known: the next run reads the world); a second one kills. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () =>
+      controller.abort(
+        new UsageError("usage", [{ message: `Interrupted (${signal}). Run it again: it continues where it stopped.` }]),
+      ),
+    );
+  }
+  return controller.signal;
+}
+
+function reportError(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof ProviderError) {
+    process.stderr.write(`${error.message}\n    ${error.remedy}\n`);
+    return EXIT_CODE.hold;
+  }
+  process.stderr.write(
+    `Holdpoint itself failed, nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return EXIT_CODE.hold;
+}
+
+function renderHelp(): string {
+  const row = (name: string, description: string) => `  ${name.padEnd(10)} ${description}\n`;
+  return [
+    "holdpoint: hold points for Vercel deployments\n\nA release, in this order:\n",
+    ...Object.values(commands).map(({ name, description }) => row(name, description)),
+    "\nAround it:\n",
+    ...Object.entries(tools).map(([name, { description }]) => row(name, description)),
+    "\nOptions of the release commands:\n",
+    row("--plan", `plan file (${DEFAULT_PLAN})`),
+    row("--commit", "full SHA of the commit (GITHUB_SHA)"),
+    row("--release", "id of the release (the commit)"),
+    row("--directory", "folder of the project (.)"),
+    row("--repository", "owner/name where the record is kept (GITHUB_REPOSITORY)"),
+    row("--to", "rollback: deployment id or address (the last known good)"),
+    row("--reason", "rollback: why; recorded"),
+    row("--dry-run", "rollback: say what would happen, change nothing"),
+    row("--unpin", "promote: although production is pinned by a rollback"),
+    row("--json", "each event as a line of JSON, the decision last"),
+    row("--verbose", "each request to a vendor, on standard error"),
+    "\nExit codes: 0 proceed, 1 failed, 2 plan or usage error, 3 hold, 4 rolled back\n",
+  ].join("");
+}

@@ -1,0 +1,115 @@
+/** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
+import { resolve } from "node:path";
+import { type Problem, UsageError } from "../lib/error.ts";
+import { loadPlan } from "../plan/load.ts";
+import { checkSecrets } from "../plan/secrets.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ReleaseIdentity } from "../release/world.ts";
+import type { CommandOptions } from "./contract.ts";
+import { type CommandName } from "./index.ts";
+import { extensions } from "./session.ts";
+
+/** What a person or a workflow gave, as text; empty text counts as not given. */
+export interface RawOptions {
+  readonly plan?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly release?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly directory?: string | undefined;
+  readonly to?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly unpin?: boolean | undefined;
+}
+
+export interface Prepared {
+  readonly plan: Plan;
+  readonly release: ReleaseIdentity;
+  readonly options: CommandOptions;
+  readonly directory: string;
+}
+
+export const DEFAULT_PLAN = ".github/holdpoint.yml";
+
+/** Throws UsageError with every mistake found. */
+export async function prepare(
+  command: CommandName,
+  raw: RawOptions,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Prepared> {
+  const directory = resolve(raw.directory || ".");
+  const plan = await loadPlan(raw.plan || DEFAULT_PLAN, extensions);
+  const commit = raw.commit || env.GITHUB_SHA || "";
+  const problems: Problem[] = [
+    ...checkOptions(command, raw, commit),
+    ...checkRepository(env),
+    ...checkSecretsOf(command, plan, env),
+  ];
+  if (problems.length > 0) {
+    const onlySecrets = problems.every((problem) => problem.message.includes(" is not set"));
+    throw new UsageError(onlySecrets ? "secret_missing" : "usage", problems);
+  }
+  return {
+    plan,
+    directory,
+    release: { id: raw.release || commit, commit },
+    options: {
+      stage: raw.stage === "production" ? "production" : "staging",
+      to: raw.to || null,
+      reason: raw.reason || null,
+      dryRun: raw.dryRun ?? false,
+      unpin: raw.unpin ?? false,
+    },
+  };
+}
+
+function checkOptions(command: CommandName, raw: RawOptions, commit: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (raw.stage && raw.stage !== "staging" && raw.stage !== "production") {
+    problems.push({ message: `stage is "${raw.stage}"; expected staging or production.` });
+  }
+  if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback") {
+    problems.push({
+      message:
+        commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,
+      remedy: "Give --commit (or the input `commit`), or set GITHUB_SHA.",
+    });
+  }
+  if (raw.release && !/^[\w.-]{1,100}$/.test(raw.release)) {
+    problems.push({
+      message: `release is "${raw.release}"; expected up to 100 letters, digits, dots, dashes or underscores.`,
+    });
+  }
+  if (command === "rollback" && !raw.reason && !raw.dryRun) {
+    problems.push({
+      message: "A rollback needs a reason, which is recorded.",
+      remedy: 'Give --reason "…" (or the input `reason`).',
+    });
+  }
+  return problems;
+}
+
+function checkRepository(env: Readonly<Record<string, string | undefined>>): readonly Problem[] {
+  if (/^[\w.-]+\/[\w.-]+$/.test(env.GITHUB_REPOSITORY ?? "")) return [];
+  return [
+    {
+      message: "GITHUB_REPOSITORY is not set to owner/name; the release record is kept in that repository.",
+      remedy: "Actions sets it; in a terminal give --repository owner/name or export it.",
+    },
+  ];
+}
+
+/** A rollback runs no gate and reads no metric, so it needs none of their secrets: at 3 a.m. fewer things can be missing. */
+function checkSecretsOf(
+  command: CommandName,
+  plan: Plan,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly Problem[] {
+  if (command !== "rollback") return checkSecrets(plan, extensions, env);
+  return (extensions.secrets ?? [])
+    .filter(({ name }) => !env[name])
+    .map(({ name, neededBy }) => ({
+      message: `${name} is not set; ${neededBy} needs it.`,
+      remedy: `Set ${name} in the environment.`,
+    }));
+}

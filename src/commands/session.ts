@@ -1,0 +1,132 @@
+/** From a plan and an environment to the context that a command works in: roles and metric sources, connected on first use. */
+import type { Clock } from "../lib/clock.ts";
+import { UsageError } from "../lib/error.ts";
+import { checkGate } from "../gates/check-gate.ts";
+import { gates } from "../gates/index.ts";
+import type { Gate, GateTarget } from "../gates/contract.ts";
+import type { PlanExtensions } from "../plan/extensions.ts";
+import type { GateItem, Metric, Plan } from "../plan/plan.ts";
+import type {
+  MetricSource,
+  ProviderContext,
+  RoleName,
+  RoleProvider,
+  Roles,
+  RoleSettings,
+} from "../providers/contract.ts";
+import { metricProviders, roleProviders } from "../providers/index.ts";
+import type { ReleaseIdentity } from "../release/world.ts";
+import type { ReleaseEvent } from "../release/result.ts";
+import type { CommandContext, CommandOptions } from "./contract.ts";
+
+/** Registries that a plan joins, and the credentials that every release needs. */
+export const extensions: PlanExtensions = {
+  gates,
+  metricProviders,
+  secrets: [
+    ...roleProviders.host.secrets.map((name) => ({ name, neededBy: "Vercel" })),
+    ...roleProviders.forge.secrets.map((name) => ({ name, neededBy: "the release record at GitHub" })),
+  ],
+};
+
+export interface SessionSettings {
+  readonly plan: Plan;
+  readonly release: ReleaseIdentity;
+  readonly options: CommandOptions;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly emit: (event: ReleaseEvent) => void;
+  readonly debug: (line: string) => void;
+  readonly signal?: AbortSignal;
+  readonly runUrl: string | null;
+  /** Rehearsals map production domains to loopback; default https. */
+  readonly domainUrl?: (domain: string) => string;
+  readonly requestTimeoutMs?: number;
+}
+
+export function openSession(settings: SessionSettings): CommandContext {
+  const { plan, env, clock, signal } = settings;
+  const providerContext: ProviderContext = {
+    env,
+    clock,
+    debug: settings.debug,
+    ...(signal === undefined ? {} : { signal }),
+    ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
+  };
+  const roleSettings: RoleSettings = {
+    project: plan.project.vercel.project,
+    team: plan.project.vercel.team,
+    repository: env.GITHUB_REPOSITORY ?? null,
+  };
+  const connected = new Map<RoleName, Promise<unknown>>();
+  const role = <Name extends RoleName>(name: Name): Promise<Roles[Name]> => {
+    let pending = connected.get(name) as Promise<Roles[Name]> | undefined;
+    if (pending === undefined) {
+      const provider: RoleProvider<Name> = roleProviders[name];
+      requireSecrets(provider, env);
+      pending = provider.connect(roleSettings, providerContext);
+      connected.set(name, pending);
+    }
+    return pending;
+  };
+
+  const sources = new Map<string, Promise<MetricSource>>();
+  const metricSource = (metric: Metric): Promise<MetricSource> => {
+    let pending = sources.get(metric.name);
+    if (pending === undefined) {
+      const provider = metricProviders[metric.provider];
+      if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
+      pending = provider.connect(metric.name, metric.spec, providerContext);
+      sources.set(metric.name, pending);
+    }
+    return pending;
+  };
+
+  return {
+    plan,
+    release: settings.release,
+    options: settings.options,
+    clock,
+    env,
+    directory: settings.directory,
+    runUrl: settings.runUrl,
+    emit: settings.emit,
+    role,
+    metricSource,
+    domainUrl: settings.domainUrl ?? defaultDomainUrl,
+    checkGate: (item, target) => runGate(settings, role, item, target),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+function requireSecrets(provider: RoleProvider, env: SessionSettings["env"]): void {
+  const missing = provider.secrets.filter((name) => !env[name]);
+  if (missing.length === 0) return;
+  throw new UsageError(
+    "secret_missing",
+    missing.map((name) => ({
+      message: `${name} is not set; ${provider.vendor} needs it.`,
+      remedy: `Set ${name} in the environment (in a workflow: \`env: ${name}: \${{ secrets.${name} }}\`).`,
+    })),
+  );
+}
+
+async function runGate(settings: SessionSettings, role: CommandContext["role"], item: GateItem, target: GateTarget) {
+  const gate = (gates as Readonly<Record<string, Gate>>)[item.gate];
+  if (gate === undefined) throw new Error(`no gate ${item.gate}`);
+  const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name)])));
+  return checkGate(gate, item.spec, {
+    roles,
+    target,
+    clock: settings.clock,
+    directory: settings.directory,
+    env: settings.env,
+    output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
+    ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+  });
+}
+
+function defaultDomainUrl(domain: string): string {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(domain) ? `http://${domain}` : `https://${domain}`;
+}

@@ -1,0 +1,34 @@
+/** What only a terminal has: each loads when it is called, so that a release command stays light. */
+
+export interface Screen {
+  line(text: string): void;
+  progress(text: string): void;
+}
+
+export interface ToolSurroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Screen;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves to the exit code. */
+export type Tool = (args: readonly string[], surroundings: ToolSurroundings) => Promise<number>;
+
+export const tools = {
+  explain: {
+    description: "Print what a release will do, step by step, and as a Mermaid graph.",
+    load: async (): Promise<Tool> => (await import("./explain.ts")).explain,
+  },
+  rehearse: {
+    description: "Run the plan on loopback stand-ins of every vendor, in seconds.",
+    load: async (): Promise<Tool> => (await import("./rehearse.ts")).rehearse,
+  },
+  sandbox: {
+    description: "Start the stand-ins alone and print where they listen.",
+    load: async (): Promise<Tool> => (await import("./sandbox.ts")).sandbox,
+  },
+} as const;
+
+export function isToolName(name: string): name is keyof typeof tools {
+  return Object.hasOwn(tools, name);
+}

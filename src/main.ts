@@ -1,0 +1,125 @@
+/** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
+import * as core from "@actions/core";
+import { commands, isCommandName } from "./commands/index.ts";
+import { prepare } from "./commands/prepare.ts";
+import { openSession } from "./commands/session.ts";
+import { systemClock } from "./lib/clock.ts";
+import { ProviderError, UsageError } from "./lib/error.ts";
+import type { ReasonCode } from "./lib/reason-code.ts";
+import type { CommandResult, ReleaseEvent } from "./release/result.ts";
+import { renderSummary } from "./report/summary.ts";
+import { renderTimeline } from "./report/timeline.ts";
+
+/** The environment variables that hold secrets; GitHub masks those that came from `secrets`, this masks the rest. */
+const SECRET_NAME = /TOKEN|SECRET|KEY|PASSWORD|DATABASE_URL|WEBHOOK|DSN/;
+
+export async function main(): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    await reportError(error);
+  }
+}
+
+async function run(): Promise<void> {
+  const token = core.getInput("github-token");
+  const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
+  for (const [name, value] of Object.entries(env)) {
+    if (value && value.length >= 6 && SECRET_NAME.test(name) && !name.startsWith("INPUT_")) core.setSecret(value);
+  }
+  const name = core.getInput("command", { required: true });
+  if (!isCommandName(name)) {
+    throw new UsageError("usage", [
+      { message: `The input \`command\` is "${name}"; expected one of ${Object.keys(commands).join(", ")}.` },
+    ]);
+  }
+  const prepared = await prepare(
+    name,
+    {
+      plan: core.getInput("plan"),
+      stage: core.getInput("stage"),
+      release: core.getInput("release"),
+      commit: core.getInput("commit"),
+      directory: core.getInput("directory"),
+      to: core.getInput("to"),
+      reason: core.getInput("reason"),
+      dryRun: readBoolean("dry-run"),
+      unpin: readBoolean("unpin"),
+    },
+    env,
+  );
+  const startedAt = Date.now();
+  const result = await commands[name].run(
+    openSession({
+      ...prepared,
+      env,
+      clock: systemClock,
+      emit: (event) => log(event, startedAt),
+      debug: core.debug,
+      runUrl: runUrl(env),
+    }),
+  );
+  await report(result);
+}
+
+function readBoolean(name: string): boolean {
+  const text = core.getInput(name).trim().toLowerCase();
+  if (text === "" || text === "false") return false;
+  if (text === "true") return true;
+  throw new UsageError("usage", [{ message: `The input \`${name}\` is "${text}"; expected true or false.` }]);
+}
+
+function log(event: ReleaseEvent, startedAt: number): void {
+  for (const line of renderTimeline(event, startedAt)) core.info(line);
+}
+
+/** Outputs first, so that a later job can branch on them whatever happens to the step. */
+async function report(result: CommandResult): Promise<void> {
+  core.setOutput("decision", result.decision);
+  core.setOutput("reason-code", result.reasonCode);
+  core.setOutput("result", JSON.stringify(result));
+  core.setOutput("deployment-id", result.candidate?.id ?? "");
+  core.setOutput("deployment-url", result.candidate === null ? "" : `https://${result.candidate.url}`);
+  await core.summary.addRaw(renderSummary(result)).write();
+  // A rollback that a person asked for and that was read back is a success of that command.
+  const asked = result.command === "rollback" && result.decision === "rolled-back";
+  if (result.decision !== "proceed" && !asked) {
+    core.setFailed(
+      `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`,
+    );
+  }
+}
+
+function runUrl(env: Readonly<Record<string, string | undefined>>): string | null {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : null;
+}
+
+/** The one catch: no way out is silently green, and every way out sets the decision. */
+async function reportError(error: unknown): Promise<void> {
+  const usage = error instanceof UsageError;
+  const reasonCode: ReasonCode = usage
+    ? error.reasonCode
+    : error instanceof ProviderError
+      ? error.reasonCode
+      : "internal_error";
+  core.setOutput("decision", usage ? "failed" : "hold");
+  core.setOutput("reason-code", reasonCode);
+  if (usage) {
+    for (const problem of error.problems) {
+      const { position } = problem;
+      core.error(problem.remedy ? `${problem.message} ${problem.remedy}` : problem.message, {
+        ...(position ? { file: position.file, startLine: position.line, startColumn: position.column } : {}),
+      });
+    }
+    core.setFailed(
+      `${error.problems.length} mistake${error.problems.length === 1 ? "" : "s"} to mend; nothing was touched.`,
+    );
+    return;
+  }
+  core.setFailed(
+    error instanceof ProviderError
+      ? `${error.message} ${error.remedy}`
+      : `Holdpoint itself failed, nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+}

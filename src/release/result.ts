@@ -1,0 +1,79 @@
+/** What a command reports: events while it works, one result at its end. */
+import type { ReasonCode } from "../lib/reason-code.ts";
+import type { Verdict } from "../lib/verdict.ts";
+
+/** `proceed` is the only word that lets a later job go on. */
+export type Decision = "proceed" | "hold" | "rolled-back" | "failed";
+
+/** Steps that a release goes through; a rehearsal can crash after any of them. */
+export const STEPS = [
+  "build",
+  "deploy",
+  "record-staging",
+  "verify",
+  "record-production",
+  "promote",
+  "watch",
+  "rollback-decided",
+  "rollback",
+  "done",
+] as const;
+
+export type Step = (typeof STEPS)[number];
+
+/** What happens, as it happens; one JSON line each with `--json`. `at` is milliseconds on the command's clock. */
+export type ReleaseEvent =
+  | {
+      readonly event: "start";
+      readonly at: number;
+      readonly command: string;
+      readonly release: string;
+      readonly commit: string;
+    }
+  /** A step is done and can be read back from the world. */
+  | { readonly event: "step"; readonly at: number; readonly step: Step; readonly text: string }
+  /** Work in progress; later ones replace earlier ones on a screen. */
+  | { readonly event: "progress"; readonly at: number; readonly text: string }
+  | { readonly event: "gate"; readonly at: number; readonly title: string; readonly verdict: Verdict }
+  | { readonly event: "condition"; readonly at: number; readonly text: string; readonly verdict: Verdict }
+  | { readonly event: "note"; readonly at: number; readonly text: string }
+  /** Output of a repository's own command. */
+  | { readonly event: "output"; readonly at: number; readonly title: string; readonly line: string }
+  | {
+      readonly event: "decision";
+      readonly at: number;
+      readonly command: string;
+      readonly decision: Decision;
+      readonly reasonCode: ReasonCode;
+      readonly summary: string;
+    };
+
+export interface ProductionSummary {
+  /** Deployment ids. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** What the production address answered when it was read back: the served version, or null where the plan names none or nothing answered. */
+  readonly served: string | null;
+}
+
+/** The answer of every command; `version` changes when a field changes its meaning. */
+export interface CommandResult {
+  readonly version: 1;
+  readonly command: string;
+  readonly release: string;
+  readonly commit: string;
+  readonly decision: Decision;
+  readonly reasonCode: ReasonCode;
+  readonly summary: string;
+  /** What to do, where the decision is not `proceed`. */
+  readonly remedy: string | null;
+  readonly candidate: { readonly id: string; readonly url: string } | null;
+  readonly production: ProductionSummary;
+  readonly verdicts: readonly { readonly title: string; readonly verdict: Verdict }[];
+  /** Last lines of the build log where a build failed. */
+  readonly buildLog: readonly string[];
+  readonly notes: readonly string[];
+  /** On the command's clock. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}

@@ -1,0 +1,93 @@
+/** Events as lines of a terminal: (event) → string, at most 80 columns with hanging indent. */
+import { stripVTControlCharacters } from "node:util";
+import type { Outcome } from "../lib/verdict.ts";
+import type { Decision, ReleaseEvent } from "../release/result.ts";
+
+export const TERMINAL_COLUMNS = 80;
+/** `12:34:56  ` or `+29:00    ` */
+const TIME_COLUMNS = 9;
+const WORD_COLUMNS = 8;
+
+const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", hold: "HOLD" };
+const DECISION: Readonly<Record<Decision, string>> = {
+  proceed: "proceed",
+  hold: "HOLD",
+  failed: "FAILED",
+  "rolled-back": "ROLLED BACK",
+};
+
+/** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
+export function renderTimeline(event: ReleaseEvent, since: number): readonly string[] {
+  const time = renderElapsed(event.at - since);
+  switch (event.event) {
+    case "start":
+      return ["", `${event.command} ${event.release.slice(0, 40)}`];
+    case "step":
+      return renderRow(time, "done", event.text);
+    case "gate":
+      return [
+        ...renderRow(time, WORD[event.verdict.outcome], `${event.title}: ${event.verdict.summary}`),
+        ...(event.verdict.remedy === undefined ? [] : renderRow("", "", event.verdict.remedy)),
+      ];
+    case "condition":
+      return event.verdict.outcome === "pass"
+        ? []
+        : renderRow(time, WORD[event.verdict.outcome], event.verdict.summary);
+    case "note":
+      return renderRow(time, "note", event.text);
+    case "output":
+      return renderRow("", "|", event.line);
+    case "progress":
+      return [];
+    case "decision":
+      return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
+  }
+}
+
+/** `00:00`, `29:59`, `1:02:03` since the start. */
+export function renderElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  const hours = Math.floor(seconds / 3_600);
+  const rest = [Math.floor((seconds % 3_600) / 60), seconds % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+function renderRow(time: string, word: string, text: string): readonly string[] {
+  const indent = TIME_COLUMNS + WORD_COLUMNS;
+  const [first = "", ...rest] = wrap(stripControl(text), TERMINAL_COLUMNS - indent);
+  return [
+    `${time.padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
+    ...rest.map((line) => `${" ".repeat(indent)}${line}`),
+  ];
+}
+
+/** Output of commands and vendors may carry escape sequences; a terminal must not obey them. */
+function stripControl(text: string): string {
+  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, " ");
+}
+
+/** Words onto lines of at most `columns`; a longer word is cut. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/ +/)) {
+    for (let rest = word; ;) {
+      const joined = line === "" ? rest : `${line} ${rest}`;
+      if (joined.length <= columns) {
+        line = joined;
+        break;
+      }
+      if (line !== "") {
+        lines.push(line);
+        line = "";
+        continue;
+      }
+      lines.push(rest.slice(0, columns));
+      rest = rest.slice(columns);
+    }
+  }
+  lines.push(line);
+  return lines;
+}
