@@ -68,6 +68,8 @@ export interface Metric {
   readonly spec: unknown;
   readonly measure: Measure;
   readonly settleMs: number;
+  /** Where the plan declares it; absent for a built-in one. */
+  readonly position?: Position;
 }
 
 export type Comparison = ">" | ">=" | "<" | "<=";

@@ -1,0 +1,67 @@
+/** A plan has no expressions: `${name}` stands only for what an earlier step of the same gate captured. */
+import type { Position, Problem } from "../lib/error.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import { renderPath, valueAt } from "./issue.ts";
+import type { Path, YamlSource } from "./yaml-source.ts";
+
+const GATE_LISTS: readonly Path[] = [
+  ["checklist"],
+  ["stages", "staging", "verify"],
+  ["stages", "production", "verify"],
+];
+
+/** Every `${…}` that would not be replaced by a capture. */
+export function checkCaptures(source: YamlSource, extensions: PlanExtensions): Problem[] {
+  return source.texts().flatMap(({ path, text }) =>
+    [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match): Problem[] => {
+      const [written, double, name = ""] = match;
+      const gate = gateAround(path);
+      if (double === "" && gate !== null) {
+        if (extensions.gates[gate.key]?.kind === "code") return [];
+        if (capturesBefore(source, [...gate.path, gate.key], source.valuePosition(path)).has(name.trim())) return [];
+      }
+      return [
+        {
+          message:
+            double === ""
+              ? `${renderPath(path)}: nothing is captured as "${name.trim()}" before this`
+              : `${renderPath(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would stay as it is`,
+          position: source.valuePosition(path, match.index),
+          remedy:
+            double === ""
+              ? 'A plan has no variables; "${name}" stands for a value that an earlier request of the same gate captured.'
+              : "Write the value itself; secrets are named, never written.",
+        },
+      ];
+    }),
+  );
+}
+
+function gateAround(path: Path): { readonly path: Path; readonly key: string } | null {
+  for (const list of GATE_LISTS) {
+    const key = path[list.length + 1];
+    if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && key !== "title") {
+      return { path: path.slice(0, list.length + 1), key };
+    }
+  }
+  return null;
+}
+
+/** Names under any `capture` mapping of a gate that stands before a place in the file. */
+function capturesBefore(source: YamlSource, gatePath: Path, place: Position): ReadonlySet<string> {
+  const names = new Set<string>();
+  const walk = (value: unknown, path: Path): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const key of Object.keys(value)) {
+      const inside = [...path, Array.isArray(value) ? Number(key) : key];
+      if (path.at(-1) === "capture" && isBefore(source.keyPosition(inside), place)) names.add(key);
+      walk(valueAt(value, [key]), inside);
+    }
+  };
+  walk(valueAt(source.value, gatePath), gatePath);
+  return names;
+}
+
+function isBefore(left: Position, right: Position): boolean {
+  return left.line < right.line || (left.line === right.line && left.column < right.column);
+}

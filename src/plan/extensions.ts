@@ -1,0 +1,25 @@
+/**
+ * What a plan may name beyond its own keys: gates and metric providers. The caller passes the registries in,
+ * so that the plan knows no vendor.
+ */
+import type { ZodType } from "zod";
+import type { MetricProvider } from "../providers/contract.ts";
+
+/** The part of a gate that the plan needs. Every member of the gate registry has this shape. */
+export interface PlanGate {
+  readonly key: string;
+  /** One sentence for the reference page and for `explain`. */
+  readonly description: string;
+  /** The text of a `code` gate goes to a shell as it is, so a `$` in it is the shell's. Default `world`. */
+  readonly kind?: "code" | "world";
+  readonly spec: ZodType;
+  /** Names of the environment variables that must be set for this spec. */
+  secrets?(spec: unknown): readonly string[];
+}
+
+export interface PlanExtensions {
+  readonly gates: Readonly<Record<string, PlanGate>>;
+  readonly metricProviders: Readonly<Record<string, MetricProvider>>;
+  /** Variables that every plan needs, whatever it names: the host's token, for instance. */
+  readonly secrets?: readonly { readonly name: string; readonly neededBy: string }[];
+}

@@ -1,0 +1,73 @@
+/** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
+import { z } from "zod";
+import type { ZodType } from "zod";
+import type { PlanExtensions } from "./extensions.ts";
+
+/** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
+export const EXACTLY_ONE = "exactly-one";
+
+/** `{ title, <gate key>: spec }`, with exactly one gate key. */
+export function gateItemSchema(gates: PlanExtensions["gates"]) {
+  const keys = Object.keys(gates);
+  return z
+    .strictObject({
+      title: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .describe("What is asked, in words for the reviewer; at most 100 characters."),
+      ...optionalSpecs(gates),
+    })
+    .superRefine(...exactlyOne(keys, "gate"))
+    .meta({
+      title: "Gate",
+      description: "One question that must be answered with yes: a title, and one key that names the gate.",
+      oneOf: keys.map((key) => ({ required: [key] })),
+    });
+}
+
+/** `{ <provider key>: spec }`, with exactly one provider key. */
+export function metricSchema(providers: PlanExtensions["metricProviders"]) {
+  const keys = Object.keys(providers);
+  return z
+    .strictObject(optionalSpecs(providers))
+    .superRefine(...exactlyOne(keys, "metric provider"))
+    .meta({
+      title: "Metric",
+      description: "Where a metric is read: one key that names the provider, with its settings.",
+      oneOf: keys.map((key) => ({ required: [key] })),
+    });
+}
+
+function optionalSpecs(
+  members: Readonly<Record<string, { readonly spec: ZodType; readonly description: string }>>,
+): Record<string, ZodType> {
+  return Object.fromEntries(
+    Object.entries(members).map(([key, { spec, description }]) => [
+      key,
+      spec.optional().describe(spec.description ?? description),
+    ]),
+  );
+}
+
+type Refinement = Parameters<ReturnType<typeof z.strictObject>["superRefine"]>;
+
+function exactlyOne(keys: readonly string[], noun: string): Refinement {
+  return [
+    (item, context) => {
+      const named = keys.filter((key) => (item as Record<string, unknown>)[key] !== undefined);
+      if (named.length === 1) return;
+      context.addIssue({
+        code: "custom",
+        message:
+          named.length === 0
+            ? `names no ${noun}: expected one of ${keys.join(", ")}`
+            : `names ${named.length} ${noun}s (${named.join(", ")}): expected exactly one`,
+        params: { rule: EXACTLY_ONE },
+      });
+    },
+    // Also where another key of the item is wrong, so that all mistakes are reported at once.
+    { when: ({ value }) => typeof value === "object" && value !== null && !Array.isArray(value) },
+  ];
+}

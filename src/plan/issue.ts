@@ -1,0 +1,211 @@
+/** Mistakes that a schema found, told in the user's terms and with the place in the file. */
+import type { core } from "zod";
+import type { Problem } from "../lib/error.ts";
+import { EXACTLY_ONE } from "./gate-schema.ts";
+import { nearestWord } from "./nearest-word.ts";
+import type { Path, YamlSource } from "./yaml-source.ts";
+
+type Issue = core.$ZodIssue;
+
+/** Words of the design that this version does not have: said so, instead of "unknown". */
+const NOT_YET = new Set([
+  "windows",
+  "announce",
+  "stages.production.promote",
+  "stages.production.watch.regression",
+  "rollback.flag",
+  "rollback.revert",
+]);
+const NOT_YET_RUNGS = new Set(["flag", "revert"]);
+const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
+
+export const PLAN_BEGINS = 'A plan begins with "version: 1".';
+
+const UNION_WITHOUT_WORDS = "holdpoint: union";
+
+export interface IssueReader {
+  /** To be passed to `safeParse`; says what was expected and what was found. */
+  readonly error: core.$ZodErrorMap;
+  toProblems(issues: readonly Issue[], source: YamlSource): Problem[];
+}
+
+/** One reader per parse: it remembers the known keys of each mapping that had unknown ones. */
+export function createIssueReader(): IssueReader {
+  // zod keeps the `keys` array of a raw issue in the final one, but not the schema that knows the valid keys.
+  const knownKeys = new WeakMap<readonly string[], readonly string[]>();
+  return {
+    error: (issue) => {
+      if (issue.code === "unrecognized_keys") {
+        const shape = (issue.inst as { def?: { shape?: object } } | undefined)?.def?.shape;
+        knownKeys.set(issue.keys, Object.keys(shape ?? {}));
+      }
+      return describeIssue(issue);
+    },
+    toProblems: (issues, source) => {
+      const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
+      return flat
+        .filter((issue) => !isSaidBetter(issue, flat))
+        .flatMap((issue) => problemsOf(issue, source, knownKeys));
+    },
+  };
+}
+
+function problemsOf(
+  issue: Issue,
+  source: YamlSource,
+  knownKeys: WeakMap<readonly string[], readonly string[]>,
+): Problem[] {
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys.get(issue.keys) ?? [];
+    return issue.keys.map((key) => ({
+      ...describeUnknownKey(issue.path, key, known),
+      position: source.keyPosition([...issue.path, key]),
+    }));
+  }
+  const where = renderPath(issue.path);
+  if (where === "") {
+    return [{ message: `not a plan: ${issue.message}`, position: source.valuePosition([]), remedy: PLAN_BEGINS }];
+  }
+  if (!source.has(issue.path)) {
+    return [{ message: `${where} is missing: ${issue.message}`, position: source.keyPosition(issue.path) }];
+  }
+  if (issue.code === "invalid_key") {
+    const message = issue.issues[0]?.message ?? issue.message;
+    return [{ message: `${where}: ${message}`, position: source.keyPosition(issue.path) }];
+  }
+  if (issue.path[0] === "rollback" && issue.path[1] === "ladder" && issue.path.length === 3) {
+    const rung = valueAt(source.value, issue.path);
+    if (typeof rung === "string" && NOT_YET_RUNGS.has(rung)) {
+      const message = `${where}: the rung "${rung}" is not available in this version`;
+      return [{ message, position: source.valuePosition(issue.path), remedy: NOT_YET_REMEDY }];
+    }
+  }
+  const aboutItem = issue.code === "custom" && issue.params?.["rule"] === EXACTLY_ONE;
+  const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);
+  return [{ message: `${where}: ${issue.message}`, position }];
+}
+
+function describeUnknownKey(path: Path, key: string, known: readonly string[]): Problem {
+  const full = renderPath([...path, key]);
+  if (NOT_YET.has(full)) return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
+  const inside = path.length === 0 ? "the plan" : renderPath(path);
+  const nearest = nearestWord(key, known);
+  return {
+    message: `unknown key "${key}" in ${inside}`,
+    ...(nearest ? { remedy: `Did you mean "${nearest}"?` } : {}),
+    ...(!nearest && known.length > 0 ? { remedy: `Known here: ${known.join(", ")}.` } : {}),
+  };
+}
+
+/**
+ * Of a value that may have several forms, the mistakes in the form that it comes nearest to;
+ * the union's own sentence where it resembles none.
+ */
+function unfoldUnion(issue: Issue, prefix: Path): Issue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code !== "invalid_union") return [{ ...issue, path } as Issue];
+  const resembling = issue.errors
+    .filter((branch) => branch.length > 0 && !branch.some((inner) => inner.path.length === 0 && isShapeMistake(inner)))
+    .toSorted((left, right) => left.length - right.length);
+  const [nearest] = resembling;
+  if (nearest) return nearest.flatMap((inner) => unfoldUnion(inner, path));
+  if (issue.message !== UNION_WITHOUT_WORDS) return [{ ...issue, path } as Issue];
+  return [{ ...issue, path, message: joinForms(issue.errors.flatMap((branch) => branch.slice(0, 1))) } as Issue];
+}
+
+/** `expected text or a list, found 3` of "expected text, found 3" and "expected a list, found 3". */
+function joinForms(issues: readonly Issue[]): string {
+  const words = [...new Set(issues.map(({ message }) => message))];
+  const suffix = /, found .*$/s.exec(words[0] ?? "")?.[0] ?? "";
+  if (!words.every((word) => word.startsWith("expected ") && word.endsWith(suffix))) return words.join(", or ");
+  const forms = words.map((word) => word.slice("expected ".length, word.length - suffix.length));
+  return `expected ${forms.join(" or ")}${suffix}`;
+}
+
+function isShapeMistake(issue: Issue): boolean {
+  return issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union";
+}
+
+/** "Names no gate" says less than what is wrong inside the same item. */
+function isSaidBetter(issue: Issue, all: readonly Issue[]): boolean {
+  if (issue.code !== "custom" || issue.params?.["rule"] !== EXACTLY_ONE) return false;
+  if (issue.message.startsWith("names no ") === false) return false;
+  const prefix = renderPath(issue.path);
+  return all.some(
+    (other) =>
+      (other.code === "unrecognized_keys" && renderPath(other.path) === prefix) ||
+      (other.path.length > issue.path.length &&
+        other.path[issue.path.length] !== "title" &&
+        renderPath(other.path.slice(0, issue.path.length)) === prefix),
+  );
+}
+
+const NOUNS: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "a mapping of keys",
+  record: "a mapping of keys",
+  array: "a list",
+  null: "nothing",
+};
+
+function describeIssue(issue: core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type": {
+      const expected = `expected ${NOUNS[issue.expected] ?? issue.expected}`;
+      return issue.input === undefined ? expected : `${expected}, found ${describeValue(issue.input)}`;
+    }
+    case "invalid_value": {
+      const words = issue.values.map(String);
+      const nearest = typeof issue.input === "string" ? nearestWord(issue.input, words) : null;
+      const expected = `expected ${words.length === 1 ? words[0] : `one of ${words.join(", ")}`}`;
+      if (issue.input === undefined) return expected;
+      return `${expected}, found ${describeValue(issue.input)}${nearest ? ` (did you mean "${nearest}"?)` : ""}`;
+    }
+    case "too_small":
+      if (issue.origin === "array") return `expected at least ${issue.minimum}, found ${lengthOf(issue.input)}`;
+      if (issue.origin === "string") return "must not be empty";
+      return `expected ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}, found ${describeValue(issue.input)}`;
+    case "too_big":
+      if (issue.origin === "array") return `expected at most ${issue.maximum}, found ${lengthOf(issue.input)}`;
+      if (issue.origin === "string")
+        return `expected at most ${issue.maximum} characters, found ${lengthOf(issue.input)}`;
+      return `expected ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}, found ${describeValue(issue.input)}`;
+    case "invalid_union":
+      return UNION_WITHOUT_WORDS;
+    default:
+      return undefined;
+  }
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) || typeof value === "string" ? value.length : 0;
+}
+
+function describeValue(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping of keys";
+  if (typeof value !== "string") return String(value);
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+/** `stages.staging.verify[0].http.status`. */
+export function renderPath(path: Path): string {
+  return path
+    .map((segment, index) =>
+      typeof segment === "number" ? `[${segment}]` : `${index === 0 ? "" : "."}${String(segment)}`,
+    )
+    .join("");
+}
+
+/** What stands at a path of plain data; undefined where there is nothing. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inside, segment) =>
+      typeof inside === "object" && inside !== null ? (inside as Record<PropertyKey, unknown>)[segment] : undefined,
+    value,
+  );
+}

@@ -1,0 +1,154 @@
+/** A plan file as a Plan, or every mistake in it at once with its place. */
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { UsageError } from "../lib/error.ts";
+import type { Problem } from "../lib/error.ts";
+import { checkCaptures } from "./captures.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import { createIssueReader, PLAN_BEGINS } from "./issue.ts";
+import type { GateItem, Plan, Watch } from "./plan.ts";
+import { readWatch } from "./read-watch.ts";
+import type { WatchReading } from "./read-watch.ts";
+import { planSchema } from "./schema.ts";
+import type { PlanDocument } from "./schema.ts";
+import { parseYaml } from "./yaml-source.ts";
+import type { Path, YamlSource } from "./yaml-source.ts";
+
+export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
+const MAXIMUM_BYTES = 1_048_576;
+/** More than this nobody reads; the count of the others is given. */
+const MAXIMUM_PROBLEMS = 100;
+
+export type PlanResult = { readonly plan: Plan } | { readonly problems: readonly Problem[] };
+
+/** Reads a plan from a file. Throws UsageError `plan_invalid` with every mistake. */
+export async function loadPlan(path: string, extensions: PlanExtensions): Promise<Plan> {
+  const result = parsePlan(await readPlanText(path), path, extensions);
+  if ("plan" in result) return result.plan;
+  throw new UsageError("plan_invalid", result.problems);
+}
+
+async function readPlanText(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAXIMUM_BYTES) throw invalid(path, describeSize(size));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw invalid(path, describeReadError(error));
+  }
+}
+
+function invalid(file: string, problem: Problem): UsageError {
+  return new UsageError("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
+}
+
+function describeReadError(error: unknown): Problem {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === "ENOENT") {
+    return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
+  }
+  if (code === "EISDIR") return { message: "this is a folder, not a plan file" };
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return { message: "not YAML: the file is not text in UTF-8" };
+  return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+function describeSize(bytes: number): Problem {
+  return {
+    message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+    remedy: "Is it the right file?",
+  };
+}
+
+/** The plan in a text; `file` is for messages. Problems are sorted by their place. */
+export function parsePlan(text: string, file: string, extensions: PlanExtensions): PlanResult {
+  const bytes = Buffer.byteLength(text);
+  const start = { file, line: 1, column: 1 };
+  if (bytes > MAXIMUM_BYTES) return { problems: [{ position: start, ...describeSize(bytes) }] };
+  const source = parseYaml(text, file);
+  if ("problems" in source) return { problems: sortProblems(source.problems) };
+  if (source.value === null || source.value === undefined) {
+    return { problems: [{ message: "the file is empty", position: start, remedy: PLAN_BEGINS }] };
+  }
+  const reader = createIssueReader();
+  const parsed = planSchema(extensions).safeParse(source.value, { error: reader.error });
+  const watch = readWatch(source, extensions);
+  const problems = [
+    ...source.duplicates,
+    ...(parsed.success ? [] : reader.toProblems(parsed.error.issues, source)),
+    ...(watch?.problems ?? []),
+    ...checkCaptures(source, extensions),
+  ];
+  if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
+  const digest = createHash("sha256").update(text).digest("hex");
+  return { plan: assemblePlan(parsed.data, watch, source, { digest, file }) };
+}
+
+function sortProblems(problems: readonly Problem[]): Problem[] {
+  const sorted = problems.toSorted(
+    ({ position: left }, { position: right }) =>
+      (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0),
+  );
+  if (sorted.length <= MAXIMUM_PROBLEMS) return sorted;
+  return [
+    ...sorted.slice(0, MAXIMUM_PROBLEMS),
+    { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` },
+  ];
+}
+
+function assemblePlan(
+  document: PlanDocument,
+  watch: WatchReading | null,
+  source: YamlSource,
+  origin: Pick<Plan, "digest" | "file">,
+): Plan {
+  const { project, stages } = document;
+  const { staging, production } = stages;
+  return {
+    name: document.name,
+    project: {
+      vercel: { project: project.vercel.project, team: project.vercel.team ?? null },
+      domains: project.domains,
+      version: project.version ?? null,
+    },
+    checklist: gateItems(document.checklist, ["checklist"], source),
+    stages: {
+      staging: {
+        deploy: {
+          target: deployTarget(staging.deploy.target),
+          prebuilt: staging.deploy.prebuilt,
+          directory: staging.deploy.directory,
+          timeoutMs: staging.deploy.timeout,
+        },
+        environment: staging.environment,
+        verify: gateItems(staging.verify, ["stages", "staging", "verify"], source),
+      },
+      production: {
+        environment: production.environment,
+        verify: gateItems(production.verify, ["stages", "production", "verify"], source),
+        watch: assembleWatch(production.watch?.for, watch),
+      },
+    },
+    rollback: { ladder: document.rollback.ladder },
+    ...origin,
+  };
+}
+
+function assembleWatch(forMs: number | undefined, reading: WatchReading | null): Watch | null {
+  if (forMs === undefined || reading === null) return null;
+  const { everyMs, metrics, rollbackConditions, successConditions } = reading;
+  return { forMs, everyMs, metrics, rollbackConditions, successConditions };
+}
+
+function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["target"] {
+  return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };
+}
+
+function gateItems(items: readonly Readonly<Record<string, unknown>>[], path: Path, source: YamlSource): GateItem[] {
+  return items.map((item, index) => {
+    const { title, ...specs } = item;
+    const [entry] = Object.entries(specs).filter(([, spec]) => spec !== undefined);
+    const [gate, spec] = entry ?? ["", undefined];
+    return { title: String(title), gate, spec, position: source.keyPosition([...path, index]) };
+  });
+}

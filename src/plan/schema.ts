@@ -1,0 +1,193 @@
+/**
+ * The plan language: one declaration gives validation, the JSON Schema for editors and the reference page.
+ * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
+ */
+import { z } from "zod";
+import { durationValue } from "../lib/plan-values.ts";
+import { METRIC_NAME } from "./condition-syntax.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import { gateItemSchema, metricSchema } from "./gate-schema.ts";
+import { nearestWord } from "./nearest-word.ts";
+
+export const DEFAULT_BUILD_TIMEOUT_MS = 30 * 60_000;
+export const DEFAULT_EVERY_MS = 60_000;
+
+/** A hostname, or a loopback `host:port` for rehearsals. */
+const DOMAIN =
+  /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
+const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
+const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+
+const text = (maximum: number) => z.string().trim().min(1).max(maximum);
+
+/** The whole file. Its parsed value has every default; positions and metrics are added by load.ts. */
+export function planSchema(extensions: PlanExtensions) {
+  const gateItem = gateItemSchema(extensions.gates);
+  return z
+    .strictObject({
+      version: z.literal(1).describe("Version of the plan language: 1."),
+      name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
+      project: projectSchema(),
+      checklist: z
+        .array(gateItem)
+        .default([])
+        .describe("Gates on the pull request, before anything is deployed. Default: none."),
+      stages: z
+        .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
+        .describe("What happens to a release, in this order: staging, then production."),
+      rollback: z
+        .strictObject({
+          ladder: z
+            .array(z.enum(["host"]))
+            .min(1)
+            .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
+            .default(["host"])
+            .describe(
+              "What is tried to undo a release, in order. `host` points production back at the known-good deployment. Default: [host].",
+            ),
+        })
+        .prefault({})
+        .describe("How a release is undone."),
+    })
+    .meta({
+      title: "Holdpoint plan",
+      description: "How a team releases: what is verified, when to hold, when to roll back.",
+    });
+}
+
+export type PlanDocument = z.output<ReturnType<typeof planSchema>>;
+
+function projectSchema() {
+  return z
+    .strictObject({
+      vercel: z
+        .strictObject({
+          project: text(100).describe("Vercel project, by name or id."),
+          team: text(100).optional().describe("Vercel team, by slug or id. Default: the token's own account."),
+        })
+        .describe("The project at the host."),
+      domains: z
+        .array(z.string().regex(DOMAIN, { error: domainError }))
+        .min(1)
+        .refine((domains) => new Set(domains).size === domains.length, { error: "a domain is named twice" })
+        .describe(
+          "Every production domain, without scheme and path: `app.example.com`. A release is done when all of them serve it. For rehearsals, `localhost:3000`.",
+        ),
+      version: z
+        .strictObject({
+          path: z
+            .string()
+            .regex(/^\/\S*$/, { error: 'expected a path that begins with "/", such as /api/version' })
+            .describe("Path on each production domain that answers with JSON."),
+          json: z
+            .string()
+            .regex(FIELD_PATH, { error: "expected a field of the answer, such as commit or build.sha" })
+            .describe("Field of that JSON with the commit that is served: `commit`, `build.sha`."),
+        })
+        .optional()
+        .describe("What the site itself says it serves. Default: not asked; the host's word and its domains are."),
+    })
+    .describe("What is released, and where people reach it.");
+}
+
+function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
+  return z
+    .strictObject({
+      deploy: z
+        .strictObject({
+          target: z
+            .string()
+            .regex(SLUG, { error: "expected production, preview or the slug of a custom environment" })
+            .refine((slug) => misspeltTarget(slug) === null, {
+              error: ({ input }) => `${quote(input)} looks like a misspelt "${misspeltTarget(String(input))}"`,
+            })
+            .default("production")
+            .describe(
+              "What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment. Default: production.",
+            ),
+          prebuilt: z
+            .boolean()
+            .default(false)
+            .describe("Upload `.vercel/output` as it was built in the job, instead of sources. Default: false."),
+          directory: z
+            .string()
+            .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
+            .default(".")
+            .describe("Folder of the project, relative to the repository. Default: the repository itself."),
+          timeout: durationValue
+            .default(DEFAULT_BUILD_TIMEOUT_MS)
+            .describe("Longest wait for the build. Default: 30m."),
+        })
+        .prefault({})
+        .describe("The build that is verified here and promoted later."),
+      environment: text(255).default("staging").describe("GitHub environment of the release record. Default: staging."),
+      verify: z
+        .array(gateItem)
+        .min(1)
+        .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
+    })
+    .describe("Deploy to an address of its own and verify it there.");
+}
+
+function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extensions: PlanExtensions) {
+  return z
+    .strictObject({
+      environment: text(255)
+        .default("production")
+        .describe("GitHub environment of the record; its required reviewers approve the promote. Default: production."),
+      verify: z
+        .array(gateItem)
+        .default([])
+        .describe("Gates on the production domain, right after the promote and again during the watch. Default: none."),
+      watch: watchSchema(extensions).optional(),
+    })
+    .describe("Promote exactly the verified build, then watch it.");
+}
+
+function watchSchema(extensions: PlanExtensions) {
+  const conditions = z.array(z.string());
+  return z
+    .strictObject({
+      for: durationValue.describe("How long production is watched after the promote: `30m`, `48h`."),
+      every: durationValue
+        .optional()
+        .describe("Time between two looks; at most `for`. Default: 1m, or `for` where that is shorter."),
+      metrics: z
+        .record(
+          z.string().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }),
+          metricSchema(extensions.metricProviders),
+        )
+        .default({})
+        .describe(
+          "Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in.",
+        ),
+      rollback_conditions: conditions
+        .min(1)
+        .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
+      success: conditions
+        .default([])
+        .describe(
+          "Conditions that must be met when the watch ends; otherwise the release is rolled back. Default: none.",
+        ),
+    })
+    .describe("What is observed after the promote, and what rolls it back. Default: no watch.");
+}
+
+function domainError({ input }: { readonly input?: unknown }): string {
+  const written = String(input);
+  if (written.includes("://"))
+    return `${quote(input)} has a scheme: expected the hostname alone, such as app.example.com`;
+  if (written !== written.toLowerCase()) return `${quote(input)} has capital letters: hostnames are written small`;
+  return `${quote(input)} is not a hostname such as app.example.com`;
+}
+
+/** A custom environment that is one slip away from a built-in target is a mistake, not an environment. */
+function misspeltTarget(slug: string): string | null {
+  const targets = ["production", "preview"];
+  return targets.includes(slug) ? null : nearestWord(slug, targets);
+}
+
+function quote(value: unknown): string {
+  return JSON.stringify(value) ?? "nothing";
+}

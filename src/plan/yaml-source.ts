@@ -1,0 +1,197 @@
+/** A YAML text as a value whose every part can be found again in the text. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import type { Document, Node, Pair, Scalar, YAMLMap } from "yaml";
+import type { Position, Problem } from "../lib/error.ts";
+import { describeYamlError } from "./yaml-error.ts";
+
+export type Path = readonly PropertyKey[];
+
+export interface YamlSource {
+  /** The whole file as plain data; aliases and merge keys are resolved. */
+  readonly value: unknown;
+  /** Keys written twice in one mapping. The later one is in `value`. */
+  readonly duplicates: readonly Problem[];
+  has(path: Path): boolean;
+  /** Where a key stands; of a list item, where it begins; of what is missing, the nearest thing around it. */
+  keyPosition(path: Path): Position;
+  /** Where a value stands; `column` counts from 0 inside a text value. */
+  valuePosition(path: Path, column?: number): Position;
+  /** Every text value as it is written, each once: what an alias repeats is not repeated here. */
+  texts(): readonly { readonly path: Path; readonly text: string }[];
+}
+
+/** One expansion of an alias is cheap, a hundred are more than any plan needs; a bomb has billions. */
+const MAXIMUM_ALIASES = 100;
+
+/** The value with its positions, or every mistake that keeps it from being YAML. */
+export function parseYaml(text: string, file: string): YamlSource | { readonly problems: readonly Problem[] } {
+  const lines = new LineCounter();
+  const positionAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  // The library compares each key with every other one (80,000 keys: minutes), so duplicates are found below.
+  const document = parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) {
+    return { problems: broken.map((error) => ({ ...describeYamlError(error), position: positionAt(error.pos[0]) })) };
+  }
+  const aliases = findAliasMistakes(document, positionAt);
+  if (aliases.length > 0) return { problems: aliases };
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
+    return sourceOf(document, value, positionAt);
+  } catch {
+    return {
+      problems: [
+        {
+          message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
+          position: positionAt(firstAliasOffset(document)),
+          remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
+        },
+      ],
+    };
+  }
+}
+
+function sourceOf(document: Document.Parsed, value: unknown, positionAt: (offset: number) => Position): YamlSource {
+  const root = document.contents as Node | null;
+  return {
+    value,
+    duplicates: findDuplicateKeys(document, positionAt),
+    has: (path) => locate(document, root, path).found === path.length,
+    keyPosition: (path) => {
+      const { key, node } = locate(document, root, path);
+      return positionAt((key ?? node)?.range?.[0] ?? 0);
+    },
+    valuePosition: (path, column = 0) => {
+      const { key, node, found } = locate(document, root, path);
+      const empty = isScalar(node) && (node.source ?? "") === "" && node.type === "PLAIN";
+      if (node === null || empty || found < path.length) return positionAt((key ?? node)?.range?.[0] ?? 0);
+      return positionAt((node.range?.[0] ?? 0) + columnOffset(node, column));
+    },
+    texts: () => findTexts(document, root),
+  };
+}
+
+/** Distance from a scalar's first character to the given character of its value; block and escaped texts give their start. */
+function columnOffset(node: Node, column: number): number {
+  if (!isScalar(node) || typeof node.value !== "string") return 0;
+  if (node.type === "PLAIN") return node.value.includes("\n") ? 0 : column;
+  const [start, end] = node.range ?? [0, 0];
+  const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+  return quoted && end - start === node.value.length + 2 ? column + 1 : 0;
+}
+
+interface Located {
+  readonly key: Node | null;
+  readonly node: Node | null;
+  /** How many segments of the path exist. */
+  readonly found: number;
+}
+
+function locate(document: Document.Parsed, root: Node | null, path: Path): Located {
+  let located: Located = { key: null, node: root, found: 0 };
+  for (const segment of path) {
+    const inside = resolveAlias(document, located.node);
+    if (isMap(inside)) {
+      const pair = findPair(document, inside, String(segment));
+      if (pair === null) return located;
+      located = { key: pair.key as Node, node: pair.value as Node | null, found: located.found + 1 };
+    } else if (isSeq(inside) && typeof segment === "number" && inside.items[segment] !== undefined) {
+      located = { key: null, node: inside.items[segment] as Node, found: located.found + 1 };
+    } else {
+      return located;
+    }
+  }
+  return located;
+}
+
+function resolveAlias(document: Document.Parsed, node: Node | null): Node | null {
+  return isAlias(node) ? ((node.resolve(document) as Node | undefined) ?? null) : node;
+}
+
+/** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
+function findPair(document: Document.Parsed, map: YAMLMap, key: string): Pair | null {
+  const own = map.items.findLast((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+  if (own) return own;
+  for (const merged of map.items.filter((pair) => isScalar(pair.key) && isMergeKey(pair.key))) {
+    const value = resolveAlias(document, merged.value as Node | null);
+    for (const source of isSeq(value) ? value.items : [value]) {
+      const sourceMap = resolveAlias(document, source as Node | null);
+      const pair = isMap(sourceMap) ? findPair(document, sourceMap, key) : null;
+      if (pair) return pair;
+    }
+  }
+  return null;
+}
+
+function isMergeKey(key: Scalar): boolean {
+  return key.value === "<<" || typeof key.value === "symbol";
+}
+
+function findDuplicateKeys(document: Document.Parsed, positionAt: (offset: number) => Position): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map(_, map) {
+      const firstLine = new Map<string, number>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const position = positionAt(key.range?.[0] ?? 0);
+        const earlier = firstLine.get(name);
+        if (earlier === undefined) firstLine.set(name, position.line);
+        else
+          problems.push({
+            message: `the key "${name}" is already on line ${earlier}`,
+            position,
+            remedy: "Keep one of them.",
+          });
+      }
+    },
+  });
+  return problems;
+}
+
+function findAliasMistakes(document: Document.Parsed, positionAt: (offset: number) => Position): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias(_, alias, ancestors) {
+      const position = positionAt(alias.range?.[0] ?? 0);
+      if (alias.resolve(document) === undefined) {
+        problems.push({
+          message: `the alias "*${alias.source}" has no anchor above it`,
+          position,
+          remedy: `Put "&${alias.source}" before the part that it repeats.`,
+        });
+      } else if (ancestors.some((node) => (node as { anchor?: string }).anchor === alias.source)) {
+        problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
+      }
+    },
+  });
+  return problems;
+}
+
+function firstAliasOffset(document: Document.Parsed): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+function findTexts(document: Document.Parsed, root: Node | null): { path: Path; text: string }[] {
+  const texts: { path: Path; text: string }[] = [];
+  const walk = (node: unknown, path: Path): void => {
+    if (isScalar(node) && typeof node.value === "string") texts.push({ path, text: node.value });
+    if (isSeq(node)) node.items.forEach((item, index) => walk(item, [...path, index]));
+    if (isMap(node)) {
+      for (const pair of node.items) walk(pair.value, [...path, isScalar(pair.key) ? String(pair.key.value) : ""]);
+    }
+  };
+  walk(document.contents ?? root, []);
+  return texts;
+}
