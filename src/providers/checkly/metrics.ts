@@ -1,9 +1,10 @@
 /** Metrics from the scheduled runs of production's checks: `uptime` and `check_failures`. */
 import { z } from "zod";
+import { ProviderError } from "../../lib/error.ts";
 import { durationValue } from "../../lib/plan-values.ts";
 import type { Measure, MetricProvider, MetricReading, MetricSource, MetricWindow } from "../contract.ts";
 import type { VendorClient } from "../http.ts";
-import { CHECKLY_SECRETS, connectClient } from "./client.ts";
+import { CHECKLY, CHECKLY_SECRETS, connectClient } from "./client.ts";
 import { listChecks } from "./list-checks.ts";
 import { type FinalResult, listFinalResults } from "./list-results.ts";
 import type { CheckEntry } from "./wire.ts";
@@ -31,16 +32,22 @@ interface KnownMetric {
  * One run is enough to compare, since a failed check is a fact and not an estimate. It is coarse, though: below 200
  * runs a single failure puts `uptime` under 99.5 %.
  */
-const METRICS: Readonly<Record<string, KnownMetric>> = {
-  uptime: {
-    measure: { unit: "ratio", minimumSamples: 1 },
-    valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
-  },
-  check_failures: {
-    measure: { unit: "count", minimumSamples: 1 },
-    valueOf: (results) => results.filter((result) => result.failed).length,
-  },
-};
+const METRICS: ReadonlyMap<string, KnownMetric> = new Map([
+  [
+    "uptime",
+    {
+      measure: { unit: "ratio", minimumSamples: 1 },
+      valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
+    },
+  ],
+  [
+    "check_failures",
+    {
+      measure: { unit: "count", minimumSamples: 1 },
+      valueOf: (results) => results.filter((result) => result.failed).length,
+    },
+  ],
+]);
 
 /** Checks asked for at the same time; Checkly allows 60 such requests a minute. */
 const CONCURRENCY = 5;
@@ -51,18 +58,25 @@ export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
     "Scheduled runs of Checkly's checks against production: `uptime` (share of runs that passed; degraded runs passed) and `check_failures` (number of runs that failed).",
   spec,
   settleMs: (settings) => settings.settle,
-  measure: (metric) => METRICS[metric]?.measure ?? unknownMetric(metric),
+  measure: (metric) => METRICS.get(metric)?.measure ?? unknownMetric(metric),
   secrets: () => CHECKLY_SECRETS,
   connect: async (metric, settings, context): Promise<MetricSource> => {
-    const known = METRICS[metric];
-    if (known === undefined) throw new Error(unknownMetric(metric));
+    const known = METRICS.get(metric);
+    if (known === undefined) {
+      throw new ProviderError({
+        reasonCode: "plan_invalid",
+        vendor: CHECKLY,
+        message: unknownMetric(metric),
+        remedy: "Name one of these metrics in the plan.",
+      });
+    }
     const client = connectClient(context);
     return { read: (window) => readMetric(client, known, settings, window) };
   },
 };
 
 function unknownMetric(metric: string): string {
-  return `Checkly has no metric "${metric}"; it knows ${Object.keys(METRICS).join(" and ")}.`;
+  return `Checkly has no metric "${metric}"; it knows ${[...METRICS.keys()].join(" and ")}.`;
 }
 
 async function readMetric(
