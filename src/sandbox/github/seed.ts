@@ -1,0 +1,129 @@
+/** What an emulated GitHub begins with: plain JSON, so that it can come from a file. Instants are milliseconds since the epoch. */
+
+/** `write` includes `read`, as in a workflow's `permissions:`; keys with `-` or `_`. */
+export type SeedPermissions = Readonly<Record<string, "read" | "write">>;
+
+export interface SeedToken {
+  readonly token: string;
+  /** Who acts with it; `github-actions[bot]` for a workflow's own token. */
+  readonly login: string;
+  /** Left out: the token may do whatever its user may. */
+  readonly permissions?: SeedPermissions;
+}
+
+export interface SeedUser {
+  readonly login: string;
+  readonly name?: string;
+  /** What the user may do in the repository. Default `write`. */
+  readonly role?: "admin" | "maintain" | "write" | "triage" | "read" | "none";
+}
+
+export interface SeedTeam {
+  readonly slug: string;
+  readonly members: readonly string[];
+}
+
+export interface SeedCommit {
+  /** 40 hexadecimal digits. */
+  readonly sha: string;
+  readonly message?: string;
+  readonly author?: string;
+  readonly at?: number;
+  readonly parents?: readonly string[];
+}
+
+export interface SeedFile {
+  readonly filename: string;
+  readonly status?: "added" | "removed" | "modified" | "renamed";
+  readonly additions?: number;
+  readonly deletions?: number;
+  readonly patch?: string;
+}
+
+export interface SeedPull {
+  readonly number: number;
+  readonly title?: string;
+  readonly body?: string;
+  readonly author?: string;
+  readonly state?: "open" | "closed";
+  readonly merged?: boolean;
+  readonly draft?: boolean;
+  /** Branch and commit that are to be merged; a fork's owner where it comes from one. */
+  readonly head: { readonly ref: string; readonly sha: string; readonly owner?: string };
+  /** Branch that it goes into. Default: the default branch. */
+  readonly base?: string;
+  readonly files?: readonly SeedFile[];
+  readonly labels?: readonly string[];
+}
+
+export interface SeedIssue {
+  readonly number: number;
+  readonly title?: string;
+  readonly body?: string;
+  readonly author?: string;
+  readonly state?: "open" | "closed";
+}
+
+export interface SeedComment {
+  /** Number of the issue or pull request. */
+  readonly issue: number;
+  readonly body: string;
+  readonly author?: string;
+  readonly at?: number;
+}
+
+export interface SeedDeployment {
+  readonly ref: string;
+  readonly task?: string;
+  readonly environment?: string;
+  readonly description?: string;
+  readonly payload?: Readonly<Record<string, unknown>> | string;
+  readonly author?: string;
+  readonly at?: number;
+  /** Oldest first. */
+  readonly statuses?: readonly {
+    readonly state: string;
+    readonly description?: string;
+    readonly environmentUrl?: string;
+    readonly logUrl?: string;
+    readonly at?: number;
+  }[];
+}
+
+/** A workflow run and who has approved or rejected what it waited for. */
+export interface SeedRun {
+  readonly id: number;
+  readonly approvals: readonly {
+    readonly user: string;
+    readonly state: "approved" | "rejected";
+    readonly comment?: string;
+    readonly environments: readonly string[];
+  }[];
+}
+
+export interface GithubSeed {
+  readonly owner: string;
+  readonly repo: string;
+  /** Default `Organization`; only one has teams. */
+  readonly ownerType?: "User" | "Organization";
+  readonly private?: boolean;
+  /** Default `main`. */
+  readonly defaultBranch?: string;
+  readonly tokens: readonly SeedToken[];
+  readonly users?: readonly SeedUser[];
+  readonly teams?: readonly SeedTeam[];
+  readonly commits?: readonly SeedCommit[];
+  /** Branch name → commit. The default branch is at the last commit where it is not named. */
+  readonly branches?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly pulls?: readonly SeedPull[];
+  readonly issues?: readonly SeedIssue[];
+  readonly comments?: readonly SeedComment[];
+  readonly environments?: readonly string[];
+  readonly deployments?: readonly SeedDeployment[];
+  readonly runs?: readonly SeedRun[];
+  /** Requests an hour for each token. Default 5,000; a workflow's own token has 1,000 at GitHub. */
+  readonly rateLimit?: number;
+  /** A full commit hash that is in no list counts as pushed: for rehearsals of a repository that is not seeded. */
+  readonly acceptUnknownCommits?: boolean;
+}
