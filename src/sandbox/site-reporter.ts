@@ -1,0 +1,118 @@
+/**
+ * Reports of one release of the demo site, made by the real @sentry/node: a segment span a request, an event an error,
+ * with the times of the sandbox clock. One client a release, since several releases answer from one process,
+ * and without default integrations, since Holdpoint's own requests are made in the same process.
+ */
+import { Agent, request } from "node:http";
+import type { NodeClient, NodeOptions, Scope } from "@sentry/node";
+
+/** One request as the site saw it; instants in milliseconds since the epoch. */
+export interface SiteRequestFacts {
+  readonly method: string;
+  /** Path with variable parts named: `/api/threads/:id`. */
+  readonly route: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly status: number;
+  readonly error: Error | null;
+}
+
+export interface SiteReporter {
+  report(facts: SiteRequestFacts): void;
+  /** Sends everything that is buffered; resolves when Sentry has answered. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SiteReporterOptions {
+  readonly dsn: string;
+  readonly release: string;
+  readonly environment: string;
+  /** `static` sends transactions as SDKs before 11 did. Default `stream`. */
+  readonly traceLifecycle?: "stream" | "static";
+}
+
+/** Real milliseconds: the envelope goes to loopback while the sandbox clock stands still. */
+const FLUSH_TIMEOUT_MS = 5_000;
+/** A slice of traffic is flushed at once; the transport's default of 64 open requests would drop the rest. */
+const OPEN_ENVELOPES = 4_096;
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+type HttpModule = NonNullable<NonNullable<NodeOptions["transportOptions"]>["httpModule"]>;
+
+/** The DSN is on loopback: an `http_proxy` of the machine, which the SDK would follow, must not see it. */
+const directHttp: HttpModule = {
+  request(options, callback) {
+    const target = typeof options === "string" || options instanceof URL ? { path: String(options) } : options;
+    return request({ ...target, agent }, (response) =>
+      callback?.(Object.assign(response, { statusCode: response.statusCode ?? 0 })),
+    );
+  },
+};
+
+export async function createSiteReporter(options: SiteReporterOptions): Promise<SiteReporter> {
+  const sentry = await import("@sentry/node");
+  const traceLifecycle = options.traceLifecycle ?? "stream";
+  const client: NodeClient = new sentry.NodeClient({
+    dsn: options.dsn,
+    release: options.release,
+    environment: options.environment,
+    tracesSampleRate: 1,
+    traceLifecycle,
+    transport: sentry.makeNodeTransport,
+    transportOptions: { bufferSize: OPEN_ENVELOPES, httpModule: directHttp },
+    includeServerName: false,
+    stackParser: sentry.defaultStackParser,
+    integrations: traceLifecycle === "stream" ? [sentry.spanStreamingIntegration({ flushOnSegmentEnd: false })] : [],
+    sendClientReports: false,
+    // Without this the SDK would hook into every module that is loaded from here on.
+    enableRuntimeChannelInjection: false,
+  });
+  const scope: Scope = new sentry.Scope();
+  scope.setClient(client);
+  client.init();
+  startTrace(scope);
+
+  return {
+    report: (facts) => reportRequest(sentry, scope, facts),
+    async flush() {
+      await client.flush(FLUSH_TIMEOUT_MS);
+      startTrace(scope);
+    },
+    async close() {
+      await client.close(FLUSH_TIMEOUT_MS);
+    },
+  };
+}
+
+/** All requests up to a flush share one trace, so that they travel in few envelopes; each is a segment of its own. */
+function startTrace(scope: Scope): void {
+  const traceId = crypto.randomUUID().replaceAll("-", "");
+  scope.setPropagationContext({ traceId, sampleRand: Math.random() });
+}
+
+function reportRequest(sentry: typeof import("@sentry/node"), scope: Scope, facts: SiteRequestFacts): void {
+  const name = `${facts.method} ${facts.route}`;
+  sentry.withScope(scope, () => {
+    const span = sentry.startInactiveSpan({
+      name,
+      op: "http.server",
+      startTime: facts.startedAt,
+      parentSpan: null,
+      attributes: {
+        "sentry.origin": "auto.http.http_server",
+        "sentry.segment.name.source": "route",
+        "http.request.method": facts.method,
+        "http.route": facts.route,
+      },
+    });
+    sentry.setHttpStatus(span, facts.status);
+    span.end(facts.endedAt);
+  });
+  if (facts.error === null) return;
+  const event = scope.clone();
+  event.setTransactionName(name);
+  event.addEventProcessor((captured) => ({ ...captured, timestamp: facts.endedAt / 1_000 }));
+  event.captureException(facts.error, { mechanism: { type: "auto.http.http_server", handled: true } });
+}

@@ -1,0 +1,151 @@
+/**
+ * What stands around the demo site's own code: it reports each request to Sentry with the release that answered,
+ * gives it a latency on the sandbox clock, and injects the site's own trouble. Nothing here waits in real time.
+ */
+import type { Clock } from "../lib/clock.ts";
+import type { EmulatedRequest, EmulatedResponse, SiteDeployment, SiteFault, SiteRuntime } from "./contract.ts";
+import { createSiteReporter, type SiteReporter } from "./site-reporter.ts";
+
+/** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
+export const ARRIVAL_HEADER = "x-holdpoint-sandbox-at";
+
+export interface SiteRuntimeOptions {
+  readonly clock: Clock;
+  /** Where the site reports to; null = it reports nowhere, like a site without Sentry. */
+  readonly dsn: string | null;
+  /** Seeded, uniform in [0, 1). */
+  readonly random: () => number;
+  /** Release name from the deployment's meta. Default: its commit. */
+  readonly releaseOf?: (deployment: SiteDeployment) => string;
+  readonly traceLifecycle?: "stream" | "static";
+}
+
+export interface DemoSiteRuntime extends SiteRuntime {
+  addFault(fault: SiteFault): void;
+  clearFaults(): void;
+  /** Requests seen, by `holdpointRelease` (empty for a deployment without one) and status. */
+  state(): Readonly<Record<string, Readonly<Record<string, number>>>>;
+  close(): Promise<void>;
+}
+
+/** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
+const MEDIAN_LATENCY_MS = 110;
+const LATENCY_SIGMA = 0.45;
+
+export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime {
+  const reporters = new Map<string, Promise<SiteReporter>>();
+  const counts: Record<string, Record<string, number>> = {};
+  let faults: SiteFault[] = [];
+
+  function reporterOf(deployment: SiteDeployment, environment: string): Promise<SiteReporter> | null {
+    const { dsn, releaseOf = commitOf, traceLifecycle } = options;
+    if (dsn === null) return null;
+    const release = releaseOf(deployment);
+    const key = `${environment} ${release}`;
+    const known = reporters.get(key);
+    if (known !== undefined) return known;
+    const created = createSiteReporter({ dsn, release, environment, ...(traceLifecycle ? { traceLifecycle } : {}) });
+    reporters.set(key, created);
+    return created;
+  }
+
+  async function answer(
+    trouble: Trouble,
+    request: EmulatedRequest,
+    next: () => Promise<EmulatedResponse>,
+  ): Promise<{ response: EmulatedResponse; error: Error | null }> {
+    if (options.random() < trouble.errorRatio) {
+      const error = new Error(`injected failure of ${request.method} ${routeOf(request.path)}`);
+      return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
+    }
+    return { error: null, response: await next() };
+  }
+
+  return {
+    async handle({ deployment, viaProductionDomain }, request, next) {
+      const arrivedAt = readArrival(request) ?? options.clock.now();
+      const release = deployment.meta.holdpointRelease ?? "";
+      const trouble = troubleAt(faults, release, arrivedAt);
+      const count = (status: number) => {
+        const byStatus = (counts[release] ??= {});
+        byStatus[status] = (byStatus[status] ?? 0) + 1;
+      };
+      // The platform answers itself: the site's code does not run, so Sentry hears nothing of it.
+      if (trouble.outage) {
+        count(503);
+        return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
+      }
+      const { response, error } = await answer(trouble, request, next);
+      count(response.status);
+      const latencyMs = drawLatencyMs(options.random) + trouble.addedLatencyMs;
+      const reporter = await reporterOf(deployment, viaProductionDomain ? "production" : "preview");
+      reporter?.report({
+        method: request.method,
+        route: routeOf(request.path),
+        startedAt: arrivedAt,
+        endedAt: arrivedAt + latencyMs,
+        status: response.status,
+        error,
+      });
+      return response;
+    },
+    async flush() {
+      await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).flush()));
+    },
+    addFault: (fault) => void faults.push(fault),
+    clearFaults: () => {
+      faults = [];
+    },
+    state: () => counts,
+    async close() {
+      await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).close()));
+      reporters.clear();
+    },
+  };
+}
+
+function commitOf(deployment: SiteDeployment): string {
+  return deployment.meta.githubCommitSha ?? deployment.id;
+}
+
+function readArrival(request: EmulatedRequest): number | null {
+  const text = request.headers[ARRIVAL_HEADER];
+  const at = Number(text);
+  return text === undefined || !Number.isFinite(at) ? null : at;
+}
+
+/** Everything that is wrong with a release at one moment, summed up. */
+interface Trouble {
+  readonly errorRatio: number;
+  readonly addedLatencyMs: number;
+  readonly outage: boolean;
+}
+
+function troubleAt(faults: readonly SiteFault[], release: string, at: number): Trouble {
+  let healthyRatio = 1;
+  let addedLatencyMs = 0;
+  let outage = false;
+  for (const fault of faults) {
+    const applies = fault.release === null || fault.release === release;
+    if (!applies || at < fault.fromAt || at >= (fault.untilAt ?? Number.POSITIVE_INFINITY)) continue;
+    if ("errorRatio" in fault.kind) healthyRatio *= 1 - fault.kind.errorRatio;
+    else if ("addedLatencyMs" in fault.kind) addedLatencyMs += fault.kind.addedLatencyMs;
+    else outage ||= fault.kind.outage;
+  }
+  return { errorRatio: 1 - healthyRatio, addedLatencyMs, outage };
+}
+
+/** Log-normal, as web latencies are: the Box–Muller transform gives the normal deviate. */
+function drawLatencyMs(random: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  const normal = radius * Math.cos(2 * Math.PI * random());
+  return MEDIAN_LATENCY_MS * Math.exp(LATENCY_SIGMA * normal);
+}
+
+/** Ids in a path are named, so that requests of one kind are one transaction: `/api/threads/:id`. */
+function routeOf(path: string): string {
+  return path
+    .split("/")
+    .map((part) => (/\d/.test(part) && /^[\w-]+$/.test(part) ? ":id" : part))
+    .join("/");
+}
