@@ -1,0 +1,149 @@
+/** Runs a release on the model world, again and again after each death, as a workflow that is started again would. */
+import type { CommandContext } from "../../src/commands/contract.ts";
+import { commands } from "../../src/commands/index.ts";
+import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { MetricReading, Roles } from "../../src/providers/contract.ts";
+import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
+import { Killed, type ModelWorld } from "./model-world.ts";
+
+const POSITION = { file: "plan.yml", line: 1, column: 1 };
+const DIGEST = "d".repeat(64);
+
+export const SIMULATED_PLAN: Plan = {
+  name: "simulated",
+  project: { vercel: { project: "web", team: null }, domains: ["app.example.test", "www.example.test"], version: null },
+  checklist: [],
+  stages: {
+    staging: {
+      deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000 },
+      environment: "staging",
+      verify: [{ title: "gate", gate: "http", spec: {}, position: POSITION }],
+    },
+    production: {
+      environment: "production",
+      verify: [],
+      watch: {
+        forMs: 600_000,
+        everyMs: 60_000,
+        metrics: {
+          error_rate: {
+            name: "error_rate",
+            provider: "sentry",
+            spec: {},
+            measure: { unit: "ratio", minimumSamples: 20 },
+            settleMs: 60_000,
+          },
+        },
+        rollbackConditions: [
+          {
+            kind: "threshold",
+            text: "error_rate > 5% over 5m",
+            metric: "error_rate",
+            overMs: 300_000,
+            minimumSamples: 20,
+            position: POSITION,
+            comparison: ">",
+            value: 0.05,
+          },
+        ],
+        successConditions: [],
+      },
+    },
+  },
+  rollback: { ladder: ["host"] },
+  digest: DIGEST,
+  file: "plan.yml",
+};
+
+export interface SimulatedSite {
+  readonly gate: Verdict["outcome"];
+  /** Error share of the candidate from this long after the promote; null = none. */
+  readonly errorsFromMs: number | null;
+  /** The metric's vendor answers nothing. */
+  readonly blind: boolean;
+}
+
+export interface SimulatedClock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export function createSimulatedClock(start: number): SimulatedClock {
+  let now = start;
+  return {
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+      await Promise.resolve();
+    },
+  };
+}
+
+export function simulatedContext(
+  world: ModelWorld,
+  clock: SimulatedClock,
+  release: string,
+  site: SimulatedSite,
+  emit: (event: ReleaseEvent) => void = () => undefined,
+): CommandContext {
+  const commit = release.padStart(40, "a");
+  const roles: Partial<Roles> = {
+    host: world.host,
+    forge: world.forge,
+    http: {
+      request: async ({ url }) => ({ status: 200, headers: {}, body: "ok", durationMs: 1, url }),
+    },
+  };
+  const read = async (window: { from: number; to: number }): Promise<MetricReading> => {
+    if (site.blind) return { value: null, sampleCount: 0, window, complete: true };
+    const promoted = world.productionLog.find(({ deploymentId }) => deploymentId !== "dpl_v0")?.at ?? Infinity;
+    const from = site.errorsFromMs === null ? Infinity : promoted + site.errorsFromMs;
+    const bad = Math.max(0, window.to - Math.max(window.from, from));
+    const value = (0.3 * bad) / Math.max(1, window.to - window.from);
+    return { value, sampleCount: Math.round((window.to - window.from) / 100), window, complete: true };
+  };
+  const verdict = {
+    pass: pass("gate_passed", "passed"),
+    fail: fail("gate_failed", "failed", "mend it"),
+    hold: hold("no_data", "not known", "look"),
+  }[site.gate];
+  return {
+    plan: SIMULATED_PLAN,
+    release: { id: release, commit },
+    options: { stage: "staging", to: null, reason: "simulated", dryRun: false, unpin: false },
+    clock,
+    env: {},
+    directory: "/nowhere",
+    runUrl: null,
+    emit,
+    role: async (name) => {
+      const role = roles[name];
+      if (role === undefined) throw new Error(`no ${name} in the simulation`);
+      return role as Roles[typeof name];
+    },
+    metricSource: async () => ({ read }),
+    checkGate: async () => verdict,
+    domainUrl: (domain) => `https://${domain}`,
+  };
+}
+
+const ORDER = ["deploy", "verify", "promote", "watch"] as const;
+
+/** How the last run ended, null where it was killed; each death or hold is followed by another run, up to `runs`. */
+export async function runRelease(context: CommandContext, runs: number): Promise<CommandResult | null> {
+  let last: CommandResult | null = null;
+  for (let run = 0; run < runs; run += 1) {
+    try {
+      for (const name of ORDER) {
+        last = await commands[name].run(context);
+        if (last.decision !== "proceed") break;
+      }
+      if (last !== null && last.decision !== "hold") return last;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      last = null;
+    }
+  }
+  return last;
+}
