@@ -164,12 +164,14 @@ function exchange(
     const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
     // Silence on the socket, not the length of the whole upload: a big file may take minutes.
     request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+    let answered = false;
     request.once("close", () => {
       signal.removeEventListener("abort", onAbort);
-      reject(new Error("the connection was closed before an answer"));
+      if (!answered) reject(new Error("the connection was closed before an answer"));
     });
     request.on("error", reject);
     request.once("response", (response) => {
+      answered = true;
       readToEnd(response).then(
         (body) => resolve({ status: response.statusCode ?? 0, retryAfter: response.headers["retry-after"], body }),
         reject,
