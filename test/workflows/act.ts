@@ -1,0 +1,141 @@
+/** Runs a workflow of a consumer repository under nektos/act in host mode, and reads what its jobs and steps did. */
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Workspace } from "./workspace.ts";
+
+export interface ActRequest {
+  readonly event: "push" | "workflow_dispatch";
+  readonly workflow: string;
+  /** Inputs of a dispatch; act wants booleans as strings. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Longer than one character each: act masks a secret's text wherever it occurs. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly repository: string;
+  readonly githubUrl: string;
+  readonly timeoutMs?: number;
+}
+
+export interface StepOutcome {
+  readonly job: string;
+  readonly step: string;
+  readonly result: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+export interface ActOutcome {
+  /** Exit code; null where the time limit ended it. */
+  readonly code: number | null;
+  /** By `job/step`. */
+  readonly steps: ReadonlyMap<string, StepOutcome>;
+  readonly jobs: Readonly<Record<string, string>>;
+  /** Everything that was printed, for the tests that look for secrets and for people. */
+  readonly log: string;
+}
+
+interface ActLine {
+  readonly jobID?: string;
+  readonly stepID?: readonly string[];
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly content?: string;
+  readonly stepResult?: string;
+  readonly jobResult?: string;
+}
+
+export async function runAct(act: string, workspace: Workspace, request: ActRequest): Promise<ActOutcome> {
+  const { code, stdout, stderr } = await spawnAct(act, actArguments(workspace, request), workspace, request.timeoutMs);
+  return { code, log: `${stdout}${stderr}`, ...readOutcome(stdout) };
+}
+
+function actArguments(workspace: Workspace, request: ActRequest): readonly string[] {
+  const { folder } = workspace;
+  const write = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const settings = {
+    "-C": workspace.consumer,
+    "-W": `.github/workflows/${request.workflow}`,
+    "-e": write("event.json", JSON.stringify({ inputs: request.inputs ?? {} })),
+    "-P": "ubuntu-latest=-self-hosted",
+    "--local-repository": `${workspace.selfReference}=${workspace.action}`,
+    "--action-cache-path": join(folder, "cache"),
+    // Files, not arguments: a process list shows arguments.
+    "--secret-file": write("secrets", renderAssignments(request.secrets)),
+    "--var-file": write("vars", renderAssignments(request.vars)),
+    "--actor": "alice",
+    "--defaultbranch": "main",
+    // act's map of local repositories is not made for two jobs at once.
+    "--concurrent-jobs": "1",
+  };
+  const env = {
+    GITHUB_API_URL: request.githubUrl,
+    GITHUB_SERVER_URL: request.githubUrl,
+    GITHUB_GRAPHQL_URL: `${request.githubUrl}/graphql`,
+    GITHUB_REPOSITORY: request.repository,
+    GITHUB_RUN_ID: "42",
+  };
+  return [
+    request.event,
+    "--json",
+    "--action-offline-mode",
+    "--no-cache-server",
+    ...Object.entries(settings).flat(),
+    ...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
+  ];
+}
+
+function renderAssignments(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+}
+
+function spawnAct(act: string, args: readonly string[], workspace: Workspace, timeoutMs = 120_000) {
+  const home = join(workspace.folder, "home");
+  mkdirSync(home, { recursive: true });
+  // Host mode hands its own environment to every step, so that it is given next to none.
+  const env = { HOME: home, PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`, LC_ALL: "C.UTF-8" };
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+    const child = spawn(act, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    const limit = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearTimeout(limit);
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+  });
+}
+
+function readOutcome(stdout: string): Pick<ActOutcome, "steps" | "jobs"> {
+  const steps = new Map<string, StepOutcome>();
+  const jobs: Record<string, string> = {};
+  for (const text of stdout.split("\n")) {
+    const line = text.startsWith("{") ? (JSON.parse(text) as ActLine) : {};
+    if (line.jobID === undefined) continue;
+    if (line.jobResult !== undefined) jobs[line.jobID] = line.jobResult;
+    const step = line.stepID?.[0];
+    if (step === undefined) continue;
+    const key = `${line.jobID}/${step}`;
+    const before = steps.get(key) ?? { job: line.jobID, step, result: "", outputs: {}, summary: "" };
+    steps.set(key, {
+      ...before,
+      result: line.stepResult ?? before.result,
+      outputs:
+        line.command === "set-output" && line.name !== undefined
+          ? { ...before.outputs, [line.name]: line.arg ?? "" }
+          : before.outputs,
+      summary: line.command === "summary" ? (line.content ?? "") : before.summary,
+    });
+  }
+  return { steps, jobs };
+}

@@ -1,0 +1,85 @@
+/** Folders that act works on: a consumer's repository, and this one as runners would fetch it. Both are copies. */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { transformForAct } from "./transform-for-act.ts";
+
+/** Name under which the example calls this repository. */
+export const SELF_REPOSITORY = "holdpoint/holdpoint";
+const SELF_REFERENCE = `${SELF_REPOSITORY}@v1`;
+
+export interface Workspace {
+  readonly folder: string;
+  /** The consumer's repository, a git repository with one commit. */
+  readonly consumer: string;
+  readonly commit: string;
+  /** action.yml, dist and the workflows, nothing else, as act copies the whole folder for each step. */
+  readonly action: string;
+  readonly selfReference: string;
+  remove(): void;
+}
+
+export interface WorkspaceOptions {
+  /** Folder of the example that is the consumer. */
+  readonly example: string;
+  /** Files written over the example's, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Replaces `dist/main.js`, to see what the workflows do with each answer of the action. */
+  readonly mainScript?: string;
+}
+
+export function createWorkspace(root: string, options: WorkspaceOptions): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), "holdpoint-workflows-"));
+  const consumer = join(folder, "consumer");
+  const action = join(folder, "action");
+  cpSync(options.example, consumer, { recursive: true });
+  for (const [path, text] of Object.entries(options.files ?? {})) {
+    mkdirSync(dirname(join(consumer, path)), { recursive: true });
+    writeFileSync(join(consumer, path), text);
+  }
+  copyAction(root, action, options.mainScript);
+  transformFolder(join(consumer, ".github/workflows"));
+  transformFolder(join(action, ".github/workflows"));
+  return {
+    folder,
+    consumer,
+    commit: commitAll(consumer),
+    action,
+    selfReference: SELF_REFERENCE,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Commits what changed in the consumer's repository; resolves to the commit. */
+export function commitAll(repository: string): string {
+  const git = (...args: string[]) => {
+    const identity = ["-c", "user.name=Alice", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false"];
+    const { status, stdout, stderr } = spawnSync("git", [...identity, ...args], { cwd: repository, encoding: "utf8" });
+    if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+    return stdout.trim();
+  };
+  git("init", "--quiet", "--initial-branch=main");
+  git("add", "--all", "--force");
+  git("commit", "--quiet", "--message", "Change the page");
+  return git("rev-parse", "HEAD");
+}
+
+function copyAction(root: string, target: string, mainScript: string | undefined): void {
+  mkdirSync(join(target, "dist"), { recursive: true });
+  cpSync(join(root, "action.yml"), join(target, "action.yml"));
+  cpSync(join(root, ".github/workflows"), join(target, ".github/workflows"), { recursive: true });
+  if (mainScript === undefined) {
+    cpSync(join(root, "dist"), join(target, "dist"), { recursive: true });
+    return;
+  }
+  writeFileSync(join(target, "dist/package.json"), '{ "type": "module" }');
+  writeFileSync(join(target, "dist/main.js"), mainScript);
+}
+
+function transformFolder(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    writeFileSync(path, transformForAct(readFileSync(path, "utf8"), SELF_REFERENCE).text);
+  }
+}
