@@ -1,0 +1,147 @@
+/** A deployment's life: QUEUED, BUILDING, then READY, ERROR or CANCELED by the clock, and the domains that it gets. */
+import { appendAliasAssigned, appendEvent, wakeWatchers } from "./events.ts";
+import type { TreeFile } from "./files.ts";
+import { pointProduction } from "./alias-jobs.ts";
+import { type CustomEnvironment, type Deployment, makeId, nextCreatedAt, type VercelState } from "./state.ts";
+import { serveDeployment } from "./sites.ts";
+
+export interface NewDeployment {
+  readonly id?: string;
+  readonly target: "production" | null;
+  readonly customEnvironment: CustomEnvironment | null;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly source: string;
+  readonly tree: ReadonlyMap<string, TreeFile>;
+  readonly autoAssign: boolean;
+  readonly createdAt?: number;
+}
+
+/** Gives it an address; nothing runs yet. */
+export async function addDeployment(state: VercelState, wanted: NewDeployment): Promise<Deployment> {
+  const id = wanted.id ?? makeId(state, "dpl");
+  const createdAt = nextCreatedAt(state, wanted.createdAt);
+  const origin = await serveDeployment(state, id);
+  const deployment: Deployment = {
+    id,
+    name: state.seed.project.name,
+    host: new URL(origin).host,
+    origin,
+    target: wanted.target,
+    customEnvironment: wanted.customEnvironment,
+    meta: wanted.meta,
+    source: wanted.source,
+    createdAt,
+    prebuilt: [...wanted.tree.keys()].some((path) => path.startsWith(".vercel/output/")),
+    tree: wanted.tree,
+    autoAssign: wanted.autoAssign,
+    stop: new AbortController(),
+    events: [],
+    watchers: new Set(),
+    readyState: "QUEUED",
+    readySubstate: null,
+    buildingAt: null,
+    readyAt: null,
+    canceledAt: null,
+    errorMessage: null,
+    aliasAssignedAt: null,
+    aliasError: null,
+    removed: null,
+  };
+  state.deployments.set(id, deployment);
+  return deployment;
+}
+
+/** Builds on the clock; with `fast` it is over when this returns. */
+export function startBuild(state: VercelState, deployment: Deployment): void {
+  if (state.options.fast) {
+    begin(state, deployment);
+    if (finish(state, deployment)) assign(state, deployment);
+    return;
+  }
+  const signal = AbortSignal.any([deployment.stop.signal, state.closed.signal]);
+  const run = async () => {
+    const { clock } = state.context;
+    await clock.sleep(state.options.queueMs, signal);
+    begin(state, deployment);
+    await clock.sleep(state.options.buildMs, signal);
+    if (!finish(state, deployment)) return;
+    if (willGetDomains(state, deployment)) await clock.sleep(state.options.aliasJobMs, signal);
+    assign(state, deployment);
+  };
+  run().catch((error: unknown) => {
+    // Canceled, deleted or closed: whoever aborted has said so already.
+    if (!signal.aborted) throw error;
+  });
+}
+
+/** CANCELED now, whatever it was doing. False where it was over already. */
+export function cancelBuild(state: VercelState, deployment: Deployment): boolean {
+  if (deployment.readyState !== "QUEUED" && deployment.readyState !== "BUILDING") return false;
+  deployment.stop.abort(new Error("canceled"));
+  deployment.readyState = "CANCELED";
+  deployment.canceledAt = state.context.clock.now();
+  appendEvent(state, deployment, "deployment-state", "");
+  return true;
+}
+
+export function removeDeployment(deployment: Deployment, how: "deleted" | "retention"): void {
+  deployment.removed = how;
+  deployment.stop.abort(new Error("deleted"));
+  wakeWatchers(deployment);
+}
+
+function begin(state: VercelState, deployment: Deployment): void {
+  deployment.readyState = "BUILDING";
+  deployment.buildingAt = state.context.clock.now();
+  appendEvent(state, deployment, "deployment-state", "");
+  appendEvent(state, deployment, "stdout", `Build started for ${state.seed.project.name}`);
+  appendEvent(state, deployment, "stdout", `${deployment.tree.size} files received`);
+  appendEvent(state, deployment, "command", deployment.prebuilt ? "use .vercel/output" : "copy static files");
+}
+
+/** True where it became READY. */
+function finish(state: VercelState, deployment: Deployment): boolean {
+  const { buildError, buildCanceled } = state.options;
+  if (buildCanceled) {
+    cancelBuild(state, deployment);
+    return false;
+  }
+  if (buildError !== null) {
+    deployment.readyState = "ERROR";
+    deployment.errorMessage = buildError;
+    appendEvent(state, deployment, "stderr", `Error: ${buildError}`);
+    appendEvent(state, deployment, "deployment-state", "");
+    return false;
+  }
+  deployment.readyState = "READY";
+  deployment.readyAt = state.context.clock.now();
+  if (deployment.target === "production") deployment.readySubstate = "STAGED";
+  appendEvent(state, deployment, "stdout", "Build completed");
+  appendEvent(state, deployment, "deployment-state", "");
+  return true;
+}
+
+/** A production pinned by a rollback, or by the team's own setting, stays where it is. */
+function willGetDomains(state: VercelState, deployment: Deployment): boolean {
+  return deployment.target === "production" && deployment.autoAssign && state.project.autoAssignCustomDomains;
+}
+
+function assign(state: VercelState, deployment: Deployment): void {
+  const domains = willGetDomains(state, deployment);
+  if (domains) {
+    const moved = pointProduction(state, deployment, state.options.failAliases);
+    if (moved.failed.length > 0) {
+      deployment.aliasError = {
+        code: "alias_failed",
+        message: `These domains could not be assigned: ${moved.failed.join(", ")}`,
+      };
+    }
+    deployment.aliasAssignedAt = deployment.aliasError === null ? state.context.clock.now() : null;
+    appendAliasAssigned(state, deployment, moved.moved);
+    return;
+  }
+  const staged = deployment.target === "production";
+  if (staged && state.options.neverAliasAssigned) return;
+  deployment.aliasAssignedAt = state.context.clock.now();
+  appendAliasAssigned(state, deployment, []);
+}

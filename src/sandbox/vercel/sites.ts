@@ -1,0 +1,66 @@
+/** Every deployment and every production domain has an address; what is deployed there is what answers. */
+import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
+import { createOutputSite } from "./build-output.ts";
+import { checkProtection } from "./protection.ts";
+import { errorPage, type Site } from "./site-files.ts";
+import type { Deployment, VercelState } from "./state.ts";
+import { createSourceSite } from "./source-site.ts";
+
+const sites = new WeakMap<Deployment, Promise<Site>>();
+
+/** The deployment's own address; it answers from now on, with a page that says so while nothing is ready. */
+export function serveDeployment(state: VercelState, id: string): Promise<string> {
+  return state.context.serveSite((request) => answer(state, state.deployments.get(id) ?? null, request, false));
+}
+
+/** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
+export function serveProduction(state: VercelState, domain: () => string): Promise<string> {
+  return state.context.serveSite((request) => {
+    const id = state.aliases.get(domain())?.deploymentId ?? null;
+    return answer(state, id === null ? null : (state.deployments.get(id) ?? null), request, true);
+  });
+}
+
+async function answer(
+  state: VercelState,
+  deployment: Deployment | null,
+  request: EmulatedRequest,
+  viaProductionDomain: boolean,
+): Promise<EmulatedResponse> {
+  const marked = (response: EmulatedResponse): EmulatedResponse => ({
+    ...response,
+    headers: { server: "Vercel", "x-vercel-id": requestId(state), ...response.headers },
+  });
+  if (deployment === null || deployment.removed === "deleted") return marked(errorPage(404, "DEPLOYMENT_NOT_FOUND"));
+  if (deployment.removed === "retention") return marked(errorPage(410, "DEPLOYMENT_DELETED"));
+  if (deployment.readyState !== "READY") return marked(errorPage(404, "DEPLOYMENT_NOT_READY"));
+  const refusal = viaProductionDomain ? null : checkProtection(state, request);
+  if (refusal?.status !== undefined) return marked(refusal);
+  const next = async () => (await siteOf(state, deployment))(request);
+  const response =
+    state.runtime === null
+      ? await next()
+      : await state.runtime.handle({ deployment: describe(deployment), viaProductionDomain }, request, next);
+  return marked(response);
+}
+
+function describe(deployment: Deployment) {
+  return {
+    id: deployment.id,
+    meta: deployment.meta,
+    target: deployment.target ?? deployment.customEnvironment?.slug ?? "preview",
+  };
+}
+
+function siteOf(state: VercelState, deployment: Deployment): Promise<Site> {
+  const known = sites.get(deployment);
+  if (known !== undefined) return known;
+  const made = deployment.prebuilt ? createOutputSite(state, deployment) : createSourceSite(state, deployment);
+  sites.set(deployment, made);
+  return made;
+}
+
+function requestId(state: VercelState): string {
+  const hex = Math.floor(state.context.random() * 2 ** 32).toString(16);
+  return `dev1::${hex.padStart(8, "0")}-${state.context.clock.now()}`;
+}
