@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { explainPlan, renderPlanGraph } from "../plan/explain.ts";
-import { loadPlan } from "../plan/load.ts";
-import { DEFAULT_PLAN } from "./prepare.ts";
+import { DEFAULT_PLAN_FILE, loadPlan } from "../plan/load.ts";
 import { extensions } from "./session.ts";
 import type { Tool } from "./tools.ts";
 import { parseToolArgs } from "./tool-args.ts";
@@ -14,12 +13,12 @@ export const explain: Tool = async (args, { stdout }) => {
       options: { plan: { type: "string" }, graph: { type: "boolean" }, json: { type: "boolean" } },
     }),
   );
-  const plan = await loadPlan(values.plan ?? DEFAULT_PLAN, extensions);
+  const plan = await loadPlan(values.plan ?? DEFAULT_PLAN_FILE, extensions);
   if (values.json) {
     stdout.line(JSON.stringify(plan));
     return 0;
   }
-  if (!values.graph) stdout.line(explainPlan(plan));
+  if (!values.graph) stdout.line(explainPlan(plan, extensions));
   stdout.line(renderPlanGraph(plan));
   return 0;
 };

@@ -1,5 +1,6 @@
 /** Mistakes that a schema found, told in the user's terms and with the place in the file. */
-import type { core } from "zod";
+import { z } from "zod";
+import type { core, ZodSafeParseResult, ZodType } from "zod";
 import type { Problem } from "../lib/error.ts";
 import { EXACTLY_ONE } from "./gate-schema.ts";
 import { nearestWord } from "./nearest-word.ts";
@@ -23,38 +24,38 @@ export const PLAN_BEGINS = 'A plan begins with "version: 1".';
 
 const UNION_WITHOUT_WORDS = "holdpoint: union";
 
-export interface IssueReader {
-  /** To be passed to `safeParse`; says what was expected and what was found. */
-  readonly error: core.$ZodErrorMap;
-  toProblems(issues: readonly Issue[], source: YamlSource): Problem[];
-}
+/** zod keeps the `keys` array of a raw issue in the final one, but not the schema, which alone knows the valid keys. */
+const knownKeys = new WeakMap<readonly string[], readonly string[]>();
 
-/** One reader per parse: it remembers the known keys of each mapping that had unknown ones. */
-export function createIssueReader(): IssueReader {
-  // zod keeps the `keys` array of a raw issue in the final one, but not the schema that knows the valid keys.
-  const knownKeys = new WeakMap<readonly string[], readonly string[]>();
-  return {
-    error: (issue) => {
+/**
+ * Parses with messages in the plan's words. A gate's schema may parse a part of its spec by itself, out of reach of an
+ * error map that is passed in; so it is zod's global one for as long as this call lasts.
+ */
+export function parseInPlainWords<Value>(schema: ZodType<Value>, value: unknown): ZodSafeParseResult<Value> {
+  const before = z.config().customError;
+  z.config({
+    customError: (issue) => {
       if (issue.code === "unrecognized_keys") {
         const shape = (issue.inst as { def?: { shape?: object } } | undefined)?.def?.shape;
         knownKeys.set(issue.keys, Object.keys(shape ?? {}));
       }
       return describeIssue(issue);
     },
-    toProblems: (issues, source) => {
-      const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
-      return flat
-        .filter((issue) => !isSaidBetter(issue, flat))
-        .flatMap((issue) => problemsOf(issue, source, knownKeys));
-    },
-  };
+  });
+  try {
+    return schema.safeParse(value);
+  } finally {
+    z.config({ customError: before });
+  }
 }
 
-function problemsOf(
-  issue: Issue,
-  source: YamlSource,
-  knownKeys: WeakMap<readonly string[], readonly string[]>,
-): Problem[] {
+/** What the schema found, each with its place. */
+export function toProblems(issues: readonly Issue[], source: YamlSource): Problem[] {
+  const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
+  return flat.filter((issue) => !isSaidBetter(issue, flat)).flatMap((issue) => problemsOf(issue, source));
+}
+
+function problemsOf(issue: Issue, source: YamlSource): Problem[] {
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys.get(issue.keys) ?? [];
     return issue.keys.map((key) => ({

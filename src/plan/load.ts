@@ -5,7 +5,7 @@ import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import { createIssueReader, PLAN_BEGINS } from "./issue.ts";
+import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
 import { readWatch } from "./read-watch.ts";
 import type { WatchReading } from "./read-watch.ts";
@@ -70,12 +70,11 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
   if (source.value === null || source.value === undefined) {
     return { problems: [{ message: "the file is empty", position: start, remedy: PLAN_BEGINS }] };
   }
-  const reader = createIssueReader();
-  const parsed = planSchema(extensions).safeParse(source.value, { error: reader.error });
+  const parsed = parseInPlainWords(planSchema(extensions), source.value);
   const watch = readWatch(source, extensions);
   const problems = [
     ...source.duplicates,
-    ...(parsed.success ? [] : reader.toProblems(parsed.error.issues, source)),
+    ...(parsed.success ? [] : toProblems(parsed.error.issues, source)),
     ...(watch?.problems ?? []),
     ...checkCaptures(source, extensions),
   ];

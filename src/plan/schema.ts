@@ -29,10 +29,7 @@ export function planSchema(extensions: PlanExtensions) {
       version: z.literal(1).describe("Version of the plan language: 1."),
       name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
       project: projectSchema(),
-      checklist: z
-        .array(gateItem)
-        .default([])
-        .describe("Gates on the pull request, before anything is deployed. Default: none."),
+      checklist: z.array(gateItem).default([]).describe("Gates on the pull request, before anything is deployed."),
       stages: z
         .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
         .describe("What happens to a release, in this order: staging, then production."),
@@ -44,7 +41,7 @@ export function planSchema(extensions: PlanExtensions) {
             .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
             .default(["host"])
             .describe(
-              "What is tried to undo a release, in order. `host` points production back at the known-good deployment. Default: [host].",
+              "What is tried to undo a release, in order. `host` points production back at the known-good deployment.",
             ),
         })
         .prefault({})
@@ -104,24 +101,25 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
             })
             .default("production")
             .describe(
-              "What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment. Default: production.",
+              "What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment.",
             ),
           prebuilt: z
             .boolean()
             .default(false)
-            .describe("Upload `.vercel/output` as it was built in the job, instead of sources. Default: false."),
+            .describe("Upload `.vercel/output` as it was built in the job, instead of sources."),
           directory: z
             .string()
             .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
             .default(".")
-            .describe("Folder of the project, relative to the repository. Default: the repository itself."),
+            .describe("Folder of the project, relative to the repository."),
           timeout: durationValue
             .default(DEFAULT_BUILD_TIMEOUT_MS)
-            .describe("Longest wait for the build. Default: 30m."),
+            .meta({ default: "30m" })
+            .describe("Longest wait for the build."),
         })
         .prefault({})
         .describe("The build that is verified here and promoted later."),
-      environment: text(255).default("staging").describe("GitHub environment of the release record. Default: staging."),
+      environment: text(255).default("staging").describe("GitHub environment of the release record."),
       verify: z
         .array(gateItem)
         .min(1)
@@ -135,11 +133,13 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
     .strictObject({
       environment: text(255)
         .default("production")
-        .describe("GitHub environment of the record; its required reviewers approve the promote. Default: production."),
+        .describe("GitHub environment of the record; its required reviewers approve the promote."),
       verify: z
         .array(gateItem)
         .default([])
-        .describe("Gates on the production domain, right after the promote and again during the watch. Default: none."),
+        .describe(
+          "Gates on the production domain, right after the promote. The `http` ones are asked again at every look of the watch.",
+        ),
       watch: watchSchema(extensions).optional(),
     })
     .describe("Promote exactly the verified build, then watch it.");
@@ -168,7 +168,7 @@ function watchSchema(extensions: PlanExtensions) {
       success: conditions
         .default([])
         .describe(
-          "Conditions that must be met when the watch ends; otherwise the release is rolled back. Default: none.",
+          "Conditions that must be met when the watch ends; otherwise a person decides (hold); nothing is rolled back.",
         ),
     })
     .describe("What is observed after the promote, and what rolls it back. Default: no watch.");
