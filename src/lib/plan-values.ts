@@ -33,6 +33,11 @@ export const shareValue = z
     return z.NEVER;
   });
 
+/** The name of an environment variable, never its value. */
+export const variableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, such as STAGING_DATABASE_URL");
+
 /** 0–1 of `5%`, `0.05` or 0.05; null where it is neither, or lies outside. */
 export function parseShare(value: string | number): number | null {
   const match = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(value) : null;

@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { renderInstant } from "../lib/clock.ts";
+import { variableName } from "../lib/plan-values.ts";
+import { specChoice } from "../lib/spec-choice.ts";
+import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
+import type { HostEnvironmentVariable } from "../providers/contract.ts";
+import type { Gate } from "./contract.ts";
+import { resolveInside } from "../lib/inside-directory.ts";
+
+export interface EnvSpec {
+  readonly target: string;
+  /** A file in the form of `.env`, or the names themselves. */
+  readonly required: string | readonly string[];
+  readonly optional: readonly string[];
+}
+
+const envSpec = z.strictObject({
+  target: z
+    .string()
+    .min(1)
+    .describe("Whose variables: `production`, `preview`, `development`, or a custom environment's name at the host."),
+  required: specChoice<string | string[]>("a file such as .env.example, or a list of variable names", {
+    string: z.string().min(1).describe("A file of the repository in the form of `.env`; only its names count."),
+    array: z.array(variableName).min(1).describe("The names themselves."),
+  }).describe("What must be set at the host."),
+  optional: z.array(variableName).default([]).describe("Names in the file that may be missing at the host."),
+}) satisfies z.ZodType<EnvSpec>;
+
+export const env: Gate<EnvSpec, "host"> = {
+  key: "env",
+  description:
+    "Every required environment variable exists at the host for the target. Its value is never read: a host does not give out sensitive ones.",
+  kind: "world",
+  spec: envSpec,
+  roles: ["host"],
+  async check(spec, context) {
+    const required = await requiredNames(spec, context.directory);
+    if ("outcome" in required) return required;
+    const set = await context.roles.host.listEnvironmentVariables(spec.target);
+    const byName = Map.groupBy(set, (variable) => variable.name);
+    const missing = required.names.filter((name) => !byName.has(name));
+    const evidence = required.names.map((name) => evidenceOf(name, byName.get(name) ?? []));
+    if (missing.length === 0) {
+      return pass("gate_passed", `All ${required.names.length} variables are set for ${spec.target}.`, evidence);
+    }
+    return fail(
+      "env_missing",
+      `${missing.length} of ${required.names.length} variables are not set for ${spec.target}: ${missing.join(", ")}.`,
+      `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was made with.`,
+      evidence,
+    );
+  },
+};
+
+async function requiredNames(spec: EnvSpec, directory: string): Promise<{ names: readonly string[] } | Verdict> {
+  if (typeof spec.required !== "string") return { names: [...new Set(spec.required)] };
+  const path = await resolveInside(directory, spec.required);
+  const text = path === null ? null : await readFile(path, "utf8").catch(() => null);
+  if (text === null) {
+    return hold(
+      "no_data",
+      `The file ${spec.required} cannot be read, so nothing is known about what is required.`,
+      "Check the path: it is relative to the repository, and the file must be checked in.",
+    );
+  }
+  // A bare name is no assignment: the parser drops it, and nobody would notice that it is not checked.
+  const bare = text.split("\n").findIndex((line) => /^\s*[A-Z][A-Z0-9_]*\s*$/.test(line));
+  if (bare >= 0) {
+    return hold(
+      "no_data",
+      `Line ${bare + 1} of ${spec.required} names a variable without "=", so it would be passed over.`,
+      `Write it as ${(text.split("\n")[bare] ?? "").trim()}=`,
+    );
+  }
+  const names = Object.keys(parseEnv(text)).filter((name) => !spec.optional.includes(name));
+  if (names.length > 0) return { names };
+  return hold(
+    "no_data",
+    `The file ${spec.required} names no required variable, so nothing was checked.`,
+    "Add the variables to the file, or list the names in required.",
+  );
+}
+
+function evidenceOf(name: string, found: readonly HostEnvironmentVariable[]): Evidence {
+  if (found.length === 0) return { label: name, value: "not set" };
+  const shown = found.map(({ kind, targets, updatedAt }) => {
+    const date = updatedAt === null ? "" : `, updated ${renderInstant(updatedAt).slice(0, 10)}`;
+    return `${kind}, for ${targets.join(" and ") || "no target"}${date}`;
+  });
+  return { label: name, value: shown.join("; ") };
+}
