@@ -55,6 +55,8 @@ export interface GithubUnderTest {
   readonly github: GithubEmulator;
   readonly clock: VirtualClock;
   readonly origin: string;
+  /** Throws where a request came that the emulator does not know. */
+  close(): Promise<void>;
   fault(fault: Omit<Fault, "emulator">): void;
   clearFaults(): void;
   connect(overrides?: Partial<ProviderContext> & { readonly token?: string; readonly apiUrl?: string }): Promise<Forge>;
@@ -62,7 +64,7 @@ export interface GithubUnderTest {
   ask(method: string, path: string, body?: unknown, token?: string | null): Promise<Response>;
 }
 
-/** Closed by the caller with `served.close()`. */
+/** Closed by the caller with `close()`. */
 export async function serveGithub(seed: Partial<GithubSeed> = {}): Promise<GithubUnderTest> {
   const clock = createVirtualClock(START);
   const faults = createFaultBook(clock, START, () => 0);
@@ -84,6 +86,11 @@ export async function serveGithub(seed: Partial<GithubSeed> = {}): Promise<Githu
     github,
     clock,
     origin,
+    async close() {
+      await served.close();
+      const unknown = served.unknownRequests().map((entry) => `${entry.method} ${entry.path}`);
+      if (unknown.length > 0) throw new Error(`the GitHub emulator does not know ${unknown.join(", ")}`);
+    },
     fault: (fault) => faults.add({ ...fault, emulator: "github" }),
     clearFaults: () => faults.clear(),
     connect: ({ token = TOKEN, apiUrl = origin, ...overrides } = {}) =>
