@@ -89,12 +89,14 @@ export function endSession(world: World, session: Session): void {
 }
 
 function streamedResult(session: Session, run: SessionRun, outcome: CheckOutcome) {
+  const type = run.check.type ?? "API";
+  const isRequest = type === "API" || type === "URL";
   return {
     resultType: "FINAL",
     testResultId: run.resultId,
     result: {
       name: run.check.name,
-      checkType: run.check.type ?? "API",
+      checkType: type,
       hasFailures: outcome.failed,
       hasErrors: false,
       isDegraded: outcome.degraded,
@@ -103,7 +105,9 @@ function streamedResult(session: Session, run: SessionRun, outcome: CheckOutcome
       stoppedAt: instant(run.stoppedAt ?? run.startedAt),
       runLocation: session.location,
       attempts: 1,
-      logs: [],
+      // The client's reporter reads the logs of a request by phase and those of a script as a list.
+      logs: isRequest ? { setup: [], request: [], teardown: [] } : [],
+      ...(isRequest && outcome.reason !== null ? { checkRunData: { requestError: outcome.reason } } : {}),
       runError: outcome.reason ?? "",
     },
   };

@@ -35,6 +35,7 @@ export interface StartedCheckly {
   readonly visits: EmulatedRequest[];
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   post(path: string, body: unknown): Promise<Response>;
+  /** Throws where a request came that no route knows, which fails the test. */
   close(): Promise<void>;
 }
 
@@ -103,6 +104,8 @@ export async function startCheckly(options: {
     close: async () => {
       await served.close();
       await site.close();
+      const unknown = served.unknownRequests();
+      if (unknown.length > 0) throw new Error(`requests that no route knows: ${JSON.stringify(unknown)}`);
     },
   };
 }
