@@ -2,11 +2,12 @@
 import { parseArgs } from "node:util";
 import { commands, isCommandName } from "./commands/index.ts";
 import { isToolName, tools } from "./commands/tools.ts";
-import { DEFAULT_PLAN, prepare } from "./commands/prepare.ts";
+import { prepare } from "./commands/prepare.ts";
 import { openSession } from "./commands/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { Decision, ReleaseEvent } from "./release/result.ts";
+import { DEFAULT_PLAN_FILE } from "./plan/load.ts";
 import { renderTimeline } from "./report/timeline.ts";
 
 /** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
@@ -164,7 +165,7 @@ function renderHelp(): string {
     "\nAround it:\n",
     ...Object.entries(tools).map(([name, { description }]) => row(name, description)),
     "\nOptions of the release commands:\n",
-    row("--plan", `plan file (${DEFAULT_PLAN})`),
+    row("--plan", `plan file (${DEFAULT_PLAN_FILE})`),
     row("--commit", "full SHA of the commit (GITHUB_SHA)"),
     row("--release", "id of the release (the commit)"),
     row("--directory", "folder of the project (.)"),

@@ -1,7 +1,7 @@
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
-import { loadPlan } from "../plan/load.ts";
+import { DEFAULT_PLAN_FILE, loadPlan } from "../plan/load.ts";
 import { checkSecrets } from "../plan/secrets.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
@@ -29,8 +29,6 @@ export interface Prepared {
   readonly directory: string;
 }
 
-export const DEFAULT_PLAN = ".github/holdpoint.yml";
-
 /** Throws UsageError with every mistake found. */
 export async function prepare(
   command: CommandName,
@@ -38,7 +36,7 @@ export async function prepare(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Prepared> {
   const directory = resolve(raw.directory || ".");
-  const plan = await loadPlan(raw.plan || DEFAULT_PLAN, extensions);
+  const plan = await loadPlan(raw.plan || DEFAULT_PLAN_FILE, extensions);
   const commit = raw.commit || env.GITHUB_SHA || "";
   const problems: Problem[] = [
     ...checkOptions(command, raw, commit),

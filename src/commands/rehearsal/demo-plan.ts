@@ -1,0 +1,42 @@
+/** The plan that is rehearsed where there is none yet: a small one that shows each kind of hold point. */
+export const DEMO_PLAN_FILE = "demo plan";
+
+export const DEMO_PLAN = `version: 1
+name: demo
+project:
+  vercel: { project: demo-site, team: demo-team }
+  domains: [app.example.com]
+  version: { path: /api/version, json: commit }
+stages:
+  staging:
+    deploy: { target: production, prebuilt: true }
+    verify:
+      - { title: Sidebar loads, http: { path: /chat, status: 200, contains: New thread } }
+      - title: Threads persist
+        http:
+          - { post: /api/threads, json: { title: Hello }, status: 201, capture: { id: $.id } }
+          - { get: "/api/threads/\${id}", status: 200, contains: Hello }
+      - { title: Checkly suite, checkly: { tags: [deploy] } }
+      - { title: Health answers a client, command: "node -e \\"fetch(process.env.DEPLOYMENT_URL + '/api/health').then((a) => process.exit(a.ok ? 0 : 1))\\"" }
+  production:
+    environment: production
+    verify:
+      - { title: Health, http: { path: /api/health } }
+    watch:
+      for: 30m
+      every: 1m
+      metrics:
+        error_rate: { sentry: { project: demo-site, org: demo-org } }
+        p99_latency: { sentry: { project: demo-site, org: demo-org } }
+        new_issues: { sentry: { project: demo-site, org: demo-org } }
+        uptime: { checkly: { tags: [prod] } }
+      rollback_conditions:
+        - error_rate > 5% over 5m
+        - p99_latency > 2000ms over 5m
+        - p99_latency increases by > 50% over 5m
+        - health_check_failures > 3
+        - uptime < 90% over 10m
+      success:
+        - error_rate < 1% over 10m
+        - p99_latency < 1000ms over 10m
+`;

@@ -1,0 +1,262 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { UsageError } from "../lib/error.ts";
+import { DEFAULT_PLAN_FILE, loadPlan, parsePlan } from "../plan/load.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type CommandResult, type Decision, type ReleaseEvent, type Step, STEPS } from "../release/result.ts";
+import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../report/timeline.ts";
+import { writeDemoSite } from "../sandbox/demo-site.ts";
+import { type Sandbox, startSandbox } from "../sandbox/index.ts";
+import { createVirtualClock, type VirtualClock } from "../sandbox/virtual-clock.ts";
+import { stat } from "node:fs/promises";
+import { commands } from "./index.ts";
+import { DEMO_PLAN, DEMO_PLAN_FILE } from "./rehearsal/demo-plan.ts";
+import { parseFaults, type RehearsedFault } from "./rehearsal/faults.ts";
+import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./rehearsal/world.ts";
+import { extensions, openSession } from "./session.ts";
+import { parseToolArgs } from "./tool-args.ts";
+import type { Screen, Tool } from "./tools.ts";
+
+/** Where the sandbox clock begins: a Monday morning, always the same, so that a rehearsal can be repeated. */
+const START = Date.UTC(2026, 0, 5, 9);
+/** Traffic before the release, for comparisons with the version before. */
+const BASELINE_MS = 10 * 60_000;
+/** Real milliseconds that a client waits for an emulator; loopback answers in far less. */
+const REQUEST_TIMEOUT_MS = 250;
+/** A release that crashes is started again; more often than this it does not end. */
+const MAXIMUM_RUNS = 5;
+
+const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+
+/** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
+class RehearsedCrash extends Error {}
+
+interface Rehearsal {
+  readonly plan: Plan;
+  readonly faults: readonly RehearsedFault[];
+  readonly crashAfter: Step | null;
+  readonly json: boolean;
+  readonly seed: number;
+}
+
+/** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
+export const rehearse: Tool = async (args, { env, stdout, signal }) => {
+  const rehearsal = await readArguments(args);
+  const wallStart = Date.now();
+  const clock = createVirtualClock(START);
+  const sandbox = await startSandbox(seedForPlan(rehearsal.plan, rehearsal.seed), { clock, activity: clock });
+  const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
+  try {
+    await writeDemoSite(
+      directory,
+      siteFor(rehearsal.plan, "2", CANDIDATE_COMMIT),
+      rehearsal.plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
+    );
+    await sandbox.traffic.run(START - BASELINE_MS, START);
+    clock.beforeAdvance(async (from, to) => {
+      await sandbox.traffic.run(from, to);
+      await sandbox.runScheduledChecks(from, to);
+    });
+    for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
+    if (!rehearsal.json) for (const line of introduce(rehearsal)) stdout.line(line);
+    const result = await runToEnd(rehearsal, { clock, sandbox, directory, env, stdout, signal });
+    return await conclude(rehearsal, {
+      result,
+      sandbox,
+      stdout,
+      virtualSeconds: (clock.now() - START) / 1_000,
+      wallSeconds: (Date.now() - wallStart) / 1_000,
+    });
+  } finally {
+    await sandbox.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+};
+
+async function readArguments(args: readonly string[]): Promise<Rehearsal> {
+  const { values } = parseToolArgs(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        plan: { type: "string" },
+        fault: { type: "string", multiple: true },
+        at: { type: "string" },
+        "crash-after": { type: "string" },
+        seed: { type: "string" },
+        json: { type: "boolean" },
+      },
+    }),
+  );
+  const crashAfter = values["crash-after"];
+  const step = STEPS.find((known) => known === crashAfter);
+  if (crashAfter !== undefined && step === undefined) {
+    throw new UsageError("usage", [
+      { message: `--crash-after is "${crashAfter}"; expected one of ${STEPS.join(", ")}.` },
+    ]);
+  }
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isSafeInteger(seed))
+    throw new UsageError("usage", [{ message: `--seed is "${values.seed}"; expected a whole number.` }]);
+  return {
+    plan: await readPlan(values.plan),
+    faults: parseFaults(values.fault ?? [], values.at),
+    crashAfter: step ?? null,
+    json: values.json ?? false,
+    seed,
+  };
+}
+
+/** The named plan, the repository's own, or the demo. */
+async function readPlan(file: string | undefined): Promise<Plan> {
+  if (file !== undefined) return loadPlan(file, extensions);
+  const own = await stat(DEFAULT_PLAN_FILE).catch(() => null);
+  if (own !== null) return loadPlan(DEFAULT_PLAN_FILE, extensions);
+  const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
+  if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
+  return demo.plan;
+}
+
+function introduce({ plan, faults, crashAfter }: Rehearsal): readonly string[] {
+  const trouble = [
+    ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
+    ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
+  ];
+  return wrap(
+    `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
+    TERMINAL_COLUMNS,
+  );
+}
+
+interface Stage {
+  readonly clock: VirtualClock;
+  readonly sandbox: Sandbox;
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Screen;
+  readonly signal: AbortSignal;
+}
+
+const ORDER = ["deploy", "verify", "promote", "watch"] as const;
+
+/** The commands of a release, one after the other; after a crash from the beginning, as a workflow that is run again. */
+async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResult> {
+  let crashAfter = rehearsal.crashAfter;
+  let pending = rehearsal.faults.filter(({ atMs }) => atMs !== null);
+  const emit = (event: ReleaseEvent) => {
+    show(rehearsal, stage, event);
+    if (event.event !== "step") return;
+    if (event.step === "promote") {
+      for (const fault of pending) scheduleFault(fault, stage, event.at);
+      pending = [];
+    }
+    if (event.step !== crashAfter) return;
+    crashAfter = null;
+    throw new RehearsedCrash(event.step);
+  };
+  for (let run = 1; run <= MAXIMUM_RUNS; run += 1) {
+    try {
+      return await runOnce(rehearsal, stage, emit);
+    } catch (error) {
+      if (!(error instanceof RehearsedCrash)) throw error;
+      show(rehearsal, stage, {
+        event: "note",
+        at: stage.clock.now(),
+        text: `Holdpoint crashed after "${error.message}"; run ${run + 1} begins and reads the world`,
+      });
+    }
+  }
+  throw new Error(`the release did not end in ${MAXIMUM_RUNS} runs`);
+}
+
+function scheduleFault(fault: RehearsedFault, stage: Stage, promotedAt: number): void {
+  const begin = async () => {
+    await stage.clock.sleep(fault.atMs ?? 0);
+    await fault.apply(stage.sandbox, promotedAt + (fault.atMs ?? 0), CANDIDATE_COMMIT);
+  };
+  void begin();
+}
+
+async function runOnce(
+  rehearsal: Rehearsal,
+  stage: Stage,
+  emit: (event: ReleaseEvent) => void,
+): Promise<CommandResult> {
+  const { plan } = rehearsal;
+  const { sandbox, clock, directory, env } = stage;
+  let result: CommandResult | null = null;
+  for (const name of ORDER) {
+    // A session of its own for each command, as each is a step of its own in a workflow.
+    const context = openSession({
+      plan,
+      release: { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
+      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, sandbox.origins) },
+      directory,
+      clock,
+      emit,
+      debug: () => undefined,
+      signal: stage.signal,
+      runUrl: null,
+      domainUrl: (domain) => sandbox.productionOrigin(domain),
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    });
+    result = await commands[name].run(context);
+    if (result.decision !== "proceed") return result;
+  }
+  if (result === null) throw new Error("no command ran");
+  return result;
+}
+
+function show(rehearsal: Rehearsal, { stdout }: Stage, event: ReleaseEvent): void {
+  if (rehearsal.json) {
+    stdout.line(JSON.stringify(event));
+    return;
+  }
+  if (event.event === "progress") stdout.progress(event.text);
+  else for (const line of renderTimeline(event, START)) stdout.line(line);
+}
+
+interface Ending {
+  readonly result: CommandResult;
+  readonly sandbox: Sandbox;
+  readonly stdout: Screen;
+  readonly virtualSeconds: number;
+  readonly wallSeconds: number;
+}
+
+async function conclude(
+  rehearsal: Rehearsal,
+  { result, sandbox, stdout, virtualSeconds, wallSeconds }: Ending,
+): Promise<number> {
+  const unknown = sandbox.unknownRequests();
+  const { decision, reasonCode, candidate, production, summary, remedy } = result;
+  if (rehearsal.json) {
+    for (const { emulator, method, path } of unknown)
+      stdout.line(JSON.stringify({ event: "unknown-route", emulator, method, path }));
+    stdout.line(
+      JSON.stringify({
+        event: "end",
+        decision,
+        reasonCode,
+        candidate: candidate?.id ?? null,
+        production,
+        summary,
+        remedy,
+        virtualSeconds: Math.round(virtualSeconds * 10) / 10,
+        wallSeconds: Math.round(wallSeconds * 100) / 100,
+      }),
+    );
+  } else {
+    stdout.line("");
+    const lines = [
+      `Production serves ${production.after ?? "nothing"}${production.served === null ? "" : ` (says ${production.served})`}; before this release it served ${production.before ?? "nothing"}.`,
+      ...(remedy === null ? [] : [remedy]),
+      `${Math.round(virtualSeconds / 60)} minutes rehearsed in ${wallSeconds.toFixed(1)} s.`,
+    ];
+    for (const line of lines.flatMap((text) => wrap(text, TERMINAL_COLUMNS))) stdout.line(line);
+    for (const { emulator, method, path } of unknown) stdout.line(`unknown route at ${emulator}: ${method} ${path}`);
+  }
+  return unknown.length > 0 ? EXIT_CODE.failed : EXIT_CODE[decision];
+}
