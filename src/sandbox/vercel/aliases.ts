@@ -4,7 +4,15 @@ import { guard } from "./access.ts";
 import { apiError, isAnswer, ok, paginate, readObject, textOf } from "./answer.ts";
 import { locate } from "./deployment-reads.ts";
 import { USER } from "./deployment-shape.ts";
-import { type Alias, changeProject, isProject, makeId, nextCreatedAt, type VercelState } from "./state.ts";
+import {
+  type Alias,
+  changeProject,
+  isProject,
+  makeId,
+  nextCreatedAt,
+  productionAliases,
+  type VercelState,
+} from "./state.ts";
 
 export function aliasRoutes(state: VercelState): Route[] {
   return [
@@ -21,19 +29,24 @@ export function aliasRoutes(state: VercelState): Route[] {
       else state.aliases.delete(alias.alias);
       return ok({ status: "SUCCESS" });
     }),
-    ...guard(state, "GET", ["/v2/deployments/:deployment/aliases"], (request) => {
-      const found = locate(state, request.params.deployment ?? "");
-      if ("status" in found) return found;
-      const aliases = [...state.aliases.values()].filter((alias) => alias.deploymentId === found.id);
-      return ok({
-        aliases: aliases.map((alias) => ({
-          uid: alias.uid,
-          alias: alias.alias,
-          created: new Date(alias.createdAt).toISOString(),
-          redirect: null,
-        })),
-      });
-    }),
+    ...guard(
+      state,
+      "GET",
+      ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"],
+      (request) => {
+        const found = locate(state, request.params.deployment ?? "");
+        if ("status" in found) return found;
+        const aliases = [...state.aliases.values()].filter((alias) => alias.deploymentId === found.id);
+        return ok({
+          aliases: aliases.map((alias) => ({
+            uid: alias.uid,
+            alias: alias.alias,
+            created: new Date(alias.createdAt).toISOString(),
+            redirect: null,
+          })),
+        });
+      },
+    ),
     ...guard(
       state,
       "POST",
@@ -43,10 +56,15 @@ export function aliasRoutes(state: VercelState): Route[] {
     // The vendor's CLI asks whose a custom domain is before it assigns it.
     ...guard(state, "GET", ["/v5/domains/:domain"], (request) => {
       const { domain = "" } = request.params;
-      if (!state.productionOrigins.has(domain)) return apiError(404, "not_found", "The domain could not be found.");
-      return ok({
-        domain: { id: `dom_${domain}`, name: domain, serviceType: "external", verified: true, creator: USER },
-      });
+      return state.productionOrigins.has(domain)
+        ? ok({ domain: showOwned(state, domain) })
+        : apiError(404, "not_found", "The domain could not be found.");
+    }),
+    ...guard(state, "GET", ["/v5/domains"], (request) => {
+      const page = paginate(productionAliases(state), request.query, (alias) => alias.createdAt);
+      return isAnswer(page)
+        ? page
+        : ok({ domains: page.items.map(({ alias }) => showOwned(state, alias)), pagination: page.pagination });
     }),
     ...guard(state, "GET", ["/v1/registrar/domains/:domain/availability"], () => ok({ available: false })),
   ];
@@ -88,6 +106,17 @@ function list(state: VercelState, query: URLSearchParams): EmulatedResponse {
   const page = paginate(matching, query, (alias) => alias.createdAt);
   if (isAnswer(page)) return page;
   return ok({ aliases: page.items.map((alias) => show(state, alias)), pagination: page.pagination });
+}
+
+function showOwned(state: VercelState, domain: string) {
+  return {
+    id: `dom_${domain}`,
+    name: domain,
+    serviceType: "external",
+    createdAt: state.aliases.get(domain)?.createdAt ?? state.context.startedAt,
+    verified: true,
+    creator: USER,
+  };
 }
 
 async function assign(state: VercelState, request: EmulatedRequest): Promise<EmulatedResponse> {

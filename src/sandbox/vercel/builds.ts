@@ -96,7 +96,7 @@ function begin(state: VercelState, deployment: Deployment): void {
   appendEvent(state, deployment, "deployment-state", "");
   appendEvent(state, deployment, "stdout", `Build started for ${state.seed.project.name}`);
   appendEvent(state, deployment, "stdout", `${deployment.tree.size} files received`);
-  appendEvent(state, deployment, "command", deployment.prebuilt ? "use .vercel/output" : "copy static files");
+  appendEvent(state, deployment, "stdout", deployment.prebuilt ? "Using .vercel/output" : "Copying static files");
 }
 
 /** True where it became READY. */

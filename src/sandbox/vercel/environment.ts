@@ -39,6 +39,13 @@ export function environmentRoutes(state: VercelState): Route[] {
       ["/v1/projects/:project/env/:variable"],
       one((variable) => ok(showVariable(state, variable, true))),
     ),
+    // What `vercel pull` and `vercel env pull` write to a file.
+    ...guard(
+      state,
+      "GET",
+      ["/v3/env/pull/:project/:target"],
+      known((request) => ok(showPulled(state, request.params.target ?? ""))),
+    ),
     ...guard(
       state,
       "POST",
@@ -82,6 +89,14 @@ function list(state: VercelState, query: URLSearchParams): EmulatedResponse {
   const shown = [...state.variables.values()].filter((variable) => slug === null || variable.target.includes(slug));
   const decrypt = query.get("decrypt") === "true";
   return ok({ envs: shown.map((variable) => showVariable(state, variable, decrypt)) });
+}
+
+function showPulled(state: VercelState, target: string) {
+  const variables = [...state.variables.values()].filter((variable) => variable.target.includes(target));
+  const env = Object.fromEntries(
+    variables.map(({ key, type, value }) => [key, type === "sensitive" ? "" : (value ?? "")]),
+  );
+  return { env, buildEnv: env };
 }
 
 function showVariable(state: VercelState, variable: Variable, decrypt: boolean) {

@@ -12,11 +12,16 @@ export interface LogEvent {
   readonly [field: string]: unknown;
 }
 
-type LogType = "command" | "stdout" | "stderr" | "deployment-state";
+type LogType = "stdout" | "stderr" | "deployment-state";
 
 /** Appends a line and wakes those who follow. */
-export function appendEvent(state: VercelState, deployment: Deployment, type: LogType, text: string): void {
-  const date = state.context.clock.now();
+export function appendEvent(
+  state: VercelState,
+  deployment: Deployment,
+  type: LogType,
+  text: string,
+  date = state.context.clock.now(),
+): void {
   append(deployment, {
     type,
     created: date,
@@ -35,11 +40,16 @@ export function appendEvent(state: VercelState, deployment: Deployment, type: Lo
 }
 
 /** The line that ends a followed stream: the deployment has its domains, or has none to get. */
-export function appendAliasAssigned(state: VercelState, deployment: Deployment, alias: readonly string[]): void {
+export function appendAliasAssigned(
+  state: VercelState,
+  deployment: Deployment,
+  alias: readonly string[],
+  date = state.context.clock.now(),
+): void {
   append(deployment, {
     type: "alias-assigned",
     deploymentId: deployment.id,
-    date: state.context.clock.now(),
+    date,
     alias,
     aliasError: deployment.aliasError,
     aliasWarning: null,

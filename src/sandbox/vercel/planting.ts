@@ -69,11 +69,11 @@ export async function plantDeployment(
     deployment.readyAt = deployment.createdAt;
     deployment.aliasAssignedAt = deployment.createdAt;
     if (deployment.target === "production") deployment.readySubstate = "STAGED";
-    appendEvent(state, deployment, "stdout", "Build completed");
-    appendAliasAssigned(state, deployment, []);
+    appendEvent(state, deployment, "stdout", "Build completed", deployment.createdAt);
+    appendAliasAssigned(state, deployment, [], deployment.createdAt);
   } else if (deployment.readyState === "ERROR") {
     deployment.errorMessage = "The build failed.";
-    appendEvent(state, deployment, "stderr", "Error: The build failed.");
+    appendEvent(state, deployment, "stderr", "Error: The build failed.", deployment.createdAt);
   }
   if (planted.gone === true) deployment.removed = "retention";
   return deployment;
