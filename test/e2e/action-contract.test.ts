@@ -1,0 +1,152 @@
+/** What action.yml, the workflows and the code say about each other, as nothing else would notice a difference. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { commands } from "../../src/commands/index.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly uses?: string;
+  readonly secrets?: unknown;
+  readonly environment?: { readonly name: string; readonly deployment: boolean };
+  readonly concurrency?: { readonly group: string; readonly queue?: string; readonly "cancel-in-progress"?: boolean };
+  readonly if?: string;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly permissions: unknown;
+  readonly on: {
+    readonly workflow_call?: {
+      readonly inputs: Readonly<Record<string, unknown>>;
+      readonly secrets: Readonly<Record<string, unknown>>;
+    };
+  };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Action {
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly required: boolean; readonly default?: string }>
+  >;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+const read = <Shape>(path: string) => parse(readFileSync(join(root, path), "utf8")) as Shape;
+const action = read<Action>("action.yml");
+const ours = readdirSync(join(root, ".github/workflows")).map((name) => `.github/workflows/${name}`);
+const examples = readdirSync(join(root, "examples")).flatMap((name) =>
+  readdirSync(join(root, "examples", name, ".github/workflows")).map(
+    (file) => `examples/${name}/.github/workflows/${file}`,
+  ),
+);
+const workflows = [...ours, ...examples].map((path) => ({ path, workflow: read<Workflow>(path) }));
+const steps = workflows.flatMap(({ path, workflow }) =>
+  Object.values(workflow.jobs).flatMap((job) => (job.steps ?? []).map((step) => ({ path, step }))),
+);
+
+describe("action.yml", () => {
+  it("runs the committed bundle on Node 24", () => {
+    expect(action.runs).toEqual({ using: "node24", main: "dist/main.js" });
+    expect(existsSync(join(root, action.runs.main))).toBe(true);
+  });
+
+  it("names exactly the inputs that the edge reads, each described", () => {
+    const source = readFileSync(join(root, "src/main.ts"), "utf8");
+    const asked = [...source.matchAll(/(?:getInput|readBoolean)\("([a-z-]+)"/g)].map((match) => match[1]);
+    expect([...new Set(asked)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+    for (const { description } of Object.values(action.inputs)) expect(description).toMatch(/\.$/);
+  });
+
+  it("names exactly the outputs that the edge sets", () => {
+    const source = readFileSync(join(root, "src/main.ts"), "utf8");
+    const set = [...source.matchAll(/setOutput\("([a-z-]+)"/g)].map((match) => match[1]);
+    expect([...new Set(set)].toSorted()).toEqual(Object.keys(action.outputs).toSorted());
+  });
+
+  it("names every command", () => {
+    for (const name of Object.keys(commands)) expect(action.inputs["command"]?.description).toContain(name);
+  });
+
+  it("takes no vendor token as an input", () => {
+    expect(Object.keys(action.inputs).filter((name) => /token|key|secret/.test(name))).toEqual(["github-token"]);
+  });
+});
+
+describe("workflows", () => {
+  it("give our action only inputs that it has, and a command", () => {
+    const calls = steps.filter(({ step }) => step.uses === "$/");
+    expect(calls.length).toBeGreaterThanOrEqual(5);
+    const unknown = calls.flatMap(({ path, step }) =>
+      Object.keys(step.with ?? {})
+        .filter((name) => !(name in action.inputs))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(unknown).toEqual([]);
+    expect(calls.filter(({ step }) => !(String(step.with?.["command"]) in commands))).toEqual([]);
+  });
+
+  it("use nothing but our action and GitHub's own, pinned by full SHA", () => {
+    const used = new Set(steps.map(({ step }) => step.uses).filter((uses) => uses !== undefined));
+    expect(used.size).toBeGreaterThanOrEqual(2);
+    expect([...used].filter((uses) => !/^(?:\$\/|actions\/[a-z-]+@[0-9a-f]{40})$/.test(uses))).toEqual([]);
+  });
+
+  it("check out without leaving the token in the folder", () => {
+    const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBeGreaterThanOrEqual(4);
+    expect(checkouts.filter(({ step }) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+  });
+
+  it("run no expression in a shell", () => {
+    const scripts = steps.flatMap(({ path, step }) => (step.run === undefined ? [] : [`${path}: ${step.run}`]));
+    expect(scripts.length).toBeGreaterThanOrEqual(1);
+    expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+  });
+
+  it("start with no permission and give each job a list of its own", () => {
+    expect(workflows.filter(({ workflow }) => JSON.stringify(workflow.permissions) !== "{}")).toEqual([]);
+    const jobs = workflows.flatMap(({ path, workflow }) =>
+      Object.entries(workflow.jobs).map(([name, job]) => ({ name: `${path} ${name}`, job })),
+    );
+    expect(jobs.filter(({ job }) => job.permissions === undefined).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("map every secret by name, and only those that the called workflow declares", () => {
+    const calls = workflows
+      .flatMap(({ workflow }) => Object.values(workflow.jobs))
+      .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
+    expect(calls).toHaveLength(2);
+    for (const job of calls) {
+      const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
+      expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));
+    }
+  });
+
+  it("hold the promote job for approval, a positive decision, and its turn", () => {
+    const { stage, promote } = read<Workflow>(".github/workflows/release.yml").jobs;
+    expect(promote?.if).toBe("needs.stage.outputs.decision == 'proceed'");
+    expect(promote?.environment?.deployment).toBe(false);
+    for (const job of [stage, promote]) {
+      expect(job?.concurrency).toMatchObject({ queue: "max", "cancel-in-progress": false });
+    }
+  });
+
+  it("let a rollback wait for no release", () => {
+    const release = read<Workflow>(".github/workflows/release.yml").jobs;
+    const { rollback } = read<Workflow>(".github/workflows/rollback.yml").jobs;
+    for (const job of Object.values(release)) expect(rollback?.concurrency?.group).not.toBe(job.concurrency?.group);
+    expect(rollback?.concurrency?.group).toMatch(/^holdpoint-rollback-/);
+  });
+});
