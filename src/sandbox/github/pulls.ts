@@ -197,7 +197,7 @@ function renderLabel(links: Links, state: GithubState, name: string) {
     node_id: nodeId("Label", name),
     url: `${repoUrl(links, state)}/labels/${encodeURIComponent(name)}`,
     name,
-    description: null,
+    description: "",
     color: digest.slice(0, 6),
     default: false,
   };

@@ -115,6 +115,8 @@ export function renderRepository(links: Links, state: GithubState) {
     language: "TypeScript",
     forks_count: 0,
     forks: 0,
+    network_count: 0,
+    subscribers_count: 1,
     stargazers_count: 0,
     watchers_count: 0,
     watchers: 0,

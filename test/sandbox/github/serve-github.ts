@@ -2,7 +2,7 @@
 import type { Clock } from "../../../src/lib/clock.ts";
 import type { Forge, ProviderContext } from "../../../src/providers/contract.ts";
 import { githubForge } from "../../../src/providers/github/index.ts";
-import type { Fault } from "../../../src/sandbox/contract.ts";
+import type { Fault, Route } from "../../../src/sandbox/contract.ts";
 import { createGithubEmulator, type GithubEmulator, type GithubSeed } from "../../../src/sandbox/github/index.ts";
 import { createFaultBook, serveEmulator, type ServedEmulator } from "../../../src/sandbox/serve.ts";
 import { createVirtualClock, type VirtualClock } from "../../../src/sandbox/virtual-clock.ts";
@@ -44,7 +44,16 @@ export const SEED: GithubSeed = {
   ],
   branches: { main: COMMIT, feature: OTHER_COMMIT },
   tags: { v1: OTHER_COMMIT },
-  pulls: [{ number: 7, title: "Add chat", author: "ben", head: { ref: "feature", sha: OTHER_COMMIT } }],
+  pulls: [
+    {
+      number: 7,
+      title: "Add chat",
+      author: "ben",
+      head: { ref: "feature", sha: OTHER_COMMIT },
+      files: [{ filename: "app/chat/page.tsx", additions: 12, deletions: 3 }],
+      labels: ["chat"],
+    },
+  ],
   issues: [{ number: 8, title: "A question", author: "cyd" }],
   environments: ["staging", "production"],
   runs: [{ id: 42, approvals: [{ user: "ada", state: "approved", comment: "go", environments: ["production"] }] }],
@@ -64,8 +73,11 @@ export interface GithubUnderTest {
   ask(method: string, path: string, body?: unknown, token?: string | null): Promise<Response>;
 }
 
-/** Closed by the caller with `close()`. */
-export async function serveGithub(seed: Partial<GithubSeed> = {}): Promise<GithubUnderTest> {
+/** Closed by the caller with `close()`. `wrap` stands around every route, to see what comes and goes. */
+export async function serveGithub(
+  seed: Partial<GithubSeed> = {},
+  wrap: (route: Route) => Route = (route) => route,
+): Promise<GithubUnderTest> {
   const clock = createVirtualClock(START);
   const faults = createFaultBook(clock, START, () => 0);
   const github = createGithubEmulator(
@@ -79,7 +91,8 @@ export async function serveGithub(seed: Partial<GithubSeed> = {}): Promise<Githu
     },
     { ...SEED, ...seed },
   );
-  const served = await serveEmulator(github, { clock, faults, activity: clock });
+  const routes = github.routes.map(wrap);
+  const served = await serveEmulator({ ...github, routes }, { clock, faults, activity: clock });
   const { origin } = served;
   return {
     served,
