@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { renderDuration } from "../lib/duration.ts";
-import { durationValue } from "../lib/plan-values.ts";
+import { durationUpTo } from "../lib/plan-values.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { CheckRun, CheckSession } from "../providers/contract.ts";
 import type { Gate } from "./contract.ts";
@@ -15,7 +15,7 @@ const checklySpec = z.strictObject({
     .array(z.string().min(1), "expected a list of tags, such as [deploy]")
     .min(1, "expected at least one tag: without tags every check of the account would run")
     .describe("The checks that carry every one of these tags are run against the address that is checked."),
-  timeout: durationValue
+  timeout: durationUpTo("24h")
     .prefault("10m")
     .describe("How long the checks may take; when they take longer, the answer is hold."),
 }) satisfies z.ZodType<ChecklySpec>;

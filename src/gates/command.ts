@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { renderDuration } from "../lib/duration.ts";
-import { durationValue, variableName } from "../lib/plan-values.ts";
+import { durationUpTo, variableName } from "../lib/plan-values.ts";
 import { specChoice } from "../lib/spec-choice.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { ShellResult } from "../providers/contract.ts";
@@ -32,7 +32,7 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
   object: z
     .strictObject({
       run: line.describe("A command line for `sh -c`."),
-      timeout: durationValue
+      timeout: durationUpTo("24h")
         .prefault("10m")
         .describe("How long it may take; then everything it started is ended, and the gate fails."),
       env: z

@@ -1,6 +1,6 @@
 /** How an `http` gate is written in the plan: one request, or several in a row that hand values on. */
 import { z } from "zod";
-import { durationValue, variableName } from "../lib/plan-values.ts";
+import { durationUpTo, durationValue, variableName } from "../lib/plan-values.ts";
 import { specChoice } from "../lib/spec-choice.ts";
 import { type JsonPath, namesIn, parseJsonPath } from "./http-capture.ts";
 
@@ -87,7 +87,7 @@ const fields = z.strictObject({
     .default({})
     .describe("Values of a JSON answer for the steps after it: `{ id: $.id }`, then `${id}`."),
   "max-duration": durationValue.optional().describe("A slower answer fails."),
-  timeout: durationValue.prefault("15s").describe("How long an answer is waited for."),
+  timeout: durationUpTo("10m").prefault("15s").describe("How long an answer is waited for."),
   retries: z
     .int("expected a whole number of retries")
     .min(0)

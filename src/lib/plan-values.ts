@@ -22,6 +22,12 @@ export const durationValue = z
     return z.NEVER;
   });
 
+/** A duration of at most `longest`: a timer beyond 24 days would end at once, and a limit of hours is a slip. */
+export function durationUpTo(longest: string) {
+  const longestMs = parseDuration(longest) ?? 0;
+  return durationValue.refine((ms) => ms <= longestMs, `too long: expected at most ${longest}`);
+}
+
 /** A share such as `5%` or `0.05`; the parsed value is 0–1. */
 export const shareValue = z
   .union([z.string(), z.number()], { error: `expected ${SHARE_FORM}` })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { durationValue, shareValue } from "../../src/lib/plan-values.ts";
+import { durationUpTo, durationValue, shareValue } from "../../src/lib/plan-values.ts";
 
 function messageOf(schema: z.ZodType, value: unknown): string {
   const result = schema.safeParse(value);
@@ -26,6 +26,12 @@ describe("durationValue", () => {
   test("refuses no time at all", () => {
     expect(messageOf(durationValue, "0s")).toContain("expected more than 0");
   });
+});
+
+test("durationUpTo refuses more than its limit", () => {
+  expect(durationUpTo("10m").parse("600s")).toBe(600_000);
+  expect(messageOf(durationUpTo("10m"), "11m")).toBe("too long: expected at most 10m");
+  expect(messageOf(durationUpTo("10m"), "soon")).toContain("is not a duration");
 });
 
 describe("shareValue", () => {

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { fillJson, fillText, namesIn, parseJsonPath, readJsonPath } from "../../src/gates/http-capture.ts";
+
+describe("paths", () => {
+  test.each<[string, readonly (string | number)[]]>([
+    ["$", []],
+    ["$.id", ["id"]],
+    ["$.a.b[0].c-d", ["a", "b", 0, "c-d"]],
+    [`$["two words"]['x']`, ["two words", "x"]],
+  ])("%s", (text, path) => {
+    expect(parseJsonPath(text)).toEqual(path);
+  });
+
+  test.each(["id", "$id", "$..id", "$.items[*]", "$.a[-1]", "$.a.", "$.a[0", ""])("%j is none", (text) => {
+    expect(parseJsonPath(text)).toBeNull();
+  });
+
+  test("a value that is not there is undefined, whatever stands in its way", () => {
+    const value = { a: [{ b: null }], text: "abc" };
+    expect(readJsonPath(value, ["a", 0, "b"])).toBeNull();
+    for (const path of [["a", 1], ["a", "length"], ["a", 0, "b", "c"], ["text", 0], ["toString"], ["constructor"]]) {
+      expect(readJsonPath(value, path)).toBeUndefined();
+    }
+  });
+});
+
+describe("references", () => {
+  test("are found in texts, lists, maps and keys; an escaped one is plain text", () => {
+    expect(namesIn({ "${k}": ["${a}/${b}", { c: "$${d} ${e}" }], n: 5, z: null })).toEqual(["k", "a", "b", "e"]);
+  });
+
+  test("are replaced in a text, encoded as asked", () => {
+    expect(fillText("/t/${id}?q=${q}", { id: "a/b ?", q: 5 }, encodeURIComponent)).toBe("/t/a%2Fb%20%3F?q=5");
+    expect(fillText("$${id} costs $5", { id: "x" })).toBe("${id} costs $5");
+  });
+
+  test("a body keeps the kind of a value that stands alone", () => {
+    expect(fillJson({ id: "${id}", text: "no ${id}", list: ["${flag}"], n: null }, { id: 7, flag: true })).toEqual({
+      id: 7,
+      text: "no 7",
+      list: [true],
+      n: null,
+    });
+  });
+});

@@ -1,0 +1,337 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { http } from "../../src/gates/http.ts";
+import { systemClock } from "../../src/lib/clock.ts";
+import { ProviderError } from "../../src/lib/error.ts";
+import { Secret } from "../../src/lib/secret.ts";
+import type { HttpProbe } from "../../src/providers/contract.ts";
+import { httpProbe } from "../../src/providers/http-probe.ts";
+import { type Loopback, serveHttp, serveSocket, unusedPort } from "../providers/loopback.ts";
+import { ask, createTestClock, mistakesOf, type Setting } from "./gate-context.ts";
+
+let probe: HttpProbe;
+beforeAll(async () => {
+  const settings = { project: "web", team: null, repository: null };
+  probe = await httpProbe.connect(settings, { env: {}, clock: systemClock, debug: () => {} });
+});
+
+const open: Loopback[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
+/** A site that notes each request as `GET /path body`. */
+async function site(handle: Handler): Promise<{ url: string; requests: string[] }> {
+  const requests: string[] = [];
+  const server = await serveHttp((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      requests.push(`${request.method} ${request.url} ${body}`.trim());
+      handle(request, response, body);
+    });
+  });
+  open.push(server);
+  return { url: server.origin, requests };
+}
+
+const check = (url: string, spec: unknown, setting: Setting = {}) =>
+  ask(http, spec, { http: probe }, { ...setting, target: { url, ...setting.target } });
+
+const answer =
+  (status: number, body = "", headers: Record<string, string> = {}): Handler =>
+  (_request, response) => {
+    response.writeHead(status, headers).end(body);
+  };
+
+describe("passes", () => {
+  test("a good answer, with status and duration", async () => {
+    const { url } = await site(answer(200, "<h1>New thread</h1>"));
+    const verdict = await check(url, { path: "/chat", status: 200, contains: "New thread", absent: "Error" });
+    expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "gate_passed" });
+    expect(verdict.evidence).toHaveLength(1);
+    expect(verdict.evidence[0]).toMatchObject({ label: "GET /chat", url: `${url}/chat` });
+    expect(verdict.evidence[0]?.value).toMatch(/^200 in \d+ ms$/);
+  });
+
+  test("a status that is asked for, whatever it is, a redirect included", async () => {
+    const gone = await site(answer(410));
+    const moved = await site(answer(308, "", { location: "https://elsewhere.example/" }));
+    expect(await check(gone.url, { get: "/old", status: 410 })).toMatchObject({ outcome: "pass" });
+    expect(await check(moved.url, { get: "/old", status: 308 })).toMatchObject({ outcome: "pass" });
+  });
+
+  test("several steps that hand values on", async () => {
+    const { url, requests } = await site((request, response, body) => {
+      if (request.method === "POST" && request.url === "/api/threads") {
+        const { title } = JSON.parse(body) as { title: string };
+        response.writeHead(201).end(JSON.stringify({ thread: { id: "a b/c", n: 3, title } }));
+      } else response.end("Hello t");
+    });
+    const verdict = await check(url, [
+      { post: "/api/threads", json: { title: "t" }, capture: { id: "$.thread.id", n: "$.thread.n" } },
+      { get: "/api/threads/${id}?n=${n}", status: 200, contains: "Hello" },
+      { put: "/api/threads/${id}", json: { n: "${n}", text: "is ${n}" } },
+      { delete: "/api/threads/${id}" },
+    ]);
+    expect(verdict).toMatchObject({ outcome: "pass", summary: "4 requests were answered as they should be." });
+    expect(requests).toEqual([
+      'POST /api/threads {"title":"t"}',
+      "GET /api/threads/a%20b%2Fc?n=3",
+      'PUT /api/threads/a%20b%2Fc {"n":3,"text":"is 3"}',
+      "DELETE /api/threads/a%20b%2Fc",
+    ]);
+  });
+
+  test("a wrong answer that is right the next time, which the evidence says", async () => {
+    let count = 0;
+    const { url } = await site((_request, response) => {
+      count += 1;
+      response.writeHead(count < 3 ? 503 : 200).end();
+    });
+    const clock = createTestClock();
+    const verdict = await check(url, { path: "/" }, { clock });
+    expect(verdict.outcome).toBe("pass");
+    expect(verdict.evidence[0]?.value).toMatch(/^200 in \d+ ms, try 3$/);
+    expect(clock.slept).toHaveLength(2);
+  });
+});
+
+describe("fails", () => {
+  test.each<[string, Record<string, unknown>, Handler, string]>([
+    ["another status", {}, answer(500, "boom"), "GET /x answered 500, expected a status from 200 to 299."],
+    ["another status than named", { status: 201 }, answer(200), "GET /x answered 200, expected 201."],
+    ["text that is missing", { contains: "New" }, answer(200, "old"), 'The body of GET /x does not contain "New".'],
+    ["text that must not be", { absent: "Oops" }, answer(200, "Oops!"), 'The body of GET /x contains "Oops"'],
+    ["a value that is missing", { capture: { id: "$.id" } }, answer(200, "{}"), 'at the place of "id"'],
+    ["a value that leads elsewhere", { capture: { id: "$.id" } }, answer(200, '{"id":".."}'), 'has ".." at the place'],
+    ["no JSON", { capture: { id: "$.id" } }, answer(200, "<html>"), "did not answer with JSON"],
+    [
+      "too slow an answer",
+      { "max-duration": "20ms" },
+      (_request, response) => void setTimeout(() => response.end(), 60),
+      "expected at most 20 ms",
+    ],
+  ])("%s", async (_what, spec, handle, message) => {
+    const { url, requests } = await site(handle);
+    const verdict = await check(url, { path: "/x", ...spec });
+    expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
+    expect(verdict.summary).toContain(message);
+    expect(verdict.summary).toContain("It was asked 3 times.");
+    expect(requests).toHaveLength(3);
+  });
+
+  test("with the first 200 characters of the body", async () => {
+    const { url } = await site(answer(500, `Error:\n\n  ${"x".repeat(500)}`));
+    const verdict = await check(url, { path: "/x", retries: 0 });
+    expect(verdict.evidence.find((item) => item.label === "body")?.value).toBe(`Error: ${"x".repeat(193)} …`);
+  });
+
+  test("a site that refuses, hangs up or hangs, each time it is asked", async () => {
+    const hanging = await site(() => {});
+    const closing = await serveSocket((socket) => socket.once("data", () => socket.destroy()));
+    open.push(closing);
+    for (const [url, message] of [
+      [`http://127.0.0.1:${await unusedPort()}`, "refused"],
+      [closing.origin, "closed|reset"],
+      [hanging.url, "nothing came back within 80 ms"],
+    ] as const) {
+      const verdict = await check(url, { path: "/", timeout: "80ms", retries: 1 });
+      expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
+      expect(verdict.summary).toMatch(new RegExp(`${message}.*asked 2 times`));
+      expect(verdict.evidence).toEqual([{ label: "GET /", value: "no answer, try 2" }]);
+    }
+  });
+
+  test("at the step that is wrong, and asks no further", async () => {
+    const { url, requests } = await site((request, response) => {
+      response.writeHead(request.url === "/two" ? 404 : 200).end();
+    });
+    const verdict = await check(url, [{ get: "/one" }, { get: "/two", retries: 0 }, { get: "/three" }]);
+    expect(verdict.summary).toBe("GET /two answered 404, expected a status from 200 to 299.");
+    expect(requests).toEqual(["GET /one", "GET /two"]);
+    expect(verdict.evidence.map((item) => item.label)).toEqual(["GET /one", "GET /two"]);
+  });
+
+  test.each(["post", "patch", "delete"])("%s is not sent twice, unless the plan says so", async (verb) => {
+    const { url, requests } = await site(answer(500));
+    await check(url, { [verb]: "/x" });
+    expect(requests).toHaveLength(1);
+    await check(url, { [verb]: "/x", retries: 1 });
+    expect(requests).toHaveLength(3);
+  });
+});
+
+describe("holds", () => {
+  const page = "<!doctype html><title>Authentication Required</title>";
+
+  test.each<[string, Handler]>([
+    ["the protection page", answer(401, page, { "content-type": "text/html; charset=utf-8" })],
+    ["the protection's cookie", answer(401, "", { "set-cookie": "_vercel_sso_nonce=x; Path=/; Secure; HttpOnly" })],
+    ["a challenge of the firewall", answer(403, "checkpoint", { "x-vercel-mitigated": "challenge" })],
+  ])("%s, asked once, also where 401 is expected", async (_what, handle) => {
+    const { url, requests } = await site(handle);
+    for (const spec of [{ path: "/" }, { path: "/", status: 401 }]) {
+      const verdict = await check(url, spec);
+      expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "protected_deployment" });
+    }
+    expect(requests).toHaveLength(2);
+  });
+
+  test("protection without a bypass names the variable, with a wrong one says that it was refused", async () => {
+    const { url } = await site(answer(401, page, { "content-type": "text/html" }));
+    expect((await check(url, { path: "/" })).remedy).toContain("VERCEL_AUTOMATION_BYPASS_SECRET");
+    const bypass = new Secret("VERCEL_AUTOMATION_BYPASS_SECRET", "wrong-secret");
+    const verdict = await check(url, { path: "/" }, { target: { bypass } });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "protected_deployment" });
+    expect(verdict.summary).toContain("did not accept the bypass secret");
+    expect(JSON.stringify(verdict)).not.toContain("wrong-secret");
+  });
+
+  test("the login at vercel.com, which answers 200", async () => {
+    const login: HttpProbe = {
+      request: async () => ({
+        status: 200,
+        headers: {},
+        body: "Log in",
+        durationMs: 1,
+        url: "https://vercel.com/login?next=%2Fsso-api",
+      }),
+    };
+    expect(await ask(http, { path: "/" }, { http: login })).toMatchObject({ reasonCode: "protected_deployment" });
+  });
+
+  test("an answer that another host gave: it verifies that host", async () => {
+    const canonical = await site(answer(200, "what production serves"));
+    const { url } = await site(answer(308, "", { location: `${canonical.url}/` }));
+    const verdict = await check(url, { path: "/" });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "read_back_mismatch" });
+    expect(verdict.summary).toContain(canonical.url);
+  });
+
+  test("but not for www, nor for https", async () => {
+    const www: HttpProbe = {
+      request: async () => ({ status: 200, headers: {}, body: "", durationMs: 1, url: "https://www.app.example/" }),
+    };
+    const verdict = await ask(http, { path: "/" }, { http: www }, { target: { url: "http://app.example" } });
+    expect(verdict.outcome).toBe("pass");
+  });
+
+  test("too many requests, after asking again", async () => {
+    const { url, requests } = await site(answer(429));
+    expect(await check(url, { path: "/" })).toMatchObject({ outcome: "hold", reasonCode: "vendor_rate_limited" });
+    expect(requests).toHaveLength(3);
+    expect(await check(url, { path: "/", status: 429 })).toMatchObject({ outcome: "pass" });
+  });
+
+  test("a name that does not resolve, after asking again", async () => {
+    const clock = createTestClock();
+    const verdict = await check("http://no-such-host.invalid", { path: "/" }, { clock });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "probe_blocked" });
+    expect(clock.slept).toHaveLength(2);
+  });
+
+  test("a body that is too long to be judged", async () => {
+    const { url } = await site(answer(200, `${"x".repeat(2 * 1024 * 1024)}needle`));
+    const verdict = await check(url, { path: "/", contains: "needle" });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
+    expect(await check(url, { path: "/", absent: "needle" })).toMatchObject({ outcome: "hold" });
+    expect(await check(url, { path: "/", contains: "xxx" })).toMatchObject({ outcome: "pass" });
+    expect(await check(url, { path: "/", absent: "xxx" })).toMatchObject({ outcome: "fail" });
+  });
+
+  test("a header whose variable is not set, and sends nothing", async () => {
+    const { url, requests } = await site(answer(200));
+    const verdict = await check(url, { path: "/", headers: { authorization: { env: "API_TOKEN" } } });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "secret_missing" });
+    expect(requests).toEqual([]);
+  });
+
+  test("any other trouble of a probe with its own reason", async () => {
+    const broken: HttpProbe = {
+      request: () =>
+        Promise.reject(
+          new ProviderError({ reasonCode: "probe_blocked", vendor: "HTTP probe", message: "No.", remedy: "Look." }),
+        ),
+    };
+    expect(await ask(http, { path: "/" }, { http: broken })).toMatchObject({ outcome: "hold", summary: "No." });
+  });
+});
+
+describe("secrets", () => {
+  test("bypass and named headers are sent to the target, follow no redirect elsewhere, and are masked in answers", async () => {
+    const seen: IncomingMessage["headers"][] = [];
+    const elsewhere = await site((request, response) => {
+      seen.push(request.headers);
+      response.end();
+    });
+    const { url } = await site((request, response) => {
+      seen.push(request.headers);
+      if (request.url === "/away") response.writeHead(302, { location: elsewhere.url }).end();
+      else response.writeHead(500).end(JSON.stringify(request.headers));
+    });
+    const setting: Setting = {
+      env: { API_TOKEN: "token-value" },
+      target: { bypass: new Secret("VERCEL_AUTOMATION_BYPASS_SECRET", "bypass-value") },
+    };
+    const headers = { authorization: { env: "API_TOKEN", prefix: "Bearer " }, "x-plain": "yes" };
+    const verdict = await check(url, { path: "/", headers, retries: 0 }, setting);
+    await check(url, { path: "/away", headers, retries: 0 }, setting);
+    const sent = {
+      authorization: "Bearer token-value",
+      "x-vercel-protection-bypass": "bypass-value",
+      "x-plain": "yes",
+    };
+    expect(seen[0]).toMatchObject(sent);
+    expect(seen[1]).toMatchObject(sent);
+    for (const name of Object.keys(sent)) expect(seen[2]).not.toHaveProperty(name);
+    expect(verdict.evidence.find((item) => item.label === "body")?.value).toContain("***");
+    expect(JSON.stringify(verdict)).not.toMatch(/token-value|bypass-value/);
+    expect(http.secrets?.(http.spec.parse({ path: "/", headers }))).toEqual(["API_TOKEN"]);
+  });
+});
+
+test("an abort between two tries is passed on", async () => {
+  const { url } = await site(answer(500));
+  const controller = new AbortController();
+  const clock = {
+    ...createTestClock(),
+    sleep: async () => {
+      controller.abort(new Error("stopped by hand"));
+      throw controller.signal.reason;
+    },
+  };
+  await expect(check(url, { path: "/" }, { clock, signal: controller.signal })).rejects.toThrow("stopped by hand");
+});
+
+describe("the spec", () => {
+  test.each<[unknown, string]>([
+    ["/api/health", ": expected a request such as { path: /api/health }, or a list of them"],
+    [{ status: 200 }, "names no request: expected exactly one of path, get, post, put, patch, delete"],
+    [{ get: "/a", post: "/b" }, "names 2 requests (get, post)"],
+    [{ path: "chat" }, "path: expected a path that begins with a slash"],
+    [{ path: "/", status: "ok" }, "status: expected an HTTP status"],
+    [{ path: "/", json: {} }, "json: a GET request has no body"],
+    [{ path: "/", "max-duration": "2 seconds" }, 'max-duration: "2 seconds" is not a duration'],
+    [{ path: "/", timeout: "1h" }, "timeout: too long: expected at most 10m"],
+    [{ path: "/", capture: { id: "$..id" } }, 'capture.id: "$..id" is not a path to one value'],
+    [{ path: "/", headers: { a: 5 } }, "headers.a: expected a text, or { env: NAME }"],
+    [{ path: "/", expect: "x" }, "expect"],
+    [{ path: "/${id}" }, "path: ${id} is not known here (no step before it captures anything)"],
+    [[], ": expected at least one request"],
+    [
+      [{ get: "/a", capture: { id: "$.id" } }, { get: "/${uid}" }],
+      "1.path: ${uid} is not known here (captured so far: id)",
+    ],
+    [[{ post: "/a", capture: { id: "$.id" }, json: { x: "${id}" } }], "0.json: ${id} is not known here"],
+    [[{ get: "/a" }, { get: "b" }, { put: 5 }], "1.get: expected a path that begins with a slash"],
+  ])("%j is refused at its place", (written, message) => {
+    expect(mistakesOf(http.spec, written)).toContain(message);
+  });
+
+  test("$${id} is plain text", () => {
+    expect(http.spec.parse({ post: "/", json: "$${id}" })).toHaveLength(1);
+  });
+});
