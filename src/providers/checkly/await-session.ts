@@ -55,61 +55,54 @@ function timedOut(started: StartedSession, timeoutMs: number): ProviderError {
 }
 
 /**
- * What an ended session proves; null where nothing ran. Not Checkly's own sum: a session that passed without a result,
- * or whose checks Checkly could not run, has verified nothing and throws a ProviderError or is null, never `passed`.
+ * What an ended session proves; null where nothing ran. Not Checkly's own sum: one failed result fails it, and a sum
+ * that no result bears out throws ProviderError. Runs that came to no result are `aborted`, whatever the sum says.
  */
 export function readSession(session: CompletedSession, started: StartedSession): CheckSession | null {
   const runs = (session.results ?? []).filter((result) => result.resultType !== "ATTEMPT").map(readRun);
   const url = session.testSessionLink ?? started.url;
   const whole = (status: CheckSession["status"]): CheckSession => ({ id: session.testSessionId, status, runs, url });
-  if (session.status === "CANCELLED") return whole("canceled");
-  if (session.status === "TIMED_OUT") return whole("timed-out");
-  if (!["PASSED", "FAILED", "DEGRADED"].includes(session.status)) {
-    throw unproven(
-      session,
-      "vendor_answer_unknown",
-      `ended with a status that is not known, ${JSON.stringify(session.status)}`,
-    );
+  const has = (outcome: CheckRun["outcome"]) => runs.some((run) => run.outcome === outcome);
+  switch (session.status) {
+    case "CANCELLED":
+      return whole("canceled");
+    case "TIMED_OUT":
+      return whole("timed-out");
+    case "FAILED":
+      if (has("failed") || has("aborted")) return whole("failed");
+      throw unproven(session, `failed, but none of its ${runs.length} results did`);
+    case "PASSED":
+    case "DEGRADED":
+      if (runs.length === 0) return null;
+      return whole(has("failed") ? "failed" : "passed");
+    default:
+      throw unproven(session, `ended with a status that is not known, ${JSON.stringify(session.status)}`);
   }
-  if (runs.some((run) => run.outcome === "failed")) return whole("failed");
-  const aborted = runs.filter((run) => run.outcome === "aborted");
-  if (aborted.length > 0) {
-    const names = aborted.map((run) => run.name).join(", ");
-    throw unproven(
-      session,
-      "no_data",
-      `ended without a result of ${aborted.length} of ${runs.length} checks: ${names}`,
-    );
-  }
-  if (session.status === "FAILED") {
-    throw unproven(session, "vendor_answer_unknown", `failed, but none of its ${runs.length} results did`);
-  }
-  return runs.length === 0 ? null : whole("passed");
 }
 
-/** `hasErrors` is trouble of Checkly's own, says the API's description, so alone it is no failure of the site. */
 function readRun(result: SessionResult): CheckRun {
-  const unfinished = result.resultType === "PENDING" || result.status === "RUNNING" || result.status === "CANCELLED";
-  const outcome = result.hasFailures
-    ? "failed"
-    : result.aborted || result.hasErrors || unfinished
-      ? "aborted"
-      : result.status === "FAILED"
-        ? "failed"
-        : result.isDegraded
-          ? "degraded"
-          : "passed";
   return {
     name: result.name ?? result.checkId ?? result.checkType,
-    outcome,
+    outcome: outcomeOf(result),
     url: result.testSessionResultLink ?? null,
   };
 }
 
-function unproven(session: CompletedSession, reasonCode: "vendor_answer_unknown" | "no_data", what: string) {
+/** `hasErrors` is trouble of Checkly's own, says the API's description, so alone it is no failure of the site. */
+function outcomeOf(result: SessionResult): CheckRun["outcome"] {
+  if (result.status === "CANCELLED") return "aborted";
+  if (result.hasFailures) return "failed";
+  if (result.aborted || result.hasErrors || result.resultType === "PENDING" || result.status === "RUNNING") {
+    return "aborted";
+  }
+  if (result.status === "FAILED") return "failed";
+  return result.isDegraded ? "degraded" : "passed";
+}
+
+function unproven(session: CompletedSession, what: string): ProviderError {
   const where = session.testSessionLink ? ` (${session.testSessionLink})` : "";
   return new ProviderError({
-    reasonCode,
+    reasonCode: "vendor_answer_unknown",
     vendor: CHECKLY,
     message: `Checkly's test session ${session.testSessionId} ${what}.`,
     remedy: `Look at the session${where} and at Checkly's status page (https://is.checkly.online), then run this again.`,

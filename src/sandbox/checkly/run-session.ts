@@ -51,6 +51,7 @@ export function startSession(
     ended: promise,
     end: resolve,
   };
+  void standStill(world);
   for (const run of session.runs) void executeRun(world, session, run, request.bypass, onResult);
   return session;
 }
@@ -133,8 +134,8 @@ export async function awaitEnd(world: World, session: Session, request: Emulated
 }
 
 /**
- * A held request does not keep virtual time from moving, so neither would its answer on the way. Sleeping for no time
- * a few times does: the client gets its answer and can ask again before time jumps to somebody else's next instant.
+ * An answer on its way, and the client's next request, do not keep virtual time from moving. Sleeping for no time
+ * a few times does: the client can ask again before time jumps to the end of a run or to somebody else's next instant.
  */
 async function standStill(world: World): Promise<void> {
   try {

@@ -109,3 +109,16 @@ export async function startCheckly(options: {
     },
   };
 }
+
+/** The body of an answer that must have this status. */
+export async function bodyOf<Body>(response: Promise<Response>, status = 200): Promise<Body> {
+  const answer = await response;
+  const text = await answer.text();
+  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${text}`);
+  return JSON.parse(text) as Body;
+}
+
+/** The least that starts a test session. */
+export function trigger(over: Readonly<Record<string, unknown>> = {}) {
+  return { name: "s", runLocation: "eu-central-1", ...over };
+}
