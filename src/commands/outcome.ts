@@ -2,7 +2,7 @@
 import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
-import type { CommandResult, Decision, Step } from "../release/result.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step } from "../release/result.ts";
 import type { CommandContext } from "./contract.ts";
 
 export interface Journal {
@@ -11,8 +11,10 @@ export interface Journal {
   note(text: string): void;
   /** Keeps a verdict for the result and shows it. */
   gate(title: string, verdict: Verdict): void;
-  /** Shows a condition's verdict; the last one of each condition is kept. */
+  /** Keeps a condition's latest verdict for the result and shows it when it is another one than before. */
   condition(text: string, verdict: Verdict): void;
+  /** One round of the watch. */
+  tick(facts: Omit<Extract<ReleaseEvent, { event: "tick" }>, "event" | "at">): void;
   candidate(deployment: { readonly id: string; readonly url: string }): void;
   productionBefore(deploymentId: string | null): void;
   productionAfter(deploymentId: string | null, served: string | null): void;
@@ -74,9 +76,12 @@ export function openJournal(command: string, context: CommandContext): Journal {
       emit({ event: "gate", at: clock.now(), title, verdict });
     },
     condition(text, verdict) {
+      const before = verdicts.get(text);
       verdicts.set(text, verdict);
+      if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
       emit({ event: "condition", at: clock.now(), text, verdict });
     },
+    tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
     candidate: ({ id, url }) => {
       candidate = { id, url };
     },

@@ -14,6 +14,8 @@ import { checkGates } from "./verify-step.ts";
 
 /** Ticks granted beyond the end while a vendor is down, before the watch ends undecided. */
 const EXTRA_TICKS = 5;
+/** Longest that vendors take until data is complete; only for what is shown. */
+const SETTLING_MS = 3 * 60_000;
 
 type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
 
@@ -53,7 +55,7 @@ export async function watchProduction(
     if (moved !== null) return { kind: "end", verdict: moved };
     if (clock.now() <= span.to) await probe.probe();
     await Promise.all(states.map((state) => tick(state)));
-    for (const state of states) if (state.latest !== null) journal.condition(state.condition.text, state.latest);
+    for (const state of states) showCondition(journal, state, span, clock.now());
     const ended = clock.now() >= settledAt;
     const answer = judgeWatch({
       rollback: states
@@ -71,7 +73,7 @@ export async function watchProduction(
       if (!blind || extra >= EXTRA_TICKS) return answer;
       extra += 1;
     }
-    journal.progress(renderProgress(states, span, clock.now()));
+    journal.tick(standing(states, span, clock.now()));
     // The last read falls on the moment at which the last window has settled, not up to one interval later.
     const untilEnd = settledAt - clock.now();
     await clock.sleep(untilEnd > 0 ? Math.min(watch.everyMs, untilEnd) : watch.everyMs, signal);
@@ -183,8 +185,18 @@ function openReader(context: CommandContext, probe: HealthProbe): Reader {
   };
 }
 
-function renderProgress(states: readonly ConditionState[], span: WatchSpan, now: number): string {
-  const minutes = (ms: number) => Math.max(0, Math.round(ms / 60_000));
-  const count = (outcome: Verdict["outcome"]) => states.filter(({ latest }) => latest?.outcome === outcome).length;
-  return `watch ${minutes(now - span.from)}/${minutes(span.to - span.from)} min: ${count("pass")} clear, ${states.length - count("pass") - count("fail")} open`;
+function standing(states: readonly ConditionState[], span: WatchSpan, now: number) {
+  const clear = states.filter(({ latest }) => latest?.outcome === "pass").length;
+  const totalMs = span.to - span.from;
+  return { elapsedMs: Math.min(totalMs, now - span.from), totalMs, clear, open: states.length - clear };
+}
+
+/** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */
+function showCondition(journal: Journal, state: ConditionState, span: WatchSpan, now: number): void {
+  const { condition, latest } = state;
+  if (latest === null) return;
+  const filling = now - span.from < condition.overMs + SETTLING_MS && latest.outcome === "hold";
+  if (!filling || latest.reasonCode.startsWith("vendor_") || latest.reasonCode.startsWith("credential_")) {
+    journal.condition(condition.text, latest);
+  }
 }

@@ -33,7 +33,7 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
       "watched",
       judged === 0
         ? `${findings.gates.length} production gates passed.`
-        : `${judged} conditions judged to the end of the watch, none met.`,
+        : `${findings.rollback.length} rollback conditions judged to the end of the watch, none met${findings.success.length === 0 ? "" : `; ${findings.success.length} of ${findings.success.length} goals reached`}.`,
       all.flatMap((verdict) => verdict.evidence),
     ),
   };

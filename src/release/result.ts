@@ -35,6 +35,15 @@ export type ReleaseEvent =
   /** Work in progress; later ones replace earlier ones on a screen. */
   | { readonly event: "progress"; readonly at: number; readonly text: string }
   | { readonly event: "gate"; readonly at: number; readonly title: string; readonly verdict: Verdict }
+  /** One round of the watch: how far it is, and how its conditions stand. */
+  | {
+      readonly event: "tick";
+      readonly at: number;
+      readonly elapsedMs: number;
+      readonly totalMs: number;
+      readonly clear: number;
+      readonly open: number;
+    }
   | { readonly event: "condition"; readonly at: number; readonly text: string; readonly verdict: Verdict }
   | { readonly event: "note"; readonly at: number; readonly text: string }
   /** Output of a repository's own command. */

@@ -7,6 +7,8 @@ export const TERMINAL_COLUMNS = 80;
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
+/** A long watch is one line in this time, not one a tick. */
+const TICK_SHOWN_MS = 5 * 60_000;
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 const DECISION: Readonly<Record<Decision, string>> = {
@@ -33,6 +35,10 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
       return event.verdict.outcome === "pass"
         ? []
         : renderRow(time, WORD[event.verdict.outcome], event.verdict.summary);
+    case "tick":
+      return Math.floor(event.elapsedMs / TICK_SHOWN_MS) === Math.floor((event.elapsedMs - 60_000) / TICK_SHOWN_MS)
+        ? []
+        : renderRow(time, "watch", renderTick(event));
     case "note":
       return renderRow(time, "note", event.text);
     case "output":
@@ -42,6 +48,12 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
     case "decision":
       return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
   }
+}
+
+function renderTick(event: Extract<ReleaseEvent, { event: "tick" }>): string {
+  const minutes = (ms: number) => `${Math.round(ms / 60_000)}`;
+  const open = event.open === 0 ? "" : `, ${event.open} waiting for data`;
+  return `${minutes(event.elapsedMs)} of ${minutes(event.totalMs)} min: ${event.clear} conditions clear${open}`;
 }
 
 /** `00:00`, `29:59`, `1:02:03` since the start. */
