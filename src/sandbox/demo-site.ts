@@ -44,6 +44,8 @@ export function renderDemoSite(site: DemoSite, form: DemoSiteForm = "prebuilt"):
     return {
       ...Object.fromEntries(pages.map(({ file, html }) => [file, html])),
       ...Object.fromEntries(Object.entries(functions).map(([path, code]) => [`${path.slice(1)}.js`, code])),
+      // Stands between the functions and a package.json further up that would make them ES modules.
+      "package.json": renderJson({ private: true, type: "commonjs" }),
       "vercel.json": renderJson({
         cleanUrls: true,
         rewrites: [{ source: `${THREADS_PATH}/:id`, destination: `${THREADS_PATH}?id=:id` }],
