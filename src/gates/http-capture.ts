@@ -8,8 +8,7 @@ export type JsonPath = readonly (string | number)[];
 export type Captures = Readonly<Record<string, unknown>>;
 
 const STEP = /^(?:\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"\\]+)"\]|\['([^'\\]+)'\])/;
-/** `${name}`; a second dollar sign before it makes it plain text. */
-const REFERENCE = /(\$?)\$\{([^}]*)\}/g;
+const REFERENCE = /\$\{([^}]*)\}/g;
 
 /** Of `$.a.b[0]["c d"]`; null where the text is not such a path. */
 export function parseJsonPath(text: string): JsonPath | null {
@@ -39,7 +38,7 @@ export function readJsonPath(value: unknown, path: JsonPath): unknown {
 /** Names that are referred to anywhere in a value: in a text, a list or a map. */
 export function namesIn(value: unknown): readonly string[] {
   if (typeof value === "string") {
-    return [...value.matchAll(REFERENCE)].flatMap(([, escape, name]) => (escape === "$" ? [] : [name ?? ""]));
+    return [...value.matchAll(REFERENCE)].map(([, name]) => name ?? "");
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => [...namesIn(key), ...namesIn(item)]);
@@ -51,9 +50,7 @@ export function fillText(
   captures: Captures,
   encode: (value: string) => string = (value) => value,
 ): string {
-  return text.replace(REFERENCE, (whole, escape: string, name: string) =>
-    escape === "$" ? whole.slice(1) : encode(textOf(captures[name])),
-  );
+  return text.replace(REFERENCE, (_whole, name: string) => encode(textOf(captures[name])));
 }
 
 /** The same in a body. A text that is one reference and nothing else becomes the captured value itself, as a number, say. */

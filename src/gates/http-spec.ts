@@ -174,5 +174,5 @@ function unknownNames(steps: readonly HttpStep[]): readonly (readonly StepIssue[
 function unknownName(name: string, known: ReadonlySet<string>): string {
   const captured =
     known.size === 0 ? "no step before it captures anything" : `captured so far: ${[...known].join(", ")}`;
-  return `\${${name}} is not known here (${captured}); write $\${${name}} for the text itself`;
+  return `\${${name}} is not known here (${captured})`;
 }

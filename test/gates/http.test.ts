@@ -330,8 +330,4 @@ describe("the spec", () => {
   ])("%j is refused at its place", (written, message) => {
     expect(mistakesOf(http.spec, written)).toContain(message);
   });
-
-  test("$${id} is plain text", () => {
-    expect(http.spec.parse({ post: "/", json: "$${id}" })).toHaveLength(1);
-  });
 });
