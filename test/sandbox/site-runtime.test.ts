@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { SiteDeployment } from "../../src/sandbox/contract.ts";
+import { type Listener, serveSite } from "../../src/sandbox/serve.ts";
+import { createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
+import { createTraffic } from "../../src/sandbox/traffic.ts";
+import { MINUTE, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";
+
+const OLD: SiteDeployment = deploymentOf("old", "0000aaa");
+const NEW: SiteDeployment = deploymentOf("new", "1111bbb");
+
+function deploymentOf(release: string, commit: string): SiteDeployment {
+  return { id: `dpl_${release}`, target: "production", meta: { holdpointRelease: release, githubCommitSha: commit } };
+}
+
+function createRandom(): () => number {
+  let state = 7;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+let sentry: StartedSentry;
+let runtime: DemoSiteRuntime;
+let site: Listener;
+let serving: { deployment: SiteDeployment; viaProductionDomain: boolean };
+let ran: number;
+
+beforeEach(async () => {
+  sentry = await startSentry();
+  runtime = createSiteRuntime({ clock: sentry.clock, dsn: sentry.dsn, random: createRandom() });
+  serving = { deployment: NEW, viaProductionDomain: true };
+  ran = 0;
+  site = await serveSite((request) =>
+    runtime.handle(serving, request, async () => {
+      ran += 1;
+      return { status: request.path === "/gone" ? 404 : 200, body: "page" };
+    }),
+  );
+});
+afterEach(async () => {
+  await runtime.close();
+  await site.close();
+  await sentry.close();
+});
+
+async function visit(minutes: number, perMinute: number, paths: readonly string[] = ["/chat"]): Promise<void> {
+  const from = sentry.clock.now();
+  const traffic = createTraffic({
+    clock: sentry.clock,
+    origin: () => site.origin,
+    paths,
+    perMinute,
+    random: createRandom(),
+    flush: runtime.flush,
+  });
+  await traffic.run(from, from + minutes * MINUTE);
+  traffic.stop();
+  sentry.clock.advance((minutes + 1) * MINUTE);
+}
+
+async function measure(query: string, fields: readonly string[]): Promise<Record<string, number | string | null>> {
+  const search = new URLSearchParams({ dataset: "spans", statsPeriod: "1h", query });
+  for (const field of fields) search.append("field", field);
+  const { body } = await sentry.get(`/api/0/organizations/acme/events/?${search}`);
+  return (body as { data: Record<string, number | string | null>[] }).data[0] ?? {};
+}
+
+async function countOf(query: string) {
+  return (await measure(query, ["count()"]))["count()"];
+}
+
+/** Share of 5xx between two minutes since the start. */
+async function rateIn(fromMinute: number, toMinute: number): Promise<number> {
+  const iso = (minute: number) => new Date(STARTED_AT + minute * MINUTE).toISOString();
+  const { body } = await sentry.get(
+    `/api/0/organizations/acme/events/?dataset=spans&field=http_response_rate(5)&start=${iso(fromMinute)}&end=${iso(toMinute)}`,
+  );
+  return (body as { data: { "http_response_rate(5)": number }[] }).data[0]?.["http_response_rate(5)"] ?? 0;
+}
+
+describe("a deployed site", () => {
+  it("reports each request under the release that answered it, at the moment it was meant for", async () => {
+    await visit(3, 60, ["/chat", "/api/threads/3f2a", "/gone"]);
+    const numbers = await measure("release:1111bbb is_transaction:true span.op:http.server", [
+      "count()",
+      "http_response_rate(4)",
+      "p50(span.duration)",
+      "p99(span.duration)",
+    ]);
+    expect(numbers["count()"]).toBe(180);
+    expect(numbers["http_response_rate(4)"]).toBeGreaterThan(0.2);
+    expect(numbers["p50(span.duration)"]).toBeGreaterThan(90);
+    expect(numbers["p50(span.duration)"]).toBeLessThan(130);
+    expect(numbers["p99(span.duration)"]).toBeLessThan(500);
+    expect(await measure('transaction:"GET /api/threads/:id"', ["count_unique(transaction)"])).toEqual({
+      "count_unique(transaction)": 1,
+    });
+    const { received } = sentry.emulator.state() as { received: Record<string, Record<string, { requests: number }>> };
+    const minutes = Object.values(received["1111bbb"] ?? {}).map(({ requests }) => requests);
+    // A request is dated by its end, so the last few of a minute count for the next.
+    expect(minutes.slice(0, 3)).toEqual([expect.closeTo(60, -1), expect.closeTo(60, -1), expect.closeTo(60, -1)]);
+    expect(runtime.state()).toMatchObject({ new: { 200: expect.any(Number), 404: expect.any(Number) } });
+  });
+
+  it("tells releases and environments apart, in one process", async () => {
+    serving = { deployment: OLD, viaProductionDomain: true };
+    await visit(1, 10);
+    serving = { deployment: NEW, viaProductionDomain: false };
+    await visit(1, 20);
+    expect(await countOf("release:0000aaa environment:production")).toBe(10);
+    expect(await countOf("release:1111bbb environment:preview")).toBe(20);
+    expect(await countOf("release:1111bbb environment:production")).toBe(0);
+  });
+
+  it("answers with the site's own answer, and reports nothing where there is no Sentry", async () => {
+    const silent = createSiteRuntime({ clock: sentry.clock, dsn: null, random: createRandom() });
+    const other = await serveSite((request) =>
+      silent.handle(serving, request, async () => ({ status: 201, body: "made" })),
+    );
+    const answer = await fetch(other.origin);
+    expect([answer.status, await answer.text()]).toEqual([201, "made"]);
+    await silent.flush();
+    await silent.close();
+    await other.close();
+    expect(sentry.log).toEqual([]);
+  });
+});
+
+describe("the site's own trouble", () => {
+  it("fails its share of requests with 500 and an error event, for one release, from its moment on", async () => {
+    runtime.addFault({ release: "new", fromAt: STARTED_AT + 2 * MINUTE, kind: { errorRatio: 0.5 } });
+    await visit(4, 60);
+    expect(await rateIn(0, 2)).toBe(0);
+    expect(await rateIn(2.1, 4)).toBeGreaterThan(0.35);
+    const errors = await sentry.get("/api/0/organizations/acme/issues/?statsPeriod=1h&query=firstRelease:1111bbb");
+    expect(errors.body).toMatchObject([{ title: "Error: injected failure of GET /chat", culprit: "GET /chat" }]);
+    expect(runtime.state().new?.[500]).toBeGreaterThan(40);
+    expect(ran).toBe(240 - (runtime.state().new?.[500] ?? 0));
+  });
+
+  it("leaves other releases alone, and ends when it is told to", async () => {
+    runtime.addFault({ release: "old", fromAt: STARTED_AT, kind: { errorRatio: 1 } });
+    runtime.addFault({ release: null, fromAt: STARTED_AT, untilAt: STARTED_AT + 1, kind: { errorRatio: 1 } });
+    await visit(1, 30);
+    expect(runtime.state()).toEqual({ new: { 200: 30 } });
+    serving = { deployment: OLD, viaProductionDomain: true };
+    await visit(1, 5);
+    expect(runtime.state()).toMatchObject({ old: { 500: 5 } });
+    runtime.clearFaults();
+    await visit(1, 5);
+    expect(runtime.state()).toMatchObject({ old: { 200: 5, 500: 5 } });
+  });
+
+  it("is slower on the sandbox clock, not in real time", async () => {
+    runtime.addFault({ release: null, fromAt: STARTED_AT, kind: { addedLatencyMs: 3_000 } });
+    await visit(1, 30);
+    expect((await measure("release:1111bbb", ["min(span.duration)"]))["min(span.duration)"]).toBeGreaterThan(3_000);
+  });
+
+  it("is out: the platform answers, the code does not run and Sentry hears nothing", async () => {
+    runtime.addFault({ release: null, fromAt: STARTED_AT, kind: { outage: true } });
+    await visit(1, 10);
+    expect(runtime.state()).toEqual({ new: { 503: 10 } });
+    expect(ran).toBe(0);
+    expect(sentry.log).toEqual([]);
+  });
+});
+
+describe("speed", () => {
+  it("runs half an hour of a request a second in a few seconds", async () => {
+    const startedAt = performance.now();
+    await visit(30, 60);
+    expect((performance.now() - startedAt) / 1_000).toBeLessThan(10);
+    expect((await measure("release:1111bbb", ["count()"]))["count()"]).toBe(1_800);
+  });
+});
