@@ -11,13 +11,14 @@ export function specChoice<Value>(
   expected: string,
   forms: Readonly<Partial<Record<Kind, ZodType<Value>>>>,
 ): ZodType<Value> {
-  const anyOf = Object.values(forms).map((form) => {
-    const { $schema: _, ...schema } = z.toJSONSchema(form, { io: "input" });
-    return schema;
-  });
   return z
     .unknown()
-    .meta({ anyOf })
+    .meta({
+      // Only when a schema is written: this costs milliseconds, and every command loads the gates.
+      get anyOf() {
+        return Object.values(forms).map(jsonSchemaOf);
+      },
+    })
     .transform((value, context): Value => {
       const kind = kindOf(value);
       const form = kind === null ? undefined : forms[kind];
@@ -31,6 +32,11 @@ export function specChoice<Value>(
       for (const issue of parsed.error.issues) context.addIssue({ ...issue, input: value } as Issue);
       return z.NEVER;
     });
+}
+
+function jsonSchemaOf(form: ZodType): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(form, { io: "input" });
+  return schema;
 }
 
 function kindOf(value: unknown): Kind | null {
