@@ -64,7 +64,7 @@ export function createGithubClient(
   function describe(request: GithubRequest): Attempted {
     const { method, url } = octokit.request.endpoint(request.route, parametersOf(request));
     const { pathname } = new URL(url);
-    return { method, path: decodeURI(pathname), permission: request.permission };
+    return { method, path: pathname, permission: request.permission };
   }
 
   async function exchange(request: GithubRequest): Promise<GithubAnswer | Failure> {
