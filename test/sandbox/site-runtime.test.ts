@@ -72,9 +72,9 @@ async function countOf(query: string) {
 
 /** Share of 5xx between two minutes since the start. */
 async function rateIn(fromMinute: number, toMinute: number): Promise<number> {
-  const iso = (minute: number) => new Date(STARTED_AT + minute * MINUTE).toISOString();
+  const [start, end] = [fromMinute, toMinute].map((minute) => new Date(STARTED_AT + minute * MINUTE).toISOString());
   const { body } = await sentry.get(
-    `/api/0/organizations/acme/events/?dataset=spans&field=http_response_rate(5)&start=${iso(fromMinute)}&end=${iso(toMinute)}`,
+    `/api/0/organizations/acme/events/?dataset=spans&field=http_response_rate(5)&start=${start}&end=${end}`,
   );
   return (body as { data: { "http_response_rate(5)": number }[] }).data[0]?.["http_response_rate(5)"] ?? 0;
 }

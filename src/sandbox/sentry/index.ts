@@ -93,7 +93,18 @@ function get(path: string, scopes: readonly string[], handle: GuardedRoute["hand
 /** Who and what there is: the token itself, the organization, its projects; and what sentry-cli asks on its way. */
 function nameRoutes(seed: SentrySeed, access: SentryAccess): readonly GuardedRoute[] {
   const { id, slug } = seed.organization;
-  const organization = { id, slug, name: slug, status: { id: "active", name: "active" }, links: {} };
+  const organization = {
+    id,
+    slug,
+    name: slug,
+    status: { id: "active", name: "active" },
+    // sentry-cli reads no organization without this field.
+    dateCreated: "2026-01-01T00:00:00.000000Z",
+    isEarlyAdopter: false,
+    require2FA: false,
+    features: [],
+    links: {},
+  };
   const inOrganization = (answer: (request: EmulatedRequest) => EmulatedResponse) => (request: EmulatedRequest) => {
     access.requireOrganization(request);
     return answer(request);

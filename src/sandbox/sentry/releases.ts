@@ -23,6 +23,7 @@ interface Release {
   projects: string[];
   dateStarted: string | null;
   dateReleased: string | null;
+  commitCount: number;
   readonly deploys: Deploy[];
 }
 
@@ -59,11 +60,13 @@ export function createSentryReleases(seed: SentrySeed, access: SentryAccess, now
       projects: [],
       dateStarted: null,
       dateReleased: null,
+      commitCount: 0,
       deploys: [],
     };
     release.projects = [...new Set([...release.projects, ...projects])];
     release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
     release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
+    if (body.commits !== undefined) release.commitCount = asList(body.commits).length;
     releases.set(name, release);
     // Sentry answers 208 where a POST names a release that exists already.
     return { status: version !== null ? 200 : known === undefined ? 201 : 208, body: renderRelease(release, seed) };
@@ -124,7 +127,7 @@ export function createSentryReleases(seed: SentrySeed, access: SentryAccess, now
       },
       { method: "POST", path: `${one}deploys/`, scopes: WRITE, handle: addDeploy },
       {
-        // No commits are kept, so there never was a release with some.
+        // Commits are counted, not kept, so no release is ever compared with an earlier one.
         method: "GET",
         path: `${one}previous-with-commits/`,
         scopes: READ,
@@ -156,7 +159,7 @@ function renderRelease(release: Release, seed: SentrySeed): object {
     dateStarted: release.dateStarted,
     dateReleased: release.dateReleased,
     newGroups: 0,
-    commitCount: 0,
+    commitCount: release.commitCount,
     deployCount: release.deploys.length,
     lastDeploy: release.deploys.at(-1) ?? null,
     projects: projects.map(({ id, slug }) => ({ id: Number(id), slug, name: slug })),

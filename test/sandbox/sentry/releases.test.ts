@@ -17,6 +17,8 @@ describe("releases and deploys", () => {
     const path = `${RELEASES}web@1.2.3%2Babc/`;
     const finalized = await sentry.send("PUT", path, { projects: ["web"], dateReleased: "2026-11-20T16:00:00Z" });
     expect(finalized).toMatchObject({ status: 200, body: { dateReleased: "2026-11-20T16:00:00.000Z" } });
+    const commits = [{ id: "c0ffee" }, { id: "c0ffed" }];
+    expect(await sentry.send("PUT", path, { commits })).toMatchObject({ body: { commitCount: 2 } });
     const deploy = await sentry.send("POST", `${path}deploys/`, { environment: "production", name: "first" });
     expect(deploy).toMatchObject({ status: 201, body: { id: "1", environment: "production", name: "first" } });
     expect((await sentry.get(`${path}deploys/`)).body).toMatchObject([{ id: "1" }]);
