@@ -1,5 +1,6 @@
 /** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
 import * as core from "@actions/core";
+import { deploymentUrl } from "./commands/build-step.ts";
 import { commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { openSession } from "./commands/session.ts";
@@ -79,7 +80,7 @@ async function report(result: CommandResult): Promise<void> {
   core.setOutput("reason-code", result.reasonCode);
   core.setOutput("result", JSON.stringify(result));
   core.setOutput("deployment-id", result.candidate?.id ?? "");
-  core.setOutput("deployment-url", result.candidate === null ? "" : `https://${result.candidate.url}`);
+  core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
   await core.summary.addRaw(renderSummary(result)).write();
   // A rollback that a person asked for and that was read back is a success of that command.
   const asked = result.command === "rollback" && result.decision === "rolled-back";

@@ -2,7 +2,7 @@
 import { ProviderError } from "../lib/error.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
-import { decidePromote } from "../release/decide-promote.ts";
+import { decidePromote, rollbackInForce } from "../release/decide-promote.ts";
 import {
   PRODUCTION_TASK,
   type ProductionPayload,
@@ -106,7 +106,8 @@ async function writeRecord({ context, journal, forge, candidate }: Promotion, wo
         ? null
         : { id: before, commit: world.serving?.id === before ? (world.serving.meta.githubCommitSha ?? null) : null },
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
-    autoAssignDomains: world.production.project.autoAssignDomains,
+    // Undoing a pin means that the setting is on again; what the team itself had switched off stays off.
+    autoAssignDomains: world.production.project.autoAssignDomains || (options.unpin && rollbackInForce(world)),
     unpinned: options.unpin,
   };
   const deployment = await forge.createDeployment({

@@ -9,6 +9,7 @@ import type { Command, CommandContext } from "./contract.ts";
 import { readProduction, readRecords, readServed } from "./observe.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
 import { performRollback } from "./rollback-step.ts";
+import { checkGates } from "./verify-step.ts";
 import { watchProduction } from "./watch-loop.ts";
 
 /** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
@@ -89,6 +90,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` },
     ),
   );
+  await writeCommitStatus(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
   if (verdict.outcome === "pass") journal.step("done", verdict.summary);
   return journal.finishWith(verdict);
 }
@@ -131,6 +133,8 @@ async function rollBack(context: CommandContext, journal: Journal, order: Rollba
   await bestEffort(journal, "the rollback's status", () =>
     writeStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }),
   );
+  await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+  await verifyRollback(context, journal, knownGood);
   return journal.finish({
     decision: "rolled-back",
     reasonCode: order.code ?? "rolled_back",
@@ -154,6 +158,42 @@ async function recordIntent(
   const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
   await Promise.race([write, patience]);
   enough.abort();
+}
+
+/** The known-good deployment passes the production gates too, or people must know at once. It changes no decision. */
+async function verifyRollback(
+  context: CommandContext,
+  journal: Journal,
+  knownGood: { readonly id: string; readonly commit: string | null },
+): Promise<void> {
+  const { plan } = context;
+  if (plan.stages.production.verify.length === 0) return;
+  const verdict = await checkGates(context, journal, plan.stages.production.verify, {
+    url: context.domainUrl(plan.project.domains[0] ?? ""),
+    deploymentId: knownGood.id,
+    commit: knownGood.commit ?? "",
+    stage: "production",
+    bypass: null,
+  });
+  if (verdict.outcome !== "pass")
+    journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
+}
+
+function writeCommitStatus(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  state: "success" | "failure" | "pending",
+  description: string,
+): Promise<void> {
+  return bestEffort(journal, "the commit status", () =>
+    forge.setCommitStatus(context.release.commit, {
+      context: "holdpoint/release",
+      state,
+      description,
+      ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
+    }),
+  );
 }
 
 function writeStatus(context: CommandContext, forge: Forge, record: ProductionRecord, status: ProductionStatus) {

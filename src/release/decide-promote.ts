@@ -161,3 +161,9 @@ export function isPinned(world: World): boolean {
     world.production.project.aliasRequest?.type !== "rollback";
   return !teamSetting;
 }
+
+/** Is there evidence that a rollback, and not the team's own setting, switched auto-assignment off? */
+export function rollbackInForce(world: World): boolean {
+  const others = world.history.filter((record) => record !== world.record);
+  return world.production.project.aliasRequest?.type === "rollback" || others[0]?.phase === "rolled-back";
+}
