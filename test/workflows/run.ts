@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { checkDecisions } from "./decisions.ts";
 import { installTools } from "./install-tools.ts";
 import { lintWorkflows } from "./lint.ts";
+import { checkReleases } from "./release.ts";
 import { createSuite } from "./suite.ts";
 import { checkWiring } from "./wiring.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -18,6 +19,7 @@ await lintWorkflows(suite, root, tools, workspace);
 workspace.remove();
 await checkDecisions(suite, root);
 await checkWiring(suite, root, tools);
+await checkReleases(suite, root, tools);
 
 console.log(`${suite.passed} passed, ${suite.failed} failed`);
 process.exitCode = suite.failed === 0 ? 0 : 1;

@@ -84,7 +84,7 @@ async function checkSecrets(suite: Suite, tools: Tools, workspace: Workspace): P
       match[1]?.replaceAll(/ ?ACTIONS_\w+/g, "").trim(),
     );
     assert.deepEqual(seen, [
-      "INPUT_GITHUB-TOKEN VERCEL_TOKEN",
+      "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
       "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
       "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
       "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",

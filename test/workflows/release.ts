@@ -1,0 +1,213 @@
+/**
+ * Whole releases: the example's own workflow files call ours, which run the committed bundle against the sandbox.
+ * On the real clock, so the plan used here watches for seconds.
+ */
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { FIRST_COMMIT } from "../../src/sandbox/default-seed.ts";
+import { renderDemoSite } from "../../src/sandbox/demo-site.ts";
+import { type ActOutcome, type ActRequest, runAct } from "./act.ts";
+import type { Tools } from "./install-tools.ts";
+import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
+import type { Suite } from "./suite.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+
+interface Scene {
+  readonly workspace: Workspace;
+  readonly sandbox: SandboxProcess;
+  run(request: Pick<ActRequest, "event" | "workflow" | "inputs">): Promise<ActOutcome>;
+  /** The commit that the production address says it serves. */
+  served(): Promise<string>;
+}
+
+const FAST_VERCEL = { options: { queueMs: 0, buildMs: 200, aliasJobMs: 100 } };
+
+export async function checkReleases(suite: Suite, root: string, tools: Tools): Promise<void> {
+  await withScene(root, tools, untroubled, async (scene) => {
+    await suite.check("a good release: staged, verified, promoted, watched, and the caller goes on", () =>
+      checkGoodRelease(scene),
+    );
+    await suite.check("a manual rollback tried first with dry-run changes nothing, then goes back", () =>
+      checkManualRollback(scene),
+    );
+    await suite.check("no request that an emulator does not know, no token in any log", () => checkTraces(scene));
+  });
+  await withScene(root, tools, slowFor, async (scene) => {
+    await suite.check("a release that gets slow in production is rolled back, and the caller stops", () =>
+      checkRolledBackRelease(scene),
+    );
+    await suite.check("no request that an emulator does not know, no token in any log", () => checkTraces(scene));
+  });
+}
+
+const untroubled = () => ({});
+
+/** Only what Sentry is told is slow, so that staging verifies and the watch sees it. */
+const slowFor = (commit: string) => ({
+  siteFaults: [{ release: commit, fromAt: 0, kind: { addedLatencyMs: 5_000 } }],
+});
+
+async function checkGoodRelease(scene: Scene): Promise<void> {
+  assert.equal(await scene.served(), FIRST_COMMIT);
+  const outcome = await scene.run({ event: "push", workflow: "release.yml" });
+  assert.equal(outcome.code, 0, outcome.log);
+  assert.deepEqual(decisionsOf(outcome), {
+    deploy: "proceed deployed",
+    verify: "proceed verified",
+    promote: "proceed promoted",
+    watch: "proceed watched",
+  });
+  assert.equal(await scene.served(), scene.workspace.commit);
+  assert.equal(outcome.jobs["after"], "success");
+  assert.match(outcome.log, /Released https:\/\/[^ ]+ \(watched\)/);
+  const result = JSON.parse(outcome.steps.get("promote/watch")?.outputs["result"] ?? "null") as { version: number };
+  assert.equal(result.version, 1);
+  assert.match(firstLine(outcome.steps.get("promote/watch")?.summary), /production/i);
+}
+
+async function checkManualRollback(scene: Scene): Promise<void> {
+  const request = { event: "workflow_dispatch", workflow: "rollback.yml" } as const;
+  const inputs = { reason: "checkout is broken", to: "", "dry-run": "true" };
+  const dry = await scene.run({ ...request, inputs });
+  assert.equal(dry.code, 0, dry.log);
+  assert.equal(await scene.served(), scene.workspace.commit);
+  const outcome = await scene.run({ ...request, inputs: { ...inputs, "dry-run": "false" } });
+  assert.equal(outcome.code, 0, outcome.log);
+  assert.equal(outcome.steps.get("rollback/rollback")?.outputs["decision"], "rolled-back", outcome.log);
+  assert.equal(await scene.served(), FIRST_COMMIT);
+  assert.match(firstLine(outcome.steps.get("rollback/rollback")?.summary), /production/i);
+}
+
+async function checkRolledBackRelease(scene: Scene): Promise<void> {
+  const outcome = await scene.run({ event: "push", workflow: "release.yml" });
+  assert.equal(outcome.code, 1, outcome.log);
+  assert.deepEqual(decisionsOf(outcome), {
+    deploy: "proceed deployed",
+    verify: "proceed verified",
+    promote: "proceed promoted",
+    watch: "rolled-back condition_met",
+  });
+  assert.equal(await scene.served(), FIRST_COMMIT);
+  assert.equal(outcome.jobs["after"], undefined);
+}
+
+async function checkTraces(scene: Scene): Promise<void> {
+  const { addresses } = scene.sandbox;
+  for (const emulator of ["vercel", "github", "sentry", "checkly"] as const) {
+    assert.deepEqual(await scene.sandbox.read(emulator, "unknown"), [], emulator);
+  }
+  const outcome = await scene.run({
+    event: "workflow_dispatch",
+    workflow: "rollback.yml",
+    inputs: { reason: "again" },
+  });
+  const tokens = [addresses.vercel.token, addresses.github.token, addresses.sentry.token, addresses.checkly.apiKey];
+  assert.deepEqual(
+    tokens.filter((token) => outcome.log.includes(token)),
+    [],
+  );
+}
+
+function decisionsOf(outcome: ActOutcome): Readonly<Record<string, string>> {
+  const said = [...outcome.steps.values()].filter(({ outputs }) => outputs["decision"] !== undefined);
+  return Object.fromEntries(
+    said.map(({ step, outputs }) => [step, `${outputs["decision"]} ${outputs["reason-code"]}`]),
+  );
+}
+
+function firstLine(summary: string | undefined): string {
+  return summary?.trim().split("\n")[0] ?? "";
+}
+
+/** A consumer, a sandbox whose production serves an older version, and act between them. */
+async function withScene(
+  root: string,
+  tools: Tools,
+  trouble: (commit: string) => object,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const workspace = createWorkspace(root, { example: join(root, "examples/next-app") });
+  const state = {
+    vercel: FAST_VERCEL,
+    sentry: { settleMs: 0 },
+    traffic: { perMinute: 1_200 },
+    ...trouble(workspace.commit),
+  };
+  const sandbox = await startSandboxProcess(root, workspace.folder, state);
+  try {
+    writeSite(workspace, sandbox);
+    await play({
+      workspace,
+      sandbox,
+      run: (request) => runAct(tools.act, workspace, { ...request, ...settingsOf(sandbox) }),
+      served: async () => {
+        const answer = await fetch(`${sandbox.addresses.site.production}/api/version`);
+        return ((await answer.json()) as { commit: string }).commit;
+      },
+    });
+  } finally {
+    await sandbox.stop();
+    workspace.remove();
+  }
+}
+
+/** Written after the commit, as the page shows it and the plan names a port; act copies the folder, not the commit. */
+function writeSite(workspace: Workspace, sandbox: SandboxProcess): void {
+  const site = renderDemoSite({
+    version: "2",
+    commit: workspace.commit,
+    pages: [{ path: "/chat", contains: "New thread" }],
+    versionEndpoint: { path: "/api/version", json: "commit" },
+  });
+  const plan = `version: 1
+name: web
+project:
+  vercel: { project: web, team: sandbox }
+  domains: ["${new URL(sandbox.addresses.site.production).host}"]
+  version: { path: /api/version, json: commit }
+stages:
+  staging:
+    deploy: { prebuilt: true }
+    verify:
+      - { title: Chat, http: { path: /chat, contains: New thread } }
+      - { title: Checkly suite, checkly: { tags: [deploy] } }
+  production:
+    verify:
+      - { title: Health, http: { path: /api/health } }
+    watch:
+      for: 6s
+      every: 1s
+      metrics:
+        p50_latency: { sentry: { project: web, settle: 2s } }
+      rollback_conditions:
+        - p50_latency > 2000ms over 3s
+        - health_check_failures > 3 over 3s
+`;
+  for (const [path, text] of Object.entries({ ...site, ".github/holdpoint.yml": plan })) {
+    mkdirSync(dirname(join(workspace.consumer, path)), { recursive: true });
+    writeFileSync(join(workspace.consumer, path), text);
+  }
+}
+
+/** Secrets and variables as the consumer's repository would hold them. */
+function settingsOf({ addresses }: SandboxProcess): Omit<ActRequest, "event" | "workflow"> {
+  const { vercel, github, sentry, checkly } = addresses;
+  return {
+    secrets: {
+      GITHUB_TOKEN: github.token,
+      VERCEL_TOKEN: vercel.token,
+      SENTRY_AUTH_TOKEN: sentry.token,
+      CHECKLY_API_KEY: checkly.apiKey,
+    },
+    vars: {
+      VERCEL_API_URL: vercel.url,
+      SENTRY_URL: sentry.url,
+      SENTRY_ORG: sentry.org,
+      CHECKLY_API_URL: checkly.url,
+      CHECKLY_ACCOUNT_ID: checkly.accountId,
+    },
+    repository: `${github.owner}/${github.repo}`,
+    githubUrl: github.url,
+  };
+}
