@@ -40,7 +40,8 @@ async function answer(state: VercelState, output: Output, request: EmulatedReque
     if (path === null) return errorPage(400, "BAD_REQUEST");
     // `index` too: an override that drops `.html` from a page's path leaves the folder's own page under that name.
     const folder = path === "" ? "" : `${path}/`;
-    const page = output.pages.get(path) ?? output.pages.get(`${folder}index.html`) ?? output.pages.get(`${folder}index`);
+    const page =
+      output.pages.get(path) ?? output.pages.get(`${folder}index.html`) ?? output.pages.get(`${folder}index`);
     if (page !== undefined) return sendFile(state, request, page.path, page.file, status ?? 200, page.type);
     const answering = output.functions.get(path === "" ? "index" : path) ?? output.functions.get(`${path}/index`);
     if (answering === undefined) return null;

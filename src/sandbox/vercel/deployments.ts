@@ -50,7 +50,7 @@ async function create(state: VercelState, request: EmulatedRequest): Promise<Emu
   if (origin !== null && (source === null || source.removed !== null)) {
     return apiError(404, "deployment_not_found", "The deployment to build from could not be found.");
   }
-  const tree = source === null ? await readTree(state, body.files) : source.tree;
+  const tree = source === null ? readTree(state, body.files) : source.tree;
   if ("status" in tree) return tree;
   const deployment = await addDeployment(state, {
     target: body.target === "production" ? "production" : null,
@@ -87,7 +87,7 @@ function readMeta(meta: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(meta).map(([key, value]) => [key, String(value)]));
 }
 
-async function readTree(state: VercelState, files: unknown): Promise<ReadonlyMap<string, TreeFile> | EmulatedResponse> {
+function readTree(state: VercelState, files: unknown): ReadonlyMap<string, TreeFile> | EmulatedResponse {
   if (!Array.isArray(files)) return apiError(400, "bad_request", "Invalid request: `files` should be an array.");
   if (files.length > MAXIMUM_FILES) {
     return apiError(400, "too_many_files", `A deployment has at most ${MAXIMUM_FILES} files.`);
@@ -103,7 +103,7 @@ async function readTree(state: VercelState, files: unknown): Promise<ReadonlyMap
     if ((mode & KIND_MASK) === DIRECTORY_MODE) continue;
     if (typeof entry.data === "string") {
       const bytes = Buffer.from(entry.data, entry.encoding === "base64" ? "base64" : "utf8");
-      tree.set(entry.file, { ...(await state.files.put(bytes)), mode });
+      tree.set(entry.file, { ...state.files.put(bytes), mode });
     } else if (typeof entry.sha === "string" && SHA1.test(entry.sha)) {
       if (!state.files.has(entry.sha)) missing.add(entry.sha);
       tree.set(entry.file, { sha: entry.sha, size: typeof entry.size === "number" ? entry.size : 0, mode });

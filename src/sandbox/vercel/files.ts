@@ -1,7 +1,7 @@
-/** Uploaded files, kept on disk under their SHA-1 digest; bodies are streamed, never held. */
+/** Uploaded files, kept on disk by their SHA-1 digest; large bodies are streamed, never held. */
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync, mkdirSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { closeSync, createWriteStream, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { IncomingMessage } from "node:http";
@@ -19,42 +19,51 @@ export type UploadResult =
 
 export interface FileStore {
   has(sha: string): boolean;
-  /** Distinct files, and bytes received by uploads. */
+  /** Distinct files, and uploads with their bytes. */
   readonly totals: { files: number; uploads: number; bytes: number };
   receive(
     raw: IncomingMessage,
     announced: { readonly sha: string; readonly size: number | null },
     options: { readonly keep: boolean; readonly verify: boolean },
   ): Promise<UploadResult>;
-  put(bytes: Buffer): Promise<TreeFile>;
+  put(bytes: Buffer): TreeFile;
   /** Null where no bytes were kept. */
   read(sha: string): Promise<Buffer | null>;
-  path(sha: string): string;
+  close(): void;
 }
+
+/** Where the bytes are: a span of the pack, a file of their own, or nowhere. */
+type Place = { readonly offset: number; readonly size: number } | "file" | "not kept";
 
 export function createFileStore(directory: string): FileStore {
   const folder = join(directory, "files");
-  const known = new Set<string>();
+  const places = new Map<string, Place>();
   const totals = { files: 0, uploads: 0, bytes: 0 };
-  let temporary = 0;
+  let parts = 0;
+  let packed = 0;
   mkdirSync(folder, { recursive: true });
+  // Small files go into one file: creating thousands costs a file system far more time than their bytes do.
+  const pack = openSync(join(folder, "pack"), "w+");
   const path = (sha: string) => join(folder, sha);
-  const remember = (sha: string) => {
-    if (!known.has(sha)) totals.files += 1;
-    known.add(sha);
+  const remember = (sha: string, place: Place) => {
+    if (!places.has(sha)) totals.files += 1;
+    places.set(sha, place);
+  };
+  const append = (sha: string, bytes: Buffer) => {
+    writeSync(pack, bytes, 0, bytes.length, packed);
+    remember(sha, { offset: packed, size: bytes.length });
+    packed += bytes.length;
   };
 
   return {
-    has: (sha) => known.has(sha),
+    has: (sha) => places.has(sha),
     totals,
-    path,
     async receive(raw, announced, options) {
-      temporary += 1;
-      // Under a name of its own until it is whole: an upload that breaks off leaves nothing behind.
-      const part = options.keep ? join(folder, `.part-${temporary}`) : null;
-      const received = await streamTo(raw, part, options.verify);
+      parts += 1;
+      const part = join(folder, `part-${parts}`);
+      const received = await receiveBody(raw, options.keep ? part : null, options.verify);
       const refuse = async (reason: string): Promise<UploadResult> => {
-        if (part !== null) await rm(part, { force: true });
+        await rm(part, { force: true });
         return { kind: "refused", reason };
       };
       if (received === null) return refuse("The upload ended before its body was complete.");
@@ -66,51 +75,63 @@ export function createFileStore(directory: string): FileStore {
       if (received.sha !== null && received.sha !== announced.sha) {
         return refuse(`The digest of the file is ${received.sha}, not ${announced.sha} as announced.`);
       }
-      if (part !== null) await rename(part, path(announced.sha));
-      remember(announced.sha);
+      // A file is known when it is whole: an upload that breaks off leaves nothing behind.
+      if (received.inFile) {
+        await rename(part, path(announced.sha));
+        remember(announced.sha, "file");
+      } else if (!options.keep) remember(announced.sha, "not kept");
+      else if (typeof places.get(announced.sha) !== "object") append(announced.sha, received.bytes);
       return { kind: "stored", sha: announced.sha, size: received.size };
     },
-    async put(bytes) {
+    put(bytes) {
       const sha = createHash("sha1").update(bytes).digest("hex");
-      if (!known.has(sha)) await writeFile(path(sha), bytes);
-      remember(sha);
+      const place = places.get(sha);
+      if (place === undefined || place === "not kept") append(sha, bytes);
       return { sha, size: bytes.length, mode: 0o100644 };
     },
-    read: async (sha) => (existsSync(path(sha)) ? readFile(path(sha)) : null),
+    async read(sha) {
+      const place = places.get(sha);
+      if (place === undefined || place === "not kept") return null;
+      if (place === "file") return readFile(path(sha));
+      const bytes = Buffer.alloc(place.size);
+      readSync(pack, bytes, 0, place.size, place.offset);
+      return bytes;
+    },
+    close: () => closeSync(pack),
   };
 }
 
-/** One write for what fits into this many bytes: opening a stream for each of 5,000 small files is what takes time. */
-const WHOLE_WRITE_BYTES = 1_048_576;
+/** What fits is held until it is whole; the rest is streamed to a file of its own. */
+const WHOLE_BYTES = 262_144;
 
-async function streamTo(
-  raw: IncomingMessage,
-  part: string | null,
-  verify: boolean,
-): Promise<{ readonly size: number; readonly sha: string | null } | null> {
+interface Received {
+  readonly size: number;
+  /** Null where it was not asked for. */
+  readonly sha: string | null;
+  readonly inFile: boolean;
+  /** Empty where it is in the file, or is not kept. */
+  readonly bytes: Buffer;
+}
+
+/** Null where the client broke off. `part: null`: only counted. */
+async function receiveBody(raw: IncomingMessage, part: string | null, verify: boolean): Promise<Received | null> {
   const hash = verify ? createHash("sha1") : null;
+  const whole = Number(raw.headers["content-length"] ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES;
+  const file = part === null || whole ? null : createWriteStream(part);
+  const chunks: Buffer[] = [];
   let size = 0;
   try {
-    if (part === null || Number(raw.headers["content-length"] ?? Number.POSITIVE_INFINITY) <= WHOLE_WRITE_BYTES) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of raw as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        hash?.update(chunk);
-        if (part !== null) chunks.push(chunk);
-      }
-      if (part !== null) await writeFile(part, Buffer.concat(chunks));
-    } else {
-      const file = createWriteStream(part);
-      for await (const chunk of raw as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        hash?.update(chunk);
-        if (!file.write(chunk)) await once(file, "drain");
-      }
-      file.end();
-      await once(file, "close");
+    for await (const chunk of raw as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      hash?.update(chunk);
+      if (file !== null && !file.write(chunk)) await once(file, "drain");
+      if (file === null && part !== null) chunks.push(chunk);
     }
+    file?.end();
+    if (file !== null) await once(file, "close");
   } catch {
+    file?.destroy();
     return null;
   }
-  return { size, sha: hash?.digest("hex") ?? null };
+  return { size, sha: hash?.digest("hex") ?? null, inFile: file !== null, bytes: Buffer.concat(chunks) };
 }

@@ -1,5 +1,5 @@
 /** Serverless functions of a deployment: the uploaded files are written out and called in this process. */
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
@@ -70,7 +70,7 @@ async function load(state: VercelState, deployment: Deployment, settings: Functi
     const to = resolve(folder, path);
     if (!to.startsWith(folder + sep)) throw new Error(`The file ${path} is outside of its function.`);
     await mkdir(dirname(to), { recursive: true });
-    await copyFile(state.files.path(file.sha), to);
+    await writeFile(to, (await state.files.read(file.sha)) ?? "");
   }
   const url = pathToFileURL(join(folder, settings.handler)).href;
   // A bundler must leave this import alone: what it names exists only at run time.

@@ -58,7 +58,9 @@ export function createVercelEmulator(
     listen: () => plantSeed(state),
     state: () => showState(state),
     close: async () => {
+      if (state.closed.signal.aborted) return;
       state.closed.abort(new Error("closed"));
+      state.files.close();
       for (const deployment of state.deployments.values()) for (const wake of deployment.watchers) wake();
     },
     changeProduction: (id) => {

@@ -59,7 +59,7 @@ export async function plantDeployment(
     customEnvironment: environment,
     meta: planted.meta ?? {},
     source: "cli",
-    tree: await plantFiles(state, planted.files ?? {}),
+    tree: plantFiles(state, planted.files ?? {}),
     autoAssign: planted.staged !== true,
     createdAt,
   });
@@ -86,14 +86,11 @@ function findEnvironment(state: VercelState, target: string): CustomEnvironment 
   return found;
 }
 
-async function plantFiles(
-  state: VercelState,
-  files: Readonly<Record<string, SeedFile>>,
-): Promise<ReadonlyMap<string, TreeFile>> {
+function plantFiles(state: VercelState, files: Readonly<Record<string, SeedFile>>): ReadonlyMap<string, TreeFile> {
   const tree = new Map<string, TreeFile>();
   for (const [path, file] of Object.entries(files)) {
     const bytes = typeof file === "string" ? Buffer.from(file) : Buffer.from(file.base64, "base64");
-    tree.set(path, await state.files.put(bytes));
+    tree.set(path, state.files.put(bytes));
   }
   return tree;
 }
