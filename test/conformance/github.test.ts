@@ -90,6 +90,11 @@ describe("deployments as the release record", () => {
     expect((await forge.listDeploymentStatuses(first.id)).map(({ state }) => state)).toEqual(["success"]);
   });
 
+  it("does not let another check's status decide whether the record is written", async () => {
+    await forge.setCommitStatus(COMMIT, { context: "lint", state: "failure", description: "not ours" });
+    expect(await create(1)).toMatchObject({ sha: COMMIT });
+  });
+
   it("cuts descriptions to what GitHub takes", async () => {
     const { id } = await create(1);
     const flag = "🏳️‍🌈";
