@@ -59,7 +59,7 @@ export function renderDemoSite(site: DemoSite, form: DemoSiteForm = "prebuilt"):
       routes: [
         { src: `^${THREADS_PATH}/([^/]+)$`, dest: `${THREADS_PATH}?id=$1` },
         { handle: "filesystem" },
-        { src: "^/.*$", status: 404, dest: "/404.html" },
+        { src: "^/.*$", status: 404, dest: "/404" },
       ],
       overrides: Object.fromEntries(
         pages.map(({ file }) => [file, { path: file.replace(/\.html$/, ""), contentType: "text/html; charset=utf-8" }]),
