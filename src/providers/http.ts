@@ -19,8 +19,21 @@ export interface VendorSettings {
   readonly context: ProviderContext;
   readonly retryPolicy?: RetryPolicy;
   /** Milliseconds that a 429 answer asks to wait, where the vendor has headers of its own. */
-  readonly rateLimitWaitMs?: (headers: Headers, now: number) => number | null;
+  rateLimitWaitMs?(headers: AnswerHeaders, now: number): number | null;
+  /** Carries the requests; fetch where it is left out, which takes 20 ms of processor time to load. */
+  readonly send?: Send;
 }
+
+export type AnswerHeaders = Pick<Headers, "get">;
+
+/** Sends one request and reads its answer to the end; a redirect is an answer. Rejects with the signal's reason. */
+export type Send = (request: {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly signal: AbortSignal;
+}) => Promise<{ readonly status: number; readonly headers: AnswerHeaders; readonly text: string }>;
 
 export interface VendorRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -41,7 +54,7 @@ export interface VendorRequest {
 
 export interface VendorAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   /** Parsed JSON; the text itself where it is not JSON; null where empty. */
   readonly body: unknown;
 }
@@ -70,9 +83,9 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
   async function exchange(request: VendorRequest, target: URL, redirects: number): Promise<VendorAnswer> {
     const { context } = settings;
     const timeout = AbortSignal.timeout(request.timeoutMs ?? context.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const response = await fetch(target, {
+    const response = await (settings.send ?? sendByFetch)({
       method: request.method,
-      redirect: "manual",
+      url: target,
       signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
       headers: {
         accept: "application/json",
@@ -81,11 +94,10 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
         ...settings.headers(),
         ...request.headers,
       },
-      ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
+      body: request.json === undefined ? undefined : JSON.stringify(request.json),
     });
     const location = response.headers.get("location");
     if (REDIRECTS.has(response.status) && location !== null) {
-      await response.body?.cancel();
       const next = new URL(location, target);
       if (next.origin !== base.origin || request.method !== "GET" || redirects >= 3) {
         throw new ProviderError({
@@ -98,8 +110,7 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
       }
       return exchange(request, next, redirects + 1);
     }
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseBody(text) };
+    return { status: response.status, headers: response.headers, body: parseBody(response.text) };
   }
 
   async function attempt(request: VendorRequest, target: URL) {
@@ -149,6 +160,17 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
   };
 }
 
+const sendByFetch: Send = async ({ method, url, headers, body, signal }) => {
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    signal,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
 function parseBody(text: string): unknown {
   if (text === "") return null;
   try {
@@ -159,7 +181,7 @@ function parseBody(text: string): unknown {
 }
 
 /** Seconds or an HTTP date, as milliseconds from now. */
-export function retryAfterMs(headers: Headers, now: number): number | null {
+export function retryAfterMs(headers: AnswerHeaders, now: number): number | null {
   const value = headers.get("retry-after");
   if (value === null) return null;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
@@ -167,7 +189,7 @@ export function retryAfterMs(headers: Headers, now: number): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-function rateLimitWait(settings: VendorSettings, headers: Headers): number | null {
+function rateLimitWait(settings: VendorSettings, headers: AnswerHeaders): number | null {
   const now = settings.context.clock.now();
   return retryAfterMs(headers, now) ?? settings.rateLimitWaitMs?.(headers, now) ?? null;
 }

@@ -11,8 +11,7 @@ import { composeBuildBody, describeFiles } from "./build-body.ts";
 import { type Connection, VENDOR } from "./connection.ts";
 import { readFileTree, type TreeFile } from "./file-tree.ts";
 import { findBuildsByMeta } from "./read.ts";
-import { createTransport, type Transport } from "./transport.ts";
-import { MAXIMUM_CONNECTIONS, type Upload, uploadFiles } from "./upload.ts";
+import { type Upload, uploadFiles } from "./upload.ts";
 
 /** The host may name missing files again, where it forgot or dropped some; more rounds than this is no progress. */
 const CREATE_ROUNDS = 6;
@@ -62,19 +61,13 @@ export async function createBuild(
     body: { ...body, meta: { ...request.meta, [ATTEMPT_KEY]: attempt }, files: describeFiles(files) },
     query: request.prebuilt ? { prebuilt: "1" } : { skipAutoDetectionConfirmation: "1" },
   };
-  const transport = createTransport(connection, MAXIMUM_CONNECTIONS);
-  try {
-    const deployment = await createWithUploads(creation, transport, uploads, progress);
-    progress({ step: "created", deployment });
-    return deployment;
-  } finally {
-    transport.close();
-  }
+  const deployment = await createWithUploads(creation, uploads, progress);
+  progress({ step: "created", deployment });
+  return deployment;
 }
 
 async function createWithUploads(
   creation: Creation,
-  transport: Transport,
   uploads: ReadonlyMap<string, Upload>,
   progress: (step: BuildProgress) => void,
 ): Promise<HostDeployment> {
@@ -83,7 +76,7 @@ async function createWithUploads(
     const result = await create(creation);
     if ("deployment" in result) return result.deployment;
     missing = [...new Set(result.missing)];
-    await uploadMissing(creation.connection, transport, uploads, missing, progress);
+    await uploadMissing(creation.connection, uploads, missing, progress);
   }
   throw new ProviderError({
     reasonCode: "vendor_answer_unknown",
@@ -96,7 +89,6 @@ async function createWithUploads(
 
 async function uploadMissing(
   connection: Connection,
-  transport: Transport,
   uploads: ReadonlyMap<string, Upload>,
   missing: readonly string[],
   progress: (step: BuildProgress) => void,
@@ -115,7 +107,7 @@ async function uploadMissing(
   const total = { files: wanted.length, bytes: sumOf(wanted.map((upload) => upload.size)) };
   let doneFiles = 0;
   let doneBytes = 0;
-  await uploadFiles(connection, transport, wanted, (upload) => {
+  await uploadFiles(connection, wanted, (upload) => {
     doneFiles += 1;
     doneBytes += upload.size;
     progress({ step: "upload", doneFiles, doneBytes, ...total });

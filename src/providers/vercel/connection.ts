@@ -1,9 +1,11 @@
 /** What every Vercel request needs: the API's origin, the token, the team on each query, the project in each path. */
+import type { ClientRequest, OutgoingHttpHeaders } from "node:http";
 import type { ZodType } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { ProviderContext, RoleSettings } from "../contract.ts";
 import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
+import { createTransport } from "./transport.ts";
 
 export const VENDOR = "Vercel";
 export const TOKEN_NAME = "VERCEL_TOKEN";
@@ -11,15 +13,21 @@ const DEFAULT_API_URL = "https://api.vercel.com";
 
 export interface Connection {
   readonly context: ProviderContext;
-  readonly baseUrl: URL;
-  readonly token: Secret;
+  /** For messages. */
+  readonly origin: string;
   /** Name or id as the plan gives it; the API takes either in a path. */
   readonly project: string;
   /** `/v9/projects/{project}` and the like, with the project encoded. */
   projectPath(version: string, rest?: string): string;
-  /** The team's part of every query: `teamId` for an id, `slug` for a slug, nothing for a personal account. */
-  readonly teamQuery: Readonly<Record<string, string>>;
+  /** A JSON exchange, with retries; the team is added to the query. */
   request(request: VendorRequest): Promise<VendorAnswer>;
+  /** A single request for streamed bodies and answers; token and team are added, nothing is tried again. */
+  open(request: {
+    readonly method: "GET" | "POST";
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly headers?: OutgoingHttpHeaders;
+  }): Promise<ClientRequest>;
 }
 
 /** The wire shapes; zod is loaded while the first request is under way, so that a rollback does not wait for it. */
@@ -39,21 +47,28 @@ export function createConnection(settings: RoleSettings, context: ProviderContex
   const token = new Secret(TOKEN_NAME, value);
   const baseUrl = parseBaseUrl(context.env.VERCEL_API_URL || DEFAULT_API_URL);
   const teamQuery = queryOfTeam(settings.team);
+  const transport = createTransport(baseUrl, context);
+  const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
   const client = createVendorClient({
     vendor: VENDOR,
     baseUrl: baseUrl.href,
-    headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
+    headers: authorization,
     credentialRemedy: credentialRemedy(settings),
     context,
+    send: transport.send,
   });
   return {
     context,
-    baseUrl,
-    token,
+    origin: baseUrl.origin,
     project: settings.project,
     projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
-    teamQuery,
     request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
+    open: ({ method, path, query, headers }) =>
+      transport.open({
+        method,
+        url: client.url(path, { ...query, ...teamQuery }),
+        headers: { accept: "application/json", "user-agent": "holdpoint", ...headers, ...authorization() },
+      }),
   };
 }
 

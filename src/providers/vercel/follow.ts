@@ -7,7 +7,6 @@ import { ProviderError } from "../../lib/error.ts";
 import type { BuildProgress, BuildState, HostDeployment } from "../contract.ts";
 import { deploymentShape, parseAnswer } from "./api.ts";
 import { type Connection, VENDOR } from "./connection.ts";
-import { createTransport, type Transport } from "./transport.ts";
 
 const POLL_MS = 1_000;
 /** A stream that ends at once, again and again, is asked less often. */
@@ -26,8 +25,7 @@ export async function followBuild(
   const bell = createBell();
   const stop = new AbortController();
   const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const transport = createTransport(connection, 1);
-  void listen(connection, transport, id, bell.ring, abort).catch(() => undefined);
+  void listen(connection, id, bell.ring, abort).catch(() => undefined);
   let last: { state: BuildState } | null = null;
   let trouble: ProviderError | null = null;
   try {
@@ -49,7 +47,6 @@ export async function followBuild(
     }
   } finally {
     stop.abort();
-    transport.close();
   }
 }
 
@@ -61,15 +58,9 @@ async function look(connection: Connection, id: string): Promise<HostDeployment>
 }
 
 /** Rings at each sign of a change: a line that is not build output, or the end of the stream. */
-async function listen(
-  connection: Connection,
-  transport: Transport,
-  id: string,
-  ring: () => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function listen(connection: Connection, id: string, ring: () => void, signal: AbortSignal): Promise<void> {
   for (let opened = 0; !signal.aborted; opened += 1) {
-    await readEvents(transport, id, ring, signal);
+    await readEvents(connection, id, ring, signal);
     if (signal.aborted) return;
     ring();
     await connection.context.clock.sleep(REOPEN_MS[Math.min(opened, REOPEN_MS.length - 1)] ?? POLL_MS, signal);
@@ -77,20 +68,18 @@ async function listen(
 }
 
 /** Resolves when the stream ends, however it does. */
-function readEvents(transport: Transport, id: string, ring: () => void, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const request = transport.open({
-      method: "GET",
-      path: `/v3/now/deployments/${encodeURIComponent(id)}/events`,
-      query: { direction: "forward", follow: "1", format: "lines" },
-    });
-    const onAbort = () => request.destroy();
-    signal.addEventListener("abort", onAbort, { once: true });
+async function readEvents(connection: Connection, id: string, ring: () => void, signal: AbortSignal): Promise<void> {
+  const request = await connection.open({
+    method: "GET",
+    path: `/v3/now/deployments/${encodeURIComponent(id)}/events`,
+    query: { direction: "forward", follow: "1", format: "lines" },
+  });
+  const stop = () => request.destroy();
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  await new Promise<void>((resolve) => {
     request.on("error", () => undefined);
-    request.once("close", () => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    });
+    request.once("close", resolve);
     request.once("response", (response) => {
       let rest = "";
       response.setEncoding("utf8");
@@ -103,6 +92,7 @@ function readEvents(transport: Transport, id: string, ring: () => void, signal: 
     });
     request.end();
   });
+  signal.removeEventListener("abort", stop);
 }
 
 /** `alias-assigned` comes when a build is ready and has its domains; `deployment-state` and `exit` belong to other versions. */

@@ -9,7 +9,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { ReasonCode } from "../../lib/reason-code.ts";
 import { messageOf, retryAfterMs } from "../http.ts";
 import { type Connection, VENDOR } from "./connection.ts";
-import { readToEnd, type Transport } from "./transport.ts";
+import { type Answer, MAXIMUM_CONNECTIONS, readAnswer } from "./transport.ts";
 
 export interface Upload {
   readonly sha: string;
@@ -19,7 +19,6 @@ export interface Upload {
   readonly bytes: Buffer | null;
 }
 
-export const MAXIMUM_CONNECTIONS = 100;
 /** Enough to keep a near host busy; the rest is opened when answers take longer than this. */
 const FIRST_LANES = 32;
 const MORE_LANES_AFTER_MS = 25;
@@ -38,7 +37,6 @@ type Attempt =
 /** `onFile` is called once a file, when the host has it. Throws the first error that does not heal. */
 export async function uploadFiles(
   connection: Connection,
-  transport: Transport,
   uploads: readonly Upload[],
   onFile: (upload: Upload) => void,
 ): Promise<void> {
@@ -53,7 +51,7 @@ export async function uploadFiles(
     for (let tryNumber = 1; ; tryNumber += 1) {
       const wait = notBefore - clock.now();
       if (wait > 0) await clock.sleep(wait, abort);
-      const attempt = await sendOnce(connection, transport, upload, abort);
+      const attempt = await sendOnce(connection, upload, abort);
       if (attempt.kind === "done") return;
       if (attempt.kind === "failed" || tryNumber === TRIES) throw attempt.error;
       const backoff = Math.min(MAXIMUM_DELAY_MS, FIRST_DELAY_MS * 2 ** (tryNumber - 1));
@@ -86,36 +84,24 @@ async function openMoreLanes(count: number, lane: () => Promise<void>, signal: A
   if (!signal.aborted) await Promise.all(Array.from({ length: count }, lane));
 }
 
-async function sendOnce(
-  connection: Connection,
-  transport: Transport,
-  upload: Upload,
-  signal: AbortSignal,
-): Promise<Attempt> {
+async function sendOnce(connection: Connection, upload: Upload, signal: AbortSignal): Promise<Attempt> {
   signal.throwIfAborted();
   try {
-    const { status, retryAfter, body } = await exchange(connection, transport, upload, signal);
-    if (status >= 200 && status < 300) return { kind: "done" };
-    return judgeAnswer(connection, upload, status, retryAfter, body);
+    const answer = await exchange(connection, upload, signal);
+    if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
+    return judgeAnswer(connection, upload, answer);
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     if (cause instanceof ProviderError) return { kind: "failed", error: cause };
     const detail = cause instanceof Error ? cause.message : String(cause);
-    const error = failure("vendor_unavailable", `Uploading a file to ${connection.baseUrl.origin} failed: ${detail}.`);
+    const error = failure("vendor_unavailable", `Uploading a file to ${connection.origin} failed: ${detail}.`);
     return { kind: "again", error, waitMs: null };
   }
 }
 
-function judgeAnswer(
-  connection: Connection,
-  upload: Upload,
-  status: number,
-  retryAfter: string | undefined,
-  body: string,
-): Attempt {
-  const said = messageOf(parseJson(body));
+function judgeAnswer(connection: Connection, upload: Upload, { status, headers, text }: Answer): Attempt {
+  const said = messageOf(parseJson(text));
   const detail = `POST /v2/files → ${status}${said ? ` (${said})` : ""}`;
-  const headers = new Headers(retryAfter === undefined ? {} : { "retry-after": retryAfter });
   const waitMs = retryAfterMs(headers, connection.context.clock.now());
   if (status === 429) {
     const error = failure("vendor_rate_limited", `Vercel refused an upload for too many requests: ${detail}.`, status);
@@ -141,44 +127,30 @@ function quotaUsed(detail: string, waitMs: number): ProviderError {
   });
 }
 
-/** One request, its answer read to the end: a status line alone does not say that the file was stored. */
-function exchange(
-  connection: Connection,
-  transport: Transport,
-  upload: Upload,
-  signal: AbortSignal,
-): Promise<{ status: number; retryAfter: string | undefined; body: string }> {
-  return new Promise((resolve, reject) => {
-    const request = transport.open({
-      method: "POST",
-      path: "/v2/files",
-      headers: {
-        "content-type": "application/octet-stream",
-        "content-length": upload.size,
-        "x-now-digest": upload.sha,
-        "x-now-size": upload.size,
-      },
-    });
-    const onAbort = () => request.destroy(new Error("stopped"));
-    signal.addEventListener("abort", onAbort, { once: true });
-    const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
-    // Silence on the socket, not the length of the whole upload: a big file may take minutes.
-    request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-    let answered = false;
-    request.once("close", () => {
-      signal.removeEventListener("abort", onAbort);
-      if (!answered) reject(new Error("the connection was closed before an answer"));
-    });
-    request.on("error", reject);
-    request.once("response", (response) => {
-      answered = true;
-      readToEnd(response).then(
-        (body) => resolve({ status: response.statusCode ?? 0, retryAfter: response.headers["retry-after"], body }),
-        reject,
-      );
-    });
-    writeBody(request, upload, reject);
+async function exchange(connection: Connection, upload: Upload, signal: AbortSignal): Promise<Answer> {
+  const request = await connection.open({
+    method: "POST",
+    path: "/v2/files",
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": upload.size,
+      "x-now-digest": upload.sha,
+      "x-now-size": upload.size,
+    },
   });
+  const stop = () => request.destroy(new Error("stopped"));
+  signal.addEventListener("abort", stop, { once: true });
+  const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
+  // Silence on the socket, not the length of the whole upload: a big file may take minutes.
+  request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+  try {
+    return await new Promise((resolve, reject) => {
+      readAnswer(request).then(resolve, reject);
+      writeBody(request, upload, reject);
+    });
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 function writeBody(request: ClientRequest, upload: Upload, reject: (error: Error) => void): void {
