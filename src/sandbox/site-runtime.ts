@@ -31,9 +31,13 @@ export interface DemoSiteRuntime extends SiteRuntime {
 /** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
 const MEDIAN_LATENCY_MS = 110;
 const LATENCY_SIGMA = 0.45;
+/** Each client of the SDK listens for the end of the process, and Node warns from eleven listeners on. */
+const OPEN_REPORTERS = 8;
 
 export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime {
+  /** The one used last stands last. */
   const reporters = new Map<string, Promise<SiteReporter>>();
+  const closing: Promise<void>[] = [];
   const counts: Record<string, Record<string, number>> = {};
   let faults: SiteFault[] = [];
 
@@ -42,11 +46,21 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
     if (dsn === null) return null;
     const release = releaseOf(deployment);
     const key = `${environment} ${release}`;
-    const known = reporters.get(key);
-    if (known !== undefined) return known;
-    const created = createSiteReporter({ dsn, release, environment, ...(traceLifecycle ? { traceLifecycle } : {}) });
-    reporters.set(key, created);
-    return created;
+    const reporter =
+      reporters.get(key) ??
+      createSiteReporter({ dsn, release, environment, ...(traceLifecycle ? { traceLifecycle } : {}) });
+    reporters.delete(key);
+    reporters.set(key, reporter);
+    closeUnused();
+    return reporter;
+  }
+
+  function closeUnused(): void {
+    for (const [key, reporter] of reporters) {
+      if (reporters.size <= OPEN_REPORTERS) return;
+      reporters.delete(key);
+      closing.push(reporter.then((unused) => unused.close()));
+    }
   }
 
   async function answer(
@@ -90,6 +104,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       return response;
     },
     async flush() {
+      await Promise.all(closing.splice(0));
       await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).flush()));
     },
     addFault: (fault) => void faults.push(fault),
@@ -98,6 +113,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
     },
     state: () => counts,
     async close() {
+      await Promise.all(closing.splice(0));
       await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).close()));
       reporters.clear();
     },

@@ -113,6 +113,21 @@ describe("a deployed site", () => {
     expect(await countOf("release:1111bbb environment:production")).toBe(0);
   });
 
+  it("reports for any number of releases, with few clients open", async () => {
+    const warnings: Error[] = [];
+    const listener = (warning: Error) => void warnings.push(warning);
+    process.on("warning", listener);
+    for (let release = 0; release < 14; release += 1) {
+      serving = { deployment: deploymentOf(`r${release}`, `commit${release}`), viaProductionDomain: true };
+      expect((await fetch(`${site.origin}/chat`)).status).toBe(200);
+    }
+    await runtime.flush();
+    process.off("warning", listener);
+    sentry.clock.advance(MINUTE);
+    expect((await measure("is_transaction:true", ["count_unique(release)"]))["count_unique(release)"]).toBe(14);
+    expect(warnings).toEqual([]);
+  });
+
   it("answers with the site's own answer, and reports nothing where there is no Sentry", async () => {
     const silent = createSiteRuntime({ clock: sentry.clock, dsn: null, random: createRandom() });
     const other = await serveSite((request) =>
