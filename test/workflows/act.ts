@@ -31,13 +31,14 @@ export interface ActOutcome {
   /** By `job/step`. */
   readonly steps: ReadonlyMap<string, StepOutcome>;
   readonly jobs: Readonly<Record<string, string>>;
-  /** Everything that was printed, for the tests that look for secrets and for people. */
+  /** Everything that was printed, as people would read it. */
   readonly log: string;
 }
 
 interface ActLine {
   readonly jobID?: string;
   readonly stepID?: readonly string[];
+  readonly msg?: string;
   readonly command?: string;
   readonly name?: string;
   readonly arg?: string;
@@ -48,7 +49,10 @@ interface ActLine {
 
 export async function runAct(act: string, workspace: Workspace, request: ActRequest): Promise<ActOutcome> {
   const { code, stdout, stderr } = await spawnAct(act, actArguments(workspace, request), workspace, request.timeoutMs);
-  return { code, log: `${stdout}${stderr}`, ...readOutcome(stdout) };
+  const lines = stdout
+    .split("\n")
+    .map((text) => (text.startsWith("{") ? (JSON.parse(text) as ActLine) : { msg: text }));
+  return { code, log: `${renderLog(lines)}\n${stderr}`, ...readOutcome(lines) };
 }
 
 function actArguments(workspace: Workspace, request: ActRequest): readonly string[] {
@@ -116,11 +120,21 @@ function spawnAct(act: string, args: readonly string[], workspace: Workspace, ti
   });
 }
 
-function readOutcome(stdout: string): Pick<ActOutcome, "steps" | "jobs"> {
+/** act shows the command by which a step names a secret; GitHub's runner does not, and masks the secret from there on. */
+function renderLog(lines: readonly ActLine[]): string {
+  return lines
+    .filter((line) => line.command !== "add-mask")
+    .map(
+      ({ jobID = "", stepID = [], msg = "", content = "" }) =>
+        `${[jobID, ...stepID].join("/")} ${msg.trimEnd()}${content}`,
+    )
+    .join("\n");
+}
+
+function readOutcome(lines: readonly ActLine[]): Pick<ActOutcome, "steps" | "jobs"> {
   const steps = new Map<string, StepOutcome>();
   const jobs: Record<string, string> = {};
-  for (const text of stdout.split("\n")) {
-    const line = text.startsWith("{") ? (JSON.parse(text) as ActLine) : {};
+  for (const line of lines) {
     if (line.jobID === undefined) continue;
     if (line.jobResult !== undefined) jobs[line.jobID] = line.jobResult;
     const step = line.stepID?.[0];

@@ -1,20 +1,22 @@
-/** Four readers that are not ours look at every workflow file and at action.yml; none of them may find anything. */
+/** Readers that are not ours look at every workflow file and at action.yml; none of them may find anything. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Tools } from "./install-tools.ts";
 import { checkWithLanguageService } from "./languageservice.ts";
 import type { Suite } from "./suite.ts";
 import { SELF_REPOSITORY, type Workspace } from "./workspace.ts";
 
+const RELEASE = ".github/workflows/release.yml";
+
 /** Relative to the repository, sorted. */
-export function listWorkflowFiles(root: string): readonly string[] {
-  const folders = [
-    ".github/workflows",
-    ...readdirSync(join(root, "examples")).map((name) => `examples/${name}/.github/workflows`),
-  ];
-  return folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name))).toSorted();
+function listWorkflowFiles(root: string): readonly string[] {
+  const examples = readdirSync(join(root, "examples")).map((name) => `examples/${name}/.github/workflows`);
+  return [".github/workflows", ...examples]
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .toSorted();
 }
 
 export async function lintWorkflows(suite: Suite, root: string, tools: Tools, workspace: Workspace): Promise<void> {
@@ -23,20 +25,57 @@ export async function lintWorkflows(suite: Suite, root: string, tools: Tools, wo
     assert.deepEqual(await checkWithLanguageService(files, { root, repository: SELF_REPOSITORY }), []);
   });
   await suite.check("zizmor --offline --pedantic finds nothing", () => {
-    const config = join(root, "test/workflows/zizmor.yml");
-    expectSilence(tools.zizmor, ["--offline", "--pedantic", "--no-progress", "--config", config, ...files], root);
+    assert.equal(zizmor(root, tools, root, files), "");
   });
   await suite.check("actionlint finds nothing in the copy made for act", () => {
-    for (const folder of [workspace.action, workspace.consumer]) {
-      const workflows = join(folder, ".github/workflows");
-      const copies = readdirSync(workflows).map((name) => relative(folder, join(workflows, name)));
-      // Shell scripts in `run:` are one line here; without this the answer would depend on shellcheck being there.
-      expectSilence(tools.actionlint, ["-shellcheck=", "-pyflakes=", ...copies], folder);
-    }
+    for (const folder of [workspace.action, workspace.consumer]) assert.equal(actionlint(tools, folder), "");
   });
+  await suite.check("each of them finds a mistake that is put in", () => checkThatTheyFind(root, tools, workspace));
 }
 
-function expectSilence(command: string, args: readonly string[], cwd: string): void {
+/** Empty where it is content. */
+function zizmor(root: string, tools: Tools, folder: string, files: readonly string[]): string {
+  const config = join(root, "test/workflows/zizmor.yml");
+  return complaints(tools.zizmor, ["--offline", "--pedantic", "--no-progress", "--config", config, ...files], folder);
+}
+
+function actionlint(tools: Tools, folder: string): string {
+  const workflows = join(folder, ".github/workflows");
+  const files = readdirSync(workflows).map((name) => relative(folder, join(workflows, name)));
+  // Scripts in `run:` are one line here; without these the answer would depend on what else is installed.
+  return complaints(tools.actionlint, ["-shellcheck=", "-pyflakes=", ...files], folder);
+}
+
+function complaints(command: string, args: readonly string[], cwd: string): string {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-  assert.equal(status, 0, `${stdout}${stderr}`);
+  return status === 0 ? "" : `${stdout}${stderr}`;
+}
+
+/** A reader that is silent about everything would look the same as files without a mistake. */
+async function checkThatTheyFind(root: string, tools: Tools, workspace: Workspace): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "holdpoint-lint-"));
+  try {
+    cpSync(join(workspace.action, ".github"), join(folder, ".github"), { recursive: true });
+    cpSync(join(root, "action.yml"), join(folder, "action.yml"));
+    const misread = (text: string) =>
+      text.replace("needs.stage.outputs.decision ==", "needs.stage.outputs.decisoin ==");
+    plant(join(workspace.action, RELEASE), join(folder, RELEASE), misread);
+    assert.match(actionlint(tools, folder), /decisoin/);
+    plant(join(root, RELEASE), join(folder, RELEASE), misread);
+    const found = await checkWithLanguageService([RELEASE], { root: folder, repository: SELF_REPOSITORY });
+    assert.match(found.join("\n"), /release\.yml:\d+:\d+: .*decisoin/);
+    plant(join(root, RELEASE), join(folder, RELEASE), (text) =>
+      text.replaceAll(/actions\/checkout@\w+/g, "actions/checkout@v7"),
+    );
+    assert.match(zizmor(root, tools, folder, [RELEASE]), /unpinned-uses/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function plant(from: string, to: string, change: (text: string) => string): void {
+  const text = readFileSync(from, "utf8");
+  const changed = change(text);
+  assert.notEqual(changed, text, "the mistake was put in");
+  writeFileSync(to, changed);
 }

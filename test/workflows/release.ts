@@ -16,6 +16,8 @@ import { createWorkspace, type Workspace } from "./workspace.ts";
 interface Scene {
   readonly workspace: Workspace;
   readonly sandbox: SandboxProcess;
+  /** Of every run so far. */
+  readonly logs: string[];
   run(request: Pick<ActRequest, "event" | "workflow" | "inputs">): Promise<ActOutcome>;
   /** The commit that the production address says it serves. */
   served(): Promise<string>;
@@ -60,7 +62,7 @@ async function checkGoodRelease(scene: Scene): Promise<void> {
   });
   assert.equal(await scene.served(), scene.workspace.commit);
   assert.equal(outcome.jobs["after"], "success");
-  assert.match(outcome.log, /Released https:\/\/[^ ]+ \(watched\)/);
+  assert.match(outcome.log, /Released https?:\/\/[^ ]+ \(watched\)/);
   const result = JSON.parse(outcome.steps.get("promote/watch")?.outputs["result"] ?? "null") as { version: number };
   assert.equal(result.version, 1);
   assert.match(firstLine(outcome.steps.get("promote/watch")?.summary), /production/i);
@@ -97,14 +99,11 @@ async function checkTraces(scene: Scene): Promise<void> {
   for (const emulator of ["vercel", "github", "sentry", "checkly"] as const) {
     assert.deepEqual(await scene.sandbox.read(emulator, "unknown"), [], emulator);
   }
-  const outcome = await scene.run({
-    event: "workflow_dispatch",
-    workflow: "rollback.yml",
-    inputs: { reason: "again" },
-  });
   const tokens = [addresses.vercel.token, addresses.github.token, addresses.sentry.token, addresses.checkly.apiKey];
+  const log = scene.logs.join("\n");
+  assert.ok(log.includes("Production serves"), "the logs hold the summaries");
   assert.deepEqual(
-    tokens.filter((token) => outcome.log.includes(token)),
+    tokens.filter((token) => log.includes(token)),
     [],
   );
 }
@@ -135,12 +134,18 @@ async function withScene(
     ...trouble(workspace.commit),
   };
   const sandbox = await startSandboxProcess(root, workspace.folder, state);
+  const logs: string[] = [];
   try {
     writeSite(workspace, sandbox);
     await play({
       workspace,
       sandbox,
-      run: (request) => runAct(tools.act, workspace, { ...request, ...settingsOf(sandbox) }),
+      logs,
+      run: async (request) => {
+        const outcome = await runAct(tools.act, workspace, { ...request, ...settingsOf(sandbox) });
+        logs.push(outcome.log);
+        return outcome;
+      },
       served: async () => {
         const answer = await fetch(`${sandbox.addresses.site.production}/api/version`);
         return ((await answer.json()) as { commit: string }).commit;
