@@ -43,7 +43,10 @@ export function parseInPlainWords<Value>(schema: ZodType<Value>, value: unknown)
     },
   });
   try {
-    return schema.safeParse(value);
+    const result = schema.safeParse(value);
+    // zod words the issues when they are first read, which must be before its map is put back.
+    void result.error?.issues;
+    return result;
   } finally {
     z.config({ customError: before });
   }
@@ -167,7 +170,9 @@ function describeIssue(issue: core.$ZodRawIssue): string | undefined {
     }
     case "too_small":
       if (issue.origin === "array") return `expected at least ${issue.minimum}, found ${lengthOf(issue.input)}`;
-      if (issue.origin === "string") return "must not be empty";
+      if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
+      if (issue.origin === "string")
+        return `expected at least ${issue.minimum} characters, found ${lengthOf(issue.input)}`;
       return `expected ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}, found ${describeValue(issue.input)}`;
     case "too_big":
       if (issue.origin === "array") return `expected at most ${issue.maximum}, found ${lengthOf(issue.input)}`;

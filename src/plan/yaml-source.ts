@@ -64,11 +64,11 @@ function sourceOf(document: Document.Parsed, value: unknown, positionAt: (offset
       const { key, node } = locate(document, root, path);
       return positionAt((key ?? node)?.range?.[0] ?? 0);
     },
-    valuePosition: (path, column = 0) => {
+    valuePosition: (path, column) => {
       const { key, node, found } = locate(document, root, path);
       const empty = isScalar(node) && (node.source ?? "") === "" && node.type === "PLAIN";
       if (node === null || empty || found < path.length) return positionAt((key ?? node)?.range?.[0] ?? 0);
-      return positionAt((node.range?.[0] ?? 0) + columnOffset(node, column));
+      return positionAt((node.range?.[0] ?? 0) + (column === undefined ? 0 : columnOffset(node, column)));
     },
     texts: () => findTexts(document, root),
   };
@@ -113,7 +113,7 @@ function resolveAlias(document: Document.Parsed, node: Node | null): Node | null
 
 /** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
 function findPair(document: Document.Parsed, map: YAMLMap, key: string): Pair | null {
-  const own = map.items.findLast((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+  const own = pairsByKey(map).get(key);
   if (own) return own;
   for (const merged of map.items.filter((pair) => isScalar(pair.key) && isMergeKey(pair.key))) {
     const value = resolveAlias(document, merged.value as Node | null);
@@ -124,6 +124,18 @@ function findPair(document: Document.Parsed, map: YAMLMap, key: string): Pair | 
     }
   }
   return null;
+}
+
+const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** Made once per mapping: a file with many keys may have a mistake at each of them. */
+function pairsByKey(map: YAMLMap): ReadonlyMap<string, Pair> {
+  let index = indexes.get(map);
+  if (index === undefined) {
+    index = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));
+    indexes.set(map, index);
+  }
+  return index;
 }
 
 function isMergeKey(key: Scalar): boolean {
