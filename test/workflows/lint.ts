@@ -57,8 +57,6 @@ async function checkThatTheyFind(root: string, tools: Tools, workspace: Workspac
   try {
     cpSync(join(workspace.action, ".github"), join(folder, ".github"), { recursive: true });
     cpSync(join(root, "action.yml"), join(folder, "action.yml"));
-    const misread = (text: string) =>
-      text.replace("needs.stage.outputs.decision ==", "needs.stage.outputs.decisoin ==");
     plant(join(workspace.action, RELEASE), join(folder, RELEASE), misread);
     assert.match(actionlint(tools, folder), /decisoin/);
     plant(join(root, RELEASE), join(folder, RELEASE), misread);
@@ -72,6 +70,8 @@ async function checkThatTheyFind(root: string, tools: Tools, workspace: Workspac
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const misread = (text: string) => text.replace("needs.stage.outputs.decision ==", "needs.stage.outputs.decisoin ==");
 
 function plant(from: string, to: string, change: (text: string) => string): void {
   const text = readFileSync(from, "utf8");
