@@ -3,7 +3,7 @@
  * empty folders), then each file's mode, size and SHA-1. Files are hashed as streams; only small ones are kept.
  */
 import { createHash, hash } from "node:crypto";
-import { constants, lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { ProviderError } from "../../lib/error.ts";
@@ -56,7 +56,7 @@ export async function readFileTree(request: TreeRequest): Promise<readonly TreeF
     let content: TreeContent | null = null;
     if (status.isSymbolicLink()) content = contentOf(Buffer.from(readlinkSync(absolute), "utf8"), true);
     else if (status.isFile() && status.size <= SMALL_FILE_BYTES) {
-      content = contentOf(readFileSync(absolute), cached + status.size <= CACHE_BYTES);
+      content = contentOf(readSmallFile(absolute, status.size), cached + status.size <= CACHE_BYTES);
       cached += content.bytes?.length ?? 0;
     } else if (status.isFile()) large.push(files.length);
     files.push({ file, absolute, mode: status.mode, content });
@@ -122,6 +122,23 @@ async function requireDirectory(candidates: readonly string[], remedy: string): 
 
 function contentOf(bytes: Buffer, keep: boolean): TreeContent {
   return { sha: hash("sha1", bytes, "hex"), size: bytes.length, bytes: keep ? bytes : null };
+}
+
+/** As `readFileSync`, without asking for the size again: there are thousands of these. */
+function readSmallFile(path: string, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  const file = openSync(path, "r");
+  try {
+    let filled = 0;
+    while (filled < size) {
+      const count = readSync(file, bytes, filled, size - filled, null);
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function hashLargeFiles(files: TreeFile[], large: readonly number[]): Promise<void> {

@@ -19,9 +19,11 @@ export interface Upload {
   readonly bytes: Buffer | null;
 }
 
-/** Enough to keep a near host busy; the rest is opened when answers take longer than this. */
-const FIRST_LANES = 32;
-const MORE_LANES_AFTER_MS = 25;
+/** Enough to keep a near host busy; opening a connection costs more than sending a small file. */
+const FIRST_LANES = 16;
+/** How often to look whether this process mostly waits for answers: then more connections help. */
+const LOOK_MS = 10;
+const BUSY_RATIO = 0.75;
 const TRIES = 5;
 const FIRST_DELAY_MS = 200;
 const MAXIMUM_DELAY_MS = 10_000;
@@ -69,7 +71,8 @@ export async function uploadFiles(
 
   const lanes = Array.from({ length: Math.min(FIRST_LANES, uploads.length) }, lane);
   const more = Math.min(MAXIMUM_CONNECTIONS, uploads.length) - lanes.length;
-  if (more > 0) lanes.push(openMoreLanes(more, lane, abort));
+  const isWanted = () => !abort.aborted && next < uploads.length;
+  if (more > 0) lanes.push(openMoreLanes(more, lane, isWanted));
   try {
     await Promise.all(lanes);
   } catch (error) {
@@ -79,9 +82,16 @@ export async function uploadFiles(
   }
 }
 
-async function openMoreLanes(count: number, lane: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, MORE_LANES_AFTER_MS));
-  if (!signal.aborted) await Promise.all(Array.from({ length: count }, lane));
+/** Opens the rest as soon as this process idles: the host is far, and each answer takes its time. */
+async function openMoreLanes(count: number, lane: () => Promise<void>, isWanted: () => boolean): Promise<void> {
+  let before = performance.eventLoopUtilization();
+  while (isWanted()) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const now = performance.eventLoopUtilization();
+    if (performance.eventLoopUtilization(now, before).utilization < BUSY_RATIO) break;
+    before = now;
+  }
+  if (isWanted()) await Promise.all(Array.from({ length: count }, lane));
 }
 
 async function sendOnce(connection: Connection, upload: Upload, signal: AbortSignal): Promise<Attempt> {
