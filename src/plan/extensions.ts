@@ -13,6 +13,8 @@ export interface PlanGate {
   /** The text of a `code` gate goes to a shell as it is, so a `$` in it is the shell's. Default `world`. */
   readonly kind?: "code" | "world";
   readonly spec: ZodType;
+  /** Roles that it asks; their vendors' secrets are needed too. */
+  readonly roles?: readonly string[];
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: unknown): readonly string[];
 }
@@ -20,6 +22,8 @@ export interface PlanGate {
 export interface PlanExtensions {
   readonly gates: Readonly<Record<string, PlanGate>>;
   readonly metricProviders: Readonly<Record<string, MetricProvider>>;
+  /** Who plays a role, and the variables that must be set for it. */
+  readonly roles?: Readonly<Record<string, { readonly vendor: string; readonly secrets: readonly string[] }>>;
   /** Variables that every plan needs, whatever it names: the host's token, for instance. */
   readonly secrets?: readonly { readonly name: string; readonly neededBy: string }[];
 }

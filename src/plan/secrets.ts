@@ -48,6 +48,8 @@ export function checkSecrets(
 }
 
 function secretsOfGate(item: GateItem, extensions: PlanExtensions): RequiredSecret[] {
-  const names = extensions.gates[item.gate]?.secrets?.(item.spec) ?? [];
+  const gate = extensions.gates[item.gate];
+  const ofRoles = (gate?.roles ?? []).flatMap((role) => extensions.roles?.[role]?.secrets ?? []);
+  const names = [...(gate?.secrets?.(item.spec) ?? []), ...ofRoles];
   return names.map((name) => ({ name, position: item.position, neededBy: `gate "${item.title}" (${item.gate})` }));
 }

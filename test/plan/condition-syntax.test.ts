@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConditionSyntax, renderCondition } from "../../src/plan/condition-syntax.ts";
 import type { ConditionSyntax } from "../../src/plan/condition-syntax.ts";
@@ -35,7 +35,11 @@ const canonical = fc.oneof(
 
 describe("properties", () => {
   it("renders what it parsed", () => {
-    fc.assert(fc.property(canonical, (text) => renderCondition(syntaxOf(text)) === text));
+    fc.assert(
+      fc.property(canonical, (text) => {
+        expect(renderCondition(syntaxOf(text))).toBe(text);
+      }),
+    );
   });
 
   it("reads any spacing as the canonical one", () => {
@@ -61,8 +65,10 @@ describe("properties", () => {
         ),
         (text) => {
           const result = parseConditionSyntax(text);
-          if (result.ok) return true;
-          return result.column >= 0 && result.column <= text.length && result.message.length > 0;
+          if (result.ok) return;
+          expect(result.column).toBeGreaterThanOrEqual(0);
+          expect(result.column).toBeLessThanOrEqual(text.length);
+          expect(result.message).not.toBe("");
         },
       ),
     );

@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { gates } from "../../src/gates/index.ts";
+import { explainPlan, renderPlanGraph } from "../../src/plan/explain.ts";
+import type { PlanExtensions } from "../../src/plan/extensions.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { metricProviders, roleProviders } from "../../src/providers/index.ts";
+import { extensions as fakes, MINIMAL } from "./extensions.ts";
+import { loaded, planWith } from "./mistakes.ts";
+
+const extensions: PlanExtensions = {
+  gates,
+  metricProviders,
+  roles: roleProviders,
+  secrets: [{ name: "VERCEL_TOKEN", neededBy: "Vercel" }],
+};
+
+function designPlan(): Plan {
+  const text = readFileSync(join(import.meta.dirname, "health-companion.yml"), "utf8");
+  const result = parsePlan(text, ".github/holdpoint.yml", extensions);
+  if ("plan" in result) return result.plan;
+  throw new Error(JSON.stringify(result.problems, null, 2));
+}
+
+describe("the plan of the design, with the real gates and metrics", () => {
+  it("loads", () => {
+    const plan = designPlan();
+    expect(plan.stages.staging.verify.map(({ gate }) => gate)).toEqual(["http", "http", "tls", "checkly", "command"]);
+    expect(Object.keys(plan.stages.production.watch?.metrics ?? {})).toEqual([
+      "error_rate",
+      "p99_latency",
+      "uptime",
+      "health_check_failures",
+    ]);
+    expect(plan.stages.production.watch?.rollbackConditions.map(({ kind }) => kind)).toEqual([
+      "threshold",
+      "threshold",
+      "change",
+      "threshold",
+      "threshold",
+    ]);
+  });
+
+  it("is explained in the order of a release, in 80 columns", () => {
+    const text = explainPlan(designPlan(), extensions);
+    expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    const order = [
+      "1. Checklist",
+      "2. Deploy to staging",
+      "custom environment staging",
+      "3. Verify the build",
+      "Threads persist [http]: ",
+      "4. Promote exactly that build",
+      "/api/version says the commit",
+      "5. Verify production",
+      "6. Watch production for 30m, a look every 1m",
+      "Roll back as soon as one of these is met:",
+      "- p99_latency increases by > 20%",
+      "At the end each of these must be met, or a person decides:",
+      "- error_rate < 1%",
+      "7. Done",
+      "A hold (",
+      "Secrets, read from the environment by name",
+      'CHECKLY_API_KEY: gate "Checkly suite" (checkly)',
+      "SENTRY_AUTH_TOKEN: metric error_rate (sentry)",
+      "VERCEL_TOKEN: Vercel",
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+  });
+
+  it("has a graph", () => {
+    expect(renderPlanGraph(designPlan())).toMatchInlineSnapshot(`
+      "flowchart TD
+        checklist{"Checklist<br/>All tests passing<br/>TypeScript compiles<br/>Production build succeeds<br/>Environment variables set"}
+        checklist -->|pass| deploy
+        deploy["Deploy to staging"]
+        deploy --> verify
+        verify{"Verify staging<br/>Sidebar loads<br/>Threads persist<br/>Certificate<br/>Checkly suite<br/>End to end"}
+        verify -->|pass| promote
+        verify -->|fail| stopped(["Stopped, production untouched"])
+        promote["Promote to app.example.com"]
+        promote --> check
+        check{"Verify production<br/>Health"}
+        check -->|pass| watch
+        check -->|fail| rollback
+        watch{"Watch for 30m<br/>error_rate #62; 5% over 15m<br/>p99_latency #62; 2000ms<br/>p99_latency increases by #62; 20%<br/>health_check_failures #62; 3<br/>uptime #60; 99.5%"}
+        watch -->|none met| done
+        watch -->|one met| rollback
+        watch -->|not known| held(["Held for a person"])
+        done(["Done"])
+        rollback["Roll back to the known-good deployment"]
+        rollback --> back(["Rolled back, read back"])"
+    `);
+  });
+});
+
+describe("smaller plans", () => {
+  it("names only the steps that there are", () => {
+    const bare = MINIMAL.slice(
+      0,
+      MINIMAL.indexOf("    verify:\n      - { title: Home, http: { path: / } }\n    watch:"),
+    );
+    const plan = loaded(`${bare}    environment: live\n`);
+    const text = explainPlan(plan, fakes);
+    expect(text).not.toMatch(/Checklist|Watch production|Verify production|Secrets/);
+    expect(text).toContain("No secret is needed.");
+    expect(text).toContain("GitHub environment live");
+    expect(renderPlanGraph(plan)).not.toContain("rollback");
+  });
+
+  it("says what is uploaded and how it is built", () => {
+    const deploy = "{ prebuilt: true, directory: apps/web, target: preview }";
+    const text = explainPlan(loaded(planWith(["  staging:\n", `  staging:\n    deploy: ${deploy}\n`])), fakes);
+    expect(text).toContain("Upload .vercel/output of apps/web; built as a preview.");
+  });
+});
+
+describe("titles in the graph", () => {
+  it.each([
+    'a "quoted" title',
+    "end] --> x",
+    "<b>bold</b>",
+    "`code`",
+    "a;b",
+    "#quot;",
+    "tab\there",
+    "{a|b}",
+    "back\\slash",
+  ])("%j stays inside its label", (title) => {
+    const plan = loaded(planWith(["title: Home", `title: ${JSON.stringify(title)}`]));
+    const line = renderPlanGraph(plan)
+      .split("\n")
+      .find((candidate) => candidate.includes("verify{"));
+    const label = /^ {2}verify\{"Verify staging<br\/>(.*)"\}$/.exec(line ?? "")?.[1] ?? "";
+    expect(label).not.toMatch(/["<>`[\]{}|\\\t]/);
+    const decoded = label.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+    expect(decoded).toBe(title.replaceAll("\t", " "));
+  });
+});
