@@ -218,6 +218,20 @@ describe("deploying", () => {
     expect(await fetchText(vercel.emulator.deploymentOrigin(newest()?.id ?? ""))).toBe("<h1>inline</h1>");
   });
 
+  test("an archive is unpacked, for sources and for prebuilt output", async () => {
+    await start();
+    const long = `${"long-folder-name/".repeat(9)}page.txt`;
+    await write({ "index.html": "<h1>packed</h1>", [long]: "far down", ...PREBUILT });
+    expect((await cli("deploy", "--archive=tgz", "--yes")).exitCode).toBe(0);
+    const source = vercel.emulator.deploymentOrigin(newest()?.id ?? "");
+    expect(await fetchText(source)).toBe("<h1>packed</h1>");
+    expect(await fetchText(source, `/${long}`)).toBe("far down");
+    expect((await cli("deploy", "--prebuilt", "--archive=tgz", "--yes")).exitCode).toBe(0);
+    expect(newest()).toMatchObject({ prebuilt: true });
+    const prebuilt = vercel.emulator.deploymentOrigin(newest()?.id ?? "");
+    expect(await fetchText(prebuilt, "/api/version")).toBe("1");
+  });
+
   test("a build that fails ends the CLI with the build's message", async () => {
     await start({ options: { buildError: "Cannot find module 'left-pad'" } });
     await write(PREBUILT);

@@ -2,10 +2,11 @@
 import type { EmulatedRequest, EmulatedResponse, Route } from "../contract.ts";
 import { guard } from "./access.ts";
 import { apiError, isRecord, ok, readObject, textOf } from "./answer.ts";
+import { unpackArchive } from "./archive.ts";
 import { addDeployment, startBuild } from "./builds.ts";
 import { showDeployment } from "./deployment-shape.ts";
 import type { TreeFile } from "./files.ts";
-import { type CustomEnvironment, type Deployment, findDeployment, isProject, type VercelState } from "./state.ts";
+import { type CustomEnvironment, findDeployment, isProject, type VercelState } from "./state.ts";
 
 const SHA1 = /^[0-9a-f]{40}$/;
 const MAXIMUM_FILES = 15_000;
@@ -50,8 +51,10 @@ async function create(state: VercelState, request: EmulatedRequest): Promise<Emu
   if (origin !== null && (source === null || source.removed !== null)) {
     return apiError(404, "deployment_not_found", "The deployment to build from could not be found.");
   }
-  const tree = source === null ? readTree(state, body.files) : source.tree;
-  if ("status" in tree) return tree;
+  const sent = source === null ? readTree(state, body.files) : source.tree;
+  if ("status" in sent) return sent;
+  const tree = await unpackArchive(state.files, sent).catch(() => null);
+  if (tree === null) return apiError(400, "bad_request", "The archive of the files cannot be unpacked.");
   const deployment = await addDeployment(state, {
     target: body.target === "production" ? "production" : null,
     customEnvironment: environment,
@@ -61,12 +64,7 @@ async function create(state: VercelState, request: EmulatedRequest): Promise<Emu
     autoAssign: body.autoAssignCustomDomains !== false,
   });
   startBuild(state, deployment);
-  return ok(createdAnswer(state, deployment));
-}
-
-/** The answer to a create request is about the deployment as it was made, before anything ran. */
-function createdAnswer(state: VercelState, deployment: Deployment) {
-  return { ...showDeployment(state, deployment), public: false };
+  return ok(showDeployment(state, deployment));
 }
 
 function environmentOf(

@@ -9,13 +9,13 @@ const COOKIE = "_vercel_jwt";
 /** Null where the request may pass; otherwise 401, or the redirect that sets the cookie which a browser asked for. */
 export function checkProtection(state: VercelState, request: EmulatedRequest): EmulatedResponse | null {
   if (state.seed.protection === null) return null;
+  const cookie = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]+)`).exec(request.headers.cookie ?? "")?.[1];
+  if (cookie !== undefined && [...state.bypassSecrets].some((known) => cookieOf(known) === cookie)) return null;
   const secret = request.headers[HEADER] ?? request.query.get(HEADER);
   if (secret !== null && secret !== undefined && state.bypassSecrets.has(secret)) {
     const wanted = request.headers["x-vercel-set-bypass-cookie"] ?? request.query.get("x-vercel-set-bypass-cookie");
     return wanted === null || wanted === undefined || wanted === "false" ? null : setCookie(request, secret, wanted);
   }
-  const cookie = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]+)`).exec(request.headers.cookie ?? "")?.[1];
-  if (cookie !== undefined && [...state.bypassSecrets].some((known) => cookieOf(known) === cookie)) return null;
   const nonce = Math.floor(state.context.random() * 2 ** 48).toString(36);
   return {
     status: 401,

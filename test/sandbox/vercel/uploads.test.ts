@@ -129,6 +129,7 @@ describe("creating", () => {
     ["an unknown origin", { deploymentId: "dpl_nobody" }, 404],
     ["files that are no list", { files: "all" }, 400],
     ["a file without name", { files: [{ sha: "a".repeat(40) }] }, 400],
+    ["an archive that is none", { files: [{ file: ".vercel/source.tgz.part1", data: "no gzip" }] }, 400],
     ["a file without bytes", { files: [{ file: "a" }] }, 400],
   ])("refuses %s", async (_, more, status) => {
     expect((await create([], more)).status).toBe(status);
