@@ -1,6 +1,10 @@
 /**
  * Puts the vendors' own clients into `test/clients/node_modules`, as the lock file says, and nothing where they are there.
  * They are a package of their own because they weigh 900 MB, which neither a user nor the unit tests need.
+ *
+ * The overrides in package.json: `sandbox` and `sentry` name versions that exist where the wanted ones do not; the CLI's
+ * native binaries (one optional package a platform, not all of them published everywhere, without which `npm ci` refuses
+ * the lock) are a tiny package that has no binary, so that the CLI runs its JavaScript on every machine.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
