@@ -127,7 +127,7 @@ describe("workflows", () => {
     const calls = workflows
       .flatMap(({ workflow }) => Object.values(workflow.jobs))
       .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(4);
     for (const job of calls) {
       const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
       expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));

@@ -67,7 +67,6 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     "-W": `.github/workflows/${request.workflow}`,
     "-e": write("event.json", JSON.stringify({ inputs: request.inputs ?? {} })),
     "-P": "ubuntu-latest=-self-hosted",
-    "--local-repository": `${workspace.selfReference}=${workspace.action}`,
     "--action-cache-path": join(folder, "cache"),
     // Files, not arguments: a process list shows arguments.
     "--secret-file": write("secrets", renderAssignments(request.secrets)),
@@ -83,6 +82,7 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     GITHUB_GRAPHQL_URL: `${request.githubUrl}/graphql`,
     GITHUB_REPOSITORY: request.repository,
     GITHUB_RUN_ID: "42",
+    STAND_IN_ARTIFACTS: workspace.artifacts,
   };
   return [
     request.event,
@@ -90,6 +90,7 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     "--action-offline-mode",
     "--no-cache-server",
     ...Object.entries(settings).flat(),
+    ...Object.entries(workspace.repositories).flatMap(([uses, path]) => ["--local-repository", `${uses}=${path}`]),
     ...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
   ];
 }

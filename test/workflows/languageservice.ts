@@ -22,6 +22,13 @@ interface ActionReference {
   readonly path?: string;
 }
 
+/** Those that we use, from the actions' own action.yml. */
+const INPUTS_OF_GITHUBS: Readonly<Record<string, readonly string[]>> = {
+  "actions/checkout": ["persist-credentials"],
+  "actions/download-artifact": ["name", "path"],
+  "actions/upload-artifact": ["name", "path", "include-hidden-files", "if-no-files-found", "retention-days"],
+};
+
 /** The parts of the packages that are used here; they are installed only where this runs, so tsc does not see them. */
 interface LanguageService {
   validate(document: unknown, config: unknown): Promise<readonly Diagnostic[]>;
@@ -85,12 +92,12 @@ async function readWorkflow(reference: FileReference, options: LanguageServiceOp
   return { name: reference.path, content: readFileSync(join(options.root, reference.path), "utf8") };
 }
 
-/** Our own action's inputs; of GitHub's actions only the inputs that we use are known here. */
+/** Our own action's inputs, and those of GitHub's that we use. */
 async function readAction(reference: ActionReference, options: LanguageServiceOptions) {
   const name = `${reference.owner}/${reference.name}`;
   if (name === options.repository || (reference.owner === "" && reference.name === "")) {
     return parse(readFileSync(join(options.root, reference.path ?? "", "action.yml"), "utf8")) as unknown;
   }
-  if (name === "actions/checkout") return { name, description: name, inputs: { "persist-credentials": {} } };
-  return undefined;
+  const inputs = INPUTS_OF_GITHUBS[name];
+  return inputs && { name, description: name, inputs: Object.fromEntries(inputs.map((input) => [input, {}])) };
 }

@@ -3,10 +3,8 @@
  * On the real clock, so the plan used here watches for seconds.
  */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { FIRST_COMMIT } from "../../src/sandbox/default-seed.ts";
-import { renderDemoSite } from "../../src/sandbox/demo-site.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ActOutcome, type ActRequest, runAct } from "./act.ts";
 import type { Tools } from "./install-tools.ts";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
@@ -23,7 +21,23 @@ interface Scene {
   served(): Promise<string>;
 }
 
-const FAST_VERCEL = { options: { queueMs: 0, buildMs: 200, aliasJobMs: 100 } };
+/** What production serves at the start. */
+const FIRST_COMMIT = "0f00000000000000000000000000000000000001";
+const FIRST_SITE = {
+  ".vercel/output/config.json": JSON.stringify({ version: 3 }),
+  ".vercel/output/static/index.html": "<h1>Threads</h1>",
+  ".vercel/output/static/api/version.json": JSON.stringify({ commit: FIRST_COMMIT }),
+  ".vercel/output/static/api/health.json": JSON.stringify({ ok: true }),
+};
+const STATE = {
+  vercel: {
+    options: { queueMs: 0, buildMs: 200, aliasJobMs: 100 },
+    deployments: [{ id: "dpl_first", meta: { githubCommitSha: FIRST_COMMIT }, files: FIRST_SITE }],
+  },
+  sentry: { settleMs: 0 },
+  checkly: { checks: [{ id: "00000000-0000-4000-8000-0000000000c1", name: "Page", tags: ["deploy"], path: "/" }] },
+  traffic: { perMinute: 1_800, paths: ["/", "/api/health.json"] },
+};
 
 export async function checkReleases(suite: Suite, root: string, tools: Tools): Promise<void> {
   await withScene(root, tools, untroubled, async (scene) => {
@@ -45,9 +59,9 @@ export async function checkReleases(suite: Suite, root: string, tools: Tools): P
 
 const untroubled = () => ({});
 
-/** Only what Sentry is told is slow, so that staging verifies and the watch sees it. */
+/** Only what Sentry is told is slow, so that staging verifies and the watch sees it. Much slower would end after the watch. */
 const slowFor = (commit: string) => ({
-  siteFaults: [{ release: commit, fromAt: 0, kind: { addedLatencyMs: 5_000 } }],
+  siteFaults: [{ release: commit, fromAt: 0, kind: { addedLatencyMs: 1_500 } }],
 });
 
 async function checkGoodRelease(scene: Scene): Promise<void> {
@@ -126,17 +140,12 @@ async function withScene(
   trouble: (commit: string) => object,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const workspace = createWorkspace(root, { example: join(root, "examples/next-app") });
-  const state = {
-    vercel: FAST_VERCEL,
-    sentry: { settleMs: 0 },
-    traffic: { perMinute: 1_200 },
-    ...trouble(workspace.commit),
-  };
+  const workspace = createWorkspace(root, { example: join(root, "examples/static-site") });
+  const state = { ...STATE, ...trouble(workspace.commit) };
   const sandbox = await startSandboxProcess(root, workspace.folder, state);
   const logs: string[] = [];
   try {
-    writeSite(workspace, sandbox);
+    writePlan(workspace, sandbox);
     await play({
       workspace,
       sandbox,
@@ -147,7 +156,7 @@ async function withScene(
         return outcome;
       },
       served: async () => {
-        const answer = await fetch(`${sandbox.addresses.site.production}/api/version`);
+        const answer = await fetch(`${sandbox.addresses.site.production}/api/version.json`);
         return ((await answer.json()) as { commit: string }).commit;
       },
     });
@@ -157,42 +166,33 @@ async function withScene(
   }
 }
 
-/** Written after the commit, as the page shows it and the plan names a port; act copies the folder, not the commit. */
-function writeSite(workspace: Workspace, sandbox: SandboxProcess): void {
-  const site = renderDemoSite({
-    version: "2",
-    commit: workspace.commit,
-    pages: [{ path: "/chat", contains: "New thread" }],
-    versionEndpoint: { path: "/api/version", json: "commit" },
-  });
+/** The example's plan for the sandbox. Written after the commit, as it names a port; act copies the folder, not the commit. */
+function writePlan(workspace: Workspace, sandbox: SandboxProcess): void {
   const plan = `version: 1
-name: web
+name: static-site
 project:
   vercel: { project: web, team: sandbox }
   domains: ["${new URL(sandbox.addresses.site.production).host}"]
-  version: { path: /api/version, json: commit }
+  version: { path: /api/version.json, json: commit }
 stages:
   staging:
     deploy: { prebuilt: true }
     verify:
-      - { title: Chat, http: { path: /chat, contains: New thread } }
+      - { title: Start page, http: { path: /, contains: Threads } }
       - { title: Checkly suite, checkly: { tags: [deploy] } }
   production:
     verify:
-      - { title: Health, http: { path: /api/health } }
+      - { title: Health, http: { path: /api/health.json } }
     watch:
       for: 6s
       every: 1s
       metrics:
         p50_latency: { sentry: { project: web, settle: 2s } }
       rollback_conditions:
-        - p50_latency > 2000ms over 3s
+        - p50_latency > 1000ms over 3s
         - health_check_failures > 3 over 3s
 `;
-  for (const [path, text] of Object.entries({ ...site, ".github/holdpoint.yml": plan })) {
-    mkdirSync(dirname(join(workspace.consumer, path)), { recursive: true });
-    writeFileSync(join(workspace.consumer, path), text);
-  }
+  writeFileSync(join(workspace.consumer, ".github/holdpoint.yml"), plan);
 }
 
 /** Secrets and variables as the consumer's repository would hold them. */

@@ -16,7 +16,10 @@ export interface Workspace {
   readonly commit: string;
   /** action.yml, dist and the workflows, nothing else, as act copies the whole folder for each step. */
   readonly action: string;
-  readonly selfReference: string;
+  /** Folder of each action that the workflows use, by reference; act fetches nothing. */
+  readonly repositories: Readonly<Record<string, string>>;
+  /** Where the stand-ins for GitHub's artifact actions keep artifacts. */
+  readonly artifacts: string;
   remove(): void;
 }
 
@@ -39,14 +42,14 @@ export function createWorkspace(root: string, options: WorkspaceOptions): Worksp
     writeFileSync(join(consumer, path), text);
   }
   copyAction(root, action, options.mainScript);
-  transformFolder(join(consumer, ".github/workflows"));
-  transformFolder(join(action, ".github/workflows"));
+  const texts = [consumer, action].flatMap((repository) => transformFolder(join(repository, ".github/workflows")));
   return {
     folder,
     consumer,
     commit: commitAll(consumer),
     action,
-    selfReference: SELF_REFERENCE,
+    repositories: { [SELF_REFERENCE]: action, ...standIns(root, texts) },
+    artifacts: join(folder, "artifacts"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -77,9 +80,22 @@ function copyAction(root: string, target: string, mainScript: string | undefined
   writeFileSync(join(target, "dist/main.js"), mainScript);
 }
 
-function transformFolder(folder: string): void {
-  for (const name of readdirSync(folder)) {
+/** Texts of the transformed files. */
+function transformFolder(folder: string): readonly string[] {
+  return readdirSync(folder).map((name) => {
     const path = join(folder, name);
-    writeFileSync(path, transformForAct(readFileSync(path, "utf8"), SELF_REFERENCE).text);
-  }
+    const { text } = transformForAct(readFileSync(path, "utf8"), SELF_REFERENCE);
+    writeFileSync(path, text);
+    return text;
+  });
+}
+
+/** GitHub's own actions are on no registry; act copies the checkout by itself, for the others there is `actions/`. */
+function standIns(root: string, texts: readonly string[]): Readonly<Record<string, string>> {
+  const used = texts.flatMap((text) => [...text.matchAll(/uses: (actions\/([a-z-]+)@\w+)/g)]);
+  return Object.fromEntries(
+    used
+      .filter(([, , name]) => name !== "checkout")
+      .map(([, reference = "", name = ""]) => [reference, join(root, "test/workflows/actions", name)]),
+  );
 }
