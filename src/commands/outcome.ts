@@ -93,8 +93,9 @@ export function openJournal(command: string, context: CommandContext): Journal {
       after = id;
       served = answered;
     },
-    buildLog: (lines) => {
+    buildLog(lines) {
       buildLog = lines;
+      for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });
     },
     finish,
     finishWith: (verdict) =>

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,10 +7,10 @@ import { DEFAULT_PLAN_FILE, loadPlan, parsePlan } from "../plan/load.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type CommandResult, type Decision, type ReleaseEvent, type Step, STEPS } from "../release/result.ts";
 import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../report/timeline.ts";
+import { observeClients } from "../sandbox/client-activity.ts";
 import { writeDemoSite } from "../sandbox/demo-site.ts";
 import { type Sandbox, startSandbox } from "../sandbox/index.ts";
 import { createVirtualClock, type VirtualClock } from "../sandbox/virtual-clock.ts";
-import { stat } from "node:fs/promises";
 import { commands } from "./index.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./rehearsal/demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./rehearsal/faults.ts";
@@ -48,6 +48,7 @@ export const rehearse: Tool = async (args, { env, stdout, signal }) => {
   const clock = createVirtualClock(START);
   const sandbox = await startSandbox(seedForPlan(rehearsal.plan, rehearsal.seed), { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
+  const stopObserving = observeClients(clock);
   try {
     await writeDemoSite(
       directory,
@@ -70,6 +71,7 @@ export const rehearse: Tool = async (args, { env, stdout, signal }) => {
       wallSeconds: (Date.now() - wallStart) / 1_000,
     });
   } finally {
+    stopObserving();
     await sandbox.close();
     await rm(directory, { recursive: true, force: true });
   }

@@ -79,7 +79,8 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
     return result;
   }
   const { verdict } = answer;
-  journal.productionAfter(record.payload.candidate.id, await readServed(context));
+  const { project } = await readProduction(context, host);
+  journal.productionAfter(project.productionDeploymentId, await readServed(context));
   await bestEffort(journal, "the end of the watch", () =>
     writeStatus(
       context,
