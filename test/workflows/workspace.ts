@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { transformForAct } from "./transform-for-act.ts";
 
 /** Name under which the example calls this repository. */
@@ -26,8 +26,6 @@ export interface Workspace {
 export interface WorkspaceOptions {
   /** Folder of the example that is the consumer. */
   readonly example: string;
-  /** Files written over the example's, by path. */
-  readonly files?: Readonly<Record<string, string>>;
   /** Replaces `dist/main.js`, to see what the workflows do with each answer of the action. */
   readonly mainScript?: string;
 }
@@ -37,10 +35,6 @@ export function createWorkspace(root: string, options: WorkspaceOptions): Worksp
   const consumer = join(folder, "consumer");
   const action = join(folder, "action");
   cpSync(options.example, consumer, { recursive: true });
-  for (const [path, text] of Object.entries(options.files ?? {})) {
-    mkdirSync(dirname(join(consumer, path)), { recursive: true });
-    writeFileSync(join(consumer, path), text);
-  }
   copyAction(root, action, options.mainScript);
   const texts = [consumer, action].flatMap((repository) => transformFolder(join(repository, ".github/workflows")));
   return {
@@ -54,8 +48,8 @@ export function createWorkspace(root: string, options: WorkspaceOptions): Worksp
   };
 }
 
-/** Commits what changed in the consumer's repository; resolves to the commit. */
-export function commitAll(repository: string): string {
+/** The consumer's repository as git sees it; the commit. */
+function commitAll(repository: string): string {
   const git = (...args: string[]) => {
     const identity = ["-c", "user.name=Alice", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false"];
     const { status, stdout, stderr } = spawnSync("git", [...identity, ...args], { cwd: repository, encoding: "utf8" });
@@ -64,7 +58,7 @@ export function commitAll(repository: string): string {
   };
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all", "--force");
-  git("commit", "--quiet", "--message", "Change the page");
+  git("commit", "--quiet", "--message", "Begin");
   return git("rev-parse", "HEAD");
 }
 
