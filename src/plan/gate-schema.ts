@@ -21,6 +21,7 @@ export function gateItemSchema(gates: PlanExtensions["gates"]) {
     })
     .superRefine(...exactlyOne(keys, "gate"))
     .meta({
+      id: "gate",
       title: "Gate",
       description: "One question that must be answered with yes: a title, and one key that names the gate.",
       oneOf: keys.map((key) => ({ required: [key] })),
@@ -34,6 +35,7 @@ export function metricSchema(providers: PlanExtensions["metricProviders"]) {
     .strictObject(optionalSpecs(providers))
     .superRefine(...exactlyOne(keys, "metric provider"))
     .meta({
+      id: "metric",
       title: "Metric",
       description: "Where a metric is read: one key that names the provider, with its settings.",
       oneOf: keys.map((key) => ({ required: [key] })),

@@ -9,7 +9,6 @@ import type { PlanExtensions } from "./extensions.ts";
 import { gateItemSchema, metricSchema } from "./gate-schema.ts";
 import { nearestWord } from "./nearest-word.ts";
 
-export const DEFAULT_BUILD_TIMEOUT_MS = 30 * 60_000;
 export const DEFAULT_EVERY_MS = 60_000;
 
 /** A hostname, or a loopback `host:port` for rehearsals. */
@@ -29,7 +28,7 @@ export function planSchema(extensions: PlanExtensions) {
       version: z.literal(1).describe("Version of the plan language: 1."),
       name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
       project: projectSchema(),
-      checklist: z.array(gateItem).default([]).describe("Gates on the pull request, before anything is deployed."),
+      checklist: z.array(gateItem).prefault([]).describe("Gates on the pull request, before anything is deployed."),
       stages: z
         .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
         .describe("What happens to a release, in this order: staging, then production."),
@@ -112,10 +111,7 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
             .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
             .default(".")
             .describe("Folder of the project, relative to the repository."),
-          timeout: durationValue
-            .default(DEFAULT_BUILD_TIMEOUT_MS)
-            .meta({ default: "30m" })
-            .describe("Longest wait for the build."),
+          timeout: durationValue.prefault("30m").describe("Longest wait for the build."),
         })
         .prefault({})
         .describe("The build that is verified here and promoted later."),
@@ -136,7 +132,7 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
         .describe("GitHub environment of the record; its required reviewers approve the promote."),
       verify: z
         .array(gateItem)
-        .default([])
+        .prefault([])
         .describe(
           "Gates on the production domain, right after the promote. The `http` ones are asked again at every look of the watch.",
         ),

@@ -1,0 +1,47 @@
+/** docs/metrics.md: the providers of metrics, what they measure, and their fields. */
+import type { MetricProvider } from "../../src/providers/contract.ts";
+import { HEALTH_CHECK_FAILURES } from "../../src/plan/read-watch.ts";
+import { pageOf, jsonSchemaOf, renderFieldTable, renderTable } from "./field-table.ts";
+
+const UNITS = { ratio: "share", duration: "duration", count: "count" } as const;
+
+export function renderMetricsReference(providers: Readonly<Record<string, MetricProvider>>): string {
+  return pageOf(
+    "# Metrics",
+    "A metric is declared under `stages.production.watch.metrics` as `name: { provider: settings }`. A condition is judged on no fewer than the metric's minimum of samples; no data is never a zero, it is a hold.",
+    `One metric needs no provider: \`${HEALTH_CHECK_FAILURES}\`, a count of the rounds in which an \`http\` gate of \`stages.production.verify\` failed.`,
+    ...Object.values(providers).flatMap(providerSection),
+  );
+}
+
+function providerSection(provider: MetricProvider): string[] {
+  const rows = knownMetrics(provider).map(({ name, unit, minimumSamples }) => [
+    `\`${name}\``,
+    unit,
+    String(minimumSamples),
+  ]);
+  return [
+    `## ${provider.key}`,
+    provider.description,
+    renderTable(["Metric", "Unit", "Minimum samples"], rows),
+    renderFieldTable(jsonSchemaOf(provider.spec)),
+  ];
+}
+
+/**
+ * A provider answers an unknown name with a sentence saying which it knows. Of the words of that sentence,
+ * those that it can measure are its metrics; so the table lists what the provider itself would accept.
+ */
+export function knownMetrics(
+  provider: MetricProvider,
+): readonly { readonly name: string; readonly unit: string; readonly minimumSamples: number }[] {
+  const answer = provider.measure("no_such_metric", {});
+  if (typeof answer !== "string") return [];
+  const words = [...new Set(answer.match(/[a-z][a-z0-9_]*/g))];
+  return words.flatMap((name) => {
+    const measure = provider.measure(name, {});
+    return typeof measure === "string"
+      ? []
+      : [{ name, unit: UNITS[measure.unit], minimumSamples: measure.minimumSamples }];
+  });
+}
