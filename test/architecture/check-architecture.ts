@@ -1,0 +1,161 @@
+/** The rules of the house, as a function from a source tree to what breaks them. */
+import { posix } from "node:path";
+import { blankTexts, importsOf } from "./source-text.ts";
+
+/** Source files by their path below `src/`. */
+export type Tree = Readonly<Record<string, string>>;
+
+/** What each part may import, besides packages. `providers/index` is the registry; `contract` is providers/contract.ts. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  edge: ["edge", "commands", "plan", "gates", "judge", "release", "report", "contract", "lib"],
+  commands: ["commands", "plan", "gates", "judge", "release", "report", "contract", "registry", "lib"],
+  rehearsal: [
+    "commands",
+    "rehearsal",
+    "plan",
+    "gates",
+    "judge",
+    "release",
+    "report",
+    "contract",
+    "registry",
+    "lib",
+    "sandbox",
+  ],
+  report: ["report", "release", "judge", "plan", "contract", "lib"],
+  release: ["release", "judge", "plan", "contract", "lib"],
+  judge: ["judge", "plan", "contract", "lib"],
+  plan: ["plan", "contract", "lib"],
+  gates: ["gates", "contract", "lib"],
+  registry: ["provider", "contract", "lib"],
+  provider: ["provider", "contract", "lib"],
+  contract: ["lib"],
+  sandbox: ["sandbox", "lib"],
+  lib: ["lib"],
+};
+
+/** Commands that start the sandbox; a command's registry may name them. */
+const REHEARSAL = /^commands\/(?:rehears|sandbox)/;
+const REGISTRIES_OF_COMMANDS = new Set(["commands/index.ts", "commands/tools.ts"]);
+
+const EDGES_WITH_A_PROCESS = new Set(["main.ts", "cli.ts"]);
+/** A process group can be signalled through `process` alone; nothing of our own process is read or ended. */
+const PROCESS_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  "providers/process-group.ts": ["kill", "once", "removeListener"],
+};
+
+const PURE = /^(?:judge\/|release\/decide)/;
+const IMPURE_NAMES =
+  /\b(?:Date\.now|performance\.|setTimeout|setInterval|setImmediate|Math\.random|crypto\.|fetch\()|\bnew Date\(\)/;
+
+export const MAXIMUM_LINES = 300;
+/** One thing each, and longer than the limit: they may shrink, not grow. */
+const LONGER: Readonly<Record<string, number>> = { "providers/contract.ts": 400, "sandbox/serve.ts": 360 };
+const NO_NAMES = /(?:^|[-./])(?:utils?|helpers?|misc|manager|common)(?:[-./]|$)/;
+
+/** Everything that breaks a rule, a sentence each, sorted. */
+export function checkArchitecture(tree: Tree): string[] {
+  const edges = Object.entries(tree).map(([file, text]) => ({ file, imports: resolveImports(file, text) }));
+  return [
+    ...edges.flatMap(({ file, imports }) => checkDirections(file, imports, tree)),
+    ...findCycles(new Map(edges.map(({ file, imports }) => [file, imports.filter((target) => target in tree)]))),
+    ...Object.entries(tree).flatMap(([file, text]) => [
+      ...checkProcess(file, text),
+      ...checkPurity(file, text),
+      ...checkShape(file, text),
+    ]),
+  ].toSorted();
+}
+
+/** Local imports as paths below `src/`, packages as they are. */
+function resolveImports(file: string, text: string): string[] {
+  return importsOf(text).map(({ specifier }) =>
+    specifier.startsWith(".") ? posix.join(posix.dirname(file), specifier) : specifier,
+  );
+}
+
+function partOf(file: string): string {
+  const [folder = "", ...rest] = file.split("/");
+  if (rest.length === 0) return "edge";
+  if (file === "providers/contract.ts") return "contract";
+  if (file === "providers/index.ts") return "registry";
+  if (folder === "providers") return "provider";
+  return REHEARSAL.test(file) ? "rehearsal" : folder;
+}
+
+function checkDirections(file: string, imports: readonly string[], tree: Tree): string[] {
+  const part = partOf(file);
+  const allowed = MAY_IMPORT[part];
+  if (allowed === undefined) return [`${file}: the folder ${part} is not part of the house`];
+  return imports.filter(isLocal).flatMap((target): string[] => {
+    if (!(target in tree)) return [`${file}: imports ${target}, which is not in src/`];
+    const to = partOf(target);
+    if (to === "rehearsal" && REGISTRIES_OF_COMMANDS.has(file)) return [];
+    if (!allowed.includes(to)) return [`${file}: ${part} may not import ${target} (${to})`];
+    return part === "provider" && isForeignVendor(file, target)
+      ? [`${file}: a vendor may not import another vendor's ${target}`]
+      : [];
+  });
+}
+
+function isLocal(target: string): boolean {
+  return target.endsWith(".ts") || target.startsWith(".");
+}
+
+/** A vendor's folder sees itself and what lies beside the folders. */
+function isForeignVendor(file: string, target: string): boolean {
+  const [from, to] = [file, target].map((path) => path.split("/").slice(1, -1)[0] ?? "");
+  return to !== "" && from !== to;
+}
+
+/** Each cycle once, as the files that import one another in a circle. */
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const finished = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) cycles.push(`import cycle: ${[...trail.slice(start), file].join(" → ")}`);
+    if (start >= 0 || finished.has(file)) return;
+    for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
+    finished.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
+
+function checkProcess(file: string, text: string): string[] {
+  if (EDGES_WITH_A_PROCESS.has(file)) return [];
+  const actions = importsOf(text)
+    .filter(({ specifier }) => specifier === "node:process" || /^@actions\/(?:core|github)/.test(specifier))
+    .map(({ specifier }) => `${file}: only main.ts and cli.ts may import ${specifier}`);
+  const members = [...blankTexts(text).matchAll(/(?<![.\w$"'])process(?:\.(\w+)|\b(?!\s*:))/g)].map(
+    (match) => match[1] ?? "",
+  );
+  const allowed = PROCESS_MEMBERS[file] ?? [];
+  return [
+    ...actions,
+    ...members
+      .filter((member) => !allowed.includes(member))
+      .map((member) => `${file}: only main.ts and cli.ts may touch process${member === "" ? "" : `.${member}`}`),
+  ];
+}
+
+function checkPurity(file: string, text: string): string[] {
+  if (!PURE.test(file)) return [];
+  const impure = IMPURE_NAMES.exec(blankTexts(text))?.[0];
+  return [
+    ...resolveImports(file, text)
+      .filter((target) => target.startsWith("node:") || target === "lib/clock.ts" || target === "lib/retry.ts")
+      .map((target) => `${file}: is pure and may not import ${target}`),
+    ...(impure === undefined ? [] : [`${file}: is pure and may not use ${impure}`]),
+  ];
+}
+
+function checkShape(file: string, text: string): string[] {
+  const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+  const limit = LONGER[file] ?? MAXIMUM_LINES;
+  return [
+    ...(lines > limit ? [`${file}: has ${lines} lines, more than ${limit}`] : []),
+    ...(NO_NAMES.test(file) ? [`${file}: a name that says nothing about what is inside`] : []),
+  ];
+}
