@@ -5,7 +5,7 @@ export interface BenchRow {
   readonly peer: number;
   readonly peerName: string;
   readonly unit: string;
-  /** `ours / peer`, of medians. */
+  /** `ours / peer`, of medians; where the peer has none at all, ours against one. */
   readonly ratio: number;
   /** As a person reads it: `≤ 0.50 of the peer`, `≤ 200 MB`. */
   readonly budget: string;
@@ -29,7 +29,7 @@ export function benchRow(row: {
 }): BenchRow {
   const ours = median(row.ours);
   const peer = median(row.peer);
-  const ratio = ours / peer;
+  const ratio = ours / (peer === 0 ? 1 : peer);
   const { budget } = row;
   return {
     name: row.name,

@@ -24,12 +24,15 @@ async function measureLag(program: string, emulator: EmulatorProcess, directory:
   );
 }
 
+function startBuilds(): Promise<EmulatorProcess> {
+  return startEmulator({ options: { queueMs: 0 }, buildMs: BUILD_MS });
+}
+
 /** All three wait at the same time, each on an emulator of its own: waiting costs nothing. */
 export async function benchReadyNoticed(): Promise<BenchRow[]> {
   const ours = bundleProgram("deploy-ours");
   const folder = createPrebuiltFolder(3, 1_000);
-  const start = () => startEmulator({ options: { queueMs: 0 }, buildMs: BUILD_MS });
-  const [withStream, withoutStream, forClient] = await Promise.all([start(), start(), start()]);
+  const [withStream, withoutStream, forClient] = await Promise.all([startBuilds(), startBuilds(), startBuilds()]);
   try {
     await withoutStream.addFault({ route: EVENTS, kind: "status", status: 500 });
     const [stream, poll, client] = await Promise.all([

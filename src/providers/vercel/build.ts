@@ -39,7 +39,7 @@ export async function createBuild(
   progress: (step: BuildProgress) => void,
 ): Promise<HostDeployment> {
   // Slow to load, and needed by the file tree: it loads while the project is read.
-  void import("@vercel/client").catch(() => undefined);
+  void import("@vercel/client/dist/utils/index.js").catch(() => undefined);
   const settings = await project();
   const [files, body] = await Promise.all([
     readFileTree({

@@ -1,11 +1,10 @@
 /** What every Vercel request needs: the API's origin, the token, the team on each query, the project in each path. */
-import type { ClientRequest, OutgoingHttpHeaders } from "node:http";
 import type { ZodType } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { ProviderContext, RoleSettings } from "../contract.ts";
 import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
-import { createTransport } from "./transport.ts";
+import { createTransport, type Open } from "./transport.ts";
 
 export const VENDOR = "Vercel";
 export const TOKEN_NAME = "VERCEL_TOKEN";
@@ -21,13 +20,13 @@ export interface Connection {
   projectPath(version: string, rest?: string): string;
   /** A JSON exchange, with retries; the team is added to the query. */
   request(request: VendorRequest): Promise<VendorAnswer>;
-  /** A single request for streamed bodies and answers; token and team are added, nothing is tried again. */
-  open(request: {
+  /** Requests with streamed bodies or answers; token and team are added, nothing is tried again. */
+  prepare(address: {
     readonly method: "GET" | "POST";
     readonly path: string;
     readonly query?: Readonly<Record<string, string>>;
-    readonly headers?: OutgoingHttpHeaders;
-  }): Promise<ClientRequest>;
+    readonly headers?: Readonly<Record<string, string>>;
+  }): Promise<Open>;
 }
 
 /** The wire shapes; zod is loaded while the first request is under way, so that a rollback does not wait for it. */
@@ -63,8 +62,8 @@ export function createConnection(settings: RoleSettings, context: ProviderContex
     project: settings.project,
     projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
     request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
-    open: ({ method, path, query, headers }) =>
-      transport.open({
+    prepare: ({ method, path, query, headers }) =>
+      transport.prepare({
         method,
         url: client.url(path, { ...query, ...teamQuery }),
         headers: { accept: "application/json", "user-agent": "holdpoint", ...headers, ...authorization() },

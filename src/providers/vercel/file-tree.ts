@@ -69,8 +69,9 @@ export async function readFileTree(request: TreeRequest): Promise<readonly TreeF
 async function listFiles(request: TreeRequest): Promise<readonly string[]> {
   const { directory, prebuilt } = request;
   const output = await outputDirectory(request);
-  // Loaded here, in the one command that needs it: it costs more than everything else together.
-  const { buildFileTree } = await import("@vercel/client");
+  // Loaded here, in the one command that needs it, and by its file: the package's entry loads its uploader, archiver
+  // and retries too. The version is pinned exactly, and a test compares the trees.
+  const { buildFileTree } = await import("@vercel/client/dist/utils/index.js");
   const tree = await buildFileTree(
     directory,
     {

@@ -69,11 +69,12 @@ async function listen(connection: Connection, id: string, ring: () => void, sign
 
 /** Resolves when the stream ends, however it does. */
 async function readEvents(connection: Connection, id: string, ring: () => void, signal: AbortSignal): Promise<void> {
-  const request = await connection.open({
+  const open = await connection.prepare({
     method: "GET",
     path: `/v3/now/deployments/${encodeURIComponent(id)}/events`,
     query: { direction: "forward", follow: "1", format: "lines" },
   });
+  const request = open();
   const stop = () => request.destroy();
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });

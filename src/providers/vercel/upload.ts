@@ -9,7 +9,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { ReasonCode } from "../../lib/reason-code.ts";
 import { messageOf, retryAfterMs } from "../http.ts";
 import { type Connection, VENDOR } from "./connection.ts";
-import { type Answer, MAXIMUM_CONNECTIONS, readAnswer } from "./transport.ts";
+import { type Answer, MAXIMUM_CONNECTIONS, type Open, readAnswer } from "./transport.ts";
 
 export interface Upload {
   readonly sha: string;
@@ -45,6 +45,14 @@ export async function uploadFiles(
   const { clock, signal } = connection.context;
   const stop = new AbortController();
   const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const open = await connection.prepare({
+    method: "POST",
+    path: "/v2/files",
+    headers: { "content-type": "application/octet-stream" },
+  });
+  const active = new Set<ClientRequest>();
+  abort.addEventListener("abort", () => active.forEach((request) => request.destroy(new Error("stopped"))));
+  const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
   let next = 0;
   // A 429 on one connection is meant for all of them.
   let notBefore = 0;
@@ -53,7 +61,9 @@ export async function uploadFiles(
     for (let tryNumber = 1; ; tryNumber += 1) {
       const wait = notBefore - clock.now();
       if (wait > 0) await clock.sleep(wait, abort);
-      const attempt = await sendOnce(connection, upload, abort);
+      abort.throwIfAborted();
+      const attempt = await sendOnce(connection, upload, () => exchange(open, active, upload, timeoutMs));
+      abort.throwIfAborted();
       if (attempt.kind === "done") return;
       if (attempt.kind === "failed" || tryNumber === TRIES) throw attempt.error;
       const backoff = Math.min(MAXIMUM_DELAY_MS, FIRST_DELAY_MS * 2 ** (tryNumber - 1));
@@ -94,14 +104,12 @@ async function openMoreLanes(count: number, lane: () => Promise<void>, isWanted:
   if (isWanted()) await Promise.all(Array.from({ length: count }, lane));
 }
 
-async function sendOnce(connection: Connection, upload: Upload, signal: AbortSignal): Promise<Attempt> {
-  signal.throwIfAborted();
+async function sendOnce(connection: Connection, upload: Upload, send: () => Promise<Answer>): Promise<Attempt> {
   try {
-    const answer = await exchange(connection, upload, signal);
+    const answer = await send();
     if (answer.status >= 200 && answer.status < 300) return { kind: "done" };
     return judgeAnswer(connection, upload, answer);
   } catch (cause) {
-    if (signal.aborted) throw signal.reason;
     if (cause instanceof ProviderError) return { kind: "failed", error: cause };
     const detail = cause instanceof Error ? cause.message : String(cause);
     const error = failure("vendor_unavailable", `Uploading a file to ${connection.origin} failed: ${detail}.`);
@@ -137,30 +145,17 @@ function quotaUsed(detail: string, waitMs: number): ProviderError {
   });
 }
 
-async function exchange(connection: Connection, upload: Upload, signal: AbortSignal): Promise<Answer> {
-  const request = await connection.open({
-    method: "POST",
-    path: "/v2/files",
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": upload.size,
-      "x-now-digest": upload.sha,
-      "x-now-size": upload.size,
-    },
-  });
-  const stop = () => request.destroy(new Error("stopped"));
-  signal.addEventListener("abort", stop, { once: true });
-  const timeoutMs = connection.context.requestTimeoutMs ?? 15_000;
+function exchange(open: Open, active: Set<ClientRequest>, upload: Upload, timeoutMs: number): Promise<Answer> {
+  const size = String(upload.size);
+  const request = open({ "content-length": size, "x-now-digest": upload.sha, "x-now-size": size });
+  active.add(request);
   // Silence on the socket, not the length of the whole upload: a big file may take minutes.
   request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-  try {
-    return await new Promise((resolve, reject) => {
-      readAnswer(request).then(resolve, reject);
-      writeBody(request, upload, reject);
-    });
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
+  request.once("close", () => active.delete(request));
+  return new Promise((resolve, reject) => {
+    readAnswer(request).then(resolve, reject);
+    writeBody(request, upload, reject);
+  });
 }
 
 function writeBody(request: ClientRequest, upload: Upload, reject: (error: Error) => void): void {
