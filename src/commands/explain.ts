@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { explainPlan, renderPlanGraph } from "../plan/explain.ts";
 import { DEFAULT_PLAN_FILE, loadPlan } from "../plan/load.ts";
 import { extensions } from "./session.ts";
-import type { Tool } from "./tools.ts";
+import type { Tool } from "./tool.ts";
 import { parseToolArgs } from "./tool-args.ts";
 
 /** Prints what a release of this plan will do; touches nothing and needs no credential. */

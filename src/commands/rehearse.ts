@@ -17,7 +17,7 @@ import { parseFaults, type RehearsedFault } from "./rehearsal/faults.ts";
 import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./rehearsal/world.ts";
 import { extensions, openSession } from "./session.ts";
 import { parseToolArgs } from "./tool-args.ts";
-import type { Screen, Tool } from "./tools.ts";
+import type { Screen, Tool } from "./tool.ts";
 
 /** Where the sandbox clock begins: a Monday morning, always the same, so that a rehearsal can be repeated. */
 const START = Date.UTC(2026, 0, 5, 9);

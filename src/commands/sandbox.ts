@@ -5,7 +5,7 @@ import { UsageError } from "../lib/error.ts";
 import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../sandbox/default-seed.ts";
 import { type Sandbox, type SandboxSeed, startSandbox } from "../sandbox/index.ts";
 import { parseToolArgs } from "./tool-args.ts";
-import type { Tool } from "./tools.ts";
+import type { Tool } from "./tool.ts";
 
 /** Between two slices of traffic on the real clock. */
 const TRAFFIC_SLICE_MS = 500;

@@ -21,21 +21,14 @@ import type { CommandContext, CommandOptions } from "./contract.ts";
 
 /** Registries that a plan joins, and the credentials that every release needs. */
 export const extensions: PlanExtensions = {
-  gates: Object.fromEntries(
-    Object.entries(gates as Readonly<Record<string, Gate>>).map(([key, gate]) => [key, withRoleSecrets(gate)]),
-  ),
+  gates,
+  roles: roleProviders,
   metricProviders,
   secrets: [
     ...roleProviders.host.secrets.map((name) => ({ name, neededBy: "Vercel" })),
     ...roleProviders.forge.secrets.map((name) => ({ name, neededBy: "the release record at GitHub" })),
   ],
 };
-
-/** A gate knows its own secrets; those of the vendors behind its roles are added here. */
-function withRoleSecrets(gate: Gate): Gate {
-  const ofRoles = gate.roles.flatMap((role) => roleProviders[role].secrets);
-  return { ...gate, secrets: (spec) => [...(gate.secrets?.(spec) ?? []), ...ofRoles] };
-}
 
 export interface SessionSettings {
   readonly plan: Plan;

@@ -1,18 +1,6 @@
 /** What only a terminal has: each loads when it is called, so that a release command stays light. */
 
-export interface Screen {
-  line(text: string): void;
-  progress(text: string): void;
-}
-
-export interface ToolSurroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Screen;
-  readonly signal: AbortSignal;
-}
-
-/** Resolves to the exit code. */
-export type Tool = (args: readonly string[], surroundings: ToolSurroundings) => Promise<number>;
+import type { Tool } from "./tool.ts";
 
 export const tools = {
   explain: {

@@ -2,15 +2,8 @@
 import type { EmulatedRequest, EmulatedResponse, Route } from "../contract.ts";
 import { apiError } from "./answer.ts";
 import { guard } from "./access.ts";
+import type { LogEvent } from "./log-event.ts";
 import { type Deployment, findDeployment, makeId, type VercelState } from "./state.ts";
-
-/** One line of the event stream, as it is sent. */
-export interface LogEvent {
-  readonly type: string;
-  readonly date: number;
-  readonly deploymentId: string;
-  readonly [field: string]: unknown;
-}
 
 type LogType = "stdout" | "stderr" | "deployment-state";
 

@@ -2,7 +2,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
-import { addHelpers } from "./function-helpers.ts";
+import { addHelpers } from "./launcher-additions.ts";
 
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type WebHandler = (request: Request) => Promise<Response> | Response;

@@ -1,6 +1,6 @@
 /** The emulated account: one team with one project, its deployments and what its domains point at. */
 import type { EmulatorContext, SiteRuntime } from "../contract.ts";
-import type { LogEvent } from "./events.ts";
+import type { LogEvent } from "./log-event.ts";
 import { createFileStore, type FileStore, type TreeFile } from "./files.ts";
 import { resolveOptions, type VercelOptions, type VercelSeed, type VercelVariableSeed } from "./seed.ts";
 
