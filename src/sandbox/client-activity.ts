@@ -4,7 +4,7 @@
  * channels, so no provider has to know of rehearsals.
  */
 import diagnostics from "node:diagnostics_channel";
-import type { Activity } from "./serve.ts";
+import type { Activity } from "./listen.ts";
 
 /** Held open by design: waiting for these is waiting for time to pass. */
 const STREAMING = /\/events\b|\/completion\b/;

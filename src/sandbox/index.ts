@@ -8,15 +8,9 @@ import type { Emulator, EmulatorContext, Fault, RouteLogEntry, SiteFault } from 
 import { createGithubEmulator, type GithubSeed } from "./github/index.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { createSentryEmulator, renderDsn, type SentrySeed } from "./sentry/index.ts";
-import {
-  type Activity,
-  createFaultBook,
-  type FaultBook,
-  type Listener,
-  type ServedEmulator,
-  serveEmulator,
-  serveSite,
-} from "./serve.ts";
+import { type Activity, type Listener, serveSite } from "./listen.ts";
+import { createFaultBook, type FaultBook } from "./fault-book.ts";
+import { type ServedEmulator, serveEmulator } from "./serve.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "./site-runtime.ts";
 import { createTraffic, type Traffic, type TrafficPath } from "./traffic.ts";
 import { createVercelEmulator, type VercelEmulator, type VercelSeed } from "./vercel/index.ts";

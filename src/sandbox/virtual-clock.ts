@@ -4,7 +4,7 @@
  * for a moment, so a client that is between an answer and its next request is not overtaken.
  */
 import type { Clock } from "../lib/clock.ts";
-import type { Activity } from "./serve.ts";
+import type { Activity } from "./listen.ts";
 
 /** Called before time jumps; the sandbox sends the traffic of the skipped span from here. */
 export type BeforeAdvance = (from: number, to: number) => Promise<void>;

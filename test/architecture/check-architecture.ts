@@ -50,7 +50,7 @@ const IMPURE_NAMES =
 
 export const MAXIMUM_LINES = 300;
 /** One thing each, and longer than the limit: they may shrink, not grow. */
-const LONGER: Readonly<Record<string, number>> = { "providers/contract.ts": 400, "sandbox/serve.ts": 360 };
+const LONGER: Readonly<Record<string, number>> = { "providers/contract.ts": 400 };
 const NO_NAMES = /(?:^|[-./])(?:utils?|helpers?|misc|manager|common)(?:[-./]|$)/;
 
 /** Everything that breaks a rule, a sentence each, sorted. */

@@ -6,13 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BuildRequest, Host } from "../../src/providers/contract.ts";
 import { vercelHost } from "../../src/providers/vercel/index.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
-import {
-  createFaultBook,
-  type FaultBook,
-  serveEmulator,
-  serveSite,
-  type ServedEmulator,
-} from "../../src/sandbox/serve.ts";
+import { createFaultBook, type FaultBook } from "../../src/sandbox/fault-book.ts";
+import { serveEmulator, type ServedEmulator } from "../../src/sandbox/serve.ts";
+import { serveSite } from "../../src/sandbox/listen.ts";
 import { createVercelEmulator, type VercelEmulator, type VercelSeed } from "../../src/sandbox/vercel/index.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SiteDeployment } from "../../src/sandbox/contract.ts";
-import { type Listener, serveSite } from "../../src/sandbox/serve.ts";
+import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
 import { MINUTE, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EmulatedRequest } from "../../src/sandbox/contract.ts";
-import { type Listener, serveSite } from "../../src/sandbox/serve.ts";
+import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
 import { ARRIVAL_HEADER } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
 import { createManualClock, MINUTE, STARTED_AT } from "./sentry/start-sentry.ts";

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../../src/lib/clock.ts";
-import { createFaultBook, serveEmulator, serveSite } from "../../../src/sandbox/serve.ts";
+import { createFaultBook } from "../../../src/sandbox/fault-book.ts";
+import { serveEmulator } from "../../../src/sandbox/serve.ts";
+import { serveSite } from "../../../src/sandbox/listen.ts";
 import { createVercelEmulator, type VercelOptions } from "../../../src/sandbox/vercel/index.ts";
 import { EMULATED } from "../vercel-process.ts";
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Clock } from "../../../src/lib/clock.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import type { ProviderContext } from "../../../src/providers/contract.ts";
-import { listenHttp } from "../../../src/sandbox/serve.ts";
+import { listenHttp } from "../../../src/sandbox/listen.ts";
 
 export interface SeenRequest {
   readonly method: string;

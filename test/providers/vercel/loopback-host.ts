@@ -9,7 +9,8 @@ import { systemClock } from "../../../src/lib/clock.ts";
 import type { Host } from "../../../src/providers/contract.ts";
 import { vercelHost } from "../../../src/providers/vercel/index.ts";
 import type { EmulatedRequest, EmulatedResponse, Route } from "../../../src/sandbox/contract.ts";
-import { createFaultBook, type FaultBook, type ServedEmulator, serveEmulator } from "../../../src/sandbox/serve.ts";
+import { createFaultBook, type FaultBook } from "../../../src/sandbox/fault-book.ts";
+import { type ServedEmulator, serveEmulator } from "../../../src/sandbox/serve.ts";
 
 export const TOKEN = "token0of0tests";
 

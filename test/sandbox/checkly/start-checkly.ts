@@ -8,13 +8,9 @@ import {
   type CheckSeed,
   createChecklyEmulator,
 } from "../../../src/sandbox/checkly/index.ts";
-import {
-  type FaultBook,
-  type ServedEmulator,
-  createFaultBook,
-  serveEmulator,
-  serveSite,
-} from "../../../src/sandbox/serve.ts";
+import { type FaultBook, createFaultBook } from "../../../src/sandbox/fault-book.ts";
+import { type ServedEmulator, serveEmulator } from "../../../src/sandbox/serve.ts";
+import { serveSite } from "../../../src/sandbox/listen.ts";
 import { type VirtualClock, createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 
 export const API_KEY = "cu_0123456789abcdef0123456789abcdef";

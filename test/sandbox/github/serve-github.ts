@@ -4,7 +4,8 @@ import type { Forge, ProviderContext } from "../../../src/providers/contract.ts"
 import { githubForge } from "../../../src/providers/github/index.ts";
 import type { Fault, Route } from "../../../src/sandbox/contract.ts";
 import { createGithubEmulator, type GithubEmulator, type GithubSeed } from "../../../src/sandbox/github/index.ts";
-import { createFaultBook, serveEmulator, type ServedEmulator } from "../../../src/sandbox/serve.ts";
+import { createFaultBook } from "../../../src/sandbox/fault-book.ts";
+import { serveEmulator, type ServedEmulator } from "../../../src/sandbox/serve.ts";
 import { createVirtualClock, type VirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 
 export const COMMIT = "1".repeat(40);

@@ -8,7 +8,8 @@ import {
   type SentryProject,
   type SentrySeed,
 } from "../../../src/sandbox/sentry/index.ts";
-import { createFaultBook, type FaultBook, serveEmulator, type ServedEmulator } from "../../../src/sandbox/serve.ts";
+import { createFaultBook, type FaultBook } from "../../../src/sandbox/fault-book.ts";
+import { serveEmulator, type ServedEmulator } from "../../../src/sandbox/serve.ts";
 
 export const STARTED_AT = Date.UTC(2026, 10, 20, 16, 0, 0);
 export const MINUTE = 60_000;

@@ -4,14 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, systemClock } from "../../../src/lib/clock.ts";
 import type { Fault, SiteRuntime } from "../../../src/sandbox/contract.ts";
-import {
-  type Activity,
-  createFaultBook,
-  type FaultBook,
-  type ServedEmulator,
-  serveEmulator,
-  serveSite,
-} from "../../../src/sandbox/serve.ts";
+import { type Activity, serveSite } from "../../../src/sandbox/listen.ts";
+import { createFaultBook, type FaultBook } from "../../../src/sandbox/fault-book.ts";
+import { type ServedEmulator, serveEmulator } from "../../../src/sandbox/serve.ts";
 import { createVercelEmulator, type VercelEmulator, type VercelSeed } from "../../../src/sandbox/vercel/index.ts";
 
 export const TOKEN = "tok123";

@@ -1,0 +1,100 @@
+/** Between Node's own requests and responses and the emulators': bodies, encodings, streams and injected breaks. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import type { EmulatedRequest, EmulatedResponse, Fault } from "./contract.ts";
+
+export function toEmulatedRequest(
+  request: IncomingMessage,
+  url: URL,
+  params: Readonly<Record<string, string>>,
+): EmulatedRequest {
+  let whole: Promise<Buffer> | null = null;
+  const body = () => {
+    whole ??= readWhole(request);
+    return whole;
+  };
+  return {
+    method: request.method ?? "GET",
+    path: url.pathname,
+    params,
+    query: url.searchParams,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+    ),
+    host: request.headers.host ?? "",
+    body,
+    json: async () => {
+      const text = (await body()).toString("utf8");
+      return text === "" ? null : JSON.parse(text);
+    },
+    raw: request,
+  };
+}
+
+async function readWhole(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const whole = Buffer.concat(chunks);
+  switch (request.headers["content-encoding"]) {
+    case "gzip":
+      return gunzipSync(whole);
+    case "br":
+      return brotliDecompressSync(whole);
+    case "deflate":
+      return inflateSync(whole);
+    default:
+      return whole;
+  }
+}
+
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: EmulatedResponse,
+  fault: Fault | null,
+): Promise<void> {
+  if (fault?.kind === "reset") {
+    (request.socket as Socket).resetAndDestroy();
+    return;
+  }
+  if (fault?.kind === "close") {
+    request.socket.end();
+    return;
+  }
+  // Never answered: the client's own limit ends it.
+  if (fault?.kind === "slow") return;
+  const { body } = answer;
+  const streamed = typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+  const bytes = streamed ? null : toBytes(body);
+  const json = !streamed && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+  response.writeHead(answer.status, {
+    ...(json ? { "content-type": "application/json; charset=utf-8" } : {}),
+    ...(bytes === null ? {} : { "content-length": fault?.kind === "cut" ? bytes.length + 1 : bytes.length }),
+    ...answer.headers,
+  });
+  if (fault?.kind === "cut") {
+    response.write(bytes ?? "", () => request.socket.destroy());
+    return;
+  }
+  if (bytes !== null) {
+    response.end(bytes);
+    return;
+  }
+  response.flushHeaders();
+  let gone = false;
+  response.on("close", () => {
+    gone = true;
+  });
+  for await (const chunk of body as AsyncIterable<string | Buffer>) {
+    if (gone) return;
+    response.write(chunk);
+  }
+  response.end();
+}
+
+function toBytes(body: unknown): Buffer {
+  if (body === undefined) return Buffer.alloc(0);
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+}
