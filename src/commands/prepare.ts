@@ -66,6 +66,12 @@ function checkOptions(command: CommandName, raw: RawOptions, commit: string): re
   if (raw.stage && raw.stage !== "staging" && raw.stage !== "production") {
     problems.push({ message: `stage is "${raw.stage}"; expected staging or production.` });
   }
+  if (raw.stage === "production" && command !== "verify") {
+    problems.push({
+      message: `stage production is for verify; ${command} has one meaning only.`,
+      remedy: "Leave the stage out.",
+    });
+  }
   if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback") {
     problems.push({
       message:

@@ -1,17 +1,19 @@
 import { hold } from "../lib/verdict.ts";
 import { chooseBuild } from "../release/choose-build.ts";
 import { ensureStagingRecord } from "./build-step.ts";
-import type { Command } from "./contract.ts";
-import { readProduction, readRecords } from "./observe.ts";
-import { holdOnVendorTrouble, openJournal } from "./outcome.ts";
-import { verifyBuild } from "./verify-step.ts";
+import type { CommandResult } from "../release/result.ts";
+import type { Command, CommandContext } from "./contract.ts";
+import { readProduction, readRecords, readServed } from "./observe.ts";
+import { holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
+import { checkGates, verifyBuild } from "./verify-step.ts";
 
 /** Checks every staging gate against the release's build. */
 export const verify: Command = {
   name: "verify",
-  description: "Check every gate of the staging stage against the release's own build.",
+  description: "Check the staging gates against the release's build, or (--stage production) the production gates.",
   run(context) {
     const journal = openJournal("verify", context);
+    if (context.options.stage === "production") return verifyProduction(context, journal);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const { plan, release } = context;
@@ -39,3 +41,22 @@ export const verify: Command = {
     });
   },
 };
+
+/** The production gates against what production serves now; decides nothing about a release and records nothing. */
+function verifyProduction(context: CommandContext, journal: Journal): Promise<CommandResult> {
+  return holdOnVendorTrouble(journal, async () => {
+    const { plan } = context;
+    const { project } = await readProduction(context, await context.role("host"));
+    const current = project.productionDeploymentId;
+    journal.productionBefore(current);
+    journal.productionAfter(current, await readServed(context));
+    const verdict = await checkGates(context, journal, plan.stages.production.verify, {
+      url: context.domainUrl(plan.project.domains[0] ?? ""),
+      deploymentId: current ?? "",
+      commit: context.release.commit,
+      stage: "production",
+      bypass: null,
+    });
+    return journal.finishWith(verdict);
+  });
+}
