@@ -26,7 +26,7 @@ export interface Connection {
     readonly path: string;
     readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
-  }): Promise<Open>;
+  }): Open;
 }
 
 /** The wire shapes; zod is loaded while the first request is under way, so that a rollback does not wait for it. */

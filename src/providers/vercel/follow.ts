@@ -69,7 +69,7 @@ async function listen(connection: Connection, id: string, ring: () => void, sign
 
 /** Resolves when the stream ends, however it does. */
 async function readEvents(connection: Connection, id: string, ring: () => void, signal: AbortSignal): Promise<void> {
-  const open = await connection.prepare({
+  const open = connection.prepare({
     method: "GET",
     path: `/v3/now/deployments/${encodeURIComponent(id)}/events`,
     query: { direction: "forward", follow: "1", format: "lines" },

@@ -45,7 +45,7 @@ export async function uploadFiles(
   const { clock, signal } = connection.context;
   const stop = new AbortController();
   const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const open = await connection.prepare({
+  const open = connection.prepare({
     method: "POST",
     path: "/v2/files",
     headers: { "content-type": "application/octet-stream" },
