@@ -1,10 +1,10 @@
 /** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
 import * as core from "@actions/core";
-import { deploymentUrl } from "./commands/build-step.ts";
 import { commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { openSession } from "./commands/session.ts";
 import { systemClock } from "./lib/clock.ts";
+import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
 import type { CommandResult, ReleaseEvent } from "./release/result.ts";

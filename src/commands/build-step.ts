@@ -1,4 +1,5 @@
 /** From nothing to a ready build with its staging record; finds what an earlier run left and goes on from there. */
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { fail, type Verdict } from "../lib/verdict.ts";
 import type { StagingStage } from "../plan/plan.ts";
@@ -57,7 +58,7 @@ async function buildFailure(journal: Journal, host: Host, build: HostDeployment)
       : `Build ${build.id} failed: ${build.errorMessage ?? "the host gave no reason"}`,
     canceled
       ? "Run the deploy again to build again."
-      : "Read the end of the build log below, mend the cause and run again.",
+      : "Read the end of the build log, mend the cause and run again.",
     build.inspectUrl === null ? [] : [{ label: "build", value: build.id, url: build.inspectUrl }],
   );
 }
@@ -100,11 +101,6 @@ export async function ensureStagingRecord(
 
 export function isRecordOf(record: StagingRecord, build: { readonly id: string }, planDigest: string): boolean {
   return record.payload.build.id === build.id && record.payload.planDigest === planDigest;
-}
-
-/** A deployment's address with its scheme. Loopback hosts (a rehearsal's) have no certificate. */
-export function deploymentUrl(host: string): string {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(host) ? `http://${host}` : `https://${host}`;
 }
 
 function joinDirectory(root: string, relative: string): string {

@@ -2,7 +2,7 @@
 import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
-import type { CommandResult, Decision, ReleaseEvent, Step } from "../release/result.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
 import type { CommandContext } from "./contract.ts";
 
 export interface Journal {
@@ -29,6 +29,9 @@ export interface Journal {
   finishWith(verdict: Verdict): CommandResult;
 }
 
+/** A flapping condition of a long watch must not fill the result. */
+const TIMELINE_LIMIT = 100;
+
 const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold: "hold", fail: "failed" };
 
 export function openJournal(command: string, context: CommandContext): Journal {
@@ -36,11 +39,16 @@ export function openJournal(command: string, context: CommandContext): Journal {
   const startedAt = clock.now();
   const verdicts = new Map<string, Verdict>();
   const notes: string[] = [];
+  const timeline: TimelineEntry[] = [];
   let candidate: CommandResult["candidate"] = null;
   let before: string | null = null;
   let after: string | null = null;
   let served: string | null = null;
   let buildLog: readonly string[] = [];
+  const remember = (text: string) => {
+    timeline.push({ at: clock.now(), text });
+    if (timeline.length > TIMELINE_LIMIT) timeline.shift();
+  };
   emit({ event: "start", at: startedAt, command, release: release.id, commit: release.commit });
 
   const finish: Journal["finish"] = ({ decision, reasonCode, summary, remedy }) => {
@@ -59,26 +67,34 @@ export function openJournal(command: string, context: CommandContext): Journal {
       verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
       buildLog,
       notes,
+      timeline,
       startedAt,
       endedAt: clock.now(),
     };
   };
 
   return {
-    step: (step, text) => emit({ event: "step", at: clock.now(), step, text }),
+    step(step, text) {
+      remember(text);
+      emit({ event: "step", at: clock.now(), step, text });
+    },
     progress: (text) => emit({ event: "progress", at: clock.now(), text }),
     note(text) {
       notes.push(text);
+      remember(text);
       emit({ event: "note", at: clock.now(), text });
     },
     gate(title, verdict) {
       verdicts.set(title, verdict);
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
       emit({ event: "gate", at: clock.now(), title, verdict });
     },
     condition(text, verdict) {
       const before = verdicts.get(text);
       verdicts.set(text, verdict);
       if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${verdict.summary}`);
+      else if (before !== undefined) remember(`clear again: ${verdict.summary}`);
       emit({ event: "condition", at: clock.now(), text, verdict });
     },
     tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),

@@ -1,4 +1,5 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { ProviderError } from "../lib/error.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
@@ -11,7 +12,7 @@ import {
 } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, type World } from "../release/world.ts";
-import { deploymentUrl, isRecordOf } from "./build-step.ts";
+import { isRecordOf } from "./build-step.ts";
 import type { CommandContext } from "./contract.ts";
 import { type Records, readProduction, readRecords, readServed, servesCommit } from "./observe.ts";
 import type { Journal } from "./outcome.ts";

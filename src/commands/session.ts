@@ -1,5 +1,6 @@
 /** From a plan and an environment to the context that a command works in: roles and metric sources, connected on first use. */
 import type { Clock } from "../lib/clock.ts";
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { UsageError } from "../lib/error.ts";
 import { checkGate } from "../gates/check-gate.ts";
 import { gates } from "../gates/index.ts";
@@ -95,7 +96,7 @@ export function openSession(settings: SessionSettings): CommandContext {
     emit: settings.emit,
     role,
     metricSource,
-    domainUrl: settings.domainUrl ?? defaultDomainUrl,
+    domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target) => runGate(settings, role, item, target),
     ...(signal === undefined ? {} : { signal }),
   };
@@ -126,8 +127,4 @@ async function runGate(settings: SessionSettings, role: CommandContext["role"], 
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),
   });
-}
-
-function defaultDomainUrl(domain: string): string {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(domain) ? `http://${domain}` : `https://${domain}`;
 }

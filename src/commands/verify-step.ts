@@ -1,4 +1,5 @@
 /** Runs the staging gates against one build and writes what came of it into the build's record. */
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { Secret } from "../lib/secret.ts";
 import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
@@ -6,7 +7,6 @@ import type { GateTarget } from "../gates/contract.ts";
 import type { GateItem } from "../plan/plan.ts";
 import type { Forge, HostDeployment } from "../providers/contract.ts";
 import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../release/record.ts";
-import { deploymentUrl } from "./build-step.ts";
 import type { CommandContext } from "./contract.ts";
 import type { Journal } from "./outcome.ts";
 

@@ -50,6 +50,7 @@ export async function watchProduction(
   const states = conditionStates(watch, span);
   const probe = createHealthProbe(context, target);
   const tick = openTick(context, watch, probe, record, span);
+  let previousMs: number | null = null;
   for (let extra = 0; ;) {
     const moved = await productionMoved(host, record);
     if (moved !== null) return { kind: "end", verdict: moved };
@@ -73,7 +74,9 @@ export async function watchProduction(
       if (!blind || extra >= EXTRA_TICKS) return answer;
       extra += 1;
     }
-    journal.tick(standing(states, span, clock.now()));
+    const now = clock.now();
+    journal.tick({ ...standing(states, span, now), previousMs });
+    previousMs = now - span.from;
     // The last read falls on the moment at which the last window has settled, not up to one interval later.
     const untilEnd = settledAt - clock.now();
     await clock.sleep(untilEnd > 0 ? Math.min(watch.everyMs, untilEnd) : watch.everyMs, signal);
@@ -188,7 +191,7 @@ function openReader(context: CommandContext, probe: HealthProbe): Reader {
 function standing(states: readonly ConditionState[], span: WatchSpan, now: number) {
   const clear = states.filter(({ latest }) => latest?.outcome === "pass").length;
   const totalMs = span.to - span.from;
-  return { elapsedMs: Math.min(totalMs, now - span.from), totalMs, clear, open: states.length - clear };
+  return { elapsedMs: now - span.from, totalMs, clear, open: states.length - clear };
 }
 
 /** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */

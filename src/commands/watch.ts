@@ -1,9 +1,9 @@
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
 import { productionShows } from "../release/world.ts";
-import { deploymentUrl } from "./build-step.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { Command, CommandContext } from "./contract.ts";
 import { readProduction, readRecords, readServed } from "./observe.ts";
@@ -74,7 +74,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   const answer = await watchProduction(context, journal, host, record);
   if (answer.kind === "rollback") {
     const reason = answer.verdict.summary;
-    journal.step("rollback-decided", reason);
+    journal.step("rollback-decided", `roll back from ${record.payload.candidate.id}`);
     const result = await rollBack(context, journal, { host, forge, record, reason, code: answer.verdict.reasonCode });
     return result;
   }
@@ -141,7 +141,7 @@ async function rollBack(context: CommandContext, journal: Journal, order: Rollba
     reasonCode: order.code ?? "rolled_back",
     summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
     remedy:
-      "Find the cause on the evidence above, mend it and release a new commit. Production stays pinned until then.",
+      "Find the cause on the evidence given here, mend it and release a new commit with `unpin`: the rollback keeps production pinned until then.",
   });
 }
 

@@ -39,7 +39,10 @@ export type ReleaseEvent =
   | {
       readonly event: "tick";
       readonly at: number;
+      /** Since the promote; beyond `totalMs` while the last data settles. */
       readonly elapsedMs: number;
+      /** Of the round before; null in the first. */
+      readonly previousMs: number | null;
       readonly totalMs: number;
       readonly clear: number;
       readonly open: number;
@@ -56,6 +59,12 @@ export type ReleaseEvent =
       readonly reasonCode: ReasonCode;
       readonly summary: string;
     };
+
+export interface TimelineEntry {
+  /** On the command's clock. */
+  readonly at: number;
+  readonly text: string;
+}
 
 export interface ProductionSummary {
   /** Deployment ids. */
@@ -82,6 +91,8 @@ export interface CommandResult {
   /** Last lines of the build log where a build failed. */
   readonly buildLog: readonly string[];
   readonly notes: readonly string[];
+  /** Steps, notes and every verdict that was not a pass, oldest first; of very many the last ones. */
+  readonly timeline: readonly TimelineEntry[];
   /** On the command's clock. */
   readonly startedAt: number;
   readonly endedAt: number;

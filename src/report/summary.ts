@@ -1,9 +1,11 @@
 /** The job summary: (result) → Markdown. The first line says what production serves now. */
 import { renderInstant } from "../lib/clock.ts";
+import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
-import type { CommandResult, Decision } from "../release/result.ts";
+import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
 import { escapeCell, escapeMarkdown, fence } from "./markdown.ts";
+import { renderProduction, shortenCommit } from "./production.ts";
 
 const TITLE: Readonly<Record<Decision, string>> = {
   proceed: "Proceed",
@@ -13,45 +15,73 @@ const TITLE: Readonly<Record<Decision, string>> = {
 };
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "**fail**", hold: "**hold**" };
+/** What needs a person's eye stands first. */
+const ORDER: Readonly<Record<Outcome, number>> = { fail: 0, hold: 1, pass: 2 };
+/** A watch of two days may have many changes; the last ones lead to the decision. */
+const ENTRIES_SHOWN = 15;
 
 export function renderSummary(result: CommandResult): string {
   const parts = [
-    renderProductionLine(result),
-    `## ${TITLE[result.decision]}: \`${result.command}\` of release \`${escapeMarkdown(result.release)}\``,
-    `${escapeMarkdown(result.summary)}`,
+    renderFirstLine(result),
+    `## ${TITLE[result.decision]}: \`${result.command}\` of release ${codeOf(shortenCommit(result.release))}`,
+    escapeMarkdown(result.summary),
     ...(result.remedy === null ? [] : [`**What to do:** ${escapeMarkdown(result.remedy)}`]),
+    renderTimeline(result.timeline),
     renderVerdicts(result.verdicts),
     renderBuildLog(result.buildLog),
-    renderNotes(result.notes),
     renderFacts(result),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function renderProductionLine(result: CommandResult): string {
-  const { before, after, served } = result.production;
-  if (after === null) return "**Production serves: not known.** It was not read, or nothing has been deployed yet.";
-  const change = before === after || before === null ? "unchanged" : `before: \`${before}\``;
-  const said = served === null ? "" : `, the site answers \`${escapeMarkdown(served)}\``;
-  return `**Production serves \`${after}\`**${said} (${change}).`;
+/** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */
+function renderFirstLine(result: CommandResult): string {
+  const line = renderProduction(result, { strong: (text) => `**${text}**`, code: codeOf });
+  const watched = result.command === "promote" && result.decision === "proceed";
+  return watched ? `${line} The watch comes next; what it says below is newer.` : line;
 }
 
+/** Inline code that its own content cannot close. */
+function codeOf(text: string): string {
+  return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
+}
+
+function renderTimeline(timeline: readonly TimelineEntry[]): string {
+  if (timeline.length === 0) return "";
+  const shown = timeline.slice(-ENTRIES_SHOWN);
+  const earlier = timeline.length - shown.length;
+  return [
+    "**What happened** (UTC)",
+    "",
+    ...(earlier > 0 ? [`- ${earlier} earlier lines are in the log`] : []),
+    ...shown.map(({ at, text }) => `- ${new Date(at).toISOString().slice(11, 19)} ${escapeCell(text)}`),
+  ].join("\n");
+}
+
+/** Two columns, so that a phone shows the finding without scrolling sideways. */
 function renderVerdicts(verdicts: CommandResult["verdicts"]): string {
   if (verdicts.length === 0) return "";
-  const rows = verdicts.map(
-    ({ title, verdict }) =>
-      `| ${WORD[verdict.outcome]} | ${escapeCell(title, 80)} | ${escapeCell(verdict.summary)} | ${renderEvidence(verdict)} |`,
-  );
-  return ["| verdict | what | finding | evidence |", "|---|---|---|---|", ...rows].join("\n");
+  const rows = verdicts
+    .toSorted((a, b) => ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome])
+    .map(({ title, verdict }) => {
+      const finding = [`**${escapeCell(title, 80)}**`, escapeCell(withoutTitle(title, verdict.summary))];
+      return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
+    });
+  return ["| verdict | on what evidence |", "|---|---|", ...rows].join("\n");
 }
 
-function renderEvidence(verdict: Verdict): string {
+/** A condition's summary begins with the condition, for lines that stand alone; here the title says it. */
+function withoutTitle(title: string, summary: string): string {
+  return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
+}
+
+function renderEvidence(verdict: Verdict): readonly string[] {
   const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
     const text = `${escapeCell(label, 60)}: ${escapeCell(value, 160)}`;
-    return url !== undefined && /^https?:\/\/[^\s()<>]+$/.test(url) ? `[${text}](${url})` : text;
+    return url !== undefined && /^https?:\/\/[^\s()<>|]+$/.test(url) ? `[${text}](${url})` : text;
   });
   const more = verdict.evidence.length - shown.length;
-  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join("<br>");
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 function renderBuildLog(lines: readonly string[]): string {
@@ -59,11 +89,13 @@ function renderBuildLog(lines: readonly string[]): string {
   return `<details open><summary>End of the build log</summary>\n\n${fence(lines)}\n\n</details>`;
 }
 
-function renderNotes(notes: readonly string[]): string {
-  return notes.map((note) => `- ${escapeMarkdown(note)}`).join("\n");
-}
-
 function renderFacts(result: CommandResult): string {
-  const candidate = result.candidate === null ? "none" : `\`${result.candidate.id}\``;
-  return `Reason code \`${result.reasonCode}\` · candidate ${candidate} · commit \`${escapeMarkdown(result.commit.slice(0, 12))}\` · ${renderInstant(result.startedAt)}, ${renderDuration(result.endedAt - result.startedAt)}`;
+  const { candidate, commit, reasonCode, startedAt, endedAt } = result;
+  const build = candidate === null ? [] : [`build [${codeOf(candidate.id)}](${deploymentUrl(candidate.url)})`];
+  return [
+    `Reason code ${codeOf(reasonCode)}`,
+    ...build,
+    ...(commit === "" ? [] : [`commit ${codeOf(shortenCommit(commit))}`]),
+    `began ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
+  ].join(" · ");
 }

@@ -36,9 +36,7 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
         ? []
         : renderRow(time, WORD[event.verdict.outcome], event.verdict.summary);
     case "tick":
-      return Math.floor(event.elapsedMs / TICK_SHOWN_MS) === Math.floor((event.elapsedMs - 60_000) / TICK_SHOWN_MS)
-        ? []
-        : renderRow(time, "watch", renderTick(event));
+      return isTickShown(event) ? renderRow(time, "watch", renderTick(event)) : [];
     case "note":
       return renderRow(time, "note", event.text);
     case "output":
@@ -50,10 +48,18 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
   }
 }
 
-function renderTick(event: Extract<ReleaseEvent, { event: "tick" }>): string {
-  const minutes = (ms: number) => `${Math.round(ms / 60_000)}`;
-  const open = event.open === 0 ? "" : `, ${event.open} waiting for data`;
-  return `${minutes(event.elapsedMs)} of ${minutes(event.totalMs)} min: ${event.clear} conditions clear${open}`;
+type Tick = Extract<ReleaseEvent, { event: "tick" }>;
+
+/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
+function isTickShown({ elapsedMs, previousMs }: Tick): boolean {
+  return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
+}
+
+function renderTick({ elapsedMs, totalMs, clear, open }: Tick): string {
+  const minutes = (ms: number) => String(Math.round(ms / 60_000));
+  const waiting = open === 0 ? "" : `, ${open} wait for data`;
+  const state = `${clear} of ${clear + open} conditions clear${waiting}`;
+  return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
 }
 
 /** `00:00`, `29:59`, `1:02:03` since the start. */

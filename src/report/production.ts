@@ -1,0 +1,34 @@
+/** What production serves now, in one sentence: the first thing to know at 3 a.m. */
+import type { CommandResult } from "../release/result.ts";
+
+/** A full SHA says no more to a person than its beginning, and does not fit a phone. */
+export function shortenCommit(text: string): string {
+  return /^[0-9a-f]{40}$/.test(text) ? text.slice(0, 12) : text;
+}
+
+/** `strong` and `code` mark the words that matter, in Markdown; a terminal leaves them out. */
+export interface ProductionMarks {
+  readonly strong: (text: string) => string;
+  readonly code: (text: string) => string;
+}
+
+const PLAIN: ProductionMarks = { strong: (text) => text, code: (text) => text };
+
+/** What production serves, since which instant that is known, and what it served before. */
+export function renderProduction(result: CommandResult, { strong, code }: ProductionMarks = PLAIN): string {
+  const { after, served } = result.production;
+  if (after === null) {
+    return `${strong("What production serves is not known.")} It was not read, or nothing was ever deployed.`;
+  }
+  const again = result.decision === "rolled-back" ? " again" : "";
+  const said = served === null ? "" : ` (the site answers ${code(shortenCommit(served))})`;
+  const at = new Date(result.endedAt).toISOString().slice(11, 19);
+  return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;
+}
+
+function renderChange({ decision, production, candidate }: CommandResult, code: ProductionMarks["code"]): string {
+  const { before, after } = production;
+  const out = [candidate?.id ?? null, before].find((id) => id !== null && id !== after);
+  if (decision === "rolled-back" && out != null) return `Taken out: ${code(out)}.`;
+  return before === null || before === after ? "Nothing was changed." : `Before: ${code(before)}.`;
+}
