@@ -1,0 +1,229 @@
+/** Holdpoint killed with SIGKILL after each step of a release: the next run finishes it or rolls back, and never twice. */
+import { describe, expect, it } from "vitest";
+import type { Fault, SiteFault } from "../../src/sandbox/contract.ts";
+import { planOf } from "./plan-of.ts";
+import {
+  FIRST_DEPLOYMENT,
+  type HostPicture,
+  type JsonLine,
+  type LogEntry,
+  openReleaseWorld,
+  parseLines,
+  RELEASE_COMMIT,
+  type ReleaseWorld,
+  type WorldWishes,
+} from "./release-world.ts";
+
+/** When to kill: as soon as a step's line is printed, or as soon as an emulator has answered such a request. */
+type Trigger =
+  | { readonly step: string }
+  | {
+      readonly emulator: "vercel" | "github";
+      readonly request: RegExp;
+      /** How many of them there are then. */
+      readonly count: number;
+    };
+
+type CommandName = (typeof COMMANDS)[number];
+
+const COMMANDS = ["deploy", "verify", "promote", "watch"] as const;
+const LAST_STEP: Readonly<Record<CommandName, string>> = {
+  deploy: "record-staging",
+  verify: "verify",
+  promote: "promote",
+  watch: "done",
+};
+
+const PROMOTE = /^POST \/v10\/projects\/[^/]+\/promote\//;
+const ROLLBACK = /^POST \/v\d+\/projects\/[^/]+\/rollback\//;
+const BUILD = /^POST \/v13\/deployments$/;
+const RECORD = /^POST \/repos\/acme\/web\/deployments$/;
+const POLL_MS = 4;
+
+/** Of the watch: it must reach beyond the restart where the kill comes after the promote. */
+const SHORT = "5s";
+const LONG = "12s";
+
+/** The first status is not answered, so that the kill falls between the record and its status. */
+const NO_FIRST_STATUS: Fault = {
+  emulator: "github",
+  route: "POST /repos/:owner/:repo/deployments/:deployment/statuses",
+  kind: "slow",
+  times: 1,
+};
+const STAGING_CREATED: Trigger = { emulator: "github", request: RECORD, count: 1 };
+
+const GOOD: readonly [string, CommandName, Trigger, string][] = [
+  ["the build was created", "deploy", { emulator: "vercel", request: BUILD, count: 1 }, SHORT],
+  ["the build was ready", "deploy", { step: "deploy" }, SHORT],
+  [
+    "the staging record was created, without a status",
+    "deploy",
+    { emulator: "github", request: RECORD, count: 1 },
+    SHORT,
+  ],
+  ["staging was recorded", "deploy", { step: "record-staging" }, SHORT],
+  ["staging was verified", "verify", { step: "verify" }, SHORT],
+  ["the production record was created", "promote", { emulator: "github", request: RECORD, count: 2 }, SHORT],
+  ["production was recorded", "promote", { step: "record-production" }, SHORT],
+  ["the promote was answered", "promote", { emulator: "vercel", request: PROMOTE, count: 1 }, LONG],
+  ["the promote was read back", "promote", { step: "promote" }, LONG],
+  ["the watch had begun", "watch", { step: "watch" }, LONG],
+];
+
+const BAD: readonly [string, CommandName, Trigger][] = [
+  ["the rollback was decided", "watch", { step: "rollback-decided" }],
+  ["the rollback was answered", "watch", { emulator: "vercel", request: ROLLBACK, count: 1 }],
+];
+
+describe.concurrent("a release that is killed", () => {
+  it.each(GOOD)("after %s is finished by the next run", { timeout: 60_000 }, (_, command, trigger, watchFor) =>
+    inWorld(
+      { plan: planOf({ watchFor }), state: { faults: trigger === STAGING_CREATED ? [NO_FIRST_STATUS] : [] } },
+      async (world) => {
+        await releaseUntilKilled(world, command, trigger);
+        expect(await release(world)).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 0 });
+
+        const { candidate, requests } = await expectOneBuild(world);
+        const host = await world.host();
+        expect(host.project.productionDeploymentId).toBe(candidate);
+        expect(Object.values(host.domains).map(({ deploymentId }) => deploymentId)).toEqual([candidate]);
+        expect(host.productionHistory).toEqual([FIRST_DEPLOYMENT, candidate]);
+        expect(requests.filter(({ path }) => path.includes("/rollback/"))).toEqual([]);
+        expect(await records(world)).toEqual({ "holdpoint:staging": ["success"], "holdpoint:production": ["success"] });
+      },
+    ),
+  );
+
+  it(
+    "after the watch had begun is held where the next run comes after the watch's end: nobody looked",
+    {
+      timeout: 60_000,
+    },
+    () =>
+      inWorld({ plan: planOf({ watchFor: "200ms" }) }, async (world) => {
+        await releaseUntilKilled(world, "watch", { step: "watch" });
+        expect(await release(world)).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 3 });
+        const { candidate } = await expectOneBuild(world);
+        expect((await world.host()).project.productionDeploymentId).toBe(candidate);
+        expect(await records(world)).toEqual({
+          "holdpoint:staging": ["success"],
+          "holdpoint:production": ["in_progress"],
+        });
+      }),
+  );
+
+  it.each(BAD)("after %s is rolled back by the next run, once", { timeout: 60_000 }, (_, command, trigger) =>
+    inWorld({ plan: planOf({ watchFor: SHORT, versioned: false }), state: { siteFaults: [OUTAGE] } }, async (world) => {
+      await releaseUntilKilled(world, command, trigger);
+      expect((await release(world)).watch).toBe(4);
+
+      const { candidate, requests } = await expectOneBuild(world);
+      const host = await world.host();
+      expect(host.project.productionDeploymentId).toBe(FIRST_DEPLOYMENT);
+      expect(Object.values(host.domains).map(({ deploymentId }) => deploymentId)).toEqual([FIRST_DEPLOYMENT]);
+      expect(host.productionHistory).toEqual([FIRST_DEPLOYMENT, candidate, FIRST_DEPLOYMENT]);
+      expect(requests.filter(takesEffect(ROLLBACK))).toHaveLength(1);
+      expect(await records(world)).toEqual({ "holdpoint:staging": ["success"], "holdpoint:production": ["failure"] });
+    }),
+  );
+});
+
+/** The bad release passes its staging gate, so that only production shows what is wrong with it. */
+const OUTAGE: SiteFault = { release: RELEASE_COMMIT, fromAt: 0, kind: { outage: true } };
+
+async function inWorld(wishes: WorldWishes, act: (world: ReleaseWorld) => Promise<void>): Promise<void> {
+  const world = await openReleaseWorld(wishes);
+  try {
+    await act(world);
+    for (const emulator of ["vercel", "github"] as const) {
+      expect(await world.sandbox.read(emulator, "unknown")).toEqual([]);
+    }
+  } finally {
+    await world.close();
+  }
+}
+
+/** Runs the commands in order until the one that is killed. */
+async function releaseUntilKilled(world: ReleaseWorld, killed: CommandName, trigger: Trigger): Promise<void> {
+  for (const command of COMMANDS.slice(0, COMMANDS.indexOf(killed))) {
+    const { code, stderr } = await run(world, command);
+    if (code !== 0) throw new Error(`${command} before the kill ended with ${code}: ${stderr}`);
+  }
+  const ended = new AbortController();
+  let struck = false;
+  const strike = (kill: () => void) => {
+    struck = true;
+    kill();
+  };
+  const { code, stdout, stderr } = await world.cli([killed, "--plan", "plan.yml", "--json"], {
+    onLine: (line, kill) => {
+      const { event, step } = JSON.parse(line) as JsonLine;
+      if ("step" in trigger && event === "step" && step === trigger.step) strike(kill);
+    },
+    onStart: (kill) => {
+      if ("request" in trigger) void killOnRequest(world, trigger, () => strike(kill), ended.signal);
+    },
+  });
+  ended.abort();
+  // After a command's last step it may have ended before the signal comes; what it leaves behind is the same.
+  const last = "step" in trigger && LAST_STEP[killed] === trigger.step;
+  if (!struck || (code !== null && !last)) {
+    throw new Error(`${killed} was not killed in time, it ended with ${code}\n${stdout}${stderr}`);
+  }
+}
+
+async function killOnRequest(
+  world: ReleaseWorld,
+  trigger: Extract<Trigger, { request: RegExp }>,
+  kill: () => void,
+  ended: AbortSignal,
+): Promise<void> {
+  while (!ended.aborted) {
+    const log = await world.log(trigger.emulator);
+    if (log.filter(takesEffect(trigger.request)).length >= trigger.count) return kill();
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function takesEffect(request: RegExp): (entry: LogEntry) => boolean {
+  return ({ method, path, status }) => request.test(`${method} ${path}`) && status < 300;
+}
+
+/** Exit codes of a whole run as release.yml makes it: the watch runs whenever the promote was tried. */
+async function release(world: ReleaseWorld): Promise<Partial<Record<CommandName, number | null>>> {
+  const codes: Partial<Record<CommandName, number | null>> = {};
+  for (const command of COMMANDS) {
+    codes[command] = (await run(world, command)).code;
+    if (codes[command] !== 0 && command !== "promote") break;
+  }
+  return codes;
+}
+
+async function run(world: ReleaseWorld, command: CommandName) {
+  const ran = await world.cli([command, "--plan", "plan.yml", "--json"]);
+  expect(parseLines(ran.stdout).at(-1)?.event).toBe("end");
+  return ran;
+}
+
+/** One build of the release at the host, promoted once at most, whatever was tried. */
+async function expectOneBuild(world: ReleaseWorld) {
+  const host: HostPicture = await world.host();
+  const builds = host.deployments.filter(({ meta }) => meta["holdpointRelease"] === RELEASE_COMMIT);
+  expect(builds).toHaveLength(1);
+  const requests = await world.log("vercel");
+  expect(requests.filter(takesEffect(PROMOTE))).toHaveLength(1);
+  return { candidate: builds[0]?.id ?? "", requests };
+}
+
+interface ForgePicture {
+  readonly deployments: readonly { readonly task: string; readonly statuses: readonly { readonly state: string }[] }[];
+}
+
+/** By task, the current state of each record at GitHub. */
+async function records(world: ReleaseWorld): Promise<Readonly<Record<string, readonly (string | undefined)[]>>> {
+  const { deployments } = (await world.sandbox.read("github", "state")) as ForgePicture;
+  const states: Record<string, (string | undefined)[]> = {};
+  for (const { task, statuses } of deployments) (states[task] ??= []).push(statuses.at(-1)?.state);
+  return states;
+}
