@@ -7,8 +7,9 @@ import { openSession } from "./commands/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { Decision, ReleaseEvent } from "./release/result.ts";
-import { DEFAULT_PLAN_FILE } from "./plan/load.ts";
-import { renderTimeline } from "./report/timeline.ts";
+import { renderHelp } from "./report/help.ts";
+import { renderProduction } from "./report/production.ts";
+import { renderTimeline, TERMINAL_COLUMNS, wrap } from "./report/timeline.ts";
 
 /** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
 const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
@@ -37,10 +38,14 @@ export async function cli(): Promise<void> {
 async function run(args: readonly string[]): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "" || name === "help" || name === "--help" || name === "-h") {
-    process.stdout.write(renderHelp());
+    process.stdout.write(help());
     return name === "" ? EXIT_USAGE : 0;
   }
   if (isToolName(name)) {
+    if (rest.includes("--help") || rest.includes("-h")) {
+      process.stdout.write(help());
+      return 0;
+    }
     const tool = await tools[name].load();
     return tool(rest, { env: process.env, stdout: terminal(), signal: interruption() });
   }
@@ -51,7 +56,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { values } = parse(rest);
   if (values.help) {
-    process.stdout.write(renderHelp());
+    process.stdout.write(help());
     return 0;
   }
   const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
@@ -73,7 +78,10 @@ async function run(args: readonly string[]): Promise<number> {
   );
   const wallSeconds = (Date.now() - startedAt) / 1_000;
   if (values.json) jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
-  else if (result.remedy !== null) process.stdout.write(`\n${result.remedy}\n`);
+  else {
+    const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
+    process.stdout.write(`\n${last.flatMap((text) => wrap(text, TERMINAL_COLUMNS)).join("\n")}\n`);
+  }
   return EXIT_CODE[result.decision];
 }
 
@@ -157,25 +165,7 @@ function reportError(error: unknown): number {
   return EXIT_CODE.hold;
 }
 
-function renderHelp(): string {
-  const row = (name: string, description: string) => `  ${name.padEnd(10)} ${description}\n`;
-  return [
-    "holdpoint: hold points for Vercel deployments\n\nA release, in this order:\n",
-    ...Object.values(commands).map(({ name, description }) => row(name, description)),
-    "\nAround it:\n",
-    ...Object.entries(tools).map(([name, { description }]) => row(name, description)),
-    "\nOptions of the release commands:\n",
-    row("--plan", `plan file (${DEFAULT_PLAN_FILE})`),
-    row("--commit", "full SHA of the commit (GITHUB_SHA)"),
-    row("--release", "id of the release (the commit)"),
-    row("--directory", "folder of the project (.)"),
-    row("--repository", "owner/name where the record is kept (GITHUB_REPOSITORY)"),
-    row("--to", "rollback: deployment id or address (the last known good)"),
-    row("--reason", "rollback: why; recorded"),
-    row("--dry-run", "rollback: say what would happen, change nothing"),
-    row("--unpin", "promote: although production is pinned by a rollback"),
-    row("--json", "each event as a line of JSON, the decision last"),
-    row("--verbose", "each request to a vendor, on standard error"),
-    "\nExit codes: 0 proceed, 1 failed, 2 plan or usage error, 3 hold, 4 rolled back\n",
-  ].join("");
+function help(): string {
+  const entries = Object.entries(tools).map(([name, { description }]) => ({ name, description }));
+  return renderHelp(Object.values(commands), entries);
 }

@@ -45,8 +45,12 @@ export function openJournal(command: string, context: CommandContext): Journal {
   let after: string | null = null;
   let served: string | null = null;
   let buildLog: readonly string[] = [];
-  const remember = (text: string) => {
-    timeline.push({ at: clock.now(), text });
+  const remember = (text: string, about: readonly string[] = []) => {
+    const at = clock.now();
+    const last = timeline.at(-1);
+    const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
+    if (shared) timeline.pop();
+    timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
     if (timeline.length > TIMELINE_LIMIT) timeline.shift();
   };
   emit({ event: "start", at: startedAt, command, release: release.id, commit: release.commit });
@@ -93,8 +97,11 @@ export function openJournal(command: string, context: CommandContext): Journal {
       const before = verdicts.get(text);
       verdicts.set(text, verdict);
       if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
-      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${verdict.summary}`);
-      else if (before !== undefined) remember(`clear again: ${verdict.summary}`);
+      const finding = verdict.summary.startsWith(`${text}: `)
+        ? verdict.summary.slice(text.length + 2)
+        : verdict.summary;
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${finding}`, [text]);
+      else if (before !== undefined) remember(`clear again: ${finding}`, [text]);
       emit({ event: "condition", at: clock.now(), text, verdict });
     },
     tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),

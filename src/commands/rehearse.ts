@@ -2,10 +2,12 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { renderDuration } from "../lib/duration.ts";
 import { UsageError } from "../lib/error.ts";
 import { DEFAULT_PLAN_FILE, loadPlan, parsePlan } from "../plan/load.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type CommandResult, type Decision, type ReleaseEvent, type Step, STEPS } from "../release/result.ts";
+import { renderProduction } from "../report/production.ts";
 import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../report/timeline.ts";
 import { observeClients } from "../sandbox/client-activity.ts";
 import { writeDemoSite } from "../sandbox/demo-site.ts";
@@ -253,9 +255,9 @@ async function conclude(
   } else {
     stdout.line("");
     const lines = [
-      `Production serves ${production.after ?? "nothing"}${production.served === null ? "" : ` (says ${production.served})`}; before this release it served ${production.before ?? "nothing"}.`,
+      renderProduction(result),
       ...(remedy === null ? [] : [remedy]),
-      `${Math.round(virtualSeconds / 60)} minutes rehearsed in ${wallSeconds.toFixed(1)} s.`,
+      `${renderDuration(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
     ];
     for (const line of lines.flatMap((text) => wrap(text, TERMINAL_COLUMNS))) stdout.line(line);
     for (const { emulator, method, path } of unknown) stdout.line(`unknown route at ${emulator}: ${method} ${path}`);

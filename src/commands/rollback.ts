@@ -136,6 +136,7 @@ async function finish(
   return journal.finish({
     decision: "rolled-back",
     reasonCode: done.verdict.reasonCode,
-    summary: done.verdict.summary,
+    summary: `${done.verdict.summary} Reason: ${done.reason}`,
+    remedy: "When the cause is mended, release the new commit with `unpin`: the rollback keeps production pinned until then.",
   });
 }

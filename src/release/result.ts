@@ -64,6 +64,8 @@ export interface TimelineEntry {
   /** On the command's clock. */
   readonly at: number;
   readonly text: string;
+  /** Conditions that this is about; those that share a cause share an entry. */
+  readonly about: readonly string[];
 }
 
 export interface ProductionSummary {

@@ -8,6 +8,19 @@ export function escapeMarkdown(text: string): string {
     .replace(/@(?=[\w/])/g, "@\u200b");
 }
 
+/** Inline code that its own content cannot close. */
+export function codeOf(text: string): string {
+  return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
+}
+
+/** A sentence in which only \`code\` is markup: it is as inert as escaped text. */
+export function renderProse(text: string): string {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? codeOf(part) : escapeMarkdown(part)))
+    .join("");
+}
+
 /** Text for a table cell or list item; long text is cut with an ellipsis. */
 export function escapeCell(text: string, maximum = 300): string {
   const characters = [...text];

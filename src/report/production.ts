@@ -2,8 +2,8 @@
 import type { CommandResult } from "../release/result.ts";
 
 /** A full SHA says no more to a person than its beginning, and does not fit a phone. */
-export function shortenCommit(text: string): string {
-  return /^[0-9a-f]{40}$/.test(text) ? text.slice(0, 12) : text;
+export function shortenCommits(text: string): string {
+  return text.replace(/\b([0-9a-f]{12})[0-9a-f]{28}\b/g, "$1");
 }
 
 /** `strong` and `code` mark the words that matter, in Markdown; a terminal leaves them out. */
@@ -21,7 +21,7 @@ export function renderProduction(result: CommandResult, { strong, code }: Produc
     return `${strong("What production serves is not known.")} It was not read, or nothing was ever deployed.`;
   }
   const again = result.decision === "rolled-back" ? " again" : "";
-  const said = served === null ? "" : ` (the site answers ${code(shortenCommit(served))})`;
+  const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
   const at = new Date(result.endedAt).toISOString().slice(11, 19);
   return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;
 }
@@ -30,5 +30,5 @@ function renderChange({ decision, production, candidate }: CommandResult, code: 
   const { before, after } = production;
   const out = [candidate?.id ?? null, before].find((id) => id !== null && id !== after);
   if (decision === "rolled-back" && out != null) return `Taken out: ${code(out)}.`;
-  return before === null || before === after ? "Nothing was changed." : `Before: ${code(before)}.`;
+  return before === null || before === after ? "The same as before." : `Before: ${code(before)}.`;
 }

@@ -4,8 +4,8 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
-import { escapeCell, escapeMarkdown, fence } from "./markdown.ts";
-import { renderProduction, shortenCommit } from "./production.ts";
+import { codeOf, escapeCell, fence, renderProse } from "./markdown.ts";
+import { renderProduction, shortenCommits } from "./production.ts";
 
 const TITLE: Readonly<Record<Decision, string>> = {
   proceed: "Proceed",
@@ -23,9 +23,9 @@ const ENTRIES_SHOWN = 15;
 export function renderSummary(result: CommandResult): string {
   const parts = [
     renderFirstLine(result),
-    `## ${TITLE[result.decision]}: \`${result.command}\` of release ${codeOf(shortenCommit(result.release))}`,
-    escapeMarkdown(result.summary),
-    ...(result.remedy === null ? [] : [`**What to do:** ${escapeMarkdown(result.remedy)}`]),
+    `## ${TITLE[result.decision]}: \`${result.command}\` of release ${codeOf(shortenCommits(result.release))}`,
+    renderProse(shortenCommits(result.summary)),
+    ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
     renderTimeline(result.timeline),
     renderVerdicts(result.verdicts),
     renderBuildLog(result.buildLog),
@@ -41,11 +41,6 @@ function renderFirstLine(result: CommandResult): string {
   return watched ? `${line} The watch comes next; what it says below is newer.` : line;
 }
 
-/** Inline code that its own content cannot close. */
-function codeOf(text: string): string {
-  return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
-}
-
 function renderTimeline(timeline: readonly TimelineEntry[]): string {
   if (timeline.length === 0) return "";
   const shown = timeline.slice(-ENTRIES_SHOWN);
@@ -54,7 +49,10 @@ function renderTimeline(timeline: readonly TimelineEntry[]): string {
     "**What happened** (UTC)",
     "",
     ...(earlier > 0 ? [`- ${earlier} earlier lines are in the log`] : []),
-    ...shown.map(({ at, text }) => `- ${new Date(at).toISOString().slice(11, 19)} ${escapeCell(text)}`),
+    ...shown.map(({ at, text, about }) => {
+      const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
+      return `- ${new Date(at).toISOString().slice(11, 19)} ${escapeCell(shortenCommits(`${text}${conditions}`))}`;
+    }),
   ].join("\n");
 }
 
@@ -67,7 +65,7 @@ function renderVerdicts(verdicts: CommandResult["verdicts"]): string {
       const finding = [`**${escapeCell(title, 80)}**`, escapeCell(withoutTitle(title, verdict.summary))];
       return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
     });
-  return ["| verdict | on what evidence |", "|---|---|", ...rows].join("\n");
+  return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
 }
 
 /** A condition's summary begins with the condition, for lines that stand alone; here the title says it. */
@@ -95,7 +93,7 @@ function renderFacts(result: CommandResult): string {
   return [
     `Reason code ${codeOf(reasonCode)}`,
     ...build,
-    ...(commit === "" ? [] : [`commit ${codeOf(shortenCommit(commit))}`]),
+    ...(commit === "" ? [] : [`commit ${codeOf(shortenCommits(commit))}`]),
     `began ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
   ].join(" · ");
 }

@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
+import { shortenCommits } from "./production.ts";
 
 export const TERMINAL_COLUMNS = 80;
 /** `12:34:56  ` or `+29:00    ` */
@@ -23,7 +24,7 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
   const time = renderElapsed(event.at - since);
   switch (event.event) {
     case "start":
-      return ["", `${event.command} ${event.release.slice(0, 40)}`];
+      return ["", `${event.command} ${shortenCommits(event.release).slice(0, 60)}`];
     case "step":
       return renderRow(time, "done", event.text);
     case "gate":
@@ -74,7 +75,7 @@ export function renderElapsed(ms: number): string {
 
 function renderRow(time: string, word: string, text: string): readonly string[] {
   const indent = TIME_COLUMNS + WORD_COLUMNS;
-  const [first = "", ...rest] = wrap(stripControl(text), TERMINAL_COLUMNS - indent);
+  const [first = "", ...rest] = wrap(shortenCommits(stripControl(text)), TERMINAL_COLUMNS - indent);
   return [
     `${time.padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
     ...rest.map((line) => `${" ".repeat(indent)}${line}`),
