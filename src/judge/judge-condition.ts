@@ -119,17 +119,15 @@ function beyond(interval: { low: number; high: number }, comparison: Comparison,
 }
 
 function unusableReading(condition: Condition, reading: MetricReading, which: string): Verdict | null {
-  const evidence = evidenceOf(
-    condition,
-    reading,
-    reading.value === null ? "no data" : `${reading.sampleCount} samples`,
-  );
+  // A long watch judges ten thousands of readings, nearly all of them usable: what is not said is not written.
+  const evidence = () =>
+    evidenceOf(condition, reading, reading.value === null ? "no data" : `${reading.sampleCount} samples`);
   if (reading.value === null || !Number.isFinite(reading.value)) {
     return hold(
       "no_data",
       `${condition.text}: there is no ${which}data for ${condition.metric}.`,
       "Check that the site reports this release and environment, and that the metric's settings in the plan name them.",
-      evidence,
+      evidence(),
     );
   }
   if (!reading.complete) {
@@ -137,7 +135,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
       "no_data",
       `${condition.text}: the ${which}data for ${condition.metric} is not complete yet.`,
       "The vendor is still ingesting; a longer `settle` on the metric waits for it.",
-      evidence,
+      evidence(),
     );
   }
   if (reading.sampleCount < condition.minimumSamples) {
@@ -145,7 +143,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
       "too_few_samples",
       `${condition.text}: ${reading.sampleCount} ${which}samples, and fewer than ${condition.minimumSamples} say nothing.`,
       "Watch longer (`for`), judge over a longer window (`over`), or send traffic.",
-      evidence,
+      evidence(),
     );
   }
   return null;
@@ -164,10 +162,28 @@ function evidenceOf(condition: Condition, reading: MetricReading, shown: string)
   return [
     {
       label: condition.metric,
-      value: `${shown}, ${new Date(from).toISOString().slice(11, 19)}–${new Date(to).toISOString().slice(11, 19)} UTC`,
+      value: `${shown}, ${renderTimeOfDay(from)}–${renderTimeOfDay(to)} UTC`,
       ...(reading.url === undefined ? {} : { url: reading.url }),
     },
   ];
+}
+
+/** `16:05:09` in UTC; `Date` takes three times as long for it. */
+function renderTimeOfDay(at: number): string {
+  const second = Math.floor(at / 1_000) % 86_400;
+  return `${twoDigits(Math.floor(second / 3_600))}:${twoDigits(Math.floor(second / 60) % 60)}:${twoDigits(second % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** Kept, because `toLocaleString` looks it up again at each number; made late, because making one takes 20 ms. */
+let numberFormat: Intl.NumberFormat | undefined;
+
+function renderNumber(value: number): string {
+  numberFormat ??= new Intl.NumberFormat("en-US");
+  return numberFormat.format(value);
 }
 
 /** A number in its measure's unit, for people: `7.9 %`, `2,210 ms`, `4`. */
@@ -176,9 +192,9 @@ export function renderValue(value: number, measure: Measure): string {
     case "ratio":
       return `${Number((value * 100).toFixed(2))} %`;
     case "duration":
-      return `${Math.round(value).toLocaleString("en-US")} ms`;
+      return `${renderNumber(Math.round(value))} ms`;
     case "count":
-      return Number(value.toFixed(2)).toLocaleString("en-US");
+      return renderNumber(Number(value.toFixed(2)));
   }
 }
 

@@ -1,0 +1,179 @@
+/** A watch of 48 hours and 10 metrics in virtual time: what judging it takes, and whether it keeps what it has seen. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { CommandContext } from "../../src/commands/contract.ts";
+import { openJournal } from "../../src/commands/outcome.ts";
+import { watchProduction } from "../../src/commands/watch-loop.ts";
+import { judgeCondition, rollbackVerdict } from "../../src/judge/judge-condition.ts";
+import { judgeWatch } from "../../src/judge/judge-watch.ts";
+import { windowsDue } from "../../src/judge/watch-windows.ts";
+import type { Verdict } from "../../src/lib/verdict.ts";
+import type { Condition, Metric, Plan } from "../../src/plan/plan.ts";
+import type { MetricWindow } from "../../src/providers/contract.ts";
+import type { ProductionRecord } from "../../src/release/record.ts";
+import { createModelWorld } from "../simulation/model-world.ts";
+import { createSimulatedClock, simulatedContext, SIMULATED_PLAN } from "../simulation/run-release.ts";
+import { type BenchRow, benchRow } from "./bench-row.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const WATCH_MS = 48 * HOUR;
+const TICKS = WATCH_MS / MINUTE;
+const START = Date.UTC(2026, 10, 20);
+const COUNT = 10;
+const OVER_MS = 15 * MINUTE;
+/** Of each unit, since each is written in its own way; all of them healthy. */
+const KINDS = [
+  { unit: "ratio", healthy: 0.012, limit: 0.05, written: "5%" },
+  { unit: "duration", healthy: 1_234.5, limit: 2_000, written: "2000ms" },
+  { unit: "count", healthy: 1_203, limit: 5_000, written: "5000" },
+] as const;
+
+interface Watched {
+  readonly metric: Metric;
+  readonly condition: Condition;
+  readonly healthy: number;
+}
+
+const WATCHED = Array.from({ length: COUNT }, (_, index): Watched => {
+  const { unit, healthy, limit, written } = KINDS[index % KINDS.length] ?? KINDS[0];
+  const name = `metric_${index}`;
+  const measure = { unit, minimumSamples: 20 };
+  return {
+    metric: { name, provider: "model", spec: {}, measure, settleMs: 2 * MINUTE },
+    condition: {
+      kind: "threshold",
+      text: `${name} > ${written} over 15m`,
+      metric: name,
+      overMs: OVER_MS,
+      minimumSamples: measure.minimumSamples,
+      position: { file: "plan.yml", line: 1, column: 1 },
+      comparison: ">",
+      value: limit,
+    },
+    healthy,
+  };
+});
+
+/** Milliseconds that the pure part of the watch takes: 2,880 ticks of 10 conditions. */
+function judgeAll(): number {
+  const span = { from: START, to: START + WATCH_MS };
+  const states = WATCHED.map((watched) => ({ watched, judgedTo: span.from, latest: null as Verdict | null }));
+  const startedAt = performance.now();
+  for (let tick = 1; tick <= TICKS; tick += 1) {
+    const now = START + tick * MINUTE;
+    for (const state of states) {
+      for (const window of windowsDue(span, OVER_MS, now, state.judgedTo)) {
+        state.latest = judge(state.watched, window);
+        state.judgedTo = window.to;
+      }
+    }
+    const rollback = states.map(({ watched, latest }) => ({ text: watched.condition.text, verdict: latest }));
+    const answer = judgeWatch({ rollback, success: [], gates: [], ended: tick === TICKS });
+    if (answer.kind === "rollback") throw new Error(`a healthy watch rolls back: ${answer.verdict.summary}`);
+  }
+  return performance.now() - startedAt;
+}
+
+function judge({ metric, condition, healthy }: Watched, window: MetricWindow): Verdict {
+  // The shares, lengths and counts of a real site are never the same twice.
+  const reading = { value: healthy * (1 + (window.to % 977) / 9_770), sampleCount: 500, window, complete: true };
+  return rollbackVerdict(condition, judgeCondition(condition, metric.measure, { reading, baseline: null }));
+}
+
+/** Megabytes of heap after an hour and after 48 of the watch command's own loop. */
+async function heapOfWatch(): Promise<{ readonly early: number; readonly late: number; readonly ticks: number }> {
+  const heap: number[] = [];
+  let ticks = 0;
+  const simulated = createSimulatedClock(START);
+  const clock = {
+    ...simulated,
+    async sleep(ms: number) {
+      await simulated.sleep(ms);
+      if (heap.length === 0 && simulated.now() >= START + HOUR) heap.push(heapMb());
+    },
+  };
+  const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
+  world.foreignDeployment("dpl_watched");
+  const context: CommandContext = {
+    ...simulatedContext(world, clock, "watched", { gate: "pass", errorsFromMs: null, blind: false }, (event) => {
+      if (event.event === "tick") ticks += 1;
+    }),
+    plan: planOfWatch(),
+    metricSource: async ({ measure }) => ({
+      read: async (window) => ({
+        value: KINDS.find(({ unit }) => unit === measure.unit)?.healthy ?? null,
+        sampleCount: 500,
+        window,
+        complete: true,
+      }),
+    }),
+  };
+  const end = await watchProduction(context, openJournal("watch", context), world.host, recordOfWatch());
+  if (end.verdict.outcome !== "pass") throw new Error(`the watch did not end well: ${end.verdict.summary}`);
+  return { early: heap[0] ?? Number.NaN, late: heapMb(), ticks };
+}
+
+function planOfWatch(): Plan {
+  const { stages } = SIMULATED_PLAN;
+  const watch = {
+    forMs: WATCH_MS,
+    everyMs: MINUTE,
+    metrics: Object.fromEntries(WATCHED.map(({ metric }) => [metric.name, metric])),
+    rollbackConditions: WATCHED.map(({ condition }) => condition),
+    successConditions: [],
+  };
+  // Probed at each look, as a watch with health checks is.
+  const verify = stages.staging.verify;
+  return { ...SIMULATED_PLAN, stages: { ...stages, production: { ...stages.production, verify, watch } } };
+}
+
+function recordOfWatch(): ProductionRecord & { readonly promotedAt: number } {
+  const candidate = { id: "dpl_watched", url: "web.example.test", createdAt: START };
+  const payload = {
+    holdpoint: 1 as const,
+    phase: "production" as const,
+    release: "watched",
+    commit: "a".repeat(40),
+    planDigest: SIMULATED_PLAN.digest,
+    candidate,
+    knownGood: { id: "dpl_v0", commit: "0".repeat(40) },
+    watchForMs: WATCH_MS,
+    autoAssignDomains: true,
+    unpinned: false,
+  };
+  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, reason: null };
+  return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
+}
+
+/** What is still referred to, after everything else was collected. */
+function heapMb(): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  return process.memoryUsage().heapUsed / 1_048_576;
+}
+
+export async function benchWatch(): Promise<BenchRow[]> {
+  const judged = Array.from({ length: 7 }, judgeAll);
+  const { early, late, ticks } = await heapOfWatch();
+  if (ticks < TICKS) throw new Error(`the watch looked ${ticks} times in 48 hours`);
+  return [
+    benchRow({
+      name: "48 h × 10 metrics judged",
+      ours: judged,
+      peer: [50],
+      peerName: "the budget itself",
+      unit: "ms",
+      budget: { kind: "limit", atMost: 50 },
+    }),
+    benchRow({
+      name: "watch heap, 48 h against 1 h",
+      ours: [late],
+      peer: [early],
+      peerName: "ours, after 1 h",
+      unit: "MB",
+      budget: { kind: "limit", atMost: Number((early + 3).toFixed(1)) },
+    }),
+  ];
+}
