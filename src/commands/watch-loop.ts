@@ -3,6 +3,7 @@ import { ProviderError } from "../lib/error.ts";
 import { hold, type Verdict, worstVerdict } from "../lib/verdict.ts";
 import { judgeCondition, rollbackVerdict, successVerdict } from "../judge/judge-condition.ts";
 import { judgeWatch, type WatchAnswer } from "../judge/judge-watch.ts";
+import { expectedInGap } from "../judge/traffic-gap.ts";
 import { baselineWindow, type WatchSpan, windowsDue } from "../judge/watch-windows.ts";
 import type { Condition, Metric, Watch } from "../plan/plan.ts";
 import type { Host, MetricReading, MetricScope, MetricWindow } from "../providers/contract.ts";
@@ -22,6 +23,8 @@ type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
 interface ConditionState {
   readonly condition: Condition;
   readonly list: "rollback" | "success";
+  /** What is judged. */
+  readonly span: WatchSpan;
   /** Windows up to here are judged. */
   judgedTo: number;
   latest: Verdict | null;
@@ -42,19 +45,24 @@ export async function watchProduction(
     stage: "production",
     bypass: null,
   };
-  const gateVerdicts = verify.length === 0 ? [] : [await checkGates(context, journal, verify, target)];
+  const startedAt = clock.now();
+  const checkAll = async () => (verify.length === 0 ? [] : [await checkGates(context, journal, verify, target)]);
+  let gateVerdicts = await checkAll();
   if (watch === null) return endOf(judgeWatch({ rollback: [], success: [], gates: gateVerdicts, ended: true }));
 
   const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
-  const settledAt = span.to + Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
-  const states = conditionStates(watch, span);
+  const states = conditionStates(watch, span, startedAt);
+  const probedTo = Math.max(...states.map((state) => state.span.to), span.to);
+  const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
+  const settledAt = Math.max(span.to + settleMs, probedTo);
   const probe = createHealthProbe(context, target);
   const tick = openTick(context, watch, probe, record, span);
   let previousMs: number | null = null;
   for (let extra = 0; ;) {
     const moved = await productionMoved(host, record);
     if (moved !== null) return { kind: "end", verdict: moved };
-    if (clock.now() <= span.to) await probe.probe();
+    if (previousMs !== null && gateVerdicts.some(isVendorTrouble)) gateVerdicts = await checkAll();
+    if (clock.now() <= probedTo) await probe.probe();
     await Promise.all(states.map((state) => tick(state)));
     for (const state of states) showCondition(journal, state, span, clock.now());
     const ended = clock.now() >= settledAt;
@@ -70,7 +78,7 @@ export async function watchProduction(
     });
     if (answer.kind === "rollback") return answer;
     if (answer.kind === "end") {
-      const blind = answer.verdict.reasonCode.startsWith("vendor_");
+      const blind = [...states.map(({ latest }) => latest), ...gateVerdicts].some(isVendorTrouble);
       if (!blind || extra >= EXTRA_TICKS) return answer;
       extra += 1;
     }
@@ -104,9 +112,20 @@ async function productionMoved(host: Host, record: ProductionRecord): Promise<Ve
   }
 }
 
-function conditionStates(watch: Watch, span: WatchSpan): ConditionState[] {
+/**
+ * A watch that is started again has no health checks of the time in which it did not run, and nobody else made any:
+ * they are judged from now on, over at least one whole window.
+ */
+function conditionStates(watch: Watch, span: WatchSpan, startedAt: number): ConditionState[] {
+  const late = startedAt - span.from > 2 * watch.everyMs;
   const states = (conditions: readonly Condition[], list: ConditionState["list"]) =>
-    conditions.map((condition) => ({ condition, list, judgedTo: span.from, latest: null }));
+    conditions.map((condition) => {
+      const own =
+        late && watch.metrics[condition.metric]?.provider === "probe"
+          ? { from: startedAt, to: Math.max(span.to, startedAt + condition.overMs) }
+          : span;
+      return { condition, list, span: own, judgedTo: own.from, latest: null };
+    });
   return [...states(watch.rollbackConditions, "rollback"), ...states(watch.successConditions, "success")];
 }
 
@@ -116,7 +135,7 @@ function openTick(
   watch: Watch,
   probe: HealthProbe,
   record: ProductionRecord & { readonly promotedAt: number },
-  span: WatchSpan,
+  watched: WatchSpan,
 ): (state: ConditionState) => Promise<void> {
   const read = openReader(context, probe);
   const scope = { commit: record.payload.commit, environment: "production" };
@@ -125,7 +144,7 @@ function openTick(
     const { condition } = state;
     const metric = watch.metrics[condition.metric];
     if (metric === undefined) return;
-    const due = windowsDue(span, condition.overMs, context.clock.now() - metric.settleMs, state.judgedTo);
+    const due = windowsDue(state.span, condition.overMs, context.clock.now() - metric.settleMs, state.judgedTo);
     const verdicts: Verdict[] = [];
     for (const window of due) {
       const verdict = await judgeWindow(state, metric, window);
@@ -139,22 +158,38 @@ function openTick(
   };
 
   async function judgeWindow(state: ConditionState, metric: Metric, window: MetricWindow): Promise<Verdict> {
-    const { condition } = state;
+    const { condition, span } = state;
     const verdictOf = state.list === "rollback" ? rollbackVerdict : successVerdict;
     try {
       const reading = await read(metric, window, scope);
       const needsBaseline = condition.kind === "change" && before.commit !== "";
-      const baseline = needsBaseline ? await read(metric, baselineWindow(span, condition.overMs), before) : null;
+      const baseline = needsBaseline ? await read(metric, baselineWindow(watched, condition.overMs), before) : null;
       const verdict = verdictOf(condition, judgeCondition(condition, metric.measure, { reading, baseline }));
       if (verdict.reasonCode !== "too_few_samples" || window.from <= span.from) return verdict;
       // Little traffic: what one window cannot say, the whole watch so far may.
       const whole = await read(metric, { from: span.from, to: window.to }, scope);
+      const expected =
+        reading.sampleCount < condition.minimumSamples ? expectedInGap(reading, whole, condition.minimumSamples) : null;
+      if (expected !== null) return gap(condition, reading, expected);
       return verdictOf(condition, judgeCondition(condition, metric.measure, { reading: whole, baseline }));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       return hold(error.reasonCode, `${condition.text}: ${error.message}`, error.remedy);
     }
   }
+}
+
+function gap(condition: Condition, { sampleCount }: MetricReading, expected: number): Verdict {
+  return hold(
+    "no_data",
+    `${condition.text}: ${sampleCount} samples where the rest of the watch leads to expect about ${expected}, so the data is interrupted.`,
+    "Check that the site and everything between it and the vendor still report; what arrives late is judged then.",
+  );
+}
+
+/** The vendor may answer the next time. */
+function isVendorTrouble(verdict: Verdict | null): boolean {
+  return verdict?.outcome === "hold" && verdict.reasonCode.startsWith("vendor_");
 }
 
 /** Credential trouble is a hole too: a token that is mended during the watch lets it go on. */
