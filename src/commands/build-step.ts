@@ -7,7 +7,7 @@ import type { BuildProgress, Forge, Host, HostDeployment } from "../providers/co
 import { buildMeta, chooseBuild } from "../release/choose-build.ts";
 import { renderStagingStatus, STAGING_TASK, type StagingRecord } from "../release/record.ts";
 import type { CommandContext } from "./contract.ts";
-import type { Journal } from "./outcome.ts";
+import { bestEffort, type Journal } from "./outcome.ts";
 
 /** Lines of the build log that are kept when a build fails. */
 const BUILD_LOG_LINES = 40;
@@ -25,7 +25,7 @@ export async function ensureBuild(
 ): Promise<BuildOutcome> {
   const { plan, release } = context;
   const { deploy } = plan.stages.staging;
-  const found = chooseBuild(await host.findBuilds(release.id), plan.digest, target);
+  const found = chooseBuild(await host.findBuilds(release.id), release.commit, plan.digest, target);
   const progress = (step: BuildProgress) => journal.progress(renderProgress(step));
   const created =
     found ??
@@ -48,17 +48,17 @@ export async function ensureBuild(
 }
 
 async function buildFailure(journal: Journal, host: Host, build: HostDeployment): Promise<Verdict> {
-  const log = await host.readBuildLog(build.id, BUILD_LOG_LINES);
-  journal.buildLog(log);
+  // The build failed, whether or not its log can be read.
+  await bestEffort(journal, "the end of the build log was not read", async () => {
+    journal.buildLog(await host.readBuildLog(build.id, BUILD_LOG_LINES));
+  });
   const canceled = build.state === "canceled" || build.state === "deleted";
   return fail(
     canceled ? "build_canceled" : "build_failed",
     canceled
       ? `Build ${build.id} was canceled at the host.`
       : `Build ${build.id} failed: ${build.errorMessage ?? "the host gave no reason"}`,
-    canceled
-      ? "Run the deploy again to build again."
-      : "Read the end of the build log, mend the cause and run again.",
+    canceled ? "Run the deploy again to build again." : "Read the end of the build log, mend the cause and run again.",
     build.inspectUrl === null ? [] : [{ label: "build", value: build.id, url: build.inspectUrl }],
   );
 }
@@ -77,6 +77,7 @@ export async function ensureStagingRecord(
   const payload = {
     holdpoint: 1 as const,
     phase: "staging" as const,
+    project: plan.project.vercel.project,
     release: release.id,
     commit: release.commit,
     planDigest: plan.digest,

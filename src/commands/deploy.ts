@@ -3,6 +3,7 @@ import { ensureBuild, ensureStagingRecord } from "./build-step.ts";
 import type { Command } from "./contract.ts";
 import { readProduction, readRecords } from "./observe.ts";
 import { holdOnVendorTrouble, openJournal } from "./outcome.ts";
+import { rollBackRelease } from "./release-rollback.ts";
 
 /** Builds the release at the host, without giving it any traffic, and records it. */
 export const deploy: Command = {
@@ -14,6 +15,11 @@ export const deploy: Command = {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, records] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
       journal.productionBefore(production.project.productionDeploymentId);
+      if (records.record?.phase === "rolling-back") {
+        // A run that decided to roll back died before the end: that comes first.
+        const { record } = records;
+        return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+      }
       if (records.record?.phase === "rolled-back") {
         const verdict = fail(
           "already_rolled_back",

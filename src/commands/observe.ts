@@ -2,6 +2,8 @@
 import { ProviderError } from "../lib/error.ts";
 import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
 import {
+  currentStatusOf,
+  isOfProject,
   PRODUCTION_TASK,
   type ProductionRecord,
   parseProductionRecord,
@@ -10,6 +12,7 @@ import {
   STAGING_TASK,
   type StagingRecord,
   stagingPayloadOf,
+  withoutRepeats,
 } from "../release/record.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./contract.ts";
@@ -39,7 +42,10 @@ export async function readRecords(context: CommandContext, forge: Forge): Promis
 
 async function readStaging(context: CommandContext, forge: Forge): Promise<readonly StagingRecord[]> {
   const deployments = await forge.listDeployments({ task: STAGING_TASK, sha: context.release.commit, limit: 100 });
-  const ours = deployments.filter((deployment) => stagingPayloadOf(deployment)?.release === context.release.id);
+  const ours = deployments.filter((deployment) => {
+    const payload = stagingPayloadOf(deployment);
+    return payload?.release === context.release.id && isOfProject(payload, context.plan.project.vercel.project);
+  });
   const records = await Promise.all(
     ours.map(async (deployment) => parseStagingRecord(deployment, await currentStatus(forge, deployment))),
   );
@@ -54,30 +60,41 @@ async function readHistory(context: CommandContext, forge: Forge): Promise<reado
   const records = await Promise.all(
     wanted.map(async (deployment) => parseProductionRecord(deployment, await currentStatus(forge, deployment))),
   );
-  return records.filter((record) => record !== null);
+  return withoutRepeats(records.filter((record) => record !== null));
 }
 
-/** Deployments that are production records of this plan's environment, newest first, without their statuses. */
-export function listProductionDeployments(context: CommandContext, forge: Forge): Promise<readonly ForgeDeployment[]> {
-  return forge.listDeployments({
+/** Production records of this project and environment, newest first, without their statuses. */
+export async function listProductionDeployments(
+  context: CommandContext,
+  forge: Forge,
+): Promise<readonly ForgeDeployment[]> {
+  const { stages, project } = context.plan;
+  const deployments = await forge.listDeployments({
     task: PRODUCTION_TASK,
-    environment: context.plan.stages.production.environment,
+    environment: stages.production.environment,
     limit: HISTORY_LIMIT,
   });
+  return deployments.filter((deployment) => isOfProject(productionPayloadOf(deployment), project.vercel.project));
 }
 
 async function currentStatus(forge: Forge, deployment: ForgeDeployment) {
-  const statuses = await forge.listDeploymentStatuses(deployment.id);
-  return statuses[0] ?? null;
+  return currentStatusOf(await forge.listDeploymentStatuses(deployment.id));
 }
 
 /**
- * What the production address itself says: the version where the plan names one, else the status line.
- * Null where nothing answered; it is evidence, and never throws.
+ * What the production addresses themselves say: the version where the plan names one, else the first one's status line.
+ * Where they say different things all of it is given, which then is nobody's commit. Null where nothing answered;
+ * it is evidence, and never throws.
  */
 export async function readServed(context: CommandContext): Promise<string | null> {
-  const [domain] = context.plan.project.domains;
-  if (domain === undefined) return null;
+  const { domains, version } = context.plan.project;
+  const asked = version === null ? domains.slice(0, 1) : domains;
+  const answers = await Promise.all(asked.map(async (domain) => readServedAt(context, domain)));
+  if (new Set(answers).size <= 1) return answers[0] ?? null;
+  return asked.map((domain, index) => `${domain}: ${answers[index] ?? "nothing"}`).join(", ");
+}
+
+async function readServedAt(context: CommandContext, domain: string): Promise<string | null> {
   const { version } = context.plan.project;
   try {
     const probe = await context.role("http");

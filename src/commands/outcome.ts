@@ -132,15 +132,15 @@ export function openJournal(command: string, context: CommandContext): Journal {
 }
 
 /**
- * Runs what may be lost without harm (a status, a note at the forge): a vendor's failure becomes a note.
+ * Runs what may be lost without harm (a status, a note at the forge): a vendor's failure becomes a note that begins with `trouble`.
  * What decides something later is never written through this.
  */
-export async function bestEffort(journal: Journal, what: string, act: () => Promise<unknown>): Promise<void> {
+export async function bestEffort(journal: Journal, trouble: string, act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    journal.note(`${what} was not written: ${error.message}`);
+    journal.note(`${trouble}: ${error.message}`);
   }
 }
 

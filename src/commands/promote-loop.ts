@@ -1,22 +1,18 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
-import { deploymentUrl } from "../lib/deployment-url.ts";
 import { ProviderError } from "../lib/error.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
-import { decidePromote, rollbackInForce } from "../release/decide-promote.ts";
-import {
-  PRODUCTION_TASK,
-  type ProductionPayload,
-  type ProductionRecord,
-  renderProductionStatus,
-} from "../release/record.ts";
+import { decidePromote, ROLLED_BACK_AT_HOST } from "../release/decide-promote.ts";
+import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, type World } from "../release/world.ts";
 import { isRecordOf } from "./build-step.ts";
 import type { CommandContext } from "./contract.ts";
 import { type Records, readProduction, readRecords, readServed, servesCommit } from "./observe.ts";
-import type { Journal } from "./outcome.ts";
+import { bestEffort, type Journal } from "./outcome.ts";
 import { pollDelayMs } from "./poll-delay.ts";
+import { recordProduction, restoreAutoAssign } from "./record-production.ts";
+import { rollBackRelease, writeProductionStatus } from "./release-rollback.ts";
 
 /** How long the host may take from the first look until every production domain shows the candidate. */
 const DEADLINE_MS = 5 * 60_000;
@@ -51,14 +47,15 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   let asked: Asked = { requestedAt: null, queued: false, requests: 0, refused: null };
   let records = await readRecords(context, forge);
   let world = await observe(promotion, records);
-  journal.productionBefore(knownGoodOf(world) ?? world.production.project.productionDeploymentId);
+  journal.productionBefore(world.record?.payload.knownGood?.id ?? world.production.project.productionDeploymentId);
   for (;;) {
     const { requestedAt, queued } = asked;
     const step = decidePromote(release, world, { unpin: options.unpin, requestedAt, queued, planDigest: plan.digest });
     if (step.do === "stop") return stop(promotion, world, step.verdict, step.rolledBack);
     if (step.do === "confirm") return confirm(promotion, world, asked.requests > 0);
+    if (step.do === "finish-rollback") return finishRollback(promotion, world);
     if (step.do === "record") {
-      await writeRecord(promotion, world);
+      await recordProduction(context, journal, forge, { candidate: promotion.candidate, world });
       records = await readRecords(context, forge);
     } else if (step.do === "promote") {
       asked = await ask(promotion, asked);
@@ -73,10 +70,6 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   }
 }
 
-function knownGoodOf(world: World): string | null {
-  return world.record?.payload.knownGood?.id ?? null;
-}
-
 async function observe({ context, journal, host, candidate }: Promotion, records: Records): Promise<World> {
   const production = await readProduction(context, host);
   const servingId = production.project.productionDeploymentId;
@@ -87,58 +80,15 @@ async function observe({ context, journal, host, candidate }: Promotion, records
       ? records.staging[0]
       : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
   if (candidate !== null) journal.candidate(candidate);
+  journal.productionAfter(servingId, null);
   return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
-}
-
-/** Written immediately before the promote, because a payload is written once. */
-async function writeRecord({ context, journal, forge, candidate }: Promotion, world: World): Promise<void> {
-  if (candidate === null) return;
-  const { release, plan, options, runUrl } = context;
-  const before = servedBefore(world, candidate.id);
-  const payload: ProductionPayload = {
-    holdpoint: 1,
-    phase: "production",
-    release: release.id,
-    commit: release.commit,
-    planDigest: plan.digest,
-    candidate: { id: candidate.id, url: candidate.url, createdAt: candidate.createdAt },
-    knownGood:
-      before === null
-        ? null
-        : { id: before, commit: world.serving?.id === before ? (world.serving.meta.githubCommitSha ?? null) : null },
-    watchForMs: plan.stages.production.watch?.forMs ?? 0,
-    // Undoing a pin means that the setting is on again; what the team itself had switched off stays off.
-    autoAssignDomains: world.production.project.autoAssignDomains || (options.unpin && rollbackInForce(world)),
-    unpinned: options.unpin,
-  };
-  const deployment = await forge.createDeployment({
-    ref: release.commit,
-    task: PRODUCTION_TASK,
-    environment: plan.stages.production.environment,
-    description: `Holdpoint: ${plan.name} to production`,
-    payload,
-    productionEnvironment: true,
-  });
-  await forge.createDeploymentStatus(deployment.id, {
-    ...renderProductionStatus({ phase: "promoting" }),
-    ...(runUrl === null ? {} : { logUrl: runUrl }),
-  });
-  journal.step(
-    "record-production",
-    `production recorded as GitHub deployment ${deployment.id}, known good ${before ?? "none"}`,
-  );
-}
-
-/** What production served before the candidate. Promoted by hand before us: then where that promotion came from. */
-function servedBefore(world: World, candidateId: string): string | null {
-  const { productionDeploymentId, aliasRequest } = world.production.project;
-  if (productionDeploymentId !== candidateId) return productionDeploymentId;
-  return aliasRequest?.toDeploymentId === candidateId ? aliasRequest.fromDeploymentId : null;
 }
 
 async function ask({ context, journal, host, candidate }: Promotion, asked: Asked): Promise<Asked> {
   if (candidate === null) return asked;
   const sent = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
+  // From here on only a read can say what production serves.
+  journal.productionAfter(null, null);
   try {
     const answer = await host.promote(candidate.id);
     if (answer.kind === "refused") {
@@ -168,7 +118,9 @@ function forgetLost(asked: Asked, now: number): Asked {
 
 function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict {
   const elsewhere = domainsElsewhere(world.production, candidate?.id ?? "").map(({ domain }) => domain);
-  return asked.queued
+  const request = world.production.project.aliasRequest;
+  const pending = request?.toDeploymentId === candidate?.id && request?.status === "pending";
+  return asked.queued || pending
     ? hold(
         "promotion_queued",
         "The host queued the promotion behind a rolling release and it has not begun.",
@@ -182,13 +134,27 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
 }
 
 async function stop(
-  { context, journal }: Promotion,
+  { context, journal, forge }: Promotion,
   world: World,
   verdict: Verdict,
   rolledBack: boolean,
 ): Promise<CommandResult> {
-  journal.productionAfter(world.production.project.productionDeploymentId, await readServed(context));
+  const { record, production } = world;
+  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  const to = record?.payload.knownGood?.id;
+  if (rolledBack && record !== null && to !== undefined && record.phase !== "rolled-back") {
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
+    await bestEffort(journal, "the rollback's status was not written", () =>
+      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }),
+    );
+  }
   return rolledBack ? journal.finish({ ...verdict, decision: "rolled-back" }) : journal.finishWith(verdict);
+}
+
+/** A run that decided to roll back died before the end: that comes first, whatever this run was started for. */
+function finishRollback({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {
+  if (record === null) throw new Error("a rollback to finish without a record");
+  return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
 }
 
 async function confirm(promotion: Promotion, world: World, changed: boolean): Promise<CommandResult> {
@@ -198,7 +164,7 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
   if (record === null || candidate === null) throw new Error("confirmed without a record or candidate");
   const served = await readServedVersion(promotion);
   journal.productionAfter(candidate.id, served);
-  await restoreAutoAssign(promotion, record);
+  await restoreAutoAssign(context, journal, promotion.host, record);
   if (record.phase === "promoting") await writeWatching(promotion, record);
   journal.step(
     "promote",
@@ -217,20 +183,10 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
   return journal.finishWith(pass(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
 }
 
-/** A promote switches auto-assignment on, whatever the team had set (vercel/vercel#15095). */
-async function restoreAutoAssign({ context, host }: Promotion, record: ProductionRecord): Promise<void> {
-  if (record.payload.autoAssignDomains) return;
-  const { project } = await readProduction(context, host);
-  if (project.autoAssignDomains) await host.setAutoAssignDomains(false);
-}
-
 async function writeWatching({ context, forge }: Promotion, record: ProductionRecord): Promise<void> {
   const promotedAt = context.clock.now();
-  await forge.createDeploymentStatus(record.forgeId, {
-    ...renderProductionStatus({ phase: "watching", promotedAt, until: promotedAt + record.payload.watchForMs }),
-    environmentUrl: deploymentUrl(context.plan.project.domains[0] ?? record.payload.candidate.url),
-    ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
-  });
+  const until = promotedAt + record.payload.watchForMs;
+  await writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until });
 }
 
 async function readServedVersion({ context, journal }: Promotion): Promise<string | null> {

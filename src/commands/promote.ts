@@ -36,13 +36,13 @@ async function findCandidate(
   const { plan, release } = context;
   const staged = plan.stages.staging.deploy.target;
   const builds = await host.findBuilds(release.id);
-  if (staged.kind === "production") return { build: chooseBuild(builds, plan.digest, staged) };
+  if (staged.kind === "production") return { build: chooseBuild(builds, release.commit, plan.digest, staged) };
 
-  const stagingBuild = chooseBuild(builds, plan.digest, staged);
+  const stagingBuild = chooseBuild(builds, release.commit, plan.digest, staged);
   const records = await readRecords(context, forge);
   const staging = stagingBuild && records.staging.find((record) => isRecordOf(record, stagingBuild, plan.digest));
   if (records.record !== null || staging?.phase !== "verified") {
-    return { build: chooseBuild(builds, plan.digest, { kind: "production" }) };
+    return { build: chooseBuild(builds, release.commit, plan.digest, { kind: "production" }) };
   }
   const outcome = await ensureBuild(context, journal, host, { kind: "production" });
   if (!outcome.ready) return journal.finishWith(outcome.verdict);

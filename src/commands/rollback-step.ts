@@ -12,8 +12,10 @@ import { pollDelayMs } from "./poll-delay.ts";
 
 /** How long the host may take from the request until every production domain shows the target. */
 const DEADLINE_MS = 5 * 60_000;
-/** Requests sent when answers are lost; each only after reading the world again. */
-const MAXIMUM_REQUESTS = 3;
+/** A request of which the host shows no trace for this long did not arrive. */
+const LOST_AFTER_MS = 15_000;
+/** Requests sent when answers are lost, enough for the whole deadline; each only after reading the world again. */
+const MAXIMUM_REQUESTS = 20;
 
 export interface RollbackRequest {
   readonly to: string;
@@ -36,8 +38,10 @@ export async function performRollback(
   const startedAt = context.clock.now();
   let goal: RollbackGoal = { to: request.to, from: request.from, requestedAt: null, refused: null };
   let requests = 0;
-  let world = request.known ?? (await readWorld(context, host, request.to));
+  let world =
+    request.known ?? (await readPatiently(context, journal, startedAt, () => readWorld(context, host, request.to)));
   for (;;) {
+    journal.productionAfter(world.production.project.productionDeploymentId, null);
     const step = decideRollback(world, goal);
     if (step.do === "stop") return await stopped(context, journal, world.production, step.verdict);
     if (step.do === "confirm") return await confirm(context, journal, request, requests === 0);
@@ -54,12 +58,14 @@ export async function performRollback(
       if (
         lost &&
         step.waitingFor === "the production domains" &&
-        context.clock.now() - (goal.requestedAt ?? 0) > 15_000
+        context.clock.now() - (goal.requestedAt ?? 0) > LOST_AFTER_MS
       ) {
         goal = { ...goal, requestedAt: null };
       }
     }
-    world = await readWorldPatiently(context, journal, host, startedAt, world);
+    const { target } = world;
+    const production = await readPatiently(context, journal, startedAt, () => readProduction(context, host));
+    world = { production, target };
   }
 }
 
@@ -71,6 +77,8 @@ async function sendRollback(
   goal: RollbackGoal,
 ): Promise<RollbackGoal> {
   const requestedAt = context.clock.now();
+  // From here on only a read can say what production serves.
+  journal.productionAfter(null, null);
   try {
     const answer = await host.rollback(request.to, request.reason);
     if (answer.kind === "refused") return { ...goal, requestedAt, refused: answer.message };
@@ -89,20 +97,23 @@ async function readWorld(context: CommandContext, host: Host, to: string) {
   return { production, target };
 }
 
-/** While a rollback is on its way a failed read is waited out: giving up would leave production in the middle. */
-async function readWorldPatiently(
+/**
+ * Once a rollback is decided a failed read is waited out, before the request and after it: giving up would leave
+ * production where it must not be. A credential that is refused does not mend itself.
+ */
+async function readPatiently<Value>(
   context: CommandContext,
   journal: Journal,
-  host: Host,
   startedAt: number,
-  known: { readonly production: ProductionState; readonly target: HostDeployment | null },
-) {
-  for (;;) {
+  read: () => Promise<Value>,
+): Promise<Value> {
+  for (let told = false; ; told = true) {
     try {
-      return { production: await readProduction(context, host), target: known.target };
+      return await read();
     } catch (error) {
-      if (!(error instanceof ProviderError) || context.clock.now() - startedAt > DEADLINE_MS) throw error;
-      journal.note(`reading production back failed, trying again: ${error.message}`);
+      const patient = error instanceof ProviderError && ![401, 403, 404].includes(error.status ?? 0);
+      if (!patient || context.clock.now() - startedAt > DEADLINE_MS) throw error;
+      if (!told) journal.note(`the host cannot be read, trying again: ${error.message}`);
       await context.clock.sleep(2_000, context.signal);
     }
   }

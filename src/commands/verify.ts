@@ -23,7 +23,7 @@ export const verify: Command = {
         readRecords(context, forge),
       ]);
       journal.productionBefore(production.project.productionDeploymentId);
-      const build = chooseBuild(builds, plan.digest, plan.stages.staging.deploy.target);
+      const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);
       if (build?.state !== "ready") {
         return journal.finishWith(
           hold(

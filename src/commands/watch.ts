@@ -1,19 +1,15 @@
-import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host } from "../providers/contract.ts";
-import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
-import { productionShows } from "../release/world.ts";
+import { ROLLED_BACK_AT_HOST, rolledBackAtHost } from "../release/decide-promote.ts";
+import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
+import { type ProductionState, productionShows } from "../release/world.ts";
 import type { Command, CommandContext } from "./contract.ts";
 import { readProduction, readRecords, readServed } from "./observe.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
-import { performRollback } from "./rollback-step.ts";
-import { checkGates } from "./verify-step.ts";
+import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "./release-rollback.ts";
 import { watchProduction } from "./watch-loop.ts";
-
-/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
-const RECORD_PATIENCE_MS = 5_000;
 
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
 export const watch: Command = {
@@ -24,7 +20,9 @@ export const watch: Command = {
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, { record }] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
-      journal.productionBefore(record?.payload.knownGood?.id ?? production.project.productionDeploymentId);
+      const current = production.project.productionDeploymentId;
+      journal.productionBefore(record?.payload.knownGood?.id ?? current);
+      journal.productionAfter(current, null);
       if (record === null) {
         return journal.finishWith(
           fail(
@@ -38,20 +36,21 @@ export const watch: Command = {
       journal.candidate(candidate);
       const shown = productionShows(production, candidate.id);
       if (record.phase === "rolling-back") {
-        return rollBack(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+        return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
       }
-      if (record.phase === "rolled-back") return alreadyRolledBack(context, journal, record);
-      journal.productionAfter(production.project.productionDeploymentId, null);
+      if (record.phase === "rolled-back" || rolledBackAtHost(production, record)) {
+        return alreadyRolledBack(context, journal, { forge, record, production });
+      }
       if (record.phase === "done" && shown) {
         journal.productionAfter(candidate.id, await readServed(context));
         return journal.finishWith(
           pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
         );
       }
-      if (!shown) return journal.finishWith(notInProduction(production.project.productionDeploymentId, record));
+      if (!shown) return journal.finishWith(notInProduction(current, record));
       const promotedAt = record.promotedAt ?? context.clock.now();
       if (record.phase !== "watching") {
-        await writeStatus(context, forge, record, {
+        await writeProductionStatus(context, forge, record, {
           phase: "watching",
           promotedAt,
           until: promotedAt + record.payload.watchForMs,
@@ -74,15 +73,28 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   const answer = await watchProduction(context, journal, host, record);
   if (answer.kind === "rollback") {
     const reason = answer.verdict.summary;
-    journal.step("rollback-decided", `roll back from ${record.payload.candidate.id}`);
-    const result = await rollBack(context, journal, { host, forge, record, reason, code: answer.verdict.reasonCode });
+    journal.step("rollback-decided", `decided to roll back ${record.payload.candidate.id}`);
+    const result = await rollBackRelease(context, journal, {
+      host,
+      forge,
+      record,
+      reason,
+      code: answer.verdict.reasonCode,
+    });
     return result;
   }
   const { verdict } = answer;
-  const { project } = await readProduction(context, host);
-  journal.productionAfter(project.productionDeploymentId, await readServed(context));
-  await bestEffort(journal, "the end of the watch", () =>
-    writeStatus(
+  const production = await readProduction(context, host);
+  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  if (verdict.reasonCode === "production_moved") {
+    // Most often a person rolled back while we watched: what they wrote into the record must stay.
+    const now = (await readRecords(context, forge)).record;
+    if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
+      return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
+    }
+  }
+  await bestEffort(journal, "the end of the watch was not written", () =>
+    writeProductionStatus(
       context,
       forge,
       record,
@@ -96,126 +108,27 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   return journal.finishWith(verdict);
 }
 
-interface RollbackOrder {
-  readonly host: Host;
-  readonly forge: Forge;
-  readonly record: ProductionRecord;
-  readonly reason: string;
-  readonly code?: Verdict["reasonCode"];
-}
-
-/** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
-async function rollBack(context: CommandContext, journal: Journal, order: RollbackOrder): Promise<CommandResult> {
-  const { host, forge, record, reason } = order;
-  const { knownGood, candidate } = record.payload;
-  if (knownGood === null) {
-    await bestEffort(journal, "the failed watch", () =>
-      writeStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
-    );
-    journal.productionAfter(candidate.id, await readServed(context));
-    return journal.finish({
-      decision: "failed",
-      reasonCode: "no_known_good",
-      summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to. Production still serves ${candidate.id}.`,
-      remedy: "Deploy a fix, or dispatch a rollback with an explicit target.",
-    });
-  }
-  if (record.phase !== "rolling-back") {
-    await recordIntent(context, journal, order, knownGood.id);
-  }
-  const verdict = await performRollback(context, journal, host, {
-    to: knownGood.id,
-    from: candidate.id,
-    reason,
-    commit: knownGood.commit,
-    known: null,
-  });
-  if (verdict.outcome !== "pass") return journal.finishWith(verdict);
-  await bestEffort(journal, "the rollback's status", () =>
-    writeStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }),
-  );
-  await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
-  await verifyRollback(context, journal, knownGood);
-  return journal.finish({
-    decision: "rolled-back",
-    reasonCode: order.code ?? "rolled_back",
-    summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
-    remedy:
-      "Find the cause on the evidence given here, mend it and release a new commit with `unpin`: the rollback keeps production pinned until then.",
-  });
-}
-
-async function recordIntent(
-  context: CommandContext,
-  journal: Journal,
-  order: RollbackOrder,
-  to: string,
-): Promise<void> {
-  const { forge, record, reason } = order;
-  const write = bestEffort(journal, "the decision to roll back", () =>
-    writeStatus(context, forge, record, { phase: "rolling-back", promotedAt: record.promotedAt, to, reason }),
-  );
-  const enough = new AbortController();
-  const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
-  await Promise.race([write, patience]);
-  enough.abort();
-}
-
-/** The known-good deployment passes the production gates too, or people must know at once. It changes no decision. */
-async function verifyRollback(
-  context: CommandContext,
-  journal: Journal,
-  knownGood: { readonly id: string; readonly commit: string | null },
-): Promise<void> {
-  const { plan } = context;
-  if (plan.stages.production.verify.length === 0) return;
-  const verdict = await checkGates(context, journal, plan.stages.production.verify, {
-    url: context.domainUrl(plan.project.domains[0] ?? ""),
-    deploymentId: knownGood.id,
-    commit: knownGood.commit ?? "",
-    stage: "production",
-    bypass: null,
-  });
-  if (verdict.outcome !== "pass")
-    journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
-}
-
-function writeCommitStatus(
-  context: CommandContext,
-  journal: Journal,
-  forge: Forge,
-  state: "success" | "failure" | "pending",
-  description: string,
-): Promise<void> {
-  return bestEffort(journal, "the commit status", () =>
-    forge.setCommitStatus(context.release.commit, {
-      context: "holdpoint/release",
-      state,
-      description,
-      ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
-    }),
-  );
-}
-
-function writeStatus(context: CommandContext, forge: Forge, record: ProductionRecord, status: ProductionStatus) {
-  return forge.createDeploymentStatus(record.forgeId, {
-    ...renderProductionStatus(status),
-    environmentUrl: deploymentUrl(context.plan.project.domains[0] ?? record.payload.candidate.url),
-    ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
-  });
-}
-
+/** Where only the host says it, the record is mended: the world wins. */
 async function alreadyRolledBack(
   context: CommandContext,
   journal: Journal,
-  record: ProductionRecord,
+  found: { readonly forge: Forge; readonly record: ProductionRecord; readonly production: ProductionState },
 ): Promise<CommandResult> {
-  const { project } = await readProduction(context, await context.role("host"));
-  journal.productionAfter(project.productionDeploymentId, await readServed(context));
+  const { forge, record, production } = found;
+  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  const to = record.rollbackTo ?? record.payload.knownGood?.id ?? "the previous deployment";
+  const byHost = record.phase !== "rolled-back";
+  const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
+  if (byHost) {
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
+    await bestEffort(journal, "the rollback's status was not written", () =>
+      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }),
+    );
+  }
   return journal.finish({
     decision: "rolled-back",
     reasonCode: "already_rolled_back",
-    summary: `This release was rolled back to ${record.rollbackTo ?? "the previous deployment"}: ${record.reason ?? "reason not recorded"}`,
+    summary: `This release was rolled back to ${to}: ${reason}`,
     remedy: "Release a new commit; to try the same commit again, give the release another id (`release`).",
   });
 }

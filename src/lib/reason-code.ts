@@ -24,6 +24,7 @@ export const REASON_CODES = {
   checks_failed: "Synthetic checks failed.",
   env_missing: "A required environment variable is not set at the host.",
   certificate_expiring: "A TLS certificate is invalid or expires too soon.",
+  release_reused: "The release id was used before, for another commit or build.",
   staging_not_verified: "This build was not verified, so it may not be promoted.",
   rolled_back: "Production was rolled back to the recorded known-good deployment.",
   already_rolled_back: "This release was rolled back earlier and is not promoted again.",

@@ -18,17 +18,20 @@ export function buildMeta(
 }
 
 /**
- * The newest build of this plan and target that is ready or on its way. A build that failed, was canceled or deleted
+ * The newest build of this commit, plan and target that is ready or on its way. A build that failed, was canceled or deleted
  * does not count: running `deploy` again is how people try again.
  */
 export function chooseBuild(
   builds: readonly HostDeployment[],
+  commit: string,
   planDigest: string,
   target: BuildTarget,
 ): HostDeployment | null {
   const usable = builds.filter(
     (build) =>
       build.meta.holdpointPlan === planDigest &&
+      // A release id that people choose can be given twice; what is promoted must be this commit.
+      build.meta.githubCommitSha === commit &&
       build.target === target.kind &&
       (target.kind !== "custom" || build.customEnvironment === target.slug) &&
       (build.state === "ready" || build.state === "building" || build.state === "queued"),

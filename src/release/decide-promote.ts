@@ -1,6 +1,7 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
-import type { ReleaseIdentity, World } from "./world.ts";
+import type { ProductionRecord } from "./record.ts";
+import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, productionShows } from "./world.ts";
 
 export type PromoteStep =
@@ -12,6 +13,9 @@ export type PromoteStep =
   | { readonly do: "promote" }
   /** The host works on it: read again. */
   | { readonly do: "wait"; readonly waitingFor: string }
+  /** An earlier run decided to roll back and did not get to the end of it. */
+  | { readonly do: "finish-rollback" }
+  /** `rolledBack`: production is back on the known-good deployment, whoever did it. */
   | { readonly do: "stop"; readonly verdict: Verdict; readonly rolledBack: boolean };
 
 export interface PromoteOptions {
@@ -26,7 +30,8 @@ export interface PromoteOptions {
 
 /** The next step of a promote, given the world as it was just read. */
 export function decidePromote(release: ReleaseIdentity, world: World, options: PromoteOptions): PromoteStep {
-  const settled = decideSettled(world) ?? decideVerified(world, options);
+  if (world.record?.phase === "rolling-back") return { do: "finish-rollback" };
+  const settled = decideSettled(world) ?? decideReused(release, world) ?? decideVerified(world, options);
   if (settled !== null) return settled;
   const candidate = world.candidate;
   if (candidate === null || candidate.state !== "ready") return stop(candidateGone(world));
@@ -49,17 +54,52 @@ function stop(verdict: Verdict, rolledBack = false): PromoteStep {
   return { do: "stop", verdict, rolledBack };
 }
 
-/** A release that was rolled back, or is being rolled back, is never promoted again. */
+/** A release that was rolled back, by us or at the host, is never promoted again. */
 function decideSettled(world: World): PromoteStep | null {
   const { record } = world;
-  if (record === null || (record.phase !== "rolled-back" && record.phase !== "rolling-back")) return null;
+  if (record === null) return null;
+  const byHost = record.phase !== "rolled-back" && rolledBackAtHost(world.production, record);
+  if (record.phase !== "rolled-back" && !byHost) return null;
+  const to = record.rollbackTo ?? record.payload.knownGood?.id ?? "the previous deployment";
+  const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
   return stop(
     fail(
       "already_rolled_back",
-      `This release was rolled back to ${record.rollbackTo ?? "the previous deployment"}: ${record.reason ?? "reason not recorded"}.`,
+      `This release was rolled back to ${to}: ${reason}.`,
       "Fix the cause and release a new commit; to try the same commit again, give the release another id (`release`).",
     ),
     true,
+  );
+}
+
+/** Reason that is recorded where the host says that production was rolled back and our record does not. */
+export const ROLLED_BACK_AT_HOST = "rolled back at the host";
+
+/** Did the host roll production back from this release to its known-good deployment, whatever our record says? */
+export function rolledBackAtHost(production: ProductionState, record: ProductionRecord): boolean {
+  const { candidate, knownGood } = record.payload;
+  const { productionDeploymentId, aliasRequest } = production.project;
+  return (
+    record.phase !== "promoting" &&
+    knownGood !== null &&
+    productionDeploymentId === knownGood.id &&
+    aliasRequest?.type === "rollback" &&
+    aliasRequest.toDeploymentId === knownGood.id &&
+    (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null)
+  );
+}
+
+/** A record is written once and names one build: the same release id cannot mean another one. */
+function decideReused(release: ReleaseIdentity, { record, candidate }: World): PromoteStep | null {
+  if (record === null) return null;
+  const { payload } = record;
+  if (payload.commit === release.commit && (candidate === null || payload.candidate.id === candidate.id)) return null;
+  return stop(
+    fail(
+      "release_reused",
+      `The release id ${release.id} was used before, for build ${payload.candidate.id} of commit ${payload.commit.slice(0, 12)}.`,
+      "Give this release another id (`release`).",
+    ),
   );
 }
 
@@ -130,11 +170,16 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
       "Nothing to do if the newer release contains this change; otherwise release again from the newest commit.",
     );
   }
-  if (record !== null && current !== null && current !== record.payload.knownGood?.id && current !== candidate.id) {
+  // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
+  const taken = record !== null && record.phase !== "promoting" && current !== candidate.id;
+  const changed = record !== null && current !== (record.payload.knownGood?.id ?? null) && current !== candidate.id;
+  if (taken || changed) {
     return hold(
       "production_moved",
-      `Production changed from ${record.payload.knownGood?.id ?? "nothing"} to ${current} since this release began.`,
-      "Find out who changed production; then release again so that the new state is the known-good one.",
+      taken
+        ? `This release was in production before, and production is ${current ?? "nothing"} now; it is not promoted a second time.`
+        : `Production changed from ${record.payload.knownGood?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`,
+      "Find out who changed production; then release again with another release id (`release`), so that the new state is the known-good one.",
     );
   }
   if (!options.unpin && record?.payload.unpinned !== true && isPinned(world)) {
@@ -152,18 +197,27 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
  * so "off" means pinned unless the last finished release found it off and left it off: then it is the team's own setting.
  */
 export function isPinned(world: World): boolean {
-  if (world.production.project.autoAssignDomains) return false;
-  const last = world.history.find((record) => record.phase !== "promoting" || record !== world.record);
-  const teamSetting =
-    last !== undefined &&
-    !last.payload.autoAssignDomains &&
-    (last.phase === "done" || last.phase === "watching" || last.phase === "held") &&
-    world.production.project.aliasRequest?.type !== "rollback";
-  return !teamSetting;
+  const { project } = world.production;
+  if (project.autoAssignDomains) return false;
+  if (project.aliasRequest?.type === "rollback") return true;
+  const last = lastInProduction(world);
+  if (last === undefined || last.payload.autoAssignDomains) return true;
+  return last.phase === "rolled-back" || last.phase === "rolling-back";
 }
 
-/** Is there evidence that a rollback, and not the team's own setting, switched auto-assignment off? */
-export function rollbackInForce(world: World): boolean {
-  const others = world.history.filter((record) => record !== world.record);
-  return world.production.project.aliasRequest?.type === "rollback" || others[0]?.phase === "rolled-back";
+/**
+ * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
+ * rollback, which the record of the release that was rolled back says.
+ */
+export function autoAssignAfter(world: World, unpin: boolean): boolean {
+  const { project } = world.production;
+  if (project.autoAssignDomains || !unpin) return project.autoAssignDomains;
+  const last = lastInProduction(world);
+  const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";
+  return rolledBack && (last?.payload.autoAssignDomains ?? true);
+}
+
+/** The latest release besides this one that got as far as production. */
+function lastInProduction({ history, record }: World): ProductionRecord | undefined {
+  return history.find((other) => other !== record && other.phase !== "promoting");
 }

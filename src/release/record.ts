@@ -12,10 +12,13 @@ export const STAGING_TASK = "holdpoint:staging";
 export const PRODUCTION_TASK = "holdpoint:production";
 
 const build = z.object({ id: z.string(), url: z.string(), createdAt: z.number() });
+/** The host's project: a repository may hold several, and the same commit is then a release of each. */
+const project = z.string().optional();
 
 const stagingPayload = z.object({
   holdpoint: z.literal(1),
   phase: z.literal("staging"),
+  project,
   release: z.string(),
   commit: z.string(),
   planDigest: z.string(),
@@ -25,6 +28,7 @@ const stagingPayload = z.object({
 const productionPayload = z.object({
   holdpoint: z.literal(1),
   phase: z.literal("production"),
+  project,
   release: z.string(),
   commit: z.string(),
   planDigest: z.string(),
@@ -77,6 +81,11 @@ function payloadOf<Payload>(schema: z.ZodType<Payload>, deployment: ForgeDeploym
   }
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : null;
+}
+
+/** Is this a record of the same project at the host? One that names none is. */
+export function isOfProject(payload: { readonly project?: string | undefined } | null, name: string): boolean {
+  return payload !== null && (payload.project ?? name) === name;
 }
 
 export function stagingPayloadOf(deployment: ForgeDeployment): StagingPayload | null {
@@ -195,4 +204,30 @@ export function parseProductionRecord(
     createdAt: deployment.createdAt,
     statusAt: current?.createdAt ?? deployment.createdAt,
   };
+}
+
+/**
+ * The status that speaks for a record: the newest that we wrote. GitHub itself and other tools add theirs (`inactive`,
+ * when a newer deployment of the environment succeeds), and these say nothing about the release.
+ */
+export function currentStatusOf(statuses: readonly ForgeDeploymentStatus[]): ForgeDeploymentStatus | null {
+  return statuses.find(isOurs) ?? statuses[0] ?? null;
+}
+
+function isOurs({ state, description }: ForgeDeploymentStatus): boolean {
+  if (state === "inactive") return false;
+  return STATUS_PATTERN.test(description) || STAGING_PHASES.some((phase) => description.startsWith(`${phase}: `));
+}
+
+/**
+ * One record for each release, newest release first. After a lost answer GitHub may hold the same record twice; then
+ * the one that something was written into last is the record, and the other one is nothing.
+ */
+export function withoutRepeats(records: readonly ProductionRecord[]): readonly ProductionRecord[] {
+  const spoken = new Map<string, ProductionRecord>();
+  for (const record of records) {
+    const known = spoken.get(record.payload.release);
+    if (known === undefined || record.statusAt > known.statusAt) spoken.set(record.payload.release, record);
+  }
+  return [...spoken.values()];
 }
