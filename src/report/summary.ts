@@ -23,7 +23,7 @@ const ENTRIES_SHOWN = 15;
 export function renderSummary(result: CommandResult): string {
   const parts = [
     renderFirstLine(result),
-    `## ${TITLE[result.decision]}: \`${result.command}\` of release ${codeOf(shortenCommits(result.release))}`,
+    renderHeading(result),
     renderProse(shortenCommits(result.summary)),
     ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
     renderTimeline(result.timeline),
@@ -32,6 +32,12 @@ export function renderSummary(result: CommandResult): string {
     renderFacts(result),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** A rollback by hand is of what production served, not of the commit that its workflow happened to run at. */
+function renderHeading({ command, decision, release }: CommandResult): string {
+  const of = command === "rollback" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
+  return `## ${TITLE[decision]}: ${codeOf(command)}${of}`;
 }
 
 /** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */
@@ -88,12 +94,12 @@ function renderBuildLog(lines: readonly string[]): string {
 }
 
 function renderFacts(result: CommandResult): string {
-  const { candidate, commit, reasonCode, startedAt, endedAt } = result;
+  const { candidate, command, commit, reasonCode, startedAt, endedAt } = result;
   const build = candidate === null ? [] : [`build [${codeOf(candidate.id)}](${deploymentUrl(candidate.url)})`];
   return [
     `Reason code ${codeOf(reasonCode)}`,
     ...build,
-    ...(commit === "" ? [] : [`commit ${codeOf(shortenCommits(commit))}`]),
+    ...(commit === "" || command === "rollback" ? [] : [`commit ${codeOf(shortenCommits(commit))}`]),
     `began ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
   ].join(" · ");
 }

@@ -24,7 +24,7 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
   const time = renderElapsed(event.at - since);
   switch (event.event) {
     case "start":
-      return ["", `${event.command} ${shortenCommits(event.release).slice(0, 60)}`];
+      return ["", event.command === "rollback" ? event.command : `${event.command} ${shortenCommits(event.release)}`];
     case "step":
       return renderRow(time, "done", event.text);
     case "gate":
@@ -51,13 +51,14 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
 
 type Tick = Extract<ReleaseEvent, { event: "tick" }>;
 
+const minutes = (ms: number) => String(Math.round(ms / 60_000));
+
 /** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
 function isTickShown({ elapsedMs, previousMs }: Tick): boolean {
   return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
 }
 
 function renderTick({ elapsedMs, totalMs, clear, open }: Tick): string {
-  const minutes = (ms: number) => String(Math.round(ms / 60_000));
   const waiting = open === 0 ? "" : `, ${open} wait for data`;
   const state = `${clear} of ${clear + open} conditions clear${waiting}`;
   return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
