@@ -1,7 +1,7 @@
 /**
  * Runs a command line of the repository. `@actions/exec` is not used: it hands out neither the process nor its group,
  * so a time limit could not end what a command started, and it keeps an unfinished line of any length in memory
- * (see docs/decisions/commands-in-their-own-process-group.md).
+ * (see docs/decisions/0003-commands-in-their-own-process-group.md).
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createMask, secretValues } from "../lib/mask.ts";
