@@ -1,4 +1,5 @@
 /** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
+import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import { commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
@@ -7,22 +8,62 @@ import { systemClock } from "./lib/clock.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
-import type { CommandResult, ReleaseEvent } from "./release/result.ts";
+import type { CommandResult } from "./release/result.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderTimeline } from "./report/timeline.ts";
 
 /** The environment variables that hold secrets; GitHub masks those that came from `secrets`, this masks the rest. */
 const SECRET_NAME = /TOKEN|SECRET|KEY|PASSWORD|DATABASE_URL|WEBHOOK|DSN/;
 
+const SUMMARY_BYTES = 1024 * 1024;
+
 export async function main(): Promise<void> {
+  const log = openLog();
   try {
-    await run();
+    const result = await perform(log);
+    log.resume();
+    await report(result);
   } catch (error) {
+    log.resume();
     await reportError(error);
   }
 }
 
-async function run(): Promise<void> {
+interface Log {
+  readonly show: (lines: readonly string[]) => void;
+  readonly debug: (line: string) => void;
+  /** Lets the runner obey this process again. */
+  readonly resume: () => void;
+}
+
+/**
+ * The step's log. A release's lines hold words of others (output of repository commands, build logs, vendors' messages),
+ * and the runner obeys any line with a workflow command in it: even indented, and `##[…]` anywhere. So it is told not to.
+ */
+function openLog(): Log {
+  let token: string | null = null;
+  const resume = () => {
+    if (token !== null) core.info(`::${token}::`);
+    token = null;
+  };
+  return {
+    show(lines) {
+      if (token === null && lines.length > 0) {
+        token = randomUUID();
+        core.info(`::stop-commands::${token}`);
+      }
+      for (const line of lines) core.info(line);
+    },
+    debug(line) {
+      if (!core.isDebug()) return;
+      resume();
+      core.debug(line);
+    },
+    resume,
+  };
+}
+
+async function perform(log: Log): Promise<CommandResult> {
   const token = core.getInput("github-token");
   const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
   for (const [name, value] of Object.entries(env)) {
@@ -50,17 +91,16 @@ async function run(): Promise<void> {
     env,
   );
   const startedAt = Date.now();
-  const result = await commands[name].run(
+  return commands[name].run(
     openSession({
       ...prepared,
       env,
       clock: systemClock,
-      emit: (event) => log(event, startedAt),
-      debug: core.debug,
+      emit: (event) => log.show(renderTimeline(event, startedAt)),
+      debug: log.debug,
       runUrl: runUrl(env),
     }),
   );
-  await report(result);
 }
 
 function readBoolean(name: string): boolean {
@@ -70,10 +110,6 @@ function readBoolean(name: string): boolean {
   throw new UsageError("usage", [{ message: `The input \`${name}\` is "${text}"; expected true or false.` }]);
 }
 
-function log(event: ReleaseEvent, startedAt: number): void {
-  for (const line of renderTimeline(event, startedAt)) core.info(line);
-}
-
 /** Outputs first, so that a later job can branch on them whatever happens to the step. */
 async function report(result: CommandResult): Promise<void> {
   core.setOutput("decision", result.decision);
@@ -81,7 +117,7 @@ async function report(result: CommandResult): Promise<void> {
   core.setOutput("result", JSON.stringify(result));
   core.setOutput("deployment-id", result.candidate?.id ?? "");
   core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
-  await core.summary.addRaw(renderSummary(result)).write();
+  await core.summary.addRaw(cutSummary(renderSummary(result))).write();
   // A rollback that a person asked for and that was read back is a success of that command.
   const asked = result.command === "rollback" && result.decision === "rolled-back";
   if (result.decision !== "proceed" && !asked) {
@@ -89,6 +125,15 @@ async function report(result: CommandResult): Promise<void> {
       `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`,
     );
   }
+}
+
+/** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */
+function cutSummary(text: string): string {
+  if (Buffer.byteLength(text) <= SUMMARY_BYTES) return text;
+  const cut = Buffer.from(text)
+    .subarray(0, SUMMARY_BYTES - 200)
+    .toString();
+  return `${cut}\n\nThe rest is left out: GitHub shows no summary above 1 MiB.\n`;
 }
 
 function runUrl(env: Readonly<Record<string, string | undefined>>): string | null {
@@ -109,9 +154,8 @@ async function reportError(error: unknown): Promise<void> {
   if (usage) {
     for (const problem of error.problems) {
       const { position } = problem;
-      core.error(problem.remedy ? `${problem.message} ${problem.remedy}` : problem.message, {
-        ...(position ? { file: position.file, startLine: position.line, startColumn: position.column } : {}),
-      });
+      const place = position ? { file: position.file, startLine: position.line, startColumn: position.column } : {};
+      core.error(problem.remedy ? `${problem.message} ${problem.remedy}` : problem.message, place);
     }
     core.setFailed(
       `${error.problems.length} mistake${error.problems.length === 1 ? "" : "s"} to mend; nothing was touched.`,
