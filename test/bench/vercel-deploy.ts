@@ -181,7 +181,7 @@ export async function benchDeployLarge(): Promise<BenchRow[]> {
       budget: { kind: "share", atMost: 1 / 1.8 },
     }),
     benchRow({
-      name: `${name}, peak memory`,
+      name: "deploy 1 GB, peak memory",
       ours: peaks(ours),
       peer: peaks(client),
       peerName: CLIENT,
