@@ -3,9 +3,12 @@
  * sends the token to the origin of its own setting and nowhere else, and says every failure as a ProviderError.
  */
 import { ProviderError } from "../lib/error.ts";
+import { createMask } from "../lib/mask.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import { DEFAULT_RETRY, type RetryPolicy, retry } from "../lib/retry.ts";
+import type { Secret } from "../lib/secret.ts";
 import type { ProviderContext } from "./contract.ts";
+import { readText } from "./read-text.ts";
 
 export interface VendorSettings {
   /** The vendor as people name it: `Vercel`. */
@@ -14,6 +17,8 @@ export interface VendorSettings {
   readonly baseUrl: string;
   /** Sent with every request, to this origin only. */
   readonly headers: () => Readonly<Record<string, string>>;
+  /** What `headers` sign with: masked in whatever the vendor says when it refuses. */
+  readonly token: Secret;
   /** What to do when the vendor answers 401 or 403; names the variable and the scopes. */
   readonly credentialRemedy: string;
   readonly context: ProviderContext;
@@ -71,6 +76,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export function createVendorClient(settings: VendorSettings): VendorClient {
   const base = new URL(settings.baseUrl.endsWith("/") ? settings.baseUrl : `${settings.baseUrl}/`);
 
+  const masked = (text: string) => createMask([settings.token.reveal()]).apply(text);
+
   function url(path: string, query: VendorRequest["query"] = {}): URL {
     const target = new URL(path.replace(/^\//, ""), base);
     for (const [name, value] of Object.entries(query)) {
@@ -110,7 +117,9 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
       }
       return exchange(request, next, redirects + 1);
     }
-    return { status: response.status, headers: response.headers, body: parseBody(response.text) };
+    const { status, headers, text } = response;
+    // A refusal may repeat what it was sent, and its words are shown to people.
+    return { status, headers, body: parseBody(status < 300 ? text : masked(text)) };
   }
 
   async function attempt(request: VendorRequest, target: URL) {
@@ -168,7 +177,7 @@ const sendByFetch: Send = async ({ method, url, headers, body, signal }) => {
     headers,
     ...(body === undefined ? {} : { body }),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  return { status: response.status, headers: response.headers, text: await readText(response) };
 };
 
 function parseBody(text: string): unknown {

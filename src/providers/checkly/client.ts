@@ -1,8 +1,8 @@
 /** How every request to Checkly is sent: base URL, credential, account, and what to do when it is refused. */
-import { ProviderError } from "../../lib/error.ts";
-import { Secret } from "../../lib/secret.ts";
 import type { ProviderContext } from "../contract.ts";
 import { type VendorClient, createVendorClient } from "../http.ts";
+import { parseBaseUrl } from "../parse-base-url.ts";
+import { readToken } from "../read-token.ts";
 
 export const CHECKLY = "Checkly";
 export const CHECKLY_SECRETS: readonly string[] = ["CHECKLY_API_KEY", "CHECKLY_ACCOUNT_ID"];
@@ -19,27 +19,30 @@ export const CREDENTIAL_REMEDY =
 
 /** A client that sends the key and the account with every request. Throws ProviderError `secret_missing`. */
 export function connectClient(context: ProviderContext): VendorClient {
-  const key = new Secret("CHECKLY_API_KEY", required(context, "CHECKLY_API_KEY"));
+  const key = required(context, "CHECKLY_API_KEY");
   const account = required(context, "CHECKLY_ACCOUNT_ID");
+  const baseUrl = parseBaseUrl({
+    vendor: CHECKLY,
+    variable: "CHECKLY_API_URL",
+    text: context.env["CHECKLY_API_URL"] || DEFAULT_API_URL,
+    example: DEFAULT_API_URL,
+  });
   return createVendorClient({
     vendor: CHECKLY,
-    baseUrl: context.env["CHECKLY_API_URL"] || DEFAULT_API_URL,
-    headers: () => ({ authorization: `Bearer ${key.reveal()}`, "x-checkly-account": account }),
+    baseUrl: baseUrl.href,
+    headers: () => ({ authorization: `Bearer ${key.reveal()}`, "x-checkly-account": account.reveal() }),
+    token: key,
     credentialRemedy: CREDENTIAL_REMEDY,
     context,
     rateLimitWaitMs: () => RATE_LIMIT_WAIT_MS,
   });
 }
 
-function required(context: ProviderContext, name: string): string {
-  const value = context.env[name];
-  if (value === undefined || value === "") {
-    throw new ProviderError({
-      reasonCode: "secret_missing",
-      vendor: CHECKLY,
-      message: `${name} is not set, so Checkly cannot be asked.`,
-      remedy: CREDENTIAL_REMEDY,
-    });
-  }
-  return value;
+function required(context: ProviderContext, variable: string) {
+  return readToken(context.env, {
+    vendor: CHECKLY,
+    variable,
+    remedy: CREDENTIAL_REMEDY,
+    missing: `${variable} is not set, so Checkly cannot be asked.`,
+  });
 }

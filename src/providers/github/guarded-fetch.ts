@@ -3,7 +3,9 @@
  * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
  */
 import { ProviderError } from "../../lib/error.ts";
+import { createMask } from "../../lib/mask.ts";
 import type { Secret } from "../../lib/secret.ts";
+import { readText } from "../read-text.ts";
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECT_LIMIT = 3;
@@ -34,7 +36,7 @@ export function createGuardedFetch(settings: GuardedFetchSettings): typeof fetch
       if (target.origin !== apiUrl.origin) throw foreignOrigin(method, target, apiUrl);
       const response = await fetch(target, { ...init, method, headers, redirect: "manual", signal });
       const next = redirectTarget(response, target, method);
-      if (next === null) return readWhole(response);
+      if (next === null) return readWhole(response, settings.token);
       await response.body?.cancel();
       if (redirects >= REDIRECT_LIMIT) throw tooManyRedirects(method, target);
       target = next;
@@ -50,8 +52,10 @@ function redirectTarget(response: Response, from: URL, method: string): URL | nu
   return new URL(location, from);
 }
 
-async function readWhole(response: Response): Promise<Response> {
-  const text = await response.text();
+async function readWhole(response: Response, token: Secret): Promise<Response> {
+  const said = await readText(response);
+  // A refusal may repeat what it was sent, and its words are shown to people.
+  const text = response.ok ? said : createMask([token.reveal()]).apply(said);
   // A Response with one of these statuses refuses any body, even an empty one.
   const bodiless = response.status === 204 || response.status === 205 || response.status === 304;
   return new Response(bodiless ? null : text, { status: response.status, headers: response.headers });

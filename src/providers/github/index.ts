@@ -1,11 +1,12 @@
 /** GitHub (and GitHub Enterprise Server) as the forge: deployments, statuses and comments through `@octokit/rest`. */
 import { ProviderError } from "../../lib/error.ts";
-import { Secret } from "../../lib/secret.ts";
 import type { Forge, ProviderContext, RoleProvider, RoleSettings } from "../contract.ts";
 import { createGithubClient } from "./client.ts";
 import { createCommentRole } from "./comments.ts";
 import { createDeploymentRole } from "./deployments.ts";
 import { createGuardedFetch } from "./guarded-fetch.ts";
+import { parseBaseUrl } from "../parse-base-url.ts";
+import { readToken } from "../read-token.ts";
 
 const DEFAULT_API_URL = "https://api.github.com";
 
@@ -22,8 +23,17 @@ export const githubForge: RoleProvider<"forge"> = {
 
 async function connect(settings: RoleSettings, context: ProviderContext): Promise<Forge> {
   const { owner, repo } = readRepository(settings.repository);
-  const apiUrl = readApiUrl(context.env["GITHUB_API_URL"]);
-  const token = readToken(context.env["GITHUB_TOKEN"]);
+  const apiUrl = parseBaseUrl({
+    vendor: "GitHub",
+    variable: "GITHUB_API_URL",
+    text: context.env["GITHUB_API_URL"]?.trim() || DEFAULT_API_URL,
+    example: `${DEFAULT_API_URL} or https://your-server/api/v3`,
+  });
+  const token = readToken(context.env, {
+    vendor: "GitHub",
+    variable: "GITHUB_TOKEN",
+    remedy: "In a workflow set env GITHUB_TOKEN: ${{ github.token }}; elsewhere a token that may write deployments.",
+  });
   // Loaded here, since most commands never get as far as GitHub before they print something.
   const { Octokit } = await import("@octokit/rest");
   const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
@@ -46,48 +56,12 @@ function ignore(): void {}
 function readRepository(repository: string | null): { owner: string; repo: string } {
   const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
   if (match?.[1] === undefined || match[2] === undefined) {
-    throw setupError(
-      "usage",
-      repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
-      "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
-    );
+    throw new ProviderError({
+      reasonCode: "usage",
+      vendor: "GitHub",
+      message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
+      remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
+    });
   }
   return { owner: match[1], repo: match[2] };
-}
-
-function readApiUrl(value: string | undefined): URL {
-  const text = value?.trim() || DEFAULT_API_URL;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw setupError(
-      "usage",
-      `GITHUB_API_URL is not an address: "${text}".`,
-      "Set it to https://api.github.com or https://your-server/api/v3.",
-    );
-  }
-  return url;
-}
-
-function readToken(value: string | undefined): Secret {
-  const token = value?.trim() ?? "";
-  if (token === "") {
-    throw setupError(
-      "secret_missing",
-      "GITHUB_TOKEN is not set.",
-      "In a workflow set env GITHUB_TOKEN: ${{ github.token }}; elsewhere a token that may write deployments.",
-    );
-  }
-  // A header with a control character is refused by `fetch` with a message that quotes the whole value.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw setupError(
-      "credential_rejected",
-      "GITHUB_TOKEN contains a space, a line break or a letter that no token has.",
-      "Store the token again, without anything around it.",
-    );
-  }
-  return new Secret("GITHUB_TOKEN", token);
-}
-
-function setupError(reasonCode: "usage" | "secret_missing" | "credential_rejected", message: string, remedy: string) {
-  return new ProviderError({ reasonCode, vendor: "GitHub", message, remedy });
 }

@@ -1,9 +1,11 @@
 /** The organization's API: base URL, token, numeric project id, pages. */
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
-import { Secret } from "../../lib/secret.ts";
+import type { Secret } from "../../lib/secret.ts";
 import type { ProviderContext } from "../contract.ts";
 import { createVendorClient, type VendorClient, type VendorRequest } from "../http.ts";
+import { parseBaseUrl } from "../parse-base-url.ts";
+import { readToken } from "../read-token.ts";
 import type { SentrySpec } from "./spec.ts";
 
 const TOKEN = "SENTRY_AUTH_TOKEN";
@@ -22,12 +24,18 @@ export interface SentryApi {
 }
 
 export function createSentryApi(spec: SentrySpec, context: ProviderContext): SentryApi {
-  const token = readToken(context);
+  const token = readApiToken(context);
   const organization = readOrganization(spec, context);
   const client = createVendorClient({
     vendor: "Sentry",
-    baseUrl: context.env.SENTRY_URL || DEFAULT_URL,
+    baseUrl: parseBaseUrl({
+      vendor: "Sentry",
+      variable: "SENTRY_URL",
+      text: context.env.SENTRY_URL || DEFAULT_URL,
+      example: DEFAULT_URL,
+    }).href,
     headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
+    token,
     credentialRemedy: `Set ${TOKEN} to a token of an internal integration with the scopes ${SCOPES}.`,
     context,
     rateLimitWaitMs: resetWaitMs,
@@ -74,18 +82,14 @@ export function createSentryApi(spec: SentrySpec, context: ProviderContext): Sen
   };
 }
 
-function readToken(context: ProviderContext): Secret {
-  const value = context.env[TOKEN]?.trim();
-  if (!value) {
-    throw new ProviderError({
-      reasonCode: "secret_missing",
-      vendor: "Sentry",
-      message: `${TOKEN} is not set.`,
-      remedy: `Set ${TOKEN} to a token of an internal integration with the scopes ${SCOPES}.`,
-    });
-  }
+function readApiToken(context: ProviderContext): Secret {
+  const token = readToken(context.env, {
+    vendor: "Sentry",
+    variable: TOKEN,
+    remedy: `Set ${TOKEN} to a token of an internal integration with the scopes ${SCOPES}.`,
+  });
   // An organization token carries org:ci only: enough to create releases, not to read a single number.
-  if (value.startsWith("sntrys_")) {
+  if (token.reveal().startsWith("sntrys_")) {
     throw new ProviderError({
       reasonCode: "credential_insufficient",
       vendor: "Sentry",
@@ -93,7 +97,7 @@ function readToken(context: ProviderContext): Secret {
       remedy: `Create an internal integration in Sentry with the scopes ${SCOPES} and set ${TOKEN} to its token.`,
     });
   }
-  return new Secret(TOKEN, value);
+  return token;
 }
 
 function readOrganization(spec: SentrySpec, context: ProviderContext): string {

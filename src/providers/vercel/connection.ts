@@ -1,8 +1,9 @@
 /** What every Vercel request needs: the API's origin, the token, the team on each query, the project in each path. */
 import type { ZodType } from "zod";
-import { ProviderError } from "../../lib/error.ts";
-import { Secret } from "../../lib/secret.ts";
+import { createMask } from "../../lib/mask.ts";
 import type { ProviderContext, RoleSettings } from "../contract.ts";
+import { parseBaseUrl } from "../parse-base-url.ts";
+import { readToken } from "../read-token.ts";
 import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
 import { createTransport, type Open } from "./transport.ts";
 
@@ -16,6 +17,8 @@ export interface Connection {
   readonly origin: string;
   /** Name or id as the plan gives it; the API takes either in a path. */
   readonly project: string;
+  /** Text of the host without the token, which a refusal may repeat. */
+  mask(text: string): string;
   /** `/v9/projects/{project}` and the like, with the project encoded. */
   projectPath(version: string, rest?: string): string;
   /** A JSON exchange, with retries; the team is added to the query. */
@@ -34,17 +37,17 @@ type Shapes = typeof import("./api.ts");
 
 /** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
 export function createConnection(settings: RoleSettings, context: ProviderContext): Connection {
-  const value = context.env[TOKEN_NAME];
-  if (!value) {
-    throw new ProviderError({
-      reasonCode: "secret_missing",
-      vendor: VENDOR,
-      message: `${TOKEN_NAME} is not set.`,
-      remedy: `Create a token at https://vercel.com/account/settings/tokens that can see the team, and set it as ${TOKEN_NAME}.`,
-    });
-  }
-  const token = new Secret(TOKEN_NAME, value);
-  const baseUrl = parseBaseUrl(context.env.VERCEL_API_URL || DEFAULT_API_URL);
+  const token = readToken(context.env, {
+    vendor: VENDOR,
+    variable: TOKEN_NAME,
+    remedy: `Create a token at https://vercel.com/account/settings/tokens that can see the team, and set it as ${TOKEN_NAME}.`,
+  });
+  const baseUrl = parseBaseUrl({
+    vendor: VENDOR,
+    variable: "VERCEL_API_URL",
+    text: context.env.VERCEL_API_URL || DEFAULT_API_URL,
+    example: DEFAULT_API_URL,
+  });
   const teamQuery = queryOfTeam(settings.team);
   const transport = createTransport(baseUrl, context);
   const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
@@ -52,6 +55,7 @@ export function createConnection(settings: RoleSettings, context: ProviderContex
     vendor: VENDOR,
     baseUrl: baseUrl.href,
     headers: authorization,
+    token,
     credentialRemedy: credentialRemedy(settings),
     context,
     send: transport.send,
@@ -60,6 +64,7 @@ export function createConnection(settings: RoleSettings, context: ProviderContex
     context,
     origin: baseUrl.origin,
     project: settings.project,
+    mask: (text) => createMask([token.reveal()]).apply(text),
     projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
     request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
     prepare: ({ method, path, query, headers }) =>
@@ -102,17 +107,6 @@ export async function readIfPresent<Value>(
 export function queryOfTeam(team: string | null): Readonly<Record<string, string>> {
   if (team === null || team === "") return {};
   return team.startsWith("team_") ? { teamId: team } : { slug: team };
-}
-
-function parseBaseUrl(text: string): URL {
-  const url = URL.parse(text);
-  if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) return url;
-  throw new ProviderError({
-    reasonCode: "usage",
-    vendor: VENDOR,
-    message: `VERCEL_API_URL is not an http or https address: ${text}.`,
-    remedy: `Set it to an address such as ${DEFAULT_API_URL}, or leave it out.`,
-  });
 }
 
 function credentialRemedy(settings: RoleSettings): string {

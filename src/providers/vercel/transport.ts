@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { urlToHttpOptions } from "node:url";
 import type { ProviderContext } from "../contract.ts";
 import type { AnswerHeaders, Send } from "../http.ts";
+import { answerTooLong, MAXIMUM_ANSWER_BYTES } from "../read-text.ts";
 
 /** Opens one request, with these headers beside the shared ones; the caller writes the body and ends it. */
 export type Open = (headers?: Readonly<Record<string, string>>) => ClientRequest;
@@ -115,7 +116,12 @@ function headersOf(response: IncomingMessage): AnswerHeaders {
 function readToEnd(response: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    response.on("data", (chunk: Buffer) => void chunks.push(chunk));
+    let bytes = 0;
+    response.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > MAXIMUM_ANSWER_BYTES) response.destroy(answerTooLong());
+      else chunks.push(chunk);
+    });
     response.once("error", reject);
     // Not "end": only after this the connection is free for the next request.
     response.once("close", () => {
