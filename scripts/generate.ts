@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gates } from "../src/gates/index.ts";
 import type { PlanExtensions } from "../src/plan/extensions.ts";
-import { metricProviders } from "../src/providers/index.ts";
+import { metricProviders } from "../src/providers/metrics.ts";
 import { renderGatesReference, renderGatesTable } from "./generate/gates-reference.ts";
 import { renderMetricsReference } from "./generate/metrics-reference.ts";
 import { renderPlanReference } from "./generate/plan-reference.ts";

@@ -1,13 +1,13 @@
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
-import { DEFAULT_PLAN_FILE, loadPlan } from "../plan/load.ts";
-import { checkSecrets } from "../plan/secrets.ts";
+import { loadForRollback } from "../plan/load-for-rollback.ts";
 import type { Plan } from "../plan/plan.ts";
+import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "./contract.ts";
 import { type CommandName } from "./index.ts";
-import { extensions } from "./session.ts";
+import { releaseSecrets } from "./release-secrets.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */
 export interface RawOptions {
@@ -36,13 +36,9 @@ export async function prepare(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Prepared> {
   const directory = resolve(raw.directory || ".");
-  const plan = await loadPlan(raw.plan || DEFAULT_PLAN_FILE, extensions);
+  const { plan, missing } = await loadPlanFor(command, raw.plan || DEFAULT_PLAN_FILE, env);
   const commit = raw.commit || env.GITHUB_SHA || "";
-  const problems: Problem[] = [
-    ...checkOptions(command, raw, commit),
-    ...checkRepository(env),
-    ...checkSecretsOf(command, plan, env),
-  ];
+  const problems: Problem[] = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
   if (problems.length > 0) {
     const onlySecrets = problems.every((problem) => problem.message.includes(" is not set"));
     throw new UsageError(onlySecrets ? "secret_missing" : "usage", problems);
@@ -103,14 +99,25 @@ function checkRepository(env: Readonly<Record<string, string | undefined>>): rea
   ];
 }
 
-/** A rollback runs no gate and reads no metric, so it needs none of their secrets: at 3 a.m. fewer things can be missing. */
-function checkSecretsOf(
+/**
+ * The plan, and what it needs and is not set. A rollback runs no gate and reads no metric: it needs none of their
+ * secrets and no word of theirs in the plan, so that at 3 a.m. fewer things can be missing or wrong.
+ */
+async function loadPlanFor(
   command: CommandName,
-  plan: Plan,
+  file: string,
   env: Readonly<Record<string, string | undefined>>,
-): readonly Problem[] {
-  if (command !== "rollback") return checkSecrets(plan, extensions, env);
-  return (extensions.secrets ?? [])
+): Promise<{ readonly plan: Plan; readonly missing: readonly Problem[] }> {
+  const part = command === "rollback" ? await loadForRollback(file) : null;
+  if (part !== null) return { plan: part, missing: missingSecrets(env) };
+  // Loaded here, because it weighs more than all that a rollback needs.
+  const { checkSecrets, extensions, loadPlan } = await import("./whole-plan.ts");
+  const plan = await loadPlan(file, extensions);
+  return { plan, missing: command === "rollback" ? missingSecrets(env) : checkSecrets(plan, extensions, env) };
+}
+
+function missingSecrets(env: Readonly<Record<string, string | undefined>>): readonly Problem[] {
+  return releaseSecrets
     .filter(({ name }) => !env[name])
     .map(({ name, neededBy }) => ({
       message: `${name} is not set; ${neededBy} needs it.`,

@@ -2,10 +2,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { UsageError } from "../lib/error.ts";
-import { checkGate } from "../gates/check-gate.ts";
-import { gates } from "../gates/index.ts";
 import type { Gate, GateTarget } from "../gates/contract.ts";
-import type { PlanExtensions } from "../plan/extensions.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import type {
   MetricSource,
@@ -15,21 +12,10 @@ import type {
   Roles,
   RoleSettings,
 } from "../providers/contract.ts";
-import { metricProviders, roleProviders } from "../providers/index.ts";
+import { roleProviders } from "../providers/index.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { CommandContext, CommandOptions } from "./contract.ts";
-
-/** Registries that a plan joins, and the credentials that every release needs. */
-export const extensions: PlanExtensions = {
-  gates,
-  roles: roleProviders,
-  metricProviders,
-  secrets: [
-    ...roleProviders.host.secrets.map((name) => ({ name, neededBy: "Vercel" })),
-    ...roleProviders.forge.secrets.map((name) => ({ name, neededBy: "the release record at GitHub" })),
-  ],
-};
 
 export interface SessionSettings {
   readonly plan: Plan;
@@ -77,9 +63,7 @@ export function openSession(settings: SessionSettings): CommandContext {
   const metricSource = (metric: Metric): Promise<MetricSource> => {
     let pending = sources.get(metric.name);
     if (pending === undefined) {
-      const provider = metricProviders[metric.provider];
-      if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
-      pending = provider.connect(metric.name, metric.spec, providerContext);
+      pending = connectMetric(metric, providerContext);
       sources.set(metric.name, pending);
     }
     return pending;
@@ -114,7 +98,16 @@ function requireSecrets(provider: RoleProvider, env: SessionSettings["env"]): vo
   );
 }
 
+async function connectMetric(metric: Metric, context: ProviderContext): Promise<MetricSource> {
+  const { metricProviders } = await import("../providers/metrics.ts");
+  const provider = metricProviders[metric.provider];
+  if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
+  return provider.connect(metric.name, metric.spec, context);
+}
+
+/** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(settings: SessionSettings, role: CommandContext["role"], item: GateItem, target: GateTarget) {
+  const [{ gates }, { checkGate }] = await Promise.all([import("../gates/index.ts"), import("../gates/check-gate.ts")]);
   const gate = (gates as Readonly<Record<string, Gate>>)[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
   const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name)])));

@@ -1,6 +1,5 @@
 /** A plan file as a Plan, or every mistake in it at once with its place. */
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
 import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
@@ -9,13 +8,12 @@ import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
 import { readWatch } from "./read-watch.ts";
 import type { WatchReading } from "./read-watch.ts";
+import { describeSize, MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
 import { planSchema } from "./schema.ts";
 import type { PlanDocument } from "./schema.ts";
 import { parseYaml } from "./yaml-source.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
-export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
-const MAXIMUM_BYTES = 1_048_576;
 /** More than this nobody reads; the count of the others is given. */
 const MAXIMUM_PROBLEMS = 100;
 
@@ -23,41 +21,9 @@ export type PlanResult = { readonly plan: Plan } | { readonly problems: readonly
 
 /** Reads a plan from a file. Throws UsageError `plan_invalid` with every mistake. */
 export async function loadPlan(path: string, extensions: PlanExtensions): Promise<Plan> {
-  const result = parsePlan(await readPlanText(path), path, extensions);
+  const result = parsePlan(await readPlanFile(path), path, extensions);
   if ("plan" in result) return result.plan;
   throw new UsageError("plan_invalid", result.problems);
-}
-
-async function readPlanText(path: string): Promise<string> {
-  try {
-    const { size } = await stat(path);
-    if (size > MAXIMUM_BYTES) throw invalid(path, describeSize(size));
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await readFile(path));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw invalid(path, describeReadError(error));
-  }
-}
-
-function invalid(file: string, problem: Problem): UsageError {
-  return new UsageError("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
-}
-
-function describeReadError(error: unknown): Problem {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === "ENOENT") {
-    return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
-  }
-  if (code === "EISDIR") return { message: "this is a folder, not a plan file" };
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return { message: "not YAML: the file is not text in UTF-8" };
-  return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-}
-
-function describeSize(bytes: number): Problem {
-  return {
-    message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
-    remedy: "Is it the right file?",
-  };
 }
 
 /** The plan in a text; `file` is for messages. Problems are sorted by their place. */

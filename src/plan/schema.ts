@@ -8,15 +8,12 @@ import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { gateItemSchema, metricSchema } from "./gate-schema.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
 export const DEFAULT_EVERY_MS = 60_000;
 
-/** A hostname, or a loopback `host:port` for rehearsals. */
-const DOMAIN =
-  /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
-const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
 
@@ -74,7 +71,7 @@ function projectSchema() {
         .strictObject({
           path: z
             .string()
-            .regex(/^\/\S*$/, { error: 'expected a path that begins with "/", such as /api/version' })
+            .regex(URL_PATH, { error: 'expected a path that begins with "/", such as /api/version' })
             .describe("Path on each production domain that answers with JSON."),
           json: z
             .string()

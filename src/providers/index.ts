@@ -1,9 +1,8 @@
-/** The registry of providers: one line each. Everything heavy loads inside a provider's `connect`. */
-import { checklyChecks, checklyMetrics } from "./checkly/index.ts";
-import type { MetricProvider, RoleName, RoleProvider } from "./contract.ts";
+/** The registry of the roles' providers: one line each. Everything heavy loads inside a provider's `connect`. */
+import { checklyChecks } from "./checkly/index.ts";
+import type { RoleName, RoleProvider } from "./contract.ts";
 import { githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
-import { sentryMetrics } from "./sentry/index.ts";
 import { shell } from "./shell.ts";
 import { tlsProbe } from "./tls-probe.ts";
 import { vercelHost } from "./vercel/index.ts";
@@ -15,9 +14,4 @@ export const roleProviders: { readonly [Name in RoleName]: RoleProvider<Name> } 
   http: httpProbe,
   tls: tlsProbe,
   shell,
-};
-
-export const metricProviders: Readonly<Record<string, MetricProvider>> = {
-  sentry: sentryMetrics,
-  checkly: checklyMetrics,
 };

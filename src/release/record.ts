@@ -3,48 +3,15 @@
  * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
  * stands in the payload or in the current status. Pure: the commands read and write.
  */
-import { z } from "zod";
 import { renderInstant } from "../lib/clock.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
+import { type ProductionPayload, readProductionPayload, readStagingPayload, type StagingPayload } from "./payload.ts";
+
+export type { ProductionPayload, StagingPayload } from "./payload.ts";
 
 /** `task` of our Deployments, so that nobody else's are mistaken for records. */
 export const STAGING_TASK = "holdpoint:staging";
 export const PRODUCTION_TASK = "holdpoint:production";
-
-const build = z.object({ id: z.string(), url: z.string(), createdAt: z.number() });
-/** The host's project: a repository may hold several, and the same commit is then a release of each. */
-const project = z.string().optional();
-
-const stagingPayload = z.object({
-  holdpoint: z.literal(1),
-  phase: z.literal("staging"),
-  project,
-  release: z.string(),
-  commit: z.string(),
-  planDigest: z.string(),
-  build,
-});
-
-const productionPayload = z.object({
-  holdpoint: z.literal(1),
-  phase: z.literal("production"),
-  project,
-  release: z.string(),
-  commit: z.string(),
-  planDigest: z.string(),
-  candidate: build,
-  /** What production served before; null before the first production deployment. */
-  knownGood: z.object({ id: z.string(), commit: z.string().nullable() }).nullable(),
-  /** The watch as it was when this began; a changed plan does not change a running watch. */
-  watchForMs: z.number(),
-  /** The project's auto-assign setting before the promote, which the promote flips and Holdpoint puts back. */
-  autoAssignDomains: z.boolean(),
-  /** A person asked to promote although production was pinned. */
-  unpinned: z.boolean(),
-});
-
-export type StagingPayload = z.infer<typeof stagingPayload>;
-export type ProductionPayload = z.infer<typeof productionPayload>;
 
 export type StagingPhase = "deployed" | "verified" | "failed" | "held";
 export type ProductionPhase = "promoting" | "watching" | "rolling-back" | "rolled-back" | "done" | "held" | "failed";
@@ -69,31 +36,17 @@ export interface ProductionRecord {
   readonly statusAt: number;
 }
 
-/** Payload of a Deployment, where it is one of ours. GitHub gives an object back, or the JSON text where it was stored as one. */
-function payloadOf<Payload>(schema: z.ZodType<Payload>, deployment: ForgeDeployment): Payload | null {
-  let value = deployment.payload;
-  if (typeof value === "string") {
-    try {
-      value = JSON.parse(value);
-    } catch {
-      return null;
-    }
-  }
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-
 /** Is this a record of the same project at the host? One that names none is. */
 export function isOfProject(payload: { readonly project?: string | undefined } | null, name: string): boolean {
   return payload !== null && (payload.project ?? name) === name;
 }
 
 export function stagingPayloadOf(deployment: ForgeDeployment): StagingPayload | null {
-  return deployment.task === STAGING_TASK ? payloadOf(stagingPayload, deployment) : null;
+  return deployment.task === STAGING_TASK ? readStagingPayload(deployment.payload) : null;
 }
 
 export function productionPayloadOf(deployment: ForgeDeployment): ProductionPayload | null {
-  return deployment.task === PRODUCTION_TASK ? payloadOf(productionPayload, deployment) : null;
+  return deployment.task === PRODUCTION_TASK ? readProductionPayload(deployment.payload) : null;
 }
 
 export interface StatusText {

@@ -5,7 +5,7 @@ import { blankTexts, importsOf } from "./source-text.ts";
 /** Source files by their path below `src/`. */
 export type Tree = Readonly<Record<string, string>>;
 
-/** What each part may import, besides packages. `providers/index` is the registry; `contract` is providers/contract.ts. */
+/** What each part may import, besides packages. `providers/index` and `providers/metrics` are the registries; `contract` is providers/contract.ts. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   edge: ["edge", "commands", "plan", "gates", "judge", "release", "report", "contract", "lib"],
   commands: ["commands", "plan", "gates", "judge", "release", "report", "contract", "registry", "lib"],
@@ -78,7 +78,7 @@ function partOf(file: string): string {
   const [folder = "", ...rest] = file.split("/");
   if (rest.length === 0) return "edge";
   if (file === "providers/contract.ts") return "contract";
-  if (file === "providers/index.ts") return "registry";
+  if (file === "providers/index.ts" || file === "providers/metrics.ts") return "registry";
   if (folder === "providers") return "provider";
   return REHEARSAL.test(file) ? "rehearsal" : folder;
 }

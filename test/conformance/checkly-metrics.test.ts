@@ -1,6 +1,6 @@
 /** Our Checkly metrics against the emulator, on virtual time. */
 import { afterEach, describe, expect, it } from "vitest";
-import { checklyMetrics } from "../../src/providers/checkly/index.ts";
+import { checklyMetrics } from "../../src/providers/checkly/metrics.ts";
 import type { MetricReading, ProviderContext } from "../../src/providers/contract.ts";
 import { providerError } from "../providers/checkly/scripted-checkly.ts";
 import { type StartedCheckly, EPOCH, check, startCheckly } from "../sandbox/checkly/start-checkly.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { PLAN_SCHEMA_ID, renderPlanSchema } from "../../scripts/generate/plan-schema.ts";
 import { gates } from "../../src/gates/index.ts";
-import { metricProviders } from "../../src/providers/index.ts";
+import { metricProviders } from "../../src/providers/metrics.ts";
 import { breaches } from "../plan/json-schema.ts";
 import { MINIMAL } from "../plan/extensions.ts";
 import { planWith } from "../plan/mistakes.ts";

@@ -9,7 +9,7 @@ import { renderReasonCodes } from "../../scripts/generate/reason-codes-reference
 import { gates } from "../../src/gates/index.ts";
 import { durationValue, shareValue } from "../../src/lib/plan-values.ts";
 import { REASON_CODES } from "../../src/lib/reason-code.ts";
-import { metricProviders } from "../../src/providers/index.ts";
+import { metricProviders } from "../../src/providers/metrics.ts";
 import { extensions } from "../plan/extensions.ts";
 
 describe("field tables", () => {

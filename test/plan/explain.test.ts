@@ -6,7 +6,8 @@ import { explainPlan, renderPlanGraph } from "../../src/plan/explain.ts";
 import type { PlanExtensions } from "../../src/plan/extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { metricProviders, roleProviders } from "../../src/providers/index.ts";
+import { roleProviders } from "../../src/providers/index.ts";
+import { metricProviders } from "../../src/providers/metrics.ts";
 import { extensions as fakes, MINIMAL } from "./extensions.ts";
 import { loaded, planWith } from "./mistakes.ts";
 

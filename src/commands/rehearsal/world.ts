@@ -4,7 +4,7 @@ import { requiredSecrets } from "../../plan/secrets.ts";
 import type { DemoPage, DemoSite } from "../../sandbox/demo-site.ts";
 import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../../sandbox/default-seed.ts";
 import type { SandboxSeed } from "../../sandbox/index.ts";
-import { extensions } from "../session.ts";
+import { extensions } from "../extensions.ts";
 
 /** Commit of the release that is rehearsed. */
 export const CANDIDATE_COMMIT = "c0ffee0000000000000000000000000000000002";

@@ -1,10 +1,6 @@
 /** Checkly: synthetic checks against a deployment, and uptime of production from their scheduled runs. */
 import type { RoleProvider } from "../contract.ts";
-import { awaitSession, readSession } from "./await-session.ts";
 import { CHECKLY, CHECKLY_SECRETS, connectClient } from "./client.ts";
-import { triggerSession } from "./trigger-session.ts";
-
-export { checklyMetrics } from "./metrics.ts";
 
 /**
  * Runs production's checks as a test session with `ENVIRONMENT_URL` (and `VERCEL_BYPASS_TOKEN`) set. Reads
@@ -16,6 +12,10 @@ export const checklyChecks: RoleProvider<"checks"> = {
   secrets: CHECKLY_SECRETS,
   connect: async (settings, context) => {
     const client = connectClient(context);
+    const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([
+      import("./await-session.ts"),
+      import("./trigger-session.ts"),
+    ]);
     return {
       run: async (request) => {
         const startedAt = context.clock.now();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { checklyMetrics } from "../../../src/providers/checkly/index.ts";
+import { checklyMetrics } from "../../../src/providers/checkly/metrics.ts";
 import {
   type ScriptedAnswer,
   type ScriptedCheckly,

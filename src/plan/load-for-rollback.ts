@@ -1,0 +1,95 @@
+/**
+ * The part of a plan that a rollback needs: the project, its domains, the record's environment. Gates and metrics are
+ * not looked at, so that a mistake in one of them keeps nobody from rolling back, and zod and the registries, which
+ * take longer to load than everything else before the request, are not loaded.
+ */
+import type { Plan } from "./plan.ts";
+import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
+import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
+import { parseYaml } from "./yaml-source.ts";
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/**
+ * Null where any of that part is missing or unclear: then the whole plan is to be loaded, which says what is wrong.
+ * Throws UsageError where the file cannot be read.
+ */
+export async function loadForRollback(path: string): Promise<Plan | null> {
+  return readForRollback(await readPlanFile(path), path);
+}
+
+/** The same, of a text; `file` is for messages. */
+export function readForRollback(text: string, file: string): Plan | null {
+  if (Buffer.byteLength(text) > MAXIMUM_BYTES) return null;
+  const source = parseYaml(text, file);
+  // Of two keys with one name it is not known which one was meant, and one of them may be the project.
+  if ("problems" in source || source.duplicates.length > 0) return null;
+  const root = mapping(source.value);
+  const project = readProject(mapping(root?.["project"]));
+  const environment = readEnvironment(mapping(mapping(root?.["stages"])?.["production"]));
+  const name = root?.["name"];
+  if (root?.["version"] !== 1 || typeof name !== "string" || project === null || environment === null) return null;
+  return {
+    name,
+    project,
+    checklist: [],
+    stages: {
+      staging: {
+        deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+        environment: "",
+        verify: [],
+      },
+      production: { environment, verify: [], watch: null },
+    },
+    rollback: { ladder: ["host"] },
+    // Stored with builds and records, neither of which a rollback makes.
+    digest: "",
+    file,
+  };
+}
+
+function readProject(project: Mapping | null): Plan["project"] | null {
+  const vercel = mapping(project?.["vercel"]);
+  if (project === null || vercel === null) return null;
+  if (!hasOnly(project, ["vercel", "domains", "version"]) || !hasOnly(vercel, ["project", "team"])) return null;
+  const name = readText(vercel["project"], 100);
+  const team = vercel["team"] === undefined ? null : readText(vercel["team"], 100);
+  const domains = readDomains(project["domains"]);
+  const version = project["version"] === undefined ? null : readVersion(mapping(project["version"]));
+  if (name === null || (team === null && vercel["team"] !== undefined) || domains === null) return null;
+  if (version === null && project["version"] !== undefined) return null;
+  return { vercel: { project: name, team }, domains, version };
+}
+
+function readDomains(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const domains = value.filter((domain): domain is string => typeof domain === "string" && DOMAIN.test(domain));
+  return new Set(domains).size === value.length ? domains : null;
+}
+
+function readVersion(version: Mapping | null): Plan["project"]["version"] {
+  if (version === null || !hasOnly(version, ["path", "json"])) return null;
+  const { path, json } = version;
+  if (typeof path !== "string" || !URL_PATH.test(path) || typeof json !== "string" || !FIELD_PATH.test(json))
+    return null;
+  return { path, json };
+}
+
+function readEnvironment(production: Mapping | null): string | null {
+  if (production === null || !hasOnly(production, ["environment", "verify", "watch"])) return null;
+  return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
+}
+
+function readText(value: unknown, maximum: number): string | null {
+  const text = typeof value === "string" ? value.trim() : "";
+  return text.length > 0 && text.length <= maximum ? text : null;
+}
+
+function mapping(value: unknown): Mapping | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Mapping) : null;
+}
+
+/** A key beside the known ones is most likely one of them, misspelt. */
+function hasOnly(value: Mapping, keys: readonly string[]): boolean {
+  return Object.keys(value).every((key) => keys.includes(key));
+}

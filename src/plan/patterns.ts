@@ -1,0 +1,9 @@
+/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
+
+/** A hostname, or a loopback `host:port` for rehearsals. */
+export const DOMAIN =
+  /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+/** A field of a JSON answer: `commit`, `build.sha`. */
+export const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+/** A path of a URL. */
+export const URL_PATH = /^\/\S*$/;

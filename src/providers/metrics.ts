@@ -1,0 +1,9 @@
+/** The registry of metric providers: one line each. Apart from the roles, because a plan's metrics need zod to be read. */
+import { checklyMetrics } from "./checkly/metrics.ts";
+import type { MetricProvider } from "./contract.ts";
+import { sentryMetrics } from "./sentry/index.ts";
+
+export const metricProviders: Readonly<Record<string, MetricProvider>> = {
+  sentry: sentryMetrics,
+  checkly: checklyMetrics,
+};

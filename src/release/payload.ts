@@ -1,0 +1,99 @@
+/**
+ * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
+ * than a rollback takes to decide: an emergency begins with reading one of these.
+ */
+
+interface Build {
+  readonly id: string;
+  readonly url: string;
+  readonly createdAt: number;
+}
+
+interface Payload {
+  readonly holdpoint: 1;
+  /** The host's project: a repository may hold several, and the same commit is then a release of each. */
+  readonly project?: string | undefined;
+  readonly release: string;
+  readonly commit: string;
+  readonly planDigest: string;
+}
+
+export interface StagingPayload extends Payload {
+  readonly phase: "staging";
+  readonly build: Build;
+}
+
+export interface ProductionPayload extends Payload {
+  readonly phase: "production";
+  readonly candidate: Build;
+  /** What production served before; null before the first production deployment. */
+  readonly knownGood: { readonly id: string; readonly commit: string | null } | null;
+  /** The watch as it was when this began; a changed plan does not change a running watch. */
+  readonly watchForMs: number;
+  /** The project's auto-assign setting before the promote, which the promote flips and Holdpoint puts back. */
+  readonly autoAssignDomains: boolean;
+  /** A person asked to promote although production was pinned. */
+  readonly unpinned: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Null where it is not one of ours, or not whole. GitHub gives an object back, or the JSON text where it was stored as one. */
+export function readStagingPayload(stored: unknown): StagingPayload | null {
+  const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  const shared = readShared(fields);
+  const build = readBuild(fields["build"]);
+  if (shared === null || build === null || fields["phase"] !== "staging") return null;
+  return { ...shared, phase: "staging", build };
+}
+
+/** Null where it is not one of ours, or not whole. */
+export function readProductionPayload(stored: unknown): ProductionPayload | null {
+  const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  const shared = readShared(fields);
+  const candidate = readBuild(fields["candidate"]);
+  const knownGood = readKnownGood(fields["knownGood"]);
+  const { watchForMs, autoAssignDomains, unpinned } = fields;
+  if (shared === null || candidate === null || knownGood === undefined || fields["phase"] !== "production") return null;
+  if (!isNumber(watchForMs) || typeof autoAssignDomains !== "boolean" || typeof unpinned !== "boolean") return null;
+  return { ...shared, phase: "production", candidate, knownGood, watchForMs, autoAssignDomains, unpinned };
+}
+
+function readShared(fields: Fields): Payload | null {
+  const { holdpoint, project, release, commit, planDigest } = fields;
+  if (holdpoint !== 1 || !isText(release) || !isText(commit) || !isText(planDigest)) return null;
+  if (project !== undefined && !isText(project)) return null;
+  return { holdpoint, ...(project === undefined ? {} : { project }), release, commit, planDigest };
+}
+
+function readBuild(value: unknown): Build | null {
+  const { id, url, createdAt } = fieldsOf(value);
+  return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
+}
+
+/** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
+function readKnownGood(value: unknown): ProductionPayload["knownGood"] | undefined {
+  if (value === null) return null;
+  const { id, commit } = fieldsOf(value);
+  return isText(id) && (commit === null || isText(commit)) ? { id, commit } : undefined;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
