@@ -1,7 +1,6 @@
 /** What to do next on the way back to a known-good deployment. Pure: a function of what was read. */
 import type { HostDeployment } from "../providers/contract.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { ProductionRecord } from "./record.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
 
 export interface RollbackWorld {
@@ -90,14 +89,4 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal): Rollba
 
 function stop(verdict: Verdict): RollbackStep {
   return { do: "stop", verdict };
-}
-
-/** Known-good deployment for a manual rollback: of the release whose candidate production serves now. Null = not recorded. */
-export function recordedKnownGood(
-  productionDeploymentId: string | null,
-  history: readonly ProductionRecord[],
-): { readonly to: string; readonly record: ProductionRecord } | null {
-  const record = history.find((entry) => entry.payload.candidate.id === productionDeploymentId);
-  if (record === undefined || record.payload.knownGood === null) return null;
-  return { to: record.payload.knownGood.id, record };
 }

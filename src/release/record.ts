@@ -125,8 +125,9 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
   }
 }
 
+/** GitHub trims what it is given, so a blank reason leaves the colon alone. */
 const STATUS_PATTERN =
-  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+))?(?:: (.*))?$/s;
+  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+))?(?::(?: (.*))?)?$/s;
 
 const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   promoting: "promoting",

@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import {
+  autoAssignAfter,
+  decidePromote,
+  isPinned,
+  type PromoteOptions,
+  rolledBackAtHost,
+} from "../../src/release/decide-promote.ts";
+import type { ProductionPhase } from "../../src/release/record.ts";
+import type { World } from "../../src/release/world.ts";
+import { aliasRequest, deployment, DIGEST, otherRecord, production, record, RELEASE, STAGING, world } from "./facts.ts";
+
+const OPTIONS: PromoteOptions = { unpin: false, requestedAt: null, queued: false, planDigest: DIGEST };
+const decide = (changes: Partial<World>, options: Partial<PromoteOptions> = {}) =>
+  decidePromote(RELEASE, world(changes), { ...OPTIONS, ...options });
+const NEW = production("dpl_new");
+
+function expectStop(step: ReturnType<typeof decide>, outcome: string, reasonCode: string, text: RegExp) {
+  expect(step).toMatchObject({ do: "stop", verdict: { outcome, reasonCode } });
+  if (step.do !== "stop") return;
+  expect(step.verdict.summary).toMatch(text);
+  expect(step.verdict.remedy).toBeTruthy();
+}
+
+describe("the way into production", () => {
+  it("records, promotes, waits and confirms, in this order", () => {
+    expect(decide({})).toEqual({ do: "record" });
+    expect(decide({ record: record("promoting") })).toEqual({ do: "promote" });
+    expect(decide({ record: record("promoting") }, { requestedAt: 60 })).toMatchObject({ do: "wait" });
+    expect(decide({ record: record("promoting"), production: NEW }, { requestedAt: 60 })).toEqual({ do: "confirm" });
+  });
+
+  it("records a release that somebody promoted by hand before it confirms it", () => {
+    expect(decide({ production: NEW })).toEqual({ do: "record" });
+  });
+
+  it("waits for the host's own job and for a queued one, and not for a job about another deployment", () => {
+    const busy = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress") });
+    expect(decide({ record: record("promoting"), production: busy })).toMatchObject({
+      do: "wait",
+      waitingFor: "the host's promotion",
+    });
+    expect(decide({ record: record("promoting") }, { requestedAt: 60, queued: true })).toMatchObject({
+      waitingFor: "the promotion before ours",
+    });
+    const foreign = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_else", "pending") });
+    expect(decide({ record: record("promoting"), production: foreign })).toEqual({ do: "promote" });
+  });
+
+  it("is not done while one domain points elsewhere", () => {
+    const partly = production("dpl_new", {}, ["dpl_new", "dpl_old"]);
+    expect(decide({ record: record("promoting"), production: partly }, { requestedAt: 60 })).toMatchObject({
+      do: "wait",
+    });
+  });
+
+  it("finishes a rollback that an earlier run decided on, whatever else is so", () => {
+    expect(decide({ record: record("rolling-back"), production: NEW })).toEqual({ do: "finish-rollback" });
+    expect(decide({ record: record("rolling-back"), staging: null })).toEqual({ do: "finish-rollback" });
+  });
+});
+
+describe("it says no", () => {
+  it("to a release that was rolled back", () => {
+    const step = decide({ record: record("rolled-back", { rollbackTo: "dpl_old", reason: "error_rate" }) });
+    expectStop(step, "fail", "already_rolled_back", /rolled back to dpl_old: error_rate/);
+    expect(step).toMatchObject({ rolledBack: true });
+  });
+
+  it("to a release that the host says was rolled back, whatever our record says", () => {
+    for (const phase of ["watching", "held", "done"] as const) {
+      const rolled = production("dpl_old", {
+        autoAssignDomains: false,
+        aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 90, "dpl_new"),
+      });
+      expectStop(decide({ record: record(phase), production: rolled }), "fail", "already_rolled_back", /at the host/);
+    }
+  });
+
+  it("to a build that was not verified, or with another plan, or another build", () => {
+    expectStop(decide({ staging: null }), "fail", "staging_not_verified", /no staging record/);
+    for (const phase of ["deployed", "failed", "held"] as const)
+      expectStop(decide({ staging: { ...STAGING, phase } }), "fail", "staging_not_verified", new RegExp(phase));
+    expectStop(decide({}, { planDigest: "e".repeat(64) }), "fail", "staging_not_verified", /another version/);
+    expectStop(decide({ candidate: deployment("dpl_else") }), "fail", "staging_not_verified", /verified/);
+  });
+
+  it("to a release id that was used for another commit or another build", () => {
+    const otherCommit = record("done", { payload: { commit: "a".repeat(40) } });
+    expectStop(decide({ record: otherCommit }), "fail", "release_reused", /used before/);
+    const otherBuild = record("promoting", { payload: { candidate: { id: "dpl_x", url: "x", createdAt: 1 } } });
+    expectStop(decide({ record: otherBuild }), "fail", "release_reused", /dpl_x/);
+  });
+
+  it("to a build that is gone or not ready", () => {
+    expectStop(decide({ candidate: null }), "hold", "not_found", /dpl_new no longer exists/);
+    expectStop(decide({ candidate: deployment("dpl_new", { state: "error" }) }), "hold", "not_found", /error/);
+  });
+
+  it("to aliases that the host could not move, but not because of an older failure", () => {
+    const failed = (at: number) =>
+      production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "failed", at) }, ["dpl_new", "dpl_old"]);
+    const asked = { requestedAt: 100 };
+    expectStop(
+      decide({ record: record("promoting"), production: failed(100) }, asked),
+      "hold",
+      "alias_failed",
+      /d1\.example\.com/,
+    );
+    expect(decide({ record: record("promoting"), production: failed(99) }, asked)).toMatchObject({ do: "wait" });
+    expect(decide({ record: record("promoting"), production: failed(99) })).toEqual({ do: "promote" });
+  });
+
+  it("to overtaking a newer release that is on its way, or whatever newer thing production serves", () => {
+    for (const phase of ["promoting", "watching"] as const) {
+      const newer = otherRecord(phase, 2_000);
+      expectStop(decide({ history: [newer] }), "hold", "newer_release_active", /release r0/);
+    }
+    const served = { production: production("dpl_hot"), serving: deployment("dpl_hot", { createdAt: 2_000 }) };
+    expectStop(decide(served), "hold", "newer_release_active", /dpl_hot/);
+    expect(decide({ history: [otherRecord("watching", 900)] })).toEqual({ do: "record" });
+    expect(decide({ history: [otherRecord("rolled-back", 2_000)] })).toEqual({ do: "record" });
+  });
+
+  it("where production changed since this release began", () => {
+    const moved = { production: production("dpl_hand"), serving: deployment("dpl_hand", { createdAt: 1 }) };
+    expectStop(decide({ ...moved, record: record("promoting") }), "hold", "production_moved", /dpl_old to dpl_hand/);
+    const gone = { production: production(null, {}, [null, null]), serving: null };
+    expectStop(decide({ ...gone, record: record("promoting") }), "hold", "production_moved", /to nothing/);
+  });
+
+  it("to a second promote of what was in production before and was taken away, even to the known-good one", () => {
+    for (const phase of ["watching", "held", "done", "failed"] as const) {
+      expectStop(decide({ record: record(phase) }), "hold", "production_moved", /not promoted a second time/);
+      expectStop(decide({ record: record(phase) }, { unpin: true }), "hold", "production_moved", /second time/);
+    }
+  });
+
+  it("to a production that an earlier rollback pinned, unless a person asked for it", () => {
+    const pinned = { production: production("dpl_old", { autoAssignDomains: false }) };
+    expectStop(decide(pinned), "hold", "production_pinned", /pinned to dpl_old/);
+    expect(decide(pinned, { unpin: true })).toEqual({ do: "record" });
+    const unpinned = record("promoting", { payload: { unpinned: true } });
+    expect(decide({ ...pinned, record: unpinned })).toEqual({ do: "promote" });
+  });
+});
+
+describe("a pin and a team's own setting", () => {
+  const off = (request: ReturnType<typeof aliasRequest> = null) =>
+    production("dpl_old", { autoAssignDomains: false, aliasRequest: request });
+  const after = (phase: ProductionPhase, autoAssignDomains: boolean) => otherRecord(phase, 900, { autoAssignDomains });
+
+  it("is the team's own where the last release found it off and left it off", () => {
+    for (const phase of ["done", "watching", "held", "failed"] as const) {
+      expect(isPinned(world({ production: off(), history: [after(phase, false)] }))).toBe(false);
+      expect(isPinned(world({ production: off(), history: [after(phase, true)] }))).toBe(true);
+    }
+    expect(isPinned(world({ production: off() }))).toBe(true);
+    expect(isPinned(world({ history: [after("rolled-back", true)] }))).toBe(false);
+  });
+
+  it("is a pin after a rollback, whatever the team had before", () => {
+    expect(isPinned(world({ production: off(), history: [after("rolled-back", false)] }))).toBe(true);
+    const byHost = off(aliasRequest("rollback", "dpl_old", "succeeded"));
+    expect(isPinned(world({ production: byHost, history: [after("done", false)] }))).toBe(true);
+  });
+
+  it("looks past a release that never got into production, and past its own record", () => {
+    const history = [record("promoting"), after("promoting", true), after("done", false)];
+    expect(isPinned(world({ production: off(), record: history[0] ?? null, history }))).toBe(false);
+  });
+
+  it("undoing a pin gives back what the team had before the rollback", () => {
+    const rolled = aliasRequest("rollback", "dpl_old", "succeeded");
+    expect(autoAssignAfter(world({}), false)).toBe(true);
+    expect(autoAssignAfter(world({ production: off() }), false)).toBe(false);
+    expect(autoAssignAfter(world({ production: off() }), true)).toBe(false);
+    expect(autoAssignAfter(world({ production: off(rolled) }), true)).toBe(true);
+    expect(autoAssignAfter(world({ production: off(), history: [after("rolled-back", true)] }), true)).toBe(true);
+    expect(autoAssignAfter(world({ production: off(), history: [after("rolled-back", false)] }), true)).toBe(false);
+    expect(autoAssignAfter(world({ production: off(rolled), history: [after("done", false)] }), true)).toBe(false);
+  });
+});
+
+describe("a rollback that only the host knows of", () => {
+  const rolled = (to: string, from: string | null) =>
+    production("dpl_old", { aliasRequest: aliasRequest("rollback", to, "succeeded", 90, from) });
+
+  it("counts only from this release to its known-good deployment", () => {
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("watching"))).toBe(true);
+    expect(rolledBackAtHost(rolled("dpl_old", null), record("watching"))).toBe(true);
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_else"), record("watching"))).toBe(false);
+    expect(rolledBackAtHost(rolled("dpl_else", "dpl_new"), record("watching"))).toBe(false);
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("promoting"))).toBe(false);
+    expect(rolledBackAtHost(production("dpl_old"), record("watching"))).toBe(false);
+    const first = record("watching", { payload: { knownGood: null } });
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), first)).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { decideRollback, type RollbackGoal } from "../../src/release/decide-rollback.ts";
+import type { HostDeployment } from "../../src/providers/contract.ts";
+import { aliasRequest, deployment, production } from "./facts.ts";
+
+const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", requestedAt: null, refused: null };
+const TARGET = deployment("dpl_old");
+
+function decide(
+  state: ReturnType<typeof production>,
+  goal: Partial<RollbackGoal> = {},
+  target: HostDeployment | null = TARGET,
+) {
+  return decideRollback({ production: state, target }, { ...GOAL, ...goal });
+}
+
+function expectStop(step: ReturnType<typeof decide>, reasonCode: string, text: RegExp) {
+  expect(step).toMatchObject({ do: "stop", verdict: { outcome: "hold", reasonCode } });
+  if (step.do !== "stop") return;
+  expect(step.verdict.summary).toMatch(text);
+  expect(step.verdict.remedy).toBeTruthy();
+}
+
+describe("the way back", () => {
+  it("asks, waits and confirms", () => {
+    expect(decide(production("dpl_new"))).toEqual({ do: "rollback" });
+    expect(decide(production("dpl_new"), { requestedAt: 10 })).toMatchObject({ do: "wait" });
+    const busy = production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress") });
+    expect(decide(busy)).toMatchObject({ do: "wait", waitingFor: "the host's rollback" });
+    expect(decide(production("dpl_old"))).toEqual({ do: "confirm" });
+  });
+
+  it("goes on where the pointer is back and a domain is not", () => {
+    expect(decide(production("dpl_old", {}, ["dpl_old", "dpl_new"]))).toEqual({ do: "rollback" });
+  });
+
+  it("is confirmed although the target's own record at the host is gone, since production shows it", () => {
+    expect(decide(production("dpl_old"), {}, null)).toEqual({ do: "confirm" });
+  });
+});
+
+describe("it says no", () => {
+  it("where production is neither what is rolled back nor the target", () => {
+    expectStop(decide(production("dpl_hand")), "production_moved", /dpl_hand/);
+    expectStop(decide(production("dpl_hand"), { requestedAt: 10 }), "production_moved", /dpl_hand/);
+    expectStop(decide(production(null, {}, [null])), "production_moved", /nothing/);
+  });
+
+  it("where the target is gone or cannot serve", () => {
+    expectStop(decide(production("dpl_new"), {}, null), "known_good_gone", /no longer exists/);
+    expectStop(decide(production("dpl_new"), {}, { ...TARGET, state: "deleted" }), "known_good_gone", /no longer/);
+    expectStop(decide(production("dpl_new"), {}, { ...TARGET, state: "error" }), "known_good_gone", /"error"/);
+  });
+
+  it("where the host refused, with its words", () => {
+    expectStop(decide(production("dpl_new"), { refused: "upgrade to pro" }), "rollback_refused", /upgrade to pro/);
+  });
+
+  it("where the host gave up on it, but not because of an older failure", () => {
+    const failed = (at: number) =>
+      production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "failed", at) });
+    expectStop(decide(failed(100), { requestedAt: 100 }), "alias_failed", /d0\.example\.com, d1\.example\.com/);
+    expect(decide(failed(99), { requestedAt: 100 })).toMatchObject({ do: "wait" });
+    expect(decide(failed(99))).toEqual({ do: "rollback" });
+  });
+});

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../../src/providers/contract.ts";
+import { cutDescription } from "../../src/providers/github/description.ts";
+import {
+  currentStatusOf,
+  isOfProject,
+  parseProductionRecord,
+  parseStagingRecord,
+  PRODUCTION_TASK,
+  type ProductionStatus,
+  renderProductionStatus,
+  renderStagingStatus,
+  STAGING_TASK,
+  withoutRepeats,
+} from "../../src/release/record.ts";
+import { record, STAGING } from "./facts.ts";
+
+const PAYLOAD = record("promoting").payload;
+const AT = Date.UTC(2026, 0, 5, 9, 30);
+const ID = `dpl_${"9x".repeat(14)}`;
+
+function deployment(payload: unknown, task: string = PRODUCTION_TASK): ForgeDeployment {
+  return { id: 7, environment: "production", task, sha: "c".repeat(40), payload, createdAt: 5 };
+}
+
+/** As GitHub gives it back: cut where it is too long. */
+function status(description: string, state: ForgeDeploymentState = "in_progress", id = 1): ForgeDeploymentStatus {
+  return { id, state, description: cutDescription(description), environmentUrl: null, logUrl: null, createdAt: 6 };
+}
+
+const roundTrip = (written: ProductionStatus) => {
+  const text = renderProductionStatus(written);
+  return parseProductionRecord(deployment(PAYLOAD), status(text.description, text.state));
+};
+
+describe("a production status", () => {
+  it("is read back as it was written, every phase", () => {
+    const reason = "error_rate > 5%: 8 %";
+    expect(roundTrip({ phase: "promoting" })).toMatchObject({ phase: "promoting", promotedAt: null });
+    expect(roundTrip({ phase: "watching", promotedAt: AT, until: AT + 1_800_000 })).toMatchObject({
+      phase: "watching",
+      promotedAt: AT,
+    });
+    expect(roundTrip({ phase: "rolling-back", promotedAt: AT, to: ID, reason })).toMatchObject({
+      phase: "rolling-back",
+      promotedAt: AT,
+      rollbackTo: ID,
+      reason,
+    });
+    expect(roundTrip({ phase: "rolling-back", promotedAt: null, to: ID, reason })).toMatchObject({
+      phase: "rolling-back",
+      promotedAt: null,
+      rollbackTo: ID,
+    });
+    expect(roundTrip({ phase: "rolled-back", to: ID, reason })).toMatchObject({ phase: "rolled-back", rollbackTo: ID });
+    expect(roundTrip({ phase: "done", promotedAt: AT, reason })).toMatchObject({
+      phase: "done",
+      promotedAt: AT,
+      reason,
+    });
+    expect(roundTrip({ phase: "held", promotedAt: AT, reason })).toMatchObject({ phase: "held", promotedAt: AT });
+    expect(roundTrip({ phase: "held", promotedAt: null, reason })).toMatchObject({ phase: "held", promotedAt: null });
+    expect(roundTrip({ phase: "failed", reason })).toMatchObject({ phase: "failed", reason });
+  });
+
+  it("keeps what decides within 140 characters, however long the reason is, in whatever script", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("rolling-back", "rolled-back", "done", "held", "failed") as fc.Arbitrary<
+          "rolling-back" | "rolled-back" | "done" | "held" | "failed"
+        >,
+        fc.string({ unit: "grapheme", maxLength: 400 }),
+        (phase, reason) => {
+          const written = { phase, promotedAt: AT, to: ID, reason } as ProductionStatus;
+          const { description, state } = renderProductionStatus(written);
+          const cut = status(description, state);
+          expect(cut.description.length).toBeLessThanOrEqual(140);
+          const read = parseProductionRecord(deployment(PAYLOAD), cut);
+          expect(read?.phase).toBe(phase);
+          if (phase === "rolling-back" || phase === "rolled-back") expect(read?.rollbackTo).toBe(ID);
+          if (phase === "done" || phase === "held" || phase === "rolling-back") expect(read?.promotedAt).toBe(AT);
+        },
+      ),
+    );
+    const watching = renderProductionStatus({ phase: "watching", promotedAt: AT, until: AT + 172_800_000 });
+    expect(watching.description).toBe("watching since 2026-01-05T09:30:00Z until 2026-01-07T09:30:00Z");
+  });
+
+  it("that nobody of us wrote, or none at all, reads as promoting, so that the world is asked", () => {
+    for (const text of ["", "Deployed by somebody", "done since yesterday", "watchingly", "rolled"])
+      expect(parseProductionRecord(deployment(PAYLOAD), status(text))).toMatchObject({
+        phase: "promoting",
+        promotedAt: null,
+      });
+    expect(parseProductionRecord(deployment(PAYLOAD), null)).toMatchObject({ phase: "promoting", statusAt: 5 });
+  });
+});
+
+describe("a payload", () => {
+  it("is read as an object and as the JSON text that GitHub may give back", () => {
+    expect(parseProductionRecord(deployment(PAYLOAD), null)?.payload).toEqual(PAYLOAD);
+    expect(parseProductionRecord(deployment(JSON.stringify(PAYLOAD)), null)?.payload).toEqual(PAYLOAD);
+    const staging = deployment(JSON.stringify(STAGING.payload), STAGING_TASK);
+    expect(parseStagingRecord(staging, null)?.payload).toEqual(STAGING.payload);
+  });
+
+  it("of anybody else is none of ours", () => {
+    for (const payload of [null, "", "{", "[]", "deploy", {}, { ...PAYLOAD, holdpoint: 2 }, { ...PAYLOAD, phase: "x" }])
+      expect(parseProductionRecord(deployment(payload), null)).toBeNull();
+    expect(parseProductionRecord(deployment(PAYLOAD, "deploy"), null)).toBeNull();
+    expect(parseProductionRecord(deployment(STAGING.payload, STAGING_TASK), null)).toBeNull();
+    expect(parseStagingRecord(deployment(PAYLOAD), null)).toBeNull();
+  });
+
+  it("of another project in the same repository is none of ours either", () => {
+    expect(isOfProject({ project: "web" }, "web")).toBe(true);
+    expect(isOfProject({ project: "api" }, "web")).toBe(false);
+    expect(isOfProject({}, "web")).toBe(true);
+    expect(isOfProject(null, "web")).toBe(false);
+  });
+});
+
+describe("a staging status", () => {
+  const staging = (text: string, state: ForgeDeploymentState) =>
+    parseStagingRecord(deployment(STAGING.payload, STAGING_TASK), status(text, state))?.phase;
+
+  it("is read back, every phase", () => {
+    for (const phase of ["deployed", "verified", "failed", "held"] as const) {
+      const text = renderStagingStatus(phase, "x".repeat(300));
+      expect(staging(text.description, text.state)).toBe(phase);
+    }
+  });
+
+  it("verifies nothing unless its state says it too", () => {
+    expect(staging("verified: all good", "in_progress")).toBe("deployed");
+    expect(staging("verified by me", "success")).toBe("deployed");
+    expect(staging("", "success")).toBe("deployed");
+    expect(parseStagingRecord(deployment(STAGING.payload, STAGING_TASK), null)?.phase).toBe("deployed");
+  });
+});
+
+describe("the status that speaks for a record", () => {
+  it("is the newest of ours: what GitHub adds by itself says nothing", () => {
+    const verified = status("verified: 3 of 3", "success", 1);
+    const inactive = status("", "inactive", 2);
+    expect(currentStatusOf([inactive, verified])).toBe(verified);
+    expect(currentStatusOf([status("by a bot", "success", 3), verified])).toBe(verified);
+    expect(currentStatusOf([status("failed: gate", "failure", 4), verified])?.id).toBe(4);
+    expect(currentStatusOf([inactive])).toBe(inactive);
+    expect(currentStatusOf([])).toBeNull();
+  });
+});
+
+describe("a record that GitHub holds twice", () => {
+  it("counts once: the one into which something was written last", () => {
+    const empty = record("promoting", { forgeId: 3, statusAt: 21 });
+    const used = record("watching", { forgeId: 2, statusAt: 40 });
+    const other = record("done", { forgeId: 1, payload: { release: "r0" } });
+    expect(withoutRepeats([empty, used, other]).map(({ forgeId }) => forgeId)).toEqual([2, 1]);
+    expect(withoutRepeats([used, empty, other]).map(({ forgeId }) => forgeId)).toEqual([2, 1]);
+    const twin = record("promoting", { forgeId: 2, statusAt: 21 });
+    expect(withoutRepeats([empty, twin]).map(({ forgeId }) => forgeId)).toEqual([3]);
+  });
+});
