@@ -34,6 +34,7 @@ export async function rollBackRelease(
   const intent =
     record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);
   await patiently(context, intent);
+  if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
   const verdict = await performRollback(context, journal, host, {
     to: knownGood.id,
     from: candidate.id,

@@ -73,7 +73,6 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   const answer = await watchProduction(context, journal, host, record);
   if (answer.kind === "rollback") {
     const reason = answer.verdict.summary;
-    journal.step("rollback-decided", `decided to roll back ${record.payload.candidate.id}`);
     const result = await rollBackRelease(context, journal, {
       host,
       forge,
