@@ -68,7 +68,11 @@ function certificateOf(socket: TLSSocket): Certificate | null {
     issuer: [peer.issuer?.O, peer.issuer?.CN].flat().filter(Boolean).join(" ") || "unknown",
     validFrom,
     validTo,
-    authorizationError: socket.authorized || !error ? null : error instanceof Error ? error.message : String(error),
+    authorizationError: socket.authorized
+      ? null
+      : error instanceof Error
+        ? error.message
+        : String(error || "not trusted, and no reason was given"),
   };
 }
 

@@ -11,6 +11,7 @@ import { type CompletedSession, type SessionResult, completedSession, parseAnswe
 const LONGEST_WAIT_SECONDS = 30;
 /** Beyond the wait that was asked for, in real milliseconds: the answer's own way. */
 const ANSWER_MARGIN_MS = 15_000;
+const PASSED: ReadonlySet<string> = new Set(["PASSED", "DEGRADED"]);
 /** Least time between two questions, should "still running" be answered without any wait. */
 const SHORTEST_ROUND_MS = 1_000;
 
@@ -96,7 +97,9 @@ function outcomeOf(result: SessionResult): CheckRun["outcome"] {
     return "aborted";
   }
   if (result.status === "FAILED") return "failed";
-  return result.isDegraded ? "degraded" : "passed";
+  // Only what says that it passed has passed: a word that is not known is no result.
+  if (!PASSED.has(result.status ?? "PASSED")) return "aborted";
+  return result.isDegraded || result.status === "DEGRADED" ? "degraded" : "passed";
 }
 
 function unproven(session: CompletedSession, what: string): ProviderError {

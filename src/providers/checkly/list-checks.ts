@@ -41,11 +41,24 @@ async function listChecksWithTag(client: VendorClient, tag: string): Promise<rea
       repeatable: true,
     });
     const entries = parseAnswer(checkList, answer, PATH);
+    const before = checks.size;
     for (const entry of entries) checks.set(entry.id, entry);
     const total = totalOf(answer);
     const last = total === null ? entries.length < PAGE_SIZE : page * PAGE_SIZE >= total;
-    if (last || entries.length === 0) return [...checks.values()];
+    if (last) return [...checks.values()];
+    // More is announced, and nothing new comes: neither an end nor a list to judge on.
+    if (checks.size === before) throw brokenList(page, checks.size, total);
   }
+}
+
+function brokenList(page: number, known: number, total: number | null): ProviderError {
+  const announced = total === null ? "there are more" : `there are ${total}`;
+  return new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: CHECKLY,
+    message: `Checkly says that ${announced} checks than the ${known} it gave, but page ${page} of GET ${PATH} has none that is new.`,
+    remedy: "Look at Checkly's status page (https://is.checkly.online) and run this again.",
+  });
 }
 
 /** The number after the slash of `content-range: 1-100/230`. */

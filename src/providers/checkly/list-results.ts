@@ -6,6 +6,8 @@ import { CHECKLY } from "./client.ts";
 import { parseAnswer, resultPage } from "./wire.ts";
 
 const PAGE_SIZE = 100;
+/** Far beyond any real list: a hundred thousand runs of one check. */
+const MAXIMUM_PAGES = 1_000;
 
 export interface FinalResult {
   readonly startedAt: number;
@@ -53,17 +55,17 @@ export async function listFinalResults(
       }
     }
     if (!page.nextId) return [...results.values()];
-    if (cursors.has(page.nextId)) throw endlessList(path);
+    if (cursors.has(page.nextId) || cursors.size >= MAXIMUM_PAGES) throw endlessList(path, cursors.size + 1);
     cursors.add(page.nextId);
     nextId = page.nextId;
   }
 }
 
-function endlessList(path: string): ProviderError {
+function endlessList(path: string, pages: number): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
     vendor: CHECKLY,
-    message: `Checkly gave the same cursor twice for GET ${path}, so the list of results has no end.`,
+    message: `Checkly gave a cursor again or gives them for ever: GET ${path} has no end after ${pages} pages.`,
     remedy: "Look at Checkly's status page (https://is.checkly.online) and run this again.",
   });
 }

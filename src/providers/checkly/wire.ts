@@ -53,23 +53,28 @@ export const checkList = z.array(
 
 export type CheckEntry = z.infer<typeof checkList>[number];
 
-export const resultPage = z.object({
-  entries: z
-    .array(
-      z.object({
-        id: z.string(),
-        startedAt: z.string().nullish(),
-        hasFailures: z.boolean(),
-        hasErrors: z.boolean().optional(),
-        isCancelled: z.boolean().optional(),
-        resultType: z.string().optional(),
-      }),
-    )
-    .optional(),
-  nextId: z.string().nullish(),
+const resultEntry = z.object({
+  id: z.string(),
+  startedAt: z.string().nullish(),
+  hasFailures: z.boolean(),
+  hasErrors: z.boolean().optional(),
+  isCancelled: z.boolean().optional(),
+  resultType: z.string().optional(),
 });
 
-export type ResultEntry = NonNullable<z.infer<typeof resultPage>["entries"]>[number];
+/** The list is optional in the description, but an answer that says nothing of any list is not an empty one. */
+export const resultPage = z
+  .object({
+    length: z.number().optional(),
+    entries: z.array(resultEntry).optional(),
+    nextId: z.string().nullish(),
+  })
+  .refine(({ length, entries }) => entries !== undefined || length === 0, {
+    path: ["entries"],
+    error: "expected a list of results",
+  });
+
+export type ResultEntry = z.infer<typeof resultEntry>;
 
 /** The answer's body in its shape, or ProviderError `vendor_answer_unknown` that names the first key that differs. */
 export function parseAnswer<Shape>(shape: ZodType<Shape>, answer: VendorAnswer, path: string): Shape {

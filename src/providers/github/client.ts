@@ -49,6 +49,8 @@ export interface GithubClient {
 }
 
 const PAGE_SIZE = 100;
+/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
+const MAXIMUM_PAGES = 1_000;
 
 export function createGithubClient(
   octokit: Octokit,
@@ -142,7 +144,9 @@ export function createGithubClient(
       if (!Array.isArray(answer.data)) throw unknownAnswer(describe(page), "a list was expected");
       items.push(...answer.data);
       const next = nextPage(answer.headers);
-      if (next !== null && seen.has(next)) throw unknownAnswer(describe(page), `the next page is again ${next}`);
+      if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
+        throw unknownAnswer(describe(page), `after ${seen.size + 1} pages the list has no end`);
+      }
       if (next !== null) seen.add(next);
       page = next === null ? null : { route: `GET ${next}`, permission: wanted.permission };
     }

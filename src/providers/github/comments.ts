@@ -1,7 +1,7 @@
 /** Comments on issues and pull requests, and statuses on commits. */
 import type { Forge, ForgeComment } from "../contract.ts";
 import type { GithubClient, GithubRequest } from "./client.ts";
-import { cutDescription } from "./description.ts";
+import { cutDescription, withoutEmoji } from "./description.ts";
 import { readComment } from "./wire.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { renderInstant } from "../../lib/clock.ts";
@@ -36,7 +36,7 @@ export function createCommentRole(client: GithubClient, clock: Clock): CommentRo
           sha,
           state: status.state,
           context: status.context,
-          description: cutDescription(status.description),
+          description: cutDescription(withoutEmoji(status.description)),
           ...(status.targetUrl === undefined ? {} : { target_url: status.targetUrl }),
         },
         permission: "statuses: write",

@@ -80,7 +80,8 @@ export async function readCoverage(
   const scanned = series?.meta?.dataScanned ?? "full";
   return {
     requests: buckets.reduce((sum, bucket) => sum + bucket.samples, 0),
-    complete: scanned === "full" && isWhole(buckets, window) && !breaksOff(buckets, window),
+    // No series at all is no answer about the window; one of zeros is.
+    complete: series !== undefined && scanned === "full" && isWhole(buckets, window) && !breaksOff(buckets, window),
   };
 }
 

@@ -75,7 +75,7 @@ async function readSampled(request: ReadingRequest, field: string, terms?: strin
   const sampleCount = numberIn(table.row, "count()") ?? 0;
   const value = sampleCount > 0 ? numberIn(table.row, field) : null;
   return {
-    value: value === null ? null : value * (UNIT_MS[table.units[field] ?? ""] ?? 1),
+    value: value === null ? null : value * unitOf(field, table.units),
     sampleCount,
     window,
     complete: table.complete && coverage.complete,
@@ -98,9 +98,10 @@ async function readCount(
     readTable(request, dataset, ["count()"], query, false),
     readCoverage(api, spec, scope, window),
   ]);
-  const count = numberIn(table.row, "count()") ?? 0;
+  const count = numberIn(table.row, "count()");
   return {
-    ...provenCount(count, coverage.requests),
+    // A row without its number is no zero.
+    ...(count === null ? { value: null, sampleCount: 0 } : provenCount(count, coverage.requests)),
     window,
     complete: table.complete && coverage.complete,
     url: await pageUrl(request, page, query),
@@ -202,6 +203,20 @@ async function readTable(
     units: answer.meta?.units ?? {},
     complete: (answer.meta?.dataScanned ?? "full") === "full",
   };
+}
+
+/** Durations in milliseconds; a rate's "percentage" is a share already. */
+function unitOf(field: string, units: Table["units"]): number {
+  const unit = units[field] ?? null;
+  if (!field.includes("duration") || unit === null) return 1;
+  const factor = UNIT_MS[unit];
+  if (factor !== undefined) return factor;
+  throw new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: "Sentry",
+    message: `Sentry's answer to GET events/ gives ${field} in a unit that is not known, ${JSON.stringify(unit)}.`,
+    remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+  });
 }
 
 function numberIn(row: Readonly<Record<string, unknown>>, field: string): number | null {

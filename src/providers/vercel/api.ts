@@ -23,6 +23,9 @@ const BUILD_STATES: Readonly<Record<string, BuildState>> = {
 
 const buildStateShape = z.enum(Object.keys(BUILD_STATES));
 
+/** A host with a port at most: requests are made to it, and secrets sent. */
+const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
+
 const rawDeploymentShape = z.object({
   id: z.string().optional(),
   uid: z.string().optional(),
@@ -52,6 +55,11 @@ export const deploymentShape = rawDeploymentShape.transform((raw, context): Host
     return z.NEVER;
   }
   const state = BUILD_STATES[readyState] ?? "queued";
+  // Without a host the first part of a path would be taken for one.
+  if (raw.url ? !HOST.test(raw.url) : state === "ready") {
+    context.addIssue({ code: "custom", path: ["url"], message: raw.url ? "is not a host" : "is missing" });
+    return z.NEVER;
+  }
   const target = targetOf(raw);
   return {
     id,

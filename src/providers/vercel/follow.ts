@@ -9,6 +9,8 @@ import { deploymentShape, parseAnswer } from "./api.ts";
 import { type Connection, VENDOR } from "./connection.ts";
 
 const POLL_MS = 1_000;
+/** A line without an end must not fill the memory; the signs are short. */
+const LONGEST_LINE = 1024 * 1024;
 /** A stream that ends at once, again and again, is asked less often. */
 const REOPEN_MS = [1_000, 2_000, 5_000, 15_000] as const;
 const ENDED = new Set<BuildState>(["ready", "error", "canceled", "deleted"]);
@@ -87,7 +89,7 @@ async function readEvents(connection: Connection, id: string, ring: () => void, 
       response.on("error", () => undefined);
       response.on("data", (chunk: string) => {
         const lines = (rest + chunk).split("\n");
-        rest = lines.pop() ?? "";
+        rest = (lines.pop() ?? "").slice(-LONGEST_LINE);
         if (response.statusCode === 200 && lines.some(isSign)) ring();
       });
     });

@@ -8,6 +8,8 @@ import { type Connection, read, readIfPresent, VENDOR } from "./connection.ts";
 const PAGE_SIZE = 100;
 /** A redirecting domain (`www` → apex) is followed inside the project; more hops than this are a loop. */
 const REDIRECT_LIMIT = 3;
+/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
+const MAXIMUM_PAGES = 1_000;
 
 export function readProject(connection: Connection): Promise<ProjectAnswer> {
   return read(
@@ -59,6 +61,7 @@ async function listDeployments(
 ): Promise<readonly HostDeployment[]> {
   const found = new Map<string, HostDeployment>();
   const path = "/v6/deployments";
+  const nextPage = followPages(path);
   let until: string | null = null;
   do {
     const page: { deployments: HostDeployment[]; pagination?: Pagination } = await read(
@@ -67,24 +70,31 @@ async function listDeployments(
       (shapes) => shapes.deploymentListShape,
     );
     for (const row of page.deployments) if (keep(row)) found.set(row.id, row);
-    until = nextPage(page.pagination, until, path);
+    until = nextPage(page.pagination);
   } while (until !== null && found.size < limit);
   return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
 }
 
 type Pagination = { readonly next?: string | number | null | undefined } | null | undefined;
 
-/** The `until` of the next page, null at the end. A page that leads to itself would never end. */
-function nextPage(pagination: Pagination, current: string | null, path: string): string | null {
-  const next = pagination?.next;
-  if (next === null || next === undefined) return null;
-  if (String(next) !== current) return String(next);
-  throw new ProviderError({
-    reasonCode: "vendor_answer_unknown",
-    vendor: VENDOR,
-    message: `Vercel's list GET ${path} does not advance: its next page is the page just read (until=${current}).`,
-    remedy: "Run this again; if it stays, report it to Vercel.",
-  });
+/** Gives the `until` of the next page, null at the end. A page that leads back to one that was read would never end. */
+function followPages(path: string): (pagination: Pagination) => string | null {
+  const seen = new Set<string>();
+  return (pagination) => {
+    if (pagination?.next === null || pagination?.next === undefined) return null;
+    const next = String(pagination.next);
+    if (!seen.has(next) && seen.size < MAXIMUM_PAGES) {
+      seen.add(next);
+      return next;
+    }
+    const what = seen.has(next) ? "does not advance: its next page was read before" : "does not end";
+    throw new ProviderError({
+      reasonCode: "vendor_answer_unknown",
+      vendor: VENDOR,
+      message: `Vercel's list GET ${path} ${what} (until=${next}, after ${seen.size + 1} pages).`,
+      remedy: "Run this again; if it stays, report it to Vercel.",
+    });
+  };
 }
 
 export function readAliases(connection: Connection, domains: readonly string[]): Promise<readonly HostAlias[]> {
@@ -112,6 +122,7 @@ export async function listFailedAliases(
 ): Promise<readonly string[]> {
   const failed = new Set<string>();
   const path = connection.projectPath("v9", `/${type}/aliases`);
+  const nextPage = followPages(path);
   let until: string | null = null;
   do {
     const page: { aliases: { domain: string; status: string | null }[]; pagination?: Pagination } = await read(
@@ -122,7 +133,7 @@ export async function listFailedAliases(
     for (const alias of page.aliases) {
       if (alias.status === null || !NOT_FAILED.has(alias.status)) failed.add(alias.domain);
     }
-    until = nextPage(page.pagination, until, path);
+    until = nextPage(page.pagination);
   } while (until !== null);
   return [...failed];
 }
@@ -154,6 +165,7 @@ export async function listEnvironmentVariables(
 async function listAllVariables(connection: Connection): Promise<readonly EnvironmentVariableAnswer[]> {
   const rows: EnvironmentVariableAnswer[] = [];
   const path = connection.projectPath("v10", "/env");
+  const nextPage = followPages(path);
   let until: string | null = null;
   do {
     const page: { envs: EnvironmentVariableAnswer[]; pagination?: Pagination } = await read(
@@ -162,7 +174,7 @@ async function listAllVariables(connection: Connection): Promise<readonly Enviro
       (shapes) => shapes.environmentVariableListShape,
     );
     rows.push(...page.envs);
-    until = nextPage(page.pagination, until, path);
+    until = nextPage(page.pagination);
   } while (until !== null);
   return rows;
 }

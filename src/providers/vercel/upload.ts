@@ -30,6 +30,8 @@ const MAXIMUM_DELAY_MS = 10_000;
 /** A longer wait than this is a quota, not a rate: Vercel locks uploads for up to a day. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 const FILE_CHUNK_BYTES = 256 * 1024;
+/** Once a file is sent its answer may take this many times the limit of silence, but not dribble on for ever. */
+const ANSWER_LIMITS = 4;
 
 type Attempt =
   | { readonly kind: "done" }
@@ -118,7 +120,7 @@ async function sendOnce(connection: Connection, upload: Upload, send: () => Prom
 }
 
 function judgeAnswer(connection: Connection, upload: Upload, { status, headers, text }: Answer): Attempt {
-  const said = messageOf(parseJson(text));
+  const said = messageOf(parseJson(connection.mask(text)));
   const detail = `POST /v2/files → ${status}${said ? ` (${said})` : ""}`;
   const waitMs = retryAfterMs(headers, connection.context.clock.now());
   if (status === 429) {
@@ -151,7 +153,15 @@ function exchange(open: Open, active: Set<ClientRequest>, upload: Upload, timeou
   active.add(request);
   // Silence on the socket, not the length of the whole upload: a big file may take minutes.
   request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-  request.once("close", () => active.delete(request));
+  let answerLimit: NodeJS.Timeout | undefined;
+  request.once("finish", () => {
+    const limitMs = ANSWER_LIMITS * timeoutMs;
+    answerLimit = setTimeout(() => request.destroy(new Error(`no whole answer within ${limitMs} ms`)), limitMs);
+  });
+  request.once("close", () => {
+    clearTimeout(answerLimit);
+    active.delete(request);
+  });
   return new Promise((resolve, reject) => {
     readAnswer(request).then(resolve, reject);
     writeBody(request, upload, reject);
