@@ -9,6 +9,7 @@ import { ProviderError, UsageError } from "./lib/error.ts";
 import type { Decision, ReleaseEvent } from "./release/result.ts";
 import { renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
+import { printable } from "./report/printable.ts";
 import { renderTimeline, TERMINAL_COLUMNS, wrap } from "./report/timeline.ts";
 
 /** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
@@ -70,7 +71,7 @@ async function run(args: readonly string[]): Promise<number> {
       clock: systemClock,
       emit: show,
       debug: (line) => {
-        if (values.verbose) process.stderr.write(`${line}\n`);
+        if (values.verbose) process.stderr.write(`${printable(line)}\n`);
       },
       signal: interruption(),
       runUrl: null,
@@ -80,7 +81,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.json) jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
   else {
     const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
-    process.stdout.write(`\n${last.flatMap((text) => wrap(text, TERMINAL_COLUMNS)).join("\n")}\n`);
+    const lines = last.flatMap((text) => wrap(printable(text), TERMINAL_COLUMNS));
+    process.stdout.write(`\n${lines.join("\n")}\n`);
   }
   return EXIT_CODE[result.decision];
 }
@@ -126,43 +128,41 @@ function terminal() {
   return {
     line(text: string) {
       clear();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${printable(text)}\n`);
     },
     progress(text: string) {
       if (!interactive) return;
       clear();
-      process.stdout.write(`  ${text.slice(0, 76)}`);
+      process.stdout.write(`  ${printable(text).replaceAll("\n", " ").slice(0, 76)}`);
       shown = true;
     },
   };
 }
+
+/** Not a mistake of the call: something may have been changed already, so it ends as a hold. */
+class Interrupted extends Error {}
 
 /** First Ctrl-C ends the command in order (nothing is left half-known: the next run reads the world); a second one kills. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () =>
-      controller.abort(
-        new UsageError("usage", [{ message: `Interrupted (${signal}). Run it again: it continues where it stopped.` }]),
-      ),
+      controller.abort(new Interrupted(`Interrupted (${signal}). Run it again: it continues where it stopped.`)),
     );
   }
   return controller.signal;
 }
 
 function reportError(error: unknown): number {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    return EXIT_USAGE;
-  }
-  if (error instanceof ProviderError) {
-    process.stderr.write(`${error.message}\n    ${error.remedy}\n`);
-    return EXIT_CODE.hold;
-  }
-  process.stderr.write(
-    `Holdpoint itself failed, nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return EXIT_CODE.hold;
+  process.stderr.write(`${printable(describeError(error))}\n`);
+  return error instanceof UsageError ? EXIT_USAGE : EXIT_CODE.hold;
+}
+
+function describeError(error: unknown): string {
+  if (error instanceof UsageError || error instanceof Interrupted) return error.message;
+  if (error instanceof ProviderError) return `${error.message}\n    ${error.remedy}`;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Holdpoint itself failed, nothing is assumed: ${detail}`;
 }
 
 function help(): string {

@@ -1,7 +1,7 @@
 /** Events as lines of a terminal: (event) → string, at most 80 columns with hanging indent. */
-import { stripVTControlCharacters } from "node:util";
 import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
+import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
 
 export const TERMINAL_COLUMNS = 80;
@@ -76,16 +76,11 @@ export function renderElapsed(ms: number): string {
 
 function renderRow(time: string, word: string, text: string): readonly string[] {
   const indent = TIME_COLUMNS + WORD_COLUMNS;
-  const [first = "", ...rest] = wrap(shortenCommits(stripControl(text)), TERMINAL_COLUMNS - indent);
+  const [first = "", ...rest] = wrap(shortenCommits(printable(text).replaceAll("\n", " ")), TERMINAL_COLUMNS - indent);
   return [
     `${time.padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
     ...rest.map((line) => `${" ".repeat(indent)}${line}`),
   ];
-}
-
-/** Output of commands and vendors may carry escape sequences; a terminal must not obey them. */
-function stripControl(text: string): string {
-  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, " ");
 }
 
 /** Words onto lines of at most `columns`; a longer word is cut. */
