@@ -73,7 +73,8 @@ function judgeThreshold(
       : measure.unit === "ratio"
         ? met && beyond(wilsonInterval(value, reading.sampleCount), condition.comparison, threshold)
         : false;
-  if (certain) return { kind: "met", summary, evidence };
+  if (certain)
+    return { kind: "met", summary: `${condition.text}: ${summary}, certain before the window is full`, evidence };
   return { kind: "early", summary: `${summary}, window not full yet`, evidence };
 }
 
