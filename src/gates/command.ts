@@ -16,6 +16,8 @@ export interface CommandSpec {
 
 const DEFAULT_TIMEOUT_MS = 600_000;
 const TAIL_LINES = 20;
+/** A line may be a whole minified file; the result of a step has little room, and the log has the line. */
+const SHOWN_CHARACTERS = 500;
 /** What a program needs to find its parts and to print legibly; none of it is a secret. */
 const BASICS = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "CI"];
 /** Exit codes of a shell that found no program, or one that it may not run (POSIX, Shell Command Language 2.8.2). */
@@ -132,7 +134,10 @@ function judge(spec: CommandSpec, result: ShellResult): Verdict {
 }
 
 function evidenceOf(spec: CommandSpec, result: ShellResult, took: string): readonly Evidence[] {
-  const last = result.tail.trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
+  const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
+  const last = lines
+    .map((text) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)} …` : text))
+    .join("\n");
   return [
     { label: "command", value: spec.run },
     ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),

@@ -4,7 +4,7 @@ import { retry } from "../lib/retry.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { HttpAnswer } from "../providers/contract.ts";
 import type { Gate, GateContext } from "./contract.ts";
-import { type Captures, fillJson, fillText } from "./http-capture.ts";
+import { type Captures, fillJson, fillText, namesIn, readJsonPath } from "./http-capture.ts";
 import { type Judgement, judgeAnswer } from "./http-judge.ts";
 import { type HttpSpec, httpSpec, type HttpStep } from "./http-spec.ts";
 
@@ -81,13 +81,18 @@ async function runStep(step: HttpStep, context: GateContext<"http">, captures: C
     },
     context.signal,
   );
-  const evidence = evidenceOf(name, last, maskOf(step, context));
+  const mask = maskOf(step, context, captures, last.answer);
+  const evidence = evidenceOf(name, last, mask);
   const { judgement, tries } = last;
   if (judgement.kind === "right") return { verdict: null, evidence, captures: judgement.captures };
-  if (judgement.kind === "unknown") return { verdict: judgement.verdict, evidence, captures };
+  if (judgement.kind === "unknown") {
+    const { verdict } = judgement;
+    return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
+  }
   const again = tries === 1 ? "" : ` It was asked ${tries} times.`;
   const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
-  return { verdict: fail("health_check_failed", `${judgement.summary}${again}`, remedy), evidence, captures };
+  const verdict = fail("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
+  return { verdict, evidence, captures };
 }
 
 async function attempt(
@@ -129,12 +134,32 @@ function headersOf(step: HttpStep, { env, target }: GateContext<"http">, capture
   };
 }
 
-/** A site may answer with the headers that it got. */
-function maskOf(step: HttpStep, { env, target }: GateContext<"http">): Mask {
-  const named = Object.values(step.headers).flatMap((value) =>
-    typeof value === "string" ? [] : [env[value.env] ?? ""],
+/**
+ * A site may answer with the headers that it got. What an earlier step captured for a header (a session's token), and
+ * what this step was to capture, is as secret as what a variable holds.
+ */
+function maskOf(
+  step: HttpStep,
+  { env, target }: GateContext<"http">,
+  captures: Captures,
+  answer: HttpAnswer | null,
+): Mask {
+  const sent = Object.values(step.headers).flatMap((value) =>
+    typeof value === "string" ? namesIn(value).map((name) => captures[name]) : [env[value.env]],
   );
-  return createMask([...named, ...(target.bypass === null ? [] : [target.bypass.reveal()])]);
+  const secrets = [...sent, ...valuesToCapture(step, answer), target.bypass?.reveal()];
+  return createMask(secrets.filter((value) => typeof value === "string"));
+}
+
+function valuesToCapture(step: HttpStep, answer: HttpAnswer | null): readonly unknown[] {
+  const paths = Object.values(step.capture);
+  if (answer === null || paths.length === 0) return [];
+  try {
+    const body: unknown = JSON.parse(answer.body);
+    return paths.map((path) => readJsonPath(body, path));
+  } catch {
+    return [];
+  }
 }
 
 function evidenceOf(name: string, { answer, judgement, tries }: Attempt, mask: Mask): readonly Evidence[] {

@@ -306,6 +306,39 @@ test("an abort between two tries is passed on", async () => {
   await expect(check(url, { path: "/" }, { clock, signal: controller.signal })).rejects.toThrow("stopped by hand");
 });
 
+describe("what an answer gives away", () => {
+  const login = { post: "/login", json: {}, status: 200, capture: { token: "$.token" } };
+
+  test("a captured token is masked where a later step's answer repeats the header that it was sent in", async () => {
+    const { url } = await site((request, response) => {
+      if (request.url === "/login") response.end('{"token":"session-98765"}');
+      else response.writeHead(500).end(`no session ${request.headers.authorization}`);
+    });
+    const me = { get: "/me", headers: { authorization: "Bearer ${token}" }, retries: 0 };
+    const verdict = await check(url, [login, me]);
+    expect(verdict.evidence).toContainEqual({ label: "body", value: "no session Bearer ***" });
+    expect(JSON.stringify(verdict)).not.toContain("session-98765");
+  });
+
+  test("what a step was to capture is masked where its own answer is wrong", async () => {
+    const { url } = await site(answer(201, '{"token":"session-98765","note":"created"}'));
+    const verdict = await check(url, [login]);
+    expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
+    expect(verdict.evidence).toContainEqual({ label: "body", value: '{"token":"***","note":"created"}' });
+  });
+
+  test("a secret is masked in the words of the verdict too", async () => {
+    const { url } = await site((request, response) => {
+      const sent = String(request.headers["x-vercel-protection-bypass"]);
+      response.writeHead(403, { "x-vercel-mitigated": `deny ${sent}` }).end();
+    });
+    const bypass = new Secret("VERCEL_AUTOMATION_BYPASS_SECRET", "bypass-98765");
+    const verdict = await check(url, { path: "/" }, { target: { bypass } });
+    expect(verdict).toMatchObject({ outcome: "hold", summary: expect.stringContaining("deny ***") });
+    expect(JSON.stringify(verdict)).not.toContain("bypass-98765");
+  });
+});
+
 describe("the spec", () => {
   test.each<[unknown, string]>([
     ["/api/health", ": expected a request such as { path: /api/health }, or a list of them"],
