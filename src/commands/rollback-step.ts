@@ -2,8 +2,8 @@
 import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Host, HostDeployment } from "../providers/contract.ts";
-import { decideRollback, type RollbackGoal } from "../release/decide-rollback.ts";
+import type { Host } from "../providers/contract.ts";
+import { decideRollback, type RollbackGoal, type RollbackWorld } from "../release/decide-rollback.ts";
 import { domainsElsewhere, type ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./contract.ts";
 import { readProduction, readServed, servesCommit } from "./observe.ts";
@@ -25,7 +25,9 @@ export interface RollbackRequest {
   /** Commit of the target where it is recorded; the served version is compared with it. */
   readonly commit: string | null;
   /** What the caller has just read, so that nothing is read twice before the request is sent. */
-  readonly known: { readonly production: ProductionState; readonly target: HostDeployment | null } | null;
+  readonly known: RollbackWorld | null;
+  /** What is to be written down once production was read back; done while the site itself is asked. */
+  readonly record?: () => Promise<void>;
 }
 
 /** `pass` = production was read back and shows the target; anything else is `hold`: nothing is assumed. */
@@ -64,8 +66,9 @@ export async function performRollback(
       }
     }
     const { target } = world;
-    const production = await readPatiently(context, journal, startedAt, () => readProduction(context, host));
-    world = { production, target };
+    world = await readPatiently(context, journal, startedAt, () =>
+      target === "unread" ? readWorld(context, host, request.to) : readAgain(context, host, target),
+    );
   }
 }
 
@@ -92,7 +95,11 @@ async function sendRollback(
   }
 }
 
-async function readWorld(context: CommandContext, host: Host, to: string) {
+async function readAgain(context: CommandContext, host: Host, target: RollbackWorld["target"]): Promise<RollbackWorld> {
+  return { production: await readProduction(context, host), target };
+}
+
+async function readWorld(context: CommandContext, host: Host, to: string): Promise<RollbackWorld> {
   const [production, target] = await Promise.all([readProduction(context, host), host.readDeployment(to)]);
   return { production, target };
 }
@@ -125,7 +132,7 @@ async function confirm(
   request: RollbackRequest,
   already: boolean,
 ): Promise<Verdict> {
-  const served = await readServed(context);
+  const [served] = await Promise.all([readServed(context), request.record?.()]);
   journal.productionAfter(request.to, served);
   journal.step(
     "rollback",

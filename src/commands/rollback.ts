@@ -9,7 +9,6 @@ import {
   renderProductionStatus,
 } from "../release/record.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
-import type { CommandResult } from "../release/result.ts";
 import type { Command, CommandContext } from "./contract.ts";
 import { listProductionDeployments, readProduction, readServed } from "./observe.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
@@ -20,18 +19,22 @@ interface OurRecord {
   readonly payload: ProductionPayload;
 }
 
-/** What one round of reads, all side by side, found before the request is sent. */
-interface Findings {
-  readonly production: ProductionState;
-  /** The deployment given with `to`, null where none was given or it does not exist. */
-  readonly given: HostDeployment | null;
+interface OurRecords {
   readonly records: readonly OurRecord[];
   /** Why the records could not be read; with an explicit target the rollback goes on without them. */
   readonly recordsTrouble: ProviderError | null;
 }
 
-/** With an explicit target the records are read only to be mended, so production does not wait long for them. */
-const RECORDS_PATIENCE_MS = 3_000;
+/** What one round of reads, all side by side, found before the request is sent. */
+interface Findings extends OurRecords {
+  readonly production: ProductionState;
+  readonly productionAt: number;
+  /** The deployment given with `to`, null where none was given or it does not exist. */
+  readonly given: HostDeployment | null;
+}
+
+/** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
+const FRESH_MS = 2_000;
 
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 export const rollback: Command = {
@@ -59,40 +62,54 @@ export const rollback: Command = {
         });
       }
       const reason = context.options.reason ?? "manual rollback";
-      const verdict = await performRollback(context, journal, host, {
+      const order = { current, to: target.id, reason };
+      const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
+      const records = openRecords(context, findings);
+      const rolling = performRollback(context, journal, host, {
         to: target.id,
         from: current,
         reason,
         commit: target.commit,
-        known: findings.given === null ? null : { production: findings.production, target: findings.given },
+        known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+        // Where production pointed at the target already, no release was taken out.
+        ...(current === target.id ? {} : { record: async () => writeRecord(context, journal, await records(), order) }),
       });
-      return finish(context, journal, findings, { current, to: target.id, reason, verdict });
+      // The request is sent; the host works on it while the forge's client loads and the records are read.
+      records().catch(() => undefined);
+      const verdict = await rolling;
+      if (verdict.outcome !== "pass") return journal.finishWith(verdict);
+      return journal.finish({
+        decision: "rolled-back",
+        reasonCode: verdict.reasonCode,
+        summary: `${verdict.summary} Reason: ${reason}`,
+        remedy:
+          "When the cause is mended, release the new commit with `unpin`: the rollback keeps production pinned until then.",
+      });
     });
   },
 };
 
+/** The records are only needed before the request where they name the target. */
 async function observe(context: CommandContext, host: Host): Promise<Findings> {
   const { to } = context.options;
-  const [production, given, records] = await Promise.all([
-    readProduction(context, host),
+  const [{ production, productionAt }, given, records] = await Promise.all([
+    readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
     to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
-    to === null ? readOurRecords(context) : readOurRecordsSoon(context),
+    to === null ? readOurRecords(context) : { records: [], recordsTrouble: null },
   ]);
-  return { production, given, ...records };
+  return { production, productionAt, given, ...records };
 }
 
-async function readOurRecordsSoon(context: CommandContext): Promise<Pick<Findings, "records" | "recordsTrouble">> {
-  const enough = new AbortController();
-  const late = context.clock.sleep(RECORDS_PATIENCE_MS, enough.signal).then(
-    () => ({ records: [], recordsTrouble: null }),
-    () => ({ records: [], recordsTrouble: null }),
-  );
-  const found = await Promise.race([readOurRecords(context), late]);
-  enough.abort();
-  return found;
+/** Reads them once, however often it is called. */
+function openRecords(context: CommandContext, findings: Findings): () => Promise<OurRecords> {
+  let reading: Promise<OurRecords> | undefined;
+  return () => {
+    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context);
+    return reading;
+  };
 }
 
-async function readOurRecords(context: CommandContext): Promise<Pick<Findings, "records" | "recordsTrouble">> {
+async function readOurRecords(context: CommandContext): Promise<OurRecords> {
   try {
     const forge = await context.role("forge");
     const deployments = await listProductionDeployments(context, forge);
@@ -167,34 +184,24 @@ function chooseTarget(
   );
 }
 
-async function finish(
+async function writeRecord(
   context: CommandContext,
   journal: Journal,
-  findings: Findings,
-  done: { readonly current: string | null; readonly to: string; readonly reason: string; readonly verdict: Verdict },
-): Promise<CommandResult> {
-  if (done.verdict.outcome !== "pass") return journal.finishWith(done.verdict);
-  // Production pointed at the target already: no release was taken out.
-  const changed = done.current !== done.to;
-  // Production is safe now, so this may wait for a forge that was slow or down before.
-  const records = findings.records.length > 0 ? findings.records : (await readOurRecords(context)).records;
+  found: OurRecords,
+  done: { readonly current: string | null; readonly to: string; readonly reason: string },
+): Promise<void> {
+  // Production is safe now, so this may wait for a forge that was down before.
+  const { records } = found.recordsTrouble === null ? found : await readOurRecords(context);
   const record = records.find(({ payload }) => payload.candidate.id === done.current);
-  if (changed && record === undefined) {
+  if (record === undefined) {
     journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
-  } else if (changed && record !== undefined) {
-    await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
-      const forge: Forge = await context.role("forge");
-      await forge.createDeploymentStatus(record.deployment.id, {
-        ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason }),
-        ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
-      });
-    });
+    return;
   }
-  return journal.finish({
-    decision: "rolled-back",
-    reasonCode: done.verdict.reasonCode,
-    summary: `${done.verdict.summary} Reason: ${done.reason}`,
-    remedy:
-      "When the cause is mended, release the new commit with `unpin`: the rollback keeps production pinned until then.",
+  await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
+    const forge: Forge = await context.role("forge");
+    await forge.createDeploymentStatus(record.deployment.id, {
+      ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason }),
+      ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+    });
   });
 }

@@ -5,8 +5,11 @@ import { changeFailed, changeInProgress, domainsElsewhere, type ProductionState,
 
 export interface RollbackWorld {
   readonly production: ProductionState;
-  /** The deployment to go back to, as the host knows it; null = it does not exist any more. */
-  readonly target: HostDeployment | null;
+  /**
+   * The deployment to go back to, as the host knows it; null = it does not exist any more. `unread` where the record
+   * names it, so that it has served before: the host itself refuses one that is gone, and then it is read.
+   */
+  readonly target: HostDeployment | null | "unread";
 }
 
 export interface RollbackGoal {
@@ -45,7 +48,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal): Rollba
       ),
     );
   }
-  if (target === null || target.state === "deleted") {
+  if (target === null || (target !== "unread" && target.state === "deleted")) {
     return stop(
       hold(
         "known_good_gone",
@@ -54,7 +57,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal): Rollba
       ),
     );
   }
-  if (target.state !== "ready") {
+  if (target !== "unread" && target.state !== "ready") {
     return stop(
       hold(
         "known_good_gone",

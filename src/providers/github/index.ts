@@ -1,4 +1,5 @@
 /** GitHub (and GitHub Enterprise Server) as the forge: deployments, statuses and comments through `@octokit/rest`. */
+import { afterSending } from "../../lib/after-sending.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Forge, ProviderContext, RoleProvider, RoleSettings } from "../contract.ts";
 import { createGithubClient } from "./client.ts";
@@ -35,6 +36,7 @@ async function connect(settings: RoleSettings, context: ProviderContext): Promis
     remedy: "In a workflow set env GITHUB_TOKEN: ${{ github.token }}; elsewhere a token that may write deployments.",
   });
   // Loaded here, since most commands never get as far as GitHub before they print something.
+  await afterSending(1);
   const { Octokit } = await import("@octokit/rest");
   const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
   const octokit = new Octokit({

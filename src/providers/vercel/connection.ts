@@ -1,5 +1,6 @@
 /** What every Vercel request needs: the API's origin, the token, the team on each query, the project in each path. */
 import type { ZodType } from "zod";
+import { afterSending } from "../../lib/after-sending.ts";
 import { createMask } from "../../lib/mask.ts";
 import type { ProviderContext, RoleSettings } from "../contract.ts";
 import { parseBaseUrl } from "../parse-base-url.ts";
@@ -32,7 +33,7 @@ export interface Connection {
   }): Open;
 }
 
-/** The wire shapes; zod is loaded while the first request is under way, so that a rollback does not wait for it. */
+/** The wire shapes; zod is loaded while the first answer is awaited, so that a rollback does not wait for it. */
 type Shapes = typeof import("./api.ts");
 
 /** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
@@ -84,9 +85,17 @@ export async function read<Value>(
 ): Promise<Value> {
   const [answer, shapes] = await Promise.all([
     connection.request({ method: "GET", repeatable: true, ...request }),
-    import("./api.ts"),
+    loadShapes(),
   ]);
   return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
+}
+
+let shapes: Promise<Shapes> | undefined;
+
+/** The forge, which takes longer to load, is let go first. */
+function loadShapes(): Promise<Shapes> {
+  shapes ??= afterSending(10).then(() => import("./api.ts"));
+  return shapes;
 }
 
 /** Like `read`, and null where the host says that it does not exist. */
@@ -98,7 +107,7 @@ export async function readIfPresent<Value>(
   const { absent, ...rest } = request;
   const [answer, shapes] = await Promise.all([
     connection.request({ method: "GET", repeatable: true, accept: absent, ...rest }),
-    import("./api.ts"),
+    loadShapes(),
   ]);
   if (absent.includes(answer.status)) return null;
   return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
