@@ -22,7 +22,7 @@ export type ConditionAnswer =
 /**
  * Judges what the team wrote literally, on at least the minimum number of samples.
  * While less than the condition's window has passed since the promote, a comparison decides only what the rest
- * of the window can hardly undo: a ratio whose 99.9 % Wilson interval lies wholly beyond the threshold, or a count
+ * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
  * that is over it already. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
  */
 export function judgeCondition(condition: Condition, measure: Measure, readings: ConditionReadings): ConditionAnswer {
