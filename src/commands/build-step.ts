@@ -1,6 +1,8 @@
 /** From nothing to a ready build with its staging record; finds what an earlier run left and goes on from there. */
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
+import { UsageError } from "../lib/error.ts";
+import { resolveInside } from "../lib/inside-directory.ts";
 import { fail, type Verdict } from "../lib/verdict.ts";
 import type { StagingStage } from "../plan/plan.ts";
 import type { BuildProgress, Forge, Host, HostDeployment } from "../providers/contract.ts";
@@ -31,7 +33,7 @@ export async function ensureBuild(
     found ??
     (await host.createBuild(
       {
-        directory: joinDirectory(context.directory, deploy.directory),
+        directory: await projectDirectory(context.directory, deploy.directory),
         prebuilt: deploy.prebuilt,
         target,
         meta: buildMeta(release, plan.digest),
@@ -104,8 +106,17 @@ export function isRecordOf(record: StagingRecord, build: { readonly id: string }
   return record.payload.build.id === build.id && record.payload.planDigest === planDigest;
 }
 
-function joinDirectory(root: string, relative: string): string {
-  return relative === "." ? root : `${root.replace(/\/$/, "")}/${relative}`;
+/** A link out of the repository would publish whatever the runner has there. */
+async function projectDirectory(repository: string, directory: string): Promise<string> {
+  if (directory === ".") return repository;
+  const found = await resolveInside(repository, directory);
+  if (found !== null) return found;
+  throw new UsageError("usage", [
+    {
+      message: `The folder ${directory} does not exist in the repository, or is a link out of it.`,
+      remedy: "Check `deploy.directory` in the plan: it is relative to the repository.",
+    },
+  ]);
 }
 
 function renderProgress(step: BuildProgress): string {

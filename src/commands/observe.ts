@@ -19,8 +19,8 @@ import type { CommandContext } from "./contract.ts";
 
 /** Production records of other releases whose statuses are read, besides this release's own. */
 const HISTORY_DEPTH = 3;
-/** Production records listed; older ones decide nothing. */
-const HISTORY_LIMIT = 30;
+/** Production records listed, one page: of several projects of one environment, the older ones decide nothing. */
+const HISTORY_LIMIT = 100;
 
 export interface Records {
   /** This release's staging records, newest first: one for each build that was verified. */

@@ -31,6 +31,8 @@ export interface World {
 export function productionShows(production: ProductionState, deploymentId: string): boolean {
   return (
     production.project.productionDeploymentId === deploymentId &&
+    // Of no domain at all nothing was read back.
+    production.aliases.length > 0 &&
     production.aliases.every((alias) => alias.deploymentId === deploymentId)
   );
 }
