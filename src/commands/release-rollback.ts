@@ -100,7 +100,9 @@ async function verifyRollback(
 ): Promise<void> {
   const { plan } = context;
   if (plan.stages.production.verify.length === 0) return;
-  const verdict = await checkGates(context, journal, plan.stages.production.verify, {
+  // Under names of their own: what failed before the rollback is the evidence for it.
+  const items = plan.stages.production.verify.map((item) => ({ ...item, title: `${item.title}, after the rollback` }));
+  const verdict = await checkGates(context, journal, items, {
     url: context.domainUrl(plan.project.domains[0] ?? ""),
     deploymentId: knownGood.id,
     commit: knownGood.commit ?? "",
