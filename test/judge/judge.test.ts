@@ -1,0 +1,278 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type ConditionAnswer,
+  judgeCondition,
+  rollbackVerdict,
+  successVerdict,
+} from "../../src/judge/judge-condition.ts";
+import { judgeWatch } from "../../src/judge/judge-watch.ts";
+import { expectedInGap } from "../../src/judge/traffic-gap.ts";
+import { wilsonInterval } from "../../src/judge/wilson-interval.ts";
+import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
+import type { Comparison, Condition } from "../../src/plan/plan.ts";
+import type { Measure, MetricReading } from "../../src/providers/contract.ts";
+
+const MINUTE = 60_000;
+const RATIO: Measure = { unit: "ratio", minimumSamples: 20 };
+const DURATION: Measure = { unit: "duration", minimumSamples: 20 };
+const COUNT: Measure = { unit: "count", minimumSamples: 0 };
+const COMMON = {
+  text: "m",
+  metric: "m",
+  overMs: 5 * MINUTE,
+  minimumSamples: 20,
+  position: { file: "p", line: 1, column: 1 },
+};
+
+const threshold = (comparison: Comparison, value: number, changes: Partial<Condition> = {}) =>
+  ({ ...COMMON, kind: "threshold", comparison, value, ...changes }) as Condition;
+const change = (direction: "increases" | "drops", kind: "relative" | "absolute", value: number) =>
+  ({ ...COMMON, kind: "change", direction, comparison: ">", amount: { kind, value } }) as Condition;
+const rate = (comparison: Comparison, count: number) =>
+  ({ ...COMMON, minimumSamples: 0, kind: "rate", comparison, count, perMs: 5 * MINUTE }) as Condition;
+
+function reading(value: number | null, sampleCount: number, minutes = 5, complete = true): MetricReading {
+  return { value, sampleCount, window: { from: 0, to: minutes * MINUTE }, complete };
+}
+
+function judge(condition: Condition, measure: Measure, now: MetricReading, baseline: MetricReading | null = null) {
+  return judgeCondition(condition, measure, { reading: now, baseline });
+}
+
+const codeOf = (answer: ConditionAnswer) => (answer.kind === "unknown" ? answer.verdict.reasonCode : answer.kind);
+
+describe("a threshold", () => {
+  it("means literally what it says on a full window", () => {
+    const cases: readonly [Comparison, number, string][] = [
+      [">", 0.05, "clear"],
+      [">=", 0.05, "met"],
+      ["<", 0.05, "clear"],
+      ["<=", 0.05, "met"],
+      [">", 0.049, "met"],
+      ["<", 0.051, "met"],
+    ];
+    for (const [comparison, limit, answer] of cases)
+      expect([comparison, limit, codeOf(judge(threshold(comparison, limit), RATIO, reading(0.05, 500)))]).toEqual([
+        comparison,
+        limit,
+        answer,
+      ]);
+  });
+
+  it("is not answered without data, with incomplete data or with too little of it", () => {
+    const condition = threshold(">", 0.05);
+    expect(codeOf(judge(condition, RATIO, reading(null, 0)))).toBe("no_data");
+    expect(codeOf(judge(condition, RATIO, reading(Number.NaN, 50)))).toBe("no_data");
+    expect(codeOf(judge(condition, RATIO, reading(0.9, 500, 5, false)))).toBe("no_data");
+    expect(codeOf(judge(condition, RATIO, reading(1, 19)))).toBe("too_few_samples");
+    expect(codeOf(judge(condition, RATIO, reading(1, 20)))).toBe("met");
+  });
+
+  it("in a window that is not full decides a share only where the rest can hardly undo it", () => {
+    const condition = threshold(">", 0.05);
+    expect(judge(condition, RATIO, reading(0.3, 400, 2)).kind).toBe("met");
+    expect(judge(condition, RATIO, reading(0.06, 400, 2)).kind).toBe("early");
+    expect(judge(condition, RATIO, reading(0.3, 20, 2)).kind).toBe(
+      wilsonInterval(0.3, 20).low > 0.05 ? "met" : "early",
+    );
+    expect(judge(condition, RATIO, reading(0, 10_000, 2)).kind).toBe("early");
+    const uptime = threshold("<", 0.995);
+    expect(judge(uptime, RATIO, reading(0.5, 100, 2)).kind).toBe("met");
+    expect(judge(uptime, RATIO, reading(0.99, 100, 2)).kind).toBe("early");
+  });
+
+  it("in a window that is not full decides no duration, and a count only where it is over already", () => {
+    expect(judge(threshold(">", 1_000), DURATION, reading(9_000, 900, 2)).kind).toBe("early");
+    const count = threshold(">", 3, { minimumSamples: 0 });
+    expect(judge(count, COUNT, reading(4, 4, 2)).kind).toBe("met");
+    expect(judge(count, COUNT, reading(3, 3, 2)).kind).toBe("early");
+    expect(judge(threshold("<", 3, { minimumSamples: 0 }), COUNT, reading(1, 1, 2)).kind).toBe("early");
+  });
+
+  it("a count over its limit in a part of the window is met, whatever comes", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(1_000),
+        fc.nat(1_000),
+        fc.double({ min: 0.1, max: 4.9, noNaN: true }),
+        (value, limit, minutes) => {
+          const answer = judge(threshold(">", limit, { minimumSamples: 0 }), COUNT, reading(value, value, minutes));
+          expect(answer.kind).toBe(value > limit ? "met" : "early");
+        },
+      ),
+    );
+  });
+
+  it("a share that is met early stays met when the window fills up with a fair share of the same traffic", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 2_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (samples, value) => {
+        const condition = threshold(">", 0.05);
+        if (judge(condition, RATIO, reading(value, samples, 2)).kind === "met")
+          expect(judge(condition, RATIO, reading(value, samples)).kind).toBe("met");
+      }),
+    );
+  });
+});
+
+describe("a rate", () => {
+  it("is a count over its own period; a rising one may be met early", () => {
+    expect(judge(rate(">", 10), COUNT, reading(11, 11)).kind).toBe("met");
+    expect(judge(rate(">", 10), COUNT, reading(10, 10)).kind).toBe("clear");
+    expect(judge(rate(">", 10), COUNT, reading(11, 11, 1)).kind).toBe("met");
+    expect(judge(rate(">", 10), COUNT, reading(10, 10, 1)).kind).toBe("early");
+    expect(judge(rate("<", 10), COUNT, reading(1, 1, 1)).kind).toBe("early");
+    expect(judge(rate("<", 10), COUNT, reading(1, 1)).kind).toBe("met");
+  });
+});
+
+describe("a change", () => {
+  const before = reading(100, 500);
+
+  it("is a share of the baseline or an amount, up or down", () => {
+    expect(judge(change("increases", "relative", 0.2), DURATION, reading(121, 500), before).kind).toBe("met");
+    expect(judge(change("increases", "relative", 0.2), DURATION, reading(120, 500), before).kind).toBe("clear");
+    expect(judge(change("increases", "absolute", 20), DURATION, reading(121, 500), before).kind).toBe("met");
+    expect(judge(change("drops", "relative", 0.2), DURATION, reading(79, 500), before).kind).toBe("met");
+    expect(judge(change("drops", "relative", 0.2), DURATION, reading(500, 500), before).kind).toBe("clear");
+  });
+
+  it("is not answered without a usable baseline, nor as a share of nothing, nor early", () => {
+    const up = change("increases", "relative", 0.2);
+    expect(codeOf(judge(up, DURATION, reading(500, 500), null))).toBe("no_data");
+    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(null, 0)))).toBe("no_data");
+    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(100, 3)))).toBe("too_few_samples");
+    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(100, 500, 5, false)))).toBe("no_data");
+    expect(codeOf(judge(up, RATIO, reading(0.5, 500), reading(0, 500)))).toBe("no_data");
+    expect(judge(change("increases", "absolute", 0.1), RATIO, reading(0.5, 500), reading(0, 500)).kind).toBe("met");
+    expect(judge(up, DURATION, reading(500, 500, 2), before).kind).toBe("early");
+  });
+});
+
+describe("an answer as a verdict", () => {
+  const condition = threshold(">", 0.05);
+  const met = judge(condition, RATIO, reading(0.5, 500));
+  const clear = judge(condition, RATIO, reading(0, 500));
+  const early = judge(condition, RATIO, reading(0, 500, 1));
+  const unknown = judge(condition, RATIO, reading(null, 0));
+
+  it("fails a rollback condition that is met, and only that", () => {
+    expect([met, clear, early, unknown].map((answer) => rollbackVerdict(condition, answer).outcome)).toEqual([
+      "fail",
+      "pass",
+      "hold",
+      "hold",
+    ]);
+  });
+
+  it("never fails a success condition: what is not reached is a question for a person", () => {
+    expect([met, clear, early, unknown].map((answer) => successVerdict(condition, answer).outcome)).toEqual([
+      "pass",
+      "hold",
+      "hold",
+      "hold",
+    ]);
+  });
+
+  it("that is blind never passes and never fails, whatever the condition", () => {
+    const anyCondition = fc.constantFrom(
+      threshold(">", 0.05),
+      threshold("<", 0.05),
+      rate(">", 1),
+      rate("<=", 1),
+      change("increases", "relative", 0.2),
+      change("drops", "absolute", 2),
+    );
+    const blind = fc.constantFrom(
+      reading(null, 0),
+      reading(null, 900),
+      reading(Number.NaN, 9),
+      reading(5, 900, 5, false),
+    );
+    fc.assert(
+      fc.property(anyCondition, blind, fc.constantFrom(RATIO, DURATION, COUNT), (given, data, measure) => {
+        const answer = judge(given, measure, data, reading(1, 900));
+        expect(rollbackVerdict(given, answer).outcome).toBe("hold");
+        expect(successVerdict(given, answer).outcome).toBe("hold");
+      }),
+    );
+  });
+});
+
+describe("the whole watch", () => {
+  const bad = fail("condition_met", "bad", "roll back");
+  const blind = hold("no_data", "blind", "look");
+  const good = pass("condition_clear", "good");
+  const findings = (verdicts: readonly (Verdict | null)[], ended: boolean, gates: readonly Verdict[] = []) => ({
+    rollback: verdicts.map((verdict, index) => ({ text: `c${index}`, verdict })),
+    success: [],
+    gates,
+    ended,
+  });
+
+  it("rolls back on any fail at once, goes on before its end, and ends on the worst", () => {
+    const anyVerdict = fc.constantFrom(bad, blind, good, null);
+    fc.assert(
+      fc.property(
+        fc.array(anyVerdict, { maxLength: 5 }),
+        fc.array(fc.constantFrom(bad, blind, good), { maxLength: 2 }),
+        fc.boolean(),
+        (verdicts, gates, ended) => {
+          const answer = judgeWatch(findings(verdicts, ended, gates));
+          const all = [...verdicts, ...gates];
+          if (all.includes(bad)) expect(answer.kind).toBe("rollback");
+          else if (!ended) expect(answer.kind).toBe("continue");
+          else {
+            const blinded = all.some((verdict) => verdict === null || verdict === blind);
+            expect(answer).toMatchObject({ kind: "end", verdict: { outcome: blinded ? "hold" : "pass" } });
+          }
+        },
+      ),
+    );
+  });
+
+  it("says what was never judged, and passes a plan that watches nothing", () => {
+    expect(judgeWatch(findings([null], true))).toMatchObject({ verdict: { reasonCode: "watch_incomplete" } });
+    expect(judgeWatch(findings([], true))).toMatchObject({ verdict: { outcome: "pass", reasonCode: "watched" } });
+  });
+});
+
+describe("a gap in the traffic", () => {
+  const part = (samples: number) => ({ ...reading(0, samples), window: { from: 10 * MINUTE, to: 15 * MINUTE } });
+  const whole = (samples: number) => reading(0, samples, 15);
+
+  it("is a window almost without the samples that the rest leads to expect", () => {
+    expect(expectedInGap(part(2), whole(602), 20)).toBe(300);
+    expect(expectedInGap(part(0), whole(600), 20)).toBe(300);
+  });
+
+  it("is not low traffic, a quieter hour, or a window with no rest to compare with", () => {
+    expect(expectedInGap(part(5), whole(25), 20)).toBeNull();
+    expect(expectedInGap(part(19), whole(99), 20)).toBeNull();
+    expect(expectedInGap(part(2), { ...part(2) }, 20)).toBeNull();
+  });
+});
+
+describe("the Wilson interval", () => {
+  it("holds the share, lies within 0 and 1, and narrows with samples", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 100_000 }),
+        (share, samples) => {
+          const { low, high } = wilsonInterval(share, samples);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(1);
+          expect(low).toBeLessThanOrEqual(share + 1e-9);
+          expect(high).toBeGreaterThanOrEqual(share - 1e-9);
+          const wider = wilsonInterval(share, samples * 4);
+          expect(wider.high - wider.low).toBeLessThanOrEqual(high - low + 1e-9);
+        },
+      ),
+    );
+    expect(wilsonInterval(0.5, 0)).toEqual({ low: 0, high: 1 });
+    // 10 of 100 at z = 1.96, as in Wilson's table.
+    const known = wilsonInterval(0.1, 100, 1.96);
+    expect([known.low.toFixed(4), known.high.toFixed(4)]).toEqual(["0.0552", "0.1744"]);
+  });
+});
