@@ -13,7 +13,7 @@ import { createHealthProbe, type HealthProbe } from "./health-probe.ts";
 import type { Journal } from "./outcome.ts";
 import { checkGates } from "./verify-step.ts";
 
-/** Ticks granted beyond the end while a vendor is down, before the watch ends undecided. */
+/** Ticks granted beyond the end while a vendor is down or its data late, before the watch ends undecided. */
 const EXTRA_TICKS = 5;
 /** Longest that vendors take until data is complete; only for what is shown. */
 const SETTLING_MS = 3 * 60_000;
@@ -78,7 +78,7 @@ export async function watchProduction(
     });
     if (answer.kind === "rollback") return answer;
     if (answer.kind === "end") {
-      const blind = [...states.map(({ latest }) => latest), ...gateVerdicts].some(isVendorTrouble);
+      const blind = states.some(({ latest }) => mayFill(latest)) || gateVerdicts.some(isVendorTrouble);
       if (!blind || extra >= EXTRA_TICKS) return answer;
       extra += 1;
     }
@@ -190,6 +190,11 @@ function gap(condition: Condition, { sampleCount }: MetricReading, expected: num
 /** The vendor may answer the next time. */
 function isVendorTrouble(verdict: Verdict | null): boolean {
   return verdict?.outcome === "hold" && verdict.reasonCode.startsWith("vendor_");
+}
+
+/** Data that comes late, as after an incident at the vendor, is waited for; a credential does not mend itself. */
+function mayFill(verdict: Verdict | null): boolean {
+  return isVendorTrouble(verdict) || (verdict?.outcome === "hold" && verdict.reasonCode === "no_data");
 }
 
 /** Credential trouble is a hole too: a token that is mended during the watch lets it go on. */

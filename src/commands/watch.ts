@@ -134,7 +134,8 @@ async function alreadyRolledBack(
 
 function notInProduction(current: string | null, record: ProductionRecord): Verdict {
   const { candidate, knownGood } = record.payload;
-  return current === candidate.id || current === knownGood?.id
+  const unfinished = record.phase === "promoting" && current === (knownGood?.id ?? null);
+  return current === candidate.id || unfinished
     ? hold(
         "read_back_mismatch",
         `Production does not show ${candidate.id} on every domain, so the promotion is not complete.`,

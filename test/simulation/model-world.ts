@@ -27,6 +27,8 @@ export interface ModelOptions {
   readonly now: () => number;
   /** Milliseconds that the host works on a promote or rollback. */
   readonly jobMs: number;
+  /** Lets others go on before a call; for releases that run side by side. */
+  readonly turn?: () => Promise<void>;
 }
 
 interface Job {
@@ -42,7 +44,11 @@ export interface ModelWorld {
   readonly host: Host;
   readonly forge: Forge;
   /** Every value that production's target has had, oldest first. */
-  readonly productionLog: { readonly at: number; readonly deploymentId: string }[];
+  readonly productionLog: {
+    readonly at: number;
+    readonly deploymentId: string;
+    readonly by: "promote" | "rollback" | "foreign";
+  }[];
   production(): string | null;
   aliases(): readonly HostAlias[];
   builds(): readonly HostDeployment[];
@@ -59,7 +65,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
   const { now } = options;
   const deployments = new Map<string, HostDeployment>();
   const aliases = new Map(options.domains.map((domain) => [domain, "dpl_v0" as string | null]));
-  const productionLog: { at: number; deploymentId: string }[] = [];
+  const productionLog: ModelWorld["productionLog"] = [];
   const rollbacks: { to: string; at: number }[] = [];
   const promotes: { to: string; at: number }[] = [];
   let production: string | null = "dpl_v0";
@@ -84,20 +90,21 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     };
   }
 
-  function setProduction(id: string): void {
+  function setProduction(id: string, by: ModelWorld["productionLog"][number]["by"]): void {
     production = id;
-    productionLog.push({ at: now(), deploymentId: id });
+    productionLog.push({ at: now(), deploymentId: id, by });
     for (const domain of aliases.keys()) aliases.set(domain, id);
   }
 
   function settle(): void {
     if (job === null || job.applied || now() < job.doneAt) return;
     job.applied = true;
-    setProduction(job.to);
+    setProduction(job.to, job.type);
     autoAssign = job.type === "promote";
   }
 
   async function call<Value>(name: string, act: () => Value): Promise<Value> {
+    await options.turn?.();
     const { kind } = options.happening(name);
     if (kind === "kill-before") throw new Killed(name);
     if (kind === "refuse") throw trouble(name);
@@ -225,7 +232,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     autoAssign: () => autoAssign,
     foreignDeployment(id) {
       deployments.set(id, deployment(id, now(), {}));
-      setProduction(id);
+      setProduction(id, "foreign");
     },
     deleteDeployment: (id) => void deployments.delete(id),
   };

@@ -66,16 +66,18 @@ export interface SimulatedSite {
 
 export interface SimulatedClock {
   now(): number;
-  sleep(ms: number): Promise<void>;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export function createSimulatedClock(start: number): SimulatedClock {
   let now = start;
   return {
     now: () => now,
-    sleep: async (ms) => {
+    // Time passes only when nothing else can go on: a timer must not overtake an answer that is there already.
+    sleep: async (ms, signal) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
       now += ms;
-      await Promise.resolve();
     },
   };
 }
@@ -86,10 +88,11 @@ export function simulatedContext(
   release: string,
   site: SimulatedSite,
   emit: (event: ReleaseEvent) => void = () => undefined,
+  host: Roles["host"] = world.host,
 ): CommandContext {
   const commit = release.padStart(40, "a");
   const roles: Partial<Roles> = {
-    host: world.host,
+    host,
     forge: world.forge,
     http: {
       request: async ({ url }) => ({ status: 200, headers: {}, body: "ok", durationMs: 1, url }),
@@ -97,7 +100,8 @@ export function simulatedContext(
   };
   const read = async (window: { from: number; to: number }): Promise<MetricReading> => {
     if (site.blind) return { value: null, sampleCount: 0, window, complete: true };
-    const promoted = world.productionLog.find(({ deploymentId }) => deploymentId !== "dpl_v0")?.at ?? Infinity;
+    const own = world.builds().flatMap(({ id, meta }) => (meta.holdpointRelease === release ? [id] : []));
+    const promoted = world.productionLog.find(({ deploymentId }) => own.includes(deploymentId))?.at ?? Infinity;
     const from = site.errorsFromMs === null ? Infinity : promoted + site.errorsFromMs;
     const bad = Math.max(0, window.to - Math.max(window.from, from));
     const value = (0.3 * bad) / Math.max(1, window.to - window.from);

@@ -1,0 +1,269 @@
+/** A sandbox in this process on a virtual clock, and the commands run in it one by one, as the steps of a workflow are. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CommandContext, CommandOptions } from "../../src/commands/contract.ts";
+import { type CommandName, commands } from "../../src/commands/index.ts";
+import { extensions } from "../../src/commands/extensions.ts";
+import { openSession } from "../../src/commands/session.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
+import { observeClients } from "../../src/sandbox/client-activity.ts";
+import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
+import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../../src/sandbox/default-seed.ts";
+import { type DemoSite, writeDemoSite } from "../../src/sandbox/demo-site.ts";
+import { type Sandbox, type SandboxSeed, startSandbox } from "../../src/sandbox/index.ts";
+import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
+
+export const START = Date.UTC(2026, 0, 5, 9);
+export const FIRST = "dpl_sandbox1";
+export const COMMIT = "c0ffee0000000000000000000000000000000002";
+export const OTHER_COMMIT = "c0ffee0000000000000000000000000000000003";
+export { FIRST_COMMIT };
+
+export interface PlanParts {
+  readonly target?: string;
+  readonly domains?: readonly string[];
+  readonly team?: string;
+  readonly project?: string;
+  readonly version?: boolean;
+  /** Lines below `verify:` of the production stage; empty = none. */
+  readonly productionGate?: string;
+  /** Lines of `watch`, null = no watch. */
+  readonly watch?: readonly string[] | null;
+}
+
+/** A watch of four minutes; Sentry's data settles in two. */
+export const SENTRY_WATCH = [
+  "for: 4m",
+  "every: 1m",
+  "metrics: { error_rate: { sentry: { project: web, org: acme, settle: 2m } } }",
+  'rollback_conditions: ["error_rate > 5% over 2m"]',
+];
+
+export function planText(parts: PlanParts = {}): string {
+  const {
+    target = "production",
+    domains = ["app.example.com"],
+    team = "acme",
+    project = "web",
+    version = true,
+  } = parts;
+  const gate = parts.productionGate ?? "{ title: Health, http: { path: /api/health } }";
+  const watch = parts.watch === undefined ? SENTRY_WATCH : parts.watch;
+  return [
+    "version: 1",
+    "name: web",
+    "project:",
+    `  vercel: { project: ${project}, team: ${team} }`,
+    `  domains: [${domains.join(", ")}]`,
+    ...(version ? ["  version: { path: /api/version, json: commit }"] : []),
+    "stages:",
+    "  staging:",
+    `    deploy: { target: ${target}, prebuilt: true }`,
+    "    verify: [{ title: Chat, http: { path: /chat, contains: New thread } }]",
+    "  production:",
+    "    environment: production",
+    ...(gate === "" ? [] : [`    verify: [${gate}]`]),
+    ...(watch === null ? [] : ["    watch:", ...watch.map((line) => `      ${line}`)]),
+  ].join("\n");
+}
+
+export interface Wishes {
+  readonly plan?: PlanParts;
+  readonly seed?: (seed: SandboxSeed) => SandboxSeed;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Nothing was ever deployed. */
+  readonly empty?: boolean;
+  /** Traffic and scheduled checks while time passes. Default: where the plan watches. */
+  readonly visited?: boolean;
+}
+
+export interface RunWishes {
+  readonly commit?: string;
+  readonly release?: string;
+  readonly options?: Partial<CommandOptions>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly plan?: Plan;
+  /** Real milliseconds; shorter where a vendor is silent. */
+  readonly requestTimeoutMs?: number;
+  readonly onEvent?: (event: ReleaseEvent) => void | Promise<void>;
+}
+
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly clock: VirtualClock;
+  readonly plan: Plan;
+  readonly log: readonly (RouteLogEntry & { readonly emulator: string })[];
+  context(wishes?: RunWishes): CommandContext;
+  run(command: CommandName, wishes?: RunWishes): Promise<CommandResult>;
+  /** Commands one after the other until one does not proceed; the last answer. */
+  runAll(names: readonly CommandName[], wishes?: RunWishes): Promise<CommandResult>;
+  /** Requests since the last call that change something at the host or at GitHub, `POST /v10/…`. */
+  writes(): readonly string[];
+  /** What the production address itself says it serves. */
+  served(domain?: string): Promise<string>;
+  /** Called after an answer of an emulator, so that somebody acts at exactly that moment. */
+  onAnswer: (emulator: string, entry: RouteLogEntry) => void;
+  /** Descriptions of the statuses of the release's production record, oldest first. */
+  statuses(): Promise<readonly string[]>;
+  /** The host's own picture. */
+  host(): Promise<{ readonly project: { readonly autoAssignCustomDomains: boolean } }>;
+  close(): Promise<void>;
+}
+
+export function parseTestPlan(parts: PlanParts = {}): Plan {
+  const parsed = parsePlan(planText(parts), "plan.yml", extensions);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.plan;
+}
+
+const siteOf = (version: string, commit: string): DemoSite => ({
+  version,
+  commit,
+  pages: [{ path: "/chat", contains: "New thread" }],
+  versionEndpoint: { path: "/api/version", json: "commit" },
+});
+
+export async function openWorld(wishes: Wishes = {}): Promise<World> {
+  const plan = parseTestPlan(wishes.plan);
+  const clock = createVirtualClock(START);
+  const log: (RouteLogEntry & { readonly emulator: string })[] = [];
+  const sandbox = await startSandbox((wishes.seed ?? ((seed) => seed))(baseSeed(plan, wishes)), {
+    clock,
+    activity: clock,
+    onAnswer: (emulator, entry) => {
+      log.push({ ...entry, emulator });
+      world.onAnswer(emulator, entry);
+    },
+  });
+  const directory = await mkdtemp(join(tmpdir(), "holdpoint-commands-"));
+  const stopObserving = observeClients(clock);
+  if (wishes.visited ?? plan.stages.production.watch !== null) {
+    await sandbox.traffic.run(START - 3 * 60_000, START);
+    clock.beforeAdvance(async (from, to) => {
+      await sandbox.traffic.run(from, to);
+      await sandbox.runScheduledChecks(from, to);
+    });
+  }
+  let seen = 0;
+  const read = async (emulator: "vercel" | "github") =>
+    (await fetch(`${sandbox.origins[emulator]}/_sandbox/state`)).json() as Promise<never>;
+
+  function context(run: RunWishes = {}): CommandContext {
+    const commit = run.commit ?? COMMIT;
+    return openSession({
+      plan: run.plan ?? plan,
+      release: { id: run.release ?? commit, commit },
+      options: { stage: "staging", to: null, reason: "test", dryRun: false, unpin: false, ...run.options },
+      env: { ...environmentOf(sandbox), ...wishes.env, ...run.env },
+      directory: join(directory, commit),
+      clock,
+      emit: (event) => void run.onEvent?.(event),
+      debug: () => undefined,
+      runUrl: null,
+      domainUrl: (domain) => sandbox.productionOrigin(domain),
+      requestTimeoutMs: run.requestTimeoutMs ?? 250,
+    });
+  }
+
+  const world: World = {
+    sandbox,
+    clock,
+    plan,
+    log,
+    context,
+    onAnswer: () => undefined,
+    async run(command, run = {}) {
+      const commit = run.commit ?? COMMIT;
+      await writeDemoSite(join(directory, commit), siteOf(commit, commit));
+      return commands[command].run(context(run));
+    },
+    async runAll(names, run) {
+      let result: CommandResult | null = null;
+      for (const name of names) {
+        result = await world.run(name, run);
+        if (result.decision !== "proceed") break;
+      }
+      if (result === null) throw new Error("no command was named");
+      return result;
+    },
+    writes() {
+      const found = log
+        .slice(seen)
+        .filter(({ emulator, method }) => method !== "GET" && (emulator === "vercel" || emulator === "github"))
+        .map(({ method, path }) => `${method} ${path}`);
+      seen = log.length;
+      return found;
+    },
+    async served(domain) {
+      const answer = await fetch(`${sandbox.productionOrigin(domain)}/api/version`);
+      return ((await answer.json()) as { commit: string }).commit;
+    },
+    async statuses() {
+      const state = (await read("github")) as {
+        deployments: { task: string; statuses: { description: string }[] }[];
+      };
+      return state.deployments
+        .filter(({ task }) => task === "holdpoint:production")
+        .flatMap(({ statuses }) => statuses.map(({ description }) => description));
+    },
+    host: () => read("vercel"),
+    async close() {
+      stopObserving();
+      await sandbox.close();
+      await rm(directory, { recursive: true, force: true });
+      const unknown = sandbox.unknownRequests();
+      if (unknown.length > 0) throw new Error(`unknown routes: ${JSON.stringify(unknown)}`);
+    },
+  };
+  return world;
+}
+
+function baseSeed(plan: Plan, wishes: Wishes): SandboxSeed {
+  return seedFor({
+    project: "web",
+    team: { id: "team_acme", slug: "acme" },
+    domains: plan.project.domains,
+    repository: { owner: "acme", name: "web" },
+    firstVersion: wishes.empty === true ? null : siteOf("1", FIRST_COMMIT),
+    sentry: { org: "acme", project: "web" },
+    checklyTags: ["prod"],
+    releaseTemplate: "{commit}",
+    trafficPerMinute: 60,
+    trafficPaths: ["/", "/chat", "/api/health"],
+    environment: {},
+    random: 7,
+  });
+}
+
+function environmentOf({ origins }: Sandbox): Readonly<Record<string, string>> {
+  return {
+    PATH: process.env.PATH ?? "",
+    VERCEL_API_URL: origins.vercel,
+    VERCEL_TOKEN: SANDBOX_TOKENS.vercel,
+    GITHUB_API_URL: origins.github,
+    GITHUB_TOKEN: SANDBOX_TOKENS.github,
+    GITHUB_REPOSITORY: "acme/web",
+    SENTRY_URL: origins.sentry,
+    SENTRY_AUTH_TOKEN: SANDBOX_TOKENS.sentry,
+    SENTRY_ORG: "acme",
+    CHECKLY_API_URL: origins.checkly,
+    CHECKLY_API_KEY: SANDBOX_TOKENS.checkly,
+    CHECKLY_ACCOUNT_ID: SANDBOX_TOKENS.checklyAccount,
+  };
+}
+
+/** Opens a world, runs the body in it and closes it, whatever happened. */
+export async function inWorld(wishes: Wishes, body: (world: World) => Promise<void>): Promise<void> {
+  const world = await openWorld(wishes);
+  try {
+    await body(world);
+  } finally {
+    await world.close();
+  }
+}
+
+export const UP_TO_PROMOTE: readonly CommandName[] = ["deploy", "verify", "promote"];
+export const WHOLE: readonly CommandName[] = [...UP_TO_PROMOTE, "watch"];

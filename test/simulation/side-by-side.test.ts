@@ -1,0 +1,237 @@
+/** Releases side by side, people's hands in between, and vendors that fail for a while, against the invariants of the design. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/commands/index.ts";
+import type { Host } from "../../src/providers/contract.ts";
+import type { CommandResult } from "../../src/release/result.ts";
+import { createModelWorld, type Happening, Killed, type ModelWorld } from "./model-world.ts";
+import { createSimulatedClock, runRelease, simulatedContext, type SimulatedSite } from "./run-release.ts";
+
+const START = Date.UTC(2026, 0, 5, 10);
+const DOMAINS = ["app.example.test", "www.example.test"];
+const GOOD: SimulatedSite = { gate: "pass", errorsFromMs: null, blind: false };
+const FORGE_CALLS = new Set([
+  "listDeployments",
+  "listDeploymentStatuses",
+  "createDeployment",
+  "createDeploymentStatus",
+  "setCommitStatus",
+]);
+
+interface Script {
+  /** Turns that each call waits for the others, in order, again from the beginning. */
+  readonly turns?: readonly number[];
+  /** By number of the call. */
+  readonly happenings?: readonly (readonly [number, Happening["kind"]])[];
+  /** Calls from and to which the forge fails. */
+  readonly forgeDown?: readonly [number, number];
+  /** Something that somebody does right before this call. */
+  readonly at?: readonly (readonly [number, (world: ModelWorld) => void])[];
+}
+
+function openModel(script: Script) {
+  const clock = createSimulatedClock(START);
+  let calls = 0;
+  let turn = 0;
+  const world = createModelWorld({
+    domains: DOMAINS,
+    now: clock.now,
+    jobMs: 1_500,
+    turn: async () => {
+      const { turns = [] } = script;
+      turn += 1;
+      for (let wait = turns[turn % Math.max(1, turns.length)] ?? 0; wait > 0; wait -= 1) await Promise.resolve();
+    },
+    happening: (call) => {
+      calls += 1;
+      for (const [number, act] of script.at ?? []) if (number === calls) act(world);
+      const [from, to] = script.forgeDown ?? [0, 0];
+      if (FORGE_CALLS.has(call) && calls >= from && calls < to) return { kind: "refuse" };
+      return { kind: script.happenings?.find(([number]) => number === calls)?.[1] ?? "none" };
+    },
+  });
+  return { world, clock };
+}
+
+/**
+ * The host as one release uses it. Invariant 3, compare then set: no request may contradict what this release read of
+ * production last; what changes between that reading and the request no client can see.
+ */
+function watchedHost(world: ModelWorld, release: string): Host {
+  let seen: string | null = null;
+  const createdAt = (id: string | null) => world.builds().find((build) => build.id === id)?.createdAt ?? 0;
+  return {
+    ...world.host,
+    async readProject() {
+      const project = await world.host.readProject();
+      seen = project.productionDeploymentId;
+      return project;
+    },
+    promote(id) {
+      if (createdAt(seen) > createdAt(id)) throw new Error(`${release} overtakes ${seen} with the older ${id}`);
+      return world.host.promote(id);
+    },
+    rollback(id, reason) {
+      const own = world.builds().some((build) => build.id === seen && build.meta.holdpointRelease === release);
+      if (!own && seen !== id) throw new Error(`${release} rolls back ${seen}, which is not its own`);
+      return world.host.rollback(id, reason);
+    },
+  };
+}
+
+/** Invariants 1, 2 and 5 over everything that production ever was. */
+function expectInvariants(world: ModelWorld, refused: readonly string[] = []) {
+  const releaseOf = (id: string) => world.builds().find((build) => build.id === id)?.meta.holdpointRelease ?? null;
+  const promoted = world.productionLog.filter(({ by }) => by === "promote").map(({ deploymentId }) => deploymentId);
+  // 1: only what passed its gates, and each build at most once.
+  for (const id of promoted) expect(refused).not.toContain(releaseOf(id));
+  expect(new Set(promoted).size).toBe(promoted.length);
+  // 2: a rollback ends on something that was in production before, never on the build that was promoted just now.
+  for (const [index, { deploymentId, by }] of world.productionLog.entries()) {
+    if (by !== "rollback") continue;
+    const earlier = world.productionLog.slice(0, index).map((entry) => entry.deploymentId);
+    expect(["dpl_v0", ...earlier]).toContain(deploymentId);
+    expect(earlier.at(-1)).not.toBe(deploymentId);
+  }
+  expect(world.aliases().every(({ deploymentId }) => deploymentId === world.production())).toBe(true);
+}
+
+/** What the last words of a command claim must be so: read back, not assumed. */
+function expectTrue(result: CommandResult | null, world: ModelWorld, release: string) {
+  if (result?.decision !== "rolled-back") return;
+  expect(world.builds().find(({ id }) => id === result.production.after)?.meta.holdpointRelease).not.toBe(release);
+}
+
+const turns = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 40 });
+const errors = fc.option(fc.integer({ min: 0, max: 400_000 }), { nil: null });
+const callNumber = fc.integer({ min: 1, max: 140 });
+const happenings = fc.array(
+  fc.tuple(callNumber, fc.constantFrom<Happening["kind"]>("kill-before", "kill-after", "lose-answer", "refuse")),
+  { maxLength: 6 },
+);
+
+describe("releases side by side", () => {
+  it("keep the invariants in any interleaving, with crashes and lost answers", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        turns,
+        happenings,
+        errors,
+        errors,
+        fc.constantFrom<SimulatedSite["gate"]>("pass", "pass", "fail", "hold"),
+        async (order, list, firstErrors, secondErrors, secondGate) => {
+          const { world, clock } = openModel({ turns: order, happenings: list });
+          const contexts = [
+            simulatedContext(
+              world,
+              clock,
+              "r1",
+              { ...GOOD, errorsFromMs: firstErrors },
+              undefined,
+              watchedHost(world, "r1"),
+            ),
+            simulatedContext(
+              world,
+              clock,
+              "r2",
+              { gate: secondGate, errorsFromMs: secondErrors, blind: false },
+              undefined,
+              watchedHost(world, "r2"),
+            ),
+          ];
+          const results = await Promise.all(contexts.map((context) => runRelease(context, 6)));
+          expectInvariants(world, secondGate === "pass" ? [] : ["r2"]);
+          for (const [index, result] of results.entries()) expectTrue(result, world, `r${index + 1}`);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("leave alone what somebody else deployed, at whatever call it comes", async () => {
+    await fc.assert(
+      fc.asyncProperty(callNumber, errors, happenings, async (at, errorsFromMs, list) => {
+        const { world, clock } = openModel({
+          happenings: list,
+          at: [[at, (model) => model.foreignDeployment("dpl_foreign")]],
+        });
+        const site = { ...GOOD, errorsFromMs };
+        const result = await runRelease(
+          simulatedContext(world, clock, "r1", site, undefined, watchedHost(world, "r1")),
+          6,
+        );
+        expectInvariants(world);
+        expectTrue(result, world, "r1");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("end on a rollback that a person ordered at any moment, and are not promoted again", async () => {
+    await fc.assert(
+      fc.asyncProperty(callNumber, turns, errors, async (at, order, errorsFromMs) => {
+        const orders: Promise<CommandResult>[] = [];
+        let ordered: CommandResult | null = null;
+        const { world, clock } = openModel({
+          turns: order,
+          at: [[at, () => orders.push(commands.rollback.run(byHand()))]],
+        });
+        const byHand = () => simulatedContext(world, clock, "", GOOD);
+        await runRelease(
+          simulatedContext(world, clock, "r1", { ...GOOD, errorsFromMs }, undefined, watchedHost(world, "r1")),
+          6,
+        );
+        for (const running of orders) ordered = await running;
+        expectInvariants(world);
+        if (ordered?.reasonCode === "rolled_back") expect(world.production()).toBe("dpl_v0");
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("never guess where the known-good deployment was deleted", async () => {
+    await fc.assert(
+      fc.asyncProperty(callNumber, happenings, async (at, list) => {
+        const { world, clock } = openModel({
+          happenings: list,
+          at: [[at, (model) => model.deleteDeployment("dpl_v0")]],
+        });
+        const site = { ...GOOD, errorsFromMs: 0 };
+        const result = await runRelease(simulatedContext(world, clock, "r1", site), 6);
+        expect(["dpl_v0", ...world.builds().map(({ id }) => id)]).toContain(world.production());
+        if (result?.decision === "rolled-back") expect(world.production()).toBe("dpl_v0");
+        else expect(result?.decision ?? "hold").not.toBe("proceed");
+        expect(world.rollbackRequests().every(({ to }) => to === "dpl_v0")).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("roll back although the forge fails for a while, and end with the record mended", async () => {
+    await fc.assert(
+      fc.asyncProperty(callNumber, fc.integer({ min: 1, max: 60 }), happenings, async (from, length, list) => {
+        const { world, clock } = openModel({ forgeDown: [from, from + length], happenings: list });
+        const site = { ...GOOD, errorsFromMs: 30_000 };
+        const context = simulatedContext(world, clock, "r1", site, undefined, watchedHost(world, "r1"));
+        const result = await runRelease(context, 70);
+        expect(result?.decision).toBe("rolled-back");
+        expect(world.production()).toBe("dpl_v0");
+        expectInvariants(world);
+        await settleRecord(() => runRelease(context, 5));
+        expect(world.statuses().at(-1)?.description).toMatch(/^rolled back to dpl_v0/);
+        expect(world.productionLog.filter(({ by }) => by === "rollback")).toHaveLength(1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+async function settleRecord(again: () => Promise<unknown>): Promise<void> {
+  for (let run = 0; run < 3; run += 1) {
+    try {
+      await again();
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+    }
+  }
+}
