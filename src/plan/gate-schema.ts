@@ -28,6 +28,21 @@ export function gateItemSchema(gates: PlanExtensions["gates"]) {
     });
 }
 
+/** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
+export function gateListSchema(gateItem: ReturnType<typeof gateItemSchema>) {
+  return z.array(gateItem).superRefine((items, context) => {
+    const titles = items.map(({ title }) => title);
+    for (const [index, title] of titles.entries()) {
+      if (titles.indexOf(title) === index) continue;
+      context.addIssue({
+        code: "custom",
+        path: [index, "title"],
+        message: `another gate of this list has the title ${JSON.stringify(title)}`,
+      });
+    }
+  });
+}
+
 /** `{ <provider key>: spec }`, with exactly one provider key. */
 export function metricSchema(providers: PlanExtensions["metricProviders"]) {
   const keys = Object.keys(providers);

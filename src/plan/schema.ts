@@ -6,7 +6,7 @@ import { z } from "zod";
 import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import { gateItemSchema, metricSchema } from "./gate-schema.ts";
+import { gateItemSchema, gateListSchema, metricSchema } from "./gate-schema.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
@@ -25,7 +25,9 @@ export function planSchema(extensions: PlanExtensions) {
       version: z.literal(1).describe("Version of the plan language: 1."),
       name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
       project: projectSchema(),
-      checklist: z.array(gateItem).prefault([]).describe("Gates on the pull request, before anything is deployed."),
+      checklist: gateListSchema(gateItem)
+        .prefault([])
+        .describe("Gates on the pull request, before anything is deployed."),
       stages: z
         .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
         .describe("What happens to a release, in this order: staging, then production."),
@@ -113,8 +115,7 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
         .prefault({})
         .describe("The build that is verified here and promoted later."),
       environment: text(255).default("staging").describe("GitHub environment of the release record."),
-      verify: z
-        .array(gateItem)
+      verify: gateListSchema(gateItem)
         .min(1)
         .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
     })
@@ -127,8 +128,7 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
       environment: text(255)
         .default("production")
         .describe("GitHub environment of the record; its required reviewers approve the promote."),
-      verify: z
-        .array(gateItem)
+      verify: gateListSchema(gateItem)
         .prefault([])
         .describe(
           "Gates on the production domain, right after the promote. The `http` ones are asked again at every look of the watch.",

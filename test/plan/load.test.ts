@@ -219,6 +219,14 @@ describe("values", () => {
       "5:12: project.domains: a domain is named twice",
     ],
     [
+      "two gates of one title, of which a summary would show one",
+      planWith([
+        "      - { title: Home, http: { path: / } }\n  production:",
+        "      - { title: Home, http: { path: / } }\n      - { title: Home, http: { path: /b } }\n  production:",
+      ]),
+      '10:18: stages.staging.verify[1].title: another gate of this list has the title "Home"',
+    ],
+    [
       "a misspelt target",
       planWith(["  staging:", "  staging:\n    deploy: { target: prodction }"]),
       '8:23: stages.staging.deploy.target: "prodction" looks like a misspelt "production"',

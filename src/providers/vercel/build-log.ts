@@ -5,6 +5,9 @@ import type { Connection } from "./connection.ts";
 /** Events without text (a change of state) count too, so some more are asked for than lines are wanted. */
 const EVENTS_WITHOUT_TEXT = 50;
 
+/** A line may be a whole minified file; nobody reads it to its end, and a step's result has little room. */
+const LONGEST_LINE = 1_000;
+
 /** Oldest first. Asked for backwards, so that a long log is not read from its beginning. */
 export async function readBuildLog(connection: Connection, id: string, lines: number): Promise<readonly string[]> {
   const path = `/v3/deployments/${encodeURIComponent(id)}/events`;
@@ -25,7 +28,8 @@ export async function readBuildLog(connection: Connection, id: string, lines: nu
     .toSorted((one, other) => one.at - other.at)
     .filter((event) => event.text !== "")
     .flatMap((event) => event.text.replace(/\n$/, "").split("\n"))
-    .slice(-lines);
+    .slice(-lines)
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line));
 }
 
 /** An array, or one JSON object a line, by the host's choice. */

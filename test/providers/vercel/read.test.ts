@@ -289,5 +289,7 @@ describe("the build log", () => {
     expect(await host.readBuildLog("dpl_1", 2)).toEqual(["second", "third"]);
     body = events.map((event) => JSON.stringify(event)).join("\n");
     expect(await host.readBuildLog("dpl_1", 10)).toEqual(["first", "second", "third"]);
+    body = [{ type: "stdout", created: 1, text: "x".repeat(100_000) }];
+    expect(await host.readBuildLog("dpl_1", 10)).toEqual([`${"x".repeat(1_000)} …`]);
   });
 });
