@@ -42,6 +42,7 @@ export async function performRollback(
   let requests = 0;
   let world =
     request.known ?? (await readPatiently(context, journal, startedAt, () => readWorld(context, host, request.to)));
+  let readAt = startedAt;
   for (;;) {
     journal.productionAfter(world.production.project.productionDeploymentId, null);
     const step = decideRollback(world, goal);
@@ -54,7 +55,8 @@ export async function performRollback(
       if (context.clock.now() - startedAt > DEADLINE_MS)
         return await unverified(context, journal, request, world.production);
       journal.progress(`waiting for ${step.waitingFor}`);
-      await context.clock.sleep(pollDelayMs(context.clock.now() - startedAt), context.signal);
+      const now = context.clock.now();
+      await context.clock.sleep(pollDelayMs(now - startedAt, now - readAt), context.signal);
       // An answer was lost and the host shows no trace of the request: it may be sent again.
       const lost = goal.requestedAt !== null && goal.refused === null && requests < MAXIMUM_REQUESTS;
       if (
@@ -66,6 +68,7 @@ export async function performRollback(
       }
     }
     const { target } = world;
+    readAt = context.clock.now();
     world = await readPatiently(context, journal, startedAt, () =>
       target === "unread" ? readWorld(context, host, request.to) : readAgain(context, host, target),
     );
