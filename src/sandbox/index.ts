@@ -100,7 +100,7 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
   const site = createSiteRuntime({
     clock,
     dsn,
-    random,
+    seed: seed.random,
     releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
   });
   for (const fault of seed.siteFaults) site.addFault(fault);
@@ -118,7 +118,8 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
     origin: () => productionOrigin(),
     paths: seed.traffic.paths,
     perMinute: seed.traffic.perMinute,
-    random,
+    // A generator of its own: what else draws numbers, and when, must not change who visits.
+    random: seededRandom(seed.random + 1),
     flush: () => site.flush(),
   });
   const served = [servedVercel, github, sentry, servedCheckly];

@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../lib/clock.ts";
 import type { EmulatedRequest, EmulatedResponse, SiteDeployment, SiteFault, SiteRuntime } from "./contract.ts";
+import { seededRandom } from "./seeded-random.ts";
 import { createSiteReporter, type SiteReporter } from "./site-reporter.ts";
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
@@ -13,8 +14,8 @@ export interface SiteRuntimeOptions {
   readonly clock: Clock;
   /** Where the site reports to; null = it reports nowhere, like a site without Sentry. */
   readonly dsn: string | null;
-  /** Seeded, uniform in [0, 1). */
-  readonly random: () => number;
+  /** A request's fate (error or not, latency) follows from this, its moment and its path: the order in which they come does not matter. */
+  readonly seed: number;
   /** Release name from the deployment's meta. Default: its commit. */
   readonly releaseOf?: (deployment: SiteDeployment) => string;
   readonly traceLifecycle?: "stream" | "static";
@@ -65,10 +66,11 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
 
   async function answer(
     trouble: Trouble,
+    random: () => number,
     request: EmulatedRequest,
     next: () => Promise<EmulatedResponse>,
   ): Promise<{ response: EmulatedResponse; error: Error | null }> {
-    if (options.random() < trouble.errorRatio) {
+    if (random() < trouble.errorRatio) {
       const error = new Error(`injected failure of ${request.method} ${routeOf(request.path)}`);
       return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
     }
@@ -89,9 +91,10 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
         count(503);
         return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
       }
-      const { response, error } = await answer(trouble, request, next);
+      const random = seededRandom(mixSeed(options.seed, arrivedAt, request));
+      const { response, error } = await answer(trouble, random, request, next);
       count(response.status);
-      const latencyMs = drawLatencyMs(options.random) + trouble.addedLatencyMs;
+      const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
       const reporter = await reporterOf(deployment, viaProductionDomain ? "production" : "preview");
       reporter?.report({
         method: request.method,
@@ -122,6 +125,15 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
 
 function commitOf(deployment: SiteDeployment): string {
   return deployment.meta.githubCommitSha ?? deployment.id;
+}
+
+/** FNV-1a over what tells one request from another. */
+function mixSeed(seed: number, at: number, request: EmulatedRequest): number {
+  let hash = 0x811c9dc5;
+  for (const character of `${seed} ${Math.round(at)} ${request.method} ${request.path}`) {
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  }
+  return hash;
 }
 
 function readArrival(request: EmulatedRequest): number | null {

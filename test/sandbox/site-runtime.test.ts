@@ -28,7 +28,7 @@ let ran: number;
 
 beforeEach(async () => {
   sentry = await startSentry();
-  runtime = createSiteRuntime({ clock: sentry.clock, dsn: sentry.dsn, random: createRandom() });
+  runtime = createSiteRuntime({ clock: sentry.clock, dsn: sentry.dsn, seed: 1 });
   serving = { deployment: NEW, viaProductionDomain: true };
   ran = 0;
   site = await serveSite((request) =>
@@ -129,7 +129,7 @@ describe("a deployed site", () => {
   });
 
   it("answers with the site's own answer, and reports nothing where there is no Sentry", async () => {
-    const silent = createSiteRuntime({ clock: sentry.clock, dsn: null, random: createRandom() });
+    const silent = createSiteRuntime({ clock: sentry.clock, dsn: null, seed: 1 });
     const other = await serveSite((request) =>
       silent.handle(serving, request, async () => ({ status: 201, body: "made" })),
     );
