@@ -122,6 +122,13 @@ describe("it says no", () => {
     expect(decide({ history: [otherRecord("rolled-back", 2_000)] })).toEqual({ do: "record" });
   });
 
+  it("where the host names no production, but a domain serves something", () => {
+    const unclear = { production: production(null, {}, [null, "dpl_x"]), serving: null };
+    expectStop(decide(unclear), "hold", "read_back_mismatch", /d1\.example\.com points at dpl_x/);
+    const first = { production: production(null, {}, [null, "dpl_new"]), serving: null };
+    expect(decide(first)).toEqual({ do: "record" });
+  });
+
   it("where production changed since this release began", () => {
     const moved = { production: production("dpl_hand"), serving: deployment("dpl_hand", { createdAt: 1 }) };
     expectStop(decide({ ...moved, record: record("promoting") }), "hold", "production_moved", /dpl_old to dpl_hand/);

@@ -78,8 +78,8 @@ describe("a production status", () => {
           expect(cut.description.length).toBeLessThanOrEqual(140);
           const read = parseProductionRecord(deployment(PAYLOAD), cut);
           expect(read?.phase).toBe(phase);
-          if (phase === "rolling-back" || phase === "rolled-back") expect(read?.rollbackTo).toBe(ID);
-          if (phase === "done" || phase === "held" || phase === "rolling-back") expect(read?.promotedAt).toBe(AT);
+          expect(read?.rollbackTo).toBe(phase === "rolling-back" || phase === "rolled-back" ? ID : null);
+          expect(read?.promotedAt).toBe(phase === "rolled-back" || phase === "failed" ? null : AT);
         },
       ),
     );
