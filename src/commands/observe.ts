@@ -14,6 +14,7 @@ import {
   stagingPayloadOf,
   withoutRepeats,
 } from "../release/record.ts";
+import { isOfAnotherFormat } from "../release/payload.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./contract.ts";
 
@@ -74,7 +75,19 @@ export async function listProductionDeployments(
     environment: stages.production.environment,
     limit: HISTORY_LIMIT,
   });
+  const foreign = deployments.find(({ payload }) => isOfAnotherFormat(payload, project.vercel.project));
+  if (foreign !== undefined) throw otherVersion(foreign);
   return deployments.filter((deployment) => isOfProject(productionPayloadOf(deployment), project.vercel.project));
+}
+
+/** To pass it over would be to promote again what it may say was rolled back. */
+function otherVersion({ id }: ForgeDeployment): ProviderError {
+  return new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: "GitHub",
+    message: `GitHub deployment ${id} is a release record that another version of Holdpoint wrote, and this one cannot read it.`,
+    remedy: "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+  });
 }
 
 async function currentStatus(forge: Forge, deployment: ForgeDeployment) {

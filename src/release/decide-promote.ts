@@ -153,6 +153,15 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
   if (candidate === null) return null;
   const current = production.project.productionDeploymentId;
 
+  // Recorded like this the release would have nothing to be rolled back to, whatever its domains serve.
+  const served = production.aliases.find(({ deploymentId }) => deploymentId !== null && deploymentId !== candidate.id);
+  if (record === null && current === null && served !== undefined) {
+    return hold(
+      "read_back_mismatch",
+      `The host names no production deployment, but ${served.domain} points at ${served.deploymentId}, so what was good before is not known.`,
+      "Look at the project at the host: promote what its domains serve there, or take them off it; then run this again.",
+    );
+  }
   const newer = history.find(
     (other) =>
       other.payload.release !== release.id &&

@@ -59,6 +59,12 @@ export function readProductionPayload(stored: unknown): ProductionPayload | null
   return { ...shared, phase: "production", candidate, knownGood, watchForMs, autoAssignDomains, unpinned };
 }
 
+/** A record of this project that another version of Holdpoint wrote: what it says is not known, but it is not nothing. */
+export function isOfAnotherFormat(stored: unknown, projectName: string): boolean {
+  const { holdpoint, project } = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  return isNumber(holdpoint) && holdpoint !== 1 && (project === undefined || project === projectName);
+}
+
 function readShared(fields: Fields): Payload | null {
   const { holdpoint, project, release, commit, planDigest } = fields;
   if (holdpoint !== 1 || !isText(release) || !isText(commit) || !isText(planDigest)) return null;
