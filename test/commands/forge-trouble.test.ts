@@ -77,10 +77,18 @@ describe("GitHub", () => {
       const result = await world.run("watch", {
         onEvent: (event) => {
           if (event.event === "gate" && event.verdict.outcome === "fail")
-            world.sandbox.faults.add({ emulator: "github", route: STATUSES, kind: "status", status: 503, times: 3 });
+            world.sandbox.faults.add({
+              emulator: "github",
+              route: STATUSES,
+              kind: "status",
+              status: 429,
+              headers: { "retry-after": "20" },
+              times: 1,
+            });
         },
       });
       expect(result.decision).toBe("rolled-back");
+      await world.clock.sleep(60_000);
       expect((await world.statuses()).at(-1)).toMatch(/^rolled back to/);
     });
   });

@@ -99,7 +99,7 @@ describe("Sentry", () => {
         kind: "status",
         status: 503,
         fromMs: now,
-        untilMs: now + 5 * MINUTE,
+        untilMs: now + 6.5 * MINUTE,
       });
       world.sandbox.site.addFault({
         release: COMMIT,

@@ -149,7 +149,8 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     createBuild: (request) =>
       call("createBuild", () => {
         counter += 1;
-        const built = deployment(`dpl_${counter}`, now(), { ...request.meta });
+        // No two builds at one instant: which one is newer decides who may overtake whom.
+        const built = deployment(`dpl_${counter}`, now() + counter, { ...request.meta });
         deployments.set(built.id, built);
         return built;
       }),
