@@ -1,7 +1,6 @@
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
-import { loadForRollback } from "../plan/load-for-rollback.ts";
 import type { Plan } from "../plan/plan.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
@@ -108,8 +107,11 @@ async function loadPlanFor(
   file: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ readonly plan: Plan; readonly missing: readonly Problem[] }> {
-  const part = command === "rollback" ? await loadForRollback(file) : null;
-  if (part !== null) return { plan: part, missing: missingSecrets(env) };
+  if (command === "rollback") {
+    const { loadForRollback } = await import("../plan/load-for-rollback.ts");
+    const part = await loadForRollback(file);
+    if (part !== null) return { plan: part, missing: missingSecrets(env) };
+  }
   // Loaded here, because it weighs more than all that a rollback needs.
   const { checkSecrets, extensions, loadPlan } = await import("./whole-plan.ts");
   const plan = await loadPlan(file, extensions);

@@ -10,6 +10,8 @@ export interface BenchRow {
   /** As a person reads it: `≤ 0.50 of the peer`, `≤ 200 MB`. */
   readonly budget: string;
   readonly withinBudget: boolean;
+  /** Where it is out of its budget: what a profile shows that it is spent on. */
+  readonly note?: string;
 }
 
 /** What a figure is held to: a share of the peer's, or a figure of its own. */
@@ -26,11 +28,14 @@ export function benchRow(row: {
   readonly peerName: string;
   readonly unit: string;
   readonly budget: Budget;
+  readonly note?: string;
 }): BenchRow {
   const ours = median(row.ours);
   const peer = median(row.peer);
   const ratio = ours / (peer === 0 ? 1 : peer);
   const { budget } = row;
+  const withinBudget =
+    budget.kind === "equal" ? ours === budget.to : (budget.kind === "share" ? ratio : ours) <= budget.atMost;
   return {
     name: row.name,
     ours,
@@ -39,8 +44,8 @@ export function benchRow(row: {
     unit: row.unit,
     ratio,
     budget: describeBudget(budget, row.unit),
-    withinBudget:
-      budget.kind === "equal" ? ours === budget.to : (budget.kind === "share" ? ratio : ours) <= budget.atMost,
+    withinBudget,
+    ...(withinBudget || row.note === undefined ? {} : { note: row.note }),
   };
 }
 
