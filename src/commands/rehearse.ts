@@ -144,8 +144,6 @@ interface Stage {
   readonly signal: AbortSignal;
 }
 
-const ORDER = ["deploy", "verify", "promote", "watch"] as const;
-
 /** The commands of a release, one after the other; after a crash from the beginning, as a workflow that is run again. */
 async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResult> {
   let crashAfter = rehearsal.crashAfter;
@@ -191,8 +189,7 @@ async function runOnce(
 ): Promise<CommandResult> {
   const { plan } = rehearsal;
   const { sandbox, clock, directory, env } = stage;
-  let result: CommandResult | null = null;
-  for (const name of ORDER) {
+  const run = (name: keyof typeof commands): Promise<CommandResult> => {
     // A session of its own for each command, as each is a step of its own in a workflow.
     const context = openSession({
       plan,
@@ -208,11 +205,18 @@ async function runOnce(
       domainUrl: (domain) => sandbox.productionOrigin(domain),
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
     });
-    result = await commands[name].run(context);
+    return commands[name].run(context);
+  };
+  for (const name of ["deploy", "verify"] as const) {
+    const result = await run(name);
     if (result.decision !== "proceed") return result;
   }
-  if (result === null) throw new Error("no command ran");
-  return result;
+  const promoted = await run("promote");
+  // As in release.yml: a candidate that production shows is watched, and rolled back, whatever else the promote found.
+  const shown = promoted.candidate !== null && promoted.production.after === promoted.candidate.id;
+  if (promoted.decision !== "proceed" && !shown) return promoted;
+  const watched = await run("watch");
+  return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : promoted;
 }
 
 function show(rehearsal: Rehearsal, { stdout }: Stage, event: ReleaseEvent): void {
