@@ -2,17 +2,26 @@
 export interface PlanWishes {
   /** Length of the watch, longer than 200ms where it is to be judged more than once. */
   readonly watchFor?: string;
+  readonly every?: string;
   /** Whether the site is asked which commit it serves; a site that is down would be asked for a minute. */
   readonly versioned?: boolean;
   /** Command of the staging gate. */
   readonly command?: string;
-  /** Further metrics and rollback conditions, as lines of the plan's `watch`. */
+  /** Further metrics, as lines of the plan's `watch`. */
   readonly metrics?: string;
+  /** Rollback conditions, instead of the one on health checks. */
   readonly conditions?: readonly string[];
 }
 
 export function planOf(wishes: PlanWishes = {}): (productionHost: string) => string {
-  const { watchFor = "1s", versioned = true, command = "true", metrics = "", conditions = [] } = wishes;
+  const {
+    watchFor = "1s",
+    every = "200ms",
+    versioned = true,
+    command = "true",
+    metrics = "",
+    conditions = ["health_check_failures > 3"],
+  } = wishes;
   return (productionHost) => `version: 1
 name: web
 project:
@@ -28,7 +37,7 @@ ${versioned ? "  version: { path: /api/version, json: commit }\n" : ""}stages:
       - { title: Health, http: { path: /api/health } }
     watch:
       for: ${watchFor}
-      every: 200ms
-${metrics}      rollback_conditions: ${JSON.stringify(["health_check_failures > 3", ...conditions])}
+      every: ${every}
+${metrics}      rollback_conditions: ${JSON.stringify(conditions)}
 `;
 }

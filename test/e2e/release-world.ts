@@ -14,6 +14,7 @@ export const RELEASE_COMMIT = "c0ffee0000000000000000000000000000000002";
 export interface JsonLine {
   readonly event: string;
   readonly step?: string;
+  readonly text?: string;
   readonly decision?: string;
   readonly reasonCode?: string;
   readonly candidate?: string | null;
@@ -84,14 +85,24 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
   const { vercel = {}, ...others } = state as { readonly vercel?: object };
   const sandbox = await startSandboxProcess(root, folder, { vercel: { options: QUICK_HOST, ...vercel }, ...others });
   const { addresses } = sandbox;
-  await writeDemoSite(folder, {
-    version: "2",
-    commit: RELEASE_COMMIT,
-    pages: [{ path: "/chat", contains: "New thread" }],
-    versionEndpoint: { path: "/api/version", json: "commit" },
-  });
   const writePlan = (text: string) => writeFileSync(join(folder, "plan.yml"), text);
-  writePlan(plan(new URL(addresses.site.production).host));
+  const close = async () => {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await writeDemoSite(folder, {
+      version: "2",
+      commit: RELEASE_COMMIT,
+      pages: [{ path: "/chat", contains: "New thread" }],
+      versionEndpoint: { path: "/api/version", json: "commit" },
+    });
+    writePlan(plan(new URL(addresses.site.production).host));
+  } catch (error) {
+    // A sandbox that nobody stops outlives the test.
+    await close();
+    throw error;
+  }
   const env = environmentOf(addresses, folder);
   return {
     folder,
@@ -103,10 +114,7 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
       runNode([join(root, "dist/cli.js"), ...args], folder, { ...env, ...watched.env }, watched),
     log: async (emulator) => (await sandbox.read(emulator, "log")) as readonly LogEntry[],
     host: async () => (await sandbox.read("vercel", "state")) as HostPicture,
-    async close() {
-      await sandbox.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

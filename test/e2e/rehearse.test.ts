@@ -1,0 +1,153 @@
+/** `npm run rehearse` on a fresh clone: the built program, no plan, no credential, nothing but loopback. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { STEPS } from "../../src/release/result.ts";
+import { FIRST_DEPLOYMENT, parseLines, root, runNode } from "./release-world.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
+const OLD = "0f00000000000000000000000000000000000001";
+const NEW = "c0ffee0000000000000000000000000000000002";
+
+/** Like the demo plan, with a watch of minutes: for what does not depend on how long it is. */
+const SHORT_PLAN = `version: 1
+name: short
+project:
+  vercel: { project: short }
+  domains: [app.example.com]
+  version: { path: /api/version, json: commit }
+stages:
+  staging:
+    deploy: { prebuilt: true }
+    verify:
+      - { title: Chat, http: { path: /chat, contains: New thread } }
+  production:
+    verify:
+      - { title: Health, http: { path: /api/health } }
+    watch:
+      for: 3m
+      every: 1m
+      rollback_conditions: [health_check_failures > 0]
+`;
+writeFileSync(join(folder, "short.yml"), SHORT_PLAN);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Of the environment it gets the PATH alone. */
+function rehearse(...args: readonly string[]) {
+  const env = { PATH: process.env["PATH"] ?? "", HOME: folder };
+  return runNode([join(root, "dist/cli.js"), "rehearse", ...args], folder, env);
+}
+
+async function rehearseAsJson(...args: readonly string[]) {
+  const { code, stdout, stderr } = await rehearse(...args, "--json");
+  expect(stderr).toBe("");
+  const lines = parseLines(stdout);
+  const end = lines.at(-1);
+  expect(end).toMatchObject({ event: "end", virtualSeconds: expect.any(Number), wallSeconds: expect.any(Number) });
+  expect(lines.filter(({ event }) => event === "end" || event === "unknown-route")).toEqual([end]);
+  const steps = lines.flatMap(({ event, step }) => (event === "step" ? [step] : []));
+  return { code, lines, end, steps };
+}
+
+function expectLegible(stdout: string): void {
+  const lines = stdout.split("\n");
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
+  expect(lines.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+}
+
+describe("the demo release", () => {
+  it("ends with the new files in production", { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await rehearse();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expectLegible(stdout);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(
+      new RegExp(`Production serves dpl_\\w+ \\(the site answers ${NEW.slice(0, 12)}`),
+    );
+  });
+
+  it("is rolled back when errors begin: says when, why and on what evidence", { timeout: 60_000 }, async () => {
+    const { code, stdout } = await rehearse("--fault", "error-rate=8%", "--at", "3m");
+    expect(code).toBe(4);
+    expectLegible(stdout);
+    const text = stdout.replace(/\s+/g, " ");
+    expect(text).toMatch(/error_rate > 5% over 5m: error_rate is \d/);
+    expect(text).toMatch(/\d+ samples/);
+    expect(text).toContain("ROLLED BACK");
+    expect(text).toContain(`Production serves ${FIRST_DEPLOYMENT} again (the site answers ${OLD.slice(0, 12)})`);
+  });
+
+  it("is held when Sentry is down, and nothing is rolled back", { timeout: 60_000 }, async () => {
+    const { code, end, steps } = await rehearseAsJson("--fault", "sentry-down");
+    expect(code).toBe(3);
+    expect(end).toMatchObject({ decision: "hold", reasonCode: "vendor_unavailable" });
+    expect(end?.production).toEqual({ before: FIRST_DEPLOYMENT, after: end?.candidate, served: NEW });
+    expect(steps).not.toContain("rollback-decided");
+  });
+
+  it("is finished by the second run after a crash", { timeout: 60_000 }, async () => {
+    const { code, end, lines } = await rehearseAsJson("--crash-after", "promote");
+    expect(code).toBe(0);
+    expect(end).toMatchObject({ decision: "proceed", reasonCode: "watched" });
+    expect(end?.production).toEqual({ before: FIRST_DEPLOYMENT, after: end?.candidate, served: NEW });
+    expect(
+      lines.filter(({ event, text }) => event === "note" && /crashed after "promote"/.test(text ?? "")),
+    ).toHaveLength(1);
+  });
+});
+
+describe.concurrent("a crash", () => {
+  const onTheWay = STEPS.filter((step) => !step.startsWith("rollback"));
+  it.each(onTheWay)("after %s does not keep the release from its end", { timeout: 60_000 }, async (step) => {
+    const { code, end, steps } = await rehearseAsJson("--plan", "short.yml", "--crash-after", step);
+    expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
+      code: 0,
+      decision: "proceed",
+      served: NEW,
+    });
+    expect(steps).toContain(step);
+    expect(steps.filter((name) => name === "record-production")).toHaveLength(1);
+  });
+
+  it.each(["rollback-decided", "rollback"] as const)(
+    "after %s does not keep the release from being rolled back",
+    { timeout: 60_000 },
+    async (step) => {
+      const { code, end, steps } = await rehearseAsJson(
+        "--plan",
+        "short.yml",
+        "--fault",
+        "outage",
+        "--at",
+        "1m",
+        "--crash-after",
+        step,
+      );
+      expect({ code, decision: end?.decision, after: end?.production?.after, served: end?.production?.served }).toEqual(
+        {
+          code: 4,
+          decision: "rolled-back",
+          after: FIRST_DEPLOYMENT,
+          served: OLD,
+        },
+      );
+      expect(steps).toContain(step);
+    },
+  );
+});
+
+describe("a wrong call", () => {
+  it.each([
+    ["a fault that is not known", ["--fault", "meteor"], 'There is no fault "meteor"'],
+    ["a step that is not known", ["--crash-after", "lunch"], '--crash-after is "lunch"'],
+    ["an option that is not known", ["--fualt", "outage"], "--fualt"],
+    ["a time that is none", ["--fault", "outage", "--at", "soon"], '--at is "soon"'],
+    ["a plan that is not there", ["--plan", "none.yml"], "none.yml"],
+  ])("with %s ends with 2 and says so", async (_, args, said) => {
+    const { code, stdout, stderr } = await rehearse(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(said);
+  });
+});
