@@ -180,7 +180,8 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
     );
   }
   // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
-  const taken = record !== null && record.phase !== "promoting" && current !== candidate.id;
+  const arrived = record !== null && (record.phase !== "promoting" || promotedAtHost(world, options));
+  const taken = arrived && current !== candidate.id;
   const changed = record !== null && current !== (record.payload.knownGood?.id ?? null) && current !== candidate.id;
   if (taken || changed) {
     return hold(
@@ -199,6 +200,13 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
     );
   }
   return null;
+}
+
+/** The host finished a promote of an earlier run, which died before it could write so. */
+function promotedAtHost({ production, candidate }: World, options: PromoteOptions): boolean {
+  const request = production.project.aliasRequest;
+  const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
+  return ours && request.status === "succeeded" && options.requestedAt === null;
 }
 
 /**

@@ -143,6 +143,13 @@ describe("it says no", () => {
     }
   });
 
+  it("to a second promote where only the host says that the first one arrived", () => {
+    const arrived = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded") });
+    const before = { record: record("promoting"), production: arrived };
+    expectStop(decide(before), "hold", "production_moved", /second time/);
+    expect(decide(before, { requestedAt: 60 })).toMatchObject({ do: "wait" });
+  });
+
   it("to a production that an earlier rollback pinned, unless a person asked for it", () => {
     const pinned = { production: production("dpl_old", { autoAssignDomains: false }) };
     expectStop(decide(pinned), "hold", "production_pinned", /pinned to dpl_old/);

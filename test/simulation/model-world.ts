@@ -232,7 +232,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     statuses: () => records.flatMap(({ statuses }) => statuses),
     autoAssign: () => autoAssign,
     foreignDeployment(id) {
-      deployments.set(id, deployment(id, now(), {}));
+      if (!deployments.has(id)) deployments.set(id, deployment(id, now(), {}));
       setProduction(id, "foreign");
     },
     deleteDeployment: (id) => void deployments.delete(id),

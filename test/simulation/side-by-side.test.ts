@@ -119,7 +119,8 @@ describe("releases side by side", () => {
         errors,
         errors,
         fc.constantFrom<SimulatedSite["gate"]>("pass", "pass", "fail", "hold"),
-        async (order, list, firstErrors, secondErrors, secondGate) => {
+        fc.integer({ min: -1, max: 80 }),
+        async (order, list, firstErrors, secondErrors, secondGate, delay) => {
           const { world, clock } = openModel({ turns: order, happenings: list });
           const contexts = [
             simulatedContext(
@@ -139,7 +140,19 @@ describe("releases side by side", () => {
               watchedHost(world, "r2"),
             ),
           ];
-          const results = await Promise.all(contexts.map((context) => runRelease(context, 6)));
+          // The older build may be there long before its release goes on.
+          const [first] = contexts;
+          if (delay >= 0 && first !== undefined) await settleRecord(() => commands.deploy.run(first), 1);
+          const late = async (index: number) => {
+            for (let wait = index === 0 ? delay : 0; wait > 0; wait -= 1)
+              await new Promise((resolve) => setImmediate(resolve));
+          };
+          const results = await Promise.all(
+            contexts.map(async (context, index) => {
+              await late(index);
+              return runRelease(context, 6);
+            }),
+          );
           expectInvariants(world, secondGate === "pass" ? [] : ["r2"]);
           for (const [index, result] of results.entries()) expectTrue(result, world, `r${index + 1}`);
         },
@@ -169,19 +182,25 @@ describe("releases side by side", () => {
 
   it("leave alone what somebody else deployed, at whatever call it comes", async () => {
     await fc.assert(
-      fc.asyncProperty(callNumber, errors, happenings, async (at, errorsFromMs, list) => {
-        const { world, clock } = openModel({
-          happenings: list,
-          at: [[at, (model) => model.foreignDeployment("dpl_foreign")]],
-        });
-        const site = { ...GOOD, errorsFromMs };
-        const result = await runRelease(
-          simulatedContext(world, clock, "r1", site, undefined, watchedHost(world, "r1")),
-          6,
-        );
-        expectInvariants(world);
-        expectTrue(result, world, "r1");
-      }),
+      fc.asyncProperty(
+        callNumber,
+        errors,
+        happenings,
+        fc.constantFrom("dpl_foreign", "dpl_v0"),
+        async (at, errorsFromMs, list, id) => {
+          const { world, clock } = openModel({
+            happenings: list,
+            at: [[at, (model) => model.foreignDeployment(id)]],
+          });
+          const site = { ...GOOD, errorsFromMs };
+          const result = await runRelease(
+            simulatedContext(world, clock, "r1", site, undefined, watchedHost(world, "r1")),
+            6,
+          );
+          expectInvariants(world);
+          expectTrue(result, world, "r1");
+        },
+      ),
       { numRuns: 300 },
     );
   });
