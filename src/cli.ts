@@ -33,6 +33,10 @@ const OPTIONS = {
 } as const;
 
 export async function cli(): Promise<void> {
+  // A reader that goes away (`| head`) must not stop a release in the middle.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => reportError(error));
 }
 

@@ -14,7 +14,9 @@ export const deploy: Command = {
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, records] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
-      journal.productionBefore(production.project.productionDeploymentId);
+      // Of a release that is under way already: what production served before it.
+      const knownGood = records.record?.payload.knownGood?.id;
+      journal.productionBefore(knownGood ?? production.project.productionDeploymentId);
       if (records.record?.phase === "rolling-back") {
         // A run that decided to roll back died before the end: that comes first.
         const { record } = records;

@@ -1,13 +1,8 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { renderDuration } from "../lib/duration.ts";
-import { UsageError } from "../lib/error.ts";
-import { loadPlan, parsePlan } from "../plan/load.ts";
-import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
-import type { Plan } from "../plan/plan.ts";
-import { type CommandResult, type Decision, type ReleaseEvent, type Step, STEPS } from "../release/result.ts";
+import type { CommandResult, Decision, ReleaseEvent } from "../release/result.ts";
 import { renderProduction } from "../report/production.ts";
 import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../report/timeline.ts";
 import { observeClients } from "../sandbox/client-activity.ts";
@@ -15,14 +10,15 @@ import { writeDemoSite } from "../sandbox/demo-site.ts";
 import { type Sandbox, startSandbox } from "../sandbox/index.ts";
 import { createVirtualClock, type VirtualClock } from "../sandbox/virtual-clock.ts";
 import { commands } from "./index.ts";
-import { DEMO_PLAN, DEMO_PLAN_FILE } from "./rehearsal/demo-plan.ts";
-import { parseFaults, type RehearsedFault } from "./rehearsal/faults.ts";
+import { readRehearsal, type Rehearsal } from "./rehearsal/arguments.ts";
+import type { RehearsedFault } from "./rehearsal/faults.ts";
+import { copyFiles, readRequiredVariables } from "./rehearsal/required-variables.ts";
 import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./rehearsal/world.ts";
-import { extensions } from "./extensions.ts";
 import { openSession } from "./session.ts";
-import { parseToolArgs } from "./tool-args.ts";
 import type { Screen, Tool } from "./tool.ts";
 
+/** Where a team's own plan and the files that it names are: here. */
+const REPOSITORY = ".";
 /** Where the sandbox clock begins: a Monday morning, always the same, so that a rehearsal can be repeated. */
 const START = Date.UTC(2026, 0, 5, 9);
 /** Traffic before the release, for comparisons with the version before. */
@@ -37,20 +33,14 @@ const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, h
 /** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
 class RehearsedCrash extends Error {}
 
-interface Rehearsal {
-  readonly plan: Plan;
-  readonly faults: readonly RehearsedFault[];
-  readonly crashAfter: Step | null;
-  readonly json: boolean;
-  readonly seed: number;
-}
-
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
 export const rehearse: Tool = async (args, { env, stdout, signal }) => {
-  const rehearsal = await readArguments(args);
+  const rehearsal = await readRehearsal(args);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);
-  const sandbox = await startSandbox(seedForPlan(rehearsal.plan, rehearsal.seed), { clock, activity: clock });
+  const variables = await readRequiredVariables(rehearsal.plan, REPOSITORY);
+  const seed = seedForPlan(rehearsal.plan, rehearsal.seed, variables.names);
+  const sandbox = await startSandbox(seed, { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
   const stopObserving = observeClients(clock);
   try {
@@ -59,6 +49,7 @@ export const rehearse: Tool = async (args, { env, stdout, signal }) => {
       siteFor(rehearsal.plan, "2", CANDIDATE_COMMIT),
       rehearsal.plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
     );
+    await copyFiles(variables.files, REPOSITORY, directory);
     await sandbox.traffic.run(START - BASELINE_MS, START);
     clock.beforeAdvance(async (from, to) => {
       await sandbox.traffic.run(from, to);
@@ -81,58 +72,14 @@ export const rehearse: Tool = async (args, { env, stdout, signal }) => {
   }
 };
 
-async function readArguments(args: readonly string[]): Promise<Rehearsal> {
-  const { values } = parseToolArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        plan: { type: "string" },
-        fault: { type: "string", multiple: true },
-        at: { type: "string" },
-        "crash-after": { type: "string" },
-        seed: { type: "string" },
-        json: { type: "boolean" },
-      },
-    }),
-  );
-  const crashAfter = values["crash-after"];
-  const step = STEPS.find((known) => known === crashAfter);
-  if (crashAfter !== undefined && step === undefined) {
-    throw new UsageError("usage", [
-      { message: `--crash-after is "${crashAfter}"; expected one of ${STEPS.join(", ")}.` },
-    ]);
-  }
-  const seed = Number(values.seed ?? 1);
-  if (!Number.isSafeInteger(seed))
-    throw new UsageError("usage", [{ message: `--seed is "${values.seed}"; expected a whole number.` }]);
-  return {
-    plan: await readPlan(values.plan),
-    faults: parseFaults(values.fault ?? [], values.at),
-    crashAfter: step ?? null,
-    json: values.json ?? false,
-    seed,
-  };
-}
-
-/** The named plan, the repository's own, or the demo. */
-async function readPlan(file: string | undefined): Promise<Plan> {
-  if (file !== undefined) return loadPlan(file, extensions);
-  const own = await stat(DEFAULT_PLAN_FILE).catch(() => null);
-  if (own !== null) return loadPlan(DEFAULT_PLAN_FILE, extensions);
-  const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
-  if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
-  return demo.plan;
-}
-
-function introduce({ plan, faults, crashAfter }: Rehearsal): readonly string[] {
+function introduce({ plan, faults, crashAfter, leftOut }: Rehearsal): readonly string[] {
   const trouble = [
     ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
     ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
   ];
-  return wrap(
-    `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
-    TERMINAL_COLUMNS,
-  );
+  const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time`;
+  const sentences = [`${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`, ...leftOut];
+  return sentences.flatMap((sentence) => wrap(sentence, TERMINAL_COLUMNS));
 }
 
 interface Stage {
@@ -174,10 +121,12 @@ async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResu
   throw new Error(`the release did not end in ${MAXIMUM_RUNS} runs`);
 }
 
+/** The site's own trouble is known ahead by its moment; everything else begins when the clock is there. */
 function scheduleFault(fault: RehearsedFault, stage: Stage, promotedAt: number): void {
+  const beginsAt = promotedAt + (fault.atMs ?? 0);
   const begin = async () => {
-    await stage.clock.sleep(fault.atMs ?? 0);
-    await fault.apply(stage.sandbox, promotedAt + (fault.atMs ?? 0), CANDIDATE_COMMIT);
+    if (!fault.timed) await stage.clock.sleep(fault.atMs ?? 0);
+    await fault.apply(stage.sandbox, beginsAt, CANDIDATE_COMMIT);
   };
   void begin();
 }

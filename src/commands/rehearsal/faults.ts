@@ -46,6 +46,8 @@ export interface RehearsedFault {
   readonly text: string;
   /** When it begins: from the start, or this long after the promote. */
   readonly atMs: number | null;
+  /** It carries its own beginning, so it can be made so ahead of time. */
+  readonly timed: boolean;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
   apply(sandbox: Sandbox, now: number, release: string): void | Promise<void>;
 }
@@ -84,11 +86,12 @@ function parseFault(text: string, atMs: number | null): RehearsedFault | string 
     return {
       text,
       atMs: atMs ?? 0,
+      timed: true,
       apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
     };
   }
   const host = HOST_TROUBLE[name];
-  if (host !== undefined) return { text, atMs, apply: (sandbox) => host(sandbox) };
+  if (host !== undefined) return { text, atMs, timed: false, apply: (sandbox) => host(sandbox) };
   const dash = name.indexOf("-");
   const vendor = VENDORS.find((known) => known === name.slice(0, dash));
   const trouble = VENDOR_TROUBLE[name.slice(dash + 1)];
@@ -96,6 +99,7 @@ function parseFault(text: string, atMs: number | null): RehearsedFault | string 
   return {
     text,
     atMs,
+    timed: false,
     apply: ({ faults }) => faults.add({ emulator: vendor, ...trouble }),
   };
 }

@@ -24,7 +24,8 @@ export function siteFor(plan: Plan, version: string, commit: string): DemoSite {
   };
 }
 
-export function seedForPlan(plan: Plan, random: number): SandboxSeed {
+/** `variables`: names that the host has set. */
+export function seedForPlan(plan: Plan, random: number, variables: readonly string[]): SandboxSeed {
   const sentry = firstSentrySpec(plan);
   const pages = pagesOf(plan);
   return seedFor({
@@ -38,7 +39,7 @@ export function seedForPlan(plan: Plan, random: number): SandboxSeed {
     releaseTemplate: text(sentry?.release)?.includes("{commit}") ? (text(sentry?.release) ?? "{commit}") : "{commit}",
     trafficPerMinute: TRAFFIC_PER_MINUTE,
     trafficPaths: ["/", "/api/health", ...pages.map(({ path }) => path)],
-    environment: {},
+    environment: Object.fromEntries(variables.map((name) => [name, `rehearsal-${name.toLowerCase()}`])),
     random,
   });
 }
