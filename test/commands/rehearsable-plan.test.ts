@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { extensions } from "../../src/commands/extensions.ts";
+import { rehearsablePlan } from "../../src/commands/rehearsal/rehearsable-plan.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+
+function planWith(staging: string, production: string): Plan {
+  const text = [
+    "version: 1",
+    "name: site",
+    "project: { vercel: { project: site }, domains: [app.example.com] }",
+    "stages:",
+    `  staging: { verify: [${staging}] }`,
+    `  production: { verify: [${production}] }`,
+  ].join("\n");
+  const parsed = parsePlan(text, "plan.yml", extensions);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.plan;
+}
+
+const HEALTH = "{ title: Health, http: { path: /api/health } }";
+
+describe("rehearsablePlan", () => {
+  it("keeps what loopback can show, and says nothing", () => {
+    const plan = planWith(HEALTH, HEALTH);
+    expect(rehearsablePlan(plan)).toEqual({ plan, leftOut: [] });
+  });
+
+  it("leaves out certificates and the repository's own commands, and says each", () => {
+    const plan = planWith(`${HEALTH}, { title: Tests, command: npm test }`, `${HEALTH}, { title: Cert, tls: {} }`);
+    const rehearsed = rehearsablePlan(plan);
+    expect(rehearsed.plan.stages.staging.verify.map(({ title }) => title)).toEqual(["Health"]);
+    expect(rehearsed.plan.stages.production.verify.map(({ title }) => title)).toEqual(["Health"]);
+    expect(rehearsed.leftOut).toEqual([
+      "Tests (command) is left out: it tests the repository's own site, and a rehearsal deploys a demo site.",
+      "Cert (tls) is left out: loopback has no certificate.",
+    ]);
+  });
+
+  it("asks for the start page where nothing else is left, since a stage that verifies nothing holds", () => {
+    const rehearsed = rehearsablePlan(planWith("{ title: Tests, command: npm test }", ""));
+    expect(rehearsed.plan.stages.staging.verify.map(({ title, gate }) => [title, gate])).toEqual([
+      ["Start page answers", "http"],
+    ]);
+  });
+});
