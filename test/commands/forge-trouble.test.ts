@@ -1,7 +1,17 @@
 /** Bad days at GitHub: nothing begins without the record, and nothing that protects production waits for it. */
 import { describe, expect, it } from "vitest";
 import { SANDBOX_TOKENS } from "../../src/sandbox/default-seed.ts";
-import { COMMIT, FIRST, FIRST_COMMIT, inWorld, OTHER_COMMIT, UP_TO_PROMOTE, WHOLE, type World } from "./open-world.ts";
+import {
+  COMMIT,
+  FIRST,
+  FIRST_COMMIT,
+  inWorld,
+  LONG_WATCH,
+  OTHER_COMMIT,
+  UP_TO_PROMOTE,
+  WHOLE,
+  type World,
+} from "./open-world.ts";
 
 const PLAN = { watch: null, version: false };
 
@@ -164,7 +174,7 @@ describe("a rollback by hand", () => {
   });
 
   it("during a watch ends the watch as rolled back, and what the person wrote stays", async () => {
-    await inWorld({ plan: { version: false } }, async (world) => {
+    await inWorld({ plan: { version: false, watch: LONG_WATCH } }, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       let ordered: Promise<unknown> | null = null;
       const result = await world.run("watch", {

@@ -42,6 +42,9 @@ export const SENTRY_WATCH = [
   'rollback_conditions: ["error_rate > 5% over 2m"]',
 ];
 
+/** For somebody who acts during the watch, in real time: long enough on a busy machine. */
+export const LONG_WATCH = SENTRY_WATCH.map((line) => line.replace("for: 4m", "for: 90m"));
+
 export function planText(parts: PlanParts = {}): string {
   const {
     target = "production",

@@ -1,6 +1,6 @@
 /** A whole release: good, regressed, repeated, and the ways in which production may move meanwhile. */
 import { describe, expect, it } from "vitest";
-import { COMMIT, FIRST, FIRST_COMMIT, inWorld, OTHER_COMMIT, UP_TO_PROMOTE, WHOLE } from "./open-world.ts";
+import { COMMIT, FIRST, FIRST_COMMIT, inWorld, LONG_WATCH, OTHER_COMMIT, UP_TO_PROMOTE, WHOLE } from "./open-world.ts";
 
 const errors = (errorRatio: number, fromAt: number, release: string | null = COMMIT) => ({
   release,
@@ -180,7 +180,7 @@ describe("two releases", () => {
   });
 
   it("the watch of the first ends when the second is promoted, without touching it", async () => {
-    await inWorld({}, async (world) => {
+    await inWorld({ plan: { watch: LONG_WATCH } }, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       const second = { commit: OTHER_COMMIT };
       await world.runAll(["deploy", "verify"], second);
