@@ -36,12 +36,30 @@ export async function readProduction(context: CommandContext, host: Host): Promi
   return { project, aliases };
 }
 
-export async function readRecords(context: CommandContext, forge: Forge): Promise<Records> {
-  const [staging, history] = await Promise.all([readStaging(context, forge), readHistory(context, forge)]);
-  return { staging, history, record: history.find((entry) => entry.payload.release === context.release.id) ?? null };
+/** This release's records; with `candidate` also the records of other releases that decide about its promote. */
+export async function readRecords(
+  context: CommandContext,
+  forge: Forge,
+  candidate: { readonly createdAt: number } | null = null,
+): Promise<Records> {
+  const [staging, history] = await Promise.all([
+    readStaging(context, forge),
+    readHistory(context, forge, candidate?.createdAt ?? null),
+  ]);
+  return { staging, history, record: ownRecord(context, history) };
 }
 
-async function readStaging(context: CommandContext, forge: Forge): Promise<readonly StagingRecord[]> {
+/** This release's production record alone. */
+export async function readProductionRecord(context: CommandContext, forge: Forge): Promise<ProductionRecord | null> {
+  return ownRecord(context, await readHistory(context, forge, null));
+}
+
+function ownRecord({ release }: CommandContext, history: readonly ProductionRecord[]): ProductionRecord | null {
+  return history.find(({ payload }) => payload.release === release.id) ?? null;
+}
+
+/** This release's staging records, newest first. */
+export async function readStaging(context: CommandContext, forge: Forge): Promise<readonly StagingRecord[]> {
   const deployments = await forge.listDeployments({ task: STAGING_TASK, sha: context.release.commit, limit: 100 });
   const ours = deployments.filter((deployment) => {
     const payload = stagingPayloadOf(deployment);
@@ -53,15 +71,39 @@ async function readStaging(context: CommandContext, forge: Forge): Promise<reado
   return records.filter((record) => record !== null);
 }
 
-async function readHistory(context: CommandContext, forge: Forge): Promise<readonly ProductionRecord[]> {
+/**
+ * Each status costs a request, and GitHub counts them, so of other releases only those are asked that decide something:
+ * builds newer than the candidate, and from the newest on until one has been in production.
+ */
+async function readHistory(
+  context: CommandContext,
+  forge: Forge,
+  candidateAt: number | null,
+): Promise<readonly ProductionRecord[]> {
+  const releases = new Map<string, ForgeDeployment[]>();
+  const newer = new Set<string>();
   const deployments = await listProductionDeployments(context, forge);
-  const own = deployments.filter((deployment) => productionPayloadOf(deployment)?.release === context.release.id);
-  const others = deployments.filter((deployment) => !own.includes(deployment)).slice(0, HISTORY_DEPTH);
-  const wanted = deployments.filter((deployment) => own.includes(deployment) || others.includes(deployment));
-  const records = await Promise.all(
-    wanted.map(async (deployment) => parseProductionRecord(deployment, await currentStatus(forge, deployment))),
-  );
-  return withoutRepeats(records.filter((record) => record !== null));
+  let others = 0;
+  for (const deployment of deployments) {
+    const payload = productionPayloadOf(deployment);
+    if (payload === null) continue;
+    if (payload.release !== context.release.id && (others += 1) > HISTORY_DEPTH) continue;
+    releases.set(payload.release, [...(releases.get(payload.release) ?? []), deployment]);
+    if (candidateAt !== null && payload.candidate.createdAt > candidateAt) newer.add(payload.release);
+  }
+  const history: ProductionRecord[] = [];
+  let beenInProduction = candidateAt === null;
+  for (const [release, ofRelease] of releases) {
+    const own = release === context.release.id;
+    if (!own && beenInProduction && !newer.has(release)) continue;
+    const records = await Promise.all(
+      ofRelease.map(async (deployment) => parseProductionRecord(deployment, await currentStatus(forge, deployment))),
+    );
+    const spoken = withoutRepeats(records.filter((record) => record !== null));
+    history.push(...spoken);
+    beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
+  }
+  return history;
 }
 
 /** Production records of this project and environment, newest first, without their statuses. */

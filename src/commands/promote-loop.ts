@@ -45,7 +45,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   const { clock, signal, release, options, plan } = context;
   const startedAt = clock.now();
   let asked: Asked = { requestedAt: null, queued: false, requests: 0, refused: null };
-  let records = await readRecords(context, forge);
+  let records = await readRecords(context, forge, promotion.candidate);
   let world = await observe(promotion, records);
   journal.productionBefore(world.record?.payload.knownGood?.id ?? world.production.project.productionDeploymentId);
   for (;;) {
@@ -56,7 +56,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     if (step.do === "finish-rollback") return finishRollback(promotion, world);
     if (step.do === "record") {
       await recordProduction(context, journal, forge, { candidate: promotion.candidate, world });
-      records = await readRecords(context, forge);
+      records = await readRecords(context, forge, promotion.candidate);
     } else if (step.do === "promote") {
       asked = await ask(promotion, asked);
       if (asked.refused !== null) return stop(promotion, world, asked.refused, false);

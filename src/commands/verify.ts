@@ -3,7 +3,7 @@ import { chooseBuild } from "../release/choose-build.ts";
 import { ensureStagingRecord } from "./build-step.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { Command, CommandContext } from "./contract.ts";
-import { readProduction, readRecords, readServed } from "./observe.ts";
+import { readProduction, readServed, readStaging } from "./observe.ts";
 import { holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
 import { checkGates, verifyBuild } from "./verify-step.ts";
 
@@ -17,10 +17,10 @@ export const verify: Command = {
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const { plan, release } = context;
-      const [production, builds, records] = await Promise.all([
+      const [production, builds, known] = await Promise.all([
         readProduction(context, host),
         host.findBuilds(release.id),
-        readRecords(context, forge),
+        readStaging(context, forge),
       ]);
       journal.productionBefore(production.project.productionDeploymentId);
       const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);
@@ -36,7 +36,7 @@ export const verify: Command = {
         );
       }
       journal.candidate(build);
-      const record = await ensureStagingRecord(context, journal, forge, build, records.staging);
+      const record = await ensureStagingRecord(context, journal, forge, build, known);
       return journal.finishWith(await verifyBuild(context, journal, forge, build, record));
     });
   },

@@ -6,7 +6,7 @@ import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { Command, CommandContext } from "./contract.ts";
-import { readProduction, readRecords, readServed } from "./observe.ts";
+import { readProduction, readProductionRecord, readServed } from "./observe.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
 import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "./release-rollback.ts";
 import { watchProduction } from "./watch-loop.ts";
@@ -19,7 +19,10 @@ export const watch: Command = {
     const journal = openJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
-      const [production, { record }] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
+      const [production, record] = await Promise.all([
+        readProduction(context, host),
+        readProductionRecord(context, forge),
+      ]);
       const current = production.project.productionDeploymentId;
       journal.productionBefore(record?.payload.knownGood?.id ?? current);
       journal.productionAfter(current, null);
@@ -87,7 +90,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
   if (verdict.reasonCode === "production_moved") {
     // Most often a person rolled back while we watched: what they wrote into the record must stay.
-    const now = (await readRecords(context, forge)).record;
+    const now = await readProductionRecord(context, forge);
     if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
       return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
     }
