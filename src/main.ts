@@ -69,7 +69,7 @@ async function perform(log: Log): Promise<CommandResult> {
   for (const [name, value] of Object.entries(env)) {
     if (value && value.length >= 6 && SECRET_NAME.test(name) && !name.startsWith("INPUT_")) core.setSecret(value);
   }
-  const name = core.getInput("command", { required: true });
+  const name = core.getInput("command");
   if (!isCommandName(name)) {
     throw new UsageError("usage", [
       { message: `The input \`command\` is "${name}"; expected one of ${Object.keys(commands).join(", ")}.` },
