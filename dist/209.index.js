@@ -1,0 +1,277 @@
+export const id = 209;
+export const ids = [209];
+export const modules = {
+
+/***/ 79209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cli: () => (/* binding */ cli)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 27 modules
+var commands = __webpack_require__(18464);
+;// CONCATENATED MODULE: ./build/src/commands/tools.js
+/** What only a terminal has: each loads when it is called, so that a release command stays light. */
+const tools = {
+    explain: {
+        description: "Print what a release will do, step by step, and as a Mermaid graph.",
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(661), __webpack_require__.e(844), __webpack_require__.e(178), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
+    },
+    rehearse: {
+        description: "Run the plan on loopback stand-ins of every vendor, in seconds.",
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(661), __webpack_require__.e(844), __webpack_require__.e(178), __webpack_require__.e(554), __webpack_require__.e(987)]).then(__webpack_require__.bind(__webpack_require__, 58987))).rehearse,
+    },
+    sandbox: {
+        description: "Start the stand-ins alone and print where they listen.",
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(554), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 99699))).sandbox,
+    },
+};
+function isToolName(name) {
+    return Object.hasOwn(tools, name);
+}
+
+// EXTERNAL MODULE: ./build/src/commands/prepare.js
+var prepare = __webpack_require__(22099);
+// EXTERNAL MODULE: ./build/src/commands/session.js
+var session = __webpack_require__(47036);
+// EXTERNAL MODULE: ./build/src/lib/clock.js
+var clock = __webpack_require__(19563);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/report/timeline.js
+var timeline = __webpack_require__(36753);
+;// CONCATENATED MODULE: ./build/src/report/help.js
+/** What `holdpoint help` prints, at most 80 columns wide. */
+
+const NAME_COLUMNS = 15;
+const RELEASE_OPTIONS = [
+    { name: "--plan", description: "plan file (.github/holdpoint.yml)" },
+    { name: "--commit", description: "full SHA of the commit (GITHUB_SHA)" },
+    { name: "--release", description: "id of the release (the commit)" },
+    { name: "--directory", description: "folder of the project (.)" },
+    { name: "--repository", description: "owner/name where the record is kept (GITHUB_REPOSITORY)" },
+    { name: "--stage", description: "verify: staging or production (staging)" },
+    { name: "--unpin", description: "promote: although a rollback pinned production" },
+    { name: "--to", description: "rollback: deployment id or address (the last known good)" },
+    { name: "--reason", description: "rollback: why; recorded" },
+    { name: "--dry-run", description: "rollback: say what would happen, change nothing" },
+    { name: "--json", description: "each event as a line of JSON, the decision last" },
+    { name: "--verbose", description: "each request to a vendor, on standard error" },
+];
+const TOOL_OPTIONS = [
+    { name: "--plan", description: "explain, rehearse: plan file (.github/holdpoint.yml, for rehearse else a demo)" },
+    { name: "--fault", description: "rehearse: trouble such as error-rate=8%, outage or sentry-down; may be repeated" },
+    { name: "--at", description: "rehearse: when the faults begin, after the promote: 3m" },
+    { name: "--crash-after", description: "rehearse: die after this step once, such as promote; the next run goes on" },
+    { name: "--seed", description: "rehearse: another whole number gives other traffic" },
+    { name: "--json", description: "rehearse: each event as a line of JSON" },
+    { name: "--state", description: "sandbox: JSON file with what the stand-ins begin with" },
+];
+function renderHelp(commands, tools) {
+    return [
+        "holdpoint: hold points for Vercel deployments",
+        "",
+        "A release, in this order:",
+        ...commands.flatMap(row),
+        "",
+        "Around it:",
+        ...tools.flatMap(row),
+        "",
+        "Options of the release commands:",
+        ...RELEASE_OPTIONS.flatMap(row),
+        "",
+        "Options of the others:",
+        ...TOOL_OPTIONS.flatMap(row),
+        "",
+        "Exit codes: 0 proceed, 1 failed, 2 plan or usage error, 3 hold, 4 rolled back",
+        "",
+    ].join("\n");
+}
+function row({ name, description }) {
+    const [first = "", ...rest] = (0,timeline/* wrap */.LV)(description, timeline/* TERMINAL_COLUMNS */.zN - NAME_COLUMNS - 2);
+    return [`  ${name.padEnd(NAME_COLUMNS)}${first}`, ...rest.map((line) => `${" ".repeat(NAME_COLUMNS + 2)}${line}`)];
+}
+
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+// EXTERNAL MODULE: ./build/src/report/printable.js
+var printable = __webpack_require__(1319);
+;// CONCATENATED MODULE: ./build/src/cli.js
+/** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
+
+
+
+
+
+
+
+
+
+
+
+/** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
+const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+const EXIT_USAGE = 2;
+const OPTIONS = {
+    plan: { type: "string" },
+    stage: { type: "string" },
+    release: { type: "string" },
+    commit: { type: "string" },
+    directory: { type: "string" },
+    repository: { type: "string" },
+    to: { type: "string" },
+    reason: { type: "string" },
+    "dry-run": { type: "boolean" },
+    unpin: { type: "boolean" },
+    json: { type: "boolean" },
+    verbose: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+};
+async function cli() {
+    // A reader that goes away (`| head`) must not stop a release in the middle.
+    process.stdout.on("error", (error) => {
+        if (error.code !== "EPIPE")
+            throw error;
+    });
+    process.exitCode = await run(process.argv.slice(2)).catch((error) => reportError(error));
+}
+async function run(args) {
+    const [name = "", ...rest] = args;
+    if (name === "" || name === "help" || name === "--help" || name === "-h") {
+        process.stdout.write(help());
+        return name === "" ? EXIT_USAGE : 0;
+    }
+    if (isToolName(name)) {
+        if (rest.includes("--help") || rest.includes("-h")) {
+            process.stdout.write(help());
+            return 0;
+        }
+        const tool = await tools[name].load();
+        return tool(rest, { env: process.env, stdout: terminal(), signal: interruption() });
+    }
+    if (!(0,commands/* isCommandName */.z)(name)) {
+        throw new lib_error/* UsageError */.eb("usage", [
+            { message: `There is no command "${name}".`, remedy: "Run `holdpoint help` for the list." },
+        ]);
+    }
+    const { values } = parse(rest);
+    if (values.help) {
+        process.stdout.write(help());
+        return 0;
+    }
+    const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
+    const prepared = await (0,prepare/* prepare */.i)(name, { ...values, dryRun: values["dry-run"], unpin: values.unpin }, env);
+    const startedAt = Date.now();
+    const show = values.json ? jsonLines : cli_timeline(startedAt);
+    const result = await commands/* commands */.P[name].run((0,session/* openSession */.f)({
+        ...prepared,
+        env,
+        clock: clock/* systemClock */.m,
+        emit: show,
+        debug: (line) => {
+            if (values.verbose)
+                process.stderr.write(`${(0,printable/* printable */.g)(line)}\n`);
+        },
+        signal: interruption(),
+        runUrl: null,
+    }));
+    const wallSeconds = (Date.now() - startedAt) / 1_000;
+    if (values.json)
+        jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
+    else {
+        const last = [(0,production/* renderProduction */.S)(result), ...(result.remedy === null ? [] : [result.remedy])];
+        const lines = last.flatMap((text) => (0,timeline/* wrap */.LV)((0,printable/* printable */.g)(text), timeline/* TERMINAL_COLUMNS */.zN));
+        process.stdout.write(`\n${lines.join("\n")}\n`);
+    }
+    return EXIT_CODE[result.decision];
+}
+function endOf(result) {
+    const { decision, reasonCode, candidate, production, summary, remedy } = result;
+    return { decision, reasonCode, candidate: candidate?.id ?? null, production, summary, remedy };
+}
+function parse(args) {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
+    }
+    catch (error) {
+        throw new lib_error/* UsageError */.eb("usage", [
+            {
+                message: error instanceof Error ? error.message : String(error),
+                remedy: "Run `holdpoint help` for the options.",
+            },
+        ]);
+    }
+}
+function jsonLines(event) {
+    process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+function cli_timeline(startedAt) {
+    const screen = terminal();
+    return (event) => {
+        if (event.event === "progress")
+            screen.progress(event.text);
+        else
+            for (const line of (0,timeline/* renderTimeline */.s8)(event, startedAt))
+                screen.line(line);
+    };
+}
+/** Lines, and on a real terminal one changing line of progress below them. */
+function terminal() {
+    const interactive = process.stdout.isTTY === true;
+    let shown = false;
+    const clear = () => {
+        if (shown)
+            process.stdout.write("\r\u001b[2K");
+        shown = false;
+    };
+    return {
+        line(text) {
+            clear();
+            process.stdout.write(`${(0,printable/* printable */.g)(text)}\n`);
+        },
+        progress(text) {
+            if (!interactive)
+                return;
+            clear();
+            process.stdout.write(`  ${(0,printable/* printable */.g)(text).replaceAll("\n", " ").slice(0, 76)}`);
+            shown = true;
+        },
+    };
+}
+/** Not a mistake of the call: something may have been changed already, so it ends as a hold. */
+class Interrupted extends Error {
+}
+/** First Ctrl-C ends the command in order (nothing is left half-known: the next run reads the world); a second one kills. */
+function interruption() {
+    const controller = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+        process.once(signal, () => controller.abort(new Interrupted(`Interrupted (${signal}). Run it again: it continues where it stopped.`)));
+    }
+    return controller.signal;
+}
+function reportError(error) {
+    process.stderr.write(`${(0,printable/* printable */.g)(describeError(error))}\n`);
+    return error instanceof lib_error/* UsageError */.eb ? EXIT_USAGE : EXIT_CODE.hold;
+}
+function describeError(error) {
+    if (error instanceof lib_error/* UsageError */.eb || error instanceof Interrupted)
+        return error.message;
+    if (error instanceof lib_error/* ProviderError */.mZ)
+        return `${error.message}\n    ${error.remedy}`;
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `Holdpoint itself failed, nothing is assumed: ${detail}`;
+}
+function help() {
+    const entries = Object.entries(tools).map(([name, { description }]) => ({ name, description }));
+    return renderHelp(Object.values(commands/* commands */.P), entries);
+}
+
+
+/***/ })
+
+};

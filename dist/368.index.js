@@ -1,0 +1,358 @@
+export const id = 368;
+export const ids = [368];
+export const modules = {
+
+/***/ 87368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadForRollback: () => (/* binding */ loadForRollback)
+/* harmony export */ });
+/* unused harmony export readForRollback */
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44866);
+/* harmony import */ var _read_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97864);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54085);
+
+
+
+/**
+ * Null where any of that part is missing or unclear: then the whole plan is to be loaded, which says what is wrong.
+ * Throws UsageError where the file cannot be read.
+ */
+async function loadForRollback(path) {
+    return readForRollback(await (0,_read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readPlanFile */ .wr)(path), path);
+}
+/** The same, of a text; `file` is for messages. */
+function readForRollback(text, file) {
+    if (Buffer.byteLength(text) > _read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MAXIMUM_BYTES */ .NM)
+        return null;
+    const source = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(text, file);
+    // Of two keys with one name it is not known which one was meant, and one of them may be the project.
+    if ("problems" in source || source.duplicates.length > 0)
+        return null;
+    const root = mapping(source.value);
+    const project = readProject(mapping(root?.["project"]));
+    const environment = readEnvironment(mapping(mapping(root?.["stages"])?.["production"]));
+    const name = root?.["name"];
+    if (root?.["version"] !== 1 || typeof name !== "string" || project === null || environment === null)
+        return null;
+    return {
+        name,
+        project,
+        checklist: [],
+        stages: {
+            staging: {
+                deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+                environment: "",
+                verify: [],
+            },
+            production: { environment, verify: [], watch: null },
+        },
+        rollback: { ladder: ["host"] },
+        // Stored with builds and records, neither of which a rollback makes.
+        digest: "",
+        file,
+    };
+}
+function readProject(project) {
+    const vercel = mapping(project?.["vercel"]);
+    if (project === null || vercel === null)
+        return null;
+    if (!hasOnly(project, ["vercel", "domains", "version"]) || !hasOnly(vercel, ["project", "team"]))
+        return null;
+    const name = readText(vercel["project"], 100);
+    const team = vercel["team"] === undefined ? null : readText(vercel["team"], 100);
+    const domains = readDomains(project["domains"]);
+    const version = project["version"] === undefined ? null : readVersion(mapping(project["version"]));
+    if (name === null || (team === null && vercel["team"] !== undefined) || domains === null)
+        return null;
+    if (version === null && project["version"] !== undefined)
+        return null;
+    return { vercel: { project: name, team }, domains, version };
+}
+function readDomains(value) {
+    if (!Array.isArray(value) || value.length === 0)
+        return null;
+    const domains = value.filter((domain) => typeof domain === "string" && _patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .DOMAIN */ .V2.test(domain));
+    return new Set(domains).size === value.length ? domains : null;
+}
+function readVersion(version) {
+    if (version === null || !hasOnly(version, ["path", "json"]))
+        return null;
+    const { path, json } = version;
+    if (typeof path !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .URL_PATH */ .mq.test(path) || typeof json !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_PATH */ .vS.test(json))
+        return null;
+    return { path, json };
+}
+function readEnvironment(production) {
+    if (production === null || !hasOnly(production, ["environment", "verify", "watch"]))
+        return null;
+    return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
+}
+function readText(value, maximum) {
+    const text = typeof value === "string" ? value.trim() : "";
+    return text.length > 0 && text.length <= maximum ? text : null;
+}
+function mapping(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+/** A key beside the known ones is most likely one of them, misspelt. */
+function hasOnly(value, keys) {
+    return Object.keys(value).every((key) => keys.includes(key));
+}
+
+
+/***/ }),
+
+/***/ 44866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   mq: () => (/* binding */ URL_PATH),
+/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
+/* harmony export */ });
+/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
+/** A hostname, or a loopback `host:port` for rehearsals. */
+const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+/** A field of a JSON answer: `commit`, `build.sha`. */
+const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+/** A path of a URL. */
+const URL_PATH = /^\/\S*$/;
+
+
+/***/ }),
+
+/***/ 54085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/src/plan/yaml-error.js
+const SENTENCES = {
+    TAB_AS_INDENT: {
+        message: "a tab is used as indentation, which YAML does not allow",
+        remedy: "Indent with spaces.",
+    },
+    MULTIPLE_DOCS: {
+        message: "a second document begins here; a plan is one document",
+        remedy: 'Remove the "---" and what follows it.',
+    },
+    RESOURCE_EXHAUSTION: { message: "lists or mappings are nested too deeply here" },
+    BLOCK_AS_IMPLICIT_KEY: {
+        message: 'not YAML: a second ": " on one line',
+        remedy: "Put the text in quotes, or the second key on its own line: \"title: 'a: b'\".",
+    },
+    BAD_SCALAR_START: {
+        message: "not YAML: a text cannot begin with this character",
+        remedy: "Put the text in quotes.",
+    },
+    TAG_RESOLVE_FAILED: { message: "tags (!name) have no meaning in a plan", remedy: "Remove the tag." },
+};
+/** A YAML mistake in words; what the library says in its own words is kept where we have no better ones. */
+function describeYamlError(error) {
+    const own = SENTENCES[error.code];
+    if (own)
+        return own;
+    const sentence = error.message.split("\n")[0] ?? error.message;
+    return { message: `not YAML: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/yaml-source.js
+/** A YAML text as a value whose every part can be found again in the text. */
+
+
+/** One expansion of an alias is cheap, a hundred are more than any plan needs; a bomb has billions. */
+const MAXIMUM_ALIASES = 100;
+/** The value with its positions, or every mistake that keeps it from being YAML. */
+function parseYaml(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    const positionAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    // The library compares each key with every other one (80,000 keys: minutes), so duplicates are found below.
+    const document = (0,dist/* parseDocument */.Tp)(text, { merge: true, uniqueKeys: false, prettyErrors: false, lineCounter: lines });
+    const broken = [...document.errors, ...document.warnings];
+    if (broken.length > 0) {
+        return { problems: broken.map((error) => ({ ...describeYamlError(error), position: positionAt(error.pos[0]) })) };
+    }
+    const aliases = findAliasMistakes(document, positionAt);
+    if (aliases.length > 0)
+        return { problems: aliases };
+    try {
+        const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
+        return sourceOf(document, value, positionAt);
+    }
+    catch {
+        return {
+            problems: [
+                {
+                    message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
+                    position: positionAt(firstAliasOffset(document)),
+                    remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
+                },
+            ],
+        };
+    }
+}
+function sourceOf(document, value, positionAt) {
+    const root = document.contents;
+    return {
+        value,
+        duplicates: findDuplicateKeys(document, positionAt),
+        has: (path) => locate(document, root, path).found === path.length,
+        keyPosition: (path) => {
+            const { key, node } = locate(document, root, path);
+            return positionAt((key ?? node)?.range?.[0] ?? 0);
+        },
+        valuePosition: (path, column) => {
+            const { key, node, found } = locate(document, root, path);
+            const empty = (0,dist/* isScalar */.jn)(node) && (node.source ?? "") === "" && node.type === "PLAIN";
+            if (node === null || empty || found < path.length)
+                return positionAt((key ?? node)?.range?.[0] ?? 0);
+            return positionAt((node.range?.[0] ?? 0) + (column === undefined ? 0 : columnOffset(node, column)));
+        },
+        texts: () => findTexts(document, root),
+    };
+}
+/** Distance from a scalar's first character to the given character of its value; block and escaped texts give their start. */
+function columnOffset(node, column) {
+    if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== "string")
+        return 0;
+    if (node.type === "PLAIN")
+        return node.value.includes("\n") ? 0 : column;
+    const [start, end] = node.range ?? [0, 0];
+    const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+    return quoted && end - start === node.value.length + 2 ? column + 1 : 0;
+}
+function locate(document, root, path) {
+    let located = { key: null, node: root, found: 0 };
+    for (const segment of path) {
+        const inside = resolveAlias(document, located.node);
+        if ((0,dist/* isMap */.jh)(inside)) {
+            const pair = findPair(document, inside, String(segment));
+            if (pair === null)
+                return located;
+            located = { key: pair.key, node: pair.value, found: located.found + 1 };
+        }
+        else if ((0,dist/* isSeq */.oP)(inside) && typeof segment === "number" && inside.items[segment] !== undefined) {
+            located = { key: null, node: inside.items[segment], found: located.found + 1 };
+        }
+        else {
+            return located;
+        }
+    }
+    return located;
+}
+function resolveAlias(document, node) {
+    return (0,dist/* isAlias */.Vj)(node) ? (node.resolve(document) ?? null) : node;
+}
+/** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
+function findPair(document, map, key) {
+    const own = pairsByKey(map).get(key);
+    if (own)
+        return own;
+    for (const merged of map.items.filter((pair) => (0,dist/* isScalar */.jn)(pair.key) && isMergeKey(pair.key))) {
+        const value = resolveAlias(document, merged.value);
+        for (const source of (0,dist/* isSeq */.oP)(value) ? value.items : [value]) {
+            const sourceMap = resolveAlias(document, source);
+            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(document, sourceMap, key) : null;
+            if (pair)
+                return pair;
+        }
+    }
+    return null;
+}
+const indexes = new WeakMap();
+/** Made once per mapping: a file with many keys may have a mistake at each of them. */
+function pairsByKey(map) {
+    let index = indexes.get(map);
+    if (index === undefined) {
+        index = new Map(map.items.flatMap((pair) => ((0,dist/* isScalar */.jn)(pair.key) ? [[String(pair.key.value), pair]] : [])));
+        indexes.set(map, index);
+    }
+    return index;
+}
+function isMergeKey(key) {
+    return key.value === "<<" || typeof key.value === "symbol";
+}
+function findDuplicateKeys(document, positionAt) {
+    const problems = [];
+    (0,dist/* visit */.YR)(document, {
+        Map(_, map) {
+            const firstLine = new Map();
+            for (const { key } of map.items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.value);
+                const position = positionAt(key.range?.[0] ?? 0);
+                const earlier = firstLine.get(name);
+                if (earlier === undefined)
+                    firstLine.set(name, position.line);
+                else
+                    problems.push({
+                        message: `the key "${name}" is already on line ${earlier}`,
+                        position,
+                        remedy: "Keep one of them.",
+                    });
+            }
+        },
+    });
+    return problems;
+}
+function findAliasMistakes(document, positionAt) {
+    const problems = [];
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias, ancestors) {
+            const position = positionAt(alias.range?.[0] ?? 0);
+            if (alias.resolve(document) === undefined) {
+                problems.push({
+                    message: `the alias "*${alias.source}" has no anchor above it`,
+                    position,
+                    remedy: `Put "&${alias.source}" before the part that it repeats.`,
+                });
+            }
+            else if (ancestors.some((node) => node.anchor === alias.source)) {
+                problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
+            }
+        },
+    });
+    return problems;
+}
+function firstAliasOffset(document) {
+    let offset = 0;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            offset = alias.range?.[0] ?? 0;
+            return dist/* visit */.YR.BREAK;
+        },
+    });
+    return offset;
+}
+function findTexts(document, root) {
+    const texts = [];
+    const walk = (node, path) => {
+        if ((0,dist/* isScalar */.jn)(node) && typeof node.value === "string")
+            texts.push({ path, text: node.value });
+        if ((0,dist/* isSeq */.oP)(node))
+            node.items.forEach((item, index) => walk(item, [...path, index]));
+        if ((0,dist/* isMap */.jh)(node)) {
+            for (const pair of node.items)
+                walk(pair.value, [...path, (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : ""]);
+        }
+    };
+    walk(document.contents ?? root, []);
+    return texts;
+}
+
+
+/***/ })
+
+};
