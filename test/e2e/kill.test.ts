@@ -85,7 +85,8 @@ describe.concurrent("a release that is killed", () => {
       },
       async (world) => {
         await releaseUntilKilled(world, command, trigger);
-        expect(await release(world)).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 0 });
+        const { codes, said } = await release(world);
+        expect(codes, said).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 0 });
 
         const { candidate, requests } = await expectOneBuild(world);
         const host = await world.host();
@@ -99,14 +100,15 @@ describe.concurrent("a release that is killed", () => {
   );
 
   it(
-    "after the watch had begun is held where the next run comes after the watch's end: nobody looked",
+    "after the promote is held where the next run comes after the watch's end: nobody looked",
     {
       timeout: 60_000,
     },
     () =>
       inWorld({ plan: planOf({ watchFor: "200ms" }) }, async (world) => {
-        await releaseUntilKilled(world, "watch", { step: "watch" });
-        expect(await release(world)).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 3 });
+        await releaseUntilKilled(world, "promote", { step: "promote" });
+        const { codes, said } = await release(world);
+        expect(codes, said).toEqual({ deploy: 0, verify: 0, promote: 0, watch: 3 });
         const { candidate } = await expectOneBuild(world);
         expect((await world.host()).project.productionDeploymentId).toBe(candidate);
         expect(await records(world)).toEqual({
@@ -121,7 +123,8 @@ describe.concurrent("a release that is killed", () => {
       { plan: planOf({ watchFor: SHORT, every: "1s", versioned: false }), state: { siteFaults: [OUTAGE] } },
       async (world) => {
         await releaseUntilKilled(world, command, trigger);
-        expect(Object.values(await release(world)).at(-1)).toBe(4);
+        const { last, said } = await release(world);
+        expect(last, said).toBe(4);
 
         const { candidate, requests } = await expectOneBuild(world);
         const host = await world.host();
@@ -196,14 +199,17 @@ function takesEffect(request: RegExp): (entry: LogEntry) => boolean {
   return ({ method, path, status }) => request.test(`${method} ${path}`) && status < 300;
 }
 
-/** Exit codes of a whole run as release.yml makes it: the watch runs whenever the promote was tried. */
-async function release(world: ReleaseWorld): Promise<Partial<Record<CommandName, number | null>>> {
+/** A whole run as release.yml makes it: the watch runs whenever the promote was tried. */
+async function release(world: ReleaseWorld) {
   const codes: Partial<Record<CommandName, number | null>> = {};
+  let said = "";
   for (const command of COMMANDS) {
-    codes[command] = (await run(world, command)).code;
-    if (codes[command] !== 0 && command !== "promote") break;
+    const { code, stdout, stderr } = await run(world, command);
+    codes[command] = code;
+    said += stdout + stderr;
+    if (code !== 0 && command !== "promote") break;
   }
-  return codes;
+  return { codes, last: Object.values(codes).at(-1), said };
 }
 
 async function run(world: ReleaseWorld, command: CommandName) {
