@@ -11,5 +11,6 @@ try {
   // Another version of npm or of the package may lay them elsewhere; then there is nothing to trim.
 }
 for (const name of names) {
-  if (/^node-(bin-)?(linux|darwin|win)/.test(name)) rmSync(join(packages, name, "include"), { recursive: true, force: true });
+  if (/^node-(bin-)?(linux|darwin|win)/.test(name))
+    rmSync(join(packages, name, "include"), { recursive: true, force: true });
 }
