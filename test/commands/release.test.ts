@@ -196,7 +196,8 @@ describe("two releases", () => {
         summary: expect.stringMatching(/^Production serves/),
       });
       expect(first).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
-      expect(first.remedy).toContain("what production serves now");
+      // Found by the watch itself or, where it had just decided, by the rollback before it asked: both leave it alone.
+      expect(first.remedy).toMatch(/what (it|production) serves/);
       expect(await world.served()).toBe(OTHER_COMMIT);
     });
   });
