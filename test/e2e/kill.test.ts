@@ -43,12 +43,11 @@ const POLL_MS = 4;
 /** Of the watch: long enough to be killed in. */
 const WATCH = "3s";
 
-/** The first status is not answered, so that the kill falls between the record and its status. */
-const NO_FIRST_STATUS: Fault = {
+/** Until the kill no status is answered, so that the kill falls between the record and its status. */
+const NO_STATUS: Fault = {
   emulator: "github",
   route: "POST /repos/:owner/:repo/deployments/:deployment/statuses",
   kind: "slow",
-  times: 1,
 };
 const STAGING_CREATED: Trigger = { emulator: "github", request: RECORD, count: 1 };
 
@@ -75,7 +74,7 @@ describe.concurrent("a release that is killed", () => {
     inWorld(
       {
         plan: planOf({ watchFor: WATCH, every: "1s" }),
-        state: { faults: trigger === STAGING_CREATED ? [NO_FIRST_STATUS] : [] },
+        state: { faults: trigger === STAGING_CREATED ? [NO_STATUS] : [] },
       },
       async (world) => {
         await releaseUntilKilled(world, command, trigger);
@@ -162,6 +161,7 @@ async function releaseUntilKilled(world: ReleaseWorld, killed: CommandName, trig
     },
   });
   ended.abort();
+  await fetch(`${world.addresses.github.url}/_sandbox/faults`, { method: "DELETE" });
   // After a command's last step it may have ended before the signal comes; what it leaves behind is the same.
   const last = "step" in trigger && LAST_STEP[killed] === trigger.step;
   if (!struck || (code !== null && !last)) {
