@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { STEPS } from "../../src/release/result.ts";
+import type { Step } from "../../src/release/result.ts";
 import { FIRST_DEPLOYMENT, parseLines, root, runNode } from "./release-world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
@@ -99,7 +99,8 @@ describe("the demo release", () => {
 });
 
 describe.concurrent("a crash", () => {
-  const onTheWay = STEPS.filter((step) => !step.startsWith("rollback"));
+  // One of each command; kill.test.ts kills a real release after every step.
+  const onTheWay = ["build", "verify", "record-production", "done"] as const satisfies readonly Step[];
   it.each(onTheWay)("after %s does not keep the release from its end", { timeout: 60_000 }, async (step) => {
     const { code, end, steps } = await rehearseAsJson("--plan", "short.yml", "--crash-after", step);
     expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
@@ -111,7 +112,7 @@ describe.concurrent("a crash", () => {
     expect(steps.filter((name) => name === "record-production")).toHaveLength(1);
   });
 
-  it.each(["rollback-decided", "rollback"] as const)(
+  it.each(["rollback-decided"] as const)(
     "after %s does not keep the release from being rolled back",
     { timeout: 60_000 },
     async (step) => {
