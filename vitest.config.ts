@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // These need more than Node and npm; `npm run test:contract` and `npm run test:workflows` run them.
     exclude: ["test/contract/**", "test/workflows/**", "**/node_modules/**"],
+    // Many tests wait for processes that they started; one worker a core, less one, would leave both cores idle half the time.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
