@@ -6,7 +6,6 @@
 import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
-import type { Verdict } from "../lib/verdict.ts";
 
 /** What a provider is given to connect with. Base URLs and tokens are read from `env` by the provider, by name. */
 export interface ProviderContext {
@@ -384,6 +383,3 @@ export interface RoleSettings {
   /** `owner/name`, null outside a repository (then there is no forge). */
   readonly repository: string | null;
 }
-
-/** A verdict for a vendor that gave no usable answer: always `hold`. */
-export type VendorTrouble = Verdict & { readonly outcome: "hold" };

@@ -42,19 +42,20 @@ export function domainsElsewhere(production: ProductionState, deploymentId: stri
   return production.aliases.filter((alias) => alias.deploymentId !== deploymentId);
 }
 
-/** Is the host working on exactly this change right now? Requests about other deployments are none of ours. */
+/** The host's last request, where it is about exactly this change; those about other deployments are none of ours. */
+function requestFor({ project }: ProductionState, type: "promote" | "rollback", deploymentId: string) {
+  const request = project.aliasRequest;
+  return request?.type === type && request.toDeploymentId === deploymentId ? request : null;
+}
+
+/** Is the host working on exactly this change right now? */
 export function changeInProgress(
   production: ProductionState,
   type: "promote" | "rollback",
   deploymentId: string,
 ): boolean {
-  const request = production.project.aliasRequest;
-  return (
-    request !== null &&
-    request.type === type &&
-    request.toDeploymentId === deploymentId &&
-    (request.status === "pending" || request.status === "in-progress")
-  );
+  const status = requestFor(production, type, deploymentId)?.status;
+  return status === "pending" || status === "in-progress";
 }
 
 /** Did the host give up on exactly this change, asked for at or after `since`? */
@@ -64,12 +65,6 @@ export function changeFailed(
   deploymentId: string,
   since: number,
 ): boolean {
-  const request = production.project.aliasRequest;
-  return (
-    request !== null &&
-    request.type === type &&
-    request.toDeploymentId === deploymentId &&
-    request.status === "failed" &&
-    request.requestedAt >= since
-  );
+  const request = requestFor(production, type, deploymentId);
+  return request?.status === "failed" && request.requestedAt >= since;
 }
