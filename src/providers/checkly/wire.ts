@@ -74,7 +74,6 @@ export const resultPage = z
     error: "expected a list of results",
   });
 
-
 /** The answer's body in its shape, or ProviderError `vendor_answer_unknown` that names the first key that differs. */
 export function parseAnswer<Shape>(shape: ZodType<Shape>, answer: VendorAnswer, path: string): Shape {
   const parsed = shape.safeParse(answer.body);
