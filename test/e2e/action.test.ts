@@ -34,7 +34,8 @@ const STATE = {
 /** A gate that tells all it can see, and asks the runner for everything that a workflow command can do. */
 const CURIOUS = [
   "env",
-  "tr '\\0' ' ' < /proc/$PPID/cmdline",
+  // Ends its line, so that the next one begins its own wherever this checkout lies.
+  "tr '\\0' ' ' < /proc/$PPID/cmdline; echo",
   "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' > cmdlines.txt || true",
   "echo '::set-output name=decision::obeyed'",
   "echo '   ::add-mask::Production'",
