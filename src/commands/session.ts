@@ -117,6 +117,8 @@ async function runGate(settings: SessionSettings, role: CommandContext["role"], 
     clock: settings.clock,
     directory: settings.directory,
     env: settings.env,
+    people: null,
+    baseline: null,
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),
   });

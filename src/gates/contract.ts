@@ -16,6 +16,48 @@ export interface GateTarget {
   readonly bypass: Secret | null;
 }
 
+/** A box that a person ticks on the pull request. */
+export interface Box {
+  /** Stable within its item: `acme/devops`, `acme/devops 2`. */
+  readonly id: string;
+  /** What stands beside the box: `@acme/devops`, `@acme/devops or @alice`. */
+  readonly label: string;
+  /** Who may tick it, any of these: `@alice`, `@acme/devops`. */
+  readonly by: readonly string[];
+  /** The author of the pull request may not. */
+  readonly notAuthor: boolean;
+  /** A tick stays when a new commit comes. */
+  readonly lasting: boolean;
+  /** Nobody may tick two boxes of this item. */
+  readonly distinctPeople: boolean;
+}
+
+/** A tick that counts: given by somebody who may, recorded where no edit of a comment reaches it. */
+export interface Approval {
+  /** The box's id. */
+  readonly box: string;
+  readonly login: string;
+  readonly at: number;
+  /** Commit that it was given on; another one than the checked one only where the box is lasting. */
+  readonly commit: string;
+}
+
+/** A person's recorded word that an item need not pass for this commit. */
+export interface Override {
+  readonly login: string;
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** Numbers or lists that an item measured, kept on the base branch for comparison: `{ "total gzip": 345678 }`. */
+export type Measured = Readonly<Record<string, number | readonly string[]>>;
+
+/** What people said about this item on the pull request; null where there is none (a release, a terminal). */
+export interface PeopleWords {
+  readonly approvals: readonly Approval[];
+  readonly override: Override | null;
+}
+
 /** Everything a gate may see: its own spec, the roles it names, the target. Never the plan, never a vendor. */
 export interface GateContext<Needed extends RoleName = RoleName> {
   readonly roles: Pick<Roles, Needed>;
@@ -28,6 +70,10 @@ export interface GateContext<Needed extends RoleName = RoleName> {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Live output for people (a command's lines). */
   readonly output: (line: string) => void;
+  /** What people said about this item on the pull request; null outside of one. */
+  readonly people: PeopleWords | null;
+  /** What this item measured on the base branch when that was last recorded; null where nothing was. */
+  readonly baseline: Measured | null;
 }
 
 /**
@@ -44,5 +90,11 @@ export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
   readonly roles: readonly Needed[];
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: Spec): readonly string[];
+  /** Reads what commands wrote (a build, a coverage report), so it is asked after the list's `command` gates. */
+  readonly after?: "commands";
+  /** Boxes that people tick for this spec; such a gate is for the checklist only. */
+  boxes?(spec: Spec): readonly Box[];
+  /** Who may override the item with a written reason: `@alice`, `@acme/eng-leads`. None: nobody. */
+  overriders?(spec: Spec): readonly string[];
   check(spec: Spec, context: GateContext<Needed>): Promise<Verdict>;
 }

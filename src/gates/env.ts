@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import { renderInstant } from "../lib/clock.ts";
+import { renderInstant } from "../lib/instant.ts";
 import { variableName } from "../lib/plan-values.ts";
 import { specChoice } from "../lib/spec-choice.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { renderInstant } from "../lib/clock.ts";
+import { renderInstant } from "../lib/instant.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Certificate } from "../providers/contract.ts";
 import type { Gate } from "./contract.ts";

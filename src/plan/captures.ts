@@ -10,6 +10,9 @@ const GATE_LISTS: readonly Path[] = [
   ["stages", "production", "verify"],
 ];
 
+/** Keys of an item that name no gate. */
+const ITEM_KEYS = new Set(["title", "group", "after"]);
+
 /** Every `${…}` that would not be replaced by a capture. */
 export function checkCaptures(source: YamlSource, extensions: PlanExtensions): Problem[] {
   return source.texts().flatMap(({ path, text }) =>
@@ -40,7 +43,7 @@ export function checkCaptures(source: YamlSource, extensions: PlanExtensions): P
 function gateAround(path: Path): { readonly path: Path; readonly key: string } | null {
   for (const list of GATE_LISTS) {
     const key = path[list.length + 1];
-    if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && key !== "title") {
+    if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
       return { path: path.slice(0, list.length + 1), key };
     }
   }

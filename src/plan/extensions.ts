@@ -17,6 +17,8 @@ export interface PlanGate {
   readonly roles?: readonly string[];
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: unknown): readonly string[];
+  /** Boxes that people tick; a gate that has them is for the checklist only. */
+  boxes?(spec: unknown): readonly unknown[];
 }
 
 export interface PlanExtensions {

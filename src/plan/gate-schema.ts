@@ -6,19 +6,19 @@ import type { PlanExtensions } from "./extensions.ts";
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
 export const EXACTLY_ONE = "exactly-one";
 
+const title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .describe("What is asked, in words for the reviewer; at most 100 characters.");
+
 /** `{ title, <gate key>: spec }`, with exactly one gate key. */
-export function gateItemSchema(gates: PlanExtensions["gates"]) {
+export function gateItemSchema(all: PlanExtensions["gates"]) {
+  const gates = Object.fromEntries(Object.entries(all).filter(([, gate]) => gate.boxes === undefined));
   const keys = Object.keys(gates);
   return z
-    .strictObject({
-      title: z
-        .string()
-        .trim()
-        .min(1)
-        .max(100)
-        .describe("What is asked, in words for the reviewer; at most 100 characters."),
-      ...optionalSpecs(gates),
-    })
+    .strictObject({ title, ...optionalSpecs(gates) })
     .superRefine(...exactlyOne(keys, "gate"))
     .meta({
       id: "gate",
@@ -28,10 +28,40 @@ export function gateItemSchema(gates: PlanExtensions["gates"]) {
     });
 }
 
+/** `{ title, group, after, <gate key>: spec }`; gates that ask people are here only. */
+export function checklistItemSchema(gates: PlanExtensions["gates"]) {
+  const keys = Object.keys(gates);
+  return z
+    .strictObject({
+      title,
+      group: z
+        .string()
+        .trim()
+        .min(1)
+        .max(60)
+        .optional()
+        .describe("Heading under which the comment shows it. Default: none; such items come first."),
+      after: z
+        .union([z.string().transform((one) => [one]), z.array(z.string()).min(1)])
+        .optional()
+        .describe("Title of an item, or a list of them, that must have passed before this one is asked."),
+      ...optionalSpecs(gates),
+    })
+    .superRefine(...exactlyOne(keys, "gate"))
+    .meta({
+      id: "checklist-item",
+      title: "Checklist item",
+      description: "One item of the checklist: a title, and one key that names the gate.",
+      oneOf: keys.map((key) => ({ required: [key] })),
+    });
+}
+
 /** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
-export function gateListSchema(gateItem: ReturnType<typeof gateItemSchema>) {
+export function gateListSchema<Item extends ReturnType<typeof gateItemSchema | typeof checklistItemSchema>>(
+  gateItem: Item,
+) {
   return z.array(gateItem).superRefine((items, context) => {
-    const titles = items.map(({ title }) => title);
+    const titles = items.map((item) => (item as { readonly title: string }).title);
     for (const [index, title] of titles.entries()) {
       if (titles.indexOf(title) === index) continue;
       context.addIssue({

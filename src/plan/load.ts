@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
+import { checkChecklist } from "./checklist-rules.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
@@ -43,6 +44,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...(parsed.success ? [] : toProblems(parsed.error.issues, source)),
     ...(watch?.problems ?? []),
     ...checkCaptures(source, extensions),
+    ...(parsed.success ? checkChecklist(parsed.data.checklist, source, extensions) : []),
   ];
   if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
   const digest = createHash("sha256").update(text).digest("hex");
@@ -76,7 +78,11 @@ function assemblePlan(
       domains: project.domains,
       version: project.version ?? null,
     },
-    checklist: gateItems(document.checklist, ["checklist"], source),
+    checklist: gateItems(document.checklist, ["checklist"], source).map((item, index) => ({
+      ...item,
+      group: document.checklist[index]?.group ?? null,
+      after: document.checklist[index]?.after ?? [],
+    })),
     stages: {
       staging: {
         deploy: {
@@ -111,7 +117,7 @@ function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["targ
 
 function gateItems(items: readonly Readonly<Record<string, unknown>>[], path: Path, source: YamlSource): GateItem[] {
   return items.map((item, index) => {
-    const { title, ...specs } = item;
+    const { title, group: _group, after: _after, ...specs } = item;
     const [entry] = Object.entries(specs).filter(([, spec]) => spec !== undefined);
     const [gate, spec] = entry ?? ["", undefined];
     return { title: String(title), gate, spec, position: source.keyPosition([...path, index]) };

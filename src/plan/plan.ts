@@ -11,7 +11,7 @@ export interface Plan {
     /** What the site itself says it serves: a JSON field (`commit`, `build.sha`) at a path. */
     readonly version: { readonly path: string; readonly json: string } | null;
   };
-  readonly checklist: readonly GateItem[];
+  readonly checklist: readonly ChecklistItem[];
   readonly stages: {
     readonly staging: StagingStage;
     readonly production: ProductionStage;
@@ -51,6 +51,14 @@ export interface GateItem {
   /** Parsed by that gate's own schema. */
   readonly spec: unknown;
   readonly position: Position;
+}
+
+/** One item of the checklist on the pull request. */
+export interface ChecklistItem extends GateItem {
+  /** Heading that the plan puts it under; null for items without one, which come first. */
+  readonly group: string | null;
+  /** Titles of items that must have passed before this one is asked. */
+  readonly after: readonly string[];
 }
 
 export interface Watch {

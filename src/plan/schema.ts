@@ -6,11 +6,14 @@ import { z } from "zod";
 import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import { gateItemSchema, gateListSchema, metricSchema } from "./gate-schema.ts";
+import { checklistItemSchema, gateItemSchema, gateListSchema, metricSchema } from "./gate-schema.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
 export const DEFAULT_EVERY_MS = 60_000;
+
+/** Of a checklist: as many lines as one comment of GitHub can show. */
+const MAXIMUM_ITEMS = 300;
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
@@ -25,9 +28,12 @@ export function planSchema(extensions: PlanExtensions) {
       version: z.literal(1).describe("Version of the plan language: 1."),
       name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
       project: projectSchema(),
-      checklist: gateListSchema(gateItem)
+      checklist: gateListSchema(checklistItemSchema(extensions.gates))
+        .max(MAXIMUM_ITEMS)
         .prefault([])
-        .describe("Gates on the pull request, before anything is deployed."),
+        .describe(
+          `What is asked of a pull request before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`,
+        ),
       stages: z
         .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
         .describe("What happens to a release, in this order: staging, then production."),

@@ -3,7 +3,9 @@ import { checklyChecks } from "./checkly/index.ts";
 import type { RoleName, RoleProvider } from "./contract.ts";
 import { githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
+import { postgres } from "./postgres.ts";
 import { shell } from "./shell.ts";
+import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
 import { vercelHost } from "./vercel/index.ts";
 
@@ -11,6 +13,8 @@ export const roleProviders: { readonly [Name in RoleName]: RoleProvider<Name> } 
   host: vercelHost,
   forge: githubForge,
   checks: checklyChecks,
+  databases: postgres,
+  advisor: supabaseAdvisor,
   http: httpProbe,
   tls: tlsProbe,
   shell,

@@ -3,7 +3,7 @@
  * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
  * stands in the payload or in the current status. Pure: the commands read and write.
  */
-import { renderInstant } from "../lib/clock.ts";
+import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
 import { type ProductionPayload, readProductionPayload, readStagingPayload, type StagingPayload } from "./payload.ts";
 

@@ -1,5 +1,5 @@
 /** The job summary: (result) → Markdown. The first line says what production serves now. */
-import { renderInstant } from "../lib/clock.ts";
+import { renderInstant } from "../lib/instant.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";

@@ -7,13 +7,14 @@ export type Tree = Readonly<Record<string, string>>;
 
 /** What each part may import, besides packages. `providers/index` and `providers/metrics` are the registries; `contract` is providers/contract.ts. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  edge: ["edge", "commands", "plan", "gates", "judge", "release", "report", "contract", "lib"],
-  commands: ["commands", "plan", "gates", "judge", "release", "report", "contract", "registry", "lib"],
+  edge: ["edge", "commands", "plan", "gates", "checklist", "judge", "release", "report", "contract", "lib"],
+  commands: ["commands", "plan", "gates", "checklist", "judge", "release", "report", "contract", "registry", "lib"],
   rehearsal: [
     "commands",
     "rehearsal",
     "plan",
     "gates",
+    "checklist",
     "judge",
     "release",
     "report",
@@ -22,14 +23,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lib",
     "sandbox",
   ],
-  report: ["report", "release", "judge", "plan", "contract", "lib"],
+  report: ["report", "checklist", "release", "judge", "plan", "contract", "lib"],
+  checklist: ["checklist", "plan", "gates", "release", "contract", "lib"],
   release: ["release", "judge", "plan", "contract", "lib"],
   judge: ["judge", "plan", "contract", "lib"],
   plan: ["plan", "contract", "lib"],
-  gates: ["gates", "contract", "lib"],
+  gates: ["gates", "release", "contract", "lib"],
   registry: ["provider", "contract", "lib"],
   provider: ["provider", "contract", "lib"],
-  contract: ["lib"],
+  contract: ["contract", "lib"],
   sandbox: ["sandbox", "lib"],
   lib: ["lib"],
 };
@@ -44,13 +46,11 @@ const PROCESS_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   "providers/process-group.ts": ["kill", "once", "removeListener"],
 };
 
-const PURE = /^(?:judge\/|release\/decide)/;
+const PURE = /^(?:judge\/|release\/decide|checklist\/)/;
 const IMPURE_NAMES =
   /\b(?:Date\.now|performance\.|setTimeout|setInterval|setImmediate|Math\.random|crypto\.|fetch\()|\bnew Date\(\)/;
 
 export const MAXIMUM_LINES = 300;
-/** One thing each, and longer than the limit: they may shrink, not grow. */
-const LONGER: Readonly<Record<string, number>> = { "providers/contract.ts": 400 };
 const NO_NAMES = /(?:^|[-./])(?:utils?|helpers?|misc|manager|common)(?:[-./]|$)/;
 
 /** Everything that breaks a rule, a sentence each, sorted. */
@@ -77,7 +77,7 @@ function resolveImports(file: string, text: string): string[] {
 function partOf(file: string): string {
   const [folder = "", ...rest] = file.split("/");
   if (rest.length === 0) return "edge";
-  if (file === "providers/contract.ts") return "contract";
+  if (file === "providers/contract.ts" || file.startsWith("providers/contract/")) return "contract";
   if (file === "providers/index.ts" || file === "providers/metrics.ts") return "registry";
   if (folder === "providers") return "provider";
   return REHEARSAL.test(file) ? "rehearsal" : folder;
@@ -153,9 +153,8 @@ function checkPurity(file: string, text: string): string[] {
 
 function checkShape(file: string, text: string): string[] {
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
-  const limit = LONGER[file] ?? MAXIMUM_LINES;
   return [
-    ...(lines > limit ? [`${file}: has ${lines} lines, more than ${limit}`] : []),
+    ...(lines > MAXIMUM_LINES ? [`${file}: has ${lines} lines, more than ${MAXIMUM_LINES}`] : []),
     ...(NO_NAMES.test(file) ? [`${file}: a name that says nothing about what is inside`] : []),
   ];
 }

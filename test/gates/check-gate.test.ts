@@ -117,6 +117,8 @@ describe("the registry", () => {
       directory: "/",
       env: {},
       output: () => {},
+      people: null,
+      baseline: null,
     });
     expect(await asked).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
   });

@@ -5,7 +5,7 @@ import type { Clock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { checkGate } from "../../src/gates/check-gate.ts";
-import type { Gate, GateContext, GateTarget } from "../../src/gates/contract.ts";
+import type { Gate, GateContext, GateTarget, Measured, PeopleWords } from "../../src/gates/contract.ts";
 import type { RoleName, Roles } from "../../src/providers/contract.ts";
 
 export const NOW = Date.UTC(2026, 10, 20);
@@ -33,6 +33,8 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   readonly output?: (line: string) => void;
+  readonly people?: PeopleWords;
+  readonly baseline?: Measured;
 }
 
 /** Parses the spec as a plan would and asks the gate. */
@@ -56,6 +58,8 @@ export async function ask<Spec, Needed extends RoleName>(
     directory: setting.directory ?? tmpdir(),
     env: setting.env ?? {},
     output: setting.output ?? (() => {}),
+    people: setting.people ?? null,
+    baseline: setting.baseline ?? null,
     ...(setting.signal ? { signal: setting.signal } : {}),
   };
   return checkGate(gate, gate.spec.parse(written), context);

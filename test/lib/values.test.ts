@@ -2,7 +2,8 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderInstant, systemClock } from "../../src/lib/clock.ts";
+import { systemClock } from "../../src/lib/clock.ts";
+import { renderInstant } from "../../src/lib/instant.ts";
 import { parseDuration, renderDuration } from "../../src/lib/duration.ts";
 import { ProviderError, renderProblem, UsageError } from "../../src/lib/error.ts";
 import { type RetryPolicy, retry } from "../../src/lib/retry.ts";

@@ -211,10 +211,19 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
         records[id - 1]?.statuses.push(created);
         return created;
       }),
-    setCommitStatus: () => call("setCommitStatus", () => undefined),
-    listComments: () => call("listComments", () => []),
-    createComment: () => Promise.reject(new Error("not modelled")),
-    updateComment: () => Promise.reject(new Error("not modelled")),
+    setCommitStatus: (_sha, status) =>
+      call("setCommitStatus", () => ({ ...status, targetUrl: null, creator: "holdpoint", createdAt: now() })),
+    listCommitStatuses: () => call("listCommitStatuses", () => []),
+    listPullRequestsOf: () => call("listPullRequestsOf", () => []),
+    listCheckRuns: notModelled,
+    readPullRequest: notModelled,
+    readFile: notModelled,
+    listTeamMembers: notModelled,
+    listComments: notModelled,
+    readComment: notModelled,
+    findComment: notModelled,
+    createComment: notModelled,
+    updateComment: notModelled,
   };
 
   return {
@@ -247,4 +256,9 @@ function trouble(call: string): ProviderError {
     remedy: "run again",
     status: 503,
   });
+}
+
+/** What a release never asks for. */
+function notModelled(): Promise<never> {
+  return Promise.reject(new Error("not modelled"));
 }

@@ -4,7 +4,7 @@ import type { GithubClient, GithubRequest } from "./client.ts";
 import { cutDescription, withoutEmoji } from "./description.ts";
 import { readComment } from "./wire.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 
 type CommentRole = Pick<Forge, "setCommitStatus" | "listComments" | "createComment" | "updateComment">;
 

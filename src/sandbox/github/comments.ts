@@ -1,5 +1,5 @@
 /** Comments on issues and pull requests, with the events that GitHub sends about them. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import { type Call, type Endpoint, type Links, mayWrite } from "./endpoint.ts";
 import { type Body, requireText } from "./fields.ts";
 import { answerPage, withoutStale } from "./paging.ts";

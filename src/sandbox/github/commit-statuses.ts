@@ -1,5 +1,5 @@
 /** Commit statuses: what a pull request shows as checks. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { readAddress, readShortText, readText, requireOneOf } from "./fields.ts";
 import { answerPage } from "./paging.ts";

@@ -1,5 +1,5 @@
 /** Deployment statuses: `POST/GET /repos/:owner/:repo/deployments/:deployment/statuses`. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import { deploymentUrl, findDeployment, rememberEnvironment } from "./deployments.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { readAddress, readFlag, readShortText, readText, requireOneOf } from "./fields.ts";

@@ -1,5 +1,5 @@
 /** Deployments: `POST/GET /repos/:owner/:repo/deployments`. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { type Body, readFlag, readShortText, readText, requireText } from "./fields.ts";
 import { answerPage, withoutStale } from "./paging.ts";

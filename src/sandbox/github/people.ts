@@ -1,5 +1,5 @@
 /** Users, teams and what a user may do in the repository. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import { type Call, type Endpoint, mayWrite, rateLimitOf } from "./endpoint.ts";
 import { answerPage } from "./paging.ts";
 import { GithubRefusal, notFound } from "./refusal.ts";

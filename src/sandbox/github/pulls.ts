@@ -1,6 +1,6 @@
 /** Pull requests and issues, read only. */
 import { createHash } from "node:crypto";
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import { associationOf } from "./comments.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { answerPage } from "./paging.ts";

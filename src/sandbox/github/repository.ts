@@ -1,5 +1,5 @@
 /** The repository itself: its description, commits, refs, environments, and who approved a run. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { answerPage } from "./paging.ts";
 import { GithubRefusal, notFound } from "./refusal.ts";

@@ -1,5 +1,5 @@
 /** Users and repositories as GitHub describes them in every other answer. */
-import { renderInstant } from "../../lib/clock.ts";
+import { renderInstant } from "../../lib/instant.ts";
 import type { Links } from "./endpoint.ts";
 import type { User } from "./records.ts";
 import type { GithubState } from "./state.ts";

@@ -1,0 +1,132 @@
+/** Where the code and the record of its releases live (GitHub). */
+export type ForgeDeploymentState = "pending" | "queued" | "in_progress" | "success" | "failure" | "error" | "inactive";
+
+export interface ForgeDeploymentStatus {
+  readonly id: number;
+  readonly state: ForgeDeploymentState;
+  /** At most 140 characters. */
+  readonly description: string;
+  readonly environmentUrl: string | null;
+  readonly logUrl: string | null;
+  readonly createdAt: number;
+}
+
+export interface ForgeDeployment {
+  readonly id: number;
+  readonly environment: string;
+  readonly task: string;
+  readonly sha: string;
+  /** As it was written at creation; GitHub never changes it. */
+  readonly payload: unknown;
+  readonly createdAt: number;
+}
+
+export interface ForgeComment {
+  readonly id: number;
+  readonly body: string;
+  readonly author: string;
+  /** Where people read it: `https://github.com/o/r/pull/12#issuecomment-1`. */
+  readonly url: string;
+}
+
+export type CommitStatusState = "pending" | "success" | "failure" | "error";
+
+export interface CommitStatus {
+  readonly context: string;
+  readonly state: CommitStatusState;
+  /** At most 140 characters. */
+  readonly description: string;
+  readonly targetUrl: string | null;
+  /** Login of who wrote it: a workflow's own token is `github-actions[bot]`. */
+  readonly creator: string;
+  readonly createdAt: number;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly state: "open" | "closed";
+  /** Conversation locked: only people with write access may comment. */
+  readonly locked: boolean;
+  readonly author: string;
+  /** Full SHA of its newest commit. */
+  readonly headCommit: string;
+  /** `owner/name`; null where the fork was deleted. */
+  readonly headRepository: string | null;
+  readonly baseBranch: string;
+  readonly baseCommit: string;
+  /** Of the repository that it is for. */
+  readonly defaultBranch: string;
+}
+
+/** One job of a workflow, as it stands on a commit. */
+export interface CommitCheck {
+  readonly name: string;
+  readonly status: "queued" | "in_progress" | "completed" | "other";
+  /** `success`, `failure`, `cancelled` …; null until it is completed. */
+  readonly conclusion: string | null;
+  /** `github-actions` for a job of a workflow. */
+  readonly app: string | null;
+  readonly url: string | null;
+  readonly startedAt: number | null;
+}
+
+export interface Forge {
+  /** Newest first, all pages up to `limit`. */
+  listDeployments(filter: {
+    readonly environment?: string;
+    readonly task?: string;
+    readonly sha?: string;
+    readonly limit: number;
+  }): Promise<readonly ForgeDeployment[]>;
+  /** Newest first, all pages. */
+  listDeploymentStatuses(deploymentId: number): Promise<readonly ForgeDeploymentStatus[]>;
+  createDeployment(request: {
+    readonly ref: string;
+    readonly task: string;
+    readonly environment: string;
+    readonly description: string;
+    readonly payload: unknown;
+    readonly productionEnvironment: boolean;
+  }): Promise<ForgeDeployment>;
+  createDeploymentStatus(
+    deploymentId: number,
+    status: {
+      readonly state: ForgeDeploymentState;
+      readonly description: string;
+      readonly environmentUrl?: string;
+      readonly logUrl?: string;
+    },
+  ): Promise<ForgeDeploymentStatus>;
+  setCommitStatus(
+    sha: string,
+    status: {
+      readonly context: string;
+      readonly state: "pending" | "success" | "failure" | "error";
+      readonly description: string;
+      readonly targetUrl?: string;
+    },
+  ): Promise<CommitStatus>;
+  /** Every status of the commit, newest first, all pages: also those that a newer one of the same context replaced. */
+  listCommitStatuses(sha: string): Promise<readonly CommitStatus[]>;
+  /** Jobs of workflows on the commit, all pages, the newest of each name. */
+  listCheckRuns(sha: string): Promise<readonly CommitCheck[]>;
+  /** Null where there is none of this number. */
+  readPullRequest(number: number): Promise<PullRequest | null>;
+  /** Pull requests that this commit belongs to or came from, all pages. */
+  listPullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
+  /** Text of a file at a commit or branch; null where there is none. */
+  readFile(path: string, ref: string): Promise<string | null>;
+  /** Logins of a team's members, those of its child teams included, all pages. Throws `credential_insufficient` where the token may not see the team. */
+  listTeamMembers(organization: string, team: string): Promise<readonly string[]>;
+  /** All pages, oldest first. */
+  listComments(issue: number): Promise<readonly ForgeComment[]>;
+  /** Null where it was deleted. */
+  readComment(commentId: number): Promise<ForgeComment | null>;
+  /**
+   * The first comment that is wanted, or null. Pages are read one by one until it is found: the first, where a comment
+   * that came with the pull request stands, then from the last one backwards.
+   */
+  findComment(issue: number, wanted: (comment: ForgeComment) => boolean): Promise<ForgeComment | null>;
+  createComment(issue: number, body: string): Promise<ForgeComment>;
+  updateComment(commentId: number, body: string): Promise<ForgeComment>;
+}

@@ -1,0 +1,107 @@
+/** What hosts the site: builds, promotes, rolls back (Vercel). */
+export type BuildState = "queued" | "building" | "ready" | "error" | "canceled" | "deleted";
+
+export interface HostDeployment {
+  readonly id: string;
+  /** Without scheme: `web-abc123-acme.vercel.app`. */
+  readonly url: string;
+  readonly state: BuildState;
+  /** `production` includes staged builds that never saw production traffic. */
+  readonly target: "production" | "preview" | "custom";
+  /** The custom environment's slug where `target` is `custom`. */
+  readonly customEnvironment: string | null;
+  readonly createdAt: number;
+  readonly readyAt: number | null;
+  /** `meta` as the host stores it: `holdpointRelease`, `holdpointPlan`, `githubCommitSha` … */
+  readonly meta: Readonly<Record<string, string>>;
+  /** Has been production and can be again without a rebuild. */
+  readonly rollbackCandidate: boolean;
+  /** Why the build failed, where it did. */
+  readonly errorMessage: string | null;
+  /** Where a person looks at it in the vendor's dashboard. */
+  readonly inspectUrl: string | null;
+}
+
+export interface HostProject {
+  readonly id: string;
+  readonly name: string;
+  /** Deployment that production serves, by the host's own word; null before the first one. */
+  readonly productionDeploymentId: string | null;
+  /** False after an instant rollback (production is pinned) or where the team switched it off. */
+  readonly autoAssignDomains: boolean;
+  /** Latest promote or rollback that the host worked on; may be about other deployments than ours. */
+  readonly aliasRequest: {
+    readonly type: "promote" | "rollback";
+    readonly fromDeploymentId: string | null;
+    readonly toDeploymentId: string;
+    readonly status: "pending" | "in-progress" | "succeeded" | "failed" | "skipped";
+    readonly requestedAt: number;
+  } | null;
+}
+
+/** A domain and the deployment that it is pointed at, null where it points at none. */
+export interface HostAlias {
+  readonly domain: string;
+  readonly deploymentId: string | null;
+}
+
+export interface BuildRequest {
+  /** Folder of the project, absolute. */
+  readonly directory: string;
+  /** Upload `.vercel/output` instead of sources. */
+  readonly prebuilt: boolean;
+  /** `production` is staged: it gets its own address and no domain. */
+  readonly target: { readonly kind: "production" | "preview" } | { readonly kind: "custom"; readonly slug: string };
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+export type BuildProgress =
+  | { readonly step: "scan"; readonly files: number; readonly bytes: number }
+  | {
+      readonly step: "upload";
+      readonly doneFiles: number;
+      readonly files: number;
+      readonly doneBytes: number;
+      readonly bytes: number;
+    }
+  | { readonly step: "created"; readonly deployment: HostDeployment }
+  | { readonly step: "state"; readonly state: BuildState };
+
+/** How the host answered a promote or rollback: none of these is "done", reading back is. */
+export type ChangeAnswer =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "queued" }
+  | { readonly kind: "already-current" }
+  | { readonly kind: "refused"; readonly status: number; readonly message: string };
+
+export interface Host {
+  readProject(): Promise<HostProject>;
+  /** Null where the host says that it does not exist (404, 410). */
+  readDeployment(idOrUrl: string): Promise<HostDeployment | null>;
+  /** Builds that carry this `meta.holdpointRelease`, newest first, all pages. */
+  findBuilds(release: string): Promise<readonly HostDeployment[]>;
+  /** Production deployments that can be rolled back to, newest first, all pages up to `limit`. */
+  listRollbackCandidates(limit: number): Promise<readonly HostDeployment[]>;
+  /** Uploads what is missing and creates the build; returns as soon as it exists. Safe to repeat. */
+  createBuild(request: BuildRequest, progress: (step: BuildProgress) => void): Promise<HostDeployment>;
+  /** Resolves when the build is ready, failed or canceled; throws ProviderError `vendor_timeout` after `timeoutMs`. */
+  followBuild(id: string, timeoutMs: number, progress: (step: BuildProgress) => void): Promise<HostDeployment>;
+  /** Last lines of the build log, oldest first. */
+  readBuildLog(id: string, lines: number): Promise<readonly string[]>;
+  promote(deploymentId: string): Promise<ChangeAnswer>;
+  rollback(deploymentId: string, reason: string): Promise<ChangeAnswer>;
+  /** The deployment that each of these domains points at now. */
+  readAliases(domains: readonly string[]): Promise<readonly HostAlias[]>;
+  /** Domains for which the host's last promote or rollback failed. */
+  listFailedAliases(type: "promote" | "rollback"): Promise<readonly string[]>;
+  setAutoAssignDomains(enabled: boolean): Promise<void>;
+  /** Environment variables of a target: names, kinds and dates, never values. */
+  listEnvironmentVariables(target: string): Promise<readonly HostEnvironmentVariable[]>;
+}
+
+export interface HostEnvironmentVariable {
+  readonly name: string;
+  readonly kind: "plain" | "encrypted" | "sensitive" | "system" | "secret";
+  readonly targets: readonly string[];
+  readonly updatedAt: number | null;
+}

@@ -1,0 +1,67 @@
+/** Probes of an address, and commands of the repository. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds from sending to the last byte. */
+  readonly durationMs: number;
+  /** Where redirects ended. */
+  readonly url: string;
+  /** True where the body was longer than `maximumBytes`. */
+  readonly truncated?: boolean;
+}
+
+export interface HttpProbe {
+  /** Follows redirects; a header is sent only to the origin that it was meant for. Throws ProviderError when there is no answer. */
+  request(request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly timeoutMs: number;
+    /** Bytes kept of the body; the rest is dropped. */
+    readonly maximumBytes: number;
+    /** Redirects that are followed, default 5; the answer after the last one is returned as it is. */
+    readonly maximumRedirects?: number;
+  }): Promise<HttpAnswer>;
+}
+
+export interface Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: number;
+  readonly validTo: number;
+  /** Null where the chain and the name are valid; otherwise OpenSSL's reason. */
+  readonly authorizationError: string | null;
+}
+
+export interface TlsProbe {
+  readCertificate(host: string, port: number, timeoutMs: number): Promise<Certificate>;
+}
+
+export interface ShellResult {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  /** Name of the signal that ended it (`SIGKILL`), where one did. */
+  readonly signal?: string | null;
+  readonly timedOut: boolean;
+  /** False where the program could not be started. */
+  readonly started: boolean;
+  /** Last lines of standard output and error, interleaved as they came; secrets masked, at most 64 KiB. */
+  readonly tail: string;
+  readonly durationMs: number;
+}
+
+export interface Shell {
+  run(request: {
+    /** One command line for `sh -c`. */
+    readonly command: string;
+    readonly directory: string;
+    /** The whole environment of the command; nothing else is inherited. */
+    readonly env: Readonly<Record<string, string>>;
+    readonly timeoutMs: number;
+    /** Names of variables in `env` whose values are masked besides those whose names or values give them away. */
+    readonly mask?: readonly string[];
+    readonly onLine?: (line: string) => void;
+  }): Promise<ShellResult>;
+}

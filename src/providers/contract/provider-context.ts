@@ -1,0 +1,14 @@
+/** What every provider is given. */
+import type { Clock } from "../../lib/clock.ts";
+
+/** What a provider is given to connect with. Base URLs and tokens are read from `env` by the provider, by name. */
+export interface ProviderContext {
+  /** Environment variables by name; the vendor's usual spelling (`SENTRY_AUTH_TOKEN`, `SENTRY_URL` …). */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Detail for people who debug; never a secret. */
+  readonly debug: (line: string) => void;
+  /** Limit of one HTTP exchange in real milliseconds; a rehearsal shortens it. Default 15,000. */
+  readonly requestTimeoutMs?: number;
+}
