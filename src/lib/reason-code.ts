@@ -79,6 +79,7 @@ export const REASON_CODES = {
   database_unreachable: "The database did not answer.",
   database_refused: "The database refused a statement.",
   team_unreadable: "The token may not see who is in a team.",
+  conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",
   pull_request_closed: "The pull request is closed, so nothing is checked.",
   head_moved: "The pull request got a new commit meanwhile; its own run speaks for it.",
   plan_missing: "The base branch has no plan yet.",

@@ -116,7 +116,7 @@ export interface Forge {
   listPullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
   /** Text of a file at a commit or branch; null where there is none. */
   readFile(path: string, ref: string): Promise<string | null>;
-  /** Logins of a team's members, those of its child teams included, all pages. Throws `credential_insufficient` where the token may not see the team. */
+  /** Logins of a team's members, those of its child teams included, all pages. Throws `team_unreadable` where the token may not see the team, or there is none. */
   listTeamMembers(organization: string, team: string): Promise<readonly string[]>;
   /** All pages, oldest first. */
   listComments(issue: number): Promise<readonly ForgeComment[]>;

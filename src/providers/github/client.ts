@@ -23,12 +23,21 @@ export interface GithubRequest {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** What a workflow's `permissions:` needs: `deployments: write`. */
   readonly permission: string;
+  /** Where the answer is an object with the list in it: the name of its field. */
+  readonly listField?: string;
 }
 
 export interface GithubAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly data: unknown;
+}
+
+export interface GithubPage {
+  readonly items: readonly unknown[];
+  /** Whole addresses, from the `Link` header; null where there is none. */
+  readonly next: string | null;
+  readonly last: string | null;
 }
 
 export interface GithubClient {
@@ -45,28 +54,33 @@ export interface GithubClient {
   ): Promise<Made>;
   /** Every item of a list, page after page, at most `limit`. Throws ProviderError. */
   list(request: GithubRequest, limit?: number): Promise<readonly unknown[]>;
+  /** One page of 100 items; pages count from 1. Throws ProviderError. */
+  readPage(request: GithubRequest, page: number): Promise<GithubPage>;
   describe(request: GithubRequest): Attempted;
 }
 
 const PAGE_SIZE = 100;
 /** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
-const MAXIMUM_PAGES = 1_000;
+export const MAXIMUM_PAGES = 1_000;
 
 export function createGithubClient(
   octokit: Octokit,
   repository: { readonly owner: string; readonly repo: string },
   apiUrl: URL,
   context: ProviderContext,
+  /** Variable that the token came from, for what to do when it is refused. */
+  tokenName: string,
 ): GithubClient {
   /** The next page's address is whole already: no parameter may be added to it. */
   function parametersOf(request: GithubRequest): Record<string, unknown> {
-    return request.route.includes("{owner}") ? { ...repository, ...request.parameters } : {};
+    if (!request.route.includes(" /")) return {};
+    return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
   }
 
   function describe(request: GithubRequest): Attempted {
     const { method, url } = octokit.request.endpoint(request.route, parametersOf(request));
     const { pathname } = new URL(url);
-    return { method, path: pathname, permission: request.permission };
+    return { method, path: pathname, permission: request.permission, tokenName };
   }
 
   async function exchange(request: GithubRequest): Promise<GithubAnswer | Failure> {
@@ -140,20 +154,31 @@ export function createGithubClient(
       parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
     };
     while (page !== null && items.length < limit) {
-      const answer: GithubAnswer = await send(page);
-      if (!Array.isArray(answer.data)) throw unknownAnswer(describe(page), "a list was expected");
-      items.push(...answer.data);
-      const next = nextPage(answer.headers);
+      const { items: found, next } = readPageOf(page, await send(page));
+      items.push(...found);
       if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
         throw unknownAnswer(describe(page), `after ${seen.size + 1} pages the list has no end`);
       }
       if (next !== null) seen.add(next);
-      page = next === null ? null : { route: `GET ${next}`, permission: wanted.permission };
+      const { permission, listField } = wanted;
+      page =
+        next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
     }
     return items.slice(0, limit);
   }
 
-  return { request: send, create, list, describe };
+  async function readPage(wanted: GithubRequest, page: number): Promise<GithubPage> {
+    const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
+    return readPageOf(request, await send(request));
+  }
+
+  function readPageOf(request: GithubRequest, answer: GithubAnswer): GithubPage {
+    const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
+    if (!Array.isArray(items)) throw unknownAnswer(describe(request), "a list was expected");
+    return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
+  }
+
+  return { request: send, create, list, readPage, describe };
 }
 
 function isFailure(value: object): value is Failure {
@@ -188,6 +213,10 @@ function toHeaders(headers: Readonly<Record<string, string | number | undefined>
 }
 
 /** GitHub asks clients to follow `Link` and not to count pages themselves. */
-function nextPage(headers: Headers): string | null {
-  return /<([^<>]+)>;\s*rel="next"/.exec(headers.get("link") ?? "")?.[1] ?? null;
+function linkTo(headers: Headers, relation: "next" | "last"): string | null {
+  return new RegExp(`<([^<>]+)>;\\s*rel="${relation}"`).exec(headers.get("link") ?? "")?.[1] ?? null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -10,12 +10,25 @@ const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it
 /** GitHub asks for a minute of silence where it names no other wait after a secondary rate limit. */
 const SECONDARY_LIMIT_WAIT_MS = 60_000;
 
+/**
+ * What GitHub says with 403 where a conversation is locked; its reference describes no such answer. The words are those
+ * in reports of other tools: semantic-release/github#221, renovatebot/renovate#6215, probot/stale#25. A workflow's own
+ * token is refused too, whatever its permissions: hashicorp/terraform-github-actions#100.
+ */
+const LOCKED = /\bis locked\b/i;
+const LOCKED_REMEDY =
+  "Unlock the conversation on GitHub; while it is locked, only people with write access may comment, a workflow may not.";
+const GONE_REMEDY =
+  "Issues are disabled in the repository, or this one was deleted: enable them in the repository's settings, or name another one.";
+
 export interface Attempted {
   readonly method: string;
   /** Path below the API's base, without query. */
   readonly path: string;
   /** The key and value that a workflow's `permissions:` needs for it: `deployments: write`. */
   readonly permission: string;
+  /** The variable that the token came from. */
+  readonly tokenName: string;
 }
 
 export interface Failure {
@@ -53,15 +66,23 @@ export function readRefusal(attempted: Attempted, refusal: Refusal, context: Pro
     return { error, kind: "limited", waitMs };
   }
   if (status === 401) {
-    const remedy = "Set GITHUB_TOKEN to a token that is valid now; in a workflow: GITHUB_TOKEN: ${{ github.token }}.";
+    const inWorkflow =
+      attempted.tokenName === "GITHUB_TOKEN" ? "; in a workflow: GITHUB_TOKEN: ${{ github.token }}" : "";
+    const remedy = `Set ${attempted.tokenName} to a token that is valid now${inWorkflow}.`;
     return refused(fail("credential_rejected", "rejected the credential", remedy));
+  }
+  if (status === 403 && LOCKED.test(said)) {
+    return refused(fail("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
   }
   if (status === 403) {
     return refused(
       fail("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)),
     );
   }
-  if (status === 404 || status === 410 || (status === 422 && /^No ref found/i.test(said))) {
+  if (status === 410) {
+    return refused(fail("not_found", "says that this is gone", GONE_REMEDY));
+  }
+  if (status === 404 || (status === 422 && /^No ref found/i.test(said))) {
     // GitHub answers 404, not 403, about a private repository that the token cannot see.
     const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
     return refused(fail("not_found", "does not know this", remedy));
@@ -70,7 +91,7 @@ export function readRefusal(attempted: Attempted, refusal: Refusal, context: Pro
     const error = fail("vendor_unavailable", "answered with an error", STATUS_PAGE);
     return { error, kind: "lost", waitMs: retryAfterMs(headers, context.clock.now()) };
   }
-  return refused(fail("vendor_answer_unknown", "refused the request", refusedRemedy(status)));
+  return refused(fail("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
 }
 
 /** The meaning of a request without a whole answer: the network, or the time limit. */
@@ -109,7 +130,10 @@ function permissionRemedy(permission: string): string {
   );
 }
 
-function refusedRemedy(status: number): string {
+function refusedRemedy(status: number, said: string): string {
+  if (status === 422 && /is too long/i.test(said)) {
+    return "Shorten the text: GitHub takes 65,536 characters in a comment and 140 in a description.";
+  }
   if (status === 409) {
     return "The commit or branch conflicts with what GitHub has (a merge or a required status): look at the commit on GitHub, then run this again.";
   }

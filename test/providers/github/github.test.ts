@@ -80,13 +80,21 @@ describe("the token", () => {
       seen.push([`${request.method} ${request.url}`, request.headers.authorization]);
       if (request.url?.startsWith("/repositories/")) {
         response.writeHead(201, { "content-type": "application/json" });
-        response.end(JSON.stringify({ id: 5, body: "hello", user: null }));
+        response.end(
+          JSON.stringify({
+            id: 5,
+            body: "hello",
+            user: null,
+            html_url: "https://github.com/acme/site/pull/1#issuecomment-5",
+          }),
+        );
         return;
       }
       response.writeHead(307, { location: "/repositories/1/issues/1/comments" }).end();
     });
     const comment = await (await connectTo(api)).createComment(1, "hello");
-    expect(comment).toEqual({ id: 5, body: "hello", author: "ghost" });
+    const url = "https://github.com/acme/site/pull/1#issuecomment-5";
+    expect(comment).toEqual({ id: 5, body: "hello", author: "ghost", url });
     expect(seen).toEqual([
       ["POST /repos/acme/site/issues/1/comments", `Bearer ${TOKEN}`],
       ["POST /repositories/1/issues/1/comments", `Bearer ${TOKEN}`],
