@@ -1,5 +1,6 @@
 /** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
 import { parseArgs } from "node:util";
+import { isChecklistResult } from "./checklist/report.ts";
 import { commands, isCommandName } from "./commands/index.ts";
 import { isToolName, tools } from "./commands/tools.ts";
 import { prepare } from "./commands/prepare.ts";
@@ -7,6 +8,7 @@ import { openSession } from "./commands/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { Decision, ReleaseEvent } from "./release/result.ts";
+import { renderChecklistEnd } from "./report/checklist-terminal.ts";
 import { renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
@@ -27,6 +29,9 @@ const OPTIONS = {
   reason: { type: "string" },
   "dry-run": { type: "boolean" },
   unpin: { type: "boolean" },
+  only: { type: "string" },
+  "pull-request": { type: "string" },
+  author: { type: "string" },
   json: { type: "boolean" },
   verbose: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -65,7 +70,11 @@ async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
-  const prepared = await prepare(name, { ...values, dryRun: values["dry-run"], unpin: values.unpin }, env);
+  const prepared = await prepare(
+    name,
+    { ...values, dryRun: values["dry-run"], pullRequest: values["pull-request"] },
+    env,
+  );
   const startedAt = Date.now();
   const show = values.json ? jsonLines : timeline(startedAt);
   const result = await commands[name].run(
@@ -85,7 +94,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.json) jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
   else {
     const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
-    const lines = last.flatMap((text) => wrap(printable(text), TERMINAL_COLUMNS));
+    const lines = isChecklistResult(result)
+      ? renderChecklistEnd(result.checklist)
+      : last.flatMap((text) => wrap(printable(text), TERMINAL_COLUMNS));
     process.stdout.write(`\n${lines.join("\n")}\n`);
   }
   return EXIT_CODE[result.decision];

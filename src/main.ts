@@ -1,6 +1,7 @@
 /** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
+import { isChecklistResult } from "./checklist/report.ts";
 import { commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { openSession } from "./commands/session.ts";
@@ -9,6 +10,7 @@ import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
 import type { CommandResult } from "./release/result.ts";
+import { renderChecklistSummary } from "./report/checklist-summary.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderTimeline } from "./report/timeline.ts";
 
@@ -16,6 +18,8 @@ import { renderTimeline } from "./report/timeline.ts";
 const SECRET_NAME = /TOKEN|SECRET|KEY|PASSWORD|DATABASE_URL|WEBHOOK|DSN/;
 
 const SUMMARY_BYTES = 1024 * 1024;
+/** Outputs of a job together hold 1 MB; a result that would not fit goes without its evidence, which the summary has. */
+const RESULT_BYTES = 500_000;
 
 export async function main(): Promise<void> {
   const log = openLog();
@@ -32,6 +36,9 @@ export async function main(): Promise<void> {
 interface Log {
   readonly show: (lines: readonly string[]) => void;
   readonly debug: (line: string) => void;
+  /** What is shown from here to `unfold` is folded under a title. */
+  readonly fold: (title: string) => void;
+  readonly unfold: () => void;
   /** Lets the runner obey this process again. */
   readonly resume: () => void;
 }
@@ -42,9 +49,16 @@ interface Log {
  */
 function openLog(): Log {
   let token: string | null = null;
+  let folded = false;
   const resume = () => {
     if (token !== null) core.info(`::${token}::`);
     token = null;
+  };
+  const unfold = () => {
+    if (!folded) return;
+    resume();
+    core.endGroup();
+    folded = false;
   };
   return {
     show(lines) {
@@ -54,12 +68,21 @@ function openLog(): Log {
       }
       for (const line of lines) core.info(line);
     },
+    fold(title) {
+      resume();
+      core.startGroup(title);
+      folded = true;
+    },
+    unfold,
     debug(line) {
       if (!core.isDebug()) return;
       resume();
       core.debug(line);
     },
-    resume,
+    resume() {
+      unfold();
+      resume();
+    },
   };
 }
 
@@ -87,16 +110,25 @@ async function perform(log: Log): Promise<CommandResult> {
       reason: core.getInput("reason"),
       dryRun: readBoolean("dry-run"),
       unpin: readBoolean("unpin"),
+      only: core.getInput("only"),
+      pullRequest: core.getInput("pull-request"),
+      author: core.getInput("author"),
+      codeResult: core.getInput("code-result"),
     },
     env,
+    true,
   );
   const startedAt = Date.now();
+  if (name === "checklist") log.fold("What the items do, as it comes");
   return commands[name].run(
     openSession({
       ...prepared,
       env,
       clock: systemClock,
-      emit: (event) => log.show(renderTimeline(event, startedAt)),
+      emit: (event) => {
+        if (event.event === "decision") log.unfold();
+        log.show(renderTimeline(event, startedAt));
+      },
       debug: log.debug,
       runUrl: runUrl(env),
     }),
@@ -114,17 +146,25 @@ function readBoolean(name: string): boolean {
 async function report(result: CommandResult): Promise<void> {
   core.setOutput("decision", result.decision);
   core.setOutput("reason-code", result.reasonCode);
-  core.setOutput("result", JSON.stringify(result));
+  core.setOutput("result", renderResult(result));
   core.setOutput("deployment-id", result.candidate?.id ?? "");
   core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
-  await core.summary.addRaw(cutSummary(renderSummary(result))).write();
+  const checklist = isChecklistResult(result) ? result : null;
+  core.setOutput("code-result", checklist?.codeResult ?? "");
+  const summary = checklist === null ? renderSummary(result) : renderChecklistSummary(checklist.checklist);
+  await core.summary.addRaw(cutSummary(summary)).write();
   // A rollback that a person asked for and that was read back is a success of that command.
   const asked = result.command === "rollback" && result.decision === "rolled-back";
-  if (result.decision !== "proceed" && !asked) {
-    core.setFailed(
-      `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`,
-    );
-  }
+  if (result.decision === "proceed" || asked) return;
+  const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
+  if (checklist?.quiet === true) core.notice(words);
+  else core.setFailed(words);
+}
+
+function renderResult(result: CommandResult): string {
+  const whole = JSON.stringify(result);
+  if (Buffer.byteLength(whole) <= RESULT_BYTES) return whole;
+  return JSON.stringify(result, (key, value: unknown) => (key === "evidence" ? [] : value));
 }
 
 /** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */
@@ -144,6 +184,13 @@ function runUrl(env: Readonly<Record<string, string | undefined>>): string | nul
 /** The one catch: no way out is silently green, and every way out sets the decision. */
 async function reportError(error: unknown): Promise<void> {
   const usage = error instanceof UsageError;
+  // Not a mistake: the first pull request brings the plan, and nothing can be asked by it yet.
+  if (usage && error.reasonCode === "plan_missing") {
+    core.setOutput("decision", "hold");
+    core.setOutput("reason-code", error.reasonCode);
+    core.notice(error.message);
+    return;
+  }
   const reasonCode: ReasonCode = usage
     ? error.reasonCode
     : error instanceof ProviderError

@@ -52,8 +52,8 @@ export interface ChecklistReport {
 
 export interface ChecklistResult extends CommandResult {
   readonly checklist: ChecklistReport;
-  /** Was the verdict written to the commit? Then the status speaks, and the job itself need not fail. */
-  readonly published: boolean;
+  /** What is to be known is known elsewhere (the commit's status), so the job itself need not fail. */
+  readonly quiet: boolean;
   /** Packed results of the code items, for the job that publishes; empty where none was asked. */
   readonly codeResult: string;
 }

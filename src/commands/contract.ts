@@ -1,11 +1,12 @@
 /** What a command is and what it is given; its answer is in release/result. */
 import type { Clock } from "../lib/clock.ts";
 import type { Verdict } from "../lib/verdict.ts";
-import type { GateTarget } from "../gates/contract.ts";
+import type { GateTarget, Measured, PeopleWords } from "../gates/contract.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import type { MetricSource, RoleName, Roles } from "../providers/contract.ts";
 import type { CommandResult, ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
+import type { ChecklistRequest } from "./checklist/request.ts";
 
 export interface CommandOptions {
   readonly stage: "staging" | "production";
@@ -16,10 +17,18 @@ export interface CommandOptions {
   readonly unpin: boolean;
 }
 
+/** What only an item of a checklist is given. */
+export interface ItemContext {
+  readonly people: PeopleWords | null;
+  readonly baseline: Measured | null;
+}
+
 export interface CommandContext {
   readonly plan: Plan;
   readonly release: ReleaseIdentity;
   readonly options: CommandOptions;
+  /** What a checklist is asked for; null for every other command. */
+  readonly checklist: ChecklistRequest | null;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,7 +41,7 @@ export interface CommandContext {
   readonly role: <Name extends RoleName>(name: Name) => Promise<Roles[Name]>;
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
-  readonly checkGate: (item: GateItem, target: GateTarget) => Promise<Verdict>;
+  readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext) => Promise<Verdict>;
   /** Address that answers for a production domain; rehearsals map it to loopback. */
   readonly domainUrl: (domain: string) => string;
 }

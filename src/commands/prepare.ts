@@ -1,15 +1,18 @@
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
 import type { Plan } from "../plan/plan.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "./contract.ts";
+import { readCheckedOutCommit } from "../lib/checked-out-commit.ts";
+import type { ChecklistRequest, RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
 import { releaseSecrets } from "./release-secrets.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */
-export interface RawOptions {
+export interface RawOptions extends RawChecklistOptions {
   readonly plan?: string | undefined;
   readonly stage?: string | undefined;
   readonly release?: string | undefined;
@@ -25,16 +28,19 @@ export interface Prepared {
   readonly plan: Plan;
   readonly release: ReleaseIdentity;
   readonly options: CommandOptions;
+  readonly checklist: ChecklistRequest | null;
   readonly directory: string;
 }
 
-/** Throws UsageError with every mistake found. */
+/** `publish`: in a workflow, where a checklist writes what it finds. Throws UsageError with every mistake found. */
 export async function prepare(
   command: CommandName,
   raw: RawOptions,
   env: Readonly<Record<string, string | undefined>>,
+  publish = false,
 ): Promise<Prepared> {
   const directory = resolve(raw.directory || ".");
+  if (command === "checklist") return prepareChecklist(raw, env, directory, publish);
   const { plan, missing } = await loadPlanFor(command, raw.plan || DEFAULT_PLAN_FILE, env);
   const commit = raw.commit || env.GITHUB_SHA || "";
   const problems: Problem[] = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
@@ -45,6 +51,7 @@ export async function prepare(
   return {
     plan,
     directory,
+    checklist: null,
     release: { id: raw.release || commit, commit },
     options: {
       stage: raw.stage === "production" ? "production" : "staging",
@@ -54,6 +61,44 @@ export async function prepare(
       unpin: raw.unpin ?? false,
     },
   };
+}
+
+/** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
+async function prepareChecklist(
+  raw: RawOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  directory: string,
+  publish: boolean,
+): Promise<Prepared> {
+  const file = raw.plan || DEFAULT_PLAN_FILE;
+  const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
+    import("./whole-plan.ts"),
+    import("./checklist/request.ts"),
+  ]);
+  const checklist = await readChecklistRequest(raw, env, file, publish);
+  if (publish && (await isMissing(file))) {
+    throw new UsageError("plan_missing", [
+      {
+        message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
+        remedy: "It begins once a pull request with the plan is merged.",
+      },
+    ]);
+  }
+  const plan = await loadPlan(file, extensions);
+  const { event } = checklist;
+  const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
+  const commit = told ?? (publish ? null : raw.commit) ?? (await readCheckedOutCommit(directory)) ?? raw.commit ?? "";
+  return {
+    plan,
+    directory,
+    checklist,
+    release: { id: commit, commit },
+    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+  };
+}
+
+async function isMissing(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null)) === null;
 }
 
 function checkOptions(command: CommandName, raw: RawOptions, commit: string): readonly Problem[] {

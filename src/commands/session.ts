@@ -15,12 +15,15 @@ import type {
 import { roleProviders } from "../providers/index.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ReleaseEvent } from "../release/result.ts";
-import type { CommandContext, CommandOptions } from "./contract.ts";
+import type { ChecklistRequest } from "./checklist/request.ts";
+import type { CommandContext, CommandOptions, ItemContext } from "./contract.ts";
 
 export interface SessionSettings {
   readonly plan: Plan;
   readonly release: ReleaseIdentity;
   readonly options: CommandOptions;
+  /** What a checklist is asked for; nothing for other commands. */
+  readonly checklist?: ChecklistRequest | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly directory: string;
   readonly clock: Clock;
@@ -73,6 +76,7 @@ export function openSession(settings: SessionSettings): CommandContext {
     plan,
     release: settings.release,
     options: settings.options,
+    checklist: settings.checklist ?? null,
     clock,
     env,
     directory: settings.directory,
@@ -81,10 +85,13 @@ export function openSession(settings: SessionSettings): CommandContext {
     role,
     metricSource,
     domainUrl: settings.domainUrl ?? deploymentUrl,
-    checkGate: (item, target) => runGate(settings, role, item, target),
+    checkGate: (item, target, about) => runGate(settings, role, item, target, about ?? OF_A_RELEASE),
     ...(signal === undefined ? {} : { signal }),
   };
 }
+
+/** A release has no boxes, and nothing to compare with. */
+const OF_A_RELEASE: ItemContext = { people: null, baseline: null };
 
 function requireSecrets(provider: RoleProvider, env: SessionSettings["env"]): void {
   const missing = provider.secrets.filter((name) => !env[name]);
@@ -106,7 +113,13 @@ async function connectMetric(metric: Metric, context: ProviderContext): Promise<
 }
 
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
-async function runGate(settings: SessionSettings, role: CommandContext["role"], item: GateItem, target: GateTarget) {
+async function runGate(
+  settings: SessionSettings,
+  role: CommandContext["role"],
+  item: GateItem,
+  target: GateTarget,
+  about: ItemContext,
+) {
   const [{ gates }, { checkGate }] = await Promise.all([import("../gates/index.ts"), import("../gates/check-gate.ts")]);
   const gate = (gates as Readonly<Record<string, Gate>>)[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
@@ -117,8 +130,7 @@ async function runGate(settings: SessionSettings, role: CommandContext["role"], 
     clock: settings.clock,
     directory: settings.directory,
     env: settings.env,
-    people: null,
-    baseline: null,
+    ...about,
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),
   });

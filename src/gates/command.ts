@@ -49,7 +49,7 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
 export const command: Gate<CommandSpec, "shell"> = {
   key: "command",
   description:
-    "Runs a command of the repository. Exit code 0 passes. It sees DEPLOYMENT_URL, DEPLOYMENT_ID, DEPLOYMENT_COMMIT, PATH, HOME and the like, and of all other variables only those named in `env`.",
+    "Runs a command of the repository. Exit code 0 passes. It sees DEPLOYMENT_COMMIT and, where something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID, PATH, HOME and the like, and of all other variables only those named in `env`.",
   kind: "code",
   spec: commandSpec,
   roles: ["shell"],
@@ -84,8 +84,8 @@ function environmentOf(spec: CommandSpec, { env, target }: GateContext<"shell">)
   });
   return {
     ...Object.fromEntries(inherited),
-    DEPLOYMENT_URL: target.url,
-    DEPLOYMENT_ID: target.deploymentId,
+    // A checklist runs before anything is deployed: a command must not take production for its deployment.
+    ...(target.deploymentId === "" ? {} : { DEPLOYMENT_URL: target.url, DEPLOYMENT_ID: target.deploymentId }),
     DEPLOYMENT_COMMIT: target.commit,
   };
 }

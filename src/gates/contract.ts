@@ -92,6 +92,8 @@ export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
   secrets?(spec: Spec): readonly string[];
   /** Reads what commands wrote (a build, a coverage report), so it is asked after the list's `command` gates. */
   readonly after?: "commands";
+  /** Its verdicts carry `measured`, and it may compare with what the base branch measured. */
+  readonly measures?: true;
   /** Boxes that people tick for this spec; such a gate is for the checklist only. */
   boxes?(spec: Spec): readonly Box[];
   /** Who may override the item with a written reason: `@alice`, `@acme/eng-leads`. None: nobody. */

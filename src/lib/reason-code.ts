@@ -13,6 +13,7 @@ export const REASON_CODES = {
   gate_passed: "The gate passed.",
   condition_clear: "The condition was judged on enough data and is not met.",
   checklist_passed: "Every item of the checklist passed for this commit.",
+  measured: "What items measured on this branch is kept for comparison.",
   signed_off: "Everybody whose word was asked for has given it for this commit.",
   overridden: "A person who may do so overrode the gate, with a written reason.",
   // Fail

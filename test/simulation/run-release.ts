@@ -116,6 +116,7 @@ export function simulatedContext(
     plan: SIMULATED_PLAN,
     release: { id: release, commit },
     options: { stage: "staging", to: null, reason: "simulated", dryRun: false, unpin: false },
+    checklist: null,
     clock,
     env: {},
     directory: "/nowhere",

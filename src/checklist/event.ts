@@ -1,0 +1,114 @@
+/** What happened on GitHub, as far as a checklist cares: (name, payload) → event. Payloads: docs.github.com, "Webhook events and payloads". */
+
+export interface PullRequestEvent {
+  readonly kind: "pull-request";
+  readonly action: string;
+  readonly number: number;
+  readonly author: string;
+  readonly headCommit: string;
+  /** Head before a push; null on other actions. */
+  readonly beforeCommit: string | null;
+  readonly baseBranch: string;
+  readonly closed: boolean;
+}
+
+export interface CommentEvent {
+  readonly kind: "comment";
+  readonly action: "created" | "edited" | "deleted";
+  /** Number of the pull request. */
+  readonly number: number;
+  readonly commentId: number;
+  /** Who wrote the comment first; an editor is the `sender`. */
+  readonly commentAuthor: string;
+  readonly body: string;
+  /** What it said before an edit of its body; null otherwise. */
+  readonly bodyBefore: string | null;
+  readonly sender: string;
+  /** An app, not a person. */
+  readonly senderIsBot: boolean;
+}
+
+export interface PushEvent {
+  readonly kind: "push";
+  readonly branch: string;
+  readonly commit: string;
+}
+
+export type ChecklistEvent = PullRequestEvent | CommentEvent | PushEvent;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The event, or a sentence that says why there is none. */
+export function parseChecklistEvent(name: string, payload: unknown): ChecklistEvent | string {
+  const fields = fieldsOf(payload);
+  switch (name) {
+    case "pull_request":
+      return readPullRequest(fields) ?? "The event pull_request came without the fields that GitHub sends with it.";
+    case "issue_comment":
+      if (fieldsOf(fields["issue"])["pull_request"] === undefined) {
+        return "The comment is on an issue; a checklist is for pull requests.";
+      }
+      return readComment(fields) ?? "The event issue_comment came without the fields that GitHub sends with it.";
+    case "push":
+      return readPush(fields) ?? "The push was not to a branch.";
+    case "pull_request_target":
+    case "workflow_run":
+      return `The event ${name} runs with secrets on behalf of pull requests from anywhere; call the checklist from pull_request and issue_comment.`;
+    default:
+      return `The event ${name === "" ? "is not known" : name}; a checklist is called from pull_request, issue_comment or push.`;
+  }
+}
+
+function readPullRequest(fields: Fields): PullRequestEvent | null {
+  const pull = fieldsOf(fields["pull_request"]);
+  const headCommit = textOf(fieldsOf(pull["head"])["sha"]);
+  const baseBranch = textOf(fieldsOf(pull["base"])["ref"]);
+  const author = textOf(fieldsOf(pull["user"])["login"]) ?? "ghost";
+  const number = fields["number"] ?? pull["number"];
+  if (headCommit === null || baseBranch === null || typeof number !== "number") return null;
+  return {
+    kind: "pull-request",
+    action: textOf(fields["action"]) ?? "",
+    number,
+    author,
+    headCommit,
+    beforeCommit: textOf(fields["before"]),
+    baseBranch,
+    closed: pull["state"] === "closed",
+  };
+}
+
+function readComment(fields: Fields): CommentEvent | null {
+  const comment = fieldsOf(fields["comment"]);
+  const sender = fieldsOf(fields["sender"]);
+  const action = (["created", "edited", "deleted"] as const).find((known) => known === fields["action"]);
+  const number = fieldsOf(fields["issue"])["number"];
+  const { id } = comment;
+  const login = textOf(sender["login"]);
+  if (action === undefined || typeof number !== "number" || typeof id !== "number" || login === null) return null;
+  return {
+    kind: "comment",
+    action,
+    number,
+    commentId: id,
+    commentAuthor: textOf(fieldsOf(comment["user"])["login"]) ?? "ghost",
+    body: textOf(comment["body"]) ?? "",
+    bodyBefore: textOf(fieldsOf(fieldsOf(fields["changes"])["body"])["from"]),
+    sender: login,
+    senderIsBot: sender["type"] === "Bot",
+  };
+}
+
+function readPush(fields: Fields): PushEvent | null {
+  const branch = /^refs\/heads\/(.+)$/s.exec(textOf(fields["ref"]) ?? "")?.[1];
+  const commit = textOf(fields["after"]);
+  return branch === undefined || commit === null || /^0+$/.test(commit) ? null : { kind: "push", branch, commit };
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,115 @@
+/**
+ * What an edit of our comment means. Pure. A tick is the word of the person who made the edit, and only where the
+ * comment said exactly what we had shown, before and after: whoever changes a line so that a box means something else
+ * gets no signature from the next person who ticks it.
+ */
+import type { Approval } from "../gates/contract.ts";
+import type { ItemBox, Right } from "./boxes.ts";
+import type { CommentEvent } from "./event.ts";
+
+/** A comment's text, read: its digest without ticks, and each box that it has. */
+export interface CommentText {
+  readonly digest: string;
+  readonly boxes: ReadonlyMap<string, boolean>;
+}
+
+export interface Attempt {
+  readonly box: ItemBox;
+  readonly give: boolean;
+  readonly login: string;
+}
+
+export type EditReading =
+  /** Somebody else's comment, or our own edit. */
+  | { readonly kind: "not-ours" }
+  | { readonly kind: "attempts"; readonly attempts: readonly Attempt[] }
+  /** No tick of this edit counts; why, as a sentence for people. */
+  | { readonly kind: "restored"; readonly notice: string };
+
+export interface EditFacts {
+  readonly event: CommentEvent;
+  /** Login that writes our comments. */
+  readonly author: string;
+  /** Does the comment carry the mark of this plan's checklist, now or before the edit? */
+  readonly marked: boolean;
+  readonly before: CommentText | null;
+  readonly after: CommentText;
+  /** Digests of every text that we showed for the commit that is checked now. */
+  readonly shown: ReadonlySet<string>;
+  readonly boxes: readonly ItemBox[];
+}
+
+export function readEdit(facts: EditFacts): EditReading {
+  const { event, author, before, after, shown, boxes } = facts;
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  if (!facts.marked || !same(event.commentAuthor, author) || same(event.sender, author)) return { kind: "not-ours" };
+  if (event.action !== "edited" || before === null) return { kind: "attempts", attempts: [] };
+  const changed = boxes.filter(({ id }) => after.boxes.get(id) !== before.boxes.get(id));
+  const ticked = changed.length > 0 ? " Ticks made with that edit do not count; please tick again." : "";
+  if (!shown.has(after.digest)) {
+    return {
+      kind: "restored",
+      notice: shown.has(before.digest)
+        ? `${event.sender} changed the text of this comment; it was put back.${ticked}`
+        : `This comment showed another commit or a changed text when ${event.sender} edited it; it is up to date again.${ticked}`,
+    };
+  }
+  if (!shown.has(before.digest)) {
+    return {
+      kind: "restored",
+      notice: `The text of this comment had been changed by somebody; it was put back.${ticked}`,
+    };
+  }
+  return {
+    kind: "attempts",
+    attempts: changed.flatMap((box): Attempt[] => {
+      const [was, is] = [before.boxes.get(box.id), after.boxes.get(box.id)];
+      return was === undefined || is === undefined ? [] : [{ box, give: is, login: event.sender }];
+    }),
+  };
+}
+
+export type TickDecision =
+  | { readonly kind: "record"; readonly attempt: Attempt }
+  /** Already as it was asked for. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "set-back"; readonly notice: string };
+
+/** What becomes of one attempt, with the tick that stands now. */
+export function decideTick(
+  attempt: Attempt,
+  right: Right,
+  current: Approval | null,
+  senderIsBot: boolean,
+): TickDecision {
+  const { box, give, login } = attempt;
+  const name = `“${box.item}” (${box.box.label})`;
+  if (!give) return decideWithdrawal(attempt, current, name);
+  if (current !== null) return { kind: "nothing" };
+  if (senderIsBot)
+    return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
+  switch (right.may) {
+    case "yes":
+      return { kind: "record", attempt };
+    case "no":
+      return {
+        kind: "set-back",
+        notice: `${login} ticked ${name}, but ${right.why}; the tick was set back. Thank you for looking.`,
+      };
+    case "unknown":
+      return {
+        kind: "set-back",
+        notice: `${login} ticked ${name} and ${right.why}; nobody can say whether it counts, so it was set back.`,
+      };
+  }
+}
+
+/** A sign is taken back by the person who gave it; anybody else's untick changes nothing. */
+function decideWithdrawal(attempt: Attempt, current: Approval | null, name: string): TickDecision {
+  if (current === null) return { kind: "nothing" };
+  if (current.login.toLowerCase() === attempt.login.toLowerCase()) return { kind: "record", attempt };
+  return {
+    kind: "set-back",
+    notice: `${attempt.login} unticked ${name}, which ${current.login} had signed; only ${current.login} can take that back, so it stands.`,
+  };
+}

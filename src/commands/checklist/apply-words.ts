@@ -1,0 +1,121 @@
+/** Takes what people said with this event (ticks, an override) into the record, or says politely why not. */
+import { isOneOf, mayTick, type TeamMembers, teamsIn } from "../../checklist/boxes.ts";
+import { parseCommentCommand } from "../../checklist/comment-command.ts";
+import type { CommentEvent } from "../../checklist/event.ts";
+import { commentDigest, itemId, renderOverride, type StatusRecord } from "../../checklist/status-record.ts";
+import { type CommentText, decideTick, readEdit } from "../../checklist/ticks.ts";
+import { ProviderError } from "../../lib/error.ts";
+import type { Forge } from "../../providers/contract.ts";
+import { checklistMarker, parseBoxes, withoutTicks } from "../../report/checklist-comment.ts";
+import type { PlannedItem } from "./items.ts";
+import { type PullRequestView, writeSign } from "./pull-request-view.ts";
+
+export interface Heard {
+  readonly record: StatusRecord;
+  /** Polite lines for the comment. */
+  readonly notices: readonly string[];
+}
+
+interface Hearing {
+  readonly forge: Forge;
+  readonly view: PullRequestView;
+  readonly items: readonly PlannedItem[];
+  readonly event: CommentEvent;
+  readonly now: number;
+}
+
+export async function applyWords(hearing: Hearing): Promise<Heard> {
+  return hearing.event.action === "created" ? applyCommand(hearing) : applyEdit(hearing);
+}
+
+async function applyEdit(hearing: Hearing): Promise<Heard> {
+  const { forge, view, items, event, now } = hearing;
+  const { facts, record } = view;
+  const boxes = items.flatMap((item) => item.boxes);
+  const reading = readEdit({
+    event,
+    author: facts.author,
+    marked: [event.body, event.bodyBefore ?? ""].some((text) => text.startsWith(checklistMarker(facts.planFile))),
+    before: event.bodyBefore === null ? null : readText(event.bodyBefore),
+    after: readText(event.body),
+    shown: record.digests,
+    boxes,
+  });
+  if (reading.kind === "not-ours") return { record, notices: [] };
+  if (reading.kind === "restored") return { record, notices: [reading.notice] };
+  const teams = await readTeams(
+    forge,
+    reading.attempts.flatMap(({ give, box }) => (give ? box.box.by : [])),
+  );
+  const approvals = new Map(record.approvals);
+  const notices: string[] = [];
+  for (const attempt of reading.attempts) {
+    const { box, login, give } = attempt;
+    const others = boxes
+      .filter(({ item, id }) => item === box.item && id !== box.id)
+      .flatMap((other) => {
+        const approval = approvals.get(other.id);
+        return approval === undefined ? [] : [{ ...approval, box: other.box.id }];
+      });
+    const right = give ? mayTick(box, login, facts.pullRequestAuthor, others, teams) : ({ may: "yes" } as const);
+    const decision = decideTick(attempt, right, approvals.get(box.id) ?? null, event.senderIsBot);
+    if (decision.kind === "set-back") notices.push(decision.notice);
+    if (decision.kind !== "record") continue;
+    const sign = { login, at: now, commit: facts.commit };
+    await writeSign(forge, facts, box, sign, give);
+    if (give) approvals.set(box.id, { ...sign, box: box.box.id });
+    else approvals.delete(box.id);
+  }
+  return { record: { ...record, approvals }, notices };
+}
+
+function readText(body: string): CommentText {
+  return { digest: commentDigest(withoutTicks(body)), boxes: parseBoxes(body) };
+}
+
+async function applyCommand({ forge, view, items, event, now }: Hearing): Promise<Heard> {
+  const { facts, record } = view;
+  const open = items.filter(({ overriders }) => overriders.length > 0);
+  const command = parseCommentCommand(
+    event.body,
+    open.map(({ item }) => item.title),
+  );
+  if (command === null || command.kind === "check") return { record, notices: [] };
+  if (command.kind === "unclear") return { record, notices: [command.notice] };
+  const wanted = open.find(({ item }) => item.title === command.item);
+  const names = wanted?.overriders ?? [];
+  const right = event.senderIsBot
+    ? ({ may: "no", why: "is an app, and an override is a person's word" } as const)
+    : isOneOf(event.sender, names, await readTeams(forge, names));
+  if (right.may !== "yes") {
+    return {
+      record,
+      notices: [`${event.sender} asked to override “${command.item}”, but ${right.why}; nothing was changed.`],
+    };
+  }
+  const override = { login: event.sender, at: now, reason: command.reason };
+  const id = itemId(facts.planFile, command.item);
+  const { context, state, description } = renderOverride({
+    ...override,
+    item: command.item,
+    itemId: id,
+    pullRequest: facts.pullRequest,
+  });
+  await forge.setCommitStatus(facts.commit, { context, state, description });
+  return { record: { ...record, overrides: new Map([...record.overrides, [id, override]]) }, notices: [] };
+}
+
+/** Who is in the teams that these names hold; null for one that the token cannot see. */
+async function readTeams(forge: Forge, names: readonly string[]): Promise<TeamMembers> {
+  const entries = await Promise.all(
+    teamsIn(names).map(async (team) => {
+      const [organization = "", slug = ""] = team.split("/");
+      const members = await forge.listTeamMembers(organization, slug).catch((error: unknown) => {
+        if (error instanceof ProviderError) return null;
+        throw error;
+      });
+      return [team, members] as const;
+    }),
+  );
+  return new Map(entries);
+}

@@ -1,0 +1,130 @@
+/** Asks the items of a checklist side by side, as far as they do not wait for each other. */
+import { UsageError } from "../../lib/error.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
+import type { Gate, GateTarget, Measured, PeopleWords } from "../../gates/contract.ts";
+import type { ChecklistItem } from "../../plan/plan.ts";
+import type { CommandContext } from "../contract.ts";
+import type { Journal } from "../outcome.ts";
+
+export interface ItemToAsk {
+  readonly item: ChecklistItem;
+  readonly gate: Gate;
+  readonly people: PeopleWords | null;
+  readonly baseline: Measured | null;
+  /** Answered elsewhere: the item is not asked here. */
+  readonly answer: Verdict | null;
+}
+
+/** Each may be a process with children of its own; beyond this a machine would only be busy with switching. */
+const AT_ONCE = 50;
+
+/** A verdict for each item, by title; shows each as it comes. */
+export async function askItems(
+  context: CommandContext,
+  journal: Journal,
+  items: readonly ItemToAsk[],
+): Promise<ReadonlyMap<string, Verdict>> {
+  const started = new Map<string, Promise<Verdict>>();
+  const toTake = semaphore(AT_ONCE);
+  const waits = waitsOf(items);
+  const asked = items.filter(({ answer }) => answer === null).length;
+  let done = 0;
+
+  const verdictOf = (one: ItemToAsk): Promise<Verdict> => {
+    let pending = started.get(one.item.title);
+    if (pending === undefined) {
+      pending = settle(one);
+      started.set(one.item.title, pending);
+    }
+    return pending;
+  };
+
+  const settle = async (one: ItemToAsk): Promise<Verdict> => {
+    if (one.answer !== null) {
+      journal.gate(one.item.title, one.answer);
+      return one.answer;
+    }
+    const before = await Promise.all(
+      (waits.get(one) ?? []).map(async (other) => [other, await verdictOf(other)] as const),
+    );
+    const stopped = before.find(
+      ([other, verdict]) => verdict.outcome !== "pass" && one.item.after.includes(other.item.title),
+    );
+    const verdict = stopped === undefined ? await toTake(() => ask(context, one)) : notRun(stopped[0].item.title);
+    done += 1;
+    journal.gate(one.item.title, verdict);
+    journal.progress(`${done} of ${asked} items asked`);
+    return verdict;
+  };
+
+  const verdicts = await Promise.all(items.map(async (one) => [one.item.title, await verdictOf(one)] as const));
+  return new Map(verdicts);
+}
+
+/** What each item waits for: those that it names, and a reader of files for the list's commands that do not wait for it. */
+function waitsOf(items: readonly ItemToAsk[]): ReadonlyMap<ItemToAsk, readonly ItemToAsk[]> {
+  const byTitle = new Map(items.map((one) => [one.item.title, one]));
+  const named = (one: ItemToAsk) => one.item.after.flatMap((title) => byTitle.get(title) ?? []);
+  const waitsFor = (one: ItemToAsk, wanted: ItemToAsk): boolean =>
+    named(one).some((other) => other === wanted || waitsFor(other, wanted));
+  const commands = items.filter(({ item, answer }) => item.gate === "command" && answer === null);
+  return new Map(
+    items.map((one) => {
+      const earlier = one.gate.after === "commands" ? commands.filter((command) => !waitsFor(command, one)) : [];
+      return [one, [...new Set([...named(one), ...earlier])]] as const;
+    }),
+  );
+}
+
+async function ask(context: CommandContext, { item, gate, people, baseline }: ItemToAsk): Promise<Verdict> {
+  const missing = (gate.secrets?.(item.spec) ?? []).filter((name) => (context.env[name] ?? "").trim() === "");
+  if (missing.length > 0) return secretMissing(missing);
+  try {
+    return await context.checkGate(item, targetOf(context), { people, baseline });
+  } catch (error) {
+    // A vendor's own credential: without it this item is not known, and the others are.
+    if (!(error instanceof UsageError)) throw error;
+    const [problem] = error.problems;
+    return hold(error.reasonCode, problem?.message ?? error.message, problem?.remedy ?? "Mend the settings.");
+  }
+}
+
+/** Nothing is deployed yet: what is looked at is production as it is now. */
+function targetOf(context: CommandContext): GateTarget {
+  return {
+    url: context.domainUrl(context.plan.project.domains[0] ?? ""),
+    deploymentId: "",
+    commit: context.release.commit,
+    stage: "checklist",
+    bypass: null,
+  };
+}
+
+function secretMissing(names: readonly string[]): Verdict {
+  return hold(
+    "secret_missing",
+    `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set here, so this cannot be asked.`,
+    `Add ${names.join(", ")} to the repository's secrets and map ${names.length === 1 ? "it" : "them"} in the workflow, or export ${names.length === 1 ? "it" : "them"} in the terminal.`,
+  );
+}
+
+function notRun(title: string): Verdict {
+  return hold("item_not_run", `Not asked, since “${title}” did not pass.`, `Mend “${title}” first.`);
+}
+
+/** Runs at most `limit` at a time, in the order in which they came. */
+function semaphore(limit: number): <Value>(act: () => Promise<Value>) => Promise<Value> {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (act) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await act();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}

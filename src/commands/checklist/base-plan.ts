@@ -1,0 +1,56 @@
+/** The base branch's plan is the one that counts; what the pull request's own says about itself is told. */
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../../lib/error.ts";
+import { resolveInside } from "../../lib/inside-directory.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Forge, PullRequest } from "../../providers/contract.ts";
+import type { CommandContext } from "../contract.ts";
+import type { ChecklistRequest } from "./request.ts";
+
+/** Larger is no plan; see plan/read-file. */
+const MAXIMUM_BYTES = 1_000_000;
+
+/**
+ * A comment's workflow runs with the default branch's files, so for a pull request into another branch that branch's
+ * plan is fetched. Throws UsageError where it has mistakes.
+ */
+export async function planOfBase(
+  context: CommandContext,
+  forge: Forge,
+  { planFile }: ChecklistRequest,
+  pull: PullRequest | null,
+): Promise<Plan> {
+  if (pull === null || pull.baseBranch === pull.defaultBranch) return context.plan;
+  const text = await forge.readFile(planFile, pull.baseBranch);
+  if (text === null) {
+    throw new UsageError("plan_missing", [
+      { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
+    ]);
+  }
+  const { extensions, parsePlan } = await import("../whole-plan.ts");
+  const parsed = parsePlan(text, planFile, extensions);
+  if ("problems" in parsed) throw new UsageError("plan_invalid", parsed.problems);
+  return parsed.plan;
+}
+
+/** A line for the reviewer where the pull request changes the plan that it is checked by. */
+export async function planChangeNotices(
+  context: CommandContext,
+  { planFile, event }: ChecklistRequest,
+): Promise<readonly string[]> {
+  if (event === null) return [];
+  const path = await resolveInside(context.directory, planFile);
+  if (path === null) return [`This pull request has no plan at ${planFile}; it was checked by the base branch's.`];
+  const text = await readFile(path, "utf8").catch(() => "");
+  if (text.length > MAXIMUM_BYTES) return [];
+  const { extensions, parsePlan } = await import("../whole-plan.ts");
+  const parsed = parsePlan(text, planFile, extensions);
+  if ("problems" in parsed) {
+    const [first] = parsed.problems;
+    const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
+    return [`The plan of this pull request has mistakes (${planFile}${where}: ${first?.message ?? "unreadable"}).`];
+  }
+  return parsed.plan.digest === context.plan.digest
+    ? []
+    : [`The plan ${planFile} of this pull request differs from the base branch's, by which it was checked.`];
+}

@@ -1,0 +1,34 @@
+/** What items measured on the base branch, for those that compare. */
+import { MEASUREMENTS_ENVIRONMENT, MEASUREMENTS_TASK, newestMeasurements } from "../../checklist/measurements.ts";
+import type { Measured } from "../../gates/contract.ts";
+import { ProviderError, UsageError } from "../../lib/error.ts";
+import type { CommandContext } from "../contract.ts";
+import type { PlannedItem } from "./items.ts";
+import type { ChecklistRequest } from "./request.ts";
+
+/** Records of other branches and plans may stand before ours. */
+const LOOKED_AT = 100;
+
+/** By an item's title; asks GitHub only where an item compares at all. `branch`: null = the newest of any, in a terminal. */
+export async function readBaseline(
+  context: CommandContext,
+  { planFile }: ChecklistRequest,
+  items: readonly PlannedItem[],
+  branch: string | null,
+): Promise<(title: string) => Measured | null> {
+  if (!items.some(({ gate }) => gate.measures === true) || branch === null) return () => null;
+  try {
+    const forge = await context.role("forge");
+    const deployments = await forge.listDeployments({
+      task: MEASUREMENTS_TASK,
+      environment: MEASUREMENTS_ENVIRONMENT,
+      limit: LOOKED_AT,
+    });
+    const found = newestMeasurements(deployments, planFile, branch);
+    return (title) => found?.items[title] ?? null;
+  } catch (error) {
+    // What cannot be compared is a hold of the item that compares; the others are asked all the same.
+    if (!(error instanceof ProviderError || error instanceof UsageError)) throw error;
+    return () => null;
+  }
+}

@@ -1,0 +1,161 @@
+/** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
+import { UsageError } from "../../lib/error.ts";
+import { readCheckedOutCommit } from "../../lib/checked-out-commit.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
+import { judgeChecklist } from "../../checklist/judge-checklist.ts";
+import { peopleWordsOf } from "../../checklist/people-words.ts";
+import type { ChecklistResult } from "../../checklist/report.ts";
+import type { Forge, PullRequest } from "../../providers/contract.ts";
+import type { CommandContext } from "../contract.ts";
+import type { Journal } from "../outcome.ts";
+import { applyWords } from "./apply-words.ts";
+import { askItems } from "./ask-items.ts";
+import { planChangeNotices, planOfBase } from "./base-plan.ts";
+import { readBaseline } from "./baseline.ts";
+import { codeAnswers } from "./code-answers.ts";
+import { plannedItems } from "./items.ts";
+import { openReport, reportItem } from "./open-report.ts";
+import { publish } from "./publish.ts";
+import { openView, type PullRequestFacts } from "./pull-request-view.ts";
+import type { ChecklistRequest } from "./request.ts";
+
+/** What was read longer ago than this is read again before anything is written. */
+const FRESH_MS = 10_000;
+
+export async function checkPullRequest(
+  context: CommandContext,
+  journal: Journal,
+  request: ChecklistRequest,
+): Promise<ChecklistResult> {
+  const forge = await context.role("forge");
+  const found = await findPullRequest(context, forge, request);
+  const ended = openReport(context, journal, request);
+  if ("outcome" in found) return ended.finish({ items: [], verdict: found, quiet: true });
+  const { facts, pull, readAt } = found;
+  const plan = await planOfBase(context, forge, request, pull);
+  const here: CommandContext = { ...context, plan, release: { id: facts.commit, commit: facts.commit } };
+  const items = await plannedItems(plan, request.planFile);
+  if (items.length === 0) {
+    const verdict = hold("no_data", "The plan has no checklist.", "Add items to `checklist` in the plan.");
+    return ended.finish({ items: [], verdict, quiet: true });
+  }
+  const event = request.event?.kind === "comment" ? request.event : null;
+  const boxes = items.flatMap((item) => item.boxes);
+  const view = await openView(forge, facts, boxes, event);
+  const heard =
+    event === null
+      ? { record: view.record, notices: [] }
+      : await applyWords({ forge, view, items, event, now: context.clock.now() });
+  const [code, baseline, notices] = await Promise.all([
+    codeAnswers(forge, view, items, request.codeResult),
+    readBaseline(here, request, items, facts.baseBranch),
+    planChangeNotices(here, request),
+  ]);
+  const verdicts = await askItems(
+    here,
+    journal,
+    items.map((planned) => ({
+      item: planned.item,
+      gate: planned.gate,
+      people: peopleWordsOf(
+        heard.record,
+        { planFile: request.planFile, title: planned.item.title, boxes: planned.boxes },
+        facts.commit,
+      ),
+      baseline: baseline(planned.item.title),
+      answer: code.verdicts.get(planned.item.title) ?? null,
+    })),
+  );
+  const reported = items.flatMap((planned) => {
+    const verdict = verdicts.get(planned.item.title);
+    return verdict === undefined ? [] : [reportItem(planned, verdict, heard.record, request, facts.commit)];
+  });
+  const moved = await hasMoved(forge, facts, context.clock.now() - readAt > FRESH_MS ? null : pull);
+  const report = openReport(here, journal, request);
+  if (moved !== null) return report.finish({ items: reported, verdict: moved, quiet: true });
+  const shown = {
+    items: reported,
+    verdict: judgeChecklist(reported),
+    pullRequest: facts.pullRequest,
+    notices: [...heard.notices, ...notices],
+    codeResults: code.results,
+    // The run that ran the commands has their output; it stays the same however often a box is ticked.
+    runUrl: code.results?.runUrl ?? context.runUrl,
+  };
+  await publish(forge, journal, { ...view, record: heard.record }, report.render(shown));
+  return report.finish({ ...shown, quiet: true });
+}
+
+interface Found {
+  readonly facts: PullRequestFacts;
+  /** As GitHub said it now; null where the event says enough. */
+  readonly pull: PullRequest | null;
+  readonly readAt: number;
+}
+
+/** Whose pull request at which commit, or why nothing is to be checked. */
+async function findPullRequest(
+  context: CommandContext,
+  forge: Forge,
+  { event, pullRequest, author, planFile }: ChecklistRequest,
+): Promise<Found | Verdict> {
+  const number = pullRequest ?? (event === null || event.kind === "push" ? null : event.number);
+  if (number === null) {
+    throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
+  }
+  const scope = { author, planFile, pullRequest: number };
+  const checkedOut = await readCheckedOutCommit(context.directory);
+  if (event?.kind === "pull-request" && event.number === number) {
+    if (event.closed) return closed(number);
+    if (checkedOut !== null && checkedOut !== event.headCommit) return otherCommit(checkedOut, event.headCommit);
+    const facts = {
+      ...scope,
+      commit: event.headCommit,
+      pullRequestAuthor: event.author,
+      baseBranch: event.baseBranch,
+      beforeCommit: event.beforeCommit,
+    };
+    return { facts, pull: null, readAt: 0 };
+  }
+  const pull = await forge.readPullRequest(number);
+  const readAt = context.clock.now();
+  if (pull === null) {
+    return hold(
+      "release_not_found",
+      `There is no pull request #${number}.`,
+      "Give the number of an open pull request.",
+    );
+  }
+  if (pull.state === "closed") return closed(number);
+  // The files that world items read must be those of the commit that the verdict is written to.
+  if (checkedOut !== pull.headCommit) return otherCommit(checkedOut, pull.headCommit);
+  const { headCommit: commit, author: pullRequestAuthor, baseBranch } = pull;
+  return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, beforeCommit: null }, pull, readAt };
+}
+
+/** Null where the pull request still stands at the commit that was checked. `known`: read just now. */
+async function hasMoved(forge: Forge, facts: PullRequestFacts, known: PullRequest | null): Promise<Verdict | null> {
+  const pull = known ?? (await forge.readPullRequest(facts.pullRequest));
+  if (pull === null || pull.state === "closed") return closed(facts.pullRequest);
+  return pull.headCommit === facts.commit ? null : otherCommit(facts.commit, pull.headCommit);
+}
+
+function closed(number: number): Verdict {
+  return hold(
+    "pull_request_closed",
+    `Pull request #${number} is closed; nothing was written.`,
+    "Reopen it to check it.",
+  );
+}
+
+function otherCommit(checked: string | null, head: string): Verdict {
+  return hold(
+    "head_moved",
+    checked === null
+      ? "Which commit the files here belong to is not known; nothing was written."
+      : `The pull request is at ${head}, the files here are of ${checked}; nothing was written.`,
+    checked === null
+      ? "Check the pull request's head out with actions/checkout into `directory`."
+      : "Nothing to do: the newer commit has a run of its own.",
+  );
+}

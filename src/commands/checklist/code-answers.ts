@@ -1,0 +1,84 @@
+/** The answers of code items, from where they were asked: this run's own job, an earlier run, or only that job's end. */
+import { type CodeResults, unpackCodeResults } from "../../checklist/code-results.ts";
+import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { CommitCheck, Forge } from "../../providers/contract.ts";
+import { parseCodeBlock } from "../../report/checklist-comment.ts";
+import type { PlannedItem } from "./items.ts";
+import type { PullRequestView } from "./pull-request-view.ts";
+
+/** Name of the job in checklist.yml; GitHub puts the caller's job before it. */
+const CODE_JOB = /(?:^|\/ )Code gates$/;
+
+export interface CodeAnswers {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** What can be kept for a later run. */
+  readonly results: CodeResults | null;
+}
+
+export async function codeAnswers(
+  forge: Forge,
+  view: PullRequestView,
+  items: readonly PlannedItem[],
+  packed: string,
+): Promise<CodeAnswers> {
+  const wanted = items.filter(({ gate }) => gate.kind === "code");
+  if (wanted.length === 0) return { verdicts: new Map(), results: null };
+  const results =
+    ofCommit(view, packed) ?? (view.authentic ? ofCommit(view, parseCodeBlock(view.comment?.body ?? "")) : null);
+  if (results !== null) {
+    const answered = new Map(results.items.map(({ title, verdict }) => [title, verdict]));
+    const verdicts = new Map(wanted.map(({ item }) => [item.title, answered.get(item.title) ?? unanswered()]));
+    return { verdicts, results };
+  }
+  // A pull request from a fork: its run may not write, so its job's end is all that it could leave.
+  const jobs = (await forge.listCheckRuns(view.facts.commit)).filter(
+    ({ name, app }) => CODE_JOB.test(name) && app === "github-actions",
+  );
+  const verdict = ofJobs(jobs);
+  return { verdicts: new Map(wanted.map(({ item }) => [item.title, verdict])), results: null };
+}
+
+function ofCommit({ facts }: PullRequestView, packed: string): CodeResults | null {
+  const results = packed === "" ? null : unpackCodeResults(packed);
+  return results?.commit === facts.commit ? results : null;
+}
+
+function unanswered(): Verdict {
+  return hold(
+    "result_unknown",
+    "The job that runs the commands gave no answer to this item.",
+    "Run the workflow of this pull request again.",
+  );
+}
+
+function ofJobs(jobs: readonly CommitCheck[]): Verdict {
+  const evidence = jobs.map(({ name, status, conclusion, url }) => ({
+    label: name,
+    value: conclusion ?? status,
+    ...(url === null ? {} : { url }),
+  }));
+  if (jobs.length === 0) {
+    return hold(
+      "result_unknown",
+      "The job that runs the commands has not run for this commit.",
+      "Let the pull request's workflow run (a first-time contributor's waits for approval), then comment `/checklist`.",
+    );
+  }
+  if (jobs.some(({ status }) => status !== "completed")) {
+    return hold(
+      "result_unknown",
+      "The job that runs the commands has not ended yet.",
+      "Wait for it, then comment `/checklist`.",
+      evidence,
+    );
+  }
+  if (jobs.every(({ conclusion }) => conclusion === "success")) {
+    return pass("gate_passed", "Passed with every other command in the job of this commit.", evidence);
+  }
+  return hold(
+    "result_unknown",
+    "The job that runs the commands did not pass, and only the job itself says which of them failed.",
+    "Look at the job, mend what it names, and push.",
+    evidence,
+  );
+}

@@ -1,0 +1,109 @@
+/** Brings the comment and the commit's status to what the report says: written only where something changed. */
+import { checklistContext, commentDigest, renderTargetUrl } from "../../checklist/status-record.ts";
+import type { ChecklistReport } from "../../checklist/report.ts";
+import { ProviderError } from "../../lib/error.ts";
+import type { Outcome } from "../../lib/verdict.ts";
+import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
+import { renderChecklistComment, withoutTicks } from "../../report/checklist-comment.ts";
+import type { Journal } from "../outcome.ts";
+import type { PullRequestView } from "./pull-request-view.ts";
+
+const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };
+/** Characters of a status's description that GitHub takes. */
+const DESCRIPTION_LIMIT = 140;
+
+/** Throws ProviderError where the status cannot be written: then nobody would know the verdict. */
+export async function publish(
+  forge: Forge,
+  journal: Journal,
+  view: PullRequestView,
+  report: ChecklistReport,
+): Promise<void> {
+  const body = renderChecklistComment(report);
+  const comment = await writeComment(forge, journal, view, body);
+  const digest = commentDigest(withoutTicks(body));
+  const wanted = {
+    context: checklistContext(report.planFile),
+    state: STATE[report.verdict.outcome],
+    description: shortLine(report.verdict.summary),
+    targetUrl: comment === null ? report.runUrl : renderTargetUrl(comment.url, digest),
+  };
+  if (sameStatus(view.record.current, wanted)) return;
+  const { targetUrl, ...status } = wanted;
+  const written = await forge.setCommitStatus(view.facts.commit, {
+    ...status,
+    ...(targetUrl === null ? {} : { targetUrl }),
+  });
+  refuseStranger(view.facts.author, written.creator);
+}
+
+function sameStatus(
+  current: PullRequestView["record"]["current"],
+  wanted: Pick<CommitStatus, "state" | "description" | "targetUrl">,
+): boolean {
+  return (
+    current?.state === wanted.state &&
+    current.description === wanted.description &&
+    current.targetUrl === wanted.targetUrl
+  );
+}
+
+/** Null where the comment could not be written (a locked conversation): the status speaks all the same. */
+async function writeComment(
+  forge: Forge,
+  journal: Journal,
+  view: PullRequestView,
+  body: string,
+): Promise<ForgeComment | null> {
+  const { comment, facts } = view;
+  if (comment !== null && normalized(comment.body) === normalized(body)) return comment;
+  try {
+    const written = await updateOrCreate(forge, view, body);
+    refuseStranger(facts.author, written.author);
+    return written;
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.reasonCode === "usage") throw error;
+    journal.note(`The comment could not be written: ${error.message} ${error.remedy}`);
+    return null;
+  }
+}
+
+async function updateOrCreate(
+  forge: Forge,
+  { commentId, facts }: PullRequestView,
+  body: string,
+): Promise<ForgeComment> {
+  if (commentId !== null) {
+    try {
+      return await forge.updateComment(commentId, body);
+    } catch (error) {
+      // Deleted by a person since it was read: the next one takes its place.
+      if (!(error instanceof ProviderError) || (error.status !== 404 && error.status !== 410)) throw error;
+    }
+  }
+  return forge.createComment(facts.pullRequest, body);
+}
+
+/** Nobody's words but our author's are read back, so what somebody else's token wrote would be lost at the next run. */
+function refuseStranger(author: string, writer: string): void {
+  if (author.toLowerCase() === writer.toLowerCase()) return;
+  throw new ProviderError({
+    reasonCode: "usage",
+    vendor: "GitHub",
+    message: `The token writes as ${writer}, and only what ${author} wrote counts as ours.`,
+    remedy: `Set the input \`author\` to ${writer}.`,
+  });
+}
+
+function normalized(body: string): string {
+  return body.replaceAll("\r\n", "\n").trimEnd();
+}
+
+/** As GitHub stores it: one line without characters beyond the basic plane, at most 140. */
+function shortLine(text: string): string {
+  const line = text
+    .replace(/[\ud800-\udfff\u200d\ufe0f]/g, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  return line.length > DESCRIPTION_LIMIT ? `${line.slice(0, DESCRIPTION_LIMIT - 1)}…` : line;
+}

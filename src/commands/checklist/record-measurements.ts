@@ -1,0 +1,115 @@
+/** After a push to the base branch: what items measure there is kept, so that pull requests can be compared with it. */
+import { unpackCodeResults } from "../../checklist/code-results.ts";
+import type { PushEvent } from "../../checklist/event.ts";
+import {
+  MEASUREMENTS_ENVIRONMENT,
+  MEASUREMENTS_TASK,
+  type Measurements,
+  newestMeasurements,
+} from "../../checklist/measurements.ts";
+import type { ChecklistResult } from "../../checklist/report.ts";
+import type { Measured } from "../../gates/contract.ts";
+import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { Forge } from "../../providers/contract.ts";
+import type { CommandContext } from "../contract.ts";
+import type { Journal } from "../outcome.ts";
+import { askItems } from "./ask-items.ts";
+import { plannedItems } from "./items.ts";
+import { openReport, reportItem } from "./open-report.ts";
+import type { ChecklistRequest } from "./request.ts";
+
+export async function recordMeasurements(
+  context: CommandContext,
+  journal: Journal,
+  request: ChecklistRequest,
+  event: PushEvent,
+): Promise<ChecklistResult> {
+  const items = (await plannedItems(context.plan, request.planFile)).filter(({ gate }) => gate.measures === true);
+  const report = openReport(context, journal, request);
+  const packed = unpackCodeResults(request.codeResult);
+  const results = packed?.commit === event.commit ? packed : null;
+  const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));
+  const verdicts = await askItems(
+    context,
+    journal,
+    items.map(({ item, gate }) => ({
+      // Measured for itself: whether another item passed on this branch is not asked here.
+      item: { ...item, after: [] },
+      gate,
+      people: null,
+      baseline: null,
+      answer: gate.kind === "code" ? (answers.get(item.title) ?? notMeasured()) : null,
+    })),
+  );
+  const measured = Object.fromEntries(
+    [...verdicts].flatMap(([title, verdict]): [string, Measured][] =>
+      verdict.measured === undefined ? [] : [[title, verdict.measured]],
+    ),
+  );
+  const reported = items.flatMap((planned) => {
+    const verdict = verdicts.get(planned.item.title);
+    return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, event.commit)];
+  });
+  const missing = items.filter(({ item }) => measured[item.title] === undefined).map(({ item }) => item.title);
+  const count = Object.keys(measured).length;
+  const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
+  return report.finish({
+    items: reported,
+    verdict: judge(count, missing, changed, event.branch),
+    quiet: missing.length === 0,
+  });
+}
+
+/** False where the same is kept already. */
+async function keep(
+  forge: Forge,
+  { request, event, measured }: { request: ChecklistRequest; event: PushEvent; measured: Record<string, Measured> },
+): Promise<boolean> {
+  const filter = { task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT };
+  const known = newestMeasurements(
+    await forge.listDeployments({ ...filter, limit: 100 }),
+    request.planFile,
+    event.branch,
+  );
+  const payload: Measurements = {
+    holdpoint: 1,
+    phase: "measurements",
+    plan: request.planFile,
+    branch: event.branch,
+    commit: event.commit,
+    items: measured,
+  };
+  if (known !== null && JSON.stringify(known) === JSON.stringify(payload)) return false;
+  const made = await forge.createDeployment({
+    ...filter,
+    ref: event.commit,
+    description: `Measured on ${event.branch}`,
+    payload,
+    productionEnvironment: false,
+  });
+  await forge.createDeploymentStatus(made.id, { state: "success", description: "kept for comparison" });
+  return true;
+}
+
+function judge(count: number, missing: readonly string[], changed: boolean, branch: string): Verdict {
+  if (missing.length > 0) {
+    return hold(
+      "no_data",
+      `${missing.join(", ")} gave no measurement on ${branch}; pull requests cannot be compared in that.`,
+      "See at the item why, mend it, and run this again.",
+    );
+  }
+  if (count === 0)
+    return pass("already_done", "No item of the checklist measures anything, so there is nothing to keep.");
+  return changed
+    ? pass("measured", `What ${count} items measured on ${branch} is kept for comparison.`)
+    : pass("already_done", `What ${count} items measured on ${branch} was kept before.`);
+}
+
+function notMeasured(): Verdict {
+  return hold(
+    "result_unknown",
+    "The job that runs the commands gave no answer to this item.",
+    "Run the workflow of this commit again.",
+  );
+}
