@@ -1,24 +1,81 @@
 /** Text from outside (titles, branch names, command output) as inert Markdown. */
 import { stripVTControlCharacters } from "node:util";
 
-/** One line of text in Markdown: no markup, no HTML, no mention, no link of its own. */
+/** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
+const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
+
+/** One line of text in Markdown: no markup, no HTML, no mention, no link of its own. An address stands as code. */
 export function escapeMarkdown(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, " ")
-      .replace(/[\\`*_{}[\]()#+!|~<>&]/g, "\\$&")
-      // GitHub links bare addresses and numbers its lists without any markup to escape.
-      .replace(/\b(https?|ftp):\/\//gi, "$1\\://")
-      .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)
-      .replace(/^( ?\d+)\./, "$1\\.")
-      .replace(/^( ?)([-=])/, "$1\\$2")
-      .replace(/@(?=[\w/])/g, "@\u200b")
-  );
+  return visible(text)
+    .replace(/\s+/g, " ")
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? renderAddress(part) : escapePart(part, index === 0)))
+    .join("");
+}
+
+/** Code is the one form in which no step of GitHub's rendering makes a link, and in which an address can be copied whole. */
+function renderAddress(address: string): string {
+  const end = /[.,;:!?)\]}'"*_~]*$/.exec(address)?.index ?? address.length;
+  return `\`${address.slice(0, end)}\`${escapePart(address.slice(end), false)}`;
+}
+
+function escapePart(part: string, isFirst: boolean): string {
+  // Mathematics begins at this sign, escaped or not; GitHub's documentation names the element as the way out.
+  const escaped = unlinked(part.replace(/[\\`*_{}[\]()#+!|~<>&]/g, "\\$&")).replaceAll("$", "<span>$</span>");
+  return isFirst ? escaped.replace(/^( ?\d+)\./, "$1\\.").replace(/^( ?)([-=])/, "$1\\$2") : escaped;
+}
+
+/** Mentions, references and emoji are found in the finished text, where neither a backslash nor an entity is left. */
+function unlinked(escaped: string): string {
+  return escaped
+    .replace(/@(?=[\w/])/g, "@\u200b")
+    .replace(/(?<=#)(?=\d)/g, "\u200b")
+    .replace(/\bGH-(?=\d)/gi, "$&\u200b")
+    .replace(/:(?=(?:\w*[a-z]\w*|\\?[+-]1|100|1234)(?:\\?[_-]\w*)*:)/gi, ":\u200b");
+}
+
+const ENTITY: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** One line of text inside a block of HTML, where Markdown means nothing. */
+export function escapeHtml(text: string, maximum = 300): string {
+  const line = unlinked(cut(visible(text).replace(/\s+/g, " "), maximum));
+  return line.replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark).replaceAll("$", "<span>$</span>");
+}
+
+/** At most so many characters, the last one an ellipsis where there were more. */
+export function cut(text: string, maximum: number): string {
+  if (text.length <= maximum) return text;
+  const characters = [...text];
+  return characters.length > maximum
+    ? `${characters
+        .slice(0, maximum - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
+}
+
+/** Without characters that are not seen, or that let a text read as another one than it is; half characters mended. */
+function visible(text: string): string {
+  return stripVTControlCharacters(text.toWellFormed())
+    .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")
+    .replace(/[^\P{Cc}\s]/gu, " ");
 }
 
 /** Inline code that its own content cannot close. */
 export function codeOf(text: string): string {
-  return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
+  // Without any content the two marks would be one, which waits for its like.
+  return `\`${visible(text).replaceAll("`", "'").replace(/\s+/g, " ") || " "}\``;
+}
+
+/** Code for a table cell or any other line, to the letter: readers of Markdown differ on how a cell's code escapes. */
+export function cellCode(text: string): string {
+  return /^ ?$|[|\\`]/.test(text) ? `<code>${escapeMarkdown(text)}</code>` : codeOf(text);
 }
 
 /** A sentence in which only \`code\` is markup: it is as inert as escaped text. */
@@ -31,14 +88,30 @@ export function renderProse(text: string): string {
 
 /** Text for a table cell or list item; long text is cut with an ellipsis. */
 export function escapeCell(text: string, maximum = 300): string {
-  const characters = [...text];
-  return escapeMarkdown(characters.length > maximum ? `${characters.slice(0, maximum - 1).join("")}…` : text);
+  return escapeMarkdown(cut(text, maximum));
+}
+
+/** What an item is called, in bold. */
+export function strongTitle(title: string, maximum = 100): string {
+  // With a space inside, the marks would not be bold; with nothing inside, a line of their own.
+  return `**${escapeCell(visible(title).replace(/\s+/g, " ").trim(), maximum) || "untitled"}**`;
 }
 
 /** Output as it was, in a fence that its own content cannot close. */
 export function fence(raw: readonly string[]): string {
-  const lines = raw.map((line) => stripVTControlCharacters(line).replace(/[^\P{Cc}\t\n]/gu, ""));
+  const lines = raw.map((line) =>
+    stripVTControlCharacters(line.toWellFormed())
+      .replace(/\p{Bidi_Control}/gu, "")
+      .replace(/[^\P{Cc}\t\n]/gu, "")
+      // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.
+      .replaceAll("<!--", "<\u200b!--"),
+  );
   const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((run) => run[0].length)));
   const marks = "`".repeat(longest + 1);
   return `${marks}text\n${lines.join("\n")}\n${marks}`;
+}
+
+/** An address that may be a link: nothing in it ends the parentheses around it. */
+export function isLinkable(url: string | null | undefined): url is string {
+  return url != null && url.length <= 500 && /^https?:\/\/[^\s()<>|"'`\\\p{Cc}\p{Cf}]+$/u.test(url);
 }

@@ -4,7 +4,7 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
-import { codeOf, escapeCell, fence, renderProse } from "./markdown.ts";
+import { codeOf, escapeCell, fence, isLinkable, renderProse } from "./markdown.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 
 const TITLE: Readonly<Record<Decision, string>> = {
@@ -75,14 +75,14 @@ function renderVerdicts(verdicts: CommandResult["verdicts"]): string {
 }
 
 /** A condition's summary begins with the condition, for lines that stand alone; here the title says it. */
-function withoutTitle(title: string, summary: string): string {
+export function withoutTitle(title: string, summary: string): string {
   return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
 }
 
 function renderEvidence(verdict: Verdict): readonly string[] {
   const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
     const text = `${escapeCell(label, 60)}: ${escapeCell(value, 160)}`;
-    return url !== undefined && /^https?:\/\/[^\s()<>|]+$/.test(url) ? `[${text}](${url})` : text;
+    return isLinkable(url) ? `[${text}](${url})` : text;
   });
   const more = verdict.evidence.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];

@@ -1,0 +1,58 @@
+/** How much of a checklist's evidence is shown. GitHub takes a comment of 65,536 characters and no more. */
+export interface ChecklistDetail {
+  /** Characters of one piece of evidence; 0: no evidence. */
+  readonly evidence: number;
+  /** Pieces of evidence that stand in an item's row; the rest folds below the table. */
+  readonly factsInRow: number;
+  readonly folds: boolean;
+  /** Characters of a finding, and of what to do about it; 0: left out. */
+  readonly finding: number;
+  readonly remedy: number;
+  /** Do passed items have a row each, or are they counted? */
+  readonly passes: "rows" | "counted";
+  /** Are items that did not pass rows of their own? */
+  readonly open: "rows" | "counted";
+  readonly title: number;
+  /** Characters of titles and names beside the boxes. */
+  readonly boxes: number;
+  readonly notices: number;
+  readonly code: boolean;
+}
+
+const FULL: ChecklistDetail = {
+  evidence: 20_000,
+  factsInRow: 6,
+  folds: true,
+  finding: 500,
+  remedy: 400,
+  passes: "rows",
+  open: "rows",
+  title: 100,
+  boxes: 100,
+  notices: 20,
+  code: true,
+};
+
+/** For a place with room for all of it, such as the job summary. */
+export const WHOLE_EVIDENCE: ChecklistDetail = { ...FULL, evidence: 100_000, finding: 2_000, remedy: 2_000 };
+
+const SHORT: ChecklistDetail = { ...FULL, evidence: 1_500, finding: 300, remedy: 300 };
+const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: false, notices: 10 };
+const COUNTED: ChecklistDetail = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
+const BRIEF: ChecklistDetail = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
+const TITLES: ChecklistDetail = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
+const COUNTS: ChecklistDetail = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
+
+/** From everything to hardly anything; the first that fits is taken. What a later run needs goes last. */
+export const DETAILS: readonly ChecklistDetail[] = [
+  FULL,
+  SHORT,
+  { ...SHORT, evidence: 300, factsInRow: 3, folds: false },
+  FINDINGS,
+  COUNTED,
+  BRIEF,
+  TITLES,
+  COUNTS,
+  { ...COUNTS, boxes: 10 },
+  { ...COUNTS, boxes: 10, code: false },
+];

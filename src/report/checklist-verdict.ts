@@ -1,0 +1,80 @@
+/** May this commit ship, and if not, what is missing: the sentence that a checklist begins with. */
+import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
+import { worstOutcome } from "../lib/verdict.ts";
+import { codeOf, cut, escapeMarkdown, renderProse } from "./markdown.ts";
+
+/** How the sentence's parts are written: Markdown for GitHub, plain for a terminal. */
+export interface VerdictMarks {
+  readonly strong: (text: string) => string;
+  /** Text from outside. */
+  readonly text: (text: string) => string;
+  /** Who must sign: in a form that notifies nobody. */
+  readonly person: (label: string) => string;
+  /** A sentence from a verdict. */
+  readonly prose: (text: string) => string;
+}
+
+export const MARKDOWN_MARKS: VerdictMarks = {
+  strong: (text) => `**${text}**`,
+  text: escapeMarkdown,
+  person: codeOf,
+  prose: renderProse,
+};
+
+const NAMED_ITEMS = 6;
+const NAMED_PEOPLE = 4;
+const TITLE_CHARACTERS = 60;
+
+/** One line. */
+export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMarks = MARKDOWN_MARKS): string {
+  const open = report.items.filter(({ verdict }) => verdict.outcome !== "pass");
+  const failed = open.filter(({ verdict }) => verdict.outcome === "fail");
+  const waiting = open.filter((item) => item.verdict.outcome === "hold" && isWaiting(item));
+  const unknown = open.filter((item) => item.verdict.outcome === "hold" && !isWaiting(item));
+  const title = (item: ItemReport) => marks.text(cut(item.title, TITLE_CHARACTERS));
+  // Where the items do not tell why (an empty list, a plan that cannot be read), the verdict does.
+  const untold = worstOutcome(report.items.map(({ verdict }) => verdict.outcome)) !== report.verdict.outcome;
+  return [
+    marks.strong(`${renderAnswer(report)}.`),
+    ...nameItems("Failed", failed, title),
+    ...nameItems("Waiting for people", waiting, (item) => `${title(item)} (${renderPeople(item, marks)})`),
+    ...nameItems("No answer", unknown, title),
+    ...(untold || report.items.length === 0 ? [marks.prose(cut(report.verdict.summary, 300))] : []),
+  ].join(" ");
+}
+
+/** Would a tick bring this item forward? */
+export function isWaiting({ boxes }: ItemReport): boolean {
+  return boxes.some(({ approval }) => approval === null);
+}
+
+function renderAnswer({ items, verdict }: ChecklistReport): string {
+  const passed = items.filter((item) => item.verdict.outcome === "pass").length;
+  const overridden = items.filter((item) => item.override !== null && item.verdict.outcome === "pass").length;
+  const by = overridden === 0 ? "" : `, ${overridden} of them by override`;
+  switch (verdict.outcome) {
+    case "pass":
+      return `This commit may ship: all ${items.length} items passed${by}`;
+    case "fail":
+      return `Not ready to ship: ${passed} of ${items.length} items passed${by}`;
+    case "hold":
+      return `Not ready to ship yet: ${passed} of ${items.length} items passed${by}`;
+  }
+}
+
+function nameItems(
+  word: string,
+  items: readonly ItemReport[],
+  render: (item: ItemReport) => string,
+): readonly string[] {
+  if (items.length === 0) return [];
+  const named = items.slice(0, NAMED_ITEMS).map(render);
+  const more = items.length - named.length;
+  return [`${word}: ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}.`];
+}
+
+function renderPeople({ boxes }: ItemReport, { person }: VerdictMarks): string {
+  const labels = [...new Set(boxes.filter(({ approval }) => approval === null).map(({ label }) => cut(label, 80)))];
+  const more = labels.length - NAMED_PEOPLE;
+  return [...labels.slice(0, NAMED_PEOPLE).map(person), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
