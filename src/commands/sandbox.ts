@@ -58,7 +58,8 @@ async function readState(file: string): Promise<Partial<Record<keyof SandboxSeed
     throw new UsageError("usage", [
       {
         message: `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        remedy: "It is JSON with any of the keys vercel, github, sentry, checkly, traffic, faults, siteFaults.",
+        remedy:
+          "It is JSON with any of the keys vercel, github, sentry, checkly, supabase, traffic, faults, siteFaults.",
       },
     ]);
   }
@@ -97,6 +98,8 @@ function describe(running: Sandbox) {
   const [githubToken] = seed.github.tokens;
   const [sentryToken] = seed.sentry.tokens;
   const [sentryProject] = seed.sentry.projects;
+  const [supabaseToken] = seed.supabase.tokens;
+  const [supabaseProject] = seed.supabase.projects;
   return {
     vercel: {
       url: origins.vercel,
@@ -122,6 +125,11 @@ function describe(running: Sandbox) {
       apiKey: seed.checkly.apiKey,
       accountId: seed.checkly.accountId,
       mqttUrl: running.checklyMqttUrl,
+    },
+    supabase: {
+      url: origins.supabase,
+      token: supabaseToken?.token ?? SANDBOX_TOKENS.supabase,
+      project: supabaseProject?.ref ?? "",
     },
     site: { production: running.productionOrigin() },
   };

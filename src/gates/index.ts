@@ -1,9 +1,16 @@
+import { advisor } from "./advisor.ts";
+import { bundle } from "./bundle.ts";
 import { checkly } from "./checkly.ts";
 import { command } from "./command.ts";
 import type { Gate } from "./contract.ts";
+import { coverage } from "./coverage.ts";
+import { drill } from "./drill.ts";
 import { env } from "./env.ts";
 import { http } from "./http.ts";
+import { prior } from "./prior.ts";
 import { tls } from "./tls.ts";
 
 /** Every gate by its key in the plan, which is its file name. */
-export const gates = { command, http, env, tls, checkly } as const satisfies Readonly<Record<string, Gate>>;
+export const gates = { command, http, env, tls, checkly, advisor, prior, drill } as const satisfies Readonly<
+  Record<string, Gate>
+>;

@@ -59,10 +59,14 @@ export function readProductionPayload(stored: unknown): ProductionPayload | null
   return { ...shared, phase: "production", candidate, knownGood, watchForMs, autoAssignDomains, unpinned };
 }
 
-/** A record of this project that another version of Holdpoint wrote: what it says is not known, but it is not nothing. */
-export function isOfAnotherFormat(stored: unknown, projectName: string): boolean {
+/**
+ * A record of this project, or of any where none is named, that another version of Holdpoint wrote: what it says is not
+ * known, but it is not nothing.
+ */
+export function isOfAnotherFormat(stored: unknown, projectName: string | undefined): boolean {
   const { holdpoint, project } = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
-  return isNumber(holdpoint) && holdpoint !== 1 && (project === undefined || project === projectName);
+  if (!isNumber(holdpoint) || holdpoint === 1) return false;
+  return project === undefined || projectName === undefined || project === projectName;
 }
 
 function readShared(fields: Fields): Payload | null {

@@ -42,7 +42,7 @@ export interface Route {
 
 /** Trouble injected in front of a route. Times are milliseconds of the sandbox clock since it started. */
 export interface Fault {
-  /** `vercel`, `github`, `sentry`, `checkly`. */
+  /** `vercel`, `github`, `sentry`, `checkly`, `supabase`. */
   readonly emulator: string;
   /** `POST /v10/projects/:project/promote/:deployment`; default: every route of the emulator but ingestion. */
   readonly route?: string;

@@ -1,4 +1,4 @@
-/** A whole small world: one team, one project with a version in production, one repository, one Sentry project, one check. */
+/** A whole small world: one team, one project with a version in production, one repository, one Sentry project, one check, one database project. */
 import { renderDemoSite, type DemoSite } from "./demo-site.ts";
 import type { SandboxSeed } from "./index.ts";
 
@@ -12,7 +12,11 @@ export const SANDBOX_TOKENS = {
   sentry: "sandbox-sentry-token-000000",
   checkly: "cu_sandbox000000000000000000",
   checklyAccount: "00000000-0000-4000-8000-000000000001",
+  supabase: "sbp_fcsandbox000000000000000000000",
 } as const;
+
+/** Reference of the database project, where nothing else is wished for. */
+export const SANDBOX_DATABASE = "sandboxdatabaseabcde";
 
 export interface SeedWishes {
   readonly project: string;
@@ -23,6 +27,8 @@ export interface SeedWishes {
   readonly firstVersion: DemoSite | null;
   readonly sentry: { readonly org: string; readonly project: string };
   readonly checklyTags: readonly string[];
+  /** References of the projects at Supabase; default one, `SANDBOX_DATABASE`. */
+  readonly databases?: readonly string[];
   readonly releaseTemplate: string;
   readonly trafficPerMinute: number;
   readonly trafficPaths: readonly string[];
@@ -101,6 +107,20 @@ export function seedFor(wishes: SeedWishes): SandboxSeed {
           status: 200,
         },
       ],
+    },
+    supabase: {
+      organization: { id: "sandbox-organization", slug: wishes.team?.slug ?? "sandbox" },
+      projects: (wishes.databases ?? [SANDBOX_DATABASE]).map((ref) => ({
+        ref,
+        name: wishes.project,
+        // What a project that is in order has: nothing of level ERROR.
+        lints: [
+          { name: "function_search_path_mutable", level: "WARN", entity: "touch_thread", type: "function" },
+          { name: "rls_enabled_no_policy", level: "INFO", entity: "audit_log" },
+          { name: "unused_index", level: "INFO", entity: "threads", categories: ["PERFORMANCE"] },
+        ],
+      })),
+      tokens: [{ token: SANDBOX_TOKENS.supabase, permissions: ["advisors_read", "project_admin_read"] }],
     },
     traffic: { perMinute: wishes.trafficPerMinute, paths: wishes.trafficPaths },
     releaseTemplate: wishes.releaseTemplate,

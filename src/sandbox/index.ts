@@ -12,6 +12,7 @@ import { type Activity, type Listener, serveSite } from "./listen.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type ServedEmulator, serveEmulator } from "./serve.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "./site-runtime.ts";
+import { createSupabaseEmulator, type SupabaseEmulator, type SupabaseSeed } from "./supabase/index.ts";
 import { createTraffic, type Traffic, type TrafficPath } from "./traffic.ts";
 import { createVercelEmulator, type VercelEmulator, type VercelSeed } from "./vercel/index.ts";
 
@@ -21,6 +22,7 @@ export interface SandboxSeed {
   readonly github: GithubSeed;
   readonly sentry: SentrySeed;
   readonly checkly: Omit<ChecklySeed, "productionOrigin">;
+  readonly supabase: SupabaseSeed;
   /** People using the production site while the sandbox runs. */
   readonly traffic: { readonly perMinute: number; readonly paths: readonly (string | TrafficPath)[] };
   /** Template of the release name that the site reports; `{commit}` is replaced. */
@@ -42,8 +44,9 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly seed: SandboxSeed;
-  readonly origins: Readonly<Record<"vercel" | "github" | "sentry" | "checkly", string>>;
+  readonly origins: Readonly<Record<"vercel" | "github" | "sentry" | "checkly" | "supabase", string>>;
   readonly vercel: VercelEmulator;
+  readonly supabase: SupabaseEmulator;
   readonly faults: FaultBook;
   readonly site: DemoSiteRuntime;
   readonly traffic: Traffic;
@@ -113,6 +116,8 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
     productionOrigin: () => productionOrigin(),
   });
   const servedCheckly = await serve(checkly);
+  const supabase = createSupabaseEmulator(await contextFor("supabase"), seed.supabase);
+  const servedSupabase = await serve(supabase);
   const traffic = createTraffic({
     clock,
     origin: () => productionOrigin(),
@@ -122,7 +127,7 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
     random: seededRandom(seed.random + 1),
     flush: () => site.flush(),
   });
-  const served = [servedVercel, github, sentry, servedCheckly];
+  const served = [servedVercel, github, sentry, servedCheckly, servedSupabase];
 
   return {
     seed,
@@ -131,8 +136,10 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
       github: github.origin,
       sentry: sentry.origin,
       checkly: servedCheckly.origin,
+      supabase: servedSupabase.origin,
     },
     vercel,
+    supabase,
     faults,
     site,
     traffic,

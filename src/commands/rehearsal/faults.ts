@@ -4,7 +4,7 @@ import { type Problem, UsageError } from "../../lib/error.ts";
 import type { Fault, SiteFault } from "../../sandbox/contract.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 
-const VENDORS = ["vercel", "github", "sentry", "checkly"] as const;
+const VENDORS = ["vercel", "github", "sentry", "checkly", "supabase"] as const;
 
 /** Kinds of vendor trouble and what they are in the sandbox. `slow` never answers within a client's patience. */
 const VENDOR_TROUBLE: Readonly<Record<string, Pick<Fault, "kind" | "status" | "headers">>> = {
@@ -30,6 +30,17 @@ const HOST_TROUBLE: Readonly<Record<string, (sandbox: Sandbox) => void | Promise
   },
   "production-pinned": ({ vercel }) => vercel.changeAutoAssign(false),
   "known-good-deleted": ({ vercel }) => vercel.deleteDeployment("dpl_sandbox1"),
+  "advisor-error": ({ supabase }) =>
+    supabase.setLints([
+      ...supabase.lints(),
+      {
+        name: "rls_disabled_in_public",
+        level: "ERROR",
+        entity: "messages",
+        title: "A table without row security",
+        detail: "public.messages can be read and written by anybody who knows the project.",
+      },
+    ]),
   "production-moved": async ({ vercel }) =>
     vercel.changeProduction(
       await vercel.plantDeployment({

@@ -36,6 +36,7 @@ export function seedForPlan(plan: Plan, random: number, variables: readonly stri
     firstVersion: siteFor(plan, "1", FIRST_COMMIT),
     sentry: { org: text(sentry?.org) ?? DEFAULT_ORG, project: text(sentry?.project) ?? plan.project.vercel.project },
     checklyTags: tagsOf(plan),
+    ...databasesOf(plan),
     releaseTemplate: text(sentry?.release)?.includes("{commit}") ? (text(sentry?.release) ?? "{commit}") : "{commit}",
     trafficPerMinute: TRAFFIC_PER_MINUTE,
     trafficPaths: ["/", "/api/health", ...pages.map(({ path }) => path)],
@@ -65,6 +66,8 @@ export function environmentFor(
     CHECKLY_API_URL: origins.checkly ?? "",
     CHECKLY_API_KEY: SANDBOX_TOKENS.checkly,
     CHECKLY_ACCOUNT_ID: SANDBOX_TOKENS.checklyAccount,
+    SUPABASE_API_BASE_URL: origins.supabase ?? "",
+    SUPABASE_ACCESS_TOKEN: SANDBOX_TOKENS.supabase,
   };
 }
 
@@ -92,6 +95,14 @@ function tagsOf(plan: Plan): readonly string[] {
       .map(({ spec }) => spec),
   ] as readonly { readonly tags?: readonly string[] }[];
   return [...new Set(["deploy", "prod", ...specs.flatMap(({ tags }) => tags ?? [])])];
+}
+
+/** The projects that the plan's advisor gates name. */
+function databasesOf(plan: Plan): Pick<Parameters<typeof seedFor>[0], "databases"> {
+  const specs = [...plan.checklist, ...plan.stages.staging.verify, ...plan.stages.production.verify]
+    .filter(({ gate }) => gate === "advisor")
+    .map(({ spec }) => (spec as { readonly project: string }).project);
+  return specs.length === 0 ? {} : { databases: [...new Set(specs)] };
 }
 
 function firstSentrySpec(plan: Plan): Readonly<Record<string, unknown>> | null {

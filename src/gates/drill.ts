@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { renderDuration } from "../lib/duration.ts";
+import { renderInstant } from "../lib/instant.ts";
+import { durationUpTo } from "../lib/plan-values.ts";
+import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
+import type { Forge, ForgeDeployment } from "../providers/contract.ts";
+import { DRILL_ENVIRONMENT, DRILL_TASK, drillPayloadOf } from "../release/drill.ts";
+import { isOfAnotherFormat } from "../release/payload.ts";
+import {
+  currentStatusOf,
+  isOfProject,
+  parseProductionRecord,
+  PRODUCTION_TASK,
+  productionPayloadOf,
+} from "../release/record.ts";
+import type { Gate } from "./contract.ts";
+
+export interface DrillSpec {
+  readonly within: number;
+  readonly environment: string;
+  readonly project?: string | undefined;
+}
+
+const LISTED = 300;
+/** Whether a release was rolled back stands in its status, and each costs a request, of which GitHub allows 1,000 an hour. */
+const STATUSES_READ = 100;
+const AT_ONCE = 10;
+
+const drillSpec = z.strictObject({
+  within: durationUpTo("1000d").prefault("90d").describe("How long ago the last rollback, rehearsed or real, may be."),
+  environment: z
+    .string()
+    .min(1)
+    .max(255)
+    .default("production")
+    .describe("GitHub environment that production's releases are recorded in."),
+  project: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Project at the host, as the plan names it. Default: any project of the repository counts."),
+}) satisfies z.ZodType<DrillSpec>;
+
+/** A rollback that was made, or rehearsed. */
+interface Practice {
+  readonly at: number;
+  readonly evidence: Evidence;
+  /** `A rollback was rehearsed`. */
+  readonly what: string;
+}
+
+export const drill: Gate<DrillSpec, "forge"> = {
+  key: "drill",
+  description:
+    "A rollback was rehearsed (`holdpoint rehearse --record`) or really made within the given time, so that it is known to work.",
+  kind: "world",
+  spec: drillSpec,
+  roles: ["forge"],
+  async check(spec, { roles: { forge }, clock }) {
+    const since = clock.now() - spec.within;
+    const drills = await list(forge, DRILL_TASK, DRILL_ENVIRONMENT, spec.project);
+    if (drills === null) return otherVersion();
+    const rehearsed = lastRehearsal(drills, spec);
+    if (rehearsed !== null && rehearsed.at >= since) return inTime(spec, rehearsed);
+    const releases = await list(forge, PRODUCTION_TASK, spec.environment, spec.project);
+    if (releases === null) return otherVersion();
+    const made = await lastRollback(forge, ofProject(releases, spec), since);
+    if (made.last !== null && made.last.at >= since) return inTime(spec, made.last);
+    const oldest = releases.length < LISTED ? Number.NEGATIVE_INFINITY : (releases.at(-1)?.createdAt ?? since);
+    if (!made.reachedBack || oldest >= since) return tooMany(spec, made.read);
+    const last = [rehearsed, made.last].filter((one) => one !== null).toSorted((a, b) => b.at - a.at)[0];
+    return last === undefined ? never(made) : overdue(spec, last, clock.now());
+  },
+};
+
+/** Newest first; null where one was written by another version, and what it says is not known. */
+async function list(
+  forge: Forge,
+  task: string,
+  environment: string,
+  project: string | undefined,
+): Promise<readonly ForgeDeployment[] | null> {
+  const listed = await forge.listDeployments({ task, environment, limit: LISTED });
+  return listed.some(({ payload }) => isOfAnotherFormat(payload, project)) ? null : listed;
+}
+
+function lastRehearsal(drills: readonly ForgeDeployment[], { project }: DrillSpec): Practice | null {
+  for (const deployment of drills) {
+    const payload = drillPayloadOf(deployment);
+    if (payload === null || (project !== undefined && payload.project !== project)) continue;
+    // GitHub's own date: the payload's says what the machine of the rehearsal believed.
+    const at = deployment.createdAt;
+    const faults = payload.faults.join(", ") || "no fault named";
+    return {
+      at,
+      what: "A rollback was rehearsed",
+      evidence: {
+        label: "rehearsal",
+        value: `${renderInstant(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
+      },
+    };
+  }
+  return null;
+}
+
+function ofProject(releases: readonly ForgeDeployment[], { project }: DrillSpec): readonly ForgeDeployment[] {
+  return releases.filter((deployment) => {
+    const payload = productionPayloadOf(deployment);
+    return payload !== null && (project === undefined || isOfProject(payload, project));
+  });
+}
+
+interface Found {
+  readonly last: Practice | null;
+  /** Statuses that were read. */
+  readonly read: number;
+  /** Every listed release since the beginning of the time that counts was read. */
+  readonly reachedBack: boolean;
+}
+
+/**
+ * Newest release first, until a rollback is found. Some releases from before the time that counts are read, too: such a
+ * one may have been rolled back within it, and if not, people are told when the last rollback was.
+ */
+async function lastRollback(forge: Forge, deployments: readonly ForgeDeployment[], since: number): Promise<Found> {
+  const within = deployments.filter(({ createdAt }) => createdAt >= since).length;
+  const readable = deployments.slice(0, Math.min(within + AT_ONCE, STATUSES_READ));
+  for (let from = 0; from < readable.length; from += AT_ONCE) {
+    const batch = readable.slice(from, from + AT_ONCE);
+    const made = await Promise.all(batch.map((deployment) => readRollback(forge, deployment)));
+    const [last] = made.filter((one) => one !== null).toSorted((a, b) => b.at - a.at);
+    if (last !== undefined) return { last, read: from + batch.length, reachedBack: true };
+  }
+  return { last: null, read: readable.length, reachedBack: within <= readable.length };
+}
+
+async function readRollback(forge: Forge, deployment: ForgeDeployment): Promise<Practice | null> {
+  const record = parseProductionRecord(deployment, currentStatusOf(await forge.listDeploymentStatuses(deployment.id)));
+  if (record?.phase !== "rolled-back") return null;
+  return {
+    at: record.statusAt,
+    what: "Production was rolled back",
+    evidence: {
+      label: "rollback",
+      value: `${renderInstant(record.statusAt)}, to ${record.rollbackTo ?? "the deployment before"}: ${record.reason ?? "reason not recorded"} (GitHub deployment ${record.forgeId})`,
+    },
+  };
+}
+
+function inTime({ within }: DrillSpec, { at, what, evidence }: Practice): Verdict {
+  return pass("gate_passed", `${what} at ${renderInstant(at)}, within ${renderDuration(within)}.`, [evidence]);
+}
+
+function tooMany({ within }: DrillSpec, read: number): Verdict {
+  return hold(
+    "no_data",
+    `The last ${read} releases were not rolled back, and those before them, still within ${renderDuration(within)}, were not read.`,
+    REMEDY,
+  );
+}
+
+const REMEDY =
+  "Rehearse a rollback with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
+
+function otherVersion(): Verdict {
+  return hold(
+    "vendor_answer_unknown",
+    "A record of a release or a rehearsal was written by another version of Holdpoint, and this one cannot read it.",
+    "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+  );
+}
+
+/** The lists are complete, so that there is none is known, not missing: it is a no. */
+function never({ read }: Found): Verdict {
+  const releases = read === 0 ? "no release is recorded" : `none of the last ${read} releases was rolled back`;
+  return fail("drill_overdue", `No rollback is known: none was rehearsed, and ${releases}.`, REMEDY);
+}
+
+function overdue({ within }: DrillSpec, last: Practice, now: number): Verdict {
+  return fail(
+    "drill_overdue",
+    `The last rollback, rehearsed or made, was at ${renderInstant(last.at)}, ${renderDuration(now - last.at)} ago; the plan asks for one within ${renderDuration(within)}.`,
+    REMEDY,
+    [last.evidence],
+  );
+}
