@@ -11,6 +11,15 @@ import { prior } from "./prior.ts";
 import { tls } from "./tls.ts";
 
 /** Every gate by its key in the plan, which is its file name. */
-export const gates = { command, http, env, tls, checkly, advisor, prior, drill } as const satisfies Readonly<
-  Record<string, Gate>
->;
+export const gates = {
+  command,
+  bundle,
+  coverage,
+  http,
+  env,
+  tls,
+  checkly,
+  advisor,
+  prior,
+  drill,
+} as const satisfies Readonly<Record<string, Gate>>;
