@@ -12,6 +12,7 @@ import { createVirtualClock, type VirtualClock } from "../sandbox/virtual-clock.
 import { commands } from "./index.ts";
 import { readRehearsal, type Rehearsal } from "./rehearsal/arguments.ts";
 import type { RehearsedFault } from "./rehearsal/faults.ts";
+import { recordDrill, type RecordedDrill } from "./rehearsal/record-drill.ts";
 import { copyFiles, readRequiredVariables } from "./rehearsal/required-variables.ts";
 import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./rehearsal/world.ts";
 import { openSession } from "./session.ts";
@@ -35,7 +36,7 @@ class RehearsedCrash extends Error {}
 
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
 export const rehearse: Tool = async (args, { env, stdout, signal }) => {
-  const rehearsal = await readRehearsal(args);
+  const rehearsal = await readRehearsal(args, env);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);
   const variables = await readRequiredVariables(rehearsal.plan, REPOSITORY);
@@ -58,19 +59,28 @@ export const rehearse: Tool = async (args, { env, stdout, signal }) => {
     for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
     if (!rehearsal.json) for (const line of introduce(rehearsal)) stdout.line(line);
     const result = await runToEnd(rehearsal, { clock, sandbox, directory, env, stdout, signal });
-    return await conclude(rehearsal, {
-      result,
-      sandbox,
-      stdout,
-      virtualSeconds: (clock.now() - START) / 1_000,
-      wallSeconds: (Date.now() - wallStart) / 1_000,
-    });
+    const virtualSeconds = (clock.now() - START) / 1_000;
+    const wallSeconds = (Date.now() - wallStart) / 1_000;
+    const drill = await recordIfAsked(rehearsal, result, sandbox, { env, signal });
+    return conclude(rehearsal, { result, sandbox, stdout, drill, virtualSeconds, wallSeconds });
   } finally {
     stopObserving();
     await sandbox.close();
     await rm(directory, { recursive: true, force: true });
   }
 };
+
+/** A rehearsal that met a request which no stand-in knows has failed, whatever it ended with. */
+async function recordIfAsked(
+  { drillBook, plan, faults }: Rehearsal,
+  result: CommandResult,
+  sandbox: Sandbox,
+  { env, signal }: Pick<Stage, "env" | "signal">,
+): Promise<RecordedDrill | null> {
+  if (drillBook === null) return null;
+  const ended: CommandResult = sandbox.unknownRequests().length === 0 ? result : { ...result, decision: "failed" };
+  return recordDrill(drillBook, { plan, faults: faults.map(({ text }) => text), result: ended }, env, signal);
+}
 
 function introduce({ plan, faults, crashAfter, leftOut }: Rehearsal): readonly string[] {
   const trouble = [
@@ -181,19 +191,22 @@ interface Ending {
   readonly result: CommandResult;
   readonly sandbox: Sandbox;
   readonly stdout: Screen;
+  /** Null where no record was asked for. */
+  readonly drill: RecordedDrill | null;
   readonly virtualSeconds: number;
   readonly wallSeconds: number;
 }
 
-async function conclude(
+function conclude(
   rehearsal: Rehearsal,
-  { result, sandbox, stdout, virtualSeconds, wallSeconds }: Ending,
-): Promise<number> {
+  { result, sandbox, stdout, drill, virtualSeconds, wallSeconds }: Ending,
+): number {
   const unknown = sandbox.unknownRequests();
   const { decision, reasonCode, candidate, production, summary, remedy } = result;
   if (rehearsal.json) {
     for (const { emulator, method, path } of unknown)
       stdout.line(JSON.stringify({ event: "unknown-route", emulator, method, path }));
+    if (drill !== null) stdout.line(JSON.stringify({ event: "drill", ...drill }));
     stdout.line(
       JSON.stringify({
         event: "end",
@@ -213,9 +226,12 @@ async function conclude(
       renderProduction(result),
       ...(remedy === null ? [] : [remedy]),
       `${renderDuration(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
+      ...(drill === null ? [] : [drill.text]),
     ];
     for (const line of lines.flatMap((text) => wrap(text, TERMINAL_COLUMNS))) stdout.line(line);
     for (const { emulator, method, path } of unknown) stdout.line(`unknown route at ${emulator}: ${method} ${path}`);
   }
-  return unknown.length > 0 ? EXIT_CODE.failed : EXIT_CODE[decision];
+  if (unknown.length > 0) return EXIT_CODE.failed;
+  // The record was asked for and could not be written: nobody may take it for done.
+  return drill?.outcome === "trouble" ? EXIT_CODE.hold : EXIT_CODE[decision];
 }

@@ -29,6 +29,7 @@ const TOOL_OPTIONS: readonly HelpEntry[] = [
   { name: "--at", description: "rehearse: when the faults begin, after the promote: 3m" },
   { name: "--crash-after", description: "rehearse: die after this step once, such as promote; the next run goes on" },
   { name: "--seed", description: "rehearse: another whole number gives other traffic" },
+  { name: "--record", description: "rehearse: record one that was rolled back as a drill at GitHub (--commit)" },
   { name: "--json", description: "rehearse: each event as a line of JSON" },
   { name: "--state", description: "sandbox: JSON file with what the stand-ins begin with" },
 ];

@@ -10,6 +10,7 @@ import { extensions } from "../extensions.ts";
 import { parseToolArgs } from "../tool-args.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
+import { type DrillBook, openDrillBook } from "./record-drill.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 
 export interface Rehearsal {
@@ -20,10 +21,15 @@ export interface Rehearsal {
   readonly crashAfter: Step | null;
   readonly json: boolean;
   readonly seed: number;
+  /** Where a rehearsed rollback is recorded; null where that is not asked for. */
+  readonly drillBook: DrillBook | null;
 }
 
 /** Throws UsageError. */
-export async function readRehearsal(args: readonly string[]): Promise<Rehearsal> {
+export async function readRehearsal(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Rehearsal> {
   const { values } = parseToolArgs(() =>
     parseArgs({
       args: [...args],
@@ -34,6 +40,8 @@ export async function readRehearsal(args: readonly string[]): Promise<Rehearsal>
         "crash-after": { type: "string" },
         seed: { type: "string" },
         json: { type: "boolean" },
+        record: { type: "boolean" },
+        commit: { type: "string" },
       },
     }),
   );
@@ -47,13 +55,25 @@ export async function readRehearsal(args: readonly string[]): Promise<Rehearsal>
   const seed = Number(values.seed ?? 1);
   if (!Number.isSafeInteger(seed))
     throw new UsageError("usage", [{ message: `--seed is "${values.seed}"; expected a whole number.` }]);
+  const rehearsable = await readPlan(values.plan);
   return {
-    ...(await readPlan(values.plan)),
+    ...rehearsable,
     faults: parseFaults(values.fault ?? [], values.at),
     crashAfter: step ?? null,
     json: values.json ?? false,
     seed,
+    drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
   };
+}
+
+function openBook(plan: Plan, env: Parameters<typeof openDrillBook>[0], commit: string | undefined): DrillBook {
+  if (plan.file !== DEMO_PLAN_FILE) return openDrillBook(env, commit);
+  throw new UsageError("usage", [
+    {
+      message: "--record needs a plan of your own: rehearsing the demo plan says nothing about your release.",
+      remedy: `Run it in the repository, where ${DEFAULT_PLAN_FILE} is, or name the plan with --plan.`,
+    },
+  ]);
 }
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
