@@ -54,7 +54,8 @@ function escapePath(path: string): string {
   return parts.map((part) => encodeURIComponent(part)).join("/");
 }
 
-function readContent(data: unknown, path: string, attempted: Attempted): string {
+function readContent(answer: unknown, path: string, attempted: Attempted): string {
+  const data = parseObject(answer);
   // A server that does not know the object form answers a folder with a list.
   if (Array.isArray(data)) throw notReadable(path, "is a folder");
   const fields = toFields(data, attempted);
@@ -73,6 +74,16 @@ function readContent(data: unknown, path: string, attempted: Attempted): string 
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw notReadable(path, "is not text in UTF-8");
+  }
+}
+
+/** Octokit parses `application/json` only, and an answer may be of the media type that was asked for. */
+function parseObject(answer: unknown): unknown {
+  if (typeof answer !== "string") return answer;
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { type Body, requireText } from "./fields.ts";
 import { answerPage, withoutStale } from "./paging.ts";
 import { GithubRefusal, notFound, validationFailed } from "./refusal.ts";
 import { nodeId, renderUser, repoUrl, siteUrl } from "./shapes.ts";
-import type { Comment, User } from "./records.ts";
+import type { Comment, Issue, User } from "./records.ts";
 import type { GithubState } from "./state.ts";
 
 const ISSUE = "/repos/:owner/:repo/issues/:issue/comments";
@@ -37,8 +37,7 @@ function answerComment(call: Call, comment: Comment, status = 200) {
 
 function listComments(call: Call) {
   const { state, params, query } = call;
-  const issue = Number(params["issue"]);
-  if (!state.issues.has(issue)) throw notFound();
+  const issue = findIssue(state, params).number;
   const known = withoutStale(call, state.commentsOf.get(issue) ?? []);
   const since = query.get("since");
   const items = since === null ? known : known.filter((comment) => comment.updatedAt >= Date.parse(since));
@@ -47,10 +46,28 @@ function listComments(call: Call) {
 
 async function createComment(call: Call) {
   const { state } = call;
-  const issue = Number(call.params["issue"]);
-  if (!state.issues.has(issue)) throw notFound();
+  const { number, locked } = findIssue(state, call.params);
+  const author = call.actor();
+  if (locked) refuseLocked(author);
   const body = readBody(await call.body());
-  return answerComment(call, addComment(state, { issue, body, author: call.actor(), createdAt: state.now() }), 201);
+  return answerComment(call, addComment(state, { issue: number, body, author, createdAt: state.now() }), 201);
+}
+
+function findIssue(state: GithubState, params: Call["params"]): Issue {
+  const issue = state.issues.get(Number(params["issue"]));
+  if (issue === undefined) throw notFound();
+  if (!state.hasIssues && issue.pull === null) throw new GithubRefusal(410, "Issues are disabled for this repo");
+  return issue;
+}
+
+/**
+ * People with write access may still comment. An app may not, a workflow's token included, whatever its permissions:
+ * probot/stale#25, hashicorp/terraform-github-actions#100. GitHub's reference does not describe the answer; its words
+ * are those that renovatebot/renovate#6215 and semantic-release/github#221 report.
+ */
+function refuseLocked(actor: User): void {
+  if (actor.type !== "Bot" && mayWrite(actor)) return;
+  throw new GithubRefusal(403, "Unable to create comment because issue is locked.");
 }
 
 async function updateComment(call: Call) {

@@ -32,8 +32,7 @@ async function createStatus(call: Call) {
   const body = await call.body();
   const sha = state.resolveRef(call.params["sha"] ?? "");
   if (sha === null) throw new GithubRefusal(422, `No commit found for SHA: ${call.params["sha"]}`);
-  const status: CommitStatus = {
-    id: state.nextId(),
+  const status: Omit<CommitStatus, "id"> = {
     sha,
     context: readText(body, "context") ?? "default",
     state: requireOneOf(body, "state", STATES),
@@ -54,9 +53,15 @@ async function createStatus(call: Call) {
       ],
     });
   }
+  return { status: 201, body: renderStatus(call, state, addCommitStatus(state, status)) };
+}
+
+export function addCommitStatus(state: GithubState, wanted: Omit<CommitStatus, "id">): CommitStatus {
+  const status = { ...wanted, id: state.nextId() };
+  const statuses = state.commitStatuses.get(status.sha) ?? [];
   statuses.push(status);
-  state.commitStatuses.set(sha, statuses);
-  return { status: 201, body: renderStatus(call, state, status) };
+  state.commitStatuses.set(status.sha, statuses);
+  return status;
 }
 
 function statusesOf({ state, params }: Call): readonly CommitStatus[] {

@@ -20,6 +20,8 @@ export interface Call extends Links {
   /** Path that was asked for, with the prefix. */
   readonly path: string;
   readonly token: Token | null;
+  /** Media type that was asked for. */
+  readonly accept: string;
   /** Who acts; refuses an anonymous caller. */
   actor(): User;
   body(): Promise<Body>;
@@ -70,6 +72,7 @@ async function answer(
       query: request.query,
       path: request.path,
       token,
+      accept: request.headers["accept"] ?? "",
       actor: () => requireActor(token),
       body: () => readBody(request),
     });
@@ -131,6 +134,9 @@ function refuseUnpermitted({ needs }: Endpoint, token: Token | null, state: Gith
       ? needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")
       : needs.keys.some((key) => isGranted(permissions, key, needs.level));
   if (granted) return;
+  // A workflow's own token is bound to its repository: of the organization's teams it is told 404, not that it may not
+  // see them, as actions/github-script#518 and dbt-labs/actions#163 report.
+  if (needs.keys.includes("members") && user.login === "github-actions[bot]") throw notFound();
   const kind = user.type === "Bot" ? "integration" : "personal access token";
   throw new GithubRefusal(
     403,

@@ -29,7 +29,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     method: "GET",
     path: "/orgs/:org/teams/:team/members",
     needs: MEMBERS,
-    handle: (call) => answerPage(call, findTeam(call).members, (user) => renderUser(call, user)),
+    handle: (call) => answerPage(call, membersOf(call.state, findTeam(call)), (user) => renderUser(call, user)),
   },
   { method: "GET", path: "/orgs/:org/teams/:team/memberships/:login", needs: MEMBERS, handle: getMembership },
   { method: "GET", path: "/rate_limit", needs: null, handle: getRateLimit },
@@ -107,10 +107,16 @@ function findTeam({ state, params }: Call): Team {
   return team;
 }
 
+/** With those of the teams that are a part of it, each once. */
+function membersOf(state: GithubState, team: Team): readonly User[] {
+  const children = [...state.teams.values()].filter(({ parent }) => parent === team.slug);
+  return [...new Set([...team.members, ...children.flatMap((child) => membersOf(state, child))])];
+}
+
 function getMembership(call: Call) {
   const team = findTeam(call);
   const login = (call.params["login"] ?? "").toLowerCase();
-  if (!team.members.some((member) => member.login.toLowerCase() === login)) throw notFound();
+  if (!membersOf(call.state, team).some((member) => member.login.toLowerCase() === login)) throw notFound();
   return { status: 200, body: { url: `${call.web}${call.path}`, role: "member", state: "active" } };
 }
 

@@ -1,5 +1,7 @@
 /** Puts in place what refers to the seed's users and commits. */
+import { addCheckRun } from "./check-runs.ts";
 import { addComment } from "./comments.ts";
+import { addCommitStatus } from "./commit-statuses.ts";
 import { addStatus } from "./deployment-statuses.ts";
 import { addDeployment } from "./deployments.ts";
 import type { GithubSeed, SeedDeployment, SeedIssue, SeedPull } from "./seed.ts";
@@ -15,18 +17,37 @@ export function plant(state: GithubState, seed: GithubSeed): void {
     addComment(state, { issue, body, author: state.user(author ?? seed.owner), createdAt });
   }
   for (const deployment of seed.deployments ?? []) plantDeployment(state, deployment);
+  for (const run of seed.checkRuns ?? []) addCheckRun(state, run);
+  for (const { ref, author, at, description, targetUrl, ...status } of seed.commitStatuses ?? []) {
+    addCommitStatus(state, {
+      ...status,
+      sha: state.resolveRef(ref) ?? ref,
+      description: description ?? null,
+      targetUrl: targetUrl ?? null,
+      creator: state.user(author ?? state.owner.login),
+      createdAt: at ?? state.startedAt,
+    });
+  }
 }
 
-function plantPull(state: GithubState, pull: SeedPull): void {
+export function plantPull(state: GithubState, pull: SeedPull): void {
+  if (!state.commits.has(pull.head.sha)) state.addCommit({ sha: pull.head.sha });
   const base = pull.base ?? state.defaultBranch;
   state.issues.set(pull.number, {
     ...readIssue(state, pull),
     labels: pull.labels ?? [],
     pull: {
-      head: { ...pull.head, owner: pull.head.owner ?? state.owner.login },
+      head: {
+        ...pull.head,
+        owner: pull.head.owner ?? state.owner.login,
+        repo: pull.head.repo === undefined ? state.repo : pull.head.repo,
+      },
       base: { ref: base, sha: state.resolveRef(base) ?? pull.head.sha },
       draft: pull.draft ?? false,
-      merged: pull.merged ?? false,
+      merge: pull.merged
+        ? { sha: pull.mergeCommit ?? pull.head.sha, by: state.user(pull.author ?? state.owner.login) }
+        : null,
+      previousHead: pull.head.sha,
       files: pull.files ?? [],
     },
   });
@@ -68,7 +89,9 @@ function readIssue(state: GithubState, seed: SeedIssue | SeedPull) {
     title: seed.title ?? `Number ${seed.number}`,
     body: seed.body ?? null,
     author: state.user(seed.author ?? state.owner.login),
-    state: seed.state ?? ("open" as const),
+    state: seed.state ?? ("merged" in seed && seed.merged ? ("closed" as const) : ("open" as const)),
+    locked: seed.locked ?? false,
+    closedAt: seed.state === "closed" || ("merged" in seed && seed.merged) ? state.startedAt : null,
     createdAt: state.startedAt,
   };
 }

@@ -1,5 +1,5 @@
 /** What the emulated GitHub remembers, one record for each thing that has an id. */
-import type { SeedFile, SeedPermissions } from "./seed.ts";
+import type { SeedContent, SeedFile, SeedPermissions } from "./seed.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
@@ -24,6 +24,8 @@ export interface Team {
   readonly id: number;
   readonly slug: string;
   readonly members: readonly User[];
+  /** Slug of the team that it is a part of. */
+  readonly parent: string | null;
 }
 
 export interface Commit {
@@ -32,6 +34,8 @@ export interface Commit {
   readonly author: User;
   readonly at: number;
   readonly parents: readonly string[];
+  /** What it adds to its first parent's files, or takes away (null). */
+  readonly files: Readonly<Record<string, SeedContent | null>>;
 }
 
 /** Issues and pull requests share their numbers and their comments. */
@@ -41,17 +45,24 @@ export interface Issue {
   readonly title: string;
   readonly body: string | null;
   readonly author: User;
-  readonly state: "open" | "closed";
+  state: "open" | "closed";
+  /** Only people with write access may comment. */
+  locked: boolean;
+  closedAt: number | null;
   readonly createdAt: number;
   readonly labels: readonly string[];
   readonly pull: Pull | null;
 }
 
 export interface Pull {
-  readonly head: { readonly ref: string; sha: string; readonly owner: string };
+  /** `repo` is the repository's name, null where the fork was deleted. */
+  readonly head: { readonly ref: string; sha: string; readonly owner: string; repo: string | null };
   readonly base: { readonly ref: string; readonly sha: string };
   readonly draft: boolean;
-  readonly merged: boolean;
+  /** Null until it is merged. */
+  merge: { readonly sha: string; readonly by: User } | null;
+  /** Head before the last push. */
+  previousHead: string;
   readonly files: readonly SeedFile[];
 }
 
@@ -91,6 +102,19 @@ export interface Deployment {
   readonly production: boolean;
   /** Oldest first. */
   readonly statuses: DeploymentStatus[];
+}
+
+export interface CheckRun {
+  readonly id: number;
+  /** Runs of one workflow run share it; a second attempt, too. */
+  readonly suite: number;
+  readonly sha: string;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  /** Slug of the app that it belongs to. */
+  readonly app: string;
+  readonly startedAt: number;
 }
 
 export interface CommitStatus {

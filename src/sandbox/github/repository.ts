@@ -48,14 +48,7 @@ function listCommits(call: Call) {
   const { state, query } = call;
   const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
   if (start === null) throw notFound();
-  // First parents only: a seeded history is a line.
-  const commits: Commit[] = [];
-  for (let sha: string | undefined = start; sha !== undefined;) {
-    const commit: Commit | undefined = state.commits.get(sha);
-    if (commit === undefined) break;
-    commits.push(commit);
-    sha = commit.parents[0];
-  }
+  const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
   return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
 }
 

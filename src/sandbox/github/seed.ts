@@ -21,7 +21,16 @@ export interface SeedUser {
 export interface SeedTeam {
   readonly slug: string;
   readonly members: readonly string[];
+  /** Slug of the team that it is a part of: its members count as that team's, too. */
+  readonly parent?: string;
 }
+
+/** A file's text, or what else can stand at a path. */
+export type SeedContent =
+  | string
+  | { readonly base64: string }
+  | { readonly symlink: string }
+  | { readonly submodule: string };
 
 export interface SeedCommit {
   /** 40 hexadecimal digits. */
@@ -30,6 +39,8 @@ export interface SeedCommit {
   readonly author?: string;
   readonly at?: number;
   readonly parents?: readonly string[];
+  /** What it adds to its first parent's files by path, or takes away (null). */
+  readonly files?: Readonly<Record<string, SeedContent | null>>;
 }
 
 export interface SeedFile {
@@ -46,10 +57,19 @@ export interface SeedPull {
   readonly body?: string;
   readonly author?: string;
   readonly state?: "open" | "closed";
+  readonly locked?: boolean;
   readonly merged?: boolean;
+  /** What the merge made; default: the head itself, as after a fast-forward. */
+  readonly mergeCommit?: string;
   readonly draft?: boolean;
   /** Branch and commit that are to be merged; a fork's owner where it comes from one. */
-  readonly head: { readonly ref: string; readonly sha: string; readonly owner?: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    readonly owner?: string;
+    /** Name of the fork, null where it was deleted. Default: the repository's own name. */
+    readonly repo?: string | null;
+  };
   /** Branch that it goes into. Default: the default branch. */
   readonly base?: string;
   readonly files?: readonly SeedFile[];
@@ -62,6 +82,33 @@ export interface SeedIssue {
   readonly body?: string;
   readonly author?: string;
   readonly state?: "open" | "closed";
+  readonly locked?: boolean;
+}
+
+export interface SeedCheckRun {
+  /** Branch, tag or commit. */
+  readonly ref: string;
+  readonly name: string;
+  /** Default `completed`. */
+  readonly status?: "queued" | "in_progress" | "completed" | "waiting" | "requested" | "pending";
+  /** Default `success` where it is completed. */
+  readonly conclusion?: string;
+  /** Default `github-actions`. */
+  readonly app?: string;
+  /** Runs with the same number are of one workflow run. Default: a suite of its own. */
+  readonly suite?: number;
+  readonly at?: number;
+}
+
+export interface SeedCommitStatus {
+  /** Branch, tag or commit. */
+  readonly ref: string;
+  readonly context: string;
+  readonly state: "error" | "failure" | "pending" | "success";
+  readonly description?: string;
+  readonly targetUrl?: string;
+  readonly author?: string;
+  readonly at?: number;
 }
 
 export interface SeedComment {
@@ -113,12 +160,18 @@ export interface GithubSeed {
   readonly users?: readonly SeedUser[];
   readonly teams?: readonly SeedTeam[];
   readonly commits?: readonly SeedCommit[];
+  /** Files of every commit without parents, by path; commits add to them. */
+  readonly files?: Readonly<Record<string, SeedContent>>;
   /** Branch name → commit. The default branch is at the last commit where it is not named. */
   readonly branches?: Readonly<Record<string, string>>;
   readonly tags?: Readonly<Record<string, string>>;
   readonly pulls?: readonly SeedPull[];
   readonly issues?: readonly SeedIssue[];
   readonly comments?: readonly SeedComment[];
+  readonly checkRuns?: readonly SeedCheckRun[];
+  readonly commitStatuses?: readonly SeedCommitStatus[];
+  /** Issues switched off: pull requests are still commented on. Default: they are on. */
+  readonly hasIssues?: boolean;
   readonly environments?: readonly string[];
   readonly deployments?: readonly SeedDeployment[];
   readonly runs?: readonly SeedRun[];

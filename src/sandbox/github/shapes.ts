@@ -126,7 +126,7 @@ export function renderRepository(links: Links, state: GithubState) {
     open_issues: openIssues,
     is_template: false,
     topics: [],
-    has_issues: true,
+    has_issues: state.hasIssues,
     has_projects: true,
     has_wiki: true,
     has_pages: false,

@@ -1,8 +1,8 @@
 /** The emulated GitHub's memory, and how it begins. */
 import { createHash } from "node:crypto";
 import type { EmulatorContext } from "../contract.ts";
-import type { Comment, Commit, CommitStatus, Deployment, Issue, Team, Token, User } from "./records.ts";
-import type { GithubSeed, SeedCommit, SeedRun } from "./seed.ts";
+import type { CheckRun, Comment, Commit, CommitStatus, Deployment, Issue, Team, Token, User } from "./records.ts";
+import type { GithubSeed, SeedCommit, SeedContent, SeedRun } from "./seed.ts";
 
 export interface GithubState {
   readonly owner: User;
@@ -30,6 +30,9 @@ export interface GithubState {
   readonly deploymentOf: Map<number, Deployment>;
   /** By commit, oldest first. */
   readonly commitStatuses: Map<string, CommitStatus[]>;
+  /** Oldest first. */
+  readonly checkRuns: CheckRun[];
+  readonly hasIssues: boolean;
   readonly hasFault: (kind: "stale" | "empty") => boolean;
   now(): number;
   nextId(): number;
@@ -37,6 +40,11 @@ export interface GithubState {
   user(login: string): User;
   /** The commit that a branch, a tag or a hash stands for. */
   resolveRef(ref: string): string | null;
+  addCommit(commit: SeedCommit): void;
+  /** Every file of a commit, by path. */
+  filesAt(sha: string): ReadonlyMap<string, SeedContent>;
+  /** The commit and what came before it, newest first; first parents only. */
+  historyOf(sha: string): readonly string[];
 }
 
 const FIRST_ID = 1_001;
@@ -63,7 +71,12 @@ export function createGithubState(context: EmulatorContext, seed: GithubSeed): G
         { user: user(login), permissions: permissions ?? null, used: 0, hour: 0 },
       ]),
     ),
-    teams: new Map(seed.teams?.map(({ slug, members }) => [slug, { id: nextId(), slug, members: members.map(user) }])),
+    teams: new Map(
+      seed.teams?.map(({ slug, members, parent }) => [
+        slug,
+        { id: nextId(), slug, members: members.map(user), parent: parent ?? null },
+      ]),
+    ),
     runs: new Map(seed.runs?.map((run) => [run.id, run])),
     environments: new Map(seed.environments?.map((name) => [name, { id: nextId(), createdAt: context.startedAt }])),
     issues: new Map(),
@@ -72,6 +85,8 @@ export function createGithubState(context: EmulatorContext, seed: GithubSeed): G
     deployments: [],
     deploymentOf: new Map(),
     commitStatuses: new Map(),
+    checkRuns: [],
+    hasIssues: seed.hasIssues ?? true,
     hasFault: (kind) => context.hasFault("github", kind),
     now: () => context.clock.now(),
     nextId,
@@ -116,13 +131,14 @@ function createHistory(seed: GithubSeed, user: (login: string) => User, startedA
   const tags = new Map<string, string>(Object.entries(seed.tags ?? {}));
   const defaultBranch = seed.defaultBranch ?? "main";
 
-  function addCommit({ sha, message, author, at, parents }: SeedCommit): void {
+  function addCommit({ sha, message, author, at, parents, files }: SeedCommit): void {
     commits.set(sha, {
       sha,
       message: message ?? `Commit ${sha.slice(0, 7)}`,
       author: user(author ?? seed.owner),
       at: at ?? startedAt,
       parents: parents ?? [],
+      files: files ?? {},
     });
   }
 
@@ -145,5 +161,22 @@ function createHistory(seed: GithubSeed, user: (login: string) => User, startedA
     return [...commits.keys()].find((known) => known.startsWith(ref)) ?? null;
   }
 
-  return { commits, branches, tags, defaultBranch, resolveRef };
+  function historyOf(sha: string): readonly string[] {
+    const history: string[] = [];
+    for (let at = commits.get(sha); at !== undefined; at = commits.get(at.parents[0] ?? "")) history.push(at.sha);
+    return history;
+  }
+
+  function filesAt(sha: string): ReadonlyMap<string, SeedContent> {
+    const files = new Map(Object.entries(seed.files ?? {}));
+    for (const step of historyOf(sha).toReversed()) {
+      for (const [path, content] of Object.entries(commits.get(step)?.files ?? {})) {
+        if (content === null) files.delete(path);
+        else files.set(path, content);
+      }
+    }
+    return files;
+  }
+
+  return { commits, branches, tags, defaultBranch, resolveRef, addCommit, filesAt, historyOf };
 }

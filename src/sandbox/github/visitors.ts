@@ -1,20 +1,12 @@
 /** What other people do on the site while Holdpoint runs, with the events that GitHub would send about it. */
+import { addCheckRun } from "./check-runs.ts";
 import { addComment, changeComment, removeComment, renderComment } from "./comments.ts";
 import type { Links } from "./endpoint.ts";
+import { type IssueCommentEvent, type PushEvent, renderEvent, renderPush } from "./events.ts";
+import { renderIssue } from "./pull-shapes.ts";
 import type { Comment } from "./records.ts";
-import { renderMinimalRepository, renderUser } from "./shapes.ts";
+import type { SeedCheckRun, SeedContent } from "./seed.ts";
 import type { GithubState } from "./state.ts";
-
-/** What GitHub sends to a workflow on `issue_comment`; `sender` is who acted, `comment.user` who wrote it first. */
-export interface IssueCommentEvent {
-  readonly action: "created" | "edited" | "deleted";
-  /** Only where a comment was edited: what it said before. */
-  readonly changes?: { readonly body: { readonly from: string } };
-  readonly comment: ReturnType<typeof renderComment>;
-  readonly issue: { readonly number: number; readonly pull_request?: { readonly url: string } };
-  readonly sender: ReturnType<typeof renderUser>;
-  readonly repository: ReturnType<typeof renderMinimalRepository>;
-}
 
 export interface Visitors {
   /** Nobody's permissions are asked. Each throws where the issue or comment is unknown. */
@@ -22,20 +14,35 @@ export interface Visitors {
   editCommentAs(login: string, id: number, body: string): IssueCommentEvent;
   deleteCommentAs(login: string, id: number): IssueCommentEvent;
   /** A push: the commit exists from now on and the branch, and pull requests from it, stand at it. */
-  push(branch: string, sha: string, message?: string, author?: string): void;
+  push(
+    branch: string,
+    sha: string,
+    message?: string,
+    author?: string,
+    /** What it adds to the files of the branch by path, or takes away (null). */
+    files?: Readonly<Record<string, SeedContent | null>>,
+  ): void;
+  /** The event of the last push to a branch; `before` is 40 zeros where the push created it. Throws where there is no such branch. */
+  pushEvent(branch: string, options?: { readonly before?: string; readonly sender?: string }): PushEvent;
+  /** A job of a workflow begins or ends on a commit: a later run of the same suite and name replaces an earlier one. */
+  addCheckRun(run: SeedCheckRun): void;
 }
 
 export function createVisitors(state: GithubState, links: () => Links): Visitors {
-  function event(action: IssueCommentEvent["action"], login: string, comment: Comment, from?: string) {
-    const { api, web } = links();
-    const pull = { url: `${api}/repos/${state.owner.login}/${state.repo}/pulls/${comment.issue}` };
+  function event(
+    action: IssueCommentEvent["action"],
+    login: string,
+    comment: Comment,
+    from?: string,
+  ): IssueCommentEvent {
+    const issue = state.issues.get(comment.issue);
+    if (issue === undefined) throw new Error(`the GitHub emulator has no issue ${comment.issue}`);
     return {
       action,
       ...(from === undefined ? {} : { changes: { body: { from } } }),
-      comment: renderComment({ api, web }, state, comment),
-      issue: { number: comment.issue, ...(state.issues.get(comment.issue)?.pull ? { pull_request: pull } : {}) },
-      sender: renderUser({ api, web }, state.user(login)),
-      repository: renderMinimalRepository({ api, web }, state),
+      comment: renderComment(links(), state, comment),
+      issue: renderIssue(links(), state, issue),
+      ...renderEvent(links(), state, state.user(login)),
     };
   }
 
@@ -62,17 +69,36 @@ export function createVisitors(state: GithubState, links: () => Links): Visitors
       removeComment(state, comment);
       return event("deleted", login, comment);
     },
-    push(branch, sha, message, author) {
+    push(branch, sha, message, author, files) {
       const parent = state.branches.get(branch);
-      state.commits.set(sha, {
+      state.addCommit({
         sha,
         message: message ?? `Commit ${sha.slice(0, 7)}`,
-        author: state.user(author ?? state.owner.login),
+        author: author ?? state.owner.login,
         at: state.now(),
         parents: parent === undefined || parent === sha ? [] : [parent],
+        files: files ?? {},
       });
       state.branches.set(branch, sha);
-      for (const { pull } of state.issues.values()) if (pull?.head.ref === branch) pull.head.sha = sha;
+      for (const { pull } of state.issues.values()) {
+        if (pull === null || pull.merge !== null || pull.head.ref !== branch) continue;
+        // A fork's branch of the same name is another one.
+        if (pull.head.owner !== state.owner.login) continue;
+        pull.previousHead = pull.head.sha;
+        pull.head.sha = sha;
+      }
     },
+    pushEvent(branch, options = {}) {
+      const head = state.commits.get(state.branches.get(branch) ?? "");
+      if (head === undefined) throw new Error(`the GitHub emulator has no branch ${branch}`);
+      const before = options.before ?? head.parents[0] ?? "0".repeat(40);
+      const known = new Set(state.historyOf(before));
+      const commits = state
+        .historyOf(head.sha)
+        .flatMap((sha) => (known.has(sha) ? [] : (state.commits.get(sha) ?? [])));
+      const sender = options.sender === undefined ? head.author : state.user(options.sender);
+      return renderPush(links(), state, { branch, before, commits, head }, sender);
+    },
+    addCheckRun: (run) => void addCheckRun(state, run),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { COMMIT, type GithubUnderTest, OTHER_COMMIT, serveGithub, START, TOKEN } from "./serve-github.ts";
+import { COMMIT, type GithubUnderTest, OTHER_COMMIT, serveGithub, START, TEAM_TOKEN, TOKEN } from "./serve-github.ts";
 
 const DEPLOYMENTS = "/repos/acme/site/deployments";
 const COMMENTS = "/repos/acme/site/issues/7/comments";
@@ -48,7 +48,11 @@ describe("who may do what", () => {
     ["GET", "/repos/other/site", TOKEN, 404],
     ["GET", "/orgs/other/teams/eng-leads/members", "ghp_cyd", 404],
     ["GET", "/orgs/acme/teams/nobody/members", "ghp_cyd", 404],
-    ["GET", "/orgs/acme/teams/eng-leads/members", TOKEN, 403],
+    ["GET", "/orgs/acme/teams/eng-leads/members", TOKEN, 404],
+    ["GET", "/orgs/acme/teams/eng-leads/members", "github_pat_no_members", 403],
+    ["GET", "/orgs/acme/teams/eng-leads/members", TEAM_TOKEN, 200],
+    ["GET", "/repos/acme/site", TEAM_TOKEN, 200],
+    ["POST", COMMENTS, TEAM_TOKEN, 403],
     ["GET", "/user", TOKEN, 403],
     ["POST", DEPLOYMENTS, "ghs_reader", 403],
     ["POST", DEPLOYMENTS, "ghp_cyd", 403],

@@ -12,6 +12,7 @@ export const COMMIT = "1".repeat(40);
 export const OTHER_COMMIT = "2".repeat(40);
 export const TOKEN = "ghs_workflow_0123456789";
 export const ADMIN_TOKEN = "ghp_admin_0123456789";
+export const TEAM_TOKEN = "github_pat_teams_0123456789";
 export const START = Date.parse("2026-11-20T16:00:00Z");
 
 export const SEED: GithubSeed = {
@@ -33,11 +34,14 @@ export const SEED: GithubSeed = {
         "pull-requests": "write",
         contents: "read",
         actions: "read",
+        checks: "read",
       },
     },
     { token: ADMIN_TOKEN, login: "ada" },
     { token: "ghs_reader", login: "github-actions[bot]", permissions: { deployments: "read", contents: "read" } },
     { token: "ghp_cyd", login: "cyd" },
+    { token: TEAM_TOKEN, login: "ada", permissions: { members: "read" } },
+    { token: "github_pat_no_members", login: "ada", permissions: { contents: "read" } },
   ],
   commits: [
     { sha: OTHER_COMMIT, author: "ben" },
@@ -69,7 +73,13 @@ export interface GithubUnderTest {
   close(): Promise<void>;
   fault(fault: Omit<Fault, "emulator">): void;
   clearFaults(): void;
-  connect(overrides?: Partial<ProviderContext> & { readonly token?: string; readonly apiUrl?: string }): Promise<Forge>;
+  connect(
+    overrides?: Partial<ProviderContext> & {
+      readonly token?: string;
+      readonly teamToken?: string;
+      readonly apiUrl?: string;
+    },
+  ): Promise<Forge>;
   /** An answer of the emulator to a plain request, as `token`. */
   ask(method: string, path: string, body?: unknown, token?: string | null): Promise<Response>;
 }
@@ -107,8 +117,12 @@ export async function serveGithub(
     },
     fault: (fault) => faults.add({ ...fault, emulator: "github" }),
     clearFaults: () => faults.clear(),
-    connect: ({ token = TOKEN, apiUrl = origin, ...overrides } = {}) =>
-      connectForge({ clock, env: { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl }, ...overrides }),
+    connect: ({ token = TOKEN, teamToken, apiUrl = origin, ...overrides } = {}) =>
+      connectForge({
+        clock,
+        env: { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl, TEAM_READ_TOKEN: teamToken },
+        ...overrides,
+      }),
     ask: (method, path, body, token = ADMIN_TOKEN) =>
       fetch(`${origin}${path}`, {
         method,

@@ -1,0 +1,97 @@
+/** Check runs: the jobs of workflows on a commit. */
+import { createHash } from "node:crypto";
+import { renderInstant } from "../../lib/instant.ts";
+import type { Call, Endpoint, Links } from "./endpoint.ts";
+import { answerPage } from "./paging.ts";
+import type { CheckRun } from "./records.ts";
+import { GithubRefusal } from "./refusal.ts";
+import type { SeedCheckRun } from "./seed.ts";
+import { nodeId, renderUser, repoUrl, siteUrl } from "./shapes.ts";
+import type { GithubState } from "./state.ts";
+
+export const checkRunEndpoints: readonly Endpoint[] = [
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/commits/:ref/check-runs",
+    needs: { keys: ["checks"], level: "read" },
+    handle: listCheckRuns,
+  },
+];
+
+function listCheckRuns(call: Call) {
+  const { state, query } = call;
+  const ref = call.params["ref"] ?? "";
+  const sha = state.resolveRef(ref);
+  if (sha === null) throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+  const name = query.get("check_name");
+  const status = query.get("status");
+  const found = state.checkRuns.filter(
+    (run) => run.sha === sha && (name === null || run.name === name) && (status === null || run.status === status),
+  );
+  // `latest` is the last attempt of each job within a suite; a workflow that ran twice has two suites.
+  const latest = [...new Map(found.map((run) => [`${run.suite} ${run.name}`, run])).values()];
+  const runs = query.get("filter") === "all" ? found : latest;
+  return answerPage(call, runs, (run) => renderCheckRun(call, state, run), {
+    newestFirst: true,
+    wrap: (page, total) => ({ total_count: total, check_runs: page }),
+  });
+}
+
+export function addCheckRun(state: GithubState, seed: SeedCheckRun): CheckRun {
+  const status = seed.status ?? "completed";
+  const run: CheckRun = {
+    id: state.nextId(),
+    suite: seed.suite ?? state.nextId(),
+    sha: state.resolveRef(seed.ref) ?? seed.ref,
+    name: seed.name,
+    status,
+    conclusion: status === "completed" ? (seed.conclusion ?? "success") : null,
+    app: seed.app ?? "github-actions",
+    startedAt: seed.at ?? state.now(),
+  };
+  state.checkRuns.push(run);
+  return run;
+}
+
+function renderCheckRun(links: Links, state: GithubState, run: CheckRun) {
+  const url = `${repoUrl(links, state)}/check-runs/${run.id}`;
+  const site = `${siteUrl(links, state)}/runs/${run.id}`;
+  const at = renderInstant(run.startedAt);
+  return {
+    id: run.id,
+    name: run.name,
+    node_id: nodeId("CheckRun", run.id),
+    head_sha: run.sha,
+    external_id: "",
+    url,
+    html_url: site,
+    details_url: site,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: at,
+    completed_at: run.status === "completed" ? at : null,
+    output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
+    check_suite: { id: run.suite },
+    app: renderApp(links, state, run.app),
+    pull_requests: [],
+  };
+}
+
+function renderApp(links: Links, state: GithubState, slug: string) {
+  const at = renderInstant(state.startedAt);
+  const id = Number.parseInt(createHash("sha1").update(slug).digest("hex").slice(0, 6), 16);
+  return {
+    id,
+    slug,
+    node_id: nodeId("App", id),
+    owner: renderUser(links, state.owner),
+    name: slug,
+    description: "",
+    external_url: `${links.web}/apps/${slug}`,
+    html_url: `${links.web}/apps/${slug}`,
+    created_at: at,
+    updated_at: at,
+    permissions: { checks: "write", metadata: "read" },
+    events: [],
+  };
+}
