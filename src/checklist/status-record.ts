@@ -7,6 +7,7 @@
 import type { Approval, Override } from "../gates/contract.ts";
 import { digestOf } from "../lib/digest.ts";
 import { renderInstant } from "../lib/instant.ts";
+import type { RecordedSign } from "../release/payload.ts";
 import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
 import { boxId, type ItemBox } from "./boxes.ts";
 
@@ -130,6 +131,32 @@ export function readStatusRecord(statuses: readonly CommitStatus[], scope: Recor
     approvals,
     overrides,
   };
+}
+
+/** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
+export function readSignsOf(
+  statuses: readonly CommitStatus[],
+  author: string,
+  commit: string,
+): readonly RecordedSign[] {
+  const newest = new Map<string, CommitStatus>();
+  for (const status of statuses) {
+    if (status.creator.toLowerCase() !== author.toLowerCase() || newest.has(status.context)) continue;
+    newest.set(status.context, status);
+  }
+  return [...newest.values()]
+    .flatMap((status): RecordedSign[] => {
+      const item = /^holdpoint\/(?:sign-off|override): (.*) [0-9a-f]{8}$/.exec(status.context)?.[1];
+      if (item === undefined || status.state !== "success") return [];
+      const [, word, login, at, signedOn, number] = SIGNED.exec(status.description) ?? [];
+      if (word === "signed" && login !== undefined && at !== undefined && signedOn !== undefined) {
+        return [{ item, login, at, commit: signedOn, pullRequest: Number(number) }];
+      }
+      const [, who, when, inPull, reason] = OVERRIDDEN.exec(status.description) ?? [];
+      if (who === undefined || when === undefined) return [];
+      return [{ item, login: who, at: when, commit, pullRequest: Number(inPull), override: reason ?? "" }];
+    })
+    .toSorted((left, right) => (left.item < right.item ? -1 : 1));
 }
 
 function readTarget(url: string | null, pullRequest: number): { digest: string; commentId: number } | null {

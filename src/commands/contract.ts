@@ -15,6 +15,8 @@ export interface CommandOptions {
   readonly reason: string | null;
   readonly dryRun: boolean;
   readonly unpin: boolean;
+  /** Login whose commit statuses are ours, for who signed a checklist; default a workflow's own token. */
+  readonly author?: string;
 }
 
 /** What only an item of a checklist is given. */

@@ -59,6 +59,7 @@ export async function prepare(
       reason: raw.reason || null,
       dryRun: raw.dryRun ?? false,
       unpin: raw.unpin ?? false,
+      ...(raw.author ? { author: raw.author } : {}),
     },
   };
 }

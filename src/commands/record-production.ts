@@ -12,6 +12,7 @@ import type { CommandContext } from "./contract.ts";
 import { readProduction } from "./observe.ts";
 import type { Journal } from "./outcome.ts";
 import { pollDelayMs } from "./poll-delay.ts";
+import { readSigns } from "./read-signs.ts";
 
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
@@ -26,6 +27,7 @@ export async function recordProduction(
   if (candidate === null) return;
   const { release, plan, options, runUrl } = context;
   const before = servedBefore(world, candidate.id);
+  const signs = await readSigns(context, journal, forge);
   const payload: ProductionPayload = {
     holdpoint: 1,
     phase: "production",
@@ -41,6 +43,7 @@ export async function recordProduction(
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
     autoAssignDomains: autoAssignAfter(world, options.unpin),
     unpinned: options.unpin,
+    ...(signs === null ? {} : { signs }),
   };
   const deployment = await forge.createDeployment({
     ref: release.commit,

@@ -34,6 +34,22 @@ export interface ProductionPayload extends Payload {
   readonly autoAssignDomains: boolean;
   /** A person asked to promote although production was pinned. */
   readonly unpinned: boolean;
+  /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
+  readonly signs?: readonly RecordedSign[] | undefined;
+}
+
+/** A person's recorded word. */
+export interface RecordedSign {
+  /** The item, as its status names it. */
+  readonly item: string;
+  readonly login: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Commit that it was given on. */
+  readonly commit: string;
+  readonly pullRequest: number;
+  /** Why, where the item was overridden and not signed. */
+  readonly override?: string | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

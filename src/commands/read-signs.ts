@@ -1,0 +1,35 @@
+/** Who signed the checklist of what is released: kept in the release record, where an auditor looks. */
+import { readSignsOf } from "../checklist/status-record.ts";
+import { ProviderError } from "../lib/error.ts";
+import type { Forge } from "../providers/contract.ts";
+import type { RecordedSign } from "../release/payload.ts";
+import type { CommandContext } from "./contract.ts";
+import type { Journal } from "./outcome.ts";
+
+const WORKFLOW_TOKEN = "github-actions[bot]";
+
+/**
+ * Null where the plan has no checklist. The signs are on the head of the pull request that the released commit came
+ * from, or on the commit itself. They decide nothing here, so GitHub's trouble becomes a note.
+ */
+export async function readSigns(
+  { plan, release, options }: CommandContext,
+  journal: Journal,
+  forge: Forge,
+): Promise<readonly RecordedSign[] | null> {
+  if (plan.checklist.length === 0) return null;
+  try {
+    const pulls = await forge.listPullRequestsOf(release.commit);
+    const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), release.commit])];
+    const signs = await Promise.all(
+      commits.map(async (commit) =>
+        readSignsOf(await forge.listCommitStatuses(commit), options.author ?? WORKFLOW_TOKEN, commit),
+      ),
+    );
+    return signs.flat();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    journal.note(`who signed the checklist could not be read: ${error.message}`);
+    return null;
+  }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { itemBoxes, peopleWordsOf } from "../../src/checklist/people-words.ts";
+import {
+  checklistContext,
+  commentDigest,
+  itemId,
+  readSignsOf,
+  readStatusRecord,
+  renderOverride,
+  renderSignOff,
+  renderTargetUrl,
+} from "../../src/checklist/status-record.ts";
+import type { Box } from "../../src/gates/contract.ts";
+import type { CommitStatus } from "../../src/providers/contract.ts";
+
+const HEAD = "a".repeat(40);
+const OLD = "b".repeat(40);
+const PLAN = ".github/holdpoint.yml";
+const AT = Date.UTC(2026, 10, 20, 12, 3, 44);
+const US = "github-actions[bot]";
+const SCOPE = { author: US, planFile: PLAN, pullRequest: 12, commit: HEAD };
+
+const BOX: Box = {
+  id: "acme/leads",
+  label: "acme/leads",
+  by: ["@acme/leads"],
+  notAuthor: false,
+  lasting: false,
+  distinctPeople: false,
+};
+
+function boxOf(item: string, box: Partial<Box> = {}) {
+  const [made] = itemBoxes(PLAN, item, [{ ...BOX, ...box }]);
+  if (made === undefined) throw new Error("no box");
+  return made;
+}
+
+function status(text: { context: string; state: string; description: string }, more: Partial<CommitStatus> = {}) {
+  return { targetUrl: null, creator: US, createdAt: AT, ...text, ...more } as CommitStatus;
+}
+
+function signed(item: string, more: { given?: boolean; login?: string; commit?: string; pullRequest?: number } = {}) {
+  const sign = { given: true, login: "alice", at: AT, commit: HEAD, pullRequest: 12, box: boxOf(item), ...more };
+  return renderSignOff(sign);
+}
+
+describe("a sign", () => {
+  it("is read back as it was written", () => {
+    const text = signed("Approved");
+    expect(text.description.length).toBeLessThanOrEqual(140);
+    const record = readStatusRecord([status(text)], SCOPE);
+    expect(record.approvals.get(boxOf("Approved").id)).toMatchObject({ login: "alice", at: AT, commit: HEAD });
+  });
+
+  it("fits with the longest login and number that GitHub has", () => {
+    const text = signed("x".repeat(100), { login: "l".repeat(39), pullRequest: 1_234_567 });
+    expect(text.description.length).toBeLessThanOrEqual(140);
+    expect(readStatusRecord([status(text)], { ...SCOPE, pullRequest: 1_234_567 }).approvals.size).toBe(1);
+  });
+
+  it("counts only where we wrote it", () => {
+    expect(readStatusRecord([status(signed("Approved"), { creator: "mallory" })], SCOPE).approvals.size).toBe(0);
+  });
+
+  it("counts only on its own pull request", () => {
+    expect(readStatusRecord([status(signed("Approved", { pullRequest: 13 }))], SCOPE).approvals.size).toBe(0);
+  });
+
+  it("is gone when it was taken back, whatever was said before", () => {
+    const statuses = [status(signed("Approved", { given: false })), status(signed("Approved"))];
+    expect(readStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
+    expect(readStatusRecord(statuses.toReversed(), SCOPE).approvals.size).toBe(1);
+  });
+
+  it("counts for no other item, and for no other box of its item", () => {
+    const record = readStatusRecord([status(signed("Approved"))], SCOPE);
+    const words = (item: string, box: Partial<Box> = {}) =>
+      peopleWordsOf(record, { planFile: PLAN, title: item, boxes: [boxOf(item, box)] }, HEAD).approvals.length;
+    expect(words("Approved")).toBe(1);
+    expect(words("Approved too")).toBe(0);
+    expect(words("Approved", { id: "acme/devops" })).toBe(0);
+  });
+
+  it("counts on a later commit only where it lasts", () => {
+    const record = readStatusRecord([status(signed("Approved", { commit: OLD }))], SCOPE);
+    const words = (lasting: boolean) =>
+      peopleWordsOf(record, { planFile: PLAN, title: "Approved", boxes: [boxOf("Approved", { lasting })] }, HEAD);
+    expect(words(false).approvals).toEqual([]);
+    expect(words(true).approvals).toMatchObject([{ commit: OLD, box: "acme/leads" }]);
+  });
+
+  it("does not come from words that only look like it", () => {
+    const text = signed("Approved");
+    for (const description of ["signed by alice", `${text.description} and more`, `unsigned ${text.description}`, ""]) {
+      expect(readStatusRecord([status({ ...text, description })], SCOPE).approvals.size).toBe(0);
+    }
+    expect(readStatusRecord([status({ ...text, state: "pending" })], SCOPE).approvals.size).toBe(0);
+  });
+});
+
+describe("an override", () => {
+  const text = renderOverride({
+    item: "Window",
+    itemId: itemId(PLAN, "Window"),
+    login: "alice",
+    at: AT,
+    reason: "hotfix: the site is down",
+    pullRequest: 12,
+  });
+
+  it("is read back with its reason", () => {
+    const record = readStatusRecord([status(text)], SCOPE);
+    expect(peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [] }, HEAD).override).toEqual({
+      login: "alice",
+      at: AT,
+      reason: "hotfix: the site is down",
+    });
+  });
+
+  it("is nobody else's word", () => {
+    expect(readStatusRecord([status(text, { creator: "alice" })], SCOPE).overrides.size).toBe(0);
+    expect(readStatusRecord([status(text)], { ...SCOPE, pullRequest: 1 }).overrides.size).toBe(0);
+  });
+});
+
+describe("the status of the whole", () => {
+  const comment = "https://github.com/acme/site/pull/12#issuecomment-77";
+  const whole = (digest: string) =>
+    status(
+      { context: checklistContext(PLAN), state: "pending", description: "1 of 2 passed" },
+      { targetUrl: renderTargetUrl(comment, digest) },
+    );
+
+  it("says which comment shows it, and every digest that it had", () => {
+    const [first, second] = [commentDigest("one"), commentDigest("two")];
+    const record = readStatusRecord([whole(second), whole(first)], SCOPE);
+    expect(record).toMatchObject({ digest: second, current: { commentId: 77 } });
+    expect([...record.digests].toSorted()).toEqual([first, second].toSorted());
+  });
+
+  it("believes nobody else's link", () => {
+    const forged = { ...whole(commentDigest("evil")), creator: "mallory" };
+    expect(readStatusRecord([forged], SCOPE)).toMatchObject({ digest: null, current: null });
+  });
+
+  it("is another one for another plan", () => {
+    expect(checklistContext(PLAN)).toBe("holdpoint/checklist");
+    expect(checklistContext("apps/web/holdpoint.yml")).toBe("holdpoint/checklist (apps/web/holdpoint.yml)");
+    expect(readStatusRecord([whole(commentDigest("x"))], { ...SCOPE, planFile: "other.yml" }).current).toBeNull();
+  });
+});
+
+describe("signs for the release record", () => {
+  it("are those that stand, with who, when and where", () => {
+    const override = renderOverride({
+      item: "Window",
+      itemId: itemId(PLAN, "Window"),
+      login: "bob",
+      at: AT,
+      reason: "hotfix",
+      pullRequest: 12,
+    });
+    const statuses = [
+      status(override),
+      status(signed("Withdrawn", { given: false })),
+      status(signed("Withdrawn")),
+      status(signed("Approved")),
+      status(signed("Forged"), { creator: "mallory" }),
+    ];
+    expect(readSignsOf(statuses, US, HEAD)).toEqual([
+      { item: "Approved (acme/leads)", login: "alice", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12 },
+      { item: "Window", login: "bob", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12, override: "hotfix" },
+    ]);
+  });
+});
