@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ADMIN_TOKEN, COMMIT, OTHER_COMMIT } from "../sandbox/github/serve-github.ts";
+import { ADMIN_TOKEN, COMMIT, OTHER_COMMIT, TEAM_TOKEN, TOKEN } from "../sandbox/github/serve-github.ts";
 import { DESCRIPTION_FILE, extractDescription } from "./openapi/extract.ts";
 import { createGithubJudge, type Exchange, type GithubJudge } from "./openapi/judge.ts";
 import { type JudgedGithub, serveJudgedGithub } from "./openapi/judged-github.ts";
@@ -19,7 +19,17 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  under = await serveJudgedGithub();
+  under = await serveJudgedGithub({
+    files: {
+      ".github/holdpoint.yml": "plan: 1\n",
+      link: { symlink: "../outside" },
+      vendor: { submodule: "https://github.com/acme/vendor" },
+    },
+    checkRuns: [
+      { ref: COMMIT, name: "code" },
+      { ref: COMMIT, name: "world", status: "in_progress" },
+    ],
+  });
   octokit = await createOctokit(under.origin, ADMIN_TOKEN);
 });
 
@@ -72,6 +82,7 @@ describe("the emulator's answers to @octokit/rest", () => {
   it("are GitHub's, for every operation", async () => {
     await useDeployments();
     await useComments();
+    await usePulls();
     await useRepository();
     await usePeople();
     expect(problems()).toEqual([]);
@@ -81,6 +92,7 @@ describe("the emulator's answers to @octokit/rest", () => {
   it("are GitHub's where it refuses", async () => {
     const wrong = await createOctokit(under.origin, "ghp_wrong");
     const reader = await createOctokit(under.origin, "ghs_reader");
+    const commenter = await createOctokit(under.origin, TOKEN);
     const long = "x".repeat(70_000);
     const made = await octokit.rest.repos.createDeployment({ ...REPO, ref: "main", required_contexts: [] });
     const { id } = made.data as { id: number };
@@ -103,6 +115,17 @@ describe("the emulator's answers to @octokit/rest", () => {
         422,
       ],
       [() => octokit.rest.issues.createComment({ ...REPO, issue_number: 7, body: long }), 422],
+      [() => octokit.rest.repos.getContent({ ...REPO, path: "none" }), 404],
+      [() => octokit.rest.repos.getContent({ ...REPO, path: "link", ref: "nope" }), 404],
+      [() => octokit.rest.checks.listForRef({ ...REPO, ref: "f".repeat(40) }), 422],
+      [() => octokit.rest.teams.listMembersInOrg({ org: "acme", team_slug: "nobody" }), 404],
+      [
+        () => {
+          under.github.lockPullAs("ada", 7);
+          return commenter.rest.issues.createComment({ ...REPO, issue_number: 7, body: "x" });
+        },
+        403,
+      ],
       [
         () => octokit.request("POST /repos/{owner}/{repo}/deployments", { ...REPO, ref: "main", payload: 5 as never }),
         422,
@@ -115,7 +138,7 @@ describe("the emulator's answers to @octokit/rest", () => {
 
 describe("our provider's requests", () => {
   it("are GitHub's", async () => {
-    const forge = await under.connect();
+    const forge = await under.connect({ teamToken: TEAM_TOKEN });
     const made = await forge.createDeployment({
       ref: COMMIT,
       task: "holdpoint",
@@ -143,9 +166,17 @@ describe("our provider's requests", () => {
     await forge.listComments(7);
     under.fault({ kind: "cut", times: 1 });
     await forge.createComment(7, "looked for");
+    await forge.listCommitStatuses(COMMIT);
+    expect(await forge.listCheckRuns(COMMIT)).toHaveLength(2);
+    expect(await forge.readPullRequest(7)).not.toBeNull();
+    await forge.listPullRequestsOf(OTHER_COMMIT);
+    expect(await forge.readFile(".github/holdpoint.yml", COMMIT)).toBe("plan: 1\n");
+    expect(await forge.listTeamMembers("acme", "eng-leads")).toEqual(["ada", "ben"]);
+    expect(await forge.readComment(comment.id)).toMatchObject({ body: "changed" });
+    expect(await forge.findComment(7, ({ id }) => id === comment.id)).toMatchObject({ body: "changed" });
     expect(problems()).toEqual([]);
-    expect(judgedOperations().size).toBe(8);
-    expect(under.exchanges.length).toBe(10);
+    expect(judgedOperations().size).toBe(15);
+    expect(under.exchanges.length).toBe(18);
   });
 });
 
@@ -198,6 +229,24 @@ async function useComments(): Promise<void> {
   await pulls.list({ ...REPO, state: "all", base: "main" });
   await pulls.get({ ...REPO, pull_number: 7 });
   await pulls.listFiles({ ...REPO, pull_number: 7 });
+}
+
+async function usePulls(): Promise<void> {
+  const { checks, pulls, repos } = octokit.rest;
+  const sha = "7".repeat(40);
+  under.github.openPullAs("eve", { number: 9, head: { ref: "topic", sha, owner: "eve", repo: "site-fork" } });
+  await pulls.get({ ...REPO, pull_number: 9 });
+  await repos.listPullRequestsAssociatedWithCommit({ ...REPO, commit_sha: sha });
+  under.github.lockPullAs("ada", 9);
+  const merged = under.github.mergePullAs("ada", 9);
+  await pulls.get({ ...REPO, pull_number: 9 });
+  const commit_sha = merged.pull_request.merge_commit_sha;
+  await repos.listPullRequestsAssociatedWithCommit({ ...REPO, commit_sha });
+  await checks.listForRef({ ...REPO, ref: COMMIT, filter: "latest", check_name: "code" });
+  await checks.listForRef({ ...REPO, ref: "main", filter: "all" });
+  for (const path of [".github/holdpoint.yml", ".github", "link", "vendor"]) {
+    await repos.getContent({ ...REPO, path, ref: COMMIT });
+  }
 }
 
 async function useRepository(): Promise<void> {

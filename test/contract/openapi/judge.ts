@@ -131,7 +131,7 @@ function matchPath(operation: string, exchange: Exchange): Readonly<Record<strin
   const [method, path = ""] = operation.split(" ");
   if (method !== exchange.method) return null;
   const pattern = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === "ref" ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`,
+    name === "ref" || name === "path" ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`,
   );
   const match = new RegExp(`^${pattern}$`).exec(exchange.path);
   return match === null ? null : { ...match.groups };
