@@ -7,6 +7,7 @@ import type { ProviderContext } from "../../src/providers/contract.ts";
 import { checklyChecks } from "../../src/providers/checkly/index.ts";
 import { githubForge } from "../../src/providers/github/index.ts";
 import { sentryMetrics } from "../../src/providers/sentry/index.ts";
+import { supabaseAdvisor } from "../../src/providers/supabase/index.ts";
 import { vercelHost } from "../../src/providers/vercel/index.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import { serveHttp } from "./loopback.ts";
@@ -63,6 +64,16 @@ const vendors: readonly Vendor[] = [
         environment: "staging",
         timeoutMs: 1_000,
       });
+    },
+  },
+  {
+    name: "Supabase",
+    token: "SUPABASE_ACCESS_TOKEN",
+    address: "SUPABASE_API_BASE_URL",
+    env: {},
+    ask: async (context) => {
+      const advisor = await supabaseAdvisor.connect(SETTINGS, context);
+      return advisor.listSecurityFindings("abcdefghijklmnopqrst");
     },
   },
 ];
