@@ -2,34 +2,49 @@
 import type { BoxReport, ItemReport } from "../checklist/report.ts";
 import { groupItems } from "./checklist-groups.ts";
 import { renderBoxMark } from "./checklist-marks.ts";
-import { codeOf, cut, escapeCell, escapeMarkdown, strongTitle } from "./markdown.ts";
+import { codeOf, cut, escapeMarkdown, renderTitle } from "./markdown.ts";
 
 /** The section, with titles and labels of at most so many characters; nothing where the plan asks nobody. */
 export function renderBoxes(items: readonly ItemReport[], characters: number): string {
+  return renderSection(items, characters, (box) => `[${box.approval === null ? " " : "x"}] ${renderBoxMark(box.id)} `);
+}
+
+/** The same for reading alone: where nothing can be clicked, a box would only look as if it could. */
+export function renderSignatures(items: readonly ItemReport[]): string {
+  return renderSection(items, 100, () => "");
+}
+
+function renderSection(items: readonly ItemReport[], characters: number, mark: (box: BoxReport) => string): string {
   const groups = groupItems(items.filter(({ boxes }) => boxes.length > 0));
   if (groups.length === 0) return "";
   return [
     "### Sign-offs",
     ...groups.flatMap(({ name, items: found }) => [
-      ...(name === null ? [] : [`#### ${escapeCell(name, Math.min(characters, 80))}`]),
-      found.flatMap((item) => item.boxes.map((box) => renderBox(item.title, box, characters))).join("\n"),
+      ...(name === null ? [] : [`#### ${renderTitle(name, Math.min(characters, 80))}`]),
+      found.flatMap((item) => item.boxes.map((box) => `- ${mark(box)}${renderBox(item, box, characters)}`)).join("\n"),
     ]),
   ].join("\n\n");
 }
 
-/** One line, which checklist-marks.ts reads back. */
-function renderBox(title: string, box: BoxReport, characters: number): string {
-  const tick = box.approval === null ? " " : "x";
+/** With what stands before it, one line, which checklist-marks.ts reads back. */
+function renderBox({ title }: ItemReport, box: BoxReport, characters: number): string {
   const label = codeOf(cut(box.label, characters));
-  return `- [${tick}] ${renderBoxMark(box.id)} ${strongTitle(title, characters)} by ${label}: ${renderSignature(box)}`;
+  return `**${renderTitle(title, characters)}** by ${label}: ${renderSignature(box)}`;
 }
 
+export interface SignatureMarks {
+  readonly text: (login: string) => string;
+  readonly code: (commit: string) => string;
+}
+
+const MARKDOWN: SignatureMarks = { text: (login) => escapeMarkdown(cut(login, 60)), code: codeOf };
+
 /** Who, when, on which commit. */
-export function renderSignature({ approval, lasting }: BoxReport): string {
-  const stays = lasting ? " (stays for later commits)" : "";
+export function renderSignature({ approval, lasting }: BoxReport, { text, code }: SignatureMarks = MARKDOWN): string {
   if (approval === null) return "not signed yet";
   const { login, at, commit } = approval;
-  return `signed by ${escapeMarkdown(cut(login, 60))}, ${renderMinute(at)}, on ${codeOf(commit.slice(0, 7))}${stays}`;
+  const stays = lasting ? " (stays for later commits)" : "";
+  return `signed by ${text(login)}, ${renderMinute(at)}, on ${code(commit.slice(0, 7))}${stays}`;
 }
 
 /** `2026-11-20 12:03 UTC` */

@@ -4,7 +4,8 @@ export interface ChecklistDetail {
   readonly evidence: number;
   /** Pieces of evidence that stand in an item's row; the rest folds below the table. */
   readonly factsInRow: number;
-  readonly folds: boolean;
+  /** Whose evidence folds below the table where a row does not hold it. */
+  readonly folds: "nobody" | "open" | "everybody";
   /** Characters of a finding, and of what to do about it; 0: left out. */
   readonly finding: number;
   readonly remedy: number;
@@ -22,7 +23,7 @@ export interface ChecklistDetail {
 const FULL: ChecklistDetail = {
   evidence: 20_000,
   factsInRow: 6,
-  folds: true,
+  folds: "open",
   finding: 500,
   remedy: 400,
   passes: "rows",
@@ -34,10 +35,16 @@ const FULL: ChecklistDetail = {
 };
 
 /** For a place with room for all of it, such as the job summary. */
-export const WHOLE_EVIDENCE: ChecklistDetail = { ...FULL, evidence: 100_000, finding: 2_000, remedy: 2_000 };
+export const WHOLE_EVIDENCE: ChecklistDetail = {
+  ...FULL,
+  evidence: 100_000,
+  folds: "everybody",
+  finding: 2_000,
+  remedy: 2_000,
+};
 
 const SHORT: ChecklistDetail = { ...FULL, evidence: 1_500, finding: 300, remedy: 300 };
-const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: false, notices: 10 };
+const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: "nobody", notices: 10 };
 const COUNTED: ChecklistDetail = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
 const BRIEF: ChecklistDetail = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
 const TITLES: ChecklistDetail = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
@@ -47,7 +54,7 @@ const COUNTS: ChecklistDetail = { ...TITLES, open: "counted", boxes: 24, notices
 export const DETAILS: readonly ChecklistDetail[] = [
   FULL,
   SHORT,
-  { ...SHORT, evidence: 300, factsInRow: 3, folds: false },
+  { ...SHORT, evidence: 300, factsInRow: 3, folds: "nobody" },
   FINDINGS,
   COUNTED,
   BRIEF,

@@ -4,7 +4,7 @@ import type { Evidence, Outcome } from "../lib/verdict.ts";
 import { renderMinute } from "./checklist-boxes.ts";
 import type { ChecklistDetail } from "./checklist-detail.ts";
 import { groupItems, type ItemGroup } from "./checklist-groups.ts";
-import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, isLinkable, strongTitle } from "./markdown.ts";
+import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, isLinkable, renderTitle } from "./markdown.ts";
 import { shortenCommits } from "./production.ts";
 import { withoutTitle } from "./summary.ts";
 
@@ -18,7 +18,7 @@ const ROW_CHARACTERS = 160;
 export function renderItems(report: ChecklistReport, detail: ChecklistDetail): string {
   return groupItems(report.items)
     .flatMap((group) => [
-      ...(group.name === null ? [] : [`### ${escapeCell(group.name, Math.min(detail.title, 80))}`]),
+      ...(group.name === null ? [] : [`### ${renderTitle(group.name, Math.min(detail.title, 80))}`]),
       renderTable(group, report, detail),
       ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
     ])
@@ -50,9 +50,9 @@ function renderCount(count: number, shown: number, { runUrl }: ChecklistReport):
 }
 
 function renderCell(item: ItemReport, detail: ChecklistDetail): string {
-  const title = strongTitle(item.title, detail.title);
+  const title = `**${renderTitle(item.title, detail.title)}**`;
   const finding = renderFinding(item, detail);
-  if (item.verdict.outcome === "pass" && item.override === null) {
+  if (isFoldedRow(item)) {
     return [title, ...finding, ...renderTelling(item, detail)].join(": ");
   }
   const parts = [
@@ -114,21 +114,29 @@ interface SplitEvidence {
 }
 
 /** The first short facts stand in the row; what is long, or has lines of its own, below the table. */
-function splitEvidence({ verdict }: ItemReport, detail: ChecklistDetail): SplitEvidence {
+function splitEvidence(item: ItemReport, detail: ChecklistDetail): SplitEvidence {
   if (detail.evidence === 0) return { row: [], below: [] };
+  const { evidence, outcome } = item.verdict;
   const isShort = ({ value }: Evidence) => value.length <= ROW_CHARACTERS && !value.trim().includes("\n");
-  const row = verdict.evidence.filter(isShort).slice(0, detail.factsInRow);
-  return { row, below: detail.folds ? verdict.evidence.filter((fact) => !row.includes(fact)) : [] };
+  const row = isFoldedRow(item) ? [] : evidence.filter(isShort).slice(0, detail.factsInRow);
+  const folds = detail.folds === "everybody" || (detail.folds === "open" && outcome !== "pass");
+  return { row, below: folds ? evidence.filter((fact) => !row.includes(fact)) : [] };
+}
+
+/** A passed item is one line, unless a person's word let it pass. */
+function isFoldedRow({ verdict, override }: ItemReport): boolean {
+  return verdict.outcome === "pass" && override === null;
 }
 
 /** What did not fit its row. */
 function renderFold(item: ItemReport, detail: ChecklistDetail): readonly string[] {
-  if (item.verdict.outcome === "pass" || !isShown(item.verdict.outcome, detail)) return [];
+  if (!isShown(item.verdict.outcome, detail)) return [];
   const { below } = splitEvidence(item, detail);
   if (below.length === 0) return [];
+  const word = isFoldedRow(item) ? "Evidence" : "More evidence";
   return [
     [
-      `<details><summary>More evidence: ${escapeHtml(item.title.trim(), detail.title)}</summary>`,
+      `<details><summary>${word}: ${escapeHtml(item.title.trim(), detail.title)}</summary>`,
       ...below.map((fact) => renderLongFact(fact, detail.evidence)),
       "</details>",
     ].join("\n\n"),

@@ -91,10 +91,9 @@ export function escapeCell(text: string, maximum = 300): string {
   return escapeMarkdown(cut(text, maximum));
 }
 
-/** What an item is called, in bold. */
-export function strongTitle(title: string, maximum = 100): string {
-  // With a space inside, the marks would not be bold; with nothing inside, a line of their own.
-  return `**${escapeCell(visible(title).replace(/\s+/g, " ").trim(), maximum) || "untitled"}**`;
+/** What an item or a group is called: with a space at an end, marks around it would not be bold; and never nothing. */
+export function renderTitle(title: string, maximum: number): string {
+  return escapeCell(visible(title).replace(/\s+/g, " ").trim(), maximum) || "untitled";
 }
 
 /** Output as it was, in a fence that its own content cannot close. */

@@ -128,13 +128,17 @@ export const REALISTIC: ChecklistReport = {
       ),
       { group: DATA, gate: "advisor", kind: "world", overriders: ["@acme/eng-leads", "@carol"] },
     ),
-    itemOf("Inside a release window", pass("gate_passed", "Sunday 02:00 to 09:00 in New York is open"), {
-      group: PEOPLE,
-      gate: "window",
-      kind: "world",
-      override: { login: "carol", at: AT, reason: "The mend of the login must not wait until Sunday" },
-      overriders: ["@acme/eng-leads"],
-    }),
+    itemOf(
+      "Inside a release window",
+      pass("overridden", "It is Friday 07:03 in New York; the window is Sunday 02:00 to 09:00"),
+      {
+        group: PEOPLE,
+        gate: "window",
+        kind: "world",
+        override: { login: "carol", at: AT, reason: "the mended login must not wait until Sunday" },
+        overriders: ["@acme/eng-leads"],
+      },
+    ),
     itemOf(
       "On-call schedule confirmed",
       hold("sign_off_pending", "0 of 1 signed", "Somebody of acme/devops ticks the box below."),

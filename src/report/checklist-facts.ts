@@ -1,0 +1,29 @@
+/** What stands below a checklist's items: what was said to people, and what was checked. */
+import type { ChecklistReport } from "../checklist/report.ts";
+import { codeOf, cut, escapeCell, isLinkable } from "./markdown.ts";
+
+/** The last ones, at most so many. */
+export function renderNotices(notices: readonly string[], maximum: number): string {
+  if (notices.length === 0) return "";
+  const shown = notices.slice(-maximum);
+  const more = notices.length - shown.length;
+  return [
+    "### Notices",
+    "",
+    ...(more > 0 ? [`- ${more} earlier ones are in the run`] : []),
+    ...shown.map((notice) => `- ${escapeCell(notice, 300)}`),
+  ].join("\n");
+}
+
+export const TICKS_COUNT =
+  "A tick counts for this commit only, and only from somebody who is named beside the box. A new commit clears the boxes, except those that say that they stay.";
+
+/** Which commit was checked, by which plan, and where all of the evidence is. */
+export function renderFacts(report: ChecklistReport): string {
+  const { name, commit, planFile, runUrl } = report;
+  return [
+    `Checked commit ${codeOf(commit.slice(0, 12))} of ${escapeCell(name, 80)}`,
+    `plan ${codeOf(cut(planFile, 200))}`,
+    ...(isLinkable(runUrl) ? [`[all evidence](${runUrl})`] : []),
+  ].join(" · ");
+}
