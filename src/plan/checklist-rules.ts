@@ -22,6 +22,7 @@ export function checkChecklist(
   const known = items as readonly Item[];
   return [
     ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
+    ...codeAfterWorld(known, source, extensions),
     ...circles(known, source),
     ...tooManyBoxes(known, source, extensions),
   ];
@@ -37,6 +38,26 @@ function unknownTitles({ after = [] }: Item, index: number, items: readonly Item
         message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
         position: source.valuePosition(["checklist", index, "after"]),
         remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
+      },
+    ];
+  });
+}
+
+/** Code items run in a job of their own, without secrets, before the others: they cannot wait for those. */
+function codeAfterWorld(items: readonly Item[], source: YamlSource, { gates }: PlanExtensions): Problem[] {
+  const isCode = (item: Item) =>
+    Object.entries(gates).some(([key, { kind }]) => kind === "code" && item[key] !== undefined);
+  const byTitle = new Map(items.map((item) => [item.title, item]));
+  return items.flatMap((item, index): Problem[] => {
+    const other = isCode(item)
+      ? (item.after ?? []).find((title) => byTitle.has(title) && !isCode(byTitle.get(title) ?? item))
+      : undefined;
+    if (other === undefined) return [];
+    return [
+      {
+        message: `checklist[${index}].after: an item that runs code cannot wait for ${JSON.stringify(other)}, which is asked later, where the secrets are`,
+        position: source.valuePosition(["checklist", index, "after"]),
+        remedy: "Let the other item wait for this one, or leave it out.",
       },
     ];
   });
