@@ -127,7 +127,7 @@ describe("workflows", () => {
     const calls = workflows
       .flatMap(({ workflow }) => Object.values(workflow.jobs))
       .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
-    expect(calls).toHaveLength(4);
+    expect(calls).toHaveLength(5);
     for (const job of calls) {
       const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
       expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));
@@ -140,6 +140,31 @@ describe("workflows", () => {
     expect(promote?.environment?.deployment).toBe(false);
     for (const job of [stage, promote]) {
       expect(job?.concurrency).toMatchObject({ queue: "max", "cancel-in-progress": false });
+    }
+  });
+
+  it("lose no tick, and look at no commit that a newer one replaced", () => {
+    const { code, checklist, record } = read<Workflow>(".github/workflows/checklist.yml").jobs;
+    expect(code?.concurrency?.["cancel-in-progress"]).toBe(true);
+    for (const job of [checklist, record]) {
+      expect(job?.concurrency).toMatchObject({ queue: "max", "cancel-in-progress": false });
+    }
+  });
+
+  it("are called with the permissions that their jobs ask for, and no other", () => {
+    const rank = { read: 1, write: 2 } as Readonly<Record<string, number>>;
+    const calls = workflows
+      .flatMap(({ workflow }) => Object.values(workflow.jobs))
+      .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
+    for (const job of calls) {
+      const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
+      const asked: Record<string, string> = {};
+      for (const { permissions = {} } of Object.values(called.jobs)) {
+        for (const [name, level] of Object.entries(permissions)) {
+          if ((rank[level] ?? 0) > (rank[asked[name] ?? ""] ?? 0)) asked[name] = level;
+        }
+      }
+      expect(job.permissions).toEqual(asked);
     }
   });
 

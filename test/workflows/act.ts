@@ -5,10 +5,12 @@ import { dirname, join } from "node:path";
 import type { Workspace } from "./workspace.ts";
 
 export interface ActRequest {
-  readonly event: "push" | "workflow_dispatch";
+  readonly event: "push" | "workflow_dispatch" | "pull_request" | "issue_comment";
   readonly workflow: string;
   /** Inputs of a dispatch; act wants booleans as strings. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** What GitHub would send with the event. */
+  readonly payload?: object;
   /** Longer than one character each: act masks a secret's text wherever it occurs. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
@@ -65,7 +67,7 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
   const settings = {
     "-C": workspace.consumer,
     "-W": `.github/workflows/${request.workflow}`,
-    "-e": write("event.json", JSON.stringify({ inputs: request.inputs ?? {} })),
+    "-e": write("event.json", JSON.stringify({ ...request.payload, inputs: request.inputs ?? {} })),
     "-P": "ubuntu-latest=-self-hosted",
     "--action-cache-path": join(folder, "cache"),
     // Files, not arguments: a process list shows arguments.
@@ -83,6 +85,7 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     GITHUB_REPOSITORY: request.repository,
     GITHUB_RUN_ID: "42",
     STAND_IN_ARTIFACTS: workspace.artifacts,
+    STAND_IN_REPOSITORY: workspace.consumer,
   };
   return [
     request.event,

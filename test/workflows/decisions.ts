@@ -5,21 +5,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { loadEvaluator } from "./expressions.ts";
 import type { Suite } from "./suite.ts";
-
-/** The parts of `@actions/expressions` that are used here; it is installed only where this runs. */
-interface Expressions {
-  readonly Lexer: new (text: string) => { lex(): { readonly tokens: unknown } };
-  readonly Parser: new (
-    tokens: unknown,
-    contexts: readonly string[],
-    functions: readonly unknown[],
-  ) => { parse(): unknown };
-  readonly Evaluator: new (tree: unknown, context: unknown) => { evaluate(): { coerceString(): string } };
-  readonly data: { reviver(key: string, value: unknown): unknown };
-}
 
 interface WorkflowFile {
   readonly on: {
@@ -33,10 +21,10 @@ const ANSWERS = ["proceed", "hold", "failed", "rolled-back", "crashed", "skipped
 type Answer = (typeof ANSWERS)[number];
 
 export async function checkDecisions(suite: Suite, root: string): Promise<void> {
-  const expressions = await loadExpressions();
+  const evaluate = await loadEvaluator();
   const { jobs, on } = parse(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")) as WorkflowFile;
   const outputOf = (job: string, name: string, steps: Readonly<Record<string, Answer>>) =>
-    evaluate(expressions, jobs[job]?.outputs[name] ?? "", {
+    evaluate(jobs[job]?.outputs[name] ?? "", {
       steps: Object.fromEntries(Object.entries(steps).map(([id, answer]) => [id, leftBy(answer)])),
     });
 
@@ -72,7 +60,7 @@ export async function checkDecisions(suite: Suite, root: string): Promise<void> 
         const context = {
           jobs: { stage: { outputs: { decision: stage } }, promote: { outputs: { decision: promote } } },
         };
-        const value = evaluate(expressions, on.workflow_call.outputs["decision"]?.value ?? "", context);
+        const value = evaluate(on.workflow_call.outputs["decision"]?.value ?? "", context);
         assert.equal(value, (stage === "proceed" ? promote : stage) || "failed", `stage ${stage}, promote ${promote}`);
       }
     }
@@ -84,14 +72,6 @@ function said(answer: Answer): string {
   return answer === "crashed" || answer === "skipped" ? "failed" : answer;
 }
 
-function evaluate(expressions: Expressions, output: string, context: Readonly<Record<string, unknown>>): string {
-  const source = /^\$\{\{(.*)\}\}$/.exec(output)?.[1];
-  assert.ok(source !== undefined, `${JSON.stringify(output)} is not one expression`);
-  const { Lexer, Parser, Evaluator, data } = expressions;
-  const tree = new Parser(new Lexer(source).lex().tokens, Object.keys(context), []).parse();
-  return new Evaluator(tree, JSON.parse(JSON.stringify(context), data.reviver)).evaluate().coerceString();
-}
-
 function leftBy(answer: Answer) {
   if (answer === "skipped") return { outcome: "skipped", outputs: {} };
   if (answer === "crashed") return { outcome: "failure", outputs: {} };
@@ -99,9 +79,4 @@ function leftBy(answer: Answer) {
     outcome: answer === "proceed" ? "success" : "failure",
     outputs: { decision: answer, "reason-code": `code of ${answer}` },
   };
-}
-
-async function loadExpressions(): Promise<Expressions> {
-  const path = join(import.meta.dirname, "node_modules/@actions/expressions/dist/index.js");
-  return (await import(pathToFileURL(path).href)) as Expressions;
 }

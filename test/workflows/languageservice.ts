@@ -24,7 +24,8 @@ interface ActionReference {
 
 /** Those that we use, from the actions' own action.yml. */
 const INPUTS_OF_GITHUBS: Readonly<Record<string, readonly string[]>> = {
-  "actions/checkout": ["persist-credentials"],
+  "actions/checkout": ["persist-credentials", "ref", "path", "sparse-checkout", "sparse-checkout-cone-mode"],
+  "actions/setup-node": ["node-version", "package-manager-cache"],
   "actions/download-artifact": ["name", "path"],
   "actions/upload-artifact": ["name", "path", "include-hidden-files", "if-no-files-found", "retention-days"],
 };

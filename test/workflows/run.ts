@@ -3,6 +3,8 @@
  * besides Node, which is why `npm test` leaves it out.
  */
 import { join, resolve } from "node:path";
+import { checkChecklistDecisions } from "./checklist-decisions.ts";
+import { checkChecklistWiring } from "./checklist-wiring.ts";
 import { checkDecisions } from "./decisions.ts";
 import { installTools } from "./install-tools.ts";
 import { lintWorkflows } from "./lint.ts";
@@ -18,7 +20,9 @@ const workspace = createWorkspace(root, { example: join(root, "examples/next-app
 await lintWorkflows(suite, root, tools, workspace);
 workspace.remove();
 await checkDecisions(suite, root);
+await checkChecklistDecisions(suite, root);
 await checkWiring(suite, root, tools);
+await checkChecklistWiring(suite, root, tools);
 await checkReleases(suite, root, tools);
 
 console.log(`${suite.passed} passed, ${suite.failed} failed`);

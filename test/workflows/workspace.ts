@@ -57,6 +57,8 @@ function commitAll(repository: string): string {
     return stdout.trim();
   };
   git("init", "--quiet", "--initial-branch=main");
+  // As at GitHub: any commit can be fetched, a pull request's too.
+  git("config", "uploadpack.allowAnySHA1InWant", "true");
   git("add", "--all", "--force");
   git("commit", "--quiet", "--message", "Begin");
   return git("rev-parse", "HEAD");
@@ -84,12 +86,10 @@ function transformFolder(folder: string): readonly string[] {
   });
 }
 
-/** GitHub's own actions are on no registry; act copies the checkout by itself, for the others there is `actions/`. */
+/** GitHub's own actions are on no registry, so there is `actions/`; only a checkout without a ref is done by act itself. */
 function standIns(root: string, texts: readonly string[]): Readonly<Record<string, string>> {
   const used = texts.flatMap((text) => [...text.matchAll(/uses: (actions\/([a-z-]+)@\w+)/g)]);
   return Object.fromEntries(
-    used
-      .filter(([, , name]) => name !== "checkout")
-      .map(([, reference = "", name = ""]) => [reference, join(root, "test/workflows/actions", name)]),
+    used.map(([, reference = "", name = ""]) => [reference, join(root, "test/workflows/actions", name)]),
   );
 }

@@ -1,0 +1,106 @@
+/**
+ * The fields of GitHub's events that checklist.yml reads, for every kind of event that can reach it. Names and shapes:
+ * docs.github.com, "Webhook events and payloads".
+ */
+
+export const REPOSITORY = "acme/site";
+/** How every comment of ours begins. */
+export const MARKER = "<!-- holdpoint:checklist";
+
+export interface HappenedEvent {
+  readonly title: string;
+  readonly name: "pull_request" | "issue_comment" | "push";
+  readonly payload: object;
+  /** Jobs that it starts. */
+  readonly jobs: readonly ("code" | "checklist" | "record")[];
+}
+
+const repository = { full_name: REPOSITORY, default_branch: "main" };
+
+export function pullRequestPayload(number: number, headSha: string, from: "here" | "fork" | "gone") {
+  const owners = { here: { full_name: REPOSITORY }, fork: { full_name: "mallory/site" }, gone: null };
+  return {
+    action: "opened",
+    number,
+    repository,
+    pull_request: { number, base: { ref: "main" }, head: { sha: headSha, repo: owners[from] } },
+  };
+}
+
+/** `before`: what an edit replaced. */
+export function commentPayload(comment: {
+  readonly action: "created" | "edited" | "deleted";
+  readonly body: string;
+  readonly before?: string;
+  readonly association?: string;
+  readonly onIssue?: boolean;
+  readonly number?: number;
+}) {
+  const { action, body, before, association = "NONE", onIssue = false, number = 7 } = comment;
+  return {
+    action,
+    repository,
+    issue: { number, ...(onIssue ? {} : { pull_request: { url: "https://api.example/pulls/7" } }) },
+    comment: { id: 1, body, author_association: association },
+    ...(before === undefined ? {} : { changes: { body: { from: before } } }),
+  };
+}
+
+const HEAD = "a".repeat(40);
+const OURS = `${MARKER} v1 -->\n- [ ] @acme/devops`;
+
+function comment(title: string, happened: Parameters<typeof commentPayload>[0], asked: boolean): HappenedEvent {
+  const jobs = asked ? (["checklist"] as const) : [];
+  return { title, name: "issue_comment", payload: commentPayload(happened), jobs };
+}
+
+export const EVENTS: readonly HappenedEvent[] = [
+  {
+    title: "a pull request from a branch here",
+    name: "pull_request",
+    payload: pullRequestPayload(7, HEAD, "here"),
+    jobs: ["code", "checklist"],
+  },
+  {
+    title: "a pull request from a fork",
+    name: "pull_request",
+    payload: pullRequestPayload(7, HEAD, "fork"),
+    jobs: ["code"],
+  },
+  {
+    title: "a pull request whose fork was deleted",
+    name: "pull_request",
+    payload: pullRequestPayload(7, HEAD, "gone"),
+    jobs: ["code"],
+  },
+  { title: "a push", name: "push", payload: { ref: "refs/heads/main", repository }, jobs: ["code", "record"] },
+  ...["OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR"].map((association) =>
+    comment(`/checklist by a ${association}`, { action: "created", body: "/checklist", association }, true),
+  ),
+  ...["NONE", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN"].map((association) =>
+    comment(`/checklist by a ${association}`, { action: "created", body: "/checklist", association }, false),
+  ),
+  comment(
+    "/override by a MEMBER",
+    { action: "created", body: "/override Bundle: the old figure is wrong", association: "MEMBER" },
+    true,
+  ),
+  comment(
+    "/checklist on an issue",
+    { action: "created", body: "/checklist", association: "MEMBER", onIssue: true },
+    false,
+  ),
+  comment("a remark", { action: "created", body: "See the /checklist above", association: "MEMBER" }, false),
+  comment("a made-up comment with our marker", { action: "created", body: OURS, association: "MEMBER" }, false),
+  comment("a tick", { action: "edited", body: OURS.replace("[ ]", "[x]"), before: OURS }, true),
+  comment("our comment wiped", { action: "edited", body: "", before: OURS }, true),
+  comment("our comment deleted", { action: "deleted", body: OURS }, true),
+  comment("another comment edited", { action: "edited", body: "b", before: "a", association: "OWNER" }, false),
+  comment("another comment deleted", { action: "deleted", body: "a", association: "OWNER" }, false),
+  comment(
+    "a comment edited into a command",
+    { action: "edited", body: "/checklist", before: "a", association: "OWNER" },
+    false,
+  ),
+  comment("our marker edited on an issue", { action: "edited", body: OURS, before: OURS, onIssue: true }, false),
+];
