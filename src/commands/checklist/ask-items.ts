@@ -28,7 +28,21 @@ export async function askItems(
   const toTake = semaphore(AT_ONCE);
   const waits = waitsOf(items);
   const asked = items.filter(({ answer }) => answer === null).length;
+  const running = new Set<string>();
   let done = 0;
+  const showProgress = () => {
+    const names = [...running].join(", ");
+    journal.progress(`${done} of ${asked} asked${names === "" ? "" : `; now: ${names}`}`);
+  };
+  const run = async (one: ItemToAsk): Promise<Verdict> => {
+    running.add(one.item.title);
+    showProgress();
+    try {
+      return await ask(context, one);
+    } finally {
+      running.delete(one.item.title);
+    }
+  };
 
   const verdictOf = (one: ItemToAsk): Promise<Verdict> => {
     let pending = started.get(one.item.title);
@@ -50,10 +64,10 @@ export async function askItems(
     const stopped = before.find(
       ([other, verdict]) => verdict.outcome !== "pass" && one.item.after.includes(other.item.title),
     );
-    const verdict = stopped === undefined ? await toTake(() => ask(context, one)) : notRun(stopped[0].item.title);
+    const verdict = stopped === undefined ? await toTake(() => run(one)) : notRun(stopped[0].item.title);
     done += 1;
     journal.gate(one.item.title, verdict);
-    journal.progress(`${done} of ${asked} items asked`);
+    showProgress();
     return verdict;
   };
 
