@@ -19,7 +19,12 @@ export interface Listing {
 const MAXIMUM_ENTRIES = 20_000;
 
 /** Every regular file below `root`, sorted by path; a verdict where there are more than can be looked at. */
-export async function listFiles(root: string, shown: string, signal?: AbortSignal): Promise<Listing | Verdict> {
+export async function listFiles(
+  root: string,
+  shown: string,
+  signal?: AbortSignal,
+  maximum: number = MAXIMUM_ENTRIES,
+): Promise<Listing | Verdict> {
   const files: BuiltFile[] = [];
   let [links, seen] = [0, 0];
   const folders = [""];
@@ -27,7 +32,7 @@ export async function listFiles(root: string, shown: string, signal?: AbortSigna
     signal?.throwIfAborted();
     const entries = await readdir(join(root, folder), { withFileTypes: true });
     seen += entries.length;
-    if (seen > MAXIMUM_ENTRIES) return tooMuch(`${shown} has more than ${MAXIMUM_ENTRIES} files and folders`);
+    if (seen > maximum) return tooMuch(`${shown} has more than ${maximum} files and folders`);
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) links += 1;

@@ -23,7 +23,7 @@ function withoutOrigin(written: string): string {
   if (url === null) return written;
   const rest = written.slice(url[0].length);
   // A layer of Next: the folder in brackets is none of the repository's.
-  return url[1] === "webpack-internal" ? rest.replace(/^\/\([\w-]+\)(?=\/\.)/, "") : rest;
+  return url[1]?.startsWith("webpack") ? rest.replace(/^\/\([\w-]+\)(?=\/\.)/, "") : rest;
 }
 
 /** The package of a module, or its own path: what a person takes out. */

@@ -9,7 +9,7 @@ const OF_EVERY_MODULE: readonly RegExp[] = [
   // A path below node_modules: ids of webpack and Turbopack in development, ids of esbuild's wrappers, comments.
   /(?<name>node_modules\/[^\s"'`\\?!*;,|<>{}()]{1,300})/g,
   // A script's path as the whole of a text: "./src/devtools.tsx", "[project]/src/a.ts [app-client] (ecmascript)".
-  /(["'`])(?<name>[\w@.[/(][\w@.+~\-/[\]()$]{0,300}\/[\w@.+~\-[\]()$]{1,100}\.(?:[cm]?[jt]sx?|vue|svelte))(?: \[[\w-]{1,40}\][^"'`\n]{0,60})?\1/g,
+  /(["'`])(?=[\w@.+~\-[\]()$]{0,200}\/)(?<name>[\w@.[/(][\w@.+~\-/[\]()$]{1,400}\.(?:[cm]?[jt]sx?|vue|svelte))(?: \[[\w-]{1,40}\][^"'`\n]{0,60})?\1/g,
   // A package that is loaded from elsewhere: from "react-devtools", require("react-devtools").
   /\b(?:from|import|require)\s{0,4}\(?\s{0,4}(["'`])(?<name>[^"'`\s\\]{1,200})\1/g,
   // Comments of bundlers: `//#region src/a.ts` (Rolldown), `// src/a.ts` (esbuild), `!*** ./src/a.ts ***!` (webpack).
