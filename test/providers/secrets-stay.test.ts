@@ -40,6 +40,13 @@ const vendors: readonly Vendor[] = [
     ask: async (context) => (await githubForge.connect(SETTINGS, context)).listComments(1),
   },
   {
+    name: "GitHub, asked for a team",
+    token: "TEAM_READ_TOKEN",
+    address: "GITHUB_API_URL",
+    env: { GITHUB_TOKEN: "another-token" },
+    ask: async (context) => (await githubForge.connect(SETTINGS, context)).listTeamMembers("acme", "core"),
+  },
+  {
     name: "Sentry",
     token: "SENTRY_AUTH_TOKEN",
     address: "SENTRY_URL",

@@ -29,8 +29,8 @@ function listCheckRuns(call: Call) {
     (run) => run.sha === sha && (name === null || run.name === name) && (status === null || run.status === status),
   );
   // `latest` is the last attempt of each job within a suite; a workflow that ran twice has two suites.
-  const latest = [...new Map(found.map((run) => [`${run.suite} ${run.name}`, run])).values()];
-  const runs = query.get("filter") === "all" ? found : latest;
+  const latest = new Set(new Map(found.map((run) => [`${run.suite} ${run.name}`, run])).values());
+  const runs = query.get("filter") === "all" ? found : found.filter((run) => latest.has(run));
   return answerPage(call, runs, (run) => renderCheckRun(call, state, run), {
     newestFirst: true,
     wrap: (page, total) => ({ total_count: total, check_runs: page }),

@@ -13,6 +13,7 @@ const READ = { keys: ["contents"], level: "read" } as const;
 const SIZE_LIMIT = 1024 * 1024;
 
 export const contentEndpoints: readonly Endpoint[] = [
+  { method: "GET", path: "/repos/:owner/:repo/contents", needs: READ, handle: readContents },
   { method: "GET", path: "/repos/:owner/:repo/contents/:path*", needs: READ, handle: readContents },
 ];
 
