@@ -34,7 +34,7 @@ export interface PullRequestEvent extends Event {
 
 type PushedCommit = ReturnType<typeof renderPushedCommit>;
 
-/** `push`. Its repository counts instants in seconds, unlike everywhere else. */
+/** `push`. Its repository counts instants in seconds, and names its owner, unlike everywhere else. */
 export interface PushEvent {
   readonly ref: string;
   readonly before: string;
@@ -48,9 +48,11 @@ export interface PushEvent {
   readonly head_commit: PushedCommit;
   readonly pusher: { readonly name: string; readonly email: string };
   readonly sender: Event["sender"];
-  readonly repository: Omit<Event["repository"], "created_at" | "pushed_at"> & {
+  readonly repository: Omit<Event["repository"], "created_at" | "pushed_at" | "owner"> & {
     readonly created_at: number;
     readonly pushed_at: number;
+    readonly owner: Event["sender"] & { readonly name: string; readonly email: string | null };
+    readonly master_branch: string;
   };
 }
 
@@ -87,7 +89,13 @@ export function renderPush(
     head_commit: renderPushedCommit(links, state, head),
     pusher: { name: sender.login, email: emailOf(sender) },
     sender: renderUser(links, sender),
-    repository: { ...repository, created_at: seconds, pushed_at: seconds },
+    repository: {
+      ...repository,
+      created_at: seconds,
+      pushed_at: seconds,
+      owner: { ...repository.owner, name: repository.owner.login, email: null },
+      master_branch: repository.default_branch,
+    },
   };
 }
 

@@ -136,6 +136,7 @@ export function renderIssue(links: Links, state: GithubState, issue: Issue) {
     ...(pull === null
       ? {}
       : {
+          draft: pull.draft,
           pull_request: {
             url: pullUrl,
             html_url: site,
