@@ -6,7 +6,7 @@ import { judgeModules } from "./bundle/judge-modules.ts";
 import { type BuiltFile, listFiles, type Listing, refuseTooMuch } from "./bundle/list-files.ts";
 import { type Globs, loadGlobs } from "./bundle/match-glob.ts";
 import { BROTLI_QUALITY, GZIP_LEVEL, type MeasuredFile, measureSizes } from "./bundle/measure-sizes.ts";
-import { renderSize } from "./bundle/size.ts";
+import { renderCount, renderSize } from "./bundle/size.ts";
 import { type BundleSpec, bundleSpec } from "./bundle/spec.ts";
 import type { Gate, GateContext } from "./contract.ts";
 import { type Finding, verdictOfFindings } from "./verdict-of-findings.ts";
@@ -94,7 +94,7 @@ function passedSummary(spec: BundleSpec, files: readonly MeasuredFile[]): string
   const size = renderSize(files.reduce((sum, { sizes }) => sum + sizes[measure], 0));
   const budget = spec.max === null ? "" : ` of ${renderSize(spec.max.bytes)}`;
   const clean = spec.forbid.length === 0 ? "" : ", and no forbidden module was found";
-  return `${files.length} files have ${size}${budget} ${measure}${clean}.`;
+  return `${size}${budget} ${measure} in ${renderCount(files.length, "file")}${clean}.`;
 }
 
 function largestFiles(spec: BundleSpec, files: readonly MeasuredFile[]): readonly Evidence[] {
@@ -130,7 +130,7 @@ function missing({ dir }: BundleSpec): Verdict {
 }
 
 function empty({ dir, include }: BundleSpec, { files }: Listing): Verdict {
-  const why = files.length === 0 ? "is empty" : `has ${files.length} files, and none that counts`;
+  const why = files.length === 0 ? "is empty" : `has ${renderCount(files.length, "file")}, and none that counts`;
   return hold(
     "no_data",
     `The folder ${dir} ${why}.`,

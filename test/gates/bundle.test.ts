@@ -64,7 +64,7 @@ describe("a budget", () => {
     expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "gate_passed" });
     expect(verdict.measured).toEqual({ raw: 40_500, gzip: TOTAL_GZIP, brotli: TOTAL_BROTLI });
     const kB = (bytes: number) => Number((bytes / 1e3).toFixed(1));
-    expect(verdict.summary).toBe(`3 files have ${kB(TOTAL_GZIP)} kB of 350 kB gzip.`);
+    expect(verdict.summary).toBe(`${kB(TOTAL_GZIP)} kB of 350 kB gzip in 3 files.`);
     expect(valueOf(verdict, "total")).toBe(
       `raw 40.5 kB, gzip ${kB(TOTAL_GZIP)} kB, brotli ${kB(TOTAL_BROTLI)} kB in 3 files`,
     );
@@ -209,7 +209,7 @@ describe("bad input", () => {
     ["nowhere", "There is no folder nowhere in the repository."],
     ["../", "There is no folder ../ in the repository."],
     ["empty", "The folder empty is empty."],
-    ["pictures", "The folder pictures has 1 files, and none that counts."],
+    ["pictures", "The folder pictures has 1 file, and none that counts."],
     ["file.js", "The files in file.js cannot be read: ENOTDIR"],
   ])("holds for the folder %s", async (dir, message) => {
     const verdict = await check({ dir, max: "1 MB" });

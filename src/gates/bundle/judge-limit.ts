@@ -2,7 +2,7 @@ import type { Evidence } from "../../lib/verdict.ts";
 import type { Measured } from "../contract.ts";
 import type { Finding } from "../verdict-of-findings.ts";
 import type { MeasuredFile } from "./measure-sizes.ts";
-import { MEASURES, type Measure, renderSize, type Sizes } from "./size.ts";
+import { MEASURES, type Measure, renderCount, renderSize, type Sizes } from "./size.ts";
 import type { Budget, Growth } from "./spec.ts";
 
 /** What one budget is about: all files, or those of an entry. */
@@ -28,13 +28,12 @@ export function judgeLimit(limit: Limit, baseline: Measured | null): JudgedLimit
   const sizes = sumOf(limit.files);
   const measure = limit.max?.measure ?? "gzip";
   const [budget, growth] = [judgeBudget(limit, sizes), judgeGrowth(limit, sizes[measure], measure, baseline)];
-  const count = `${limit.files.length} ${limit.files.length === 1 ? "file" : "files"}`;
   return {
     findings: [...budget.findings, ...growth.findings],
     evidence: [
       {
         label: limit.name,
-        value: `${MEASURES.map((known) => `${known} ${renderSize(sizes[known])}`).join(", ")} in ${count}`,
+        value: `${MEASURES.map((known) => `${known} ${renderSize(sizes[known])}`).join(", ")} in ${renderCount(limit.files.length, "file")}`,
       },
       ...budget.evidence,
       ...growth.evidence,

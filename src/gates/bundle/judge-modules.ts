@@ -3,6 +3,7 @@ import type { Finding } from "../verdict-of-findings.ts";
 import type { ForbiddenModule, ModuleSearch } from "./find-modules.ts";
 import type { BuiltFile } from "./list-files.ts";
 import { packageOf } from "./module-name.ts";
+import { renderCount } from "./size.ts";
 
 const SHOWN_MODULES = 20;
 const SHOWN_FILES = 5;
@@ -60,7 +61,7 @@ function blindFinding({ blind, withMap, withText }: ModuleSearch): Finding[] {
     {
       outcome: "hold",
       reasonCode: "no_data",
-      summary: `${blind.length} of ${scripts} scripts, ${Math.floor((unseen / (unseen + seen)) * 100)} % of their bytes, show no module: they have no source map, and no names in their text.`,
+      summary: `${blind.length} of ${renderCount(scripts, "script")}, ${Math.floor((unseen / (unseen + seen)) * 100)} % of their bytes, show no module: no source map, and no names in the text.`,
       remedy: SEE,
     },
   ];
@@ -73,7 +74,10 @@ function sum(files: readonly BuiltFile[]): number {
 function coverageOf({ withMap, withText, blind, broken }: ModuleSearch): readonly Evidence[] {
   const seen = `${withMap.length} by source map, ${withText.length} by names in their text, ${blind.length} not`;
   return [
-    { label: "modules seen", value: `${withMap.length + withText.length + blind.length} scripts: ${seen}` },
+    {
+      label: "modules seen",
+      value: `${renderCount(withMap.length + withText.length + blind.length, "script")}: ${seen}`,
+    },
     ...listed(
       "modules not seen in",
       blind.map(({ path }) => path),

@@ -38,3 +38,8 @@ export function renderSize(bytes: number): string {
 function trim(amount: number, digits: number): string {
   return String(Number(amount.toFixed(digits)));
 }
+
+/** `1 file`, `2 files`. */
+export function renderCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -48,7 +48,7 @@ function tooLow({ metric, least }: MetricQuestion, counts: Counts): Finding[] {
     {
       outcome: "fail",
       reasonCode: "coverage_too_low",
-      summary: `Tests cover ${metric} to ${renderShare(counts)}, ${renderPoints(points)} or ${grouped(lacking)} of them below the asked ${percent(least)}.`,
+      summary: `Tests cover ${metric} to ${renderShare(counts)}, ${renderPoints(points)} below the asked ${percent(least)}: ${grouped(lacking)} more ${lacking === 1 ? "is" : "are"} needed.`,
       remedy: "Test what the least covered files do; the report beside this one shows it line by line.",
     },
   ];
@@ -74,7 +74,7 @@ function dropped({ metric, drop, baseline }: MetricQuestion, counts: Counts): Fi
     {
       outcome: "fail",
       reasonCode: "coverage_too_low",
-      summary: `Coverage of ${metric} fell by ${renderPoints(fallen)} from ${percent(before)} on the base branch to ${renderShare(counts)}; at most ${renderPoints(drop)} are allowed.`,
+      summary: `Coverage of ${metric} fell by ${renderPoints(fallen)} from ${percent(before)} on the base branch to ${renderShare(counts)}; the plan allows ${renderPoints(drop)}.`,
       remedy: "Test what this change adds, as well as what it takes tests from.",
     },
   ];
@@ -128,7 +128,8 @@ function percent(share: number): string {
 
 /** Rounded up, so that a difference is never shown as none. */
 function renderPoints(points: number): string {
-  return `${Math.ceil(points * 10_000 - ROUNDING) / 100} points`;
+  const shown = Math.ceil(points * 10_000 - ROUNDING) / 100;
+  return `${shown} ${shown === 1 ? "point" : "points"}`;
 }
 
 function grouped(count: number): string {
