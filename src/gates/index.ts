@@ -8,7 +8,9 @@ import { drill } from "./drill.ts";
 import { env } from "./env.ts";
 import { http } from "./http.ts";
 import { prior } from "./prior.ts";
+import { signOff } from "./sign-off.ts";
 import { tls } from "./tls.ts";
+import { window } from "./window.ts";
 
 /** Every gate by its key in the plan, which is its file name. */
 export const gates = {
@@ -22,4 +24,6 @@ export const gates = {
   advisor,
   prior,
   drill,
+  "sign-off": signOff,
+  window,
 } as const satisfies Readonly<Record<string, Gate>>;

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { renderInstant } from "../lib/instant.ts";
+import { type Evidence, hold, pass } from "../lib/verdict.ts";
+import type { Approval, Box, Gate } from "./contract.ts";
+import { personOrTeam, withoutTwice } from "./people-names.ts";
+
+/** Exactly one of `by` and `all-of` is there: the schema sees to it. */
+export interface SignOffSpec {
+  readonly by?: readonly string[] | undefined;
+  readonly "all-of"?: readonly string[] | undefined;
+  readonly count: number;
+  readonly "not-author": boolean;
+  readonly lasting: boolean;
+  readonly "distinct-people": boolean;
+}
+
+/** More names or boxes than this nobody overlooks in one item. */
+const MAXIMUM_NAMES = 20;
+const SHORT_COMMIT = 7;
+
+const names = z.array(personOrTeam).min(1).max(MAXIMUM_NAMES).superRefine(withoutTwice);
+
+const signOffSpec = z
+  .strictObject({
+    by: names
+      .optional()
+      .describe("Who may tick, any of them: `@login` or `@organization/team`. Either this or `all-of`."),
+    "all-of": names.optional().describe("Who must tick, one box each: `@login` or `@organization/team`."),
+    count: z
+      .int("expected a whole number of people")
+      .min(1)
+      .max(MAXIMUM_NAMES)
+      .default(1)
+      .describe("With `by`: how many of them must tick, always different people."),
+    "not-author": z.boolean().default(false).describe("The author of the pull request may not tick."),
+    lasting: z
+      .boolean()
+      .default(false)
+      .describe("A tick stays when a new commit comes. Otherwise a new commit clears it."),
+    "distinct-people": z
+      .boolean()
+      .default(false)
+      .describe("With `all-of`: nobody may tick two boxes, not even a member of two teams."),
+  })
+  .superRefine((spec, context) => {
+    const mistake = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    const { by, "all-of": allOf, count } = spec;
+    if (by === undefined && allOf === undefined) {
+      mistake([], 'names nobody: expected "by" (any of them) or "all-of" (each of them)');
+    }
+    if (by !== undefined && allOf !== undefined) {
+      mistake(["all-of"], 'expected either "by" (any of them) or "all-of" (each of them), found both');
+    }
+    if (by === undefined && allOf !== undefined && count !== 1) {
+      mistake(["count"], '"count" goes with "by"; with "all-of" each of them ticks one box');
+    }
+    if (by !== undefined && spec["distinct-people"]) {
+      mistake(["distinct-people"], '"distinct-people" goes with "all-of"; with "by" and "count" it is always so');
+    }
+    if (by !== undefined && count > by.length && !by.some(isTeam)) {
+      mistake(["count"], `${count} different people must tick, but "by" lists only ${by.length} and no team`);
+    }
+  }) satisfies z.ZodType<SignOffSpec>;
+
+export const signOff: Gate<SignOffSpec, never> = {
+  key: "sign-off",
+  description:
+    "People say yes by ticking a box on the pull request. For the checklist only: a tick counts for the commit on which it was given.",
+  kind: "world",
+  spec: signOffSpec,
+  roles: [],
+  boxes: boxesOf,
+  async check(spec, { people, target }) {
+    if (people === null) {
+      return hold(
+        "sign_off_pending",
+        "Nobody can sign here: people sign on the pull request.",
+        "Open the pull request and tick the boxes of this item in its checklist comment.",
+      );
+    }
+    const boxes = boxesOf(spec);
+    const counted = countApprovals(boxes, people.approvals, target.commit);
+    const evidence = boxes.map((box) => evidenceOf(box, counted.get(box.id), target.commit));
+    const missing = boxes.filter((box) => !counted.has(box.id));
+    if (missing.length === 0) {
+      const logins = [...new Set([...counted.values()].map(({ login }) => `@${login}`))];
+      return pass("signed_off", `${counted.size} of ${boxes.length} signed: ${logins.join(", ")}.`, evidence);
+    }
+    return hold(
+      "sign_off_pending",
+      `${counted.size} of ${boxes.length} signed; missing: ${missing.map(whoIsMissing).join(", ")}.`,
+      `Tick the box beside ${[...new Set(missing.map(({ label }) => label))].join(" and the one beside ")} in this comment.${rulesOf(boxes)}`,
+      evidence,
+    );
+  },
+};
+
+/** The boxes that people tick: with `all-of` one for each, with `by` one for each of `count`. */
+function boxesOf(spec: SignOffSpec): readonly Box[] {
+  const { by, "all-of": allOf, count, lasting } = spec;
+  const options = { notAuthor: spec["not-author"], lasting };
+  if (allOf !== undefined) {
+    return allOf.map((name) => ({
+      id: idOf([name]),
+      label: name,
+      by: [name],
+      ...options,
+      distinctPeople: spec["distinct-people"],
+    }));
+  }
+  const any = by ?? [];
+  return Array.from({ length: count }, (_, index) => ({
+    // Other names make another box, so that a tick never counts for people who were not asked when it was given.
+    id: index === 0 ? idOf(any) : `${idOf(any)} ${index + 1}`,
+    label: any.join(" or "),
+    by: any,
+    ...options,
+    distinctPeople: count > 1,
+  }));
+}
+
+/** The order of names and the case of their letters mean nothing at GitHub, so a tick survives their change. */
+function idOf(people: readonly string[]): string {
+  return people
+    .map((name) => name.slice(1).toLowerCase())
+    .toSorted()
+    .join(" or ");
+}
+
+/**
+ * The approval that counts of each box. Whoever records them has asked the same already; this is the second lock:
+ * unknown boxes, ticks on another commit that do not last, and a second tick of one person do not count.
+ */
+function countApprovals(
+  boxes: readonly Box[],
+  approvals: readonly Approval[],
+  commit: string,
+): ReadonlyMap<string, Approval> {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const counted = new Map<string, Approval>();
+  const signed = new Set<string>();
+  for (const approval of approvals.toSorted((left, right) => left.at - right.at)) {
+    const box = byId.get(approval.box);
+    const login = approval.login.toLowerCase();
+    if (box === undefined || counted.has(box.id)) continue;
+    if (!box.lasting && approval.commit !== commit) continue;
+    if (box.distinctPeople && signed.has(login)) continue;
+    counted.set(box.id, approval);
+    signed.add(login);
+  }
+  return counted;
+}
+
+function evidenceOf(box: Box, approval: Approval | undefined, commit: string): Evidence {
+  if (approval === undefined) return { label: box.label, value: "not signed" };
+  const { login, at } = approval;
+  const onWhich = `on commit ${approval.commit.slice(0, SHORT_COMMIT)}`;
+  const earlier = approval.commit === commit ? "" : ", an earlier commit; this tick is lasting";
+  return { label: box.label, value: `@${login}, ${renderInstant(at)}, ${onWhich}${earlier}` };
+}
+
+function whoIsMissing({ label, by }: Box): string {
+  return by.length > 1 ? `one of ${label}` : label;
+}
+
+function rulesOf([box]: readonly Box[]): string {
+  if (box === undefined) return "";
+  return [
+    box.distinctPeople ? " Each box needs another person." : "",
+    box.notAuthor ? " The author of the pull request may not." : "",
+  ].join("");
+}
+
+function isTeam(name: string): boolean {
+  return name.includes("/");
+}
