@@ -1,0 +1,132 @@
+/** Whether an older version could live with what migrations do. */
+import type { AdditiveRuleName } from "./additive-rules.ts";
+import { type AllowComments, readAllowComments } from "./allow-comments.ts";
+import { judgeBlock } from "./judge-block.ts";
+import { routineOf } from "./judge-drop.ts";
+import { judgeStatement } from "./judge-statement.ts";
+import type { LocalMigration } from "./migration.ts";
+import { lineAt, type Parsed, parseSql, type Statement } from "./parse-sql.ts";
+import { newSchemaState, relationName, type SchemaState } from "./schema-state.ts";
+import type { StatementScope } from "./statement-scope.ts";
+
+export interface AdditiveFinding {
+  readonly file: string;
+  readonly line: number;
+  readonly rule: AdditiveRuleName;
+  readonly what: string;
+  /** Why it is allowed; null where it is not. */
+  readonly allowedBecause: string | null;
+  /** A comment that means to allow it, and what is wrong with that. */
+  readonly mistakes: readonly string[];
+}
+
+export interface AdditiveJudgement {
+  readonly findings: readonly AdditiveFinding[];
+  readonly notes: readonly { readonly file: string; readonly line: number; readonly what: string }[];
+  /** What is no SQL; `command` for a command of psql, which PostgreSQL itself does not know. */
+  readonly invalid: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly message: string;
+    readonly command: boolean;
+  }[];
+}
+
+/** `known` are older and only read for what they created; `judged` come after them. `allow` gives a reason to a rule. */
+export async function judgeAdditive(
+  known: readonly LocalMigration[],
+  judged: readonly LocalMigration[],
+  allow: Readonly<Partial<Record<AdditiveRuleName, string>>>,
+): Promise<AdditiveJudgement> {
+  const state = newSchemaState();
+  for (const migration of known) await remember(migration, state);
+  const parsed = await Promise.all(
+    judged.map(async (migration) => ({ migration, parsed: await parseSql(parsableText(migration)) })),
+  );
+  for (const { parsed: result } of parsed) if ("statements" in result) collectReplacements(result.statements, state);
+  const judgement = {
+    findings: [] as AdditiveFinding[],
+    notes: [] as AdditiveJudgement["notes"][number][],
+    invalid: [] as AdditiveJudgement["invalid"][number][],
+  };
+  for (const { migration, parsed: result } of parsed) {
+    // Each is run by itself, so a search path does not outlive it.
+    state.searchPath = "public";
+    await judgeMigration(migration, result, state, judgement, allow);
+  }
+  return judgement;
+}
+
+/** A byte order mark is no SQL for PostgreSQL; the tools take it off. It stands before the first line's end. */
+function parsableText({ text }: LocalMigration): string {
+  return text.replace(/^\uFEFF/, "");
+}
+
+async function remember(migration: LocalMigration, state: SchemaState): Promise<void> {
+  const parsed = await parseSql(parsableText(migration));
+  if ("error" in parsed) return;
+  state.searchPath = "public";
+  const scope: StatementScope = { state, judged: false, refuse: () => {}, note: () => {} };
+  for (const { node } of parsed.statements) if (!("DoStmt" in node)) judgeStatement(node, scope);
+}
+
+function collectReplacements(statements: readonly Statement[], state: SchemaState): void {
+  for (const { node } of statements) {
+    if ("CreateFunctionStmt" in node) {
+      const { funcname, parameters = [] } = node.CreateFunctionStmt;
+      state.replaced.add(routineOf(funcname, parameters, state));
+    }
+    if ("CreateTrigStmt" in node) {
+      const { relation, trigname = "" } = node.CreateTrigStmt;
+      state.replaced.add(`trigger ${relationName(relation, state)} ${trigname}`);
+    }
+  }
+}
+
+type Judgement = { readonly [Key in keyof AdditiveJudgement]: AdditiveJudgement[Key][number][] };
+
+async function judgeMigration(
+  migration: LocalMigration,
+  parsed: Parsed,
+  state: SchemaState,
+  judgement: Judgement,
+  allow: Readonly<Partial<Record<AdditiveRuleName, string>>>,
+): Promise<void> {
+  const { file } = migration;
+  if ("error" in parsed) {
+    const { line, message, at } = parsed.error;
+    judgement.invalid.push({ file, line, message, command: at === "\\" });
+    return;
+  }
+  const text = parsableText(migration);
+  const bytes = Buffer.from(text);
+  let before = 0;
+  for (const { node, start, end } of parsed.statements) {
+    const comments = readAllowComments(bytes.subarray(before, start).toString());
+    before = end;
+    const at = lineAt(text, start);
+    const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allow });
+    if ("DoStmt" in node) await judgeBlock(node.DoStmt, bytes.subarray(start, end).toString(), text, at, scopeAt);
+    else judgeStatement(node, scopeAt(at));
+  }
+}
+
+function scopeOf(args: {
+  readonly file: string;
+  readonly line: number;
+  readonly comments: AllowComments;
+  readonly state: SchemaState;
+  readonly judgement: Judgement;
+  readonly allow: Readonly<Partial<Record<AdditiveRuleName, string>>>;
+}): StatementScope {
+  const { file, line, comments, state, judgement, allow } = args;
+  return {
+    state,
+    judged: true,
+    refuse: (rule, what) => {
+      const allowedBecause = comments.allowed.find((one) => one.rule === rule)?.reason ?? allow[rule] ?? null;
+      judgement.findings.push({ file, line, rule, what, allowedBecause, mistakes: comments.mistakes });
+    },
+    note: (what) => judgement.notes.push({ file, line, what }),
+  };
+}

@@ -1,0 +1,79 @@
+/** What is known of the schema while migrations are read one after the other. */
+import type { Node, RangeVar, TypeName } from "libpg-query";
+
+export interface ColumnState {
+  readonly type: TypeName | null;
+  /** Added by the migrations that are judged: no older version knows it. */
+  readonly isNew: boolean;
+  readonly notNull: boolean;
+  readonly hasDefault: boolean;
+}
+
+/** What older versions work with stays out of `created`; all names as `schema.name`. */
+export interface SchemaState {
+  /** Things made by the migrations that are judged, as `kind schema.name`. */
+  readonly created: Set<string>;
+  /** Things known from migrations before them. */
+  readonly existing: Set<string>;
+  readonly columns: Map<string, Map<string, ColumnState>>;
+  /** Functions and triggers that the judged migrations create anywhere: a drop of the same is a replacement. */
+  readonly replaced: Set<string>;
+  /** Where a name without a schema lies. */
+  searchPath: string;
+}
+
+export function newSchemaState(): SchemaState {
+  return {
+    created: new Set(),
+    existing: new Set(),
+    columns: new Map(),
+    replaced: new Set(),
+    searchPath: "public",
+  };
+}
+
+/** What stands in `String` nodes; anything else is left out. */
+export function textsOf(nodes: readonly Node[] | undefined): string[] {
+  return (nodes ?? []).flatMap((node) => ("String" in node ? [node.String.sval ?? ""] : []));
+}
+
+export function relationName(relation: RangeVar | undefined, state: SchemaState): string {
+  return qualified([relation?.schemaname ?? "", relation?.relname ?? ""], state);
+}
+
+/** `schema.name` of a name in parts; the catalog of a name in three parts says nothing. */
+export function qualified(parts: readonly string[], state: SchemaState): string {
+  const name = parts.at(-1) ?? "";
+  const schema = parts.at(-2) ?? "";
+  return `${schema === "" ? state.searchPath : schema}.${name}`;
+}
+
+/** As people write it: without `public`. */
+export function shownName(name: string): string {
+  return name.replace(/^public\./, "");
+}
+
+/** `create` unless it exists already, as IF NOT EXISTS does. */
+export function create(state: SchemaState, thing: string, judged: boolean): void {
+  if (!judged) state.existing.add(thing);
+  else if (!state.existing.has(thing)) state.created.add(thing);
+}
+
+export function isCreated(state: SchemaState, thing: string): boolean {
+  const [, name = ""] = thing.split(" ");
+  return state.created.has(thing) || state.created.has(`schema ${name.split(".")[0]}`);
+}
+
+export function columnOf(state: SchemaState, table: string, column: string): ColumnState | undefined {
+  return state.columns.get(table)?.get(column);
+}
+
+export function setColumn(state: SchemaState, table: string, column: string, value: ColumnState): void {
+  const columns = state.columns.get(table) ?? new Map<string, ColumnState>();
+  columns.set(column, value);
+  state.columns.set(table, columns);
+}
+
+export function isNewColumn(state: SchemaState, table: string, column: string): boolean {
+  return isCreated(state, `relation ${table}`) || columnOf(state, table, column)?.isNew === true;
+}

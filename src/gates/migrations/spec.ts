@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { variableName } from "../../lib/plan-values.ts";
+import { specChoice } from "../../lib/spec-choice.ts";
+import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "./additive-rules.ts";
+import type { MigrationTable } from "./migration.ts";
+import { MIGRATION_TOOL_NAMES, MIGRATION_TOOLS, type MigrationToolName } from "./tools.ts";
+
+export interface MigrationsSpec {
+  /** Environment variable with the database's URL; null where only the SQL is judged. */
+  readonly database: string | null;
+  readonly tool: MigrationToolName;
+  readonly dir: string;
+  readonly table: MigrationTable;
+  readonly additive: boolean;
+  /** Rules that are not asked, each with why. */
+  readonly allow: Readonly<Partial<Record<AdditiveRuleName, string>>>;
+  /** Name of the migration after which the SQL is judged. */
+  readonly since: string | null;
+}
+
+const NAME = String.raw`[A-Za-z_][A-Za-z0-9_$]*`;
+const TABLE = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})(?:\((${NAME})(?:,\s*(${NAME}))?\))?$`);
+
+const rule = z.enum(ADDITIVE_RULE_NAMES, {
+  error: ({ input }) => `${JSON.stringify(input)} is no rule: expected one of ${ADDITIVE_RULE_NAMES.join(", ")}`,
+});
+
+const allowValue = specChoice<Partial<Record<AdditiveRuleName, string>>>(
+  "a list of rules, or a map of rules to reasons",
+  {
+    array: z
+      .array(rule)
+      .min(1)
+      .describe("Rules that are not asked.")
+      .transform((rules) => Object.fromEntries(rules.map((name) => [name, "the plan allows it"]))),
+    object: z
+      .partialRecord(rule, z.string().trim().min(1, "expected a reason"))
+      .describe("Rules that are not asked, each with its reason."),
+  },
+);
+
+export const migrationsSpec = z
+  .strictObject({
+    database: variableName
+      .optional()
+      .describe(
+        "Name of the variable with the database's URL (`postgres://…`). Its user needs to read the tool's table only. Left out: only the SQL is judged.",
+      ),
+    tool: z.enum(MIGRATION_TOOL_NAMES).describe("What applies the migrations."),
+    dir: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The folder of the migrations. Default: drizzle, supabase/migrations, prisma/migrations, migrations."),
+    table: z
+      .string()
+      .regex(
+        TABLE,
+        "expected a table such as app.schema_migrations, or with its columns, app.migrations(name, checksum)",
+      )
+      .optional()
+      .describe(
+        "Where the tool records what it applied, if not at its default place. For a folder with the column of the name, and one of the checksum (MD5, SHA-1 or SHA-256 of the file): `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
+      ),
+    additive: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Refuse SQL that a code version that is rolled back to could not live with, in migrations that are pending or new against the base branch.",
+      ),
+    allow: allowValue
+      .optional()
+      .describe(
+        "Rules that are not asked: a list, or a map to reasons. For one statement: `-- holdpoint: allow <rule> <reason>` on a line above it.",
+      ),
+    since: z.string().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
+  })
+  .superRefine((spec, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (spec.database === undefined && !spec.additive) {
+      context.addIssue({ code: "custom", message: "asks nothing: expected database, additive: true, or both" });
+    }
+    if (!spec.additive && spec.allow !== undefined) refuse("allow", "only with additive: true");
+    if (!spec.additive && spec.since !== undefined) refuse("since", "only with additive: true");
+    if (spec.database === undefined && spec.table !== undefined) refuse("table", "only with database");
+    if (spec.tool !== "folder" && spec.table?.includes("(")) refuse("table", "columns only with tool: folder");
+  })
+  .transform((spec): MigrationsSpec => {
+    const tool = MIGRATION_TOOLS[spec.tool];
+    return {
+      database: spec.database ?? null,
+      tool: spec.tool,
+      dir: spec.dir ?? tool.defaultDirectory,
+      table: parseTable(spec.table ?? tool.defaultTable),
+      additive: spec.additive,
+      allow: spec.allow ?? {},
+      since: spec.since ?? null,
+    };
+  });
+
+function parseTable(text: string): MigrationTable {
+  const [, schema = "public", table = "", name, checksum] = TABLE.exec(text) ?? [];
+  return { schema, table, columns: [name, checksum].filter((column) => column !== undefined) };
+}
