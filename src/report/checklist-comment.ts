@@ -1,5 +1,5 @@
 /** The sticky comment on a pull request: (report) → Markdown as GitHub renders it. */
-import type { ChecklistReport } from "../checklist/report.ts";
+import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
 import { renderBoxes } from "./checklist-boxes.ts";
 import { type ChecklistDetail, DETAILS } from "./checklist-detail.ts";
 import { renderFacts, renderNotices, TICKS_COUNT } from "./checklist-facts.ts";
@@ -25,10 +25,26 @@ const TOO_LONG = "This checklist is too long for a comment; the run has all of i
 /** The same report gives the same text, and never more than MAXIMUM_COMMENT of it. */
 export function renderChecklistComment(report: ChecklistReport): string {
   for (const detail of DETAILS) {
+    // Escaping megabytes only to see that they do not fit takes seconds.
+    if (rawLength(report.items, detail) > 1.2 * MAXIMUM_COMMENT) continue;
     const text = renderWith(report, detail);
     if (text.length <= MAXIMUM_COMMENT) return text;
   }
   return renderLeast(report);
+}
+
+/** Characters of the items' texts before anything is escaped. */
+function rawLength(items: readonly ItemReport[], detail: ChecklistDetail): number {
+  const lengths = items.map(({ title, verdict: { outcome, summary, evidence } }) => {
+    if ((outcome === "pass" ? detail.passes : detail.open) === "counted") return 0;
+    const folded = outcome === "pass" || detail.folds === "nobody" ? [] : evidence;
+    return [
+      title,
+      summary.slice(0, detail.finding),
+      ...folded.map(({ value }) => value.slice(0, detail.evidence)),
+    ].join("").length;
+  });
+  return lengths.reduce((sum, length) => sum + length, 0);
 }
 
 function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
@@ -51,15 +67,15 @@ function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
 function renderLeast(report: ChecklistReport): string {
   const head = `${renderChecklistMarker(report)}\n${renderChecklistVerdict(report)}`;
   const tail = [renderFacts(report), TOO_LONG, TICKS_COUNT, renderRunMark(report.runUrl)].join("\n\n");
-  const lines = renderBoxes(
-    report.items.map((item) => ({ ...item, group: null })),
-    10,
-  ).split("\n");
-  const note = (count: number) => `${count} more boxes do not fit: split the plan.`;
-  let room = MAXIMUM_COMMENT - head.length - tail.length - note(lines.length).length - 10;
+  const rest = MAXIMUM_COMMENT - head.length - tail.length - 100;
+  const items = report.items.map((item) => ({ ...item, group: null }));
+  const sizes = [10, 4, 1].map((characters) => renderBoxes(items, characters));
+  const lines = (sizes.find((text) => text.length <= rest) ?? sizes.at(-1) ?? "").split("\n");
+  let room = rest;
   const fitting = lines.filter((line) => (room -= line.length + 1) >= 0);
   const missing = lines.length - fitting.length;
-  return `${[head, fitting.join("\n"), ...(missing > 0 ? [note(missing)] : []), tail].join("\n\n").trimEnd()}\n`;
+  const note = missing > 0 ? [`${missing} more boxes do not fit: split the plan.`] : [];
+  return `${[head, fitting.join("\n"), ...note, tail].join("\n\n").trimEnd()}\n`;
 }
 
 function hasBoxes({ items }: ChecklistReport): boolean {

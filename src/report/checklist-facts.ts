@@ -1,6 +1,6 @@
 /** What stands below a checklist's items: what was said to people, and what was checked. */
 import type { ChecklistReport } from "../checklist/report.ts";
-import { codeOf, cut, escapeCell, isLinkable } from "./markdown.ts";
+import { codeOf, cut, escapeCell, isLinkable, renderLink } from "./markdown.ts";
 
 /** The last ones, at most so many. */
 export function renderNotices(notices: readonly string[], maximum: number): string {
@@ -24,6 +24,6 @@ export function renderFacts(report: ChecklistReport): string {
   return [
     `Checked commit ${codeOf(commit.slice(0, 12))} of ${escapeCell(name, 80)}`,
     `plan ${codeOf(cut(planFile, 200))}`,
-    ...(isLinkable(runUrl) ? [`[all evidence](${runUrl})`] : []),
+    ...(isLinkable(runUrl) ? [renderLink("all evidence", runUrl)] : []),
   ].join(" · ");
 }

@@ -4,7 +4,7 @@ import type { Evidence, Outcome } from "../lib/verdict.ts";
 import { renderMinute } from "./checklist-boxes.ts";
 import type { ChecklistDetail } from "./checklist-detail.ts";
 import { groupItems, type ItemGroup } from "./checklist-groups.ts";
-import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, isLinkable, renderTitle } from "./markdown.ts";
+import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, renderLink, renderTitle } from "./markdown.ts";
 import { shortenCommits } from "./production.ts";
 import { withoutTitle } from "./summary.ts";
 
@@ -45,8 +45,7 @@ function isShown(outcome: Outcome, detail: ChecklistDetail): boolean {
 }
 
 function renderCount(count: number, shown: number, { runUrl }: ChecklistReport): string {
-  const where = isLinkable(runUrl) ? `[see the run](${runUrl})` : "see the run";
-  return `${count}${shown === 0 ? "" : " more"}: ${where}`;
+  return `${count}${shown === 0 ? "" : " more"}: ${renderLink("see the run", runUrl)}`;
 }
 
 function renderCell(item: ItemReport, detail: ChecklistDetail): string {
@@ -104,8 +103,7 @@ function renderCellProse(text: string, maximum: number): string {
 }
 
 function renderFact({ label, value, url }: Evidence, characters: number): string {
-  const text = `${escapeCell(label, 80)}: ${escapeCell(shortenCommits(value), characters)}`;
-  return isLinkable(url) ? `[${text}](${url})` : text;
+  return renderLink(`${escapeCell(label, 80)}: ${escapeCell(shortenCommits(value), characters)}`, url);
 }
 
 interface SplitEvidence {

@@ -1,6 +1,6 @@
 /** May this commit ship, and if not, what is missing: the sentence that a checklist begins with. */
 import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
-import { worstOutcome } from "../lib/verdict.ts";
+import { type Outcome, worstOutcome } from "../lib/verdict.ts";
 import { codeOf, cut, escapeMarkdown, renderProse } from "./markdown.ts";
 
 /** How the sentence's parts are written: Markdown for GitHub, plain for a terminal. */
@@ -33,9 +33,10 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
   const unknown = open.filter((item) => item.verdict.outcome === "hold" && !isWaiting(item));
   const title = (item: ItemReport) => marks.text(cut(item.title, TITLE_CHARACTERS));
   // Where the items do not tell why (an empty list, a plan that cannot be read), the verdict does.
-  const untold = worstOutcome(report.items.map(({ verdict }) => verdict.outcome)) !== report.verdict.outcome;
+  const outcome = worstOutcome(report.items.map(({ verdict }) => verdict.outcome));
+  const untold = outcome !== report.verdict.outcome;
   return [
-    marks.strong(`${renderAnswer(report)}.`),
+    marks.strong(`${renderAnswer(report.items, worstOutcome([outcome, report.verdict.outcome]))}.`),
     ...nameItems("Failed", failed, title),
     ...nameItems("Waiting for people", waiting, (item) => `${title(item)} (${renderPeople(item, marks)})`),
     ...nameItems("No answer", unknown, title),
@@ -48,18 +49,25 @@ export function isWaiting({ boxes }: ItemReport): boolean {
   return boxes.some(({ approval }) => approval === null);
 }
 
-function renderAnswer({ items, verdict }: ChecklistReport): string {
-  const passed = items.filter((item) => item.verdict.outcome === "pass").length;
-  const overridden = items.filter((item) => item.override !== null && item.verdict.outcome === "pass").length;
+function renderAnswer(items: readonly ItemReport[], outcome: Outcome): string {
+  const passed = items.filter((item) => item.verdict.outcome === "pass");
+  const overridden = passed.filter((item) => item.override !== null).length;
+  const count = renderCount(passed.length, items.length);
   const by = overridden === 0 ? "" : `, ${overridden} of them by override`;
-  switch (verdict.outcome) {
+  switch (outcome) {
     case "pass":
-      return `This commit may ship: all ${items.length} items passed${by}`;
+      return `This commit may ship: ${count}${by}`;
     case "fail":
-      return `Not ready to ship: ${passed} of ${items.length} items passed${by}`;
+      return `Not ready to ship: ${count}${by}`;
     case "hold":
-      return `Not ready to ship yet: ${passed} of ${items.length} items passed${by}`;
+      return `Not ready to ship yet: ${count}${by}`;
   }
+}
+
+function renderCount(passed: number, all: number): string {
+  if (all === 0) return "the checklist has no items";
+  if (all === 1) return passed === 1 ? "the only item passed" : "the only item has not passed";
+  return passed === all ? `all ${all} items passed` : `${passed} of ${all} items passed`;
 }
 
 function nameItems(

@@ -42,10 +42,17 @@ const ENTITY: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** One line of text inside a block of HTML, where Markdown means nothing. */
+/** One line of text inside a block of HTML, where Markdown means nothing. An address stands as code. */
 export function escapeHtml(text: string, maximum = 300): string {
-  const line = unlinked(cut(visible(text).replace(/\s+/g, " "), maximum));
-  return line.replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark).replaceAll("$", "<span>$</span>");
+  return cut(visible(text).replace(/\s+/g, " "), maximum)
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? `<code>${escapeEntities(part)}</code>` : escapeEntities(part)))
+    .join("");
+}
+
+function escapeEntities(text: string): string {
+  const escaped = unlinked(text).replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark);
+  return escaped.replaceAll("$", "<span>$</span>");
 }
 
 /** At most so many characters, the last one an ellipsis where there were more. */
@@ -113,4 +120,10 @@ export function fence(raw: readonly string[]): string {
 /** An address that may be a link: nothing in it ends the parentheses around it. */
 export function isLinkable(url: string | null | undefined): url is string {
   return url != null && url.length <= 500 && /^https?:\/\/[^\s()<>|"'`\\\p{Cc}\p{Cf}]+$/u.test(url);
+}
+
+/** A link where the address may be one; else the text, which is Markdown already, alone. */
+export function renderLink(text: string, url: string | null | undefined): string {
+  // In an address, too, `&lt;` would be read as the sign that it names.
+  return isLinkable(url) ? `[${text}](${url.replaceAll("&", "&amp;")})` : text;
 }

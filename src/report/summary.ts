@@ -4,7 +4,7 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
-import { codeOf, escapeCell, fence, isLinkable, renderProse } from "./markdown.ts";
+import { codeOf, escapeCell, fence, renderLink, renderProse } from "./markdown.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 
 const TITLE: Readonly<Record<Decision, string>> = {
@@ -81,8 +81,7 @@ export function withoutTitle(title: string, summary: string): string {
 
 function renderEvidence(verdict: Verdict): readonly string[] {
   const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
-    const text = `${escapeCell(label, 60)}: ${escapeCell(value, 160)}`;
-    return isLinkable(url) ? `[${text}](${url})` : text;
+    return renderLink(`${escapeCell(label, 60)}: ${escapeCell(value, 160)}`, url);
   });
   const more = verdict.evidence.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
