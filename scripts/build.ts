@@ -4,7 +4,16 @@
  * again. tsc comes first because ncc's own TypeScript loader needs a compiler API that TypeScript 7 does not have.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 
@@ -24,25 +33,48 @@ const WRITTEN: Readonly<Record<string, string>> = {
 const startedAt = performance.now();
 rmSync(join(root, "build"), { recursive: true, force: true });
 run(binaryOf("typescript", "tsc"), ["-p", "tsconfig.json"]);
-run(binaryOf("@vercel/ncc", "ncc"), [
-  "build",
-  join(compiled, "entry.js"),
-  "--out",
-  bundled,
-  // ncc keeps webpack's cache in the folder for temporary files; a build must not depend on what ran before it.
-  "--no-cache",
-  "--no-source-map-register",
-  "--target",
-  "es2024",
-  "--license",
-  "LICENSES.txt",
-  "--quiet",
-]);
+bundle(join(compiled, "entry.js"), bundled);
+addSqlParser(join(root, "build/sql-parser"));
 for (const [name, text] of Object.entries(WRITTEN)) writeFileSync(join(bundled, name), text);
 const changes = replaceFolder(bundled, dist);
 chmodSync(join(dist, "cli.js"), 0o755);
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 console.log(`dist: ${changes.written} files changed, ${changes.removed} removed, ${seconds} s`);
+
+function bundle(entry: string, out: string): void {
+  run(binaryOf("@vercel/ncc", "ncc"), [
+    "build",
+    entry,
+    "--out",
+    out,
+    // ncc keeps webpack's cache in the folder for temporary files; a build must not depend on what ran before it.
+    "--no-cache",
+    "--no-source-map-register",
+    "--target",
+    "es2024",
+    "--license",
+    "LICENSES.txt",
+    "--quiet",
+  ]);
+}
+
+/**
+ * PostgreSQL's parser reads its WebAssembly from the folder of its own script, and cannot stand in an ES module. So it
+ * is bundled by itself, as CommonJS, and both files lie beside the entry: see parse-sql.ts.
+ */
+function addSqlParser(out: string): void {
+  const script = require.resolve("libpg-query/wasm/index.cjs");
+  bundle(script, out);
+  const name = readdirSync(out).find((file) => file.startsWith("index."));
+  if (name === undefined) throw new Error(`ncc wrote no script of ${script}`);
+  copyFileSync(join(out, name), join(bundled, "libpg-query.cjs"));
+  copyFileSync(join(dirname(script), "libpg-query.wasm"), join(bundled, "libpg-query.wasm"));
+  const licenses = join(bundled, "LICENSES.txt");
+  writeFileSync(
+    licenses,
+    `${readFileSync(licenses, "utf8").trimEnd()}\n\n${readFileSync(join(out, "LICENSES.txt"), "utf8")}`,
+  );
+}
 
 /** Path of a package's command, found as Node finds the package, so that no shell or PATH takes part. */
 function binaryOf(packageName: string, command: string): string {

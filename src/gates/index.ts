@@ -7,6 +7,7 @@ import { coverage } from "./coverage.ts";
 import { drill } from "./drill.ts";
 import { env } from "./env.ts";
 import { http } from "./http.ts";
+import { migrations } from "./migrations.ts";
 import { prior } from "./prior.ts";
 import { signOff } from "./sign-off.ts";
 import { tls } from "./tls.ts";
@@ -19,6 +20,7 @@ export const gates = {
   coverage,
   http,
   env,
+  migrations,
   tls,
   checkly,
   advisor,

@@ -11,16 +11,17 @@ export async function judgeBlock(
   line: number,
   scopeAt: (line: number) => StatementScope,
 ): Promise<void> {
-  const tree = await parseBlock(statement);
+  const options = (block.args ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : []));
+  const language = options.find(({ defname }) => defname === "language")?.arg;
+  const isPlPgSql = language === undefined || ("String" in language && language.String.sval === "plpgsql");
+  const tree = isPlPgSql ? await parseBlock(statement) : null;
   if (tree === null) {
     scopeAt(line).refuse("unjudged", "a DO block in another language than PL/pgSQL, or one that cannot be read");
     return;
   }
   // Lines inside count from the one on which the body's text begins.
-  const body = (block.args ?? []).flatMap((node) =>
-    "DefElem" in node && node.DefElem.defname === "as" ? [node.DefElem] : [],
-  );
-  const first = body[0]?.location === undefined ? line : lineAt(text, body[0].location);
+  const body = options.find(({ defname }) => defname === "as")?.location;
+  const first = body === undefined ? line : lineAt(text, body);
   for (const { query, lineno } of blockStatements(tree)) {
     const scope = scopeAt(first + Math.max(0, lineno - 1));
     const inner = query === null ? null : await parseSql(query);
@@ -40,36 +41,28 @@ interface BlockStatement {
   readonly lineno: number;
 }
 
-const RUNS = [
-  "PLpgSQL_stmt_execsql",
-  "PLpgSQL_stmt_perform",
-  "PLpgSQL_stmt_call",
-  "PLpgSQL_stmt_dynexecute",
-  "PLpgSQL_stmt_dynfors",
-];
+const EXECUTES = new Set(["PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors"]);
 
-/** Every statement of the tree that runs SQL, wherever it is nested, in its order. */
-function blockStatements(tree: unknown): BlockStatement[] {
-  if (Array.isArray(tree)) return tree.flatMap(blockStatements);
+/** All SQL of the tree with the line of the statement around it: statements, queries of loops, and expressions. */
+function blockStatements(tree: unknown, line = 1): BlockStatement[] {
+  if (Array.isArray(tree)) return tree.flatMap((one) => blockStatements(one, line));
   if (typeof tree !== "object" || tree === null) return [];
   return Object.entries(tree).flatMap(([kind, value]: [string, unknown]) => {
-    if (!RUNS.includes(kind)) return blockStatements(value);
-    const { lineno = 1 } = value as { readonly lineno?: number };
-    return [
-      { query: kind.includes("_dyn") ? null : queryOf(value), lineno },
-      // A loop over executed text has a body of its own.
-      ...blockStatements((value as { readonly body?: unknown }).body),
-    ];
+    if (kind === "PLpgSQL_expr") return [{ query: sqlOf(value as Expression), lineno: line }];
+    const { lineno = line, body } = (value ?? {}) as { readonly lineno?: number; readonly body?: unknown };
+    // A loop over executed text has a body of its own.
+    if (EXECUTES.has(kind)) return [{ query: null, lineno }, ...blockStatements(body, lineno)];
+    return blockStatements(value, lineno);
   });
 }
 
-/** The SQL of one statement; its expression lies under another name in each kind of it. */
-function queryOf(statement: unknown): string | null {
-  if (typeof statement !== "object" || statement === null) return null;
-  for (const [kind, value] of Object.entries(statement) as [string, unknown][]) {
-    if (kind === "PLpgSQL_expr") return String((value as { readonly query?: unknown }).query ?? "");
-    const found = queryOf(value);
-    if (found !== null) return found;
-  }
-  return null;
+interface Expression {
+  readonly query?: string;
+  /** PostgreSQL's RawParseMode: 0 a statement, 2 an expression, from 3 on an assignment. */
+  readonly parseMode?: number;
+}
+
+function sqlOf({ query = "", parseMode = 0 }: Expression): string {
+  if (parseMode < 2) return query;
+  return `SELECT ${parseMode === 2 ? query : query.replace(/^.*?:?=/s, "")}`;
 }
