@@ -3,7 +3,7 @@ import { checklyChecks } from "./checkly/index.ts";
 import type { RoleName, RoleProvider } from "./contract.ts";
 import { githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
-import { postgres } from "./postgres.ts";
+import { postgres } from "./postgres/index.ts";
 import { shell } from "./shell.ts";
 import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";

@@ -1,0 +1,218 @@
+/** What the provider does where no PostgreSQL answers. With a real one: test/database/postgres.test.ts. */
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { Socket } from "node:net";
+import { join } from "node:path";
+import { TLSSocket } from "node:tls";
+import { describe, expect, it, onTestFinished, test } from "vitest";
+import { Secret } from "../../../src/lib/secret.ts";
+import { parseAddress } from "../../../src/providers/postgres/address.ts";
+import { listen, serveSocket, unusedPort } from "../loopback.ts";
+import { troubleOf, withSession } from "./open-session.ts";
+
+const PASSWORD = "pa55-word-never-shown";
+
+async function serve(handle: (socket: Socket) => void, query = ""): Promise<string> {
+  const server = await serveSocket(handle);
+  onTestFinished(() => server.close());
+  return `postgres://user:${PASSWORD}@127.0.0.1:${server.port}/app${query}`;
+}
+
+/** A server's message: kind, length, body. */
+function message(kind: string, ...parts: readonly (string | number)[]): Buffer {
+  const body = Buffer.concat(
+    parts.map((part) => {
+      if (typeof part === "string") return Buffer.from(part);
+      const number = Buffer.alloc(4);
+      number.writeInt32BE(part);
+      return number;
+    }),
+  );
+  const head = Buffer.alloc(5);
+  head.write(kind);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
+
+function refusal(sqlState: string, text: string): Buffer {
+  return message("E", `SFATAL\0VFATAL\0C${sqlState}\0M${text}\0\0`);
+}
+
+const READY = Buffer.concat([message("R", 0), message("Z", "I")]);
+
+describe("the address", () => {
+  const read = (url: string) => parseAddress(new Secret("STAGING_DATABASE_URL", url));
+
+  it.each([
+    ["postgres://u:p@db.example.com/app", { host: "db.example.com", port: 5432, database: "app", tls: "encrypted" }],
+    ["postgresql://u:p@localhost:6543/app", { port: 6543, tls: "off" }],
+    ["postgres://u:p@localhost/app?sslmode=require", { tls: "encrypted" }],
+    ["postgres://u:p@db.example.com/app?sslmode=disable", { tls: "off" }],
+    ["postgres://u:p@db.example.com/app?sslmode=no-verify", { tls: "encrypted" }],
+    ["postgres://u:p@db.example.com/app?sslmode=verify-full&sslrootcert=system", { tls: "verified" }],
+    ["postgres://u:p%40%2F%23%25@[::1]/app", { host: "::1", password: "p@/#%", tls: "off" }],
+    ["postgres://u:p@db.example.com", { database: "u" }],
+    [
+      "postgres://postgres.ref:p@aws-0.pooler.supabase.com:6543/postgres?pgbouncer=true&connection_limit=1",
+      { user: "postgres.ref", tls: "encrypted" },
+    ],
+    [
+      "postgresql://u:p@ep-x.neon.tech/db?sslmode=require&channel_binding=require&options=endpoint%3Dep-x",
+      { channelBinding: true, options: "endpoint=ep-x" },
+    ],
+  ])("%s is read", (url, expected) => {
+    expect(read(url)).toMatchObject(expected);
+  });
+
+  it.each([
+    [`mysql://u:${PASSWORD}@h/db`, "is not the address of a PostgreSQL database"],
+    [PASSWORD, "is not the address of a PostgreSQL database"],
+    ["", "is not the address of a PostgreSQL database"],
+    [`postgres://u:${PASSWORD}#x@h/db`, "is not the address of a PostgreSQL database"],
+    [`postgres://u:1#${PASSWORD}@h/db`, "must be percent-encoded"],
+    [`postgres://u:1?${PASSWORD}@h/db`, "must be percent-encoded"],
+    [`postgres://u:1/${PASSWORD}@h/db`, "must be percent-encoded"],
+    [`postgres://u:%zz${PASSWORD}@h/db`, "has a % that begins no percent-encoding"],
+    [`postgres://u:${PASSWORD}@/db`, "is not the address of a PostgreSQL database"],
+    [`postgres://u:${PASSWORD}@%2Fvar%2Frun/db`, "a unix socket is not supported"],
+    [`postgres://u:${PASSWORD}@h/db?host=/var/run`, "a unix socket is not supported"],
+    [`postgres://:${PASSWORD}@h/db`, "names no user"],
+    [`postgres://u:${PASSWORD}@h/db?user=x`, "has the setting user, which is not supported"],
+    [`postgres://u:${PASSWORD}@h/db?sslrootcert=ca.pem`, "has the setting sslrootcert"],
+    [`postgres://u:${PASSWORD}@h/db?sslmode=always`, "has an unknown sslmode"],
+    [`postgres://u:${PASSWORD}%00@h/db`, "has a zero byte in it"],
+  ])("%s is refused, and not shown", async (url, expected) => {
+    const { error, shown } = await troubleOf(url);
+    expect(error).toMatchObject({ reasonCode: "usage", message: expect.stringContaining(expected) });
+    expect(error.message).toContain("STAGING_DATABASE_URL");
+    expect(shown).not.toContain(PASSWORD);
+  });
+});
+
+test("nobody listens", async () => {
+  const { error, shown } = await troubleOf(`postgres://user:${PASSWORD}@127.0.0.1:${await unusedPort()}/app`);
+  expect(error).toMatchObject({ reasonCode: "database_unreachable" });
+  expect(error.message).toMatch(/127\.0\.0\.1:\d+ could not be reached: the connection was refused/);
+  expect(shown).not.toContain(PASSWORD);
+});
+
+test("no such host", async () => {
+  const { error, shown } = await troubleOf(`postgres://user:${PASSWORD}@no-such-host.invalid/app`);
+  expect(error.reasonCode).toBe("database_unreachable");
+  expect(error.message).toContain("no-such-host.invalid:5432 could not be reached: the name could not be resolved");
+  expect(shown).not.toContain(PASSWORD);
+});
+
+test("a server that accepts and never answers ends by the time limit, also before TLS", async () => {
+  for (const query of ["", "?sslmode=require"]) {
+    const { error } = await troubleOf(await serve(() => {}, query), { connectTimeoutMs: 100 });
+    expect(error).toMatchObject({ reasonCode: "vendor_timeout", message: expect.stringContaining("within 0.1 s") });
+  }
+});
+
+test("a server that stops answering in the middle ends by the time limit", async () => {
+  const url = await serve((socket) => socket.once("data", () => socket.write(READY)));
+  const startedAt = performance.now();
+  const { error } = await troubleOf(url, { statementTimeoutMs: 50 });
+  expect(error).toMatchObject({ reasonCode: "vendor_timeout" });
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+});
+
+test("an abort ends it with the signal's reason, while it connects and while it waits", async () => {
+  const reason = new Error("stopped by hand");
+  const silent = await serve(() => {});
+  const stuck = await serve((socket) => socket.once("data", () => socket.write(READY)));
+  for (const url of [silent, stuck]) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 50);
+    await expect(withSession(url, (session) => session.query("select 1"), controller)).rejects.toBe(reason);
+  }
+  await expect(withSession(silent, async () => 1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});
+
+test.each([
+  ["28P01", "password authentication failed", "credential_rejected", "rejected the user or the password"],
+  ["28000", `no pg_hba.conf entry for host "1.2.3.4", no encryption`, "credential_rejected", "not without TLS"],
+  ["XX000", "Tenant or user not found", "credential_rejected", "rejected the user or the password"],
+  ["3D000", `database "app" does not exist`, "not_found", "has no database of the name"],
+  ["53300", "sorry, too many clients already", "database_unreachable", "has no connection left"],
+  ["57P03", "the database system is starting up", "database_unreachable", "is starting up"],
+  ["XX000", `got ${PASSWORD} from you`, "database_unreachable", "got *** from you"],
+  ["08P01", "unsupported startup parameter", "database_unreachable", "unsupported startup parameter"],
+])("the server refuses the session with %s %s", async (sqlState, text, reasonCode, expected) => {
+  const url = await serve((socket) => socket.once("data", () => socket.end(refusal(sqlState, text))));
+  const { error, shown } = await troubleOf(url);
+  expect(error).toMatchObject({ reasonCode, message: expect.stringContaining(expected) });
+  expect(error.remedy).not.toBe("");
+  expect(shown).not.toContain(PASSWORD);
+});
+
+test.each([
+  ["closes at once", (socket: Socket) => socket.destroy(), "database_unreachable", "closed the connection"],
+  [
+    "speaks garbage",
+    (socket: Socket) => socket.write(message("y", "what?")),
+    "vendor_answer_unknown",
+    "does not speak",
+  ],
+])("a server that %s", async (_what, handle, reasonCode, expected) => {
+  const { error } = await troubleOf(await serve((socket) => void handle(socket)), { connectTimeoutMs: 1_000 });
+  expect(error).toMatchObject({ reasonCode, message: expect.stringContaining(expected) });
+});
+
+test("a web server on that port", async () => {
+  const server = createServer();
+  const loopback = await listen(server, () => server.closeAllConnections());
+  onTestFinished(() => loopback.close());
+  const { error } = await troubleOf(`postgres://user:${PASSWORD}@127.0.0.1:${loopback.port}/app?sslmode=require`);
+  expect(error).toMatchObject({ reasonCode: "vendor_answer_unknown" });
+});
+
+test("a server without TLS is not given the password in the clear", async () => {
+  const heard: Buffer[] = [];
+  const url = await serve((socket) => {
+    socket.on("data", (chunk) => {
+      heard.push(chunk);
+      socket.write("N");
+    });
+  }, "?sslmode=require");
+  const { error } = await troubleOf(url);
+  expect(error).toMatchObject({ reasonCode: "database_unreachable" });
+  expect(error.message).toContain("does not speak TLS");
+  expect(Buffer.concat(heard).toString("latin1")).not.toContain("user");
+});
+
+/** Says yes to TLS with a certificate that no authority signed, then asks for the password in the clear. */
+function impostor(heard: string[]) {
+  const certificates = join(import.meta.dirname, "../certificates");
+  return (socket: Socket) =>
+    socket.once("data", () => {
+      socket.write("S");
+      const secure = new TLSSocket(socket, {
+        isServer: true,
+        cert: readFileSync(join(certificates, "valid.pem")),
+        key: readFileSync(join(certificates, "key.pem")),
+      });
+      secure.on("error", () => {});
+      secure.on("data", (chunk: Buffer) => heard.push(chunk.toString("latin1")));
+      secure.write(message("R", 3));
+    });
+}
+
+test("a certificate that is not to be trusted ends a session that demands one", async () => {
+  const heard: string[] = [];
+  const { error, shown } = await troubleOf(await serve(impostor(heard), "?sslmode=verify-full"));
+  expect(error).toMatchObject({ reasonCode: "database_unreachable" });
+  expect(error.message).toContain("certificate");
+  expect(error.remedy).toContain("NODE_EXTRA_CA_CERTS");
+  expect(heard.join("")).not.toContain(PASSWORD);
+  expect(shown).not.toContain(PASSWORD);
+});
+
+test("who demands channel binding gives no password to a server without it", async () => {
+  const heard: string[] = [];
+  const bound = await troubleOf(await serve(impostor(heard), "?sslmode=require&channel_binding=require"));
+  expect(bound.error).toMatchObject({ reasonCode: "credential_rejected" });
+  expect(bound.error.message).toContain("channel binding");
+  expect(heard.join("")).not.toContain(PASSWORD);
+});
