@@ -91,9 +91,9 @@ describe("commit statuses", () => {
     expect(made).toMatchObject({ state: "pending", creator: "github-actions[bot]" });
     expect(await forge.listCommitStatuses(COMMIT)).toHaveLength(3);
     under.fault({ kind: "status", status: 503, route: "POST /repos/:owner/:repo/statuses/:sha", times: 1 });
-    await forge.setCommitStatus(COMMIT, { ...status, state: "success" });
+    await forge.setCommitStatus(COMMIT, { ...status, state: "failure" });
     expect((await forge.listCommitStatuses(COMMIT)).map(({ state }) => state)).toEqual([
-      "success",
+      "failure",
       "pending",
       "failure",
       "pending",
