@@ -14,14 +14,15 @@ export const window: Gate<WindowSpec, never> = {
   spec: windowSpec,
   roles: [],
   overriders: ({ override }) => override,
-  async check(spec, { clock, people }) {
+  async check(spec, { clock, people, target }) {
     const times = await import("./window-times.ts");
     const now = clock.now();
     if (times.isOpen(spec, now)) return allowed(spec, now, times);
     const override = people?.override ?? null;
     // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
     if (override !== null && spec.override.length > 0) return overridden(spec, override, now, times);
-    return outside(spec, now, times);
+    // Elsewhere there is nobody to ask: a release runs by the plan alone.
+    return outside(spec, now, target.stage === "checklist" ? spec.override : [], times);
   },
 };
 
@@ -45,7 +46,7 @@ function overridden(spec: WindowSpec, { login, at, reason }: Override, now: numb
   ]);
 }
 
-function outside(spec: WindowSpec, now: number, times: Times): Verdict {
+function outside(spec: WindowSpec, now: number, overriders: readonly string[], times: Times): Verdict {
   const opening = times.nextOpening(spec, now);
   const [frozen] = times.freezesAt(spec, now);
   const zone = zoneOfOpening(spec, opening, times) ?? frozen?.freeze.zone ?? spec.allow[0]?.zone ?? "UTC";
@@ -54,10 +55,10 @@ function outside(spec: WindowSpec, now: number, times: Times): Verdict {
   const next = opens === null ? "there is no opening within a year" : `the next opening is ${opens}`;
   const wait = opens === null ? "Change the window in the plan" : `Wait until ${opens} and run this again`;
   const override =
-    spec.override.length === 0
-      ? "."
-      : `, or ${spec.override.join(" or ")} writes "/override <title> <reason>" on the pull request.`;
-  return fail("outside_window", `${why}; ${next}.`, `${wait}${override}`, [
+    overriders.length === 0
+      ? ""
+      : `, or ${overriders.join(" or ")} writes "/override <title>: <reason>" on the pull request`;
+  return fail("outside_window", `${why}; ${next}.`, `${wait}${override}.`, [
     ...whyClosed(spec, now, times),
     {
       label: "next opening",

@@ -52,17 +52,25 @@ export function parseInPlainWords<Value>(schema: ZodType<Value>, value: unknown)
   }
 }
 
-/** What the schema found, each with its place. */
-export function toProblems(issues: readonly Issue[], source: YamlSource): Problem[] {
+/** What the schema found, each with its place. `checklistOnly`: keys of the gates that no stage has. */
+export function toProblems(
+  issues: readonly Issue[],
+  source: YamlSource,
+  checklistOnly: readonly string[] = [],
+): Problem[] {
   const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
-  return flat.filter((issue) => !isSaidBetter(issue, flat)).flatMap((issue) => problemsOf(issue, source));
+  return flat
+    .filter((issue) => !isSaidBetter(issue, flat))
+    .flatMap((issue) => problemsOf(issue, source, checklistOnly));
 }
 
-function problemsOf(issue: Issue, source: YamlSource): Problem[] {
+function problemsOf(issue: Issue, source: YamlSource, checklistOnly: readonly string[]): Problem[] {
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys.get(issue.keys) ?? [];
     return issue.keys.map((key) => ({
-      ...describeUnknownKey(issue.path, key, known),
+      ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
+        ? describeChecklistOnly(issue.path, key)
+        : describeUnknownKey(issue.path, key, known)),
       position: source.keyPosition([...issue.path, key]),
     }));
   }
@@ -87,6 +95,18 @@ function problemsOf(issue: Issue, source: YamlSource): Problem[] {
   const aboutItem = issue.code === "custom" && issue.params?.["rule"] === EXACTLY_ONE;
   const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);
   return [{ message: `${where}: ${issue.message}`, position }];
+}
+
+/** `stages.staging.verify[0]`. */
+function isGateOfStage(path: Path): boolean {
+  return path[0] === "stages" && path[2] === "verify" && path.length === 4;
+}
+
+function describeChecklistOnly(path: Path, key: string): Problem {
+  return {
+    message: `${renderPath([...path, key])}: the gate "${key}" asks people on the pull request, and a stage has none`,
+    remedy: `Move the item to "checklist".`,
+  };
 }
 
 function describeUnknownKey(path: Path, key: string, known: readonly string[]): Problem {

@@ -39,9 +39,10 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
   }
   const parsed = parseInPlainWords(planSchema(extensions), source.value);
   const watch = readWatch(source, extensions);
+  const checklistOnly = Object.keys(extensions.gates).filter((key) => extensions.gates[key]?.boxes !== undefined);
   const problems = [
     ...source.duplicates,
-    ...(parsed.success ? [] : toProblems(parsed.error.issues, source)),
+    ...(parsed.success ? [] : toProblems(parsed.error.issues, source, checklistOnly)),
     ...(watch?.problems ?? []),
     ...checkCaptures(source, extensions),
     ...(parsed.success ? checkChecklist(parsed.data.checklist, source, extensions) : []),
