@@ -35,7 +35,15 @@ const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, h
 class RehearsedCrash extends Error {}
 
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
-export const rehearse: Tool = async (args, { env, stdout, signal }) => {
+export const rehearse: Tool = async (args, surroundings) => {
+  const { env, stdout, signal } = surroundings;
+  if (args.includes("--checklist")) {
+    const [{ readChecklistRehearsal }, { rehearseChecklist }] = await Promise.all([
+      import("./rehearsal/checklist-arguments.ts"),
+      import("./rehearse-checklist.ts"),
+    ]);
+    return rehearseChecklist(await readChecklistRehearsal(args), surroundings);
+  }
   const rehearsal = await readRehearsal(args, env);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);

@@ -20,6 +20,7 @@ export const bundle: Gate<BundleSpec, never> = {
   kind: "code",
   spec: bundleSpec,
   roles: [],
+  measures: true,
   after: "commands",
   async check(spec, context) {
     const root = await resolveInside(context.directory, spec.dir);

@@ -56,6 +56,7 @@ export const coverage: Gate<CoverageSpec, never> = {
   kind: "code",
   spec: coverageSpec,
   roles: [],
+  measures: true,
   after: "commands",
   async check(spec, context) {
     const path = await resolveInside(context.directory, spec.file);

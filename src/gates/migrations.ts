@@ -23,6 +23,7 @@ export const migrations: Gate<MigrationsSpec, "databases"> = {
   kind: "world",
   spec: migrationsSpec,
   roles: ["databases"],
+  measures: true,
   secrets: ({ database }) => (database === null ? [] : [database]),
   async check(spec, context) {
     try {

@@ -19,6 +19,8 @@ const RELEASE_OPTIONS: readonly HelpEntry[] = [
   { name: "--to", description: "rollback: deployment id or address (the last known good)" },
   { name: "--reason", description: "rollback: why; recorded" },
   { name: "--dry-run", description: "rollback: say what would happen, change nothing" },
+  { name: "--only", description: "checklist: code or world items only (all)" },
+  { name: "--pull-request", description: "checklist: its number; then what people signed counts" },
   { name: "--json", description: "each event as a line of JSON, the decision last" },
   { name: "--verbose", description: "each request to a vendor, on standard error" },
 ];
@@ -26,6 +28,8 @@ const RELEASE_OPTIONS: readonly HelpEntry[] = [
 const TOOL_OPTIONS: readonly HelpEntry[] = [
   { name: "--plan", description: "explain, rehearse: plan file (.github/holdpoint.yml, for rehearse else a demo)" },
   { name: "--fault", description: "rehearse: trouble such as error-rate=8%, outage or sentry-down; may be repeated" },
+  { name: "--checklist", description: "rehearse: a pull request's checklist, ticked by people, instead of a release" },
+  { name: "--comment", description: "rehearse --checklist: file for the comment as it stands at the end" },
   { name: "--at", description: "rehearse: when the faults begin, after the promote: 3m" },
   { name: "--crash-after", description: "rehearse: die after this step once, such as promote; the next run goes on" },
   { name: "--seed", description: "rehearse: another whole number gives other traffic" },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import { createChecklyEmulator, type ChecklySeed } from "./checkly/index.ts";
 import type { Emulator, EmulatorContext, Fault, RouteLogEntry, SiteFault } from "./contract.ts";
-import { createGithubEmulator, type GithubSeed } from "./github/index.ts";
+import { createGithubEmulator, type GithubEmulator, type GithubSeed } from "./github/index.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { createSentryEmulator, renderDsn, type SentrySeed } from "./sentry/index.ts";
 import { type Activity, type Listener, serveSite } from "./listen.ts";
@@ -46,6 +46,7 @@ export interface Sandbox {
   readonly seed: SandboxSeed;
   readonly origins: Readonly<Record<"vercel" | "github" | "sentry" | "checkly" | "supabase", string>>;
   readonly vercel: VercelEmulator;
+  readonly github: GithubEmulator;
   readonly supabase: SupabaseEmulator;
   readonly faults: FaultBook;
   readonly site: DemoSiteRuntime;
@@ -110,7 +111,8 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
   const vercel = createVercelEmulator(await contextFor("vercel"), seed.vercel, site);
   const servedVercel = await serve(vercel);
   const productionOrigin = (domain?: string) => vercel.productionOrigin(domain ?? vercel.domains()[0] ?? "");
-  const github = await serve(createGithubEmulator(await contextFor("github"), seed.github));
+  const github = createGithubEmulator(await contextFor("github"), seed.github);
+  const servedGithub = await serve(github);
   const checkly = createChecklyEmulator(await contextFor("checkly"), {
     ...seed.checkly,
     productionOrigin: () => productionOrigin(),
@@ -127,18 +129,19 @@ export async function startSandbox(seed: SandboxSeed, options: SandboxOptions): 
     random: seededRandom(seed.random + 1),
     flush: () => site.flush(),
   });
-  const served = [servedVercel, github, sentry, servedCheckly, servedSupabase];
+  const served = [servedVercel, servedGithub, sentry, servedCheckly, servedSupabase];
 
   return {
     seed,
     origins: {
       vercel: servedVercel.origin,
-      github: github.origin,
+      github: servedGithub.origin,
       sentry: sentry.origin,
       checkly: servedCheckly.origin,
       supabase: servedSupabase.origin,
     },
     vercel,
+    github,
     supabase,
     faults,
     site,

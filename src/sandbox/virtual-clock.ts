@@ -69,7 +69,8 @@ export function createVirtualClock(startAt: number): VirtualClock {
           return;
         }
         const sleeper: Sleeper = {
-          wakeAt: now + Math.max(0, ms),
+          // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
+          wakeAt: now + Math.max(0, Math.ceil(ms)),
           wake: () => {
             signal?.removeEventListener("abort", onAbort);
             resolve();

@@ -62,7 +62,7 @@ function text(ticked: Record<string, boolean>, digest = SHOWN): CommentText {
   return { digest, boxes: new Map(Object.entries(ticked)) };
 }
 
-function facts(more: Partial<EditFacts> & { event?: Partial<CommentEvent> } = {}): EditFacts {
+function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<CommentEvent> } = {}): EditFacts {
   const { event, ...rest } = more;
   return {
     author: "bot",

@@ -46,6 +46,7 @@ export async function checkPullRequest(
     event === null
       ? { record: view.record, notices: [] }
       : await applyWords({ forge, view, items, event, now: context.clock.now() });
+  for (const notice of heard.notices) journal.note(notice);
   const [code, baseline, notices] = await Promise.all([
     codeAnswers(forge, view, items, request.codeResult),
     readBaseline(here, request, items, facts.baseBranch),

@@ -102,8 +102,12 @@ function judge(count: number, missing: readonly string[], changed: boolean, bran
   if (count === 0)
     return pass("already_done", "No item of the checklist measures anything, so there is nothing to keep.");
   return changed
-    ? pass("measured", `What ${count} items measured on ${branch} is kept for comparison.`)
-    : pass("already_done", `What ${count} items measured on ${branch} was kept before.`);
+    ? pass("measured", `What ${items(count)} measured on ${branch} is kept for comparison.`)
+    : pass("already_done", `What ${items(count)} measured on ${branch} was kept before.`);
+}
+
+function items(count: number): string {
+  return count === 1 ? "one item" : `${count} items`;
 }
 
 function notMeasured(): Verdict {
