@@ -101,6 +101,21 @@ describe("commit statuses", () => {
   });
 });
 
+describe("a commit that GitHub does not know, or that has too many statuses", () => {
+  it("is named as that", async () => {
+    const status = { context: "c", state: "pending", description: "" } as const;
+    expect(await failureOf(forge.setCommitStatus("f".repeat(40), status))).toMatchObject({ reasonCode: "not_found" });
+    expect(await failureOf(forge.listCommitStatuses("f".repeat(40)))).toMatchObject({ reasonCode: "not_found" });
+    expect(await failureOf(forge.listCheckRuns("f".repeat(40)))).toMatchObject({ reasonCode: "not_found" });
+    const { context, state } = status;
+    await restart({ commitStatuses: Array.from({ length: 1_000 }, () => ({ ref: COMMIT, context, state })) });
+    const error = await failureOf(forge.setCommitStatus(COMMIT, status));
+    expect(error.status).toBe(422);
+    expect(error.remedy).toContain("1,000 statuses");
+    expect(await forge.setCommitStatus(COMMIT, { ...status, context: "d" })).toMatchObject({ context: "d" });
+  });
+});
+
 describe("jobs of workflows", () => {
   it("are the newest of each name, all pages", async () => {
     await restart({
@@ -181,7 +196,8 @@ describe("pull requests", () => {
     expect(requests).toBe(1);
     expect(answer).toMatchObject([{ number: 9, state: "closed", headCommit: second, baseBranch: "main" }]);
     expect(await forge.listPullRequestsOf(COMMIT)).toEqual([]);
-    expect((await failureOf(forge.listPullRequestsOf("f".repeat(40)))).status).toBe(422);
+    const error = await failureOf(forge.listPullRequestsOf("f".repeat(40)));
+    expect(error).toMatchObject({ reasonCode: "not_found", status: 422 });
   });
 });
 

@@ -108,13 +108,16 @@ export interface Forge {
   ): Promise<CommitStatus>;
   /** Every status of the commit, newest first, all pages: also those that a newer one of the same context replaced. */
   listCommitStatuses(sha: string): Promise<readonly CommitStatus[]>;
-  /** Jobs of workflows on the commit, all pages, the newest of each name. */
+  /** Jobs of workflows on the commit, all pages, newest first: the newest of each app and name. */
   listCheckRuns(sha: string): Promise<readonly CommitCheck[]>;
   /** Null where there is none of this number. */
   readPullRequest(number: number): Promise<PullRequest | null>;
   /** Pull requests that this commit belongs to or came from, all pages. */
   listPullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
-  /** Text of a file at a commit or branch; null where there is none. */
+  /**
+   * Text of a file at a commit or branch; null where there is none. Throws where there is no such commit, and where it is
+   * a folder, a submodule, a link out of the commit's files, larger than 1 MiB or not UTF-8.
+   */
   readFile(path: string, ref: string): Promise<string | null>;
   /** Logins of a team's members, those of its child teams included, all pages. Throws `team_unreadable` where the token may not see the team, or there is none. */
   listTeamMembers(organization: string, team: string): Promise<readonly string[]>;

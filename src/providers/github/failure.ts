@@ -82,7 +82,7 @@ export function readRefusal(attempted: Attempted, refusal: Refusal, context: Pro
   if (status === 410) {
     return refused(fail("not_found", "says that this is gone", GONE_REMEDY));
   }
-  if (status === 404 || (status === 422 && /^No ref found/i.test(said))) {
+  if (status === 404 || (status === 422 && /^No (?:ref|commit) found/i.test(said))) {
     // GitHub answers 404, not 403, about a private repository that the token cannot see.
     const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
     return refused(fail("not_found", "does not know this", remedy));
@@ -133,6 +133,9 @@ function permissionRemedy(permission: string): string {
 function refusedRemedy(status: number, said: string): string {
   if (status === 422 && /is too long/i.test(said)) {
     return "Shorten the text: GitHub takes 65,536 characters in a comment and 140 in a description.";
+  }
+  if (status === 422 && /maximum number of statuses/i.test(said)) {
+    return "GitHub takes 1,000 statuses of one name on a commit, and this one has them: push a new commit.";
   }
   if (status === 409) {
     return "The commit or branch conflicts with what GitHub has (a merge or a required status): look at the commit on GitHub, then run this again.";

@@ -23,7 +23,8 @@ const DEFAULT_API_URL = "https://api.github.com";
 const TEAM_TOKEN = "TEAM_READ_TOKEN";
 
 /**
- * Reads GITHUB_TOKEN, TEAM_READ_TOKEN (optional, for teams only) and GITHUB_API_URL (default `https://api.github.com`; `https://host/api/v3` for Enterprise Server).
+ * Reads GITHUB_TOKEN, TEAM_READ_TOKEN (optional, for teams only) and GITHUB_API_URL (default `https://api.github.com`;
+ * `https://host/api/v3` for Enterprise Server).
  * `connect` makes no request; it throws ProviderError where a setting is missing or wrong.
  */
 export const githubForge: RoleProvider<"forge"> = {

@@ -6,8 +6,8 @@ import { readText, toFields } from "./fields.ts";
 
 type TeamRole = Pick<Forge, "listTeamMembers">;
 
-/** Organizations and team slugs: nothing that could lead to another address. */
-const NAME = /^[\w-](?:[\w.-]*[\w-])?$/;
+/** Organizations and team slugs (`ent:…` for a team of the enterprise): nothing that could lead to another address. */
+const NAME = /^[\w-](?:[\w.:-]*[\w-])?$/;
 
 const REMEDY =
   "Set TEAM_READ_TOKEN to a token with the organization permission `Members: read` (of a GitHub App, or a fine-grained " +

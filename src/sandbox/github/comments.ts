@@ -53,6 +53,7 @@ async function createComment(call: Call) {
   return answerComment(call, addComment(state, { issue: number, body, author, createdAt: state.now() }), 201);
 }
 
+/** Pull requests are commented on also where issues are disabled: ingydotnet/git-hub#117. */
 function findIssue(state: GithubState, params: Call["params"]): Issue {
   const issue = state.issues.get(Number(params["issue"]));
   if (issue === undefined) throw notFound();
