@@ -151,6 +151,32 @@ test("reads the text, and says so, where a source map is broken, empty or elsewh
   });
 });
 
+test("reads the text besides where one of many maps inside cannot be read", async () => {
+  const data = (map: string) => `//# ${MAP_URL}=data:application/json;base64,${Buffer.from(map).toString("base64")}\n`;
+  writeFiles(directory, {
+    "half/a.js": `${data('{"sources":["./src/a.js"]}')}${data('{"sources":')}//#region ${PACKAGE}\n`,
+  });
+  const verdict = await check("half");
+  expect(verdict.summary).toBe(`${PACKAGE} is in a.js (text of the file), which *devtools* forbids.`);
+  expect(verdict.evidence).toContainEqual({ label: "source maps not readable", value: "a.js (inside)" });
+});
+
+test("takes no chunk that another one loads by its name for a module, and no module for a chunk", async () => {
+  writeFiles(directory, {
+    "loads/chunks/panel-1a2b.js": `//#region ${PACKAGE}\n`,
+    "loads/index.js": [
+      'import("./chunks/panel-1a2b.js");',
+      'push(["static/chunks/panel-1a2b.js", "/base/chunks/panel-1a2b.js", "/index.js"]);',
+      "//#region src/panel/index.js",
+    ].join("\n"),
+  });
+  const verdict = await check("loads", ["panel*"]);
+  expect(verdict.evidence.filter(({ label }) => label.startsWith("forbidden"))).toEqual([
+    { label: "forbidden by panel*", value: "chunks/panel-1a2b.js in chunks/panel-1a2b.js (name of the file)" },
+    { label: "forbidden by panel*", value: "src/panel/index.js in index.js (text of the file)" },
+  ]);
+});
+
 test("looks only at files that count, and at no map out of the folder", async () => {
   expect(await check("out-plain", ["*devtools*"], { exclude: ["panel-*.js"] })).toMatchObject({ outcome: "pass" });
   expect(await check("out-plain", ["@tanstack/*devtools*"])).toMatchObject({ outcome: "fail" });

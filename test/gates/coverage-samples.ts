@@ -54,7 +54,7 @@ const PART = {
     1: { name: "(anonymous_1)", decl: at(3), loc: at(3), line: 3 },
   },
   branchMap: { 0: { loc: at(2), type: "cond-expr", locations: [at(2), at(2, 20)], line: 2 } },
-  s: { 0: 1, 1: 0, 2: 1, 3: 0, 4: 1 },
+  s: { 0: 1, 1: 1, 2: 0, 3: 0, 4: 1 },
   f: { 0: 1, 1: 0 },
   b: { 0: [0, 1] },
 };

@@ -43,6 +43,12 @@ describe("the formats", () => {
     ["LCOV", LCOV, { lines: 6 / 8, branches: 3 / 4, functions: 2 / 3 }],
     ["LCOV", LCOV.replaceAll("\n", "\r\n"), { lines: 6 / 8, branches: 3 / 4, functions: 2 / 3 }],
     ["LCOV", LCOV_OF_TWO_TESTS, { lines: 3 / 4, branches: 1, functions: 1 }],
+    // Each test's own sums are not those of both together.
+    [
+      "LCOV",
+      LCOV_OF_TWO_TESTS.replaceAll("end_of_record", "LF:4\nLH:2\nend_of_record"),
+      { lines: 3 / 4, branches: 1, functions: 1 },
+    ],
     ["Cobertura", COBERTURA, { lines: 6 / 8, branches: 3 / 4 }],
     ["Cobertura", `\uFEFF\n${COBERTURA_WITHOUT_TOTALS}`, { lines: 6 / 8, branches: 3 / 4 }],
   ])("%s is told by its content and measured", async (format, content, measured) => {

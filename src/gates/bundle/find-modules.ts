@@ -115,12 +115,16 @@ async function look(file: BuiltFile, place: Place): Promise<Seen> {
   };
 }
 
-/** Chunks load one another by name: such a name is no module, and the chunk speaks for itself. */
+/**
+ * Chunks load one another by name (`./panel-1a2b.js`, `static/chunks/panel-1a2b.js`, `/base/assets/panel-1a2b.js`):
+ * such a name is no module, and the chunk speaks for itself.
+ */
 function isBuiltFile(name: string, file: BuiltFile, { all, endings }: Place): boolean {
   if (name.includes("node_modules/")) return false;
   if (all.has(posix.join(posix.dirname(file.path), name))) return true;
-  if (!name.startsWith("/")) return endings.has(name.replace(/^(?:\.{1,2}\/)+/, ""));
-  return endingsOf(name).some((ending) => all.has(ending));
+  if (endings.has(name.replace(/^(?:\.{1,2}\/)+/, ""))) return true;
+  // A lone last part, such as index.js, says that only where the name is an address of the site.
+  return endingsOf(name).some((ending) => (name.startsWith("/") || ending.includes("/")) && all.has(ending));
 }
 
 /** `a/b/c.js`, `b/c.js` and `c.js` of `/a/b/c.js`. */

@@ -22,14 +22,22 @@ const PARALLEL = 4;
 export async function measureSizes(files: readonly BuiltFile[], signal?: AbortSignal): Promise<MeasuredFile[]> {
   const measured: MeasuredFile[] = [];
   const pending = files.entries();
+  const failed = new AbortController();
+  const stop = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
   const work = async (): Promise<void> => {
-    for (const [index, file] of pending) measured[index] = { ...file, sizes: await sizesOf(file, signal) };
+    for (const [index, file] of pending) measured[index] = { ...file, sizes: await sizesOf(file, stop) };
   };
-  await Promise.all(Array.from({ length: PARALLEL }, work));
+  try {
+    await Promise.all(Array.from({ length: PARALLEL }, work));
+  } catch (error) {
+    // The others need not go on with what nobody asks for any more.
+    failed.abort();
+    throw error;
+  }
   return measured;
 }
 
-async function sizesOf(file: BuiltFile, signal?: AbortSignal): Promise<Sizes> {
+async function sizesOf(file: BuiltFile, signal: AbortSignal): Promise<Sizes> {
   const gzip = createGzip({ level: GZIP_LEVEL });
   const brotli = createBrotliCompress({
     params: {
@@ -46,7 +54,7 @@ async function sizesOf(file: BuiltFile, signal?: AbortSignal): Promise<Sizes> {
 }
 
 /** Reads the file once, no faster than the slower compressor takes it; answers with its bytes. */
-async function feed(file: BuiltFile, compressors: readonly Transform[], signal?: AbortSignal): Promise<number> {
+async function feed(file: BuiltFile, compressors: readonly Transform[], signal: AbortSignal): Promise<number> {
   let bytes = 0;
   try {
     const chunks: AsyncIterable<Buffer> = createReadStream(file.absolute, { signal });
