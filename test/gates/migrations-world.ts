@@ -1,0 +1,69 @@
+/** Folders as the tools write them, and a database of which only the tool's table is there. */
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { DatabaseRow, Databases, DatabaseSession } from "../../src/providers/contract.ts";
+
+export interface MigrationsRepository {
+  readonly directory: string;
+  write(files: Readonly<Record<string, string>>): void;
+  remove(path: string): void;
+  close(): void;
+}
+
+export function createRepository(files: Readonly<Record<string, string>> = {}): MigrationsRepository {
+  const directory = mkdtempSync(join(tmpdir(), "holdpoint-migrations-"));
+  const repository: MigrationsRepository = {
+    directory,
+    write: (more) => {
+      for (const [path, text] of Object.entries(more)) {
+        mkdirSync(dirname(join(directory, path)), { recursive: true });
+        writeFileSync(join(directory, path), text);
+      }
+    },
+    remove: (path) => rmSync(join(directory, path), { recursive: true }),
+    close: () => rmSync(directory, { recursive: true, force: true }),
+  };
+  repository.write(files);
+  return repository;
+}
+
+/** The journal of drizzle-kit before version 1, with a second between migrations. */
+export function drizzleJournal(tags: readonly string[]): string {
+  const entries = tags.map((tag, idx) => ({ idx, version: "7", when: drizzleWhen(idx), tag, breakpoints: true }));
+  return JSON.stringify({ version: "7", dialect: "postgresql", entries });
+}
+
+export function drizzleWhen(index: number): number {
+  return 1_760_000_000_123 + index * 1000;
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+export interface FakeTable {
+  readonly columns: readonly string[];
+  /** By the names that the gate gives to what it reads. */
+  readonly rows: readonly DatabaseRow[];
+}
+
+export interface FakeDatabases extends Databases {
+  readonly asked: { readonly text: string; readonly values: readonly unknown[] }[];
+}
+
+/** `table` null: the tool's table is not there. */
+export function fakeDatabases(table: FakeTable | null): FakeDatabases {
+  const asked: FakeDatabases["asked"] = [];
+  const session: DatabaseSession = {
+    query: async (text, values = []) => {
+      asked.push({ text, values });
+      if (text.includes("pg_attribute")) return { rows: (table?.columns ?? []).map((name) => ({ name })) };
+      return { rows: table?.rows ?? [] };
+    },
+    attempt: () => Promise.reject(new Error("not asked")),
+    asRole: () => Promise.reject(new Error("not asked")),
+  };
+  return { asked, withSession: (_url, _limits, act) => act(session) };
+}
