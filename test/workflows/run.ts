@@ -4,6 +4,7 @@
  */
 import { join, resolve } from "node:path";
 import { checkChecklistDecisions } from "./checklist-decisions.ts";
+import { checkChecklists } from "./checklist.ts";
 import { checkChecklistWiring } from "./checklist-wiring.ts";
 import { checkDecisions } from "./decisions.ts";
 import { installTools } from "./install-tools.ts";
@@ -24,6 +25,7 @@ await checkChecklistDecisions(suite, root);
 await checkWiring(suite, root, tools);
 await checkChecklistWiring(suite, root, tools);
 await checkReleases(suite, root, tools);
+await checkChecklists(suite, root, tools);
 
 console.log(`${suite.passed} passed, ${suite.failed} failed`);
 process.exitCode = suite.failed === 0 ? 0 : 1;
