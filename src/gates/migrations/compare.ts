@@ -28,12 +28,15 @@ export function compareMigrations(
   const applied = local.filter(isApplied);
   const pending = local.filter((migration) => !rowOf.has(migration));
   const newest = local.findLastIndex(isApplied);
+  const newestAt = Math.max(-Infinity, ...applied.map(({ at = -Infinity }) => at));
   const comparable = (migration: LocalMigration) =>
     migration.checksums.length > 0 && (rowOf.get(migration)?.checksum ?? null) !== null;
   return {
     applied,
     pending,
-    late: pending.filter((migration) => local.indexOf(migration) < newest),
+    late: pending.filter((migration) =>
+      migration.at === undefined ? local.indexOf(migration) < newest : migration.at <= newestAt,
+    ),
     unknown: recorded.filter((row) => !matched.has(row)).map(({ name }) => name),
     edited: applied.filter(
       (migration) => comparable(migration) && !migration.checksums.includes(rowOf.get(migration)?.checksum ?? ""),

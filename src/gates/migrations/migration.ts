@@ -8,6 +8,8 @@ export interface LocalMigration {
   /** Path of the SQL file, relative to the repository. */
   readonly file: string;
   readonly text: string;
+  /** Instant that the tool orders by instead of the place in its list: it passes over one that is not newer than the newest applied. */
+  readonly at?: number;
   /** What the tool's table may know it by. */
   readonly keys: readonly string[];
   /** Every checksum that the text may have there; empty where the table has none that can be compared. */

@@ -72,7 +72,7 @@ async function readJournal(folder: MigrationFolder): Promise<readonly LocalMigra
     if (found === undefined) return [];
     const hashes = digestsOf(found.text, "sha256");
     const keys = [`name:${tag}`, `when:${when}`, ...hashes.map((hash) => `hash:${hash}`)];
-    return [{ name: tag, ...found, keys, checksums: hashes }];
+    return [{ name: tag, ...found, at: when, keys, checksums: hashes }];
   });
 }
 
