@@ -76,7 +76,6 @@ async function prepareChecklist(
     import("./whole-plan.ts"),
     import("./checklist/request.ts"),
   ]);
-  const checklist = await readChecklistRequest(raw, env, file, publish);
   if (publish && (await isMissing(file))) {
     throw new UsageError("plan_missing", [
       {
@@ -85,7 +84,10 @@ async function prepareChecklist(
       },
     ]);
   }
-  const plan = await loadPlan(file, extensions);
+  const [checklist, plan] = await bothOrAllMistakes(
+    readChecklistRequest(raw, env, file, publish),
+    loadPlan(file, extensions),
+  );
   const { event } = checklist;
   const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
   const commit = told ?? (publish ? null : raw.commit) ?? (await readCheckedOutCommit(directory)) ?? raw.commit ?? "";
@@ -96,6 +98,20 @@ async function prepareChecklist(
     release: { id: commit, commit },
     options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
   };
+}
+
+/** What is wrong with the call and what is wrong with the plan are told at once. */
+async function bothOrAllMistakes<First, Second>(
+  first: Promise<First>,
+  second: Promise<Second>,
+): Promise<[First, Second]> {
+  const settled = await Promise.allSettled([first, second]);
+  const mistakes = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  const [one, other] = mistakes;
+  if (one instanceof UsageError && other instanceof UsageError) {
+    throw new UsageError("usage", [...one.problems, ...other.problems]);
+  }
+  return Promise.all([first, second]);
 }
 
 async function isMissing(file: string): Promise<boolean> {

@@ -41,7 +41,8 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
     case "note":
       return renderRow(time, "note", event.text);
     case "output":
-      return renderRow("", "|", event.line);
+      // Several commands print at once: each line says whose it is.
+      return renderRow(event.title.slice(0, TIME_COLUMNS - 1), "|", event.line);
     case "progress":
       return [];
     case "decision":
@@ -78,7 +79,7 @@ function renderRow(time: string, word: string, text: string): readonly string[] 
   const indent = TIME_COLUMNS + WORD_COLUMNS;
   const [first = "", ...rest] = wrap(shortenCommits(printable(text).replaceAll("\n", " ")), TERMINAL_COLUMNS - indent);
   return [
-    `${time.padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
+    `${printable(time).padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
     ...rest.map((line) => `${" ".repeat(indent)}${line}`),
   ];
 }

@@ -74,6 +74,7 @@ export function seedFor(wishes: SeedWishes): SandboxSeed {
             deployments: "write",
             statuses: "write",
             contents: "read",
+            checks: "read",
             pull_requests: "write",
             issues: "write",
           },
