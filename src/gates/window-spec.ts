@@ -19,6 +19,7 @@ export interface WindowSpec {
   readonly override: readonly string[];
 }
 
+const DAY_MS = 86_400_000;
 const MAXIMUM_WINDOWS = 50;
 const MAXIMUM_FREEZES = 100;
 const MAXIMUM_OVERRIDERS = 20;
@@ -33,7 +34,7 @@ const freezeSpec = z
     zone: zoneName.default("UTC").describe("Time zone in which `from` and `to` are meant, such as `Europe/Berlin`."),
   })
   .superRefine(({ from, to }, context) => {
-    const end = to.hasTime ? to.wallMs : to.wallMs + 1;
+    const end = to.hasTime ? to.wallMs : to.wallMs + DAY_MS;
     if (end > from.wallMs) return;
     context.addIssue({
       code: "custom",
