@@ -58,6 +58,19 @@ describe("the formats", () => {
     expect(valueOf(verdict, "report")).toContain(format);
   });
 
+  test("LCOV of megabytes is read in parts, and the same file in two of them is still one file", async () => {
+    const padding = Array.from(
+      { length: 30_000 },
+      (_, index) => `SF:src/${index}, b.ts\nDA:1,1\nDA:2,0\nend_of_record\n`,
+    );
+    const verdict = await check(
+      `SF:src/a, b.c\nDA:1,1\nDA:2,0\nend_of_record\n${padding.join("")}SF:src/a, b.c\nDA:1,0\nDA:2,3\nend_of_record\n`,
+      { lines: "50%" },
+    );
+    expect(valueOf(verdict, "lines")).toBe("50 % (30,002 of 60,002), asked 50 %");
+    expect(valueOf(verdict, "report")).toMatch(/LCOV, 30001 files$/);
+  });
+
   test("LCOV as Node's own test runner writes it", async () => {
     writeFileSync(
       join(directory, "half.mjs"),
