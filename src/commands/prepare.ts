@@ -6,7 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "./contract.ts";
-import { readCheckedOutCommit } from "../lib/checked-out-commit.ts";
+import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest, RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
 import { releaseSecrets } from "./release-secrets.ts";
@@ -90,7 +90,7 @@ async function prepareChecklist(
   );
   const { event } = checklist;
   const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
-  const commit = told ?? (publish ? null : raw.commit) ?? (await readCheckedOutCommit(directory)) ?? raw.commit ?? "";
+  const commit = told ?? (publish ? null : raw.commit) ?? (await findCheckout(directory))?.commit ?? raw.commit ?? "";
   return {
     plan,
     directory,

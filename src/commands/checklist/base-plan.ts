@@ -1,6 +1,7 @@
 /** The base branch's plan is the one that counts; what the pull request's own says about itself is told. */
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../lib/error.ts";
+import { findCheckout } from "../../lib/find-checkout.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
@@ -39,7 +40,9 @@ export async function planChangeNotices(
   { planFile, event }: ChecklistRequest,
 ): Promise<readonly string[]> {
   if (event === null) return [];
-  const path = await resolveInside(context.directory, planFile);
+  const checkout = await findCheckout(context.directory);
+  if (checkout === null) return [];
+  const path = await resolveInside(checkout.root, planFile);
   if (path === null) return [`This pull request has no plan at ${planFile}; it was checked by the base branch's.`];
   const text = await readFile(path, "utf8").catch(() => "");
   if (text.length > MAXIMUM_BYTES) return [];

@@ -1,6 +1,6 @@
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
 import { UsageError } from "../../lib/error.ts";
-import { readCheckedOutCommit } from "../../lib/checked-out-commit.ts";
+import { findCheckout } from "../../lib/find-checkout.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import { peopleWordsOf } from "../../checklist/people-words.ts";
@@ -105,7 +105,7 @@ async function findPullRequest(
     throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
   }
   const scope = { author, planFile, pullRequest: number };
-  const checkedOut = await readCheckedOutCommit(context.directory);
+  const checkedOut = (await findCheckout(context.directory))?.commit ?? null;
   if (event?.kind === "pull-request" && event.number === number) {
     if (event.closed) return closed(number);
     if (checkedOut !== null && checkedOut !== event.headCommit) return otherCommit(checkedOut, event.headCommit);

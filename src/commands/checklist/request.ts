@@ -5,8 +5,6 @@ import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.
 
 /** Login of a workflow's own token. */
 export const DEFAULT_AUTHOR = "github-actions[bot]";
-/** Where checklist.yml puts the base branch's plan beside the pull request's files; no part of the plan's name. */
-const BASE_FOLDER = ".holdpoint-base/";
 
 export interface ChecklistRequest {
   /** Which items are asked here; null = all. */
@@ -56,7 +54,7 @@ export async function readChecklistRequest(
     author: raw.author || DEFAULT_AUTHOR,
     codeResult: raw.codeResult?.trim() ?? "",
     publish: publish && only !== "code",
-    planFile: plan.startsWith(BASE_FOLDER) ? plan.slice(BASE_FOLDER.length) : plan,
+    planFile: plan,
   };
 }
 
