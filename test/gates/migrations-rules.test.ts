@@ -1,4 +1,5 @@
 /** Each rule says no to its SQL, and nothing to SQL that looks like it and takes nothing away. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "../../src/gates/migrations/additive-rules.ts";
 import { judgeAdditive } from "../../src/gates/migrations/judge-additive.ts";
@@ -199,6 +200,54 @@ describe("it can live with", () => {
   test.each(ACCEPTED)("%s", async (text) => {
     expect(await rulesOf(text)).toEqual([]);
   });
+});
+
+/** A text in which words of SQL stand where they mean nothing. */
+const WORDS = fc.constantFrom(
+  "DROP TABLE users;",
+  "ALTER TABLE users DROP COLUMN note;",
+  "TRUNCATE users;",
+  "\n",
+  "é🎉",
+  "'",
+  '"',
+  "--",
+  " $ ",
+);
+const HIDDEN = fc.array(WORDS, { minLength: 1, maxLength: 6 }).map((words) => words.join(" "));
+const HARMLESS = fc.oneof(
+  HIDDEN.map((text) => `-- ${text.replaceAll("\n", " ")}\n`),
+  HIDDEN.map((text) => `/* ${text.replaceAll("*/", "").replaceAll("/*", "")} */`),
+  HIDDEN.map((text) => `SELECT '${text.replaceAll("'", "''")}';`),
+  HIDDEN.map((text) => `INSERT INTO notes VALUES ($body$${text}$body$);`),
+  HIDDEN.map((text) => `CREATE TABLE IF NOT EXISTS t ("${text.replaceAll('"', '""')}" int);`),
+  HIDDEN.map((text) => `COMMENT ON TABLE users IS E'${text.replaceAll("'", "\\'")}';`),
+);
+
+test("words of SQL in comments, texts and names are refused nowhere, and one statement between them is found at its line", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(HARMLESS, { maxLength: 6 }),
+      fc.array(HARMLESS, { maxLength: 3 }),
+      async (before, after) => {
+        expect(await rulesOf([...before, ...after].join("\n"))).toEqual([]);
+        const head = [...before, ""].join("\n");
+        const { findings } = await judge(`${head}DROP TABLE users;\n${after.join("\n")}`);
+        expect(findings.map(({ rule, line }) => ({ rule, line }))).toEqual([
+          { rule: "drop-table", line: head.split("\n").length },
+        ]);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("a file of many statements takes a time that grows with them and no faster", async () => {
+  const startedAt = performance.now();
+  const { findings } = await judge("DROP TABLE users;\n".repeat(10_000));
+  expect(findings.at(-1)?.line).toBe(10_000);
+  // A second walk over the text for each statement would take minutes.
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
 });
 
 describe("the place", () => {

@@ -5,7 +5,7 @@ import { judgeBlock } from "./judge-block.ts";
 import { routineOf } from "./judge-drop.ts";
 import { judgeStatement } from "./judge-statement.ts";
 import type { LocalMigration } from "./migration.ts";
-import { lineAt, type Parsed, parseSql, type Statement } from "./parse-sql.ts";
+import { type Parsed, parseSql, type Statement } from "./parse-sql.ts";
 import { newSchemaState, relationName, type SchemaState } from "./schema-state.ts";
 import type { StatementScope } from "./statement-scope.ts";
 
@@ -40,19 +40,20 @@ export async function judgeAdditive(
 ): Promise<AdditiveJudgement> {
   const state = newSchemaState();
   for (const migration of known) await remember(migration, state);
-  const parsed = await Promise.all(
-    judged.map(async (migration) => ({ migration, parsed: await parseSql(parsableText(migration)) })),
-  );
-  for (const { parsed: result } of parsed) if ("statements" in result) collectReplacements(result.statements, state);
+  // Parsed twice, one at a time: the trees of large files are far larger than the files.
+  for (const migration of judged) {
+    const parsed = await parseSql(parsableText(migration));
+    if ("statements" in parsed) collectReplacements(parsed.statements, state);
+  }
   const judgement = {
     findings: [] as AdditiveFinding[],
     notes: [] as AdditiveJudgement["notes"][number][],
     invalid: [] as AdditiveJudgement["invalid"][number][],
   };
-  for (const { migration, parsed: result } of parsed) {
+  for (const migration of judged) {
     // Each is run by itself, so a search path does not outlive it.
     state.searchPath = "public";
-    await judgeMigration(migration, result, state, judgement, allow);
+    await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allow);
   }
   return judgement;
 }
@@ -86,28 +87,23 @@ function collectReplacements(statements: readonly Statement[], state: SchemaStat
 type Judgement = { readonly [Key in keyof AdditiveJudgement]: AdditiveJudgement[Key][number][] };
 
 async function judgeMigration(
-  migration: LocalMigration,
+  file: string,
   parsed: Parsed,
   state: SchemaState,
   judgement: Judgement,
   allow: Readonly<Partial<Record<AdditiveRuleName, string>>>,
 ): Promise<void> {
-  const { file } = migration;
   if ("error" in parsed) {
     const { line, message, at } = parsed.error;
     judgement.invalid.push({ file, line, message, command: at === "\\" });
     return;
   }
-  const text = parsableText(migration);
-  const bytes = Buffer.from(text);
-  let before = 0;
-  for (const { node, start, end } of parsed.statements) {
-    const comments = readAllowComments(bytes.subarray(before, start).toString());
-    before = end;
-    const at = lineAt(text, start);
+  for (const statement of parsed.statements) {
+    const { node } = statement;
+    const comments = readAllowComments(statement.before);
     const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allow });
-    if ("DoStmt" in node) await judgeBlock(node.DoStmt, bytes.subarray(start, end).toString(), text, at, scopeAt);
-    else judgeStatement(node, scopeAt(at));
+    if ("DoStmt" in node) await judgeBlock(node.DoStmt, statement, scopeAt);
+    else judgeStatement(node, scopeAt(statement.line));
   }
 }
 

@@ -1,27 +1,31 @@
 import type { DoStmt, Node } from "libpg-query";
 import { judgeStatement } from "./judge-statement.ts";
-import { lineAt, parseBlock, parseSql } from "./parse-sql.ts";
+import { lineBreaks, parseBlock, parseSql, type Statement } from "./parse-sql.ts";
 import type { StatementScope } from "./statement-scope.ts";
 
 /** The statements of a DO block are judged as if they stood alone: each may run. Text that is executed cannot be. */
 export async function judgeBlock(
   block: DoStmt,
-  statement: string,
-  text: string,
-  line: number,
+  { text, start, line }: Statement,
   scopeAt: (line: number) => StatementScope,
 ): Promise<void> {
   const options = (block.args ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : []));
   const language = options.find(({ defname }) => defname === "language")?.arg;
   const isPlPgSql = language === undefined || ("String" in language && language.String.sval === "plpgsql");
-  const tree = isPlPgSql ? await parseBlock(statement) : null;
+  const tree = isPlPgSql ? await parseBlock(text) : null;
   if (tree === null) {
     scopeAt(line).refuse("unjudged", "a DO block in another language than PL/pgSQL, or one that cannot be read");
     return;
   }
   // Lines inside count from the one on which the body's text begins.
   const body = options.find(({ defname }) => defname === "as")?.location;
-  const first = body === undefined ? line : lineAt(text, body);
+  const first =
+    line +
+    lineBreaks(
+      Buffer.from(text)
+        .subarray(0, Math.max(0, (body ?? start) - start))
+        .toString(),
+    );
   for (const { query, lineno } of blockStatements(tree)) {
     const scope = scopeAt(first + Math.max(0, lineno - 1));
     const inner = query === null ? null : await parseSql(query);

@@ -16,6 +16,11 @@ export interface Statement {
   /** Bytes of the statement in the text's UTF-8, without white space and comments before it. */
   readonly start: number;
   readonly end: number;
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  readonly text: string;
+  /** What stands before it, after the statement before: white space, comments, semicolons. */
+  readonly before: string;
 }
 
 export type Parsed =
@@ -29,14 +34,7 @@ export async function parseSql(text: string): Promise<Parsed> {
   const parser = await load();
   if (text.trim() === "") return { statements: [] };
   try {
-    const { stmts = [] } = parser.parseSync(text);
-    return {
-      statements: stmts.flatMap(({ stmt, stmt_location: start = 0, stmt_len: length }) =>
-        stmt === undefined
-          ? []
-          : [{ node: stmt, start, end: length === undefined ? Buffer.byteLength(text) : start + length }],
-      ),
-    };
+    return { statements: placed(text, parser.parseSync(text)) };
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
     // Errors are placed by characters, statements by bytes.
@@ -75,9 +73,20 @@ export async function wordsOfSql(text: string): Promise<readonly string[] | null
   }
 }
 
-/** Lines count from 1; `byte` is an offset into the text's UTF-8. */
-export function lineAt(text: string, byte: number): number {
-  return lineBreaks(Buffer.from(text).subarray(0, byte).toString()) + 1;
+/** One walk over the text, however many statements it has. */
+function placed(text: string, { stmts = [] }: ParseResult): readonly Statement[] {
+  const bytes = Buffer.from(text);
+  let end = 0;
+  let line = 1;
+  return stmts.flatMap(({ stmt: node, stmt_location: start = 0, stmt_len: length }) => {
+    if (node === undefined) return [];
+    const before = bytes.subarray(end, start).toString();
+    end = length === undefined ? bytes.length : start + length;
+    const own = bytes.subarray(start, end).toString();
+    const at = line + lineBreaks(before);
+    line = at + lineBreaks(own);
+    return [{ node, start, end, line: at, text: own, before }];
+  });
 }
 
 function load(): Promise<Parser> {
@@ -96,6 +105,6 @@ function isSyntaxError(error: unknown): error is SqlError {
   return error instanceof Error && "sqlDetails" in error && error.sqlDetails !== undefined;
 }
 
-function lineBreaks(text: string): number {
+export function lineBreaks(text: string): number {
   return text.split("\n").length - 1;
 }
