@@ -58,6 +58,12 @@ describe("the formats", () => {
     expect(valueOf(verdict, "report")).toContain(format);
   });
 
+  test("LCOV counts two functions of one name as its writer does, which the details cannot tell apart", async () => {
+    const methods = "FN:1,render\nFN:9,render\nFNDA:1,render\nFNDA:0,render\nFNF:2\nFNH:1\n";
+    const verdict = await check(`SF:a.ts\n${methods}DA:1,1\nend_of_record\n`, { functions: "60%" });
+    expect(verdict).toMatchObject({ outcome: "fail", measured: { functions: 0.5, lines: 1 } });
+  });
+
   test("LCOV of megabytes is read in parts, and the same file in two of them is still one file", async () => {
     const padding = Array.from(
       { length: 30_000 },
