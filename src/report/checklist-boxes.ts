@@ -4,23 +4,38 @@ import { groupItems } from "./checklist-groups.ts";
 import { renderBoxMark } from "./checklist-marks.ts";
 import { codeOf, cut, escapeMarkdown, renderTitle } from "./markdown.ts";
 
+const TICKS_COUNT =
+  "A tick counts for this commit only, and only from somebody who is named beside the box. A new commit clears the boxes, except those that say that they stay.";
+
 /** The section, with titles and labels of at most so many characters; nothing where the plan asks nobody. */
 export function renderBoxes(items: readonly ItemReport[], characters: number): string {
-  return renderSection(items, characters, (box) => `[${box.approval === null ? " " : "x"}] ${renderBoxMark(box.id)} `);
+  return renderSection(
+    items,
+    characters,
+    [TICKS_COUNT],
+    (box) => `[${box.approval === null ? " " : "x"}] ${renderBoxMark(box.id)} `,
+  );
 }
 
 /** The same for reading alone: where nothing can be clicked, a box would only look as if it could. */
 export function renderSignatures(items: readonly ItemReport[]): string {
-  return renderSection(items, 100, () => "");
+  return renderSection(items, 100, [], () => "");
 }
 
-function renderSection(items: readonly ItemReport[], characters: number, mark: (box: BoxReport) => string): string {
+function renderSection(
+  items: readonly ItemReport[],
+  characters: number,
+  intro: readonly string[],
+  mark: (box: BoxReport) => string,
+): string {
   const groups = groupItems(items.filter(({ boxes }) => boxes.length > 0));
   if (groups.length === 0) return "";
   return [
     "### Sign-offs",
+    ...intro,
     ...groups.flatMap(({ name, items: found }) => [
-      ...(name === null ? [] : [`#### ${renderTitle(name, Math.min(characters, 80))}`]),
+      // One group alone is clear from its titles.
+      ...(name === null || groups.length === 1 ? [] : [`#### ${renderTitle(name, Math.min(characters, 80))}`]),
       found.flatMap((item) => item.boxes.map((box) => `- ${mark(box)}${renderBox(item, box, characters)}`)).join("\n"),
     ]),
   ].join("\n\n");

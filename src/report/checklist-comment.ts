@@ -2,7 +2,7 @@
 import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
 import { renderBoxes } from "./checklist-boxes.ts";
 import { type ChecklistDetail, DETAILS } from "./checklist-detail.ts";
-import { renderFacts, renderNotices, TICKS_COUNT } from "./checklist-facts.ts";
+import { renderFacts, renderNotices } from "./checklist-facts.ts";
 import { renderItems } from "./checklist-items.ts";
 import { renderChecklistMarker, renderCodeBlock, renderRunMark } from "./checklist-marks.ts";
 import { renderChecklistVerdict } from "./checklist-verdict.ts";
@@ -56,7 +56,6 @@ function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
     renderNotices(report.notices, detail.notices),
     renderFacts(report),
     ...(detail.passes === "counted" ? [TOO_LONG] : []),
-    ...(hasBoxes(report) ? [TICKS_COUNT] : []),
     renderRunMark(report.runUrl),
     ...(detail.code ? [renderCodeBlock(report.codeResult)] : []),
   ];
@@ -66,7 +65,7 @@ function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
 /** Nothing but the verdict and the boxes: a plan of hundreds of groups, or of more boxes than a comment holds. */
 function renderLeast(report: ChecklistReport): string {
   const head = `${renderChecklistMarker(report)}\n${renderChecklistVerdict(report)}`;
-  const tail = [renderFacts(report), TOO_LONG, TICKS_COUNT, renderRunMark(report.runUrl)].join("\n\n");
+  const tail = [renderFacts(report), TOO_LONG, renderRunMark(report.runUrl)].join("\n\n");
   const rest = MAXIMUM_COMMENT - head.length - tail.length - 100;
   const items = report.items.map((item) => ({ ...item, group: null }));
   const sizes = [10, 4, 1].map((characters) => renderBoxes(items, characters));
@@ -76,8 +75,4 @@ function renderLeast(report: ChecklistReport): string {
   const missing = lines.length - fitting.length;
   const note = missing > 0 ? [`${missing} more boxes do not fit: split the plan.`] : [];
   return `${[head, fitting.join("\n"), ...note, tail].join("\n\n").trimEnd()}\n`;
-}
-
-function hasBoxes({ items }: ChecklistReport): boolean {
-  return items.some(({ boxes }) => boxes.length > 0);
 }

@@ -15,9 +15,6 @@ export function renderNotices(notices: readonly string[], maximum: number): stri
   ].join("\n");
 }
 
-export const TICKS_COUNT =
-  "A tick counts for this commit only, and only from somebody who is named beside the box. A new commit clears the boxes, except those that say that they stay.";
-
 /** Which commit was checked, by which plan, and where all of the evidence is. */
 export function renderFacts(report: ChecklistReport): string {
   const { name, commit, planFile, runUrl } = report;

@@ -52,16 +52,16 @@ function renderCell(item: ItemReport, detail: ChecklistDetail): string {
   const title = `**${renderTitle(item.title, detail.title)}**`;
   const finding = renderFinding(item, detail);
   if (isFoldedRow(item)) {
-    return [title, ...finding, ...renderTelling(item, detail)].join(": ");
+    return `${[title, ...finding].join(": ")}${renderTelling(item, detail)}`;
   }
-  const parts = [
-    title,
-    ...finding,
-    ...renderOverride(item, detail),
-    ...renderRemedy(item, detail),
-    ...splitEvidence(item, detail).row.map((fact) => renderFact(fact, ROW_CHARACTERS)),
-  ];
-  return parts.join("<br>");
+  const parts = [title, ...finding, ...renderOverride(item, detail), ...renderRemedy(item, detail)];
+  return `${parts.join("<br>")}${renderFactList(splitEvidence(item, detail).row)}`;
+}
+
+/** Markdown has no list inside of a table, HTML has; at the end, where it leaves no gap. */
+function renderFactList(facts: readonly Evidence[]): string {
+  if (facts.length === 0) return "";
+  return `<ul>${facts.map((fact) => `<li>${renderFact(fact, ROW_CHARACTERS)}</li>`).join("")}</ul>`;
 }
 
 function renderFinding({ title, verdict }: ItemReport, { finding }: ChecklistDetail): readonly string[] {
@@ -70,11 +70,11 @@ function renderFinding({ title, verdict }: ItemReport, { finding }: ChecklistDet
 }
 
 /** Of a passed item the summary has the number that decided; one fact more where that is short. */
-function renderTelling({ verdict }: ItemReport, detail: ChecklistDetail): readonly string[] {
+function renderTelling({ verdict }: ItemReport, detail: ChecklistDetail): string {
   const [first] = verdict.evidence;
-  if (first === undefined || detail.evidence === 0) return [];
+  if (first === undefined || detail.evidence === 0) return "";
   const isNews = !verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
-  return isNews && !first.value.includes("\n") ? [renderFact(first, 60)] : [];
+  return isNews && !first.value.includes("\n") ? ` (${renderFact(first, 60)})` : "";
 }
 
 function renderOverride({ override }: ItemReport, detail: ChecklistDetail): readonly string[] {

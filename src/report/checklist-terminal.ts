@@ -15,7 +15,7 @@ const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", ho
 const INDENT = 6;
 const FACTS = 8;
 
-const PLAIN: VerdictMarks = { strong: (text) => text, text: oneLine, person: oneLine, prose: oneLine };
+const PLAIN: VerdictMarks = { strong: (text) => text, text: oneLine, person: oneLine, prose: oneLine, separator: " " };
 
 export function renderChecklistEnd(report: ChecklistReport): readonly string[] {
   return [

@@ -12,6 +12,8 @@ export interface VerdictMarks {
   readonly person: (label: string) => string;
   /** A sentence from a verdict. */
   readonly prose: (text: string) => string;
+  /** Between the answer and each part of what is missing. */
+  readonly separator: string;
 }
 
 export const MARKDOWN_MARKS: VerdictMarks = {
@@ -19,6 +21,8 @@ export const MARKDOWN_MARKS: VerdictMarks = {
   text: escapeMarkdown,
   person: codeOf,
   prose: renderProse,
+  // A line each where it is read, and one line all the same.
+  separator: "<br>",
 };
 
 const NAMED_ITEMS = 6;
@@ -37,11 +41,15 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
   const untold = outcome !== report.verdict.outcome;
   return [
     marks.strong(`${renderAnswer(report.items, worstOutcome([outcome, report.verdict.outcome]))}.`),
-    ...nameItems("Failed", failed, title),
-    ...nameItems("Waiting for people", waiting, (item) => `${title(item)} (${renderPeople(item, marks)})`),
-    ...nameItems("No answer", unknown, title),
+    ...nameItems(marks.strong("Failed:"), failed, title),
+    ...nameItems(
+      marks.strong("Waiting for people:"),
+      waiting,
+      (item) => `${title(item)} (${renderPeople(item, marks)})`,
+    ),
+    ...nameItems(marks.strong("No answer:"), unknown, title),
     ...(untold || report.items.length === 0 ? [marks.prose(cut(report.verdict.summary, 300))] : []),
-  ].join(" ");
+  ].join(marks.separator);
 }
 
 /** Would a tick bring this item forward? */
@@ -78,7 +86,7 @@ function nameItems(
   if (items.length === 0) return [];
   const named = items.slice(0, NAMED_ITEMS).map(render);
   const more = items.length - named.length;
-  return [`${word}: ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}.`];
+  return [`${word} ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}.`];
 }
 
 function renderPeople({ boxes }: ItemReport, { person }: VerdictMarks): string {

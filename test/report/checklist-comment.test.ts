@@ -27,7 +27,7 @@ describe("the comment", () => {
   it("says after its hidden mark whether the commit may ship and what is missing", () => {
     expect(parseChecklistMarker(comment)).toEqual({ planFile: REALISTIC.planFile, commit: REALISTIC.commit });
     expect(lines[1]).toBe(
-      "**Not ready to ship: 6 of 12 items passed, 1 of them by override.** Failed: All tests passing; Coverage above 80 %; Migrations applied to staging. Waiting for people: On-call schedule confirmed (`@acme/devops`); Approved (`@acme/devops`, `@acme/product`). No answer: No new security advice.",
+      "**Not ready to ship: 6 of 12 items passed, 1 of them by override.**<br>**Failed:** All tests passing; Coverage above 80 %; Migrations applied to staging.<br>**Waiting for people:** On-call schedule confirmed (`@acme/devops`); Approved (`@acme/devops`, `@acme/product`).<br>**No answer:** No new security advice.",
     );
   });
 
@@ -42,7 +42,7 @@ describe("the comment", () => {
   it("gives the verdict's own sentence where the items do not tell it", () => {
     const verdict = hold("no_data", "The checklist has no item, so nothing was checked.", "Add some.");
     expect(renderChecklistComment({ ...REALISTIC, items: [], verdict })).toContain(
-      "**Not ready to ship yet: the checklist has no items.** The checklist has no item, so nothing was checked.",
+      "**Not ready to ship yet: the checklist has no items.**<br>The checklist has no item, so nothing was checked.",
     );
   });
 
@@ -52,7 +52,6 @@ describe("the comment", () => {
       "### Data",
       "### People",
       "### Sign-offs",
-      "#### People",
       "### Notices",
     ]);
     const build = lines.slice(lines.indexOf("### Build"), lines.indexOf("### Data"));
