@@ -33,6 +33,7 @@ describe("a window", () => {
   test("across midnight belongs to the day on which it begins, also across the week's end", () => {
     expect(spans(allow("Sun 22:00-02:00 UTC"), "2026-11-20T00:00", 7)).toEqual(["2026-11-22T22:00/2026-11-23T02:00"]);
     expect(isOpen(allow("Sun 22:00-02:00 UTC"), utc("2026-11-22T01:00"))).toBe(false);
+    expect(isOpen(allow("Sun 22:00-02:00 UTC"), utc("2026-11-23T01:00"))).toBe(true);
     expect(spans(allow("Fri-Mon 23:00-01:00 UTC"), "2026-11-20T12:00", 5)).toHaveLength(4);
   });
 
