@@ -9,6 +9,7 @@ import { env } from "./env.ts";
 import { http } from "./http.ts";
 import { migrations } from "./migrations.ts";
 import { prior } from "./prior.ts";
+import { rls } from "./rls.ts";
 import { signOff } from "./sign-off.ts";
 import { tls } from "./tls.ts";
 import { window } from "./window.ts";
@@ -21,6 +22,7 @@ export const gates = {
   http,
   env,
   migrations,
+  rls,
   tls,
   checkly,
   advisor,
