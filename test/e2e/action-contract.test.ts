@@ -143,6 +143,16 @@ describe("workflows", () => {
     }
   });
 
+  it("start on nothing that hands secrets to a pull request's code", () => {
+    // zizmor is told that issue_comment is meant, and would then say nothing of these in the same file either.
+    const triggers = workflows.map(({ path, workflow }) => ({ path, names: Object.keys(workflow.on) }));
+    expect(triggers.filter(({ names }) => names.length === 0)).toEqual([]);
+    const dangerous = new Set(["pull_request_target", "workflow_run", "repository_dispatch"]);
+    expect(triggers.filter(({ names }) => names.some((name) => dangerous.has(name)))).toEqual([]);
+    const onComments = triggers.filter(({ names }) => names.includes("issue_comment"));
+    expect(onComments.map(({ path }) => path)).toEqual(["examples/next-app/.github/workflows/checklist.yml"]);
+  });
+
   it("lose no tick, and look at no commit that a newer one replaced", () => {
     const { code, checklist, record } = read<Workflow>(".github/workflows/checklist.yml").jobs;
     expect(code?.concurrency?.["cancel-in-progress"]).toBe(true);
