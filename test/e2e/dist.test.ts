@@ -1,6 +1,6 @@
 /** The committed bundle, as a runner or npx loads it: from a folder without node_modules above it. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -26,7 +26,12 @@ describe("dist", () => {
     const names = readdirSync(dist, { recursive: true }).map(String).toSorted();
     expect(names).toEqual(expect.arrayContaining(["LICENSES.txt", "cli.js", "index.js", "main.js", "package.json"]));
     expect(
-      names.filter((name) => !/^(?:LICENSES\.txt|package\.json|(?:\d+\.)?index\.js|cli\.js|main\.js)$/.test(name)),
+      names.filter(
+        (name) =>
+          !/^(?:LICENSES\.txt|package\.json|(?:\d+\.)?index\.js|cli\.js|main\.js|libpg-query\.(?:cjs|wasm))$/.test(
+            name,
+          ),
+      ),
     ).toEqual([]);
     expect(statSync(join(root, "dist/cli.js")).mode & 0o111).not.toBe(0);
   });
@@ -53,6 +58,29 @@ describe("dist", () => {
     expect(status).toBe(1);
     expect(stdout).toContain("::set-output name=decision::failed");
     expect(stdout).toContain("::error::");
+  });
+
+  it("reads SQL with the parser that lies beside it", () => {
+    const folderOfPlan = join(folder, "parsing");
+    mkdirSync(join(folderOfPlan, "migrations"), { recursive: true });
+    writeFileSync(join(folderOfPlan, "migrations/1.sql"), "SELECT 1;\nDROP TABLE users;\n");
+    writeFileSync(
+      join(dist, "with-gates.js"),
+      `${readFileSync(join(dist, "index.js"), "utf8")}\nexport { __nccwpck_require__ as load };\n`,
+    );
+    const chunks = readdirSync(dist).flatMap((name) => /^(\d+)\.index\.js$/.exec(name)?.[1] ?? []);
+    const script = `
+      import { load } from "./dist/with-gates.js";
+      await Promise.all(${JSON.stringify(chunks)}.map((id) => load.e(Number(id)).catch(() => {})));
+      const id = Object.keys(load.m).find((key) => String(load.m[key]).includes("parsePlPgSQLSync"));
+      const { migrations } = load(id).gates;
+      const spec = migrations.spec.parse({ tool: "folder", additive: true });
+      const verdict = await migrations.check(spec, { directory: ${JSON.stringify(folderOfPlan)}, env: {}, baseline: null });
+      console.log(verdict.summary);
+    `;
+    const { status, stdout, stderr } = node(["--input-type=module", "--eval", script]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("migrations/1.sql:2, which drops the table users");
   });
 
   it("runs every module that is imported dynamically", () => {
