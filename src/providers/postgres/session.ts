@@ -22,7 +22,6 @@ export function createSession(line: Line, statementTimeoutMs: number): DatabaseS
     "set local default_transaction_read_only = on",
     `set local statement_timeout = ${timeout}`,
     `set local lock_timeout = ${Math.min(timeout, 5_000)}`,
-    "set local client_encoding = 'UTF8'",
   ].join("; ");
   const transactions = createTransactions(line);
 

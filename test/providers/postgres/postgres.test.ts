@@ -216,3 +216,36 @@ test("who demands channel binding gives no password to a server without it", asy
   expect(bound.error.message).toContain("channel binding");
   expect(heard.join("")).not.toContain(PASSWORD);
 });
+
+test("a transaction pooler gets nothing that would stay with its connection", async () => {
+  const heard: string[] = [];
+  const url = await serve((socket) => {
+    socket.once("data", (startup) => {
+      // Length and protocol version, then names and values.
+      heard.push(
+        startup
+          .toString("latin1", 8)
+          .split("\0")
+          .filter((part) => part !== "")
+          .join(" "),
+      );
+      socket.on("data", (chunk) => {
+        heard.push(chunk.toString("latin1", 5).replace(/\0$/, ""));
+        socket.write(Buffer.concat([message("C", "SET\0"), message("Z", "T")]));
+      });
+      socket.write(READY);
+    });
+  });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 300);
+  await withSession(url, (session) => session.asRole("anon", { sub: "a" }, (anon) => anon.query("select 1")), {
+    signal: controller.signal,
+  }).catch(() => {});
+  expect(heard[0]).toBe("user user database app application_name holdpoint client_encoding UTF8");
+  const statements = heard[1]?.split("; ") ?? [];
+  expect(statements[0]).toBe("begin transaction isolation level read committed read only");
+  expect(statements.slice(1)).not.toEqual([]);
+  for (const statement of statements.slice(1)) {
+    expect(statement).toMatch(/^set local |^select set_config\('request\.jwt\.claims?[.a-z]*', .*, true\)$/);
+  }
+});
