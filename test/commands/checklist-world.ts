@@ -188,6 +188,8 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     },
     statuses: () => stateOf(github).commitStatuses,
     async close() {
+      const unknown = served.unknownRequests();
+      if (unknown.length > 0) throw new Error(`requests that GitHub does not know: ${JSON.stringify(unknown)}`);
       await served.close();
       rmSync(root, { recursive: true, force: true });
     },

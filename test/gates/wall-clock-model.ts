@@ -52,7 +52,7 @@ export function modelOpen({ windows, freezes }: Written, from: number, minutes: 
   });
 }
 
-function shows({ days, start, end, zone: _ }: WrittenWindow, wall: Wall | undefined): boolean {
+function shows({ days, start, end }: WrittenWindow, wall: Wall | undefined): boolean {
   if (wall === undefined) throw new Error("the model looks outside of what it read");
   const yesterday = DAYS[(DAYS.indexOf(wall.day) + 6) % 7] ?? "";
   if (end > start) return days.includes(wall.day) && wall.minute >= start && wall.minute < end;

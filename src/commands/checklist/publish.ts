@@ -102,7 +102,7 @@ function normalized(body: string): string {
 /** As GitHub stores it: one line without characters beyond the basic plane, at most 140. */
 function shortLine(text: string): string {
   const line = text
-    .replace(/[\ud800-\udfff\u200d\ufe0f]/g, "")
+    .replace(/[\ud800-\udfff]|\u200d|\ufe0f/g, "")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   return line.length > DESCRIPTION_LIMIT ? `${line.slice(0, DESCRIPTION_LIMIT - 1)}…` : line;
