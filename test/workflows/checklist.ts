@@ -52,6 +52,7 @@ export async function checkChecklists(suite: Suite, root: string, tools: Tools):
     await check("a tick by somebody without the right is set back, politely", checkWrongTick);
     await check("a tick by somebody with the right is recorded, and the commit may ship", checkRightTick);
     await check("a comment that is written over approves nothing and is restored", checkRestored);
+    await check("a comment that is deleted comes again, and what was signed still counts", checkDeleted);
     await check("a new commit whose tests fail: red job, red commit, no tick left", checkNewCommit);
     await check("a pull request from a fork: its code is run, nothing is written", checkFork);
     await check("somebody of the project asks for it: the fork's comment appears", checkAskedFork);
@@ -115,6 +116,16 @@ async function checkRestored({ run, github, here }: Scene): Promise<void> {
   assert.equal(after.id, comment.id);
   assert.match(after.body, /\[x\].*@acme\/devops/);
   assert.doesNotMatch(after.body, /Everything is approved/);
+  assert.equal(await stateOf(github, here), "success");
+}
+
+async function checkDeleted({ run, github, here }: Scene): Promise<void> {
+  const comment = await ourComment(github, 7);
+  const outcome = await run("issue_comment", github.github.deleteCommentAs("cyd", comment.id), "checklist");
+  assert.deepEqual(outcome.jobs, { checklist: "success" }, outcome.log);
+  const after = await ourComment(github, 7);
+  assert.notEqual(after.id, comment.id);
+  assert.match(after.body, /\[x\].*@acme\/devops/);
   assert.equal(await stateOf(github, here), "success");
 }
 
