@@ -40,7 +40,7 @@ function rawLength(items: readonly ItemReport[], detail: ChecklistDetail): numbe
     const folded = outcome === "pass" || detail.folds === "nobody" ? [] : evidence;
     return [
       title,
-      summary.slice(0, detail.finding),
+      summary.slice(0, outcome === "pass" ? detail.passing : detail.finding),
       ...folded.map(({ value }) => value.slice(0, detail.evidence)),
     ].join("").length;
   });

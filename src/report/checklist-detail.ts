@@ -9,6 +9,8 @@ export interface ChecklistDetail {
   /** Characters of a finding, and of what to do about it; 0: left out. */
   readonly finding: number;
   readonly remedy: number;
+  /** Characters of a passed item's finding; 0: its title alone. */
+  readonly passing: number;
   /** Do passed items have a row each, or are they counted? */
   readonly passes: "rows" | "counted";
   /** Are items that did not pass rows of their own? */
@@ -26,6 +28,7 @@ const FULL: ChecklistDetail = {
   folds: "open",
   finding: 500,
   remedy: 400,
+  passing: 300,
   passes: "rows",
   open: "rows",
   title: 100,
@@ -41,10 +44,11 @@ export const WHOLE_EVIDENCE: ChecklistDetail = {
   folds: "everybody",
   finding: 2_000,
   remedy: 2_000,
+  passing: 2_000,
 };
 
-const SHORT: ChecklistDetail = { ...FULL, evidence: 1_500, finding: 300, remedy: 300 };
-const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: "nobody", notices: 10 };
+const SHORT: ChecklistDetail = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
+const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
 const COUNTED: ChecklistDetail = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
 const BRIEF: ChecklistDetail = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
 const TITLES: ChecklistDetail = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
@@ -54,7 +58,7 @@ const COUNTS: ChecklistDetail = { ...TITLES, open: "counted", boxes: 24, notices
 export const DETAILS: readonly ChecklistDetail[] = [
   FULL,
   SHORT,
-  { ...SHORT, evidence: 300, factsInRow: 3, folds: "nobody" },
+  { ...SHORT, evidence: 300, factsInRow: 3, folds: "nobody", passing: 80 },
   FINDINGS,
   COUNTED,
   BRIEF,

@@ -50,11 +50,16 @@ function renderCount(count: number, shown: number, { runUrl }: ChecklistReport):
 
 function renderCell(item: ItemReport, detail: ChecklistDetail): string {
   const title = `**${renderTitle(item.title, detail.title)}**`;
-  const finding = renderFinding(item, detail);
   if (isFoldedRow(item)) {
+    const finding = renderFinding(item, detail.passing);
     return `${[title, ...finding].join(": ")}${renderTelling(item, detail)}`;
   }
-  const parts = [title, ...finding, ...renderOverride(item, detail), ...renderRemedy(item, detail)];
+  const parts = [
+    title,
+    ...renderFinding(item, detail.finding),
+    ...renderOverride(item, detail),
+    ...renderRemedy(item, detail),
+  ];
   return `${parts.join("<br>")}${renderFactList(splitEvidence(item, detail).row)}`;
 }
 
@@ -64,15 +69,15 @@ function renderFactList(facts: readonly Evidence[]): string {
   return `<ul>${facts.map((fact) => `<li>${renderFact(fact, ROW_CHARACTERS)}</li>`).join("")}</ul>`;
 }
 
-function renderFinding({ title, verdict }: ItemReport, { finding }: ChecklistDetail): readonly string[] {
-  if (finding === 0) return [];
-  return [renderCellProse(withoutTitle(title, verdict.summary), finding)];
+function renderFinding({ title, verdict }: ItemReport, maximum: number): readonly string[] {
+  if (maximum === 0) return [];
+  return [renderCellProse(withoutTitle(title, verdict.summary), maximum)];
 }
 
 /** Of a passed item the summary has the number that decided; one fact more where that is short. */
 function renderTelling({ verdict }: ItemReport, detail: ChecklistDetail): string {
   const [first] = verdict.evidence;
-  if (first === undefined || detail.evidence === 0) return "";
+  if (first === undefined || detail.evidence === 0 || detail.passing === 0) return "";
   const isNews = !verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
   return isNews && !first.value.includes("\n") ? ` (${renderFact(first, 60)})` : "";
 }
@@ -144,7 +149,7 @@ function renderFold(item: ItemReport, detail: ChecklistDetail): readonly string[
 function renderLongFact(fact: Evidence, characters: number): string {
   const value = fact.value.trim();
   if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS) return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
-  const label = renderFact({ ...fact, label: "Output", value: fact.label }, 80);
+  const label = renderLink(`**${renderTitle(fact.label, 80)}**`, fact.url);
   return `${label}\n\n${fence(lastOf(value, characters).split("\n"))}`;
 }
 

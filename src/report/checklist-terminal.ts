@@ -4,7 +4,6 @@ import type { Evidence, Outcome } from "../lib/verdict.ts";
 import { renderSignature } from "./checklist-boxes.ts";
 import { groupItems } from "./checklist-groups.ts";
 import { renderChecklistVerdict, type VerdictMarks } from "./checklist-verdict.ts";
-import { cut } from "./markdown.ts";
 import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
 import { withoutTitle } from "./summary.ts";
@@ -24,25 +23,26 @@ export function renderChecklistEnd(report: ChecklistReport): readonly string[] {
       ...items.flatMap(renderItem),
       "",
     ]),
-    ...report.notices.flatMap((notice) => renderRow("note", oneLine(notice))),
+    ...report.notices.flatMap((notice) => renderRow("note", notice)),
     ...(report.notices.length > 0 ? [""] : []),
     ...wrap(renderChecklistVerdict(report, PLAIN), TERMINAL_COLUMNS),
   ];
 }
 
-/** One line for what passed; below the rest what was found and what to do. */
+/** The title alone of what passed; below the rest what was found and what to do. */
 function renderItem(item: ItemReport): readonly string[] {
   const { title, verdict, override, boxes } = item;
-  const isPassed = verdict.outcome === "pass";
+  const head = [
+    ...renderRow(WORD[verdict.outcome], title),
+    ...(override === null ? [] : renderRow("", `Overridden by ${override.login}: ${override.reason}`)),
+  ];
+  if (verdict.outcome === "pass") return head;
   return [
-    ...(isPassed
-      ? [cut(`${WORD.pass.padEnd(INDENT)}${oneLine(title)}`, TERMINAL_COLUMNS)]
-      : renderRow(WORD[verdict.outcome], oneLine(title))),
-    ...(override === null ? [] : renderRow("", `Overridden by ${override.login}: ${oneLine(override.reason)}`)),
-    ...(isPassed ? [] : renderRow("", oneLine(withoutTitle(title, verdict.summary)))),
-    ...(isPassed ? [] : verdict.evidence.filter(isShort).slice(0, FACTS).flatMap(renderFact)),
-    ...(isPassed || verdict.remedy === undefined ? [] : renderRow("", `To do: ${oneLine(verdict.remedy)}`)),
-    ...(isPassed ? [] : boxes.flatMap((box) => renderRow("", oneLine(`${box.label}: ${plainSignature(box)}`)))),
+    ...head,
+    ...renderRow("", withoutTitle(title, verdict.summary)),
+    ...verdict.evidence.filter(isShort).slice(0, FACTS).flatMap(renderFact),
+    ...(verdict.remedy === undefined ? [] : renderRow("", `To do: ${verdict.remedy}`)),
+    ...boxes.flatMap((box) => renderRow("", `${box.label}: ${plainSignature(box)}`)),
   ];
 }
 
@@ -56,11 +56,11 @@ function isShort({ value }: Evidence): boolean {
 }
 
 function renderFact({ label, value }: Evidence): readonly string[] {
-  return renderRow("", oneLine(`${label}: ${value}`));
+  return renderRow("", `${label}: ${value}`);
 }
 
 function renderRow(word: string, text: string): readonly string[] {
-  const [first = "", ...rest] = wrap(text, TERMINAL_COLUMNS - INDENT);
+  const [first = "", ...rest] = wrap(oneLine(text), TERMINAL_COLUMNS - INDENT);
   return [`${word.padEnd(INDENT)}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(INDENT)}${line}`)];
 }
 

@@ -162,13 +162,15 @@ describe("a comment of any size", () => {
 
   it("keeps findings longer than passes, and counts what it leaves out", () => {
     const failing = hugeChecklist({ items: 5, boxes: 0, groups: 0 }, "word ").items;
-    const passing = Array.from({ length: 900 }, (_, index) =>
+    const passing = Array.from({ length: 3_000 }, (_, index) =>
       itemOf(`Passed ${index}`, pass("gate_passed", "x".repeat(90))),
     );
     const text = renderChecklistComment({ ...REALISTIC, items: [...failing, ...passing] });
     expect(text.match(/\*\*What to do:\*\*/g)).toHaveLength(5);
-    expect(text).toContain(`| pass | 900 more: [see the run](${REALISTIC.runUrl}) |`);
+    expect(text).toContain(`| pass | 3000 more: [see the run](${REALISTIC.runUrl}) |`);
     expect(text).toContain("This checklist is too long for a comment; the run has all of it.");
+    const fewer = renderChecklistComment({ ...REALISTIC, items: [...failing, ...passing.slice(0, 600)] });
+    expect(fewer).toContain("| pass | **Passed 599** |");
   });
 
   it("is the same for the same report, fits, and gives its boxes back", () => {
