@@ -204,11 +204,9 @@ describe("a session that cannot be had", () => {
     expect(error).toMatchObject({ reasonCode: "credential_rejected", message: expect.stringContaining("has none") });
   });
 
-  it("names a database that does not exist, without TLS, without a free connection", async () => {
+  it("names a database that does not exist, and one without a free connection", async () => {
     const other = database.url().replace(database.name, "gone");
     expect((await troubleOf(other)).error).toMatchObject({ reasonCode: "not_found" });
-    const { error } = await troubleOf(database.url(undefined, "?sslmode=require"));
-    expect(error).toMatchObject({ reasonCode: "database_unreachable", message: expect.stringContaining("TLS") });
     const single = await database.createRole("connection limit 1");
     await withSession(database.url(single), async (session) => {
       await session.query("select 1");
@@ -218,6 +216,39 @@ describe("a session that cannot be had", () => {
         message: expect.stringContaining("53300"),
       });
     });
+  });
+});
+
+describe("under TLS", () => {
+  const ssl = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+
+  it.each(["?sslmode=require", "?sslmode=no-verify", "?sslmode=require&channel_binding=require"])(
+    "a session with %s is encrypted",
+    async (query) => {
+      const url = database.url(undefined, query);
+      expect((await withSession(url, (session) => session.query(ssl))).rows).toEqual([{ ssl: true }]);
+    },
+  );
+
+  it("a session with sslmode=disable is not", async () => {
+    const url = database.url(undefined, "?sslmode=disable");
+    expect((await withSession(url, (session) => session.query(ssl))).rows).toEqual([{ ssl: false }]);
+  });
+
+  it("a certificate that nobody vouches for ends a session with sslmode=verify-full", async () => {
+    const { error } = await troubleOf(database.url(undefined, "?sslmode=verify-full"));
+    expect(error).toMatchObject({
+      reasonCode: "database_unreachable",
+      message: expect.stringContaining("certificate"),
+    });
+  });
+
+  it("an answer that is too large is cut, too", async () => {
+    const url = database.url(undefined, "?sslmode=require");
+    const { error } = await caught(
+      withSession(url, (session) => session.query("select repeat('x', 128 * 1024 * 1024)")),
+    );
+    expect(error).toMatchObject({ reasonCode: "vendor_answer_unknown" });
   });
 });
 

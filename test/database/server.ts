@@ -1,6 +1,6 @@
 /**
  * One PostgreSQL server for a run of vitest, on a free loopback port, with its data in the temporary folder. It speaks
- * SCRAM, has no unix socket, and is gone when the run ends, also when the run is killed.
+ * SCRAM, also under TLS, has no unix socket, and is gone when the run ends, also when the run is killed.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -39,6 +39,9 @@ const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
+  ssl: "on",
+  ssl_cert_file: "server.pem",
+  ssl_key_file: "server.key",
 };
 /** Supabase's roles. Roles are of the server, not of a database, so two test files cannot each create them. */
 const ROLES = [
@@ -58,6 +61,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const identity = chooseIdentity();
     const native = reachableBinaries(folder, identity);
     initialize(folder, native, identity);
+    certify(folder, identity);
     const port = await freePort();
     const started = start(folder, native, identity, port);
     server = started;
@@ -114,6 +118,20 @@ function initialize(folder: string, native: string, identity: Identity): void {
     ],
     { ...identity, cwd: folder, stdio: ["ignore", "ignore", "inherit"], env: environment() },
   );
+}
+
+/** Files of the probe tests; their authority is one that nobody trusts. */
+function certify(folder: string, { uid, gid }: Identity): void {
+  const certificates = join(import.meta.dirname, "..", "providers", "certificates");
+  for (const [from, to] of [
+    ["valid.pem", "server.pem"],
+    ["key.pem", "server.key"],
+  ] as const) {
+    const file = join(folder, "data", to);
+    cpSync(join(certificates, from), file);
+    chmodSync(file, 0o600);
+    if (uid !== undefined) chownSync(file, uid, gid ?? uid);
+  }
 }
 
 function start(folder: string, native: string, identity: Identity, port: number): ChildProcess {
