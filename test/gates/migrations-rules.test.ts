@@ -13,6 +13,8 @@ function migration(text: string, file = "new.sql"): LocalMigration {
 const BEFORE = `
 CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50) NOT NULL, note text, price numeric(10,2), at timestamptz(3), active boolean DEFAULT true);
 CREATE TABLE IF NOT EXISTS logs (id int);
+CREATE SCHEMA core;
+CREATE VIEW names AS SELECT name FROM users;
 CREATE TYPE mood AS ENUM ('ok', 'bad');
 CREATE FUNCTION greet(who text) RETURNS text LANGUAGE sql AS 'select who';
 CREATE TRIGGER watch BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION f();
@@ -41,6 +43,9 @@ const REFUSED: readonly (readonly [AdditiveRuleName, string])[] = [
   ["drop-type", "DROP DOMAIN email"],
   ["drop-type", "ALTER TYPE pair DROP ATTRIBUTE a"],
   ["drop-schema", "DROP SCHEMA app CASCADE"],
+  ["drop-schema", "CREATE SCHEMA IF NOT EXISTS core; DROP SCHEMA core"],
+  ["drop-table", "CREATE SCHEMA IF NOT EXISTS public; DROP TABLE users"],
+  ["drop-view", "CREATE OR REPLACE VIEW names AS SELECT name FROM users; DROP VIEW names"],
   ["drop-function", "DROP FUNCTION greet(text)"],
   ["drop-function", "DROP PROCEDURE p"],
   ["drop-function", "DROP AGGREGATE total(int)"],
@@ -103,6 +108,7 @@ const REFUSED: readonly (readonly [AdditiveRuleName, string])[] = [
   ["truncate", "TRUNCATE users, logs"],
   ["delete-rows", "DELETE FROM users"],
   ["delete-rows", "WITH gone AS (DELETE FROM users RETURNING *) INSERT INTO logs SELECT id FROM gone"],
+  ["delete-rows", "EXPLAIN ANALYZE DELETE FROM users"],
   ["revoke", "REVOKE SELECT ON users FROM anon"],
   ["revoke", "REVOKE app FROM alice"],
   ["enable-row-security", "ALTER TABLE users ENABLE ROW LEVEL SECURITY"],
@@ -182,6 +188,7 @@ const ACCEPTED: readonly string[] = [
   "DO $$ DECLARE n int := 1; BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type) THEN n := n + 1; RAISE NOTICE '%', n; END IF; END $$",
   "BEGIN; COMMENT ON TABLE users IS 'DROP TABLE users'; CREATE EXTENSION IF NOT EXISTS pgcrypto; COMMIT",
   "SET search_path TO app; CREATE TABLE t (id int); RESET search_path; DROP TABLE app.t",
+  "EXPLAIN DELETE FROM users",
   "CREATE DOMAIN d AS text; ALTER DOMAIN d SET NOT NULL; DROP DOMAIN d",
 ];
 

@@ -110,7 +110,7 @@ describe("Drizzle", () => {
     const table = { columns: [...columns, "name", "applied_at"], rows: [first, ...named.slice(1)] };
     expect(await check(spec, table)).toMatchObject({ outcome: "pass" });
     const twins = { ...row(2), created: String(drizzleWhen(1)) };
-    expect(await check(spec, { columns, rows: [row(0), row(1), twins] })).toMatchObject({ outcome: "pass" });
+    expect(await check(spec, { columns, rows: [row(0), twins, row(1)] })).toMatchObject({ outcome: "pass" });
   });
 
   test.each([
@@ -270,6 +270,20 @@ describe("a plain folder", () => {
     expect(await check({ ...spec, additive: true }, { columns: ["version"], rows: [] })).toMatchObject({
       reasonCode: "migrations_pending",
     });
+  });
+
+  test("does not judge how a migration is taken back, in a part that its tool knows or in a file of its own", async () => {
+    const judged = { tool: "folder", additive: true };
+    const up = "-- migrate:up\nCREATE TABLE a (id int);\n";
+    given({ "migrations/1_a.sql": `${up}-- migrate:down\nDROP TABLE z;`, "migrations/1_a.down.sql": "DROP TABLE z;" });
+    expect(await check(judged)).toMatchObject({ outcome: "pass" });
+    given({ "migrations/1_a.sql": "-- +goose Up\nSELECT 1;\n-- +goose Down\nDROP TABLE z;" });
+    expect(await check(judged)).toMatchObject({ outcome: "pass" });
+    // Whoever runs this file runs all of it.
+    given({ "migrations/1_a.sql": "SELECT 1;\n-- migrate:down\nDROP TABLE z;" });
+    expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
+    given({ "migrations/1_a.sql": `${up}DROP TABLE z;\n-- migrate:down\nSELECT 1;` });
+    expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
   });
 
   test("compares checksums of the forms that it knows", async () => {

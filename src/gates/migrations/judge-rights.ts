@@ -50,7 +50,10 @@ export const rightsJudges = {
       scope.refuse("drop-default", `drops the default of the domain ${shownName(domain)}`);
     }
   },
-  CreateSchemaStmt: (body, { state, judged }) => create(state, `schema ${body.schemaname ?? ""}`, judged),
+  CreateSchemaStmt: (body, { state, judged }) => {
+    // What is in a new schema is new; IF NOT EXISTS, of `public` say, tells nothing about what is in it.
+    if (body.if_not_exists !== true) create(state, `schema ${body.schemaname ?? ""}`, judged);
+  },
   CreateEnumStmt: (body, scope) => createType(body.typeName, scope),
   CreateRangeStmt: (body, scope) => createType(body.typeName, scope),
   CreateDomainStmt: (body, scope) => createType(body.domainname, scope),

@@ -4,7 +4,7 @@ import { dropJudges } from "./judge-drop.ts";
 import { renameJudges } from "./judge-rename.ts";
 import { rightsJudges } from "./judge-rights.ts";
 import { tableJudges } from "./judge-table.ts";
-import type { Judges, Kind, StatementScope } from "./statement-scope.ts";
+import { type Judges, type Kind, nodesBelow, type StatementScope } from "./statement-scope.ts";
 
 const JUDGES: Judges = { ...tableJudges, ...dropJudges, ...renameJudges, ...rightsJudges, ...dataJudges };
 
@@ -27,7 +27,7 @@ const HARMLESS: ReadonlySet<string> = new Set<Kind>([
   ...(["VacuumStmt", "ClusterStmt", "ReindexStmt", "CheckPointStmt", "RefreshMatViewStmt", "DiscardStmt"] as const),
   ...(["NotifyStmt", "ListenStmt", "UnlistenStmt", "CreatedbStmt", "AlterDatabaseRefreshCollStmt"] as const),
   ...(["AlterObjectDependsStmt", "AlterCollationStmt", "AlterFunctionStmt", "AlterRoleSetStmt"] as const),
-  ...(["AlterDatabaseSetStmt", "AlterTableMoveAllStmt", "DeallocateStmt", "ExplainStmt"] as const),
+  ...(["AlterDatabaseSetStmt", "AlterTableMoveAllStmt", "DeallocateStmt"] as const),
 ]);
 
 const UNJUDGED: Readonly<Record<string, string>> = {
@@ -41,6 +41,12 @@ const UNJUDGED: Readonly<Record<string, string>> = {
 
 /** Judges one statement, and remembers what it does to the schema. DO blocks are taken apart elsewhere. */
 export function judgeStatement(node: Node, scope: StatementScope): void {
+  // EXPLAIN with ANALYZE runs what it explains.
+  if ("ExplainStmt" in node) {
+    const runs = nodesBelow(node.ExplainStmt.options, "DefElem").some(({ defname }) => defname === "analyze");
+    if (runs && node.ExplainStmt.query !== undefined) judgeStatement(node.ExplainStmt.query, scope);
+    return;
+  }
   const [kind = "", body] = Object.entries(node)[0] ?? [];
   const judge = JUDGES[kind as Kind] as ((body: unknown, scope: StatementScope) => void) | undefined;
   if (judge !== undefined) judge(body, scope);

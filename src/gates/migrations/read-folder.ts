@@ -4,8 +4,11 @@ import { type MigrationTool, UnreadableMigrations } from "./migration.ts";
 
 /** Files that take a migration back: other tools keep them beside. */
 const UNDO = /[._](?:down|undo|rollback)\.sql$/i;
-/** The line below which dbmate and goose keep how to take it back. */
-const UNDO_PART = /^--\s*(?:migrate:down|\+goose\s+down)\b[\s\S]*/im;
+/**
+ * The part below which dbmate and goose keep how to take it back. Only with the line above that starts the other part:
+ * a file without one is run as a whole, and must be judged as a whole.
+ */
+const UNDO_PART = /(^--[^\S\n]*(migrate:|\+goose[^\S\n]+)up\b[\s\S]*?^)--[^\S\n]*\2down\b[\s\S]*/im;
 
 /** `*.sql` in one folder, applied in the order of their names and recorded in a table that the plan names. */
 export const folder: MigrationTool = {
@@ -26,7 +29,7 @@ export const folder: MigrationTool = {
       const found = texts.get(name);
       if (found === undefined) return [];
       const checksums = (["sha256", "sha1", "md5"] as const).flatMap((kind) => digestsOf(found.text, kind));
-      return [{ name, file: found.file, text: found.text.replace(UNDO_PART, ""), keys: keysOf(name), checksums }];
+      return [{ name, file: found.file, text: found.text.replace(UNDO_PART, "$1"), keys: keysOf(name), checksums }];
     });
   },
   async readRecorded(session, table) {
