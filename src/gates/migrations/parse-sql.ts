@@ -92,7 +92,8 @@ function placed(text: string, { stmts = [] }: ParseResult): readonly Statement[]
 function load(): Promise<Parser> {
   loading ??= (async () => {
     const require = createRequire(import.meta.url);
-    // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside.
+    // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside. The names
+    // are put together here so that the bundler follows neither.
     const beside = fileURLToPath(new URL(["libpg-query", "cjs"].join("."), import.meta.url));
     const parser = require(existsSync(beside) ? beside : ["libpg", "query"].join("-")) as Parser;
     await parser.loadModule();
