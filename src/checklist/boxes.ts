@@ -43,7 +43,8 @@ export function isOneOf(login: string, names: readonly string[], teams: TeamMemb
       why: `may be a member of ${unseen.join(" or ")}, which the token cannot see (set TEAM_READ_TOKEN)`,
     };
   }
-  return { may: "no", why: `is not ${names.map((name) => name.slice(1)).join(" or ")}` };
+  const named = names.map((name) => `${name.includes("/") ? "in " : ""}${name.slice(1)}`);
+  return { may: "no", why: `is not ${named.join(" or ")}` };
 }
 
 /** May this person tick the box, with these boxes of the same item ticked already? */

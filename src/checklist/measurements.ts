@@ -16,15 +16,15 @@ export interface Measurements {
   readonly items: Readonly<Record<string, Measured>>;
 }
 
-/** The newest measurements of this plan on this branch; `deployments` newest first. */
+/** The newest measurements of this plan on this branch, or on any where it is null; `deployments` newest first. */
 export function newestMeasurements(
   deployments: readonly ForgeDeployment[],
   plan: string,
-  branch: string,
+  branch: string | null,
 ): Measurements | null {
   for (const { task, payload } of deployments) {
     const read = task === MEASUREMENTS_TASK ? readMeasurements(payload) : null;
-    if (read?.plan === plan && read.branch === branch) return read;
+    if (read?.plan === plan && (branch === null || read.branch === branch)) return read;
   }
   return null;
 }

@@ -33,24 +33,44 @@ export interface RecordScope {
   readonly planFile: string;
   readonly pullRequest: number;
   readonly commit: string;
+  /** Branch that the pull request goes into; null where that is the default branch. */
+  readonly into: string | null;
 }
 
 export interface StatusRecord {
-  /** The newest status of the whole; null where none was written yet. */
+  /** The newest status of the whole for this pull request; null where none was written yet. */
   readonly current: (StatusText & { readonly targetUrl: string | null; readonly commentId: number | null }) | null;
+  /** Another pull request at the same commit wrote its own after it: GitHub shows that one. */
+  readonly replaced: boolean;
+  /** When the first status of the whole was written; null where none was. */
+  readonly shownSince: number | null;
   /** Digest of the comment that the newest status speaks of. */
   readonly digest: string | null;
   /** Digests of every comment text that we ever showed for this commit. */
   readonly digests: ReadonlySet<string>;
   /** By the box's eight digits; withdrawn ones are not here. */
   readonly approvals: ReadonlyMap<string, Approval>;
+  /** By the box's eight digits: who took the newest sign back, and when. */
+  readonly withdrawals: ReadonlyMap<string, Withdrawal>;
   /** By the item's eight digits. */
   readonly overrides: ReadonlyMap<string, Override>;
 }
 
-/** The context that branch protection requires. Plans at another place than the usual have one each. */
-export function checklistContext(planFile: string): string {
-  return planFile === DEFAULT_PLAN_FILE ? CHECKLIST : `${CHECKLIST} (${planFile.slice(-SHOWN_TITLE)})`;
+export interface Withdrawal {
+  readonly login: string;
+  readonly at: number;
+}
+
+/**
+ * The context that branch protection requires. Plans at another place than the usual have one each, and so has each
+ * branch beside the default one: a commit that may go into one of them need not be fit for another.
+ */
+export function checklistContext({ planFile, into }: Pick<RecordScope, "planFile" | "into">): string {
+  const marks = [
+    ...(planFile === DEFAULT_PLAN_FILE ? [] : [planFile.slice(-SHOWN_TITLE)]),
+    ...(into === null ? [] : [`into ${into.length > SHOWN_TITLE ? `${shown(into)} ${digestOf(into, 8)}` : into}`]),
+  ];
+  return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
 }
 
 export function itemId(planFile: string, item: string): string {
@@ -69,6 +89,7 @@ export function renderTargetUrl(commentUrl: string, digest: string): string {
   return url.href;
 }
 
+const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{8})$/s;
 const TARGET = /\/pull\/(\d+)\?(?:.*&)?holdpoint=([0-9a-f]{32})(?:&.*)?#issuecomment-(\d+)$/;
 const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)$/;
 const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;
@@ -107,28 +128,30 @@ export function renderOverride(override: {
 
 /** `statuses`: all of the commit, newest first. */
 export function readStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
-  const ours = statuses.filter(({ creator }) => creator.toLowerCase() === scope.author.toLowerCase());
-  const whole = ours.filter(({ context }) => context === checklistContext(scope.planFile));
-  const links = whole.flatMap(({ targetUrl }) => readTarget(targetUrl, scope.pullRequest) ?? []);
-  const [current] = whole;
-  const link = readTarget(current?.targetUrl ?? null, scope.pullRequest);
-  const newest = new Map<string, CommitStatus>();
-  for (const status of ours) if (!newest.has(status.context)) newest.set(status.context, status);
+  const ours = statuses.filter(({ creator }) => isSame(creator, scope.author));
+  const whole = ours.filter(({ context }) => context === checklistContext(scope));
+  const mine = whole.filter(
+    ({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest,
+  );
+  const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
+  const [current] = mine;
+  const signs = newestSigns(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
   const approvals = new Map<string, Approval>();
+  const withdrawals = new Map<string, Withdrawal>();
   const overrides = new Map<string, Override>();
-  for (const [context, status] of newest) {
-    const id = /([0-9a-f]{8})$/.exec(context)?.[1];
-    if (id === undefined) continue;
-    const approval = context.startsWith(`${SIGN_OFF}: `) ? readApproval(status, scope.pullRequest) : null;
-    const override = context.startsWith(`${OVERRIDE}: `) ? readOverride(status, scope.pullRequest) : null;
-    if (approval !== null) approvals.set(id, approval);
-    if (override !== null) overrides.set(id, override);
+  for (const { kind, id, given, login, at, commit, reason } of signs) {
+    if (kind === "override") overrides.set(id, { login, at, reason });
+    else if (given) approvals.set(id, { box: "", login, at, commit });
+    else withdrawals.set(id, { login, at });
   }
   return {
-    current: current === undefined ? null : { ...current, commentId: link?.commentId ?? null },
-    digest: link?.digest ?? null,
+    current: current === undefined ? null : { ...current, commentId: links[0]?.commentId ?? null },
+    replaced: current !== whole[0],
+    shownSince: mine.at(-1)?.createdAt ?? null,
+    digest: readTarget(current?.targetUrl ?? null)?.digest ?? null,
     digests: new Set(links.map(({ digest }) => digest)),
     approvals,
+    withdrawals,
     overrides,
   };
 }
@@ -139,47 +162,75 @@ export function readSignsOf(
   author: string,
   commit: string,
 ): readonly RecordedSign[] {
-  const newest = new Map<string, CommitStatus>();
-  for (const status of statuses) {
-    if (status.creator.toLowerCase() !== author.toLowerCase() || newest.has(status.context)) continue;
-    newest.set(status.context, status);
-  }
-  return [...newest.values()]
-    .flatMap((status): RecordedSign[] => {
-      const item = /^holdpoint\/(?:sign-off|override): (.*) [0-9a-f]{8}$/.exec(status.context)?.[1];
-      if (item === undefined || status.state !== "success") return [];
-      const [, word, login, at, signedOn, number] = SIGNED.exec(status.description) ?? [];
-      if (word === "signed" && login !== undefined && at !== undefined && signedOn !== undefined) {
-        return [{ item, login, at, commit: signedOn, pullRequest: Number(number) }];
-      }
-      const [, who, when, inPull, reason] = OVERRIDDEN.exec(status.description) ?? [];
-      if (who === undefined || when === undefined) return [];
-      return [{ item, login: who, at: when, commit, pullRequest: Number(inPull), override: reason ?? "" }];
+  return newestSigns(statuses.filter(({ creator }) => isSame(creator, author)))
+    .filter(({ given }) => given)
+    .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSign => {
+      const found = { item, login, at: renderInstant(at), pullRequest };
+      return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
     })
     .toSorted((left, right) => (left.item < right.item ? -1 : 1));
 }
 
-function readTarget(url: string | null, pullRequest: number): { digest: string; commentId: number } | null {
-  const match = TARGET.exec(url ?? "");
-  if (match?.[2] === undefined || Number(match[1]) !== pullRequest) return null;
-  return { digest: match[2], commentId: Number(match[3]) };
+interface Sign {
+  readonly kind: "sign-off" | "override";
+  /** Of the box or, for an override, of the item. */
+  readonly id: string;
+  /** As the context shows it. */
+  readonly item: string;
+  readonly given: boolean;
+  readonly login: string;
+  readonly at: number;
+  /** Empty for an override. */
+  readonly commit: string;
+  readonly pullRequest: number;
+  /** Empty for a sign-off. */
+  readonly reason: string;
 }
 
-/** Null where it was withdrawn, or given on another pull request that happens to stand at the same commit. */
-function readApproval({ state, description }: CommitStatus, pullRequest: number): Approval | null {
-  const [, word, login, at, commit, number] = SIGNED.exec(description) ?? [];
-  if (word !== "signed" || state !== "success" || login === undefined || commit === undefined) return null;
-  const instant = Date.parse(at ?? "");
-  if (Number.isNaN(instant) || Number(number) !== pullRequest) return null;
-  return { box: "", login, at: instant, commit };
+/**
+ * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has signs of
+ * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
+ */
+function newestSigns(ours: readonly CommitStatus[]): readonly Sign[] {
+  const newest = new Map<string, Sign>();
+  const hidden = new Set<string>();
+  for (const status of ours) {
+    const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
+    if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined) continue;
+    const read = kind === "override" ? readOverride(status) : readSignOff(status);
+    if (read === null) hidden.add(`${kind} ${id}`);
+    else if (!hidden.has(`${kind} ${id}`)) {
+      const key = `${kind} ${id} ${read.pullRequest}`;
+      if (!newest.has(key)) newest.set(key, { kind, id, item, ...read });
+    }
+  }
+  return [...newest.values()];
 }
 
-function readOverride({ state, description }: CommitStatus, pullRequest: number): Override | null {
-  const [, login, at, number, reason] = OVERRIDDEN.exec(description) ?? [];
-  const instant = Date.parse(at ?? "");
-  if (state !== "success" || login === undefined || Number.isNaN(instant) || Number(number) !== pullRequest)
-    return null;
-  return { login, at: instant, reason: reason ?? "" };
+function readTarget(url: string | null) {
+  const [, number, digest, commentId] = TARGET.exec(url ?? "") ?? [];
+  return digest === undefined ? null : { pullRequest: Number(number), digest, commentId: Number(commentId) };
+}
+
+type ReadSign = Omit<Sign, "kind" | "id" | "item">;
+
+function readSignOff({ state, description }: CommitStatus): ReadSign | null {
+  const [, word, login, when, commit, number] = SIGNED.exec(description) ?? [];
+  const at = Date.parse(when ?? "");
+  if (login === undefined || commit === undefined || Number.isNaN(at)) return null;
+  const given = word === "signed" && state === "success";
+  return { given, login, at, commit, pullRequest: Number(number), reason: "" };
+}
+
+function readOverride({ state, description }: CommitStatus): ReadSign | null {
+  const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
+  const at = Date.parse(when ?? "");
+  if (state !== "success" || login === undefined || Number.isNaN(at)) return null;
+  return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
+}
+
+function isSame(login: string, other: string): boolean {
+  return login.toLowerCase() === other.toLowerCase();
 }
 
 /** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */

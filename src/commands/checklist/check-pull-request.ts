@@ -1,7 +1,8 @@
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
 import { UsageError } from "../../lib/error.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
-import { hold, type Verdict } from "../../lib/verdict.ts";
+import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { CommentEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import { peopleWordsOf } from "../../checklist/people-words.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
@@ -16,7 +17,7 @@ import { codeAnswers } from "./code-answers.ts";
 import { plannedItems } from "./items.ts";
 import { openReport, reportItem } from "./open-report.ts";
 import { publish } from "./publish.ts";
-import { openView, type PullRequestFacts } from "./pull-request-view.ts";
+import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
 import type { ChecklistRequest } from "./request.ts";
 
 /** What was read longer ago than this is read again before anything is written. */
@@ -42,6 +43,8 @@ export async function checkPullRequest(
   const event = request.event?.kind === "comment" ? request.event : null;
   const boxes = items.flatMap((item) => item.boxes);
   const view = await openView(forge, facts, boxes, event);
+  const known = event !== null && isOwnEdit(event, facts.author) ? verdictOnRecord(view) : null;
+  if (known !== null) return ended.finish({ items: [], verdict: known, commit: facts.commit, quiet: true });
   const heard =
     event === null
       ? { record: view.record, notices: [] }
@@ -132,6 +135,20 @@ async function findPullRequest(
   if (checkedOut !== pull.headCommit) return otherCommit(checkedOut, pull.headCommit);
   const { headCommit: commit, author: pullRequestAuthor, baseBranch } = pull;
   return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, beforeCommit: null }, pull, readAt };
+}
+
+/** With the token of an app our own writing starts a workflow too; it says nothing new. */
+function isOwnEdit({ action, sender, commentAuthor }: CommentEvent, author: string): boolean {
+  return action === "edited" && [sender, commentAuthor].every((login) => login.toLowerCase() === author.toLowerCase());
+}
+
+/** What the commit's status says; null where our comment or status is not as we left it. */
+function verdictOnRecord({ authentic, record }: PullRequestView): Verdict | null {
+  if (!authentic || record.current === null) return null;
+  const { state, description } = record.current;
+  if (state === "success") return pass("checklist_passed", description);
+  const remedy = "See at each item what is to be done.";
+  return state === "failure" ? fail("gate_failed", description, remedy) : hold("already_done", description, remedy);
 }
 
 /** Null where the pull request still stands at the commit that was checked. `known`: read just now. */
