@@ -25,9 +25,12 @@ stages:
   staging: { verify: [{ title: Start page, http: { path: / } }] }
   production: {}
 `;
-/** A plan without a gate, as somebody would like it who proposes it with the change. */
+/** A plan without most of its gates, as somebody would like it who proposes it with the change. */
 const HARMLESS_PLAN = PLAN.replace("sh test.sh", '"true"').replaceAll(/^.*(?:bundle|sign-off):.*\n/gm, "");
-const FILES = { "test.sh": "test -f prepared && echo tested\n", "out/app.js": "console.log('app');\n" };
+const FILES = {
+  "apps/web/test.sh": "test -f prepared && echo tested\n",
+  "apps/web/out/app.js": "console.log('app');\n",
+};
 const STATUS = "holdpoint/checklist";
 
 interface Scene {
@@ -130,7 +133,7 @@ async function checkDeleted({ run, github, here }: Scene): Promise<void> {
 }
 
 async function checkNewCommit({ run, github, workspace }: Scene): Promise<void> {
-  const files = { ".github/holdpoint.yml": HARMLESS_PLAN, "test.sh": "echo broken; exit 1\n" };
+  const files = { ".github/holdpoint.yml": HARMLESS_PLAN, "apps/web/test.sh": "echo broken; exit 1\n" };
   const head = pushToPullRequest(workspace, 7, files);
   const outcome = await run("pull_request", github.github.pushToPull("ben", 7, head), "checklist");
   assert.equal(outcome.code, 1);
@@ -138,6 +141,8 @@ async function checkNewCommit({ run, github, workspace }: Scene): Promise<void> 
   const comment = await ourComment(github, 7);
   assert.match(comment.body, /\[ \].*@acme\/devops/);
   assert.match(comment.body, /exit code 1/);
+  // Its own plan asks for less; it is not the one that counts, and the reviewer is told.
+  for (const text of [/Bundle within budget/, /On-call confirmed/, /base branch's/]) assert.match(comment.body, text);
   assert.equal(await stateOf(github, head), "failure");
 }
 
@@ -194,10 +199,10 @@ function ticked(body: string): string {
 
 async function openScene(root: string, tools: Tools): Promise<Scene> {
   const workspace = createWorkspace(root, { example: join(root, "examples/next-app") });
-  prepareWith(workspace, "touch prepared");
+  callWith(workspace, ["directory: apps/web", "setup: touch prepared"]);
   const main = pushToMain(workspace, { ...FILES, ".github/holdpoint.yml": PLAN });
-  const here = pushToPullRequest(workspace, 7, { "out/app.js": "console.log('app', 7);\n" });
-  const fork = pushToPullRequest(workspace, 8, { "out/app.js": "console.log('app', 8);\n" });
+  const here = pushToPullRequest(workspace, 7, { "apps/web/out/app.js": "console.log('app', 7);\n" });
+  const fork = pushToPullRequest(workspace, 8, { "apps/web/out/app.js": "console.log('app', 8);\n" });
   const { jobs } = parse(readFileSync(join(root, ".github/workflows/checklist.yml"), "utf8")) as {
     readonly jobs: Readonly<Record<string, { readonly permissions: Readonly<Record<string, string>> }>>;
   };
@@ -238,8 +243,9 @@ function showJobs({ github }: ConsumerGithub, sha: string, { jobs }: ActOutcome)
   }
 }
 
-/** The example's own command line needs a registry. */
-function prepareWith({ consumer }: Workspace, line: string): void {
+/** The example's own preparation needs a registry, and its plan speaks of the whole repository. */
+function callWith({ consumer }: Workspace, inputs: readonly string[]): void {
   const path = join(consumer, ".github/workflows/checklist.yml");
-  writeFileSync(path, readFileSync(path, "utf8").replace(/^( +setup: ).*$/m, `$1${line}`));
+  const lines = inputs.map((line) => `      ${line}`).join("\n");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/^ +setup: .*$/m, lines));
 }
