@@ -70,10 +70,9 @@ function addSqlParser(out: string): void {
   copyFileSync(join(out, name), join(bundled, "libpg-query.cjs"));
   copyFileSync(join(dirname(script), "libpg-query.wasm"), join(bundled, "libpg-query.wasm"));
   const licenses = join(bundled, "LICENSES.txt");
-  writeFileSync(
-    licenses,
-    `${readFileSync(licenses, "utf8").trimEnd()}\n\n${readFileSync(join(out, "LICENSES.txt"), "utf8")}`,
-  );
+  const notices = [licenses, join(out, "LICENSES.txt"), join(root, "scripts/notices/libpg-query.txt")];
+  // The package names its own licence only; what is compiled into its WebAssembly has licences of its own.
+  writeFileSync(licenses, `${notices.map((file) => readFileSync(file, "utf8").trimEnd()).join("\n\n")}\n`);
 }
 
 /** Path of a package's command, found as Node finds the package, so that no shell or PATH takes part. */

@@ -66,7 +66,7 @@ export function renderType(field: JsonSchema, links: Readonly<Record<string, str
   if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
   if (field.enum !== undefined) return field.enum.map((value) => `\`${String(value)}\``).join(", ");
   if (field.pattern !== undefined && field.pattern === DURATION.pattern) return "duration";
-  if (Array.isArray(field.type) && JSON.stringify(field.type) === JSON.stringify(SHARE.type)) return "share";
+  if (isShare(field)) return "share";
   const forms = field.anyOf ?? (Array.isArray(field.type) ? field.type.map((type) => ({ type })) : null);
   if (forms !== null) return [...new Set(forms.map((form) => renderType(form, links)))].join(" or ");
   if (field.type === "array") return `list of ${renderType(field.items ?? {}, links)}`;
@@ -78,9 +78,14 @@ export function renderType(field: JsonSchema, links: Readonly<Record<string, str
   return typeof field.type === "string" ? (words[field.type] ?? field.type) : "any value";
 }
 
+/** Another value may be a text or a number, too: a bundle's growth, which may be a size. */
+function isShare({ type, examples }: JsonSchema): boolean {
+  return JSON.stringify([type, examples]) === JSON.stringify([SHARE.type, SHARE.examples]);
+}
+
 function renderDefault({ default: value }: JsonSchema): string {
   if (value === undefined) return "";
-  if (Array.isArray(value) && value.length === 0) return "none";
+  if (value === "" || (Array.isArray(value) && value.length === 0)) return "none";
   if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return "";
   return escapeCell(`\`${typeof value === "string" ? value : JSON.stringify(value)}\``);
 }

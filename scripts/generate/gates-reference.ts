@@ -1,6 +1,6 @@
 /** docs/gates.md: every gate with its fields, and the table of gates for the README. */
 import type { PlanExtensions, PlanGate } from "../../src/plan/extensions.ts";
-import { escapeCell, pageOf, jsonSchemaOf, renderFieldTable, renderTable, renderType } from "./field-table.ts";
+import { escapeCell, type JsonSchema, jsonSchemaOf, pageOf, renderFieldTable, renderTable, renderType } from "./field-table.ts";
 
 export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): string {
   return pageOf(
@@ -21,19 +21,56 @@ export function renderGatesTable(gates: PlanExtensions["gates"], link: (key: str
   return renderTable(["Gate", "Kind", "What it asks"], rows);
 }
 
-function gateSection({ key, description, spec }: PlanGate): string[] {
+function gateSection({ key, description, example, spec }: PlanGate): string[] {
   const schema = jsonSchemaOf(spec);
   const forms = schema.anyOf ?? [schema];
   const shown = new Set<string>();
+  const once = (table: string): string[] => {
+    if (table === "" || shown.has(table)) return [];
+    shown.add(table);
+    return [table];
+  };
   const sections = forms.flatMap((form): string[] => {
     const mapping = form.type === "array" ? (form.items ?? {}) : form;
     const written = `\`${key}\` as ${renderType(form)}`;
     const words = form.description === undefined ? `${written}.` : `${written}: ${form.description}`;
     const intro = forms.length > 1 || mapping.properties === undefined ? [words] : [];
-    const table = mapping.properties === undefined ? "" : renderFieldTable(mapping);
-    if (table === "" || shown.has(table)) return intro;
-    shown.add(table);
-    return [...intro, table];
+    return [...intro, ...(mapping.properties === undefined ? [] : once(renderFieldTable(mapping)))];
   });
-  return [`## ${key}`, description, ...sections];
+  const nested = forms
+    .flatMap((form) => innerMappings(key, form.type === "array" ? (form.items ?? {}) : form))
+    .flatMap(({ path, mapping }) => {
+      const table = once(renderFieldTable(mapping));
+      return table.length === 0 ? [] : [`In \`${path}\`:`, ...table];
+    });
+  return [
+    `## ${key}`,
+    description,
+    ...(example === undefined ? [] : [`\`\`\`yaml\n${example.trim()}\n\`\`\``]),
+    ...sections,
+    ...nested,
+  ];
+}
+
+interface InnerMapping {
+  /** `rls.sees`. */
+  readonly path: string;
+  readonly mapping: JsonSchema;
+}
+
+/** The mappings that fields hold, whatever lists, names and choices stand around them. */
+function innerMappings(path: string, { properties = {} }: JsonSchema): readonly InnerMapping[] {
+  return Object.entries(properties).flatMap(([name, field]) =>
+    mappingsOf(field).flatMap((mapping) => {
+      const inner = `${path}.${name}`;
+      return [{ path: inner, mapping }, ...innerMappings(inner, mapping)];
+    }),
+  );
+}
+
+function mappingsOf(field: JsonSchema): readonly JsonSchema[] {
+  if (field.properties !== undefined) return [field];
+  const { items, additionalProperties, anyOf = [] } = field;
+  const inside = typeof additionalProperties === "object" ? [additionalProperties] : [];
+  return [...(items === undefined ? [] : [items]), ...inside, ...anyOf].flatMap(mappingsOf);
 }
