@@ -25,7 +25,7 @@ describe("who may tick", () => {
   it("is a person named, in any spelling of capitals, or a member of a team", () => {
     expect(mayTick(box("1", { by: ["@Dave"] }), "dave", "author", [], TEAMS).may).toBe("yes");
     expect(mayTick(box("1"), "Carol", "author", [], TEAMS).may).toBe("yes");
-    expect(mayTick(box("1"), "mallory", "author", [], TEAMS)).toEqual({ may: "no", why: "is not acme/leads" });
+    expect(mayTick(box("1"), "mallory", "author", [], TEAMS)).toEqual({ may: "no", why: "is not in acme/leads" });
   });
 
   it("is not a login that only contains the one named", () => {
@@ -71,6 +71,7 @@ function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<Comme
     after: text({ "00000001": true }),
     shown: new Set([SHOWN]),
     boxes: [box("1")],
+    now: 5,
     ...rest,
     event: {
       kind: "comment",
@@ -80,6 +81,7 @@ function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<Comme
       commentAuthor: "bot",
       body: "",
       bodyBefore: "",
+      at: null,
       sender: "alice",
       senderIsBot: false,
       ...event,
@@ -130,26 +132,48 @@ describe("an edit of the comment", () => {
 });
 
 describe("a tick", () => {
-  const give = { box: box("1"), give: true, login: "alice" };
-  const take = { box: box("1"), give: false, login: "alice" };
+  const give = { box: box("1"), give: true, login: "alice", at: 5 };
+  const take = { box: box("1"), give: false, login: "alice", at: 5 };
+  const standing = (login: string | null, at = 0) => ({
+    approval: login === null ? null : { ...approval(login), at },
+    withdrawal: null,
+  });
 
   it("is recorded where its giver may", () => {
-    expect(decideTick(give, { may: "yes" }, null, false)).toEqual({ kind: "record", attempt: give });
+    expect(decideTick(give, { may: "yes" }, standing(null), false)).toEqual({ kind: "record", attempt: give });
   });
 
   it("is set back where the giver may not, is not known, or is an app", () => {
-    expect(decideTick(give, { may: "no", why: "is not acme/leads" }, null, false)).toMatchObject({ kind: "set-back" });
-    expect(decideTick(give, { may: "unknown", why: "may be" }, null, false)).toMatchObject({ kind: "set-back" });
-    expect(decideTick(give, { may: "yes" }, null, true)).toMatchObject({ kind: "set-back" });
+    expect(decideTick(give, { may: "no", why: "is not in acme/leads" }, standing(null), false)).toMatchObject({
+      kind: "set-back",
+    });
+    expect(decideTick(give, { may: "unknown", why: "may be" }, standing(null), false)).toMatchObject({
+      kind: "set-back",
+    });
+    expect(decideTick(give, { may: "yes" }, standing(null), true)).toMatchObject({ kind: "set-back" });
   });
 
   it("is taken back by its giver alone", () => {
-    expect(decideTick(take, { may: "yes" }, approval("Alice"), false).kind).toBe("record");
-    expect(decideTick(take, { may: "yes" }, approval("carol"), false).kind).toBe("set-back");
-    expect(decideTick(take, { may: "yes" }, null, false).kind).toBe("nothing");
+    expect(decideTick(take, { may: "yes" }, standing("Alice"), false).kind).toBe("record");
+    expect(decideTick(take, { may: "yes" }, standing("carol"), false).kind).toBe("set-back");
+  });
+
+  it("is not heard where a later word of the same person was heard before", () => {
+    const withdrawal = { login: "ALICE", at: 6 };
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal }, false).kind).toBe("nothing");
+    const earlier = { ...withdrawal, at: 4 };
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal: earlier }, false).kind).toBe("record");
+    const others = { ...withdrawal, login: "carol" };
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal: others }, false).kind).toBe("record");
+    expect(decideTick(take, { may: "yes" }, standing("alice", 6), false).kind).toBe("nothing");
+  });
+
+  it("that is not heard yet can be taken back by who may give it", () => {
+    expect(decideTick(take, { may: "yes" }, standing(null), false).kind).toBe("record");
+    expect(decideTick(take, { may: "no", why: "is not bob" }, standing(null), false).kind).toBe("nothing");
   });
 
   it("changes nothing where somebody has signed already", () => {
-    expect(decideTick(give, { may: "yes" }, approval("carol"), false).kind).toBe("nothing");
+    expect(decideTick(give, { may: "yes" }, standing("carol"), false).kind).toBe("nothing");
   });
 });

@@ -7,13 +7,19 @@ import type { ChecklistItem, Plan } from "../../plan/plan.ts";
 import { DEFAULT_PLAN_FILE, readPlanFile } from "../../plan/read-file.ts";
 import { extensions } from "../extensions.ts";
 import { parseToolArgs } from "../tool-args.ts";
-import { type ChecklistTrouble, parseChecklistFaults } from "./checklist-faults.ts";
+import { plannedItems, type PlannedItem } from "../checklist/items.ts";
+import { type ChecklistTrouble, parseChecklistFaults, refuseIdleFaults } from "./checklist-faults.ts";
 import { DEMO_CHECKLIST_PLAN, DEMO_VARIABLES } from "./checklist-plan.ts";
 import { DEMO_PLAN_FILE } from "./demo-plan.ts";
+import { whyLeftOut } from "./left-out.ts";
 import { readRequiredVariables } from "./required-variables.ts";
+
+/** Where a team's own plan and the files that it names are: here. */
+export const REPOSITORY = ".";
 
 export interface ChecklistRehearsal {
   readonly plan: Plan;
+  readonly items: readonly PlannedItem[];
   /** The plan's file, as it is. */
   readonly planText: string;
   /** What of the plan is not rehearsed, a sentence each. */
@@ -21,6 +27,8 @@ export interface ChecklistRehearsal {
   readonly trouble: ChecklistTrouble;
   /** Variables that the host has set. */
   readonly variables: readonly string[];
+  /** Files of the repository that name variables: the pull request has them too. */
+  readonly variableFiles: readonly string[];
   /** Where the comment is written as it stands at the end; null = nowhere. */
   readonly commentFile: string | null;
   readonly json: boolean;
@@ -40,9 +48,12 @@ export async function readChecklistRehearsal(args: readonly string[]): Promise<C
       },
     }),
   );
+  const trouble = parseChecklistFaults(values.fault ?? []);
+  const rehearsed = await readPlan(values.plan);
+  refuseIdleFaults(trouble, rehearsed.items);
   return {
-    ...(await readPlan(values.plan)),
-    trouble: parseChecklistFaults(values.fault ?? []),
+    ...rehearsed,
+    trouble,
     commentFile: values.comment ?? null,
     json: values.json ?? false,
   };
@@ -51,7 +62,7 @@ export async function readChecklistRehearsal(args: readonly string[]): Promise<C
 /** The named plan, the repository's own where it has a checklist, or the demo. */
 async function readPlan(
   file: string | undefined,
-): Promise<Pick<ChecklistRehearsal, "plan" | "planText" | "leftOut" | "variables">> {
+): Promise<Omit<ChecklistRehearsal, "trouble" | "commentFile" | "json">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
   if (own !== undefined) {
     const { plan, leftOut } = rehearsableChecklist(await loadPlan(own, extensions));
@@ -63,12 +74,21 @@ async function readPlan(
         },
       ]);
     }
-    const { names } = await readRequiredVariables(asVerify(plan), ".");
-    return { plan, planText: await readPlanFile(own), leftOut, variables: names };
+    const { names, files } = await readRequiredVariables(asVerify(plan), REPOSITORY);
+    const items = await plannedItems(plan, DEFAULT_PLAN_FILE);
+    return { plan, items, planText: await readPlanFile(own), leftOut, variables: names, variableFiles: files };
   }
   const demo = parsePlan(DEMO_CHECKLIST_PLAN, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
-  return { plan: demo.plan, planText: DEMO_CHECKLIST_PLAN, leftOut: [], variables: DEMO_VARIABLES };
+  const { plan } = demo;
+  return {
+    plan,
+    items: await plannedItems(plan, DEFAULT_PLAN_FILE),
+    planText: DEMO_CHECKLIST_PLAN,
+    leftOut: [],
+    variables: DEMO_VARIABLES,
+    variableFiles: [],
+  };
 }
 
 /** The variables of the checklist's items, read as those of a stage are. */
@@ -80,24 +100,14 @@ function asVerify(plan: Plan): Plan {
   };
 }
 
-/** Why an item of a team's own plan cannot be rehearsed on loopback, by its gate. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  command: "it works on the repository's own files, and a rehearsal has others",
-  bundle: "it reads what the repository's own build wrote",
-  coverage: "it reads what the repository's own tests wrote",
-  migrations: "there is no database on loopback",
-  rls: "there is no database on loopback",
-  tls: "loopback has no certificate",
-};
-
 function rehearsableChecklist(plan: Plan): { readonly plan: Plan; readonly leftOut: readonly string[] } {
-  const gone = plan.checklist.filter(({ gate }) => LEFT_OUT[gate] !== undefined);
+  const gone = plan.checklist.filter((item) => whyLeftOut(item) !== null);
   const titles = new Set(gone.map(({ title }) => title));
   const kept = plan.checklist
     .filter((item) => !gone.includes(item))
     .map((item): ChecklistItem => ({ ...item, after: item.after.filter((title) => !titles.has(title)) }));
   return {
     plan: { ...plan, checklist: kept },
-    leftOut: gone.map(({ title, gate }) => `${title} (${gate}) is left out: ${LEFT_OUT[gate]}.`),
+    leftOut: gone.flatMap((item) => whyLeftOut(item) ?? []),
   };
 }

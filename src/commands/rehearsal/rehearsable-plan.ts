@@ -1,6 +1,7 @@
 /** What of a team's own plan can be rehearsed on loopback, and what is left out and said. Pure. */
 import { gates } from "../../gates/index.ts";
 import type { GateItem, Plan } from "../../plan/plan.ts";
+import { whyLeftOut } from "./left-out.ts";
 
 export interface RehearsablePlan {
   readonly plan: Plan;
@@ -8,20 +9,12 @@ export interface RehearsablePlan {
   readonly leftOut: readonly string[];
 }
 
-/**
- * Loopback has no certificate, and a repository's own commands test the repository's own site, which is not what is
- * deployed here. What is left out is said, never passed.
- */
+/** What loopback cannot show is left out and said, never passed. */
 export function rehearsablePlan(plan: Plan): RehearsablePlan {
   const leftOut: string[] = [];
   const keep = (item: GateItem): boolean => {
-    const why =
-      item.gate === "tls"
-        ? "loopback has no certificate"
-        : item.gate === "command"
-          ? "it tests the repository's own site, and a rehearsal deploys a demo site"
-          : null;
-    if (why !== null) leftOut.push(`${item.title} (${item.gate}) is left out: ${why}.`);
+    const why = whyLeftOut(item);
+    if (why !== null) leftOut.push(why);
     return why === null;
   };
   const { staging, production } = plan.stages;
@@ -31,7 +24,8 @@ export function rehearsablePlan(plan: Plan): RehearsablePlan {
     stages: {
       // A stage that verifies nothing holds; the start page stands for what is left out.
       staging: { ...staging, verify: verify.length > 0 ? verify : [startPage(plan)] },
-      production: { ...production, verify: production.verify.filter(keep) },
+      // The release that is rehearsed has by then a staging record of its own.
+      production: { ...production, verify: production.verify.filter((item) => item.gate === "prior" || keep(item)) },
     },
   };
   return { plan: rehearsed, leftOut };

@@ -1,5 +1,5 @@
 /** A sandbox that fits a plan: its project, domains, pages, tags and credentials, with one version in production. */
-import type { Plan } from "../../plan/plan.ts";
+import type { GateItem, Plan } from "../../plan/plan.ts";
 import { requiredSecrets } from "../../plan/secrets.ts";
 import type { DemoPage, DemoSite } from "../../sandbox/demo-site.ts";
 import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../../sandbox/default-seed.ts";
@@ -71,8 +71,12 @@ export function environmentFor(
   };
 }
 
+function itemsOf({ checklist, stages: { staging, production } }: Plan): readonly GateItem[] {
+  return [...checklist, ...staging.verify, ...production.verify];
+}
+
 function pagesOf(plan: Plan): readonly DemoPage[] {
-  const items = [...plan.stages.staging.verify, ...plan.stages.production.verify].filter(({ gate }) => gate === "http");
+  const items = itemsOf(plan).filter(({ gate }) => gate === "http");
   const steps = items.flatMap(({ spec }) => (Array.isArray(spec) ? spec : [spec])) as readonly Record<
     string,
     unknown
@@ -87,7 +91,7 @@ function pagesOf(plan: Plan): readonly DemoPage[] {
 
 function tagsOf(plan: Plan): readonly string[] {
   const specs = [
-    ...[...plan.stages.staging.verify, ...plan.stages.production.verify]
+    ...itemsOf(plan)
       .filter(({ gate }) => gate === "checkly")
       .map(({ spec }) => spec),
     ...Object.values(plan.stages.production.watch?.metrics ?? {})
@@ -99,7 +103,7 @@ function tagsOf(plan: Plan): readonly string[] {
 
 /** The projects that the plan's advisor gates name. */
 function databasesOf(plan: Plan): Pick<Parameters<typeof seedFor>[0], "databases"> {
-  const specs = [...plan.checklist, ...plan.stages.staging.verify, ...plan.stages.production.verify]
+  const specs = itemsOf(plan)
     .filter(({ gate }) => gate === "advisor")
     .map(({ spec }) => (spec as { readonly project: string }).project);
   return specs.length === 0 ? {} : { databases: [...new Set(specs)] };
