@@ -33,15 +33,17 @@ export function commentPayload(comment: {
   readonly body: string;
   readonly before?: string;
   readonly association?: string;
+  readonly byApp?: boolean;
   readonly onIssue?: boolean;
   readonly number?: number;
 }) {
-  const { action, body, before, association = "NONE", onIssue = false, number = 7 } = comment;
+  const { action, body, before, association = "NONE", byApp = false, onIssue = false, number = 7 } = comment;
   return {
     action,
     repository,
     issue: { number, ...(onIssue ? {} : { pull_request: { url: "https://api.example/pulls/7" } }) },
     comment: { id: 1, body, author_association: association },
+    sender: byApp ? { login: "helper[bot]", type: "Bot" } : { login: "alice", type: "User" },
     ...(before === undefined ? {} : { changes: { body: { from: before } } }),
   };
 }
@@ -93,6 +95,9 @@ export const EVENTS: readonly HappenedEvent[] = [
   comment("a remark", { action: "created", body: "See the /checklist above", association: "MEMBER" }, false),
   comment("a made-up comment with our marker", { action: "created", body: OURS, association: "MEMBER" }, false),
   comment("a tick", { action: "edited", body: OURS.replace("[ ]", "[x]"), before: OURS }, true),
+  // The action sets it back: an app's tick is nobody's word.
+  comment("a tick by an app", { action: "edited", body: OURS.replace("[ ]", "[x]"), before: OURS, byApp: true }, true),
+  comment("/checklist by an app", { action: "created", body: "/checklist", byApp: true }, false),
   comment("our comment wiped", { action: "edited", body: "", before: OURS }, true),
   comment("our comment deleted", { action: "deleted", body: OURS }, true),
   comment("another comment edited", { action: "edited", body: "b", before: "a", association: "OWNER" }, false),
