@@ -9,6 +9,8 @@ export interface PullRequestEvent {
   /** Head before a push; null on other actions. */
   readonly beforeCommit: string | null;
   readonly baseBranch: string;
+  /** Of the repository that it is for; null where the event does not say it. */
+  readonly defaultBranch: string | null;
   readonly closed: boolean;
 }
 
@@ -23,6 +25,8 @@ export interface CommentEvent {
   readonly body: string;
   /** What it said before an edit of its body; null otherwise. */
   readonly bodyBefore: string | null;
+  /** When it was written or, where it was edited, edited; null where the event does not say it. */
+  readonly at: number | null;
   readonly sender: string;
   /** An app, not a person. */
   readonly senderIsBot: boolean;
@@ -74,6 +78,7 @@ function readPullRequest(fields: Fields): PullRequestEvent | null {
     headCommit,
     beforeCommit: textOf(fields["before"]),
     baseBranch,
+    defaultBranch: textOf(fieldsOf(fields["repository"])["default_branch"]),
     closed: pull["state"] === "closed",
   };
 }
@@ -94,6 +99,7 @@ function readComment(fields: Fields): CommentEvent | null {
     commentAuthor: textOf(fieldsOf(comment["user"])["login"]) ?? "ghost",
     body: textOf(comment["body"]) ?? "",
     bodyBefore: textOf(fieldsOf(fieldsOf(fields["changes"])["body"])["from"]),
+    at: instantOf(comment[action === "created" ? "created_at" : "updated_at"]),
     sender: login,
     senderIsBot: sender["type"] === "Bot",
   };
@@ -107,6 +113,11 @@ function readPush(fields: Fields): PushEvent | null {
 
 function fieldsOf(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function instantOf(value: unknown): number | null {
+  const at = Date.parse(textOf(value) ?? "");
+  return Number.isNaN(at) ? null : at;
 }
 
 function textOf(value: unknown): string | null {

@@ -6,6 +6,7 @@
 import type { Approval } from "../gates/contract.ts";
 import type { ItemBox, Right } from "./boxes.ts";
 import type { CommentEvent } from "./event.ts";
+import type { Withdrawal } from "./status-record.ts";
 
 /** A comment's text, read: its digest without ticks, and each box that it has. */
 export interface CommentText {
@@ -17,6 +18,8 @@ export interface Attempt {
   readonly box: ItemBox;
   readonly give: boolean;
   readonly login: string;
+  /** When the edit was made. */
+  readonly at: number;
 }
 
 export type EditReading =
@@ -37,12 +40,14 @@ export interface EditFacts {
   /** Digests of every text that we showed for the commit that is checked now. */
   readonly shown: ReadonlySet<string>;
   readonly boxes: readonly ItemBox[];
+  /** For an event that does not say when it happened. */
+  readonly now: number;
 }
 
 export function readEdit(facts: EditFacts): EditReading {
   const { event, author, before, after, shown, boxes } = facts;
-  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-  if (!facts.marked || !same(event.commentAuthor, author) || same(event.sender, author)) return { kind: "not-ours" };
+  if (!facts.marked || !isSame(event.commentAuthor, author) || isSame(event.sender, author))
+    return { kind: "not-ours" };
   if (event.action !== "edited" || before === null) return { kind: "attempts", attempts: [] };
   const changed = boxes.filter(({ id }) => after.boxes.get(id) !== before.boxes.get(id));
   const ticked = changed.length > 0 ? " Ticks made with that edit do not count; please tick again." : "";
@@ -64,7 +69,9 @@ export function readEdit(facts: EditFacts): EditReading {
     kind: "attempts",
     attempts: changed.flatMap((box): Attempt[] => {
       const [was, is] = [before.boxes.get(box.id), after.boxes.get(box.id)];
-      return was === undefined || is === undefined ? [] : [{ box, give: is, login: event.sender }];
+      return was === undefined || is === undefined
+        ? []
+        : [{ box, give: is, login: event.sender, at: event.at ?? facts.now }];
     }),
   };
 }
@@ -75,17 +82,24 @@ export type TickDecision =
   | { readonly kind: "nothing" }
   | { readonly kind: "set-back"; readonly notice: string };
 
-/** What becomes of one attempt, with the tick that stands now. */
+/** What stands of a box now: the tick that counts, or else who took the newest one back. */
+export interface Standing {
+  readonly approval: Approval | null;
+  readonly withdrawal: Withdrawal | null;
+}
+
+/** What becomes of one attempt. Events need not be heard in the order in which people acted: a later word stands. */
 export function decideTick(
   attempt: Attempt,
   right: Right,
-  current: Approval | null,
+  { approval, withdrawal }: Standing,
   senderIsBot: boolean,
 ): TickDecision {
-  const { box, give, login } = attempt;
+  const { box, give, login, at } = attempt;
   const name = `“${box.item}” (${box.box.label})`;
-  if (!give) return decideWithdrawal(attempt, current, name);
-  if (current !== null) return { kind: "nothing" };
+  if (!give) return decideWithdrawal(attempt, right, approval, name);
+  if (approval !== null) return { kind: "nothing" };
+  if (withdrawal !== null && isSame(withdrawal.login, login) && withdrawal.at > at) return { kind: "nothing" };
   if (senderIsBot)
     return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
   switch (right.may) {
@@ -105,11 +119,18 @@ export function decideTick(
 }
 
 /** A sign is taken back by the person who gave it; anybody else's untick changes nothing. */
-function decideWithdrawal(attempt: Attempt, current: Approval | null, name: string): TickDecision {
-  if (current === null) return { kind: "nothing" };
-  if (current.login.toLowerCase() === attempt.login.toLowerCase()) return { kind: "record", attempt };
+function decideWithdrawal(attempt: Attempt, right: Right, current: Approval | null, name: string): TickDecision {
+  // A tick of theirs that is heard later must not count any more.
+  if (current === null) return right.may === "yes" ? { kind: "record", attempt } : { kind: "nothing" };
+  if (isSame(current.login, attempt.login)) {
+    return current.at > attempt.at ? { kind: "nothing" } : { kind: "record", attempt };
+  }
   return {
     kind: "set-back",
     notice: `${attempt.login} unticked ${name}, which ${current.login} had signed; only ${current.login} can take that back, so it stands.`,
   };
+}
+
+function isSame(login: string, other: string): boolean {
+  return login.toLowerCase() === other.toLowerCase();
 }

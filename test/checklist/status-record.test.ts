@@ -18,7 +18,7 @@ const OLD = "b".repeat(40);
 const PLAN = ".github/holdpoint.yml";
 const AT = Date.UTC(2026, 10, 20, 12, 3, 44);
 const US = "github-actions[bot]";
-const SCOPE = { author: US, planFile: PLAN, pullRequest: 12, commit: HEAD };
+const SCOPE = { author: US, planFile: PLAN, pullRequest: 12, commit: HEAD, into: null };
 
 const BOX: Box = {
   id: "acme/leads",
@@ -127,7 +127,7 @@ describe("the status of the whole", () => {
   const comment = "https://github.com/acme/site/pull/12#issuecomment-77";
   const whole = (digest: string) =>
     status(
-      { context: checklistContext(PLAN), state: "pending", description: "1 of 2 passed" },
+      { context: checklistContext(SCOPE), state: "pending", description: "1 of 2 passed" },
       { targetUrl: renderTargetUrl(comment, digest) },
     );
 
@@ -144,9 +144,58 @@ describe("the status of the whole", () => {
   });
 
   it("is another one for another plan", () => {
-    expect(checklistContext(PLAN)).toBe("holdpoint/checklist");
-    expect(checklistContext("apps/web/holdpoint.yml")).toBe("holdpoint/checklist (apps/web/holdpoint.yml)");
+    expect(checklistContext(SCOPE)).toBe("holdpoint/checklist");
+    const web = { planFile: "apps/web/holdpoint.yml", into: null };
+    expect(checklistContext(web)).toBe("holdpoint/checklist (apps/web/holdpoint.yml)");
     expect(readStatusRecord([whole(commentDigest("x"))], { ...SCOPE, planFile: "other.yml" }).current).toBeNull();
+  });
+});
+
+describe("the status for another branch", () => {
+  it("is another one, so that what may go there need not be fit for the default branch", () => {
+    expect(checklistContext({ ...SCOPE, into: "release/1" })).toBe("holdpoint/checklist (into release/1)");
+    const long = checklistContext({ ...SCOPE, into: `${"x".repeat(80)}a` });
+    expect(long).not.toBe(checklistContext({ ...SCOPE, into: `${"x".repeat(80)}b` }));
+    expect(checklistContext({ ...SCOPE, into: "dev\u{1F600}" })).not.toBe(checklistContext({ ...SCOPE, into: "dev" }));
+  });
+});
+
+describe("two pull requests at one commit", () => {
+  const whole = (number: number, digest: string) =>
+    status(
+      { context: checklistContext(SCOPE), state: "success", description: "All 2 items passed." },
+      { targetUrl: renderTargetUrl(`https://github.com/acme/site/pull/${number}#issuecomment-${number}`, digest) },
+    );
+
+  it("have signs of their own, which do not hide each other", () => {
+    const later = [status(signed("Approved", { pullRequest: 13, given: false })), status(signed("Approved"))];
+    expect(readStatusRecord(later, SCOPE).approvals.size).toBe(1);
+    expect(readStatusRecord(later, { ...SCOPE, pullRequest: 13 }).approvals.size).toBe(0);
+    expect(readSignsOf(later, US, HEAD)).toHaveLength(1);
+  });
+
+  it("have a comment each, and know when the other one's verdict stands on the commit", () => {
+    const [mine, other] = [commentDigest("mine"), commentDigest("other")];
+    const record = readStatusRecord([whole(13, other), whole(12, mine)], SCOPE);
+    expect(record).toMatchObject({ digest: mine, replaced: true, current: { commentId: 12 } });
+    expect(record.digests.has(other)).toBe(false);
+    expect(readStatusRecord([whole(12, mine), whole(13, other)], SCOPE).replaced).toBe(false);
+  });
+});
+
+describe("a box whose label was written otherwise", () => {
+  it("is the same box, so that what was taken back stays so", () => {
+    const renamed = signed("Approved", { given: false });
+    const statuses = [
+      status({ ...renamed, context: renamed.context.replace("leads", "LEADS") }),
+      status(signed("Approved")),
+    ];
+    expect(readStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
+  });
+
+  it("counts as unsigned where its newest record cannot be read", () => {
+    const unread = { ...signed("Approved"), description: "signed by carrier pigeon" };
+    expect(readStatusRecord([status(unread), status(signed("Approved"))], SCOPE).approvals.size).toBe(0);
   });
 });
 

@@ -2,7 +2,14 @@
 import { isOneOf, mayTick, type TeamMembers, teamsIn } from "../../checklist/boxes.ts";
 import { parseCommentCommand } from "../../checklist/comment-command.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
-import { commentDigest, itemId, renderOverride, type StatusRecord } from "../../checklist/status-record.ts";
+import { approvalOf } from "../../checklist/people-words.ts";
+import {
+  commentDigest,
+  itemId,
+  readStatusRecord,
+  renderOverride,
+  type StatusRecord,
+} from "../../checklist/status-record.ts";
 import { type CommentText, decideTick, readEdit } from "../../checklist/ticks.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Forge } from "../../providers/contract.ts";
@@ -40,31 +47,43 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
     after: readText(event.body),
     shown: record.digests,
     boxes,
+    now,
   });
   if (reading.kind === "not-ours") return { record, notices: [] };
   if (reading.kind === "restored") return { record, notices: [reading.notice] };
+  const standing = new Map(
+    boxes.flatMap((box) => {
+      // A sign that was carried here while its box was lasting counts no more where the plan has changed since.
+      const approval = approvalOf(record, box, facts.commit);
+      return approval === null ? [] : [[box.id, approval] as const];
+    }),
+  );
   const teams = await readTeams(
     forge,
-    reading.attempts.flatMap(({ give, box }) => (give ? box.box.by : [])),
+    reading.attempts.flatMap(({ give, box }) => (give || !standing.has(box.id) ? box.box.by : [])),
   );
   const approvals = new Map(record.approvals);
   const notices: string[] = [];
   for (const attempt of reading.attempts) {
-    const { box, login, give } = attempt;
+    const { box, login, give, at } = attempt;
     const others = boxes
       .filter(({ item, id }) => item === box.item && id !== box.id)
-      .flatMap((other) => {
-        const approval = approvals.get(other.id);
-        return approval === undefined ? [] : [{ ...approval, box: other.box.id }];
-      });
-    const right = give ? mayTick(box, login, facts.pullRequestAuthor, others, teams) : ({ may: "yes" } as const);
-    const decision = decideTick(attempt, right, approvals.get(box.id) ?? null, event.senderIsBot);
+      .flatMap(({ id }) => standing.get(id) ?? []);
+    const approval = standing.get(box.id) ?? null;
+    const right = mayTick(box, login, facts.pullRequestAuthor, others, teams);
+    const withdrawal = record.withdrawals.get(box.id) ?? null;
+    const decision = decideTick(attempt, right, { approval, withdrawal }, event.senderIsBot);
     if (decision.kind === "set-back") notices.push(decision.notice);
     if (decision.kind !== "record") continue;
-    const sign = { login, at: now, commit: facts.commit };
+    const sign = { box: box.box.id, login, at, commit: facts.commit };
     await writeSign(forge, facts, box, sign, give);
-    if (give) approvals.set(box.id, { ...sign, box: box.box.id });
-    else approvals.delete(box.id);
+    if (give) {
+      standing.set(box.id, sign);
+      approvals.set(box.id, sign);
+    } else {
+      standing.delete(box.id);
+      approvals.delete(box.id);
+    }
   }
   return { record: { ...record, approvals }, notices };
 }
@@ -93,16 +112,27 @@ async function applyCommand({ forge, view, items, event, now }: Hearing): Promis
       notices: [`${event.sender} asked to override “${command.item}”, but ${right.why}; nothing was changed.`],
     };
   }
-  const override = { login: event.sender, at: now, reason: command.reason };
-  const id = itemId(facts.planFile, command.item);
+  // A comment names no commit. One that was written before this commit was shown speaks of an older one.
+  if (record.shownSince === null || event.at === null || event.at < record.shownSince) {
+    return {
+      record,
+      notices: [
+        `${event.sender} asked to override “${command.item}” before this commit was checked; please look at it and write the line again.`,
+      ],
+    };
+  }
   const { context, state, description } = renderOverride({
-    ...override,
     item: command.item,
-    itemId: id,
+    itemId: itemId(facts.planFile, command.item),
+    login: event.sender,
+    at: now,
+    reason: command.reason,
     pullRequest: facts.pullRequest,
   });
-  await forge.setCommitStatus(facts.commit, { context, state, description });
-  return { record: { ...record, overrides: new Map([...record.overrides, [id, override]]) }, notices: [] };
+  const written = await forge.setCommitStatus(facts.commit, { context, state, description });
+  // As it was kept, cut where GitHub keeps no more: every later run shows the same words.
+  const { overrides } = readStatusRecord([written], { ...facts, author: written.creator });
+  return { record: { ...record, overrides: new Map([...record.overrides, ...overrides]) }, notices: [] };
 }
 
 /** Who is in the teams that these names hold; null for one that the token cannot see. */

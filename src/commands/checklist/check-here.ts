@@ -100,5 +100,12 @@ async function readRecord(context: CommandContext, request: ChecklistRequest): P
   if (pullRequest === null) return null;
   const { commit } = context.release;
   const forge = await context.role("forge");
-  return readStatusRecord(await forge.listCommitStatuses(commit), { author, planFile, pullRequest, commit });
+  return readStatusRecord(await forge.listCommitStatuses(commit), {
+    author,
+    planFile,
+    pullRequest,
+    commit,
+    // Only signs are read, and they are the pull request's own.
+    into: null,
+  });
 }

@@ -117,6 +117,7 @@ async function findPullRequest(
       commit: event.headCommit,
       pullRequestAuthor: event.author,
       baseBranch: event.baseBranch,
+      into: event.defaultBranch === null || event.baseBranch === event.defaultBranch ? null : event.baseBranch,
       beforeCommit: event.beforeCommit,
     };
     return { facts, pull: null, readAt: 0 };
@@ -134,7 +135,8 @@ async function findPullRequest(
   // The files that world items read must be those of the commit that the verdict is written to.
   if (checkedOut !== pull.headCommit) return otherCommit(checkedOut, pull.headCommit);
   const { headCommit: commit, author: pullRequestAuthor, baseBranch } = pull;
-  return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, beforeCommit: null }, pull, readAt };
+  const into = baseBranch === pull.defaultBranch ? null : baseBranch;
+  return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, into, beforeCommit: null }, pull, readAt };
 }
 
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */

@@ -69,7 +69,8 @@ export function reportItem(
       approval: record === null ? null : approvalOf(record, box, commit),
       lasting: box.box.lasting,
     })),
-    override: record?.overrides.get(itemId(request.planFile, item.title)) ?? null,
+    // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
+    override: overriders.length === 0 ? null : (record?.overrides.get(itemId(request.planFile, item.title)) ?? null),
     overriders,
   };
 }

@@ -23,12 +23,12 @@ export async function publish(
   const comment = await writeComment(forge, journal, view, body);
   const digest = commentDigest(withoutTicks(body));
   const wanted = {
-    context: checklistContext(report.planFile),
+    context: checklistContext(view.facts),
     state: STATE[report.verdict.outcome],
     description: shortLine(report.verdict.summary),
     targetUrl: comment === null ? report.runUrl : renderTargetUrl(comment.url, digest),
   };
-  if (sameStatus(view.record.current, wanted)) return;
+  if (!view.record.replaced && sameStatus(view.record.current, wanted)) return;
   const { targetUrl, ...status } = wanted;
   const written = await forge.setCommitStatus(view.facts.commit, {
     ...status,

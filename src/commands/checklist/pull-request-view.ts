@@ -38,18 +38,40 @@ export async function openView(
   event: CommentEvent | null,
 ): Promise<PullRequestView> {
   const record = readStatusRecord(await forge.listCommitStatuses(facts.commit), facts);
-  if (record.current !== null) {
-    const comment = await currentComment(forge, facts, record, event);
-    return { facts, record, comment, commentId: comment?.id ?? null, authentic: isAuthentic(comment, record) };
-  }
-  const earlier = await earlierRecord(forge, facts, boxes);
+  const found = await findComment(forge, facts, record, event);
+  const lasting = boxes.filter(({ box }) => box.lasting);
+  const earlier =
+    lasting.length === 0 ? null : (found.earlier ?? (await earlierRecord(forge, facts, record, found.comment)));
   return {
     facts,
-    record: await carryLasting(forge, facts, record, earlier.record, boxes),
-    comment: earlier.comment,
-    commentId: earlier.commentId,
-    authentic: false,
+    record: await carryLasting(forge, facts, record, earlier, lasting),
+    comment: found.comment,
+    commentId: found.commentId,
+    authentic: isAuthentic(found.comment, record),
   };
+}
+
+interface FoundComment {
+  readonly comment: ForgeComment | null;
+  readonly commentId: number | null;
+  /** Record of the commit before a push, where that told which comment is ours. */
+  readonly earlier: StatusRecord | null;
+}
+
+async function findComment(
+  forge: Forge,
+  facts: PullRequestFacts,
+  record: StatusRecord,
+  event: CommentEvent | null,
+): Promise<FoundComment> {
+  if (record.current === null && facts.beforeCommit !== null) {
+    const earlier = readStatusRecord(await forge.listCommitStatuses(facts.beforeCommit), facts);
+    const commentId = earlier.current?.commentId ?? null;
+    if (commentId !== null) return { comment: null, commentId, earlier };
+  }
+  const comment =
+    record.current === null ? await findOurs(forge, facts) : await currentComment(forge, facts, record, event);
+  return { comment, commentId: comment?.id ?? null, earlier: null };
 }
 
 /** An edit's own text is the newest one where the newest status speaks of it, so it need not be read again. */
@@ -66,8 +88,7 @@ async function currentComment(
   if (told && commentDigest(withoutTicks(event.body)) === record.digest) {
     return { id, body: event.body, author: event.commentAuthor, url: urlOf(record) };
   }
-  const comment = await forge.readComment(id);
-  return comment ?? null;
+  return forge.readComment(id);
 }
 
 /** The comment's own address, out of the status's link. */
@@ -77,24 +98,25 @@ function urlOf({ current }: StatusRecord): string {
   return url.href;
 }
 
-function isAuthentic(comment: ForgeComment | null, record: StatusRecord): boolean {
-  return comment !== null && record.digests.has(commentDigest(withoutTicks(comment.body)));
+/** Only the newest text is believed: an older one of the same commit may carry answers that a later run replaced. */
+function isAuthentic(comment: ForgeComment | null, { digest }: StatusRecord): boolean {
+  return comment !== null && digest !== null && commentDigest(withoutTicks(comment.body)) === digest;
 }
 
-/** A commit of which nothing is recorded is a new one: what lasts, and the comment, are found at the one before it. */
-async function earlierRecord(forge: Forge, facts: PullRequestFacts, boxes: readonly ItemBox[]) {
-  if (facts.beforeCommit !== null) {
-    const record = readStatusRecord(await forge.listCommitStatuses(facts.beforeCommit), facts);
-    if (record.current?.commentId != null) return { record, comment: null, commentId: record.current.commentId };
-  }
-  const comment = await findOurs(forge, facts);
-  const shown = comment === null ? null : parseChecklistMarker(comment.body);
-  const lasting = boxes.some(({ box }) => box.lasting);
-  const record =
-    lasting && shown !== null && shown.commit !== facts.commit
-      ? readStatusRecord(await forge.listCommitStatuses(shown.commit), facts)
-      : null;
-  return { record, comment, commentId: comment?.id ?? null };
+/**
+ * The record of the commit that was the head before, where lasting signs stand: the one that a push names or, where that
+ * was never checked, the one that the comment speaks of. A push may also lead back to a commit that was checked long ago.
+ */
+async function earlierRecord(
+  forge: Forge,
+  facts: PullRequestFacts,
+  record: StatusRecord,
+  comment: ForgeComment | null,
+): Promise<StatusRecord | null> {
+  const shown = comment === null ? null : (parseChecklistMarker(comment.body)?.commit ?? null);
+  const before = record.current === null ? shown : (facts.beforeCommit ?? shown);
+  if (before === null || before === facts.commit) return null;
+  return readStatusRecord(await forge.listCommitStatuses(before), facts);
 }
 
 function findOurs(forge: Forge, { author, planFile, pullRequest }: PullRequestFacts): Promise<ForgeComment | null> {
@@ -105,21 +127,28 @@ function findOurs(forge: Forge, { author, planFile, pullRequest }: PullRequestFa
   );
 }
 
-/** Lasting signs are written on the new commit too, with the commit on which they were given. */
+/** Lasting signs are written on the new commit too, with the commit on which they were given; so is their withdrawal. */
 async function carryLasting(
   forge: Forge,
   facts: PullRequestFacts,
   record: StatusRecord,
   earlier: StatusRecord | null,
-  boxes: readonly ItemBox[],
+  lasting: readonly ItemBox[],
 ): Promise<StatusRecord> {
   if (earlier === null) return record;
   const approvals = new Map(record.approvals);
-  for (const box of boxes) {
-    const approval = box.box.lasting && !approvals.has(box.id) ? approvalOf(earlier, box, facts.commit) : null;
-    if (approval === null) continue;
-    await writeSign(forge, facts, box, approval, true);
-    approvals.set(box.id, approval);
+  for (const box of lasting) {
+    const here = record.approvals.get(box.id);
+    const said = here?.at ?? record.withdrawals.get(box.id)?.at ?? Number.NEGATIVE_INFINITY;
+    const approval = approvalOf(earlier, box, facts.commit);
+    const withdrawal = earlier.withdrawals.get(box.id);
+    if (approval !== null && approval.at > said) {
+      await writeSign(forge, facts, box, approval, true);
+      approvals.set(box.id, approval);
+    } else if (here !== undefined && withdrawal?.login === here.login && withdrawal.at > said) {
+      await writeSign(forge, facts, box, { ...withdrawal, commit: here.commit }, false);
+      approvals.delete(box.id);
+    }
   }
   return { ...record, approvals };
 }
