@@ -1,5 +1,6 @@
 /** Boxes that people tick, as task list items: GitHub makes them clickable in a list, and nowhere else. */
 import type { BoxReport, ItemReport } from "../checklist/report.ts";
+import type { Evidence } from "../lib/verdict.ts";
 import { groupItems } from "./checklist-groups.ts";
 import { renderBoxMark } from "./checklist-marks.ts";
 import { codeOf, cut, escapeMarkdown, renderTitle } from "./markdown.ts";
@@ -65,4 +66,9 @@ export function renderSignature({ approval, lasting }: BoxReport, { text, code }
 /** `2026-11-20 12:03 UTC` */
 export function renderMinute(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Evidence that the item's boxes, which stand beside it, do not say already. */
+export function evidenceBeside({ boxes, verdict }: ItemReport): readonly Evidence[] {
+  return verdict.evidence.filter((fact) => !boxes.some(({ label }) => label === fact.label));
 }

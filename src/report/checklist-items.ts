@@ -1,7 +1,7 @@
 /** Items as tables, one for each group of the plan. */
 import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
 import type { Evidence, Outcome } from "../lib/verdict.ts";
-import { renderMinute } from "./checklist-boxes.ts";
+import { evidenceBeside, renderMinute } from "./checklist-boxes.ts";
 import type { ChecklistDetail } from "./checklist-detail.ts";
 import { groupItems, type ItemGroup } from "./checklist-groups.ts";
 import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, renderLink, renderTitle } from "./markdown.ts";
@@ -75,10 +75,10 @@ function renderFinding({ title, verdict }: ItemReport, maximum: number): readonl
 }
 
 /** Of a passed item the summary has the number that decided; one fact more where that is short. */
-function renderTelling({ verdict }: ItemReport, detail: ChecklistDetail): string {
-  const [first] = verdict.evidence;
+function renderTelling(item: ItemReport, detail: ChecklistDetail): string {
+  const [first] = evidenceBeside(item);
   if (first === undefined || detail.evidence === 0 || detail.passing === 0) return "";
-  const isNews = !verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
+  const isNews = !item.verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
   return isNews && !first.value.includes("\n") ? ` (${renderFact(first, 60)})` : "";
 }
 
@@ -119,7 +119,8 @@ interface SplitEvidence {
 /** The first short facts stand in the row; what is long, or has lines of its own, below the table. */
 function splitEvidence(item: ItemReport, detail: ChecklistDetail): SplitEvidence {
   if (detail.evidence === 0) return { row: [], below: [] };
-  const { evidence, outcome } = item.verdict;
+  const { outcome } = item.verdict;
+  const evidence = evidenceBeside(item);
   const isShort = ({ value }: Evidence) => value.length <= ROW_CHARACTERS && !value.trim().includes("\n");
   const row = isFoldedRow(item) ? [] : evidence.filter(isShort).slice(0, detail.factsInRow);
   const folds = detail.folds === "everybody" || (detail.folds === "open" && outcome !== "pass");

@@ -31,9 +31,14 @@ export function parseChecklistMarker(body: string): ChecklistMark | null {
   }
 }
 
-/** The whole line of a box: what GitHub makes a task of, our mark, and the words that checklist-boxes.ts writes. */
-const BOX_LINE =
-  /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{8}) --> \*\*.+\*\* by .+: (?:not signed yet|signed by .+))$/gm;
+/** The line of a box up to its title: what GitHub makes a task of, and our mark. */
+const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{8}) --> \*\*(.+))$/gm;
+
+/** The words that checklist-boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
+function isBoxText(text: string): boolean {
+  const by = text.indexOf("** by ", 1);
+  return by > 0 && (text.endsWith(": not signed yet") || text.indexOf(": signed by ", by + 7) > 0);
+}
 
 /** The hidden mark beside a box. */
 export function renderBoxMark(id: string): string {
@@ -43,15 +48,17 @@ export function renderBoxMark(id: string): string {
 /** Boxes by their id, ticked or not. A line that is not exactly ours is no box; of two with one id the first counts. */
 export function parseBoxes(body: string): ReadonlyMap<string, boolean> {
   const boxes = new Map<string, boolean>();
-  for (const [, tick, , id] of unixLines(body).matchAll(BOX_LINE)) {
-    if (id !== undefined && !boxes.has(id)) boxes.set(id, tick !== " ");
+  for (const [, tick, , id = "", text = ""] of unixLines(body).matchAll(BOX_LINE)) {
+    if (isBoxText(text) && !boxes.has(id)) boxes.set(id, tick !== " ");
   }
   return boxes;
 }
 
 /** The body with every box unticked: the same before and after a click, so that its digest tells any other edit. */
 export function withoutTicks(body: string): string {
-  return unixLines(body).replace(BOX_LINE, "- [ ] $2").trimEnd();
+  return unixLines(body)
+    .replace(BOX_LINE, (line, _tick, rest: string, _id, text: string) => (isBoxText(text) ? `- [ ] ${rest}` : line))
+    .trimEnd();
 }
 
 /** GitHub's editor sends lines that end with CR LF. */

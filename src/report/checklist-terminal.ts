@@ -1,7 +1,7 @@
 /** The end of a checklist in a terminal: (report) → lines of at most 80 columns, the verdict last. */
 import type { ChecklistReport, ItemReport } from "../checklist/report.ts";
 import type { Evidence, Outcome } from "../lib/verdict.ts";
-import { renderSignature } from "./checklist-boxes.ts";
+import { evidenceBeside, renderSignature } from "./checklist-boxes.ts";
 import { groupItems } from "./checklist-groups.ts";
 import { renderChecklistVerdict, type VerdictMarks } from "./checklist-verdict.ts";
 import { printable } from "./printable.ts";
@@ -40,7 +40,7 @@ function renderItem(item: ItemReport): readonly string[] {
   return [
     ...head,
     ...renderRow("", withoutTitle(title, verdict.summary)),
-    ...verdict.evidence.filter(isShort).slice(0, FACTS).flatMap(renderFact),
+    ...evidenceBeside(item).filter(isShort).slice(0, FACTS).flatMap(renderFact),
     ...(verdict.remedy === undefined ? [] : renderRow("", `To do: ${verdict.remedy}`)),
     ...boxes.flatMap((box) => renderRow("", `${box.label}: ${plainSignature(box)}`)),
   ];

@@ -25,13 +25,16 @@ function escapePart(part: string, isFirst: boolean): string {
   return isFirst ? escaped.replace(/^( ?\d+)\./, "$1\\.").replace(/^( ?)([-=])/, "$1\\$2") : escaped;
 }
 
-/** Mentions, references and emoji are found in the finished text, where neither a backslash nor an entity is left. */
+/**
+ * Mentions, references and emoji are found in the finished text, where neither a backslash nor an entity is left. A word
+ * joiner parts them, which is not seen and, other than a space of no width, ends no line.
+ */
 function unlinked(escaped: string): string {
   return escaped
-    .replace(/@(?=[\w/])/g, "@\u200b")
-    .replace(/(?<=#)(?=\d)/g, "\u200b")
-    .replace(/\bGH-(?=\d)/gi, "$&\u200b")
-    .replace(/:(?=(?:\w*[a-z]\w*|\\?[+-]1|100|1234)(?:\\?[_-]\w*)*:)/gi, ":\u200b");
+    .replace(/@(?=[\w/])/g, "@\u2060")
+    .replace(/(?<=#)(?=\d)/g, "\u2060")
+    .replace(/\bGH-(?=\d)/gi, "$&\u2060")
+    .replace(/:(?=(?:[\w\\-]{0,40}[a-z][\w\\-]{0,40}|\\?[+-]1|100|1234):)/gi, ":\u2060");
 }
 
 const ENTITY: Readonly<Record<string, string>> = {
@@ -110,7 +113,7 @@ export function fence(raw: readonly string[]): string {
       .replace(/\p{Bidi_Control}/gu, "")
       .replace(/[^\P{Cc}\t\n]/gu, "")
       // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.
-      .replaceAll("<!--", "<\u200b!--"),
+      .replaceAll("<!--", "<\u2060!--"),
   );
   const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((run) => run[0].length)));
   const marks = "`".repeat(longest + 1);

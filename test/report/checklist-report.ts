@@ -141,15 +141,24 @@ export const REALISTIC: ChecklistReport = {
     ),
     itemOf(
       "On-call schedule confirmed",
-      hold("sign_off_pending", "0 of 1 signed", "Somebody of acme/devops ticks the box below."),
+      hold(
+        "sign_off_pending",
+        "0 of 1 signed: @acme/devops is missing",
+        "Tick the box beside @acme/devops in this comment.",
+        [{ label: "@acme/devops", value: "not signed" }],
+      ),
       { group: PEOPLE, gate: "sign-off", kind: "world", boxes: [boxOf("3f0a91c2", "@acme/devops")] },
     ),
     itemOf(
       "Approved",
       hold(
         "sign_off_pending",
-        "2 of 4 signed: acme/devops and acme/product are missing",
-        "They tick their boxes below.",
+        "2 of 4 signed: @acme/devops and @acme/product are missing",
+        "Tick the box beside @acme/devops and the one beside @acme/product in this comment.",
+        [
+          { label: "@acme/eng-leads", value: "@alice, 2026-11-20T12:03:00Z, on this commit" },
+          { label: "@acme/product", value: "not signed" },
+        ],
       ),
       {
         group: PEOPLE,

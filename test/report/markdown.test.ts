@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellCode, escapeCell, escapeMarkdown, fence, isLinkable } from "../../src/report/markdown.ts";
+import { cellCode, escapeCell, escapeHtml, escapeMarkdown, fence, isLinkable } from "../../src/report/markdown.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import { fail } from "../../src/lib/verdict.ts";
 import type { CommandResult } from "../../src/release/result.ts";
@@ -74,9 +74,23 @@ describe("text from outside", () => {
   });
 
   it("keeps what GitHub finds in the finished text from being found", () => {
-    expect(escapeMarkdown("#12 GH-12 acme/web#12")).toBe("\\#\u200b12 GH-\u200b12 acme/web\\#\u200b12");
-    expect(escapeMarkdown(":tada: at 12:03:44 :+1:")).toBe(":\u200btada: at 12:03:44 :\u200b\\+1:");
+    expect(escapeMarkdown("#12 GH-12 acme/web#12")).toBe("\\#\u206012 GH-\u206012 acme/web\\#\u206012");
+    expect(escapeMarkdown(":tada: at 12:03:44 :+1:")).toBe(":\u2060tada: at 12:03:44 :\u2060\\+1:");
     expect(escapeMarkdown("$5")).toBe("<span>$</span>5");
+  });
+
+  it("is inert in little time, however it is made", () => {
+    const startedAt = performance.now();
+    for (const text of [
+      `:a${"_".repeat(20_000)}`,
+      ":a_-".repeat(5_000),
+      `https://${".".repeat(5_000)}x`,
+      "`".repeat(20_000),
+    ]) {
+      expect(escapeMarkdown(text).length).toBeGreaterThan(text.length / 2);
+      expect(escapeHtml(text, 50_000).length).toBeGreaterThan(text.length / 2);
+    }
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   it("has nothing that is not seen", () => {
