@@ -27,6 +27,8 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
 }
 
+/** More values than this have a table of their own. */
+const LISTED = 12;
 const DURATION = jsonSchemaOf(durationValue);
 const SHARE = jsonSchemaOf(shareValue);
 
@@ -64,6 +66,7 @@ export function renderType(field: JsonSchema, links: Readonly<Record<string, str
   const reference = /^#\/\$defs\/(.+)$/.exec(field.$ref ?? "")?.[1];
   if (reference !== undefined) return links[reference] ?? reference;
   if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
+  if (field.enum !== undefined && field.enum.length > LISTED) return "text";
   if (field.enum !== undefined) return field.enum.map((value) => `\`${String(value)}\``).join(", ");
   if (field.pattern !== undefined && field.pattern === DURATION.pattern) return "duration";
   if (isShare(field)) return "share";

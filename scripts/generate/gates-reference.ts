@@ -1,13 +1,24 @@
 /** docs/gates.md: every gate with its fields, and the table of gates for the README. */
+import { ADDITIVE_RULES } from "../../src/gates/migrations/additive-rules.ts";
 import type { PlanExtensions, PlanGate } from "../../src/plan/extensions.ts";
-import { escapeCell, type JsonSchema, jsonSchemaOf, pageOf, renderFieldTable, renderTable, renderType } from "./field-table.ts";
+import {
+  escapeCell,
+  type JsonSchema,
+  jsonSchemaOf,
+  pageOf,
+  renderFieldTable,
+  renderTable,
+  renderType,
+} from "./field-table.ts";
 
 export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): string {
   return pageOf(
     "# Gates",
     "A gate is one question: an item of a list with a `title` and one key that names the gate. A yes is a pass. A gate that errors is a hold with its cause, never a pass and never a no. *Code* gates run code of the repository; *world* gates may hold secrets and run none of it.",
+    "The same gates stand in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` in the [checklist](checklist.md) only. There nothing is deployed yet, so `http`, `tls` and `checkly` look at the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds.",
     renderGatesTable(gates, (key) => `[\`${key}\`](#${key})`),
     ...Object.values(gates).flatMap(gateSection),
+    ...(gates["migrations"] === undefined ? [] : additiveRules()),
   );
 }
 
@@ -49,6 +60,19 @@ function gateSection({ key, description, example, spec }: PlanGate): string[] {
     ...(example === undefined ? [] : [`\`\`\`yaml\n${example.trim()}\n\`\`\``]),
     ...sections,
     ...nested,
+  ];
+}
+
+function additiveRules(): string[] {
+  const rows = Object.entries(ADDITIVE_RULES).map(([name, { refuses, instead }]) => [
+    `\`${name}\``,
+    escapeCell(refuses),
+    escapeCell(instead),
+  ]);
+  return [
+    "## Rules of additive",
+    "What `migrations` refuses with `additive: true`, in a statement on things that older code may use: a table that the same migrations create may be changed freely.",
+    renderTable(["Rule", "What is refused", "What to do instead"], rows),
   ];
 }
 

@@ -48,7 +48,13 @@ const advisorSpec = z.strictObject({
 export const advisor: Gate<AdvisorSpec, "advisor"> = {
   key: "advisor",
   description:
-    "Supabase's security advisor has found nothing since the last release that it had not found before. What it knew then is recorded on the base branch.",
+    "Supabase's security advisor reports nothing that it did not report at the last push to the base branch, when it was recorded. Findings hold where there is no such record.",
+  example: `- title: No new security advice
+  advisor:
+    project: abcdefghijklmnopqrst
+    ignore:
+      - { rule: security_definer_view, reason: The views show nothing but totals }
+`,
   kind: "world",
   spec: advisorSpec,
   roles: ["advisor"],

@@ -23,6 +23,8 @@ const checklySpec = z.strictObject({
 export const checkly: Gate<ChecklySpec, "checks"> = {
   key: "checkly",
   description: "Runs Checkly's checks against the deployment and waits for them. A degraded check passes.",
+  example: `- { title: Checkly suite, checkly: { tags: [deploy], timeout: 15m } }
+`,
   kind: "world",
   spec: checklySpec,
   roles: ["checks"],

@@ -40,7 +40,9 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
       env: z
         .array(variableName)
         .default([])
-        .describe("Names of the variables, secrets among them, that the command may see. Their values are masked."),
+        .describe(
+          "Names of the variables, secrets among them, that the command may see. Their values are masked. `checklist.yml` sets none for code, so there an item that names one holds.",
+        ),
       directory: z.string().min(1).default(".").describe("The folder it runs in, relative to the repository."),
     })
     .transform(({ run, timeout, env, directory }) => ({ run, timeoutMs: timeout, env, directory })),
@@ -49,7 +51,11 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
 export const command: Gate<CommandSpec, "shell"> = {
   key: "command",
   description:
-    "Runs a command of the repository. Exit code 0 passes. It sees DEPLOYMENT_COMMIT and, where something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID, PATH, HOME and the like, and of all other variables only those named in `env`.",
+    "Runs a command of the repository. Exit code 0 passes; any other, and a timeout, fails; a command that is not found, or is ended from outside, is a hold. It sees PATH, HOME and the like, DEPLOYMENT_COMMIT and, where something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID, and of all other variables only those named in `env`.",
+  example: `- { title: Tests pass, command: npm test }
+- title: Pages work in a browser # in stages.staging.verify: there it has DEPLOYMENT_URL
+  command: { run: npx playwright test, timeout: 20m, env: [TEST_USER, TEST_PASSWORD], directory: apps/web }
+`,
   kind: "code",
   spec: commandSpec,
   roles: ["shell"],

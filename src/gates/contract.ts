@@ -84,6 +84,8 @@ export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
   readonly key: string;
   /** One sentence for the reference page. */
   readonly description: string;
+  /** Items as a plan has them, in YAML, for the reference page: people copy them. */
+  readonly example?: string;
   /** `code` gates run the repository's code; `world` gates hold secrets and run none of it. */
   readonly kind: "code" | "world";
   readonly spec: ZodType<Spec>;

@@ -53,6 +53,8 @@ export const coverage: Gate<CoverageSpec, never> = {
   key: "coverage",
   description:
     "A coverage report shows at least the asked share of lines, branches, functions or statements, and not much less than on the base branch.",
+  example: `- { title: Coverage above 80 %, coverage: { file: coverage/coverage-summary.json, lines: 80%, drop: 1% } }
+`,
   kind: "code",
   spec: coverageSpec,
   roles: [],

@@ -53,6 +53,8 @@ export const drill: Gate<DrillSpec, "forge"> = {
   key: "drill",
   description:
     "A rollback was rehearsed (`holdpoint rehearse --record`) or really made within the given time, so that it is known to work.",
+  example: `- { title: Rollback practised, drill: { within: 90d } }
+`,
   kind: "world",
   spec: drillSpec,
   roles: ["forge"],

@@ -24,7 +24,9 @@ const envSpec = z.strictObject({
   required: specChoice<string | string[]>("a file such as .env.example, or a list of variable names", {
     string: z.string().min(1).describe("A file of the repository in the form of `.env`; only its names count."),
     array: z.array(variableName).min(1).describe("The names themselves."),
-  }).describe("What must be set at the host."),
+  }).describe(
+    "What must be set at the host: the names, or a file such as `.env.example`, of which only the names count.",
+  ),
   optional: z.array(variableName).default([]).describe("Names in the file that may be missing at the host."),
 }) satisfies z.ZodType<EnvSpec>;
 
@@ -32,6 +34,9 @@ export const env: Gate<EnvSpec, "host"> = {
   key: "env",
   description:
     "Every required environment variable exists at the host for the target. Its value is never read: a host does not give out sensitive ones.",
+  example: `- { title: Variables set, env: { target: production, required: .env.example, optional: [LOG_LEVEL] } }
+- { title: Sentry is set up, env: { target: production, required: [SENTRY_DSN, SENTRY_ENVIRONMENT] } }
+`,
   kind: "world",
   spec: envSpec,
   roles: ["host"],

@@ -18,6 +18,16 @@ export const http: Gate<HttpSpec, "http"> = {
   key: "http",
   description:
     "The site answers a request, or several in a row, as it should. A wrong answer or none fails; a protected deployment, or trouble on the way to the site, is a hold.",
+  example: `- { title: Start page shows its heading, http: { path: /, contains: Threads } }
+- title: A thread can be written and read
+  http:
+    - post: /api/threads
+      json: { title: Hello }
+      headers: { authorization: { env: TEST_TOKEN, prefix: "Bearer " } }
+      status: 201
+      capture: { id: $.id }
+    - { get: "/api/threads/\${id}", contains: Hello }
+`,
   kind: "world",
   spec: httpSpec,
   roles: ["http"],

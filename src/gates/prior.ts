@@ -55,7 +55,10 @@ const priorSpec = specChoice<PriorSpec>('the stage "staging", or a map with the 
 export const prior: Gate<PriorSpec, "forge"> = {
   key: "prior",
   description:
-    "This commit's staging release passed, by the release's own record. The newest build of the commit speaks.",
+    "This commit's staging release passed, by the release's own record; a commit without one is a hold. The newest build of the commit speaks.",
+  example: `- { title: Staging passed, prior: staging }
+- { title: The shop's staging passed, prior: { stage: staging, project: shop } }
+`,
   kind: "world",
   spec: priorSpec,
   roles: ["forge"],

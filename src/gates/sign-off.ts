@@ -36,7 +36,7 @@ const signOffSpec = z
     lasting: z
       .boolean()
       .default(false)
-      .describe("A tick stays when a new commit comes. Otherwise a new commit clears it."),
+      .describe("A tick stays when new commits come. Otherwise a new commit clears it."),
     "distinct-people": z
       .boolean()
       .default(false)
@@ -65,7 +65,12 @@ const signOffSpec = z
 export const signOff: Gate<SignOffSpec, never> = {
   key: "sign-off",
   description:
-    "People say yes by ticking a box on the pull request. For the checklist only: a tick counts for the commit on which it was given.",
+    "People say yes by ticking a box on the pull request; until all have, it is a hold. For the checklist only. A tick counts for the commit on which it was given.",
+  example: `- { title: On-call schedule confirmed, sign-off: { by: ["@acme/devops"] } }
+- { title: Two of the team agree, sign-off: { by: ["@acme/web"], count: 2, not-author: true } }
+- { title: Approved, sign-off: { all-of: ["@acme/eng-leads", "@acme/product"], distinct-people: true } }
+- { title: Privacy reviewed, sign-off: { by: ["@dana", "@acme/legal"], lasting: true } }
+`,
   kind: "world",
   spec: signOffSpec,
   roles: [],

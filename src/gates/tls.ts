@@ -31,6 +31,8 @@ const tlsSpec = z.strictObject({
 export const tls: Gate<TlsSpec, "tls"> = {
   key: "tls",
   description: "The certificate is valid for the host, and for a while yet.",
+  example: `- { title: Certificate, tls: { min-days: 14 } }
+`,
   kind: "world",
   spec: tlsSpec,
   roles: ["tls"],

@@ -62,7 +62,9 @@ export const windowSpec = z
       .max(MAXIMUM_OVERRIDERS)
       .superRefine(withoutTwice)
       .default([])
-      .describe("Who may override this with a written reason: `@login` or `@organization/team`. Default: nobody."),
+      .describe(
+        "Who may override this on the pull request with a written reason: `@login` or `@organization/team`. Default: nobody. In a stage nobody can.",
+      ),
   })
   .superRefine(({ allow, freeze }, context) => {
     if (allow.length > 0 || freeze.length > 0) return;

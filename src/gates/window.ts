@@ -9,7 +9,15 @@ type Times = typeof import("./window-times.ts");
 
 export const window: Gate<WindowSpec, never> = {
   key: "window",
-  description: "Now is inside an allowed window and in no freeze, by the clocks of the zones that the plan names.",
+  description:
+    "Now is inside an allowed window and in no freeze, by the clocks of the zones that the plan names; else it fails and says when the next one opens. In the checklist, now is when it was last asked: where the release itself must wait, put it into `stages.staging.verify`, too.",
+  example: `- title: In the deploy window
+  window:
+    allow: ["Mon-Thu 09:00-17:00 Europe/Berlin", "Fri 09:00-12:00 Europe/Berlin"]
+    freeze:
+      - { from: 2026-12-20, to: 2027-01-03, zone: Europe/Berlin, reason: Nobody is here to help }
+    override: ["@acme/eng-leads"]
+`,
   kind: "world",
   spec: windowSpec,
   roles: [],

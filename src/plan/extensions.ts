@@ -10,6 +10,8 @@ export interface PlanGate {
   readonly key: string;
   /** One sentence for the reference page and for `explain`. */
   readonly description: string;
+  /** Items as a plan has them, in YAML, for the reference page. */
+  readonly example?: string;
   /** The text of a `code` gate goes to a shell as it is, so a `$` in it is the shell's. Default `world`. */
   readonly kind?: "code" | "world";
   readonly spec: ZodType;

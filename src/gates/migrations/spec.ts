@@ -51,7 +51,9 @@ export const migrationsSpec = z
       .string()
       .min(1)
       .optional()
-      .describe("The folder of the migrations. Default: drizzle, supabase/migrations, prisma/migrations, migrations."),
+      .describe(
+        "The folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `migrations`.",
+      ),
     table: z
       .string()
       .regex(
@@ -60,18 +62,18 @@ export const migrationsSpec = z
       )
       .optional()
       .describe(
-        "Where the tool records what it applied, if not at its default place. For a folder with the column of the name, and one of the checksum (MD5, SHA-1 or SHA-256 of the file): `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
+        "Where the tool records what it applied, if not at its own place. With `tool: folder` the column of the name belongs to it, and one of the checksum (MD5, SHA-1 or SHA-256 of the file) may: `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
       ),
     additive: z
       .boolean()
       .default(false)
       .describe(
-        "Refuse SQL that a code version that is rolled back to could not live with, in migrations that are pending or new against the base branch.",
+        "Refuse SQL that a code version that is rolled back to could not live with, in migrations that are pending or new against the base branch (all of them, where neither is known).",
       ),
     allow: allowValue
       .optional()
       .describe(
-        "Rules that are not asked: a list, or a map to reasons. For one statement: `-- holdpoint: allow <rule> <reason>` on a line above it.",
+        "[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons. For one statement: `-- holdpoint: allow <rule> <reason>` on a line above it.",
       ),
     since: z.string().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
   })
