@@ -11,7 +11,9 @@ const SHORTEST_REASON = 5;
 
 /** Null where the comment is no command of ours. `titles`: of the items that may be overridden. */
 export function parseCommentCommand(body: string, titles: readonly string[]): CommentCommand | null {
-  const line = body.trimStart().split(/\r?\n/)[0]?.trim() ?? "";
+  // As the comment shows a title: runs of spaces are one.
+  const plain = (text: string) => text.trim().replace(/\s+/g, " ");
+  const line = plain(body.trimStart().split(/\r?\n/)[0] ?? "");
   if (/^\/checklist$/i.test(line)) return { kind: "check" };
   const given = /^\/override(?:\s+(.*))?$/i.exec(line)?.[1];
   if (!/^\/override\b/i.test(line)) return null;
@@ -21,9 +23,9 @@ export function parseCommentCommand(body: string, titles: readonly string[]): Co
   // The longest title first: one may be the beginning of another.
   const item = titles
     .toSorted((left, right) => right.length - left.length)
-    .find((title) => given?.toLowerCase().startsWith(`${title.toLowerCase()}:`));
+    .find((title) => given?.toLowerCase().startsWith(`${plain(title).toLowerCase()}:`));
   if (given === undefined || item === undefined) return { kind: "unclear", notice: `${form}. ${known}` };
-  const reason = given.slice(item.length + 1).trim();
+  const reason = given.slice(plain(item).length + 1).trim();
   if (reason.length < SHORTEST_REASON)
     return { kind: "unclear", notice: `${form}: the reason is recorded, so it needs at least a few words.` };
   return { kind: "override", item, reason };

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { parseCommentCommand } from "../../src/checklist/comment-command.ts";
+import { parseChecklistEvent } from "../../src/checklist/event.ts";
+import { judgeChecklist } from "../../src/checklist/judge-checklist.ts";
+import { newestMeasurements } from "../../src/checklist/measurements.ts";
+import { fail, hold, pass } from "../../src/lib/verdict.ts";
+
+describe("a comment", () => {
+  const titles = ["Window", "Window: night", "Bundle within budget"];
+  const read = (body: string) => parseCommentCommand(body, titles);
+
+  it("asks again, or overrides an item with a reason", () => {
+    expect(read("/checklist")).toEqual({ kind: "check" });
+    expect(read("/override window: the site is down")).toEqual({
+      kind: "override",
+      item: "Window",
+      reason: "the site is down",
+    });
+    expect(read("/override Bundle  within budget:   hotfix now \nand more below")).toMatchObject({
+      item: "Bundle within budget",
+      reason: "hotfix now",
+    });
+  });
+
+  it("means the longest title that fits", () => {
+    expect(read("/override Window: night: the site is down")).toMatchObject({ item: "Window: night" });
+  });
+
+  it("overrides nothing without a reason, a known title or a colon", () => {
+    for (const body of [
+      "/override",
+      "/override Window",
+      "/override Window:",
+      "/override Window: ok",
+      "/override Nope: because of it",
+    ]) {
+      expect(read(body)).toMatchObject({ kind: "unclear" });
+    }
+    expect(parseCommentCommand("/override Window: the site is down", [])).toMatchObject({ kind: "unclear" });
+  });
+
+  it("is none of ours otherwise", () => {
+    for (const body of [
+      "",
+      "looks good",
+      "> /checklist",
+      "/checklists",
+      "please /override Window: now now",
+      "/overrideWindow: now now",
+    ]) {
+      expect(read(body)).toBeNull();
+    }
+  });
+});
+
+describe("an event", () => {
+  it("is refused where it would run a stranger's code beside a secret", () => {
+    for (const name of ["pull_request_target", "workflow_run"]) {
+      expect(parseChecklistEvent(name, {})).toContain("on behalf of pull requests from anywhere");
+    }
+  });
+
+  it("is refused where it is another one, or without what GitHub sends", () => {
+    for (const name of ["", "schedule", "pull_request", "issue_comment", "push"]) {
+      expect(typeof parseChecklistEvent(name, null)).toBe("string");
+    }
+    expect(parseChecklistEvent("issue_comment", { issue: { number: 1 }, action: "created" })).toContain("on an issue");
+    expect(typeof parseChecklistEvent("push", { ref: "refs/tags/v1", after: "a".repeat(40) })).toBe("string");
+    expect(typeof parseChecklistEvent("push", { ref: "refs/heads/main", after: "0".repeat(40) })).toBe("string");
+  });
+});
+
+describe("the whole", () => {
+  const of = (...verdicts: readonly ReturnType<typeof pass>[]) =>
+    judgeChecklist(verdicts.map((verdict, index) => ({ title: `Item ${index + 1}`, verdict })));
+  const yes = pass("gate_passed", "yes");
+  const no = fail("gate_failed", "no", "mend it");
+  const open = hold("no_data", "unknown", "look");
+
+  it("passes where every item does", () => {
+    expect(of(yes, yes)).toMatchObject({
+      outcome: "pass",
+      reasonCode: "checklist_passed",
+      summary: "All 2 items passed.",
+    });
+  });
+
+  it("is the worst of its items, and names what is missing", () => {
+    expect(of(yes, open)).toMatchObject({
+      outcome: "hold",
+      reasonCode: "no_data",
+      summary: "1 of 2 passed; open: Item 2.",
+      remedy: "look",
+    });
+    expect(of(open, no)).toMatchObject({
+      outcome: "fail",
+      reasonCode: "gate_failed",
+      summary: "0 of 2 passed; failed: Item 2; open: Item 1.",
+    });
+    expect(of(...Array.from({ length: 9 }, () => no)).summary).toBe(
+      "0 of 9 passed; failed: Item 1, Item 2, Item 3, Item 4, Item 5 and 4 more.",
+    );
+  });
+
+  it("holds where there is nothing", () => {
+    expect(of()).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
+  });
+});
+
+describe("what was measured", () => {
+  const of = (payload: unknown, task = "holdpoint:measurements") => ({
+    id: 1,
+    environment: "checklist",
+    task,
+    sha: "a".repeat(40),
+    payload,
+    createdAt: 0,
+  });
+  const good = {
+    holdpoint: 1,
+    phase: "measurements",
+    plan: "p.yml",
+    branch: "main",
+    commit: "a",
+    items: { Size: { gzip: 3 } },
+  };
+
+  it("is the newest of this plan and branch", () => {
+    const others = [
+      of({ ...good, plan: "q.yml" }),
+      of({ ...good, branch: "dev" }),
+      of({ ...good, items: { Size: { gzip: 9 } } }),
+      of(good),
+    ];
+    expect(newestMeasurements(others, "p.yml", "main")?.items).toEqual({ Size: { gzip: 9 } });
+  });
+
+  it("is nothing that only looks like it", () => {
+    const wrong = [null, "text", {}, { ...good, holdpoint: 2 }, { ...good, items: null }, { ...good, branch: 7 }];
+    expect(
+      newestMeasurements(
+        wrong.map((payload) => of(payload)),
+        "p.yml",
+        "main",
+      ),
+    ).toBeNull();
+    expect(newestMeasurements([of(good, "deploy")], "p.yml", "main")).toBeNull();
+    const odd = of({ ...good, items: { Size: { gzip: "3" }, Other: { names: ["a"] } } });
+    expect(newestMeasurements([odd], "p.yml", "main")?.items).toEqual({ Other: { names: ["a"] } });
+  });
+});
