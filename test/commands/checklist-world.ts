@@ -13,6 +13,7 @@ import type { ReleaseEvent } from "../../src/release/result.ts";
 import { createFaultBook, type FaultBook } from "../../src/sandbox/fault-book.ts";
 import { createGithubEmulator, type GithubEmulator, type GithubSeed } from "../../src/sandbox/github/index.ts";
 import { seededRandom } from "../../src/sandbox/seeded-random.ts";
+import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
 import { type ServedEmulator, serveEmulator } from "../../src/sandbox/serve.ts";
 
 export const HEAD = "a".repeat(40);
@@ -35,6 +36,10 @@ export interface WorldWishes {
   readonly files?: Readonly<Record<string, string>>;
   readonly withoutTeamToken?: boolean;
   readonly fork?: boolean;
+  /** Login whose comments and statuses are ours. Default: the one that the token writes as. */
+  readonly author?: string;
+  /** Of each answer of GitHub; none by default. */
+  readonly latencyMs?: number;
 }
 
 export interface ChecklistWorld {
@@ -43,6 +48,8 @@ export interface ChecklistWorld {
   readonly faults: FaultBook;
   readonly clock: { at: number };
   readonly directory: string;
+  /** Of our author. */
+  readonly token: string;
   readonly events: ReleaseEvent[];
   /** Requests of the last run, `METHOD /path`. */
   calls(): readonly string[];
@@ -54,6 +61,15 @@ export interface ChecklistWorld {
   /** An event as GitHub sends it, to the job that publishes. */
   onComment(event: unknown): Promise<ChecklistResult>;
   onPush(branch: string, commit: string): Promise<ChecklistResult>;
+  /** Any event to the job that publishes, with what the job of the code items said. */
+  onEvent(name: string, event: unknown, codeResult?: string): Promise<ChecklistResult>;
+  /** The job of the code items alone. */
+  codeJob(name: string, event: unknown): Promise<ChecklistResult>;
+  /** The plan of the base branch, of the pull request, or both, says something else from now on; null: it is gone. */
+  writePlan(where: "base" | "head" | "both", text: string | null): void;
+  write(path: string, text: string): void;
+  /** Called after each answer of GitHub. */
+  onAnswer: (entry: RouteLogEntry) => void;
   /** Our comments, oldest first. */
   comments(): readonly { readonly id: number; readonly body: string; readonly author: string }[];
   /** Somebody ticks or unticks the box of an item, as the site does it: the whole body is sent again. */
@@ -97,7 +113,12 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     },
     seedWith(wishes),
   );
-  const served = await serveEmulator(github, { clock: time, faults });
+  const served = await serveEmulator(github, {
+    clock: time,
+    faults,
+    latencyMs: wishes.latencyMs ?? 0,
+    onAnswer: (entry) => world.onAnswer(entry),
+  });
   const root = mkdtempSync(join(tmpdir(), "holdpoint-checklist-"));
   const directory = join(root, "head");
   const plan = planWith(wishes.items);
@@ -127,7 +148,13 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     };
     const prepared = await prepare(
       "checklist",
-      { plan: join(root, PLAN_FILE), directory, commit: BASE, ...raw },
+      {
+        plan: join(root, PLAN_FILE),
+        directory,
+        commit: BASE,
+        ...(wishes.author === undefined ? {} : { author: wishes.author }),
+        ...raw,
+      },
       env,
       true,
     );
@@ -148,11 +175,26 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
   }
 
   const world: ChecklistWorld = {
+    onAnswer: () => {},
+    write: (path, text) => write(join("head", path), text),
+    writePlan(where, text) {
+      const paths = [...(where === "head" ? [] : [PLAN_FILE]), ...(where === "base" ? [] : [join("head", PLAN_FILE)])];
+      for (const path of paths) {
+        if (text === null) rmSync(join(root, path), { force: true });
+        else write(path, text);
+      }
+    },
+    onEvent(name, event, codeResult = "") {
+      first = served.log.length;
+      return run(name, event, { only: "world", codeResult });
+    },
+    codeJob: (name, event) => run(name, event, { only: "code" }),
     github,
     served,
     faults,
     clock,
     directory,
+    token: TOKEN,
     events,
     checkOut,
     calls: () => served.log.slice(first).map(({ method, path }) => `${method} ${path}`),
@@ -173,7 +215,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
       first = served.log.length;
       return run("push", payload, { only: "world", codeResult: code.codeResult });
     },
-    comments: () => stateOf(github).comments.filter(({ author }) => author === BOT),
+    comments: () => stateOf(github).comments.filter(({ author }) => author === (wishes.author ?? BOT)),
     tick(login, item, { label = "", untick = false } = {}) {
       const [comment] = world.comments();
       if (comment === undefined) throw new Error("there is no comment to tick in");
