@@ -3,6 +3,7 @@
  * packed text, bounded, and on arrival nothing but data. It is the pull request's own word about itself.
  */
 import { z } from "zod";
+import { digestOf } from "../lib/digest.ts";
 import { packJson, unpackJson } from "../lib/packed-json.ts";
 import { REASON_CODES, type ReasonCode } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
@@ -12,7 +13,19 @@ export interface CodeResults {
   readonly commit: string;
   /** The run that asked, where the whole output is. */
   readonly runUrl: string | null;
-  readonly items: readonly { readonly title: string; readonly verdict: Verdict }[];
+  readonly items: readonly CodeResult[];
+}
+
+export interface CodeResult {
+  readonly title: string;
+  /** Digest of what was asked; an item that the plan has changed since is another question. */
+  readonly asked: string;
+  readonly verdict: Verdict;
+}
+
+/** Digest of an item's question. */
+export function questionOf(item: { readonly gate: string; readonly spec: unknown }): string {
+  return digestOf(JSON.stringify([item.gate, item.spec]), 12);
 }
 
 /** An environment variable of a Linux process holds 128 KiB; inputs of an action are such variables. */
@@ -37,7 +50,7 @@ const LEVELS: readonly ((verdict: Verdict) => Verdict)[] = [
 export function packCodeResults(results: CodeResults, limit: number): string {
   if (results.items.length === 0) return "";
   for (const level of LEVELS) {
-    const items = results.items.map(({ title, verdict }) => ({ title, verdict: level(verdict) }));
+    const items = results.items.map(({ verdict, ...item }) => ({ ...item, verdict: level(verdict) }));
     const packed = packJson({ ...results, items });
     if (packed.length <= limit) return packed;
   }
@@ -56,6 +69,7 @@ const packedResults = z.object({
     .array(
       z.object({
         title: z.string().max(100),
+        asked: z.string().regex(/^[0-9a-f]{12}$/),
         verdict: z.object({
           outcome: z.enum(["pass", "fail", "hold"]),
           reasonCode: z.string().refine((code): code is ReasonCode => Object.hasOwn(REASON_CODES, code)),

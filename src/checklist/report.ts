@@ -42,6 +42,8 @@ export interface ChecklistReport {
   readonly items: readonly ItemReport[];
   /** May this commit ship: the worst of the items, with what is missing in one sentence. */
   readonly verdict: Verdict;
+  /** What is said first instead of whether the commit may ship, where this run could not say that. */
+  readonly headline: string | null;
   /** Polite lines for people: a tick that was set back, a comment that was restored. Plain text. */
   readonly notices: readonly string[];
   /** The run whose summary has the evidence that does not fit; null outside of Actions. */

@@ -39,8 +39,12 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
   // Where the items do not tell why (an empty list, a plan that cannot be read), the verdict does.
   const outcome = worstOutcome(report.items.map(({ verdict }) => verdict.outcome));
   const untold = outcome !== report.verdict.outcome;
+  const answer =
+    report.headline === null
+      ? `${renderAnswer(report.items, worstOutcome([outcome, report.verdict.outcome]))}.`
+      : marks.text(cut(report.headline, 300));
   return [
-    marks.strong(`${renderAnswer(report.items, worstOutcome([outcome, report.verdict.outcome]))}.`),
+    marks.strong(answer),
     ...nameItems(marks.strong("Failed:"), failed, title),
     ...nameItems(
       marks.strong("Waiting for people:"),
@@ -48,7 +52,9 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
       (item) => `${title(item)} (${renderPeople(item, marks)})`,
     ),
     ...nameItems(marks.strong("No answer:"), unknown, title),
-    ...(untold || report.items.length === 0 ? [marks.prose(cut(report.verdict.summary, 300))] : []),
+    ...(report.headline === null && (untold || report.items.length === 0)
+      ? [marks.prose(cut(report.verdict.summary, 300))]
+      : []),
   ].join(marks.separator);
 }
 

@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { COMMENT_LIMIT, INPUT_LIMIT, packCodeResults, unpackCodeResults } from "../../src/checklist/code-results.ts";
+import {
+  COMMENT_LIMIT,
+  INPUT_LIMIT,
+  packCodeResults,
+  questionOf,
+  unpackCodeResults,
+} from "../../src/checklist/code-results.ts";
 import { packJson } from "../../src/lib/packed-json.ts";
 import { fail, pass, type Verdict } from "../../src/lib/verdict.ts";
 
 const COMMIT = "a".repeat(40);
+const ASKED = questionOf({ gate: "command", spec: "npm test" });
 const RUN = "https://github.com/acme/site/actions/runs/42";
 
 function results(verdicts: readonly Verdict[]) {
   return {
     commit: COMMIT,
     runUrl: RUN,
-    items: verdicts.map((verdict, index) => ({ title: `Item ${index}`, verdict })),
+    items: verdicts.map((verdict, index) => ({ title: `Item ${index}`, asked: ASKED, verdict })),
   };
 }
 
@@ -53,7 +60,7 @@ describe("the answers of code items", () => {
   });
 
   it("are nothing where somebody made them up wrongly", () => {
-    const one = { title: "x", verdict: pass("gate_passed", "fine") };
+    const one = { title: "x", asked: ASKED, verdict: pass("gate_passed", "fine") };
     const wrong: readonly unknown[] = [
       null,
       "text",

@@ -82,6 +82,8 @@ export interface ChecklistWorld {
     readonly creator: string;
   }[];
   checkOut(commit: string): void;
+  /** Another plan on the base branch. */
+  changePlan(items: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -197,6 +199,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     token: TOKEN,
     events,
     checkOut,
+    changePlan: (items) => write(PLAN_FILE, planWith(items)),
     calls: () => served.log.slice(first).map(({ method, path }) => `${method} ${path}`),
     async onPullRequest(action, more = {}) {
       const payload = pullRequestPayload(action, pullOf(github), more.before);

@@ -165,3 +165,25 @@ describe("a checklist on a pull request", () => {
 it("runs at noon", () => {
   expect(new Date(NOON).toISOString()).toBe("2026-11-20T12:00:00.000Z");
 });
+
+describe("the answers of code items", () => {
+  it("stay when somebody wipes or deletes the comment that carries them", async () => {
+    const at = await open({ items: [TESTS, ON_CALL] });
+    await at.onPullRequest("opened");
+    const [comment] = at.comments();
+    await at.onComment(at.github.editCommentAs("mallory", comment?.id ?? 0, "gone"));
+    expect(required(at)?.description).toMatch(/^1 of 2 passed/);
+    const [restored] = at.comments();
+    await at.onComment(at.github.deleteCommentAs("mallory", restored?.id ?? 0));
+    expect(at.comments()).toHaveLength(1);
+    expect(required(at)?.description).toMatch(/^1 of 2 passed/);
+  });
+
+  it("hold where the plan asks something else by now", async () => {
+    const at = await open({ items: [TESTS, ON_CALL] });
+    await at.onPullRequest("opened");
+    at.changePlan(["{ title: Tests, group: Code, command: 'echo fine && exit 1' }", ON_CALL]);
+    await at.onComment(at.github.createCommentAs("alice", PULL, "/checklist"));
+    expect(required(at)?.description).toMatch(/^0 of 2 passed; open: Tests, On-call/);
+  });
+});

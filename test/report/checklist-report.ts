@@ -52,6 +52,7 @@ export const REALISTIC: ChecklistReport = {
   runUrl: RUN,
   codeResult: "",
   verdict: fail("gate_failed", "3 of 12 items failed", "Mend them."),
+  headline: null,
   notices: ["The box of On-call schedule confirmed was set back: mallory may not sign for @acme/devops."],
   items: [
     itemOf(

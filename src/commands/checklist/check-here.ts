@@ -1,4 +1,5 @@
 /** A checklist that writes nothing: the code items in their own job, or all items in a terminal. */
+import { questionOf } from "../../checklist/code-results.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import { peopleWordsOf } from "../../checklist/people-words.ts";
 import { readStatusRecord, type StatusRecord } from "../../checklist/status-record.ts";
@@ -23,7 +24,7 @@ export async function checkCode(
   const { commit } = context.release;
   if (items.length === 0) {
     const verdict = pass("checklist_passed", "The checklist has no item that runs code of the repository.");
-    return report.finish({ items: [], verdict, quiet: true });
+    return report.finish({ items: [], verdict, headline: verdict.summary, quiet: true });
   }
   const baseline = await readBaseline(context, request, items, branchOf(request));
   const verdicts = await askItems(
@@ -35,11 +36,15 @@ export async function checkCode(
     const verdict = verdicts.get(planned.item.title);
     return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, commit)];
   });
-  const results = reported.map(({ title, verdict }) => ({ title, verdict }));
+  const results = items.flatMap(({ item }) => {
+    const verdict = verdicts.get(item.title);
+    return verdict === undefined ? [] : [{ title: item.title, asked: questionOf(item), verdict }];
+  });
   const verdict = judgeChecklist(reported);
   return report.finish({
     items: reported,
     verdict,
+    headline: `Items that run code: ${verdict.summary}`,
     codeResults: { commit, runUrl: context.runUrl, items: results },
     // On the base branch nobody waits: the first run has nothing yet to compare with, and that is why it is made.
     quiet: request.event?.kind === "push" && verdict.outcome === "hold",

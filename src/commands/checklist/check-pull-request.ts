@@ -51,7 +51,7 @@ export async function checkPullRequest(
       : await applyWords({ forge, view, items, event, now: context.clock.now() });
   for (const notice of heard.notices) journal.note(notice);
   const [code, baseline, notices] = await Promise.all([
-    codeAnswers(forge, view, items, request.codeResult),
+    codeAnswers(forge, view, items, request.codeResult, event),
     readBaseline(here, request, items, facts.baseBranch),
     planChangeNotices(here, request),
   ]);

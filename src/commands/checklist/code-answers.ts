@@ -1,8 +1,10 @@
 /** The answers of code items, from where they were asked: this run's own job, an earlier run, or only that job's end. */
-import { type CodeResults, unpackCodeResults } from "../../checklist/code-results.ts";
+import { type CodeResults, questionOf, unpackCodeResults } from "../../checklist/code-results.ts";
+import type { CommentEvent } from "../../checklist/event.ts";
+import { commentDigest } from "../../checklist/status-record.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommitCheck, Forge } from "../../providers/contract.ts";
-import { parseCodeBlock } from "../../report/checklist-comment.ts";
+import { parseCodeBlock, withoutTicks } from "../../report/checklist-comment.ts";
 import type { PlannedItem } from "./items.ts";
 import type { PullRequestView } from "./pull-request-view.ts";
 
@@ -20,15 +22,19 @@ export async function codeAnswers(
   view: PullRequestView,
   items: readonly PlannedItem[],
   packed: string,
+  event: CommentEvent | null,
 ): Promise<CodeAnswers> {
   const wanted = items.filter(({ gate }) => gate.kind === "code");
   if (wanted.length === 0) return { verdicts: new Map(), results: null };
-  const results =
-    ofCommit(view, packed) ?? (view.authentic ? ofCommit(view, parseCodeBlock(view.comment?.body ?? "")) : null);
+  const results = ofCommit(view, packed) ?? ofOurTexts(view, event);
   if (results !== null) {
-    const answered = new Map(results.items.map(({ title, verdict }) => [title, verdict]));
-    const verdicts = new Map(wanted.map(({ item }) => [item.title, answered.get(item.title) ?? unanswered()]));
-    return { verdicts, results };
+    const answered = new Map(results.items.map((one) => [one.title, one]));
+    const verdicts = wanted.map(({ item }) => {
+      const answer = answered.get(item.title);
+      if (answer === undefined) return [item.title, unanswered()] as const;
+      return [item.title, answer.asked === questionOf(item) ? answer.verdict : askedOtherwise()] as const;
+    });
+    return { verdicts: new Map(verdicts), results };
   }
   // A pull request from a fork: its run may not write, so its job's end is all that it could leave.
   const jobs = (await forge.listCheckRuns(view.facts.commit)).filter(
@@ -36,6 +42,28 @@ export async function codeAnswers(
   );
   const verdict = ofJobs(jobs);
   return { verdicts: new Map(wanted.map(({ item }) => [item.title, verdict])), results: null };
+}
+
+/**
+ * What the comment carries; where somebody wiped it, what it carried before that. Only the newest text that we wrote is
+ * believed: an older one may carry answers that a later run replaced.
+ */
+function ofOurTexts(view: PullRequestView, event: CommentEvent | null): CodeResults | null {
+  const texts = [view.comment?.body, event?.bodyBefore, event?.action === "deleted" ? event.body : null];
+  for (const text of texts) {
+    if (text == null || commentDigest(withoutTicks(text)) !== view.record.digest) continue;
+    const results = ofCommit(view, parseCodeBlock(text));
+    if (results !== null) return results;
+  }
+  return null;
+}
+
+function askedOtherwise(): Verdict {
+  return hold(
+    "result_unknown",
+    "The plan asks something else here than when the commands ran.",
+    "Run the workflow of this pull request again.",
+  );
 }
 
 function ofCommit({ facts }: PullRequestView, packed: string): CodeResults | null {

@@ -17,6 +17,7 @@ export interface ReportFacts {
   readonly notices?: readonly string[];
   readonly codeResults?: CodeResults | null;
   readonly runUrl?: string | null;
+  readonly headline?: string;
 }
 
 export interface OpenReport {
@@ -33,6 +34,7 @@ export function openReport(context: CommandContext, journal: Journal, request: C
     commit: facts.commit ?? context.release.commit,
     items: facts.items,
     verdict: facts.verdict,
+    headline: facts.headline ?? null,
     notices: facts.notices ?? [],
     runUrl: facts.runUrl === undefined ? context.runUrl : facts.runUrl,
     codeResult: facts.codeResults ? packCodeResults(facts.codeResults, COMMENT_LIMIT) : "",

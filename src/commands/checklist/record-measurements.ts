@@ -53,11 +53,8 @@ export async function recordMeasurements(
   const missing = items.filter(({ item }) => measured[item.title] === undefined).map(({ item }) => item.title);
   const count = Object.keys(measured).length;
   const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
-  return report.finish({
-    items: reported,
-    verdict: judge(count, missing, changed, event.branch),
-    quiet: missing.length === 0,
-  });
+  const verdict = judge(count, missing, changed, event.branch);
+  return report.finish({ items: reported, verdict, headline: verdict.summary, quiet: missing.length === 0 });
 }
 
 /** False where the same is kept already. */
