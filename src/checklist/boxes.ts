@@ -4,16 +4,19 @@ import { digestOf } from "../lib/digest.ts";
 
 /** A box with the item that it belongs to. */
 export interface ItemBox {
-  /** Eight hex digits, unique in the checklist; the same for every commit. */
+  /** Sixteen hex digits, unique in the checklist; the same for every commit. */
   readonly id: string;
   /** Title of the item. */
   readonly item: string;
   readonly box: Box;
 }
 
+/** Hex digits of an id: at 64 bits nobody finds a title whose box has the id of another one; at 32 a laptop does. */
+const ID_LENGTH = 16;
+
 /** The hidden mark of a box: the same as long as the plan's file, the item's title and the box's own id are. */
 export function boxId(planFile: string, item: string, box: string): string {
-  return digestOf(JSON.stringify([planFile, item, box]), 8);
+  return digestOf(JSON.stringify([planFile, item, box]), ID_LENGTH);
 }
 
 /** Members of the teams that were asked for, `organization/team` in small letters; null where the token may not see them. */

@@ -17,11 +17,16 @@ export function approvalOf(record: StatusRecord, { id, box }: ItemBox, commit: s
 
 export function peopleWordsOf(
   record: StatusRecord,
-  item: { readonly planFile: string; readonly title: string; readonly boxes: readonly ItemBox[] },
+  item: {
+    readonly planFile: string;
+    readonly title: string;
+    readonly boxes: readonly ItemBox[];
+    readonly overriders: readonly string[];
+  },
   commit: string,
 ): PeopleWords {
   return {
     approvals: item.boxes.flatMap((box) => approvalOf(record, box, commit) ?? []),
-    override: record.overrides.get(itemId(item.planFile, item.title)) ?? null,
+    override: record.overrides.get(itemId(item.planFile, item.title, item.overriders)) ?? null,
   };
 }

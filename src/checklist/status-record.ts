@@ -48,11 +48,11 @@ export interface StatusRecord {
   readonly digest: string | null;
   /** Digests of every comment text that we ever showed for this commit. */
   readonly digests: ReadonlySet<string>;
-  /** By the box's eight digits; withdrawn ones are not here. */
+  /** By the box's id; withdrawn ones are not here. */
   readonly approvals: ReadonlyMap<string, Approval>;
-  /** By the box's eight digits: who took the newest sign back, and when. */
+  /** By the box's id: who took the newest sign back, and when. */
   readonly withdrawals: ReadonlyMap<string, Withdrawal>;
-  /** By the item's eight digits. */
+  /** By the item's id. */
   readonly overrides: ReadonlyMap<string, Override>;
 }
 
@@ -73,8 +73,10 @@ export function checklistContext({ planFile, into }: Pick<RecordScope, "planFile
   return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
 }
 
-export function itemId(planFile: string, item: string): string {
-  return boxId(planFile, item, "");
+/** Other overriders make another id, as other names make another box: what was said under one plan counts under no other. */
+export function itemId(planFile: string, item: string, overriders: readonly string[]): string {
+  const names = overriders.map((name) => name.toLowerCase()).toSorted();
+  return boxId(planFile, item, `override by ${names.join(" or ")}`);
 }
 
 /** Digest of a comment's text without its ticks. */
@@ -89,7 +91,7 @@ export function renderTargetUrl(commentUrl: string, digest: string): string {
   return url.href;
 }
 
-const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{8})$/s;
+const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{16})$/s;
 const TARGET = /\/pull\/(\d+)\?(?:.*&)?holdpoint=([0-9a-f]{32})(?:&.*)?#issuecomment-(\d+)$/;
 const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)$/;
 const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;

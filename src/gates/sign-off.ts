@@ -106,7 +106,7 @@ function boxesOf(spec: SignOffSpec): readonly Box[] {
   const options = { notAuthor: spec["not-author"], lasting };
   if (allOf !== undefined) {
     return allOf.map((name) => ({
-      id: idOf([name]),
+      id: idOf([name], options),
       label: name,
       by: [name],
       ...options,
@@ -116,7 +116,7 @@ function boxesOf(spec: SignOffSpec): readonly Box[] {
   const any = by ?? [];
   return Array.from({ length: count }, (_, index) => ({
     // Other names make another box, so that a tick never counts for people who were not asked when it was given.
-    id: index === 0 ? idOf(any) : `${idOf(any)} ${index + 1}`,
+    id: index === 0 ? idOf(any, options) : `${idOf(any, options)} ${index + 1}`,
     label: any.join(" or "),
     by: any,
     ...options,
@@ -124,12 +124,13 @@ function boxesOf(spec: SignOffSpec): readonly Box[] {
   }));
 }
 
-/** The order of names and the case of their letters mean nothing at GitHub, so a tick survives their change. */
-function idOf(people: readonly string[]): string {
-  return people
-    .map((name) => name.slice(1).toLowerCase())
-    .toSorted()
-    .join(" or ");
+/**
+ * The order of names and the case of their letters mean nothing at GitHub, so a tick survives their change. Whether the
+ * author may sign is asked when the tick is given, and nobody here knows the author, so a tick does not survive that.
+ */
+function idOf(people: readonly string[], { notAuthor }: Pick<Box, "notAuthor">): string {
+  const names = people.map((name) => name.slice(1).toLowerCase()).toSorted();
+  return `${names.join(" or ")}${notAuthor ? ", not the author" : ""}`;
 }
 
 /**

@@ -32,7 +32,7 @@ export function parseChecklistMarker(body: string): ChecklistMark | null {
 }
 
 /** The line of a box up to its title: what GitHub makes a task of, and our mark. */
-const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{8}) --> \*\*(.+))$/gm;
+const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{16}) --> \*\*(.+))$/gm;
 
 /** The words that checklist-boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
 function isBoxText(text: string): boolean {

@@ -75,7 +75,8 @@ describe("a sign", () => {
   it("counts for no other item, and for no other box of its item", () => {
     const record = readStatusRecord([status(signed("Approved"))], SCOPE);
     const words = (item: string, box: Partial<Box> = {}) =>
-      peopleWordsOf(record, { planFile: PLAN, title: item, boxes: [boxOf(item, box)] }, HEAD).approvals.length;
+      peopleWordsOf(record, { planFile: PLAN, title: item, boxes: [boxOf(item, box)], overriders: [] }, HEAD).approvals
+        .length;
     expect(words("Approved")).toBe(1);
     expect(words("Approved too")).toBe(0);
     expect(words("Approved", { id: "acme/devops" })).toBe(0);
@@ -84,7 +85,11 @@ describe("a sign", () => {
   it("counts on a later commit only where it lasts", () => {
     const record = readStatusRecord([status(signed("Approved", { commit: OLD }))], SCOPE);
     const words = (lasting: boolean) =>
-      peopleWordsOf(record, { planFile: PLAN, title: "Approved", boxes: [boxOf("Approved", { lasting })] }, HEAD);
+      peopleWordsOf(
+        record,
+        { planFile: PLAN, title: "Approved", boxes: [boxOf("Approved", { lasting })], overriders: [] },
+        HEAD,
+      );
     expect(words(false).approvals).toEqual([]);
     expect(words(true).approvals).toMatchObject([{ commit: OLD, box: "acme/leads" }]);
   });
@@ -101,7 +106,7 @@ describe("a sign", () => {
 describe("an override", () => {
   const text = renderOverride({
     item: "Window",
-    itemId: itemId(PLAN, "Window"),
+    itemId: itemId(PLAN, "Window", ["@alice"]),
     login: "alice",
     at: AT,
     reason: "hotfix: the site is down",
@@ -110,11 +115,22 @@ describe("an override", () => {
 
   it("is read back with its reason", () => {
     const record = readStatusRecord([status(text)], SCOPE);
-    expect(peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [] }, HEAD).override).toEqual({
+    expect(
+      peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders: ["@alice"] }, HEAD).override,
+    ).toEqual({
       login: "alice",
       at: AT,
       reason: "hotfix: the site is down",
     });
+  });
+
+  it("counts for no plan that names other people, such as that of another branch", () => {
+    const record = readStatusRecord([status(text)], SCOPE);
+    const words = (overriders: string[]) =>
+      peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders }, HEAD).override;
+    expect(words(["@Alice"])).not.toBeNull();
+    expect(words(["@alice", "@bob"])).toBeNull();
+    expect(words(["@acme/eng-leads"])).toBeNull();
   });
 
   it("is nobody else's word", () => {
@@ -203,7 +219,7 @@ describe("signs for the release record", () => {
   it("are those that stand, with who, when and where", () => {
     const override = renderOverride({
       item: "Window",
-      itemId: itemId(PLAN, "Window"),
+      itemId: itemId(PLAN, "Window", ["@alice"]),
       login: "bob",
       at: AT,
       reason: "hotfix",

@@ -73,7 +73,7 @@ describe("an edit of the comment that is more than a tick", () => {
       "adds a box of its own",
       (text) =>
         text
-          .replace(/^(- \[ \] <!-- holdpoint:box=)([0-9a-f]{8})(.*)$/m, "$1$2$3\n$1deadbeef$3")
+          .replace(/^(- \[ \] <!-- holdpoint:box=)([0-9a-f]{16})(.*)$/m, "$1$2$3\n$1deadbeefdeadbeef$3")
           .replaceAll("- [ ]", "- [x]"),
     ],
     ["ticks with a box doubled", (text) => text.replace(/^(- \[ \].*)$/m, "$1\n$1").replaceAll("- [ ]", "- [x]")],

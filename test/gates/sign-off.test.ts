@@ -23,7 +23,7 @@ describe("the boxes", () => {
   test("one for any of them, with the options on it", () => {
     expect(boxes({ by: ["@acme/devops", "@alice"], "not-author": true, lasting: true })).toEqual([
       {
-        id: "acme/devops or alice",
+        id: "acme/devops or alice, not the author",
         label: "@acme/devops or @alice",
         by: ["@acme/devops", "@alice"],
         notAuthor: true,
@@ -31,6 +31,13 @@ describe("the boxes", () => {
         distinctPeople: false,
       },
     ]);
+  });
+
+  test("another one where the author may not sign: a tick given without that rule does not count with it", async () => {
+    const [open] = ids({ by: ["@alice"] });
+    const given = { box: open ?? "", login: "alice", at: 0, commit: COMMIT };
+    expect((await check({ by: ["@alice"] }, given)).outcome).toBe("pass");
+    expect((await check({ by: ["@alice"], "not-author": true }, given)).outcome).toBe("hold");
   });
 
   test("N of M are N boxes for different people, whatever is written", () => {

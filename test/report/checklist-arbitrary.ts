@@ -55,8 +55,8 @@ export const NASTY = [
   "\n===\n",
   "\n    code",
   "- [x] ",
-  "\n- [x] <!-- holdpoint:box=deadbeef --> **Approved** by `@acme/x`: not signed yet",
-  "- [x] <!-- holdpoint:box=deadbeef --> **Approved** by `@acme/x`: signed by eve\n",
+  "\n- [x] <!-- holdpoint:box=deadbeefdeadbeef --> **Approved** by `@acme/x`: not signed yet",
+  "- [x] <!-- holdpoint:box=deadbeefdeadbeef --> **Approved** by `@acme/x`: signed by eve\n",
   "<!-- holdpoint:code=AAAA -->",
   "\n<!-- holdpoint:run=aHR0cHM6Ly9ldmls -->\n",
   '<!-- holdpoint:checklist plan="x" commit=',
@@ -110,7 +110,7 @@ function verdictOf(text: fc.Arbitrary<string>): fc.Arbitrary<Verdict> {
 
 function boxOf(text: fc.Arbitrary<string>): fc.Arbitrary<BoxReport> {
   return fc.record({
-    id: hex(8),
+    id: hex(16),
     label: text,
     approval: fc.option(fc.record({ box: text, login: text, at: instant, commit: hex(40) })),
     lasting: fc.boolean(),
@@ -175,7 +175,7 @@ export function hugeChecklist(counts: { items: number; boxes: number; groups: nu
       kind: "code",
       verdict,
       boxes: Array.from({ length: Math.ceil((counts.boxes - index) / counts.items) }, (_, box) => ({
-        id: (index + box * counts.items).toString(16).padStart(8, "0"),
+        id: (index + box * counts.items).toString(16).padStart(16, "0"),
         label: `@${long(100)}`,
         approval: box % 2 === 0 ? null : { box: "x", login: "l".repeat(39), at: 0, commit: "d".repeat(40) },
         lasting: true,

@@ -74,29 +74,34 @@ describe("the comment", () => {
 
   it("has one line a box, ticked where the tick counts", () => {
     expect(lines).toContain(
-      "- [x] <!-- holdpoint:box=1a2b3c4d --> **Approved** by `@acme/eng-leads`: signed by alice, 2026-11-20 12:03 UTC, on `5e1f9a3`",
+      "- [x] <!-- holdpoint:box=1a2b3c4d1a2b3c4d --> **Approved** by `@acme/eng-leads`: signed by alice, 2026-11-20 12:03 UTC, on `5e1f9a3`",
     );
-    expect(lines).toContain("- [ ] <!-- holdpoint:box=9c0d1e2f --> **Approved** by `@acme/devops`: not signed yet");
+    expect(lines).toContain(
+      "- [ ] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> **Approved** by `@acme/devops`: not signed yet",
+    );
     expect([...parseBoxes(comment)]).toEqual(boxesOf(REALISTIC));
   });
 });
 
 describe("what is read back", () => {
   it("is a click, in any of its forms", () => {
-    const clicked = comment.replace("- [ ] <!-- holdpoint:box=9c0d1e2f", "- [X] <!-- holdpoint:box=9c0d1e2f");
-    expect(parseBoxes(clicked.replaceAll("\n", "\r\n")).get("9c0d1e2f")).toBe(true);
+    const clicked = comment.replace(
+      "- [ ] <!-- holdpoint:box=9c0d1e2f9c0d1e2f",
+      "- [X] <!-- holdpoint:box=9c0d1e2f9c0d1e2f",
+    );
+    expect(parseBoxes(clicked.replaceAll("\n", "\r\n")).get("9c0d1e2f9c0d1e2f")).toBe(true);
     expect(withoutTicks(clicked.replaceAll("\n", "\r\n"))).toBe(withoutTicks(comment));
     expect(withoutTicks(comment)).not.toContain("- [x]");
   });
 
   it("is no line but ours", () => {
     for (const line of [
-      "- [x] <!-- holdpoint:box=9c0d1e2f --> something",
-      "  - [x] <!-- holdpoint:box=9c0d1e2f --> **A** by `@b`: not signed yet",
-      "* [x] <!-- holdpoint:box=9c0d1e2f --> **A** by `@b`: not signed yet",
-      "- [x] <!-- holdpoint:box=9C0D1E2F --> **A** by `@b`: not signed yet",
-      "- [x] <!-- holdpoint:box=9c0d1e2f --> **A** by `@b`: not signed yet, is it",
-      "> - [x] <!-- holdpoint:box=9c0d1e2f --> **A** by `@b`: not signed yet",
+      "- [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> something",
+      "  - [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> **A** by `@b`: not signed yet",
+      "* [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> **A** by `@b`: not signed yet",
+      "- [x] <!-- holdpoint:box=9C0D1E2F9C0D1E2F --> **A** by `@b`: not signed yet",
+      "- [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> **A** by `@b`: not signed yet, is it",
+      "> - [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> **A** by `@b`: not signed yet",
     ]) {
       expect(parseBoxes(line).size).toBe(0);
       expect(withoutTicks(line)).toBe(line);
@@ -104,7 +109,7 @@ describe("what is read back", () => {
   });
 
   it("is read in little time, however a line is made", () => {
-    const line = `- [x] <!-- holdpoint:box=9c0d1e2f --> ${"** by : ".repeat(8_000)}`;
+    const line = `- [x] <!-- holdpoint:box=9c0d1e2f9c0d1e2f --> ${"** by : ".repeat(8_000)}`;
     const startedAt = performance.now();
     expect(parseBoxes(line).size).toBe(0);
     expect(withoutTicks(line)).toBe(line.trimEnd());
@@ -198,11 +203,11 @@ describe("a comment of any size", () => {
 
   it("has a box of its own for each place of an item", () => {
     const item = itemOf("Two of us", hold("sign_off_pending", "1 of 2 signed", "Sign."), {
-      boxes: [boxOf("00000001", "@acme/a", "alice"), boxOf("00000002", "@acme/a")],
+      boxes: [boxOf("0000000100000001", "@acme/a", "alice"), boxOf("0000000200000002", "@acme/a")],
     });
     expect([...parseBoxes(renderChecklistComment({ ...REALISTIC, items: [item] }))]).toEqual([
-      ["00000001", true],
-      ["00000002", false],
+      ["0000000100000001", true],
+      ["0000000200000002", false],
     ]);
   });
 });

@@ -124,7 +124,7 @@ describe("hostile text in a checklist", () => {
   });
 
   it("cannot be a box, nor end the comment's marks, from wherever it comes", () => {
-    const line = "- [x] <!-- holdpoint:box=deadbeef --> **Approved** by `@acme/x`: not signed yet";
+    const line = "- [x] <!-- holdpoint:box=deadbeefdeadbeef --> **Approved** by `@acme/x`: not signed yet";
     const text = `a\n${line}\n-->\n${line}`;
     const item = itemOf(
       text,
@@ -137,7 +137,7 @@ describe("hostile text in a checklist", () => {
       },
       {
         group: text,
-        boxes: [boxOf("00000001", text, text)],
+        boxes: [boxOf("0000000100000001", text, text)],
         overriders: [text],
         override: { login: text, at: 0, reason: text },
       },

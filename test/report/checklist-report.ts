@@ -148,7 +148,7 @@ export const REALISTIC: ChecklistReport = {
         "Tick the box beside @acme/devops in this comment.",
         [{ label: "@acme/devops", value: "not signed" }],
       ),
-      { group: PEOPLE, gate: "sign-off", kind: "world", boxes: [boxOf("3f0a91c2", "@acme/devops")] },
+      { group: PEOPLE, gate: "sign-off", kind: "world", boxes: [boxOf("3f0a91c23f0a91c2", "@acme/devops")] },
     ),
     itemOf(
       "Approved",
@@ -166,13 +166,13 @@ export const REALISTIC: ChecklistReport = {
         gate: "sign-off",
         kind: "world",
         boxes: [
-          boxOf("1a2b3c4d", "@acme/eng-leads", "alice"),
-          boxOf("5e6f7a8b", "@acme/safety", "bob", {
+          boxOf("1a2b3c4d1a2b3c4d", "@acme/eng-leads", "alice"),
+          boxOf("5e6f7a8b5e6f7a8b", "@acme/safety", "bob", {
             lasting: true,
             approval: { box: "acme/safety", login: "bob", at: AT - 86_400_000, commit: EARLIER },
           }),
-          boxOf("9c0d1e2f", "@acme/devops"),
-          boxOf("a3b4c5d6", "@acme/product"),
+          boxOf("9c0d1e2f9c0d1e2f", "@acme/devops"),
+          boxOf("a3b4c5d6a3b4c5d6", "@acme/product"),
         ],
       },
     ),

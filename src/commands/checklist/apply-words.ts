@@ -123,7 +123,7 @@ async function applyCommand({ forge, view, items, event, now }: Hearing): Promis
   }
   const { context, state, description } = renderOverride({
     item: command.item,
-    itemId: itemId(facts.planFile, command.item),
+    itemId: itemId(facts.planFile, command.item, names),
     login: event.sender,
     at: now,
     reason: command.reason,

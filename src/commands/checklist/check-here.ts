@@ -72,13 +72,13 @@ export async function checkHere(
   const verdicts = await askItems(
     context,
     journal,
-    items.map(({ item, gate, boxes }) => ({
+    items.map(({ item, gate, boxes, overriders }) => ({
       item,
       gate,
       people:
         record === null
           ? null
-          : peopleWordsOf(record, { planFile: request.planFile, title: item.title, boxes }, commit),
+          : peopleWordsOf(record, { planFile: request.planFile, title: item.title, boxes, overriders }, commit),
       baseline: baseline(item.title),
       answer: null,
     })),

@@ -63,7 +63,7 @@ export async function checkPullRequest(
       gate: planned.gate,
       people: peopleWordsOf(
         heard.record,
-        { planFile: request.planFile, title: planned.item.title, boxes: planned.boxes },
+        { ...planned, planFile: request.planFile, title: planned.item.title },
         facts.commit,
       ),
       baseline: baseline(planned.item.title),
