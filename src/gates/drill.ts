@@ -21,6 +21,7 @@ export interface DrillSpec {
   readonly project?: string | undefined;
 }
 
+const DAY_MS = 86_400_000;
 const LISTED = 300;
 /** Whether a release was rolled back stands in its status, and each costs a request, of which GitHub allows 1,000 an hour. */
 const STATUSES_READ = 100;
@@ -181,8 +182,13 @@ function never({ read }: Found): Verdict {
 function overdue({ within }: DrillSpec, last: Practice, now: number): Verdict {
   return fail(
     "drill_overdue",
-    `The last rollback, rehearsed or made, was at ${renderInstant(last.at)}, ${renderDuration(now - last.at)} ago; the plan asks for one within ${renderDuration(within)}.`,
+    `The last rollback, rehearsed or made, was at ${renderInstant(last.at)}, ${renderDuration(wholeDays(now - last.at))} ago; the plan asks for one within ${renderDuration(within)}.`,
     REMEDY,
     [last.evidence],
   );
+}
+
+/** In hours and minutes the same answer would be another one at each run. */
+function wholeDays(ms: number): number {
+  return ms < DAY_MS ? ms : Math.floor(ms / DAY_MS) * DAY_MS;
 }

@@ -92,7 +92,7 @@ async function runStep(step: HttpStep, context: GateContext<"http">, captures: C
     context.signal,
   );
   const mask = maskOf(step, context, captures, last.answer);
-  const evidence = evidenceOf(name, last, mask);
+  const evidence = evidenceOf(name, last, mask, context.target.stage !== "checklist");
   const { judgement, tries } = last;
   if (judgement.kind === "right") return { verdict: null, evidence, captures: judgement.captures };
   if (judgement.kind === "unknown") {
@@ -172,10 +172,16 @@ function valuesToCapture(step: HttpStep, answer: HttpAnswer | null): readonly un
   }
 }
 
-function evidenceOf(name: string, { answer, judgement, tries }: Attempt, mask: Mask): readonly Evidence[] {
+/** `timed`: with what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
+function evidenceOf(
+  name: string,
+  { answer, judgement, tries }: Attempt,
+  mask: Mask,
+  timed: boolean,
+): readonly Evidence[] {
   const count = tries === 1 ? "" : `, try ${tries}`;
   if (answer === null) return [{ label: name, value: `no answer${count}` }];
-  const value = `${answer.status} in ${Math.round(answer.durationMs)} ms${count}`;
+  const value = `${answer.status}${timed ? ` in ${Math.round(answer.durationMs)} ms` : ""}${count}`;
   const step = { label: name, value, url: mask.apply(answer.url) };
   if (judgement.kind === "right") return [step];
   const body = mask.apply(answer.body).replace(/\s+/g, " ").trim();

@@ -1,7 +1,7 @@
 import { renderDuration } from "../lib/duration.ts";
 import { renderInstant } from "../lib/instant.ts";
 import { type Evidence, fail, pass, type Verdict } from "../lib/verdict.ts";
-import type { Gate, Override } from "./contract.ts";
+import type { Gate, GateContext, Override } from "./contract.ts";
 import { windowSpec, type WindowSpec } from "./window-spec.ts";
 
 /** The time library is loaded only where somebody asks for the time. */
@@ -22,17 +22,32 @@ export const window: Gate<WindowSpec, never> = {
   spec: windowSpec,
   roles: [],
   overriders: ({ override }) => override,
-  async check(spec, { clock, people, target }) {
+  async check(spec, context) {
     const times = await import("./window-times.ts");
+    const { clock, target } = context;
     const now = clock.now();
-    if (times.isOpen(spec, now)) return allowed(spec, now, times);
-    const override = people?.override ?? null;
-    // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
-    if (override !== null && spec.override.length > 0) return overridden(spec, override, now, times);
-    // Elsewhere there is nobody to ask: a release runs by the plan alone.
-    return outside(spec, now, target.stage === "checklist" ? spec.override : [], times);
+    const verdict = judge(spec, context, now, times);
+    // A checklist is asked again and again, and a comment that tells the time would be another one at each run.
+    return target.stage === "checklist" ? { ...verdict, evidence: verdict.evidence.filter(isLasting) } : verdict;
   },
 };
+
+/** Labels of evidence that is another one every minute. */
+const NOW = "now";
+const TIME_LEFT = ["open for", "opens in"];
+
+function isLasting({ label }: Evidence): boolean {
+  return label !== NOW && !TIME_LEFT.includes(label);
+}
+
+function judge(spec: WindowSpec, { people, target }: GateContext<never>, now: number, times: Times): Verdict {
+  if (times.isOpen(spec, now)) return allowed(spec, now, times);
+  const override = people?.override ?? null;
+  // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
+  if (override !== null && spec.override.length > 0) return overridden(spec, override, now, times);
+  // Elsewhere there is nobody to ask: a release runs by the plan alone.
+  return outside(spec, now, target.stage === "checklist" ? spec.override : [], times);
+}
 
 function allowed(spec: WindowSpec, now: number, times: Times): Verdict {
   const until = times.openUntil(spec, now);
@@ -40,7 +55,7 @@ function allowed(spec: WindowSpec, now: number, times: Times): Verdict {
   const zone = open[0]?.zone ?? spec.freeze[0]?.zone ?? "UTC";
   const end = until === null ? "for at least a year" : `until ${times.renderZoned(until, zone)}`;
   return pass("gate_passed", `Now is an allowed time, ${end}.`, [
-    { label: "now", value: times.renderZoned(now, zone) },
+    { label: NOW, value: times.renderZoned(now, zone) },
     ...open.map(({ text }) => ({ label: "open window", value: text })),
     ...(until === null ? [] : [{ label: "open for", value: renderDuration(until - now) }]),
   ]);
@@ -68,11 +83,8 @@ function outside(spec: WindowSpec, now: number, overriders: readonly string[], t
       : `, or ${overriders.join(" or ")} writes "/override <title>: <reason>" on the pull request`;
   return fail("outside_window", `${why}; ${next}.`, `${wait}${override}.`, [
     ...whyClosed(spec, now, times),
-    {
-      label: "next opening",
-      value:
-        opening === null || opens === null ? "none within a year" : `${opens}, in ${renderDuration(opening - now)}`,
-    },
+    { label: "next opening", value: opens ?? "none within a year" },
+    ...(opening === null ? [] : [{ label: "opens in", value: renderDuration(opening - now) }]),
   ]);
 }
 
@@ -85,7 +97,7 @@ function whyClosed(spec: WindowSpec, now: number, times: Times): readonly Eviden
   const frozen = times.freezesAt(spec, now);
   const zones = new Set([...spec.allow.map(({ zone }) => zone), ...frozen.map(({ freeze }) => freeze.zone)]);
   return [
-    ...[...zones].map((zone) => ({ label: "now", value: times.renderZoned(now, zone) })),
+    ...[...zones].map((zone) => ({ label: NOW, value: times.renderZoned(now, zone) })),
     ...frozen.map(({ freeze, toAt }) => ({
       label: "freeze",
       value: `${freeze.reason}: ${freeze.from.text} to ${freeze.to.text} ${freeze.zone}, over on ${times.renderZoned(toAt, freeze.zone)}`,
