@@ -5,7 +5,7 @@ import type { CommandResult } from "../release/result.ts";
 
 /** A box as it stands on the pull request. */
 export interface BoxReport {
-  /** Eight hex digits, unique in the checklist and the same for every commit: the hidden mark beside the box. */
+  /** Hex digits, unique in the checklist and the same for every commit: the hidden mark beside the box. */
   readonly id: string;
   /** Who may tick it, as text: `@acme/devops`. */
   readonly label: string;

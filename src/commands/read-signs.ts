@@ -26,7 +26,14 @@ export async function readSigns(
         readSignsOf(await forge.listCommitStatuses(commit), options.author ?? WORKFLOW_TOKEN, commit),
       ),
     );
-    return signs.flat();
+    const all = signs.flat();
+    const words = all.map(
+      ({ item, login, override }) => `${login} (${item}${override === undefined ? "" : ", override"})`,
+    );
+    journal.note(
+      words.length === 0 ? "nobody has signed the checklist" : `the checklist was signed by ${words.join(", ")}`,
+    );
+    return all;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     journal.note(`who signed the checklist could not be read: ${error.message}`);
