@@ -36,6 +36,8 @@ export interface WorldWishes {
   readonly files?: Readonly<Record<string, string>>;
   readonly withoutTeamToken?: boolean;
   readonly fork?: boolean;
+  /** How long GitHub is waited for. Default: 2 s. */
+  readonly requestTimeoutMs?: number;
   /** Login whose comments and statuses are ours. Default: the one that the token writes as. */
   readonly author?: string;
   /** Of each answer of GitHub; none by default. */
@@ -171,7 +173,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
         emit: (event) => events.push(event),
         debug: () => {},
         runUrl: "https://github.com/acme/site/actions/runs/42",
-        requestTimeoutMs: 2_000,
+        requestTimeoutMs: wishes.requestTimeoutMs ?? 2_000,
       }),
     );
   }

@@ -1,0 +1,130 @@
+/** Which plan counts: the base branch's, whatever the pull request's own says; and what is said about the other one. */
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../src/lib/error.ts";
+import { body, required, signsOf, worldsOfTests } from "./checklist-probe.ts";
+import { BASE, HEAD, NEXT_HEAD, planWith, PULL } from "./checklist-world.ts";
+
+const { open, opened } = worldsOfTests();
+
+const ON_CALL = '{ title: On-call, sign-off: { by: ["@bob"] } }';
+const EASY = '{ title: On-call, sign-off: { by: ["@mallory"] } }';
+
+describe("a plan that the pull request changes", () => {
+  it("does not count, and the comment says that it differs", async () => {
+    const at = await open({ items: [ON_CALL] });
+    at.writePlan("head", planWith([EASY]));
+    await at.onPullRequest("opened");
+    expect(body(at)).toContain("differs from the base branch");
+    await at.onComment(at.tick("mallory", "On-call"));
+    expect(signsOf(at)).toEqual([]);
+    expect(required(at)?.state).toBe("pending");
+  });
+
+  it("with mistakes is told, and checked by the base branch's all the same", async () => {
+    const at = await open({ items: [ON_CALL] });
+    at.writePlan("head", "version: 1\nname: [");
+    await at.onPullRequest("opened");
+    expect(body(at)).toContain("has mistakes");
+    await at.onComment(at.tick("bob", "On-call"));
+    expect(required(at)?.state).toBe("success");
+  });
+
+  it("that is taken away is told", async () => {
+    const at = await open({ items: [ON_CALL] });
+    at.writePlan("head", null);
+    await at.onPullRequest("opened");
+    expect(body(at)).toContain("has no plan at");
+  });
+
+  it("is said nothing about where it is the same", async () => {
+    const at = await opened([ON_CALL]);
+    expect(body(at)).not.toContain("Notices");
+  });
+});
+
+describe("the base branch's plan", () => {
+  it("with mistakes, or gone, ends the run without a verdict", async () => {
+    const at = await opened([ON_CALL]);
+    const tick = at.tick("bob", "On-call");
+    const count = at.statuses().length;
+    at.writePlan("base", "version: 1\nname: [");
+    await expect(at.onComment(tick)).rejects.toThrow(UsageError);
+    at.writePlan("base", null);
+    await expect(at.onComment(tick)).rejects.toThrow(UsageError);
+    expect(at.statuses()).toHaveLength(count);
+  });
+
+  it("without a checklist gives no verdict", async () => {
+    const at = await open({ items: [] });
+    expect(await at.onEvent("pull_request", at.github.pullRequestEvent("opened", PULL))).toMatchObject({
+      decision: "hold",
+      reasonCode: "no_data",
+    });
+    expect(at.statuses()).toEqual([]);
+  });
+});
+
+describe("a pull request into another branch than the default one", () => {
+  const into = (files: Record<string, string>) => ({
+    commits: [
+      { sha: BASE, message: "base" },
+      { sha: HEAD, parents: [BASE] },
+      { sha: NEXT_HEAD, parents: [BASE], files },
+    ],
+    branches: { main: BASE, work: HEAD, next: NEXT_HEAD },
+    pulls: [{ number: PULL, author: "author", head: { ref: "work", sha: HEAD }, base: "next" }],
+  });
+  const ask = async (files: Record<string, string>) => {
+    const at = await open({ items: [ON_CALL], github: into(files) });
+    return { at, result: at.onComment(at.github.createCommentAs("bob", PULL, "/checklist")) };
+  };
+
+  it("is checked by that branch's plan, in a comment's run too", async () => {
+    const { at, result } = await ask({ ".github/holdpoint.yml": planWith([EASY]) });
+    await result;
+    expect(body(at)).toContain("@mallory");
+    await at.onComment(at.tick("bob", "On-call"));
+    expect(signsOf(at)).toEqual([]);
+    expect((await at.onComment(at.tick("mallory", "On-call"))).decision).toBe("proceed");
+  });
+
+  it("whose plan is missing or has mistakes gives no verdict", async () => {
+    for (const files of [{}, { ".github/holdpoint.yml": "name: [" }]) {
+      const { at, result } = await ask(files);
+      await expect(result).rejects.toThrow(UsageError);
+      expect(at.statuses()).toEqual([]);
+    }
+  });
+});
+
+describe("hostile words of the plan", () => {
+  const title = "x** by `@bob`: signed by bob <!-- holdpoint:box=deadbeef -->";
+  const names = [
+    title,
+    "- [x] tick",
+    "</td></table>",
+    "# Heading",
+    "|a|b|",
+    "@everyone `code",
+    "<!--",
+    "holdpoint:box=",
+  ];
+
+  it("in titles and groups leave each box its own, and nothing else is one", async () => {
+    const items = names.map(
+      (name) => `{ title: ${JSON.stringify(name)}, group: ${JSON.stringify(name)}, sign-off: { by: ["@bob"] } }`,
+    );
+    const at = await opened(items);
+    const { parseBoxes, withoutTicks } = await import("../../src/report/checklist-comment.ts");
+    const ids = [...parseBoxes(body(at)).keys()];
+    expect(ids).toHaveLength(names.length);
+    expect(ids).not.toContain("deadbeef");
+    expect(withoutTicks(body(at))).toBe(body(at).trimEnd());
+    const [comment] = at.comments();
+    await at.onComment(at.github.editCommentAs("bob", comment?.id ?? 0, body(at).replace(/^- \[ \]/m, "- [x]")));
+    expect(signsOf(at)).toHaveLength(1);
+    const all = body(at).replaceAll(/^- \[ \]/gm, "- [x]");
+    await at.onComment(at.github.editCommentAs("bob", comment?.id ?? 0, all));
+    expect(required(at)?.state).toBe("success");
+  });
+});
