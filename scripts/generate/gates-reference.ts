@@ -15,7 +15,7 @@ export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): 
   return pageOf(
     "# Gates",
     "A gate is one question: an item of a list with a `title` and one key that names the gate. A yes is a pass. A gate that errors is a hold with its cause, never a pass and never a no. *Code* gates run code of the repository; *world* gates may hold secrets and run none of it.",
-    "The same gates stand in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` in the [checklist](checklist.md) only. There nothing is deployed yet, so `http`, `tls` and `checkly` look at the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds.",
+    "The same gates stand in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` in the [checklist](checklist.md) only. In the checklist nothing is deployed yet, so `http`, `tls` and `checkly` look at the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds, so it is not for stages.",
     renderGatesTable(gates, (key) => `[\`${key}\`](#${key})`),
     ...Object.values(gates).flatMap(gateSection),
     ...(gates["migrations"] === undefined ? [] : additiveRules()),
@@ -27,9 +27,14 @@ export function renderGatesTable(gates: PlanExtensions["gates"], link: (key: str
   const rows = Object.values(gates).map(({ key, kind, description }) => [
     link(key),
     kind ?? "world",
-    escapeCell(description),
+    escapeCell(firstSentence(description)),
   ]);
   return renderTable(["Gate", "Kind", "What it asks"], rows);
+}
+
+/** The rest stands in the gate's own section. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?= [A-Z]|$)/s.exec(text)?.[0] ?? text;
 }
 
 function gateSection({ key, description, example, spec }: PlanGate): string[] {

@@ -5,7 +5,13 @@ import type { PlanExtensions } from "../../src/plan/extensions.ts";
 import { planSchema } from "../../src/plan/schema.ts";
 import { pageOf, type JsonSchema, jsonSchemaOf, renderFieldTable } from "./field-table.ts";
 
-const LINKS = { gate: "[gate](gates.md)", metric: "[metric](metrics.md)" };
+const LINKS = {
+  gate: "[gate](gates.md)",
+  "checklist-item": "[item](#checklist)",
+  metric: "[metric](metrics.md)",
+};
+/** What an item has beside its gate, which has a page of its own. */
+const ITEM_FIELDS = ["title", "group", "after"];
 
 export function renderPlanReference(extensions: PlanExtensions): string {
   const schema = jsonSchemaOf(planSchema(extensions));
@@ -15,6 +21,7 @@ export function renderPlanReference(extensions: PlanExtensions): string {
     "Editors complete and check it with `schema/plan.schema.json`.",
     "A *duration* is a number and one unit of `ms`, `s`, `m`, `h` or `d`: `90s`, `15m`. A *share* is a percentage or a number from 0 to 1: `5%`, `0.05`.",
     ...sections("", schema),
+    ...checklistSection(schema),
     conditions(),
   );
 }
@@ -26,6 +33,18 @@ function sections(path: string, schema: JsonSchema): string[] {
     ...(path !== "" && schema.description ? [schema.description] : []),
     renderFieldTable(schema, LINKS),
     ...nested.flatMap(([name, field]) => sections(path === "" ? name : `${path}.${name}`, field)),
+  ];
+}
+
+function checklistSection({ $defs = {} }: JsonSchema): string[] {
+  const item = $defs["checklist-item"] ?? {};
+  const properties = Object.fromEntries(
+    Object.entries(item.properties ?? {}).filter(([name]) => ITEM_FIELDS.includes(name)),
+  );
+  return [
+    "## `checklist`",
+    "What is asked of a pull request; [the checklist](checklist.md) says how. Each item names one [gate](gates.md) and has",
+    renderFieldTable({ ...item, properties }, LINKS),
   ];
 }
 

@@ -45,7 +45,8 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
         ),
       directory: z.string().min(1).default(".").describe("The folder it runs in, relative to the repository."),
     })
-    .transform(({ run, timeout, env, directory }) => ({ run, timeoutMs: timeout, env, directory })),
+    .transform(({ run, timeout, env, directory }) => ({ run, timeoutMs: timeout, env, directory }))
+    .describe("The same with settings."),
 });
 
 export const command: Gate<CommandSpec, "shell"> = {

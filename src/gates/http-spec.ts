@@ -140,10 +140,12 @@ const report = (context: {
 });
 
 export const httpSpec = specChoice<HttpSpec>("a request such as { path: /api/health }, or a list of them", {
-  object: step.transform((one, context) => {
-    for (const issue of unknownNames([one])[0] ?? []) report(context).add(issue, []);
-    return [one];
-  }),
+  object: step
+    .transform((one, context) => {
+      for (const issue of unknownNames([one])[0] ?? []) report(context).add(issue, []);
+      return [one];
+    })
+    .describe("One request, named by exactly one of `path`, `get`, `post`, `put`, `patch` and `delete`."),
   array: z
     .array(step)
     .min(1, "expected at least one request")
@@ -152,7 +154,8 @@ export const httpSpec = specChoice<HttpSpec>("a request such as { path: /api/hea
         for (const issue of issues) report(context).add(issue, [at]);
       }
       return steps;
-    }),
+    })
+    .describe("Such requests, one after the other; a later one may use what an earlier one captured."),
 });
 
 /** References to names that no earlier step captures, for each step. */

@@ -47,12 +47,24 @@ describe("pages", () => {
     }
     expect(page).toContain("| `timeout` | duration | `30m` | Longest wait for the build. |");
     expect(page.split("\n").filter((line) => /^\| `.*\|\s*\|$/.test(line))).toEqual([]);
+    expect(page).toMatch(/\n## `checklist`\n[^#]*\n\| `after` \|/);
   });
 
   it("the gates' page has every gate, and each table once", () => {
     const page = renderGatesReference({ gates });
     for (const key of Object.keys(gates)) expect(page).toContain(`\n## ${key}\n`);
     expect(page.match(/^\| `contains`/gm)).toHaveLength(1);
+    expect(page).toContain("\n| [`command`](#command) | code | Runs a command of the repository. |\n");
+  });
+
+  it("the gates' page has the fields inside of fields, and says what a size beside a share is", () => {
+    const page = renderGatesReference({ gates });
+    for (const path of ["bundle.entries", "http.headers", "rls.sees", "rls.sees.rows", "window.freeze"]) {
+      expect(page).toContain(`\nIn \`${path}\`:\n\n| Field |`);
+    }
+    expect(page).toMatch(/^\| `growth` \| text or number \|/m);
+    expect(page).toMatch(/^\| `drop` \| share \|/m);
+    expect(page).toMatch(/^\| `rename-column` \| RENAME COLUMN/m);
   });
 
   it("the metrics' page has what the providers measure", () => {
