@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { renderInstant } from "../lib/instant.ts";
@@ -29,6 +29,9 @@ const envSpec = z.strictObject({
   ),
   optional: z.array(variableName).default([]).describe("Names in the file that may be missing at the host."),
 }) satisfies z.ZodType<EnvSpec>;
+
+/** A thousand variables have a tenth of that. The file is the pull request's. */
+const MAXIMUM_BYTES = 256 * 1024;
 
 export const env: Gate<EnvSpec, "host"> = {
   key: "env",
@@ -62,7 +65,16 @@ export const env: Gate<EnvSpec, "host"> = {
 async function requiredNames(spec: EnvSpec, directory: string): Promise<{ names: readonly string[] } | Verdict> {
   if (typeof spec.required !== "string") return { names: [...new Set(spec.required)] };
   const path = await resolveInside(directory, spec.required);
-  const text = path === null ? null : await readFile(path, "utf8").catch(() => null);
+  const found = path === null ? null : await stat(path).catch(() => null);
+  if (found !== null && found.size > MAXIMUM_BYTES) {
+    return hold(
+      "no_data",
+      `The file ${spec.required} has ${found.size} bytes, more than the ${MAXIMUM_BYTES} that are read.`,
+      "Keep nothing but the names of variables in it, or list them in required.",
+    );
+  }
+  // Asked before it is opened: a pipe would be waited for.
+  const text = path === null || !found?.isFile() ? null : await readFile(path, "utf8").catch(() => null);
   if (text === null) {
     return hold(
       "no_data",

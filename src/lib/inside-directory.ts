@@ -8,9 +8,19 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 export async function resolveInside(directory: string, path: string): Promise<string | null> {
   try {
     const [root, found] = await Promise.all([realpath(directory), realpath(resolve(directory, path))]);
-    const way = relative(root, found);
-    return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way) ? null : found;
+    return isBelow(root, found) ? found : null;
   } catch {
     return null;
   }
+}
+
+/** Whether a path below `directory` exists and is, by way of a link, somewhere else. */
+export async function leadsOutside(directory: string, path: string): Promise<boolean> {
+  const found = await realpath(resolve(directory, path)).catch(() => null);
+  return found !== null && !isBelow(await realpath(directory), found);
+}
+
+function isBelow(root: string, found: string): boolean {
+  const way = relative(root, found);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

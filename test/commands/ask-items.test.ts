@@ -113,6 +113,17 @@ describe("the items of a checklist", () => {
     expect(verdicts.get("Upload")).toEqual(YES);
   });
 
+  it("may name each other in more ways than there is time to follow", async () => {
+    const at = open({});
+    const layers = Array.from({ length: 20 }, (_, layer) => ["a", "b", "c"].map((name) => `${name}${layer}`));
+    const commands = layers.flatMap((titles, layer) =>
+      titles.map((title) => item(title, "command", { after: layers[layer - 1] ?? [] })),
+    );
+    const verdicts = await at.ask([item("Size", "bundle", { gate: { after: "commands" } }), ...commands]);
+    expect(at.log.at(-1)).toBe("-Size");
+    expect(verdicts.size).toBe(61);
+  });
+
   it("are not asked again where they were answered elsewhere", async () => {
     const at = open({});
     const verdicts = await at.ask([

@@ -34,6 +34,8 @@ export interface WorldWishes {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Files of the pull request. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The workflow's input `directory`: a folder of the pull request. */
+  readonly folder?: string;
   readonly withoutTeamToken?: boolean;
   readonly fork?: boolean;
   /** How long GitHub is waited for. Default: 2 s. */
@@ -154,7 +156,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
       "checklist",
       {
         plan: join(root, PLAN_FILE),
-        directory,
+        directory: join(directory, wishes.folder ?? "."),
         commit: BASE,
         ...(wishes.author === undefined ? {} : { author: wishes.author }),
         ...raw,

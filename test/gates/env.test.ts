@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -66,6 +66,16 @@ test.each([
   const verdict = await check({ target: "production", required });
   expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
   expect(verdict.summary).toContain(message);
+});
+
+test("holds for a file larger than any list of names, and for a folder", async () => {
+  writeFileSync(join(directory, "large.env"), `A=${"x".repeat(300_000)}`);
+  mkdirSync(join(directory, "folder.env"));
+  for (const required of ["large.env", "folder.env"]) {
+    const verdict = await check({ target: "production", required });
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
+    expect(verdict.summary).toContain(required);
+  }
 });
 
 test("holds when the host gives no answer", async () => {

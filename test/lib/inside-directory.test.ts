@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { resolveInside } from "../../src/lib/inside-directory.ts";
+import { leadsOutside, resolveInside } from "../../src/lib/inside-directory.ts";
 
 let root: string;
 beforeAll(() => {
@@ -26,4 +26,13 @@ test.each([
 
 test.each(["..", "../secret", "out", "/etc/hosts", "nowhere", "in/below"])("%s does not", async (path) => {
   expect(await resolveInside(join(root, "repository"), path)).toBeNull();
+});
+
+test.each([
+  ["out", true],
+  ["in", false],
+  [".", false],
+  ["nowhere", false],
+])("whether %s leads outside: %s", async (path, expected) => {
+  expect(await leadsOutside(join(root, "repository"), path)).toBe(expected);
 });

@@ -34,15 +34,19 @@ export function commentPayload(comment: {
   readonly before?: string;
   readonly association?: string;
   readonly byApp?: boolean;
+  /** Login of who wrote the comment, whoever edits it. */
+  readonly author?: string;
   readonly onIssue?: boolean;
   readonly number?: number;
 }) {
   const { action, body, before, association = "NONE", byApp = false, onIssue = false, number = 7 } = comment;
+  const author =
+    comment.author ?? (body.includes(MARKER) || before?.includes(MARKER) ? "github-actions[bot]" : "alice");
   return {
     action,
     repository,
     issue: { number, ...(onIssue ? {} : { pull_request: { url: "https://api.example/pulls/7" } }) },
-    comment: { id: 1, body, author_association: association },
+    comment: { id: 1, body, author_association: association, user: { login: author } },
     sender: byApp ? { login: "helper[bot]", type: "Bot" } : { login: "alice", type: "User" },
     ...(before === undefined ? {} : { changes: { body: { from: before } } }),
   };
@@ -100,6 +104,12 @@ export const EVENTS: readonly HappenedEvent[] = [
   comment("/checklist by an app", { action: "created", body: "/checklist", byApp: true }, false),
   comment("our comment wiped", { action: "edited", body: "", before: OURS }, true),
   comment("our comment deleted", { action: "deleted", body: OURS }, true),
+  comment(
+    "a made-up comment with our marker edited",
+    { action: "edited", body: `${OURS}!`, before: OURS, author: "mallory" },
+    false,
+  ),
+  comment("a made-up comment with our marker deleted", { action: "deleted", body: OURS, author: "mallory" }, false),
   comment("another comment edited", { action: "edited", body: "b", before: "a", association: "OWNER" }, false),
   comment("another comment deleted", { action: "deleted", body: "a", association: "OWNER" }, false),
   comment(

@@ -79,8 +79,9 @@ export async function askItems(
 function waitsOf(items: readonly ItemToAsk[]): ReadonlyMap<ItemToAsk, readonly ItemToAsk[]> {
   const byTitle = new Map(items.map((one) => [one.item.title, one]));
   const named = (one: ItemToAsk) => one.item.after.flatMap((title) => byTitle.get(title) ?? []);
-  const waitsFor = (one: ItemToAsk, wanted: ItemToAsk): boolean =>
-    named(one).some((other) => other === wanted || waitsFor(other, wanted));
+  // Each item once: there are more ways through a list that names much than there is time.
+  const waitsFor = (one: ItemToAsk, wanted: ItemToAsk, seen = new Set<ItemToAsk>()): boolean =>
+    named(one).some((other) => other === wanted || (!seen.has(other) && waitsFor(other, wanted, seen.add(other))));
   const commands = items.filter(({ item, answer }) => item.gate === "command" && answer === null);
   return new Map(
     items.map((one) => {

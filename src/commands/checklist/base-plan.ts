@@ -1,15 +1,13 @@
 /** The base branch's plan is the one that counts; what the pull request's own says about itself is told. */
-import { readFile } from "node:fs/promises";
 import { UsageError } from "../../lib/error.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { PlanResult } from "../../plan/load.ts";
+import { readPlanFile } from "../../plan/read-file.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
 import type { CommandContext } from "../contract.ts";
 import type { ChecklistRequest } from "./request.ts";
-
-/** Larger is no plan; see plan/read-file. */
-const MAXIMUM_BYTES = 1_000_000;
 
 /**
  * A comment's workflow runs with the default branch's files, so for a pull request into another branch that branch's
@@ -44,10 +42,7 @@ export async function planChangeNotices(
   if (checkout === null) return [];
   const path = await resolveInside(checkout.root, planFile);
   if (path === null) return [`This pull request has no plan at ${planFile}; it was checked by the base branch's.`];
-  const text = await readFile(path, "utf8").catch(() => "");
-  if (text.length > MAXIMUM_BYTES) return [];
-  const { extensions, parsePlan } = await import("../whole-plan.ts");
-  const parsed = parsePlan(text, planFile, extensions);
+  const parsed = await parseStrangersPlan(path, planFile);
   if ("problems" in parsed) {
     const [first] = parsed.problems;
     const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
@@ -56,4 +51,15 @@ export async function planChangeNotices(
   return parsed.plan.digest === context.plan.digest
     ? []
     : [`The plan ${planFile} of this pull request differs from the base branch's, by which it was checked.`];
+}
+
+/** Without a throw, whatever the file is. */
+async function parseStrangersPlan(path: string, planFile: string): Promise<PlanResult> {
+  const { extensions, parsePlan } = await import("../whole-plan.ts");
+  try {
+    return parsePlan(await readPlanFile(path), planFile, extensions);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { problems: error.problems.map(({ message }) => ({ message })) };
+  }
 }

@@ -27,7 +27,7 @@ export async function readBaseline(
       limit: LOOKED_AT,
     });
     const found = newestMeasurements(deployments, planFile, branch);
-    return (title) => found?.items[title] ?? null;
+    return (title) => (found !== null && Object.hasOwn(found.items, title) ? (found.items[title] ?? null) : null);
   } catch (error) {
     // What cannot be compared is a hold of the item that compares; the others are asked all the same.
     if (!(error instanceof ProviderError || error instanceof UsageError)) throw error;

@@ -50,7 +50,7 @@ export async function recordMeasurements(
     const verdict = verdicts.get(planned.item.title);
     return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, event.commit)];
   });
-  const missing = items.filter(({ item }) => measured[item.title] === undefined).map(({ item }) => item.title);
+  const missing = items.filter(({ item }) => !Object.hasOwn(measured, item.title)).map(({ item }) => item.title);
   const count = Object.keys(measured).length;
   const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
   const verdict = judge(count, missing, changed, event.branch);
