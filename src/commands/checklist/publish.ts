@@ -20,10 +20,16 @@ export async function publish(
   report: ChecklistReport,
 ): Promise<void> {
   const body = renderChecklistComment(report);
+  const context = checklistContext(view.facts);
+  if (view.lookAlike && view.commentId === null) {
+    // Under whose name this token writes is asked first, so that a wrong one leaves no comment at each run.
+    const asked = { context, state: "pending", description: "The checklist is being asked." } as const;
+    refuseStranger(view.facts.author, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
+  }
   const comment = await writeComment(forge, journal, view, body);
   const digest = commentDigest(withoutTicks(body));
   const wanted = {
-    context: checklistContext(view.facts),
+    context,
     state: STATE[report.verdict.outcome],
     description: shortLine(report.verdict.summary),
     targetUrl: comment === null ? report.runUrl : renderTargetUrl(comment.url, digest),

@@ -26,8 +26,10 @@ export interface PullRequestView {
   /** Our comment as it was read; null where there is none, or where only its id is known. */
   readonly comment: ForgeComment | null;
   readonly commentId: number | null;
-  /** Is the comment's text one that we wrote for this commit? Then what it carries can be trusted. */
+  /** Is the comment's text the newest one that we wrote? Then what it carries can be trusted. */
   readonly authentic: boolean;
+  /** Somebody else wrote a comment that begins as ours do: a stranger, or our own token under a name that is not `author`. */
+  readonly lookAlike: boolean;
 }
 
 /** `event`: where a comment was written, edited or deleted. */
@@ -48,6 +50,7 @@ export async function openView(
     comment: found.comment,
     commentId: found.commentId,
     authentic: isAuthentic(found.comment, record),
+    lookAlike: found.lookAlike,
   };
 }
 
@@ -56,6 +59,7 @@ interface FoundComment {
   readonly commentId: number | null;
   /** Record of the commit before a push, where that told which comment is ours. */
   readonly earlier: StatusRecord | null;
+  readonly lookAlike: boolean;
 }
 
 async function findComment(
@@ -67,22 +71,21 @@ async function findComment(
   if (record.current === null && facts.beforeCommit !== null) {
     const earlier = readStatusRecord(await forge.listCommitStatuses(facts.beforeCommit), facts);
     const commentId = earlier.current?.commentId ?? null;
-    if (commentId !== null) return { comment: null, commentId, earlier };
+    if (commentId !== null) return { comment: null, commentId, earlier, lookAlike: false };
   }
-  const comment =
-    record.current === null ? await findOurs(forge, facts) : await currentComment(forge, facts, record, event);
-  return { comment, commentId: comment?.id ?? null, earlier: null };
+  const known = record.current?.commentId ?? null;
+  if (known === null) return findOurs(forge, facts);
+  const comment = await currentComment(forge, known, record, event);
+  return { comment, commentId: comment?.id ?? null, earlier: null, lookAlike: false };
 }
 
 /** An edit's own text is the newest one where the newest status speaks of it, so it need not be read again. */
 async function currentComment(
   forge: Forge,
-  facts: PullRequestFacts,
+  id: number,
   record: StatusRecord,
   event: CommentEvent | null,
 ): Promise<ForgeComment | null> {
-  const id = record.current?.commentId ?? null;
-  if (id === null) return findOurs(forge, facts);
   if (event?.commentId === id && event.action === "deleted") return null;
   const told = event?.commentId === id && event.action === "edited";
   if (told && commentDigest(withoutTicks(event.body)) === record.digest) {
@@ -119,12 +122,16 @@ async function earlierRecord(
   return readStatusRecord(await forge.listCommitStatuses(before), facts);
 }
 
-function findOurs(forge: Forge, { author, planFile, pullRequest }: PullRequestFacts): Promise<ForgeComment | null> {
+async function findOurs(forge: Forge, { author, planFile, pullRequest }: PullRequestFacts): Promise<FoundComment> {
   const marker = checklistMarker(planFile);
-  return forge.findComment(
-    pullRequest,
-    (comment) => comment.body.startsWith(marker) && comment.author.toLowerCase() === author.toLowerCase(),
-  );
+  let lookAlike = false;
+  const comment = await forge.findComment(pullRequest, (one) => {
+    if (!one.body.startsWith(marker)) return false;
+    const isOurs = one.author.toLowerCase() === author.toLowerCase();
+    lookAlike ||= !isOurs;
+    return isOurs;
+  });
+  return { comment, commentId: comment?.id ?? null, earlier: null, lookAlike };
 }
 
 /** Lasting signs are written on the new commit too, with the commit on which they were given; so is their withdrawal. */
