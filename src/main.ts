@@ -150,7 +150,7 @@ async function report(result: CommandResult): Promise<void> {
   core.setOutput("deployment-id", result.candidate?.id ?? "");
   core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
   const checklist = isChecklistResult(result) ? result : null;
-  core.setOutput("code-result", checklist?.codeResult ?? "");
+  if (checklist !== null) core.setOutput("code-result", checklist.codeResult);
   const summary = checklist === null ? renderSummary(result) : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
   // A rollback that a person asked for and that was read back is a success of that command.

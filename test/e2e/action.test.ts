@@ -13,7 +13,7 @@ import {
   root,
   runNode,
 } from "./release-world.ts";
-import { type ObeyedCommand, obeyLog } from "./runner-log.ts";
+import { type ObeyedCommand, obeyLog, readOutputs } from "./runner-log.ts";
 
 /** Of this file alone, so that finding one anywhere proves where it came from. */
 const TOKENS = {
@@ -100,11 +100,6 @@ async function step(
   };
   steps.push(done);
   return done;
-}
-
-function readOutputs(text: string): Readonly<Record<string, string>> {
-  const found = [...text.matchAll(/^([\w-]+)<<(\S+)\n(.*?)\n\2$/gms)];
-  return Object.fromEntries(found.map(([, name = "", , value = ""]) => [name, value]));
 }
 
 function resultOf({ outputs }: Step): CommandResult {

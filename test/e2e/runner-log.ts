@@ -57,3 +57,9 @@ function parseLine(line: string): ObeyedCommand | null {
     data,
   };
 }
+
+/** What a step wrote to the file of its outputs. */
+export function readOutputs(text: string): Readonly<Record<string, string>> {
+  const found = [...text.matchAll(/^([\w-]+)<<(\S+)\n(.*?)\n\2$/gms)];
+  return Object.fromEntries(found.map(([, name = "", , value = ""]) => [name, value]));
+}
