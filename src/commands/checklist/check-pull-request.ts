@@ -1,6 +1,7 @@
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
 import { UsageError } from "../../lib/error.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
+import { leadsOutside } from "../../lib/inside-directory.ts";
 import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
@@ -108,7 +109,9 @@ async function findPullRequest(
     throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
   }
   const scope = { author, planFile, pullRequest: number };
-  const checkedOut = (await findCheckout(context.directory))?.commit ?? null;
+  const checkout = await findCheckout(context.directory);
+  if (checkout !== null && (await leadsOutside(checkout.root, context.directory))) return outside(context.directory);
+  const checkedOut = checkout?.commit ?? null;
   if (event?.kind === "pull-request" && event.number === number) {
     if (event.closed) return closed(number);
     if (checkedOut !== null && checkedOut !== event.headCommit) return otherCommit(checkedOut, event.headCommit);
@@ -158,6 +161,15 @@ async function hasMoved(forge: Forge, facts: PullRequestFacts, known: PullReques
   const pull = known ?? (await forge.readPullRequest(facts.pullRequest));
   if (pull === null || pull.state === "closed") return closed(facts.pullRequest);
   return pull.headCommit === facts.commit ? null : otherCommit(facts.commit, pull.headCommit);
+}
+
+/** Gates look for links in paths of the plan; the folder that these begin at may be one as well. */
+function outside(directory: string): Verdict {
+  return hold(
+    "no_data",
+    `The folder ${directory} is a link out of the pull request's files; nothing of it was read, and nothing was written.`,
+    "Check the folder in as a folder and not as a link.",
+  );
 }
 
 function closed(number: number): Verdict {

@@ -72,7 +72,10 @@ export function reportItem(
       lasting: box.box.lasting,
     })),
     // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
-    override: overriders.length === 0 ? null : (record?.overrides.get(itemId(request.planFile, item.title, overriders)) ?? null),
+    override:
+      overriders.length === 0
+        ? null
+        : (record?.overrides.get(itemId(request.planFile, item.title, overriders)) ?? null),
     overriders,
   };
 }
