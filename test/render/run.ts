@@ -3,6 +3,9 @@
  * docs/images. Without Chromium nothing is tested, which is an error in CI and said loudly elsewhere.
  */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderChecklistComment } from "../../src/report/checklist-comment.ts";
 import { renderChecklistSummary } from "../../src/report/checklist-summary.ts";
@@ -60,14 +63,28 @@ async function testAll(browser: Browser): Promise<boolean> {
   await suite.check("hostile texts leave no script, picture or link", () => checkInjection(page));
   if (process.argv.includes("--write")) {
     await suite.check("pictures", async () => {
-      await show(page, comment, "light", DESKTOP);
+      // Of a comment that the gates themselves wrote, so that no word in them is made up.
+      const rehearsed = await renderAsGitHub(rehearseComment());
+      await show(page, rehearsed, "light", DESKTOP);
       await page.screenshot({ path: join(images, "checklist-desktop.png"), fullPage: true });
-      await show(page, comment, "light", PHONE);
+      await show(page, rehearsed, "light", PHONE);
       await page.screenshot({ path: join(images, "checklist-phone.png"), fullPage: true });
     });
   }
   console.log(`${suite.passed} passed, ${suite.failed} failed`);
   return suite.failed === 0;
+}
+
+/** The comment of a rehearsal on a day on which not everything is well. */
+function rehearseComment(): string {
+  const folder = mkdtempSync(join(tmpdir(), "holdpoint-picture-"));
+  const file = join(folder, "comment.md");
+  const cli = join(import.meta.dirname, "../../dist/cli.js");
+  const faults = ["coverage-low", "supabase-down"].flatMap((fault) => ["--fault", fault]);
+  spawnSync(process.execPath, [cli, "rehearse", "--checklist", "--comment", file, ...faults], { cwd: folder });
+  const body = readFileSync(file, "utf8");
+  rmSync(folder, { recursive: true });
+  return body;
 }
 
 async function show(page: Page, html: string, theme: Theme, size: typeof PHONE): Promise<void> {
