@@ -68,7 +68,7 @@ export interface Withdrawal {
 export function checklistContext({ planFile, into }: Pick<RecordScope, "planFile" | "into">): string {
   const marks = [
     ...(planFile === DEFAULT_PLAN_FILE ? [] : [planFile.slice(-SHOWN_TITLE)]),
-    ...(into === null ? [] : [`into ${shown(into)}${shown(into) === into ? "" : ` ${digestOf(into, 8)}`}`]),
+    ...(into === null ? [] : [`into ${shown(into)}${shown(into) === into ? "" : ` ${digestOf(into, 16)}`}`]),
   ];
   return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
 }

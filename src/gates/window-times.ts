@@ -12,7 +12,7 @@ import { type LocalTime, WEEKDAYS, type WeekWindow } from "./window-words.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** How far ahead is looked. */
-export const HORIZON_MS = 366 * DAY_MS;
+const HORIZON_MS = 366 * DAY_MS;
 
 /** A freeze as instants, half-open. */
 export interface FrozenSpan {

@@ -62,7 +62,7 @@ function orIssue<Value extends object>(parsed: Value | string, context: Context)
 }
 
 /** The window, or what is wrong with the text. */
-export function parseWeekWindow(text: string): WeekWindow | string {
+function parseWeekWindow(text: string): WeekWindow | string {
   const [days = "", times = "", zone = "", ...more] = text.trim().split(/\s+/);
   if (zone === "" || more.length > 0) return `${JSON.stringify(text)} is not ${WINDOW_FORM}`;
   const dayNumbers = parseDays(days);
@@ -111,7 +111,7 @@ function parseMinute(text: string): number | null {
 }
 
 /** The local time, or what is wrong with the text. */
-export function parseLocalTime(text: string): LocalTime | string {
+function parseLocalTime(text: string): LocalTime | string {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?)?$/.exec(text.trim());
   if (match === null) {
     const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.trim()) && text.includes(":");

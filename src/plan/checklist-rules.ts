@@ -5,7 +5,7 @@ import { nearestWord } from "./nearest-word.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** Each box is a line of the comment that must never be cut. */
-export const MAXIMUM_BOXES = 100;
+const MAXIMUM_BOXES = 100;
 
 interface Item {
   readonly title: string;

@@ -10,7 +10,6 @@ type Issue = core.$ZodIssue;
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
 const NOT_YET = new Set([
-  "windows",
   "announce",
   "stages.production.promote",
   "stages.production.watch.regression",
@@ -18,6 +17,10 @@ const NOT_YET = new Set([
   "rollback.revert",
 ]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
+/** What a plan had in the first design, and where it is now. */
+const MOVED: Readonly<Record<string, string>> = {
+  windows: "Ask for deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+};
 const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
 
 export const PLAN_BEGINS = 'A plan begins with "version: 1".';
@@ -112,6 +115,8 @@ function describeChecklistOnly(path: Path, key: string): Problem {
 function describeUnknownKey(path: Path, key: string, known: readonly string[]): Problem {
   const full = renderPath([...path, key]);
   if (NOT_YET.has(full)) return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
+  const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
+  if (moved !== undefined) return { message: `${full} is no key of the plan`, remedy: moved };
   const inside = path.length === 0 ? "the plan" : renderPath(path);
   const nearest = nearestWord(key, known);
   return {

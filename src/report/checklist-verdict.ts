@@ -16,7 +16,7 @@ export interface VerdictMarks {
   readonly separator: string;
 }
 
-export const MARKDOWN_MARKS: VerdictMarks = {
+const MARKDOWN_MARKS: VerdictMarks = {
   strong: (text) => `**${text}**`,
   text: escapeMarkdown,
   person: codeOf,
@@ -59,7 +59,7 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
 }
 
 /** Would a tick bring this item forward? */
-export function isWaiting({ boxes }: ItemReport): boolean {
+function isWaiting({ boxes }: ItemReport): boolean {
   return boxes.some(({ approval }) => approval === null);
 }
 

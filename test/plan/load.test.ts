@@ -165,7 +165,6 @@ describe("keys", () => {
   });
 
   it.each([
-    ["windows", planWith(["stages:", "windows: {}\nstages:"]), "6:1: windows"],
     ["announce", planWith(["stages:", "announce: {}\nstages:"]), "6:1: announce"],
     [
       "promote",
@@ -183,6 +182,12 @@ describe("keys", () => {
   ])("does not pass over what it cannot do yet: %s", (_, text, start) => {
     const remedy = "Remove it for now; the plan is refused rather than run without it.";
     expect(mistakesOf(text)).toEqual([`${start} is not available in this version -> ${remedy}`]);
+  });
+
+  it("says where deploy windows are asked for", () => {
+    expect(mistakesOf(planWith(["stages:", "windows: {}\nstages:"]))).toEqual([
+      "6:1: windows is no key of the plan -> Ask for deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+    ]);
   });
 });
 

@@ -26,6 +26,6 @@ export async function loadGlobs(): Promise<Globs> {
   };
 }
 
-export function fileNameOf(path: string): string {
+function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -4,7 +4,7 @@ import { MAXIMUM_MIGRATIONS } from "./read-files.ts";
 import { type MigrationTable, UnreadableMigrations } from "./migration.ts";
 
 /** `"schema"."table"`, safe to stand in a statement. */
-export function quotedTable({ schema, table }: MigrationTable): string {
+function quotedTable({ schema, table }: MigrationTable): string {
   return `${quoted(schema)}.${quoted(table)}`;
 }
 
