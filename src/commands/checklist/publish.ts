@@ -6,7 +6,7 @@ import type { Outcome } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
 import { renderChecklistComment, withoutTicks } from "../../report/checklist-comment.ts";
 import type { Journal } from "../outcome.ts";
-import type { PullRequestView } from "./pull-request-view.ts";
+import { findOurs, type PullRequestView } from "./pull-request-view.ts";
 
 const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };
 /** Characters of a status's description that GitHub takes. */
@@ -83,8 +83,10 @@ async function updateOrCreate(
     try {
       return await forge.updateComment(commentId, body);
     } catch (error) {
-      // Deleted by a person since it was read: the next one takes its place.
       if (!(error instanceof ProviderError) || (error.status !== 404 && error.status !== 410)) throw error;
+      // Deleted by a person: another one takes its place, and may have done so already.
+      const { commentId: next } = await findOurs(forge, facts);
+      if (next !== null) return forge.updateComment(next, body);
     }
   }
   return forge.createComment(facts.pullRequest, body);

@@ -76,7 +76,9 @@ async function findComment(
   const known = record.current?.commentId ?? null;
   if (known === null) return findOurs(forge, facts);
   const comment = await currentComment(forge, known, record, event);
-  return { comment, commentId: comment?.id ?? null, earlier: null, lookAlike: false };
+  // It was deleted. After a push back to an older commit its place may be taken already, which that commit does not tell.
+  if (comment === null) return findOurs(forge, facts);
+  return { comment, commentId: comment.id, earlier: null, lookAlike: false };
 }
 
 /** An edit's own text is the newest one where the newest status speaks of it, so it need not be read again. */
@@ -122,7 +124,11 @@ async function earlierRecord(
   return readStatusRecord(await forge.listCommitStatuses(before), facts);
 }
 
-async function findOurs(forge: Forge, { author, planFile, pullRequest }: PullRequestFacts): Promise<FoundComment> {
+/** Our comment among all of the pull request. */
+export async function findOurs(
+  forge: Forge,
+  { author, planFile, pullRequest }: PullRequestFacts,
+): Promise<FoundComment> {
   const marker = checklistMarker(planFile);
   let lookAlike = false;
   const comment = await forge.findComment(pullRequest, (one) => {
