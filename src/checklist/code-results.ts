@@ -76,7 +76,8 @@ const packedResults = z.object({
           summary: text(2_000),
           remedy: text(2_000).optional(),
           evidence: z
-            .array(z.object({ label: text(200), value: text(20_000), url: z.string().max(2_000).optional() }))
+            // No link: no code gate has one, and where it leads would be the pull request's choice.
+            .array(z.object({ label: text(200), value: text(20_000) }))
             .max(2_000),
           measured: z
             .record(z.string().max(200), z.union([z.number(), z.array(z.string().max(200)).max(2_000)]))

@@ -34,7 +34,7 @@ describe("the answers of code items", () => {
   it("arrive as they were sent", () => {
     const sent = results([
       {
-        ...pass("gate_passed", "fine", [{ label: "size", value: "3 kB", url: RUN }]),
+        ...pass("gate_passed", "fine", [{ label: "size", value: "3 kB" }]),
         measured: { gzip: 3, names: ["a"] },
       },
       fail("command_failed", "no", "mend it"),

@@ -1,15 +1,19 @@
-/** The pull request's files are read as data, and nothing beside them: not by a link, and not by the plan that they hold. */
+/** The pull request's files and words are read as data: they lead nowhere, not by a link on disk and not by one to a page. */
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { type ChecklistWorld, openChecklistWorld } from "./checklist-world.ts";
+import { packCodeResults, questionOf } from "../../src/checklist/code-results.ts";
+import { pass } from "../../src/lib/verdict.ts";
+import { type ChecklistWorld, HEAD, openChecklistWorld, parsedPlan, PULL } from "./checklist-world.ts";
 
 const REVIEWED = '{ title: Reviewed, sign-off: { by: ["@alice"] } }';
 
+const TESTS = "{ title: Tests, command: 'echo fine' }";
+
 let world: ChecklistWorld | null = null;
 
-async function open(folder: string): Promise<ChecklistWorld> {
-  world = await openChecklistWorld({ items: [REVIEWED], folder, files: { "apps/docs/a.txt": "" } });
+async function open(folder: string, items: readonly string[] = [REVIEWED]): Promise<ChecklistWorld> {
+  world = await openChecklistWorld({ items, folder, files: { "apps/docs/a.txt": "" } });
   return world;
 }
 
@@ -49,4 +53,23 @@ it("a plan of the pull request that is too large or no text is told, and does no
     expect(result).toMatchObject({ decision: "hold", reasonCode: "sign_off_pending" });
     expect(result.checklist.notices).toEqual([expect.stringContaining(told)]);
   }
+});
+
+it("a link that the code job names, but that is no run of this repository, stands nowhere", async () => {
+  const at = await open(".", [TESTS]);
+  const [item] = parsedPlan([TESTS]).checklist;
+  if (item === undefined) throw new Error("no item");
+  // In the status it would name a comment and its digest: a text of the attacker's would count as one that we showed.
+  const forged = `https://evil.example/acme/site/pull/${PULL}?holdpoint=${"d".repeat(32)}#issuecomment-666`;
+  const verdict = pass("gate_passed", "fine", [{ label: "report", value: "see", url: "https://evil.example/report" }]);
+  const items = [{ title: item.title, asked: questionOf(item), verdict }];
+  const said = packCodeResults({ commit: HEAD, runUrl: forged, items }, 90_000);
+  at.github.lockPullAs("alice", PULL);
+  await at.onEvent("pull_request", at.github.pullRequestEvent("opened", PULL), said);
+  expect(JSON.stringify(at.statuses())).toContain("https://github.com/acme/site/actions/runs/42");
+  expect(JSON.stringify(at.statuses())).not.toContain("evil.example");
+  at.github.unlockPullAs("alice", PULL);
+  await at.onEvent("pull_request", at.github.pullRequestEvent("opened", PULL), said);
+  expect(at.comments()).toHaveLength(1);
+  expect(at.comments()[0]?.body).not.toContain("evil.example");
 });

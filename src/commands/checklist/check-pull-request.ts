@@ -85,10 +85,20 @@ export async function checkPullRequest(
     notices: [...heard.notices, ...notices],
     codeResults: code.results,
     // The run that ran the commands has their output; it stays the same however often a box is ticked.
-    runUrl: code.results?.runUrl ?? context.runUrl,
+    runUrl: runOf(code.results?.runUrl ?? null, context.runUrl),
   };
   await publish(forge, journal, { ...view, record: heard.record }, report.render(shown));
   return report.finish({ ...shown, quiet: true });
+}
+
+/**
+ * The run that the code items name, where it is one of this repository. That name is the pull request's own word, and
+ * the link stands in the comment and, where that cannot be written, in the status, by which we know our comment again.
+ */
+function runOf(told: string | null, own: string | null): string | null {
+  const runs = own?.replace(/\d+$/, "") ?? "";
+  const isHere = told !== null && runs !== "" && told.startsWith(runs) && /^\d+$/.test(told.slice(runs.length));
+  return isHere ? told : own;
 }
 
 interface Found {
