@@ -172,7 +172,7 @@ describe.concurrent("a command", () => {
   it("that prints the secret that it was given is shown without it, and sees no other", async () => {
     const item =
       '{ title: Loud, command: { run: "env; echo $LOUD_SECRET | tee /dev/stderr; exit 1", env: [LOUD_SECRET] } }';
-    const run = await check([item], [], { LOUD_SECRET: SECRET, OTHER_SECRET: "another-one-4b8d1f" });
+    const run = await check([item], [], { LOUD_SECRET: SECRET, OTHER_SETTING: "another-one-4b8d1f" });
     expect(run.code).toBe(1);
     expect(run.stdout).toContain("LOUD_SECRET=***");
     expect(`${run.stdout}${run.stderr}`).not.toContain(SECRET);
