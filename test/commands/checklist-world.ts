@@ -82,6 +82,7 @@ export interface ChecklistWorld {
     readonly context: string;
     readonly state: string;
     readonly description: string;
+    readonly targetUrl: string | null;
     readonly sha: string;
     readonly creator: string;
   }[];
@@ -294,6 +295,7 @@ interface State {
     readonly context: string;
     readonly state: string;
     readonly description: string;
+    readonly targetUrl: string | null;
     readonly sha: string;
     readonly creator: string;
   }[];
