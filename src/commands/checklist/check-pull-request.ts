@@ -6,7 +6,8 @@ import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import { peopleWordsOf } from "../../checklist/people-words.ts";
-import type { ChecklistResult } from "../../checklist/report.ts";
+import type { ChecklistResult, ItemReport } from "../../checklist/report.ts";
+import type { StatusRecord } from "../../checklist/status-record.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
 import type { CommandContext } from "../contract.ts";
 import type { Journal } from "../outcome.ts";
@@ -14,8 +15,8 @@ import { applyWords } from "./apply-words.ts";
 import { askItems } from "./ask-items.ts";
 import { planChangeNotices, planOfBase } from "./base-plan.ts";
 import { readBaseline } from "./baseline.ts";
-import { codeAnswers } from "./code-answers.ts";
-import { plannedItems } from "./items.ts";
+import { type CodeAnswers, codeAnswers } from "./code-answers.ts";
+import { type PlannedItem, plannedItems } from "./items.ts";
 import { openReport, reportItem } from "./open-report.ts";
 import { publish } from "./publish.ts";
 import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
@@ -51,30 +52,10 @@ export async function checkPullRequest(
       ? { record: view.record, notices: [] }
       : await applyWords({ forge, view, items, event, now: context.clock.now() });
   for (const notice of heard.notices) journal.note(notice);
-  const [code, baseline, notices] = await Promise.all([
-    codeAnswers(forge, view, items, request.codeResult, event),
-    readBaseline(here, request, items, facts.baseBranch),
+  const [{ reported, code }, notices] = await Promise.all([
+    askAll(here, journal, request, { forge, view, items, event, record: heard.record }),
     planChangeNotices(here, request),
   ]);
-  const verdicts = await askItems(
-    here,
-    journal,
-    items.map((planned) => ({
-      item: planned.item,
-      gate: planned.gate,
-      people: peopleWordsOf(
-        heard.record,
-        { ...planned, planFile: request.planFile, title: planned.item.title },
-        facts.commit,
-      ),
-      baseline: baseline(planned.item.title),
-      answer: code.verdicts.get(planned.item.title) ?? null,
-    })),
-  );
-  const reported = items.flatMap((planned) => {
-    const verdict = verdicts.get(planned.item.title);
-    return verdict === undefined ? [] : [reportItem(planned, verdict, heard.record, request, facts.commit)];
-  });
   const moved = await hasMoved(forge, facts, context.clock.now() - readAt > FRESH_MS ? null : pull);
   const report = openReport(here, journal, request);
   if (moved !== null) return report.finish({ items: reported, verdict: moved, quiet: true });
@@ -89,6 +70,45 @@ export async function checkPullRequest(
   };
   await publish(forge, journal, { ...view, record: heard.record }, report.render(shown));
   return report.finish({ ...shown, quiet: true });
+}
+
+interface Asked {
+  readonly forge: Forge;
+  readonly view: PullRequestView;
+  readonly items: readonly PlannedItem[];
+  readonly event: CommentEvent | null;
+  /** With what people said by this event. */
+  readonly record: StatusRecord;
+}
+
+/** Every item's answer, whoever gives it: the code job, people, or the gate itself, now. */
+async function askAll(
+  context: CommandContext,
+  journal: Journal,
+  request: ChecklistRequest,
+  { forge, view, items, event, record }: Asked,
+): Promise<{ readonly reported: readonly ItemReport[]; readonly code: CodeAnswers }> {
+  const { commit, baseBranch } = view.facts;
+  const [code, baseline] = await Promise.all([
+    codeAnswers(forge, view, items, request.codeResult, event),
+    readBaseline(context, request, items, baseBranch),
+  ]);
+  const verdicts = await askItems(
+    context,
+    journal,
+    items.map((planned) => ({
+      item: planned.item,
+      gate: planned.gate,
+      people: peopleWordsOf(record, { ...planned, planFile: request.planFile, title: planned.item.title }, commit),
+      baseline: baseline(planned.item.title),
+      answer: code.verdicts.get(planned.item.title) ?? null,
+    })),
+  );
+  const reported = items.flatMap((planned) => {
+    const verdict = verdicts.get(planned.item.title);
+    return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
+  });
+  return { reported, code };
 }
 
 /**
