@@ -284,6 +284,15 @@ describe("a plain folder", () => {
     expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
     given({ "migrations/1_a.sql": `${up}DROP TABLE z;\n-- migrate:down\nSELECT 1;` });
     expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
+    given({ "migrations/1_a.sql": "-- migrate:up -- migrate:down\nDROP TABLE z;" });
+    expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
+  });
+
+  test("finds that part in little time, however often a file seems to begin it", async () => {
+    given({ "migrations/1_a.sql": "-- migrate:up\n".repeat(100_000) });
+    const startedAt = performance.now();
+    await check({ tool: "folder", additive: true });
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   test("compares checksums of the forms that it knows", async () => {
