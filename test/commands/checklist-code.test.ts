@@ -113,6 +113,7 @@ describe("a pull request from a fork", () => {
       [job(), job({ name: "Other caller / Code gates", conclusion: "failure" })],
       [job({ ref: NEXT_HEAD })],
     ];
+    expect(body(await forked([job({ status: "in_progress" })]))).toContain("has not ended yet");
     for (const runs of worlds) expect([runs, required(await forked(runs))?.state]).toEqual([runs, "pending"]);
   });
 

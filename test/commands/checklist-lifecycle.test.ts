@@ -35,6 +35,7 @@ describe("a pull request that is closed", () => {
     const closed = at.github.closePullAs("author", PULL);
     const before = at.statuses().length;
     expect(await at.onEvent("pull_request", closed)).toMatchObject({ reasonCode: "pull_request_closed" });
+    expect(at.calls()).toEqual([]);
     expect(await at.onComment(tick)).toMatchObject({ decision: "hold", reasonCode: "pull_request_closed" });
     expect(at.statuses()).toHaveLength(before);
     const reopened = at.github.reopenPullAs("author", PULL);
@@ -166,6 +167,22 @@ describe("a lasting sign", () => {
     // Also for a run that learns of the push from the comment alone.
     await at.onComment(at.github.createCommentAs("bob", PULL, "/checklist"));
     expect(required(at)?.state).toBe("pending");
+  });
+});
+
+describe("a comment that was replaced since", () => {
+  it("is not made a third time for the older commit, which names the first", async () => {
+    const at = await opened([ON_CALL]);
+    at.github.deleteCommentAs("mallory", at.comments()[0]?.id ?? 0);
+    await push(at, NEXT_HEAD, HEAD);
+    await push(at, HEAD, NEXT_HEAD);
+    expect(at.comments()).toHaveLength(1);
+    expect(body(at)).toContain(`commit=${HEAD}`);
+    // The push to a third commit names the second, whose comment was replaced as well.
+    at.github.deleteCommentAs("mallory", at.comments()[0]?.id ?? 0);
+    await at.onPullRequest("reopened");
+    await push(at, THIRD, NEXT_HEAD);
+    expect(at.comments()).toHaveLength(1);
   });
 });
 

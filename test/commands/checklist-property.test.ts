@@ -36,6 +36,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("tamper" as const), login: person, how: fc.nat(6), box }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("push" as const), commit: fc.constantFrom(...COMMITS) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete" as const) }) },
+  // Somebody who may, heard at once: else few orders would come as far as a success.
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant("sign" as const), box, who: fc.nat(2) }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("run" as const), which: fc.nat(20) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -122,7 +124,12 @@ async function perform(world: ChecklistWorld, steps: readonly Step[]) {
   for (const one of steps) {
     world.clock.at += 1_000;
     const id = "box" in one ? (ids[one.box] ?? "") : "";
-    if (one.kind === "click") edit(one.login, (body) => click(body, id));
+    if (one.kind === "sign") {
+      const may = MAY[one.box] ?? [];
+      edit(may[one.who % may.length] ?? "", (body) => click(body, id));
+      const next = queue.pop();
+      if (next !== undefined) await run(next);
+    } else if (one.kind === "click") edit(one.login, (body) => click(body, id));
     else if (one.kind === "tamper") {
       // The last way: a text that was shown before is put there again.
       edit(

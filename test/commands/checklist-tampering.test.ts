@@ -118,6 +118,15 @@ describe("an edit of the comment that is more than a tick", () => {
     expect(body(at)).toContain("a changed text when alice edited it");
   });
 
+  it("that puts changed words back and ticks in one go is to be made again", async () => {
+    const { at, edit } = await opened([ON_CALL]);
+    const shown = body(at);
+    edit("mallory", shown.replace("On-call", "Lunch"));
+    await at.onComment(edit("bob", shown.replace("- [ ]", "- [x]")));
+    expect(signs(at)).toEqual([]);
+    expect(body(at)).toContain("please tick again");
+  });
+
   it("whose text before is forged to look unticked signs nothing that the sender may not sign", async () => {
     const { at, edit } = await opened([ON_CALL]);
     const event = edit("mallory", body(at).replace("- [ ]", "- [x]"));
