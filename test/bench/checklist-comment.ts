@@ -89,8 +89,9 @@ export async function benchChecklistComment(): Promise<BenchRow[]> {
   const limit = (atMost: number) => ({ kind: "limit", atMost }) as const;
   const counts = (samples: readonly Measured[]) => samples.map((one) => one.requests);
   const times = (samples: readonly Measured[]) => samples.map(({ wallMs }) => wallMs);
-  const share = { kind: "share", atMost: 0.4 } as const;
-  const own = { peer: [50], peerName: "the budget itself", unit: "ms", budget: limit(50) };
+  // The requests' latency is a tenth of the script's; the rest is processor time, which other work on the machine stretches.
+  const share = { kind: "share", atMost: 0.5 } as const;
+  const own = { peer: [50], peerName: "50 ms", unit: "ms" };
   return [
     benchRow({ ...requests, name: "comment, nothing changed", ours: counts(same), budget: limit(3) }),
     benchRow({ ...requests, name: "comment, a tick", ours: counts(changed), budget: limit(5) }),
@@ -99,7 +100,8 @@ export async function benchChecklistComment(): Promise<BenchRow[]> {
     benchRow({ ...requests, name: "comment, the first", ours: counts([first]), budget: limit(COMMENTS / 100 + 5) }),
     benchRow({ ...wall, name: "comment, nothing changed", ours: times(same), budget: share }),
     benchRow({ ...wall, name: "comment, a tick", ours: times(changed), budget: share }),
-    benchRow({ ...own, name: "300 items rendered, the first time", ours: [cold] }),
-    benchRow({ ...own, name: "300 items rendered again", ours: warm }),
+    // Before anything is compiled; a job renders once or twice.
+    benchRow({ ...own, name: "300 items rendered, the first time", ours: [cold], budget: limit(100) }),
+    benchRow({ ...own, name: "300 items rendered again", ours: warm, budget: limit(50) }),
   ];
 }
