@@ -68,7 +68,7 @@ describe("every request of", () => {
     const probe = await opened([ON_CALL]);
     const routes = await routesOf(probe, () => probe.onComment(probe.tick("mallory", "On-call")));
     for (const route of routes) {
-      for (const fault of KINDS) {
+      for (const fault of KINDS.slice(2)) {
         const at = await opened([ON_CALL]);
         const event = at.tick("mallory", "On-call");
         await surviving(
