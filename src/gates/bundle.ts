@@ -9,7 +9,7 @@ import { BROTLI_QUALITY, GZIP_LEVEL, type MeasuredFile, measureSizes } from "./b
 import { renderCount, renderSize } from "./bundle/size.ts";
 import { type BundleSpec, bundleSpec } from "./bundle/spec.ts";
 import type { Gate, GateContext } from "./contract.ts";
-import { type Finding, verdictOfFindings } from "./verdict-of-findings.ts";
+import { type Finding, verdictOfFindings } from "../lib/verdict-of-findings.ts";
 
 const SHOWN_FILES = 5;
 

@@ -7,7 +7,7 @@ import type { Gate, Measured } from "./contract.ts";
 import { judgeMetric, renderShare } from "./coverage-report/judge-metric.ts";
 import { readReport } from "./coverage-report/read-report.ts";
 import { BrokenReport, type CoverageReport, METRICS, type Metric } from "./coverage-report/report.ts";
-import { verdictOfFindings } from "./verdict-of-findings.ts";
+import { verdictOfFindings } from "../lib/verdict-of-findings.ts";
 
 export interface CoverageSpec {
   readonly file: string;

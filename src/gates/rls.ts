@@ -6,7 +6,7 @@ import { judgeSight, type SightJudged } from "./rls/judge-sight.ts";
 import { judgeTables } from "./rls/judge-tables.ts";
 import { showName } from "./rls/names.ts";
 import { type RlsSpec, rlsSpec } from "./rls/spec.ts";
-import { verdictOfFindings } from "./verdict-of-findings.ts";
+import { verdictOfFindings } from "../lib/verdict-of-findings.ts";
 
 const LIMITS = { connectTimeoutMs: 10_000, statementTimeoutMs: 15_000 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { renderInstant } from "../lib/instant.ts";
 import { type Evidence, hold, pass } from "../lib/verdict.ts";
 import type { Approval, Box, Gate } from "./contract.ts";
-import { personOrTeam, withoutTwice } from "./people-names.ts";
+import { personOrTeam, withoutTwice } from "../lib/people-names.ts";
 
 /** Exactly one of `by` and `all-of` is there: the schema sees to it. */
 export interface SignOffSpec {

@@ -1,6 +1,6 @@
 /** When a release may happen, as a plan writes it: windows of the week, freezes by date. Needs no time library. */
 import { z } from "zod";
-import { personOrTeam, withoutTwice } from "./people-names.ts";
+import { personOrTeam, withoutTwice } from "../lib/people-names.ts";
 import { freezeTime, type LocalTime, WEEKDAYS, weekWindow, type WeekWindow, zoneName } from "./window-words.ts";
 
 export interface Freeze {

@@ -246,7 +246,8 @@ describe("GitHub", () => {
       request.on("data", (chunk: Buffer) => (text += chunk.toString()));
       request.on("end", () => {
         bodies.push(JSON.parse(text) as { description?: string });
-        response.writeHead(201, { "content-type": "application/json" }).end("{}");
+        const answer = { ...(JSON.parse(text) as object), created_at: "2026-01-05T09:00:00Z", creator: null };
+        response.writeHead(201, { "content-type": "application/json" }).end(JSON.stringify(answer));
       });
     });
     const forge = await connect(origin);

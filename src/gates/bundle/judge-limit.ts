@@ -1,6 +1,6 @@
 import type { Evidence } from "../../lib/verdict.ts";
 import type { Measured } from "../contract.ts";
-import type { Finding } from "../verdict-of-findings.ts";
+import type { Finding } from "../../lib/verdict-of-findings.ts";
 import type { MeasuredFile } from "./measure-sizes.ts";
 import { MEASURES, type Measure, renderCount, renderSize, type Sizes } from "./size.ts";
 import type { Budget, Growth } from "./spec.ts";

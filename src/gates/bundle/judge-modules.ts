@@ -1,5 +1,5 @@
 import type { Evidence } from "../../lib/verdict.ts";
-import type { Finding } from "../verdict-of-findings.ts";
+import type { Finding } from "../../lib/verdict-of-findings.ts";
 import type { ForbiddenModule, ModuleSearch } from "./find-modules.ts";
 import type { BuiltFile } from "./list-files.ts";
 import { packageOf } from "./module-name.ts";

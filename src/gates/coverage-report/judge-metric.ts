@@ -1,6 +1,6 @@
 import type { Evidence } from "../../lib/verdict.ts";
 import type { Measured } from "../contract.ts";
-import type { Finding } from "../verdict-of-findings.ts";
+import type { Finding } from "../../lib/verdict-of-findings.ts";
 import type { Counts, Metric } from "./report.ts";
 
 export interface MetricQuestion {

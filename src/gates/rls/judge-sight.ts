@@ -2,7 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { Evidence } from "../../lib/verdict.ts";
 import type { DatabaseAnswer, DatabaseRefusal, DatabaseSession, DatabaseValue } from "../../providers/contract.ts";
-import type { Finding } from "../verdict-of-findings.ts";
+import type { Finding } from "../../lib/verdict-of-findings.ts";
 import type { Catalog, Relation } from "./catalog.ts";
 import { listSome, quoteName, showName } from "./names.ts";
 import type { Columns, Sight } from "./spec.ts";

@@ -1,6 +1,6 @@
 /** What the catalog gives away: tables without row security, policies and views that let everybody in. */
 import type { Evidence } from "../../lib/verdict.ts";
-import type { Finding } from "../verdict-of-findings.ts";
+import type { Finding } from "../../lib/verdict-of-findings.ts";
 import { isAlwaysTrue } from "./always-true.ts";
 import { type Catalog, type Policy, type Relation, WEB_ROLES } from "./catalog.ts";
 import { listSome, listStatements, quoteName, showName } from "./names.ts";

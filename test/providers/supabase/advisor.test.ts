@@ -33,7 +33,11 @@ interface Asked {
   readonly shown: string;
 }
 
-async function ask(listener: RequestListener, env: Readonly<Record<string, string>> = {}): Promise<Asked> {
+async function ask(
+  listener: RequestListener,
+  env: Readonly<Record<string, string>> = {},
+  requestTimeoutMs = 150,
+): Promise<Asked> {
   const loopback = await serveHttp(listener);
   onTestFinished(() => loopback.close());
   let now = AT;
@@ -51,7 +55,7 @@ async function ask(listener: RequestListener, env: Readonly<Record<string, strin
         env: { SUPABASE_API_BASE_URL: loopback.origin, SUPABASE_ACCESS_TOKEN: TOKEN, ...env },
         clock,
         debug: (line) => void lines.push(line),
-        requestTimeoutMs: 150,
+        requestTimeoutMs,
       },
     );
     const findings = await role.listSecurityFindings(PROJECT);
@@ -121,9 +125,13 @@ describe("an answer that is not understood is no answer", () => {
   });
 
   it("one that would fill the memory", async () => {
-    const { error } = await ask((_, response) => {
-      response.writeHead(200, { "content-type": "application/json" }).end(Buffer.alloc(40 * 1024 * 1024, " "));
-    });
+    const { error } = await ask(
+      (_, response) => {
+        response.writeHead(200, { "content-type": "application/json" }).end(Buffer.alloc(40 * 1024 * 1024, " "));
+      },
+      {},
+      10_000,
+    );
     expect(error?.reasonCode).toBe("vendor_unavailable");
   });
 });

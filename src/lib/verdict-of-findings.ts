@@ -1,5 +1,5 @@
-import { type Evidence, type Outcome, pass, type Verdict, worstOutcome } from "../lib/verdict.ts";
-import type { ReasonCode } from "../lib/reason-code.ts";
+import { type Evidence, type Outcome, pass, type Verdict, worstOutcome } from "./verdict.ts";
+import type { ReasonCode } from "./reason-code.ts";
 
 /** One thing that a gate with several limits has against what it looked at. */
 export interface Finding {
