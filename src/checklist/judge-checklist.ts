@@ -16,7 +16,8 @@ export function judgeChecklist(items: readonly Pick<ItemReport, "title" | "verdi
   }
   const of = (outcome: Verdict["outcome"]) => items.filter(({ verdict }) => verdict.outcome === outcome);
   const count = `${of("pass").length} of ${items.length} passed`;
-  if (worst.outcome === "pass") return pass("checklist_passed", `All ${items.length} items passed.`);
+  if (worst.outcome === "pass")
+    return pass("checklist_passed", items.length === 1 ? "The only item passed." : `All ${items.length} items passed.`);
   const parts = [
     ...(of("fail").length > 0 ? [`failed: ${names(of("fail"))}`] : []),
     ...(of("hold").length > 0 ? [`open: ${names(of("hold"))}`] : []),

@@ -51,7 +51,11 @@ export const env: Gate<EnvSpec, "host"> = {
     const missing = required.names.filter((name) => !byName.has(name));
     const evidence = required.names.map((name) => evidenceOf(name, byName.get(name) ?? []));
     if (missing.length === 0) {
-      return pass("gate_passed", `All ${required.names.length} variables are set for ${spec.target}.`, evidence);
+      return pass(
+        "gate_passed",
+        `${required.names.length === 1 ? "The variable is" : `All ${required.names.length} variables are`} set for ${spec.target}.`,
+        evidence,
+      );
     }
     return fail(
       "env_missing",

@@ -31,6 +31,8 @@ export async function readBaseline(
   } catch (error) {
     // What cannot be compared is a hold of the item that compares; the others are asked all the same.
     if (!(error instanceof ProviderError || error instanceof UsageError)) throw error;
+    const at = context.clock.now();
+    context.emit({ event: "note", at, text: `what the base branch measured could not be read: ${error.message}` });
     return () => null;
   }
 }
