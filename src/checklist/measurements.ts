@@ -16,14 +16,18 @@ export interface Measurements {
   readonly items: Readonly<Record<string, Measured>>;
 }
 
-/** The newest measurements of this plan on this branch, or on any where it is null; `deployments` newest first. */
+/**
+ * The newest measurements that our author wrote of this plan on this branch, or on any where it is null; `deployments`
+ * newest first.
+ */
 export function newestMeasurements(
   deployments: readonly ForgeDeployment[],
-  plan: string,
+  { author, planFile: plan }: { readonly author: string; readonly planFile: string },
   branch: string | null,
 ): Measurements | null {
-  for (const { task, payload } of deployments) {
-    const read = task === MEASUREMENTS_TASK ? readMeasurements(payload) : null;
+  for (const { task, payload, creator } of deployments) {
+    const ours = task === MEASUREMENTS_TASK && creator.toLowerCase() === author.toLowerCase();
+    const read = ours ? readMeasurements(payload) : null;
     if (read?.plan === plan && (branch === null || read.branch === branch)) return read;
   }
   return null;

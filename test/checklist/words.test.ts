@@ -108,12 +108,14 @@ describe("the whole", () => {
 });
 
 describe("what was measured", () => {
+  const OURS = { author: "Bot", planFile: "p.yml" };
   const of = (payload: unknown, task = "holdpoint:measurements") => ({
     id: 1,
     environment: "checklist",
     task,
     sha: "a".repeat(40),
     payload,
+    creator: "bot",
     createdAt: 0,
   });
   const good = {
@@ -132,7 +134,7 @@ describe("what was measured", () => {
       of({ ...good, items: { Size: { gzip: 9 } } }),
       of(good),
     ];
-    expect(newestMeasurements(others, "p.yml", "main")?.items).toEqual({ Size: { gzip: 9 } });
+    expect(newestMeasurements(others, OURS, "main")?.items).toEqual({ Size: { gzip: 9 } });
   });
 
   it("is nothing that only looks like it", () => {
@@ -140,12 +142,13 @@ describe("what was measured", () => {
     expect(
       newestMeasurements(
         wrong.map((payload) => of(payload)),
-        "p.yml",
+        OURS,
         "main",
       ),
     ).toBeNull();
-    expect(newestMeasurements([of(good, "deploy")], "p.yml", "main")).toBeNull();
+    expect(newestMeasurements([of(good, "deploy")], OURS, "main")).toBeNull();
+    expect(newestMeasurements([of(good)], { ...OURS, author: "mallory" }, "main")).toBeNull();
     const odd = of({ ...good, items: { Size: { gzip: "3" }, Other: { names: ["a"] } } });
-    expect(newestMeasurements([odd], "p.yml", "main")?.items).toEqual({ Other: { names: ["a"] } });
+    expect(newestMeasurements([odd], OURS, "main")?.items).toEqual({ Other: { names: ["a"] } });
   });
 });

@@ -21,7 +21,15 @@ function list(payload: unknown) {
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const forge: Partial<Forge> = {
     listDeployments: async () => [
-      { id: 7, environment: "production", task: "holdpoint:production", sha: "c0ffee", payload, createdAt: 1 },
+      {
+        id: 7,
+        environment: "production",
+        task: "holdpoint:production",
+        sha: "c0ffee",
+        payload,
+        creator: "holdpoint",
+        createdAt: 1,
+      },
     ],
   };
   const context: Partial<CommandContext> = { plan: parsed.plan };

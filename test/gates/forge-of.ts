@@ -23,6 +23,7 @@ export function forgeOf(records: readonly KeptRecord[]): KeptForge {
     id: index + 1,
     environment: "staging",
     sha: "c".repeat(40),
+    creator: "holdpoint",
     createdAt: index,
     ...record,
   }));

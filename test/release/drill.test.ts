@@ -15,7 +15,7 @@ const PAYLOAD: DrillPayload = {
 };
 
 function deployment(payload: unknown, task: string = DRILL_TASK): ForgeDeployment {
-  return { id: 7, environment: "drill", task, sha: "c".repeat(40), payload, createdAt: 5 };
+  return { id: 7, environment: "drill", task, sha: "c".repeat(40), payload, creator: "holdpoint", createdAt: 5 };
 }
 
 describe("a drill's payload", () => {

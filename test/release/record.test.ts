@@ -21,7 +21,7 @@ const AT = Date.UTC(2026, 0, 5, 9, 30);
 const ID = `dpl_${"9x".repeat(14)}`;
 
 function deployment(payload: unknown, task: string = PRODUCTION_TASK): ForgeDeployment {
-  return { id: 7, environment: "production", task, sha: "c".repeat(40), payload, createdAt: 5 };
+  return { id: 7, environment: "production", task, sha: "c".repeat(40), payload, creator: "holdpoint", createdAt: 5 };
 }
 
 /** As GitHub gives it back: cut where it is too long. */

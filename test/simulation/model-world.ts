@@ -193,6 +193,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
           task: request.task,
           sha: request.ref,
           payload: structuredClone(request.payload),
+          creator: "holdpoint",
           createdAt: now(),
         };
         records.push({ deployment: created, statuses: [] });

@@ -12,7 +12,7 @@ const LOOKED_AT = 100;
 /** By an item's title; asks GitHub only where an item compares at all. `branch`: null = the newest of any, in a terminal. */
 export async function readBaseline(
   context: CommandContext,
-  { planFile }: ChecklistRequest,
+  request: ChecklistRequest,
   items: readonly PlannedItem[],
   branch: string | null,
 ): Promise<(title: string) => Measured | null> {
@@ -26,7 +26,7 @@ export async function readBaseline(
       environment: MEASUREMENTS_ENVIRONMENT,
       limit: LOOKED_AT,
     });
-    const found = newestMeasurements(deployments, planFile, branch);
+    const found = newestMeasurements(deployments, request, branch);
     return (title) => (found !== null && Object.hasOwn(found.items, title) ? (found.items[title] ?? null) : null);
   } catch (error) {
     // What cannot be compared is a hold of the item that compares; the others are asked all the same.

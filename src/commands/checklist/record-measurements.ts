@@ -63,11 +63,7 @@ async function keep(
   { request, event, measured }: { request: ChecklistRequest; event: PushEvent; measured: Record<string, Measured> },
 ): Promise<boolean> {
   const filter = { task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT };
-  const known = newestMeasurements(
-    await forge.listDeployments({ ...filter, limit: 100 }),
-    request.planFile,
-    event.branch,
-  );
+  const known = newestMeasurements(await forge.listDeployments({ ...filter, limit: 100 }), request, event.branch);
   const payload: Measurements = {
     holdpoint: 1,
     phase: "measurements",

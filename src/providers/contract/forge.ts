@@ -18,6 +18,8 @@ export interface ForgeDeployment {
   readonly sha: string;
   /** As it was written at creation; GitHub never changes it. */
   readonly payload: unknown;
+  /** Login of who created it. */
+  readonly creator: string;
   readonly createdAt: number;
 }
 

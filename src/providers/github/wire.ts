@@ -21,6 +21,7 @@ export function readDeployment(value: unknown, from: Attempted): ForgeDeployment
     task: readText(fields, "task", from),
     sha: readText(fields, "sha", from),
     payload: readPayload(fields["payload"]),
+    creator: readLogin(fields["creator"]),
     createdAt: readInstant(fields, "created_at", from),
   };
 }
