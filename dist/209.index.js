@@ -13,22 +13,24 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 27 modules
-var commands = __webpack_require__(18464);
+// EXTERNAL MODULE: ./build/src/checklist/report.js
+var report = __webpack_require__(46766);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 26 modules
+var commands = __webpack_require__(973);
 ;// CONCATENATED MODULE: ./build/src/commands/tools.js
 /** What only a terminal has: each loads when it is called, so that a release command stays light. */
 const tools = {
     explain: {
         description: "Print what a release will do, step by step, and as a Mermaid graph.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(661), __webpack_require__.e(844), __webpack_require__.e(178), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
     },
     rehearse: {
         description: "Run the plan on loopback stand-ins of every vendor, in seconds.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(661), __webpack_require__.e(844), __webpack_require__.e(178), __webpack_require__.e(554), __webpack_require__.e(987)]).then(__webpack_require__.bind(__webpack_require__, 58987))).rehearse,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(205), __webpack_require__.e(409)]).then(__webpack_require__.bind(__webpack_require__, 22409))).rehearse,
     },
     sandbox: {
         description: "Start the stand-ins alone and print where they listen.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(554), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 99699))).sandbox,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 99699))).sandbox,
     },
 };
 function isToolName(name) {
@@ -43,6 +45,8 @@ var session = __webpack_require__(47036);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/report/checklist-terminal.js
+var checklist_terminal = __webpack_require__(67769);
 // EXTERNAL MODULE: ./build/src/report/timeline.js
 var timeline = __webpack_require__(36753);
 ;// CONCATENATED MODULE: ./build/src/report/help.js
@@ -60,15 +64,20 @@ const RELEASE_OPTIONS = [
     { name: "--to", description: "rollback: deployment id or address (the last known good)" },
     { name: "--reason", description: "rollback: why; recorded" },
     { name: "--dry-run", description: "rollback: say what would happen, change nothing" },
+    { name: "--only", description: "checklist: code or world items only (all)" },
+    { name: "--pull-request", description: "checklist: its number; then what people signed counts" },
     { name: "--json", description: "each event as a line of JSON, the decision last" },
     { name: "--verbose", description: "each request to a vendor, on standard error" },
 ];
 const TOOL_OPTIONS = [
     { name: "--plan", description: "explain, rehearse: plan file (.github/holdpoint.yml, for rehearse else a demo)" },
     { name: "--fault", description: "rehearse: trouble such as error-rate=8%, outage or sentry-down; may be repeated" },
+    { name: "--checklist", description: "rehearse: a pull request's checklist, ticked by people, instead of a release" },
+    { name: "--comment", description: "rehearse --checklist: file for the comment as it stands at the end" },
     { name: "--at", description: "rehearse: when the faults begin, after the promote: 3m" },
     { name: "--crash-after", description: "rehearse: die after this step once, such as promote; the next run goes on" },
     { name: "--seed", description: "rehearse: another whole number gives other traffic" },
+    { name: "--record", description: "rehearse: record one that was rolled back as a drill at GitHub (--commit)" },
     { name: "--json", description: "rehearse: each event as a line of JSON" },
     { name: "--state", description: "sandbox: JSON file with what the stand-ins begin with" },
 ];
@@ -114,6 +123,8 @@ var printable = __webpack_require__(1319);
 
 
 
+
+
 /** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
 const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
 const EXIT_USAGE = 2;
@@ -128,6 +139,9 @@ const OPTIONS = {
     reason: { type: "string" },
     "dry-run": { type: "boolean" },
     unpin: { type: "boolean" },
+    only: { type: "string" },
+    "pull-request": { type: "string" },
+    author: { type: "string" },
     json: { type: "boolean" },
     verbose: { type: "boolean" },
     help: { type: "boolean", short: "h" },
@@ -165,7 +179,7 @@ async function run(args) {
         return 0;
     }
     const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
-    const prepared = await (0,prepare/* prepare */.i)(name, { ...values, dryRun: values["dry-run"], unpin: values.unpin }, env);
+    const prepared = await (0,prepare/* prepare */.i)(name, { ...values, dryRun: values["dry-run"], pullRequest: values["pull-request"] }, env);
     const startedAt = Date.now();
     const show = values.json ? jsonLines : cli_timeline(startedAt);
     const result = await commands/* commands */.P[name].run((0,session/* openSession */.f)({
@@ -185,7 +199,9 @@ async function run(args) {
         jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
     else {
         const last = [(0,production/* renderProduction */.S)(result), ...(result.remedy === null ? [] : [result.remedy])];
-        const lines = last.flatMap((text) => (0,timeline/* wrap */.LV)((0,printable/* printable */.g)(text), timeline/* TERMINAL_COLUMNS */.zN));
+        const lines = (0,report/* isChecklistResult */.q)(result)
+            ? (0,checklist_terminal/* renderChecklistEnd */.o)(result.checklist)
+            : last.flatMap((text) => (0,timeline/* wrap */.LV)((0,printable/* printable */.g)(text), timeline/* TERMINAL_COLUMNS */.zN));
         process.stdout.write(`\n${lines.join("\n")}\n`);
     }
     return EXIT_CODE[result.decision];
@@ -269,6 +285,81 @@ function describeError(error) {
 function help() {
     const entries = Object.entries(tools).map(([name, { description }]) => ({ name, description }));
     return renderHelp(Object.values(commands/* commands */.P), entries);
+}
+
+
+/***/ }),
+
+/***/ 67769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ renderChecklistEnd)
+/* harmony export */ });
+/* harmony import */ var _checklist_boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87424);
+/* harmony import */ var _checklist_groups_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61105);
+/* harmony import */ var _checklist_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78860);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1319);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15405);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73320);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36753);
+
+
+
+
+
+
+
+const WORD = { pass: "pass", fail: "FAIL", hold: "HOLD" };
+/** Columns of the verdict's word and the space after it. */
+const INDENT = 6;
+const FACTS = 8;
+const PLAIN = { strong: (text) => text, text: oneLine, person: oneLine, prose: oneLine, separator: " " };
+function renderChecklistEnd(report) {
+    return [
+        ...(0,_checklist_groups_js__WEBPACK_IMPORTED_MODULE_6__/* .groupItems */ .A)(report.items).flatMap(({ name, items }) => [
+            ...(name === null ? [] : (0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(oneLine(name), _timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .TERMINAL_COLUMNS */ .zN)),
+            ...items.flatMap(renderItem),
+            "",
+        ]),
+        ...report.notices.flatMap((notice) => renderRow("note", notice)),
+        ...(report.notices.length > 0 ? [""] : []),
+        ...(0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)((0,_checklist_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .renderChecklistVerdict */ .C)(report, PLAIN), _timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .TERMINAL_COLUMNS */ .zN),
+    ];
+}
+/** The title alone of what passed; below the rest what was found and what to do. */
+function renderItem(item) {
+    const { title, verdict, override, boxes } = item;
+    const head = [
+        ...renderRow(WORD[verdict.outcome], title),
+        ...(override === null ? [] : renderRow("", `Overridden by ${override.login}: ${override.reason}`)),
+    ];
+    if (verdict.outcome === "pass")
+        return head;
+    return [
+        ...head,
+        ...renderRow("", (0,_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutTitle */ .Z)(title, verdict.summary)),
+        ...(0,_checklist_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceBeside */ .Iu)(item).filter(isShort).slice(0, FACTS).flatMap(renderFact),
+        ...(verdict.remedy === undefined ? [] : renderRow("", `To do: ${verdict.remedy}`)),
+        ...boxes.flatMap((box) => renderRow("", `${box.label}: ${plainSignature(box)}`)),
+    ];
+}
+function plainSignature(box) {
+    return (0,_checklist_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSignature */ .BE)(box, { text: (login) => login, code: (commit) => commit });
+}
+/** Lines of output went by when the command ran. */
+function isShort({ value }) {
+    return value.length <= 200 && !value.trim().includes("\n");
+}
+function renderFact({ label, value }) {
+    return renderRow("", `${label}: ${value}`);
+}
+function renderRow(word, text) {
+    const [first = "", ...rest] = (0,_timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .wrap */ .LV)(oneLine(text), _timeline_js__WEBPACK_IMPORTED_MODULE_5__/* .TERMINAL_COLUMNS */ .zN - INDENT);
+    return [`${word.padEnd(INDENT)}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(INDENT)}${line}`)];
+}
+function oneLine(text) {
+    return (0,_production_js__WEBPACK_IMPORTED_MODULE_3__/* .shortenCommits */ .G)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(text).replace(/\s+/g, " ").trim());
 }
 
 

@@ -6,11 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PB: () => (/* binding */ shareValue),
 /* harmony export */   TH: () => (/* binding */ durationUpTo),
 /* harmony export */   cG: () => (/* binding */ variableName),
-/* harmony export */   k6: () => (/* binding */ durationValue)
+/* harmony export */   k6: () => (/* binding */ durationValue),
+/* harmony export */   n8: () => (/* binding */ parseShare)
 /* harmony export */ });
-/* unused harmony exports shareValue, parseShare */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);

@@ -217,8 +217,8 @@ function secretsSection(plan, extensions) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/src/plan/load.js + 1 modules
-var load = __webpack_require__(96122);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 2 modules
+var load = __webpack_require__(13352);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/extensions.js

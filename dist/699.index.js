@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19563);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34531);
 /* harmony import */ var _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10736);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96338);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54429);
 /* harmony import */ var _tool_args_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24852);
 
 
@@ -70,7 +70,7 @@ async function readState(file) {
         throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UsageError */ .eb("usage", [
             {
                 message: `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-                remedy: "It is JSON with any of the keys vercel, github, sentry, checkly, traffic, faults, siteFaults.",
+                remedy: "It is JSON with any of the keys vercel, github, sentry, checkly, supabase, traffic, faults, siteFaults.",
             },
         ]);
     }
@@ -105,6 +105,8 @@ function describe(running) {
     const [githubToken] = seed.github.tokens;
     const [sentryToken] = seed.sentry.tokens;
     const [sentryProject] = seed.sentry.projects;
+    const [supabaseToken] = seed.supabase.tokens;
+    const [supabaseProject] = seed.supabase.projects;
     return {
         vercel: {
             url: origins.vercel,
@@ -130,6 +132,11 @@ function describe(running) {
             apiKey: seed.checkly.apiKey,
             accountId: seed.checkly.accountId,
             mqttUrl: running.checklyMqttUrl,
+        },
+        supabase: {
+            url: origins.supabase,
+            token: supabaseToken?.token ?? _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_4__/* .SANDBOX_TOKENS */ .Jh.supabase,
+            project: supabaseProject?.ref ?? "",
         },
         site: { production: running.productionOrigin() },
     };

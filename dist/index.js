@@ -36,6 +36,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
+/***/ 72250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 24434:
 /***/ ((module) => {
 
@@ -379,6 +386,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 98253:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
+
+/***/ }),
+
 /***/ 28167:
 /***/ ((module) => {
 
@@ -583,11 +597,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(608), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57062));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(268), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24275));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(608), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79209));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(268), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79209));
     await cli();
 }
 

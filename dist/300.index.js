@@ -1,5 +1,5 @@
-export const id = 178;
-export const ids = [178];
+export const id = 300;
+export const ids = [300];
 export const modules = {
 
 /***/ 248:
@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ extensions)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36661);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34584);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51259);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78417);
 /* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19844);
 /* harmony import */ var _release_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89421);
 /** Registries that a plan joins, and the credentials that every release needs. */
@@ -201,6 +201,7 @@ function mistake(column, message, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ checklistItemSchema),
 /* harmony export */   U8: () => (/* binding */ metricSchema),
 /* harmony export */   W9: () => (/* binding */ gateItemSchema),
 /* harmony export */   bN: () => (/* binding */ gateListSchema),
@@ -211,17 +212,16 @@ function mistake(column, message, remedy) {
 
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
 const EXACTLY_ONE = "exactly-one";
+const title = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe("What is asked, in words for the reviewer; at most 100 characters.");
 /** `{ title, <gate key>: spec }`, with exactly one gate key. */
-function gateItemSchema(gates) {
+function gateItemSchema(all) {
+    const gates = Object.fromEntries(Object.entries(all).filter(([, gate]) => gate.boxes === undefined));
     const keys = Object.keys(gates);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-            .trim()
-            .min(1)
-            .max(100)
-            .describe("What is asked, in words for the reviewer; at most 100 characters."),
-        ...optionalSpecs(gates),
-    })
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ title, ...optionalSpecs(gates) })
         .superRefine(...exactlyOne(keys, "gate"))
         .meta({
         id: "gate",
@@ -230,10 +230,34 @@ function gateItemSchema(gates) {
         oneOf: keys.map((key) => ({ required: [key] })),
     });
 }
+/** `{ title, group, after, <gate key>: spec }`; gates that ask people are here only. */
+function checklistItemSchema(gates) {
+    const keys = Object.keys(gates);
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        title,
+        group: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+            .trim()
+            .min(1)
+            .max(60)
+            .optional()
+            .describe("Heading under which the comment shows it. Default: none; such items come first."),
+        after: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((one) => [one]), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1)])
+            .optional()
+            .describe("Title of an item, or a list of them, that must have passed before this one is asked."),
+        ...optionalSpecs(gates),
+    })
+        .superRefine(...exactlyOne(keys, "gate"))
+        .meta({
+        id: "checklist-item",
+        title: "Checklist item",
+        description: "One item of the checklist: a title, and one key that names the gate.",
+        oneOf: keys.map((key) => ({ required: [key] })),
+    });
+}
 /** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
 function gateListSchema(gateItem) {
     return zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(gateItem).superRefine((items, context) => {
-        const titles = items.map(({ title }) => title);
+        const titles = items.map((item) => item.title);
         for (const [index, title] of titles.entries()) {
             if (titles.indexOf(title) === index)
                 continue;
@@ -295,8 +319,8 @@ function exactlyOne(keys, noun) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   i7: () => (/* binding */ renderPath)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88532);
-/* harmony import */ var _gate_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40208);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+/* harmony import */ var _gate_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40208);
 /* harmony import */ var _nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3004);
 /** Mistakes that a schema found, told in the user's terms and with the place in the file. */
 
@@ -304,7 +328,6 @@ function exactlyOne(keys, noun) {
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
 const NOT_YET = new Set([
-    "windows",
     "announce",
     "stages.production.promote",
     "stages.production.watch.regression",
@@ -312,6 +335,10 @@ const NOT_YET = new Set([
     "rollback.revert",
 ]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
+/** What a plan had in the first design, and where it is now. */
+const MOVED = {
+    windows: "Ask for deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+};
 const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
 const PLAN_BEGINS = 'A plan begins with "version: 1".';
 const UNION_WITHOUT_WORDS = "holdpoint: union";
@@ -322,8 +349,8 @@ const knownKeys = new WeakMap();
  * error map that is passed in; so it is zod's global one for as long as this call lasts.
  */
 function parseInPlainWords(schema, value) {
-    const before = zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W().customError;
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({
+    const before = zod__WEBPACK_IMPORTED_MODULE_1__/* .config */ .$W().customError;
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .config */ .$W({
         customError: (issue) => {
             if (issue.code === "unrecognized_keys") {
                 const shape = issue.inst?.def?.shape;
@@ -339,19 +366,23 @@ function parseInPlainWords(schema, value) {
         return result;
     }
     finally {
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ customError: before });
+        zod__WEBPACK_IMPORTED_MODULE_1__/* .config */ .$W({ customError: before });
     }
 }
-/** What the schema found, each with its place. */
-function toProblems(issues, source) {
+/** What the schema found, each with its place. `checklistOnly`: keys of the gates that no stage has. */
+function toProblems(issues, source, checklistOnly = []) {
     const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
-    return flat.filter((issue) => !isSaidBetter(issue, flat)).flatMap((issue) => problemsOf(issue, source));
+    return flat
+        .filter((issue) => !isSaidBetter(issue, flat))
+        .flatMap((issue) => problemsOf(issue, source, checklistOnly));
 }
-function problemsOf(issue, source) {
+function problemsOf(issue, source, checklistOnly) {
     if (issue.code === "unrecognized_keys") {
         const known = knownKeys.get(issue.keys) ?? [];
         return issue.keys.map((key) => ({
-            ...describeUnknownKey(issue.path, key, known),
+            ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
+                ? describeChecklistOnly(issue.path, key)
+                : describeUnknownKey(issue.path, key, known)),
             position: source.keyPosition([...issue.path, key]),
         }));
     }
@@ -373,14 +404,27 @@ function problemsOf(issue, source) {
             return [{ message, position: source.valuePosition(issue.path), remedy: NOT_YET_REMEDY }];
         }
     }
-    const aboutItem = issue.code === "custom" && issue.params?.["rule"] === _gate_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .EXACTLY_ONE */ .wZ;
+    const aboutItem = issue.code === "custom" && issue.params?.["rule"] === _gate_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .EXACTLY_ONE */ .wZ;
     const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);
     return [{ message: `${where}: ${issue.message}`, position }];
+}
+/** `stages.staging.verify[0]`. */
+function isGateOfStage(path) {
+    return path[0] === "stages" && path[2] === "verify" && path.length === 4;
+}
+function describeChecklistOnly(path, key) {
+    return {
+        message: `${renderPath([...path, key])}: the gate "${key}" asks people on the pull request, and a stage has none`,
+        remedy: `Move the item to "checklist".`,
+    };
 }
 function describeUnknownKey(path, key, known) {
     const full = renderPath([...path, key]);
     if (NOT_YET.has(full))
         return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
+    const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
+    if (moved !== undefined)
+        return { message: `${full} is no key of the plan`, remedy: moved };
     const inside = path.length === 0 ? "the plan" : renderPath(path);
     const nearest = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .z)(key, known);
     return {
@@ -421,7 +465,7 @@ function isShapeMistake(issue) {
 }
 /** "Names no gate" says less than what is wrong inside the same item. */
 function isSaidBetter(issue, all) {
-    if (issue.code !== "custom" || issue.params?.["rule"] !== _gate_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .EXACTLY_ONE */ .wZ)
+    if (issue.code !== "custom" || issue.params?.["rule"] !== _gate_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .EXACTLY_ONE */ .wZ)
         return false;
     if (issue.message.startsWith("names no ") === false)
         return false;
@@ -503,7 +547,7 @@ function valueAt(value, path) {
 
 /***/ }),
 
-/***/ 96122:
+/***/ 13352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -526,6 +570,8 @@ const GATE_LISTS = [
     ["stages", "staging", "verify"],
     ["stages", "production", "verify"],
 ];
+/** Keys of an item that name no gate. */
+const ITEM_KEYS = new Set(["title", "group", "after"]);
 /** Every `${…}` that would not be replaced by a capture. */
 function checkCaptures(source, extensions) {
     return source.texts().flatMap(({ path, text }) => [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match) => {
@@ -553,7 +599,7 @@ function checkCaptures(source, extensions) {
 function gateAround(path) {
     for (const list of GATE_LISTS) {
         const key = path[list.length + 1];
-        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && key !== "title") {
+        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
             return { path: path.slice(0, list.length + 1), key };
         }
     }
@@ -579,6 +625,96 @@ function isBefore(left, right) {
     return left.line < right.line || (left.line === right.line && left.column < right.column);
 }
 
+// EXTERNAL MODULE: ./build/src/plan/nearest-word.js
+var nearest_word = __webpack_require__(3004);
+;// CONCATENATED MODULE: ./build/src/plan/checklist-rules.js
+
+/** Each box is a line of the comment that must never be cut. */
+const MAXIMUM_BOXES = 100;
+/** Every mistake, with its place. */
+function checkChecklist(items, source, extensions) {
+    const known = items;
+    return [
+        ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
+        ...codeAfterWorld(known, source, extensions),
+        ...circles(known, source),
+        ...tooManyBoxes(known, source, extensions),
+    ];
+}
+function unknownTitles({ after = [] }, index, items, source) {
+    const titles = items.map(({ title }) => title);
+    return after.flatMap((title) => {
+        if (titles.includes(title))
+            return [];
+        const nearest = (0,nearest_word/* nearestWord */.z)(title, titles);
+        return [
+            {
+                message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
+            },
+        ];
+    });
+}
+/** Code items run in a job of their own, without secrets, before the others: they cannot wait for those. */
+function codeAfterWorld(items, source, { gates }) {
+    const isCode = (item) => Object.entries(gates).some(([key, { kind }]) => kind === "code" && item[key] !== undefined);
+    const byTitle = new Map(items.map((item) => [item.title, item]));
+    return items.flatMap((item, index) => {
+        const other = isCode(item)
+            ? (item.after ?? []).find((title) => byTitle.has(title) && !isCode(byTitle.get(title) ?? item))
+            : undefined;
+        if (other === undefined)
+            return [];
+        return [
+            {
+                message: `checklist[${index}].after: an item that runs code cannot wait for ${JSON.stringify(other)}, which is asked later, where the secrets are`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: "Let the other item wait for this one, or leave it out.",
+            },
+        ];
+    });
+}
+/** Items that wait for themselves, each named once, at its own place. */
+function circles(items, source) {
+    const byTitle = new Map(items.map((item) => [item.title, item]));
+    const waitsForItself = (start) => {
+        const seen = new Set();
+        const pending = [...(start.after ?? [])];
+        for (let title = pending.pop(); title !== undefined; title = pending.pop()) {
+            if (title === start.title)
+                return true;
+            if (seen.has(title))
+                continue;
+            seen.add(title);
+            pending.push(...(byTitle.get(title)?.after ?? []));
+        }
+        return false;
+    };
+    return items.flatMap((item, index) => waitsForItself(item)
+        ? [
+            {
+                message: `checklist[${index}].after: the item waits for itself`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: "Break the circle: an item is asked after others, and they must not wait for it.",
+            },
+        ]
+        : []);
+}
+function tooManyBoxes(items, source, { gates }) {
+    const counts = items.map((item) => Object.entries(gates).reduce((sum, [key, { boxes }]) => sum + (item[key] === undefined ? 0 : (boxes?.(item[key]).length ?? 0)), 0));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    if (total <= MAXIMUM_BOXES)
+        return [];
+    return [
+        {
+            message: `checklist: people would have to tick ${total} boxes; expected at most ${MAXIMUM_BOXES}`,
+            position: source.keyPosition(["checklist"]),
+            remedy: "Ask fewer people, or one team instead of each of its members.",
+        },
+    ];
+}
+
 // EXTERNAL MODULE: ./build/src/plan/read-watch.js + 1 modules
 var read_watch = __webpack_require__(17420);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
@@ -589,6 +725,7 @@ var schema = __webpack_require__(48566);
 var yaml_source = __webpack_require__(54085);
 ;// CONCATENATED MODULE: ./build/src/plan/load.js
 /** A plan file as a Plan, or every mistake in it at once with its place. */
+
 
 
 
@@ -620,11 +757,13 @@ function parsePlan(text, file, extensions) {
     }
     const parsed = (0,issue/* parseInPlainWords */.Sd)((0,schema/* planSchema */.F)(extensions), source.value);
     const watch = (0,read_watch/* readWatch */.Qn)(source, extensions);
+    const checklistOnly = Object.keys(extensions.gates).filter((key) => extensions.gates[key]?.boxes !== undefined);
     const problems = [
         ...source.duplicates,
-        ...(parsed.success ? [] : (0,issue/* toProblems */.ek)(parsed.error.issues, source)),
+        ...(parsed.success ? [] : (0,issue/* toProblems */.ek)(parsed.error.issues, source, checklistOnly)),
         ...(watch?.problems ?? []),
         ...checkCaptures(source, extensions),
+        ...(parsed.success ? checkChecklist(parsed.data.checklist, source, extensions) : []),
     ];
     if (problems.length > 0 || !parsed.success)
         return { problems: sortProblems(problems) };
@@ -650,7 +789,11 @@ function assemblePlan(document, watch, source, origin) {
             domains: project.domains,
             version: project.version ?? null,
         },
-        checklist: gateItems(document.checklist, ["checklist"], source),
+        checklist: gateItems(document.checklist, ["checklist"], source).map((item, index) => ({
+            ...item,
+            group: document.checklist[index]?.group ?? null,
+            after: document.checklist[index]?.after ?? [],
+        })),
         stages: {
             staging: {
                 deploy: {
@@ -683,7 +826,7 @@ function deployTarget(target) {
 }
 function gateItems(items, path, source) {
     return items.map((item, index) => {
-        const { title, ...specs } = item;
+        const { title, group: _group, after: _after, ...specs } = item;
         const [entry] = Object.entries(specs).filter(([, spec]) => spec !== undefined);
         const [gate, spec] = entry ?? ["", undefined];
         return { title: String(title), gate, spec, position: source.keyPosition([...path, index]) };
@@ -1059,10 +1202,10 @@ function durationAt(source, path) {
 /* harmony export */   $: () => (/* binding */ DEFAULT_EVERY_MS),
 /* harmony export */   F: () => (/* binding */ planSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
 /* harmony import */ var _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91237);
 /* harmony import */ var _condition_syntax_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21634);
-/* harmony import */ var _gate_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40208);
+/* harmony import */ var _gate_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40208);
 /* harmony import */ var _nearest_word_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3004);
 /* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44866);
 /**
@@ -1076,23 +1219,26 @@ function durationAt(source, path) {
 
 
 const DEFAULT_EVERY_MS = 60_000;
+/** Of a checklist: as many lines as one comment of GitHub can show. */
+const MAXIMUM_ITEMS = 300;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
-const text = (maximum) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().trim().min(1).max(maximum);
+const text = (maximum) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().trim().min(1).max(maximum);
 /** The whole file. Its parsed value has every default; positions and metrics are added by load.ts. */
 function planSchema(extensions) {
-    const gateItem = (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .gateItemSchema */ .W9)(extensions.gates);
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1).describe("Version of the plan language: 1."),
+    const gateItem = (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .gateItemSchema */ .W9)(extensions.gates);
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1).describe("Version of the plan language: 1."),
         name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
         project: projectSchema(),
-        checklist: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .gateListSchema */ .bN)(gateItem)
+        checklist: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .gateListSchema */ .bN)((0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .checklistItemSchema */ .DY)(extensions.gates))
+            .max(MAXIMUM_ITEMS)
             .prefault([])
-            .describe("Gates on the pull request, before anything is deployed."),
-        stages: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
+            .describe(`What is asked of a pull request before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`),
+        stages: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
             .describe("What happens to a release, in this order: staging, then production."),
-        rollback: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-            ladder: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["host"]))
+        rollback: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+            ladder: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(["host"]))
                 .min(1)
                 .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
                 .default(["host"])
@@ -1107,21 +1253,21 @@ function planSchema(extensions) {
     });
 }
 function projectSchema() {
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        vercel: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        vercel: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
             project: text(100).describe("Vercel project, by name or id."),
             team: text(100).optional().describe("Vercel team, by slug or id. Default: the token's own account."),
         })
             .describe("The project at the host."),
-        domains: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .DOMAIN */ .V2, { error: domainError }))
+        domains: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .DOMAIN */ .V2, { error: domainError }))
             .min(1)
             .refine((domains) => new Set(domains).size === domains.length, { error: "a domain is named twice" })
             .describe("Every production domain, without scheme and path: `app.example.com`. A release is done when all of them serve it. For rehearsals, `localhost:3000`."),
-        version: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-            path: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        version: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+            path: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
                 .regex(_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .URL_PATH */ .mq, { error: 'expected a path that begins with "/", such as /api/version' })
                 .describe("Path on each production domain that answers with JSON."),
-            json: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+            json: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
                 .regex(_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .FIELD_PATH */ .vS, { error: "expected a field of the answer, such as commit or build.sha" })
                 .describe("Field of that JSON with the commit that is served: `commit`, `build.sha`."),
         })
@@ -1131,19 +1277,19 @@ function projectSchema() {
         .describe("What is released, and where people reach it.");
 }
 function stagingSchema(gateItem) {
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        deploy: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-            target: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        deploy: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+            target: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
                 .regex(SLUG, { error: "expected production, preview or the slug of a custom environment" })
                 .refine((slug) => misspeltTarget(slug) === null, {
                 error: ({ input }) => `${quote(input)} looks like a misspelt "${misspeltTarget(String(input))}"`,
             })
                 .default("production")
                 .describe("What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment."),
-            prebuilt: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY()
+            prebuilt: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
                 .default(false)
                 .describe("Upload `.vercel/output` as it was built in the job, instead of sources."),
-            directory: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+            directory: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
                 .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
                 .default(".")
                 .describe("Folder of the project, relative to the repository."),
@@ -1152,18 +1298,18 @@ function stagingSchema(gateItem) {
             .prefault({})
             .describe("The build that is verified here and promoted later."),
         environment: text(255).default("staging").describe("GitHub environment of the release record."),
-        verify: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .gateListSchema */ .bN)(gateItem)
+        verify: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .gateListSchema */ .bN)(gateItem)
             .min(1)
             .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
     })
         .describe("Deploy to an address of its own and verify it there.");
 }
 function productionSchema(gateItem, extensions) {
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         environment: text(255)
             .default("production")
             .describe("GitHub environment of the record; its required reviewers approve the promote."),
-        verify: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .gateListSchema */ .bN)(gateItem)
+        verify: (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .gateListSchema */ .bN)(gateItem)
             .prefault([])
             .describe("Gates on the production domain, right after the promote. The `http` ones are asked again at every look of the watch."),
         watch: watchSchema(extensions).optional(),
@@ -1171,13 +1317,13 @@ function productionSchema(gateItem, extensions) {
         .describe("Promote exactly the verified build, then watch it.");
 }
 function watchSchema(extensions) {
-    const conditions = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP());
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    const conditions = zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         for: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6.describe("How long production is watched after the promote: `30m`, `48h`."),
         every: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6
             .optional()
             .describe("Time between two looks; at most `for`. Default: 1m, or `for` where that is shorter."),
-        metrics: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_condition_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .METRIC_NAME */ .X7, { error: 'expected a name of small letters, digits and "_"' }), (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .metricSchema */ .U8)(extensions.metricProviders))
+        metrics: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_condition_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .METRIC_NAME */ .X7, { error: 'expected a name of small letters, digits and "_"' }), (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .metricSchema */ .U8)(extensions.metricProviders))
             .default({})
             .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
         rollback_conditions: conditions
@@ -1216,11 +1362,14 @@ function quote(value) {
 /* harmony export */   H: () => (/* binding */ requiredSecrets),
 /* harmony export */   K: () => (/* binding */ checkSecrets)
 /* harmony export */ });
-/** Every environment variable that the plan's gates and metrics need, by name, each once. */
-function requiredSecrets(plan, extensions) {
+/**
+ * Every environment variable that the plan's gates and metrics need, by name, each once. `release` leaves out those of
+ * the checklist, which runs elsewhere and whose items hold one by one where theirs is not set.
+ */
+function requiredSecrets(plan, extensions, scope = "all") {
     const start = { file: plan.file, line: 1, column: 1 };
     const { staging, production } = plan.stages;
-    const gates = [...plan.checklist, ...staging.verify, ...production.verify];
+    const gates = [...(scope === "all" ? plan.checklist : []), ...staging.verify, ...production.verify];
     const all = [
         ...(extensions.secrets ?? []).map((secret) => ({ ...secret, position: start })),
         ...gates.flatMap((item) => secretsOfGate(item, extensions)),
@@ -1236,9 +1385,9 @@ function requiredSecrets(plan, extensions) {
             byName.set(secret.name, secret);
     return [...byName.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
-/** A problem for each of them that is not set, or is empty, in `env`. */
+/** A problem for each of those that a release needs and that is not set, or is empty, in `env`. */
 function checkSecrets(plan, extensions, env) {
-    return requiredSecrets(plan, extensions)
+    return requiredSecrets(plan, extensions, "release")
         .filter(({ name }) => (env[name] ?? "").trim() === "")
         .map(({ name, position, neededBy }) => ({
         message: `the secret ${name} is not set; it is needed by ${neededBy}`,

@@ -1,5 +1,5 @@
-export const id = 554;
-export const ids = [554];
+export const id = 205;
+export const ids = [205];
 export const modules = {
 
 /***/ 24852:
@@ -34,10 +34,11 @@ function parseToolArgs(parse) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Jh: () => (/* binding */ SANDBOX_TOKENS),
 /* harmony export */   R3: () => (/* binding */ FIRST_COMMIT),
+/* harmony export */   k3: () => (/* binding */ SANDBOX_DATABASE),
 /* harmony export */   ln: () => (/* binding */ seedFor)
 /* harmony export */ });
 /* harmony import */ var _demo_site_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90396);
-/** A whole small world: one team, one project with a version in production, one repository, one Sentry project, one check. */
+/** A whole small world: one team, one project with a version in production, one repository, one Sentry project, one check, one database project. */
 
 /** Commit of the version that production serves at the start. */
 const FIRST_COMMIT = "0f00000000000000000000000000000000000001";
@@ -48,7 +49,10 @@ const SANDBOX_TOKENS = {
     sentry: "sandbox-sentry-token-000000",
     checkly: "cu_sandbox000000000000000000",
     checklyAccount: "00000000-0000-4000-8000-000000000001",
+    supabase: "sbp_fcsandbox000000000000000000000",
 };
+/** Reference of the database project, where nothing else is wished for. */
+const SANDBOX_DATABASE = "sandboxdatabaseabcde";
 function seedFor(wishes) {
     const team = wishes.team ?? { id: "team_sandbox", slug: "sandbox" };
     return {
@@ -86,6 +90,7 @@ function seedFor(wishes) {
                         deployments: "write",
                         statuses: "write",
                         contents: "read",
+                        checks: "read",
                         pull_requests: "write",
                         issues: "write",
                     },
@@ -119,6 +124,20 @@ function seedFor(wishes) {
                     status: 200,
                 },
             ],
+        },
+        supabase: {
+            organization: { id: "sandbox-organization", slug: wishes.team?.slug ?? "sandbox" },
+            projects: (wishes.databases ?? [SANDBOX_DATABASE]).map((ref) => ({
+                ref,
+                name: wishes.project,
+                // What a project that is in order has: nothing of level ERROR.
+                lints: [
+                    { name: "function_search_path_mutable", level: "WARN", entity: "touch_thread", type: "function" },
+                    { name: "rls_enabled_no_policy", level: "INFO", entity: "audit_log" },
+                    { name: "unused_index", level: "INFO", entity: "threads", categories: ["PERFORMANCE"] },
+                ],
+            })),
+            tokens: [{ token: SANDBOX_TOKENS.supabase, permissions: ["advisors_read", "project_admin_read"] }],
         },
         traffic: { perMinute: wishes.trafficPerMinute, paths: wishes.trafficPaths },
         releaseTemplate: wishes.releaseTemplate,
@@ -315,7 +334,7 @@ function renderJson(value) {
 
 /***/ }),
 
-/***/ 96338:
+/***/ 54429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1337,8 +1356,60 @@ function picture(world) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/lib/clock.js
-var clock = __webpack_require__(19563);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var lib_instant = __webpack_require__(36840);
+;// CONCATENATED MODULE: ./build/src/sandbox/github/paging.js
+const DEFAULT_SIZE = 30;
+const MAXIMUM_SIZE = 100;
+/** Newer items than this are missing while the fault `stale` holds: a replica that lags behind. */
+const STALE_MS = 60_000;
+/** Only the items of the asked page are rendered, so a long list costs no more than a short one. */
+function answerPage(call, items, render, options = {}) {
+    const visible = call.state.hasFault("empty") ? [] : items;
+    const size = Math.min(MAXIMUM_SIZE, readCount(call.query.get("per_page"), DEFAULT_SIZE));
+    const page = readCount(call.query.get("page"), 1);
+    const start = (page - 1) * size;
+    const total = visible.length;
+    const slice = options.newestFirst
+        ? visible.slice(Math.max(0, total - start - size), Math.max(0, total - start)).toReversed()
+        : visible.slice(start, start + size);
+    const rendered = slice.map(render);
+    const link = renderLink(call, page, Math.max(1, Math.ceil(total / size)));
+    return {
+        status: 200,
+        headers: link === "" ? {} : { link },
+        body: options.wrap ? options.wrap(rendered, total) : rendered,
+    };
+}
+/** The items that a lagging replica knows; all of them where nothing lags. `items` are oldest first. */
+function withoutStale(call, items) {
+    if (!call.state.hasFault("stale"))
+        return items;
+    const until = call.state.now() - STALE_MS;
+    return items.filter((item) => item.createdAt <= until);
+}
+function readCount(value, fallback) {
+    const count = Number(value ?? fallback);
+    return Number.isInteger(count) && count >= 1 ? count : fallback;
+}
+function renderLink(call, page, last) {
+    const at = (number) => {
+        const query = new URLSearchParams(call.query);
+        query.set("page", String(number));
+        return `${call.web}${call.path}?${query.toString()}`;
+    };
+    const links = [];
+    if (page > 1)
+        links.push(["prev", Math.min(page - 1, last)]);
+    if (page < last)
+        links.push(["next", page + 1], ["last", last]);
+    if (page > 1)
+        links.push(["first", 1]);
+    return links.map(([relation, number]) => `<${at(number)}>; rel="${relation}"`).join(", ");
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/refusal.js
 const DOCUMENTATION = "https://docs.github.com/rest";
 class GithubRefusal extends Error {
@@ -1363,6 +1434,232 @@ function validationFailed(error) {
 /** A body that does not fit the endpoint at all. */
 function invalidRequest(problem) {
     return new GithubRefusal(422, `Invalid request.\n\n${problem}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/shapes.js
+/** Users and repositories as GitHub describes them in every other answer. */
+
+/** GraphQL's ids; opaque to clients. */
+function nodeId(kind, id) {
+    return Buffer.from(`${kind}:${id}`).toString("base64url");
+}
+function renderUser({ api, web }, user) {
+    const url = `${api}/users/${encodeURIComponent(user.login)}`;
+    return {
+        login: user.login,
+        id: user.id,
+        node_id: nodeId(user.type, user.id),
+        avatar_url: `${web}/avatars/u/${user.id}?v=4`,
+        gravatar_id: "",
+        url,
+        html_url: `${web}/${encodeURIComponent(user.login)}`,
+        followers_url: `${url}/followers`,
+        following_url: `${url}/following{/other_user}`,
+        gists_url: `${url}/gists{/gist_id}`,
+        starred_url: `${url}/starred{/owner}{/repo}`,
+        subscriptions_url: `${url}/subscriptions`,
+        organizations_url: `${url}/orgs`,
+        repos_url: `${url}/repos`,
+        events_url: `${url}/events{/privacy}`,
+        received_events_url: `${url}/received_events`,
+        type: user.type,
+        user_view_type: "public",
+        site_admin: false,
+    };
+}
+function repoUrl({ api }, state) {
+    return `${api}/repos/${state.owner.login}/${state.repo}`;
+}
+function siteUrl({ web }, state) {
+    return `${web}/${state.owner.login}/${state.repo}`;
+}
+/** Addresses of a repository's parts, with GitHub's own placeholders. */
+const PARTS = {
+    archive_url: "{archive_format}{/ref}",
+    assignees_url: "assignees{/user}",
+    blobs_url: "git/blobs{/sha}",
+    branches_url: "branches{/branch}",
+    collaborators_url: "collaborators{/collaborator}",
+    comments_url: "comments{/number}",
+    commits_url: "commits{/sha}",
+    compare_url: "compare/{base}...{head}",
+    contents_url: "contents/{+path}",
+    contributors_url: "contributors",
+    deployments_url: "deployments",
+    downloads_url: "downloads",
+    events_url: "events",
+    forks_url: "forks",
+    git_commits_url: "git/commits{/sha}",
+    git_refs_url: "git/refs{/sha}",
+    git_tags_url: "git/tags{/sha}",
+    hooks_url: "hooks",
+    issue_comment_url: "issues/comments{/number}",
+    issue_events_url: "issues/events{/number}",
+    issues_url: "issues{/number}",
+    keys_url: "keys{/key_id}",
+    labels_url: "labels{/name}",
+    languages_url: "languages",
+    merges_url: "merges",
+    milestones_url: "milestones{/number}",
+    notifications_url: "notifications{?since,all,participating}",
+    pulls_url: "pulls{/number}",
+    releases_url: "releases{/id}",
+    stargazers_url: "stargazers",
+    statuses_url: "statuses/{sha}",
+    subscribers_url: "subscribers",
+    subscription_url: "subscription",
+    tags_url: "tags",
+    teams_url: "teams",
+    trees_url: "git/trees{/sha}",
+};
+function renderMinimalRepository(links, state) {
+    const url = repoUrl(links, state);
+    const parts = Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [name, `${url}/${path}`]));
+    return {
+        id: state.repoId,
+        node_id: nodeId("Repository", state.repoId),
+        name: state.repo,
+        full_name: `${state.owner.login}/${state.repo}`,
+        owner: renderUser(links, state.owner),
+        private: state.private,
+        html_url: siteUrl(links, state),
+        description: null,
+        fork: false,
+        url,
+        ...parts,
+    };
+}
+function renderRepository(links, state) {
+    const site = siteUrl(links, state);
+    const at = (0,lib_instant/* renderInstant */.W)(state.startedAt);
+    const openIssues = [...state.issues.values()].filter((issue) => issue.state === "open").length;
+    return {
+        ...renderMinimalRepository(links, state),
+        git_url: `git:${site.replace(/^https?:/, "")}.git`,
+        ssh_url: `git@${new URL(links.web).hostname}:${state.owner.login}/${state.repo}.git`,
+        clone_url: `${site}.git`,
+        svn_url: site,
+        mirror_url: null,
+        homepage: null,
+        language: "TypeScript",
+        forks_count: 0,
+        forks: 0,
+        network_count: 0,
+        subscribers_count: 1,
+        stargazers_count: 0,
+        watchers_count: 0,
+        watchers: 0,
+        size: 1,
+        default_branch: state.defaultBranch,
+        open_issues_count: openIssues,
+        open_issues: openIssues,
+        is_template: false,
+        topics: [],
+        has_issues: state.hasIssues,
+        has_projects: true,
+        has_wiki: true,
+        has_pages: false,
+        has_downloads: true,
+        has_discussions: false,
+        archived: false,
+        disabled: false,
+        visibility: state.private ? "private" : "public",
+        pushed_at: at,
+        created_at: at,
+        updated_at: at,
+        license: null,
+        allow_forking: true,
+        web_commit_signoff_required: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/check-runs.js
+/** Check runs: the jobs of workflows on a commit. */
+
+
+
+
+
+const checkRunEndpoints = [
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/commits/:ref/check-runs",
+        needs: { keys: ["checks"], level: "read" },
+        handle: listCheckRuns,
+    },
+];
+function listCheckRuns(call) {
+    const { state, query } = call;
+    const ref = call.params["ref"] ?? "";
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+    const name = query.get("check_name");
+    const status = query.get("status");
+    const found = state.checkRuns.filter((run) => run.sha === sha && (name === null || run.name === name) && (status === null || run.status === status));
+    // `latest` is the last attempt of each job within a suite; a workflow that ran twice has two suites.
+    const latest = new Set(new Map(found.map((run) => [`${run.suite} ${run.name}`, run])).values());
+    const runs = query.get("filter") === "all" ? found : found.filter((run) => latest.has(run));
+    return answerPage(call, runs, (run) => renderCheckRun(call, state, run), {
+        newestFirst: true,
+        wrap: (page, total) => ({ total_count: total, check_runs: page }),
+    });
+}
+function addCheckRun(state, seed) {
+    const status = seed.status ?? "completed";
+    const run = {
+        id: state.nextId(),
+        suite: seed.suite ?? state.nextId(),
+        sha: state.resolveRef(seed.ref) ?? seed.ref,
+        name: seed.name,
+        status,
+        conclusion: status === "completed" ? (seed.conclusion ?? "success") : null,
+        app: seed.app ?? "github-actions",
+        startedAt: seed.at ?? state.now(),
+    };
+    state.checkRuns.push(run);
+    return run;
+}
+function renderCheckRun(links, state, run) {
+    const url = `${repoUrl(links, state)}/check-runs/${run.id}`;
+    const site = `${siteUrl(links, state)}/runs/${run.id}`;
+    const at = (0,lib_instant/* renderInstant */.W)(run.startedAt);
+    return {
+        id: run.id,
+        name: run.name,
+        node_id: nodeId("CheckRun", run.id),
+        head_sha: run.sha,
+        external_id: "",
+        url,
+        html_url: site,
+        details_url: site,
+        status: run.status,
+        conclusion: run.conclusion,
+        started_at: at,
+        completed_at: run.status === "completed" ? at : null,
+        output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
+        check_suite: { id: run.suite },
+        app: renderApp(links, state, run.app),
+        pull_requests: [],
+    };
+}
+function renderApp(links, state, slug) {
+    const at = (0,lib_instant/* renderInstant */.W)(state.startedAt);
+    const id = Number.parseInt((0,external_node_crypto_.createHash)("sha1").update(slug).digest("hex").slice(0, 6), 16);
+    return {
+        id,
+        slug,
+        node_id: nodeId("App", id),
+        owner: renderUser(links, state.owner),
+        name: slug,
+        description: "",
+        external_url: `${links.web}/apps/${slug}`,
+        html_url: `${links.web}/apps/${slug}`,
+        created_at: at,
+        updated_at: at,
+        permissions: { checks: "write", metadata: "read" },
+        events: [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/endpoint.js
@@ -1395,6 +1692,7 @@ async function answer(endpoint, prefix, request, state) {
             query: request.query,
             path: request.path,
             token,
+            accept: request.headers["accept"] ?? "",
             actor: () => requireActor(token),
             body: () => readBody(request),
         });
@@ -1460,6 +1758,10 @@ function refuseUnpermitted({ needs }, token, state) {
         : needs.keys.some((key) => isGranted(permissions, key, needs.level));
     if (granted)
         return;
+    // A workflow's own token is bound to its repository: of the organization's teams it is told 404, not that it may not
+    // see them, as actions/github-script#518 and dbt-labs/actions#163 report.
+    if (needs.keys.includes("members") && user.login === "github-actions[bot]")
+        throw notFound();
     const kind = user.type === "Bot" ? "integration" : "personal access token";
     throw new GithubRefusal(403, `Resource not accessible by ${kind}`, {}, { "x-accepted-github-permissions": needs.keys.map((key) => `${key}=${needs.level}`).join("; ") });
 }
@@ -1561,193 +1863,6 @@ function readAddress(body, name, resource) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./build/src/sandbox/github/paging.js
-const DEFAULT_SIZE = 30;
-const MAXIMUM_SIZE = 100;
-/** Newer items than this are missing while the fault `stale` holds: a replica that lags behind. */
-const STALE_MS = 60_000;
-/** Only the items of the asked page are rendered, so a long list costs no more than a short one. */
-function answerPage(call, items, render, options = {}) {
-    const visible = call.state.hasFault("empty") ? [] : items;
-    const size = Math.min(MAXIMUM_SIZE, readCount(call.query.get("per_page"), DEFAULT_SIZE));
-    const page = readCount(call.query.get("page"), 1);
-    const start = (page - 1) * size;
-    const total = visible.length;
-    const slice = options.newestFirst
-        ? visible.slice(Math.max(0, total - start - size), Math.max(0, total - start)).toReversed()
-        : visible.slice(start, start + size);
-    const rendered = slice.map(render);
-    const link = renderLink(call, page, Math.max(1, Math.ceil(total / size)));
-    return {
-        status: 200,
-        headers: link === "" ? {} : { link },
-        body: options.wrap ? options.wrap(rendered, total) : rendered,
-    };
-}
-/** The items that a lagging replica knows; all of them where nothing lags. `items` are oldest first. */
-function withoutStale(call, items) {
-    if (!call.state.hasFault("stale"))
-        return items;
-    const until = call.state.now() - STALE_MS;
-    return items.filter((item) => item.createdAt <= until);
-}
-function readCount(value, fallback) {
-    const count = Number(value ?? fallback);
-    return Number.isInteger(count) && count >= 1 ? count : fallback;
-}
-function renderLink(call, page, last) {
-    const at = (number) => {
-        const query = new URLSearchParams(call.query);
-        query.set("page", String(number));
-        return `${call.web}${call.path}?${query.toString()}`;
-    };
-    const links = [];
-    if (page > 1)
-        links.push(["prev", Math.min(page - 1, last)]);
-    if (page < last)
-        links.push(["next", page + 1], ["last", last]);
-    if (page > 1)
-        links.push(["first", 1]);
-    return links.map(([relation, number]) => `<${at(number)}>; rel="${relation}"`).join(", ");
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/github/shapes.js
-/** Users and repositories as GitHub describes them in every other answer. */
-
-/** GraphQL's ids; opaque to clients. */
-function nodeId(kind, id) {
-    return Buffer.from(`${kind}:${id}`).toString("base64url");
-}
-function renderUser({ api, web }, user) {
-    const url = `${api}/users/${encodeURIComponent(user.login)}`;
-    return {
-        login: user.login,
-        id: user.id,
-        node_id: nodeId(user.type, user.id),
-        avatar_url: `${web}/avatars/u/${user.id}?v=4`,
-        gravatar_id: "",
-        url,
-        html_url: `${web}/${encodeURIComponent(user.login)}`,
-        followers_url: `${url}/followers`,
-        following_url: `${url}/following{/other_user}`,
-        gists_url: `${url}/gists{/gist_id}`,
-        starred_url: `${url}/starred{/owner}{/repo}`,
-        subscriptions_url: `${url}/subscriptions`,
-        organizations_url: `${url}/orgs`,
-        repos_url: `${url}/repos`,
-        events_url: `${url}/events{/privacy}`,
-        received_events_url: `${url}/received_events`,
-        type: user.type,
-        user_view_type: "public",
-        site_admin: false,
-    };
-}
-function repoUrl({ api }, state) {
-    return `${api}/repos/${state.owner.login}/${state.repo}`;
-}
-function siteUrl({ web }, state) {
-    return `${web}/${state.owner.login}/${state.repo}`;
-}
-/** Addresses of a repository's parts, with GitHub's own placeholders. */
-const PARTS = {
-    archive_url: "{archive_format}{/ref}",
-    assignees_url: "assignees{/user}",
-    blobs_url: "git/blobs{/sha}",
-    branches_url: "branches{/branch}",
-    collaborators_url: "collaborators{/collaborator}",
-    comments_url: "comments{/number}",
-    commits_url: "commits{/sha}",
-    compare_url: "compare/{base}...{head}",
-    contents_url: "contents/{+path}",
-    contributors_url: "contributors",
-    deployments_url: "deployments",
-    downloads_url: "downloads",
-    events_url: "events",
-    forks_url: "forks",
-    git_commits_url: "git/commits{/sha}",
-    git_refs_url: "git/refs{/sha}",
-    git_tags_url: "git/tags{/sha}",
-    hooks_url: "hooks",
-    issue_comment_url: "issues/comments{/number}",
-    issue_events_url: "issues/events{/number}",
-    issues_url: "issues{/number}",
-    keys_url: "keys{/key_id}",
-    labels_url: "labels{/name}",
-    languages_url: "languages",
-    merges_url: "merges",
-    milestones_url: "milestones{/number}",
-    notifications_url: "notifications{?since,all,participating}",
-    pulls_url: "pulls{/number}",
-    releases_url: "releases{/id}",
-    stargazers_url: "stargazers",
-    statuses_url: "statuses/{sha}",
-    subscribers_url: "subscribers",
-    subscription_url: "subscription",
-    tags_url: "tags",
-    teams_url: "teams",
-    trees_url: "git/trees{/sha}",
-};
-function renderMinimalRepository(links, state) {
-    const url = repoUrl(links, state);
-    const parts = Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [name, `${url}/${path}`]));
-    return {
-        id: state.repoId,
-        node_id: nodeId("Repository", state.repoId),
-        name: state.repo,
-        full_name: `${state.owner.login}/${state.repo}`,
-        owner: renderUser(links, state.owner),
-        private: state.private,
-        html_url: siteUrl(links, state),
-        description: null,
-        fork: false,
-        url,
-        ...parts,
-    };
-}
-function renderRepository(links, state) {
-    const site = siteUrl(links, state);
-    const at = (0,clock/* renderInstant */.W)(state.startedAt);
-    const openIssues = [...state.issues.values()].filter((issue) => issue.state === "open").length;
-    return {
-        ...renderMinimalRepository(links, state),
-        git_url: `git:${site.replace(/^https?:/, "")}.git`,
-        ssh_url: `git@${new URL(links.web).hostname}:${state.owner.login}/${state.repo}.git`,
-        clone_url: `${site}.git`,
-        svn_url: site,
-        mirror_url: null,
-        homepage: null,
-        language: "TypeScript",
-        forks_count: 0,
-        forks: 0,
-        network_count: 0,
-        subscribers_count: 1,
-        stargazers_count: 0,
-        watchers_count: 0,
-        watchers: 0,
-        size: 1,
-        default_branch: state.defaultBranch,
-        open_issues_count: openIssues,
-        open_issues: openIssues,
-        is_template: false,
-        topics: [],
-        has_issues: true,
-        has_projects: true,
-        has_wiki: true,
-        has_pages: false,
-        has_downloads: true,
-        has_discussions: false,
-        archived: false,
-        disabled: false,
-        visibility: state.private ? "private" : "public",
-        pushed_at: at,
-        created_at: at,
-        updated_at: at,
-        license: null,
-        allow_forking: true,
-        web_commit_signoff_required: false,
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/comments.js
 /** Comments on issues and pull requests, with the events that GitHub sends about them. */
 
@@ -1781,9 +1896,7 @@ function answerComment(call, comment, status = 200) {
 }
 function listComments(call) {
     const { state, params, query } = call;
-    const issue = Number(params["issue"]);
-    if (!state.issues.has(issue))
-        throw notFound();
+    const issue = findIssue(state, params).number;
     const known = withoutStale(call, state.commentsOf.get(issue) ?? []);
     const since = query.get("since");
     const items = since === null ? known : known.filter((comment) => comment.updatedAt >= Date.parse(since));
@@ -1791,11 +1904,31 @@ function listComments(call) {
 }
 async function createComment(call) {
     const { state } = call;
-    const issue = Number(call.params["issue"]);
-    if (!state.issues.has(issue))
-        throw notFound();
+    const { number, locked } = findIssue(state, call.params);
+    const author = call.actor();
+    if (locked)
+        refuseLocked(author);
     const body = comments_readBody(await call.body());
-    return answerComment(call, addComment(state, { issue, body, author: call.actor(), createdAt: state.now() }), 201);
+    return answerComment(call, addComment(state, { issue: number, body, author, createdAt: state.now() }), 201);
+}
+/** Pull requests are commented on also where issues are disabled: ingydotnet/git-hub#117. */
+function findIssue(state, params) {
+    const issue = state.issues.get(Number(params["issue"]));
+    if (issue === undefined)
+        throw notFound();
+    if (!state.hasIssues && issue.pull === null)
+        throw new GithubRefusal(410, "Issues are disabled for this repo");
+    return issue;
+}
+/**
+ * People with write access may still comment. An app may not, a workflow's token included, whatever its permissions:
+ * probot/stale#25, hashicorp/terraform-github-actions#100. GitHub's reference does not describe the answer; its words
+ * are those that renovatebot/renovate#6215 and semantic-release/github#221 report.
+ */
+function refuseLocked(actor) {
+    if (actor.type !== "Bot" && mayWrite(actor))
+        return;
+    throw new GithubRefusal(403, "Unable to create comment because issue is locked.");
 }
 async function updateComment(call) {
     const comment = findComment(call);
@@ -1859,8 +1992,8 @@ function renderComment(links, state, comment) {
         id: comment.id,
         node_id: nodeId("IssueComment", comment.id),
         user: renderUser(links, comment.author),
-        created_at: (0,clock/* renderInstant */.W)(comment.createdAt),
-        updated_at: (0,clock/* renderInstant */.W)(comment.updatedAt),
+        created_at: (0,lib_instant/* renderInstant */.W)(comment.createdAt),
+        updated_at: (0,lib_instant/* renderInstant */.W)(comment.updatedAt),
         body: comment.body,
         author_association: associationOf(state, comment.author),
         performed_via_github_app: null,
@@ -1903,7 +2036,6 @@ async function createStatus(call) {
     if (sha === null)
         throw new GithubRefusal(422, `No commit found for SHA: ${call.params["sha"]}`);
     const status = {
-        id: state.nextId(),
         sha,
         context: readText(body, "context") ?? "default",
         state: requireOneOf(body, "state", STATES),
@@ -1924,9 +2056,14 @@ async function createStatus(call) {
             ],
         });
     }
+    return { status: 201, body: renderStatus(call, state, addCommitStatus(state, status)) };
+}
+function addCommitStatus(state, wanted) {
+    const status = { ...wanted, id: state.nextId() };
+    const statuses = state.commitStatuses.get(status.sha) ?? [];
     statuses.push(status);
-    state.commitStatuses.set(sha, statuses);
-    return { status: 201, body: renderStatus(call, state, status) };
+    state.commitStatuses.set(status.sha, statuses);
+    return status;
 }
 function statusesOf({ state, params }) {
     const sha = state.resolveRef(params["ref"] ?? "");
@@ -1957,7 +2094,7 @@ function combineStatuses(call) {
     });
 }
 function renderSimpleStatus(links, state, status) {
-    const at = (0,clock/* renderInstant */.W)(status.createdAt);
+    const at = (0,lib_instant/* renderInstant */.W)(status.createdAt);
     return {
         url: `${repoUrl(links, state)}/statuses/${status.sha}`,
         avatar_url: renderUser(links, status.creator).avatar_url,
@@ -1973,6 +2110,119 @@ function renderSimpleStatus(links, state, status) {
 }
 function renderStatus(links, state, status) {
     return { ...renderSimpleStatus(links, state, status), creator: renderUser(links, status.creator) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/contents.js
+/** Files and folders of a commit: `GET /repos/:owner/:repo/contents/:path`. */
+
+
+
+
+const contents_READ = { keys: ["contents"], level: "read" };
+/** Larger files come without their content, or raw. */
+const SIZE_LIMIT = 1024 * 1024;
+const contentEndpoints = [
+    { method: "GET", path: "/repos/:owner/:repo/contents", needs: contents_READ, handle: readContents },
+    { method: "GET", path: "/repos/:owner/:repo/contents/:path*", needs: contents_READ, handle: readContents },
+];
+function readContents(call) {
+    const { state } = call;
+    const ref = call.query.get("ref") ?? state.defaultBranch;
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(404, `No commit found for the ref ${ref}`);
+    const place = { call, ref, files: state.filesAt(sha) };
+    const path = (call.params["path"] ?? "").replace(/\/$/, "");
+    const found = place.files.get(path);
+    if (found === undefined)
+        return answerFolder(place, path);
+    if (typeof found === "object" && "submodule" in found) {
+        return contents_answer(call, { ...renderEntry(place, path, found), type: "submodule", submodule_git_url: found.submodule });
+    }
+    const bytes = bytesOf(place.files, path);
+    if (typeof found === "object" && "symlink" in found && bytes === null) {
+        return contents_answer(call, { ...renderEntry(place, path, found), target: found.symlink });
+    }
+    return answerFile(place, path, bytes ?? Buffer.alloc(0));
+}
+/** A symbolic link stands for the file that it leads to, where that is in the repository. */
+function bytesOf(files, path, depth = 0) {
+    const content = files.get(path);
+    if (content === undefined || depth > 5)
+        return null;
+    if (typeof content === "string")
+        return Buffer.from(content);
+    if ("base64" in content)
+        return Buffer.from(content.base64, "base64");
+    return "symlink" in content ? bytesOf(files, external_node_path_.posix.join(external_node_path_.posix.dirname(path), content.symlink), depth + 1) : null;
+}
+function answerFile(place, path, bytes) {
+    const { call } = place;
+    if (call.accept.includes("raw")) {
+        const headers = { "content-type": "application/vnd.github.raw+json; charset=utf-8" };
+        return { status: 200, headers, body: bytes };
+    }
+    const whole = bytes.length <= SIZE_LIMIT;
+    if (!whole && !call.accept.includes("object")) {
+        throw new GithubRefusal(403, "This API returns blobs up to 1 MB in size. The requested blob is too large to fetch", {
+            errors: [{ resource: "Blob", field: "data", code: "too_large" }],
+        });
+    }
+    return contents_answer(call, {
+        ...renderEntry(place, path, ""),
+        type: "file",
+        size: bytes.length,
+        // GitHub breaks the lines of base64, as in a message.
+        content: whole ? bytes.toString("base64").replace(/.{60}/g, "$&\n") : "",
+        encoding: whole ? "base64" : "none",
+    });
+}
+function answerFolder(place, path) {
+    const prefix = path === "" ? "" : `${path}/`;
+    const entries = new Map();
+    for (const [name, content] of place.files) {
+        if (!name.startsWith(prefix))
+            continue;
+        const [first = "", ...rest] = name.slice(prefix.length).split("/");
+        const below = `${prefix}${first}`;
+        entries.set(below, rest.length > 0 ? renderFolder(place, below) : renderEntry(place, below, content));
+    }
+    if (entries.size === 0)
+        throw notFound();
+    const list = [...entries.values()];
+    const isObject = place.call.accept.includes("object");
+    return contents_answer(place.call, isObject ? { ...renderFolder(place, path), entries: list } : list);
+}
+function renderFolder(place, path) {
+    return { ...renderEntry(place, path, ""), type: "dir", download_url: null };
+}
+function renderEntry({ call, ref, files }, path, content) {
+    const { state } = call;
+    const bytes = bytesOf(files, path);
+    const sha = (0,external_node_crypto_.createHash)("sha1")
+        .update(`${path} ${bytes?.toString("base64") ?? ""}`)
+        .digest("hex");
+    const encoded = path.split("/").map(encodeURIComponent).join("/");
+    const kind = typeof content === "object" && "symlink" in content ? "symlink" : "file";
+    const url = `${repoUrl(call, state)}/contents/${encoded}?ref=${encodeURIComponent(ref)}`;
+    const html = `${siteUrl(call, state)}/blob/${encodeURIComponent(ref)}/${encoded}`;
+    const git = `${repoUrl(call, state)}/git/blobs/${sha}`;
+    return {
+        type: kind,
+        size: bytes?.length ?? 0,
+        name: external_node_path_.posix.basename(path),
+        path,
+        sha,
+        url,
+        git_url: git,
+        html_url: html,
+        download_url: `${siteUrl(call, state)}/raw/${encodeURIComponent(ref)}/${encoded}`,
+        _links: { self: url, git, html },
+    };
+}
+function contents_answer(call, body) {
+    const type = call.accept.includes("object") ? "application/vnd.github.object+json" : "application/json";
+    return { status: 200, headers: { "content-type": `${type}; charset=utf-8` }, body };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/deployments.js
@@ -2110,8 +2360,8 @@ function renderDeployment(links, state, deployment) {
         environment: deployment.environment,
         description: deployment.description,
         creator: renderUser(links, creator),
-        created_at: (0,clock/* renderInstant */.W)(deployment.createdAt),
-        updated_at: (0,clock/* renderInstant */.W)(deployment.updatedAt),
+        created_at: (0,lib_instant/* renderInstant */.W)(deployment.createdAt),
+        updated_at: (0,lib_instant/* renderInstant */.W)(deployment.updatedAt),
         statuses_url: `${url}/statuses`,
         repository_url: repoUrl(links, state),
         transient_environment: deployment.transient,
@@ -2206,7 +2456,7 @@ function inactivateOthers(state, latest, status) {
 }
 function deployment_statuses_renderStatus(links, state, deployment, status) {
     const url = deploymentUrl(links, state, deployment.id);
-    const at = (0,clock/* renderInstant */.W)(status.createdAt);
+    const at = (0,lib_instant/* renderInstant */.W)(status.createdAt);
     return {
         url: `${url}/statuses/${status.id}`,
         id: status.id,
@@ -2254,7 +2504,7 @@ const peopleEndpoints = [
         method: "GET",
         path: "/orgs/:org/teams/:team/members",
         needs: MEMBERS,
-        handle: (call) => answerPage(call, findTeam(call).members, (user) => renderUser(call, user)),
+        handle: (call) => answerPage(call, membersOf(call.state, findTeam(call)), (user) => renderUser(call, user)),
     },
     { method: "GET", path: "/orgs/:org/teams/:team/memberships/:login", needs: MEMBERS, handle: getMembership },
     { method: "GET", path: "/rate_limit", needs: null, handle: getRateLimit },
@@ -2278,7 +2528,7 @@ function findUser(state, login) {
     return user;
 }
 function renderProfile(call, user) {
-    const at = (0,clock/* renderInstant */.W)(call.state.startedAt);
+    const at = (0,lib_instant/* renderInstant */.W)(call.state.startedAt);
     return {
         ...renderUser(call, user),
         name: user.name,
@@ -2329,10 +2579,15 @@ function findTeam({ state, params }) {
         throw notFound();
     return team;
 }
+/** With those of the teams that are a part of it, each once. */
+function membersOf(state, team) {
+    const children = [...state.teams.values()].filter(({ parent }) => parent === team.slug);
+    return [...new Set([...team.members, ...children.flatMap((child) => membersOf(state, child))])];
+}
 function getMembership(call) {
     const team = findTeam(call);
     const login = (call.params["login"] ?? "").toLowerCase();
-    if (!team.members.some((member) => member.login.toLowerCase() === login))
+    if (!membersOf(call.state, team).some((member) => member.login.toLowerCase() === login))
         throw notFound();
     return { status: 200, body: { url: `${call.web}${call.path}`, role: "member", state: "active" } };
 }
@@ -2344,6 +2599,8 @@ function getRateLimit({ token, state }) {
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/plant.js
 /** Puts in place what refers to the seed's users and commits. */
+
+
 
 
 
@@ -2359,17 +2616,38 @@ function plant(state, seed) {
     }
     for (const deployment of seed.deployments ?? [])
         plantDeployment(state, deployment);
+    for (const run of seed.checkRuns ?? [])
+        addCheckRun(state, run);
+    for (const { ref, author, at, description, targetUrl, ...status } of seed.commitStatuses ?? []) {
+        addCommitStatus(state, {
+            ...status,
+            sha: state.resolveRef(ref) ?? ref,
+            description: description ?? null,
+            targetUrl: targetUrl ?? null,
+            creator: state.user(author ?? state.owner.login),
+            createdAt: at ?? state.startedAt,
+        });
+    }
 }
 function plantPull(state, pull) {
+    if (!state.commits.has(pull.head.sha))
+        state.addCommit({ sha: pull.head.sha });
     const base = pull.base ?? state.defaultBranch;
     state.issues.set(pull.number, {
         ...readIssue(state, pull),
         labels: pull.labels ?? [],
         pull: {
-            head: { ...pull.head, owner: pull.head.owner ?? state.owner.login },
+            head: {
+                ...pull.head,
+                owner: pull.head.owner ?? state.owner.login,
+                repo: pull.head.repo === undefined ? state.repo : pull.head.repo,
+            },
             base: { ref: base, sha: state.resolveRef(base) ?? pull.head.sha },
             draft: pull.draft ?? false,
-            merged: pull.merged ?? false,
+            merge: pull.merged
+                ? { sha: pull.mergeCommit ?? pull.head.sha, by: state.user(pull.author ?? state.owner.login) }
+                : null,
+            previousHead: pull.head.sha,
             files: pull.files ?? [],
         },
     });
@@ -2409,82 +2687,25 @@ function readIssue(state, seed) {
         title: seed.title ?? `Number ${seed.number}`,
         body: seed.body ?? null,
         author: state.user(seed.author ?? state.owner.login),
-        state: seed.state ?? "open",
+        state: seed.state ?? ("merged" in seed && seed.merged ? "closed" : "open"),
+        locked: seed.locked ?? false,
+        closedAt: seed.state === "closed" || ("merged" in seed && seed.merged) ? state.startedAt : null,
         createdAt: state.startedAt,
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/src/sandbox/github/pulls.js
-/** Pull requests and issues, read only. */
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-shapes.js
+/** Pull requests and issues as GitHub describes them. */
 
 
 
 
-
-
-const PULLS = "/repos/:owner/:repo/pulls";
-const READ_PULL = { keys: ["pull_requests"], level: "read" };
-const READ_ISSUE = { keys: ["issues", "pull_requests"], level: "read" };
-const pullEndpoints = [
-    { method: "GET", path: PULLS, needs: READ_PULL, handle: listPulls },
-    {
-        method: "GET",
-        path: `${PULLS}/:pull`,
-        needs: READ_PULL,
-        handle(call) {
-            const found = findPull(call);
-            return { status: 200, body: renderPull(call, call.state, found) };
-        },
-    },
-    {
-        method: "GET",
-        path: `${PULLS}/:pull/files`,
-        needs: READ_PULL,
-        handle(call) {
-            const { pull } = findPull(call);
-            return answerPage(call, pull.files, (file) => renderFile(call, call.state, pull.head.sha, file));
-        },
-    },
-    {
-        method: "GET",
-        path: "/repos/:owner/:repo/issues/:issue",
-        needs: READ_ISSUE,
-        handle(call) {
-            const issue = call.state.issues.get(Number(call.params["issue"]));
-            if (issue === undefined)
-                throw notFound();
-            return { status: 200, body: renderIssue(call, call.state, issue) };
-        },
-    },
-];
-function findPull({ state, params }) {
-    const issue = state.issues.get(Number(params["pull"]));
-    if (issue === undefined || issue.pull === null)
-        throw notFound();
-    return { issue, pull: issue.pull };
-}
-function listPulls(call) {
-    const { state, query } = call;
-    const wanted = query.get("state") ?? "open";
-    const base = query.get("base");
-    const head = query.get("head");
-    const pulls = [...state.issues.values()].flatMap((issue) => {
-        const { pull } = issue;
-        if (pull === null || (wanted !== "all" && issue.state !== wanted))
-            return [];
-        const wantedHead = head === null || head === `${pull.head.owner}:${pull.head.ref}`;
-        return wantedHead && (base === null || base === pull.base.ref) ? [{ issue, pull }] : [];
-    });
-    return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
-}
 function renderPullSummary(links, state, { issue, pull }) {
     const url = `${repoUrl(links, state)}/pulls/${issue.number}`;
     const site = `${siteUrl(links, state)}/pull/${issue.number}`;
     const issueUrl = `${repoUrl(links, state)}/issues/${issue.number}`;
     const statusesUrl = `${repoUrl(links, state)}/statuses/${pull.head.sha}`;
-    const closedAt = issue.state === "closed" ? (0,clock/* renderInstant */.W)(issue.createdAt) : null;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
     const related = {
         self: url,
         html: site,
@@ -2509,12 +2730,12 @@ function renderPullSummary(links, state, { issue, pull }) {
         comments_url: related.comments,
         statuses_url: statusesUrl,
         closed_at: closedAt,
-        merged_at: pull.merged ? closedAt : null,
-        merge_commit_sha: pull.merged ? pull.head.sha : null,
+        merged_at: pull.merge === null ? null : closedAt,
+        merge_commit_sha: pull.merge?.sha ?? testMergeOf(pull),
         requested_reviewers: [],
         requested_teams: [],
-        head: renderBranch(links, state, pull.head.ref, pull.head.sha, pull.head.owner),
-        base: renderBranch(links, state, pull.base.ref, pull.base.sha, state.owner.login),
+        head: renderBranch(links, state, pull.head),
+        base: renderBranch(links, state, { ...pull.base, owner: state.owner.login, repo: state.repo }),
         _links: Object.fromEntries(Object.entries(related).map(([name, href]) => [name, { href }])),
         auto_merge: null,
         draft: pull.draft,
@@ -2525,11 +2746,11 @@ function renderPull(links, state, found) {
     const sum = (part) => pull.files.reduce((total, file) => total + (file[part] ?? 0), 0);
     return {
         ...renderPullSummary(links, state, found),
-        merged: pull.merged,
+        merged: pull.merge !== null,
         mergeable: issue.state === "open" ? true : null,
         rebaseable: issue.state === "open" ? true : null,
         mergeable_state: issue.state === "open" ? "clean" : "unknown",
-        merged_by: pull.merged ? renderUser(links, issue.author) : null,
+        merged_by: pull.merge === null ? null : renderUser(links, pull.merge.by),
         comments: state.commentsOf.get(issue.number)?.length ?? 0,
         review_comments: 0,
         maintainer_can_modify: false,
@@ -2539,12 +2760,27 @@ function renderPull(links, state, found) {
         changed_files: pull.files.length,
     };
 }
-function renderBranch(links, state, ref, sha, owner) {
+/** Until it is merged, GitHub names the merge that it made to try it. */
+function testMergeOf({ head, base }) {
+    return (0,external_node_crypto_.createHash)("sha1").update(`merge ${head.sha} into ${base.sha}`).digest("hex");
+}
+function renderBranch(links, state, branch) {
+    const { ref, sha, owner } = branch;
     const user = renderUser(links, state.user(owner));
-    return { label: `${owner}:${ref}`, ref, sha, user, repo: renderRepository(links, state) };
+    return { label: `${owner}:${ref}`, ref, sha, user, repo: renderHome(links, state, branch) };
+}
+/** The repository that a branch is in: this one, a fork of it, or null where the fork was deleted. */
+function renderHome(links, state, { owner, repo }) {
+    if (repo === null)
+        return null;
+    if (owner === state.owner.login && repo === state.repo)
+        return renderRepository(links, state);
+    const digest = (0,external_node_crypto_.createHash)("sha1").update(`${owner}/${repo}`).digest("hex");
+    const repoId = Number.parseInt(digest.slice(0, 8), 16);
+    return { ...renderRepository(links, { ...state, owner: state.user(owner), repo, repoId }), fork: true };
 }
 function renderIssueCore(links, state, issue) {
-    const at = (0,clock/* renderInstant */.W)(issue.createdAt);
+    const at = (0,lib_instant/* renderInstant */.W)(issue.createdAt);
     return {
         id: issue.id,
         number: issue.number,
@@ -2552,7 +2788,7 @@ function renderIssueCore(links, state, issue) {
         body: issue.body,
         user: renderUser(links, issue.author),
         state: issue.state,
-        locked: false,
+        locked: issue.locked,
         active_lock_reason: null,
         labels: issue.labels.map((name) => renderLabel(links, state, name)),
         assignee: null,
@@ -2568,7 +2804,7 @@ function renderIssue(links, state, issue) {
     const pullUrl = `${repoUrl(links, state)}/pulls/${issue.number}`;
     const site = `${siteUrl(links, state)}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
     const { pull } = issue;
-    const closedAt = issue.state === "closed" ? (0,clock/* renderInstant */.W)(issue.createdAt) : null;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
     return {
         ...renderIssueCore(links, state, issue),
         node_id: nodeId("Issue", issue.id),
@@ -2583,12 +2819,13 @@ function renderIssue(links, state, issue) {
         ...(pull === null
             ? {}
             : {
+                draft: pull.draft,
                 pull_request: {
                     url: pullUrl,
                     html_url: site,
                     diff_url: `${site}.diff`,
                     patch_url: `${site}.patch`,
-                    merged_at: pull.merged ? closedAt : null,
+                    merged_at: pull.merge === null ? null : closedAt,
                 },
             }),
     };
@@ -2621,6 +2858,88 @@ function renderFile(links, state, sha, file) {
         contents_url: `${repoUrl(links, state)}/contents/${path}?ref=${sha}`,
         ...(file.patch === undefined ? {} : { patch: file.patch }),
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pulls.js
+
+
+
+const PULLS = "/repos/:owner/:repo/pulls";
+const READ_PULL = { keys: ["pull_requests"], level: "read" };
+const READ_ISSUE = { keys: ["issues", "pull_requests"], level: "read" };
+const pullEndpoints = [
+    { method: "GET", path: PULLS, needs: READ_PULL, handle: listPulls },
+    {
+        method: "GET",
+        path: `${PULLS}/:pull`,
+        needs: READ_PULL,
+        handle(call) {
+            const found = findPull(call);
+            return { status: 200, body: renderPull(call, call.state, found) };
+        },
+    },
+    {
+        method: "GET",
+        path: `${PULLS}/:pull/files`,
+        needs: READ_PULL,
+        handle(call) {
+            const { pull } = findPull(call);
+            return answerPage(call, pull.files, (file) => renderFile(call, call.state, pull.head.sha, file));
+        },
+    },
+    { method: "GET", path: "/repos/:owner/:repo/commits/:ref/pulls", needs: READ_PULL, handle: listPullsOfCommit },
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/issues/:issue",
+        needs: READ_ISSUE,
+        handle(call) {
+            const issue = call.state.issues.get(Number(call.params["issue"]));
+            if (issue === undefined)
+                throw notFound();
+            return { status: 200, body: renderIssue(call, call.state, issue) };
+        },
+    },
+];
+function findPull({ state, params }) {
+    const issue = state.issues.get(Number(params["pull"]));
+    if (issue === undefined || issue.pull === null)
+        throw notFound();
+    return { issue, pull: issue.pull };
+}
+function listPulls(call) {
+    const { state, query } = call;
+    const wanted = query.get("state") ?? "open";
+    const base = query.get("base");
+    const head = query.get("head");
+    const pulls = [...state.issues.values()].flatMap((issue) => {
+        const { pull } = issue;
+        if (pull === null || (wanted !== "all" && issue.state !== wanted))
+            return [];
+        const wantedHead = head === null || head === `${pull.head.owner}:${pull.head.ref}`;
+        return wantedHead && (base === null || base === pull.base.ref) ? [{ issue, pull }] : [];
+    });
+    return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
+}
+/** Of a commit on the default branch the merged ones that brought it there; of any other also the open ones. */
+function listPullsOfCommit(call) {
+    const { state } = call;
+    const ref = call.params["ref"] ?? "";
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+    const arrived = state.historyOf(state.resolveRef(state.defaultBranch) ?? "").includes(sha);
+    const pulls = [...state.issues.values()].flatMap((issue) => {
+        const { pull } = issue;
+        if (pull === null || (pull.merge === null && (arrived || issue.state === "closed")))
+            return [];
+        return pull.merge?.sha === sha || commitsOf(state, pull).includes(sha) ? [{ issue, pull }] : [];
+    });
+    return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
+}
+/** What the head has beyond the base, newest first. */
+function commitsOf(state, { head, base }) {
+    const known = new Set(state.historyOf(base.sha));
+    return state.historyOf(head.sha).filter((sha) => !known.has(sha));
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/repository.js
@@ -2670,15 +2989,7 @@ function listCommits(call) {
     const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
     if (start === null)
         throw notFound();
-    // First parents only: a seeded history is a line.
-    const commits = [];
-    for (let sha = start; sha !== undefined;) {
-        const commit = state.commits.get(sha);
-        if (commit === undefined)
-            break;
-        commits.push(commit);
-        sha = commit.parents[0];
-    }
+    const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
     return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
 }
 function renderCommit(links, state, commit) {
@@ -2689,7 +3000,7 @@ function renderCommit(links, state, commit) {
     const person = {
         name: commit.author.name ?? commit.author.login,
         email: `${commit.author.id}+${commit.author.login}@users.noreply.github.com`,
-        date: (0,clock/* renderInstant */.W)(commit.at),
+        date: (0,lib_instant/* renderInstant */.W)(commit.at),
     };
     return {
         url,
@@ -2752,7 +3063,7 @@ function renderEnvironment(links, state, name) {
     const environment = state.environments.get(name);
     if (environment === undefined)
         throw notFound();
-    const at = (0,clock/* renderInstant */.W)(environment.createdAt);
+    const at = (0,lib_instant/* renderInstant */.W)(environment.createdAt);
     const query = encodeURIComponent(name);
     return {
         id: environment.id,
@@ -2812,7 +3123,10 @@ function createGithubState(context, seed) {
             token,
             { user: user(login), permissions: permissions ?? null, used: 0, hour: 0 },
         ])),
-        teams: new Map(seed.teams?.map(({ slug, members }) => [slug, { id: nextId(), slug, members: members.map(user) }])),
+        teams: new Map(seed.teams?.map(({ slug, members, parent }) => [
+            slug,
+            { id: nextId(), slug, members: members.map(user), parent: parent ?? null },
+        ])),
         runs: new Map(seed.runs?.map((run) => [run.id, run])),
         environments: new Map(seed.environments?.map((name) => [name, { id: nextId(), createdAt: context.startedAt }])),
         issues: new Map(),
@@ -2821,6 +3135,8 @@ function createGithubState(context, seed) {
         deployments: [],
         deploymentOf: new Map(),
         commitStatuses: new Map(),
+        checkRuns: [],
+        hasIssues: seed.hasIssues ?? true,
         hasFault: (kind) => context.hasFault("github", kind),
         now: () => context.clock.now(),
         nextId,
@@ -2862,13 +3178,14 @@ function createHistory(seed, user, startedAt) {
     const branches = new Map(Object.entries(seed.branches ?? {}));
     const tags = new Map(Object.entries(seed.tags ?? {}));
     const defaultBranch = seed.defaultBranch ?? "main";
-    function addCommit({ sha, message, author, at, parents }) {
+    function addCommit({ sha, message, author, at, parents, files }) {
         commits.set(sha, {
             sha,
             message: message ?? `Commit ${sha.slice(0, 7)}`,
             author: user(author ?? seed.owner),
             at: at ?? startedAt,
             parents: parents ?? [],
+            files: files ?? {},
         });
     }
     for (const commit of seed.commits ?? [])
@@ -2894,24 +3211,193 @@ function createHistory(seed, user, startedAt) {
             return null;
         return [...commits.keys()].find((known) => known.startsWith(ref)) ?? null;
     }
-    return { commits, branches, tags, defaultBranch, resolveRef };
+    function historyOf(sha) {
+        const history = [];
+        for (let at = commits.get(sha); at !== undefined; at = commits.get(at.parents[0] ?? ""))
+            history.push(at.sha);
+        return history;
+    }
+    function filesAt(sha) {
+        const files = new Map(Object.entries(seed.files ?? {}));
+        for (const step of historyOf(sha).toReversed()) {
+            for (const [path, content] of Object.entries(commits.get(step)?.files ?? {})) {
+                if (content === null)
+                    files.delete(path);
+                else
+                    files.set(path, content);
+            }
+        }
+        return files;
+    }
+    return { commits, branches, tags, defaultBranch, resolveRef, addCommit, filesAt, historyOf };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/events.js
+/** What GitHub sends to a workflow as `github.event`, in the shapes of its webhooks. */
+
+
+function renderEvent(links, state, sender) {
+    return { sender: renderUser(links, sender), repository: renderRepository(links, state) };
+}
+/** `commits` are newest first, as the history is; GitHub sends them oldest first. */
+function renderPush(links, state, push, sender) {
+    const { branch, before, commits, head } = push;
+    const created = /^0+$/.test(before);
+    const repository = renderRepository(links, state);
+    const seconds = Math.floor(state.startedAt / 1_000);
+    return {
+        ref: `refs/heads/${branch}`,
+        before,
+        after: head.sha,
+        created,
+        deleted: false,
+        forced: !created && !state.historyOf(head.sha).includes(before),
+        base_ref: null,
+        compare: `${siteUrl(links, state)}/compare/${before.slice(0, 12)}...${head.sha.slice(0, 12)}`,
+        commits: commits.toReversed().map((commit) => renderPushedCommit(links, state, commit)),
+        head_commit: renderPushedCommit(links, state, head),
+        pusher: { name: sender.login, email: emailOf(sender) },
+        sender: renderUser(links, sender),
+        repository: {
+            ...repository,
+            created_at: seconds,
+            pushed_at: seconds,
+            owner: { ...repository.owner, name: repository.owner.login, email: null },
+            master_branch: repository.default_branch,
+        },
+    };
+}
+function renderPushedCommit(links, state, commit) {
+    const person = {
+        name: commit.author.name ?? commit.author.login,
+        email: emailOf(commit.author),
+        username: commit.author.login,
+    };
+    const before = state.filesAt(commit.parents[0] ?? "");
+    const paths = Object.entries(commit.files);
+    return {
+        id: commit.sha,
+        tree_id: commit.sha,
+        distinct: true,
+        message: commit.message,
+        timestamp: (0,lib_instant/* renderInstant */.W)(commit.at),
+        url: `${siteUrl(links, state)}/commit/${commit.sha}`,
+        author: person,
+        committer: person,
+        added: paths.flatMap(([path, content]) => (content !== null && !before.has(path) ? [path] : [])),
+        removed: paths.flatMap(([path, content]) => (content === null ? [path] : [])),
+        modified: paths.flatMap(([path, content]) => (content !== null && before.has(path) ? [path] : [])),
+    };
+}
+function emailOf(user) {
+    return `${user.id}+${user.login}@users.noreply.github.com`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-visitors.js
+/** What people do with pull requests on the site, with the events that GitHub would send about it. */
+
+
+
+
+
+function createPullVisitors(state, links) {
+    function find(number) {
+        const issue = state.issues.get(number);
+        if (issue === undefined || issue.pull === null) {
+            throw new Error(`the GitHub emulator has no pull request ${number}`);
+        }
+        return { issue, pull: issue.pull };
+    }
+    const pullRequestEvent = (action, number, options = {}) => {
+        const found = find(number);
+        const { head, previousHead } = found.pull;
+        const pushed = action === "synchronize" ? { before: options.before ?? previousHead, after: head.sha } : {};
+        const sender = options.sender === undefined ? found.issue.author : state.user(options.sender);
+        return {
+            action,
+            number,
+            pull_request: renderPull(links(), state, found),
+            ...pushed,
+            ...renderEvent(links(), state, sender),
+        };
+    };
+    function setOpen(number, open) {
+        const { issue } = find(number);
+        issue.state = open ? "open" : "closed";
+        issue.closedAt = open ? null : state.now();
+    }
+    function setLocked(number, locked) {
+        find(number).issue.locked = locked;
+    }
+    return {
+        pullRequestEvent,
+        openPullAs(login, pull) {
+            plantPull(state, { ...pull, author: login });
+            return pullRequestEvent("opened", pull.number);
+        },
+        pushToPull(login, number, sha, options = {}) {
+            const { pull } = find(number);
+            const parent = options.forced ? pull.base.sha : pull.head.sha;
+            const files = options.files ?? {};
+            state.addCommit({ sha, author: login, at: state.now(), parents: [parent], files });
+            pull.previousHead = pull.head.sha;
+            pull.head.sha = sha;
+            if (pull.head.owner === state.owner.login)
+                state.branches.set(pull.head.ref, sha);
+            return pullRequestEvent("synchronize", number, { sender: login });
+        },
+        closePullAs(login, number) {
+            setOpen(number, false);
+            return pullRequestEvent("closed", number, { sender: login });
+        },
+        reopenPullAs(login, number) {
+            setOpen(number, true);
+            return pullRequestEvent("reopened", number, { sender: login });
+        },
+        mergePullAs(login, number, wanted) {
+            const { pull } = find(number);
+            const base = state.branches.get(pull.base.ref) ?? pull.base.sha;
+            const sha = wanted ?? (0,external_node_crypto_.createHash)("sha1").update(`merge ${number} ${pull.head.sha} ${base}`).digest("hex");
+            const steps = commitsOf(state, pull).toReversed();
+            const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
+            const message = `Merge pull request #${number}`;
+            state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
+            state.branches.set(pull.base.ref, sha);
+            pull.merge = { sha, by: state.user(login) };
+            setOpen(number, false);
+            return pullRequestEvent("closed", number, { sender: login });
+        },
+        lockPullAs(login, number) {
+            setLocked(number, true);
+            return pullRequestEvent("locked", number, { sender: login });
+        },
+        unlockPullAs(login, number) {
+            setLocked(number, false);
+            return pullRequestEvent("unlocked", number, { sender: login });
+        },
+        deleteFork(number) {
+            find(number).pull.head.repo = null;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/visitors.js
 /** What other people do on the site while Holdpoint runs, with the events that GitHub would send about it. */
 
 
+
+
 function createVisitors(state, links) {
     function event(action, login, comment, from) {
-        const { api, web } = links();
-        const pull = { url: `${api}/repos/${state.owner.login}/${state.repo}/pulls/${comment.issue}` };
+        const issue = state.issues.get(comment.issue);
+        if (issue === undefined)
+            throw new Error(`the GitHub emulator has no issue ${comment.issue}`);
         return {
             action,
             ...(from === undefined ? {} : { changes: { body: { from } } }),
-            comment: renderComment({ api, web }, state, comment),
-            issue: { number: comment.issue, ...(state.issues.get(comment.issue)?.pull ? { pull_request: pull } : {}) },
-            sender: renderUser({ api, web }, state.user(login)),
-            repository: renderMinimalRepository({ api, web }, state),
+            comment: renderComment(links(), state, comment),
+            issue: renderIssue(links(), state, issue),
+            ...renderEvent(links(), state, state.user(login)),
         };
     }
     function findComment(id) {
@@ -2938,20 +3424,40 @@ function createVisitors(state, links) {
             removeComment(state, comment);
             return event("deleted", login, comment);
         },
-        push(branch, sha, message, author) {
+        push(branch, sha, message, author, files) {
             const parent = state.branches.get(branch);
-            state.commits.set(sha, {
+            state.addCommit({
                 sha,
                 message: message ?? `Commit ${sha.slice(0, 7)}`,
-                author: state.user(author ?? state.owner.login),
+                author: author ?? state.owner.login,
                 at: state.now(),
                 parents: parent === undefined || parent === sha ? [] : [parent],
+                files: files ?? {},
             });
             state.branches.set(branch, sha);
-            for (const { pull } of state.issues.values())
-                if (pull?.head.ref === branch)
-                    pull.head.sha = sha;
+            for (const { pull } of state.issues.values()) {
+                if (pull === null || pull.merge !== null || pull.head.ref !== branch)
+                    continue;
+                // A fork's branch of the same name is another one.
+                if (pull.head.owner !== state.owner.login)
+                    continue;
+                pull.previousHead = pull.head.sha;
+                pull.head.sha = sha;
+            }
         },
+        pushEvent(branch, options = {}) {
+            const head = state.commits.get(state.branches.get(branch) ?? "");
+            if (head === undefined)
+                throw new Error(`the GitHub emulator has no branch ${branch}`);
+            const before = options.before ?? head.parents[0] ?? "0".repeat(40);
+            const known = new Set(state.historyOf(before));
+            const commits = state
+                .historyOf(head.sha)
+                .flatMap((sha) => (known.has(sha) ? [] : (state.commits.get(sha) ?? [])));
+            const sender = options.sender === undefined ? head.author : state.user(options.sender);
+            return renderPush(links(), state, { branch, before, commits, head }, sender);
+        },
+        addCheckRun: (run) => void addCheckRun(state, run),
     };
 }
 
@@ -2967,15 +3473,21 @@ function createVisitors(state, links) {
 
 
 
+
+
+
 function createGithubEmulator(context, seed) {
     const state = createGithubState(context, seed);
     plant(state, seed);
     let origin = "http://localhost";
+    const links = () => ({ api: origin, web: origin });
     const endpoints = [
         ...deploymentEndpoints,
         ...deploymentStatusEndpoints,
         ...commitStatusEndpoints,
+        ...checkRunEndpoints,
         ...commentEndpoints,
+        ...contentEndpoints,
         ...pullEndpoints,
         ...repositoryEndpoints,
         ...peopleEndpoints,
@@ -2987,7 +3499,8 @@ function createGithubEmulator(context, seed) {
             origin = served;
         },
         state: () => describe(state),
-        ...createVisitors(state, () => ({ api: origin, web: origin })),
+        ...createVisitors(state, links),
+        ...createPullVisitors(state, links),
     };
 }
 /** For `/_sandbox/state`: no token in it. */
@@ -3004,6 +3517,9 @@ function describe(state) {
         commitStatuses: [...state.commitStatuses.values()]
             .flat()
             .map((status) => ({ ...status, creator: status.creator.login })),
+        pulls: [...state.issues.values()].flatMap(({ number, pull, ...issue }) => pull === null
+            ? []
+            : [{ number, state: issue.state, locked: issue.locked, head: pull.head, merged: pull.merge !== null }]),
         comments: [...state.comments.values()].map((comment) => ({ ...comment, author: comment.author.login })),
     };
 }
@@ -4867,6 +5383,172 @@ function routeOf(path) {
         .split("/")
         .map((part) => (/\d/.test(part) && /^[\w-]+$/.test(part) ? ":id" : part))
         .join("/");
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/access.js
+const access_MINUTE_MS = 60_000;
+const DEFAULT_REQUESTS_PER_MINUTE = 120;
+/** Thrown by a handler to answer with an error. */
+class access_Refusal extends Error {
+    status;
+    fields;
+    constructor(status, message, fields = {}) {
+        super(message);
+        this.status = status;
+        this.fields = fields;
+    }
+}
+function createAccess(context, seed) {
+    const counted = new Map();
+    const limit = seed.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE;
+    /** Headers of every answer to a known token, and whether this was one request too many. */
+    function count(key) {
+        const now = context.clock.now();
+        const minute = Math.floor(now / access_MINUTE_MS);
+        const known = counted.get(key);
+        const entry = known?.minute === minute ? known : { minute, requests: 0 };
+        entry.requests += 1;
+        counted.set(key, entry);
+        return {
+            exceeded: entry.requests > limit,
+            headers: {
+                "x-ratelimit-limit": String(limit),
+                "x-ratelimit-remaining": String(Math.max(0, limit - entry.requests)),
+                // Seconds that remain, not an instant.
+                "x-ratelimit-reset": String(Math.ceil(((minute + 1) * access_MINUTE_MS - now) / 1_000)),
+            },
+        };
+    }
+    function admit(request, permission, token) {
+        const ref = request.params["ref"];
+        if (ref !== undefined && !/^[a-z]{20}$/.test(ref))
+            throw new access_Refusal(400, "ref must be 20 lower-case letters");
+        const project = seed.projects.find((candidate) => candidate.ref === ref) ?? null;
+        if (ref !== undefined && project === null)
+            throw new access_Refusal(404, "Project not found");
+        if (token.permissions !== undefined && !token.permissions.includes(permission)) {
+            throw new access_Refusal(403, "The access token lacks a permission", { missing_permissions: [permission] });
+        }
+        if (project !== null && !reaches(token, project))
+            throw new access_Refusal(403, "The access token does not reach this project");
+        return { token, project };
+    }
+    return {
+        route: (method, path, permission, handle) => ({
+            method,
+            path,
+            handle: (request) => {
+                const secret = /^Bearer (sbp_\S+)$/.exec(request.headers["authorization"] ?? "")?.[1];
+                const token = seed.tokens.find((candidate) => candidate.token === secret);
+                if (token === undefined)
+                    return access_answer(new access_Refusal(401, "Unauthorized"), {});
+                const { exceeded, headers } = count(`${token.token} ${request.params["ref"] ?? ""}`);
+                try {
+                    if (exceeded)
+                        throw new access_Refusal(429, "Too many requests in this minute");
+                    const given = handle(admit(request, permission, token));
+                    return { ...given, headers: { ...headers, ...given.headers } };
+                }
+                catch (error) {
+                    if (error instanceof access_Refusal)
+                        return access_answer(error, headers);
+                    throw error;
+                }
+            },
+        }),
+    };
+}
+function reaches(token, project) {
+    return token.projects === undefined || token.projects.includes(project.ref);
+}
+function access_answer({ status, message, fields }, headers) {
+    return { status, headers, body: { message, ...fields } };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/index.js
+
+/** Faults: `stale` shows what the advisors found at the start, `empty` no finding; all others stand in front of the routes. */
+function createSupabaseEmulator(context, seed) {
+    const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
+    const access = createAccess(context, seed);
+    function lintsOf(ref) {
+        const lints = found.get(ref);
+        if (lints === undefined)
+            throw new Error(`no project ${ref}`);
+        return lints;
+    }
+    function advise(project, category) {
+        if (project === null)
+            throw new access_Refusal(404, "Project not found");
+        const stale = context.hasFault("supabase", "stale");
+        const lints = context.hasFault("supabase", "empty") ? [] : stale ? project.lints : lintsOf(project.ref);
+        const shown = lints.filter(({ categories = ["SECURITY"] }) => categories.includes(category));
+        return { status: 200, body: { lints: shown.map(renderLint) } };
+    }
+    return {
+        name: "supabase",
+        routes: [
+            access.route("GET", "/v1/projects", "project_admin_read", ({ token }) => ({
+                status: 200,
+                body: seed.projects
+                    .filter((project) => reaches(token, project))
+                    .map((project) => render(project, seed, context)),
+            })),
+            access.route("GET", "/v1/projects/:ref", "project_admin_read", ({ project }) => {
+                if (project === null)
+                    throw new access_Refusal(404, "Project not found");
+                return { status: 200, body: render(project, seed, context) };
+            }),
+            access.route("GET", "/v1/projects/:ref/advisors/security", "advisors_read", ({ project }) => advise(project, "SECURITY")),
+            access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) => advise(project, "PERFORMANCE")),
+        ],
+        setLints: (lints, ref) => {
+            if (ref !== undefined)
+                lintsOf(ref);
+            for (const known of ref === undefined ? [...found.keys()] : [ref])
+                found.set(known, lints);
+        },
+        lints: (ref) => lintsOf(ref ?? seed.projects[0]?.ref ?? ""),
+        // No token is in it.
+        state: () => ({
+            organization: seed.organization,
+            projects: seed.projects.map(({ ref, name }) => ({ ref, name, lints: lintsOf(ref).map(renderLint) })),
+        }),
+    };
+}
+function render({ ref, name, region }, seed, context) {
+    return {
+        id: ref,
+        ref,
+        organization_id: seed.organization.id,
+        organization_slug: seed.organization.slug,
+        name,
+        region: region ?? "eu-central-1",
+        created_at: new Date(context.startedAt).toISOString(),
+        status: "ACTIVE_HEALTHY",
+        database: {
+            host: `db.${ref}.supabase.co`,
+            version: "17.6.1.005",
+            postgres_engine: "17",
+            release_channel: "ga",
+        },
+    };
+}
+function renderLint(lint) {
+    const { name, level, schema = "public", entity = "threads", type = "table" } = lint;
+    const what = `${type} ${schema}.${entity}`;
+    return {
+        name,
+        title: lint.title ?? name.replaceAll("_", " "),
+        level,
+        facing: "EXTERNAL",
+        categories: lint.categories ?? ["SECURITY"],
+        description: `The advisor's rule ${name}.`,
+        detail: lint.detail ?? `Found in ${what}.`,
+        remediation: lint.remediation ?? `https://supabase.com/docs/guides/database/database-linter?lint=${name}`,
+        metadata: { schema, name: entity, type },
+        cache_key: lint.cacheKey ?? `${name}_${schema}_${entity}`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/traffic.js
@@ -7471,6 +8153,7 @@ function showState(state) {
 
 
 
+
 async function startSandbox(seed, options) {
     const { clock, activity } = options;
     const random = seededRandom(seed.random);
@@ -7519,12 +8202,15 @@ async function startSandbox(seed, options) {
     const vercel = createVercelEmulator(await contextFor("vercel"), seed.vercel, site);
     const servedVercel = await serve(vercel);
     const productionOrigin = (domain) => vercel.productionOrigin(domain ?? vercel.domains()[0] ?? "");
-    const github = await serve(createGithubEmulator(await contextFor("github"), seed.github));
+    const github = createGithubEmulator(await contextFor("github"), seed.github);
+    const servedGithub = await serve(github);
     const checkly = createChecklyEmulator(await contextFor("checkly"), {
         ...seed.checkly,
         productionOrigin: () => productionOrigin(),
     });
     const servedCheckly = await serve(checkly);
+    const supabase = createSupabaseEmulator(await contextFor("supabase"), seed.supabase);
+    const servedSupabase = await serve(supabase);
     const traffic = createTraffic({
         clock,
         origin: () => productionOrigin(),
@@ -7534,16 +8220,19 @@ async function startSandbox(seed, options) {
         random: seededRandom(seed.random + 1),
         flush: () => site.flush(),
     });
-    const served = [servedVercel, github, sentry, servedCheckly];
+    const served = [servedVercel, servedGithub, sentry, servedCheckly, servedSupabase];
     return {
         seed,
         origins: {
             vercel: servedVercel.origin,
-            github: github.origin,
+            github: servedGithub.origin,
             sentry: sentry.origin,
             checkly: servedCheckly.origin,
+            supabase: servedSupabase.origin,
         },
         vercel,
+        github,
+        supabase,
         faults,
         site,
         traffic,
