@@ -129,7 +129,7 @@ async function checkAdditive(
       : ["new or changed against the base branch"]),
     ...(spec.since === null ? [] : [`after ${spec.since}`]),
   ];
-  return judgeFindings(await judgeAdditive(older, judged, spec.allow), judged.length, chosen.join(", or "));
+  return judgeFindings(await judgeAdditive(older, judged, spec), judged.length, chosen.join(", or "));
 }
 
 /** What the base branch keeps of a migration: changed text is another one. */

@@ -21,8 +21,8 @@ CREATE TRIGGER watch BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION f();
 CREATE POLICY own ON users USING (true);
 `;
 
-async function judge(text: string) {
-  return judgeAdditive([migration(BEFORE, "old.sql")], [migration(text)], {});
+async function judge(text: string, allowComments = true) {
+  return judgeAdditive([migration(BEFORE, "old.sql")], [migration(text)], { allow: {}, allowComments });
 }
 
 async function rulesOf(text: string): Promise<string[]> {
@@ -298,6 +298,12 @@ describe("a comment that allows", () => {
     expect(await reasonOf(two + alter)).toEqual(["a", "b", "a"]);
   });
 
+  test("counts only where the plan lets files speak for themselves", async () => {
+    const [finding] = (await judge("-- holdpoint: allow drop-table nobody reads it\nDROP TABLE users", false)).findings;
+    expect(finding).toMatchObject({ allowedBecause: null, allowedByFile: false });
+    expect(finding?.mistakes.join()).toContain("allow-comments");
+  });
+
   test.each([
     ["-- holdpoint: allow drop-table\nDROP TABLE users", "gives no reason"],
     ["-- holdpoint: allow everything now\nDROP TABLE users", "names no rule"],
@@ -330,12 +336,15 @@ test("what one migration of the set makes, the next may take away", async () => 
     migration("DROP TABLE t", "2.sql"),
     migration("DROP TABLE users", "3.sql"),
   ];
-  const { findings } = await judgeAdditive([], set, {});
+  const { findings } = await judgeAdditive([], set, { allow: {}, allowComments: false });
   expect(findings.map(({ file }) => file)).toEqual(["3.sql"]);
 });
 
 test("what cannot be read of older migrations stops nothing", async () => {
-  const { findings, invalid } = await judgeAdditive([migration("\\connect x")], [migration("SELECT 1")], {});
+  const { findings, invalid } = await judgeAdditive([migration("\\connect x")], [migration("SELECT 1")], {
+    allow: {},
+    allowComments: false,
+  });
   expect({ findings, invalid }).toEqual({ findings: [], invalid: [] });
 });
 

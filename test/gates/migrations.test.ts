@@ -324,7 +324,7 @@ describe("additive", () => {
     const verdict = await check(spec);
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "migration_not_additive" });
     expect(verdict.summary).toContain("migrations/3_c.sql:1, which drops the table older");
-    expect(verdict.remedy).toContain("-- holdpoint: allow drop-table <reason>");
+    expect(verdict.remedy).toContain("allow: { drop-table: <reason> }");
     expect(valueOf(verdict, "migrations/2_b.sql:3")).toBeUndefined();
   });
 
@@ -369,11 +369,14 @@ describe("additive", () => {
       "migrations/1_a.sql":
         "-- holdpoint: allow drop-table was never read\nDROP TABLE a;\nALTER TABLE b DROP COLUMN c;",
     });
-    const verdict = await check({ ...spec, allow: { "drop-column": "old app is gone" } });
+    const trusting = { ...spec, "allow-comments": true };
+    expect(await check({ ...spec, allow: ["drop-column"] })).toMatchObject({ outcome: "fail" });
+    const verdict = await check({ ...trusting, allow: { "drop-column": "old app is gone" } });
     expect(verdict).toMatchObject({ outcome: "pass" });
+    expect(verdict.summary).toContain("if its own comments are right: drop-table at migrations/1_a.sql:2");
     expect(valueOf(verdict, "migrations/1_a.sql:2")).toBe("drop-table, allowed (was never read): drops the table a");
     expect(valueOf(verdict, "migrations/1_a.sql:3")).toBe("drop-column, allowed (old app is gone): drops b.c");
-    expect(await check({ ...spec, allow: ["drop-column"] })).toMatchObject({ outcome: "pass" });
+    expect(await check({ ...trusting, allow: ["drop-column"] })).toMatchObject({ outcome: "pass" });
   });
 
   test.each([

@@ -118,7 +118,7 @@ export const ADDITIVE_RULES = {
   unjudged: {
     refuses:
       "What cannot be judged: dynamic SQL, calls of functions and procedures, rewrite rules. It holds, and does not fail",
-    instead: "Write it as plain statements, or say above it why it is safe: -- holdpoint: allow unjudged <reason>",
+    instead: "Write it as plain statements, or let the plan allow it: allow: { unjudged: <reason> }.",
   },
 } as const satisfies Readonly<Record<string, AdditiveRule>>;
 

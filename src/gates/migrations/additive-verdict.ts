@@ -26,7 +26,7 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
     return fail(
       "migration_not_additive",
       `A version that is rolled back to could not live with ${first.file}:${first.line}, which ${first.what}${more}.`,
-      `${ADDITIVE_RULES[first.rule].instead} Or say above the statement why it is safe: -- holdpoint: allow ${first.rule} <reason>`,
+      `${ADDITIVE_RULES[first.rule].instead} Or let the plan allow it: allow: { ${first.rule}: <reason> }.`,
       evidence,
     );
   }
@@ -48,7 +48,15 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
       evidence,
     );
   }
-  return pass("gate_passed", `An older version can live with ${migrations(judged)}.`, evidence);
+  const own = findings.filter(({ allowedByFile }) => allowedByFile);
+  const [allowed] = own;
+  const rest = own.length > 1 ? ` and ${own.length - 1} more` : "";
+  // Nobody but the pull request's author said so: that is told where everybody looks.
+  const said =
+    allowed === undefined
+      ? ""
+      : `, if its own comments are right: ${allowed.rule} at ${allowed.file}:${allowed.line}${rest}`;
+  return pass("gate_passed", `An older version can live with ${migrations(judged)}${said}.`, evidence);
 }
 
 function evidenceOf({ invalid, findings, notes }: AdditiveJudgement, judged: number, chosen: string): Evidence[] {

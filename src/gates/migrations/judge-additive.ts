@@ -16,6 +16,8 @@ export interface AdditiveFinding {
   readonly what: string;
   /** Why it is allowed; null where it is not. */
   readonly allowedBecause: string | null;
+  /** Allowed by the file itself, not by the plan. */
+  readonly allowedByFile: boolean;
   /** A comment that means to allow it, and what is wrong with that. */
   readonly mistakes: readonly string[];
 }
@@ -32,11 +34,17 @@ export interface AdditiveJudgement {
   }[];
 }
 
-/** `known` are older and only read for what they created; `judged` come after them. `allow` gives a reason to a rule. */
+/** What may allow a finding: the plan, by rule, and comments in the files where the plan says so. */
+export interface Allowances {
+  readonly allow: Readonly<Partial<Record<AdditiveRuleName, string>>>;
+  readonly allowComments: boolean;
+}
+
+/** `known` are older and only read for what they created; `judged` come after them. */
 export async function judgeAdditive(
   known: readonly LocalMigration[],
   judged: readonly LocalMigration[],
-  allow: Readonly<Partial<Record<AdditiveRuleName, string>>>,
+  allowances: Allowances,
 ): Promise<AdditiveJudgement> {
   const state = newSchemaState();
   for (const migration of known) await remember(migration, state);
@@ -53,7 +61,7 @@ export async function judgeAdditive(
   for (const migration of judged) {
     // Each is run by itself, so a search path does not outlive it.
     state.searchPath = "public";
-    await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allow);
+    await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allowances);
   }
   return judgement;
 }
@@ -91,7 +99,7 @@ async function judgeMigration(
   parsed: Parsed,
   state: SchemaState,
   judgement: Judgement,
-  allow: Readonly<Partial<Record<AdditiveRuleName, string>>>,
+  allowances: Allowances,
 ): Promise<void> {
   if ("error" in parsed) {
     const { line, message, at } = parsed.error;
@@ -101,7 +109,7 @@ async function judgeMigration(
   for (const statement of parsed.statements) {
     const { node } = statement;
     const comments = readAllowComments(statement.before);
-    const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allow });
+    const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allowances });
     if ("DoStmt" in node) await judgeBlock(node.DoStmt, statement, scopeAt);
     else judgeStatement(node, scopeAt(statement.line));
   }
@@ -113,15 +121,20 @@ function scopeOf(args: {
   readonly comments: AllowComments;
   readonly state: SchemaState;
   readonly judgement: Judgement;
-  readonly allow: Readonly<Partial<Record<AdditiveRuleName, string>>>;
+  readonly allowances: Allowances;
 }): StatementScope {
-  const { file, line, comments, state, judgement, allow } = args;
+  const { file, line, comments, state, judgement, allowances } = args;
+  const { allow, allowComments } = allowances;
   return {
     state,
     judged: true,
     refuse: (rule, what) => {
-      const allowedBecause = comments.allowed.find((one) => one.rule === rule)?.reason ?? allow[rule] ?? null;
-      judgement.findings.push({ file, line, rule, what, allowedBecause, mistakes: comments.mistakes });
+      const comment = comments.allowed.find((one) => one.rule === rule) ?? null;
+      const byFile = allowComments && comment !== null;
+      const allowedBecause = byFile ? comment.reason : (allow[rule] ?? null);
+      const unheard = comment === null || allowComments ? [] : ['counts only where the plan says "allow-comments"'];
+      const mistakes = [...comments.mistakes, ...unheard];
+      judgement.findings.push({ file, line, rule, what, allowedBecause, allowedByFile: byFile, mistakes });
     },
     note: (what) => judgement.notes.push({ file, line, what }),
   };

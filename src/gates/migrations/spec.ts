@@ -14,6 +14,8 @@ export interface MigrationsSpec {
   readonly additive: boolean;
   /** Rules that are not asked, each with why. */
   readonly allow: Readonly<Partial<Record<AdditiveRuleName, string>>>;
+  /** A comment in a file may allow a statement. */
+  readonly allowComments: boolean;
   /** Name of the migration after which the SQL is judged. */
   readonly since: string | null;
 }
@@ -72,8 +74,12 @@ export const migrationsSpec = z
       ),
     allow: allowValue
       .optional()
+      .describe("[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons."),
+    "allow-comments": z
+      .boolean()
+      .default(false)
       .describe(
-        "[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons. For one statement: `-- holdpoint: allow <rule> <reason>` on a line above it.",
+        "Let a file allow one statement by `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request's own word, so it counts only where this says so, and the finding names it.",
       ),
     since: z.string().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
   })
@@ -83,6 +89,7 @@ export const migrationsSpec = z
       context.addIssue({ code: "custom", message: "asks nothing: expected database, additive: true, or both" });
     }
     if (!spec.additive && spec.allow !== undefined) refuse("allow", "only with additive: true");
+    if (!spec.additive && spec["allow-comments"]) refuse("allow-comments", "only with additive: true");
     if (!spec.additive && spec.since !== undefined) refuse("since", "only with additive: true");
     if (spec.database === undefined && spec.table !== undefined) refuse("table", "only with database");
     if (spec.tool !== "folder" && spec.table?.includes("(")) refuse("table", "columns only with tool: folder");
@@ -96,6 +103,7 @@ export const migrationsSpec = z
       table: parseTable(spec.table ?? tool.defaultTable),
       additive: spec.additive,
       allow: spec.allow ?? {},
+      allowComments: spec["allow-comments"],
       since: spec.since ?? null,
     };
   });
