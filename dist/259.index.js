@@ -2549,7 +2549,7 @@ const ADDITIVE_RULES = {
     },
     unjudged: {
         refuses: "What cannot be judged: dynamic SQL, calls of functions and procedures, rewrite rules. It holds, and does not fail",
-        instead: "Write it as plain statements, or say above it why it is safe: -- holdpoint: allow unjudged <reason>",
+        instead: "Write it as plain statements, or let the plan allow it: allow: { unjudged: <reason> }.",
     },
 };
 const ADDITIVE_RULE_NAMES = Object.keys(ADDITIVE_RULES);
@@ -2575,7 +2575,7 @@ function judgeFindings(judgement, judged, chosen) {
     const [first] = refused;
     if (first !== undefined) {
         const more = refused.length > 1 ? `, and ${refused.length - 1} more` : "";
-        return (0,lib_verdict/* fail */.fJ)("migration_not_additive", `A version that is rolled back to could not live with ${first.file}:${first.line}, which ${first.what}${more}.`, `${ADDITIVE_RULES[first.rule].instead} Or say above the statement why it is safe: -- holdpoint: allow ${first.rule} <reason>`, evidence);
+        return (0,lib_verdict/* fail */.fJ)("migration_not_additive", `A version that is rolled back to could not live with ${first.file}:${first.line}, which ${first.what}${more}.`, `${ADDITIVE_RULES[first.rule].instead} Or let the plan allow it: allow: { ${first.rule}: <reason> }.`, evidence);
     }
     const [command] = invalid;
     if (command !== undefined) {
@@ -2585,7 +2585,14 @@ function judgeFindings(judgement, judged, chosen) {
     if (unjudged !== undefined) {
         return (0,lib_verdict/* hold */._2)("no_data", `${unjudged.file}:${unjudged.line} cannot be judged: ${unjudged.what}.`, ADDITIVE_RULES.unjudged.instead, evidence);
     }
-    return (0,lib_verdict/* pass */.IX)("gate_passed", `An older version can live with ${migrations(judged)}.`, evidence);
+    const own = findings.filter(({ allowedByFile }) => allowedByFile);
+    const [allowed] = own;
+    const rest = own.length > 1 ? ` and ${own.length - 1} more` : "";
+    // Nobody but the pull request's author said so: that is told where everybody looks.
+    const said = allowed === undefined
+        ? ""
+        : `, if its own comments are right: ${allowed.rule} at ${allowed.file}:${allowed.line}${rest}`;
+    return (0,lib_verdict/* pass */.IX)("gate_passed", `An older version can live with ${migrations(judged)}${said}.`, evidence);
 }
 function additive_verdict_evidenceOf({ invalid, findings, notes }, judged, chosen) {
     const lines = [
@@ -3691,8 +3698,8 @@ function sqlOf({ query = "", parseMode = 0 }) {
 
 
 
-/** `known` are older and only read for what they created; `judged` come after them. `allow` gives a reason to a rule. */
-async function judgeAdditive(known, judged, allow) {
+/** `known` are older and only read for what they created; `judged` come after them. */
+async function judgeAdditive(known, judged, allowances) {
     const state = newSchemaState();
     for (const migration of known)
         await remember(migration, state);
@@ -3710,7 +3717,7 @@ async function judgeAdditive(known, judged, allow) {
     for (const migration of judged) {
         // Each is run by itself, so a search path does not outlive it.
         state.searchPath = "public";
-        await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allow);
+        await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allowances);
     }
     return judgement;
 }
@@ -3740,7 +3747,7 @@ function collectReplacements(statements, state) {
         }
     }
 }
-async function judgeMigration(file, parsed, state, judgement, allow) {
+async function judgeMigration(file, parsed, state, judgement, allowances) {
     if ("error" in parsed) {
         const { line, message, at } = parsed.error;
         judgement.invalid.push({ file, line, message, command: at === "\\" });
@@ -3749,7 +3756,7 @@ async function judgeMigration(file, parsed, state, judgement, allow) {
     for (const statement of parsed.statements) {
         const { node } = statement;
         const comments = readAllowComments(statement.before);
-        const scopeAt = (line) => scopeOf({ file, line, comments, state, judgement, allow });
+        const scopeAt = (line) => scopeOf({ file, line, comments, state, judgement, allowances });
         if ("DoStmt" in node)
             await judgeBlock(node.DoStmt, statement, scopeAt);
         else
@@ -3757,13 +3764,18 @@ async function judgeMigration(file, parsed, state, judgement, allow) {
     }
 }
 function scopeOf(args) {
-    const { file, line, comments, state, judgement, allow } = args;
+    const { file, line, comments, state, judgement, allowances } = args;
+    const { allow, allowComments } = allowances;
     return {
         state,
         judged: true,
         refuse: (rule, what) => {
-            const allowedBecause = comments.allowed.find((one) => one.rule === rule)?.reason ?? allow[rule] ?? null;
-            judgement.findings.push({ file, line, rule, what, allowedBecause, mistakes: comments.mistakes });
+            const comment = comments.allowed.find((one) => one.rule === rule) ?? null;
+            const byFile = allowComments && comment !== null;
+            const allowedBecause = byFile ? comment.reason : (allow[rule] ?? null);
+            const unheard = comment === null || allowComments ? [] : ['counts only where the plan says "allow-comments"'];
+            const mistakes = [...comments.mistakes, ...unheard];
+            judgement.findings.push({ file, line, rule, what, allowedBecause, allowedByFile: byFile, mistakes });
         },
         note: (what) => judgement.notes.push({ file, line, what }),
     };
@@ -4238,7 +4250,10 @@ const migrationsSpec = schemas/* strictObject */.rej({
         .describe("Refuse SQL that a code version that is rolled back to could not live with, in migrations that are pending or new against the base branch (all of them, where neither is known)."),
     allow: allowValue
         .optional()
-        .describe("[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons. For one statement: `-- holdpoint: allow <rule> <reason>` on a line above it."),
+        .describe("[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons."),
+    "allow-comments": schemas/* boolean */.zMY()
+        .default(false)
+        .describe("Let a file allow one statement by `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request's own word, so it counts only where this says so, and the finding names it."),
     since: schemas/* string */.YjP().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
 })
     .superRefine((spec, context) => {
@@ -4248,6 +4263,8 @@ const migrationsSpec = schemas/* strictObject */.rej({
     }
     if (!spec.additive && spec.allow !== undefined)
         refuse("allow", "only with additive: true");
+    if (!spec.additive && spec["allow-comments"])
+        refuse("allow-comments", "only with additive: true");
     if (!spec.additive && spec.since !== undefined)
         refuse("since", "only with additive: true");
     if (spec.database === undefined && spec.table !== undefined)
@@ -4264,6 +4281,7 @@ const migrationsSpec = schemas/* strictObject */.rej({
         table: parseTable(spec.table ?? tool.defaultTable),
         additive: spec.additive,
         allow: spec.allow ?? {},
+        allowComments: spec["allow-comments"],
         since: spec.since ?? null,
     };
 });
@@ -4371,7 +4389,7 @@ async function checkAdditive(spec, local, history, baseline) {
             : ["new or changed against the base branch"]),
         ...(spec.since === null ? [] : [`after ${spec.since}`]),
     ];
-    return judgeFindings(await judgeAdditive(older, judged, spec.allow), judged.length, chosen.join(", or "));
+    return judgeFindings(await judgeAdditive(older, judged, spec), judged.length, chosen.join(", or "));
 }
 /** What the base branch keeps of a migration: changed text is another one. */
 function markOf({ name, text }) {
