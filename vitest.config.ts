@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/repeatable-properties.ts` }] },
   test: {
     include: ["test/**/*.test.ts"],
     // These need more than Node and npm; `npm run test:contract`, `test:database` and `test:workflows` run them.

@@ -194,7 +194,7 @@ describe("a comment of any size", () => {
         expect(text.length).toBeLessThanOrEqual(MAXIMUM_COMMENT);
         expect(parseBoxes(text)).toEqual(new Map(boxesOf(report)));
         expect(parseChecklistMarker(text)).toEqual({ planFile: report.planFile.toWellFormed(), commit: report.commit });
-        expect(parseRunUrl(text)).toBe(isLinkable(report.runUrl) ? report.runUrl : null);
+        expect(parseRunUrl(text)).toBe(isLinkable(report.runUrl) ? report.runUrl.toWellFormed() : null);
         expect(parseCodeBlock(text)).toBe(/^[\w-]+$/.test(report.codeResult) ? report.codeResult : "");
       }),
       { numRuns: 200 },

@@ -76,12 +76,15 @@ function expectOnlyOurs(report: ChecklistReport, html: string, clickable: boolea
   expect(tags.details ?? 0).toBeLessThanOrEqual(report.items.length);
   const ours = 1 + boxes + (isLinkable(report.runUrl) ? 1 : 0) + (/^[\w-]+$/.test(report.codeResult) ? 1 : 0);
   expect(comments).toHaveLength(clickable ? ours : 0);
-  const given = [report.runUrl, ...facts.map(({ url }) => url)]
-    .filter((url) => isLinkable(url))
-    .map((url) => new URL(url).href);
-  expect(hrefs.filter((href) => !given.includes(new URL(href.replaceAll("&amp;", "&")).href))).toEqual([]);
+  const given = [report.runUrl, ...facts.map(({ url }) => url)].filter((url) => isLinkable(url)).map(plainAddress);
+  expect(hrefs.filter((href) => !given.includes(plainAddress(href.replaceAll("&amp;", "&"))))).toEqual([]);
   expect(text).not.toMatch(/@\w|#\d|\bGH-\d|:tada:|\p{Bidi_Control}/iu);
   expect(text).not.toMatch(/https?:\/\/|www\.\w/i);
+}
+
+/** Programs differ in which harmless characters of an address they encode. */
+function plainAddress(url: string): string {
+  return new URL(url).href.replaceAll("^", "%5E").replaceAll("|", "%7C");
 }
 
 describe("hostile text in a checklist", () => {
