@@ -1,14 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+/** Folders whose tests change nothing of their process that another test could see. */
+const LIGHT =
+  "test/{checklist,conformance,gates,generate,judge,lib,plan,providers,release,report,sandbox,simulation}/**/*.test.ts";
+
 export default defineConfig({
   resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/repeatable-properties.ts` }] },
   test: {
-    include: ["test/**/*.test.ts"],
-    // These need more than Node and npm; `npm run test:contract`, `test:database` and `test:workflows` run them.
-    exclude: ["test/contract/**", "test/database/**", "test/workflows/**", "**/node_modules/**"],
     // Many tests wait for processes that they started; one worker a core, less one, would leave both cores idle half the time.
     maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      // A worker of its own takes longer to start than most of these files take.
+      { extends: true, test: { name: "light", include: [LIGHT], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          // These need more than Node and npm; `npm run test:contract`, `test:workflows` and their like run them.
+          exclude: [
+            LIGHT,
+            "test/contract/**",
+            "test/database/**",
+            "test/render/**",
+            "test/workflows/**",
+            "**/node_modules/**",
+          ],
+        },
+      },
+    ],
   },
 });
