@@ -47,7 +47,7 @@ function peopleWordsOf(record, item, commit) {
 
 /** Every item of the checklist; the gates' modules load here, since no other command needs all of them. */
 async function plannedItems(plan, planFile) {
-    const { gates } = await __webpack_require__.e(/* import() */ 259).then(__webpack_require__.bind(__webpack_require__, 51259));
+    const { gates } = await __webpack_require__.e(/* import() */ 555).then(__webpack_require__.bind(__webpack_require__, 28555));
     const registry = gates;
     return plan.checklist.map((item) => {
         const gate = registry[item.gate];

@@ -22,11 +22,11 @@ var commands = __webpack_require__(973);
 const tools = {
     explain: {
         description: "Print what a release will do, step by step, and as a Mermaid graph.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
     },
     rehearse: {
         description: "Run the plan on loopback stand-ins of every vendor, in seconds.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(205), __webpack_require__.e(409)]).then(__webpack_require__.bind(__webpack_require__, 22409))).rehearse,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(205), __webpack_require__.e(409)]).then(__webpack_require__.bind(__webpack_require__, 22409))).rehearse,
     },
     sandbox: {
         description: "Start the stand-ins alone and print where they listen.",

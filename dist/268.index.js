@@ -2432,7 +2432,7 @@ async function prepare(command, raw, env, publish = false) {
 async function prepareChecklist(raw, env, directory, publish) {
     const file = raw.plan || _plan_read_file_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_PLAN_FILE */ .h5;
     const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811)),
+        Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811)),
         __webpack_require__.e(/* import() */ 42).then(__webpack_require__.bind(__webpack_require__, 14042)),
     ]);
     if (publish && (await isMissing(file))) {
@@ -2520,7 +2520,7 @@ async function loadPlanFor(command, file, env) {
             return { plan: part, missing: missingSecrets(env) };
     }
     // Loaded here, because it weighs more than all that a rollback needs.
-    const { checkSecrets, extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { checkSecrets, extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     const plan = await loadPlan(file, extensions);
     return { plan, missing: command === "rollback" ? missingSecrets(env) : checkSecrets(plan, extensions, env) };
 }
@@ -2636,7 +2636,7 @@ async function connectMetric(metric, context) {
 }
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(settings, role, item, target, about) {
-    const [{ gates }, { checkGate }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(259)]).then(__webpack_require__.bind(__webpack_require__, 51259)), __webpack_require__.e(/* import() */ 992).then(__webpack_require__.bind(__webpack_require__, 33992))]);
+    const [{ gates }, { checkGate }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(555)]).then(__webpack_require__.bind(__webpack_require__, 28555)), __webpack_require__.e(/* import() */ 992).then(__webpack_require__.bind(__webpack_require__, 33992))]);
     const gate = gates[item.gate];
     if (gate === undefined)
         throw new Error(`no gate ${item.gate}`);

@@ -523,8 +523,8 @@ async function write(book, plan, payload, env, signal) {
     return deployment.id;
 }
 
-// EXTERNAL MODULE: ./build/src/gates/index.js + 70 modules
-var gates = __webpack_require__(51259);
+// EXTERNAL MODULE: ./build/src/gates/index.js + 29 modules
+var gates = __webpack_require__(28555);
 // EXTERNAL MODULE: ./build/src/commands/rehearsal/left-out.js
 var left_out = __webpack_require__(41094);
 ;// CONCATENATED MODULE: ./build/src/commands/rehearsal/rehearsable-plan.js

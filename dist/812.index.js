@@ -47,7 +47,7 @@ function peopleWordsOf(record, item, commit) {
 
 /** Every item of the checklist; the gates' modules load here, since no other command needs all of them. */
 async function plannedItems(plan, planFile) {
-    const { gates } = await __webpack_require__.e(/* import() */ 259).then(__webpack_require__.bind(__webpack_require__, 51259));
+    const { gates } = await __webpack_require__.e(/* import() */ 555).then(__webpack_require__.bind(__webpack_require__, 28555));
     const registry = gates;
     return plan.checklist.map((item) => {
         const gate = registry[item.gate];
@@ -1089,7 +1089,7 @@ async function planOfBase(context, forge, { planFile }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1117,7 +1117,7 @@ async function planChangeNotices(context, { planFile, event }) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(259), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }
