@@ -184,7 +184,8 @@ describe("two releases", () => {
       await world.runAll(UP_TO_PROMOTE);
       const second = { commit: OTHER_COMMIT };
       await world.runAll(["deploy", "verify"], second);
-      world.sandbox.site.addFault(errors(0.5, world.clock.now(), COMMIT));
+      // Long after the second is promoted, however slow this machine is: a watch that went on would roll it back.
+      world.sandbox.site.addFault(errors(0.5, world.clock.now() + 30 * 60_000, COMMIT));
       let promoting: Promise<{ readonly decision: string; readonly summary: string }> | null = null;
       const first = await world.run("watch", {
         onEvent: (event) => {
