@@ -7,15 +7,14 @@ import { prepare } from "./commands/prepare.ts";
 import { openSession } from "./commands/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
-import type { Decision, ReleaseEvent } from "./release/result.ts";
+import { EXIT_CODE, type ReleaseEvent } from "./release/result.ts";
 import { renderChecklistEnd } from "./report/checklist-terminal.ts";
 import { renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
 import { renderTimeline, TERMINAL_COLUMNS, wrap } from "./report/timeline.ts";
 
-/** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
-const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+/** A mistake in the plan or the call, before anything was touched; the other codes tell the decision. */
 const EXIT_USAGE = 2;
 
 const OPTIONS = {

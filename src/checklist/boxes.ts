@@ -1,6 +1,7 @@
 /** The boxes of a checklist, and who may tick one. Pure. */
 import type { Approval, Box } from "../gates/contract.ts";
 import { digestOf } from "../lib/digest.ts";
+import { sameLogin } from "../lib/same-login.ts";
 
 /** A box with the item that it belongs to. */
 export interface ItemBox {
@@ -38,7 +39,7 @@ export function isOneOf(login: string, names: readonly string[], teams: TeamMemb
   const wanted = login.toLowerCase();
   if (names.some((name) => bare(name) === wanted)) return { may: "yes" };
   const asked = teamsIn(names);
-  if (asked.some((team) => teams.get(team)?.some((member) => member.toLowerCase() === wanted))) return { may: "yes" };
+  if (asked.some((team) => teams.get(team)?.some((member) => sameLogin(member, login)))) return { may: "yes" };
   const unseen = asked.filter((team) => (teams.get(team) ?? null) === null);
   if (unseen.length > 0) {
     return {
@@ -58,11 +59,10 @@ export function mayTick(
   others: readonly Approval[],
   teams: TeamMembers,
 ): Right {
-  const same = (one: string) => one.toLowerCase() === login.toLowerCase();
-  if (box.notAuthor && same(pullRequestAuthor)) {
+  if (box.notAuthor && sameLogin(pullRequestAuthor, login)) {
     return { may: "no", why: "wrote this pull request, and its author may not sign here" };
   }
-  if (box.distinctPeople && others.some((other) => other.box !== box.id && same(other.login))) {
+  if (box.distinctPeople && others.some((other) => other.box !== box.id && sameLogin(other.login, login))) {
     return { may: "no", why: "has signed this item already, and it needs different people" };
   }
   return isOneOf(login, box.by, teams);

@@ -1,5 +1,6 @@
 /** What items measured on the base branch, kept in a GitHub Deployment: its payload is written once and read by later runs. Pure. */
 import type { Measured } from "../gates/contract.ts";
+import { sameLogin } from "../lib/same-login.ts";
 import type { ForgeDeployment } from "../providers/contract.ts";
 
 export const MEASUREMENTS_TASK = "holdpoint:measurements";
@@ -26,7 +27,7 @@ export function newestMeasurements(
   branch: string | null,
 ): Measurements | null {
   for (const { task, payload, creator } of deployments) {
-    const ours = task === MEASUREMENTS_TASK && creator.toLowerCase() === author.toLowerCase();
+    const ours = task === MEASUREMENTS_TASK && sameLogin(creator, author);
     const read = ours ? readMeasurements(payload) : null;
     if (read?.plan === plan && (branch === null || read.branch === branch)) return read;
   }

@@ -7,11 +7,14 @@
 import type { Approval, Override } from "../gates/contract.ts";
 import { digestOf } from "../lib/digest.ts";
 import { renderInstant } from "../lib/instant.ts";
+import { sameLogin } from "../lib/same-login.ts";
+import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 import type { RecordedSign } from "../release/payload.ts";
 import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
 import { boxId, type ItemBox } from "./boxes.ts";
 
-const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
+/** Login of a workflow's own token. */
+export const DEFAULT_AUTHOR = "github-actions[bot]";
 const CHECKLIST = "holdpoint/checklist";
 const SIGN_OFF = "holdpoint/sign-off";
 const OVERRIDE = "holdpoint/override";
@@ -130,7 +133,7 @@ export function renderOverride(override: {
 
 /** `statuses`: all of the commit, newest first. */
 export function readStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
-  const ours = statuses.filter(({ creator }) => isSame(creator, scope.author));
+  const ours = statuses.filter(({ creator }) => sameLogin(creator, scope.author));
   const whole = ours.filter(({ context }) => context === checklistContext(scope));
   const mine = whole.filter(
     ({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest,
@@ -164,7 +167,7 @@ export function readSignsOf(
   author: string,
   commit: string,
 ): readonly RecordedSign[] {
-  return newestSigns(statuses.filter(({ creator }) => isSame(creator, author)))
+  return newestSigns(statuses.filter(({ creator }) => sameLogin(creator, author)))
     .filter(({ given }) => given)
     .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSign => {
       const found = { item, login, at: renderInstant(at), pullRequest };
@@ -229,10 +232,6 @@ function readOverride({ state, description }: CommitStatus): ReadSign | null {
   const at = Date.parse(when ?? "");
   if (state !== "success" || login === undefined || Number.isNaN(at)) return null;
   return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
-}
-
-function isSame(login: string, other: string): boolean {
-  return login.toLowerCase() === other.toLowerCase();
 }
 
 /** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */

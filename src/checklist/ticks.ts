@@ -4,6 +4,7 @@
  * gets no signature from the next person who ticks it.
  */
 import type { Approval } from "../gates/contract.ts";
+import { sameLogin } from "../lib/same-login.ts";
 import type { ItemBox, Right } from "./boxes.ts";
 import type { CommentEvent } from "./event.ts";
 import type { Withdrawal } from "./status-record.ts";
@@ -46,7 +47,7 @@ export interface EditFacts {
 
 export function readEdit(facts: EditFacts): EditReading {
   const { event, author, before, after, shown, boxes } = facts;
-  if (!facts.marked || !isSame(event.commentAuthor, author) || isSame(event.sender, author))
+  if (!facts.marked || !sameLogin(event.commentAuthor, author) || sameLogin(event.sender, author))
     return { kind: "not-ours" };
   if (event.action !== "edited" || before === null) return { kind: "attempts", attempts: [] };
   const changed = boxes.filter(({ id }) => after.boxes.get(id) !== before.boxes.get(id));
@@ -99,7 +100,7 @@ export function decideTick(
   const name = `“${box.item}” (${box.box.label})`;
   if (!give) return decideWithdrawal(attempt, right, approval, name);
   if (approval !== null) return { kind: "nothing" };
-  if (withdrawal !== null && isSame(withdrawal.login, login) && withdrawal.at > at) return { kind: "nothing" };
+  if (withdrawal !== null && sameLogin(withdrawal.login, login) && withdrawal.at > at) return { kind: "nothing" };
   if (senderIsBot)
     return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
   switch (right.may) {
@@ -122,15 +123,11 @@ export function decideTick(
 function decideWithdrawal(attempt: Attempt, right: Right, current: Approval | null, name: string): TickDecision {
   // A tick of theirs that is heard later must not count any more.
   if (current === null) return right.may === "yes" ? { kind: "record", attempt } : { kind: "nothing" };
-  if (isSame(current.login, attempt.login)) {
+  if (sameLogin(current.login, attempt.login)) {
     return current.at > attempt.at ? { kind: "nothing" } : { kind: "record", attempt };
   }
   return {
     kind: "set-back",
     notice: `${attempt.login} unticked ${name}, which ${current.login} had signed; only ${current.login} can take that back, so it stands.`,
   };
-}
-
-function isSame(login: string, other: string): boolean {
-  return login.toLowerCase() === other.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { explainPlan, renderPlanGraph } from "../plan/explain.ts";
 import { loadPlan } from "../plan/load.ts";
-import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
+import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 import { extensions } from "./extensions.ts";
 import type { Tool } from "./tool.ts";
 import { parseToolArgs } from "./tool-args.ts";

@@ -2,8 +2,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
-import type { Plan } from "../plan/plan.ts";
-import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
+import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "./contract.ts";
 import { findCheckout } from "../lib/find-checkout.ts";

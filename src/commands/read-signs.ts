@@ -1,12 +1,10 @@
 /** Who signed the checklist of what is released: kept in the release record, where an auditor looks. */
-import { readSignsOf } from "../checklist/status-record.ts";
+import { DEFAULT_AUTHOR, readSignsOf } from "../checklist/status-record.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Forge } from "../providers/contract.ts";
 import type { RecordedSign } from "../release/payload.ts";
 import type { CommandContext } from "./contract.ts";
 import type { Journal } from "./outcome.ts";
-
-const WORKFLOW_TOKEN = "github-actions[bot]";
 
 /**
  * Null where the plan has no checklist. The signs are on the head of the pull request that the released commit came
@@ -23,7 +21,7 @@ export async function readSigns(
     const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), release.commit])];
     const signs = await Promise.all(
       commits.map(async (commit) =>
-        readSignsOf(await forge.listCommitStatuses(commit), options.author ?? WORKFLOW_TOKEN, commit),
+        readSignsOf(await forge.listCommitStatuses(commit), options.author ?? DEFAULT_AUTHOR, commit),
       ),
     );
     const all = signs.flat();

@@ -3,13 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseChecklistEvent } from "../checklist/event.ts";
+import { DEFAULT_AUTHOR } from "../checklist/status-record.ts";
 import type { ChecklistResult } from "../checklist/report.ts";
-import { DEFAULT_PLAN_FILE } from "../plan/read-file.ts";
+import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
+import { EXIT_CODE } from "../release/result.ts";
 import { observeClients } from "../sandbox/client-activity.ts";
 import { type Sandbox, startSandbox } from "../sandbox/index.ts";
 import { createVirtualClock, type VirtualClock } from "../sandbox/virtual-clock.ts";
 import { performChecklist } from "./checklist/perform.ts";
-import { DEFAULT_AUTHOR } from "./checklist/request.ts";
 import { type ChecklistRehearsal, REPOSITORY } from "./rehearsal/checklist-arguments.ts";
 import { AUTHOR, type Cast, castFor, TEAM_TOKEN, VISITOR } from "./rehearsal/checklist-people.ts";
 import { writeDemoPullRequest, writePlan } from "./rehearsal/checklist-plan.ts";
@@ -26,7 +27,6 @@ const DAY_MS = 86_400_000;
 /** Between one person's act and the next one's. */
 const STEP_MS = 4 * 60_000;
 const REQUEST_TIMEOUT_MS = 250;
-const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 } as const;
 
 interface Stage {
   readonly rehearsal: ChecklistRehearsal;

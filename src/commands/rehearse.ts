@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderDuration } from "../lib/duration.ts";
-import type { CommandResult, Decision, ReleaseEvent } from "../release/result.ts";
+import { type CommandResult, EXIT_CODE, type ReleaseEvent } from "../release/result.ts";
 import { renderProduction } from "../report/production.ts";
 import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../report/timeline.ts";
 import { observeClients } from "../sandbox/client-activity.ts";
@@ -28,8 +28,6 @@ const BASELINE_MS = 10 * 60_000;
 const REQUEST_TIMEOUT_MS = 250;
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
-
-const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
 
 /** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
 class RehearsedCrash extends Error {}

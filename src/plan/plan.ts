@@ -2,6 +2,9 @@
 import type { Measure } from "../providers/contract.ts";
 import type { Position } from "../lib/error.ts";
 
+/** Where a plan is looked for, from the repository's root. */
+export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
+
 export interface Plan {
   readonly name: string;
   readonly project: {

@@ -3,7 +3,6 @@ import { readFile, stat } from "node:fs/promises";
 import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 
-export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
 export const MAXIMUM_BYTES = 1_048_576;
 
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */

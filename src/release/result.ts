@@ -5,6 +5,9 @@ import type { Verdict } from "../lib/verdict.ts";
 /** `proceed` is the only word that lets a later job go on. */
 export type Decision = "proceed" | "hold" | "rolled-back" | "failed";
 
+/** What a process ends with, so that a shell can tell; 2 is a mistake of the call, before anything was touched. */
+export const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+
 /** Steps that a release goes through; a rehearsal can crash after any of them. */
 export const STEPS = [
   "build",

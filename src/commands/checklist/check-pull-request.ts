@@ -1,5 +1,6 @@
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
 import { UsageError } from "../../lib/error.ts";
+import { sameLogin } from "../../lib/same-login.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { leadsOutside } from "../../lib/inside-directory.ts";
 import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
@@ -174,7 +175,7 @@ async function findPullRequest(
 
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */
 function isOwnEdit({ action, sender, commentAuthor }: CommentEvent, author: string): boolean {
-  return action === "edited" && [sender, commentAuthor].every((login) => login.toLowerCase() === author.toLowerCase());
+  return action === "edited" && [sender, commentAuthor].every((login) => sameLogin(login, author));
 }
 
 /** What the commit's status says; null where our comment or status is not as we left it. */

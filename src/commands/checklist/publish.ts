@@ -2,6 +2,7 @@
 import { checklistContext, commentDigest, renderTargetUrl } from "../../checklist/status-record.ts";
 import type { ChecklistReport } from "../../checklist/report.ts";
 import { ProviderError } from "../../lib/error.ts";
+import { sameLogin } from "../../lib/same-login.ts";
 import type { Outcome } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
 import { renderChecklistComment, withoutTicks } from "../../report/checklist-comment.ts";
@@ -94,7 +95,7 @@ async function updateOrCreate(
 
 /** Nobody's words but our author's are read back, so what somebody else's token wrote would be lost at the next run. */
 function refuseStranger(author: string, writer: string): void {
-  if (author.toLowerCase() === writer.toLowerCase()) return;
+  if (sameLogin(author, writer)) return;
   throw new ProviderError({
     reasonCode: "usage",
     vendor: "GitHub",

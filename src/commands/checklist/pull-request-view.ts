@@ -9,6 +9,7 @@ import {
   renderSignOff,
   type StatusRecord,
 } from "../../checklist/status-record.ts";
+import { sameLogin } from "../../lib/same-login.ts";
 import type { Approval } from "../../gates/contract.ts";
 import type { Forge, ForgeComment } from "../../providers/contract.ts";
 import { checklistMarker, parseChecklistMarker, withoutTicks } from "../../report/checklist-comment.ts";
@@ -133,7 +134,7 @@ export async function findOurs(
   let lookAlike = false;
   const comment = await forge.findComment(pullRequest, (one) => {
     if (!one.body.startsWith(marker)) return false;
-    const isOurs = one.author.toLowerCase() === author.toLowerCase();
+    const isOurs = sameLogin(one.author, author);
     lookAlike ||= !isOurs;
     return isOurs;
   });

@@ -1,10 +1,8 @@
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
 import { readFile } from "node:fs/promises";
 import { type Problem, UsageError } from "../../lib/error.ts";
+import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
 import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.ts";
-
-/** Login of a workflow's own token. */
-export const DEFAULT_AUTHOR = "github-actions[bot]";
 
 export interface ChecklistRequest {
   /** Which items are asked here; null = all. */

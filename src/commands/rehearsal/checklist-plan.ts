@@ -1,7 +1,7 @@
 /** The checklist that is rehearsed where there is no plan yet, and the pull request that it is asked of. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { DEFAULT_PLAN_FILE } from "../../plan/read-file.ts";
+import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { SANDBOX_DATABASE } from "../../sandbox/default-seed.ts";
 import { DEMO_PLAN } from "./demo-plan.ts";
 

@@ -83,12 +83,15 @@ function droppedBy(node: Node, type: string, state: SchemaState): Dropped {
   return { thing: `${KINDS[type] ?? "relation"} ${name}`, shown: shownName(name) };
 }
 
-function droppedRoutine({ objname, objargs = [], args_unspecified: any }: ObjectWithArgs, state: SchemaState): Dropped {
+function droppedRoutine(
+  { objname, objargs = [], args_unspecified: unspecified }: ObjectWithArgs,
+  state: SchemaState,
+): Dropped {
   const name = qualified(textsOf(objname), state);
   const types = objargs.flatMap((node) => ("TypeName" in node ? [renderType(node.TypeName)] : []));
   // Without a list there is one function of the name, and whatever is created again stands for it.
   const same =
-    any === true
+    unspecified === true
       ? [...state.replaced, ...state.created].find((thing) => thing.startsWith(`routine ${name}(`))
       : undefined;
   return { thing: same ?? `routine ${name}(${types.join(", ")})`, shown: `${shownName(name)}(${types.join(", ")})` };
