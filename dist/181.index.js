@@ -85,6 +85,8 @@ var external_node_util_ = __webpack_require__(57975);
 var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/plan/load.js + 2 modules
 var load = __webpack_require__(13352);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/extensions.js
@@ -197,6 +199,7 @@ var required_variables = __webpack_require__(27483);
 
 
 
+
 /** Where a team's own plan and the files that it names are: here. */
 const REPOSITORY = ".";
 /** Throws UsageError. */
@@ -223,7 +226,7 @@ async function readChecklistRehearsal(args) {
 }
 /** The named plan, the repository's own where it has a checklist, or the demo. */
 async function readPlan(file) {
-    const own = file ?? ((await (0,promises_.stat)(read_file/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : read_file/* DEFAULT_PLAN_FILE */.h5);
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
     if (own !== undefined) {
         const { plan, leftOut } = rehearsableChecklist(await (0,load/* loadPlan */.Y)(own, extensions/* extensions */.X));
         if (plan.checklist.length === 0) {
@@ -235,7 +238,7 @@ async function readPlan(file) {
             ]);
         }
         const { names, files } = await (0,required_variables/* readRequiredVariables */.f)(asVerify(plan), REPOSITORY);
-        const items = await (0,checklist_items/* plannedItems */.H)(plan, read_file/* DEFAULT_PLAN_FILE */.h5);
+        const items = await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h);
         return { plan, items, planText: await (0,read_file/* readPlanFile */.wr)(own), leftOut, variables: names, variableFiles: files };
     }
     const demo = (0,load/* parsePlan */.v)(checklist_plan/* DEMO_CHECKLIST_PLAN */.Fs, demo_plan/* DEMO_PLAN_FILE */.F, extensions/* extensions */.X);
@@ -244,7 +247,7 @@ async function readPlan(file) {
     const { plan } = demo;
     return {
         plan,
-        items: await (0,checklist_items/* plannedItems */.H)(plan, read_file/* DEFAULT_PLAN_FILE */.h5),
+        items: await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h),
         planText: checklist_plan/* DEMO_CHECKLIST_PLAN */.Fs,
         leftOut: [],
         variables: checklist_plan/* DEMO_VARIABLES */.S8,
@@ -285,9 +288,9 @@ function rehearsableChecklist(plan) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _plan_read_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97864);
-/* harmony import */ var _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10736);
-/* harmony import */ var _demo_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19645);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73866);
+/* harmony import */ var _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10736);
+/* harmony import */ var _demo_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19645);
 /** The checklist that is rehearsed where there is no plan yet, and the pull request that it is asked of. */
 
 
@@ -306,7 +309,7 @@ const CHECKLIST = `checklist:
     after: Tests pass
     coverage: { file: coverage/coverage-summary.json, lines: 80% }
   - { title: Environment variables set, group: Production, env: { target: production, required: .env.example } }
-  - { title: Database advisor has nothing new, group: Production, advisor: { project: ${_sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_DATABASE */ .k3} } }
+  - { title: Database advisor has nothing new, group: Production, advisor: { project: ${_sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_2__/* .SANDBOX_DATABASE */ .k3} } }
   - title: In the deploy window
     group: Production
     window: { allow: ["Mon-Fri 08:00-18:00 Europe/Berlin"], override: ["@demo/eng-leads"] }
@@ -315,7 +318,7 @@ const CHECKLIST = `checklist:
     group: People
     sign-off: { all-of: ["@demo/eng-leads", "@demo/product"], not-author: true }
 `;
-const DEMO_CHECKLIST_PLAN = _demo_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .DEMO_PLAN */ .a.replace("stages:\n", `${CHECKLIST}stages:\n`);
+const DEMO_CHECKLIST_PLAN = _demo_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .DEMO_PLAN */ .a.replace("stages:\n", `${CHECKLIST}stages:\n`);
 /** Writes the pull request's files; `commit` is where its checkout stands. */
 async function writeDemoPullRequest(directory, commit, trouble) {
     const covered = trouble.coverage === "low" ? 61 : 87;
@@ -337,7 +340,7 @@ async function writeDemoPullRequest(directory, commit, trouble) {
 }
 /** The pull request has the plan that it is checked by. */
 async function writePlan(directory, text) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _plan_read_file_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h5);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFAULT_PLAN_FILE */ .h);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text);
 }

@@ -22,11 +22,11 @@ var commands = __webpack_require__(973);
 const tools = {
     explain: {
         description: "Print what a release will do, step by step, and as a Mermaid graph.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(296)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 67296))).explain,
     },
     rehearse: {
         description: "Run the plan on loopback stand-ins of every vendor, in seconds.",
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(205), __webpack_require__.e(409)]).then(__webpack_require__.bind(__webpack_require__, 22409))).rehearse,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(205), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 41497))).rehearse,
     },
     sandbox: {
         description: "Start the stand-ins alone and print where they listen.",
@@ -45,6 +45,8 @@ var session = __webpack_require__(47036);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/release/result.js
+var release_result = __webpack_require__(97294);
 // EXTERNAL MODULE: ./build/src/report/checklist-terminal.js
 var checklist_terminal = __webpack_require__(67769);
 // EXTERNAL MODULE: ./build/src/report/timeline.js
@@ -125,8 +127,8 @@ var printable = __webpack_require__(1319);
 
 
 
-/** The exit code tells the decision; 2 is a mistake in the plan or the call, before anything was touched. */
-const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+
+/** A mistake in the plan or the call, before anything was touched; the other codes tell the decision. */
 const EXIT_USAGE = 2;
 const OPTIONS = {
     plan: { type: "string" },
@@ -204,7 +206,7 @@ async function run(args) {
             : last.flatMap((text) => (0,timeline/* wrap */.LV)((0,printable/* printable */.g)(text), timeline/* TERMINAL_COLUMNS */.zN));
         process.stdout.write(`\n${lines.join("\n")}\n`);
     }
-    return EXIT_CODE[result.decision];
+    return release_result/* EXIT_CODE */.F[result.decision];
 }
 function endOf(result) {
     const { decision, reasonCode, candidate, production, summary, remedy } = result;
@@ -272,7 +274,7 @@ function interruption() {
 }
 function reportError(error) {
     process.stderr.write(`${(0,printable/* printable */.g)(describeError(error))}\n`);
-    return error instanceof lib_error/* UsageError */.eb ? EXIT_USAGE : EXIT_CODE.hold;
+    return error instanceof lib_error/* UsageError */.eb ? EXIT_USAGE : release_result/* EXIT_CODE */.F.hold;
 }
 function describeError(error) {
     if (error instanceof lib_error/* UsageError */.eb || error instanceof Interrupted)
@@ -286,6 +288,32 @@ function help() {
     const entries = Object.entries(tools).map(([name, { description }]) => ({ name, description }));
     return renderHelp(Object.values(commands/* commands */.P), entries);
 }
+
+
+/***/ }),
+
+/***/ 97294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ EXIT_CODE),
+/* harmony export */   U: () => (/* binding */ STEPS)
+/* harmony export */ });
+/** What a process ends with, so that a shell can tell; 2 is a mistake of the call, before anything was touched. */
+const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+/** Steps that a release goes through; a rehearsal can crash after any of them. */
+const STEPS = [
+    "build",
+    "deploy",
+    "record-staging",
+    "verify",
+    "record-production",
+    "promote",
+    "watch",
+    "rollback-decided",
+    "rollback",
+    "done",
+];
 
 
 /***/ }),

@@ -12,6 +12,8 @@ export const modules = {
 /* harmony export */   Rf: () => (/* binding */ mayTick)
 /* harmony export */ });
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52679);
+
 
 /** Hex digits of an id: at 64 bits nobody finds a title whose box has the id of another one; at 32 a laptop does. */
 const ID_LENGTH = 16;
@@ -29,7 +31,7 @@ function isOneOf(login, names, teams) {
     if (names.some((name) => bare(name) === wanted))
         return { may: "yes" };
     const asked = teamsIn(names);
-    if (asked.some((team) => teams.get(team)?.some((member) => member.toLowerCase() === wanted)))
+    if (asked.some((team) => teams.get(team)?.some((member) => (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(member, login))))
         return { may: "yes" };
     const unseen = asked.filter((team) => (teams.get(team) ?? null) === null);
     if (unseen.length > 0) {
@@ -43,11 +45,10 @@ function isOneOf(login, names, teams) {
 }
 /** May this person tick the box, with these boxes of the same item ticked already? */
 function mayTick({ box }, login, pullRequestAuthor, others, teams) {
-    const same = (one) => one.toLowerCase() === login.toLowerCase();
-    if (box.notAuthor && same(pullRequestAuthor)) {
+    if (box.notAuthor && (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(pullRequestAuthor, login)) {
         return { may: "no", why: "wrote this pull request, and its author may not sign here" };
     }
-    if (box.distinctPeople && others.some((other) => other.box !== box.id && same(other.login))) {
+    if (box.distinctPeople && others.some((other) => other.box !== box.id && (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(other.login, login))) {
         return { may: "no", why: "has signed this item already, and it needs different people" };
     }
     return isOneOf(login, box.by, teams);
@@ -83,15 +84,21 @@ function isChecklistResult(result) {
 /* harmony export */   Y5: () => (/* binding */ readSignsOf),
 /* harmony export */   Z6: () => (/* binding */ renderOverride),
 /* harmony export */   en: () => (/* binding */ readStatusRecord),
+/* harmony export */   gD: () => (/* binding */ DEFAULT_AUTHOR),
 /* harmony export */   qx: () => (/* binding */ commentDigest)
 /* harmony export */ });
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
-/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36840);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36840);
+/* harmony import */ var _lib_same_login_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52679);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
 /* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2623);
 
 
 
-const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
+
+
+/** Login of a workflow's own token. */
+const DEFAULT_AUTHOR = "github-actions[bot]";
 const CHECKLIST = "holdpoint/checklist";
 const SIGN_OFF = "holdpoint/sign-off";
 const OVERRIDE = "holdpoint/override";
@@ -105,7 +112,7 @@ const SHOWN_TITLE = 60;
  */
 function checklistContext({ planFile, into }) {
     const marks = [
-        ...(planFile === DEFAULT_PLAN_FILE ? [] : [planFile.slice(-SHOWN_TITLE)]),
+        ...(planFile === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h ? [] : [planFile.slice(-SHOWN_TITLE)]),
         ...(into === null ? [] : [`into ${shown(into)}${shown(into) === into ? "" : ` ${(0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(into, 16)}`}`]),
     ];
     return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
@@ -134,7 +141,7 @@ function renderSignOff(sign) {
     return {
         context: `${SIGN_OFF}: ${shown(box.item)} (${shown(box.box.label)}) ${box.id}`,
         state: given ? "success" : "pending",
-        description: `${given ? "signed" : "withdrawn"} by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at)} on ${commit} in #${pullRequest}`,
+        description: `${given ? "signed" : "withdrawn"} by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} on ${commit} in #${pullRequest}`,
     };
 }
 function renderOverride(override) {
@@ -142,12 +149,12 @@ function renderOverride(override) {
     return {
         context: `${OVERRIDE}: ${shown(item)} ${override.itemId}`,
         state: "success",
-        description: `overridden by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at)} in #${pullRequest}: ${reason}`,
+        description: `overridden by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} in #${pullRequest}: ${reason}`,
     };
 }
 /** `statuses`: all of the commit, newest first. */
 function readStatusRecord(statuses, scope) {
-    const ours = statuses.filter(({ creator }) => isSame(creator, scope.author));
+    const ours = statuses.filter(({ creator }) => (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_4__/* .sameLogin */ .U)(creator, scope.author));
     const whole = ours.filter(({ context }) => context === checklistContext(scope));
     const mine = whole.filter(({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest);
     const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
@@ -177,10 +184,10 @@ function readStatusRecord(statuses, scope) {
 }
 /** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
 function readSignsOf(statuses, author, commit) {
-    return newestSigns(statuses.filter(({ creator }) => isSame(creator, author)))
+    return newestSigns(statuses.filter(({ creator }) => (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_4__/* .sameLogin */ .U)(creator, author)))
         .filter(({ given }) => given)
         .map(({ kind, item, login, at, pullRequest, reason, ...sign }) => {
-        const found = { item, login, at: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at), pullRequest };
+        const found = { item, login, at: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at), pullRequest };
         return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
     })
         .toSorted((left, right) => (left.item < right.item ? -1 : 1));
@@ -226,9 +233,6 @@ function readOverride({ state, description }) {
         return null;
     return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
 }
-function isSame(login, other) {
-    return login.toLowerCase() === other.toLowerCase();
-}
 /** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */
 function shown(text) {
     const line = text.replace(/\s+/g, " ").replace(/[^\u0020-\uffff]|[\ud800-\udfff]/g, "");
@@ -254,7 +258,7 @@ const checklist = {
     name: "checklist",
     description: "Ask every item of the checklist; on a pull request, keep its comment and the commit's status.",
     // Loaded here: a rollback must not wait for what only a checklist needs.
-    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 79812))).performChecklist(context),
+    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(887), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 68887))).performChecklist(context),
 };
 
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
@@ -1103,7 +1107,6 @@ var status_record = __webpack_require__(75734);
 /** Who signed the checklist of what is released: kept in the release record, where an auditor looks. */
 
 
-const WORKFLOW_TOKEN = "github-actions[bot]";
 /**
  * Null where the plan has no checklist. The signs are on the head of the pull request that the released commit came
  * from, or on the commit itself. They decide nothing here, so GitHub's trouble becomes a note.
@@ -1114,7 +1117,7 @@ async function readSigns({ plan, release, options }, journal, forge) {
     try {
         const pulls = await forge.listPullRequestsOf(release.commit);
         const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), release.commit])];
-        const signs = await Promise.all(commits.map(async (commit) => (0,status_record/* readSignsOf */.Y5)(await forge.listCommitStatuses(commit), options.author ?? WORKFLOW_TOKEN, commit)));
+        const signs = await Promise.all(commits.map(async (commit) => (0,status_record/* readSignsOf */.Y5)(await forge.listCommitStatuses(commit), options.author ?? status_record/* DEFAULT_AUTHOR */.gD, commit)));
         const all = signs.flat();
         const words = all.map(({ item, login, override }) => `${login} (${item}${override === undefined ? "" : ", override"})`);
         journal.note(words.length === 0 ? "nobody has signed the checklist" : `the checklist was signed by ${words.join(", ")}`);
@@ -2389,10 +2392,10 @@ async function holdOnVendorTrouble(journal, act) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
-/* harmony import */ var _plan_read_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97864);
-/* harmony import */ var _lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26963);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(973);
-/* harmony import */ var _release_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89421);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73866);
+/* harmony import */ var _lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26963);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(973);
+/* harmony import */ var _release_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89421);
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 
 
@@ -2406,7 +2409,7 @@ async function prepare(command, raw, env, publish = false) {
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(raw.directory || ".");
     if (command === "checklist")
         return prepareChecklist(raw, env, directory, publish);
-    const { plan, missing } = await loadPlanFor(command, raw.plan || _plan_read_file_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_PLAN_FILE */ .h5, env);
+    const { plan, missing } = await loadPlanFor(command, raw.plan || _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .DEFAULT_PLAN_FILE */ .h, env);
     const commit = raw.commit || env.GITHUB_SHA || "";
     const problems = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
     if (problems.length > 0) {
@@ -2430,9 +2433,9 @@ async function prepare(command, raw, env, publish = false) {
 }
 /** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
 async function prepareChecklist(raw, env, directory, publish) {
-    const file = raw.plan || _plan_read_file_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_PLAN_FILE */ .h5;
+    const file = raw.plan || _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .DEFAULT_PLAN_FILE */ .h;
     const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811)),
+        Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 72811)),
         __webpack_require__.e(/* import() */ 42).then(__webpack_require__.bind(__webpack_require__, 14042)),
     ]);
     if (publish && (await isMissing(file))) {
@@ -2446,7 +2449,7 @@ async function prepareChecklist(raw, env, directory, publish) {
     const [checklist, plan] = await bothOrAllMistakes(readChecklistRequest(raw, env, file, publish), loadPlan(file, extensions));
     const { event } = checklist;
     const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
-    const commit = told ?? (publish ? null : raw.commit) ?? (await (0,_lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .findCheckout */ .I)(directory))?.commit ?? raw.commit ?? "";
+    const commit = told ?? (publish ? null : raw.commit) ?? (await (0,_lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .findCheckout */ .I)(directory))?.commit ?? raw.commit ?? "";
     return {
         plan,
         directory,
@@ -2520,12 +2523,12 @@ async function loadPlanFor(command, file, env) {
             return { plan: part, missing: missingSecrets(env) };
     }
     // Loaded here, because it weighs more than all that a rollback needs.
-    const { checkSecrets, extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { checkSecrets, extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(921), __webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     const plan = await loadPlan(file, extensions);
     return { plan, missing: command === "rollback" ? missingSecrets(env) : checkSecrets(plan, extensions, env) };
 }
 function missingSecrets(env) {
-    return _release_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseSecrets */ .t
+    return _release_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseSecrets */ .t
         .filter(({ name }) => !env[name])
         .map(({ name, neededBy }) => ({
         message: `${name} is not set; ${neededBy} needs it.`,
@@ -2542,7 +2545,7 @@ function missingSecrets(env) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ releaseSecrets)
 /* harmony export */ });
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78417);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74704);
 
 /** Names of the variables that every release needs, whatever its plan names. */
 const releaseSecrets = [
@@ -2561,7 +2564,7 @@ const releaseSecrets = [
 /* harmony export */ });
 /* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60862);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78417);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74704);
 
 
 
@@ -3015,6 +3018,20 @@ async function retry(policy, clock, attempt, signal) {
 
 /***/ }),
 
+/***/ 52679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ sameLogin)
+/* harmony export */ });
+/** Are these one account? GitHub's logins differ in nothing but their capitals, which mean nothing. */
+function sameLogin(login, other) {
+    return login.toLowerCase() === other.toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 43469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3044,6 +3061,48 @@ class Secret {
     [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return `Secret(${this.name})`;
     }
+}
+
+
+/***/ }),
+
+/***/ 66908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ug: () => (/* binding */ commitStatusDescription),
+/* harmony export */   zs: () => (/* binding */ cutDescription)
+/* harmony export */ });
+/* unused harmony export DESCRIPTION_LIMIT */
+/** GitHub refuses a longer description of a status with 422. */
+const DESCRIPTION_LIMIT = 140;
+const ELLIPSIS = "…";
+/**
+ * A description that GitHub accepts: at most 140 UTF-16 units, cut between graphemes so that no letter or flag is torn,
+ * with an ellipsis where something is missing. Line breaks and control characters become spaces: GitHub shows one line.
+ */
+function cutDescription(text, limit = DESCRIPTION_LIMIT) {
+    const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+    if (line.length <= limit)
+        return line;
+    let kept = "";
+    for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)) {
+        if (kept.length + segment.length > limit - ELLIPSIS.length)
+            break;
+        kept += segment;
+    }
+    return `${kept.trimEnd()}${ELLIPSIS}`;
+}
+/** As `cutDescription`, and without characters beyond U+FFFF, for a commit status. Doing it twice changes nothing. */
+function commitStatusDescription(text) {
+    return cutDescription(withoutEmoji(text));
+}
+/** GitHub refuses a commit status with an emoji ("doesn't accept 4-byte Unicode"). */
+function withoutEmoji(text) {
+    return text
+        .replace(/\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{10000}-\u{10ffff}]/gu, "")
+        .replace(/ {2,}/g, " ")
+        .trim();
 }
 
 
@@ -3084,56 +3143,14 @@ function worstVerdict(verdicts) {
 
 /***/ }),
 
-/***/ 97864:
+/***/ 73866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
-/* harmony export */   h5: () => (/* binding */ DEFAULT_PLAN_FILE),
-/* harmony export */   jt: () => (/* binding */ describeSize),
-/* harmony export */   wr: () => (/* binding */ readPlanFile)
+/* harmony export */   h: () => (/* binding */ DEFAULT_PLAN_FILE)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/** A plan file's text. */
-
-
+/** Where a plan is looked for, from the repository's root. */
 const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
-const MAXIMUM_BYTES = 1_048_576;
-/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
-async function readPlanFile(path) {
-    try {
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
-        if (size > MAXIMUM_BYTES)
-            throw invalid(path, describeSize(size));
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
-    }
-    catch (error) {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
-            throw error;
-        throw invalid(path, describeReadError(error));
-    }
-}
-function describeSize(bytes) {
-    return {
-        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
-        remedy: "Is it the right file?",
-    };
-}
-function invalid(file, problem) {
-    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
-}
-function describeReadError(error) {
-    const code = error?.code;
-    if (code === "ENOENT") {
-        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
-    }
-    if (code === "EISDIR")
-        return { message: "this is a folder, not a plan file" };
-    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
-        return { message: "not YAML: the file is not text in UTF-8" };
-    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-}
 
 
 /***/ }),
@@ -3407,7 +3424,7 @@ function messageOf(body) {
 
 /***/ }),
 
-/***/ 78417:
+/***/ 74704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3968,41 +3985,15 @@ function readCommitCheck(value, from) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/providers/github/description.js
-/** GitHub refuses a longer description of a status with 422. */
-const DESCRIPTION_LIMIT = 140;
-const ELLIPSIS = "…";
-/**
- * A description that GitHub accepts: at most 140 UTF-16 units, cut between graphemes so that no letter or flag is torn,
- * with an ellipsis where something is missing. Line breaks and control characters become spaces: GitHub shows one line.
- */
-function cutDescription(text, limit = DESCRIPTION_LIMIT) {
-    const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-    if (line.length <= limit)
-        return line;
-    let kept = "";
-    for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)) {
-        if (kept.length + segment.length > limit - ELLIPSIS.length)
-            break;
-        kept += segment;
-    }
-    return `${kept.trimEnd()}${ELLIPSIS}`;
-}
-/** Without characters beyond U+FFFF: GitHub refuses a commit status with an emoji ("doesn't accept 4-byte Unicode"). */
-function withoutEmoji(text) {
-    return text
-        .replace(/\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{10000}-\u{10ffff}]/gu, "")
-        .replace(/ {2,}/g, " ")
-        .trim();
-}
-
+// EXTERNAL MODULE: ./build/src/lib/status-description.js
+var status_description = __webpack_require__(66908);
 ;// CONCATENATED MODULE: ./build/src/providers/github/commit-statuses.js
 
 
 
 function createCommitRole(client) {
     const setCommitStatus = async (sha, wanted) => {
-        const status = { ...wanted, description: cutDescription(withoutEmoji(wanted.description)) };
+        const status = { ...wanted, description: (0,status_description/* commitStatusDescription */.ug)(wanted.description) };
         const request = {
             route: "POST /repos/{owner}/{repo}/statuses/{sha}",
             parameters: {
@@ -4195,7 +4186,7 @@ function createDeploymentRole(client) {
                 ref,
                 task,
                 environment,
-                description: cutDescription(wanted.description),
+                description: (0,status_description/* cutDescription */.zs)(wanted.description),
                 payload,
                 production_environment: wanted.productionEnvironment,
                 transient_environment: false,
@@ -4222,7 +4213,7 @@ function createDeploymentRole(client) {
         return deployments_newestFirst(deployments).find((deployment) => (0,external_node_util_.isDeepStrictEqual)(deployment.payload, expected)) ?? null;
     }
     const createDeploymentStatus = async (deploymentId, status) => {
-        const description = cutDescription(status.description);
+        const description = (0,status_description/* cutDescription */.zs)(status.description);
         const request = {
             route: `POST ${STATUSES}`,
             parameters: {

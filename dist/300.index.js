@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   X: () => (/* binding */ extensions)
 /* harmony export */ });
 /* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28555);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78417);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74704);
 /* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19844);
 /* harmony import */ var _release_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89421);
 /** Registries that a plan joins, and the credentials that every release needs. */
@@ -205,6 +205,7 @@ function mistake(column, message, remedy) {
 /* harmony export */   U8: () => (/* binding */ metricSchema),
 /* harmony export */   W9: () => (/* binding */ gateItemSchema),
 /* harmony export */   bN: () => (/* binding */ gateListSchema),
+/* harmony export */   nk: () => (/* binding */ ITEM_KEYS),
 /* harmony export */   wZ: () => (/* binding */ EXACTLY_ONE)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
@@ -217,42 +218,40 @@ const title = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
     .min(1)
     .max(100)
     .describe("What is asked, in words for the reviewer; at most 100 characters.");
+const group = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe("Heading under which the comment shows it. Default: none; such items come first.");
+const after = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((one) => [one]), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1)])
+    .optional()
+    .describe("Title of an item, or a list of them, that must have passed before this one is asked.");
+/** Keys of an item that name no gate. */
+const ITEM_KEYS = new Set(Object.keys({ title, group, after }));
 /** `{ title, <gate key>: spec }`, with exactly one gate key. */
 function gateItemSchema(all) {
     const gates = Object.fromEntries(Object.entries(all).filter(([, gate]) => gate.boxes === undefined));
-    const keys = Object.keys(gates);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ title, ...optionalSpecs(gates) })
-        .superRefine(...exactlyOne(keys, "gate"))
-        .meta({
+    return itemSchema(gates, { title }, {
         id: "gate",
         title: "Gate",
         description: "One question that must be answered with yes: a title, and one key that names the gate.",
-        oneOf: keys.map((key) => ({ required: [key] })),
     });
 }
 /** `{ title, group, after, <gate key>: spec }`; gates that ask people are here only. */
 function checklistItemSchema(gates) {
-    const keys = Object.keys(gates);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        title,
-        group: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-            .trim()
-            .min(1)
-            .max(60)
-            .optional()
-            .describe("Heading under which the comment shows it. Default: none; such items come first."),
-        after: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((one) => [one]), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1)])
-            .optional()
-            .describe("Title of an item, or a list of them, that must have passed before this one is asked."),
-        ...optionalSpecs(gates),
-    })
-        .superRefine(...exactlyOne(keys, "gate"))
-        .meta({
+    return itemSchema(gates, { title, group, after }, {
         id: "checklist-item",
         title: "Checklist item",
         description: "One item of the checklist: a title, and one key that names the gate.",
-        oneOf: keys.map((key) => ({ required: [key] })),
     });
+}
+/** An item with these keys of its own, and exactly one that names its gate. */
+function itemSchema(gates, own, words) {
+    const keys = Object.keys(gates);
+    return (zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ ...own, ...optionalSpecs(gates) })
+        .superRefine(...exactlyOne(keys, "gate"))
+        .meta({ ...words, oneOf: keys.map((key) => ({ required: [key] })) }));
 }
 /** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
 function gateListSchema(gateItem) {
@@ -561,17 +560,18 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/plan/gate-schema.js
+var gate_schema = __webpack_require__(40208);
 // EXTERNAL MODULE: ./build/src/plan/issue.js
 var issue = __webpack_require__(79610);
 ;// CONCATENATED MODULE: ./build/src/plan/captures.js
+
 
 const GATE_LISTS = [
     ["checklist"],
     ["stages", "staging", "verify"],
     ["stages", "production", "verify"],
 ];
-/** Keys of an item that name no gate. */
-const ITEM_KEYS = new Set(["title", "group", "after"]);
 /** Every `${…}` that would not be replaced by a capture. */
 function checkCaptures(source, extensions) {
     return source.texts().flatMap(({ path, text }) => [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match) => {
@@ -599,7 +599,7 @@ function checkCaptures(source, extensions) {
 function gateAround(path) {
     for (const list of GATE_LISTS) {
         const key = path[list.length + 1];
-        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
+        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !gate_schema/* ITEM_KEYS */.nk.has(key)) {
             return { path: path.slice(0, list.length + 1), key };
         }
     }
@@ -734,6 +734,7 @@ var yaml_source = __webpack_require__(54085);
 
 
 
+
 /** More than this nobody reads; the count of the others is given. */
 const MAXIMUM_PROBLEMS = 100;
 /** Reads a plan from a file. Throws UsageError `plan_invalid` with every mistake. */
@@ -826,10 +827,9 @@ function deployTarget(target) {
 }
 function gateItems(items, path, source) {
     return items.map((item, index) => {
-        const { title, group: _group, after: _after, ...specs } = item;
-        const [entry] = Object.entries(specs).filter(([, spec]) => spec !== undefined);
+        const entry = Object.entries(item).find(([key, spec]) => !gate_schema/* ITEM_KEYS */.nk.has(key) && spec !== undefined);
         const [gate, spec] = entry ?? ["", undefined];
-        return { title: String(title), gate, spec, position: source.keyPosition([...path, index]) };
+        return { title: String(item["title"]), gate, spec, position: source.keyPosition([...path, index]) };
     });
 }
 

@@ -505,11 +505,11 @@ function droppedBy(node, type, state) {
     const name = qualified(parts, state);
     return { thing: `${KINDS[type] ?? "relation"} ${name}`, shown: shownName(name) };
 }
-function droppedRoutine({ objname, objargs = [], args_unspecified: any }, state) {
+function droppedRoutine({ objname, objargs = [], args_unspecified: unspecified }, state) {
     const name = qualified(textsOf(objname), state);
     const types = objargs.flatMap((node) => ("TypeName" in node ? [renderType(node.TypeName)] : []));
     // Without a list there is one function of the name, and whatever is created again stands for it.
-    const same = any === true
+    const same = unspecified === true
         ? [...state.replaced, ...state.created].find((thing) => thing.startsWith(`routine ${name}(`))
         : undefined;
     return { thing: same ?? `routine ${name}(${types.join(", ")})`, shown: `${shownName(name)}(${types.join(", ")})` };

@@ -95,18 +95,17 @@ function textOf(value) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DEFAULT_AUTHOR: () => (/* binding */ DEFAULT_AUTHOR),
 /* harmony export */   readChecklistRequest: () => (/* binding */ readChecklistRequest)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _checklist_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42466);
+/* harmony import */ var _checklist_status_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75734);
+/* harmony import */ var _checklist_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42466);
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
 
 
 
-/** Login of a workflow's own token. */
-const DEFAULT_AUTHOR = "github-actions[bot]";
+
 /** Throws UsageError with every mistake. `publish`: in a workflow, not in a terminal. */
 async function readChecklistRequest(raw, env, plan, publish) {
     const problems = [];
@@ -127,7 +126,7 @@ async function readChecklistRequest(raw, env, plan, publish) {
         only,
         event: typeof event === "string" ? null : event,
         pullRequest: number,
-        author: raw.author || DEFAULT_AUTHOR,
+        author: raw.author || _checklist_status_record_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_AUTHOR */ .gD,
         codeResult: raw.codeResult?.trim() ?? "",
         publish: publish && only !== "code",
         planFile: plan,
@@ -138,7 +137,7 @@ async function readEvent(env) {
     const path = env["GITHUB_EVENT_PATH"] ?? "";
     const text = path === "" ? null : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8").catch(() => null);
     try {
-        return (0,_checklist_event_js__WEBPACK_IMPORTED_MODULE_2__/* .parseChecklistEvent */ .W)(name, text === null ? null : JSON.parse(text));
+        return (0,_checklist_event_js__WEBPACK_IMPORTED_MODULE_3__/* .parseChecklistEvent */ .W)(name, text === null ? null : JSON.parse(text));
     }
     catch {
         return `The event's file ${path} is not JSON.`;

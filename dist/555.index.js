@@ -2192,12 +2192,12 @@ function boxesOf(spec) {
             distinctPeople: spec["distinct-people"],
         }));
     }
-    const any = by ?? [];
+    const people = by ?? [];
     return Array.from({ length: count }, (_, index) => ({
         // Other names make another box, so that a tick never counts for people who were not asked when it was given.
-        id: index === 0 ? idOf(any, options) : `${idOf(any, options)} ${index + 1}`,
-        label: any.join(" or "),
-        by: any,
+        id: index === 0 ? idOf(people, options) : `${idOf(people, options)} ${index + 1}`,
+        label: people.join(" or "),
+        by: people,
         ...options,
         distinctPeople: count > 1,
     }));

@@ -1,5 +1,5 @@
 export const id = 655;
-export const ids = [655,42];
+export const ids = [655];
 export const modules = {
 
 /***/ 42466:
@@ -90,64 +90,6 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 14042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DEFAULT_AUTHOR: () => (/* binding */ DEFAULT_AUTHOR),
-/* harmony export */   readChecklistRequest: () => (/* binding */ readChecklistRequest)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _checklist_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42466);
-/** What a checklist is asked for, from options, inputs and the event that started the workflow. */
-
-
-
-/** Login of a workflow's own token. */
-const DEFAULT_AUTHOR = "github-actions[bot]";
-/** Throws UsageError with every mistake. `publish`: in a workflow, not in a terminal. */
-async function readChecklistRequest(raw, env, plan, publish) {
-    const problems = [];
-    const only = ["code", "world"].find((known) => known === raw.only) ?? null;
-    if (raw.only && only === null)
-        problems.push({ message: `only is "${raw.only}"; expected code or world.` });
-    const number = raw.pullRequest ? Number(raw.pullRequest.replace(/^#/, "")) : null;
-    if (number !== null && (!Number.isSafeInteger(number) || number < 1)) {
-        problems.push({ message: `pull-request is "${raw.pullRequest}"; expected a number.` });
-    }
-    const event = publish ? await readEvent(env) : null;
-    if (typeof event === "string" && number === null) {
-        problems.push({ message: event, remedy: "Call it from one of these events, or give pull-request." });
-    }
-    if (problems.length > 0)
-        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("usage", problems);
-    return {
-        only,
-        event: typeof event === "string" ? null : event,
-        pullRequest: number,
-        author: raw.author || DEFAULT_AUTHOR,
-        codeResult: raw.codeResult?.trim() ?? "",
-        publish: publish && only !== "code",
-        planFile: plan,
-    };
-}
-async function readEvent(env) {
-    const name = env["GITHUB_EVENT_NAME"] ?? "";
-    const path = env["GITHUB_EVENT_PATH"] ?? "";
-    const text = path === "" ? null : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8").catch(() => null);
-    try {
-        return (0,_checklist_event_js__WEBPACK_IMPORTED_MODULE_2__/* .parseChecklistEvent */ .W)(name, text === null ? null : JSON.parse(text));
-    }
-    catch {
-        return `The event's file ${path} is not JSON.`;
-    }
-}
-
-
-/***/ }),
-
 /***/ 74181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -168,6 +110,8 @@ var external_node_util_ = __webpack_require__(57975);
 var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/plan/load.js + 2 modules
 var load = __webpack_require__(13352);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/extensions.js
@@ -280,6 +224,7 @@ var required_variables = __webpack_require__(27483);
 
 
 
+
 /** Where a team's own plan and the files that it names are: here. */
 const REPOSITORY = ".";
 /** Throws UsageError. */
@@ -306,7 +251,7 @@ async function readChecklistRehearsal(args) {
 }
 /** The named plan, the repository's own where it has a checklist, or the demo. */
 async function readPlan(file) {
-    const own = file ?? ((await (0,promises_.stat)(read_file/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : read_file/* DEFAULT_PLAN_FILE */.h5);
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
     if (own !== undefined) {
         const { plan, leftOut } = rehearsableChecklist(await (0,load/* loadPlan */.Y)(own, extensions/* extensions */.X));
         if (plan.checklist.length === 0) {
@@ -318,7 +263,7 @@ async function readPlan(file) {
             ]);
         }
         const { names, files } = await (0,required_variables/* readRequiredVariables */.f)(asVerify(plan), REPOSITORY);
-        const items = await (0,checklist_items/* plannedItems */.H)(plan, read_file/* DEFAULT_PLAN_FILE */.h5);
+        const items = await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h);
         return { plan, items, planText: await (0,read_file/* readPlanFile */.wr)(own), leftOut, variables: names, variableFiles: files };
     }
     const demo = (0,load/* parsePlan */.v)(checklist_plan/* DEMO_CHECKLIST_PLAN */.Fs, demo_plan/* DEMO_PLAN_FILE */.F, extensions/* extensions */.X);
@@ -327,7 +272,7 @@ async function readPlan(file) {
     const { plan } = demo;
     return {
         plan,
-        items: await (0,checklist_items/* plannedItems */.H)(plan, read_file/* DEFAULT_PLAN_FILE */.h5),
+        items: await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h),
         planText: checklist_plan/* DEMO_CHECKLIST_PLAN */.Fs,
         leftOut: [],
         variables: checklist_plan/* DEMO_VARIABLES */.S8,
@@ -368,9 +313,9 @@ function rehearsableChecklist(plan) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _plan_read_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97864);
-/* harmony import */ var _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10736);
-/* harmony import */ var _demo_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19645);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73866);
+/* harmony import */ var _sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10736);
+/* harmony import */ var _demo_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19645);
 /** The checklist that is rehearsed where there is no plan yet, and the pull request that it is asked of. */
 
 
@@ -389,7 +334,7 @@ const CHECKLIST = `checklist:
     after: Tests pass
     coverage: { file: coverage/coverage-summary.json, lines: 80% }
   - { title: Environment variables set, group: Production, env: { target: production, required: .env.example } }
-  - { title: Database advisor has nothing new, group: Production, advisor: { project: ${_sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_DATABASE */ .k3} } }
+  - { title: Database advisor has nothing new, group: Production, advisor: { project: ${_sandbox_default_seed_js__WEBPACK_IMPORTED_MODULE_2__/* .SANDBOX_DATABASE */ .k3} } }
   - title: In the deploy window
     group: Production
     window: { allow: ["Mon-Fri 08:00-18:00 Europe/Berlin"], override: ["@demo/eng-leads"] }
@@ -398,7 +343,7 @@ const CHECKLIST = `checklist:
     group: People
     sign-off: { all-of: ["@demo/eng-leads", "@demo/product"], not-author: true }
 `;
-const DEMO_CHECKLIST_PLAN = _demo_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .DEMO_PLAN */ .a.replace("stages:\n", `${CHECKLIST}stages:\n`);
+const DEMO_CHECKLIST_PLAN = _demo_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .DEMO_PLAN */ .a.replace("stages:\n", `${CHECKLIST}stages:\n`);
 /** Writes the pull request's files; `commit` is where its checkout stands. */
 async function writeDemoPullRequest(directory, commit, trouble) {
     const covered = trouble.coverage === "low" ? 61 : 87;
@@ -420,7 +365,7 @@ async function writeDemoPullRequest(directory, commit, trouble) {
 }
 /** The pull request has the plan that it is checked by. */
 async function writePlan(directory, text) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _plan_read_file_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h5);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFAULT_PLAN_FILE */ .h);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text);
 }
@@ -468,18 +413,20 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/checklist/event.js
 var checklist_event = __webpack_require__(42466);
-// EXTERNAL MODULE: ./build/src/plan/read-file.js
-var read_file = __webpack_require__(97864);
+// EXTERNAL MODULE: ./build/src/checklist/status-record.js
+var status_record = __webpack_require__(75734);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/release/result.js
+var release_result = __webpack_require__(97294);
 // EXTERNAL MODULE: ./build/src/sandbox/client-activity.js
 var client_activity = __webpack_require__(31606);
 // EXTERNAL MODULE: ./build/src/sandbox/index.js + 91 modules
 var src_sandbox = __webpack_require__(54429);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
 var virtual_clock = __webpack_require__(14625);
-// EXTERNAL MODULE: ./build/src/commands/checklist/perform.js + 19 modules
-var perform = __webpack_require__(79812);
-// EXTERNAL MODULE: ./build/src/commands/checklist/request.js
-var request = __webpack_require__(14042);
+// EXTERNAL MODULE: ./build/src/commands/checklist/perform.js + 21 modules
+var perform = __webpack_require__(68887);
 // EXTERNAL MODULE: ./build/src/commands/rehearsal/checklist-arguments.js + 1 modules
 var checklist_arguments = __webpack_require__(74181);
 ;// CONCATENATED MODULE: ./build/src/commands/rehearsal/checklist-people.js
@@ -711,13 +658,13 @@ var session = __webpack_require__(47036);
 
 
 
+
 /** A Monday morning in Berlin, always the same; with the fault `outside-window` the Sunday before. */
 const MONDAY = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 /** Between one person's act and the next one's. */
 const STEP_MS = 4 * 60_000;
 const REQUEST_TIMEOUT_MS = 250;
-const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
 /** Exits with what the last run of the checklist decided. */
 async function rehearseChecklist(rehearsal, surroundings) {
     const wallStart = Date.now();
@@ -733,7 +680,7 @@ async function rehearseChecklist(rehearsal, surroundings) {
         const comment = await keepComment(rehearsal.commentFile, ourComment(sandbox)?.body ?? null);
         const unknown = sandbox.unknownRequests();
         screen.conclude({ result, unknown, comment, wallSeconds: (Date.now() - wallStart) / 1_000 });
-        return unknown.length > 0 ? EXIT_CODE.failed : EXIT_CODE[result.decision];
+        return unknown.length > 0 ? release_result/* EXIT_CODE */.F.failed : release_result/* EXIT_CODE */.F[result.decision];
     }
     finally {
         stopObserving();
@@ -830,10 +777,10 @@ async function oneJob(stage, name, payload, only, codeResult, commit) {
             only,
             event,
             pullRequest: null,
-            author: request.DEFAULT_AUTHOR,
+            author: status_record/* DEFAULT_AUTHOR */.gD,
             codeResult,
             publish: only === "world",
-            planFile: read_file/* DEFAULT_PLAN_FILE */.h5,
+            planFile: plan/* DEFAULT_PLAN_FILE */.h,
         },
         env: only === "code"
             ? { PATH, HOME, ...token, ...repository }
@@ -854,7 +801,7 @@ async function oneJob(stage, name, payload, only, codeResult, commit) {
 }
 function ourComment({ github }) {
     const { comments } = github.state();
-    return comments.find(({ author }) => author === request.DEFAULT_AUTHOR) ?? null;
+    return comments.find(({ author }) => author === status_record/* DEFAULT_AUTHOR */.gD) ?? null;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 811;
-export const ids = [811,192];
+export const ids = [811];
 export const modules = {
 
 /***/ 72811:

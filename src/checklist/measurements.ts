@@ -1,5 +1,5 @@
 /** What items measured on the base branch, kept in a GitHub Deployment: its payload is written once and read by later runs. Pure. */
-import type { Measured } from "../gates/contract.ts";
+import type { Measured } from "../lib/verdict.ts";
 import { sameLogin } from "../lib/same-login.ts";
 import type { ForgeDeployment } from "../providers/contract.ts";
 

@@ -1,7 +1,8 @@
 /** What a command is and what it is given; its answer is in release/result. */
 import type { Clock } from "../lib/clock.ts";
 import type { Verdict } from "../lib/verdict.ts";
-import type { GateTarget, Measured, PeopleWords } from "../gates/contract.ts";
+import type { GateTarget, PeopleWords } from "../gates/contract.ts";
+import type { Measured } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import type { MetricSource, RoleName, Roles } from "../providers/contract.ts";
 import type { CommandResult, ReleaseEvent } from "../release/result.ts";

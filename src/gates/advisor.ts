@@ -2,7 +2,8 @@ import { z } from "zod";
 import { digestOf } from "../lib/digest.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { AdvisorFinding } from "../providers/contract.ts";
-import type { Gate, Measured } from "./contract.ts";
+import type { Gate } from "./contract.ts";
+import type { Measured } from "../lib/verdict.ts";
 
 export interface AdvisorSpec {
   readonly project: string;

@@ -1,7 +1,7 @@
 import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
-import type { Verdict } from "../lib/verdict.ts";
+import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { RoleName, Roles } from "../providers/contract.ts";
 
 /** What is being checked. */
@@ -48,9 +48,6 @@ export interface Override {
   readonly at: number;
   readonly reason: string;
 }
-
-/** Numbers or lists that an item measured, kept on the base branch for comparison: `{ "total gzip": 345678 }`. */
-export type Measured = Readonly<Record<string, number | readonly string[]>>;
 
 /** What people said about this item on the pull request; null where there is none (a release, a terminal). */
 export interface PeopleWords {

@@ -20,9 +20,12 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   /** What to do; present on every verdict that is not `pass`. */
   readonly remedy?: string;
-  /** Numbers or lists to be kept on the base branch, so that a later verdict of the same item can compare. */
-  readonly measured?: Readonly<Record<string, number | readonly string[]>>;
+  /** To be kept on the base branch, so that a later verdict of the same item can compare. */
+  readonly measured?: Measured;
 }
+
+/** Numbers or lists that an item measured: `{ "total gzip": 345678 }`. */
+export type Measured = Readonly<Record<string, number | readonly string[]>>;
 
 export function pass(reasonCode: ReasonCode, summary: string, evidence: readonly Evidence[] = []): Verdict {
   return { outcome: "pass", reasonCode, summary, evidence };

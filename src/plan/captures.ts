@@ -1,5 +1,6 @@
 /** A plan has no expressions: `${name}` stands only for what an earlier step of the same gate captured. */
 import type { Position, Problem } from "../lib/error.ts";
+import { ITEM_KEYS } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
@@ -9,9 +10,6 @@ const GATE_LISTS: readonly Path[] = [
   ["stages", "staging", "verify"],
   ["stages", "production", "verify"],
 ];
-
-/** Keys of an item that name no gate. */
-const ITEM_KEYS = new Set(["title", "group", "after"]);
 
 /** Every `${…}` that would not be replaced by a capture. */
 export function checkCaptures(source: YamlSource, extensions: PlanExtensions): Problem[] {

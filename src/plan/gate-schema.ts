@@ -13,47 +13,63 @@ const title = z
   .max(100)
   .describe("What is asked, in words for the reviewer; at most 100 characters.");
 
+const group = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .optional()
+  .describe("Heading under which the comment shows it. Default: none; such items come first.");
+
+const after = z
+  .union([z.string().transform((one) => [one]), z.array(z.string()).min(1)])
+  .optional()
+  .describe("Title of an item, or a list of them, that must have passed before this one is asked.");
+
+/** Keys of an item that name no gate. */
+export const ITEM_KEYS: ReadonlySet<string> = new Set(Object.keys({ title, group, after }));
+
 /** `{ title, <gate key>: spec }`, with exactly one gate key. */
 export function gateItemSchema(all: PlanExtensions["gates"]) {
   const gates = Object.fromEntries(Object.entries(all).filter(([, gate]) => gate.boxes === undefined));
-  const keys = Object.keys(gates);
-  return z
-    .strictObject({ title, ...optionalSpecs(gates) })
-    .superRefine(...exactlyOne(keys, "gate"))
-    .meta({
+  return itemSchema(
+    gates,
+    { title },
+    {
       id: "gate",
       title: "Gate",
       description: "One question that must be answered with yes: a title, and one key that names the gate.",
-      oneOf: keys.map((key) => ({ required: [key] })),
-    });
+    },
+  );
 }
 
 /** `{ title, group, after, <gate key>: spec }`; gates that ask people are here only. */
 export function checklistItemSchema(gates: PlanExtensions["gates"]) {
-  const keys = Object.keys(gates);
-  return z
-    .strictObject({
-      title,
-      group: z
-        .string()
-        .trim()
-        .min(1)
-        .max(60)
-        .optional()
-        .describe("Heading under which the comment shows it. Default: none; such items come first."),
-      after: z
-        .union([z.string().transform((one) => [one]), z.array(z.string()).min(1)])
-        .optional()
-        .describe("Title of an item, or a list of them, that must have passed before this one is asked."),
-      ...optionalSpecs(gates),
-    })
-    .superRefine(...exactlyOne(keys, "gate"))
-    .meta({
+  return itemSchema(
+    gates,
+    { title, group, after },
+    {
       id: "checklist-item",
       title: "Checklist item",
       description: "One item of the checklist: a title, and one key that names the gate.",
-      oneOf: keys.map((key) => ({ required: [key] })),
-    });
+    },
+  );
+}
+
+/** An item with these keys of its own, and exactly one that names its gate. */
+function itemSchema<Own extends Readonly<Record<string, ZodType>>>(
+  gates: PlanExtensions["gates"],
+  own: Own,
+  words: { readonly id: string; readonly title: string; readonly description: string },
+) {
+  const keys = Object.keys(gates);
+  return (
+    z
+      // The specs' keys are the registry's, which the compiler does not know here.
+      .strictObject({ ...own, ...optionalSpecs(gates) } as Own)
+      .superRefine(...exactlyOne(keys, "gate"))
+      .meta({ ...words, oneOf: keys.map((key) => ({ required: [key] })) })
+  );
 }
 
 /** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */

@@ -4,6 +4,7 @@ import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
+import { ITEM_KEYS } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
@@ -118,9 +119,8 @@ function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["targ
 
 function gateItems(items: readonly Readonly<Record<string, unknown>>[], path: Path, source: YamlSource): GateItem[] {
   return items.map((item, index) => {
-    const { title, group: _group, after: _after, ...specs } = item;
-    const [entry] = Object.entries(specs).filter(([, spec]) => spec !== undefined);
+    const entry = Object.entries(item).find(([key, spec]) => !ITEM_KEYS.has(key) && spec !== undefined);
     const [gate, spec] = entry ?? ["", undefined];
-    return { title: String(title), gate, spec, position: source.keyPosition([...path, index]) };
+    return { title: String(item["title"]), gate, spec, position: source.keyPosition([...path, index]) };
   });
 }

@@ -1,6 +1,7 @@
 /** Nobody's signature comes from a text: not from one that was edited, forged, deleted, moved or shown for something else. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseBoxes } from "../../src/report/checklist-comment.ts";
+import { signsOf, worldsOfTests } from "./checklist-probe.ts";
 import {
   BASE,
   BOT,
@@ -17,22 +18,9 @@ const ON_CALL = '{ title: On-call, sign-off: { by: ["@bob"] } }';
 const APPROVED = '{ title: Approved, sign-off: { by: ["@alice", "@carol"] } }';
 const TESTS = "{ title: Tests, command: 'echo fine' }";
 
-let world: ChecklistWorld | null = null;
+const { open } = worldsOfTests();
 
-async function open(wishes: WorldWishes): Promise<ChecklistWorld> {
-  world = await openChecklistWorld(wishes);
-  return world;
-}
-
-afterEach(async () => {
-  await world?.close();
-  world = null;
-});
-
-function signs(at: ChecklistWorld) {
-  return at.statuses().filter(({ context }) => context.startsWith("holdpoint/sign-off"));
-}
-
+/** Of our first comment: some tests here have a second one. */
 function body(at: ChecklistWorld): string {
   return at.comments()[0]?.body ?? "";
 }
@@ -91,13 +79,13 @@ describe("an edit of the comment that is more than a tick", () => {
       const before = body(at);
       const result = await at.onComment(edit("bob", change(before)));
       expect(result.decision).toBe("hold");
-      expect(signs(at)).toEqual([]);
+      expect(signsOf(at)).toEqual([]);
       expect(body(at)).not.toBe(change(before));
       expect(ticked(at)).toBe(0);
       expect(at.comments()).toHaveLength(1);
       // And the next tick counts again.
       await at.onComment(at.tick("bob", "On-call"));
-      expect(signs(at)).toHaveLength(1);
+      expect(signsOf(at)).toHaveLength(1);
     });
   }
 
@@ -114,7 +102,7 @@ describe("an edit of the comment that is more than a tick", () => {
     edit("mallory", forged);
     // The event of mallory's edit was lost; bob ticks what says On-call and stands at the box of Approved.
     await at.onComment(edit("alice", forged.replaceAll("- [ ]", "- [x]")));
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
     expect(body(at)).toContain("a changed text when alice edited it");
   });
 
@@ -123,7 +111,7 @@ describe("an edit of the comment that is more than a tick", () => {
     const shown = body(at);
     edit("mallory", shown.replace("On-call", "Lunch"));
     await at.onComment(edit("bob", shown.replace("- [ ]", "- [x]")));
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
     expect(body(at)).toContain("please tick again");
   });
 
@@ -132,13 +120,13 @@ describe("an edit of the comment that is more than a tick", () => {
     const event = edit("mallory", body(at).replace("- [ ]", "- [x]"));
     const forged = { ...(event as object), changes: { body: { from: body(at).replace("- [x]", "- [ ]") } } };
     expect((await at.onComment(forged)).decision).toBe("hold");
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
   });
 
   it("with line ends of another system is a tick like any other", async () => {
     const { at, edit } = await opened([ON_CALL]);
     await at.onComment(edit("bob", body(at).replace("- [ ]", "- [X]").replaceAll("\n", "\r\n")));
-    expect(signs(at)).toHaveLength(1);
+    expect(signsOf(at)).toHaveLength(1);
     expect(required(at)?.state).toBe("success");
   });
 
@@ -146,7 +134,7 @@ describe("an edit of the comment that is more than a tick", () => {
     const { at, edit } = await opened(['{ title: On-call, sign-off: { by: ["@bob", "@renovate"] } }']);
     const event = edit("bob", body(at).replace("- [ ]", "- [x]")) as { sender: object };
     await at.onComment({ ...event, sender: { ...event.sender, login: "renovate", type: "Bot" } });
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
     expect(body(at)).toContain("is an app");
   });
 
@@ -154,7 +142,7 @@ describe("an edit of the comment that is more than a tick", () => {
     const { at, edit } = await opened([ON_CALL]);
     const result = await at.onComment(edit(BOT, body(at).replace("- [ ]", "- [x]")));
     expect(result.decision).toBe("hold");
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
     await at.onComment(at.github.createCommentAs("bob", PULL, "/checklist"));
     expect(ticked(at)).toBe(0);
   });
@@ -209,7 +197,7 @@ describe("the comment itself", () => {
     expect(ticked(at)).toBe(1);
     const other = at.comments().find((comment) => comment.id === copy)?.body ?? "";
     await at.onComment(at.github.editCommentAs("mallory", copy, other.replace("- [ ]", "- [x]")));
-    expect(signs(at)).toHaveLength(1);
+    expect(signsOf(at)).toHaveLength(1);
     expect(at.comments().map((comment) => comment.id)).toEqual([id, copy]);
     expect(at.comments()[0]?.body).toMatch(/signed by bob/);
   });
@@ -225,7 +213,7 @@ describe("the comment itself", () => {
     expect(at.comments()).toHaveLength(1);
     const event = at.github.editCommentAs("bob", fake, text.replace("- [ ]", "- [x]"));
     expect((await at.onComment(event)).decision).toBe("hold");
-    expect(signs(at)).toEqual([]);
+    expect(signsOf(at)).toEqual([]);
   });
 });
 
@@ -235,7 +223,7 @@ describe("a box", () => {
     const old = body(at);
     at.writePlan("both", planWith([ON_CALL, '{ title: Approved, sign-off: { by: ["@dave"] } }']));
     await at.onComment(edit("alice", tickAll(old)));
-    expect(signs(at).filter(({ context }) => context.includes("Approved"))).toEqual([]);
+    expect(signsOf(at).filter(({ context }) => context.includes("Approved"))).toEqual([]);
     expect(required(at)?.state).toBe("pending");
   });
 

@@ -75,17 +75,10 @@ export interface ChecklistWorld {
   /** Called after each answer of GitHub. */
   onAnswer: (entry: RouteLogEntry) => void;
   /** Our comments, oldest first. */
-  comments(): readonly { readonly id: number; readonly body: string; readonly author: string }[];
+  comments(): State["comments"];
   /** Somebody ticks or unticks the box of an item, as the site does it: the whole body is sent again. */
   tick(login: string, item: string, options?: { readonly label?: string; readonly untick?: boolean }): unknown;
-  statuses(): readonly {
-    readonly context: string;
-    readonly state: string;
-    readonly description: string;
-    readonly targetUrl: string | null;
-    readonly sha: string;
-    readonly creator: string;
-  }[];
+  statuses(): State["commitStatuses"];
   checkOut(commit: string): void;
   /** Another plan on the base branch. */
   changePlan(items: readonly string[]): void;

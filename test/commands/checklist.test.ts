@@ -1,35 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
-import {
-  BOT,
-  type ChecklistWorld,
-  HEAD,
-  NEXT_HEAD,
-  NOON,
-  openChecklistWorld,
-  PULL,
-  type WorldWishes,
-} from "./checklist-world.ts";
+import { describe, expect, it } from "vitest";
+import { required, worldsOfTests } from "./checklist-probe.ts";
+import { BOT, HEAD, NEXT_HEAD, NOON, PULL } from "./checklist-world.ts";
 
 const TESTS = "{ title: Tests, group: Code, command: 'echo fine' }";
 const ON_CALL = '{ title: On-call, group: People, sign-off: { by: ["@acme/devops"] } }';
 const APPROVED = '{ title: Approved, group: People, sign-off: { all-of: ["@acme/leads", "@bob"] } }';
 
-let world: ChecklistWorld | null = null;
-
-async function open(wishes: WorldWishes): Promise<ChecklistWorld> {
-  world = await openChecklistWorld(wishes);
-  return world;
-}
-
-afterEach(async () => {
-  await world?.close();
-  world = null;
-});
-
-/** The status that branch protection requires. */
-function required(at: ChecklistWorld, sha = HEAD) {
-  return at.statuses().findLast((status) => status.context === "holdpoint/checklist" && status.sha === sha);
-}
+const { open } = worldsOfTests();
 
 describe("a checklist on a pull request", () => {
   it("begins with a comment, and a status that holds until people have signed", async () => {

@@ -1,7 +1,6 @@
 /** What the checklist asks of GitHub: statuses with their authors, jobs, pull requests, files, teams, one comment. */
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ProviderError } from "../../src/lib/error.ts";
 import type { Forge } from "../../src/providers/contract.ts";
 import type { GithubSeed } from "../../src/sandbox/github/index.ts";
 import {
@@ -13,6 +12,7 @@ import {
   TEAM_TOKEN,
   TOKEN,
 } from "../sandbox/github/serve-github.ts";
+import { failureOf } from "../providers/github/failure-of.ts";
 
 let under: GithubUnderTest;
 let forge: Forge;
@@ -29,15 +29,6 @@ async function restart(seed: Partial<GithubSeed>): Promise<void> {
   await under.close();
   under = await serveGithub(seed);
   forge = await under.connect();
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<ProviderError> {
-  const error: unknown = await promise.then(
-    () => new Error("nothing was thrown"),
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ProviderError);
-  return error as ProviderError;
 }
 
 /** How many requests `ask` makes, and what it resolves to. */

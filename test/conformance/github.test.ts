@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ProviderError } from "../../src/lib/error.ts";
 import type { Forge } from "../../src/providers/contract.ts";
 import { COMMIT, type GithubUnderTest, OTHER_COMMIT, serveGithub, START } from "../sandbox/github/serve-github.ts";
+import { failureOf } from "../providers/github/failure-of.ts";
 
 const DEPLOYMENTS = "POST /repos/:owner/:repo/deployments";
 const STATUSES = "POST /repos/:owner/:repo/deployments/:deployment/statuses";
@@ -32,15 +32,6 @@ function create(index = 1, payload: unknown = { release: `r${index}`, phase: "st
 
 function count(method: string, pattern: RegExp): number {
   return under.served.log.filter((entry) => entry.method === method && pattern.test(entry.path)).length;
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<ProviderError> {
-  const error: unknown = await promise.then(
-    () => new Error("nothing was thrown"),
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ProviderError);
-  return error as ProviderError;
 }
 
 describe("deployments as the release record", () => {

@@ -1,7 +1,7 @@
 /** Our provider and the advisor gate against the emulator. */
 import { afterEach, expect, it } from "vitest";
 import { advisor as gate } from "../../src/gates/advisor.ts";
-import type { Measured } from "../../src/gates/contract.ts";
+import type { Measured } from "../../src/lib/verdict.ts";
 import type { ProviderContext } from "../../src/providers/contract.ts";
 import { supabaseAdvisor } from "../../src/providers/supabase/index.ts";
 import { ask } from "../gates/gate-context.ts";

@@ -1,28 +1,11 @@
 /** `npm run test:database`: installs a real PostgreSQL, then runs the tests that ask it. Arguments go to vitest. */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { installDatabase } from "./install.ts";
+import { runVitest } from "../run-vitest.ts";
 import { findBinaries } from "./binaries.ts";
-
-const root = join(import.meta.dirname, "..", "..");
 
 const missing = prepare();
 if (missing === null) {
-  const result = spawnSync(
-    process.execPath,
-    [
-      join(root, "node_modules", "vitest", "vitest.mjs"),
-      "run",
-      "--root",
-      root,
-      "--config",
-      join(root, "test", "database", "vitest.config.ts"),
-      ...process.argv.slice(2),
-    ],
-    { cwd: root, stdio: "inherit" },
-  );
-  if (result.error !== undefined) throw result.error;
-  process.exitCode = result.status ?? 1;
+  process.exitCode = runVitest("database");
 } else {
   const line = "!".repeat(100);
   console.error(`${line}\nDATABASE TESTS DID NOT RUN: ${missing}\n${line}`);

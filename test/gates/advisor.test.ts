@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { advisor } from "../../src/gates/advisor.ts";
-import type { Measured } from "../../src/gates/contract.ts";
+import type { Measured } from "../../src/lib/verdict.ts";
 import type { AdvisorFinding } from "../../src/providers/contract.ts";
 import { ask, mistakesOf, vendorTrouble } from "./gate-context.ts";
 

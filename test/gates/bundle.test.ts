@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundle } from "../../src/gates/bundle.ts";
 import { listFiles } from "../../src/gates/bundle/list-files.ts";
-import type { Measured } from "../../src/gates/contract.ts";
+import type { Measured } from "../../src/lib/verdict.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { writeFiles } from "./built-app.ts";
 import { ask, mistakesOf } from "./gate-context.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Measured } from "../../src/gates/contract.ts";
+import type { Measured } from "../../src/lib/verdict.ts";
 import { coverage } from "../../src/gates/coverage.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { COBERTURA, COBERTURA_WITHOUT_TOTALS, FINAL, LCOV, LCOV_OF_TWO_TESTS, SUMMARY } from "./coverage-samples.ts";

@@ -5,7 +5,8 @@ import type { Clock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { checkGate } from "../../src/gates/check-gate.ts";
-import type { Gate, GateContext, GateTarget, Measured, PeopleWords } from "../../src/gates/contract.ts";
+import type { Gate, GateContext, GateTarget, PeopleWords } from "../../src/gates/contract.ts";
+import type { Measured } from "../../src/lib/verdict.ts";
 import type { RoleName, Roles } from "../../src/providers/contract.ts";
 
 export const NOW = Date.UTC(2026, 10, 20);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ForgeDeployment } from "../../src/providers/contract.ts";
-import { cutDescription } from "../../src/providers/github/description.ts";
+import { cutDescription } from "../../src/lib/status-description.ts";
 import { DRILL_TASK, type DrillPayload, drillPayloadOf, renderDrill } from "../../src/release/drill.ts";
 
 const PAYLOAD: DrillPayload = {

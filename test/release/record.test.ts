@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../../src/providers/contract.ts";
-import { cutDescription } from "../../src/providers/github/description.ts";
+import { cutDescription } from "../../src/lib/status-description.ts";
 import {
   currentStatusOf,
   isOfProject,

@@ -3,17 +3,12 @@ import { isOneOf, mayTick, type TeamMembers, teamsIn } from "../../checklist/box
 import { parseCommentCommand } from "../../checklist/comment-command.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { approvalOf } from "../../checklist/people-words.ts";
-import {
-  commentDigest,
-  itemId,
-  readStatusRecord,
-  renderOverride,
-  type StatusRecord,
-} from "../../checklist/status-record.ts";
+import { itemId, readStatusRecord, renderOverride, type StatusRecord } from "../../checklist/status-record.ts";
 import { type CommentText, decideTick, readEdit } from "../../checklist/ticks.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Forge } from "../../providers/contract.ts";
-import { checklistMarker, parseBoxes, withoutTicks } from "../../report/checklist-comment.ts";
+import { checklistMarker, parseBoxes } from "../../report/checklist-comment.ts";
+import { bodyDigest } from "./body-digest.ts";
 import type { PlannedItem } from "./items.ts";
 import { type PullRequestView, writeSign } from "./pull-request-view.ts";
 
@@ -89,7 +84,7 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
 }
 
 function readText(body: string): CommentText {
-  return { digest: commentDigest(withoutTicks(body)), boxes: parseBoxes(body) };
+  return { digest: bodyDigest(body), boxes: parseBoxes(body) };
 }
 
 async function applyCommand({ forge, view, items, event, now }: Hearing): Promise<Heard> {

@@ -1,7 +1,8 @@
 /** Asks the items of a checklist side by side, as far as they do not wait for each other. */
 import { UsageError } from "../../lib/error.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import type { Gate, GateTarget, Measured, PeopleWords } from "../../gates/contract.ts";
+import type { Gate, GateTarget, PeopleWords } from "../../gates/contract.ts";
+import type { Measured } from "../../lib/verdict.ts";
 import type { ChecklistItem } from "../../plan/plan.ts";
 import type { CommandContext } from "../contract.ts";
 import type { Journal } from "../outcome.ts";

@@ -1,6 +1,6 @@
 /** What items measured on the base branch, for those that compare. */
 import { MEASUREMENTS_ENVIRONMENT, MEASUREMENTS_TASK, newestMeasurements } from "../../checklist/measurements.ts";
-import type { Measured } from "../../gates/contract.ts";
+import type { Measured } from "../../lib/verdict.ts";
 import { ProviderError, UsageError } from "../../lib/error.ts";
 import type { CommandContext } from "../contract.ts";
 import type { PlannedItem } from "./items.ts";

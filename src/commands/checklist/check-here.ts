@@ -1,16 +1,15 @@
 /** A checklist that writes nothing: the code items in their own job, or all items in a terminal. */
 import { questionOf } from "../../checklist/code-results.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
-import { peopleWordsOf } from "../../checklist/people-words.ts";
 import { readStatusRecord, type StatusRecord } from "../../checklist/status-record.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
-import { hold, pass } from "../../lib/verdict.ts";
+import { pass } from "../../lib/verdict.ts";
 import type { CommandContext } from "../contract.ts";
 import type { Journal } from "../outcome.ts";
-import { askItems } from "./ask-items.ts";
 import { readBaseline } from "./baseline.ts";
 import { plannedItems } from "./items.ts";
-import { openReport, reportItem } from "./open-report.ts";
+import { openReport } from "./open-report.ts";
+import { reportItems } from "./report-items.ts";
 import type { ChecklistRequest } from "./request.ts";
 
 /** The items that run the repository's code, with their results packed for the job that publishes. */
@@ -27,19 +26,10 @@ export async function checkCode(
     return report.finish({ items: [], verdict, headline: verdict.summary, quiet: true });
   }
   const baseline = await readBaseline(context, request, items, branchOf(request));
-  const verdicts = await askItems(
-    context,
-    journal,
-    items.map(({ item, gate }) => ({ item, gate, people: null, baseline: baseline(item.title), answer: null })),
-  );
-  const reported = items.flatMap((planned) => {
-    const verdict = verdicts.get(planned.item.title);
-    return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, commit)];
-  });
-  const results = items.flatMap(({ item }) => {
-    const verdict = verdicts.get(item.title);
-    return verdict === undefined ? [] : [{ title: item.title, asked: questionOf(item), verdict }];
-  });
+  const facts = { commit, record: null, baseline, answer: () => null };
+  const reported = await reportItems(context, journal, request, items, facts);
+  const asked = new Map(items.map(({ item }) => [item.title, questionOf(item)]));
+  const results = reported.map(({ title, verdict }) => ({ title, asked: asked.get(title) ?? "", verdict }));
   const verdict = judgeChecklist(reported);
   return report.finish({
     items: reported,
@@ -61,31 +51,18 @@ export async function checkHere(
   const items = request.only === "world" ? all.filter(({ gate }) => gate.kind === "world") : all;
   const report = openReport(context, journal, request);
   if (items.length === 0) {
-    const verdict = hold("no_data", "The plan has no checklist.", "Add items to `checklist` in the plan.");
-    return report.finish({ items: [], verdict, quiet: true });
+    return report.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
   }
   const [record, baseline] = await Promise.all([
     readRecord(context, request),
     readBaseline(context, request, items, branchOf(request)),
   ]);
   const { commit } = context.release;
-  const verdicts = await askItems(
-    context,
-    journal,
-    items.map(({ item, gate, boxes, overriders }) => ({
-      item,
-      gate,
-      people:
-        record === null
-          ? null
-          : peopleWordsOf(record, { planFile: request.planFile, title: item.title, boxes, overriders }, commit),
-      baseline: baseline(item.title),
-      answer: null,
-    })),
-  );
-  const reported = items.flatMap((planned) => {
-    const verdict = verdicts.get(planned.item.title);
-    return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
+  const reported = await reportItems(context, journal, request, items, {
+    commit,
+    record,
+    baseline,
+    answer: () => null,
   });
   return report.finish({
     items: reported,

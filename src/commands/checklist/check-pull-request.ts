@@ -6,19 +6,19 @@ import { leadsOutside } from "../../lib/inside-directory.ts";
 import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
-import { peopleWordsOf } from "../../checklist/people-words.ts";
 import type { ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { StatusRecord } from "../../checklist/status-record.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
 import type { CommandContext } from "../contract.ts";
 import type { Journal } from "../outcome.ts";
 import { applyWords } from "./apply-words.ts";
-import { askItems } from "./ask-items.ts";
 import { planChangeNotices, planOfBase } from "./base-plan.ts";
+import { bodyDigest } from "./body-digest.ts";
 import { readBaseline } from "./baseline.ts";
 import { type CodeAnswers, codeAnswers } from "./code-answers.ts";
 import { type PlannedItem, plannedItems } from "./items.ts";
-import { openReport, reportItem } from "./open-report.ts";
+import { openReport } from "./open-report.ts";
+import { reportItems } from "./report-items.ts";
 import { publish } from "./publish.ts";
 import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
 import type { ChecklistRequest } from "./request.ts";
@@ -40,8 +40,7 @@ export async function checkPullRequest(
   const here: CommandContext = { ...context, plan, release: { id: facts.commit, commit: facts.commit } };
   const items = await plannedItems(plan, request.planFile);
   if (items.length === 0) {
-    const verdict = hold("no_data", "The plan has no checklist.", "Add items to `checklist` in the plan.");
-    return ended.finish({ items: [], verdict, quiet: true });
+    return ended.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
   }
   const event = request.event?.kind === "comment" ? request.event : null;
   const boxes = items.flatMap((item) => item.boxes);
@@ -94,21 +93,8 @@ async function askAll(
     codeAnswers(forge, view, items, request.codeResult, event),
     readBaseline(context, request, items, baseBranch),
   ]);
-  const verdicts = await askItems(
-    context,
-    journal,
-    items.map((planned) => ({
-      item: planned.item,
-      gate: planned.gate,
-      people: peopleWordsOf(record, { ...planned, planFile: request.planFile, title: planned.item.title }, commit),
-      baseline: baseline(planned.item.title),
-      answer: code.verdicts.get(planned.item.title) ?? null,
-    })),
-  );
-  const reported = items.flatMap((planned) => {
-    const verdict = verdicts.get(planned.item.title);
-    return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
-  });
+  const answer = ({ item }: PlannedItem) => code.verdicts.get(item.title) ?? null;
+  const reported = await reportItems(context, journal, request, items, { commit, record, baseline, answer });
   return { reported, code };
 }
 
@@ -179,8 +165,8 @@ function isOwnEdit({ action, sender, commentAuthor }: CommentEvent, author: stri
 }
 
 /** What the commit's status says; null where our comment or status is not as we left it. */
-function verdictOnRecord({ authentic, record }: PullRequestView): Verdict | null {
-  if (!authentic || record.current === null) return null;
+function verdictOnRecord({ comment, record }: PullRequestView): Verdict | null {
+  if (record.current === null || comment === null || bodyDigest(comment.body) !== record.digest) return null;
   const { state, description } = record.current;
   if (state === "success") return pass("checklist_passed", description);
   const remedy = "See at each item what is to be done.";

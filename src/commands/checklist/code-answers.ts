@@ -1,10 +1,10 @@
 /** The answers of code items, from where they were asked: this run's own job, an earlier run, or only that job's end. */
 import { type CodeResults, questionOf, unpackCodeResults } from "../../checklist/code-results.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
-import { commentDigest } from "../../checklist/status-record.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommitCheck, Forge } from "../../providers/contract.ts";
-import { parseCodeBlock, withoutTicks } from "../../report/checklist-comment.ts";
+import { parseCodeBlock } from "../../report/checklist-comment.ts";
+import { bodyDigest } from "./body-digest.ts";
 import type { PlannedItem } from "./items.ts";
 import type { PullRequestView } from "./pull-request-view.ts";
 
@@ -51,7 +51,7 @@ export async function codeAnswers(
 function ofOurTexts(view: PullRequestView, event: CommentEvent | null): CodeResults | null {
   const texts = [view.comment?.body, event?.bodyBefore, event?.action === "deleted" ? event.body : null];
   for (const text of texts) {
-    if (text == null || commentDigest(withoutTicks(text)) !== view.record.digest) continue;
+    if (text == null || bodyDigest(text) !== view.record.digest) continue;
     const results = ofCommit(view, parseCodeBlock(text));
     if (results !== null) return results;
   }
@@ -62,7 +62,7 @@ function askedOtherwise(): Verdict {
   return hold(
     "result_unknown",
     "The plan asks something else here than when the commands ran.",
-    "Run the workflow of this pull request again.",
+    "Run the workflow of this commit again.",
   );
 }
 
@@ -71,11 +71,12 @@ function ofCommit({ facts }: PullRequestView, packed: string): CodeResults | nul
   return results?.commit === facts.commit ? results : null;
 }
 
-function unanswered(): Verdict {
+/** Of an item that should have been asked in the job of the code items. */
+export function unanswered(): Verdict {
   return hold(
     "result_unknown",
     "The job that runs the commands gave no answer to this item.",
-    "Run the workflow of this pull request again.",
+    "Run the workflow of this commit again.",
   );
 }
 

@@ -1,17 +1,17 @@
 /** Brings the comment and the commit's status to what the report says: written only where something changed. */
-import { checklistContext, commentDigest, renderTargetUrl } from "../../checklist/status-record.ts";
+import { checklistContext, renderTargetUrl } from "../../checklist/status-record.ts";
 import type { ChecklistReport } from "../../checklist/report.ts";
 import { ProviderError } from "../../lib/error.ts";
 import { sameLogin } from "../../lib/same-login.ts";
+import { commitStatusDescription } from "../../lib/status-description.ts";
 import type { Outcome } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
-import { renderChecklistComment, withoutTicks } from "../../report/checklist-comment.ts";
+import { renderChecklistComment } from "../../report/checklist-comment.ts";
+import { bodyDigest } from "./body-digest.ts";
 import type { Journal } from "../outcome.ts";
 import { findOurs, type PullRequestView } from "./pull-request-view.ts";
 
 const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };
-/** Characters of a status's description that GitHub takes. */
-const DESCRIPTION_LIMIT = 140;
 
 /** Throws ProviderError where the status cannot be written: then nobody would know the verdict. */
 export async function publish(
@@ -28,11 +28,11 @@ export async function publish(
     refuseStranger(view.facts.author, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
   }
   const comment = await writeComment(forge, journal, view, body);
-  const digest = commentDigest(withoutTicks(body));
+  const digest = bodyDigest(body);
   const wanted = {
     context,
     state: STATE[report.verdict.outcome],
-    description: shortLine(report.verdict.summary),
+    description: commitStatusDescription(report.verdict.summary),
     targetUrl: comment === null ? report.runUrl : renderTargetUrl(comment.url, digest),
   };
   if (!view.record.replaced && sameStatus(view.record.current, wanted)) return;
@@ -106,13 +106,4 @@ function refuseStranger(author: string, writer: string): void {
 
 function normalized(body: string): string {
   return body.replaceAll("\r\n", "\n").trimEnd();
-}
-
-/** As GitHub stores it: one line without characters beyond the basic plane, at most 140. */
-function shortLine(text: string): string {
-  const line = text
-    .replace(/[\ud800-\udfff]|\u200d|\ufe0f/g, "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  return line.length > DESCRIPTION_LIMIT ? `${line.slice(0, DESCRIPTION_LIMIT - 1)}…` : line;
 }

@@ -2,17 +2,12 @@
 import type { ItemBox } from "../../checklist/boxes.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { approvalOf } from "../../checklist/people-words.ts";
-import {
-  commentDigest,
-  readStatusRecord,
-  type RecordScope,
-  renderSignOff,
-  type StatusRecord,
-} from "../../checklist/status-record.ts";
+import { readStatusRecord, type RecordScope, renderSignOff, type StatusRecord } from "../../checklist/status-record.ts";
 import { sameLogin } from "../../lib/same-login.ts";
 import type { Approval } from "../../gates/contract.ts";
 import type { Forge, ForgeComment } from "../../providers/contract.ts";
-import { checklistMarker, parseChecklistMarker, withoutTicks } from "../../report/checklist-comment.ts";
+import { checklistMarker, parseChecklistMarker } from "../../report/checklist-comment.ts";
+import { bodyDigest } from "./body-digest.ts";
 
 export interface PullRequestFacts extends RecordScope {
   readonly pullRequestAuthor: string;
@@ -27,8 +22,6 @@ export interface PullRequestView {
   /** Our comment as it was read; null where there is none, or where only its id is known. */
   readonly comment: ForgeComment | null;
   readonly commentId: number | null;
-  /** Is the comment's text the newest one that we wrote? Then what it carries can be trusted. */
-  readonly authentic: boolean;
   /** Somebody else wrote a comment that begins as ours do: a stranger, or our own token under a name that is not `author`. */
   readonly lookAlike: boolean;
 }
@@ -50,7 +43,6 @@ export async function openView(
     record: await carryLasting(forge, facts, record, earlier, lasting),
     comment: found.comment,
     commentId: found.commentId,
-    authentic: isAuthentic(found.comment, record),
     lookAlike: found.lookAlike,
   };
 }
@@ -91,7 +83,7 @@ async function currentComment(
 ): Promise<ForgeComment | null> {
   if (event?.commentId === id && event.action === "deleted") return null;
   const told = event?.commentId === id && event.action === "edited";
-  if (told && commentDigest(withoutTicks(event.body)) === record.digest) {
+  if (told && bodyDigest(event.body) === record.digest) {
     return { id, body: event.body, author: event.commentAuthor, url: urlOf(record) };
   }
   return forge.readComment(id);
@@ -102,11 +94,6 @@ function urlOf({ current }: StatusRecord): string {
   const url = new URL(current?.targetUrl ?? "https://github.com");
   url.searchParams.delete("holdpoint");
   return url.href;
-}
-
-/** Only the newest text is believed: an older one of the same commit may carry answers that a later run replaced. */
-function isAuthentic(comment: ForgeComment | null, { digest }: StatusRecord): boolean {
-  return comment !== null && digest !== null && commentDigest(withoutTicks(comment.body)) === digest;
 }
 
 /**

@@ -8,14 +8,15 @@ import {
   newestMeasurements,
 } from "../../checklist/measurements.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
-import type { Measured } from "../../gates/contract.ts";
+import type { Measured } from "../../lib/verdict.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { Forge } from "../../providers/contract.ts";
 import type { CommandContext } from "../contract.ts";
 import type { Journal } from "../outcome.ts";
-import { askItems } from "./ask-items.ts";
+import { unanswered } from "./code-answers.ts";
 import { plannedItems } from "./items.ts";
-import { openReport, reportItem } from "./open-report.ts";
+import { openReport } from "./open-report.ts";
+import { reportItems } from "./report-items.ts";
 import type { ChecklistRequest } from "./request.ts";
 
 export async function recordMeasurements(
@@ -24,32 +25,25 @@ export async function recordMeasurements(
   request: ChecklistRequest,
   event: PushEvent,
 ): Promise<ChecklistResult> {
-  const items = (await plannedItems(context.plan, request.planFile)).filter(({ gate }) => gate.measures === true);
+  const items = (await plannedItems(context.plan, request.planFile))
+    .filter(({ gate }) => gate.measures === true)
+    // Measured for itself: whether another item passed on this branch is not asked here.
+    .map((planned) => ({ ...planned, item: { ...planned.item, after: [] } }));
   const report = openReport(context, journal, request);
   const packed = unpackCodeResults(request.codeResult);
   const results = packed?.commit === event.commit ? packed : null;
   const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));
-  const verdicts = await askItems(
-    context,
-    journal,
-    items.map(({ item, gate }) => ({
-      // Measured for itself: whether another item passed on this branch is not asked here.
-      item: { ...item, after: [] },
-      gate,
-      people: null,
-      baseline: null,
-      answer: gate.kind === "code" ? (answers.get(item.title) ?? notMeasured()) : null,
-    })),
-  );
+  const reported = await reportItems(context, journal, request, items, {
+    commit: event.commit,
+    record: null,
+    baseline: () => null,
+    answer: ({ item, gate }) => (gate.kind === "code" ? (answers.get(item.title) ?? unanswered()) : null),
+  });
   const measured = Object.fromEntries(
-    [...verdicts].flatMap(([title, verdict]): [string, Measured][] =>
+    reported.flatMap(({ title, verdict }): [string, Measured][] =>
       verdict.measured === undefined ? [] : [[title, verdict.measured]],
     ),
   );
-  const reported = items.flatMap((planned) => {
-    const verdict = verdicts.get(planned.item.title);
-    return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, event.commit)];
-  });
   const missing = items.filter(({ item }) => !Object.hasOwn(measured, item.title)).map(({ item }) => item.title);
   const count = Object.keys(measured).length;
   const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
@@ -101,12 +95,4 @@ function judge(count: number, missing: readonly string[], changed: boolean, bran
 
 function items(count: number): string {
   return count === 1 ? "one item" : `${count} items`;
-}
-
-function notMeasured(): Verdict {
-  return hold(
-    "result_unknown",
-    "The job that runs the commands gave no answer to this item.",
-    "Run the workflow of this commit again.",
-  );
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../lib/verdict.ts";
-import type { Measured } from "../contract.ts";
+import type { Measured } from "../../lib/verdict.ts";
 import type { Finding } from "../../lib/verdict-of-findings.ts";
 import type { MeasuredFile } from "./measure-sizes.ts";
 import { MEASURES, type Measure, renderCount, renderSize, type Sizes } from "./size.ts";

@@ -2,7 +2,8 @@
 import { digestOf } from "../../lib/digest.ts";
 import { Secret } from "../../lib/secret.ts";
 import { hold, type Verdict, worstVerdict } from "../../lib/verdict.ts";
-import type { GateContext, Measured } from "../contract.ts";
+import type { GateContext } from "../contract.ts";
+import type { Measured } from "../../lib/verdict.ts";
 import { judgeFindings } from "./additive-verdict.ts";
 import { compareMigrations, type MigrationHistory } from "./compare.ts";
 import { judgeHistory } from "./history-verdict.ts";

@@ -4,13 +4,13 @@ import { readCommitCheck, readCommitStatus } from "./commit-wire.ts";
 import type { GithubClient, GithubRequest } from "./client.ts";
 import type { Attempted } from "./failure.ts";
 import { readNumber, toFields } from "./fields.ts";
-import { cutDescription, withoutEmoji } from "./description.ts";
+import { commitStatusDescription } from "../../lib/status-description.ts";
 
 type CommitRole = Pick<Forge, "setCommitStatus" | "listCommitStatuses" | "listCheckRuns">;
 
 export function createCommitRole(client: GithubClient): CommitRole {
   const setCommitStatus: CommitRole["setCommitStatus"] = async (sha, wanted) => {
-    const status = { ...wanted, description: cutDescription(withoutEmoji(wanted.description)) };
+    const status = { ...wanted, description: commitStatusDescription(wanted.description) };
     const request: GithubRequest = {
       route: "POST /repos/{owner}/{repo}/statuses/{sha}",
       parameters: {

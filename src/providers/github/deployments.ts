@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Forge, ForgeDeployment, ForgeDeploymentStatus } from "../contract.ts";
 import type { GithubClient, GithubRequest } from "./client.ts";
-import { cutDescription } from "./description.ts";
+import { cutDescription } from "../../lib/status-description.ts";
 import { unknownAnswer } from "./failure.ts";
 import { readDeployment, readDeploymentStatus, readPayload } from "./wire.ts";
 

@@ -3,9 +3,9 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ProviderError } from "../../../src/lib/error.ts";
 import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 import { connectForge } from "../../sandbox/github/serve-github.ts";
+import { failureOf } from "./failure-of.ts";
 
 const AT = "2026-11-20T16:00:00Z";
 const TEAM_TOKEN = "github_pat_never_shown_to_anybody";
@@ -29,15 +29,6 @@ function json(body: unknown, headers: Record<string, string> = {}, status = 200)
 async function connectTo(answer: RequestListener, env: Readonly<Record<string, string>> = {}) {
   const origin = await listen(answer);
   return connectForge({ clock: createVirtualClock(0), env: { GITHUB_TOKEN: "t", GITHUB_API_URL: origin, ...env } });
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<ProviderError> {
-  const error: unknown = await promise.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ProviderError)) throw new Error(`expected a ProviderError, got ${inspect(error)}`);
-  return error;
 }
 
 describe("accounts that were deleted", () => {

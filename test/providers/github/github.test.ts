@@ -3,11 +3,11 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { systemClock } from "../../../src/lib/clock.ts";
-import { ProviderError } from "../../../src/lib/error.ts";
 import type { RoleSettings } from "../../../src/providers/contract.ts";
 import { githubForge } from "../../../src/providers/github/index.ts";
 import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 import { connectForge } from "../../sandbox/github/serve-github.ts";
+import { failureOf } from "./failure-of.ts";
 
 const TOKEN = "ghs_never_shown_to_anybody";
 const servers: Server[] = [];
@@ -37,15 +37,6 @@ function connectTo(origin: string, overrides: Partial<Parameters<typeof connectF
     env: { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: origin },
     ...overrides,
   });
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<ProviderError> {
-  const error: unknown = await promise.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ProviderError)) throw new Error(`expected a ProviderError, got ${inspect(error)}`);
-  return error;
 }
 
 describe("the token", () => {

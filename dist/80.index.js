@@ -1,5 +1,5 @@
-export const id = 409;
-export const ids = [409];
+export const id = 80;
+export const ids = [80,864];
 export const modules = {
 
 /***/ 19645:
@@ -371,7 +371,7 @@ function text(value) {
 
 /***/ }),
 
-/***/ 22409:
+/***/ 41497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -390,6 +390,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/release/result.js
+var release_result = __webpack_require__(97294);
 // EXTERNAL MODULE: ./build/src/report/production.js
 var report_production = __webpack_require__(15405);
 // EXTERNAL MODULE: ./build/src/report/timeline.js
@@ -410,23 +412,8 @@ var external_node_util_ = __webpack_require__(57975);
 var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/plan/load.js + 2 modules
 var load = __webpack_require__(13352);
-// EXTERNAL MODULE: ./build/src/plan/read-file.js
-var read_file = __webpack_require__(97864);
-;// CONCATENATED MODULE: ./build/src/release/result.js
-/** Steps that a release goes through; a rehearsal can crash after any of them. */
-const STEPS = [
-    "build",
-    "deploy",
-    "record-staging",
-    "verify",
-    "record-production",
-    "promote",
-    "watch",
-    "rollback-decided",
-    "rollback",
-    "done",
-];
-
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/commands/extensions.js
 var extensions = __webpack_require__(248);
 // EXTERNAL MODULE: ./build/src/commands/tool-args.js
@@ -439,8 +426,8 @@ var faults = __webpack_require__(41279);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/report/printable.js
 var printable = __webpack_require__(1319);
-// EXTERNAL MODULE: ./build/src/providers/index.js + 31 modules
-var providers = __webpack_require__(78417);
+// EXTERNAL MODULE: ./build/src/providers/index.js + 30 modules
+var providers = __webpack_require__(74704);
 // EXTERNAL MODULE: ./build/src/release/drill.js
 var drill = __webpack_require__(22750);
 ;// CONCATENATED MODULE: ./build/src/commands/rehearsal/record-drill.js
@@ -592,10 +579,10 @@ async function readRehearsal(args, env) {
         },
     }));
     const crashAfter = values["crash-after"];
-    const step = STEPS.find((known) => known === crashAfter);
+    const step = release_result/* STEPS */.U.find((known) => known === crashAfter);
     if (crashAfter !== undefined && step === undefined) {
         throw new lib_error/* UsageError */.eb("usage", [
-            { message: `--crash-after is "${crashAfter}"; expected one of ${STEPS.join(", ")}.` },
+            { message: `--crash-after is "${crashAfter}"; expected one of ${release_result/* STEPS */.U.join(", ")}.` },
         ]);
     }
     const seed = Number(values.seed ?? 1);
@@ -617,13 +604,13 @@ function openBook(plan, env, commit) {
     throw new lib_error/* UsageError */.eb("usage", [
         {
             message: "--record needs a plan of your own: rehearsing the demo plan says nothing about your release.",
-            remedy: `Run it in the repository, where ${read_file/* DEFAULT_PLAN_FILE */.h5} is, or name the plan with --plan.`,
+            remedy: `Run it in the repository, where ${plan_plan/* DEFAULT_PLAN_FILE */.h} is, or name the plan with --plan.`,
         },
     ]);
 }
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(file) {
-    const own = file ?? ((await (0,promises_.stat)(read_file/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : read_file/* DEFAULT_PLAN_FILE */.h5);
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
     if (own !== undefined)
         return rehearsablePlan(await (0,load/* loadPlan */.Y)(own, extensions/* extensions */.X));
     const demo = (0,load/* parsePlan */.v)(demo_plan/* DEMO_PLAN */.a, demo_plan/* DEMO_PLAN_FILE */.F, extensions/* extensions */.X);
@@ -655,6 +642,7 @@ var session = __webpack_require__(47036);
 
 
 
+
 /** Where a team's own plan and the files that it names are: here. */
 const REPOSITORY = ".";
 /** Where the sandbox clock begins: a Monday morning, always the same, so that a rehearsal can be repeated. */
@@ -665,7 +653,6 @@ const BASELINE_MS = 10 * 60_000;
 const REQUEST_TIMEOUT_MS = 250;
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
-const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
 /** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
 class RehearsedCrash extends Error {
 }
@@ -675,7 +662,7 @@ const rehearse = async (args, surroundings) => {
     if (args.includes("--checklist")) {
         const [{ readChecklistRehearsal }, { rehearseChecklist }] = await Promise.all([
             __webpack_require__.e(/* import() */ 181).then(__webpack_require__.bind(__webpack_require__, 74181)),
-            Promise.all(/* import() */[__webpack_require__.e(812), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 62655)),
+            Promise.all(/* import() */[__webpack_require__.e(887), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 62655)),
         ]);
         return rehearseChecklist(await readChecklistRehearsal(args), surroundings);
     }
@@ -852,9 +839,61 @@ function conclude(rehearsal, { result, sandbox, stdout, drill, virtualSeconds, w
             stdout.line(`unknown route at ${emulator}: ${method} ${path}`);
     }
     if (unknown.length > 0)
-        return EXIT_CODE.failed;
+        return release_result/* EXIT_CODE */.F.failed;
     // The record was asked for and could not be written: nobody may take it for done.
-    return drill?.outcome === "trouble" ? EXIT_CODE.hold : EXIT_CODE[decision];
+    return drill?.outcome === "trouble" ? release_result/* EXIT_CODE */.F.hold : release_result/* EXIT_CODE */.F[decision];
+}
+
+
+/***/ }),
+
+/***/ 97864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
+/* harmony export */   jt: () => (/* binding */ describeSize),
+/* harmony export */   wr: () => (/* binding */ readPlanFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/** A plan file's text. */
+
+
+const MAXIMUM_BYTES = 1_048_576;
+/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
+async function readPlanFile(path) {
+    try {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        if (size > MAXIMUM_BYTES)
+            throw invalid(path, describeSize(size));
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
+            throw error;
+        throw invalid(path, describeReadError(error));
+    }
+}
+function describeSize(bytes) {
+    return {
+        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        remedy: "Is it the right file?",
+    };
+}
+function invalid(file, problem) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
+}
+function describeReadError(error) {
+    const code = error?.code;
+    if (code === "ENOENT") {
+        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
+    }
+    if (code === "EISDIR")
+        return { message: "this is a folder, not a plan file" };
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+        return { message: "not YAML: the file is not text in UTF-8" };
+    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 812;
-export const ids = [812];
+export const id = 887;
+export const ids = [887];
 export const modules = {
 
 /***/ 58759:
@@ -65,7 +65,7 @@ async function plannedItems(plan, planFile) {
 
 /***/ }),
 
-/***/ 79812:
+/***/ 68887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -305,10 +305,108 @@ function names(items) {
     return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-// EXTERNAL MODULE: ./build/src/checklist/people-words.js
-var people_words = __webpack_require__(58759);
 // EXTERNAL MODULE: ./build/src/checklist/status-record.js
 var status_record = __webpack_require__(75734);
+// EXTERNAL MODULE: ./build/src/lib/same-login.js
+var same_login = __webpack_require__(52679);
+;// CONCATENATED MODULE: ./build/src/checklist/measurements.js
+
+const MEASUREMENTS_TASK = "holdpoint:measurements";
+const MEASUREMENTS_ENVIRONMENT = "checklist";
+/**
+ * The newest measurements that our author wrote of this plan on this branch, or on any where it is null; `deployments`
+ * newest first.
+ */
+function newestMeasurements(deployments, { author, planFile: plan }, branch) {
+    for (const { task, payload, creator } of deployments) {
+        const ours = task === MEASUREMENTS_TASK && (0,same_login/* sameLogin */.U)(creator, author);
+        const read = ours ? readMeasurements(payload) : null;
+        if (read?.plan === plan && (branch === null || read.branch === branch))
+            return read;
+    }
+    return null;
+}
+function readMeasurements(payload) {
+    if (typeof payload !== "object" || payload === null)
+        return null;
+    const { holdpoint, phase, plan, branch, commit, items } = payload;
+    if (holdpoint !== 1 || phase !== "measurements" || typeof items !== "object" || items === null)
+        return null;
+    if (typeof plan !== "string" || typeof branch !== "string" || typeof commit !== "string")
+        return null;
+    const kept = Object.entries(items).filter((entry) => isMeasured(entry[1]));
+    return { holdpoint, phase, plan, branch, commit, items: Object.fromEntries(kept) };
+}
+function isMeasured(value) {
+    return (typeof value === "object" &&
+        value !== null &&
+        Object.values(value).every((one) => Number.isFinite(one) || (Array.isArray(one) && one.every((name) => typeof name === "string"))));
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist/baseline.js
+/** What items measured on the base branch, for those that compare. */
+
+
+/** Records of other branches and plans may stand before ours. */
+const LOOKED_AT = 100;
+/** By an item's title; asks GitHub only where an item compares at all. `branch`: null = the newest of any, in a terminal. */
+async function readBaseline(context, request, items, branch) {
+    if (!items.some(({ gate }) => gate.measures === true))
+        return () => null;
+    // A terminal without GitHub's settings has nothing to compare with; the item that compares says so.
+    if (branch === null && !(context.env["GITHUB_TOKEN"] && context.env["GITHUB_REPOSITORY"]))
+        return () => null;
+    try {
+        const forge = await context.role("forge");
+        const deployments = await forge.listDeployments({
+            task: MEASUREMENTS_TASK,
+            environment: MEASUREMENTS_ENVIRONMENT,
+            limit: LOOKED_AT,
+        });
+        const found = newestMeasurements(deployments, request, branch);
+        return (title) => (found !== null && Object.hasOwn(found.items, title) ? (found.items[title] ?? null) : null);
+    }
+    catch (error) {
+        // What cannot be compared is a hold of the item that compares; the others are asked all the same.
+        if (!(error instanceof lib_error/* ProviderError */.mZ || error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        const at = context.clock.now();
+        context.emit({ event: "note", at, text: `what the base branch measured could not be read: ${error.message}` });
+        return () => null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/commands/checklist/items.js
+var checklist_items = __webpack_require__(84995);
+;// CONCATENATED MODULE: ./build/src/commands/checklist/open-report.js
+/** Ends a checklist with a report: the command's result, and what the edges show of it. */
+
+function openReport(context, journal, request) {
+    const render = (facts) => ({
+        name: context.plan.name,
+        planFile: request.planFile,
+        pullRequest: facts.pullRequest ?? null,
+        commit: facts.commit ?? context.release.commit,
+        items: facts.items,
+        verdict: facts.verdict,
+        headline: facts.headline ?? null,
+        notices: facts.notices ?? [],
+        runUrl: facts.runUrl === undefined ? context.runUrl : facts.runUrl,
+        codeResult: facts.codeResults ? packCodeResults(facts.codeResults, COMMENT_LIMIT) : "",
+    });
+    return {
+        render,
+        finish: ({ quiet, ...facts }) => ({
+            ...journal.finishWith(facts.verdict),
+            checklist: render(facts),
+            quiet,
+            codeResult: facts.codeResults ? packCodeResults(facts.codeResults, INPUT_LIMIT) : "",
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/checklist/people-words.js
+var people_words = __webpack_require__(58759);
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/ask-items.js
 /** Asks the items of a checklist side by side, as far as they do not wait for each other. */
 
@@ -426,101 +524,26 @@ function semaphore(limit) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/checklist/measurements.js
-const MEASUREMENTS_TASK = "holdpoint:measurements";
-const MEASUREMENTS_ENVIRONMENT = "checklist";
-/**
- * The newest measurements that our author wrote of this plan on this branch, or on any where it is null; `deployments`
- * newest first.
- */
-function newestMeasurements(deployments, { author, planFile: plan }, branch) {
-    for (const { task, payload, creator } of deployments) {
-        const ours = task === MEASUREMENTS_TASK && creator.toLowerCase() === author.toLowerCase();
-        const read = ours ? readMeasurements(payload) : null;
-        if (read?.plan === plan && (branch === null || read.branch === branch))
-            return read;
-    }
-    return null;
-}
-function readMeasurements(payload) {
-    if (typeof payload !== "object" || payload === null)
-        return null;
-    const { holdpoint, phase, plan, branch, commit, items } = payload;
-    if (holdpoint !== 1 || phase !== "measurements" || typeof items !== "object" || items === null)
-        return null;
-    if (typeof plan !== "string" || typeof branch !== "string" || typeof commit !== "string")
-        return null;
-    const kept = Object.entries(items).filter((entry) => isMeasured(entry[1]));
-    return { holdpoint, phase, plan, branch, commit, items: Object.fromEntries(kept) };
-}
-function isMeasured(value) {
-    return (typeof value === "object" &&
-        value !== null &&
-        Object.values(value).every((one) => Number.isFinite(one) || (Array.isArray(one) && one.every((name) => typeof name === "string"))));
-}
-
-;// CONCATENATED MODULE: ./build/src/commands/checklist/baseline.js
-/** What items measured on the base branch, for those that compare. */
-
-
-/** Records of other branches and plans may stand before ours. */
-const LOOKED_AT = 100;
-/** By an item's title; asks GitHub only where an item compares at all. `branch`: null = the newest of any, in a terminal. */
-async function readBaseline(context, request, items, branch) {
-    if (!items.some(({ gate }) => gate.measures === true))
-        return () => null;
-    // A terminal without GitHub's settings has nothing to compare with; the item that compares says so.
-    if (branch === null && !(context.env["GITHUB_TOKEN"] && context.env["GITHUB_REPOSITORY"]))
-        return () => null;
-    try {
-        const forge = await context.role("forge");
-        const deployments = await forge.listDeployments({
-            task: MEASUREMENTS_TASK,
-            environment: MEASUREMENTS_ENVIRONMENT,
-            limit: LOOKED_AT,
-        });
-        const found = newestMeasurements(deployments, request, branch);
-        return (title) => (found !== null && Object.hasOwn(found.items, title) ? (found.items[title] ?? null) : null);
-    }
-    catch (error) {
-        // What cannot be compared is a hold of the item that compares; the others are asked all the same.
-        if (!(error instanceof lib_error/* ProviderError */.mZ || error instanceof lib_error/* UsageError */.eb))
-            throw error;
-        const at = context.clock.now();
-        context.emit({ event: "note", at, text: `what the base branch measured could not be read: ${error.message}` });
-        return () => null;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/commands/checklist/items.js
-var checklist_items = __webpack_require__(84995);
-;// CONCATENATED MODULE: ./build/src/commands/checklist/open-report.js
-/** Ends a checklist with a report: the command's result, and what the edges show of it. */
+;// CONCATENATED MODULE: ./build/src/commands/checklist/report-items.js
+/** From the plan's items to what the checklist says of them: each is asked, or was answered elsewhere. */
 
 
 
-function openReport(context, journal, request) {
-    const render = (facts) => ({
-        name: context.plan.name,
-        planFile: request.planFile,
-        pullRequest: facts.pullRequest ?? null,
-        commit: facts.commit ?? context.release.commit,
-        items: facts.items,
-        verdict: facts.verdict,
-        headline: facts.headline ?? null,
-        notices: facts.notices ?? [],
-        runUrl: facts.runUrl === undefined ? context.runUrl : facts.runUrl,
-        codeResult: facts.codeResults ? packCodeResults(facts.codeResults, COMMENT_LIMIT) : "",
+/** Every item with its verdict, in the order of `items`. */
+async function reportItems(context, journal, request, items, facts) {
+    const { commit, record } = facts;
+    const { planFile } = request;
+    const verdicts = await askItems(context, journal, items.map((planned) => ({
+        item: planned.item,
+        gate: planned.gate,
+        people: record === null ? null : (0,people_words/* peopleWordsOf */.kO)(record, { ...planned, planFile, title: planned.item.title }, commit),
+        baseline: facts.baseline(planned.item.title),
+        answer: facts.answer(planned),
+    })));
+    return items.flatMap((planned) => {
+        const verdict = verdicts.get(planned.item.title);
+        return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
     });
-    return {
-        render,
-        finish: ({ quiet, ...facts }) => ({
-            ...journal.finishWith(facts.verdict),
-            checklist: render(facts),
-            quiet,
-            codeResult: facts.codeResults ? packCodeResults(facts.codeResults, INPUT_LIMIT) : "",
-        }),
-    };
 }
 /** How an item stands, with its boxes; `record` is null where no pull request is looked at. */
 function reportItem(planned, verdict, record, request, commit) {
@@ -555,7 +578,6 @@ function reportItem(planned, verdict, record, request, commit) {
 
 
 
-
 /** The items that run the repository's code, with their results packed for the job that publishes. */
 async function checkCode(context, journal, request) {
     const items = (await (0,checklist_items/* plannedItems */.H)(context.plan, request.planFile)).filter(({ gate }) => gate.kind === "code");
@@ -566,15 +588,10 @@ async function checkCode(context, journal, request) {
         return report.finish({ items: [], verdict, headline: verdict.summary, quiet: true });
     }
     const baseline = await readBaseline(context, request, items, branchOf(request));
-    const verdicts = await askItems(context, journal, items.map(({ item, gate }) => ({ item, gate, people: null, baseline: baseline(item.title), answer: null })));
-    const reported = items.flatMap((planned) => {
-        const verdict = verdicts.get(planned.item.title);
-        return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, commit)];
-    });
-    const results = items.flatMap(({ item }) => {
-        const verdict = verdicts.get(item.title);
-        return verdict === undefined ? [] : [{ title: item.title, asked: questionOf(item), verdict }];
-    });
+    const facts = { commit, record: null, baseline, answer: () => null };
+    const reported = await reportItems(context, journal, request, items, facts);
+    const asked = new Map(items.map(({ item }) => [item.title, questionOf(item)]));
+    const results = reported.map(({ title, verdict }) => ({ title, asked: asked.get(title) ?? "", verdict }));
     const verdict = judgeChecklist(reported);
     return report.finish({
         items: reported,
@@ -591,26 +608,18 @@ async function checkHere(context, journal, request) {
     const items = request.only === "world" ? all.filter(({ gate }) => gate.kind === "world") : all;
     const report = openReport(context, journal, request);
     if (items.length === 0) {
-        const verdict = (0,lib_verdict/* hold */._2)("no_data", "The plan has no checklist.", "Add items to `checklist` in the plan.");
-        return report.finish({ items: [], verdict, quiet: true });
+        return report.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
     }
     const [record, baseline] = await Promise.all([
         readRecord(context, request),
         readBaseline(context, request, items, branchOf(request)),
     ]);
     const { commit } = context.release;
-    const verdicts = await askItems(context, journal, items.map(({ item, gate, boxes, overriders }) => ({
-        item,
-        gate,
-        people: record === null
-            ? null
-            : (0,people_words/* peopleWordsOf */.kO)(record, { planFile: request.planFile, title: item.title, boxes, overriders }, commit),
-        baseline: baseline(item.title),
-        answer: null,
-    })));
-    const reported = items.flatMap((planned) => {
-        const verdict = verdicts.get(planned.item.title);
-        return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
+    const reported = await reportItems(context, journal, request, items, {
+        commit,
+        record,
+        baseline,
+        answer: () => null,
     });
     return report.finish({
         items: reported,
@@ -677,9 +686,10 @@ function parseCommentCommand(body, titles) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/checklist/ticks.js
+
 function readEdit(facts) {
     const { event, author, before, after, shown, boxes } = facts;
-    if (!facts.marked || !isSame(event.commentAuthor, author) || isSame(event.sender, author))
+    if (!facts.marked || !(0,same_login/* sameLogin */.U)(event.commentAuthor, author) || (0,same_login/* sameLogin */.U)(event.sender, author))
         return { kind: "not-ours" };
     if (event.action !== "edited" || before === null)
         return { kind: "attempts", attempts: [] };
@@ -717,7 +727,7 @@ function decideTick(attempt, right, { approval, withdrawal }, senderIsBot) {
         return decideWithdrawal(attempt, right, approval, name);
     if (approval !== null)
         return { kind: "nothing" };
-    if (withdrawal !== null && isSame(withdrawal.login, login) && withdrawal.at > at)
+    if (withdrawal !== null && (0,same_login/* sameLogin */.U)(withdrawal.login, login) && withdrawal.at > at)
         return { kind: "nothing" };
     if (senderIsBot)
         return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
@@ -741,16 +751,13 @@ function decideWithdrawal(attempt, right, current, name) {
     // A tick of theirs that is heard later must not count any more.
     if (current === null)
         return right.may === "yes" ? { kind: "record", attempt } : { kind: "nothing" };
-    if (isSame(current.login, attempt.login)) {
+    if ((0,same_login/* sameLogin */.U)(current.login, attempt.login)) {
         return current.at > attempt.at ? { kind: "nothing" } : { kind: "record", attempt };
     }
     return {
         kind: "set-back",
         notice: `${attempt.login} unticked ${name}, which ${current.login} had signed; only ${current.login} can take that back, so it stands.`,
     };
-}
-function isSame(login, other) {
-    return login.toLowerCase() === other.toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/src/report/checklist-boxes.js
@@ -831,7 +838,17 @@ function renderLeast(report) {
     return `${[head, fitting.join("\n"), ...note, tail].join("\n\n").trimEnd()}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/src/commands/checklist/body-digest.js
+
+
+/** Digest of a comment's text: the same however its boxes are ticked, and another one for any other change. */
+function bodyDigest(body) {
+    return (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(body));
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/pull-request-view.js
+
+
 
 
 
@@ -846,7 +863,6 @@ async function openView(forge, facts, boxes, event) {
         record: await carryLasting(forge, facts, record, earlier, lasting),
         comment: found.comment,
         commentId: found.commentId,
-        authentic: isAuthentic(found.comment, record),
         lookAlike: found.lookAlike,
     };
 }
@@ -871,7 +887,7 @@ async function currentComment(forge, id, record, event) {
     if (event?.commentId === id && event.action === "deleted")
         return null;
     const told = event?.commentId === id && event.action === "edited";
-    if (told && (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(event.body)) === record.digest) {
+    if (told && bodyDigest(event.body) === record.digest) {
         return { id, body: event.body, author: event.commentAuthor, url: urlOf(record) };
     }
     return forge.readComment(id);
@@ -881,10 +897,6 @@ function urlOf({ current }) {
     const url = new URL(current?.targetUrl ?? "https://github.com");
     url.searchParams.delete("holdpoint");
     return url.href;
-}
-/** Only the newest text is believed: an older one of the same commit may carry answers that a later run replaced. */
-function isAuthentic(comment, { digest }) {
-    return comment !== null && digest !== null && (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(comment.body)) === digest;
 }
 /**
  * The record of the commit that was the head before, where lasting signs stand: the one that a push names or, where that
@@ -904,7 +916,7 @@ async function findOurs(forge, { author, planFile, pullRequest }) {
     const comment = await forge.findComment(pullRequest, (one) => {
         if (!one.body.startsWith(marker))
             return false;
-        const isOurs = one.author.toLowerCase() === author.toLowerCase();
+        const isOurs = (0,same_login/* sameLogin */.U)(one.author, author);
         lookAlike ||= !isOurs;
         return isOurs;
     });
@@ -947,6 +959,7 @@ async function writeSign(forge, { commit, pullRequest }, box, approval, given) {
 
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/apply-words.js
 /** Takes what people said with this event (ticks, an override) into the record, or says politely why not. */
+
 
 
 
@@ -1011,7 +1024,7 @@ async function applyEdit(hearing) {
     return { record: { ...record, approvals }, notices };
 }
 function readText(body) {
-    return { digest: (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(body)), boxes: (0,checklist_marks/* parseBoxes */.pI)(body) };
+    return { digest: bodyDigest(body), boxes: (0,checklist_marks/* parseBoxes */.pI)(body) };
 }
 async function applyCommand({ forge, view, items, event, now }) {
     const { facts, record } = view;
@@ -1089,7 +1102,7 @@ async function planOfBase(context, forge, { planFile }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1117,7 +1130,7 @@ async function planChangeNotices(context, { planFile, event }) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 72811));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(555), __webpack_require__.e(844), __webpack_require__.e(300), __webpack_require__.e(811)]).then(__webpack_require__.bind(__webpack_require__, 72811));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }
@@ -1163,7 +1176,7 @@ async function codeAnswers(forge, view, items, packed, event) {
 function ofOurTexts(view, event) {
     const texts = [view.comment?.body, event?.bodyBefore, event?.action === "deleted" ? event.body : null];
     for (const text of texts) {
-        if (text == null || (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(text)) !== view.record.digest)
+        if (text == null || bodyDigest(text) !== view.record.digest)
             continue;
         const results = ofCommit(view, (0,checklist_marks/* parseCodeBlock */.Qq)(text));
         if (results !== null)
@@ -1172,14 +1185,15 @@ function ofOurTexts(view, event) {
     return null;
 }
 function askedOtherwise() {
-    return (0,lib_verdict/* hold */._2)("result_unknown", "The plan asks something else here than when the commands ran.", "Run the workflow of this pull request again.");
+    return (0,lib_verdict/* hold */._2)("result_unknown", "The plan asks something else here than when the commands ran.", "Run the workflow of this commit again.");
 }
 function ofCommit({ facts }, packed) {
     const results = packed === "" ? null : unpackCodeResults(packed);
     return results?.commit === facts.commit ? results : null;
 }
+/** Of an item that should have been asked in the job of the code items. */
 function unanswered() {
-    return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands gave no answer to this item.", "Run the workflow of this pull request again.");
+    return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands gave no answer to this item.", "Run the workflow of this commit again.");
 }
 function ofJobs(jobs) {
     const evidence = jobs.map(({ name, status, conclusion, url }) => ({
@@ -1199,15 +1213,18 @@ function ofJobs(jobs) {
     return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands did not pass, and only the job itself says which of them failed.", "Look at the job, mend what it names, and push.", evidence);
 }
 
+// EXTERNAL MODULE: ./build/src/lib/status-description.js
+var status_description = __webpack_require__(66908);
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/publish.js
 /** Brings the comment and the commit's status to what the report says: written only where something changed. */
 
 
 
 
+
+
+
 const STATE = { pass: "success", fail: "failure", hold: "pending" };
-/** Characters of a status's description that GitHub takes. */
-const DESCRIPTION_LIMIT = 140;
 /** Throws ProviderError where the status cannot be written: then nobody would know the verdict. */
 async function publish(forge, journal, view, report) {
     const body = renderChecklistComment(report);
@@ -1218,11 +1235,11 @@ async function publish(forge, journal, view, report) {
         refuseStranger(view.facts.author, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
     }
     const comment = await writeComment(forge, journal, view, body);
-    const digest = (0,status_record/* commentDigest */.qx)((0,checklist_marks/* withoutTicks */.Zf)(body));
+    const digest = bodyDigest(body);
     const wanted = {
         context,
         state: STATE[report.verdict.outcome],
-        description: shortLine(report.verdict.summary),
+        description: (0,status_description/* commitStatusDescription */.ug)(report.verdict.summary),
         targetUrl: comment === null ? report.runUrl : (0,status_record/* renderTargetUrl */.PN)(comment.url, digest),
     };
     if (!view.record.replaced && sameStatus(view.record.current, wanted))
@@ -1274,7 +1291,7 @@ async function updateOrCreate(forge, { commentId, facts }, body) {
 }
 /** Nobody's words but our author's are read back, so what somebody else's token wrote would be lost at the next run. */
 function refuseStranger(author, writer) {
-    if (author.toLowerCase() === writer.toLowerCase())
+    if ((0,same_login/* sameLogin */.U)(author, writer))
         return;
     throw new lib_error/* ProviderError */.mZ({
         reasonCode: "usage",
@@ -1286,17 +1303,10 @@ function refuseStranger(author, writer) {
 function normalized(body) {
     return body.replaceAll("\r\n", "\n").trimEnd();
 }
-/** As GitHub stores it: one line without characters beyond the basic plane, at most 140. */
-function shortLine(text) {
-    const line = text
-        .replace(/[\ud800-\udfff]|\u200d|\ufe0f/g, "")
-        .replace(/[\s\p{Cc}]+/gu, " ")
-        .trim();
-    return line.length > DESCRIPTION_LIMIT ? `${line.slice(0, DESCRIPTION_LIMIT - 1)}…` : line;
-}
 
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/check-pull-request.js
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
+
 
 
 
@@ -1325,8 +1335,7 @@ async function checkPullRequest(context, journal, request) {
     const here = { ...context, plan, release: { id: facts.commit, commit: facts.commit } };
     const items = await (0,checklist_items/* plannedItems */.H)(plan, request.planFile);
     if (items.length === 0) {
-        const verdict = (0,lib_verdict/* hold */._2)("no_data", "The plan has no checklist.", "Add items to `checklist` in the plan.");
-        return ended.finish({ items: [], verdict, quiet: true });
+        return ended.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
     }
     const event = request.event?.kind === "comment" ? request.event : null;
     const boxes = items.flatMap((item) => item.boxes);
@@ -1366,17 +1375,8 @@ async function askAll(context, journal, request, { forge, view, items, event, re
         codeAnswers(forge, view, items, request.codeResult, event),
         readBaseline(context, request, items, baseBranch),
     ]);
-    const verdicts = await askItems(context, journal, items.map((planned) => ({
-        item: planned.item,
-        gate: planned.gate,
-        people: (0,people_words/* peopleWordsOf */.kO)(record, { ...planned, planFile: request.planFile, title: planned.item.title }, commit),
-        baseline: baseline(planned.item.title),
-        answer: code.verdicts.get(planned.item.title) ?? null,
-    })));
-    const reported = items.flatMap((planned) => {
-        const verdict = verdicts.get(planned.item.title);
-        return verdict === undefined ? [] : [reportItem(planned, verdict, record, request, commit)];
-    });
+    const answer = ({ item }) => code.verdicts.get(item.title) ?? null;
+    const reported = await reportItems(context, journal, request, items, { commit, record, baseline, answer });
     return { reported, code };
 }
 /**
@@ -1430,11 +1430,11 @@ async function findPullRequest(context, forge, { event, pullRequest, author, pla
 }
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */
 function isOwnEdit({ action, sender, commentAuthor }, author) {
-    return action === "edited" && [sender, commentAuthor].every((login) => login.toLowerCase() === author.toLowerCase());
+    return action === "edited" && [sender, commentAuthor].every((login) => (0,same_login/* sameLogin */.U)(login, author));
 }
 /** What the commit's status says; null where our comment or status is not as we left it. */
-function verdictOnRecord({ authentic, record }) {
-    if (!authentic || record.current === null)
+function verdictOnRecord({ comment, record }) {
+    if (record.current === null || comment === null || bodyDigest(comment.body) !== record.digest)
         return null;
     const { state, description } = record.current;
     if (state === "success")
@@ -1472,25 +1472,23 @@ function otherCommit(checked, head) {
 
 
 
+
 async function recordMeasurements(context, journal, request, event) {
-    const items = (await (0,checklist_items/* plannedItems */.H)(context.plan, request.planFile)).filter(({ gate }) => gate.measures === true);
+    const items = (await (0,checklist_items/* plannedItems */.H)(context.plan, request.planFile))
+        .filter(({ gate }) => gate.measures === true)
+        // Measured for itself: whether another item passed on this branch is not asked here.
+        .map((planned) => ({ ...planned, item: { ...planned.item, after: [] } }));
     const report = openReport(context, journal, request);
     const packed = unpackCodeResults(request.codeResult);
     const results = packed?.commit === event.commit ? packed : null;
     const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));
-    const verdicts = await askItems(context, journal, items.map(({ item, gate }) => ({
-        // Measured for itself: whether another item passed on this branch is not asked here.
-        item: { ...item, after: [] },
-        gate,
-        people: null,
-        baseline: null,
-        answer: gate.kind === "code" ? (answers.get(item.title) ?? notMeasured()) : null,
-    })));
-    const measured = Object.fromEntries([...verdicts].flatMap(([title, verdict]) => verdict.measured === undefined ? [] : [[title, verdict.measured]]));
-    const reported = items.flatMap((planned) => {
-        const verdict = verdicts.get(planned.item.title);
-        return verdict === undefined ? [] : [reportItem(planned, verdict, null, request, event.commit)];
+    const reported = await reportItems(context, journal, request, items, {
+        commit: event.commit,
+        record: null,
+        baseline: () => null,
+        answer: ({ item, gate }) => (gate.kind === "code" ? (answers.get(item.title) ?? unanswered()) : null),
     });
+    const measured = Object.fromEntries(reported.flatMap(({ title, verdict }) => verdict.measured === undefined ? [] : [[title, verdict.measured]]));
     const missing = items.filter(({ item }) => !Object.hasOwn(measured, item.title)).map(({ item }) => item.title);
     const count = Object.keys(measured).length;
     const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
@@ -1533,9 +1531,6 @@ function judge(count, missing, changed, branch) {
 }
 function items(count) {
     return count === 1 ? "one item" : `${count} items`;
-}
-function notMeasured() {
-    return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands gave no answer to this item.", "Run the workflow of this commit again.");
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/perform.js

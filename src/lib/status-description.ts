@@ -18,8 +18,13 @@ export function cutDescription(text: string, limit: number = DESCRIPTION_LIMIT):
   return `${kept.trimEnd()}${ELLIPSIS}`;
 }
 
-/** Without characters beyond U+FFFF: GitHub refuses a commit status with an emoji ("doesn't accept 4-byte Unicode"). */
-export function withoutEmoji(text: string): string {
+/** As `cutDescription`, and without characters beyond U+FFFF, for a commit status. Doing it twice changes nothing. */
+export function commitStatusDescription(text: string): string {
+  return cutDescription(withoutEmoji(text));
+}
+
+/** GitHub refuses a commit status with an emoji ("doesn't accept 4-byte Unicode"). */
+function withoutEmoji(text: string): string {
   return text
     .replace(/\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{10000}-\u{10ffff}]/gu, "")
     .replace(/ {2,}/g, " ")

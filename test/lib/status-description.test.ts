@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutDescription } from "../../../src/providers/github/description.ts";
+import { cutDescription } from "../../src/lib/status-description.ts";
 
 describe("cutDescription", () => {
   it("leaves what fits, on one line", () => {
