@@ -175,7 +175,7 @@ function counted(count, noun) {
 /** `-- holdpoint: allow drop-column the column was never read` on a line of its own, right before a statement. */
 
 /** `between` is what stands between the statement before and this one: white space, comments, semicolons. */
-function readAllowComments(between) {
+function parseAllowComments(between) {
     const allowed = [];
     const mistakes = [];
     for (const [, words = ""] of between.matchAll(/^[^\S\n]*--[^\S\n]*holdpoint:[^\S\n]*(.*)$/gim)) {
@@ -191,7 +191,7 @@ function readAllowComments(between) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/schema-state.js
-function newSchemaState() {
+function createSchemaState() {
     return {
         created: new Set(),
         existing: new Set(),
@@ -1074,7 +1074,7 @@ function sqlOf({ query = "", parseMode = 0 }) {
 
 /** `known` are older and only read for what they created; `judged` come after them. */
 async function judgeAdditive(known, judged, allowances) {
-    const state = newSchemaState();
+    const state = createSchemaState();
     for (const migration of known)
         await remember(migration, state);
     // Parsed twice, one at a time: the trees of large files are far larger than the files.
@@ -1129,7 +1129,7 @@ async function judgeMigration(file, parsed, state, judgement, allowances) {
     }
     for (const statement of parsed.statements) {
         const { node } = statement;
-        const comments = readAllowComments(statement.before);
+        const comments = parseAllowComments(statement.before);
         const scopeAt = (line) => scopeOf({ file, line, comments, state, judgement, allowances });
         if ("DoStmt" in node)
             await judgeBlock(node.DoStmt, statement, scopeAt);

@@ -499,7 +499,7 @@ module.exports = __toCommonJS(utils_exports);
 var import_path = __webpack_require__(16928);
 var import_stream = __webpack_require__(2203);
 var import_url = __webpack_require__(87016);
-var import_ignore = __toESM(__webpack_require__(70298));
+var import_ignore = __toESM(__webpack_require__(47917));
 var import_pkg = __webpack_require__(40722);
 var import_build_utils = __webpack_require__(53449);
 var import_async_sema = __webpack_require__(57297);
@@ -5041,7 +5041,7 @@ function patch (fs) {
 
 /***/ }),
 
-/***/ 70298:
+/***/ 47917:
 /***/ ((module) => {
 
 // A simple implementation of make-array

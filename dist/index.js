@@ -597,11 +597,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(268), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24275));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(900), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55031));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(268), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79209));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(900), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69615));
     await cli();
 }
 

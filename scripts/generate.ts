@@ -24,7 +24,8 @@ write("docs/gates.md", renderGatesReference(extensions));
 write("docs/metrics.md", renderMetricsReference(metricProviders));
 write("docs/reason-codes.md", renderReasonCodes());
 fillReadme();
-build();
+// While one works on the sources alone, the bundle can wait.
+if (!process.argv.includes("--without-dist")) build();
 
 function write(path: string, text: string): void {
   const file = join(root, path);

@@ -2,13 +2,13 @@
 import { parseArgs } from "node:util";
 import { isChecklistResult } from "./checklist/report.ts";
 import { commands, isCommandName } from "./commands/index.ts";
-import { isToolName, tools } from "./commands/tools.ts";
+import { isToolName, tools } from "./tools/index.ts";
 import { prepare } from "./commands/prepare.ts";
-import { openSession } from "./commands/session.ts";
+import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import { EXIT_CODE, type ReleaseEvent } from "./release/result.ts";
-import { renderChecklistEnd } from "./report/checklist-terminal.ts";
+import { renderChecklistEnd } from "./report/checklist/terminal.ts";
 import { renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
@@ -77,7 +77,7 @@ async function run(args: readonly string[]): Promise<number> {
   const startedAt = Date.now();
   const show = values.json ? jsonLines : timeline(startedAt);
   const result = await commands[name].run(
-    openSession({
+    createSession({
       ...prepared,
       env,
       clock: systemClock,

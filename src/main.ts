@@ -4,13 +4,13 @@ import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
-import { openSession } from "./commands/session.ts";
+import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
 import type { CommandResult } from "./release/result.ts";
-import { renderChecklistSummary } from "./report/checklist-summary.ts";
+import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderTimeline } from "./report/timeline.ts";
 
@@ -22,7 +22,7 @@ const SUMMARY_BYTES = 1024 * 1024;
 const RESULT_BYTES = 500_000;
 
 export async function main(): Promise<void> {
-  const log = openLog();
+  const log = createLog();
   try {
     const result = await perform(log);
     log.resume();
@@ -47,7 +47,7 @@ interface Log {
  * The step's log. A release's lines hold words of others (output of repository commands, build logs, vendors' messages),
  * and the runner obeys any line with a workflow command in it: even indented, and `##[…]` anywhere. So it is told not to.
  */
-function openLog(): Log {
+function createLog(): Log {
   let token: string | null = null;
   let folded = false;
   const resume = () => {
@@ -121,7 +121,7 @@ async function perform(log: Log): Promise<CommandResult> {
   const startedAt = Date.now();
   if (name === "checklist") log.fold("What the items do, as it comes");
   return commands[name].run(
-    openSession({
+    createSession({
       ...prepared,
       env,
       clock: systemClock,

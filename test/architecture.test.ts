@@ -24,8 +24,9 @@ const HOUSE: Tree = {
   "main.ts":
     'import * as core from "@actions/core";\nimport { run } from "./commands/run.ts";\nrun(process.env, core);\n',
   "commands/run.ts": 'import { hosts } from "../providers/index.ts";\nimport type { Plan } from "../plan/plan.ts";\n',
-  "commands/rehearse.ts": 'import { serve } from "../sandbox/serve.ts";\n',
-  "commands/tools.ts": 'import { rehearse } from "./rehearse.ts";\n',
+  "tools/rehearse.ts": 'import { serve } from "../sandbox/serve.ts";\n',
+  "tools/index.ts": 'import { rehearse } from "./rehearse.ts";\n',
+  "engine/session.ts": 'import { hosts } from "../providers/index.ts";\n',
   "plan/plan.ts": 'import type { Measure } from "../providers/contract.ts";\n',
   "gates/http.ts": 'import { retry } from "../lib/retry.ts";\n',
   "judge/judge.ts": 'import type { Plan } from "../plan/plan.ts";\n',

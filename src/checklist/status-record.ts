@@ -9,7 +9,7 @@ import { digestOf } from "../lib/digest.ts";
 import { renderInstant } from "../lib/instant.ts";
 import { sameLogin } from "../lib/same-login.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
-import type { RecordedSign } from "../release/payload.ts";
+import type { RecordedSignOff } from "../release/payload.ts";
 import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
 import { boxId, type ItemBox } from "./boxes.ts";
 
@@ -132,7 +132,7 @@ export function renderOverride(override: {
 }
 
 /** `statuses`: all of the commit, newest first. */
-export function readStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
+export function parseStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
   const ours = statuses.filter(({ creator }) => sameLogin(creator, scope.author));
   const whole = ours.filter(({ context }) => context === checklistContext(scope));
   const mine = whole.filter(
@@ -140,11 +140,11 @@ export function readStatusRecord(statuses: readonly CommitStatus[], scope: Recor
   );
   const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
   const [current] = mine;
-  const signs = newestSigns(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
+  const signOffs = newestSignOffs(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
   const approvals = new Map<string, Approval>();
   const withdrawals = new Map<string, Withdrawal>();
   const overrides = new Map<string, Override>();
-  for (const { kind, id, given, login, at, commit, reason } of signs) {
+  for (const { kind, id, given, login, at, commit, reason } of signOffs) {
     if (kind === "override") overrides.set(id, { login, at, reason });
     else if (given) approvals.set(id, { box: "", login, at, commit });
     else withdrawals.set(id, { login, at });
@@ -162,21 +162,21 @@ export function readStatusRecord(statuses: readonly CommitStatus[], scope: Recor
 }
 
 /** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
-export function readSignsOf(
+export function parseSignOffsOf(
   statuses: readonly CommitStatus[],
   author: string,
   commit: string,
-): readonly RecordedSign[] {
-  return newestSigns(statuses.filter(({ creator }) => sameLogin(creator, author)))
+): readonly RecordedSignOff[] {
+  return newestSignOffs(statuses.filter(({ creator }) => sameLogin(creator, author)))
     .filter(({ given }) => given)
-    .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSign => {
+    .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSignOff => {
       const found = { item, login, at: renderInstant(at), pullRequest };
       return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
     })
     .toSorted((left, right) => (left.item < right.item ? -1 : 1));
 }
 
-interface Sign {
+interface SignOffStatus {
   readonly kind: "sign-off" | "override";
   /** Of the box or, for an override, of the item. */
   readonly id: string;
@@ -193,16 +193,16 @@ interface Sign {
 }
 
 /**
- * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has signs of
+ * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
  * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
  */
-function newestSigns(ours: readonly CommitStatus[]): readonly Sign[] {
-  const newest = new Map<string, Sign>();
+function newestSignOffs(ours: readonly CommitStatus[]): readonly SignOffStatus[] {
+  const newest = new Map<string, SignOffStatus>();
   const hidden = new Set<string>();
   for (const status of ours) {
     const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
     if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined) continue;
-    const read = kind === "override" ? readOverride(status) : readSignOff(status);
+    const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
     if (read === null) hidden.add(`${kind} ${id}`);
     else if (!hidden.has(`${kind} ${id}`)) {
       const key = `${kind} ${id} ${read.pullRequest}`;
@@ -217,9 +217,9 @@ function readTarget(url: string | null) {
   return digest === undefined ? null : { pullRequest: Number(number), digest, commentId: Number(commentId) };
 }
 
-type ReadSign = Omit<Sign, "kind" | "id" | "item">;
+type ParsedSignOff = Omit<SignOffStatus, "kind" | "id" | "item">;
 
-function readSignOff({ state, description }: CommitStatus): ReadSign | null {
+function parseSignOff({ state, description }: CommitStatus): ParsedSignOff | null {
   const [, word, login, when, commit, number] = SIGNED.exec(description) ?? [];
   const at = Date.parse(when ?? "");
   if (login === undefined || commit === undefined || Number.isNaN(at)) return null;
@@ -227,7 +227,7 @@ function readSignOff({ state, description }: CommitStatus): ReadSign | null {
   return { given, login, at, commit, pullRequest: Number(number), reason: "" };
 }
 
-function readOverride({ state, description }: CommitStatus): ReadSign | null {
+function parseOverride({ state, description }: CommitStatus): ParsedSignOff | null {
   const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
   const at = Date.parse(when ?? "");
   if (state !== "success" || login === undefined || Number.isNaN(at)) return null;

@@ -45,7 +45,7 @@ export interface EditFacts {
   readonly now: number;
 }
 
-export function readEdit(facts: EditFacts): EditReading {
+export function parseEdit(facts: EditFacts): EditReading {
   const { event, author, before, after, shown, boxes } = facts;
   if (!facts.marked || !sameLogin(event.commentAuthor, author) || sameLogin(event.sender, author))
     return { kind: "not-ours" };

@@ -1,53 +1,6 @@
-/** What a command is and what it is given; its answer is in release/result. */
-import type { Clock } from "../lib/clock.ts";
-import type { Verdict } from "../lib/verdict.ts";
-import type { GateTarget, PeopleWords } from "../gates/contract.ts";
-import type { Measured } from "../lib/verdict.ts";
-import type { GateItem, Metric, Plan } from "../plan/plan.ts";
-import type { MetricSource, RoleName, Roles } from "../providers/contract.ts";
-import type { CommandResult, ReleaseEvent } from "../release/result.ts";
-import type { ReleaseIdentity } from "../release/world.ts";
-import type { ChecklistRequest } from "./checklist/request.ts";
-
-export interface CommandOptions {
-  readonly stage: "staging" | "production";
-  /** Deployment id or URL to roll back to; null = the recorded known-good. */
-  readonly to: string | null;
-  readonly reason: string | null;
-  readonly dryRun: boolean;
-  readonly unpin: boolean;
-  /** Login whose commit statuses are ours, for who signed a checklist; default a workflow's own token. */
-  readonly author?: string;
-}
-
-/** What only an item of a checklist is given. */
-export interface ItemContext {
-  readonly people: PeopleWords | null;
-  readonly baseline: Measured | null;
-}
-
-export interface CommandContext {
-  readonly plan: Plan;
-  readonly release: ReleaseIdentity;
-  readonly options: CommandOptions;
-  /** What a checklist is asked for; null for every other command. */
-  readonly checklist: ChecklistRequest | null;
-  readonly clock: Clock;
-  readonly signal?: AbortSignal;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The repository's folder, absolute. */
-  readonly directory: string;
-  /** The run in GitHub's pages, for statuses. */
-  readonly runUrl: string | null;
-  readonly emit: (event: ReleaseEvent) => void;
-  /** Connected on first use; a command loads only the vendors that it talks to. */
-  readonly role: <Name extends RoleName>(name: Name) => Promise<Roles[Name]>;
-  readonly metricSource: (metric: Metric) => Promise<MetricSource>;
-  /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
-  readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext) => Promise<Verdict>;
-  /** Address that answers for a production domain; rehearsals map it to loopback. */
-  readonly domainUrl: (domain: string) => string;
-}
+/** What a command is; its answer is in release/result. */
+import type { CommandContext } from "../engine/context.ts";
+import type { CommandResult } from "../release/result.ts";
 
 export interface Command {
   readonly name: string;

@@ -1,16 +1,16 @@
 import { fail, pass } from "../lib/verdict.ts";
-import { ensureBuild, ensureStagingRecord } from "./build-step.ts";
+import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
 import type { Command } from "./contract.ts";
-import { readProduction, readRecords } from "./observe.ts";
-import { holdOnVendorTrouble, openJournal } from "./outcome.ts";
-import { rollBackRelease } from "./release-rollback.ts";
+import { readProduction, readRecords } from "../engine/release-records.ts";
+import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
+import { rollBackRelease } from "../engine/roll-back-release.ts";
 
 /** Builds the release at the host, without giving it any traffic, and records it. */
 export const deploy: Command = {
   name: "deploy",
   description: "Build the release on Vercel without giving it traffic, and record it as a GitHub Deployment.",
   run(context) {
-    const journal = openJournal("deploy", context);
+    const journal = createJournal("deploy", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, records] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);

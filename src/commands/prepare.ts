@@ -4,11 +4,12 @@ import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
-import type { CommandOptions } from "./contract.ts";
+import type { CommandOptions } from "../engine/context.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
-import type { ChecklistRequest, RawChecklistOptions } from "./checklist/request.ts";
+import type { ChecklistRequest } from "../checklist/request.ts";
+import type { RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
-import { releaseSecrets } from "./release-secrets.ts";
+import { releaseSecrets } from "../engine/release-secrets.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */
 export interface RawOptions extends RawChecklistOptions {
@@ -72,7 +73,7 @@ async function prepareChecklist(
 ): Promise<Prepared> {
   const file = raw.plan || DEFAULT_PLAN_FILE;
   const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-    import("./whole-plan.ts"),
+    import("../engine/whole-plan.ts"),
     import("./checklist/request.ts"),
   ]);
   if (publish && (await isMissing(file))) {
@@ -174,7 +175,7 @@ async function loadPlanFor(
     if (part !== null) return { plan: part, missing: missingSecrets(env) };
   }
   // Loaded here, because it weighs more than all that a rollback needs.
-  const { checkSecrets, extensions, loadPlan } = await import("./whole-plan.ts");
+  const { checkSecrets, extensions, loadPlan } = await import("../engine/whole-plan.ts");
   const plan = await loadPlan(file, extensions);
   return { plan, missing: command === "rollback" ? missingSecrets(env) : checkSecrets(plan, extensions, env) };
 }

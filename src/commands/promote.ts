@@ -1,19 +1,20 @@
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
 import { chooseBuild } from "../release/choose-build.ts";
 import type { CommandResult } from "../release/result.ts";
-import { ensureBuild, ensureStagingRecord, isRecordOf } from "./build-step.ts";
-import type { Command, CommandContext } from "./contract.ts";
-import { readRecords } from "./observe.ts";
-import { holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
-import { promoteCandidate } from "./promote-loop.ts";
-import { verifyBuild } from "./verify-step.ts";
+import { ensureBuild, ensureStagingRecord, isRecordOf } from "../engine/build.ts";
+import type { CommandContext } from "../engine/context.ts";
+import type { Command } from "./contract.ts";
+import { readRecords } from "../engine/release-records.ts";
+import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { promoteCandidate } from "../engine/promote-candidate.ts";
+import { verifyBuild } from "../engine/stage-gates.ts";
 
 /** Gives the verified build the production domains and reads it back. */
 export const promote: Command = {
   name: "promote",
   description: "Point production at exactly the build that was verified, and read it back.",
   run(context) {
-    const journal = openJournal("promote", context);
+    const journal = createJournal("promote", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const found = await findCandidate(context, journal, host, forge);

@@ -9,10 +9,11 @@ import {
   renderProductionStatus,
 } from "../release/record.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
-import type { Command, CommandContext } from "./contract.ts";
-import { listProductionDeployments, readProduction, readServed } from "./observe.ts";
-import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
-import { performRollback } from "./rollback-step.ts";
+import type { CommandContext } from "../engine/context.ts";
+import type { Command } from "./contract.ts";
+import { listProductionDeployments, readProduction, readServed } from "../engine/release-records.ts";
+import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { performRollback } from "../engine/roll-back-production.ts";
 
 interface OurRecord {
   readonly deployment: ForgeDeployment;
@@ -41,7 +42,7 @@ export const rollback: Command = {
   name: "rollback",
   description: "Roll production back to the last known-good deployment or to a named one, and read it back.",
   run(context) {
-    const journal = openJournal("rollback", context);
+    const journal = createJournal("rollback", context);
     return holdOnVendorTrouble(journal, async () => {
       const host = await context.role("host");
       const findings = await observe(context, host);
@@ -64,7 +65,7 @@ export const rollback: Command = {
       const reason = context.options.reason ?? "manual rollback";
       const order = { current, to: target.id, reason };
       const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
-      const records = openRecords(context, findings);
+      const records = createRecordsReader(context, findings);
       const rolling = performRollback(context, journal, host, {
         to: target.id,
         from: current,
@@ -101,7 +102,7 @@ async function observe(context: CommandContext, host: Host): Promise<Findings> {
 }
 
 /** Reads them once, however often it is called. */
-function openRecords(context: CommandContext, findings: Findings): () => Promise<OurRecords> {
+function createRecordsReader(context: CommandContext, findings: Findings): () => Promise<OurRecords> {
   let reading: Promise<OurRecords> | undefined;
   return () => {
     reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context);

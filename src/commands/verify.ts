@@ -1,18 +1,19 @@
 import { hold } from "../lib/verdict.ts";
 import { chooseBuild } from "../release/choose-build.ts";
-import { ensureStagingRecord } from "./build-step.ts";
+import { ensureStagingRecord } from "../engine/build.ts";
 import type { CommandResult } from "../release/result.ts";
-import type { Command, CommandContext } from "./contract.ts";
-import { readProduction, readServed, readStaging } from "./observe.ts";
-import { holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
-import { checkGates, verifyBuild } from "./verify-step.ts";
+import type { CommandContext } from "../engine/context.ts";
+import type { Command } from "./contract.ts";
+import { readProduction, readServed, readStaging } from "../engine/release-records.ts";
+import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { checkGates, verifyBuild } from "../engine/stage-gates.ts";
 
 /** Checks every staging gate against the release's build. */
 export const verify: Command = {
   name: "verify",
   description: "Check the staging gates against the release's build, or (--stage production) the production gates.",
   run(context) {
-    const journal = openJournal("verify", context);
+    const journal = createJournal("verify", context);
     if (context.options.stage === "production") return verifyProduction(context, journal);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);

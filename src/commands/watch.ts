@@ -5,18 +5,19 @@ import { ROLLED_BACK_AT_HOST, rolledBackAtHost } from "../release/decide-promote
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
-import type { Command, CommandContext } from "./contract.ts";
-import { readProduction, readProductionRecord, readServed } from "./observe.ts";
-import { bestEffort, holdOnVendorTrouble, type Journal, openJournal } from "./outcome.ts";
-import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "./release-rollback.ts";
-import { watchProduction } from "./watch-loop.ts";
+import type { CommandContext } from "../engine/context.ts";
+import type { Command } from "./contract.ts";
+import { readProduction, readProductionRecord, readServed } from "../engine/release-records.ts";
+import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
+import { watchProduction } from "../engine/watch/watch-production.ts";
 
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
 export const watch: Command = {
   name: "watch",
   description: "Watch production after the promote; roll back by itself when a condition is met.",
   run(context) {
-    const journal = openJournal("watch", context);
+    const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, record] = await Promise.all([

@@ -50,7 +50,7 @@ export interface Override {
 }
 
 /** What people said about this item on the pull request; null where there is none (a release, a terminal). */
-export interface PeopleWords {
+export interface ReviewInput {
   readonly approvals: readonly Approval[];
   readonly override: Override | null;
 }
@@ -68,7 +68,7 @@ export interface GateContext<Needed extends RoleName = RoleName> {
   /** Live output for people (a command's lines). */
   readonly output: (line: string) => void;
   /** What people said about this item on the pull request; null outside of one. */
-  readonly people: PeopleWords | null;
+  readonly people: ReviewInput | null;
   /** What this item measured on the base branch when that was last recorded; null where nothing was. */
   readonly baseline: Measured | null;
 }

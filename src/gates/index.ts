@@ -1,18 +1,18 @@
 import { advisor } from "./advisor.ts";
-import { bundle } from "./bundle.ts";
+import { bundle } from "./bundle/index.ts";
 import { checkly } from "./checkly.ts";
 import { command } from "./command.ts";
 import type { Gate } from "./contract.ts";
-import { coverage } from "./coverage.ts";
+import { coverage } from "./coverage/index.ts";
 import { drill } from "./drill.ts";
 import { env } from "./env.ts";
-import { http } from "./http.ts";
-import { migrations } from "./migrations.ts";
+import { http } from "./http/index.ts";
+import { migrations } from "./migrations/index.ts";
 import { prior } from "./prior.ts";
-import { rls } from "./rls.ts";
+import { rls } from "./rls/index.ts";
 import { signOff } from "./sign-off.ts";
 import { tls } from "./tls.ts";
-import { window } from "./window.ts";
+import { window } from "./window/index.ts";
 
 /** Every gate by its key in the plan, which is its file name. */
 export const gates = {

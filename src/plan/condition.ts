@@ -35,16 +35,16 @@ export function parseCondition(
   if (!syntax.ok) return syntax;
   const setting = settingOf(syntax.value.metric);
   if ("message" in setting) return { ok: false, column: syntax.value.metricColumn, ...setting };
-  return giveMeaning(text, syntax.value, setting);
+  return interpretCondition(text, syntax.value, setting);
 }
 
-function giveMeaning(
+function interpretCondition(
   text: string,
   syntax: ConditionSyntax,
   setting: ConditionSetting,
 ): ConditionResult<ConditionMeaning> {
   const common = { text, metric: syntax.metric, minimumSamples: setting.measure.minimumSamples };
-  if (syntax.kind === "rate") return giveRate(common, syntax, setting);
+  if (syntax.kind === "rate") return resolveRate(common, syntax, setting);
   if (syntax.over !== null && syntax.over.ms > setting.watchMs) {
     return mistake(
       syntax.over.column,
@@ -53,8 +53,8 @@ function giveMeaning(
     );
   }
   const overMs = syntax.over?.ms ?? Math.min(DEFAULT_WINDOW_MS, setting.watchMs);
-  if (syntax.kind === "change") return giveChange(common, syntax, setting, overMs);
-  const value = readAmount(syntax.metric, syntax.amount, setting.measure);
+  if (syntax.kind === "change") return resolveChange(common, syntax, setting, overMs);
+  const value = resolveAmount(syntax.metric, syntax.amount, setting.measure);
   if (!value.ok) return value;
   const nonsense = describeRange(syntax.comparison, value.value, setting.measure.unit === "ratio" ? 1 : Infinity);
   if (nonsense) return mistake(syntax.amount.column, `"${text.trim()}" ${nonsense}`);
@@ -66,7 +66,7 @@ function giveMeaning(
 
 type Common = Pick<Condition, "text" | "metric" | "minimumSamples">;
 
-function giveRate(
+function resolveRate(
   common: Common,
   syntax: ConditionSyntax & { kind: "rate" },
   setting: ConditionSetting,
@@ -96,7 +96,7 @@ function giveRate(
   };
 }
 
-function giveChange(
+function resolveChange(
   common: Common,
   syntax: ConditionSyntax & { kind: "change" },
   setting: ConditionSetting,
@@ -118,7 +118,7 @@ function giveChange(
     }
     return { ok: true, value: { ...change, amount: { kind: "relative", value } } };
   }
-  const value = readAmount(metric, amount, setting.measure);
+  const value = resolveAmount(metric, amount, setting.measure);
   if (!value.ok) return value;
   const nonsense = setting.measure.unit === "ratio" ? describeRange(comparison, value.value, 1) : null;
   if (nonsense) return mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
@@ -133,7 +133,7 @@ const UNIT_REMEDIES = {
 } as const;
 
 /** The number in the metric's own unit: ratio 0–1, milliseconds or count. */
-function readAmount(metric: string, amount: Amount, measure: Measure): ConditionResult<number> {
+function resolveAmount(metric: string, amount: Amount, measure: Measure): ConditionResult<number> {
   const number = Number(amount.number);
   const written = `${amount.number}${amount.unit}`;
   const wrong = () =>

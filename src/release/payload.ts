@@ -35,11 +35,11 @@ export interface ProductionPayload extends Payload {
   /** A person asked to promote although production was pinned. */
   readonly unpinned: boolean;
   /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
-  readonly signs?: readonly RecordedSign[] | undefined;
+  readonly signOffs?: readonly RecordedSignOff[] | undefined;
 }
 
 /** A person's recorded word. */
-export interface RecordedSign {
+export interface RecordedSignOff {
   /** The item, as its status names it. */
   readonly item: string;
   readonly login: string;
@@ -55,7 +55,7 @@ export interface RecordedSign {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Null where it is not one of ours, or not whole. GitHub gives an object back, or the JSON text where it was stored as one. */
-export function readStagingPayload(stored: unknown): StagingPayload | null {
+export function parseStagingPayload(stored: unknown): StagingPayload | null {
   const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
   const shared = readShared(fields);
   const build = readBuild(fields["build"]);
@@ -64,7 +64,7 @@ export function readStagingPayload(stored: unknown): StagingPayload | null {
 }
 
 /** Null where it is not one of ours, or not whole. */
-export function readProductionPayload(stored: unknown): ProductionPayload | null {
+export function parseProductionPayload(stored: unknown): ProductionPayload | null {
   const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
   const shared = readShared(fields);
   const candidate = readBuild(fields["candidate"]);

@@ -5,7 +5,7 @@
  */
 import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
-import { type ProductionPayload, readProductionPayload, readStagingPayload, type StagingPayload } from "./payload.ts";
+import { type ProductionPayload, parseProductionPayload, parseStagingPayload, type StagingPayload } from "./payload.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
 
@@ -42,11 +42,11 @@ export function isOfProject(payload: { readonly project?: string | undefined } |
 }
 
 export function stagingPayloadOf(deployment: ForgeDeployment): StagingPayload | null {
-  return deployment.task === STAGING_TASK ? readStagingPayload(deployment.payload) : null;
+  return deployment.task === STAGING_TASK ? parseStagingPayload(deployment.payload) : null;
 }
 
 export function productionPayloadOf(deployment: ForgeDeployment): ProductionPayload | null {
-  return deployment.task === PRODUCTION_TASK ? readProductionPayload(deployment.payload) : null;
+  return deployment.task === PRODUCTION_TASK ? parseProductionPayload(deployment.payload) : null;
 }
 
 export interface StatusText {

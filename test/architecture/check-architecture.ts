@@ -5,40 +5,40 @@ import { blankTexts, importsOf } from "./source-text.ts";
 /** Source files by their path below `src/`. */
 export type Tree = Readonly<Record<string, string>>;
 
-/** What each part may import, besides packages. `providers/index` and `providers/metrics` are the registries; `contract` is providers/contract.ts. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  edge: ["edge", "commands", "plan", "gates", "checklist", "judge", "release", "report", "contract", "lib"],
-  commands: ["commands", "plan", "gates", "checklist", "judge", "release", "report", "contract", "registry", "lib"],
-  rehearsal: [
+/**
+ * The rooms from top to bottom, each with those below it that it may import; a room may always import itself, and nothing
+ * above. `registry` is providers/index and providers/metrics, `contract` is providers/contract.
+ */
+const ROOMS = {
+  edge: ["tools", "commands", "engine", "report", "checklist", "gates", "judge", "release", "plan", "contract", "lib"],
+  tools: [
     "commands",
-    "rehearsal",
-    "plan",
-    "gates",
+    "engine",
+    "report",
     "checklist",
+    "gates",
     "judge",
     "release",
-    "report",
-    "contract",
+    "plan",
     "registry",
-    "lib",
+    "contract",
     "sandbox",
+    "lib",
   ],
-  report: ["report", "checklist", "release", "judge", "plan", "contract", "lib"],
-  checklist: ["checklist", "plan", "gates", "release", "contract", "lib"],
-  release: ["release", "judge", "plan", "contract", "lib"],
-  judge: ["judge", "plan", "contract", "lib"],
-  plan: ["plan", "contract", "lib"],
-  gates: ["gates", "release", "contract", "lib"],
+  commands: ["engine", "report", "checklist", "gates", "judge", "release", "plan", "registry", "contract", "lib"],
+  engine: ["report", "checklist", "gates", "judge", "release", "plan", "registry", "contract", "lib"],
+  report: ["checklist", "judge", "release", "plan", "contract", "lib"],
+  checklist: ["gates", "release", "plan", "contract", "lib"],
+  gates: ["release", "contract", "lib"],
+  judge: ["plan", "contract", "lib"],
+  release: ["plan", "contract", "lib"],
+  plan: ["contract", "lib"],
   registry: ["provider", "contract", "lib"],
-  provider: ["provider", "contract", "lib"],
-  contract: ["contract", "lib"],
-  sandbox: ["sandbox", "lib"],
-  lib: ["lib"],
-};
-
-/** Commands that start the sandbox; a command's registry may name them. */
-const REHEARSAL = /^commands\/(?:rehears|sandbox)/;
-const REGISTRIES_OF_COMMANDS = new Set(["commands/index.ts", "commands/tools.ts"]);
+  provider: ["contract", "lib"],
+  contract: ["lib"],
+  sandbox: ["lib"],
+  lib: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const EDGES_WITH_A_PROCESS = new Set(["main.ts", "cli.ts"]);
 /** A process group can be signalled through `process` alone; nothing of our own process is read or ended. */
@@ -79,19 +79,17 @@ function partOf(file: string): string {
   if (rest.length === 0) return "edge";
   if (file === "providers/contract.ts" || file.startsWith("providers/contract/")) return "contract";
   if (file === "providers/index.ts" || file === "providers/metrics.ts") return "registry";
-  if (folder === "providers") return "provider";
-  return REHEARSAL.test(file) ? "rehearsal" : folder;
+  return folder === "providers" ? "provider" : folder;
 }
 
 function checkDirections(file: string, imports: readonly string[], tree: Tree): string[] {
   const part = partOf(file);
-  const allowed = MAY_IMPORT[part];
-  if (allowed === undefined) return [`${file}: the folder ${part} is not part of the house`];
+  const below = (ROOMS as Readonly<Record<string, readonly string[]>>)[part];
+  if (below === undefined) return [`${file}: the folder ${part} is not part of the house`];
   return imports.filter(isLocal).flatMap((target): string[] => {
     if (!(target in tree)) return [`${file}: imports ${target}, which is not in src/`];
     const to = partOf(target);
-    if (to === "rehearsal" && REGISTRIES_OF_COMMANDS.has(file)) return [];
-    if (!allowed.includes(to)) return [`${file}: ${part} may not import ${target} (${to})`];
+    if (to !== part && !below.includes(to)) return [`${file}: ${part} may not import ${target} (${to})`];
     return part === "provider" && isForeignVendor(file, target)
       ? [`${file}: a vendor may not import another vendor's ${target}`]
       : [];

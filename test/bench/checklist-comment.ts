@@ -1,6 +1,6 @@
 /** The comment of a checklist of 200 items on a pull request with 5,000 comments, and rendering one of 300. */
 import { Octokit } from "@octokit/rest";
-import { renderChecklistComment } from "../../src/report/checklist-comment.ts";
+import { renderChecklistComment } from "../../src/report/checklist/comment.ts";
 import { BOT, type ChecklistWorld, NEXT_HEAD, HEAD, openChecklistWorld, PULL } from "../commands/checklist-world.ts";
 import { hugeChecklist } from "../report/checklist-arbitrary.ts";
 import { type BenchRow, benchRow } from "./bench-row.ts";

@@ -1,9 +1,9 @@
 /** A watch of 48 hours and 10 metrics in virtual time: what judging it takes, and whether it keeps what it has seen. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { CommandContext } from "../../src/commands/contract.ts";
-import { openJournal } from "../../src/commands/outcome.ts";
-import { watchProduction } from "../../src/commands/watch-loop.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
+import { createJournal } from "../../src/engine/journal.ts";
+import { watchProduction } from "../../src/engine/watch/watch-production.ts";
 import { judgeCondition, rollbackVerdict } from "../../src/judge/judge-condition.ts";
 import { judgeWatch } from "../../src/judge/judge-watch.ts";
 import { windowsDue } from "../../src/judge/watch-windows.ts";
@@ -110,7 +110,7 @@ async function heapOfWatch(): Promise<{ readonly early: number; readonly late: n
       }),
     }),
   };
-  const end = await watchProduction(context, openJournal("watch", context), world.host, recordOfWatch());
+  const end = await watchProduction(context, createJournal("watch", context), world.host, recordOfWatch());
   if (end.verdict.outcome !== "pass") throw new Error(`the watch did not end well: ${end.verdict.summary}`);
   return { early: heap[0] ?? Number.NaN, late: heapMb(), ticks };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { itemBoxes, peopleWordsOf } from "../../src/checklist/people-words.ts";
+import { itemBoxes, reviewInputOf } from "../../src/checklist/review-input.ts";
 import {
   checklistContext,
   commentDigest,
   itemId,
-  readSignsOf,
-  readStatusRecord,
+  parseSignOffsOf,
+  parseStatusRecord,
   renderOverride,
   renderSignOff,
   renderTargetUrl,
@@ -48,34 +48,34 @@ describe("a sign", () => {
   it("is read back as it was written", () => {
     const text = signed("Approved");
     expect(text.description.length).toBeLessThanOrEqual(140);
-    const record = readStatusRecord([status(text)], SCOPE);
+    const record = parseStatusRecord([status(text)], SCOPE);
     expect(record.approvals.get(boxOf("Approved").id)).toMatchObject({ login: "alice", at: AT, commit: HEAD });
   });
 
   it("fits with the longest login and number that GitHub has", () => {
     const text = signed("x".repeat(100), { login: "l".repeat(39), pullRequest: 1_234_567 });
     expect(text.description.length).toBeLessThanOrEqual(140);
-    expect(readStatusRecord([status(text)], { ...SCOPE, pullRequest: 1_234_567 }).approvals.size).toBe(1);
+    expect(parseStatusRecord([status(text)], { ...SCOPE, pullRequest: 1_234_567 }).approvals.size).toBe(1);
   });
 
   it("counts only where we wrote it", () => {
-    expect(readStatusRecord([status(signed("Approved"), { creator: "mallory" })], SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord([status(signed("Approved"), { creator: "mallory" })], SCOPE).approvals.size).toBe(0);
   });
 
   it("counts only on its own pull request", () => {
-    expect(readStatusRecord([status(signed("Approved", { pullRequest: 13 }))], SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord([status(signed("Approved", { pullRequest: 13 }))], SCOPE).approvals.size).toBe(0);
   });
 
   it("is gone when it was taken back, whatever was said before", () => {
     const statuses = [status(signed("Approved", { given: false })), status(signed("Approved"))];
-    expect(readStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
-    expect(readStatusRecord(statuses.toReversed(), SCOPE).approvals.size).toBe(1);
+    expect(parseStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord(statuses.toReversed(), SCOPE).approvals.size).toBe(1);
   });
 
   it("counts for no other item, and for no other box of its item", () => {
-    const record = readStatusRecord([status(signed("Approved"))], SCOPE);
+    const record = parseStatusRecord([status(signed("Approved"))], SCOPE);
     const words = (item: string, box: Partial<Box> = {}) =>
-      peopleWordsOf(record, { planFile: PLAN, title: item, boxes: [boxOf(item, box)], overriders: [] }, HEAD).approvals
+      reviewInputOf(record, { planFile: PLAN, title: item, boxes: [boxOf(item, box)], overriders: [] }, HEAD).approvals
         .length;
     expect(words("Approved")).toBe(1);
     expect(words("Approved too")).toBe(0);
@@ -83,9 +83,9 @@ describe("a sign", () => {
   });
 
   it("counts on a later commit only where it lasts", () => {
-    const record = readStatusRecord([status(signed("Approved", { commit: OLD }))], SCOPE);
+    const record = parseStatusRecord([status(signed("Approved", { commit: OLD }))], SCOPE);
     const words = (lasting: boolean) =>
-      peopleWordsOf(
+      reviewInputOf(
         record,
         { planFile: PLAN, title: "Approved", boxes: [boxOf("Approved", { lasting })], overriders: [] },
         HEAD,
@@ -97,9 +97,9 @@ describe("a sign", () => {
   it("does not come from words that only look like it", () => {
     const text = signed("Approved");
     for (const description of ["signed by alice", `${text.description} and more`, `unsigned ${text.description}`, ""]) {
-      expect(readStatusRecord([status({ ...text, description })], SCOPE).approvals.size).toBe(0);
+      expect(parseStatusRecord([status({ ...text, description })], SCOPE).approvals.size).toBe(0);
     }
-    expect(readStatusRecord([status({ ...text, state: "pending" })], SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord([status({ ...text, state: "pending" })], SCOPE).approvals.size).toBe(0);
   });
 });
 
@@ -114,9 +114,9 @@ describe("an override", () => {
   });
 
   it("is read back with its reason", () => {
-    const record = readStatusRecord([status(text)], SCOPE);
+    const record = parseStatusRecord([status(text)], SCOPE);
     expect(
-      peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders: ["@alice"] }, HEAD).override,
+      reviewInputOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders: ["@alice"] }, HEAD).override,
     ).toEqual({
       login: "alice",
       at: AT,
@@ -125,17 +125,17 @@ describe("an override", () => {
   });
 
   it("counts for no plan that names other people, such as that of another branch", () => {
-    const record = readStatusRecord([status(text)], SCOPE);
+    const record = parseStatusRecord([status(text)], SCOPE);
     const words = (overriders: string[]) =>
-      peopleWordsOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders }, HEAD).override;
+      reviewInputOf(record, { planFile: PLAN, title: "Window", boxes: [], overriders }, HEAD).override;
     expect(words(["@Alice"])).not.toBeNull();
     expect(words(["@alice", "@bob"])).toBeNull();
     expect(words(["@acme/eng-leads"])).toBeNull();
   });
 
   it("is nobody else's word", () => {
-    expect(readStatusRecord([status(text, { creator: "alice" })], SCOPE).overrides.size).toBe(0);
-    expect(readStatusRecord([status(text)], { ...SCOPE, pullRequest: 1 }).overrides.size).toBe(0);
+    expect(parseStatusRecord([status(text, { creator: "alice" })], SCOPE).overrides.size).toBe(0);
+    expect(parseStatusRecord([status(text)], { ...SCOPE, pullRequest: 1 }).overrides.size).toBe(0);
   });
 });
 
@@ -149,21 +149,21 @@ describe("the status of the whole", () => {
 
   it("says which comment shows it, and every digest that it had", () => {
     const [first, second] = [commentDigest("one"), commentDigest("two")];
-    const record = readStatusRecord([whole(second), whole(first)], SCOPE);
+    const record = parseStatusRecord([whole(second), whole(first)], SCOPE);
     expect(record).toMatchObject({ digest: second, current: { commentId: 77 } });
     expect([...record.digests].toSorted()).toEqual([first, second].toSorted());
   });
 
   it("believes nobody else's link", () => {
     const forged = { ...whole(commentDigest("evil")), creator: "mallory" };
-    expect(readStatusRecord([forged], SCOPE)).toMatchObject({ digest: null, current: null });
+    expect(parseStatusRecord([forged], SCOPE)).toMatchObject({ digest: null, current: null });
   });
 
   it("is another one for another plan", () => {
     expect(checklistContext(SCOPE)).toBe("holdpoint/checklist");
     const web = { planFile: "apps/web/holdpoint.yml", into: null };
     expect(checklistContext(web)).toBe("holdpoint/checklist (apps/web/holdpoint.yml)");
-    expect(readStatusRecord([whole(commentDigest("x"))], { ...SCOPE, planFile: "other.yml" }).current).toBeNull();
+    expect(parseStatusRecord([whole(commentDigest("x"))], { ...SCOPE, planFile: "other.yml" }).current).toBeNull();
   });
 });
 
@@ -185,17 +185,17 @@ describe("two pull requests at one commit", () => {
 
   it("have signs of their own, which do not hide each other", () => {
     const later = [status(signed("Approved", { pullRequest: 13, given: false })), status(signed("Approved"))];
-    expect(readStatusRecord(later, SCOPE).approvals.size).toBe(1);
-    expect(readStatusRecord(later, { ...SCOPE, pullRequest: 13 }).approvals.size).toBe(0);
-    expect(readSignsOf(later, US, HEAD)).toHaveLength(1);
+    expect(parseStatusRecord(later, SCOPE).approvals.size).toBe(1);
+    expect(parseStatusRecord(later, { ...SCOPE, pullRequest: 13 }).approvals.size).toBe(0);
+    expect(parseSignOffsOf(later, US, HEAD)).toHaveLength(1);
   });
 
   it("have a comment each, and know when the other one's verdict stands on the commit", () => {
     const [mine, other] = [commentDigest("mine"), commentDigest("other")];
-    const record = readStatusRecord([whole(13, other), whole(12, mine)], SCOPE);
+    const record = parseStatusRecord([whole(13, other), whole(12, mine)], SCOPE);
     expect(record).toMatchObject({ digest: mine, replaced: true, current: { commentId: 12 } });
     expect(record.digests.has(other)).toBe(false);
-    expect(readStatusRecord([whole(12, mine), whole(13, other)], SCOPE).replaced).toBe(false);
+    expect(parseStatusRecord([whole(12, mine), whole(13, other)], SCOPE).replaced).toBe(false);
   });
 });
 
@@ -206,12 +206,12 @@ describe("a box whose label was written otherwise", () => {
       status({ ...renamed, context: renamed.context.replace("leads", "LEADS") }),
       status(signed("Approved")),
     ];
-    expect(readStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord(statuses, SCOPE).approvals.size).toBe(0);
   });
 
   it("counts as unsigned where its newest record cannot be read", () => {
     const unread = { ...signed("Approved"), description: "signed by carrier pigeon" };
-    expect(readStatusRecord([status(unread), status(signed("Approved"))], SCOPE).approvals.size).toBe(0);
+    expect(parseStatusRecord([status(unread), status(signed("Approved"))], SCOPE).approvals.size).toBe(0);
   });
 });
 
@@ -232,7 +232,7 @@ describe("signs for the release record", () => {
       status(signed("Approved")),
       status(signed("Forged"), { creator: "mallory" }),
     ];
-    expect(readSignsOf(statuses, US, HEAD)).toEqual([
+    expect(parseSignOffsOf(statuses, US, HEAD)).toEqual([
       { item: "Approved (acme/leads)", login: "alice", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12 },
       { item: "Window", login: "bob", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12, override: "hotfix" },
     ]);

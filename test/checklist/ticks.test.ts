@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isOneOf, type ItemBox, mayTick } from "../../src/checklist/boxes.ts";
 import type { CommentEvent } from "../../src/checklist/event.ts";
-import { type CommentText, decideTick, type EditFacts, readEdit } from "../../src/checklist/ticks.ts";
+import { type CommentText, decideTick, type EditFacts, parseEdit } from "../../src/checklist/ticks.ts";
 import type { Approval, Box } from "../../src/gates/contract.ts";
 
 const TEAMS = new Map([["acme/leads", ["alice", "carol"]]]);
@@ -91,40 +91,40 @@ function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<Comme
 
 describe("an edit of the comment", () => {
   it("is a tick by the one who made it", () => {
-    expect(readEdit(facts())).toMatchObject({ kind: "attempts", attempts: [{ give: true, login: "alice" }] });
+    expect(parseEdit(facts())).toMatchObject({ kind: "attempts", attempts: [{ give: true, login: "alice" }] });
   });
 
   it("is an untick where the box was ticked before", () => {
-    const reading = readEdit(facts({ before: text({ "00000001": true }), after: text({ "00000001": false }) }));
+    const reading = parseEdit(facts({ before: text({ "00000001": true }), after: text({ "00000001": false }) }));
     expect(reading).toMatchObject({ kind: "attempts", attempts: [{ give: false }] });
   });
 
   it("is nobody's tick where the box was ticked already", () => {
-    expect(readEdit(facts({ before: text({ "00000001": true }) }))).toEqual({ kind: "attempts", attempts: [] });
+    expect(parseEdit(facts({ before: text({ "00000001": true }) }))).toEqual({ kind: "attempts", attempts: [] });
   });
 
   it("means nothing in somebody else's comment, without our mark, or by ourselves", () => {
-    expect(readEdit(facts({ event: { commentAuthor: "mallory" } })).kind).toBe("not-ours");
-    expect(readEdit(facts({ marked: false })).kind).toBe("not-ours");
-    expect(readEdit(facts({ event: { sender: "Bot" } })).kind).toBe("not-ours");
+    expect(parseEdit(facts({ event: { commentAuthor: "mallory" } })).kind).toBe("not-ours");
+    expect(parseEdit(facts({ marked: false })).kind).toBe("not-ours");
+    expect(parseEdit(facts({ event: { sender: "Bot" } })).kind).toBe("not-ours");
   });
 
   it("counts no tick where the text was changed with it, before it, or is of another commit", () => {
     const after = text({ "00000001": true }, "changed");
-    expect(readEdit(facts({ after }))).toMatchObject({
+    expect(parseEdit(facts({ after }))).toMatchObject({
       kind: "restored",
       notice: expect.stringContaining("alice changed"),
     });
-    expect(readEdit(facts({ before: text({ "00000001": false }, "changed") })).kind).toBe("restored");
-    expect(readEdit(facts({ shown: new Set() })).kind).toBe("restored");
+    expect(parseEdit(facts({ before: text({ "00000001": false }, "changed") })).kind).toBe("restored");
+    expect(parseEdit(facts({ shown: new Set() })).kind).toBe("restored");
   });
 
   it("knows no box that the plan does not have, and none that was not in both texts", () => {
-    expect(readEdit(facts({ before: text({}), after: text({ "00000001": true }) }))).toEqual({
+    expect(parseEdit(facts({ before: text({}), after: text({ "00000001": true }) }))).toEqual({
       kind: "attempts",
       attempts: [],
     });
-    expect(readEdit(facts({ before: text({ ffffffff: false }), after: text({ ffffffff: true }) }))).toEqual({
+    expect(parseEdit(facts({ before: text({ ffffffff: false }), after: text({ ffffffff: true }) }))).toEqual({
       kind: "attempts",
       attempts: [],
     });

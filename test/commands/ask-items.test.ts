@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { askItems, type ItemToAsk } from "../../src/commands/checklist/ask-items.ts";
-import type { CommandContext } from "../../src/commands/contract.ts";
-import { openJournal } from "../../src/commands/outcome.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
+import { createJournal } from "../../src/engine/journal.ts";
 import type { Gate } from "../../src/gates/contract.ts";
 import { UsageError } from "../../src/lib/error.ts";
 import { fail, pass, type Verdict } from "../../src/lib/verdict.ts";
@@ -41,7 +41,7 @@ function open(answers: Readonly<Record<string, Verdict | (() => Promise<Verdict>
     context,
     log,
     most: () => most,
-    ask: (items: readonly ItemToAsk[]) => askItems(context, openJournal("checklist", context), items),
+    ask: (items: readonly ItemToAsk[]) => askItems(context, createJournal("checklist", context), items),
   };
 }
 

@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { ensureBuild } from "../../src/commands/build-step.ts";
-import type { CommandContext } from "../../src/commands/contract.ts";
-import { openJournal } from "../../src/commands/outcome.ts";
+import { ensureBuild } from "../../src/engine/build.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
+import { createJournal } from "../../src/engine/journal.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { UsageError } from "../../src/lib/error.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Host } from "../../src/providers/contract.ts";
-import { extensions } from "../../src/commands/extensions.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 
 function planOf(directory: string): Plan {
   const text = `version: 1
@@ -44,7 +44,7 @@ async function folderOf(repository: string, directory: string): Promise<unknown>
     emit: () => undefined,
   };
   const whole = context as CommandContext;
-  const journal = openJournal("deploy", whole);
+  const journal = createJournal("deploy", whole);
   const error: unknown = await ensureBuild(whole, journal, host as Host, { kind: "production" }).catch(
     (thrown: unknown) => thrown,
   );

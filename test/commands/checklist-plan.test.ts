@@ -115,7 +115,7 @@ describe("hostile words of the plan", () => {
       (name) => `{ title: ${JSON.stringify(name)}, group: ${JSON.stringify(name)}, sign-off: { by: ["@bob"] } }`,
     );
     const at = await opened(items);
-    const { parseBoxes, withoutTicks } = await import("../../src/report/checklist-comment.ts");
+    const { parseBoxes, withoutTicks } = await import("../../src/report/checklist/comment.ts");
     const ids = [...parseBoxes(body(at)).keys()];
     expect(ids).toHaveLength(names.length);
     expect(ids).not.toContain("deadbeef");

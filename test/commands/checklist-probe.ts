@@ -1,6 +1,6 @@
 /** What tests of the checklist ask again and again, and worlds that end with their test. */
 import { afterEach, expect } from "vitest";
-import { parseBoxes } from "../../src/report/checklist-comment.ts";
+import { parseBoxes } from "../../src/report/checklist/comment.ts";
 import { type ChecklistWorld, HEAD, openChecklistWorld, type WorldWishes } from "./checklist-world.ts";
 
 /** Opens worlds that are closed, and asked for requests that no route knew, after each test of the file. */

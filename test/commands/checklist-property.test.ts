@@ -1,7 +1,7 @@
 /** Any order of ticks, unticks, tampering, pushes and runs: a box counts only for who may, where they ticked it; the comment says what the record says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseBoxes, parseChecklistMarker } from "../../src/report/checklist-comment.ts";
+import { parseBoxes, parseChecklistMarker } from "../../src/report/checklist/comment.ts";
 import { BOT, type ChecklistWorld, HEAD, openChecklistWorld, PULL } from "./checklist-world.ts";
 
 const PEOPLE = ["alice", "bob", "carol", "author", "mallory"] as const;

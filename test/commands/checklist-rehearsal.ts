@@ -1,6 +1,6 @@
 /** A rehearsed checklist in this process, which is as it is spawned but for the start of Node. */
 import { expect } from "vitest";
-import { rehearse } from "../../src/commands/rehearse.ts";
+import { rehearse } from "../../src/tools/rehearse/rehearse.ts";
 
 interface Line {
   readonly event: string;

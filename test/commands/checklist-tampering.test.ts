@@ -1,6 +1,6 @@
 /** Nobody's signature comes from a text: not from one that was edited, forged, deleted, moved or shown for something else. */
 import { describe, expect, it } from "vitest";
-import { parseBoxes } from "../../src/report/checklist-comment.ts";
+import { parseBoxes } from "../../src/report/checklist/comment.ts";
 import { signsOf, worldsOfTests } from "./checklist-probe.ts";
 import {
   BASE,

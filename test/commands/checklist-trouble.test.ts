@@ -1,6 +1,6 @@
 /** Bad days at GitHub: whatever request of a run is refused or lost, no wrong success, no second comment, and the next run mends. */
 import { describe, expect, it } from "vitest";
-import { parseBoxes } from "../../src/report/checklist-comment.ts";
+import { parseBoxes } from "../../src/report/checklist/comment.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
 import { body, push, required, signsOf, worldsOfTests } from "./checklist-probe.ts";
 import { BOT, type ChecklistWorld, HEAD, NEXT_HEAD, PULL } from "./checklist-world.ts";

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ChecklistResult } from "../../src/checklist/report.ts";
-import { extensions } from "../../src/commands/extensions.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 import { prepare } from "../../src/commands/prepare.ts";
 import { performChecklist } from "../../src/commands/checklist/perform.ts";
-import { openSession } from "../../src/commands/session.ts";
+import { createSession } from "../../src/engine/session.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
@@ -160,7 +160,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     );
     if (prepared.checklist === null) throw new Error("no request");
     return performChecklist(
-      openSession({
+      createSession({
         ...prepared,
         // As the workflow names it, from the repository's root.
         checklist: { ...prepared.checklist, planFile: PLAN_FILE },

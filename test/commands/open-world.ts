@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CommandContext, CommandOptions } from "../../src/commands/contract.ts";
+import type { CommandContext, CommandOptions } from "../../src/engine/context.ts";
 import { type CommandName, commands } from "../../src/commands/index.ts";
-import { extensions } from "../../src/commands/extensions.ts";
-import { openSession } from "../../src/commands/session.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
+import { createSession } from "../../src/engine/session.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
@@ -156,7 +156,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
 
   function context(run: RunWishes = {}): CommandContext {
     const commit = run.commit ?? COMMIT;
-    return openSession({
+    return createSession({
       plan: run.plan ?? plan,
       release: { id: run.release ?? commit, commit },
       options: { stage: "staging", to: null, reason: "test", dryRun: false, unpin: false, ...run.options },

@@ -1,8 +1,8 @@
 /** A record in a format of another version of Holdpoint is not "no record". */
 import { expect, it } from "vitest";
-import type { CommandContext } from "../../src/commands/contract.ts";
-import { extensions } from "../../src/commands/extensions.ts";
-import { listProductionDeployments } from "../../src/commands/observe.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
+import { listProductionDeployments } from "../../src/engine/release-records.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Forge } from "../../src/providers/contract.ts";
 import { record } from "../release/facts.ts";

@@ -10,11 +10,11 @@ const loaded = [];
 registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
 const src = process.argv[1];
 const { prepare } = await import(src + "/commands/prepare.ts");
-const { openSession } = await import(src + "/commands/session.ts");
+const { createSession } = await import(src + "/engine/session.ts");
 const { commands } = await import(src + "/commands/index.ts");
 await import(src + "/plan/load-for-rollback.ts");
 const builtIn = process.moduleLoadList.filter((name) => name.includes("undici"));
-console.log(JSON.stringify({ loaded, builtIn, ready: [prepare, openSession, commands.rollback].length }));
+console.log(JSON.stringify({ loaded, builtIn, ready: [prepare, createSession, commands.rollback].length }));
 `;
 
 it("what stands before a rollback's first request is our own code and yaml: no zod, no Octokit, no fetch, no gate", async () => {

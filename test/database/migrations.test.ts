@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { migrations } from "../../src/gates/migrations.ts";
+import { migrations } from "../../src/gates/migrations/index.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";

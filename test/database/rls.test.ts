@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Databases } from "../../src/providers/contract.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";
-import { rls } from "../../src/gates/rls.ts";
+import { rls } from "../../src/gates/rls/index.ts";
 import { ask } from "../gates/gate-context.ts";
 import { unusedPort } from "../providers/loopback.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bundle } from "../../src/gates/bundle.ts";
+import { bundle } from "../../src/gates/bundle/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { buildWithRolldown, buildWithVite, createApp, writeFiles } from "./built-app.ts";
 import { ask } from "./gate-context.ts";

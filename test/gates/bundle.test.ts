@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle } from "../../src/gates/bundle.ts";
+import { bundle } from "../../src/gates/bundle/index.ts";
 import { listFiles } from "../../src/gates/bundle/list-files.ts";
 import type { Measured } from "../../src/lib/verdict.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";

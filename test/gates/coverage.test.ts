@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Measured } from "../../src/lib/verdict.ts";
-import { coverage } from "../../src/gates/coverage.ts";
+import { coverage } from "../../src/gates/coverage/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { COBERTURA, COBERTURA_WITHOUT_TOTALS, FINAL, LCOV, LCOV_OF_TWO_TESTS, SUMMARY } from "./coverage-samples.ts";
 import { ask, mistakesOf } from "./gate-context.ts";

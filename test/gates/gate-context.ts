@@ -5,7 +5,7 @@ import type { Clock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { checkGate } from "../../src/gates/check-gate.ts";
-import type { Gate, GateContext, GateTarget, PeopleWords } from "../../src/gates/contract.ts";
+import type { Gate, GateContext, GateTarget, ReviewInput } from "../../src/gates/contract.ts";
 import type { Measured } from "../../src/lib/verdict.ts";
 import type { RoleName, Roles } from "../../src/providers/contract.ts";
 
@@ -34,7 +34,7 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   readonly output?: (line: string) => void;
-  readonly people?: PeopleWords;
+  readonly people?: ReviewInput;
   readonly baseline?: Measured;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillJson, fillText, namesIn, parseJsonPath, readJsonPath } from "../../src/gates/http-capture.ts";
+import { fillJson, fillText, namesIn, parseJsonPath, resolveJsonPath } from "../../src/gates/http/capture.ts";
 
 describe("paths", () => {
   test.each<[string, readonly (string | number)[]]>([
@@ -17,9 +17,9 @@ describe("paths", () => {
 
   test("a value that is not there is undefined, whatever stands in its way", () => {
     const value = { a: [{ b: null }], text: "abc" };
-    expect(readJsonPath(value, ["a", 0, "b"])).toBeNull();
+    expect(resolveJsonPath(value, ["a", 0, "b"])).toBeNull();
     for (const path of [["a", 1], ["a", "length"], ["a", 0, "b", "c"], ["text", 0], ["toString"], ["constructor"]]) {
-      expect(readJsonPath(value, path)).toBeUndefined();
+      expect(resolveJsonPath(value, path)).toBeUndefined();
     }
   });
 });

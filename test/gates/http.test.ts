@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { http } from "../../src/gates/http.ts";
+import { http } from "../../src/gates/http/index.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import { Secret } from "../../src/lib/secret.ts";

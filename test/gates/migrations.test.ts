@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Measured } from "../../src/lib/verdict.ts";
-import { migrations } from "../../src/gates/migrations.ts";
+import { migrations } from "../../src/gates/migrations/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import { ask, mistakesOf } from "./gate-context.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { DatabaseRow, Databases, DatabaseSession } from "../../src/providers/contract.ts";
 import { isAlwaysTrue } from "../../src/gates/rls/always-true.ts";
-import { rls } from "../../src/gates/rls.ts";
+import { rls } from "../../src/gates/rls/index.ts";
 import { ask, mistakesOf } from "./gate-context.ts";
 
 const TABLE: DatabaseRow = {

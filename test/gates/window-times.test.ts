@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { window } from "../../src/gates/window.ts";
-import { isOpen, nextOpening, openUntil, renderZoned } from "../../src/gates/window-times.ts";
+import { window } from "../../src/gates/window/index.ts";
+import { isOpen, nextOpening, openUntil, renderZoned } from "../../src/gates/window/times.ts";
 import { modelOpen, type Written, type WrittenFreeze, type WrittenWindow } from "./wall-clock-model.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Override, PeopleWords } from "../../src/gates/contract.ts";
+import type { Override, ReviewInput } from "../../src/gates/contract.ts";
 import { gates } from "../../src/gates/index.ts";
-import { window } from "../../src/gates/window.ts";
+import { window } from "../../src/gates/window/index.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import { extensions, MINIMAL } from "../plan/extensions.ts";
 import { ask, createTestClock, mistakesOf } from "./gate-context.ts";
@@ -9,12 +9,12 @@ import { ask, createTestClock, mistakesOf } from "./gate-context.ts";
 const SUNDAY = "Sun 02:00-09:00 America/New_York";
 const OVERRIDE: Override = { login: "alice", at: Date.UTC(2026, 10, 20, 11), reason: "the fix for #123" };
 
-function check(spec: unknown, now: string, people?: PeopleWords, stage = "checklist") {
+function check(spec: unknown, now: string, people?: ReviewInput, stage = "checklist") {
   const clock = { ...createTestClock(), now: () => Date.parse(now) };
   return ask(window, spec, {}, { clock, target: { stage }, ...(people === undefined ? {} : { people }) });
 }
 
-const saying = (override: Override | null): PeopleWords => ({ approvals: [], override });
+const saying = (override: Override | null): ReviewInput => ({ approvals: [], override });
 
 describe("the verdict", () => {
   test("passes inside, with until when it stays open", async () => {

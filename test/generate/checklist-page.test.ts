@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { extensions } from "../../src/commands/extensions.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 
 const root = resolve(import.meta.dirname, "../..");

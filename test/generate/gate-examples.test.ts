@@ -1,7 +1,7 @@
 /** People copy the examples of docs/gates.md, so each is a plan that loads. */
 import { describe, expect, it } from "vitest";
 import { renderGatesReference } from "../../scripts/generate/gates-reference.ts";
-import { extensions } from "../../src/commands/extensions.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 import type { Gate } from "../../src/gates/contract.ts";
 import { gates } from "../../src/gates/index.ts";
 import { parsePlan } from "../../src/plan/load.ts";

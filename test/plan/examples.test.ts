@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { extensions } from "../../src/commands/extensions.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 import { loadPlan } from "../../src/plan/load.ts";
 
 const examples = resolve(import.meta.dirname, "../../examples");

@@ -11,7 +11,7 @@ import {
   parseRunUrl,
   renderChecklistComment,
   withoutTicks,
-} from "../../src/report/checklist-comment.ts";
+} from "../../src/report/checklist/comment.ts";
 import { isLinkable } from "../../src/report/markdown.ts";
 import { checklistOf, hugeChecklist } from "./checklist-arbitrary.ts";
 import { boxOf, itemOf, REALISTIC } from "./checklist-report.ts";

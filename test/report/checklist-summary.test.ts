@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pass } from "../../src/lib/verdict.ts";
-import { parseBoxes, renderChecklistComment } from "../../src/report/checklist-comment.ts";
-import { renderChecklistSummary } from "../../src/report/checklist-summary.ts";
+import { parseBoxes, renderChecklistComment } from "../../src/report/checklist/comment.ts";
+import { renderChecklistSummary } from "../../src/report/checklist/summary.ts";
 import { hugeChecklist } from "./checklist-arbitrary.ts";
 import { itemOf, REALISTIC } from "./checklist-report.ts";
 

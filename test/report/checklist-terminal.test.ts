@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hold, pass } from "../../src/lib/verdict.ts";
-import { renderChecklistEnd } from "../../src/report/checklist-terminal.ts";
+import { renderChecklistEnd } from "../../src/report/checklist/terminal.ts";
 import { checklistOf } from "./checklist-arbitrary.ts";
 import { itemOf, REALISTIC } from "./checklist-report.ts";
 

@@ -1,5 +1,5 @@
 /** Runs a release on the model world, again and again after each death, as a workflow that is started again would. */
-import type { CommandContext } from "../../src/commands/contract.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
 import { commands } from "../../src/commands/index.ts";
 import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
 import type { Plan } from "../../src/plan/plan.ts";

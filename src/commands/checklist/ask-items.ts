@@ -1,16 +1,16 @@
 /** Asks the items of a checklist side by side, as far as they do not wait for each other. */
 import { UsageError } from "../../lib/error.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import type { Gate, GateTarget, PeopleWords } from "../../gates/contract.ts";
+import type { Gate, GateTarget, ReviewInput } from "../../gates/contract.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import type { ChecklistItem } from "../../plan/plan.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
 
 export interface ItemToAsk {
   readonly item: ChecklistItem;
   readonly gate: Gate;
-  readonly people: PeopleWords | null;
+  readonly people: ReviewInput | null;
   readonly baseline: Measured | null;
   /** Answered elsewhere: the item is not asked here. */
   readonly answer: Verdict | null;

@@ -6,8 +6,8 @@ import type { Plan } from "../../plan/plan.ts";
 import type { PlanResult } from "../../plan/load.ts";
 import { readPlanFile } from "../../plan/read-file.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
-import type { CommandContext } from "../contract.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /**
  * A comment's workflow runs with the default branch's files, so for a pull request into another branch that branch's
@@ -26,7 +26,7 @@ export async function planOfBase(
       { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
     ]);
   }
-  const { extensions, parsePlan } = await import("../whole-plan.ts");
+  const { extensions, parsePlan } = await import("../../engine/whole-plan.ts");
   const parsed = parsePlan(text, planFile, extensions);
   if ("problems" in parsed) throw new UsageError("plan_invalid", parsed.problems);
   return parsed.plan;
@@ -55,7 +55,7 @@ export async function planChangeNotices(
 
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path: string, planFile: string): Promise<PlanResult> {
-  const { extensions, parsePlan } = await import("../whole-plan.ts");
+  const { extensions, parsePlan } = await import("../../engine/whole-plan.ts");
   try {
     return parsePlan(await readPlanFile(path), planFile, extensions);
   } catch (error) {

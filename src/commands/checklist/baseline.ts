@@ -2,9 +2,9 @@
 import { MEASUREMENTS_ENVIRONMENT, MEASUREMENTS_TASK, newestMeasurements } from "../../checklist/measurements.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import { ProviderError, UsageError } from "../../lib/error.ts";
-import type { CommandContext } from "../contract.ts";
+import type { CommandContext } from "../../engine/context.ts";
 import type { PlannedItem } from "./items.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /** Records of other branches and plans may stand before ours. */
 const LOOKED_AT = 100;

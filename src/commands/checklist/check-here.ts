@@ -1,16 +1,16 @@
 /** A checklist that writes nothing: the code items in their own job, or all items in a terminal. */
 import { questionOf } from "../../checklist/code-results.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
-import { readStatusRecord, type StatusRecord } from "../../checklist/status-record.ts";
+import { parseStatusRecord, type StatusRecord } from "../../checklist/status-record.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
 import { pass } from "../../lib/verdict.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
 import { readBaseline } from "./baseline.ts";
 import { plannedItems } from "./items.ts";
-import { openReport } from "./open-report.ts";
+import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /** The items that run the repository's code, with their results packed for the job that publishes. */
 export async function checkCode(
@@ -19,7 +19,7 @@ export async function checkCode(
   request: ChecklistRequest,
 ): Promise<ChecklistResult> {
   const items = (await plannedItems(context.plan, request.planFile)).filter(({ gate }) => gate.kind === "code");
-  const report = openReport(context, journal, request);
+  const report = createReport(context, journal, request);
   const { commit } = context.release;
   if (items.length === 0) {
     const verdict = pass("checklist_passed", "The checklist has no item that runs code of the repository.");
@@ -49,7 +49,7 @@ export async function checkHere(
 ): Promise<ChecklistResult> {
   const all = await plannedItems(context.plan, request.planFile);
   const items = request.only === "world" ? all.filter(({ gate }) => gate.kind === "world") : all;
-  const report = openReport(context, journal, request);
+  const report = createReport(context, journal, request);
   if (items.length === 0) {
     return report.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
   }
@@ -82,12 +82,12 @@ async function readRecord(context: CommandContext, request: ChecklistRequest): P
   if (pullRequest === null) return null;
   const { commit } = context.release;
   const forge = await context.role("forge");
-  return readStatusRecord(await forge.listCommitStatuses(commit), {
+  return parseStatusRecord(await forge.listCommitStatuses(commit), {
     author,
     planFile,
     pullRequest,
     commit,
-    // Only signs are read, and they are the pull request's own.
+    // Only sign-offs are read, and they are the pull request's own.
     into: null,
   });
 }

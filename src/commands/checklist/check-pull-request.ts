@@ -9,19 +9,19 @@ import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import type { ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { StatusRecord } from "../../checklist/status-record.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
-import { applyWords } from "./apply-words.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
+import { applyCommentEvent } from "./apply-comment-event.ts";
 import { planChangeNotices, planOfBase } from "./base-plan.ts";
 import { bodyDigest } from "./body-digest.ts";
 import { readBaseline } from "./baseline.ts";
 import { type CodeAnswers, codeAnswers } from "./code-answers.ts";
 import { type PlannedItem, plannedItems } from "./items.ts";
-import { openReport } from "./open-report.ts";
+import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
 import { publish } from "./publish.ts";
 import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /** What was read longer ago than this is read again before anything is written. */
 const FRESH_MS = 10_000;
@@ -33,7 +33,7 @@ export async function checkPullRequest(
 ): Promise<ChecklistResult> {
   const forge = await context.role("forge");
   const found = await findPullRequest(context, forge, request);
-  const ended = openReport(context, journal, request);
+  const ended = createReport(context, journal, request);
   if ("outcome" in found) return ended.finish({ items: [], verdict: found, quiet: true });
   const { facts, pull, readAt } = found;
   const plan = await planOfBase(context, forge, request, pull);
@@ -50,14 +50,14 @@ export async function checkPullRequest(
   const heard =
     event === null
       ? { record: view.record, notices: [] }
-      : await applyWords({ forge, view, items, event, now: context.clock.now() });
+      : await applyCommentEvent({ forge, view, items, event, now: context.clock.now() });
   for (const notice of heard.notices) journal.note(notice);
   const [{ reported, code }, notices] = await Promise.all([
     askAll(here, journal, request, { forge, view, items, event, record: heard.record }),
     planChangeNotices(here, request),
   ]);
   const moved = await hasMoved(forge, facts, context.clock.now() - readAt > FRESH_MS ? null : pull);
-  const report = openReport(here, journal, request);
+  const report = createReport(here, journal, request);
   if (moved !== null) return report.finish({ items: reported, verdict: moved, quiet: true });
   const shown = {
     items: reported,

@@ -3,7 +3,7 @@ import { type CodeResults, questionOf, unpackCodeResults } from "../../checklist
 import type { CommentEvent } from "../../checklist/event.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommitCheck, Forge } from "../../providers/contract.ts";
-import { parseCodeBlock } from "../../report/checklist-comment.ts";
+import { parseCodeBlock } from "../../report/checklist/comment.ts";
 import { bodyDigest } from "./body-digest.ts";
 import type { PlannedItem } from "./items.ts";
 import type { PullRequestView } from "./pull-request-view.ts";

@@ -2,7 +2,7 @@
 import type { Gate } from "../../gates/contract.ts";
 import type { ChecklistItem, Plan } from "../../plan/plan.ts";
 import { type ItemBox } from "../../checklist/boxes.ts";
-import { itemBoxes } from "../../checklist/people-words.ts";
+import { itemBoxes } from "../../checklist/review-input.ts";
 
 export interface PlannedItem {
   readonly item: ChecklistItem;

@@ -2,9 +2,9 @@
 import { packCodeResults, INPUT_LIMIT, COMMENT_LIMIT, type CodeResults } from "../../checklist/code-results.ts";
 import type { ChecklistReport, ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { Verdict } from "../../lib/verdict.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export interface ReportFacts {
   readonly items: readonly ItemReport[];
@@ -23,7 +23,7 @@ export interface OpenReport {
   finish(facts: ReportFacts & { readonly quiet: boolean }): ChecklistResult;
 }
 
-export function openReport(context: CommandContext, journal: Journal, request: ChecklistRequest): OpenReport {
+export function createReport(context: CommandContext, journal: Journal, request: ChecklistRequest): OpenReport {
   const render = (facts: ReportFacts): ChecklistReport => ({
     name: context.plan.name,
     planFile: request.planFile,

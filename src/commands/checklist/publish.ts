@@ -6,9 +6,9 @@ import { sameLogin } from "../../lib/same-login.ts";
 import { commitStatusDescription } from "../../lib/status-description.ts";
 import type { Outcome } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
-import { renderChecklistComment } from "../../report/checklist-comment.ts";
+import { renderChecklistComment } from "../../report/checklist/comment.ts";
 import { bodyDigest } from "./body-digest.ts";
-import type { Journal } from "../outcome.ts";
+import type { Journal } from "../../engine/journal.ts";
 import { findOurs, type PullRequestView } from "./pull-request-view.ts";
 
 const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };

@@ -1,12 +1,17 @@
 /** What is known about a pull request before anything is decided: its commit, what people said, and our comment. */
 import type { ItemBox } from "../../checklist/boxes.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
-import { approvalOf } from "../../checklist/people-words.ts";
-import { readStatusRecord, type RecordScope, renderSignOff, type StatusRecord } from "../../checklist/status-record.ts";
+import { approvalOf } from "../../checklist/review-input.ts";
+import {
+  parseStatusRecord,
+  type RecordScope,
+  renderSignOff,
+  type StatusRecord,
+} from "../../checklist/status-record.ts";
 import { sameLogin } from "../../lib/same-login.ts";
 import type { Approval } from "../../gates/contract.ts";
 import type { Forge, ForgeComment } from "../../providers/contract.ts";
-import { checklistMarker, parseChecklistMarker } from "../../report/checklist-comment.ts";
+import { checklistMarker, parseChecklistMarker } from "../../report/checklist/comment.ts";
 import { bodyDigest } from "./body-digest.ts";
 
 export interface PullRequestFacts extends RecordScope {
@@ -33,7 +38,7 @@ export async function openView(
   boxes: readonly ItemBox[],
   event: CommentEvent | null,
 ): Promise<PullRequestView> {
-  const record = readStatusRecord(await forge.listCommitStatuses(facts.commit), facts);
+  const record = parseStatusRecord(await forge.listCommitStatuses(facts.commit), facts);
   const found = await findComment(forge, facts, record, event);
   const lasting = boxes.filter(({ box }) => box.lasting);
   const earlier =
@@ -62,7 +67,7 @@ async function findComment(
   event: CommentEvent | null,
 ): Promise<FoundComment> {
   if (record.current === null && facts.beforeCommit !== null) {
-    const earlier = readStatusRecord(await forge.listCommitStatuses(facts.beforeCommit), facts);
+    const earlier = parseStatusRecord(await forge.listCommitStatuses(facts.beforeCommit), facts);
     const commentId = earlier.current?.commentId ?? null;
     if (commentId !== null) return { comment: null, commentId, earlier, lookAlike: false };
   }
@@ -97,7 +102,7 @@ function urlOf({ current }: StatusRecord): string {
 }
 
 /**
- * The record of the commit that was the head before, where lasting signs stand: the one that a push names or, where that
+ * The record of the commit that was the head before, where lasting sign-offs stand: the one that a push names or, where that
  * was never checked, the one that the comment speaks of. A push may also lead back to a commit that was checked long ago.
  */
 async function earlierRecord(
@@ -109,7 +114,7 @@ async function earlierRecord(
   const shown = comment === null ? null : (parseChecklistMarker(comment.body)?.commit ?? null);
   const before = record.current === null ? shown : (facts.beforeCommit ?? shown);
   if (before === null || before === facts.commit) return null;
-  return readStatusRecord(await forge.listCommitStatuses(before), facts);
+  return parseStatusRecord(await forge.listCommitStatuses(before), facts);
 }
 
 /** Our comment among all of the pull request. */
@@ -128,7 +133,7 @@ export async function findOurs(
   return { comment, commentId: comment?.id ?? null, earlier: null, lookAlike };
 }
 
-/** Lasting signs are written on the new commit too, with the commit on which they were given; so is their withdrawal. */
+/** Lasting sign-offs are written on the new commit too, with the commit on which they were given; so is their withdrawal. */
 async function carryLasting(
   forge: Forge,
   facts: PullRequestFacts,
@@ -144,18 +149,18 @@ async function carryLasting(
     const approval = approvalOf(earlier, box, facts.commit);
     const withdrawal = earlier.withdrawals.get(box.id);
     if (approval !== null && approval.at > said) {
-      await writeSign(forge, facts, box, approval, true);
+      await writeSignOff(forge, facts, box, approval, true);
       approvals.set(box.id, approval);
     } else if (here !== undefined && withdrawal?.login === here.login && withdrawal.at > said) {
-      await writeSign(forge, facts, box, { ...withdrawal, commit: here.commit }, false);
+      await writeSignOff(forge, facts, box, { ...withdrawal, commit: here.commit }, false);
       approvals.delete(box.id);
     }
   }
   return { ...record, approvals };
 }
 
-/** Records a sign, or that it was taken back. */
-export async function writeSign(
+/** Records a sign-off, or that it was taken back. */
+export async function writeSignOff(
   forge: Forge,
   { commit, pullRequest }: PullRequestFacts,
   box: ItemBox,

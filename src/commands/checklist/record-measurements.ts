@@ -11,13 +11,13 @@ import type { ChecklistResult } from "../../checklist/report.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { Forge } from "../../providers/contract.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
 import { unanswered } from "./code-answers.ts";
 import { plannedItems } from "./items.ts";
-import { openReport } from "./open-report.ts";
+import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export async function recordMeasurements(
   context: CommandContext,
@@ -29,7 +29,7 @@ export async function recordMeasurements(
     .filter(({ gate }) => gate.measures === true)
     // Measured for itself: whether another item passed on this branch is not asked here.
     .map((planned) => ({ ...planned, item: { ...planned.item, after: [] } }));
-  const report = openReport(context, journal, request);
+  const report = createReport(context, journal, request);
   const packed = unpackCodeResults(request.codeResult);
   const results = packed?.commit === event.commit ? packed : null;
   const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));

@@ -1,13 +1,13 @@
 /** From the plan's items to what the checklist says of them: each is asked, or was answered elsewhere. */
-import { approvalOf, peopleWordsOf } from "../../checklist/people-words.ts";
+import { approvalOf, reviewInputOf } from "../../checklist/review-input.ts";
 import type { ItemReport } from "../../checklist/report.ts";
 import { itemId, type StatusRecord } from "../../checklist/status-record.ts";
 import type { Measured, Verdict } from "../../lib/verdict.ts";
-import type { CommandContext } from "../contract.ts";
-import type { Journal } from "../outcome.ts";
+import type { CommandContext } from "../../engine/context.ts";
+import type { Journal } from "../../engine/journal.ts";
 import { askItems } from "./ask-items.ts";
 import type { PlannedItem } from "./items.ts";
-import type { ChecklistRequest } from "./request.ts";
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export interface ItemFacts {
   readonly commit: string;
@@ -36,7 +36,7 @@ export async function reportItems(
       item: planned.item,
       gate: planned.gate,
       people:
-        record === null ? null : peopleWordsOf(record, { ...planned, planFile, title: planned.item.title }, commit),
+        record === null ? null : reviewInputOf(record, { ...planned, planFile, title: planned.item.title }, commit),
       baseline: facts.baseline(planned.item.title),
       answer: facts.answer(planned),
     })),

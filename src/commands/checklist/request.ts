@@ -3,21 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Problem, UsageError } from "../../lib/error.ts";
 import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
 import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.ts";
-
-export interface ChecklistRequest {
-  /** Which items are asked here; null = all. */
-  readonly only: "code" | "world" | null;
-  readonly event: ChecklistEvent | null;
-  readonly pullRequest: number | null;
-  /** Login whose comments and statuses are ours. */
-  readonly author: string;
-  /** Packed results of the code items, from the job that ran them; empty where there are none. */
-  readonly codeResult: string;
-  /** Write the comment and the commit's status. */
-  readonly publish: boolean;
-  /** The plan's path in the repository. */
-  readonly planFile: string;
-}
+import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export interface RawChecklistOptions {
   readonly only?: string | undefined;

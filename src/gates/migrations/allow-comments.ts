@@ -13,7 +13,7 @@ export interface AllowComments {
 }
 
 /** `between` is what stands between the statement before and this one: white space, comments, semicolons. */
-export function readAllowComments(between: string): AllowComments {
+export function parseAllowComments(between: string): AllowComments {
   const allowed: Allowance[] = [];
   const mistakes: string[] = [];
   for (const [, words = ""] of between.matchAll(/^[^\S\n]*--[^\S\n]*holdpoint:[^\S\n]*(.*)$/gim)) {

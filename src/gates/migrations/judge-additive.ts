@@ -1,12 +1,12 @@
 /** Whether an older version could live with what migrations do. */
 import type { AdditiveRuleName } from "./additive-rules.ts";
-import { type AllowComments, readAllowComments } from "./allow-comments.ts";
+import { type AllowComments, parseAllowComments } from "./allow-comments.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { routineOf } from "./judge-drop.ts";
 import { judgeStatement } from "./judge-statement.ts";
 import type { LocalMigration } from "./migration.ts";
 import { type Parsed, parseSql, type Statement } from "./parse-sql.ts";
-import { newSchemaState, relationName, type SchemaState } from "./schema-state.ts";
+import { createSchemaState, relationName, type SchemaState } from "./schema-state.ts";
 import type { StatementScope } from "./statement-scope.ts";
 
 export interface AdditiveFinding {
@@ -46,7 +46,7 @@ export async function judgeAdditive(
   judged: readonly LocalMigration[],
   allowances: Allowances,
 ): Promise<AdditiveJudgement> {
-  const state = newSchemaState();
+  const state = createSchemaState();
   for (const migration of known) await remember(migration, state);
   // Parsed twice, one at a time: the trees of large files are far larger than the files.
   for (const migration of judged) {
@@ -108,7 +108,7 @@ async function judgeMigration(
   }
   for (const statement of parsed.statements) {
     const { node } = statement;
-    const comments = readAllowComments(statement.before);
+    const comments = parseAllowComments(statement.before);
     const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allowances });
     if ("DoStmt" in node) await judgeBlock(node.DoStmt, statement, scopeAt);
     else judgeStatement(node, scopeAt(statement.line));

@@ -22,7 +22,7 @@ export interface SchemaState {
   searchPath: string;
 }
 
-export function newSchemaState(): SchemaState {
+export function createSchemaState(): SchemaState {
   return {
     created: new Set(),
     existing: new Set(),

@@ -1,0 +1,160 @@
+/** Builds a command's result while it works, so that every way out has the same form. */
+import { ProviderError } from "../lib/error.ts";
+import type { ReasonCode } from "../lib/reason-code.ts";
+import type { Outcome, Verdict } from "../lib/verdict.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface Journal {
+  step(step: Step, text: string): void;
+  progress(text: string): void;
+  note(text: string): void;
+  /** Keeps a verdict for the result and shows it. */
+  gate(title: string, verdict: Verdict): void;
+  /** Keeps a condition's latest verdict for the result and shows it when it is another one than before. */
+  condition(text: string, verdict: Verdict): void;
+  /** One round of the watch. */
+  tick(facts: Omit<Extract<ReleaseEvent, { event: "tick" }>, "event" | "at">): void;
+  candidate(deployment: { readonly id: string; readonly url: string }): void;
+  productionBefore(deploymentId: string | null): void;
+  productionAfter(deploymentId: string | null, served: string | null): void;
+  buildLog(lines: readonly string[]): void;
+  finish(end: {
+    readonly decision: Decision;
+    readonly reasonCode: ReasonCode;
+    readonly summary: string;
+    readonly remedy?: string | undefined;
+  }): CommandResult;
+  /** Ends on a verdict: `pass` proceeds, `hold` holds, `fail` fails. */
+  finishWith(verdict: Verdict): CommandResult;
+}
+
+/** A flapping condition of a long watch must not fill the result. */
+const TIMELINE_LIMIT = 100;
+
+const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold: "hold", fail: "failed" };
+
+export function createJournal(command: string, context: CommandContext): Journal {
+  const { clock, emit, release } = context;
+  const startedAt = clock.now();
+  const verdicts = new Map<string, Verdict>();
+  const notes: string[] = [];
+  const timeline: TimelineEntry[] = [];
+  let candidate: CommandResult["candidate"] = null;
+  let before: string | null = null;
+  let after: string | null = null;
+  let served: string | null = null;
+  let buildLog: readonly string[] = [];
+  const remember = (text: string, about: readonly string[] = []) => {
+    const at = clock.now();
+    const last = timeline.at(-1);
+    const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
+    if (shared) timeline.pop();
+    timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
+    if (timeline.length > TIMELINE_LIMIT) timeline.shift();
+  };
+  emit({ event: "start", at: startedAt, command, release: release.id, commit: release.commit });
+
+  const finish: Journal["finish"] = ({ decision, reasonCode, summary, remedy }) => {
+    emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
+    return {
+      version: 1,
+      command,
+      release: release.id,
+      commit: release.commit,
+      decision,
+      reasonCode,
+      summary,
+      remedy: remedy ?? null,
+      candidate,
+      production: { before, after, served },
+      verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
+      buildLog,
+      notes,
+      timeline,
+      startedAt,
+      endedAt: clock.now(),
+    };
+  };
+
+  return {
+    step(step, text) {
+      remember(text);
+      emit({ event: "step", at: clock.now(), step, text });
+    },
+    progress: (text) => emit({ event: "progress", at: clock.now(), text }),
+    note(text) {
+      notes.push(text);
+      remember(text);
+      emit({ event: "note", at: clock.now(), text });
+    },
+    gate(title, verdict) {
+      verdicts.set(title, verdict);
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
+      emit({ event: "gate", at: clock.now(), title, verdict });
+    },
+    condition(text, verdict) {
+      const before = verdicts.get(text);
+      verdicts.set(text, verdict);
+      if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
+      const finding = verdict.summary.startsWith(`${text}: `)
+        ? verdict.summary.slice(text.length + 2)
+        : verdict.summary;
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${finding}`, [text]);
+      else if (before !== undefined) remember(`clear again: ${finding}`, [text]);
+      emit({ event: "condition", at: clock.now(), text, verdict });
+    },
+    tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
+    candidate: ({ id, url }) => {
+      candidate = { id, url };
+    },
+    productionBefore: (id) => {
+      before = id;
+      after ??= id;
+    },
+    productionAfter: (id, answered) => {
+      after = id;
+      served = answered;
+    },
+    buildLog(lines) {
+      buildLog = lines;
+      for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });
+    },
+    finish,
+    finishWith: (verdict) =>
+      finish({
+        decision: DECISION_OF[verdict.outcome],
+        reasonCode: verdict.reasonCode,
+        summary: verdict.summary,
+        remedy: verdict.remedy,
+      }),
+  };
+}
+
+/**
+ * Runs what may be lost without harm (a status, a note at the forge): a vendor's failure becomes a note that begins with `trouble`.
+ * What decides something later is never written through this.
+ */
+export async function bestEffort(journal: Journal, trouble: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    journal.note(`${trouble}: ${error.message}`);
+  }
+}
+
+/** A vendor's failure ends a command with `hold`; everything else is passed on to the edge. */
+export async function holdOnVendorTrouble(journal: Journal, act: () => Promise<CommandResult>): Promise<CommandResult> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return journal.finish({
+      decision: "hold",
+      reasonCode: error.reasonCode,
+      summary: error.message,
+      remedy: error.remedy,
+    });
+  }
+}

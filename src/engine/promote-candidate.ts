@@ -1,0 +1,201 @@
+/** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
+import { ProviderError } from "../lib/error.ts";
+import { hold, pass, type Verdict } from "../lib/verdict.ts";
+import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
+import { decidePromote, ROLLED_BACK_AT_HOST } from "../release/decide-promote.ts";
+import type { ProductionRecord } from "../release/record.ts";
+import type { CommandResult } from "../release/result.ts";
+import { domainsElsewhere, type World } from "../release/world.ts";
+import { isRecordOf } from "./build.ts";
+import type { CommandContext } from "./context.ts";
+import { type Records, readProduction, readRecords, readServed, servesCommit } from "./release-records.ts";
+import { bestEffort, type Journal } from "./journal.ts";
+import { pollDelayMs } from "./poll-delay.ts";
+import { recordProduction, restoreAutoAssign } from "./record-production.ts";
+import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
+
+/** How long the host may take from the first look until every production domain shows the candidate. */
+const DEADLINE_MS = 5 * 60_000;
+/** How long the production address may go on answering with the old version (caches at the edge). */
+const SERVED_DEADLINE_MS = 60_000;
+/** Requests sent when answers are lost; each only after reading the world again. */
+const MAXIMUM_REQUESTS = 3;
+/** A request of which the host shows no trace for this long did not arrive. */
+const LOST_AFTER_MS = 15_000;
+
+export interface Promotion {
+  readonly context: CommandContext;
+  readonly journal: Journal;
+  readonly host: Host;
+  readonly forge: Forge;
+  readonly candidate: HostDeployment | null;
+}
+
+/** What this run itself has asked the host for. */
+interface Asked {
+  /** Null: not yet, or lost. */
+  readonly requestedAt: number | null;
+  readonly queued: boolean;
+  readonly requests: number;
+  readonly refused: Verdict | null;
+}
+
+export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
+  const { context, journal, forge } = promotion;
+  const { clock, signal, release, options, plan } = context;
+  const startedAt = clock.now();
+  let asked: Asked = { requestedAt: null, queued: false, requests: 0, refused: null };
+  let records = await readRecords(context, forge, promotion.candidate);
+  let world = await observe(promotion, records);
+  journal.productionBefore(world.record?.payload.knownGood?.id ?? world.production.project.productionDeploymentId);
+  for (;;) {
+    const { requestedAt, queued } = asked;
+    const step = decidePromote(release, world, { unpin: options.unpin, requestedAt, queued, planDigest: plan.digest });
+    if (step.do === "stop") return stop(promotion, world, step.verdict, step.rolledBack);
+    if (step.do === "confirm") return confirm(promotion, world, asked.requests > 0);
+    if (step.do === "finish-rollback") return finishRollback(promotion, world);
+    if (step.do === "record") {
+      await recordProduction(context, journal, forge, { candidate: promotion.candidate, world });
+      records = await readRecords(context, forge, promotion.candidate);
+    } else if (step.do === "promote") {
+      asked = await ask(promotion, asked);
+      if (asked.refused !== null) return stop(promotion, world, asked.refused, false);
+    } else {
+      if (clock.now() - startedAt > DEADLINE_MS) return stop(promotion, world, overdue(promotion, world, asked), false);
+      journal.progress(`waiting for ${step.waitingFor}`);
+      await clock.sleep(pollDelayMs(clock.now() - startedAt), signal);
+      asked = forgetLost(asked, clock.now());
+    }
+    world = await observe(promotion, records);
+  }
+}
+
+async function observe({ context, journal, host, candidate }: Promotion, records: Records): Promise<World> {
+  const production = await readProduction(context, host);
+  const servingId = production.project.productionDeploymentId;
+  const serving =
+    servingId === null ? null : servingId === candidate?.id ? candidate : await host.readDeployment(servingId);
+  const staging =
+    candidate === null
+      ? records.staging[0]
+      : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
+  if (candidate !== null) journal.candidate(candidate);
+  journal.productionAfter(servingId, null);
+  return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
+}
+
+async function ask({ context, journal, host, candidate }: Promotion, asked: Asked): Promise<Asked> {
+  if (candidate === null) return asked;
+  const sent = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
+  // From here on only a read can say what production serves.
+  journal.productionAfter(null, null);
+  try {
+    const answer = await host.promote(candidate.id);
+    if (answer.kind === "refused") {
+      const refused = hold(
+        "promotion_refused",
+        `The host refused to promote ${candidate.id}: ${answer.message}`,
+        "Look at the deployment at the host; when it can be promoted there, run this again.",
+      );
+      return { ...sent, refused };
+    }
+    const queued = answer.kind === "queued";
+    journal.progress(queued ? "the host queued the promotion" : "the host took the promotion");
+    return { ...sent, queued };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.status === 401 || error.status === 403) throw error;
+    // The answer was lost; the request may have arrived. The world says which.
+    journal.note(`the host's answer to the promote was lost: ${error.message}`);
+    return sent;
+  }
+}
+
+function forgetLost(asked: Asked, now: number): Asked {
+  const waited = asked.requestedAt === null ? 0 : now - asked.requestedAt;
+  const lost = !asked.queued && waited > LOST_AFTER_MS && asked.requests < MAXIMUM_REQUESTS;
+  return lost ? { ...asked, requestedAt: null } : asked;
+}
+
+function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict {
+  const elsewhere = domainsElsewhere(world.production, candidate?.id ?? "").map(({ domain }) => domain);
+  const request = world.production.project.aliasRequest;
+  const pending = request?.toDeploymentId === candidate?.id && request?.status === "pending";
+  return asked.queued || pending
+    ? hold(
+        "promotion_queued",
+        "The host queued the promotion behind a rolling release and it has not begun.",
+        "Finish or abort the rolling release at the host, then run this again; it continues.",
+      )
+    : hold(
+        "read_back_mismatch",
+        `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; elsewhere: ${elsewhere.join(", ") || "no domain"}.`,
+        "Look at the project at the host; run this again (it continues) or dispatch a rollback.",
+      );
+}
+
+async function stop(
+  { context, journal, forge }: Promotion,
+  world: World,
+  verdict: Verdict,
+  rolledBack: boolean,
+): Promise<CommandResult> {
+  const { record, production } = world;
+  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  const to = record?.payload.knownGood?.id;
+  if (rolledBack && record !== null && to !== undefined && record.phase !== "rolled-back") {
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
+    await bestEffort(journal, "the rollback's status was not written", () =>
+      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }),
+    );
+  }
+  return rolledBack ? journal.finish({ ...verdict, decision: "rolled-back" }) : journal.finishWith(verdict);
+}
+
+/** A run that decided to roll back died before the end: that comes first, whatever this run was started for. */
+function finishRollback({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {
+  if (record === null) throw new Error("a rollback to finish without a record");
+  return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+}
+
+async function confirm(promotion: Promotion, world: World, changed: boolean): Promise<CommandResult> {
+  const { context, journal, candidate } = promotion;
+  const { plan, release } = context;
+  const { record } = world;
+  if (record === null || candidate === null) throw new Error("confirmed without a record or candidate");
+  const served = await readServedVersion(promotion);
+  journal.productionAfter(candidate.id, served);
+  await restoreAutoAssign(context, journal, promotion.host, record);
+  if (record.phase === "promoting") await writeWatching(promotion, record);
+  journal.step(
+    "promote",
+    `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`,
+  );
+  if (plan.project.version !== null && !servesCommit(served, release.commit)) {
+    return journal.finishWith(
+      hold(
+        "read_back_mismatch",
+        `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`,
+        `Open ${plan.project.version.path} on the production domain: a cache may hold it, or the plan's \`version\` names another field.`,
+      ),
+    );
+  }
+  const first = changed || record.phase === "promoting";
+  return journal.finishWith(pass(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
+}
+
+async function writeWatching({ context, forge }: Promotion, record: ProductionRecord): Promise<void> {
+  const promotedAt = context.clock.now();
+  const until = promotedAt + record.payload.watchForMs;
+  await writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until });
+}
+
+async function readServedVersion({ context, journal }: Promotion): Promise<string | null> {
+  const { clock, plan, release, signal } = context;
+  const until = clock.now() + SERVED_DEADLINE_MS;
+  for (;;) {
+    const served = await readServed(context);
+    if (plan.project.version === null || servesCommit(served, release.commit) || clock.now() >= until) return served;
+    journal.progress(`production still answers with ${served ?? "nothing"}`);
+    await clock.sleep(2_000, signal);
+  }
+}

@@ -1,0 +1,144 @@
+/** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
+import type { Verdict } from "../lib/verdict.ts";
+import type { Forge, Host } from "../providers/contract.ts";
+import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
+import type { CommandResult } from "../release/result.ts";
+import { deploymentUrl } from "../lib/deployment-url.ts";
+import type { CommandContext } from "./context.ts";
+import { readServed } from "./release-records.ts";
+import { bestEffort, type Journal } from "./journal.ts";
+import { performRollback } from "./roll-back-production.ts";
+import { checkGates } from "./stage-gates.ts";
+
+/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
+const RECORD_PATIENCE_MS = 5_000;
+
+export interface RollbackOrder {
+  readonly host: Host;
+  readonly forge: Forge;
+  readonly record: ProductionRecord;
+  readonly reason: string;
+  readonly code?: Verdict["reasonCode"];
+}
+
+/** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
+export async function rollBackRelease(
+  context: CommandContext,
+  journal: Journal,
+  order: RollbackOrder,
+): Promise<CommandResult> {
+  const { host, forge, record, reason } = order;
+  const { knownGood, candidate } = record.payload;
+  journal.candidate(candidate);
+  if (knownGood === null) return nothingToGoBackTo(context, journal, order);
+  const intent =
+    record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);
+  await patiently(context, intent);
+  if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
+  const verdict = await performRollback(context, journal, host, {
+    to: knownGood.id,
+    from: candidate.id,
+    reason,
+    commit: knownGood.commit,
+    known: null,
+  });
+  // A status that arrives late must not stand above the one that says how it ended.
+  await intent;
+  if (verdict.outcome !== "pass") return journal.finishWith(verdict);
+  await bestEffort(journal, "the rollback's status was not written", () =>
+    writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }),
+  );
+  await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+  await verifyRollback(context, journal, knownGood);
+  return journal.finish({
+    decision: "rolled-back",
+    reasonCode: order.code ?? "rolled_back",
+    summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
+    remedy:
+      "Find the cause on the evidence given here, mend it and release a new commit with `unpin`: the rollback keeps production pinned until then.",
+  });
+}
+
+async function nothingToGoBackTo(
+  context: CommandContext,
+  journal: Journal,
+  { forge, record, reason }: RollbackOrder,
+): Promise<CommandResult> {
+  const { candidate } = record.payload;
+  await bestEffort(journal, "the failed watch was not written", () =>
+    writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
+  );
+  journal.productionAfter(candidate.id, await readServed(context));
+  return journal.finish({
+    decision: "failed",
+    reasonCode: "no_known_good",
+    summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to. Production still serves ${candidate.id}.`,
+    remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
+  });
+}
+
+function recordIntent(context: CommandContext, journal: Journal, order: RollbackOrder, to: string): Promise<void> {
+  const { forge, record, reason } = order;
+  return bestEffort(journal, "the decision to roll back was not written", () =>
+    writeProductionStatus(context, forge, record, { phase: "rolling-back", promotedAt: record.promotedAt, to, reason }),
+  );
+}
+
+/** Waits for the forge, but not long: production is broken meanwhile. */
+async function patiently(context: CommandContext, work: Promise<void>): Promise<void> {
+  const enough = new AbortController();
+  const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
+  await Promise.race([work, patience]);
+  enough.abort();
+}
+
+/** The known-good deployment passes the production gates too, or people must know at once. It changes no decision. */
+async function verifyRollback(
+  context: CommandContext,
+  journal: Journal,
+  knownGood: { readonly id: string; readonly commit: string | null },
+): Promise<void> {
+  const { plan } = context;
+  if (plan.stages.production.verify.length === 0) return;
+  // Under names of their own: what failed before the rollback is the evidence for it.
+  const items = plan.stages.production.verify.map((item) => ({ ...item, title: `${item.title}, after the rollback` }));
+  const verdict = await checkGates(context, journal, items, {
+    url: context.domainUrl(plan.project.domains[0] ?? ""),
+    deploymentId: knownGood.id,
+    commit: knownGood.commit ?? "",
+    stage: "production",
+    bypass: null,
+  });
+  if (verdict.outcome !== "pass")
+    journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
+}
+
+export function writeCommitStatus(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  state: "success" | "failure" | "pending",
+  description: string,
+): Promise<void> {
+  return bestEffort(journal, "the commit status was not written", () =>
+    forge.setCommitStatus(context.release.commit, {
+      context: "holdpoint/release",
+      state,
+      description,
+      ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
+    }),
+  );
+}
+
+export function writeProductionStatus(
+  context: CommandContext,
+  forge: Forge,
+  record: ProductionRecord,
+  status: ProductionStatus,
+) {
+  return forge.createDeploymentStatus(record.forgeId, {
+    ...renderProductionStatus(status),
+    environmentUrl: deploymentUrl(context.plan.project.domains[0] ?? record.payload.candidate.url),
+    ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+  });
+}

@@ -1,0 +1,137 @@
+/** From a plan and an environment to the context that a command works in: roles and metric sources, connected on first use. */
+import type { Clock } from "../lib/clock.ts";
+import { deploymentUrl } from "../lib/deployment-url.ts";
+import { UsageError } from "../lib/error.ts";
+import type { Gate, GateTarget } from "../gates/contract.ts";
+import type { GateItem, Metric, Plan } from "../plan/plan.ts";
+import type {
+  MetricSource,
+  ProviderContext,
+  RoleName,
+  RoleProvider,
+  Roles,
+  RoleSettings,
+} from "../providers/contract.ts";
+import { roleProviders } from "../providers/index.ts";
+import type { ReleaseIdentity } from "../release/world.ts";
+import type { ReleaseEvent } from "../release/result.ts";
+import type { ChecklistRequest } from "../checklist/request.ts";
+import type { CommandContext, CommandOptions, ItemContext } from "./context.ts";
+
+export interface SessionSettings {
+  readonly plan: Plan;
+  readonly release: ReleaseIdentity;
+  readonly options: CommandOptions;
+  /** What a checklist is asked for; nothing for other commands. */
+  readonly checklist?: ChecklistRequest | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly emit: (event: ReleaseEvent) => void;
+  readonly debug: (line: string) => void;
+  readonly signal?: AbortSignal;
+  readonly runUrl: string | null;
+  /** Rehearsals map production domains to loopback; default https. */
+  readonly domainUrl?: (domain: string) => string;
+  readonly requestTimeoutMs?: number;
+}
+
+export function createSession(settings: SessionSettings): CommandContext {
+  const { plan, env, clock, signal } = settings;
+  const providerContext: ProviderContext = {
+    env,
+    clock,
+    debug: settings.debug,
+    ...(signal === undefined ? {} : { signal }),
+    ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
+  };
+  const roleSettings: RoleSettings = {
+    project: plan.project.vercel.project,
+    team: plan.project.vercel.team,
+    repository: env.GITHUB_REPOSITORY ?? null,
+  };
+  const connected = new Map<RoleName, Promise<unknown>>();
+  const role = <Name extends RoleName>(name: Name): Promise<Roles[Name]> => {
+    let pending = connected.get(name) as Promise<Roles[Name]> | undefined;
+    if (pending === undefined) {
+      const provider: RoleProvider<Name> = roleProviders[name];
+      requireSecrets(provider, env);
+      pending = provider.connect(roleSettings, providerContext);
+      connected.set(name, pending);
+    }
+    return pending;
+  };
+
+  const sources = new Map<string, Promise<MetricSource>>();
+  const metricSource = (metric: Metric): Promise<MetricSource> => {
+    let pending = sources.get(metric.name);
+    if (pending === undefined) {
+      pending = connectMetric(metric, providerContext);
+      sources.set(metric.name, pending);
+    }
+    return pending;
+  };
+
+  return {
+    plan,
+    release: settings.release,
+    options: settings.options,
+    checklist: settings.checklist ?? null,
+    clock,
+    env,
+    directory: settings.directory,
+    runUrl: settings.runUrl,
+    emit: settings.emit,
+    role,
+    metricSource,
+    domainUrl: settings.domainUrl ?? deploymentUrl,
+    checkGate: (item, target, about) => runGate(settings, role, item, target, about ?? OF_A_RELEASE),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+/** A release has no boxes, and nothing to compare with. */
+const OF_A_RELEASE: ItemContext = { people: null, baseline: null };
+
+function requireSecrets(provider: RoleProvider, env: SessionSettings["env"]): void {
+  const missing = provider.secrets.filter((name) => !env[name]);
+  if (missing.length === 0) return;
+  throw new UsageError(
+    "secret_missing",
+    missing.map((name) => ({
+      message: `${name} is not set; ${provider.vendor} needs it.`,
+      remedy: `Set ${name} in the environment (in a workflow: \`env: ${name}: \${{ secrets.${name} }}\`).`,
+    })),
+  );
+}
+
+async function connectMetric(metric: Metric, context: ProviderContext): Promise<MetricSource> {
+  const { metricProviders } = await import("../providers/metrics.ts");
+  const provider = metricProviders[metric.provider];
+  if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
+  return provider.connect(metric.name, metric.spec, context);
+}
+
+/** The gates' own modules load with the first gate that runs: a rollback runs none. */
+async function runGate(
+  settings: SessionSettings,
+  role: CommandContext["role"],
+  item: GateItem,
+  target: GateTarget,
+  about: ItemContext,
+) {
+  const [{ gates }, { checkGate }] = await Promise.all([import("../gates/index.ts"), import("../gates/check-gate.ts")]);
+  const gate = (gates as Readonly<Record<string, Gate>>)[item.gate];
+  if (gate === undefined) throw new Error(`no gate ${item.gate}`);
+  const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name)])));
+  return checkGate(gate, item.spec, {
+    roles,
+    target,
+    clock: settings.clock,
+    directory: settings.directory,
+    env: settings.env,
+    ...about,
+    output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
+    ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+  });
+}

@@ -1,0 +1,80 @@
+/** Runs the staging gates against one build and writes what came of it into the build's record. */
+import { deploymentUrl } from "../lib/deployment-url.ts";
+import { renderDuration } from "../lib/duration.ts";
+import { Secret } from "../lib/secret.ts";
+import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
+import type { GateTarget } from "../gates/contract.ts";
+import type { GateItem } from "../plan/plan.ts";
+import type { Forge, HostDeployment } from "../providers/contract.ts";
+import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../release/record.ts";
+import type { CommandContext } from "./context.ts";
+import type { Journal } from "./journal.ts";
+
+/** Vercel's own name for the secret that opens protected deployments to automation. */
+export const BYPASS_VARIABLE = "VERCEL_AUTOMATION_BYPASS_SECRET";
+
+const PHASE_OF: Readonly<Record<Verdict["outcome"], StagingPhase>> = { pass: "verified", fail: "failed", hold: "held" };
+
+/** Verdict over all staging gates for this build; not run again where the record says that they passed. */
+export async function verifyBuild(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  build: HostDeployment,
+  record: StagingRecord,
+): Promise<Verdict> {
+  if (record.phase === "verified") {
+    return pass("already_done", `Build ${build.id} was verified before, with this plan.`);
+  }
+  const startedAt = context.clock.now();
+  const verdict = await checkGates(context, journal, context.plan.stages.staging.verify, {
+    url: deploymentUrl(build.url),
+    deploymentId: build.id,
+    commit: context.release.commit,
+    stage: "staging",
+    bypass: bypassSecret(context),
+  });
+  const took = renderDuration(context.clock.now() - startedAt);
+  await forge.createDeploymentStatus(record.forgeId, {
+    ...renderStagingStatus(PHASE_OF[verdict.outcome], `${verdict.reasonCode}, ${verdict.summary}`),
+    environmentUrl: deploymentUrl(build.url),
+    ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+  });
+  if (verdict.outcome === "pass") journal.step("verify", `every gate passed in ${took}`);
+  return verdict;
+}
+
+export function bypassSecret(context: CommandContext): Secret | null {
+  const value = context.env[BYPASS_VARIABLE];
+  return value === undefined || value === "" ? null : new Secret(BYPASS_VARIABLE, value);
+}
+
+/** Runs gates side by side, shows each verdict as it comes, and gives the worst. */
+export async function checkGates(
+  context: CommandContext,
+  journal: Journal,
+  items: readonly GateItem[],
+  target: GateTarget,
+): Promise<Verdict> {
+  let done = 0;
+  const verdicts = await Promise.all(
+    items.map(async (item) => {
+      const verdict = await context.checkGate(item, target);
+      done += 1;
+      journal.gate(item.title, verdict);
+      journal.progress(`${done} of ${items.length} gates done`);
+      return verdict;
+    }),
+  );
+  const worst = worstVerdict(verdicts);
+  if (worst === null) return hold("no_data", "The plan has no gate to check.", "Add at least one gate to `verify`.");
+  if (worst.outcome !== "pass") {
+    const item = items[verdicts.indexOf(worst)];
+    return { ...worst, summary: `${item?.title ?? "Gate"}: ${worst.summary}` };
+  }
+  return pass(
+    "verified",
+    `${items.length} of ${items.length} gates passed.`,
+    verdicts.flatMap((verdict) => verdict.evidence),
+  );
+}

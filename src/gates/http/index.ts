@@ -1,0 +1,191 @@
+import { ProviderError } from "../../lib/error.ts";
+import { createMask, type Mask } from "../../lib/mask.ts";
+import { retry } from "../../lib/retry.ts";
+import { type Evidence, fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { HttpAnswer } from "../../providers/contract.ts";
+import type { Gate, GateContext } from "../contract.ts";
+import { type Captures, fillJson, fillText, namesIn, resolveJsonPath } from "./capture.ts";
+import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import { type HttpSpec, httpSpec, type HttpStep } from "./spec.ts";
+
+const KEPT_BYTES = 1024 * 1024;
+const SHOWN_CHARACTERS = 200;
+const BYPASS_HEADER = "x-vercel-protection-bypass";
+/** No answer of these kinds is the site's own silence; every other trouble stands between us and the site. */
+const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
+
+export const http: Gate<HttpSpec, "http"> = {
+  key: "http",
+  description:
+    "The site answers a request, or several in a row, as it should. A wrong answer or none fails; a protected deployment, or trouble on the way to the site, is a hold.",
+  example: `- { title: Start page shows its heading, http: { path: /, contains: Threads } }
+- title: A thread can be written and read
+  http:
+    - post: /api/threads
+      json: { title: Hello }
+      headers: { authorization: { env: TEST_TOKEN, prefix: "Bearer " } }
+      status: 201
+      capture: { id: $.id }
+    - { get: "/api/threads/\${id}", contains: Hello }
+`,
+  kind: "world",
+  spec: httpSpec,
+  roles: ["http"],
+  secrets: secretsOf,
+  async check(spec, context) {
+    const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
+    if (missing.length > 0) {
+      return hold(
+        "secret_missing",
+        `A header needs ${missing.join(", ")}, not set here.`,
+        `Set ${missing.join(", ")} in the environment of this step.`,
+      );
+    }
+    const evidence: Evidence[] = [];
+    let captures: Captures = {};
+    for (const step of spec) {
+      const result = await runStep(step, context, captures);
+      evidence.push(...result.evidence);
+      if (result.verdict !== null) return { ...result.verdict, evidence };
+      captures = result.captures;
+    }
+    return pass("gate_passed", summaryOf(spec, evidence), evidence);
+  },
+};
+
+function secretsOf(spec: HttpSpec): readonly string[] {
+  const named = spec.flatMap((step) => Object.values(step.headers));
+  return [...new Set(named.flatMap((value) => (typeof value === "string" ? [] : [value.env])))];
+}
+
+function summaryOf(spec: HttpSpec, evidence: readonly Evidence[]): string {
+  const [first] = evidence;
+  return spec.length === 1 && first !== undefined
+    ? `${first.label} answered as it should: ${first.value}.`
+    : `${spec.length} requests were answered as they should be.`;
+}
+
+interface StepResult {
+  /** Null where the step passed. */
+  readonly verdict: Verdict | null;
+  readonly evidence: readonly Evidence[];
+  readonly captures: Captures;
+}
+
+interface Attempt {
+  readonly judgement: Judgement;
+  readonly answer: HttpAnswer | null;
+  readonly tries: number;
+}
+
+async function runStep(step: HttpStep, context: GateContext<"http">, captures: Captures): Promise<StepResult> {
+  const name = `${step.method} ${step.path}`;
+  const policy = { attempts: step.retries + 1, firstDelayMs: 1_000, maximumDelayMs: 10_000 };
+  const last = await retry<Attempt>(
+    policy,
+    context.clock,
+    async (tries) => {
+      const { judgement, answer } = await attempt(name, step, context, captures);
+      const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
+      return { done, value: { judgement, answer, tries } };
+    },
+    context.signal,
+  );
+  const mask = maskOf(step, context, captures, last.answer);
+  const evidence = evidenceOf(name, last, mask, context.target.stage !== "checklist");
+  const { judgement, tries } = last;
+  if (judgement.kind === "right") return { verdict: null, evidence, captures: judgement.captures };
+  if (judgement.kind === "unknown") {
+    const { verdict } = judgement;
+    return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
+  }
+  const again = tries === 1 ? "" : ` It was asked ${tries} times.`;
+  const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
+  const verdict = fail("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
+  return { verdict, evidence, captures };
+}
+
+async function attempt(
+  name: string,
+  step: HttpStep,
+  context: GateContext<"http">,
+  captures: Captures,
+): Promise<Omit<Attempt, "tries">> {
+  try {
+    const answer = await context.roles.http.request({
+      method: step.method,
+      url: `${context.target.url}${fillText(step.path, captures, encodeURIComponent)}`,
+      headers: headersOf(step, context, captures),
+      ...(step.json === undefined ? {} : { body: JSON.stringify(fillJson(step.json, captures)) }),
+      timeoutMs: step.timeoutMs,
+      maximumBytes: KEPT_BYTES,
+      // A redirect that is asked for is itself the answer.
+      ...(step.status !== null && step.status >= 300 && step.status <= 399 ? { maximumRedirects: 0 } : {}),
+    });
+    return { judgement: judgeAnswer(name, step, answer, context.target, captures), answer };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const judgement: Judgement = SILENCE.has(error.reasonCode)
+      ? { kind: "wrong", summary: error.message }
+      : { kind: "unknown", verdict: hold(error.reasonCode, error.message, error.remedy), again: true };
+    return { judgement, answer: null };
+  }
+}
+
+function headersOf(step: HttpStep, { env, target }: GateContext<"http">, captures: Captures): Record<string, string> {
+  const written = Object.entries(step.headers).map(([name, value]) => [
+    name.toLowerCase(),
+    typeof value === "string" ? fillText(value, captures) : `${value.prefix}${env[value.env] ?? ""}`,
+  ]);
+  return {
+    ...(step.json === undefined ? {} : { "content-type": "application/json" }),
+    ...Object.fromEntries(written),
+    ...(target.bypass === null ? {} : { [BYPASS_HEADER]: target.bypass.reveal() }),
+  };
+}
+
+/**
+ * A site may answer with the headers that it got. What an earlier step captured for a header (a session's token), and
+ * what this step was to capture, is as secret as what a variable holds.
+ */
+function maskOf(
+  step: HttpStep,
+  { env, target }: GateContext<"http">,
+  captures: Captures,
+  answer: HttpAnswer | null,
+): Mask {
+  const sent = Object.values(step.headers).flatMap((value) =>
+    typeof value === "string" ? namesIn(value).map((name) => captures[name]) : [env[value.env]],
+  );
+  const secrets = [...sent, ...valuesToCapture(step, answer), target.bypass?.reveal()];
+  return createMask(secrets.filter((value) => typeof value === "string"));
+}
+
+function valuesToCapture(step: HttpStep, answer: HttpAnswer | null): readonly unknown[] {
+  const paths = Object.values(step.capture);
+  if (answer === null || paths.length === 0) return [];
+  try {
+    const body: unknown = JSON.parse(answer.body);
+    return paths.map((path) => resolveJsonPath(body, path));
+  } catch {
+    return [];
+  }
+}
+
+/** `timed`: with what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
+function evidenceOf(
+  name: string,
+  { answer, judgement, tries }: Attempt,
+  mask: Mask,
+  timed: boolean,
+): readonly Evidence[] {
+  const count = tries === 1 ? "" : `, try ${tries}`;
+  if (answer === null) return [{ label: name, value: `no answer${count}` }];
+  const value = `${answer.status}${timed ? ` in ${Math.round(answer.durationMs)} ms` : ""}${count}`;
+  const step = { label: name, value, url: mask.apply(answer.url) };
+  if (judgement.kind === "right") return [step];
+  const body = mask.apply(answer.body).replace(/\s+/g, " ").trim();
+  if (body === "") return [step];
+  const shown = body.length > SHOWN_CHARACTERS ? `${body.slice(0, SHOWN_CHARACTERS)} …` : body;
+  return [step, { label: "body", value: shown }];
+}

@@ -1,0 +1,157 @@
+/** What an answer says about the site: yes, no, or nothing at all. Pure. */
+import type { ReasonCode } from "../../lib/reason-code.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
+import type { HttpAnswer } from "../../providers/contract.ts";
+import type { GateTarget } from "../contract.ts";
+import { type Captures, fillText, resolveJsonPath } from "./capture.ts";
+import type { HttpStep } from "./spec.ts";
+
+export type Judgement =
+  | { readonly kind: "right"; readonly captures: Captures }
+  /** The site's own answer is wrong. */
+  | { readonly kind: "wrong"; readonly summary: string }
+  /** The answer says nothing about the deployment; `again` where asking once more may help. */
+  | { readonly kind: "unknown"; readonly verdict: Verdict; readonly again: boolean };
+
+/** `name` is the step for people: `GET /chat`. `captures` are those of the steps before. */
+export function judgeAnswer(
+  name: string,
+  step: HttpStep,
+  answer: HttpAnswer,
+  target: GateTarget,
+  captures: Captures,
+): Judgement {
+  const nothing = protection(name, answer, target) ?? foreign(name, answer, target) ?? rateLimit(name, step, answer);
+  if (nothing !== null) return nothing;
+  if (step.status === null ? answer.status < 200 || answer.status > 299 : answer.status !== step.status) {
+    const wanted = step.status === null ? "a status from 200 to 299" : `${step.status}`;
+    return wrong(`${name} answered ${answer.status}, expected ${wanted}.`);
+  }
+  if (step.maximumDurationMs !== null && answer.durationMs > step.maximumDurationMs) {
+    return wrong(
+      `${name} took ${Math.round(answer.durationMs)} ms, expected at most ${Math.round(step.maximumDurationMs)} ms.`,
+    );
+  }
+  return judgeBody(name, step, answer, captures);
+}
+
+function judgeBody(name: string, step: HttpStep, answer: HttpAnswer, captures: Captures): Judgement {
+  const contains = step.contains === null ? null : fillText(step.contains, captures);
+  const absent = step.absent === null ? null : fillText(step.absent, captures);
+  if (absent !== null && answer.body.includes(absent)) {
+    return wrong(`The body of ${name} contains "${absent}", which it must not.`);
+  }
+  const found = contains === null || answer.body.includes(contains);
+  const needsAll = !found || absent !== null || Object.keys(step.capture).length > 0;
+  if (answer.truncated === true && needsAll) {
+    return unknown(
+      "no_data",
+      `The body of ${name} is too long to be judged to its end.`,
+      "Check a smaller page, or one whose text comes early.",
+    );
+  }
+  if (!found) return wrong(`The body of ${name} does not contain "${contains}".`);
+  return captureFrom(name, step, answer, captures);
+}
+
+function captureFrom(name: string, step: HttpStep, answer: HttpAnswer, captures: Captures): Judgement {
+  if (Object.keys(step.capture).length === 0) return { kind: "right", captures };
+  const parsed = parseJson(answer.body);
+  if (parsed === null) return wrong(`${name} did not answer with JSON, so nothing can be captured from it.`);
+  const taken: Record<string, unknown> = { ...captures };
+  for (const [key, path] of Object.entries(step.capture)) {
+    const value = resolveJsonPath(parsed.value, path);
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+      return wrong(`The answer to ${name} has no text or number at the place of "${key}".`);
+    }
+    // It goes into a path, where these would mean another folder, and nothing would mean the list itself.
+    if (value === "" || value === "." || value === "..") {
+      return wrong(`The answer to ${name} has "${value}" at the place of "${key}".`);
+    }
+    taken[key] = value;
+  }
+  return { kind: "right", captures: taken };
+}
+
+function parseJson(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Vercel's deployment protection: 401 with a page titled "Authentication Required" and a nonce cookie, or a redirect
+ * to vercel.com's login, which answers 200. The firewall's challenge has a header of its own.
+ */
+function protection(name: string, answer: HttpAnswer, target: GateTarget): Judgement | null {
+  if (answer.headers["x-vercel-mitigated"] !== undefined) {
+    return unknown(
+      "protected_deployment",
+      `${name} was stopped by the host's firewall (${answer.headers["x-vercel-mitigated"]}, status ${answer.status}).`,
+      "Let this runner pass in the firewall's rules, or end attack mode; the bypass secret does not open it.",
+    );
+  }
+  if (!isProtectionPage(answer)) return null;
+  return target.bypass === null
+    ? unknown(
+        "protected_deployment",
+        `${name}: the deployment is protected, and no bypass secret was given.`,
+        "Make a secret under Deployment Protection, Protection Bypass for Automation, and pass it as VERCEL_AUTOMATION_BYPASS_SECRET.",
+      )
+    : unknown(
+        "protected_deployment",
+        `${name}: the deployment is protected, and did not accept the bypass secret.`,
+        `Compare ${target.bypass.name} with the project's secret under Deployment Protection, Protection Bypass for Automation.`,
+      );
+}
+
+function isProtectionPage({ status, headers, body, url }: HttpAnswer): boolean {
+  const { hostname, pathname } = new URL(url);
+  if (hostname === "vercel.com" && /^\/(sso-api|login|sso)\b/.test(pathname)) return true;
+  if (/^https:\/\/vercel\.com\/sso-api\b/.test(headers.location ?? "")) return true;
+  if (status !== 401) return false;
+  const page = (headers["content-type"] ?? "").includes("html");
+  return (
+    /\b_vercel_(sso_nonce|password)\b/.test(headers["set-cookie"] ?? "") ||
+    (page && /authentication required|vercel\.com\/sso-api/i.test(body))
+  );
+}
+
+/**
+ * An answer from another host verifies that host: a site that sends every visitor to its canonical name would pass its
+ * staging checks with what production serves. With or without `www.`, and http or https, is the same site.
+ */
+function foreign(name: string, answer: HttpAnswer, target: GateTarget): Judgement | null {
+  const [asked, answered] = [new URL(target.url), new URL(answer.url)];
+  if (siteOf(asked) === siteOf(answered)) return null;
+  return unknown(
+    "read_back_mismatch",
+    `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so it says nothing about this deployment.`,
+    "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).",
+  );
+}
+
+function siteOf(url: URL): string {
+  return `${url.hostname.replace(/^www\./, "")}:${url.port}`;
+}
+
+function rateLimit(name: string, step: HttpStep, answer: HttpAnswer): Judgement | null {
+  if (answer.status !== 429 || step.status === 429) return null;
+  const summary = `${name} answered 429: this runner asked too often, which says nothing about the site's health.`;
+  const verdict = hold(
+    "vendor_rate_limited",
+    summary,
+    "Let this runner pass in the site's rate limit, or ask less often.",
+  );
+  return { kind: "unknown", verdict, again: true };
+}
+
+function unknown(reasonCode: ReasonCode, summary: string, remedy: string): Judgement {
+  return { kind: "unknown", verdict: hold(reasonCode, summary, remedy), again: false };
+}
+
+function wrong(summary: string): Judgement {
+  return { kind: "wrong", summary };
+}

@@ -1,0 +1,24 @@
+import type { Gate } from "../contract.ts";
+import { type MigrationsSpec, migrationsSpec } from "./spec.ts";
+
+export type { MigrationsSpec } from "./spec.ts";
+
+export const migrations: Gate<MigrationsSpec, "databases"> = {
+  key: "migrations",
+  description:
+    "The database has every migration of the repository, unchanged, and no other; with `additive`, their SQL takes nothing away from a code version that is rolled back to. The SQL is read with PostgreSQL's own parser, and never run.",
+  example: `- { title: Migrations applied to staging, migrations: { database: STAGING_DATABASE_URL, tool: drizzle } }
+- title: New migrations can be lived with after a rollback
+  migrations:
+    tool: drizzle
+    additive: true
+    allow: { drop-trigger: only our audit log reads what the triggers write }
+`,
+  kind: "world",
+  spec: migrationsSpec,
+  roles: ["databases"],
+  measures: true,
+  secrets: ({ database }) => (database === null ? [] : [database]),
+  // Loaded with the first question: every command that reads a plan loads this file.
+  check: async (spec, context) => (await import("./check-migrations.ts")).checkMigrations(spec, context),
+};

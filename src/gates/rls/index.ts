@@ -1,0 +1,27 @@
+import type { Gate } from "../contract.ts";
+import { type RlsSpec, rlsSpec } from "./spec.ts";
+
+export const rls: Gate<RlsSpec, "databases"> = {
+  key: "rls",
+  description:
+    "Every table of the schemas has row security and a policy, no policy is true for everybody, and queries that are really made as a role see only what the plan says.",
+  example: `- title: Row security holds
+  rls:
+    database: STAGING_DATABASE_URL
+    schemas: [health_companion]
+    public: [articles]
+    closed: [audit_log]
+    sees:
+      - { as: anon, table: threads, rows: none }
+      - as: authenticated
+        claims: { sub: 7f9c24e8-3b1a-4a6e-9d52-0c1e5a7b8f63 }
+        table: threads
+        rows: { only: { owner: 7f9c24e8-3b1a-4a6e-9d52-0c1e5a7b8f63 } }
+`,
+  kind: "world",
+  spec: rlsSpec,
+  roles: ["databases"],
+  secrets: ({ database }) => [database],
+  // Loaded with the first question: every command that reads a plan loads this file.
+  check: async (spec, context) => (await import("./check-rls.ts")).checkRls(spec, context),
+};

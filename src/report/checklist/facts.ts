@@ -1,0 +1,26 @@
+/** What stands below a checklist's items: what was said to people, and what was checked. */
+import type { ChecklistReport } from "../../checklist/report.ts";
+import { codeOf, cut, escapeCell, isLinkable, renderLink } from "../markdown.ts";
+
+/** The last ones, at most so many. */
+export function renderNotices(notices: readonly string[], maximum: number): string {
+  if (notices.length === 0) return "";
+  const shown = notices.slice(-maximum);
+  const more = notices.length - shown.length;
+  return [
+    "### Notices",
+    "",
+    ...(more > 0 ? [`- ${more} earlier ones are in the run`] : []),
+    ...shown.map((notice) => `- ${escapeCell(notice, 300)}`),
+  ].join("\n");
+}
+
+/** Which commit was checked, by which plan, and where all of the evidence is. */
+export function renderFacts(report: ChecklistReport): string {
+  const { name, commit, planFile, runUrl } = report;
+  return [
+    `Checked commit ${codeOf(commit.slice(0, 12))} of ${escapeCell(name, 80)}`,
+    `plan ${codeOf(cut(planFile, 200))}`,
+    ...(isLinkable(runUrl) ? [renderLink("all evidence", runUrl)] : []),
+  ].join(" · ");
+}

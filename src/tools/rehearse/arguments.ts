@@ -1,0 +1,85 @@
+/** What a rehearsal is asked for on the command line, with its plan. */
+import { stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { UsageError } from "../../lib/error.ts";
+import { loadPlan, parsePlan } from "../../plan/load.ts";
+import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
+import { type Step, STEPS } from "../../release/result.ts";
+import { extensions } from "../../engine/plan-extensions.ts";
+import { parseToolArgs } from "../tool-arguments.ts";
+import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
+import { parseFaults, type RehearsedFault } from "./faults.ts";
+import { type DrillBook, createDrillBook } from "./record-drill.ts";
+import { rehearsablePlan } from "./rehearsable-plan.ts";
+
+export interface Rehearsal {
+  readonly plan: Plan;
+  /** What of the plan is not rehearsed, a sentence each. */
+  readonly leftOut: readonly string[];
+  readonly faults: readonly RehearsedFault[];
+  readonly crashAfter: Step | null;
+  readonly json: boolean;
+  readonly seed: number;
+  /** Where a rehearsed rollback is recorded; null where that is not asked for. */
+  readonly drillBook: DrillBook | null;
+}
+
+/** Throws UsageError. */
+export async function readRehearsal(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Rehearsal> {
+  const { values } = parseToolArgs(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        plan: { type: "string" },
+        fault: { type: "string", multiple: true },
+        at: { type: "string" },
+        "crash-after": { type: "string" },
+        seed: { type: "string" },
+        json: { type: "boolean" },
+        record: { type: "boolean" },
+        commit: { type: "string" },
+      },
+    }),
+  );
+  const crashAfter = values["crash-after"];
+  const step = STEPS.find((known) => known === crashAfter);
+  if (crashAfter !== undefined && step === undefined) {
+    throw new UsageError("usage", [
+      { message: `--crash-after is "${crashAfter}"; expected one of ${STEPS.join(", ")}.` },
+    ]);
+  }
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isSafeInteger(seed))
+    throw new UsageError("usage", [{ message: `--seed is "${values.seed}"; expected a whole number.` }]);
+  const rehearsable = await readPlan(values.plan);
+  return {
+    ...rehearsable,
+    faults: parseFaults(values.fault ?? [], values.at),
+    crashAfter: step ?? null,
+    json: values.json ?? false,
+    seed,
+    drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
+  };
+}
+
+function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit: string | undefined): DrillBook {
+  if (plan.file !== DEMO_PLAN_FILE) return createDrillBook(env, commit);
+  throw new UsageError("usage", [
+    {
+      message: "--record needs a plan of your own: rehearsing the demo plan says nothing about your release.",
+      remedy: `Run it in the repository, where ${DEFAULT_PLAN_FILE} is, or name the plan with --plan.`,
+    },
+  ]);
+}
+
+/** The named plan, the repository's own, or the demo, whose one command is ours. */
+async function readPlan(file: string | undefined): Promise<Pick<Rehearsal, "plan" | "leftOut">> {
+  const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
+  if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions));
+  const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
+  if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
+  return { plan: demo.plan, leftOut: [] };
+}
