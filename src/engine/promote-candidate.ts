@@ -1,27 +1,22 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
-import { ProviderError } from "../lib/error.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
+import type { Asked } from "../release/asked.ts";
 import { decidePromote, ROLLED_BACK_AT_HOST } from "../release/decide-promote.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, type World } from "../release/world.ts";
 import { isRecordOf } from "./build.ts";
+import { changeProduction } from "./change-production.ts";
 import type { CommandContext } from "./context.ts";
 import { type Records, readProduction, readRecords, readServed, servesCommit } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
-import { pollDelayMs } from "./poll-delay.ts";
 import { recordProduction, restoreAutoAssign } from "./record-production.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
-/** How long the host may take from the first look until every production domain shows the candidate. */
-const DEADLINE_MS = 5 * 60_000;
 /** How long the production address may go on answering with the old version (caches at the edge). */
 const SERVED_DEADLINE_MS = 60_000;
-/** Requests sent when answers are lost; each only after reading the world again. */
 const MAXIMUM_REQUESTS = 3;
-/** A request of which the host shows no trace for this long did not arrive. */
-const LOST_AFTER_MS = 15_000;
 
 export interface Promotion {
   readonly context: CommandContext;
@@ -31,43 +26,49 @@ export interface Promotion {
   readonly candidate: HostDeployment | null;
 }
 
-/** What this run itself has asked the host for. */
-interface Asked {
-  /** Null: not yet, or lost. */
-  readonly requestedAt: number | null;
-  readonly queued: boolean;
-  readonly requests: number;
-  readonly refused: Verdict | null;
+export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
+  const { context, journal, host, forge, candidate } = promotion;
+  let records = await readRecords(context, forge, candidate);
+  const known = await observe(promotion, records);
+  journal.productionBefore(known.record?.payload.knownGood?.id ?? known.production.project.productionDeploymentId);
+  return changeProduction<World, CommandResult>(context, journal, {
+    name: "promote",
+    known,
+    observe: () => observe(promotion, records),
+    decide: (world, asked) => {
+      const { release, options, plan } = context;
+      const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
+      switch (step.do) {
+        case "stop":
+          return { do: "end", end: () => stop(promotion, world, step.verdict, step.rolledBack) };
+        case "confirm":
+          return { do: "end", end: () => confirm(promotion, world, asked.requests > 0) };
+        case "finish-rollback":
+          return { do: "end", end: () => finishRollback(promotion, world) };
+        case "record": {
+          const prepare = async () => {
+            await recordProduction(context, journal, forge, { candidate, world });
+            records = await readRecords(context, forge, candidate);
+          };
+          return { do: "prepare", prepare };
+        }
+        case "promote":
+          return { do: "send" };
+        case "wait":
+          return step;
+      }
+    },
+    send: () => host.promote(candidateOf(promotion)),
+    taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
+    maximumRequests: MAXIMUM_REQUESTS,
+    patient: false,
+    giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked), false),
+  });
 }
 
-export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
-  const { context, journal, forge } = promotion;
-  const { clock, signal, release, options, plan } = context;
-  const startedAt = clock.now();
-  let asked: Asked = { requestedAt: null, queued: false, requests: 0, refused: null };
-  let records = await readRecords(context, forge, promotion.candidate);
-  let world = await observe(promotion, records);
-  journal.productionBefore(world.record?.payload.knownGood?.id ?? world.production.project.productionDeploymentId);
-  for (;;) {
-    const { requestedAt, queued } = asked;
-    const step = decidePromote(release, world, { unpin: options.unpin, requestedAt, queued, planDigest: plan.digest });
-    if (step.do === "stop") return stop(promotion, world, step.verdict, step.rolledBack);
-    if (step.do === "confirm") return confirm(promotion, world, asked.requests > 0);
-    if (step.do === "finish-rollback") return finishRollback(promotion, world);
-    if (step.do === "record") {
-      await recordProduction(context, journal, forge, { candidate: promotion.candidate, world });
-      records = await readRecords(context, forge, promotion.candidate);
-    } else if (step.do === "promote") {
-      asked = await ask(promotion, asked);
-      if (asked.refused !== null) return stop(promotion, world, asked.refused, false);
-    } else {
-      if (clock.now() - startedAt > DEADLINE_MS) return stop(promotion, world, overdue(promotion, world, asked), false);
-      journal.progress(`waiting for ${step.waitingFor}`);
-      await clock.sleep(pollDelayMs(clock.now() - startedAt), signal);
-      asked = forgetLost(asked, clock.now());
-    }
-    world = await observe(promotion, records);
-  }
+function candidateOf({ candidate }: Promotion): string {
+  if (candidate === null) throw new Error("a promote without a candidate");
+  return candidate.id;
 }
 
 async function observe({ context, journal, host, candidate }: Promotion, records: Records): Promise<World> {
@@ -80,40 +81,7 @@ async function observe({ context, journal, host, candidate }: Promotion, records
       ? records.staging[0]
       : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
   if (candidate !== null) journal.candidate(candidate);
-  journal.productionAfter(servingId, null);
   return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
-}
-
-async function ask({ context, journal, host, candidate }: Promotion, asked: Asked): Promise<Asked> {
-  if (candidate === null) return asked;
-  const sent = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
-  // From here on only a read can say what production serves.
-  journal.productionAfter(null, null);
-  try {
-    const answer = await host.promote(candidate.id);
-    if (answer.kind === "refused") {
-      const refused = hold(
-        "promotion_refused",
-        `The host refused to promote ${candidate.id}: ${answer.message}`,
-        "Look at the deployment at the host; when it can be promoted there, run this again.",
-      );
-      return { ...sent, refused };
-    }
-    const queued = answer.kind === "queued";
-    journal.progress(queued ? "the host queued the promotion" : "the host took the promotion");
-    return { ...sent, queued };
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.status === 401 || error.status === 403) throw error;
-    // The answer was lost; the request may have arrived. The world says which.
-    journal.note(`the host's answer to the promote was lost: ${error.message}`);
-    return sent;
-  }
-}
-
-function forgetLost(asked: Asked, now: number): Asked {
-  const waited = asked.requestedAt === null ? 0 : now - asked.requestedAt;
-  const lost = !asked.queued && waited > LOST_AFTER_MS && asked.requests < MAXIMUM_REQUESTS;
-  return lost ? { ...asked, requestedAt: null } : asked;
 }
 
 function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict {

@@ -1,5 +1,6 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
+import type { Asked, Wait } from "./asked.ts";
 import type { ProductionRecord } from "./record.ts";
 import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, productionShows } from "./world.ts";
@@ -11,8 +12,7 @@ export type PromoteStep =
   | { readonly do: "record" }
   /** Ask the host to promote. */
   | { readonly do: "promote" }
-  /** The host works on it: read again. */
-  | { readonly do: "wait"; readonly waitingFor: string }
+  | Wait
   /** An earlier run decided to roll back and did not get to the end of it. */
   | { readonly do: "finish-rollback" }
   /** `rolledBack`: production is back on the known-good deployment, whoever did it. */
@@ -21,10 +21,7 @@ export type PromoteStep =
 export interface PromoteOptions {
   /** A person asked to promote although production is pinned. */
   readonly unpin: boolean;
-  /** The promote was asked for in this run, at this instant; null = not yet. */
-  readonly requestedAt: number | null;
-  /** The host answered the request with "queued". */
-  readonly queued: boolean;
+  readonly asked: Asked;
   readonly planDigest: string;
 }
 
@@ -38,16 +35,21 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
   const { production, record } = world;
 
   if (productionShows(production, candidate.id)) return record === null ? { do: "record" } : { do: "confirm" };
-  if (changeInProgress(production, "promote", candidate.id)) return { do: "wait", waitingFor: "the host's promotion" };
-  if (options.requestedAt !== null && changeFailed(production, "promote", candidate.id, options.requestedAt))
+  if (changeInProgress(production, "promote", candidate.id)) return wait("the host's promotion");
+  const { requestedAt, queued, refused } = options.asked;
+  if (requestedAt !== null && changeFailed(production, "promote", candidate.id, requestedAt))
     return stop(aliasesFailed(world, candidate.id));
 
   const conflict = decideConflict(release, world, options);
   if (conflict !== null) return stop(conflict);
+  if (refused !== null) return stop(promotionRefused(candidate.id, refused));
   if (record === null) return { do: "record" };
-  if (options.requestedAt !== null)
-    return { do: "wait", waitingFor: options.queued ? "the promotion before ours" : "the production domains" };
-  return { do: "promote" };
+  if (requestedAt === null) return { do: "promote" };
+  return queued ? wait("the promotion before ours") : wait("the production domains", true);
+}
+
+function wait(waitingFor: string, untraced = false): Wait {
+  return { do: "wait", waitingFor, untraced };
 }
 
 function stop(verdict: Verdict, rolledBack = false): PromoteStep {
@@ -147,6 +149,14 @@ function aliasesFailed(world: World, candidateId: string): Verdict {
   );
 }
 
+function promotionRefused(candidateId: string, words: string): Verdict {
+  return hold(
+    "promotion_refused",
+    `The host refused to promote ${candidateId}: ${words}`,
+    "Look at the deployment at the host; when it can be promoted there, run this again.",
+  );
+}
+
 /** Somebody else's change that ours must not overwrite. Null = none. */
 function decideConflict(release: ReleaseIdentity, world: World, options: PromoteOptions): Verdict | null {
   const { production, record, candidate, serving, history } = world;
@@ -206,7 +216,7 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
 function promotedAtHost({ production, candidate }: World, options: PromoteOptions): boolean {
   const request = production.project.aliasRequest;
   const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
-  return ours && request.status === "succeeded" && options.requestedAt === null;
+  return ours && request.status === "succeeded" && options.asked.requestedAt === null;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What to do next on the way back to a known-good deployment. Pure: a function of what was read. */
 import type { HostDeployment } from "../providers/contract.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
+import type { Asked, Wait } from "./asked.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
 
 export interface RollbackWorld {
@@ -20,23 +21,19 @@ export interface RollbackGoal {
    * or for a manual rollback what production served when the command began.
    */
   readonly from: string | null;
-  /** When the rollback was asked for in this run; null = not yet. */
-  readonly requestedAt: number | null;
-  /** The host refused with these words. */
-  readonly refused: string | null;
 }
 
 export type RollbackStep =
   | { readonly do: "confirm" }
   | { readonly do: "rollback" }
-  | { readonly do: "wait"; readonly waitingFor: string }
+  | Wait
   | { readonly do: "stop"; readonly verdict: Verdict };
 
 /** The next step of a rollback, given the world as it was just read. */
-export function decideRollback(world: RollbackWorld, goal: RollbackGoal): RollbackStep {
+export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: Asked): RollbackStep {
   const { production, target } = world;
   if (productionShows(production, goal.to)) return { do: "confirm" };
-  if (changeInProgress(production, "rollback", goal.to)) return { do: "wait", waitingFor: "the host's rollback" };
+  if (changeInProgress(production, "rollback", goal.to)) return wait("the host's rollback", false);
 
   const current = production.project.productionDeploymentId;
   if (current !== goal.from && current !== goal.to) {
@@ -66,17 +63,17 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal): Rollba
       ),
     );
   }
-  if (goal.refused !== null) {
+  if (asked.refused !== null) {
     return stop(
       hold(
         "rollback_refused",
-        `The host refused to roll back to ${goal.to}: ${goal.refused}`,
+        `The host refused to roll back to ${goal.to}: ${asked.refused}`,
         "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it by hand.",
       ),
     );
   }
-  if (goal.requestedAt === null) return { do: "rollback" };
-  if (changeFailed(production, "rollback", goal.to, goal.requestedAt)) {
+  if (asked.requestedAt === null) return { do: "rollback" };
+  if (changeFailed(production, "rollback", goal.to, asked.requestedAt)) {
     const elsewhere = domainsElsewhere(production, goal.to);
     return stop(
       hold(
@@ -87,7 +84,11 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal): Rollba
       ),
     );
   }
-  return { do: "wait", waitingFor: "the production domains" };
+  return wait("the production domains", true);
+}
+
+function wait(waitingFor: string, untraced: boolean): Wait {
+  return { do: "wait", waitingFor, untraced };
 }
 
 function stop(verdict: Verdict): RollbackStep {

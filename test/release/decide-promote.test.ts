@@ -6,13 +6,28 @@ import {
   type PromoteOptions,
   rolledBackAtHost,
 } from "../../src/release/decide-promote.ts";
+import type { Asked } from "../../src/release/asked.ts";
 import type { ProductionPhase } from "../../src/release/record.ts";
 import type { World } from "../../src/release/world.ts";
-import { aliasRequest, deployment, DIGEST, otherRecord, production, record, RELEASE, STAGING, world } from "./facts.ts";
+import {
+  aliasRequest,
+  deployment,
+  DIGEST,
+  NOTHING_ASKED,
+  otherRecord,
+  production,
+  record,
+  RELEASE,
+  STAGING,
+  world,
+} from "./facts.ts";
 
-const OPTIONS: PromoteOptions = { unpin: false, requestedAt: null, queued: false, planDigest: DIGEST };
-const decide = (changes: Partial<World>, options: Partial<PromoteOptions> = {}) =>
-  decidePromote(RELEASE, world(changes), { ...OPTIONS, ...options });
+type Options = Partial<Omit<PromoteOptions, "asked"> & Asked>;
+
+function decide(changes: Partial<World>, { unpin = false, planDigest = DIGEST, ...asked }: Options = {}) {
+  return decidePromote(RELEASE, world(changes), { unpin, planDigest, asked: { ...NOTHING_ASKED, ...asked } });
+}
+
 const NEW = production("dpl_new");
 
 function expectStop(step: ReturnType<typeof decide>, outcome: string, reasonCode: string, text: RegExp) {
@@ -109,6 +124,12 @@ describe("it says no", () => {
     );
     expect(decide({ record: record("promoting"), production: failed(99) }, asked)).toMatchObject({ do: "wait" });
     expect(decide({ record: record("promoting"), production: failed(99) })).toEqual({ do: "promote" });
+  });
+
+  it("where the host refused, with its words, unless production shows it by now", () => {
+    const refused = { requestedAt: 60, refused: "the deployment is locked" };
+    expectStop(decide({ record: record("promoting") }, refused), "hold", "promotion_refused", /locked/);
+    expect(decide({ record: record("promoting"), production: NEW }, refused)).toEqual({ do: "confirm" });
   });
 
   it("to overtaking a newer release that is on its way, or whatever newer thing production serves", () => {

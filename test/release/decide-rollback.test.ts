@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { decideRollback, type RollbackGoal } from "../../src/release/decide-rollback.ts";
+import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
-import { aliasRequest, deployment, production } from "./facts.ts";
+import { aliasRequest, deployment, NOTHING_ASKED, production } from "./facts.ts";
 
-const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", requestedAt: null, refused: null };
+const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new" };
 const TARGET = deployment("dpl_old");
 
 function decide(
   state: ReturnType<typeof production>,
-  goal: Partial<RollbackGoal> = {},
+  asked: Partial<Asked> = {},
   target: HostDeployment | null = TARGET,
 ) {
-  return decideRollback({ production: state, target }, { ...GOAL, ...goal });
+  return decideRollback({ production: state, target }, GOAL, { ...NOTHING_ASKED, ...asked });
 }
 
 function expectStop(step: ReturnType<typeof decide>, reasonCode: string, text: RegExp) {

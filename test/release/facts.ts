@@ -1,11 +1,14 @@
 /** Small whole worlds for the pure core: everything in order, each test changes what it is about. */
 import type { HostDeployment, HostProject } from "../../src/providers/contract.ts";
+import type { Asked } from "../../src/release/asked.ts";
 import type { ProductionPhase, ProductionRecord, StagingRecord } from "../../src/release/record.ts";
 import type { ProductionState, World } from "../../src/release/world.ts";
 
 export const COMMIT = "c".repeat(40);
 export const DIGEST = "d".repeat(64);
 export const RELEASE = { id: "r1", commit: COMMIT };
+
+export const NOTHING_ASKED: Asked = { requestedAt: null, queued: false, refused: null, requests: 0 };
 
 export function deployment(id: string, changes: Partial<HostDeployment> = {}): HostDeployment {
   return {
