@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { digestOf } from "../lib/digest.ts";
 import { packJson, unpackJson } from "../lib/packed-json.ts";
-import { REASON_CODES, type ReasonCode } from "../lib/reason-code.ts";
+import { mayStandWith } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
 
 export interface CodeResults {
@@ -42,8 +42,12 @@ const LEVELS: readonly ((verdict: Verdict) => Verdict)[] = [
   (verdict) => ({ ...verdict, evidence: cutEvidence(verdict, 4, 300) }),
   (verdict) => ({ ...verdict, evidence: verdict.outcome === "pass" ? [] : cutEvidence(verdict, 2, 120) }),
   ({ measured: _measured, ...verdict }) => ({ ...verdict, evidence: [], summary: cut(verdict.summary, 160) }),
-  ({ outcome, reasonCode, summary }) => ({ outcome, reasonCode, summary: cut(summary, 60), evidence: [] }),
-  ({ outcome, reasonCode }) => ({ outcome, reasonCode, summary: outcome, evidence: [] }),
+  ({ remedy: _remedy, measured: _measured, ...verdict }) => ({
+    ...verdict,
+    summary: cut(verdict.summary, 60),
+    evidence: [],
+  }),
+  ({ remedy: _remedy, measured: _measured, ...verdict }) => ({ ...verdict, summary: verdict.outcome, evidence: [] }),
 ];
 
 /** At most `limit` characters of letters, digits, `-` and `_`; empty where there is nothing to tell or it cannot fit. */
@@ -70,19 +74,22 @@ const packedResults = z.object({
       z.object({
         title: z.string().max(100),
         asked: z.string().regex(/^[0-9a-f]{12}$/),
-        verdict: z.object({
-          outcome: z.enum(["pass", "fail", "hold"]),
-          reasonCode: z.string().refine((code): code is ReasonCode => Object.hasOwn(REASON_CODES, code)),
-          summary: text(2_000),
-          remedy: text(2_000).optional(),
-          evidence: z
-            // No link: no code gate has one, and where it leads would be the pull request's choice.
-            .array(z.object({ label: text(200), value: text(20_000) }))
-            .max(2_000),
-          measured: z
-            .record(z.string().max(200), z.union([z.number(), z.array(z.string().max(200)).max(2_000)]))
-            .optional(),
-        }),
+        // What came from a job that ran a stranger's code: a verdict that contradicts itself is none.
+        verdict: z
+          .object({
+            outcome: z.enum(["pass", "fail", "hold"]),
+            reasonCode: z.string(),
+            summary: text(2_000),
+            remedy: text(2_000).optional(),
+            evidence: z
+              // No link: no code gate has one, and where it leads would be the pull request's choice.
+              .array(z.object({ label: text(200), value: text(20_000) }))
+              .max(2_000),
+            measured: z
+              .record(z.string().max(200), z.union([z.number(), z.array(z.string().max(200)).max(2_000)]))
+              .optional(),
+          })
+          .refine(({ outcome, reasonCode }) => mayStandWith(reasonCode, outcome)),
       }),
     )
     .max(300),

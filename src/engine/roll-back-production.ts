@@ -1,5 +1,5 @@
 /** Brings production back to a known deployment and proves it; used by the watch and by the manual command. */
-import type { ReasonCode } from "../lib/reason-code.ts";
+import type { ReasonFor } from "../lib/reason-code.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Host } from "../providers/contract.ts";
 import { decideRollback, type RollbackGoal, type RollbackWorld } from "../release/decide-rollback.ts";
@@ -87,7 +87,7 @@ async function confirm(
   if (context.plan.project.version !== null && expected !== null && !servesCommit(served, expected)) {
     journal.note(`the production address says "${served ?? "nothing"}" and not ${expected}; caches may need a moment`);
   }
-  const code: ReasonCode = already ? "already_done" : "rolled_back";
+  const code: ReasonFor<"pass"> = already ? "already_done" : "rolled_back";
   return pass(code, already ? `Production already serves ${request.to}.` : `Production serves ${request.to} again.`);
 }
 

@@ -1,4 +1,4 @@
-import type { ReasonCode } from "./reason-code.ts";
+import type { ReasonFor } from "./reason-code.ts";
 
 /** A place in a file; lines and columns count from 1. */
 export interface Position {
@@ -16,10 +16,10 @@ export interface Problem {
 
 /** Every mistake found, at once; nothing was touched. Ends with exit code 2. */
 export class UsageError extends Error {
-  readonly reasonCode: ReasonCode;
+  readonly reasonCode: ReasonFor<"hold">;
   readonly problems: readonly Problem[];
 
-  constructor(reasonCode: ReasonCode, problems: readonly Problem[]) {
+  constructor(reasonCode: ReasonFor<"hold">, problems: readonly Problem[]) {
     super(problems.map(renderProblem).join("\n"));
     this.name = "UsageError";
     this.reasonCode = reasonCode;
@@ -39,7 +39,7 @@ export function renderProblem(problem: Problem): string {
  * (or stop, before anything was changed).
  */
 export class ProviderError extends Error {
-  readonly reasonCode: ReasonCode;
+  readonly reasonCode: ReasonFor<"hold">;
   /** The vendor as people name it: `Vercel`, `Sentry`. */
   readonly vendor: string;
   readonly remedy: string;
@@ -47,7 +47,7 @@ export class ProviderError extends Error {
   readonly status: number | null;
 
   constructor(args: {
-    reasonCode: ReasonCode;
+    reasonCode: ReasonFor<"hold">;
     vendor: string;
     message: string;
     remedy: string;

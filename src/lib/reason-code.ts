@@ -1,94 +1,208 @@
 /**
- * Every reason code that Holdpoint gives, with what it means. Codes are stable: people branch on them.
- * The table in docs/reason-codes.md is generated from here.
+ * Every reason code that Holdpoint gives: with which outcomes it may stand, what kind of reason it is, and what it means.
+ * Codes are stable: people branch on them. What the code itself decides by is the class, never a code's spelling or a
+ * message. The table in docs/reason-codes.md is generated from here.
  */
+import type { Outcome } from "./outcome.ts";
+
+/** Kinds of reasons, with what they have in common. */
+export const REASON_CLASSES = {
+  done: "What was asked for is so.",
+  refused: "A gate, a condition or a rule said no.",
+  undecided: "There is data, and it is not enough to say yes.",
+  data: "Nothing to judge on.",
+  vendor: "A vendor or a database gave no usable answer. The next answer may be another one.",
+  credential: "A token or secret is missing, was rejected or may not do what is needed.",
+  settings: "What was asked does not exist there or could not be asked.",
+  production: "Production, or the record of a release, is not what the next step needs.",
+  person: "A person must act or the pull request must change.",
+  call: "The plan or the call has a mistake.",
+  internal: "Holdpoint itself failed.",
+} as const;
+
+export type ReasonClass = keyof typeof REASON_CLASSES;
+
+interface Reason<Outcomes extends readonly Outcome[]> {
+  readonly outcomes: Outcomes;
+  readonly class: ReasonClass;
+  readonly meaning: string;
+}
+
+/** Codes of one class that stand with the same outcomes. */
+function codes<Code extends string, const Outcomes extends readonly Outcome[]>(
+  reason: { readonly class: ReasonClass; readonly outcomes: Outcomes },
+  meanings: Readonly<Record<Code, string>>,
+): Readonly<Record<Code, Reason<Outcomes>>> {
+  const entries = Object.entries<string>(meanings).map(([code, meaning]) => [code, { ...reason, meaning }]);
+  return Object.fromEntries(entries) as Record<Code, Reason<Outcomes>>;
+}
+
 export const REASON_CODES = {
-  // Progress
-  deployed: "The build exists at the host and is ready.",
-  verified: "Every gate passed for this build.",
-  promoted: "Production was read back and serves the candidate.",
-  watched: "The watch ended with every condition judged and none met.",
-  already_done: "What was asked for was already so, read back from the host.",
-  dry_run: "Nothing was changed: this was a dry run.",
-  gate_passed: "The gate passed.",
-  condition_clear: "The condition was judged on enough data and is not met.",
-  checklist_passed: "Every item of the checklist passed for this commit.",
-  measured: "What items measured on this branch is kept for comparison.",
-  signed_off: "Everybody whose word was asked for has given it for this commit.",
-  overridden: "A person who may do so overrode the gate, with a written reason.",
-  // Fail
-  gate_failed: "A gate said no.",
-  condition_met: "A rollback condition was met.",
-  success_unmet: "A success condition was not reached when the watch ended.",
-  health_check_failed: "A health check failed on what production serves.",
-  build_failed: "The host reports that the build failed.",
-  build_canceled: "The build was canceled at the host.",
-  command_failed: "A command exited with a non-zero status.",
-  command_timed_out: "A command did not end within its limit.",
-  checks_failed: "Synthetic checks failed.",
-  env_missing: "A required environment variable is not set at the host.",
-  certificate_expiring: "A TLS certificate is invalid or expires too soon.",
-  release_reused: "The release id was used before, for another commit or build.",
-  staging_not_verified: "This build was not verified, so it may not be promoted.",
-  bundle_too_large: "The built files are larger than the plan allows, or grew by more.",
-  module_forbidden: "A module that the plan forbids is in the built files.",
-  coverage_too_low: "Test coverage is below what the plan asks for.",
-  migrations_pending: "Migrations of this commit are not applied to the database.",
-  migration_edited: "A migration was changed after it was applied.",
-  migration_unknown: "The database has a migration that the repository does not know.",
-  migration_not_additive: "A migration would break a code version that is rolled back to.",
-  migration_invalid: "A migration is not SQL that PostgreSQL can read.",
-  row_security_missing: "A table has no row security, no policy, or one that lets everybody in.",
-  row_security_leaks: "A query as a role saw rows that it must not see.",
-  advisor_errors: "The database's advisor reports errors that the last release did not have.",
-  outside_window: "Now is outside the allowed windows, or in a freeze.",
-  rolled_back: "Production was rolled back to the recorded known-good deployment.",
-  already_rolled_back: "This release was rolled back earlier and is not promoted again.",
-  // Hold
-  no_data: "There is no data to judge on.",
-  too_few_samples: "There is data, but less than the condition needs.",
-  vendor_unavailable: "A vendor did not answer, or answered with an error.",
-  vendor_timeout: "A vendor did not answer in time.",
-  vendor_rate_limited: "A vendor refused for too many requests.",
-  vendor_answer_unknown: "A vendor's answer was not understood.",
-  credential_rejected: "A vendor rejected the credential.",
-  credential_insufficient: "The credential may not do what is needed.",
-  not_found: "What the plan names does not exist at the vendor.",
-  protected_deployment: "The deployment is protected and no bypass secret was given.",
-  no_matching_checks: "No check matched, so nothing was verified.",
-  command_not_found: "A command could not be started.",
-  command_interrupted: "A command was ended from outside before it had an answer.",
-  probe_blocked: "A probe did not get through to the site, so it says nothing about it.",
-  production_pinned: "Production is pinned by an earlier rollback.",
-  production_moved: "Production was changed by somebody else.",
-  newer_release_active: "A newer release is in production or on its way there.",
-  promotion_queued: "The host queued the promotion behind another one.",
-  alias_failed: "The host could not point every production domain at the deployment.",
-  read_back_mismatch: "What was read back is not what was asked for.",
-  no_known_good: "There is no known-good deployment to roll back to.",
-  known_good_gone: "The known-good deployment no longer exists at the host.",
-  rollback_refused: "The host refused the rollback.",
-  rollback_unverified: "A rollback was requested but could not be read back.",
-  promotion_refused: "The host refused the promotion.",
-  watch_incomplete: "The watch ended without enough data to say pass or fail.",
-  release_not_found: "There is no such release.",
-  sign_off_pending: "People whose word is asked for have not given it for this commit.",
-  item_not_run: "An item was not asked, since one before it did not pass.",
-  result_unknown: "The result of an item for this commit is not known here.",
-  drill_overdue: "No rollback was rehearsed or done within the time that the plan allows.",
-  release_not_staged: "This commit has no staging release that passed.",
-  database_unreachable: "The database did not answer.",
-  database_refused: "The database refused a statement.",
-  team_unreadable: "The token may not see who is in a team.",
-  conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",
-  pull_request_closed: "The pull request is closed, so nothing is checked.",
-  head_moved: "The pull request got a new commit meanwhile; its own run speaks for it.",
-  plan_missing: "The base branch has no plan yet.",
-  internal_error: "Holdpoint itself failed; nothing is assumed.",
-  // Usage
-  plan_invalid: "The plan file has mistakes.",
-  usage: "The command was called in a way it does not understand.",
-  secret_missing: "A secret that the plan names is not in the environment.",
-} as const satisfies Record<string, string>;
+  ...codes(
+    { class: "done", outcomes: ["pass"] },
+    {
+      deployed: "The build exists at the host and is ready.",
+      verified: "Every gate passed for this build.",
+      promoted: "Production was read back and serves the candidate.",
+      watched: "The watch ended with every condition judged and none met.",
+      dry_run: "Nothing was changed: this was a dry run.",
+      gate_passed: "The gate passed.",
+      condition_clear: "The condition was judged on enough data and is not met.",
+      checklist_passed: "Every item of the checklist passed for this commit.",
+      measured: "What items measured on this branch is kept for comparison.",
+      signed_off: "Everybody whose word was asked for has given it for this commit.",
+      overridden: "A person who may do so overrode the gate, with a written reason.",
+      rolled_back: "Production was rolled back to the recorded known-good deployment.",
+    },
+  ),
+  ...codes(
+    { class: "done", outcomes: ["pass", "hold"] },
+    {
+      already_done: "What was asked for was already so, read back from the host.",
+    },
+  ),
+  ...codes(
+    { class: "refused", outcomes: ["fail"] },
+    {
+      gate_failed: "A gate said no.",
+      condition_met: "A rollback condition was met.",
+      health_check_failed: "A health check failed on what production serves.",
+      build_failed: "The host reports that the build failed.",
+      build_canceled: "The build was canceled at the host.",
+      command_failed: "A command exited with a non-zero status.",
+      command_timed_out: "A command did not end within its limit.",
+      checks_failed: "Synthetic checks failed.",
+      env_missing: "A required environment variable is not set at the host.",
+      certificate_expiring: "A TLS certificate is invalid or expires too soon.",
+      release_reused: "The release id was used before, for another commit or build.",
+      staging_not_verified: "This build was not verified, so it may not be promoted.",
+      bundle_too_large: "The built files are larger than the plan allows, or grew by more.",
+      module_forbidden: "A module that the plan forbids is in the built files.",
+      coverage_too_low: "Test coverage is below what the plan asks for.",
+      migrations_pending: "Migrations of this commit are not applied to the database.",
+      migration_edited: "A migration was changed after it was applied.",
+      migration_unknown: "The database has a migration that the repository does not know.",
+      migration_not_additive: "A migration would break a code version that is rolled back to.",
+      migration_invalid: "A migration is not SQL that PostgreSQL can read.",
+      row_security_missing: "A table has no row security, no policy, or one that lets everybody in.",
+      row_security_leaks: "A query as a role saw rows that it must not see.",
+      advisor_errors: "The database's advisor reports errors that the last release did not have.",
+      outside_window: "Now is outside the allowed windows, or in a freeze.",
+      already_rolled_back: "This release was rolled back earlier and is not promoted again.",
+      drill_overdue: "No rollback was rehearsed or done within the time that the plan allows.",
+    },
+  ),
+  ...codes(
+    { class: "data", outcomes: ["hold"] },
+    {
+      no_data: "There is no data to judge on.",
+      no_matching_checks: "No check matched, so nothing was verified.",
+      result_unknown: "The result of an item for this commit is not known here.",
+    },
+  ),
+  ...codes(
+    { class: "undecided", outcomes: ["hold"] },
+    {
+      too_few_samples: "There is data, but less than the condition needs.",
+      watch_incomplete: "The watch ended without enough data to say pass or fail.",
+      success_unmet: "A success condition was not reached when the watch ended.",
+    },
+  ),
+  ...codes(
+    { class: "vendor", outcomes: ["hold"] },
+    {
+      vendor_unavailable: "A vendor did not answer, or answered with an error.",
+      vendor_timeout: "A vendor did not answer in time.",
+      vendor_rate_limited: "A vendor refused for too many requests.",
+      vendor_answer_unknown: "A vendor's answer was not understood.",
+      database_unreachable: "The database did not answer.",
+      database_refused: "The database refused a statement.",
+    },
+  ),
+  ...codes(
+    { class: "credential", outcomes: ["hold"] },
+    {
+      credential_rejected: "A vendor rejected the credential.",
+      credential_insufficient: "The credential may not do what is needed.",
+      team_unreadable: "The token may not see who is in a team.",
+      secret_missing: "A secret that the plan names is not in the environment.",
+    },
+  ),
+  ...codes(
+    { class: "settings", outcomes: ["hold"] },
+    {
+      not_found: "What the plan names does not exist at the vendor.",
+      protected_deployment: "The deployment is protected and no bypass secret was given.",
+      command_not_found: "A command could not be started.",
+      command_interrupted: "A command was ended from outside before it had an answer.",
+      probe_blocked: "A probe did not get through to the site, so it says nothing about it.",
+      plan_missing: "The base branch has no plan yet.",
+    },
+  ),
+  ...codes(
+    { class: "production", outcomes: ["hold"] },
+    {
+      production_pinned: "Production is pinned by an earlier rollback.",
+      production_moved: "Production was changed by somebody else.",
+      newer_release_active: "A newer release is in production or on its way there.",
+      promotion_queued: "The host queued the promotion behind another one.",
+      promotion_refused: "The host refused the promotion.",
+      alias_failed: "The host could not point every production domain at the deployment.",
+      read_back_mismatch: "What was read back is not what was asked for.",
+      no_known_good: "There is no known-good deployment to roll back to.",
+      known_good_gone: "The known-good deployment no longer exists at the host.",
+      rollback_refused: "The host refused the rollback.",
+      rollback_unverified: "A rollback was requested but could not be read back.",
+    },
+  ),
+  ...codes(
+    { class: "production", outcomes: ["hold", "fail"] },
+    {
+      release_not_found: "There is no such release.",
+      release_not_staged: "This commit has no staging release that passed.",
+    },
+  ),
+  ...codes(
+    { class: "person", outcomes: ["hold"] },
+    {
+      sign_off_pending: "People whose word is asked for have not given it for this commit.",
+      item_not_run: "An item was not asked, since one before it did not pass.",
+      conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",
+      pull_request_closed: "The pull request is closed, so nothing is checked.",
+      head_moved: "The pull request got a new commit meanwhile; its own run speaks for it.",
+    },
+  ),
+  ...codes(
+    { class: "call", outcomes: ["hold"] },
+    {
+      plan_invalid: "The plan file has mistakes.",
+      usage: "The command was called in a way it does not understand.",
+    },
+  ),
+  ...codes(
+    { class: "internal", outcomes: ["hold"] },
+    {
+      internal_error: "Holdpoint itself failed; nothing is assumed.",
+    },
+  ),
+} as const;
 
 export type ReasonCode = keyof typeof REASON_CODES;
+
+/** The codes that may stand with this outcome. */
+export type ReasonFor<Of extends Outcome> = {
+  [Code in ReasonCode]: Of extends (typeof REASON_CODES)[Code]["outcomes"][number] ? Code : never;
+}[ReasonCode];
+
+/** Whether this is one of our codes and may stand with the outcome: for what comes from outside. */
+export function mayStandWith(code: string, outcome: Outcome): code is ReasonCode {
+  return Object.hasOwn(REASON_CODES, code) && outcomesOf(code as ReasonCode).includes(outcome);
+}
+
+function outcomesOf(code: ReasonCode): readonly Outcome[] {
+  return REASON_CODES[code].outcomes;
+}
+
+export function reasonClass(code: ReasonCode): ReasonClass {
+  return REASON_CODES[code].class;
+}

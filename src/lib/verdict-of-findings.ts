@@ -1,13 +1,15 @@
-import { type Evidence, type Outcome, pass, type Verdict, worstOutcome } from "./verdict.ts";
-import type { ReasonCode } from "./reason-code.ts";
+import type { ReasonFor } from "./reason-code.ts";
+import { type Evidence, type Outcome, pass, type Verdict } from "./verdict.ts";
 
-/** One thing that a gate with several limits has against what it looked at. */
-export interface Finding {
-  readonly outcome: Exclude<Outcome, "pass">;
-  readonly reasonCode: ReasonCode;
+interface FindingOf<Of extends Outcome> {
+  readonly outcome: Of;
+  readonly reasonCode: ReasonFor<Of>;
   readonly summary: string;
   readonly remedy: string;
 }
+
+/** One thing that a gate with several limits has against what it looked at. */
+export type Finding = FindingOf<"fail"> | FindingOf<"hold">;
 
 /** A summary stays readable; every limit has its own line in the evidence. */
 const SHOWN_FINDINGS = 3;
@@ -27,8 +29,7 @@ export function verdictOfFindings(
   const more = ranked.length - SHOWN_FINDINGS;
   const told = ranked.slice(0, SHOWN_FINDINGS).map(({ summary }) => summary);
   return {
-    outcome: worstOutcome(ranked.map(({ outcome }) => outcome)),
-    reasonCode: worst.reasonCode,
+    ...worst,
     summary: [...told, ...(more > 0 ? [`And ${more} more, in the evidence.`] : [])].join(" "),
     remedy: [...new Set(ranked.map(({ remedy }) => remedy))].join(" "),
     evidence,

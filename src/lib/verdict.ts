@@ -1,7 +1,7 @@
-import type { ReasonCode } from "./reason-code.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ReasonFor } from "./reason-code.ts";
 
-/** `hold` means not known, or a person must decide. It never counts as pass and never triggers a rollback. */
-export type Outcome = "pass" | "fail" | "hold";
+export type { Outcome } from "./outcome.ts";
 
 /** One observed fact behind a verdict, with its number: `{ label: "error rate", value: "7.9 % of 412 requests" }`. */
 export interface Evidence {
@@ -11,10 +11,9 @@ export interface Evidence {
   readonly url?: string;
 }
 
-/** The only answer type of a gate, a condition or the judge. */
-export interface Verdict {
-  readonly outcome: Outcome;
-  readonly reasonCode: ReasonCode;
+interface VerdictOf<Of extends Outcome> {
+  readonly outcome: Of;
+  readonly reasonCode: ReasonFor<Of>;
   /** One sentence, plain text, names the number that decided. */
   readonly summary: string;
   readonly evidence: readonly Evidence[];
@@ -24,15 +23,18 @@ export interface Verdict {
   readonly measured?: Measured;
 }
 
+/** The only answer type of a gate, a condition or the judge. A reason code stands with the outcomes of its table only. */
+export type Verdict = { [Of in Outcome]: VerdictOf<Of> }[Outcome];
+
 /** Numbers or lists that an item measured: `{ "total gzip": 345678 }`. */
 export type Measured = Readonly<Record<string, number | readonly string[]>>;
 
-export function pass(reasonCode: ReasonCode, summary: string, evidence: readonly Evidence[] = []): Verdict {
+export function pass(reasonCode: ReasonFor<"pass">, summary: string, evidence: readonly Evidence[] = []): Verdict {
   return { outcome: "pass", reasonCode, summary, evidence };
 }
 
 export function fail(
-  reasonCode: ReasonCode,
+  reasonCode: ReasonFor<"fail">,
   summary: string,
   remedy: string,
   evidence: readonly Evidence[] = [],
@@ -41,7 +43,7 @@ export function fail(
 }
 
 export function hold(
-  reasonCode: ReasonCode,
+  reasonCode: ReasonFor<"hold">,
   summary: string,
   remedy: string,
   evidence: readonly Evidence[] = [],

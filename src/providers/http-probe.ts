@@ -5,7 +5,7 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectSocket } from "node:net";
 import { ProviderError } from "../lib/error.ts";
-import type { ReasonCode } from "../lib/reason-code.ts";
+import type { ReasonFor } from "../lib/reason-code.ts";
 import type { HttpAnswer, HttpProbe, RoleProvider } from "./contract.ts";
 import { hostOf, networkTrouble, portOf } from "./network-trouble.ts";
 
@@ -154,7 +154,11 @@ async function troubleOf(cause: unknown, hop: Hop, timeoutMs: number): Promise<P
   const trouble = timedOut
     ? await silence(hop.url, timeoutMs)
     : networkTrouble(cause instanceof Error ? (cause.cause ?? cause) : cause);
-  const reasonCode: ReasonCode = trouble.blocked ? "probe_blocked" : timedOut ? "vendor_timeout" : "vendor_unavailable";
+  const reasonCode: ReasonFor<"hold"> = trouble.blocked
+    ? "probe_blocked"
+    : timedOut
+      ? "vendor_timeout"
+      : "vendor_unavailable";
   return new ProviderError({
     reasonCode,
     vendor: VENDOR,

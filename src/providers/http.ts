@@ -4,7 +4,7 @@
  */
 import { ProviderError } from "../lib/error.ts";
 import { createMask } from "../lib/mask.ts";
-import type { ReasonCode } from "../lib/reason-code.ts";
+import type { ReasonFor } from "../lib/reason-code.ts";
 import { DEFAULT_RETRY, type RetryPolicy, retry } from "../lib/retry.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { ProviderContext } from "./contract.ts";
@@ -205,7 +205,7 @@ function rateLimitWait(settings: VendorSettings, headers: AnswerHeaders): number
 
 const MEANING: readonly {
   readonly test: (status: number) => boolean;
-  readonly code: ReasonCode;
+  readonly code: ReasonFor<"hold">;
   readonly says: string;
 }[] = [
   { test: (status) => status === 401, code: "credential_rejected", says: "rejected the credential" },

@@ -1,5 +1,6 @@
 /** Reads and judges until the watch is over or something fails. Everything it needs to go on is in the record and at the vendors. */
 import { ProviderError } from "../../lib/error.ts";
+import { reasonClass } from "../../lib/reason-code.ts";
 import { hold, type Verdict, worstVerdict } from "../../lib/verdict.ts";
 import { judgeCondition, rollbackVerdict, successVerdict } from "../../judge/judge-condition.ts";
 import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
@@ -149,7 +150,7 @@ function createTick(
     for (const window of due) {
       const verdict = await judgeWindow(state, metric, window);
       verdicts.push(verdict);
-      if (verdict.outcome === "fail" || verdict.reasonCode.startsWith("vendor_")) break;
+      if (verdict.outcome === "fail" || reasonClass(verdict.reasonCode) === "vendor") break;
     }
     if (verdicts.length === 0) return;
     state.latest = worstVerdict(verdicts);
@@ -189,7 +190,7 @@ function gap(condition: Condition, { sampleCount }: MetricReading, expected: num
 
 /** The vendor may answer the next time. */
 function isVendorTrouble(verdict: Verdict | null): boolean {
-  return verdict?.outcome === "hold" && verdict.reasonCode.startsWith("vendor_");
+  return verdict?.outcome === "hold" && reasonClass(verdict.reasonCode) === "vendor";
 }
 
 /** Data that comes late, as after an incident at the vendor, is waited for; a credential does not mend itself. */
@@ -199,9 +200,7 @@ function mayFill(verdict: Verdict | null): boolean {
 
 /** Credential trouble is a hole too: a token that is mended during the watch lets it go on. */
 function isHole(verdict: Verdict): boolean {
-  return (
-    verdict.outcome === "hold" && !["too_few_samples", "watch_incomplete", "success_unmet"].includes(verdict.reasonCode)
-  );
+  return verdict.outcome === "hold" && reasonClass(verdict.reasonCode) !== "undecided";
 }
 
 type Reader = (metric: Metric, window: MetricWindow, scope: MetricScope) => Promise<MetricReading>;
@@ -239,7 +238,7 @@ function showCondition(journal: Journal, state: ConditionState, span: WatchSpan,
   const { condition, latest } = state;
   if (latest === null) return;
   const filling = now - span.from < condition.overMs + SETTLING_MS && latest.outcome === "hold";
-  if (!filling || latest.reasonCode.startsWith("vendor_") || latest.reasonCode.startsWith("credential_")) {
+  if (!filling || ["vendor", "credential"].includes(reasonClass(latest.reasonCode))) {
     journal.condition(condition.text, latest);
   }
 }

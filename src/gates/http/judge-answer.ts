@@ -1,5 +1,5 @@
 /** What an answer says about the site: yes, no, or nothing at all. Pure. */
-import type { ReasonCode } from "../../lib/reason-code.ts";
+import type { ReasonFor } from "../../lib/reason-code.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { HttpAnswer } from "../../providers/contract.ts";
 import type { GateTarget } from "../contract.ts";
@@ -148,7 +148,7 @@ function rateLimit(name: string, step: HttpStep, answer: HttpAnswer): Judgement 
   return { kind: "unknown", verdict, again: true };
 }
 
-function unknown(reasonCode: ReasonCode, summary: string, remedy: string): Judgement {
+function unknown(reasonCode: ReasonFor<"hold">, summary: string, remedy: string): Judgement {
   return { kind: "unknown", verdict: hold(reasonCode, summary, remedy), again: false };
 }
 

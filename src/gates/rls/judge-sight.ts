@@ -1,4 +1,5 @@
 /** One query, really made as a role, and the same without the role for what there is to be seen. */
+import type { ReasonFor } from "../../lib/reason-code.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Evidence } from "../../lib/verdict.ts";
 import type { DatabaseAnswer, DatabaseRefusal, DatabaseSession, DatabaseValue } from "../../providers/contract.ts";
@@ -26,7 +27,10 @@ interface Counts {
 type Total = Counts | { readonly unknown: Finding };
 
 /** An opinion on one sight: null is a pass. */
-type Opinion = readonly [finding: Omit<Finding, "summary"> | null, said: string];
+type Opinion = readonly [finding: Objection | null, said: string];
+
+type WithoutSummary<One> = One extends Finding ? Omit<One, "summary"> : never;
+type Objection = WithoutSummary<Finding>;
 
 export async function judgeSight(session: DatabaseSession, sight: Sight, catalog: Catalog): Promise<SightJudged> {
   const found = catalog.relations.filter(({ schema, name }) => [name, `${schema}.${name}`].includes(sight.table));
@@ -208,10 +212,10 @@ function capped(count: number): string {
   return count > MOST_COUNTED ? `more than ${MOST_COUNTED}` : String(count);
 }
 
-function hold(reasonCode: Finding["reasonCode"], remedy: string): Omit<Finding, "summary"> {
+function hold(reasonCode: ReasonFor<"hold">, remedy: string): Objection {
   return { outcome: "hold", reasonCode, remedy };
 }
 
-function fail(reasonCode: Finding["reasonCode"], remedy: string): Omit<Finding, "summary"> {
+function fail(reasonCode: ReasonFor<"fail">, remedy: string): Objection {
   return { outcome: "fail", reasonCode, remedy };
 }

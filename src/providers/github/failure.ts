@@ -1,6 +1,6 @@
 /** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
 import { ProviderError } from "../../lib/error.ts";
-import type { ReasonCode } from "../../lib/reason-code.ts";
+import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { ProviderContext } from "../contract.ts";
 import { messageOf, retryAfterMs } from "../http.ts";
 
@@ -53,12 +53,12 @@ export function readRefusal(attempted: Attempted, refusal: Refusal, context: Pro
   const { status, headers, body } = refusal;
   const said = messageOf(body) ?? "";
   const where = `${attempted.method} ${attempted.path} → ${status}${said === "" ? "" : ` (${said}${detailsOf(body)})`}`;
-  const fail = (reasonCode: ReasonCode, message: string, remedy: string) =>
+  const asError = (reasonCode: ReasonFor<"hold">, message: string, remedy: string) =>
     new ProviderError({ reasonCode, vendor: VENDOR, status, message: `GitHub ${message}: ${where}.`, remedy });
 
   if (isRateLimit(status, headers, said)) {
     const waitMs = rateLimitWaitMs(headers, context.clock.now());
-    const error = fail(
+    const error = asError(
       "vendor_rate_limited",
       "refused for too many requests",
       `GitHub allows requests again in ${Math.ceil(waitMs / 1_000)} s; run this again then, it continues where it stopped.`,
@@ -69,29 +69,29 @@ export function readRefusal(attempted: Attempted, refusal: Refusal, context: Pro
     const inWorkflow =
       attempted.tokenName === "GITHUB_TOKEN" ? "; in a workflow: GITHUB_TOKEN: ${{ github.token }}" : "";
     const remedy = `Set ${attempted.tokenName} to a token that is valid now${inWorkflow}.`;
-    return refused(fail("credential_rejected", "rejected the credential", remedy));
+    return refused(asError("credential_rejected", "rejected the credential", remedy));
   }
   if (status === 403 && LOCKED.test(said)) {
-    return refused(fail("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
+    return refused(asError("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
   }
   if (status === 403) {
     return refused(
-      fail("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)),
+      asError("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)),
     );
   }
   if (status === 410) {
-    return refused(fail("not_found", "says that this is gone", GONE_REMEDY));
+    return refused(asError("not_found", "says that this is gone", GONE_REMEDY));
   }
   if (status === 404 || (status === 422 && /^No (?:ref|commit) found/i.test(said))) {
     // GitHub answers 404, not 403, about a private repository that the token cannot see.
     const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
-    return refused(fail("not_found", "does not know this", remedy));
+    return refused(asError("not_found", "does not know this", remedy));
   }
   if (status >= 500) {
-    const error = fail("vendor_unavailable", "answered with an error", STATUS_PAGE);
+    const error = asError("vendor_unavailable", "answered with an error", STATUS_PAGE);
     return { error, kind: "lost", waitMs: retryAfterMs(headers, context.clock.now()) };
   }
-  return refused(fail("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
+  return refused(asError("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
 }
 
 /** The meaning of a request without a whole answer: the network, or the time limit. */

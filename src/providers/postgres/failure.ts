@@ -1,7 +1,7 @@
 /** What PostgreSQL, a pooler before it, or the network said, as an error with a reason and a remedy. */
 import { ProviderError } from "../../lib/error.ts";
 import type { Mask } from "../../lib/mask.ts";
-import type { ReasonCode } from "../../lib/reason-code.ts";
+import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { DatabaseRefusal } from "../contract.ts";
 import { networkTrouble } from "../network-trouble.ts";
 import type { Address } from "./address.ts";
@@ -21,7 +21,7 @@ const NO_REFUSAL = /^(?:08|25P03|28|3D|40|53|55P03|57|58|F0|XX)/;
 const TIMED_OUT = new Set(["57014", "55P03", "25P03"]);
 const NO_ROUTE = new Set(["ENETUNREACH", "EHOSTUNREACH", "ENETDOWN"]);
 
-export function problem(reasonCode: ReasonCode, message: string, remedy: string): ProviderError {
+export function problem(reasonCode: ReasonFor<"hold">, message: string, remedy: string): ProviderError {
   return new ProviderError({ reasonCode, vendor: VENDOR, message, remedy });
 }
 

@@ -6,7 +6,7 @@ import { createReadStream } from "node:fs";
 import type { ClientRequest } from "node:http";
 import { pipeline } from "node:stream";
 import { ProviderError } from "../../lib/error.ts";
-import type { ReasonCode } from "../../lib/reason-code.ts";
+import type { ReasonFor } from "../../lib/reason-code.ts";
 import { messageOf, retryAfterMs } from "../http.ts";
 import { type Connection, VENDOR } from "./connection.ts";
 import { type Answer, MAXIMUM_CONNECTIONS, type Open, readAnswer } from "./transport.ts";
@@ -132,7 +132,7 @@ function judgeAnswer(connection: Connection, upload: Upload, { status, headers, 
     const error = failure("vendor_unavailable", `Vercel answered an upload with an error: ${detail}.`, status);
     return { kind: "again", error, waitMs };
   }
-  const code: ReasonCode =
+  const code: ReasonFor<"hold"> =
     status === 401 ? "credential_rejected" : status === 403 ? "credential_insufficient" : "vendor_answer_unknown";
   return { kind: "failed", error: failure(code, `Vercel refused the file ${upload.absolute}: ${detail}.`, status) };
 }
@@ -203,7 +203,7 @@ function changed(upload: Upload, cause?: Error): ProviderError {
   });
 }
 
-function failure(reasonCode: ReasonCode, message: string, status?: number): ProviderError {
+function failure(reasonCode: ReasonFor<"hold">, message: string, status?: number): ProviderError {
   return new ProviderError({
     reasonCode,
     vendor: VENDOR,
