@@ -7,7 +7,7 @@ import { prepare } from "./commands/prepare.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
-import { EXIT_CODE, type ReleaseEvent } from "./release/result.ts";
+import { EXIT_CODE, exitCodeOf, type ReleaseEvent } from "./release/result.ts";
 import { renderChecklistEnd } from "./report/checklist/terminal.ts";
 import { renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
@@ -98,7 +98,7 @@ async function run(args: readonly string[]): Promise<number> {
       : last.flatMap((text) => wrap(printable(text), TERMINAL_COLUMNS));
     process.stdout.write(`\n${lines.join("\n")}\n`);
   }
-  return EXIT_CODE[result.decision];
+  return exitCodeOf(result);
 }
 
 function endOf(result: Awaited<ReturnType<(typeof commands)["deploy"]["run"]>>) {

@@ -9,7 +9,7 @@ import { systemClock } from "./lib/clock.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
-import type { CommandResult } from "./release/result.ts";
+import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderTimeline } from "./report/timeline.ts";
@@ -153,9 +153,7 @@ async function report(result: CommandResult): Promise<void> {
   if (checklist !== null) core.setOutput("code-result", checklist.codeResult);
   const summary = checklist === null ? renderSummary(result) : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
-  // A rollback that a person asked for and that was read back is a success of that command.
-  const asked = result.command === "rollback" && result.decision === "rolled-back";
-  if (result.decision === "proceed" || asked) return;
+  if (exitCodeOf(result) === 0) return;
   const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
   if (checklist?.quiet === true) core.notice(words);
   else core.setFailed(words);

@@ -8,6 +8,11 @@ export type Decision = "proceed" | "hold" | "rolled-back" | "failed";
 /** What a process ends with, so that a shell can tell; 2 is a mistake of the call, before anything was touched. */
 export const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
 
+/** A rollback that a person asked for and that was read back is a success of that command; one that a watch made is not. */
+export function exitCodeOf({ command, decision }: Pick<CommandResult, "command" | "decision">): number {
+  return command === "rollback" && decision === "rolled-back" ? EXIT_CODE.proceed : EXIT_CODE[decision];
+}
+
 /** Steps that a release goes through; a rehearsal can crash after any of them. */
 export const STEPS = [
   "build",

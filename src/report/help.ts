@@ -55,6 +55,7 @@ export function renderHelp(commands: readonly HelpEntry[], tools: readonly HelpE
     ...TOOL_OPTIONS.flatMap(row),
     "",
     "Exit codes: 0 proceed, 1 failed, 2 plan or usage error, 3 hold, 4 rolled back",
+    "(a rollback that was asked for and succeeded ends with 0)",
     "",
   ].join("\n");
 }
