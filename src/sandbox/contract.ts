@@ -1,6 +1,7 @@
 /**
  * Emulators: a vendor's stand-in on loopback, a small state machine that answers in the vendor's shapes.
  * They import only `lib`, never the providers: they are the providers' independent check.
+ * How an emulator joins the sandbox is in declaration.ts.
  */
 import type { IncomingMessage } from "node:http";
 import type { Clock } from "../lib/clock.ts";
@@ -42,7 +43,7 @@ export interface Route {
 
 /** Trouble injected in front of a route. Times are milliseconds of the sandbox clock since it started. */
 export interface Fault {
-  /** `vercel`, `github`, `sentry`, `checkly`, `supabase`. */
+  /** Name in the registry. */
   readonly emulator: string;
   /** `POST /v10/projects/:project/promote/:deployment`; default: every route of the emulator but ingestion. */
   readonly route?: string;
@@ -81,11 +82,16 @@ export interface EmulatorContext {
 }
 
 export interface Emulator {
-  /** `vercel`, `github` … */
+  /** As in the registry. */
   readonly name: string;
   readonly routes: readonly Route[];
   /** Attached after the server listens, with its origin (`http://127.0.0.1:40123`). */
   listen?(origin: string): Promise<void> | void;
+  /**
+   * What the vendor does by itself after `from` and up to `to` (milliseconds since the epoch), such as scheduled runs.
+   * The rehearsal calls it before virtual time advances.
+   */
+  runScheduled?(from: number, to: number): Promise<void>;
   /** A JSON picture for `/_sandbox/state`. */
   state(): unknown;
   close?(): Promise<void>;
@@ -113,7 +119,7 @@ export interface SiteDeployment {
 
 /**
  * What stands around a deployed site's own code: the emulated host calls it for every request to a deployment,
- * under its own address or a production domain. The demo site's runtime reports to Sentry and injects site faults here.
+ * under its own address or a production domain. The demo site's runtime reports each request and injects site faults here.
  */
 export interface SiteRuntime {
   handle(
@@ -122,8 +128,26 @@ export interface SiteRuntime {
     /** The deployed files' own answer. */
     next: () => Promise<EmulatedResponse>,
   ): Promise<EmulatedResponse>;
-  /** Sends what is still buffered (Sentry envelopes). */
+  /** Sends what is still buffered. */
   flush(): Promise<void>;
+}
+
+/** One request as the site saw it; instants in milliseconds since the epoch. */
+export interface SiteRequestFacts {
+  readonly method: string;
+  /** Path with variable parts named: `/api/threads/:id`. */
+  readonly route: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly status: number;
+  readonly error: Error | null;
+}
+
+export interface SiteReporter {
+  report(facts: SiteRequestFacts): void;
+  /** Sends everything that is buffered; resolves when it was taken in. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Trouble of the site itself (not of a vendor), for one release from one moment on. */

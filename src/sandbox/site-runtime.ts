@@ -1,24 +1,30 @@
 /**
- * What stands around the demo site's own code: it reports each request to Sentry with the release that answered,
+ * What stands around the demo site's own code: it reports each request with the release that answered,
  * gives it a latency on the sandbox clock, and injects the site's own trouble. Nothing here waits in real time.
  */
 import type { Clock } from "../lib/clock.ts";
-import type { EmulatedRequest, EmulatedResponse, SiteDeployment, SiteFault, SiteRuntime } from "./contract.ts";
-import { seededRandom } from "./seeded-random.ts";
-import { createSiteReporter, type SiteReporter } from "./site-reporter.ts";
+import type {
+  EmulatedRequest,
+  EmulatedResponse,
+  SiteDeployment,
+  SiteFault,
+  SiteReporter,
+  SiteRuntime,
+} from "./contract.ts";
+import type { Services } from "./declaration.ts";
+import { seededRandom, seedFrom } from "./seeded-random.ts";
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
 export const ARRIVAL_HEADER = "x-holdpoint-sandbox-at";
 
 export interface SiteRuntimeOptions {
   readonly clock: Clock;
-  /** Where the site reports to; null = it reports nowhere, like a site without Sentry. */
-  readonly dsn: string | null;
+  /** Opens where one release reports to; null = it reports nowhere, like a site that nobody observes. */
+  readonly openReporter: Services["openReporter"];
   /** A request's fate (error or not, latency) follows from this, its moment and its path: the order in which they come does not matter. */
   readonly seed: number;
   /** Release name from the deployment's meta. Default: its commit. */
   readonly releaseOf?: (deployment: SiteDeployment) => string;
-  readonly traceLifecycle?: "stream" | "static";
 }
 
 export interface DemoSiteRuntime extends SiteRuntime {
@@ -43,13 +49,11 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
   let faults: SiteFault[] = [];
 
   function reporterOf(deployment: SiteDeployment, environment: string): Promise<SiteReporter> | null {
-    const { dsn, releaseOf = commitOf, traceLifecycle } = options;
-    if (dsn === null) return null;
+    const { openReporter, releaseOf = commitOf } = options;
     const release = releaseOf(deployment);
     const key = `${environment} ${release}`;
-    const reporter =
-      reporters.get(key) ??
-      createSiteReporter({ dsn, release, environment, ...(traceLifecycle ? { traceLifecycle } : {}) });
+    const reporter = reporters.get(key) ?? openReporter(release, environment);
+    if (reporter === null) return null;
     reporters.delete(key);
     reporters.set(key, reporter);
     closeUnused();
@@ -86,12 +90,14 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
         const byStatus = (counts[release] ??= {});
         byStatus[status] = (byStatus[status] ?? 0) + 1;
       };
-      // The platform answers itself: the site's code does not run, so Sentry hears nothing of it.
+      // The platform answers itself: the site's code does not run, so nothing is reported.
       if (trouble.outage) {
         count(503);
         return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
       }
-      const random = seededRandom(mixSeed(options.seed, arrivedAt, request));
+      const random = seededRandom(
+        seedFrom(`${options.seed} ${Math.round(arrivedAt)} ${request.method} ${request.path}`),
+      );
       const { response, error } = await answer(trouble, random, request, next);
       count(response.status);
       const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
@@ -125,15 +131,6 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
 
 function commitOf(deployment: SiteDeployment): string {
   return deployment.meta.githubCommitSha ?? deployment.id;
-}
-
-/** FNV-1a over what tells one request from another. */
-function mixSeed(seed: number, at: number, request: EmulatedRequest): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${seed} ${Math.round(at)} ${request.method} ${request.path}`) {
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  }
-  return hash;
 }
 
 function readArrival(request: EmulatedRequest): number | null {

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { systemClock } from "../lib/clock.ts";
 import { UsageError } from "../lib/error.ts";
-import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../sandbox/default-seed.ts";
-import { type Sandbox, type SandboxSeed, startSandbox } from "../sandbox/index.ts";
+import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../sandbox/index.ts";
+import { FIRST_COMMIT } from "../sandbox/seed-sandbox.ts";
 import { parseToolArgs } from "./tool-arguments.ts";
 import type { Tool } from "./contract.ts";
 
@@ -12,11 +12,9 @@ const TRAFFIC_SLICE_MS = 500;
 
 /** Starts every emulator on free loopback ports, prints one line of JSON, and runs until interrupted. */
 export const sandbox: Tool = async (args, { stdout, signal }) => {
-  const { values } = parseToolArgs(() =>
-    parseArgs({ args: [...args], options: { state: { type: "string" }, mqtt: { type: "boolean" } } }),
-  );
+  const { values } = parseToolArgs(() => parseArgs({ args: [...args], options: { state: { type: "string" } } }));
   const wishes = values.state === undefined ? {} : await readState(values.state);
-  const seed = mergeSeed(defaultSeed(values.mqtt ?? true), wishes);
+  const seed = mergeSeed(defaultSeed(), wishes);
   const running = await startSandbox(seed, { clock: systemClock });
   stdout.line(JSON.stringify(describe(running)));
   await keepVisiting(running, signal);
@@ -27,8 +25,8 @@ export const sandbox: Tool = async (args, { stdout, signal }) => {
   return unknown.length === 0 ? 0 : 1;
 };
 
-function defaultSeed(mqtt: boolean): SandboxSeed {
-  const seed = seedFor({
+function defaultSeed(): SandboxSeed {
+  return seedFor({
     project: "web",
     team: null,
     domains: ["loopback"],
@@ -39,15 +37,13 @@ function defaultSeed(mqtt: boolean): SandboxSeed {
       pages: [{ path: "/chat", contains: "New thread" }],
       versionEndpoint: { path: "/api/version", json: "commit" },
     },
-    sentry: { org: "acme", project: "web" },
-    checklyTags: ["deploy", "prod"],
-    releaseTemplate: "{commit}",
-    trafficPerMinute: 0,
-    trafficPaths: ["/", "/chat", "/api/health", "/api/threads/1"],
-    environment: {},
+    items: [],
+    metrics: [],
+    variables: {},
+    traffic: { perMinute: 0, paths: ["/", "/chat", "/api/health", "/api/threads/1"] },
+    ownClients: true,
     random: 1,
   });
-  return { ...seed, checkly: { ...seed.checkly, mqtt } };
 }
 
 /** A state file holds any part of the seed; what it leaves out keeps its default. */
@@ -58,8 +54,7 @@ async function readState(file: string): Promise<Partial<Record<keyof SandboxSeed
     throw new UsageError("usage", [
       {
         message: `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        remedy:
-          "It is JSON with any of the keys vercel, github, sentry, checkly, supabase, traffic, faults, siteFaults.",
+        remedy: `It is JSON with any of the keys ${Object.keys(defaultSeed()).join(", ")}.`,
       },
     ]);
   }
@@ -92,47 +87,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A contract: other programs read this line. */
 function describe(running: Sandbox) {
-  const { seed, origins } = running;
-  const [vercelToken] = seed.vercel.tokens;
-  const [githubToken] = seed.github.tokens;
-  const [sentryToken] = seed.sentry.tokens;
-  const [sentryProject] = seed.sentry.projects;
-  const [supabaseToken] = seed.supabase.tokens;
-  const [supabaseProject] = seed.supabase.projects;
-  return {
-    vercel: {
-      url: origins.vercel,
-      token: vercelToken?.token ?? SANDBOX_TOKENS.vercel,
-      team: seed.vercel.team.id,
-      project: seed.vercel.project.id,
-    },
-    github: {
-      url: origins.github,
-      token: githubToken?.token ?? SANDBOX_TOKENS.github,
-      owner: seed.github.owner,
-      repo: seed.github.repo,
-    },
-    sentry: {
-      url: origins.sentry,
-      dsn: running.dsn,
-      token: sentryToken?.token ?? SANDBOX_TOKENS.sentry,
-      org: seed.sentry.organization.id,
-      project: sentryProject?.id ?? "",
-    },
-    checkly: {
-      url: origins.checkly,
-      apiKey: seed.checkly.apiKey,
-      accountId: seed.checkly.accountId,
-      mqttUrl: running.checklyMqttUrl,
-    },
-    supabase: {
-      url: origins.supabase,
-      token: supabaseToken?.token ?? SANDBOX_TOKENS.supabase,
-      project: supabaseProject?.ref ?? "",
-    },
-    site: { production: running.productionOrigin() },
-  };
+  return { ...running.describe(), site: { production: running.productionOrigin() } };
 }
 
 /** Traffic and scheduled checks as real time passes; ends with the signal. */
@@ -142,8 +99,7 @@ async function keepVisiting(running: Sandbox, signal: AbortSignal): Promise<void
     await systemClock.sleep(TRAFFIC_SLICE_MS, signal).catch(() => undefined);
     const to = Date.now();
     if (signal.aborted) return;
-    if (running.seed.traffic.perMinute > 0) await running.traffic.run(from, to);
-    await running.runScheduledChecks(from, to);
+    await running.runScheduled(from, to);
     from = to;
   }
 }

@@ -1,6 +1,6 @@
 /** Bad days at GitHub: nothing begins without the record, and nothing that protects production waits for it. */
 import { describe, expect, it } from "vitest";
-import { SANDBOX_TOKENS } from "../../src/sandbox/default-seed.ts";
+import { GITHUB_TOKEN } from "../../src/sandbox/github/index.ts";
 import {
   COMMIT,
   FIRST,
@@ -36,7 +36,7 @@ describe("GitHub", () => {
 
   it("without `deployments: write` is a hold that names the permission, and nothing is promoted", async () => {
     const tokens = [
-      { token: SANDBOX_TOKENS.github, login: "bot", permissions: { deployments: "read", statuses: "write" } as const },
+      { token: GITHUB_TOKEN, login: "bot", permissions: { deployments: "read", statuses: "write" } as const },
     ];
     await inWorld({ plan: PLAN, seed: (seed) => ({ ...seed, github: { ...seed.github, tokens } }) }, async (world) => {
       const result = await world.runAll(WHOLE);

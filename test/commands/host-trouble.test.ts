@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { renderSummary } from "../../src/report/summary.ts";
 import type { CommandResult } from "../../src/release/result.ts";
-import { SANDBOX_TOKENS } from "../../src/sandbox/default-seed.ts";
+import { VERCEL_TOKEN } from "../../src/sandbox/vercel/index.ts";
 import {
   COMMIT,
   FIRST,
@@ -31,7 +31,7 @@ const breakSite = (world: World) =>
 
 describe("a credential or a name that is wrong", () => {
   it("holds before anything is touched, and names what to mend", async () => {
-    const tokens = [{ token: SANDBOX_TOKENS.vercel }, { token: "sandboxvercelothers000token", teams: ["team_else"] }];
+    const tokens = [{ token: VERCEL_TOKEN }, { token: "sandboxvercelothers000token", teams: ["team_else"] }];
     await inWorld({ plan: QUIET, seed: (seed) => ({ ...seed, vercel: { ...seed.vercel, tokens } }) }, async (world) => {
       const other = await world.run("deploy", { env: { VERCEL_TOKEN: "sandboxvercelothers000token" } });
       expectHold(other, "credential_insufficient", /VERCEL_TOKEN.*team acme/);

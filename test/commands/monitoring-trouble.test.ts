@@ -1,7 +1,7 @@
 /** Blind is not healthy: what a watch does while a vendor of its numbers is in trouble, and after it. */
 import { describe, expect, it } from "vitest";
 import type { CommandResult } from "../../src/release/result.ts";
-import { SANDBOX_TOKENS } from "../../src/sandbox/default-seed.ts";
+import { SENTRY_TOKEN } from "../../src/sandbox/sentry/index.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
 import { COMMIT, FIRST_COMMIT, inWorld, START, UP_TO_PROMOTE, type World } from "./open-world.ts";
 
@@ -53,10 +53,10 @@ describe("Sentry", () => {
 
   it("with a token of the wrong kind or without the scopes is a hold that names them", async () => {
     const tokens = [
-      { token: SANDBOX_TOKENS.sentry, scopes: ["org:ci"] },
+      { token: SENTRY_TOKEN, scopes: ["org:ci"] },
       { token: "sntrys_sandbox000000", scopes: ["org:ci"] },
     ];
-    for (const token of [SANDBOX_TOKENS.sentry, "sntrys_sandbox000000"]) {
+    for (const token of [SENTRY_TOKEN, "sntrys_sandbox000000"]) {
       await inWorld(
         { seed: (seed) => ({ ...seed, sentry: { ...seed.sentry, tokens } }), env: { SENTRY_AUTH_TOKEN: token } },
         async (world) => {

@@ -11,9 +11,9 @@ import type { Plan } from "../../src/plan/plan.ts";
 import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
-import { FIRST_COMMIT, SANDBOX_TOKENS, seedFor } from "../../src/sandbox/default-seed.ts";
 import { type DemoSite, writeDemoSite } from "../../src/sandbox/demo-site.ts";
-import { type Sandbox, type SandboxSeed, startSandbox } from "../../src/sandbox/index.ts";
+import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../../src/sandbox/index.ts";
+import { FIRST_COMMIT } from "../../src/sandbox/seed-sandbox.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 
 export const START = Date.UTC(2026, 0, 5, 9);
@@ -145,10 +145,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
   const stopObserving = observeClients(clock);
   if (wishes.visited ?? plan.stages.production.watch !== null) {
     await sandbox.traffic.run(START - 3 * 60_000, START);
-    clock.beforeAdvance(async (from, to) => {
-      await sandbox.traffic.run(from, to);
-      await sandbox.runScheduledChecks(from, to);
-    });
+    clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
   }
   let seen = 0;
   const read = async (emulator: "vercel" | "github") =>
@@ -160,7 +157,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
       plan: run.plan ?? plan,
       release: { id: run.release ?? commit, commit },
       options: { stage: "staging", to: null, reason: "test", dryRun: false, unpin: false, ...run.options },
-      env: { ...environmentOf(sandbox), ...wishes.env, ...run.env },
+      env: { PATH: process.env.PATH ?? "", ...sandbox.environment(), ...wishes.env, ...run.env },
       directory: join(directory, commit),
       clock,
       emit: (event) => void run.onEvent?.(event),
@@ -231,31 +228,12 @@ function baseSeed(plan: Plan, wishes: Wishes): SandboxSeed {
     domains: plan.project.domains,
     repository: { owner: "acme", name: "web" },
     firstVersion: wishes.empty === true ? null : siteOf("1", FIRST_COMMIT),
-    sentry: { org: "acme", project: "web" },
-    checklyTags: ["prod"],
-    releaseTemplate: "{commit}",
-    trafficPerMinute: 60,
-    trafficPaths: ["/", "/chat", "/api/health"],
-    environment: {},
+    items: [],
+    metrics: [],
+    variables: {},
+    traffic: { perMinute: 60, paths: ["/", "/chat", "/api/health"] },
     random: 7,
   });
-}
-
-function environmentOf({ origins }: Sandbox): Readonly<Record<string, string>> {
-  return {
-    PATH: process.env.PATH ?? "",
-    VERCEL_API_URL: origins.vercel,
-    VERCEL_TOKEN: SANDBOX_TOKENS.vercel,
-    GITHUB_API_URL: origins.github,
-    GITHUB_TOKEN: SANDBOX_TOKENS.github,
-    GITHUB_REPOSITORY: "acme/web",
-    SENTRY_URL: origins.sentry,
-    SENTRY_AUTH_TOKEN: SANDBOX_TOKENS.sentry,
-    SENTRY_ORG: "acme",
-    CHECKLY_API_URL: origins.checkly,
-    CHECKLY_API_KEY: SANDBOX_TOKENS.checkly,
-    CHECKLY_ACCOUNT_ID: SANDBOX_TOKENS.checklyAccount,
-  };
 }
 
 /** Opens a world, runs the body in it and closes it, whatever happened. */

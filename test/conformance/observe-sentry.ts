@@ -2,7 +2,7 @@
 import { ProviderError } from "../../src/lib/error.ts";
 import type { MetricReading, MetricScope, MetricWindow, ProviderContext } from "../../src/providers/contract.ts";
 import { sentryMetrics } from "../../src/providers/sentry/index.ts";
-import { createSiteReporter } from "../../src/sandbox/site-reporter.ts";
+import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
 import { MINUTE, STARTED_AT, type StartedSentry, startSentry, TOKEN } from "../sandbox/sentry/start-sentry.ts";
 
 export const COMMIT = "c0ffee";

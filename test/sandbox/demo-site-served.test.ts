@@ -1,7 +1,6 @@
 /** The demo site where it is meant to be: deployed at the emulated host, reporting to the emulated Sentry. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { seedFor } from "../../src/sandbox/default-seed.ts";
-import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { type Sandbox, seedFor, startSandbox } from "../../src/sandbox/index.ts";
 import { createManualClock, MINUTE, STARTED_AT, type ManualClock } from "./sentry/start-sentry.ts";
 
 let sandbox: Sandbox;
@@ -19,12 +18,10 @@ beforeEach(async () => {
       pages: [{ path: "/chat", contains: "New thread" }],
       versionEndpoint: { path: "/api/version", json: "commit" },
     },
-    sentry: { org: "acme", project: "web" },
-    checklyTags: ["deploy"],
-    releaseTemplate: "web@{commit}",
-    trafficPerMinute: 30,
-    trafficPaths: ["/", "/chat"],
-    environment: {},
+    items: [],
+    metrics: [{ provider: "sentry", spec: { release: "web@{commit}" } }],
+    variables: {},
+    traffic: { perMinute: 30, paths: ["/", "/chat"] },
     random: 1,
   });
   sandbox = await startSandbox(seed, { clock });

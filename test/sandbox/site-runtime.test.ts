@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SiteDeployment } from "../../src/sandbox/contract.ts";
 import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
+import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
 import { MINUTE, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";
@@ -28,7 +29,11 @@ let ran: number;
 
 beforeEach(async () => {
   sentry = await startSentry();
-  runtime = createSiteRuntime({ clock: sentry.clock, dsn: sentry.dsn, seed: 1 });
+  runtime = createSiteRuntime({
+    clock: sentry.clock,
+    openReporter: (release, environment) => createSiteReporter({ dsn: sentry.dsn, release, environment }),
+    seed: 1,
+  });
   serving = { deployment: NEW, viaProductionDomain: true };
   ran = 0;
   site = await serveSite((request) =>
@@ -128,8 +133,8 @@ describe("a deployed site", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("answers with the site's own answer, and reports nothing where there is no Sentry", async () => {
-    const silent = createSiteRuntime({ clock: sentry.clock, dsn: null, seed: 1 });
+  it("answers with the site's own answer, and reports nothing where nobody takes reports in", async () => {
+    const silent = createSiteRuntime({ clock: sentry.clock, openReporter: () => null, seed: 1 });
     const other = await serveSite((request) =>
       silent.handle(serving, request, async () => ({ status: 201, body: "made" })),
     );

@@ -1,80 +1,52 @@
-/** Checkly on loopback: one account whose checks really fetch what they check. */
-import type { Emulator, EmulatorContext } from "../contract.ts";
-import { checkRoutes } from "./check-routes.ts";
-import { checkSessionRoutes } from "./check-session-routes.ts";
-import { cliRoutes } from "./cli-routes.ts";
-import { type EventStream, openEventStream } from "./event-stream.ts";
-import { resultRoutes } from "./result-routes.ts";
-import { runScheduled } from "./run-scheduled.ts";
+/** Checkly in the sandbox: one account with two checks of the demo site, which have every tag that is asked for. */
+import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import { fieldsOf, textsOf } from "../spec-fields.ts";
+import { type ChecklyEmulator, createChecklyEmulator } from "./emulator.ts";
 import type { ChecklySeed } from "./seed.ts";
-import { statusOf, testSessionRoutes } from "./test-session-routes.ts";
-import { type World, createWorld } from "./world.ts";
 
+export { type ChecklyEmulator, createChecklyEmulator } from "./emulator.ts";
 export type { ChecklySeed, CheckSeed } from "./seed.ts";
 
-export interface ChecklyEmulator extends Emulator {
-  /**
-   * Makes the scheduled runs that are due after `from` and up to `to` (milliseconds since the epoch) and records them.
-   * The rehearsal calls it before virtual time advances.
-   */
-  runScheduled(from: number, to: number): Promise<void>;
-  /** Address for `CHECKLY_MQTT_URL`; null unless the seed asks for MQTT and the emulator listens. */
-  mqttUrl(): string | null;
-}
+/** They open nothing but loopback; long, so that masking them hides nothing else. */
+export const CHECKLY_KEY = "cu_sandbox000000000000000000";
+export const CHECKLY_ACCOUNT = "00000000-0000-4000-8000-000000000001";
 
-/**
- * Faults: `stale` records no result from then on (open test sessions stay open), `empty` shows none;
- * all others are injected in front of the routes.
- */
-export function createChecklyEmulator(context: EmulatorContext, seed: ChecklySeed): ChecklyEmulator {
-  const world = createWorld(context, seed);
-  let stream: EventStream | null = null;
+/** Where production answers is known to the sandbox alone, once its host listens. */
+type AccountSeed = Omit<ChecklySeed, "productionOrigin">;
+
+export const checkly: EmulatorDeclaration<AccountSeed, ChecklyEmulator> = {
+  name: "checkly",
+  roles: ["checks"],
+  seedFor,
+  create: (context, seed) =>
+    createChecklyEmulator(context, { ...seed, productionOrigin: () => context.services.productionOrigin() }),
+  environment: ({ origin, seed }) => ({
+    CHECKLY_API_URL: origin,
+    CHECKLY_API_KEY: seed.apiKey,
+    CHECKLY_ACCOUNT_ID: seed.accountId,
+  }),
+  describe: ({ origin, seed, emulator }) => ({
+    url: origin,
+    apiKey: seed.apiKey,
+    accountId: seed.accountId,
+    mqttUrl: emulator.mqttUrl(),
+  }),
+  faults: {},
+};
+
+function seedFor({ items, metrics, ownClients = false }: SeedWishes): AccountSeed {
+  const specs = [
+    ...items.filter(({ gate }) => gate === "checkly"),
+    ...metrics.filter(({ provider }) => provider === "checkly"),
+  ].map(({ spec }) => fieldsOf(spec));
+  const tags = [...new Set(["deploy", "prod", ...specs.flatMap((spec) => textsOf(spec.tags))])];
   return {
-    name: "checkly",
-    routes: [
-      ...checkRoutes(world),
-      ...resultRoutes(world),
-      ...testSessionRoutes(world),
-      ...checkSessionRoutes(world),
-      ...cliRoutes(world),
+    accountId: CHECKLY_ACCOUNT,
+    apiKey: CHECKLY_KEY,
+    checks: [
+      { id: "00000000-0000-4000-8000-0000000000c1", name: "Site answers", tags, path: "/", status: 200 },
+      { id: "00000000-0000-4000-8000-0000000000c2", name: "API is healthy", tags, path: "/api/health", status: 200 },
     ],
-    listen: async () => {
-      if (seed.mqtt !== true) return;
-      stream = await openEventStream(seed);
-      world.publish = stream.publish;
-    },
-    runScheduled: (from, to) => runScheduled(world, from, to),
-    mqttUrl: () => stream?.url ?? null,
-    state: () => picture(world),
-    close: async () => {
-      world.closing.abort();
-      world.publish = () => {};
-      await stream?.close();
-    },
-  };
-}
-
-/** No value of a variable is in it: the bypass secret is one. */
-function picture(world: World) {
-  return {
-    account: { id: world.seed.accountId, name: world.seed.accountName ?? "Sandbox" },
-    checks: world.seed.checks,
-    testSessions: [...world.testSessions.values()].map((session) => ({
-      id: session.id,
-      name: session.name,
-      status: statusOf(session),
-      url: session.url,
-      variables: session.variables,
-      metadata: session.metadata,
-      results: session.runs.map((run) => ({ check: run.check.name, outcome: run.outcome })),
-    })),
-    checkSessions: [...world.checkSessions.keys()],
-    results: world.results.map((result) => ({
-      check: result.check.name,
-      startedAt: result.startedAt,
-      failed: result.outcome.failed,
-      degraded: result.outcome.degraded,
-      reason: result.outcome.reason,
-    })),
+    mqtt: ownClients,
   };
 }

@@ -1,76 +1,51 @@
-/**
- * GitHub on loopback: deployments and their statuses, commit statuses, check runs, comments, pull requests, files, people
- * and refs, as far as Holdpoint asks for them, under `/` as at api.github.com and under `/api/v3` as on GitHub Enterprise Server.
- */
-import type { Emulator, EmulatorContext } from "../contract.ts";
-import { checkRunEndpoints } from "./check-runs.ts";
-import { commentEndpoints } from "./comments.ts";
-import { commitStatusEndpoints } from "./commit-statuses.ts";
-import { contentEndpoints } from "./contents.ts";
-import { deploymentStatusEndpoints } from "./deployment-statuses.ts";
-import { deploymentEndpoints } from "./deployments.ts";
-import { toRoutes } from "./endpoint.ts";
-import { peopleEndpoints } from "./people.ts";
-import { plant } from "./plant.ts";
-import { pullEndpoints } from "./pulls.ts";
-import { repositoryEndpoints } from "./repository.ts";
+/** GitHub in the sandbox: one repository, to which every commit has been pushed. */
+import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
 import type { GithubSeed } from "./seed.ts";
-import { createGithubState, type GithubState } from "./state.ts";
-import { createPullVisitors, type PullVisitors } from "./pull-visitors.ts";
-import { createVisitors, type Visitors } from "./visitors.ts";
 
-export type { GithubSeed } from "./seed.ts";
+export { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
 export type { IssueCommentEvent, PullRequestEvent, PushEvent } from "./events.ts";
+export type { GithubSeed } from "./seed.ts";
 
-export type GithubEmulator = Emulator & Visitors & PullVisitors;
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+export const GITHUB_TOKEN = "sandbox-github-token-000000";
 
-export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed): GithubEmulator {
-  const state = createGithubState(context, seed);
-  plant(state, seed);
-  let origin = "http://localhost";
-  const links = () => ({ api: origin, web: origin });
-  const endpoints = [
-    ...deploymentEndpoints,
-    ...deploymentStatusEndpoints,
-    ...commitStatusEndpoints,
-    ...checkRunEndpoints,
-    ...commentEndpoints,
-    ...contentEndpoints,
-    ...pullEndpoints,
-    ...repositoryEndpoints,
-    ...peopleEndpoints,
-  ];
-  return {
-    name: "github",
-    routes: toRoutes(endpoints, state),
-    listen(served) {
-      origin = served;
-    },
-    state: () => describe(state),
-    ...createVisitors(state, links),
-    ...createPullVisitors(state, links),
-  };
+export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
+  name: "github",
+  roles: ["forge"],
+  seedFor,
+  create: createGithubEmulator,
+  environment: ({ origin, seed }) => ({
+    GITHUB_API_URL: origin,
+    GITHUB_TOKEN: tokenOf(seed),
+    GITHUB_REPOSITORY: `${seed.owner}/${seed.repo}`,
+  }),
+  describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), owner: seed.owner, repo: seed.repo }),
+  faults: {},
+};
+
+function tokenOf({ tokens: [first] }: GithubSeed): string {
+  return first?.token ?? GITHUB_TOKEN;
 }
 
-/** For `/_sandbox/state`: no token in it. */
-function describe(state: GithubState) {
+function seedFor({ repository }: SeedWishes): GithubSeed {
   return {
-    repository: `${state.owner.login}/${state.repo}`,
-    defaultBranch: state.defaultBranch,
-    branches: Object.fromEntries(state.branches),
-    deployments: state.deployments.map(({ creator, ...deployment }) => ({
-      ...deployment,
-      creator: creator.login,
-      statuses: deployment.statuses.map((status) => ({ ...status, creator: status.creator.login })),
-    })),
-    commitStatuses: [...state.commitStatuses.values()]
-      .flat()
-      .map((status) => ({ ...status, creator: status.creator.login })),
-    pulls: [...state.issues.values()].flatMap(({ number, pull, ...issue }) =>
-      pull === null
-        ? []
-        : [{ number, state: issue.state, locked: issue.locked, head: pull.head, merged: pull.merge !== null }],
-    ),
-    comments: [...state.comments.values()].map((comment) => ({ ...comment, author: comment.author.login })),
+    owner: repository.owner,
+    repo: repository.name,
+    tokens: [
+      {
+        token: GITHUB_TOKEN,
+        login: "github-actions[bot]",
+        permissions: {
+          deployments: "write",
+          statuses: "write",
+          contents: "read",
+          checks: "read",
+          pull_requests: "write",
+          issues: "write",
+        },
+      },
+    ],
+    acceptUnknownCommits: true,
   };
 }

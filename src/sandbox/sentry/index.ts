@@ -1,150 +1,65 @@
-/**
- * Sentry's stand-in: takes in what the SDKs send and computes what the API answers, from the rows themselves.
- * Shapes: docs.sentry.io/api and recorded traffic of @sentry/node 11.11.0 and sentry-cli 3.8.0.
- */
-import type { EmulatedRequest, EmulatedResponse, Emulator, EmulatorContext, Route } from "../contract.ts";
-import { createSentryAccess, type GuardedRoute, type SentryAccess } from "./access.ts";
-import { parseEnvelope } from "./envelope.ts";
-import { createHorizon } from "./horizon.ts";
-import { ingestEnvelope } from "./ingest.ts";
-import { answerPage } from "./page.ts";
-import { answerEvents, answerTimeseries, type Reading } from "./read-events.ts";
-import { answerIssues } from "./read-issues.ts";
-import { answerSessions } from "./read-sessions.ts";
-import { createSentryReleases } from "./releases.ts";
-import type { SentryProject, SentrySeed } from "./seed.ts";
-import { renderSentryState } from "./state.ts";
-import { createSentryStore } from "./store.ts";
+/** Sentry in the sandbox: one organization with the project that the demo site reports to. */
+import type { EmulatorDeclaration, SeedWishes, SiteWishes } from "../declaration.ts";
+import type { Emulator } from "../contract.ts";
+import { fieldsOf, textOf } from "../spec-fields.ts";
+import { createSentryEmulator } from "./emulator.ts";
+import { READER_SCOPES, renderDsn, type SentrySeed } from "./seed.ts";
+import { createSiteReporter } from "./site-reporter.ts";
 
+export { createSentryEmulator } from "./emulator.ts";
 export { READER_SCOPES, renderDsn, type SentryProject, type SentrySeed, type SentryToken } from "./seed.ts";
 
-const DEFAULT_RETENTION_MS = 3 * 86_400_000;
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+export const SENTRY_TOKEN = "sandbox-sentry-token-000000";
 
-export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed): Emulator {
-  const store = createSentryStore();
-  const access = createSentryAccess(context, seed);
-  const now = () => context.clock.now();
-  const releases = createSentryReleases(seed, access, now);
-  const reading: Reading = {
-    store,
-    seed,
-    horizon: createHorizon(context, seed.settleMs),
-    now,
-    isEmpty: () => context.hasFault("sentry", "empty"),
-  };
-  const ingestion: Route = {
-    method: "POST",
-    path: "/api/:project/envelope/",
-    ingestion: true,
-    async handle(request) {
-      const project = seed.projects.find(({ id }) => id === request.params.project);
-      if (project === undefined || readPublicKey(request) !== project.publicKey) {
-        return { status: 403, body: { detail: "event submission rejected with_reason: ProjectId" } };
-      }
-      const envelope = parseEnvelope(await request.body());
-      if (envelope === null) return { status: 400, body: { detail: "invalid event envelope" } };
-      ingestEnvelope(store, project.id, envelope, now());
-      store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
-      const { event_id: id } = envelope.header;
-      return { status: 200, body: typeof id === "string" ? { id } : {} };
-    },
-  };
-  const guarded = [...readRoutes(reading, access), ...nameRoutes(seed, access), ...releases.routes];
+export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
+  name: "sentry",
+  roles: [],
+  seedFor,
+  create: createSentryEmulator,
+  offers: ({ origin, seed }) => ({
+    openReporter: (release, environment) => createSiteReporter({ dsn: dsnOf(origin, seed), release, environment }),
+  }),
+  environment: ({ origin, seed }) => ({
+    SENTRY_URL: origin,
+    SENTRY_AUTH_TOKEN: tokenOf(seed),
+    SENTRY_ORG: seed.organization.slug,
+  }),
+  describe: ({ origin, seed }) => ({
+    url: origin,
+    dsn: dsnOf(origin, seed),
+    token: tokenOf(seed),
+    org: seed.organization.id,
+    project: seed.projects[0]?.id ?? "",
+  }),
+  faults: {},
+  siteFor,
+};
+
+function tokenOf({ tokens: [first] }: SentrySeed): string {
+  return first?.token ?? SENTRY_TOKEN;
+}
+
+function dsnOf(origin: string, { projects: [project] }: SentrySeed): string {
+  if (project === undefined) throw new Error("an emulated Sentry needs a project");
+  return renderDsn(origin, project);
+}
+
+function seedFor(wishes: SeedWishes): SentrySeed {
+  const spec = firstSpec(wishes);
   return {
-    name: "sentry",
-    routes: [ingestion, ...guarded.map((route) => access.guard(route))],
-    state: () => ({ ...renderSentryState(store, seed), releases: releases.state() }),
+    organization: { id: "1", slug: textOf(spec.org) ?? wishes.repository.owner },
+    projects: [{ id: "42", slug: textOf(spec.project) ?? wishes.project, publicKey: "0123456789abcdef".repeat(2) }],
+    tokens: [{ token: SENTRY_TOKEN, scopes: READER_SCOPES }],
   };
 }
 
-/** The DSN's key: in the query, or in the `X-Sentry-Auth` header of older SDKs. */
-function readPublicKey(request: EmulatedRequest): string | null {
-  const header = request.headers["x-sentry-auth"] ?? "";
-  return request.query.get("sentry_key") ?? /sentry_key=([^,\s]+)/.exec(header)?.[1] ?? null;
+/** A release name without the commit tells no two releases apart, so the site would not report it. */
+function siteFor(wishes: SeedWishes): SiteWishes {
+  const template = textOf(firstSpec(wishes).release);
+  return template?.includes("{commit}") === true ? { releaseTemplate: template } : {};
 }
 
-/** Where numbers are read; scopes as published with the API's schema. */
-function readRoutes(reading: Reading, access: SentryAccess): readonly GuardedRoute[] {
-  const route = (
-    name: string,
-    scope: string,
-    answer: (request: EmulatedRequest, reading: Reading) => EmulatedResponse,
-  ): GuardedRoute => ({
-    method: "GET",
-    path: `/api/0/organizations/:org/${name}/`,
-    scopes: [scope],
-    handle(request) {
-      access.requireOrganization(request);
-      return answer(request, reading);
-    },
-  });
-  return [
-    route("events", "org:read", answerEvents),
-    route("events-timeseries", "org:read", answerTimeseries),
-    route("sessions", "org:read", answerSessions),
-    route("issues", "event:read", answerIssues),
-  ];
-}
-
-function get(path: string, scopes: readonly string[], handle: GuardedRoute["handle"]): GuardedRoute {
-  return { method: "GET", path, scopes, handle };
-}
-
-/** Who and what there is: the token itself, the organization, its projects; and what sentry-cli asks on its way. */
-function nameRoutes(seed: SentrySeed, access: SentryAccess): readonly GuardedRoute[] {
-  const { id, slug } = seed.organization;
-  const organization = {
-    id,
-    slug,
-    name: slug,
-    status: { id: "active", name: "active" },
-    // sentry-cli reads no organization without this field.
-    dateCreated: "2026-01-01T00:00:00.000000Z",
-    isEarlyAdopter: false,
-    require2FA: false,
-    features: [],
-    links: {},
-  };
-  const inOrganization = (answer: (request: EmulatedRequest) => EmulatedResponse) => (request: EmulatedRequest) => {
-    access.requireOrganization(request);
-    return answer(request);
-  };
-  return [
-    get("/api/0/", [], (_request, token) => ({
-      status: 200,
-      body: {
-        version: "0",
-        user: { id: "1", name: "Sandbox", email: "sandbox@localhost", username: "sandbox" },
-        auth: { scopes: token.scopes },
-      },
-    })),
-    get("/api/0/organizations/", ["org:read", "org:ci"], (request) => answerPage(request, [organization])),
-    get(
-      "/api/0/organizations/:org/",
-      ["org:read", "org:ci"],
-      inOrganization(() => ({ status: 200, body: organization })),
-    ),
-    get(
-      "/api/0/organizations/:org/projects/",
-      ["org:read"],
-      inOrganization((request) => answerPage(request, seed.projects.map(renderProject))),
-    ),
-    get(
-      "/api/0/projects/:org/:project/",
-      ["project:read"],
-      inOrganization((request) => ({
-        status: 200,
-        body: { ...renderProject(access.requireProject(request.params.project ?? "")), organization },
-      })),
-    ),
-    get(
-      "/api/0/organizations/:org/repos/",
-      ["org:read", "org:ci"],
-      inOrganization((request) => answerPage(request, [])),
-    ),
-  ];
-}
-
-function renderProject(project: SentryProject): object {
-  return { id: project.id, slug: project.slug, name: project.slug, platform: "node", status: "active" };
+function firstSpec({ metrics }: SeedWishes): Readonly<Record<string, unknown>> {
+  return fieldsOf(metrics.find(({ provider }) => provider === "sentry")?.spec);
 }

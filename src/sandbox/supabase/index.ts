@@ -1,101 +1,60 @@
-/** Supabase's Management API on loopback: projects and what the advisors say about them. */
-import type { Emulator, EmulatorContext } from "../contract.ts";
-import { createAccess, reaches, Refusal } from "./access.ts";
-import type { LintSeed, SupabaseProjectSeed, SupabaseSeed } from "./seed.ts";
+/** Supabase in the sandbox: the projects that are asked for, each in order as far as the advisors know. */
+import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import { fieldsOf, textOf } from "../spec-fields.ts";
+import { createSupabaseEmulator, type SupabaseEmulator } from "./emulator.ts";
+import type { LintSeed, SupabaseSeed } from "./seed.ts";
 
+export { createSupabaseEmulator, type SupabaseEmulator } from "./emulator.ts";
 export type { LintSeed, SupabaseProjectSeed, SupabaseSeed, SupabaseTokenSeed } from "./seed.ts";
 
-export interface SupabaseEmulator extends Emulator {
-  /** What the advisors find from now on; every project's where none is named. Throws where there is no such project. */
-  setLints(lints: readonly LintSeed[], ref?: string): void;
-  /** What they find now; in the first project where none is named. */
-  lints(ref?: string): readonly LintSeed[];
-}
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const SUPABASE_TOKEN = "sbp_fcsandbox000000000000000000000";
+/** Reference of the project that is there where none is asked for. */
+const DEFAULT_PROJECT = "sandboxdatabaseabcde";
 
-/** Faults: `stale` shows what the advisors found at the start, `empty` no finding; all others stand in front of the routes. */
-export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseSeed): SupabaseEmulator {
-  const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
-  const access = createAccess(context, seed);
+/** What a project that is in order has: nothing of level ERROR. */
+const FINDINGS: readonly LintSeed[] = [
+  { name: "function_search_path_mutable", level: "WARN", entity: "touch_thread", type: "function" },
+  { name: "rls_enabled_no_policy", level: "INFO", entity: "audit_log" },
+  { name: "unused_index", level: "INFO", entity: "threads", categories: ["PERFORMANCE"] },
+];
 
-  function lintsOf(ref: string): readonly LintSeed[] {
-    const lints = found.get(ref);
-    if (lints === undefined) throw new Error(`no project ${ref}`);
-    return lints;
-  }
+const OPEN_TABLE: LintSeed = {
+  name: "rls_disabled_in_public",
+  level: "ERROR",
+  entity: "messages",
+  title: "A table without row security",
+  detail: "public.messages can be read and written by anybody who knows the project.",
+};
 
-  function advise(project: SupabaseProjectSeed | null, category: "SECURITY" | "PERFORMANCE") {
-    if (project === null) throw new Refusal(404, "Project not found");
-    const stale = context.hasFault("supabase", "stale");
-    const lints = context.hasFault("supabase", "empty") ? [] : stale ? project.lints : lintsOf(project.ref);
-    const shown = lints.filter(({ categories = ["SECURITY"] }) => categories.includes(category));
-    return { status: 200, body: { lints: shown.map(renderLint) } };
-  }
-
-  return {
-    name: "supabase",
-    routes: [
-      access.route("GET", "/v1/projects", "project_admin_read", ({ token }) => ({
-        status: 200,
-        body: seed.projects
-          .filter((project) => reaches(token, project))
-          .map((project) => render(project, seed, context)),
-      })),
-      access.route("GET", "/v1/projects/:ref", "project_admin_read", ({ project }) => {
-        if (project === null) throw new Refusal(404, "Project not found");
-        return { status: 200, body: render(project, seed, context) };
-      }),
-      access.route("GET", "/v1/projects/:ref/advisors/security", "advisors_read", ({ project }) =>
-        advise(project, "SECURITY"),
-      ),
-      access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) =>
-        advise(project, "PERFORMANCE"),
-      ),
-    ],
-    setLints: (lints, ref) => {
-      if (ref !== undefined) lintsOf(ref);
-      for (const known of ref === undefined ? [...found.keys()] : [ref]) found.set(known, lints);
+export const supabase: EmulatorDeclaration<SupabaseSeed, SupabaseEmulator> = {
+  name: "supabase",
+  roles: ["advisor"],
+  seedFor,
+  create: createSupabaseEmulator,
+  environment: ({ origin, seed }) => ({ SUPABASE_API_BASE_URL: origin, SUPABASE_ACCESS_TOKEN: tokenOf(seed) }),
+  describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), project: seed.projects[0]?.ref ?? "" }),
+  faults: {
+    "advisor-error": {
+      description: "the advisor finds a table without row security",
+      role: "advisor",
+      apply: (emulator) => emulator.setLints([...emulator.lints(), OPEN_TABLE]),
     },
-    lints: (ref) => lintsOf(ref ?? seed.projects[0]?.ref ?? ""),
-    // No token is in it.
-    state: () => ({
-      organization: seed.organization,
-      projects: seed.projects.map(({ ref, name }) => ({ ref, name, lints: lintsOf(ref).map(renderLint) })),
-    }),
-  };
+  },
+};
+
+function tokenOf({ tokens: [first] }: SupabaseSeed): string {
+  return first?.token ?? SUPABASE_TOKEN;
 }
 
-function render({ ref, name, region }: SupabaseProjectSeed, seed: SupabaseSeed, context: EmulatorContext) {
+function seedFor({ items, project, team }: SeedWishes): SupabaseSeed {
+  const named = items
+    .filter(({ gate }) => gate === "advisor")
+    .flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
+  const refs = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
   return {
-    id: ref,
-    ref,
-    organization_id: seed.organization.id,
-    organization_slug: seed.organization.slug,
-    name,
-    region: region ?? "eu-central-1",
-    created_at: new Date(context.startedAt).toISOString(),
-    status: "ACTIVE_HEALTHY",
-    database: {
-      host: `db.${ref}.supabase.co`,
-      version: "17.6.1.005",
-      postgres_engine: "17",
-      release_channel: "ga",
-    },
-  };
-}
-
-function renderLint(lint: LintSeed) {
-  const { name, level, schema = "public", entity = "threads", type = "table" } = lint;
-  const what = `${type} ${schema}.${entity}`;
-  return {
-    name,
-    title: lint.title ?? name.replaceAll("_", " "),
-    level,
-    facing: "EXTERNAL",
-    categories: lint.categories ?? ["SECURITY"],
-    description: `The advisor's rule ${name}.`,
-    detail: lint.detail ?? `Found in ${what}.`,
-    remediation: lint.remediation ?? `https://supabase.com/docs/guides/database/database-linter?lint=${name}`,
-    metadata: { schema, name: entity, type },
-    cache_key: lint.cacheKey ?? `${name}_${schema}_${entity}`,
+    organization: { id: "sandbox-organization", slug: team?.slug ?? "sandbox" },
+    projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS })),
+    tokens: [{ token: SUPABASE_TOKEN, permissions: ["advisors_read", "project_admin_read"] }],
   };
 }

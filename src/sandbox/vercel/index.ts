@@ -1,124 +1,100 @@
-/** Vercel on loopback: uploads, builds, production domains, promotes and rollbacks, and the deployed sites themselves. */
-import type { Emulator, EmulatorContext, SiteRuntime } from "../contract.ts";
-import { accountRoutes } from "./accounts.ts";
-import { pointProduction } from "./alias-jobs.ts";
-import { aliasRoutes } from "./aliases.ts";
-import { removeDeployment } from "./builds.ts";
-import { deploymentReadRoutes } from "./deployment-reads.ts";
-import { deploymentRoutes } from "./deployments.ts";
-import { environmentRoutes } from "./environment.ts";
-import { eventRoutes } from "./events.ts";
-import { projectRoutes } from "./projects.ts";
-import { promotionRoutes } from "./promotions.ts";
-import type { VercelDeploymentSeed, VercelOptions, VercelSeed } from "./seed.ts";
-import { plantDeployment, plantSeed } from "./planting.ts";
-import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
+/** Vercel in the sandbox: one team with one project, whose first version is in production. */
+import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import { renderDemoSite } from "../demo-site.ts";
+import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
+import type { VercelSeed } from "./seed.ts";
 
+export { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
 export type { VercelDeploymentSeed, VercelOptions, VercelSeed, VercelVariableSeed } from "./seed.ts";
 
-export interface VercelEmulator extends Emulator {
-  /** Somebody else points production (pointer and all domains) at this deployment, at once. */
-  changeProduction(deploymentId: string): void;
-  /** Somebody else switches the project's auto-assignment of production domains. */
-  changeAutoAssign(enabled: boolean): void;
-  /** `retention` (the default) answers 410 from now on, `deleted` 404. */
-  deleteDeployment(deploymentId: string, how?: "deleted" | "retention"): void;
-  /** A deployment that is there from now on, without a build; it does not become production by itself. Resolves to its id. */
-  plantDeployment(seed: VercelDeploymentSeed): Promise<string>;
-  setOption<Name extends keyof VercelOptions>(name: Name, value: VercelOptions[Name]): void;
-  /** Deployment that the project's production target names. */
-  productionDeploymentId(): string | null;
-  /** Origin that a production domain is served at; default: the first one. */
-  productionOrigin(domain?: string): string;
-  /** Origin of a deployment's own address, by id or host. */
-  deploymentOrigin(idOrHost: string): string;
-  /** Names of the production domains, in the order of the seed. */
-  domains(): readonly string[];
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+export const VERCEL_TOKEN = "sandboxvercel0000000000token";
+
+const FIRST_DEPLOYMENT = "dpl_sandbox1";
+
+export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
+  name: "vercel",
+  roles: ["host"],
+  seedFor,
+  create: (context, seed) => createVercelEmulator(context, seed, context.site),
+  offers: ({ emulator }) => ({ productionOrigin: (domain) => emulator.productionOrigin(domain) }),
+  environment: ({ origin, seed }) => ({ VERCEL_API_URL: origin, VERCEL_TOKEN: tokenOf(seed) }),
+  describe: ({ origin, seed }) => ({
+    url: origin,
+    token: tokenOf(seed),
+    team: seed.team.id,
+    project: seed.project.id,
+  }),
+  faults: {
+    "build-error": {
+      description: "the build fails",
+      apply: (emulator) => emulator.setOption("buildError", 'Command "npm run build" exited with 1'),
+    },
+    "build-canceled": {
+      description: "somebody cancels the build",
+      apply: (emulator) => emulator.setOption("buildCanceled", true),
+    },
+    "alias-failure": {
+      description: "the host cannot point the domains",
+      apply: (emulator) => emulator.setOption("failAliases", emulator.domains()),
+    },
+    "promote-queued": {
+      description: "the promotion is queued for ever",
+      apply: (emulator) => {
+        emulator.setOption("promoteAnswer", "202");
+        emulator.setOption("queuedMs", null);
+      },
+    },
+    "production-pinned": {
+      description: "automatic assignment of domains is off",
+      apply: (emulator) => emulator.changeAutoAssign(false),
+    },
+    "known-good-deleted": {
+      description: "the deployment before is gone",
+      apply: (emulator) => emulator.deleteDeployment(FIRST_DEPLOYMENT),
+    },
+    "production-moved": {
+      description: "somebody else deploys",
+      apply: async (emulator) =>
+        emulator.changeProduction(
+          await emulator.plantDeployment({
+            target: "production",
+            meta: { githubCommitSha: "f".repeat(40) },
+            ageMs: 0,
+            files: { "index.html": "somebody else's" },
+          }),
+        ),
+    },
+  },
+};
+
+function tokenOf({ tokens: [first] }: VercelSeed): string {
+  return first?.token ?? VERCEL_TOKEN;
 }
 
-/** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
-export function createVercelEmulator(
-  context: EmulatorContext,
-  seed: VercelSeed,
-  runtime: SiteRuntime | null = null,
-): VercelEmulator {
-  const state = createState(context, seed, runtime);
+function seedFor({ team, project, domains, firstVersion, variables }: SeedWishes): VercelSeed {
   return {
-    name: "vercel",
-    routes: [
-      ...accountRoutes(state),
-      ...deploymentRoutes(state),
-      ...deploymentReadRoutes(state),
-      ...eventRoutes(state),
-      ...projectRoutes(state),
-      ...promotionRoutes(state),
-      ...aliasRoutes(state),
-      ...environmentRoutes(state),
-    ],
-    listen: () => plantSeed(state),
-    state: () => showState(state),
-    close: async () => {
-      if (state.closed.signal.aborted) return;
-      state.closed.abort(new Error("closed"));
-      state.files.close();
-      for (const deployment of state.deployments.values()) for (const wake of deployment.watchers) wake();
-    },
-    changeProduction: (id) => {
-      changeProject(state, {});
-      pointProduction(state, expectDeployment(state, id), []);
-    },
-    changeAutoAssign: (enabled) => changeProject(state, { autoAssignCustomDomains: enabled }),
-    deleteDeployment: (id, how = "retention") => removeDeployment(expectDeployment(state, id), how),
-    plantDeployment: async (planted) => (await plantDeployment(state, planted, context.clock.now())).id,
-    setOption: (name, value) => {
-      state.options = { ...state.options, [name]: value };
-    },
-    productionDeploymentId: () => state.project.productionDeploymentId,
-    productionOrigin: (domain = [...state.productionOrigins.keys()][0] ?? "") => {
-      const origin = state.productionOrigins.get(domain);
-      if (origin === undefined) throw new Error(`vercel emulator: no production domain "${domain}"`);
-      return origin;
-    },
-    deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
-    domains: () => [...state.productionOrigins.keys()],
-  };
-}
-
-function expectDeployment(state: VercelState, idOrHost: string): Deployment {
-  const found = findDeployment(state, idOrHost);
-  if (found === null) throw new Error(`vercel emulator: no deployment "${idOrHost}"`);
-  return found;
-}
-
-/** No token, no secret, no value of a variable. */
-function showState(state: VercelState) {
-  return {
-    project: { ...state.seed.project, ...state.project },
-    domains: Object.fromEntries(
-      [...state.aliases.values()].map((alias) => [
-        alias.alias,
-        { deploymentId: alias.deploymentId, origin: state.productionOrigins.get(alias.alias) ?? null },
-      ]),
-    ),
-    deployments: [...state.deployments.values()].map((deployment) => ({
-      id: deployment.id,
-      origin: deployment.origin,
-      target: deployment.target,
-      customEnvironment: deployment.customEnvironment?.slug ?? null,
-      meta: deployment.meta,
-      readyState: deployment.readyState,
-      readySubstate: deployment.readySubstate,
-      createdAt: deployment.createdAt,
-      readyAt: deployment.readyAt,
-      files: deployment.tree.size,
-      prebuilt: deployment.prebuilt,
-      autoAssign: deployment.autoAssign,
-      aliasAssignedAt: deployment.aliasAssignedAt,
-      removed: deployment.removed,
+    tokens: [{ token: VERCEL_TOKEN }],
+    team: { ...(team ?? { id: "team_sandbox", slug: "sandbox" }), name: "Sandbox" },
+    project: { id: "prj_sandbox", name: project },
+    domains,
+    deployments:
+      firstVersion === null
+        ? []
+        : [
+            {
+              id: FIRST_DEPLOYMENT,
+              target: "production",
+              meta: { githubCommitSha: firstVersion.commit },
+              files: renderDemoSite(firstVersion),
+            },
+          ],
+    env: Object.entries(variables).map(([key, value]) => ({
+      key,
+      value,
+      type: "encrypted" as const,
+      target: ["production", "preview"],
     })),
-    productionHistory: state.productionHistory,
-    variables: [...state.variables.values()].map(({ key, type, target }) => ({ key, type, target })),
-    uploads: state.files.totals,
-    options: state.options,
+    protection: null,
   };
 }

@@ -6,6 +6,7 @@ import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import { type Step, STEPS } from "../../release/result.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
+import { emulators } from "../../sandbox/index.ts";
 import { parseToolArgs } from "../tool-arguments.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
@@ -57,7 +58,7 @@ export async function readRehearsal(
   const rehearsable = await readPlan(values.plan);
   return {
     ...rehearsable,
-    faults: parseFaults(values.fault ?? [], values.at),
+    faults: parseFaults(emulators, values.fault ?? [], values.at),
     crashAfter: step ?? null,
     json: values.json ?? false,
     seed,

@@ -6,6 +6,7 @@ import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type ChecklistItem, type Plan } from "../../plan/plan.ts";
 import { readPlanFile } from "../../plan/read-file.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
+import { emulators } from "../../sandbox/index.ts";
 import { parseToolArgs } from "../tool-arguments.ts";
 import { plannedItems, type PlannedItem } from "../../commands/checklist/items.ts";
 import { type ChecklistTrouble, parseChecklistFaults, refuseIdleFaults } from "./checklist-faults.ts";
@@ -48,9 +49,9 @@ export async function readChecklistRehearsal(args: readonly string[]): Promise<C
       },
     }),
   );
-  const trouble = parseChecklistFaults(values.fault ?? []);
+  const trouble = parseChecklistFaults(emulators, values.fault ?? []);
   const rehearsed = await readPlan(values.plan);
-  refuseIdleFaults(trouble, rehearsed.items);
+  refuseIdleFaults(emulators, trouble, rehearsed.items);
   return {
     ...rehearsed,
     trouble,

@@ -2,8 +2,9 @@
 import { type Problem, UsageError } from "../../lib/error.ts";
 import { teamsIn } from "../../checklist/boxes.ts";
 import type { PlannedItem } from "../../commands/checklist/items.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { DemoTrouble } from "./checklist-plan.ts";
-import { parseFaults, type RehearsedFault } from "./faults.ts";
+import { findVendorFault, knownVendorFaults, parseFaults, type RehearsedFault } from "./faults.ts";
 
 export interface ChecklistTrouble {
   /** As given. */
@@ -57,35 +58,36 @@ const OWN: Readonly<Record<string, OwnFault>> = {
   "nobody-signs-off": { change: { nobodySignsOff: true }, touches: hasBoxes },
 };
 
-/** The role through which an item asks each vendor; GitHub is asked by every checklist. */
-const ROLE_OF: Readonly<Record<string, string>> = { vercel: "host", supabase: "advisor", checkly: "checks" };
-
-/** Trouble of a vendor that a checklist asks, as a release's rehearsal names it. */
-const SHARED = /^(?:vercel|github|supabase|checkly)-|^advisor-error$/;
+/** Every checklist asks who may sign, and writes its comment. */
+const ALWAYS_ASKED = ["forge"];
 
 /** Throws UsageError with every mistake. */
-export function parseChecklistFaults(texts: readonly string[]): ChecklistTrouble {
+export function parseChecklistFaults(registry: EmulatorRegistry, texts: readonly string[]): ChecklistTrouble {
   const problems: Problem[] = [];
   let trouble: ChecklistTrouble = { ...NONE, texts };
-  const shared: string[] = [];
+  const ofVendors: string[] = [];
   for (const text of texts) {
     const own = ownFault(text)?.change;
     if (own !== undefined) trouble = { ...trouble, ...own, files: { ...trouble.files, ...own.files } };
-    else if (SHARED.test(text)) shared.push(text);
+    else if (isAsked(findVendorFault(registry, text)?.roles ?? [])) ofVendors.push(text);
     else {
       problems.push({
         message: `There is no fault "${text}" of a checklist.`,
-        remedy: `Known faults: ${[...Object.keys(OWN), "advisor-error", "vercel-down", "supabase-down", "github-500 and the like"].join(", ")}.`,
+        remedy: `Known faults: ${[...Object.keys(OWN), ...knownVendorFaults(registry, isAsked)].join(", ")}.`,
       });
     }
   }
   if (problems.length > 0) throw new UsageError("usage", problems);
-  return { ...trouble, vendors: parseFaults(shared, undefined) };
+  return { ...trouble, vendors: parseFaults(registry, ofVendors, undefined) };
 }
 
 /** A fault that touches no item would end well and say nothing about the plan; throws UsageError. */
-export function refuseIdleFaults({ texts }: ChecklistTrouble, items: readonly PlannedItem[]): void {
-  const idle = texts.filter((text) => !items.some((item) => touches(text, item)));
+export function refuseIdleFaults(
+  registry: EmulatorRegistry,
+  { texts }: ChecklistTrouble,
+  items: readonly PlannedItem[],
+): void {
+  const idle = texts.filter((text) => !items.some((item) => touches(registry, text, item)));
   if (idle.length === 0) return;
   throw new UsageError(
     "usage",
@@ -96,12 +98,16 @@ export function refuseIdleFaults({ texts }: ChecklistTrouble, items: readonly Pl
   );
 }
 
-function touches(text: string, planned: PlannedItem): boolean {
+function touches(registry: EmulatorRegistry, text: string, planned: PlannedItem): boolean {
   const own = ownFault(text);
   if (own !== undefined) return own.touches(planned);
-  const vendor = text === "advisor-error" ? "supabase" : text.slice(0, text.indexOf("-"));
-  const role = ROLE_OF[vendor];
-  return role === undefined || (planned.gate.roles as readonly string[]).includes(role);
+  const asked: readonly string[] = [...planned.gate.roles, ...ALWAYS_ASKED];
+  return findVendorFault(registry, text)?.roles.some((role) => asked.includes(role)) === true;
+}
+
+/** A vendor without a role is asked by no item of a checklist, and a fault without one only changes a release. */
+function isAsked(roles: readonly string[]): boolean {
+  return roles.length > 0;
 }
 
 function ownFault(text: string): OwnFault | undefined {

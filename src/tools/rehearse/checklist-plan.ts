@@ -2,7 +2,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
-import { SANDBOX_DATABASE } from "../../sandbox/default-seed.ts";
 import { DEMO_PLAN } from "./demo-plan.ts";
 
 const CHECKLIST = `checklist:
@@ -17,7 +16,7 @@ const CHECKLIST = `checklist:
     after: Tests pass
     coverage: { file: coverage/coverage-summary.json, lines: 80% }
   - { title: Environment variables set, group: Production, env: { target: production, required: .env.example } }
-  - { title: Database advisor has nothing new, group: Production, advisor: { project: ${SANDBOX_DATABASE} } }
+  - { title: Database advisor has nothing new, group: Production, advisor: { project: sandboxdatabaseabcde } }
   - title: In the deploy window
     group: Production
     window: { allow: ["Mon-Fri 08:00-18:00 Europe/Berlin"], override: ["@demo/eng-leads"] }

@@ -1,5 +1,4 @@
 /** A sandbox for a rehearsed checklist: one open pull request, and the people whom the plan names. */
-import { SANDBOX_TOKENS } from "../../sandbox/default-seed.ts";
 import type { SandboxSeed } from "../../sandbox/index.ts";
 import type { ChecklistRehearsal } from "./checklist-arguments.ts";
 import { AUTHOR, type Cast, TEAM_TOKEN } from "./checklist-people.ts";
@@ -22,14 +21,7 @@ export function seedForChecklist(rehearsal: ChecklistRehearsal, cast: Cast): San
       owner: cast.owner,
       users: cast.users,
       teams: cast.teams,
-      tokens: [
-        ...seed.github.tokens.map((token) =>
-          token.token === SANDBOX_TOKENS.github
-            ? { ...token, permissions: { ...token.permissions, checks: "read" as const } }
-            : token,
-        ),
-        { token: TEAM_TOKEN, login: "team-reader", permissions: { members: "read" } },
-      ],
+      tokens: [...seed.github.tokens, { token: TEAM_TOKEN, login: "team-reader", permissions: { members: "read" } }],
       defaultBranch: MAIN,
       commits: [
         { sha: BASE_COMMIT, message: "What production serves" },

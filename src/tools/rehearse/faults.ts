@@ -1,13 +1,12 @@
-/** What `--fault` may name: trouble of the site, of a vendor, of the host, or of somebody else. */
+/** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
 import { parseDuration } from "../../lib/duration.ts";
 import { type Problem, UsageError } from "../../lib/error.ts";
 import type { Fault, SiteFault } from "../../sandbox/contract.ts";
-import type { Sandbox } from "../../sandbox/index.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
+import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
 
-const VENDORS = ["vercel", "github", "sentry", "checkly", "supabase"] as const;
-
-/** Kinds of vendor trouble and what they are in the sandbox. `slow` never answers within a client's patience. */
-const VENDOR_TROUBLE: Readonly<Record<string, Pick<Fault, "kind" | "status" | "headers">>> = {
+/** Trouble that every vendor can have, by what follows its name. `slow` never answers within a client's patience. */
+const COMMON_TROUBLE: Readonly<Record<string, Pick<Fault, "kind" | "status" | "headers">>> = {
   down: { kind: "status", status: 503 },
   "500": { kind: "status", status: 500 },
   "429": { kind: "status", status: 429, headers: { "retry-after": "30" } },
@@ -19,39 +18,6 @@ const VENDOR_TROUBLE: Readonly<Record<string, Pick<Fault, "kind" | "status" | "h
   empty: { kind: "empty" },
 };
 
-/** Trouble at the host or by other people; `at` = from the promote on, else from the beginning. */
-const HOST_TROUBLE: Readonly<Record<string, (sandbox: Sandbox) => void | Promise<void>>> = {
-  "build-error": ({ vercel }) => vercel.setOption("buildError", 'Command "npm run build" exited with 1'),
-  "build-canceled": ({ vercel }) => vercel.setOption("buildCanceled", true),
-  "alias-failure": ({ vercel }) => vercel.setOption("failAliases", vercel.domains()),
-  "promote-queued": ({ vercel }) => {
-    vercel.setOption("promoteAnswer", "202");
-    vercel.setOption("queuedMs", null);
-  },
-  "production-pinned": ({ vercel }) => vercel.changeAutoAssign(false),
-  "known-good-deleted": ({ vercel }) => vercel.deleteDeployment("dpl_sandbox1"),
-  "advisor-error": ({ supabase }) =>
-    supabase.setLints([
-      ...supabase.lints(),
-      {
-        name: "rls_disabled_in_public",
-        level: "ERROR",
-        entity: "messages",
-        title: "A table without row security",
-        detail: "public.messages can be read and written by anybody who knows the project.",
-      },
-    ]),
-  "production-moved": async ({ vercel }) =>
-    vercel.changeProduction(
-      await vercel.plantDeployment({
-        target: "production",
-        meta: { githubCommitSha: "f".repeat(40) },
-        ageMs: 0,
-        files: { "index.html": "somebody else's" },
-      }),
-    ),
-};
-
 export interface RehearsedFault {
   /** As given. */
   readonly text: string;
@@ -60,35 +26,73 @@ export interface RehearsedFault {
   /** It carries its own beginning, so it can be made so ahead of time. */
   readonly timed: boolean;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
-  apply(sandbox: Sandbox, now: number, release: string): void | Promise<void>;
+  apply(sandbox: AnySandbox, now: number, release: string): void | Promise<void>;
 }
 
 /** Parses `--fault` and `--at`; throws UsageError with every mistake. */
-export function parseFaults(texts: readonly string[], at: string | undefined): readonly RehearsedFault[] {
+export function parseFaults(
+  registry: EmulatorRegistry,
+  texts: readonly string[],
+  at: string | undefined,
+): readonly RehearsedFault[] {
   const problems: Problem[] = [];
   const atMs = at === undefined ? null : parseDuration(at);
   if (at !== undefined && atMs === null) problems.push({ message: `--at is "${at}"; expected a duration such as 3m.` });
   const faults = texts.flatMap((text) => {
-    const parsed = parseFault(text, atMs);
+    const parsed = parseFault(registry, text, atMs);
     if (typeof parsed !== "string") return [parsed];
-    problems.push({ message: parsed, remedy: `Known faults: ${knownFaults().join(", ")}.` });
+    problems.push({ message: parsed, remedy: `Known faults: ${knownFaults(registry).join(", ")}.` });
     return [];
   });
   if (problems.length > 0) throw new UsageError("usage", problems);
   return faults;
 }
 
-export function knownFaults(): readonly string[] {
+/** A fault of one vendor: its own, or one that every vendor can have. */
+export interface VendorFault {
+  readonly emulator: string;
+  /** Roles through which an item of a checklist meets it; none where only a release does. */
+  readonly roles: readonly string[];
+  apply(sandbox: AnySandbox): void | Promise<void>;
+}
+
+/** Null where there is no such fault. */
+export function findVendorFault(registry: EmulatorRegistry, text: string): VendorFault | null {
+  for (const { name, roles, faults } of Object.values(registry)) {
+    const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
+    if (own !== undefined) {
+      const met = own.role === undefined ? [] : [own.role];
+      return { emulator: name, roles: met, apply: (sandbox) => sandbox.cause(name, text) };
+    }
+    const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
+    const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
+    if (common !== undefined) {
+      return { emulator: name, roles, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+    }
+  }
+  return null;
+}
+
+export function knownFaults(registry: EmulatorRegistry): readonly string[] {
+  return ["error-rate=8%", "latency=2500ms", "outage", ...knownVendorFaults(registry, () => true)];
+}
+
+/** As people read them: `<vendor>-{down,500,…}`, then each vendor's own; `isMet` chooses by the roles that meet them. */
+export function knownVendorFaults(
+  registry: EmulatorRegistry,
+  isMet: (roles: readonly string[]) => boolean,
+): readonly string[] {
+  const kinds = Object.keys(COMMON_TROUBLE).join(",");
+  const declared = Object.values(registry);
   return [
-    "error-rate=8%",
-    "latency=2500ms",
-    "outage",
-    ...VENDORS.map((vendor) => `${vendor}-{${Object.keys(VENDOR_TROUBLE).join(",")}}`),
-    ...Object.keys(HOST_TROUBLE),
+    ...declared.filter(({ roles }) => isMet(roles)).map(({ name }) => `${name}-{${kinds}}`),
+    ...declared.flatMap(({ faults }) =>
+      Object.keys(faults).filter((name) => isMet(faults[name]?.role === undefined ? [] : [faults[name].role])),
+    ),
   ];
 }
 
-function parseFault(text: string, atMs: number | null): RehearsedFault | string {
+function parseFault(registry: EmulatorRegistry, text: string, atMs: number | null): RehearsedFault | string {
   const [name = "", value] = text.split("=");
   const site = parseSiteFault(name, value);
   if (typeof site === "string") return site;
@@ -101,18 +105,8 @@ function parseFault(text: string, atMs: number | null): RehearsedFault | string 
       apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
     };
   }
-  const host = HOST_TROUBLE[name];
-  if (host !== undefined) return { text, atMs, timed: false, apply: (sandbox) => host(sandbox) };
-  const dash = name.indexOf("-");
-  const vendor = VENDORS.find((known) => known === name.slice(0, dash));
-  const trouble = VENDOR_TROUBLE[name.slice(dash + 1)];
-  if (vendor === undefined || trouble === undefined) return `There is no fault "${text}".`;
-  return {
-    text,
-    atMs,
-    timed: false,
-    apply: ({ faults }) => faults.add({ emulator: vendor, ...trouble }),
-  };
+  const vendor = findVendorFault(registry, text);
+  return vendor === null ? `There is no fault "${text}".` : { text, atMs, timed: false, apply: vendor.apply };
 }
 
 function parseSiteFault(name: string, value: string | undefined): SiteFault["kind"] | string | null {

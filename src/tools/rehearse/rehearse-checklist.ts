@@ -149,7 +149,7 @@ async function oneJob(
   const { rehearsal, sandbox, cast, surroundings } = stage;
   const event = parseChecklistEvent(name, JSON.parse(JSON.stringify(payload)));
   if (typeof event === "string") throw new Error(event);
-  const vendors = environmentFor(rehearsal.plan, sandbox.origins);
+  const vendors = environmentFor(rehearsal.plan, sandbox);
   const repository = { GITHUB_REPOSITORY: `${cast.owner}/site` };
   const { PATH, HOME } = surroundings.env;
   const token = { GITHUB_TOKEN: vendors["GITHUB_TOKEN"], GITHUB_API_URL: vendors["GITHUB_API_URL"] };

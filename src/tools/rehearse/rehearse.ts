@@ -58,10 +58,7 @@ export const rehearse: Tool = async (args, surroundings) => {
     );
     await copyFiles(variables.files, REPOSITORY, directory);
     await sandbox.traffic.run(START - BASELINE_MS, START);
-    clock.beforeAdvance(async (from, to) => {
-      await sandbox.traffic.run(from, to);
-      await sandbox.runScheduledChecks(from, to);
-    });
+    clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
     for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
     if (!rehearsal.json) for (const line of introduce(rehearsal)) stdout.line(line);
     const result = await runToEnd(rehearsal, { clock, sandbox, directory, env, stdout, signal });
@@ -160,7 +157,7 @@ async function runOnce(
       plan,
       release: { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
       options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
-      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, sandbox.origins) },
+      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, sandbox) },
       directory,
       clock,
       emit,

@@ -5,24 +5,7 @@
  */
 import { Agent, request } from "node:http";
 import type { NodeClient, NodeOptions, Scope } from "@sentry/node";
-
-/** One request as the site saw it; instants in milliseconds since the epoch. */
-export interface SiteRequestFacts {
-  readonly method: string;
-  /** Path with variable parts named: `/api/threads/:id`. */
-  readonly route: string;
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly status: number;
-  readonly error: Error | null;
-}
-
-export interface SiteReporter {
-  report(facts: SiteRequestFacts): void;
-  /** Sends everything that is buffered; resolves when Sentry has answered. */
-  flush(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { SiteReporter, SiteRequestFacts } from "../contract.ts";
 
 export interface SiteReporterOptions {
   readonly dsn: string;

@@ -1,0 +1,85 @@
+/** How an emulator declares itself: everything that the sandbox, a rehearsal and the terminal need to know of a vendor. */
+import type { Emulator, EmulatorContext, SiteReporter, SiteRuntime } from "./contract.ts";
+import type { DemoSite } from "./demo-site.ts";
+
+/** What is wished for in a sandbox, by a plan or by a person, in nobody's types: each emulator reads what is its own. */
+export interface SeedWishes {
+  /** Name of the project at its host. */
+  readonly project: string;
+  readonly team: { readonly id: string; readonly slug: string } | null;
+  /** Production domains; `loopback` stands for one named after its own 127.0.0.1:port. */
+  readonly domains: readonly string[];
+  readonly repository: { readonly owner: string; readonly name: string };
+  /** Version that production serves at the start; null = nothing was ever deployed. */
+  readonly firstVersion: DemoSite | null;
+  /** The gates that are going to be asked, with what the plan says of each. */
+  readonly items: readonly { readonly gate: string; readonly spec: unknown }[];
+  /** The metrics that are going to be read. */
+  readonly metrics: readonly { readonly provider: string; readonly spec: unknown }[];
+  /** Variables that the host has set. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The vendors' own command lines are going to be pointed here: what only they need is served too. */
+  readonly ownClients?: boolean;
+}
+
+/** What emulators offer to one another and to the demo site. */
+export interface Services {
+  /** Where a production domain answers; default: the first one. */
+  productionOrigin(domain?: string): string;
+  /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
+  openReporter(release: string, environment: string): Promise<SiteReporter> | null;
+}
+
+/** What an emulator is made with: its own context, and what the others offer. */
+export interface SandboxContext extends EmulatorContext {
+  /** Stands around the code of every deployed site. */
+  readonly site: SiteRuntime;
+  readonly services: Services;
+}
+
+/** An emulator that listens. */
+export interface Running<Seed, Instance> {
+  readonly origin: string;
+  readonly seed: Seed;
+  readonly emulator: Instance;
+}
+
+/** Trouble that only this vendor can make; what all can (down, slow, empty …) needs no declaration. */
+export interface DeclaredFault<Instance> {
+  /** What it is, for people. */
+  readonly description: string;
+  /** Role through which an item of a checklist meets it; left out where only a release does. */
+  readonly role?: string;
+  apply(emulator: Instance): Promise<void> | void;
+}
+
+export interface EmulatorDeclaration<Seed, Instance extends Emulator> {
+  /** Its key in the registry, in the state file and in `--fault <name>-down`. */
+  readonly name: string;
+  /** Roles through which items of a checklist ask this vendor. */
+  readonly roles: readonly string[];
+  /** Plain JSON, so that a file can carry it. */
+  seedFor(wishes: SeedWishes): Seed;
+  create(context: SandboxContext, seed: Seed): Instance;
+  /** Complete once it listens. */
+  offers?(running: Running<Seed, Instance>): Partial<Services>;
+  /** Variables that lead a client here, with credentials that open nothing but loopback. */
+  environment(running: Running<Seed, Instance>): Readonly<Record<string, string>>;
+  /** What a person needs to point their own client here, as JSON. */
+  describe(running: Running<Seed, Instance>): Readonly<Record<string, unknown>>;
+  /** By the name that `--fault` takes. */
+  readonly faults: Readonly<Record<string, DeclaredFault<Instance>>>;
+  /** What the demo site does for this vendor's sake. */
+  siteFor?(wishes: SeedWishes): SiteWishes;
+}
+
+export interface SiteWishes {
+  /** Template of the release name that the site reports; `{commit}` is replaced. */
+  readonly releaseTemplate?: string;
+}
+
+export type EmulatorRegistry = Readonly<Record<string, EmulatorDeclaration<unknown, Emulator>>>;
+
+export type SeedOf<Declaration> = Declaration extends EmulatorDeclaration<infer Seed, infer _Instance> ? Seed : never;
+export type InstanceOf<Declaration> =
+  Declaration extends EmulatorDeclaration<infer _Seed, infer Instance> ? Instance : never;

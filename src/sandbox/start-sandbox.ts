@@ -1,0 +1,206 @@
+/** All emulators of a registry, started together on one clock, with the site that they serve and its visitors. */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../lib/clock.ts";
+import type { Emulator, EmulatorContext, RouteLogEntry } from "./contract.ts";
+import type { EmulatorDeclaration, EmulatorRegistry, InstanceOf, Running, Services } from "./declaration.ts";
+import { createFaultBook, type FaultBook } from "./fault-book.ts";
+import { type Activity, type Listener, serveSite } from "./listen.ts";
+import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
+import { seededRandom, seedFrom } from "./seeded-random.ts";
+import { type ServedEmulator, serveEmulator } from "./serve.ts";
+import { createSiteRuntime, type DemoSiteRuntime } from "./site-runtime.ts";
+import { createTraffic, type Traffic } from "./traffic.ts";
+
+export interface SandboxOptions {
+  readonly clock: Clock;
+  /** Virtual time stands still while requests are answered. */
+  readonly activity?: Activity;
+  readonly onAnswer?: (emulator: string, entry: RouteLogEntry) => void;
+  /** Real milliseconds added to each vendor request, for benchmarks. */
+  readonly latencyMs?: number;
+}
+
+/** What every sandbox can do, whichever emulators are in it. */
+export interface AnySandbox {
+  readonly faults: FaultBook;
+  readonly site: DemoSiteRuntime;
+  readonly traffic: Traffic;
+  /** Everything that happens by itself after `from` and up to `to`: visitors, and what vendors do on a schedule. */
+  runScheduled(from: number, to: number): Promise<void>;
+  /** Trouble that one emulator declares; throws where it declares none of that name. */
+  cause(emulator: string, fault: string): Promise<void>;
+  /** Variables that lead every client here. */
+  environment(): Readonly<Record<string, string>>;
+  /** Where everything is, as JSON for people and their programs. */
+  describe(): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Where a production domain answers; default: the first one. */
+  productionOrigin(domain?: string): string;
+  /** Requests that no emulator knew; a run that ends with any has failed. */
+  unknownRequests(): readonly (RouteLogEntry & { readonly emulator: string })[];
+  close(): Promise<void>;
+}
+
+/** Each emulator under its own name, beside what every sandbox can do. */
+export type SandboxOf<Registry> = AnySandbox & {
+  readonly seed: SeedOfRegistry<Registry>;
+  readonly origins: { readonly [Name in keyof Registry]: string };
+} & { readonly [Name in keyof Registry]: InstanceOf<Registry[Name]> };
+
+interface Member {
+  readonly declared: EmulatorDeclaration<unknown, Emulator>;
+  readonly served: ServedEmulator;
+  readonly running: Running<unknown, Emulator>;
+}
+
+export async function startEmulators<Registry extends EmulatorRegistry>(
+  registry: Registry,
+  seed: SeedOfRegistry<Registry>,
+  options: SandboxOptions,
+): Promise<SandboxOf<Registry>> {
+  const ground = await prepareGround(seed, options);
+  const offered: Partial<Services>[] = [];
+  const services = combine(offered);
+  const site = createSiteRuntime({
+    clock: options.clock,
+    openReporter: services.openReporter,
+    seed: seed.random,
+    releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
+  });
+  for (const fault of seed.siteFaults) site.addFault(fault);
+  const members: Member[] = [];
+  for (const declared of Object.values(registry)) {
+    const own = (seed as Readonly<Record<string, unknown>>)[declared.name];
+    const emulator = declared.create({ ...(await ground.contextFor(declared.name)), site, services }, own);
+    const served = await serve(emulator, ground.faults, options);
+    const running = { origin: served.origin, seed: own, emulator };
+    members.push({ declared, served, running });
+    offered.push(declared.offers?.(running) ?? {});
+  }
+  const traffic = createTraffic({
+    clock: options.clock,
+    origin: () => services.productionOrigin(),
+    paths: seed.traffic.paths,
+    perMinute: seed.traffic.perMinute,
+    // A generator of its own: what else draws numbers, and when, must not change who visits.
+    random: seededRandom(seed.random + 1),
+    flush: () => site.flush(),
+  });
+  const any: AnySandbox = {
+    faults: ground.faults,
+    site,
+    traffic,
+    productionOrigin: services.productionOrigin,
+    ...operations(members, traffic),
+    async close() {
+      traffic.stop();
+      await site.close();
+      await Promise.all(members.map(({ served }) => served.close()));
+      await ground.clear();
+    },
+  };
+  const named = <Value>(pick: (member: Member) => Value) =>
+    Object.fromEntries(members.map((member) => [member.declared.name, pick(member)]));
+  return {
+    ...named(({ running }) => running.emulator),
+    ...any,
+    seed,
+    origins: named(({ running }) => running.origin),
+  } as SandboxOf<Registry>;
+}
+
+/** Everything that goes over all emulators, one after the other in the order of the registry. */
+function operations(
+  members: readonly Member[],
+  traffic: Traffic,
+): Pick<AnySandbox, "runScheduled" | "cause" | "environment" | "describe" | "unknownRequests"> {
+  return {
+    async runScheduled(from, to) {
+      await traffic.run(from, to);
+      for (const { running } of members) await running.emulator.runScheduled?.(from, to);
+    },
+    async cause(name, fault) {
+      const member = members.find(({ declared }) => declared.name === name);
+      if (member === undefined || !Object.hasOwn(member.declared.faults, fault)) {
+        throw new Error(`the emulator ${name} declares no fault ${fault}`);
+      }
+      await member.declared.faults[fault]?.apply(member.running.emulator);
+    },
+    environment: () =>
+      Object.assign({}, ...members.map(({ declared, running }) => declared.environment(running))) as Record<
+        string,
+        string
+      >,
+    describe: () =>
+      Object.fromEntries(members.map(({ declared, running }) => [declared.name, declared.describe(running)])),
+    unknownRequests: () =>
+      members.flatMap(({ declared, served }) =>
+        served.unknownRequests().map((entry) => ({ ...entry, emulator: declared.name })),
+      ),
+  };
+}
+
+/** What is offered by then; a service is looked for when it is called, so the registry's order does not matter. */
+function combine(offered: readonly Partial<Services>[]): Services {
+  return {
+    productionOrigin(domain) {
+      const service = offered.find(({ productionOrigin }) => productionOrigin !== undefined);
+      if (service?.productionOrigin === undefined) throw new Error("no emulator serves a production domain");
+      return service.productionOrigin(domain);
+    },
+    openReporter: (release, environment) =>
+      offered.find(({ openReporter }) => openReporter !== undefined)?.openReporter?.(release, environment) ?? null,
+  };
+}
+
+interface Ground {
+  readonly faults: FaultBook;
+  contextFor(name: string): Promise<EmulatorContext>;
+  clear(): Promise<void>;
+}
+
+/** What an emulator stands on: a folder, sites on ports of their own, faults, and random numbers of its own. */
+async function prepareGround(
+  seed: WorldSeed,
+  { clock, activity }: Pick<SandboxOptions, "clock" | "activity">,
+): Promise<Ground> {
+  const startedAt = clock.now();
+  const faults = createFaultBook(clock, startedAt, seededRandom(seedFrom(`${seed.random} faults`)));
+  for (const fault of seed.faults) faults.add(fault);
+  const directory = await mkdtemp(join(tmpdir(), "holdpoint-sandbox-"));
+  const sites: Listener[] = [];
+  return {
+    faults,
+    async contextFor(name) {
+      const own = join(directory, name);
+      await mkdir(own);
+      return {
+        clock,
+        startedAt,
+        random: seededRandom(seedFrom(`${seed.random} ${name}`)),
+        hasFault: faults.has,
+        directory: own,
+        serveSite: async (handle) => {
+          const listener = await serveSite(handle, activity);
+          sites.push(listener);
+          return listener.origin;
+        },
+      };
+    },
+    async clear() {
+      await Promise.all(sites.map((site) => site.close()));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function serve(emulator: Emulator, faults: FaultBook, options: SandboxOptions): Promise<ServedEmulator> {
+  return serveEmulator(emulator, {
+    clock: options.clock,
+    faults,
+    ...(options.activity === undefined ? {} : { activity: options.activity }),
+    ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+    onAnswer: (entry) => options.onAnswer?.(emulator.name, entry),
+  });
+}

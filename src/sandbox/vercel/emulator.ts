@@ -1,0 +1,122 @@
+/** Vercel on loopback: uploads, builds, production domains, promotes and rollbacks, and the deployed sites themselves. */
+import type { Emulator, EmulatorContext, SiteRuntime } from "../contract.ts";
+import { accountRoutes } from "./accounts.ts";
+import { pointProduction } from "./alias-jobs.ts";
+import { aliasRoutes } from "./aliases.ts";
+import { removeDeployment } from "./builds.ts";
+import { deploymentReadRoutes } from "./deployment-reads.ts";
+import { deploymentRoutes } from "./deployments.ts";
+import { environmentRoutes } from "./environment.ts";
+import { eventRoutes } from "./events.ts";
+import { projectRoutes } from "./projects.ts";
+import { promotionRoutes } from "./promotions.ts";
+import type { VercelDeploymentSeed, VercelOptions, VercelSeed } from "./seed.ts";
+import { plantDeployment, plantSeed } from "./planting.ts";
+import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
+
+export interface VercelEmulator extends Emulator {
+  /** Somebody else points production (pointer and all domains) at this deployment, at once. */
+  changeProduction(deploymentId: string): void;
+  /** Somebody else switches the project's auto-assignment of production domains. */
+  changeAutoAssign(enabled: boolean): void;
+  /** `retention` (the default) answers 410 from now on, `deleted` 404. */
+  deleteDeployment(deploymentId: string, how?: "deleted" | "retention"): void;
+  /** A deployment that is there from now on, without a build; it does not become production by itself. Resolves to its id. */
+  plantDeployment(seed: VercelDeploymentSeed): Promise<string>;
+  setOption<Name extends keyof VercelOptions>(name: Name, value: VercelOptions[Name]): void;
+  /** Deployment that the project's production target names. */
+  productionDeploymentId(): string | null;
+  /** Origin that a production domain is served at; default: the first one. */
+  productionOrigin(domain?: string): string;
+  /** Origin of a deployment's own address, by id or host. */
+  deploymentOrigin(idOrHost: string): string;
+  /** Names of the production domains, in the order of the seed. */
+  domains(): readonly string[];
+}
+
+/** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
+export function createVercelEmulator(
+  context: EmulatorContext,
+  seed: VercelSeed,
+  runtime: SiteRuntime | null = null,
+): VercelEmulator {
+  const state = createState(context, seed, runtime);
+  return {
+    name: "vercel",
+    routes: [
+      ...accountRoutes(state),
+      ...deploymentRoutes(state),
+      ...deploymentReadRoutes(state),
+      ...eventRoutes(state),
+      ...projectRoutes(state),
+      ...promotionRoutes(state),
+      ...aliasRoutes(state),
+      ...environmentRoutes(state),
+    ],
+    listen: () => plantSeed(state),
+    state: () => showState(state),
+    close: async () => {
+      if (state.closed.signal.aborted) return;
+      state.closed.abort(new Error("closed"));
+      state.files.close();
+      for (const deployment of state.deployments.values()) for (const wake of deployment.watchers) wake();
+    },
+    changeProduction: (id) => {
+      changeProject(state, {});
+      pointProduction(state, expectDeployment(state, id), []);
+    },
+    changeAutoAssign: (enabled) => changeProject(state, { autoAssignCustomDomains: enabled }),
+    deleteDeployment: (id, how = "retention") => removeDeployment(expectDeployment(state, id), how),
+    plantDeployment: async (planted) => (await plantDeployment(state, planted, context.clock.now())).id,
+    setOption: (name, value) => {
+      state.options = { ...state.options, [name]: value };
+    },
+    productionDeploymentId: () => state.project.productionDeploymentId,
+    productionOrigin: (domain = [...state.productionOrigins.keys()][0] ?? "") => {
+      const origin = state.productionOrigins.get(domain);
+      if (origin === undefined) throw new Error(`vercel emulator: no production domain "${domain}"`);
+      return origin;
+    },
+    deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
+    domains: () => [...state.productionOrigins.keys()],
+  };
+}
+
+function expectDeployment(state: VercelState, idOrHost: string): Deployment {
+  const found = findDeployment(state, idOrHost);
+  if (found === null) throw new Error(`vercel emulator: no deployment "${idOrHost}"`);
+  return found;
+}
+
+/** No token, no secret, no value of a variable. */
+function showState(state: VercelState) {
+  return {
+    project: { ...state.seed.project, ...state.project },
+    domains: Object.fromEntries(
+      [...state.aliases.values()].map((alias) => [
+        alias.alias,
+        { deploymentId: alias.deploymentId, origin: state.productionOrigins.get(alias.alias) ?? null },
+      ]),
+    ),
+    deployments: [...state.deployments.values()].map((deployment) => ({
+      id: deployment.id,
+      origin: deployment.origin,
+      target: deployment.target,
+      customEnvironment: deployment.customEnvironment?.slug ?? null,
+      meta: deployment.meta,
+      readyState: deployment.readyState,
+      readySubstate: deployment.readySubstate,
+      createdAt: deployment.createdAt,
+      readyAt: deployment.readyAt,
+      files: deployment.tree.size,
+      prebuilt: deployment.prebuilt,
+      autoAssign: deployment.autoAssign,
+      aliasAssignedAt: deployment.aliasAssignedAt,
+      removed: deployment.removed,
+    })),
+    productionHistory: state.productionHistory,
+    variables: [...state.variables.values()].map(({ key, type, target }) => ({ key, type, target })),
+    uploads: state.files.totals,
+    options: state.options,
+  };
+}
