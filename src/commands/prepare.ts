@@ -9,7 +9,8 @@ import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
-import { releaseSecrets } from "../engine/release-secrets.ts";
+import { checkSettings } from "../plan/settings.ts";
+import { roleProviders } from "../providers/index.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */
 export interface RawOptions extends RawChecklistOptions {
@@ -45,8 +46,8 @@ export async function prepare(
   const commit = raw.commit || env.GITHUB_SHA || "";
   const problems: Problem[] = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
   if (problems.length > 0) {
-    const onlySecrets = problems.every((problem) => problem.message.includes(" is not set"));
-    throw new UsageError(onlySecrets ? "secret_missing" : "usage", problems);
+    const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
+    throw new UsageError(onlySettings ? "secret_missing" : "usage", problems);
   }
   return {
     plan,
@@ -171,20 +172,16 @@ async function loadPlanFor(
 ): Promise<{ readonly plan: Plan; readonly missing: readonly Problem[] }> {
   if (command === "rollback") {
     const { loadForRollback } = await import("../plan/load-for-rollback.ts");
-    const part = await loadForRollback(file);
-    if (part !== null) return { plan: part, missing: missingSecrets(env) };
+    const part = await loadForRollback(file, Object.keys(roleProviders.host));
+    if (part !== null) return { plan: part, missing: missingForRollback(part, env) };
   }
   // Loaded here, because it weighs more than all that a rollback needs.
-  const { checkSecrets, extensions, loadPlan } = await import("../engine/whole-plan.ts");
+  const { extensions, loadPlan } = await import("../engine/whole-plan.ts");
   const plan = await loadPlan(file, extensions);
-  return { plan, missing: command === "rollback" ? missingSecrets(env) : checkSecrets(plan, extensions, env) };
+  const missing = command === "rollback" ? missingForRollback(plan, env) : checkSettings(plan, extensions, env);
+  return { plan, missing };
 }
 
-function missingSecrets(env: Readonly<Record<string, string | undefined>>): readonly Problem[] {
-  return releaseSecrets
-    .filter(({ name }) => !env[name])
-    .map(({ name, neededBy }) => ({
-      message: `${name} is not set; ${neededBy} needs it.`,
-      remedy: `Set ${name} in the environment.`,
-    }));
+function missingForRollback(plan: Plan, env: Readonly<Record<string, string | undefined>>): readonly Problem[] {
+  return checkSettings(plan, { gates: {}, metricProviders: {}, roles: roleProviders }, env, "rollback");
 }

@@ -79,7 +79,7 @@ export async function ensureStagingRecord(
   const payload = {
     holdpoint: 1 as const,
     phase: "staging" as const,
-    project: plan.project.vercel.project,
+    project: plan.project.host.project,
     release: release.id,
     commit: release.commit,
     planDigest: plan.digest,

@@ -31,7 +31,7 @@ export async function recordProduction(
   const payload: ProductionPayload = {
     holdpoint: 1,
     phase: "production",
-    project: plan.project.vercel.project,
+    project: plan.project.host.project,
     release: release.id,
     commit: release.commit,
     planDigest: plan.digest,

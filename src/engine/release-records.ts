@@ -63,7 +63,7 @@ export async function readStaging(context: CommandContext, forge: Forge): Promis
   const deployments = await forge.listDeployments({ task: STAGING_TASK, sha: context.release.commit, limit: 100 });
   const ours = deployments.filter((deployment) => {
     const payload = stagingPayloadOf(deployment);
-    return payload?.release === context.release.id && isOfProject(payload, context.plan.project.vercel.project);
+    return payload?.release === context.release.id && isOfProject(payload, context.plan.project.host.project);
   });
   const records = await Promise.all(
     ours.map(async (deployment) => parseStagingRecord(deployment, await currentStatus(forge, deployment))),
@@ -117,9 +117,9 @@ export async function listProductionDeployments(
     environment: stages.production.environment,
     limit: HISTORY_LIMIT,
   });
-  const foreign = deployments.find(({ payload }) => isOfAnotherFormat(payload, project.vercel.project));
+  const foreign = deployments.find(({ payload }) => isOfAnotherFormat(payload, project.host.project));
   if (foreign !== undefined) throw otherVersion(foreign);
-  return deployments.filter((deployment) => isOfProject(productionPayloadOf(deployment), project.vercel.project));
+  return deployments.filter((deployment) => isOfProject(productionPayloadOf(deployment), project.host.project));
 }
 
 /** To pass it over would be to promote again what it may say was rolled back. */

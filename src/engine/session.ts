@@ -1,10 +1,13 @@
 /** From a plan and an environment to the context that a command works in: roles and metric sources, connected on first use. */
 import type { Clock } from "../lib/clock.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
-import { UsageError } from "../lib/error.ts";
-import type { Gate, GateTarget } from "../gates/contract.ts";
+import { ProviderError, UsageError } from "../lib/error.ts";
+import { missingSetting, mustBeSet, readSetting } from "../lib/setting.ts";
+import type { GateTarget } from "../gates/contract.ts";
+import { chooseProvider } from "../plan/choose-provider.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import type {
+  Declaration,
   MetricSource,
   ProviderContext,
   RoleName,
@@ -12,11 +15,11 @@ import type {
   Roles,
   RoleSettings,
 } from "../providers/contract.ts";
-import { roleProviders } from "../providers/index.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { CommandContext, CommandOptions, ItemContext } from "./context.ts";
+import { type Members, members as registered } from "./members.ts";
 
 export interface SessionSettings {
   readonly plan: Plan;
@@ -34,10 +37,12 @@ export interface SessionSettings {
   /** Rehearsals map production domains to loopback; default https. */
   readonly domainUrl?: (domain: string) => string;
   readonly requestTimeoutMs?: number;
+  /** Who can play what the plan names; by itself everybody in the registries. */
+  readonly members?: Members;
 }
 
 export function createSession(settings: SessionSettings): CommandContext {
-  const { plan, env, clock, signal } = settings;
+  const { plan, env, clock, signal, members = registered } = settings;
   const providerContext: ProviderContext = {
     env,
     clock,
@@ -46,16 +51,16 @@ export function createSession(settings: SessionSettings): CommandContext {
     ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
   };
   const roleSettings: RoleSettings = {
-    project: plan.project.vercel.project,
-    team: plan.project.vercel.team,
+    project: plan.project.host.project,
+    team: plan.project.host.team,
     repository: env.GITHUB_REPOSITORY ?? null,
   };
   const connected = new Map<RoleName, Promise<unknown>>();
   const role = <Name extends RoleName>(name: Name): Promise<Roles[Name]> => {
     let pending = connected.get(name) as Promise<Roles[Name]> | undefined;
     if (pending === undefined) {
-      const provider: RoleProvider<Name> = roleProviders[name];
-      requireSecrets(provider, env);
+      const provider = chooseProvider<RoleProvider<Name>>(name, members.roles[name], plan);
+      requireSettings(provider, env);
       pending = provider.connect(roleSettings, providerContext);
       connected.set(name, pending);
     }
@@ -66,7 +71,7 @@ export function createSession(settings: SessionSettings): CommandContext {
   const metricSource = (metric: Metric): Promise<MetricSource> => {
     let pending = sources.get(metric.name);
     if (pending === undefined) {
-      pending = connectMetric(metric, providerContext);
+      pending = connectMetric(metric, members, providerContext);
       sources.set(metric.name, pending);
     }
     return pending;
@@ -85,7 +90,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     role,
     metricSource,
     domainUrl: settings.domainUrl ?? deploymentUrl,
-    checkGate: (item, target, about) => runGate(settings, role, item, target, about ?? OF_A_RELEASE),
+    checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, about ?? OF_A_RELEASE),
     ...(signal === undefined ? {} : { signal }),
   };
 }
@@ -93,35 +98,37 @@ export function createSession(settings: SessionSettings): CommandContext {
 /** A release has no boxes, and nothing to compare with. */
 const OF_A_RELEASE: ItemContext = { people: null, baseline: null };
 
-function requireSecrets(provider: RoleProvider, env: SessionSettings["env"]): void {
-  const missing = provider.secrets.filter((name) => !env[name]);
-  if (missing.length === 0) return;
-  throw new UsageError(
-    "secret_missing",
-    missing.map((name) => ({
-      message: `${name} is not set; ${provider.vendor} needs it.`,
-      remedy: `Set ${name} in the environment (in a workflow: \`env: ${name}: \${{ secrets.${name} }}\`).`,
-    })),
-  );
+function requireSettings(provider: RoleProvider, env: SessionSettings["env"]): void {
+  const missing = missingOf(provider, undefined, env);
+  if (missing.length > 0) throw new UsageError("secret_missing", missing);
 }
 
-async function connectMetric(metric: Metric, context: ProviderContext): Promise<MetricSource> {
-  const { metricProviders } = await import("../providers/metrics.ts");
-  const provider = metricProviders[metric.provider];
+function missingOf({ settings, vendor }: Declaration, spec: unknown, env: SessionSettings["env"]) {
+  return settings
+    .filter((setting) => mustBeSet(setting, spec) && readSetting(env, setting) === null)
+    .map((setting) => missingSetting(setting, vendor));
+}
+
+async function connectMetric(metric: Metric, members: Members, context: ProviderContext): Promise<MetricSource> {
+  const provider = (await members.metricProviders())[metric.provider];
   if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
-  return provider.connect(metric.name, metric.spec, context);
+  const [missing] = missingOf(provider, metric.spec, context.env);
+  if (missing === undefined) return provider.connect(metric.name, metric.spec, context);
+  // Looked for before anything was touched; should it be gone in the middle of a watch, nothing is known, and that holds.
+  const { message, remedy } = missing;
+  throw new ProviderError({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
 }
 
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(
-  settings: SessionSettings,
+  settings: SessionSettings & { readonly members: Members },
   role: CommandContext["role"],
   item: GateItem,
   target: GateTarget,
   about: ItemContext,
 ) {
-  const [{ gates }, { checkGate }] = await Promise.all([import("../gates/index.ts"), import("../gates/check-gate.ts")]);
-  const gate = (gates as Readonly<Record<string, Gate>>)[item.gate];
+  const [gates, { checkGate }] = await Promise.all([settings.members.gates(), import("../gates/check-gate.ts")]);
+  const gate = gates[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
   const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name)])));
   return checkGate(gate, item.spec, {

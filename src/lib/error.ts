@@ -10,6 +10,8 @@ export interface Position {
 /** One mistake of the user, with where it is, what was expected and what to do. */
 export interface Problem {
   readonly message: string;
+  /** Where it has one of its own; otherwise it is a mistake in the call, or in the plan that was read. */
+  readonly reasonCode?: ReasonFor<"hold">;
   readonly position?: Position;
   readonly remedy?: string;
 }

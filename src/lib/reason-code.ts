@@ -125,7 +125,7 @@ export const REASON_CODES = {
       credential_rejected: "A vendor rejected the credential.",
       credential_insufficient: "The credential may not do what is needed.",
       team_unreadable: "The token may not see who is in a team.",
-      secret_missing: "A secret that the plan names is not in the environment.",
+      secret_missing: "A secret or variable that is needed is not in the environment.",
     },
   ),
   ...codes(

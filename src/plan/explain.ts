@@ -4,7 +4,7 @@ import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import type { Condition, GateItem, Metric, Plan, Watch } from "./plan.ts";
 import { PROBE_PROVIDER } from "./read-watch.ts";
-import { requiredSecrets } from "./secrets.ts";
+import { listSettings } from "./settings.ts";
 import { wrapText } from "./wrap-text.ts";
 
 export { renderPlanGraph } from "./plan-graph.ts";
@@ -23,7 +23,7 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions): string {
     ],
   ];
   return [
-    ...header(plan),
+    ...header(plan, extensions),
     ...steps.flatMap(([title, ...lines], index) => [
       "",
       `${index + 1}. ${title}`,
@@ -36,11 +36,13 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions): string {
   ].join("\n");
 }
 
-function header({ name, file, project, digest }: Plan): string[] {
-  const team = project.vercel.team === null ? "" : ` of team ${project.vercel.team}`;
+function header({ name, file, project, digest }: Plan, extensions: PlanExtensions): string[] {
+  const { host } = project;
+  const vendor = extensions.roles?.["host"]?.[host.provider]?.vendor ?? host.provider;
+  const team = host.team === null ? "" : ` of team ${host.team}`;
   return [
     ...wrapText(`${name} (${file}, plan ${digest.slice(0, 12)})`, ""),
-    ...wrapText(`Vercel project ${project.vercel.project}${team}; production is ${project.domains.join(", ")}`, ""),
+    ...wrapText(`${vendor} project ${host.project}${team}; production is ${project.domains.join(", ")}`, ""),
   ];
 }
 
@@ -146,10 +148,12 @@ function troubleSection(): string[] {
 }
 
 function secretsSection(plan: Plan, extensions: PlanExtensions): string[] {
-  const secrets = requiredSecrets(plan, extensions);
-  if (secrets.length === 0) return ["No secret is needed."];
+  const settings = listSettings(plan, extensions).filter(({ required }) => required);
+  if (settings.length === 0) return ["No secret is needed."];
   return [
     "Secrets, read from the environment by name",
-    ...secrets.flatMap(({ name, neededBy }) => wrapText(`${name}: ${neededBy}`, "- ").map((line) => `   ${line}`)),
+    ...settings.flatMap(({ setting, neededBy }) =>
+      wrapText(`${setting.name}: ${neededBy}`, "- ").map((line) => `   ${line}`),
+    ),
   ];
 }

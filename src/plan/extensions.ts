@@ -3,7 +3,7 @@
  * so that the plan knows no vendor.
  */
 import type { ZodType } from "zod";
-import type { MetricProvider } from "../providers/contract.ts";
+import type { Declaration, MetricProvider } from "../providers/contract.ts";
 
 /** The part of a gate that the plan needs. Every member of the gate registry has this shape. */
 export interface PlanGate {
@@ -15,7 +15,7 @@ export interface PlanGate {
   /** The text of a `code` gate goes to a shell as it is, so a `$` in it is the shell's. Default `world`. */
   readonly kind?: "code" | "world";
   readonly spec: ZodType;
-  /** Roles that it asks; their vendors' secrets are needed too. */
+  /** Roles that it asks; what their vendors are reached with is needed too. */
   readonly roles?: readonly string[];
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: unknown): readonly string[];
@@ -26,8 +26,6 @@ export interface PlanGate {
 export interface PlanExtensions {
   readonly gates: Readonly<Record<string, PlanGate>>;
   readonly metricProviders: Readonly<Record<string, MetricProvider>>;
-  /** Who plays a role, and the variables that must be set for it. */
-  readonly roles?: Readonly<Record<string, { readonly vendor: string; readonly secrets: readonly string[] }>>;
-  /** Variables that every plan needs, whatever it names: the host's token, for instance. */
-  readonly secrets?: readonly { readonly name: string; readonly neededBy: string }[];
+  /** Who can play each role, by the key that chooses among them. */
+  readonly roles?: Readonly<Record<string, Readonly<Record<string, Declaration>>>>;
 }

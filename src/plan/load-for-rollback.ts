@@ -12,20 +12,21 @@ type Mapping = Readonly<Record<string, unknown>>;
 
 /**
  * Null where any of that part is missing or unclear: then the whole plan is to be loaded, which says what is wrong.
+ * `hosts` are the words by which a plan names its host.
  * Throws UsageError where the file cannot be read.
  */
-export async function loadForRollback(path: string): Promise<Plan | null> {
-  return readForRollback(await readPlanFile(path), path);
+export async function loadForRollback(path: string, hosts: readonly string[]): Promise<Plan | null> {
+  return readForRollback(await readPlanFile(path), path, hosts);
 }
 
 /** The same, of a text; `file` is for messages. */
-export function readForRollback(text: string, file: string): Plan | null {
+export function readForRollback(text: string, file: string, hosts: readonly string[]): Plan | null {
   if (Buffer.byteLength(text) > MAXIMUM_BYTES) return null;
   const source = parseYaml(text, file);
   // Of two keys with one name it is not known which one was meant, and one of them may be the project.
   if ("problems" in source || source.duplicates.length > 0) return null;
   const root = mapping(source.value);
-  const project = readProject(mapping(root?.["project"]));
+  const project = readProject(mapping(root?.["project"]), hosts);
   const environment = readEnvironment(mapping(mapping(root?.["stages"])?.["production"]));
   const name = root?.["name"];
   if (root?.["version"] !== 1 || typeof name !== "string" || project === null || environment === null) return null;
@@ -48,17 +49,19 @@ export function readForRollback(text: string, file: string): Plan | null {
   };
 }
 
-function readProject(project: Mapping | null): Plan["project"] | null {
-  const vercel = mapping(project?.["vercel"]);
-  if (project === null || vercel === null) return null;
-  if (!hasOnly(project, ["vercel", "domains", "version"]) || !hasOnly(vercel, ["project", "team"])) return null;
-  const name = readText(vercel["project"], 100);
-  const team = vercel["team"] === undefined ? null : readText(vercel["team"], 100);
+function readProject(project: Mapping | null, hosts: readonly string[]): Plan["project"] | null {
+  const [provider, ...others] = hosts.filter((key) => project?.[key] !== undefined);
+  if (project === null || provider === undefined || others.length > 0) return null;
+  const host = mapping(project[provider]);
+  if (host === null) return null;
+  if (!hasOnly(project, [provider, "domains", "version"]) || !hasOnly(host, ["project", "team"])) return null;
+  const name = readText(host["project"], 100);
+  const team = host["team"] === undefined ? null : readText(host["team"], 100);
   const domains = readDomains(project["domains"]);
   const version = project["version"] === undefined ? null : readVersion(mapping(project["version"]));
-  if (name === null || (team === null && vercel["team"] !== undefined) || domains === null) return null;
+  if (name === null || (team === null && host["team"] !== undefined) || domains === null) return null;
   if (version === null && project["version"] !== undefined) return null;
-  return { vercel: { project: name, team }, domains, version };
+  return { host: { provider, project: name, team }, domains, version };
 }
 
 function readDomains(value: unknown): readonly string[] | null {

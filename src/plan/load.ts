@@ -76,7 +76,7 @@ function assemblePlan(
   return {
     name: document.name,
     project: {
-      vercel: { project: project.vercel.project, team: project.vercel.team ?? null },
+      host: project.host,
       domains: project.domains,
       version: project.version ?? null,
     },

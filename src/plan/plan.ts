@@ -8,7 +8,8 @@ export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
 export interface Plan {
   readonly name: string;
   readonly project: {
-    readonly vercel: { readonly project: string; readonly team: string | null };
+    /** Who hosts the site (a key of the host registry), and which project of whose it is there. */
+    readonly host: { readonly provider: string; readonly project: string; readonly team: string | null };
     /** Production domains, at least one; a loopback `host:port` is allowed for rehearsals. */
     readonly domains: readonly string[];
     /** What the site itself says it serves: a JSON field (`commit`, `build.sha`) at a path. */

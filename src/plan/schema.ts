@@ -89,7 +89,11 @@ function projectSchema() {
         .optional()
         .describe("What the site itself says it serves. Default: not asked; the host's word and its domains are."),
     })
-    .describe("What is released, and where people reach it.");
+    .describe("What is released, and where people reach it.")
+    .transform(({ vercel: { project, team = null }, ...rest }) => ({
+      host: { provider: "vercel", project, team },
+      ...rest,
+    }));
 }
 
 function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {

@@ -6,6 +6,7 @@
 import type { Advisor } from "./contract/advisor.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { Databases } from "./contract/database.ts";
+import type { Declaration } from "./contract/declaration.ts";
 import type { Forge } from "./contract/forge.ts";
 import type { Host } from "./contract/host.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
@@ -14,6 +15,7 @@ import type { ProviderContext } from "./contract/provider-context.ts";
 export type * from "./contract/advisor.ts";
 export type * from "./contract/checks.ts";
 export type * from "./contract/database.ts";
+export type * from "./contract/declaration.ts";
 export type * from "./contract/forge.ts";
 export type * from "./contract/host.ts";
 export type * from "./contract/metrics.ts";
@@ -33,15 +35,16 @@ export interface Roles {
 
 export type RoleName = keyof Roles;
 
-/** A provider of roles: `connect` is lazy, so that a command loads only the vendors that it talks to. */
-export interface RoleProvider<Name extends RoleName = RoleName> {
+/** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
+export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {
   readonly role: Name;
-  /** The vendor as people name it. */
-  readonly vendor: string;
-  /** Names of the environment variables that must be set. */
-  readonly secrets: readonly string[];
   connect(settings: RoleSettings, context: ProviderContext): Promise<Roles[Name]>;
 }
+
+/** Who can play each role, by the key that chooses among them. */
+export type RoleRegistry = {
+  readonly [Name in RoleName]: Readonly<Record<string, RoleProvider<Name>>>;
+};
 
 /** What the plan and the edge say about the project; a provider takes what it needs. */
 export interface RoleSettings {

@@ -19,8 +19,9 @@ const CONNECT_MS = 2_000;
 
 export const httpProbe: RoleProvider<"http"> = {
   role: "http",
+  key: "http",
   vendor: VENDOR,
-  secrets: [],
+  settings: [],
   connect: async (_settings, context) => ({
     request: (request) => probe(request, context.signal),
   }),

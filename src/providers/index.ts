@@ -1,6 +1,6 @@
-/** The registry of the roles' providers: one line each. Everything heavy loads inside a provider's `connect`. */
+/** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
 import { checklyChecks } from "./checkly/index.ts";
-import type { RoleName, RoleProvider } from "./contract.ts";
+import type { RoleRegistry } from "./contract.ts";
 import { githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { postgres } from "./postgres/index.ts";
@@ -9,13 +9,14 @@ import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
 import { vercelHost } from "./vercel/index.ts";
 
-export const roleProviders: { readonly [Name in RoleName]: RoleProvider<Name> } = {
-  host: vercelHost,
-  forge: githubForge,
-  checks: checklyChecks,
-  databases: postgres,
-  advisor: supabaseAdvisor,
-  http: httpProbe,
-  tls: tlsProbe,
-  shell,
+/** By role, and in it by the key that chooses among several. */
+export const roleProviders: RoleRegistry = {
+  host: { vercel: vercelHost },
+  forge: { github: githubForge },
+  checks: { checkly: checklyChecks },
+  databases: { postgres },
+  advisor: { supabase: supabaseAdvisor },
+  http: { http: httpProbe },
+  tls: { tls: tlsProbe },
+  shell: { shell },
 };

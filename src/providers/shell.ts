@@ -18,8 +18,9 @@ const FLUSH_MS = 250;
 
 export const shell: RoleProvider<"shell"> = {
   role: "shell",
+  key: "shell",
   vendor: "Shell",
-  secrets: [],
+  settings: [],
   connect: async (_settings, context) => ({ run: (request) => runCommand(request, context.signal) }),
 };
 

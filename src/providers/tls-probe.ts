@@ -9,8 +9,9 @@ const VENDOR = "TLS probe";
 
 export const tlsProbe: RoleProvider<"tls"> = {
   role: "tls",
+  key: "tls",
   vendor: VENDOR,
-  secrets: [],
+  settings: [],
   connect: async (_settings, context) => ({
     readCertificate: (host, port, timeoutMs) => readCertificate(host, port, timeoutMs, context.signal),
   }),

@@ -15,7 +15,6 @@ const extensions: PlanExtensions = {
   gates,
   metricProviders,
   roles: roleProviders,
-  secrets: [{ name: "VERCEL_TOKEN", neededBy: "Vercel" }],
 };
 
 function designPlan(): Plan {

@@ -52,7 +52,14 @@ export const extensions: PlanExtensions = {
           if (metric.endsWith("_failures")) return { unit: "count", minimumSamples: 0 } as const;
           return `${key} has no metric "${metric}": it has error_rate, p99_latency, uptime`;
         },
-        secrets: () => (key === "sentry" ? ["SENTRY_AUTH_TOKEN"] : ["CHECKLY_API_KEY"]),
+        vendor: key,
+        settings: [
+          {
+            name: key === "sentry" ? "SENTRY_AUTH_TOKEN" : "CHECKLY_API_KEY",
+            source: "secret",
+            purpose: "read metrics",
+          } as const,
+        ],
         connect: () => Promise.reject(new Error("a plan connects to nothing")),
       },
     ]),

@@ -26,7 +26,7 @@ describe("the part of a plan that a rollback needs", () => {
   it("is what the whole plan says", () => {
     const whole = parsePlan(WHOLE, "plan.yml", extensions);
     if (!("plan" in whole)) throw new Error(JSON.stringify(whole.problems));
-    const part = readForRollback(WHOLE, "plan.yml");
+    const part = readForRollback(WHOLE, "plan.yml", ["vercel"]);
     expect(part).toMatchObject({ name: whole.plan.name, project: whole.plan.project, file: "plan.yml" });
     expect(part?.stages.production.environment).toBe("live");
   });
@@ -34,7 +34,7 @@ describe("the part of a plan that a rollback needs", () => {
   it("has the same defaults", () => {
     const text = withLine("    environment: live\n", "    verify: []\n").replace(", team: acme", "");
     const whole = parsePlan(text, "plan.yml", extensions);
-    const part = readForRollback(text, "plan.yml");
+    const part = readForRollback(text, "plan.yml", ["vercel"]);
     expect("plan" in whole && whole.plan.project).toEqual(part?.project);
     expect("plan" in whole && whole.plan.stages.production.environment).toBe(part?.stages.production.environment);
   });
@@ -46,7 +46,7 @@ describe("the part of a plan that a rollback needs", () => {
   ])("is read although the plan has %s", (_, from, to) => {
     const text = withLine(from, to);
     expect(parsePlan(text, "plan.yml", extensions)).toHaveProperty("problems");
-    expect(readForRollback(text, "plan.yml")?.project.vercel.project).toBe("web");
+    expect(readForRollback(text, "plan.yml", ["vercel"])?.project.host.project).toBe("web");
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe("the part of a plan that a rollback needs", () => {
     ["no YAML", "version: 1\n", "version: [1\n"],
   ])("is left to the whole plan's check where there is %s", (_, from, to) => {
     const text = withLine(from, to);
-    expect(readForRollback(text, "plan.yml")).toBeNull();
+    expect(readForRollback(text, "plan.yml", ["vercel"])).toBeNull();
     expect(parsePlan(text, "plan.yml", extensions)).toHaveProperty("problems");
   });
 });

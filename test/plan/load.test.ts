@@ -21,7 +21,7 @@ describe("a plan that is right", () => {
     expect(plan.stages.production.watch).toMatchObject({ forMs: 1_800_000, everyMs: 60_000 });
     expect(plan.rollback.ladder).toEqual(["host"]);
     expect(plan.project).toEqual({
-      vercel: { project: "demo", team: null },
+      host: { provider: "vercel", project: "demo", team: null },
       domains: ["app.example.com"],
       version: null,
     });

@@ -12,7 +12,11 @@ const DIGEST = "d".repeat(64);
 
 export const SIMULATED_PLAN: Plan = {
   name: "simulated",
-  project: { vercel: { project: "web", team: null }, domains: ["app.example.test", "www.example.test"], version: null },
+  project: {
+    host: { provider: "vercel", project: "web", team: null },
+    domains: ["app.example.test", "www.example.test"],
+    version: null,
+  },
   checklist: [],
   stages: {
     staging: {

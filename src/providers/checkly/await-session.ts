@@ -3,7 +3,7 @@ import { ProviderError } from "../../lib/error.ts";
 import { renderDuration } from "../../lib/duration.ts";
 import type { CheckRun, CheckSession, ProviderContext } from "../contract.ts";
 import type { VendorClient } from "../http.ts";
-import { CHECKLY } from "./client.ts";
+import { VENDOR } from "./settings.ts";
 import type { StartedSession } from "./trigger-session.ts";
 import { type CompletedSession, type SessionResult, completedSession, parseAnswer } from "./wire.ts";
 
@@ -49,7 +49,7 @@ export async function awaitSession(
 function timedOut(started: StartedSession, timeoutMs: number): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_timeout",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     message: `Checkly's test session ${started.id} had not ended after ${renderDuration(timeoutMs)}.`,
     remedy: `Look at the session${started.url ? ` (${started.url})` : ""}: give it more time in the plan, or make its checks faster.`,
   });
@@ -106,7 +106,7 @@ function unproven(session: CompletedSession, what: string): ProviderError {
   const where = session.testSessionLink ? ` (${session.testSessionLink})` : "";
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     message: `Checkly's test session ${session.testSessionId} ${what}.`,
     remedy: `Look at the session${where} and at Checkly's status page (https://is.checkly.online), then run this again.`,
   });

@@ -1,12 +1,9 @@
 /** How every request to Checkly is sent: base URL, credential, account, and what to do when it is refused. */
 import type { ProviderContext } from "../contract.ts";
 import { type VendorClient, createVendorClient } from "../http.ts";
-import { parseBaseUrl } from "../parse-base-url.ts";
+import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
-
-export const CHECKLY = "Checkly";
-export const CHECKLY_SECRETS: readonly string[] = ["CHECKLY_API_KEY", "CHECKLY_ACCOUNT_ID"];
-const DEFAULT_API_URL = "https://api.checklyhq.com";
+import { ACCOUNT, API_KEY, API_URL, VENDOR } from "./settings.ts";
 
 /**
  * Checkly publishes no rate-limit headers; its limits count over 60 seconds. The transport tries four times,
@@ -19,30 +16,16 @@ export const CREDENTIAL_REMEDY =
 
 /** A client that sends the key and the account with every request. Throws ProviderError `secret_missing`. */
 export function connectClient(context: ProviderContext): VendorClient {
-  const key = required(context, "CHECKLY_API_KEY");
-  const account = required(context, "CHECKLY_ACCOUNT_ID");
-  const baseUrl = parseBaseUrl({
-    vendor: CHECKLY,
-    variable: "CHECKLY_API_URL",
-    text: context.env["CHECKLY_API_URL"] || DEFAULT_API_URL,
-    example: DEFAULT_API_URL,
-  });
+  const key = readToken(context.env, VENDOR, API_KEY);
+  const account = readToken(context.env, VENDOR, ACCOUNT);
+  const baseUrl = readBaseUrl(context.env, VENDOR, API_URL);
   return createVendorClient({
-    vendor: CHECKLY,
+    vendor: VENDOR,
     baseUrl: baseUrl.href,
     headers: () => ({ authorization: `Bearer ${key.reveal()}`, "x-checkly-account": account.reveal() }),
     token: key,
     credentialRemedy: CREDENTIAL_REMEDY,
     context,
     rateLimitWaitMs: () => RATE_LIMIT_WAIT_MS,
-  });
-}
-
-function required(context: ProviderContext, variable: string) {
-  return readToken(context.env, {
-    vendor: CHECKLY,
-    variable,
-    remedy: CREDENTIAL_REMEDY,
-    missing: `${variable} is not set, so Checkly cannot be asked.`,
   });
 }

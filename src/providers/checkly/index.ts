@@ -1,15 +1,16 @@
 /** Checkly: synthetic checks against a deployment, and uptime of production from their scheduled runs. */
 import type { RoleProvider } from "../contract.ts";
-import { CHECKLY, CHECKLY_SECRETS, connectClient } from "./client.ts";
+import { connectClient } from "./client.ts";
+import { ACCOUNT, API_KEY, API_URL, RUN_LOCATION, SERVER_URL, VENDOR } from "./settings.ts";
 
 /**
- * Runs production's checks as a test session with `ENVIRONMENT_URL` (and `VERCEL_BYPASS_TOKEN`) set. Reads
- * `CHECKLY_API_URL`, and `CHECKLY_RUN_LOCATION` for a region or the slug of a private location.
+ * Runs production's checks as a test session with `ENVIRONMENT_URL` (and `VERCEL_BYPASS_TOKEN`) set.
  */
 export const checklyChecks: RoleProvider<"checks"> = {
   role: "checks",
-  vendor: CHECKLY,
-  secrets: CHECKLY_SECRETS,
+  key: "checkly",
+  vendor: VENDOR,
+  settings: [API_KEY, ACCOUNT, API_URL, RUN_LOCATION, SERVER_URL],
   connect: async (settings, context) => {
     const client = connectClient(context);
     const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([

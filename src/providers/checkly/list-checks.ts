@@ -1,7 +1,7 @@
 /** Which checks carry the plan's tags, all pages. */
 import { ProviderError } from "../../lib/error.ts";
 import type { VendorAnswer, VendorClient } from "../http.ts";
-import { CHECKLY } from "./client.ts";
+import { VENDOR } from "./settings.ts";
 import { type CheckEntry, checkList, parseAnswer } from "./wire.ts";
 
 const PATH = "/v1/checks";
@@ -21,7 +21,7 @@ export async function listChecks(client: VendorClient, tags: readonly string[]):
   if (matching === null || matching.length === 0) {
     throw new ProviderError({
       reasonCode: "no_matching_checks",
-      vendor: CHECKLY,
+      vendor: VENDOR,
       message: `No check at Checkly carries ${tags.length === 1 ? "the tag" : "all of the tags"} ${tags.join(", ")}.`,
       remedy:
         "Tag the checks that watch production, or name their tags in the plan; CHECKLY_ACCOUNT_ID may also be that of another account.",
@@ -55,7 +55,7 @@ function brokenList(page: number, known: number, total: number | null): Provider
   const announced = total === null ? "there are more" : `there are ${total}`;
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     message: `Checkly says that ${announced} checks than the ${known} it gave, but page ${page} of GET ${PATH} has none that is new.`,
     remedy: "Look at Checkly's status page (https://is.checkly.online) and run this again.",
   });

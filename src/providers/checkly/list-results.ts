@@ -2,7 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { MetricWindow } from "../contract.ts";
 import type { VendorClient } from "../http.ts";
-import { CHECKLY } from "./client.ts";
+import { VENDOR } from "./settings.ts";
 import { parseAnswer, resultPage } from "./wire.ts";
 
 const PAGE_SIZE = 100;
@@ -64,7 +64,7 @@ export async function listFinalResults(
 function endlessList(path: string, pages: number): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     message: `Checkly gave a cursor again or gives them for ever: GET ${path} has no end after ${pages} pages.`,
     remedy: "Look at Checkly's status page (https://is.checkly.online) and run this again.",
   });

@@ -4,9 +4,10 @@ import { ProviderError } from "../../lib/error.ts";
 import { durationValue } from "../../lib/plan-values.ts";
 import type { Measure, MetricProvider, MetricReading, MetricSource, MetricWindow } from "../contract.ts";
 import type { VendorClient } from "../http.ts";
-import { CHECKLY, CHECKLY_SECRETS, connectClient } from "./client.ts";
+import { connectClient } from "./client.ts";
 import { listChecks } from "./list-checks.ts";
 import { type FinalResult, listFinalResults } from "./list-results.ts";
+import { ACCOUNT, API_KEY, API_URL, VENDOR } from "./settings.ts";
 import type { CheckEntry } from "./wire.ts";
 
 const spec = z
@@ -54,18 +55,19 @@ const CONCURRENCY = 5;
 
 export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
   key: "checkly",
+  vendor: VENDOR,
+  settings: [API_KEY, ACCOUNT, API_URL],
   description:
     "Scheduled runs of Checkly's checks against production: `uptime` (share of runs that passed; degraded runs passed) and `check_failures` (number of runs that failed).",
   spec,
   settleMs: (settings) => settings.settle,
   measure: (metric) => METRICS.get(metric)?.measure ?? unknownMetric(metric),
-  secrets: () => CHECKLY_SECRETS,
   connect: async (metric, settings, context): Promise<MetricSource> => {
     const known = METRICS.get(metric);
     if (known === undefined) {
       throw new ProviderError({
         reasonCode: "plan_invalid",
-        vendor: CHECKLY,
+        vendor: VENDOR,
         message: unknownMetric(metric),
         remedy: "Name one of these metrics in the plan.",
       });

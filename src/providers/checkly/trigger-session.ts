@@ -1,9 +1,11 @@
 /** Starts one test session: production's checks against another URL. Test sessions raise no alerts and do not count in availability. */
 import { randomUUID } from "node:crypto";
 import { ProviderError } from "../../lib/error.ts";
+import { readSetting } from "../../lib/setting.ts";
 import type { Checks, ProviderContext, RoleSettings } from "../contract.ts";
 import { type VendorAnswer, type VendorClient, messageOf } from "../http.ts";
-import { CHECKLY, CREDENTIAL_REMEDY } from "./client.ts";
+import { CREDENTIAL_REMEDY } from "./client.ts";
+import { RUN_LOCATION, SERVER_URL, VENDOR } from "./settings.ts";
 import { parseAnswer, sessionList, triggeredSession } from "./wire.ts";
 
 type RunRequest = Parameters<Checks["run"]>[0];
@@ -56,10 +58,10 @@ export async function triggerSession(
 
 function triggerBody(name: string, request: RunRequest, settings: RoleSettings, context: ProviderContext) {
   const { env } = context;
-  const server = env["GITHUB_SERVER_URL"] || "https://github.com";
+  const server = readSetting(env, SERVER_URL) ?? "https://github.com";
   return {
     name,
-    runLocation: env["CHECKLY_RUN_LOCATION"] || DEFAULT_LOCATION,
+    runLocation: readSetting(env, RUN_LOCATION) ?? DEFAULT_LOCATION,
     // One inner list: a check must carry every tag in it. Several inner lists would mean "or".
     target: { matchTags: [[...request.tags]] },
     environmentVariables: [
@@ -87,7 +89,7 @@ function isNoMatch(answer: VendorAnswer): boolean {
   const said = messageOf(body);
   throw new ProviderError({
     reasonCode: "credential_insufficient",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     status: 403,
     message: `Checkly refused: the credential may not start a test session: POST ${TRIGGER_PATH} → 403${said ? ` (${said})` : ""}.`,
     remedy: CREDENTIAL_REMEDY,

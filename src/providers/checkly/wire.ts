@@ -5,7 +5,7 @@
 import { type ZodType, z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import type { VendorAnswer } from "../http.ts";
-import { CHECKLY } from "./client.ts";
+import { VENDOR } from "./settings.ts";
 
 export const triggeredSession = z.object({
   testSessionId: z.string().min(1),
@@ -82,7 +82,7 @@ export function parseAnswer<Shape>(shape: ZodType<Shape>, answer: VendorAnswer, 
   const where = issue && issue.path.length > 0 ? ` at ${issue.path.join(".")}` : "";
   throw new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: CHECKLY,
+    vendor: VENDOR,
     status: answer.status,
     message: `Checkly answered ${path} in a shape that is not known${where}: ${issue?.message ?? "no detail"}.`,
     remedy: "Check that CHECKLY_API_URL is the address of Checkly's API; if it is, report this.",

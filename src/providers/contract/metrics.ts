@@ -1,5 +1,6 @@
 /** Numbers over time, for the watch (Sentry, Checkly). */
 import type { ZodType } from "zod";
+import type { Declaration } from "./declaration.ts";
 import type { ProviderContext } from "./provider-context.ts";
 
 /** What a metric's number is, so that a condition's unit can be checked before anything runs. */
@@ -40,16 +41,12 @@ export interface MetricSource {
 }
 
 /** A provider of metrics, as the plan joins it: `error_rate: { sentry: { … } }`. */
-export interface MetricProvider<Spec = unknown> {
-  /** The key in the plan: `sentry`. */
-  readonly key: string;
+export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly description: string;
   readonly spec: ZodType<Spec>;
   /** How long after an instant the vendor's data about it is complete; a window ends this long before now. */
   settleMs(spec: Spec): number;
   /** What `metric` means here with this spec, or a sentence saying what names it knows. */
   measure(metric: string, spec: Spec): Measure | string;
-  /** Names of the environment variables that must be set. */
-  secrets(spec: Spec): readonly string[];
   connect(metric: string, spec: Spec, context: ProviderContext): Promise<MetricSource>;
 }

@@ -6,6 +6,7 @@ import { afterSending } from "../../lib/after-sending.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Forge, ProviderContext, RoleProvider, RoleSettings } from "../contract.ts";
 import type { Secret } from "../../lib/secret.ts";
+import { readSetting } from "../../lib/setting.ts";
 import { createGithubClient, type GithubClient } from "./client.ts";
 import { createCommentRole } from "./comments.ts";
 import { createCommitRole } from "./commit-statuses.ts";
@@ -14,39 +15,23 @@ import { createDeploymentRole } from "./deployments.ts";
 import { createGuardedFetch } from "./guarded-fetch.ts";
 import { createPullRole } from "./pulls.ts";
 import { createTeamRole } from "./teams.ts";
-import { parseBaseUrl } from "../parse-base-url.ts";
+import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
+import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
 
-const DEFAULT_API_URL = "https://api.github.com";
-
-/** A token that may read who is in a team, which a workflow's own never may; without it GITHUB_TOKEN is tried. */
-const TEAM_TOKEN = "TEAM_READ_TOKEN";
-
-/**
- * Reads GITHUB_TOKEN, TEAM_READ_TOKEN (optional, for teams only) and GITHUB_API_URL (default `https://api.github.com`;
- * `https://host/api/v3` for Enterprise Server).
- * `connect` makes no request; it throws ProviderError where a setting is missing or wrong.
- */
+/** `connect` makes no request; it throws ProviderError where a setting is missing or wrong. */
 export const githubForge: RoleProvider<"forge"> = {
   role: "forge",
-  vendor: "GitHub",
-  secrets: ["GITHUB_TOKEN"],
+  key: "github",
+  vendor: VENDOR,
+  settings: [TOKEN, TEAM_TOKEN, API_URL],
   connect,
 };
 
 async function connect(settings: RoleSettings, context: ProviderContext): Promise<Forge> {
   const { owner, repo } = readRepository(settings.repository);
-  const apiUrl = parseBaseUrl({
-    vendor: "GitHub",
-    variable: "GITHUB_API_URL",
-    text: context.env["GITHUB_API_URL"]?.trim() || DEFAULT_API_URL,
-    example: `${DEFAULT_API_URL} or https://your-server/api/v3`,
-  });
-  const token = readToken(context.env, {
-    vendor: "GitHub",
-    variable: "GITHUB_TOKEN",
-    remedy: "In a workflow set env GITHUB_TOKEN: ${{ github.token }}; elsewhere a token that may write deployments.",
-  });
+  const apiUrl = readBaseUrl(context.env, VENDOR, API_URL);
+  const token = readToken(context.env, VENDOR, TOKEN);
   // Loaded here, since most commands never get as far as GitHub before they print something.
   await afterSending(1);
   const { Octokit } = await import("@octokit/rest");
@@ -85,8 +70,8 @@ function createTeamClient(
   client: GithubClient,
   createClient: (token: Secret) => GithubClient,
 ): GithubClient {
-  if (!env[TEAM_TOKEN]?.trim()) return client;
-  return createClient(readToken(env, { vendor: "GitHub", variable: TEAM_TOKEN, remedy: "" }));
+  if (readSetting(env, TEAM_TOKEN) === null) return client;
+  return createClient(readToken(env, VENDOR, TEAM_TOKEN));
 }
 
 /** Octokit logs every exchange; ours are logged where their outcome is judged. */
@@ -97,7 +82,7 @@ function readRepository(repository: string | null): { owner: string; repo: strin
   if (match?.[1] === undefined || match[2] === undefined) {
     throw new ProviderError({
       reasonCode: "usage",
-      vendor: "GitHub",
+      vendor: VENDOR,
       message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
       remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
     });

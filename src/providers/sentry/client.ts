@@ -2,15 +2,14 @@
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
+import { missingSetting, readSetting } from "../../lib/setting.ts";
 import type { ProviderContext } from "../contract.ts";
 import { createVendorClient, type VendorClient, type VendorRequest } from "../http.ts";
-import { parseBaseUrl } from "../parse-base-url.ts";
+import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
+import { API_URL, ORGANIZATION, SCOPES, TOKEN, VENDOR } from "./settings.ts";
 import type { SentrySpec } from "./spec.ts";
 
-const TOKEN = "SENTRY_AUTH_TOKEN";
-const DEFAULT_URL = "https://sentry.io/";
-const SCOPES = "org:read, event:read, project:read and project:releases";
 /** Far beyond any real list; a vendor that always answers "next" must not hold a watch forever. */
 const MAXIMUM_PAGES = 1_000;
 
@@ -27,16 +26,11 @@ export function createSentryApi(spec: SentrySpec, context: ProviderContext): Sen
   const token = readApiToken(context);
   const organization = readOrganization(spec, context);
   const client = createVendorClient({
-    vendor: "Sentry",
-    baseUrl: parseBaseUrl({
-      vendor: "Sentry",
-      variable: "SENTRY_URL",
-      text: context.env.SENTRY_URL || DEFAULT_URL,
-      example: DEFAULT_URL,
-    }).href,
+    vendor: VENDOR,
+    baseUrl: readBaseUrl(context.env, VENDOR, API_URL).href,
     headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
     token,
-    credentialRemedy: `Set ${TOKEN} to a token of an internal integration with the scopes ${SCOPES}.`,
+    credentialRemedy: `Set ${TOKEN.name} to a token of an internal integration with the scopes ${SCOPES}.`,
     context,
     rateLimitWaitMs: resetWaitMs,
   });
@@ -83,32 +77,24 @@ export function createSentryApi(spec: SentrySpec, context: ProviderContext): Sen
 }
 
 function readApiToken(context: ProviderContext): Secret {
-  const token = readToken(context.env, {
-    vendor: "Sentry",
-    variable: TOKEN,
-    remedy: `Set ${TOKEN} to a token of an internal integration with the scopes ${SCOPES}.`,
-  });
+  const token = readToken(context.env, VENDOR, TOKEN);
   // An organization token carries org:ci only: enough to create releases, not to read a single number.
   if (token.reveal().startsWith("sntrys_")) {
     throw new ProviderError({
       reasonCode: "credential_insufficient",
-      vendor: "Sentry",
-      message: `${TOKEN} is an organization token (sntrys_…), which can create releases but may not read events, sessions or issues.`,
-      remedy: `Create an internal integration in Sentry with the scopes ${SCOPES} and set ${TOKEN} to its token.`,
+      vendor: VENDOR,
+      message: `${TOKEN.name} is an organization token (sntrys_…), which can create releases but may not read events, sessions or issues.`,
+      remedy: `Create an internal integration in Sentry with the scopes ${SCOPES} and set ${TOKEN.name} to its token.`,
     });
   }
   return token;
 }
 
 function readOrganization(spec: SentrySpec, context: ProviderContext): string {
-  const organization = spec.org ?? context.env.SENTRY_ORG?.trim();
-  if (organization) return encodeURIComponent(organization);
-  throw new ProviderError({
-    reasonCode: "secret_missing",
-    vendor: "Sentry",
-    message: "No Sentry organization is named: the plan has no org, and SENTRY_ORG is not set.",
-    remedy: "Set SENTRY_ORG to the organization's slug, or write org beside project in the plan.",
-  });
+  const organization = spec.org ?? readSetting(context.env, ORGANIZATION);
+  if (organization !== null) return encodeURIComponent(organization);
+  const { message, remedy } = missingSetting(ORGANIZATION, VENDOR);
+  throw new ProviderError({ reasonCode: "secret_missing", vendor: VENDOR, message, remedy });
 }
 
 async function resolveProject(client: VendorClient, organization: string, slug: string): Promise<string> {
@@ -145,7 +131,7 @@ function parseAnswer<Answer>(shape: z.ZodType<Answer>, body: unknown, path: stri
 function unknownAnswer(path: string, what: string): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: "Sentry",
+    vendor: VENDOR,
     message: `Sentry's answer to GET ${path} was not understood: ${what}.`,
     remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
   });

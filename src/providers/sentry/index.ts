@@ -5,23 +5,25 @@ import type { MetricProvider } from "../contract.ts";
 import { createSentryApi } from "./client.ts";
 import { measureNameOf, measureOf } from "./measures.ts";
 import { READERS } from "./read-metric.ts";
+import { API_URL, ORGANIZATION, TOKEN, VENDOR } from "./settings.ts";
 import { sentrySpec, type SentrySpec } from "./spec.ts";
 
 const DEFAULT_SETTLE_MS = 120_000;
 
 export const sentryMetrics: MetricProvider<SentrySpec> = {
   key: "sentry",
+  vendor: VENDOR,
+  settings: [TOKEN, ORGANIZATION, API_URL],
   description: "Error rate, latency, counts, new issues and crash-free sessions of the release, from Sentry.",
   spec: sentrySpec,
   settleMs: (spec) => parseDuration(spec.settle) ?? DEFAULT_SETTLE_MS,
   measure: measureOf,
-  secrets: (spec) => ["SENTRY_AUTH_TOKEN", ...(spec.org === undefined ? ["SENTRY_ORG"] : [])],
   async connect(metric, spec, context) {
     const measure = measureNameOf(metric, spec);
     if (measure === null) {
       throw new ProviderError({
         reasonCode: "plan_invalid",
-        vendor: "Sentry",
+        vendor: VENDOR,
         message: String(measureOf(metric, spec)),
         remedy: "Correct the metric in the plan.",
       });

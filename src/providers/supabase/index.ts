@@ -1,12 +1,13 @@
 /** Supabase's Management API: what its security advisor says about a project. */
 import type { RoleProvider } from "../contract.ts";
-import { connectClient, SUPABASE, SUPABASE_SECRETS } from "./client.ts";
+import { connectClient } from "./client.ts";
+import { API_URL, TOKEN, VENDOR } from "./settings.ts";
 
-/** Reads `SUPABASE_ACCESS_TOKEN`, and `SUPABASE_API_BASE_URL` for another address than https://api.supabase.com. */
 export const supabaseAdvisor: RoleProvider<"advisor"> = {
   role: "advisor",
-  vendor: SUPABASE,
-  secrets: SUPABASE_SECRETS,
+  key: "supabase",
+  vendor: VENDOR,
+  settings: [TOKEN, API_URL],
   connect: async (_, context) => {
     const client = connectClient(context);
     const { listFindings } = await import("./list-findings.ts");

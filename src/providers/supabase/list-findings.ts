@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import type { AdvisorFinding } from "../contract.ts";
 import type { VendorAnswer, VendorClient } from "../http.ts";
-import { ADVISORS_PERMISSION, CREDENTIAL_REMEDY, SUPABASE } from "./client.ts";
+import { CREDENTIAL_REMEDY } from "./client.ts";
+import { ADVISORS_PERMISSION, VENDOR } from "./settings.ts";
 
 const LEVELS: Readonly<Record<string, AdvisorFinding["level"]>> = { ERROR: "error", WARN: "warning", INFO: "info" };
 
@@ -64,7 +65,7 @@ function webAddress(text: string): string | null {
 function unknownAnswer(message: string): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
-    vendor: SUPABASE,
+    vendor: VENDOR,
     message,
     remedy:
       "Check that SUPABASE_API_BASE_URL is the address of Supabase's Management API; if it is, report this: the advisor's answer is marked as experimental by Supabase.",
@@ -80,7 +81,7 @@ function refused({ status, body }: VendorAnswer, path: string): ProviderError {
   const verb = missing.length > 0 ? "lacks" : "may lack";
   return new ProviderError({
     reasonCode: "credential_insufficient",
-    vendor: SUPABASE,
+    vendor: VENDOR,
     status,
     message: `Supabase refused GET ${path} → 403${said}: the token ${verb} the permission ${lacks}.`,
     remedy: CREDENTIAL_REMEDY,

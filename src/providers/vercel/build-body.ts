@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ProviderError } from "../../lib/error.ts";
 import type { BuildRequest } from "../contract.ts";
 import type { ProjectAnswer } from "./api.ts";
-import { VENDOR } from "./connection.ts";
+import { VENDOR } from "./settings.ts";
 import type { TreeFile } from "./file-tree.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -8,7 +8,8 @@ import type { BuildProgress, BuildRequest, HostDeployment } from "../contract.ts
 import { messageOf, type VendorAnswer } from "../http.ts";
 import { deploymentShape, missingFilesShape, parseAnswer, type ProjectAnswer } from "./api.ts";
 import { composeBuildBody, describeFiles } from "./build-body.ts";
-import { type Connection, VENDOR } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { VENDOR } from "./settings.ts";
 import { readFileTree, type TreeFile } from "./file-tree.ts";
 import { findBuildsByMeta } from "./read.ts";
 import { type Upload, uploadFiles } from "./upload.ts";

@@ -3,14 +3,11 @@ import type { ZodType } from "zod";
 import { afterSending } from "../../lib/after-sending.ts";
 import { createMask } from "../../lib/mask.ts";
 import type { ProviderContext, RoleSettings } from "../contract.ts";
-import { parseBaseUrl } from "../parse-base-url.ts";
+import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
+import { API_URL, TOKEN, VENDOR } from "./settings.ts";
 import { createTransport, type Open } from "./transport.ts";
-
-export const VENDOR = "Vercel";
-export const TOKEN_NAME = "VERCEL_TOKEN";
-const DEFAULT_API_URL = "https://api.vercel.com";
 
 export interface Connection {
   readonly context: ProviderContext;
@@ -38,17 +35,8 @@ type Shapes = typeof import("./api.ts");
 
 /** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
 export function createConnection(settings: RoleSettings, context: ProviderContext): Connection {
-  const token = readToken(context.env, {
-    vendor: VENDOR,
-    variable: TOKEN_NAME,
-    remedy: `Create a token at https://vercel.com/account/settings/tokens that can see the team, and set it as ${TOKEN_NAME}.`,
-  });
-  const baseUrl = parseBaseUrl({
-    vendor: VENDOR,
-    variable: "VERCEL_API_URL",
-    text: context.env.VERCEL_API_URL || DEFAULT_API_URL,
-    example: DEFAULT_API_URL,
-  });
+  const token = readToken(context.env, VENDOR, TOKEN);
+  const baseUrl = readBaseUrl(context.env, VENDOR, API_URL);
   const teamQuery = queryOfTeam(settings.team);
   const transport = createTransport(baseUrl, context);
   const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
@@ -120,5 +108,5 @@ export function queryOfTeam(team: string | null): Readonly<Record<string, string
 
 function credentialRemedy(settings: RoleSettings): string {
   const owner = settings.team === null ? "the account" : `the team ${settings.team}`;
-  return `Check that ${TOKEN_NAME} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
+  return `Check that ${TOKEN.name} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
 }

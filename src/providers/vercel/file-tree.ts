@@ -7,7 +7,7 @@ import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } fro
 import { open, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { ProviderError } from "../../lib/error.ts";
-import { VENDOR } from "./connection.ts";
+import { VENDOR } from "./settings.ts";
 
 export interface TreeFile {
   /** Relative to the project's folder, with forward slashes. */

@@ -6,7 +6,8 @@ import { renderDuration } from "../../lib/duration.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { BuildProgress, BuildState, HostDeployment } from "../contract.ts";
 import { deploymentShape, parseAnswer } from "./api.ts";
-import { type Connection, VENDOR } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { VENDOR } from "./settings.ts";
 
 const POLL_MS = 1_000;
 /** A line without an end must not fill the memory; the signs are short. */

@@ -5,7 +5,7 @@
 import type { Host, HostProject, RoleProvider } from "../contract.ts";
 import type { ProjectAnswer } from "./api.ts";
 import { promote, rollback, setAutoAssignDomains } from "./change.ts";
-import { type Connection, createConnection, TOKEN_NAME, VENDOR } from "./connection.ts";
+import { type Connection, createConnection } from "./connection.ts";
 import {
   findBuildsByMeta,
   listEnvironmentVariables,
@@ -15,11 +15,13 @@ import {
   readDeployment,
   readProject,
 } from "./read.ts";
+import { API_URL, BYPASS, TOKEN, VENDOR } from "./settings.ts";
 
 export const vercelHost: RoleProvider<"host"> = {
   role: "host",
+  key: "vercel",
   vendor: VENDOR,
-  secrets: [TOKEN_NAME],
+  settings: [TOKEN, BYPASS, API_URL],
   connect: async (settings, context) => createHost(createConnection(settings, context)),
 };
 

@@ -3,7 +3,8 @@ import { ProviderError } from "../../lib/error.ts";
 import type { HostAlias, HostDeployment, HostEnvironmentVariable } from "../contract.ts";
 import type { VendorRequest } from "../http.ts";
 import type { EnvironmentVariableAnswer, ProjectAnswer } from "./api.ts";
-import { type Connection, read, readIfPresent, VENDOR } from "./connection.ts";
+import { type Connection, read, readIfPresent } from "./connection.ts";
+import { VENDOR } from "./settings.ts";
 
 const PAGE_SIZE = 100;
 /** A redirecting domain (`www` → apex) is followed inside the project; more hops than this are a loop. */

@@ -5,6 +5,7 @@ import { printable } from "../../report/printable.ts";
 import { roleProviders } from "../../providers/index.ts";
 import { DRILL_ENVIRONMENT, DRILL_TASK, type DrillPayload, renderDrill } from "../../release/drill.ts";
 import type { CommandResult } from "../../release/result.ts";
+import { chooseProvider } from "../../plan/choose-provider.ts";
 import type { Plan } from "../../plan/plan.ts";
 
 /** Where a drill is recorded, checked before the rehearsal begins. */
@@ -67,7 +68,7 @@ export async function recordDrill(
     const payload: DrillPayload = {
       holdpoint: 1,
       phase: "drill",
-      project: plan.project.vercel.project,
+      project: plan.project.host.project,
       commit: book.commit,
       planDigest: plan.digest,
       faults,
@@ -93,8 +94,8 @@ async function write(
   env: Environment,
   signal: AbortSignal,
 ): Promise<number> {
-  const { project, team } = plan.project.vercel;
-  const forge = await roleProviders.forge.connect(
+  const { project, team } = plan.project.host;
+  const forge = await chooseProvider("forge", roleProviders.forge, plan).connect(
     { project, team, repository: book.repository },
     { env, clock: systemClock, debug: () => undefined, signal },
   );

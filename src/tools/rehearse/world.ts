@@ -1,6 +1,6 @@
 /** A sandbox that fits a plan: its project, domains, pages, gates and metrics, with one version in production. */
 import type { GateItem, Plan } from "../../plan/plan.ts";
-import { requiredSecrets } from "../../plan/secrets.ts";
+import { listSettings } from "../../plan/settings.ts";
 import type { DemoPage, DemoSite } from "../../sandbox/demo-site.ts";
 import { type SandboxSeed, seedFor } from "../../sandbox/index.ts";
 import { FIRST_COMMIT } from "../../sandbox/seed-sandbox.ts";
@@ -26,7 +26,7 @@ export function siteFor(plan: Plan, version: string, commit: string): DemoSite {
 
 /** `variables`: names that the host has set. */
 export function seedForPlan(plan: Plan, random: number, variables: readonly string[]): SandboxSeed {
-  const { project, team } = plan.project.vercel;
+  const { project, team } = plan.project.host;
   return seedFor({
     project,
     team: team === null ? null : { id: "team_rehearsal", slug: team },
@@ -46,7 +46,9 @@ export function seedForPlan(plan: Plan, random: number, variables: readonly stri
 
 /** Every variable that the plan needs, with values that open nothing but the sandbox. */
 export function environmentFor(plan: Plan, sandbox: AnySandbox): Readonly<Record<string, string>> {
-  const named = requiredSecrets(plan, extensions).map(({ name }) => [name, rehearsedValue(name)]);
+  const named = listSettings(plan, extensions)
+    .filter(({ required }) => required)
+    .map(({ setting: { name } }) => [name, rehearsedValue(name)]);
   return { ...Object.fromEntries(named), ...sandbox.environment() };
 }
 

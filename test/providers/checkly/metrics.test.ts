@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { mustBeSet } from "../../../src/lib/setting.ts";
 import { checklyMetrics } from "../../../src/providers/checkly/metrics.ts";
 import {
   type ScriptedAnswer,
@@ -61,7 +62,8 @@ describe("the spec", () => {
     const spec = checklyMetrics.spec.parse({ tags: ["prod"] });
     expect(checklyMetrics.settleMs(spec)).toBe(MINUTE);
     expect(checklyMetrics.settleMs(checklyMetrics.spec.parse({ tags: ["prod"], settle: "90s" }))).toBe(90_000);
-    expect(checklyMetrics.secrets(spec)).toEqual(["CHECKLY_API_KEY", "CHECKLY_ACCOUNT_ID"]);
+    const needed = checklyMetrics.settings.filter((setting) => mustBeSet(setting, spec)).map(({ name }) => name);
+    expect(needed).toEqual(["CHECKLY_API_KEY", "CHECKLY_ACCOUNT_ID"]);
   });
 
   it.each([

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ProviderError } from "../../../src/lib/error.ts";
+import { mustBeSet } from "../../../src/lib/setting.ts";
 import type { ProviderContext } from "../../../src/providers/contract.ts";
 import { sentryMetrics } from "../../../src/providers/sentry/index.ts";
 import { releaseOf, requestTerms } from "../../../src/providers/sentry/search.ts";
 
 const parse = (spec: object) => sentryMetrics.spec.parse({ project: "web", ...spec });
+const neededBy = (spec: ReturnType<typeof parse>) =>
+  sentryMetrics.settings.filter((setting) => mustBeSet(setting, spec)).map(({ name }) => name);
 const SCOPE = { commit: "c0ffee", environment: "production" };
 
 function contextFor(env: Readonly<Record<string, string>>): ProviderContext {
@@ -43,8 +46,8 @@ describe("what a plan may say about a Sentry metric", () => {
   });
 
   it("asks for the organization only where the plan does not name it", () => {
-    expect(sentryMetrics.secrets(parse({}))).toEqual(["SENTRY_AUTH_TOKEN", "SENTRY_ORG"]);
-    expect(sentryMetrics.secrets(parse({ org: "acme" }))).toEqual(["SENTRY_AUTH_TOKEN"]);
+    expect(neededBy(parse({}))).toEqual(["SENTRY_AUTH_TOKEN", "SENTRY_ORG"]);
+    expect(neededBy(parse({ org: "acme" }))).toEqual(["SENTRY_AUTH_TOKEN"]);
   });
 });
 

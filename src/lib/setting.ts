@@ -1,0 +1,79 @@
+/**
+ * What a part of Holdpoint is told through the environment: a token, a name of an account, an address. Declared once,
+ * by whoever reads it; tables, workflows, messages about a missing one and the names that are masked are made from it.
+ */
+import type { Problem } from "./error.ts";
+
+/**
+ * Where a workflow takes it from, which is also what there is to do where it is missing: a `secret` or a `variable` of
+ * the repository; an `address`, which has a default and is only named where a vendor is hosted elsewhere; the job's own
+ * `github-token`; or the `runner` itself, which always sets it.
+ */
+export type SettingSource = "secret" | "variable" | "address" | "github-token" | "runner";
+
+/** The public workflows, by file name. */
+export type WorkflowName = "checklist" | "release" | "rollback";
+
+export interface Setting<Spec = unknown> {
+  /** The environment variable, in the vendor's usual spelling. */
+  readonly name: string;
+  readonly source: SettingSource;
+  /** What it is needed to do: `build, promote and roll back`. */
+  readonly purpose: string;
+  /** What it is and what it must be allowed to do, in the vendor's words: `API key that may run checks`. */
+  readonly scopes?: string;
+  /** The same where only a checklist uses it, which needs less. */
+  readonly checklistScopes?: string;
+  /** When it is set, in words, for one that may be left out: `where deployment protection is on`. */
+  readonly optional?: string;
+  /** Whether this spec needs it; without this, every one does. */
+  neededFor?(spec: Spec): boolean;
+  /** The plan says which variable is read. This is a usual name of one, which the workflows pass. */
+  readonly namedByPlan?: true;
+  /** The workflows in which it has a use; by itself all that use its provider. */
+  readonly workflows?: readonly WorkflowName[];
+  /** What is used where an `address` is not set. */
+  readonly default?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Its value, without the white space around it that storing it often adds; null where it is not set, or empty. */
+export function readSetting(env: Environment, { name }: Pick<Setting, "name">): string | null {
+  return env[name]?.trim() || null;
+}
+
+/** Whether nothing works without it. */
+export function mustBeSet(setting: Setting, spec: unknown): boolean {
+  const { source, optional, namedByPlan } = setting;
+  if (optional !== undefined || namedByPlan === true || source === "runner" || source === "address") return false;
+  return setting.neededFor?.(spec) ?? true;
+}
+
+export function isSecret({ source }: Pick<Setting, "source">): boolean {
+  return source === "secret" || source === "github-token";
+}
+
+/** That it is not set, who needs it, and what to do about it. */
+export function missingSetting(setting: Setting, neededBy: string): Problem & { readonly remedy: string } {
+  return {
+    reasonCode: "secret_missing",
+    message: `${setting.name} is not set; ${neededBy} needs it to ${setting.purpose}.`,
+    remedy: remedyFor(setting),
+  };
+}
+
+function remedyFor({ name, source, scopes }: Setting): string {
+  const what = scopes === undefined ? "" : ` It is: ${scopes}.`;
+  switch (source) {
+    case "secret":
+      return `Add ${name} to the secrets of the repository, or of the job's environment, and pass it on in the workflow (secrets: ${name}: \${{ secrets.${name} }}; where a step uses the action itself, env:). In a terminal, export it.${what}`;
+    case "github-token":
+      return `In a workflow the action takes the job's own token: leave its input github-token out, and give the job the permissions. In a terminal, export ${name}.${what}`;
+    case "variable":
+    case "address":
+      return `Add ${name} to the configuration variables of the repository (Settings, Secrets and variables, Actions, Variables), where Holdpoint's workflows read it; where a step uses the action itself, env: ${name}: \${{ vars.${name} }}. In a terminal, export it.${what}`;
+    case "runner":
+      return `The runner sets it by itself. In a terminal, export it.${what}`;
+  }
+}

@@ -1,0 +1,98 @@
+/** What a plan needs from the environment, so that a missing token is found before anything is touched. */
+import type { Position, Problem } from "../lib/error.ts";
+import { missingSetting, mustBeSet, readSetting, type Setting } from "../lib/setting.ts";
+import type { Declaration, RoleName } from "../providers/contract.ts";
+import { chooseProvider } from "./choose-provider.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import type { GateItem, Plan } from "./plan.ts";
+
+/** A setting that a plan uses, and where. */
+export interface PlannedSetting {
+  readonly setting: Setting;
+  /** Whether nothing works without it. */
+  readonly required: boolean;
+  /** Who reads it: `Sentry`; null for a variable that the plan itself names. */
+  readonly vendor: string | null;
+  /** The first place in the plan that needs it. */
+  readonly position: Position;
+  /** What needs it, in words: `gate "Sidebar loads" (http)`. */
+  readonly neededBy: string;
+}
+
+/** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate and no metric. */
+export type SettingsScope = "all" | "release" | "rollback";
+
+/** Played in every release, whatever its plan names. */
+const ROLES_OF_EVERY_RELEASE: readonly RoleName[] = ["host", "forge"];
+
+/** Every setting that the plan uses, required or not, each name once and in their order. */
+export function listSettings(plan: Plan, extensions: PlanExtensions, scope: SettingsScope = "all"): PlannedSetting[] {
+  const start: Position = { file: plan.file, line: 1, column: 1 };
+  const { staging, production } = plan.stages;
+  const inStages = scope === "rollback" ? [] : [...staging.verify, ...production.verify];
+  const gates = [...(scope === "all" ? plan.checklist : []), ...inStages];
+  const metrics = scope === "rollback" ? [] : Object.values(production.watch?.metrics ?? {});
+  const all = [
+    ...ROLES_OF_EVERY_RELEASE.flatMap((role) =>
+      playersOf([role], plan, extensions).flatMap((player) => settingsOf(player, undefined, start, player.vendor)),
+    ),
+    ...gates.flatMap((item) => settingsOfGate(item, plan, extensions)),
+    ...metrics.flatMap(({ name, provider, spec, position }) => {
+      const player = extensions.metricProviders[provider];
+      const neededBy = `metric ${name} (${provider})`;
+      return player === undefined ? [] : settingsOf(player, spec, position ?? start, neededBy);
+    }),
+  ];
+  const byName = new Map<string, PlannedSetting>();
+  for (const one of all) {
+    const known = byName.get(one.setting.name);
+    if (known === undefined || (one.required && !known.required)) byName.set(one.setting.name, one);
+  }
+  return [...byName.values()].toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
+}
+
+/** A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`. */
+export function checkSettings(
+  plan: Plan,
+  extensions: PlanExtensions,
+  env: Readonly<Record<string, string | undefined>>,
+  scope: SettingsScope = "release",
+): Problem[] {
+  return listSettings(plan, extensions, scope)
+    .filter(({ setting, required }) => required && readSetting(env, setting) === null)
+    .map(({ setting, position, neededBy }) => ({ ...missingSetting(setting, neededBy), position }));
+}
+
+function playersOf(roles: readonly string[], plan: Plan, { roles: registry = {} }: PlanExtensions): Declaration[] {
+  return roles.flatMap((role) => {
+    const members = registry[role];
+    return members === undefined ? [] : [chooseProvider(role as RoleName, members, plan)];
+  });
+}
+
+function settingsOf(player: Declaration, spec: unknown, position: Position, neededBy: string): PlannedSetting[] {
+  return player.settings
+    .filter(({ namedByPlan }) => namedByPlan !== true)
+    .map((setting) => ({ setting, required: mustBeSet(setting, spec), vendor: player.vendor, position, neededBy }));
+}
+
+function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions): PlannedSetting[] {
+  const gate = extensions.gates[item.gate];
+  const players = playersOf(gate?.roles ?? [], plan, extensions);
+  const neededBy = `gate "${item.title}" (${item.gate})`;
+  const named = (gate?.secrets?.(item.spec) ?? []).map((name) => ({
+    setting: namedByPlan(name, players),
+    required: true,
+    vendor: null,
+    position: item.position,
+    neededBy,
+  }));
+  return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
+}
+
+/** What a role that lets the plan name its variables says about them; else no more is known than that it is one. */
+function namedByPlan(name: string, players: readonly Declaration[]): Setting {
+  const usual = players.flatMap(({ settings }) => settings.filter((setting) => setting.namedByPlan === true));
+  const about = usual.find((setting) => setting.name === name) ?? usual[0];
+  return { purpose: "do what the plan says", source: "secret", ...about, name };
+}

@@ -1,0 +1,34 @@
+/** What GitHub is reached with. Small, because a rollback reads it before its first request. */
+import type { Setting } from "../../lib/setting.ts";
+import type { Address } from "../read-base-url.ts";
+
+export const VENDOR = "GitHub";
+
+export const TOKEN: Setting = {
+  name: "GITHUB_TOKEN",
+  source: "github-token",
+  purpose: "keep the release record",
+  scopes:
+    "the job's own token, with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
+  checklistScopes: "`pull-requests: write` for the comment, `statuses: write` for who signed",
+};
+
+/** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
+export const TEAM_TOKEN: Setting = {
+  name: "TEAM_READ_TOKEN",
+  source: "secret",
+  purpose: "see who is in a team",
+  scopes: "reads the organization's members (`Members: read`); a workflow's own token cannot",
+  checklistScopes:
+    "read the organization's members (`Members: read`; a classic token `read:org`). A workflow's own token never can",
+  optional: "for sign-offs by teams",
+  workflows: ["checklist"],
+};
+
+/** `https://host/api/v3` on Enterprise Server. */
+export const API_URL: Address = {
+  name: "GITHUB_API_URL",
+  source: "runner",
+  purpose: "find GitHub's API",
+  default: "https://api.github.com",
+};

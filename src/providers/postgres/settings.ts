@@ -1,0 +1,19 @@
+/** What databases are reached with: the plan names the variable of each address. */
+import type { Setting } from "../../lib/setting.ts";
+
+export const VENDOR = "PostgreSQL";
+
+const address = {
+  source: "secret",
+  purpose: "read the database",
+  scopes: "a database role that reads ([which](docs/checklist.md#set-up))",
+  checklistScopes:
+    "for `migrations`, read the tool's table. For `rls`, take on the roles that `sees` names and see every row without them (the tables' owner, or a role that bypasses row security); all of it happens in read-only transactions",
+  namedByPlan: true,
+} as const;
+
+/** The usual names; a workflow that is called can only be handed secrets whose names it knows. */
+export const ADDRESSES: readonly Setting[] = [
+  { name: "DATABASE_URL", ...address },
+  { name: "STAGING_DATABASE_URL", ...address },
+];
