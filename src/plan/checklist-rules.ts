@@ -1,6 +1,7 @@
 /** What a schema cannot say about a checklist: items that wait for each other, and how many boxes one comment holds. */
 import type { Problem } from "../lib/error.ts";
-import type { PlanExtensions } from "./extensions.ts";
+import type { PlanExtensions, PlanGate } from "./extensions.ts";
+import { valueAt } from "./issue.ts";
 import { nearestWord } from "./nearest-word.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
@@ -9,17 +10,14 @@ const MAXIMUM_BOXES = 100;
 
 interface Item {
   readonly title: string;
-  readonly after?: readonly string[] | undefined;
-  readonly [key: string]: unknown;
+  readonly after: readonly string[];
+  /** The gate's key with its spec, as they are written. */
+  readonly written: Readonly<Record<string, unknown>>;
 }
 
-/** Every mistake, with its place. */
-export function checkChecklist(
-  items: readonly Readonly<Record<string, unknown>>[],
-  source: YamlSource,
-  extensions: PlanExtensions,
-): Problem[] {
-  const known = items as readonly Item[];
+/** Every mistake, with its place. Read from the file as it is, so that these come with the mistakes that a schema finds. */
+export function checkChecklist(source: YamlSource, extensions: PlanExtensions): Problem[] {
+  const known = readItems(source.value);
   return [
     ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
     ...codeAfterWorld(known, source, extensions),
@@ -28,7 +26,23 @@ export function checkChecklist(
   ];
 }
 
-function unknownTitles({ after = [] }: Item, index: number, items: readonly Item[], source: YamlSource): Problem[] {
+/** What the schema reports already (a title that is no text, an item that is none) waits for nothing here. */
+function readItems(plan: unknown): readonly Item[] {
+  const items = valueAt(plan, ["checklist"]);
+  if (!Array.isArray(items)) return [];
+  return items.map((item: unknown): Item => {
+    const written = typeof item === "object" && item !== null ? (item as Record<string, unknown>) : {};
+    const { title, after } = written;
+    const titles: readonly unknown[] = Array.isArray(after) ? after : [after];
+    return {
+      title: typeof title === "string" ? title.trim() : "",
+      after: titles.filter((one) => typeof one === "string"),
+      written,
+    };
+  });
+}
+
+function unknownTitles({ after }: Item, index: number, items: readonly Item[], source: YamlSource): Problem[] {
   const titles = items.map(({ title }) => title);
   return after.flatMap((title): Problem[] => {
     if (titles.includes(title)) return [];
@@ -46,11 +60,11 @@ function unknownTitles({ after = [] }: Item, index: number, items: readonly Item
 /** Code items run in a job of their own, without secrets, before the others: they cannot wait for those. */
 function codeAfterWorld(items: readonly Item[], source: YamlSource, { gates }: PlanExtensions): Problem[] {
   const isCode = (item: Item) =>
-    Object.entries(gates).some(([key, { kind }]) => kind === "code" && item[key] !== undefined);
+    Object.entries(gates).some(([key, { kind }]) => kind === "code" && item.written[key] !== undefined);
   const byTitle = new Map(items.map((item) => [item.title, item]));
   return items.flatMap((item, index): Problem[] => {
     const other = isCode(item)
-      ? (item.after ?? []).find((title) => byTitle.has(title) && !isCode(byTitle.get(title) ?? item))
+      ? item.after.find((title) => byTitle.has(title) && !isCode(byTitle.get(title) ?? item))
       : undefined;
     if (other === undefined) return [];
     return [
@@ -68,7 +82,7 @@ function circles(items: readonly Item[], source: YamlSource): Problem[] {
   const byTitle = new Map(items.map((item) => [item.title, item]));
   const waitsForItself = (start: Item): boolean => {
     const seen = new Set<string>();
-    const pending = [...(start.after ?? [])];
+    const pending = [...start.after];
     for (let title = pending.pop(); title !== undefined; title = pending.pop()) {
       if (title === start.title) return true;
       if (seen.has(title)) continue;
@@ -91,13 +105,9 @@ function circles(items: readonly Item[], source: YamlSource): Problem[] {
 }
 
 function tooManyBoxes(items: readonly Item[], source: YamlSource, { gates }: PlanExtensions): Problem[] {
-  const counts = items.map((item) =>
-    Object.entries(gates).reduce(
-      (sum, [key, { boxes }]) => sum + (item[key] === undefined ? 0 : (boxes?.(item[key]).length ?? 0)),
-      0,
-    ),
-  );
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = items
+    .flatMap(({ written }) => Object.entries(gates).map(([key, gate]) => countBoxes(gate, written[key])))
+    .reduce((sum, count) => sum + count, 0);
   if (total <= MAXIMUM_BOXES) return [];
   return [
     {
@@ -106,4 +116,10 @@ function tooManyBoxes(items: readonly Item[], source: YamlSource, { gates }: Pla
       remedy: "Ask fewer people, or one team instead of each of its members.",
     },
   ];
+}
+
+function countBoxes({ boxes, spec }: PlanGate, written: unknown): number {
+  if (boxes === undefined || written === undefined) return 0;
+  const parsed = spec.safeParse(written);
+  return parsed.success ? boxes(parsed.data).length : 0;
 }

@@ -76,17 +76,20 @@ function itemSchema<Own extends Readonly<Record<string, ZodType>>>(
 export function gateListSchema<Item extends ReturnType<typeof gateItemSchema | typeof checklistItemSchema>>(
   gateItem: Item,
 ) {
-  return z.array(gateItem).superRefine((items, context) => {
-    const titles = items.map((item) => (item as { readonly title: string }).title);
-    for (const [index, title] of titles.entries()) {
-      if (titles.indexOf(title) === index) continue;
-      context.addIssue({
-        code: "custom",
-        path: [index, "title"],
-        message: `another gate of this list has the title ${JSON.stringify(title)}`,
-      });
-    }
-  });
+  return z.array(gateItem).superRefine(
+    (items, context) => {
+      const titles = items.map((item) => (item as { readonly title?: unknown } | null)?.title);
+      for (const [index, title] of titles.entries()) {
+        if (typeof title !== "string" || titles.indexOf(title) === index) continue;
+        context.addIssue({
+          code: "custom",
+          path: [index, "title"],
+          message: `another gate of this list has the title ${JSON.stringify(title)}`,
+        });
+      }
+    },
+    { when: ({ value }) => Array.isArray(value) },
+  );
 }
 
 /** `{ <provider key>: spec }`, with exactly one provider key. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { core, ZodSafeParseResult, ZodType } from "zod";
 import type { Problem } from "../lib/error.ts";
 import { EXACTLY_ONE } from "./gate-schema.ts";
+import { describeIssue, UNION_WITHOUT_WORDS } from "./issue-words.ts";
 import { nearestWord } from "./nearest-word.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
@@ -24,8 +25,6 @@ const MOVED: Readonly<Record<string, string>> = {
 const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
 
 export const PLAN_BEGINS = 'A plan begins with "version: 1".';
-
-const UNION_WITHOUT_WORDS = "holdpoint: union";
 
 /** zod keeps the `keys` array of a raw issue in the final one, but not the schema, which alone knows the valid keys. */
 const knownKeys = new WeakMap<readonly string[], readonly string[]>();
@@ -62,8 +61,9 @@ export function toProblems(
   checklistOnly: readonly string[] = [],
 ): Problem[] {
   const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
+  const misspelt = misspeltKeys(flat);
   return flat
-    .filter((issue) => !isSaidBetter(issue, flat))
+    .filter((issue) => !isSaidBetter(issue, flat) && !(misspelt.has(renderPath(issue.path)) && !source.has(issue.path)))
     .flatMap((issue) => problemsOf(issue, source, checklistOnly));
 }
 
@@ -73,7 +73,7 @@ function problemsOf(issue: Issue, source: YamlSource, checklistOnly: readonly st
     return issue.keys.map((key) => ({
       ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
         ? describeChecklistOnly(issue.path, key)
-        : describeUnknownKey(issue.path, key, known)),
+        : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]))),
       position: source.keyPosition([...issue.path, key]),
     }));
   }
@@ -112,13 +112,22 @@ function describeChecklistOnly(path: Path, key: string): Problem {
   };
 }
 
-function describeUnknownKey(path: Path, key: string, known: readonly string[]): Problem {
+function describeUnknownKey(path: Path, key: string, known: readonly string[], value: unknown): Problem {
   const full = renderPath([...path, key]);
   if (NOT_YET.has(full)) return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
   const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
   if (moved !== undefined) return { message: `${full} is no key of the plan`, remedy: moved };
   const inside = path.length === 0 ? "the plan" : renderPath(path);
-  const nearest = nearestWord(key, known);
+  const nearest = value === null ? keyMeant(key, known) : nearestWord(key, known);
+  if (value === null && nearest !== key && (nearest === null || key.startsWith(`${nearest} `))) {
+    return {
+      message: `unknown key "${key}" in ${inside}, without a value`,
+      remedy:
+        nearest === null
+          ? "Inside { } a comma begins the next key: put a text with a comma in quotes."
+          : `Is a colon missing? "${nearest}: ${key.slice(nearest.length).trim()}".`,
+    };
+  }
   return {
     message: `unknown key "${key}" in ${inside}`,
     ...(nearest ? { remedy: `Did you mean "${nearest}"?` } : {}),
@@ -155,6 +164,24 @@ function isShapeMistake(issue: Issue): boolean {
   return issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union";
 }
 
+/** The key that an unknown one stands for: misspelt, or without its colon (`project web`). */
+function keyMeant(unknown: string, known: readonly string[]): string | null {
+  return known.find((key) => unknown.startsWith(`${key} `)) ?? nearestWord(unknown, known);
+}
+
+/** Places of the keys that unknown ones beside them stand for: where such a key is missing, that is said already. */
+function misspeltKeys(issues: readonly Issue[]): ReadonlySet<string> {
+  const places = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((unknown) => {
+          const meant = keyMeant(unknown, knownKeys.get(issue.keys) ?? []);
+          return meant === null ? "" : renderPath([...issue.path, meant]);
+        })
+      : [],
+  );
+  return new Set(places.filter((place) => place !== ""));
+}
+
 /** "Names no gate" says less than what is wrong inside the same item. */
 function isSaidBetter(issue: Issue, all: readonly Issue[]): boolean {
   if (issue.code !== "custom" || issue.params?.["rule"] !== EXACTLY_ONE) return false;
@@ -167,60 +194,6 @@ function isSaidBetter(issue: Issue, all: readonly Issue[]): boolean {
         other.path[issue.path.length] !== "title" &&
         renderPath(other.path.slice(0, issue.path.length)) === prefix),
   );
-}
-
-const NOUNS: Record<string, string> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  object: "a mapping of keys",
-  record: "a mapping of keys",
-  array: "a list",
-  null: "nothing",
-};
-
-function describeIssue(issue: core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case "invalid_type": {
-      const expected = `expected ${NOUNS[issue.expected] ?? issue.expected}`;
-      return issue.input === undefined ? expected : `${expected}, found ${describeValue(issue.input)}`;
-    }
-    case "invalid_value": {
-      const words = issue.values.map(String);
-      const nearest = typeof issue.input === "string" ? nearestWord(issue.input, words) : null;
-      const expected = `expected ${words.length === 1 ? words[0] : `one of ${words.join(", ")}`}`;
-      if (issue.input === undefined) return expected;
-      return `${expected}, found ${describeValue(issue.input)}${nearest ? ` (did you mean "${nearest}"?)` : ""}`;
-    }
-    case "too_small":
-      if (issue.origin === "array") return `expected at least ${issue.minimum}, found ${lengthOf(issue.input)}`;
-      if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
-      if (issue.origin === "string")
-        return `expected at least ${issue.minimum} characters, found ${lengthOf(issue.input)}`;
-      return `expected ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}, found ${describeValue(issue.input)}`;
-    case "too_big":
-      if (issue.origin === "array") return `expected at most ${issue.maximum}, found ${lengthOf(issue.input)}`;
-      if (issue.origin === "string")
-        return `expected at most ${issue.maximum} characters, found ${lengthOf(issue.input)}`;
-      return `expected ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}, found ${describeValue(issue.input)}`;
-    case "invalid_union":
-      return UNION_WITHOUT_WORDS;
-    default:
-      return undefined;
-  }
-}
-
-function lengthOf(value: unknown): number {
-  return Array.isArray(value) || typeof value === "string" ? value.length : 0;
-}
-
-function describeValue(value: unknown): string {
-  if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping of keys";
-  if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
 }
 
 /** `stages.staging.verify[0].http.status`. */

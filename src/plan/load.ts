@@ -46,7 +46,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...(parsed.success ? [] : toProblems(parsed.error.issues, source, checklistOnly)),
     ...(watch?.problems ?? []),
     ...checkCaptures(source, extensions),
-    ...(parsed.success ? checkChecklist(parsed.data.checklist, source, extensions) : []),
+    ...checkChecklist(source, extensions),
   ];
   if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
   const digest = createHash("sha256").update(text).digest("hex");

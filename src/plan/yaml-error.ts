@@ -14,6 +14,14 @@ const SENTENCES: Partial<Record<YAMLError["code"], { readonly message: string; r
     message: 'not YAML: a second ": " on one line',
     remedy: "Put the text in quotes, or the second key on its own line: \"title: 'a: b'\".",
   },
+  BLOCK_IN_FLOW: {
+    message: 'not YAML: a second ": " inside { } or [ ]',
+    remedy: "Put the text in quotes: { title: 'a: b' }.",
+  },
+  UNEXPECTED_TOKEN: {
+    message: "not YAML: the value ended before this",
+    remedy: "A text with one of { } [ ] , in it stands in quotes.",
+  },
   BAD_SCALAR_START: {
     message: "not YAML: a text cannot begin with this character",
     remedy: "Put the text in quotes.",

@@ -2,7 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Position, Problem } from "../lib/error.ts";
-import { describeYamlError } from "./yaml-error.ts";
+import { findYamlMistakes, YAML_OPTIONS } from "./yaml-mistakes.ts";
 
 export type Path = readonly PropertyKey[];
 
@@ -30,12 +30,8 @@ export function parseYaml(text: string, file: string): YamlSource | { readonly p
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  // The library compares each key with every other one (80,000 keys: minutes), so duplicates are found below.
-  const document = parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, lineCounter: lines });
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) {
-    return { problems: broken.map((error) => ({ ...describeYamlError(error), position: positionAt(error.pos[0]) })) };
-  }
+  const document = parseDocument(text, { ...YAML_OPTIONS, lineCounter: lines });
+  if (document.errors.length > 0 || document.warnings.length > 0) return { problems: findYamlMistakes(text, file) };
   const aliases = findAliasMistakes(document, positionAt);
   if (aliases.length > 0) return { problems: aliases };
   try {
@@ -174,7 +170,7 @@ function findAliasMistakes(document: Document.Parsed, positionAt: (offset: numbe
         problems.push({
           message: `the alias "*${alias.source}" has no anchor above it`,
           position,
-          remedy: `Put "&${alias.source}" before the part that it repeats.`,
+          remedy: `Put "&${alias.source}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
         });
       } else if (ancestors.some((node) => (node as { anchor?: string }).anchor === alias.source)) {
         problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });

@@ -17,8 +17,8 @@ describe("what is not YAML, or not one plan", () => {
       "version: 1\nproject:\n\tvercel: x\n",
       "3:1: a tab is used as indentation, which YAML does not allow -> Indent with spaces.",
     ],
-    ["an open bracket", "version: 1\nname: [a\n", "not YAML: flow sequence"],
-    ["an open quote", 'name: "demo\n', "not YAML: missing closing"],
+    ["an open bracket", "version: 1\nname: [a\n", '2:7: not YAML: the "[" that opens here is not closed'],
+    ["an open quote", 'name: "demo\n', "1:7: not YAML: the quotation mark that opens here is not closed"],
     ["a second colon", "title: a: b\n", '1:8: not YAML: a second ": " on one line'],
     ["a reserved character", "name: @demo\n", "1:7: not YAML: a text cannot begin with this character"],
     ["plain text", "hello world\n", '1:1: not a plan: expected a mapping of keys, found "hello world"'],
@@ -31,7 +31,7 @@ describe("what is not YAML, or not one plan", () => {
     [
       "an alias without anchor",
       "version: 1\nname: *name\n",
-      '2:7: the alias "*name" has no anchor above it -> Put "&name" before the part that it repeats.',
+      '2:7: the alias "*name" has no anchor above it -> Put "&name" before the part that it repeats; a text that begins with "*" stands in quotes.',
     ],
     [
       "an alias inside its own anchor",
