@@ -8,14 +8,13 @@ import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
+import { runnerMasks } from "./lib/mask.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
+import { secretValues } from "./lib/secret-names.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderTimeline } from "./report/timeline.ts";
-
-/** The environment variables that hold secrets; GitHub masks those that came from `secrets`, this masks the rest. */
-const SECRET_NAME = /TOKEN|SECRET|KEY|PASSWORD|DATABASE_URL|WEBHOOK|DSN/;
 
 const SUMMARY_BYTES = 1024 * 1024;
 /** Outputs of a job together hold 1 MB; a result that would not fit goes without its evidence, which the summary has. */
@@ -89,9 +88,7 @@ function createLog(): Log {
 async function perform(log: Log): Promise<CommandResult> {
   const token = core.getInput("github-token");
   const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
-  for (const [name, value] of Object.entries(env)) {
-    if (value && value.length >= 6 && SECRET_NAME.test(name) && !name.startsWith("INPUT_")) core.setSecret(value);
-  }
+  maskSecrets(env);
   const name = core.getInput("command");
   if (!isCommandName(name)) {
     throw new UsageError("usage", [
@@ -118,6 +115,7 @@ async function perform(log: Log): Promise<CommandResult> {
     env,
     true,
   );
+  maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   if (name === "checklist") log.fold("What the items do, as it comes");
   return commands[name].run(
@@ -133,6 +131,11 @@ async function perform(log: Log): Promise<CommandResult> {
       runUrl: runUrl(env),
     }),
   );
+}
+
+/** GitHub masks what came from its own secrets; this masks the rest, and what the plan names once it is read. */
+function maskSecrets(env: Readonly<Record<string, string | undefined>>, names: readonly string[] = []): void {
+  for (const value of runnerMasks(secretValues(env, names))) core.setSecret(value);
 }
 
 function readBoolean(name: string): boolean {

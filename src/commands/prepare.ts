@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
+import type { PlanExtensions } from "../plan/extensions.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
@@ -9,7 +10,7 @@ import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
-import { checkSettings } from "../plan/settings.ts";
+import { checkSettings, secretNames } from "../plan/settings.ts";
 import { roleProviders } from "../providers/index.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */
@@ -31,6 +32,8 @@ export interface Prepared {
   readonly options: CommandOptions;
   readonly checklist: ChecklistRequest | null;
   readonly directory: string;
+  /** Variables that are known to hold secrets. */
+  readonly secretNames: readonly string[];
 }
 
 /** `publish`: in a workflow, where a checklist writes what it finds. Throws UsageError with every mistake found. */
@@ -42,7 +45,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const directory = resolve(raw.directory || ".");
   if (command === "checklist") return prepareChecklist(raw, env, directory, publish);
-  const { plan, missing } = await loadPlanFor(command, raw.plan || DEFAULT_PLAN_FILE, env);
+  const { plan, extensions, missing } = await loadPlanFor(command, raw.plan || DEFAULT_PLAN_FILE, env);
   const commit = raw.commit || env.GITHUB_SHA || "";
   const problems: Problem[] = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
   if (problems.length > 0) {
@@ -52,6 +55,7 @@ export async function prepare(
   return {
     plan,
     directory,
+    secretNames: secretNames(plan, extensions),
     checklist: null,
     release: { id: raw.release || commit, commit },
     options: {
@@ -95,6 +99,7 @@ async function prepareChecklist(
   return {
     plan,
     directory,
+    secretNames: secretNames(plan, extensions),
     checklist,
     release: { id: commit, commit },
     options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
@@ -169,19 +174,20 @@ async function loadPlanFor(
   command: CommandName,
   file: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly plan: Plan; readonly missing: readonly Problem[] }> {
+): Promise<{ readonly plan: Plan; readonly extensions: PlanExtensions; readonly missing: readonly Problem[] }> {
   if (command === "rollback") {
     const { loadForRollback } = await import("../plan/load-for-rollback.ts");
     const part = await loadForRollback(file, Object.keys(roleProviders.host));
-    if (part !== null) return { plan: part, missing: missingForRollback(part, env) };
+    if (part !== null) return forRollback(part, env);
   }
   // Loaded here, because it weighs more than all that a rollback needs.
   const { extensions, loadPlan } = await import("../engine/whole-plan.ts");
   const plan = await loadPlan(file, extensions);
-  const missing = command === "rollback" ? missingForRollback(plan, env) : checkSettings(plan, extensions, env);
-  return { plan, missing };
+  if (command === "rollback") return forRollback(plan, env);
+  return { plan, extensions, missing: checkSettings(plan, extensions, env) };
 }
 
-function missingForRollback(plan: Plan, env: Readonly<Record<string, string | undefined>>): readonly Problem[] {
-  return checkSettings(plan, { gates: {}, metricProviders: {}, roles: roleProviders }, env, "rollback");
+function forRollback(plan: Plan, env: Readonly<Record<string, string | undefined>>) {
+  const extensions: PlanExtensions = { gates: {}, metricProviders: {}, roles: roleProviders };
+  return { plan, extensions, missing: checkSettings(plan, extensions, env, "rollback") };
 }

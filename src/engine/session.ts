@@ -37,6 +37,8 @@ export interface SessionSettings {
   /** Rehearsals map production domains to loopback; default https. */
   readonly domainUrl?: (domain: string) => string;
   readonly requestTimeoutMs?: number;
+  /** Variables that are known to hold secrets, besides those whose name says so. */
+  readonly secretNames?: readonly string[];
   /** Who can play what the plan names; by itself everybody in the registries. */
   readonly members?: Members;
 }
@@ -48,6 +50,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     clock,
     debug: settings.debug,
     ...(signal === undefined ? {} : { signal }),
+    ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
     ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
   };
   const roleSettings: RoleSettings = {

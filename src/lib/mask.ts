@@ -1,20 +1,15 @@
 /** Removes secret values from text that people will read: a command's output, an answer that echoes a header. */
+import { passwordOf } from "./secret-names.ts";
 
 /** A value shorter than this is no secret, and masking it would only make the text unreadable. */
 const SHORTEST_SECRET = 4;
-const SECRET_NAME =
-  /token|secret|passw|passphrase|pwd|credential|private|api_?key|access_?key|_key$|^key$|auth|cookie|dsn$|database_url|connection_string|webhook/i;
+const SHORTEST_FOR_THE_RUNNER = 6;
 
 export interface Mask {
   /** The text with every known secret replaced by `***`. */
   readonly apply: (text: string) => string;
   /** Characters of the longest spelling of a secret: how much a stream must hold back before it may be cut. */
   readonly longest: number;
-}
-
-/** Whether a variable of this name usually holds a secret: `SENTRY_AUTH_TOKEN`, `DATABASE_URL`, `STRIPE_KEY`. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
 }
 
 /**
@@ -30,14 +25,13 @@ export function createMask(secrets: readonly string[]): Mask {
   return { apply: (text) => text.replace(pattern, "***"), longest: spellings[0]?.length ?? 0 };
 }
 
-/** The values of `env` that must not be read: secret by name, named in `names`, or a URL with a password in it. */
-export function secretValues(
-  env: Readonly<Record<string, string | undefined>>,
-  names: readonly string[] = [],
-): readonly string[] {
-  return Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && (isSecretName(name) || names.includes(name) || passwordOf(value) !== null) ? [value] : [],
-  );
+/**
+ * What the runner is told to mask, of these secrets: it goes through the whole log of the job, our own words included, so
+ * a value needs some length to be told from a word. The runner finds other spellings by itself, and works line by line.
+ */
+export function runnerMasks(secrets: readonly string[]): readonly string[] {
+  const parts = secrets.flatMap((secret) => [...secret.split(/\r?\n/), ...(passwordOf(secret) ?? [])]);
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part.length >= SHORTEST_FOR_THE_RUNNER))];
 }
 
 function spellingsOf(secret: string): readonly string[] {
@@ -57,17 +51,6 @@ function spellingsOf(secret: string): readonly string[] {
 function base64Of(text: string, encoding: "base64" | "base64url"): string {
   const bytes = Buffer.from(text);
   return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString(encoding);
-}
-
-function passwordOf(value: string): readonly string[] | null {
-  if (!value.includes("://") || !value.includes("@")) return null;
-  const password = URL.canParse(value) ? new URL(value).password : "";
-  if (password === "") return null;
-  try {
-    return [password, decodeURIComponent(password)];
-  } catch {
-    return [password];
-  }
 }
 
 function escapeForPattern(text: string): string {

@@ -4,7 +4,8 @@
  * (see docs/decisions/0003-commands-in-their-own-process-group.md).
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createMask, secretValues } from "../lib/mask.ts";
+import { createMask } from "../lib/mask.ts";
+import { secretValues } from "../lib/secret-names.ts";
 import type { RoleProvider, Shell, ShellResult } from "./contract.ts";
 import { holdProcessGroup, type ProcessGroup } from "./process-group.ts";
 import { createShellOutput, type ShellOutput } from "./shell-output.ts";
@@ -21,13 +22,19 @@ export const shell: RoleProvider<"shell"> = {
   key: "shell",
   vendor: "Shell",
   settings: [],
-  connect: async (_settings, context) => ({ run: (request) => runCommand(request, context.signal) }),
+  connect: async (_settings, { signal, secretNames = [] }) => ({
+    run: (request) => runCommand(request, [...secretNames, ...(request.mask ?? [])], signal),
+  }),
 };
 
 /** Limits are real time, not the clock's: a command works in real time also in a rehearsal. */
-async function runCommand(request: ShellRequest, signal: AbortSignal | undefined): Promise<ShellResult> {
+async function runCommand(
+  request: ShellRequest,
+  secretNames: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ShellResult> {
   signal?.throwIfAborted();
-  const output = createShellOutput(createMask(secretValues(request.env, request.mask)), request.onLine);
+  const output = createShellOutput(createMask(secretValues(request.env, secretNames)), request.onLine);
   const child = spawn("/bin/sh", ["-c", request.command], {
     cwd: request.directory,
     env: { ...request.env },

@@ -60,7 +60,7 @@ export interface Shell {
     /** The whole environment of the command; nothing else is inherited. */
     readonly env: Readonly<Record<string, string>>;
     readonly timeoutMs: number;
-    /** Names of variables in `env` whose values are masked besides those whose names or values give them away. */
+    /** Names of variables in `env` whose values are masked besides those that are known, or give themselves away. */
     readonly mask?: readonly string[];
     readonly onLine?: (line: string) => void;
   }): Promise<ShellResult>;
