@@ -25,7 +25,7 @@ export const sandbox: Tool = async (args, { stdout, signal }) => {
   return unknown.length === 0 ? 0 : 1;
 };
 
-function defaultSeed(): SandboxSeed {
+export function defaultSeed(): SandboxSeed {
   return seedFor({
     project: "web",
     team: null,
@@ -61,7 +61,7 @@ async function readState(file: string): Promise<Partial<Record<keyof SandboxSeed
 }
 
 /** Objects are merged key by key, lists and plain values replaced. */
-function mergeSeed(seed: SandboxSeed, wishes: Partial<Record<keyof SandboxSeed, unknown>>): SandboxSeed {
+export function mergeSeed(seed: SandboxSeed, wishes: Partial<Record<keyof SandboxSeed, unknown>>): SandboxSeed {
   const known = new Set(Object.keys(seed));
   const unknown = Object.keys(wishes).filter((key) => !known.has(key));
   if (unknown.length > 0) {

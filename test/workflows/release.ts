@@ -1,19 +1,19 @@
 /**
  * Whole releases: the example's own workflow files call ours, which run the committed bundle against the sandbox.
- * On the real clock, so the plan used here watches for seconds.
+ * All on one virtual clock, which stands still while a step works: how long the engine takes decides nothing.
  */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ClockedSandbox, startClockedSandbox } from "../clock/sandbox-on-shared-clock.ts";
 import { type ActOutcome, type ActRequest, runAct } from "./act.ts";
 import type { Tools } from "./install-tools.ts";
-import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
 import type { Suite } from "./suite.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 interface Scene {
   readonly workspace: Workspace;
-  readonly sandbox: SandboxProcess;
+  readonly sandbox: ClockedSandbox;
   /** Of every run so far. */
   readonly logs: string[];
   run(request: Pick<ActRequest, "event" | "workflow" | "inputs">): Promise<ActOutcome>;
@@ -34,9 +34,8 @@ const STATE = {
     options: { queueMs: 0, buildMs: 200, aliasJobMs: 100 },
     deployments: [{ id: "dpl_first", meta: { githubCommitSha: FIRST_COMMIT }, files: FIRST_SITE }],
   },
-  sentry: { settleMs: 0 },
   checkly: { checks: [{ id: "00000000-0000-4000-8000-0000000000c1", name: "Page", tags: ["deploy"], path: "/" }] },
-  traffic: { perMinute: 1_800, paths: ["/", "/api/health.json"] },
+  traffic: { perMinute: 60, paths: ["/", "/api/health.json"] },
 };
 
 export async function checkReleases(suite: Suite, root: string, tools: Tools): Promise<void> {
@@ -59,7 +58,7 @@ export async function checkReleases(suite: Suite, root: string, tools: Tools): P
 
 const untroubled = () => ({});
 
-/** Only what Sentry is told is slow, so that staging verifies and the watch sees it. Much slower would end after the watch. */
+/** Only what Sentry is told is slow, so that staging verifies and the watch sees it. */
 const slowFor = (commit: string) => ({
   siteFaults: [{ release: commit, fromAt: 0, kind: { addedLatencyMs: 1_500 } }],
 });
@@ -142,10 +141,11 @@ async function withScene(
 ): Promise<void> {
   const workspace = createWorkspace(root, { example: join(root, "examples/static-site") });
   const state = { ...STATE, ...trouble(workspace.commit) };
-  const sandbox = await startSandboxProcess(root, workspace.folder, state);
+  const sandbox = await startClockedSandbox(state);
   const logs: string[] = [];
   try {
     writePlan(workspace, sandbox);
+    followClock(workspace, sandbox);
     await play({
       workspace,
       sandbox,
@@ -161,13 +161,13 @@ async function withScene(
       },
     });
   } finally {
-    await sandbox.stop();
+    await sandbox.close();
     workspace.remove();
   }
 }
 
 /** The example's plan for the sandbox. Written after the commit, as it names a port; act copies the folder, not the commit. */
-function writePlan(workspace: Workspace, sandbox: SandboxProcess): void {
+function writePlan(workspace: Workspace, sandbox: ClockedSandbox): void {
   const plan = `version: 1
 name: static-site
 project:
@@ -184,19 +184,25 @@ stages:
     verify:
       - { title: Health, http: { path: /api/health.json } }
     watch:
-      for: 6s
-      every: 1s
+      for: 10m
+      every: 1m
       metrics:
-        p50_latency: { sentry: { project: web, settle: 2s } }
+        p50_latency: { sentry: { project: web } }
       rollback_conditions:
-        - p50_latency > 1000ms over 3s
-        - health_check_failures > 3 over 3s
+        - p50_latency > 1000ms over 5m
+        - health_check_failures > 3 over 5m
 `;
   writeFileSync(join(workspace.consumer, ".github/holdpoint.yml"), plan);
 }
 
+/** The program stays as it was built; before it, Node loads what gives it the sandbox's time. */
+function followClock(workspace: Workspace, sandbox: ClockedSandbox): void {
+  const main = join(workspace.action, "dist/main.js");
+  writeFileSync(main, `import ${JSON.stringify(sandbox.follower)};\n${readFileSync(main, "utf8")}`);
+}
+
 /** Secrets and variables as the consumer's repository would hold them. */
-function settingsOf({ addresses }: SandboxProcess): Omit<ActRequest, "event" | "workflow"> {
+function settingsOf({ addresses }: ClockedSandbox): Omit<ActRequest, "event" | "workflow"> {
   const { vercel, github, sentry, checkly } = addresses;
   return {
     secrets: {

@@ -1,0 +1,110 @@
+/** Processes that share a clock: what each sees of the time, and when it stands still. */
+import { spawn } from "node:child_process";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
+import { serveSharedClock, type SharedClock } from "./shared-clock.ts";
+
+const NINE = Date.UTC(2026, 0, 5, 9);
+const HOUR = 3_600_000;
+
+let clock: VirtualClock;
+let shared: SharedClock;
+
+beforeEach(async () => {
+  clock = createVirtualClock(NINE);
+  shared = await serveSharedClock(clock);
+});
+
+afterEach(() => shared.close());
+
+interface Followed {
+  readonly ended: Promise<string>;
+  /** What it has printed so far, once that is something. */
+  readonly spoke: Promise<void>;
+  kill(): void;
+  say(): void;
+}
+
+/** A program that has `timers`, and `heard` for the moment at which the test speaks to it. */
+function follow(program: string): Followed {
+  const begin =
+    "import timers from 'node:timers/promises'; const heard = new Promise((done) => process.stdin.once('data', done));";
+  const child = spawn(
+    process.execPath,
+    ["--import", shared.follower, "--input-type=module", "--eval", begin + program],
+    {
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
+  let text = "";
+  const spoke = Promise.withResolvers<void>();
+  child.stdout.setEncoding("utf8").on("data", (part: string) => {
+    text += part;
+    spoke.resolve();
+  });
+  return {
+    ended: new Promise((done) => child.once("close", () => done(text.trim()))),
+    spoke: spoke.promise,
+    kill: () => void child.kill("SIGKILL"),
+    say: () => void child.stdin.end("go\n"),
+  };
+}
+
+describe("a clock that processes share", () => {
+  it("lets an hour pass at once where everybody waits", async () => {
+    const program = `
+      const before = [Date.now(), new Date().toISOString()];
+      await timers.setTimeout(${HOUR});
+      console.log(JSON.stringify([...before, Date.now(), new Date().toISOString(), new Date(0).getTime()]));
+      process.exit();`;
+    expect(JSON.parse(await follow(program).ended)).toEqual([
+      NINE,
+      "2026-01-05T09:00:00.000Z",
+      NINE + HOUR,
+      "2026-01-05T10:00:00.000Z",
+      0,
+    ]);
+  });
+
+  it("stands still while one of them works, until that one waits too", async () => {
+    const worker = follow(`
+      console.log(Date.now() - ${NINE});
+      await heard;
+      console.log(Date.now() - ${NINE});
+      await timers.setTimeout(60_000);
+      console.log(Date.now() - ${NINE});
+      process.exit();`);
+    await worker.spoke;
+    const sleeper = follow(`
+      console.log("asleep");
+      await timers.setTimeout(1_000);
+      console.log(Date.now() - ${NINE});
+      process.exit();`);
+    await sleeper.spoke;
+    // Far more turns of the loop than time would need to jump.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setTimeout(done, 2));
+    expect(clock.now()).toBe(NINE);
+    worker.say();
+    expect((await sleeper.ended).split("\n")).toEqual(["asleep", "1000"]);
+    expect((await worker.ended).split("\n")).toEqual(["0", "0", "60000"]);
+  });
+
+  it("goes on when the one that works is killed", async () => {
+    const worker = follow("console.log(1); await heard;");
+    await worker.spoke;
+    const woken = clock.sleep(HOUR);
+    worker.kill();
+    await woken;
+    expect(clock.now()).toBe(NINE + HOUR);
+  });
+
+  it("forgets what a process waited for that gave it up, and keeps its reason", async () => {
+    const program = `
+      const stop = new AbortController();
+      const slept = timers.setTimeout(${HOUR}, "late", { signal: stop.signal }).catch((error) => error.message);
+      stop.abort(new Error("given up"));
+      console.log(await slept, await timers.setTimeout(5, "soon"), Date.now() - ${NINE});
+      process.exit();`;
+    expect(await follow(program).ended).toBe("given up soon 5");
+  });
+});
