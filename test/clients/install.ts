@@ -6,10 +6,10 @@
  * native binaries (one optional package a platform, not all of them published everywhere, without which `npm ci` refuses
  * the lock) are a tiny package that has no binary, so that the CLI runs its JavaScript on every machine.
  */
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installPatiently } from "../install-patiently.ts";
 
 const directory = dirname(fileURLToPath(import.meta.url));
 
@@ -30,13 +30,7 @@ export function installClients(): void {
   console.log(`test clients: npm ci in test/clients (${difference}) …`);
   const startedAt = Date.now();
   // No install script runs: the clients work without (their binaries come as optional packages).
-  const result = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: directory,
-    stdio: "inherit",
-  });
-  if (result.status !== 0) {
-    throw new Error(`npm ci in test/clients failed (${result.error?.message ?? `exit ${result.status}`})`);
-  }
+  installPatiently("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: directory, stdio: "inherit" });
   console.log(`test clients: installed in ${Math.round((Date.now() - startedAt) / 1_000)} s`);
 }
 

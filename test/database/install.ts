@@ -2,9 +2,9 @@
  * Puts PostgreSQL and what else only these tests need into `test/database/node_modules`, as the lock file says, and
  * does nothing where that was done. A package of its own: 80 MB that neither a user nor the unit tests need.
  */
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { installPatiently } from "../install-patiently.ts";
 
 const directory = import.meta.dirname;
 const lock = join(directory, "package-lock.json");
@@ -20,14 +20,11 @@ export function installDatabase(): void {
   }
   console.log("database tests: npm ci in test/database …");
   const startedAt = Date.now();
-  const result = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  installPatiently("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: directory,
     stdio: "inherit",
     shell: process.platform === "win32",
   });
-  if (result.status !== 0) {
-    throw new Error(`npm ci in test/database failed (${result.error?.message ?? `exit ${result.status}`})`);
-  }
   writeFileSync(installed, wanted);
   console.log(`database tests: installed in ${Math.round((Date.now() - startedAt) / 1_000)} s`);
 }

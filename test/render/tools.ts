@@ -1,8 +1,8 @@
 /** Installs what the render tests need beside Chromium, and finds Chromium. */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { installPatiently } from "../install-patiently.ts";
 
 const directory = import.meta.dirname;
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -11,11 +11,7 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 export function installPackages(): void {
   if (existsSync(join(directory, "node_modules", "rehype-sanitize", "package.json"))) return;
   console.log("installing GitHub's stylesheets and a driver of Chromium");
-  const { status, stderr, error } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: directory,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`npm ci in test/render failed: ${error?.message ?? stderr}`);
+  installPatiently("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: directory });
 }
 
 /** The browser's path; null where the machine has none. CHROMIUM names one that is elsewhere. */

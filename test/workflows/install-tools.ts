@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { installPatiently } from "../install-patiently.ts";
 
 const ACT = { module: "github.com/nektos/act", version: "0.2.89" };
 const ACTIONLINT = { module: "github.com/rhysd/actionlint/cmd/actionlint", version: "1.7.12" };
@@ -67,11 +68,9 @@ function installLanguageService(folder: string): void {
 }
 
 function run(command: string, args: readonly string[], env = process.env, cwd?: string): void {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    encoding: "utf8",
-    env,
-    ...(cwd ? { cwd } : {}),
-  });
-  if (status === 0) return;
-  throw new ToolMissingError(`${command} ${args.join(" ")} failed: ${error?.message ?? `${stdout}${stderr}`}`);
+  try {
+    installPatiently(command, args, { env, ...(cwd ? { cwd } : {}) });
+  } catch (error) {
+    throw new ToolMissingError(error instanceof Error ? error.message : String(error));
+  }
 }
