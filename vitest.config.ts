@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     // Many tests wait for processes that they started; one worker a core, less one, would leave both cores idle half the time.
     maxWorkers: 3,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // A backstop for what never ends, more than ten times what anything here takes: a slow machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       // A worker of its own takes longer to start than most of these files take.
       { extends: true, test: { name: "light", include: [LIGHT], isolate: false } },

@@ -107,7 +107,7 @@ function resultOf({ outputs }: Step): CommandResult {
 }
 
 describe("a release as steps of a job", () => {
-  it("deploys: outputs, and a summary that begins with what production serves", { timeout: 60_000 }, async () => {
+  it("deploys: outputs, and a summary that begins with what production serves", async () => {
     const deploy = await step({ command: "deploy" });
     expect({ code: deploy.code, stderr: deploy.stderr }).toEqual({ code: 0, stderr: "" });
     const result = resultOf(deploy);
@@ -124,7 +124,7 @@ describe("a release as steps of a job", () => {
     expect(await answer.json()).toMatchObject({ commit: RELEASE_COMMIT });
   });
 
-  it("shows what a gate's command prints, and obeys none of it", { timeout: 60_000 }, async () => {
+  it("shows what a gate's command prints, and obeys none of it", async () => {
     const verify = await step({ command: "verify" }, { RUNNER_DEBUG: "1" });
     expect(verify.outputs).toMatchObject({ decision: "proceed", "reason-code": "verified" });
     expect(verify.stdout).toContain("::set-output name=decision::obeyed");
@@ -135,7 +135,7 @@ describe("a release as steps of a job", () => {
     expect(masked.toSorted()).toEqual([...new Set(Object.values(TOKENS))].toSorted());
   });
 
-  it("promotes and watches, with the run's address in the record", { timeout: 60_000 }, async () => {
+  it("promotes and watches, with the run's address in the record", async () => {
     const promote = await step({ command: "promote" });
     expect(promote.outputs).toMatchObject({ decision: "proceed", "reason-code": "promoted" });
     const watch = await step({ command: "watch" });
@@ -147,24 +147,20 @@ describe("a release as steps of a job", () => {
     );
   });
 
-  it("rolls back by hand, which is a success of that command", { timeout: 60_000 }, async () => {
+  it("rolls back by hand, which is a success of that command", async () => {
     const rollback = await step({ command: "rollback", reason: "a person said so" });
     expect(rollback.outputs).toMatchObject({ decision: "rolled-back", "reason-code": "rolled_back" });
     expect(rollback.code).toBe(0);
     expect(rollback.summary.split("\n")[0]).toContain(FIRST_DEPLOYMENT);
   });
 
-  it(
-    "fails the step where a rolled-back release is promoted again, after its outputs",
-    { timeout: 60_000 },
-    async () => {
-      const promote = await step({ command: "promote" });
-      expect(promote.code).toBe(1);
-      expect(promote.outputs["decision"]).not.toBe("proceed");
-      expect(promote.summary).toContain(FIRST_DEPLOYMENT);
-      expect(promote.commands.map(({ command }) => command)).toContain("error");
-    },
-  );
+  it("fails the step where a rolled-back release is promoted again, after its outputs", async () => {
+    const promote = await step({ command: "promote" });
+    expect(promote.code).toBe(1);
+    expect(promote.outputs["decision"]).not.toBe("proceed");
+    expect(promote.summary).toContain(FIRST_DEPLOYMENT);
+    expect(promote.commands.map(({ command }) => command)).toContain("error");
+  });
 
   it("has kept every token to itself and to its vendor", async () => {
     expect(steps).toHaveLength(6);
@@ -187,7 +183,7 @@ describe("a release as steps of a job", () => {
 });
 
 describe("a step that fails", () => {
-  it("writes its outputs before it fails, whatever its gate printed", { timeout: 60_000 }, async () => {
+  it("writes its outputs before it fails, whatever its gate printed", async () => {
     const loud = `node -e "for (let i = 0; i < 40; i++) console.log(String(i).repeat(50000))"; exit 1`;
     const failing = await openReleaseWorld({ plan: planOf({ command: loud }) });
     try {
@@ -206,7 +202,7 @@ describe("a step that fails", () => {
     }
   });
 
-  it("shows the summary of a build that failed with megabytes to say", { timeout: 60_000 }, async () => {
+  it("shows the summary of a build that failed with megabytes to say", async () => {
     const options = { queueMs: 20, buildMs: 50, buildError: `broken ${"x ".repeat(700_000)}` };
     const failing = await openReleaseWorld({ state: { vercel: { options } }, plan: planOf() });
     try {

@@ -109,7 +109,7 @@ describe("before anything is touched", () => {
 });
 
 describe("a release and its rollback by hand", () => {
-  it("proceeds with 0, and ends each command with one line that says so", { timeout: 60_000 }, async () => {
+  it("proceeds with 0, and ends each command with one line that says so", async () => {
     let candidate: string | null | undefined;
     for (const command of ["deploy", "verify", "promote", "watch"]) {
       const run = await json(command);
@@ -190,7 +190,7 @@ describe("a release and its rollback by hand", () => {
 });
 
 describe("every other end", () => {
-  it("goes back to the recorded known good where no target is given", { timeout: 60_000 }, async () => {
+  it("goes back to the recorded known good where no target is given", async () => {
     const other = await openReleaseWorld({ plan: planOf() });
     try {
       for (const command of ["deploy", "verify", "promote"]) {
@@ -211,7 +211,7 @@ describe("every other end", () => {
     }
   });
 
-  it("fails with 1 on a gate that fails, and does not promote", { timeout: 60_000 }, async () => {
+  it("fails with 1 on a gate that fails, and does not promote", async () => {
     const other = await openReleaseWorld({ plan: planOf({ command: "echo seven tests broken; exit 1" }) });
     try {
       expect((await other.cli(["deploy", "--plan", "plan.yml"])).code).toBe(0);
@@ -227,7 +227,7 @@ describe("every other end", () => {
     }
   });
 
-  it("holds with 3 where a vendor refuses the token, and rolls nothing back", { timeout: 60_000 }, async () => {
+  it("holds with 3 where a vendor refuses the token, and rolls nothing back", async () => {
     const metrics = "      metrics:\n        error_rate: { sentry: { project: web, settle: 1ms } }\n";
     const plan = planOf({ watchFor: "600ms", metrics, conditions: ["error_rate > 5% over 200ms"] });
     const faults = [{ emulator: "sentry", kind: "status", status: 401 }];

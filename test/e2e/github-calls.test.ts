@@ -54,7 +54,7 @@ describe.concurrent("the requests of one release to GitHub", () => {
     ["that is rolled back", OUTAGE, false, [0, 0, 0, 4]],
     ["after many others", HISTORY, true, [0, 0, 0, 0]],
     ["after many others, rolled back", { ...HISTORY, ...OUTAGE }, false, [0, 0, 0, 4]],
-  ] as const)("%s are within the bound", { timeout: 60_000 }, async (_, state, versioned, codes) => {
+  ] as const)("%s are within the bound", async (_, state, versioned, codes) => {
     const counted = await countCalls(state, versioned);
     expect(counted.codes).toEqual(codes);
     expect(counted.calls).toBeGreaterThan(5);

@@ -70,7 +70,7 @@ const BAD: readonly [string, CommandName, Trigger][] = [
 ];
 
 describe.concurrent("a release that is killed", () => {
-  it.each(GOOD)("after %s is finished by the next run", { timeout: 60_000 }, (_, command, trigger) =>
+  it.each(GOOD)("after %s is finished by the next run", (_, command, trigger) =>
     inWorld(
       {
         plan: planOf({ watchFor: WATCH, every: "1s" }),
@@ -91,7 +91,7 @@ describe.concurrent("a release that is killed", () => {
     ),
   );
 
-  it("after the promote is watched by a run that comes after the watch's end", { timeout: 60_000 }, () =>
+  it("after the promote is watched by a run that comes after the watch's end", () =>
     inWorld({ plan: planOf({ watchFor: "1s" }) }, async (world) => {
       await releaseUntilKilled(world, "promote", { step: "promote" });
       await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -101,10 +101,9 @@ describe.concurrent("a release that is killed", () => {
       const { candidate } = await expectOneBuild(world);
       expect((await world.host()).project.productionDeploymentId).toBe(candidate);
       expect(await records(world)).toEqual({ "holdpoint:staging": ["success"], "holdpoint:production": ["success"] });
-    }),
-  );
+    }));
 
-  it.each(BAD)("after %s is rolled back by the next run, once", { timeout: 60_000 }, (_, command, trigger) =>
+  it.each(BAD)("after %s is rolled back by the next run, once", (_, command, trigger) =>
     inWorld(
       { plan: planOf({ watchFor: WATCH, every: "1s", versioned: false }), state: { siteFaults: [OUTAGE] } },
       async (world) => {

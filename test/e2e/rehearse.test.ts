@@ -59,7 +59,7 @@ function expectLegible(stdout: string): void {
 }
 
 describe("the demo release", () => {
-  it("ends with the new files in production", { timeout: 60_000 }, async () => {
+  it("ends with the new files in production", async () => {
     const { code, stdout, stderr } = await rehearse();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expectLegible(stdout);
@@ -68,7 +68,7 @@ describe("the demo release", () => {
     );
   });
 
-  it("is rolled back when errors begin: says when, why and on what evidence", { timeout: 60_000 }, async () => {
+  it("is rolled back when errors begin: says when, why and on what evidence", async () => {
     const { code, stdout } = await rehearse("--fault", "error-rate=8%", "--at", "3m");
     expect(code).toBe(4);
     expectLegible(stdout);
@@ -79,7 +79,7 @@ describe("the demo release", () => {
     expect(text).toContain(`Production serves ${FIRST_DEPLOYMENT} again (the site answers ${OLD.slice(0, 12)})`);
   });
 
-  it("is held when Sentry is down, and nothing is rolled back", { timeout: 60_000 }, async () => {
+  it("is held when Sentry is down, and nothing is rolled back", async () => {
     const { code, end, steps } = await rehearseAsJson("--fault", "sentry-down");
     expect(code).toBe(3);
     expect(end).toMatchObject({ decision: "hold", reasonCode: "vendor_unavailable" });
@@ -87,7 +87,7 @@ describe("the demo release", () => {
     expect(steps).not.toContain("rollback-decided");
   });
 
-  it("is finished by the second run after a crash", { timeout: 60_000 }, async () => {
+  it("is finished by the second run after a crash", async () => {
     const { code, end, lines } = await rehearseAsJson("--crash-after", "promote");
     expect(code).toBe(0);
     expect(end).toMatchObject({ decision: "proceed", reasonCode: "watched" });
@@ -101,7 +101,7 @@ describe("the demo release", () => {
 describe.concurrent("a crash", () => {
   // One of each command; kill.test.ts kills a real release after every step.
   const onTheWay = ["build", "verify", "record-production", "done"] as const satisfies readonly Step[];
-  it.each(onTheWay)("after %s does not keep the release from its end", { timeout: 60_000 }, async (step) => {
+  it.each(onTheWay)("after %s does not keep the release from its end", async (step) => {
     const { code, end, steps } = await rehearseAsJson("--plan", "short.yml", "--crash-after", step);
     expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
       code: 0,
@@ -112,31 +112,25 @@ describe.concurrent("a crash", () => {
     expect(steps.filter((name) => name === "record-production")).toHaveLength(1);
   });
 
-  it.each(["rollback-decided"] as const)(
-    "after %s does not keep the release from being rolled back",
-    { timeout: 60_000 },
-    async (step) => {
-      const { code, end, steps } = await rehearseAsJson(
-        "--plan",
-        "short.yml",
-        "--fault",
-        "outage",
-        "--at",
-        "1m",
-        "--crash-after",
-        step,
-      );
-      expect({ code, decision: end?.decision, after: end?.production?.after, served: end?.production?.served }).toEqual(
-        {
-          code: 4,
-          decision: "rolled-back",
-          after: FIRST_DEPLOYMENT,
-          served: OLD,
-        },
-      );
-      expect(steps).toContain(step);
-    },
-  );
+  it.each(["rollback-decided"] as const)("after %s does not keep the release from being rolled back", async (step) => {
+    const { code, end, steps } = await rehearseAsJson(
+      "--plan",
+      "short.yml",
+      "--fault",
+      "outage",
+      "--at",
+      "1m",
+      "--crash-after",
+      step,
+    );
+    expect({ code, decision: end?.decision, after: end?.production?.after, served: end?.production?.served }).toEqual({
+      code: 4,
+      decision: "rolled-back",
+      after: FIRST_DEPLOYMENT,
+      served: OLD,
+    });
+    expect(steps).toContain(step);
+  });
 });
 
 describe("a wrong call", () => {

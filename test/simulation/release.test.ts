@@ -92,9 +92,12 @@ describe("a release under crashes and lost answers", () => {
   });
 
   it("leaves somebody else's newer deployment alone, whenever it comes", async () => {
+    let runs = 0;
+    let disturbed = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.integer({ min: 1, max: 90 }),
+        // A release makes about so many calls; after its last one nobody is left to be disturbed.
+        fc.integer({ min: 1, max: 50 }),
         fc.integer({ min: 0, max: 300_000 }),
         async (at, errorsFromMs) => {
           const clock = createSimulatedClock(START);
@@ -115,10 +118,14 @@ describe("a release under crashes and lost answers", () => {
             },
           });
           await runRelease(simulatedContext(world, clock, "r1", { ...GOOD, errorsFromMs }), 4);
-          expect(foreign ? world.production() : "dpl_foreign").toBe("dpl_foreign");
+          runs += 1;
+          if (foreign) disturbed += 1;
+          // Where nobody comes in time, the errors that begin during the watch bring the known good back.
+          expect(world.production()).toBe(foreign ? "dpl_foreign" : "dpl_v0");
         },
       ),
       { numRuns: 200 },
     );
+    expect(disturbed / runs).toBeGreaterThan(0.75);
   });
 });
