@@ -81,6 +81,7 @@ async function run(args: readonly string[]): Promise<number> {
       ...prepared,
       env,
       clock: systemClock,
+      random: Math.random,
       emit: show,
       debug: (line) => {
         if (values.verbose) process.stderr.write(`${printable(line)}\n`);

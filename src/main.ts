@@ -123,6 +123,7 @@ async function perform(log: Log): Promise<CommandResult> {
       ...prepared,
       env,
       clock: systemClock,
+      random: Math.random,
       emit: (event) => {
         if (event.event === "decision") log.unfold();
         log.show(renderTimeline(event, startedAt));

@@ -166,6 +166,13 @@ describe("the rules", () => {
       "const at = new Date();",
       "release/decide-rollback.ts: is pure and may not use new Date()",
     ],
+    ["lib/retry.ts", "const x = Math.random();", "lib/retry.ts: only main.ts and cli.ts may use Math.random"],
+    [
+      "providers/http.ts",
+      'import { randomUUID } from "node:crypto";',
+      "providers/http.ts: only main.ts and cli.ts may use randomUUID",
+    ],
+    ["gates/http.ts", "const id = crypto.randomUUID();", "gates/http.ts: only main.ts and cli.ts may use randomUUID"],
     ["gates/http-utils.ts", "", "gates/http-utils.ts: a name that says nothing about what is inside"],
     ["gates/helpers/x.ts", "", "gates/helpers/x.ts: a name that says nothing about what is inside"],
     [

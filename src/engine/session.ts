@@ -30,6 +30,8 @@ export interface SessionSettings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly directory: string;
   readonly clock: Clock;
+  /** Uniform in [0, 1); from a seed in a rehearsal. */
+  readonly random: () => number;
   readonly emit: (event: ReleaseEvent) => void;
   readonly debug: (line: string) => void;
   readonly signal?: AbortSignal;
@@ -48,6 +50,7 @@ export function createSession(settings: SessionSettings): CommandContext {
   const providerContext: ProviderContext = {
     env,
     clock,
+    random: settings.random,
     debug: settings.debug,
     ...(signal === undefined ? {} : { signal }),
     ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
@@ -138,6 +141,7 @@ async function runGate(
     roles,
     target,
     clock: settings.clock,
+    random: settings.random,
     directory: settings.directory,
     env: settings.env,
     ...about,

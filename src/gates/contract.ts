@@ -60,6 +60,8 @@ export interface GateContext<Needed extends RoleName = RoleName> {
   readonly roles: Pick<Roles, Needed>;
   readonly target: GateTarget;
   readonly clock: Clock;
+  /** Uniform in [0, 1): what chance decides is the same in a rehearsal that is repeated. */
+  readonly random: () => number;
   readonly signal?: AbortSignal;
   /** The repository's folder, absolute. */
   readonly directory: string;

@@ -10,6 +10,13 @@ export interface RetryPolicy {
 
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 20_000 };
 
+/** The random number, uniform in [0, 1), spreads the delays: clients that failed together do not come back together. */
+export interface RetrySurroundings {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs `attempt` until it returns `done`, or the tries are used up; then the last value is returned as it is.
  * `waitMs` on a `again` value is the vendor's own word (Retry-After) and wins over the policy's delay.
@@ -17,17 +24,16 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maxi
  */
 export async function retry<Value>(
   policy: RetryPolicy,
-  clock: Clock,
+  { clock, random, signal }: RetrySurroundings,
   attempt: (
     tryNumber: number,
   ) => Promise<{ done: true; value: Value } | { done: false; value: Value; waitMs?: number }>,
-  signal?: AbortSignal,
 ): Promise<Value> {
   for (let tryNumber = 1; ; tryNumber += 1) {
     const result = await attempt(tryNumber);
     if (result.done || tryNumber >= policy.attempts) return result.value;
     const backoff = Math.min(policy.maximumDelayMs, policy.firstDelayMs * 2 ** (tryNumber - 1));
-    const jittered = backoff * (0.5 + Math.random() / 2);
+    const jittered = backoff * (0.5 + random() / 2);
     await clock.sleep(Math.min(policy.maximumDelayMs, result.waitMs ?? jittered), signal);
   }
 }

@@ -148,21 +148,16 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
     url,
     async request(request) {
       const target = url(request.path, request.query);
-      const { clock, signal, debug } = settings.context;
+      const { context } = settings;
       const policy = settings.retryPolicy ?? DEFAULT_RETRY;
-      const outcome = await retry<VendorAnswer | ProviderError>(
-        policy,
-        clock,
-        async (tryNumber) => {
-          const result = await attempt(request, target);
-          const shown = result.value instanceof ProviderError ? result.value.reasonCode : result.value.status;
-          debug(
-            `${settings.vendor} ${request.method} ${target.pathname} → ${shown}${tryNumber > 1 ? ` (try ${tryNumber})` : ""}`,
-          );
-          return result;
-        },
-        signal,
-      );
+      const outcome = await retry<VendorAnswer | ProviderError>(policy, context, async (tryNumber) => {
+        const result = await attempt(request, target);
+        const shown = result.value instanceof ProviderError ? result.value.reasonCode : result.value.status;
+        context.debug(
+          `${settings.vendor} ${request.method} ${target.pathname} → ${shown}${tryNumber > 1 ? ` (try ${tryNumber})` : ""}`,
+        );
+        return result;
+      });
       if (outcome instanceof ProviderError) throw outcome;
       return outcome;
     },

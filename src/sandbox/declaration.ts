@@ -42,6 +42,7 @@ export interface Running<Seed, Instance> {
   readonly origin: string;
   readonly seed: Seed;
   readonly emulator: Instance;
+  readonly context: EmulatorContext;
 }
 
 /** Trouble that only this vendor can make; what all can (down, slow, empty …) needs no declaration. */

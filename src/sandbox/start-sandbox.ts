@@ -72,9 +72,10 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
   const members: Member[] = [];
   for (const declared of Object.values(registry)) {
     const own = (seed as Readonly<Record<string, unknown>>)[declared.name];
-    const emulator = declared.create({ ...(await ground.contextFor(declared.name)), site, services }, own);
+    const context = await ground.contextFor(declared.name);
+    const emulator = declared.create({ ...context, site, services }, own);
     const served = await serve(emulator, ground.faults, options);
-    const running = { origin: served.origin, seed: own, emulator };
+    const running = { origin: served.origin, seed: own, emulator, context };
     members.push({ declared, served, running });
     offered.push(declared.offers?.(running) ?? {});
   }

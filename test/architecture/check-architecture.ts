@@ -61,6 +61,7 @@ export function checkArchitecture(tree: Tree): string[] {
     ...findCycles(new Map(edges.map(({ file, imports }) => [file, imports.filter((target) => target in tree)]))),
     ...Object.entries(tree).flatMap(([file, text]) => [
       ...checkProcess(file, text),
+      ...checkRandomness(file, text),
       ...checkPurity(file, text),
       ...checkShape(file, text),
     ]),
@@ -136,6 +137,13 @@ function checkProcess(file: string, text: string): string[] {
       .filter((member) => !allowed.includes(member))
       .map((member) => `${file}: only main.ts and cli.ts may touch process${member === "" ? "" : `.${member}`}`),
   ];
+}
+
+/** What chance decides is an argument, from a seed in a rehearsal; an id that only a workflow reads is made at the edge. */
+function checkRandomness(file: string, text: string): string[] {
+  if (EDGES_WITH_A_PROCESS.has(file)) return [];
+  const names = /\bMath\.random\b|\b(?:randomUUID|randomBytes|randomInt|getRandomValues)\b/g;
+  return [...blankTexts(text).matchAll(names)].map(([name]) => `${file}: only main.ts and cli.ts may use ${name}`);
 }
 
 function checkPurity(file: string, text: string): string[] {

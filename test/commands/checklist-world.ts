@@ -167,6 +167,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
         env,
         clock: time,
         emit: (event) => events.push(event),
+        random: Math.random,
         debug: () => {},
         runUrl: "https://github.com/acme/site/actions/runs/42",
         requestTimeoutMs: wishes.requestTimeoutMs ?? 2_000,

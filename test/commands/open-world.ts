@@ -161,6 +161,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
       directory: join(directory, commit),
       clock,
       emit: (event) => void run.onEvent?.(event),
+      random: Math.random,
       debug: () => undefined,
       runUrl: null,
       domainUrl: (domain) => sandbox.productionOrigin(domain),

@@ -20,7 +20,13 @@ async function verdictOf(
   checkly = await startCheckly(options);
   if (fault === "down") checkly.faults.add({ emulator: "checkly", kind: "status", status: 503 });
   else if (fault !== undefined) checkly.faults.add({ emulator: "checkly", kind: fault });
-  const context = { env: checkly.env, clock: checkly.clock, debug: () => {}, requestTimeoutMs: 2_000 };
+  const context = {
+    env: checkly.env,
+    clock: checkly.clock,
+    random: Math.random,
+    debug: () => {},
+    requestTimeoutMs: 2_000,
+  };
   const checks = await checklyChecks.connect({ project: "web", team: null, repository: null }, context);
   return ask(gate, spec, { checks }, { target: { url: checkly.site } });
 }

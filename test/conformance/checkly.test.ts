@@ -24,7 +24,13 @@ async function start(options: Parameters<typeof startCheckly>[0]): Promise<Start
 }
 
 function contextOf(checkly: StartedCheckly, env: Readonly<Record<string, string>> = {}): ProviderContext {
-  return { env: { ...checkly.env, ...env }, clock: checkly.clock, debug: () => {}, requestTimeoutMs: 2_000 };
+  return {
+    env: { ...checkly.env, ...env },
+    clock: checkly.clock,
+    random: Math.random,
+    debug: () => {},
+    requestTimeoutMs: 2_000,
+  };
 }
 
 async function runChecks(

@@ -40,6 +40,7 @@ export async function observeSentry(): Promise<ObservedSentry> {
   const context = ({ token = TOKEN, requestTimeoutMs }: Ask = {}): ProviderContext => ({
     env: { SENTRY_URL: `${sentry.origin}/`, SENTRY_AUTH_TOKEN: token, SENTRY_ORG: "acme" },
     clock: sentry.clock,
+    random: Math.random,
     debug: () => {},
     ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
   });
@@ -64,7 +65,7 @@ export async function observeSentry(): Promise<ObservedSentry> {
 
 async function report(dsn: string, visit: Visit): Promise<void> {
   const { count, failed = 0, release = COMMIT, environment = "production", traceLifecycle = "stream" } = visit;
-  const reporter = await createSiteReporter({ dsn, release, environment, traceLifecycle });
+  const reporter = await createSiteReporter({ dsn, release, environment, random: () => 0.5, traceLifecycle });
   for (let index = 0; index < count; index += 1) {
     const endedAt = WINDOW.from + ((index + 0.5) * (WINDOW.to - WINDOW.from)) / count;
     const fails = index >= count - failed;

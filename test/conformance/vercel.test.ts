@@ -82,7 +82,7 @@ async function createWorld(): Promise<World> {
     connect: ({ team = "team_acme", token = TOKEN, project = "web" } = {}) =>
       vercelHost.connect(
         { project, team, repository: null },
-        { env: { VERCEL_TOKEN: token, VERCEL_API_URL: served.origin }, clock, debug: ignore },
+        { env: { VERCEL_TOKEN: token, VERCEL_API_URL: served.origin }, clock, random: Math.random, debug: ignore },
       ),
     async close() {
       await served.close();

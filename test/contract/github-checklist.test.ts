@@ -137,6 +137,7 @@ describe("our provider against emulate", () => {
       {
         env: { GITHUB_API_URL: foreign.url, GITHUB_TOKEN: "test_token_admin" },
         clock: createVirtualClock(0),
+        random: Math.random,
         debug: () => {},
       },
     );

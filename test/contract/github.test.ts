@@ -127,7 +127,12 @@ async function startForeign(): Promise<ForeignEmulator> {
 function connect(apiUrl: string, token: string, repository: string): Promise<Forge> {
   return githubForge.connect(
     { project: "site", team: null, repository },
-    { env: { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token }, clock: createVirtualClock(0), debug: () => {} },
+    {
+      env: { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token },
+      clock: createVirtualClock(0),
+      random: Math.random,
+      debug: () => {},
+    },
   );
 }
 

@@ -34,7 +34,12 @@ function given(files: Readonly<Record<string, string>>): void {
 
 async function check(spec: object, url = database.url()): Promise<Verdict> {
   const settings = { project: "", team: null, repository: null };
-  const databases = await postgres.connect(settings, { env: {}, clock: systemClock, debug: () => {} });
+  const databases = await postgres.connect(settings, {
+    env: {},
+    clock: systemClock,
+    random: Math.random,
+    debug: () => {},
+  });
   return ask(
     migrations,
     { database: "DB", ...spec },

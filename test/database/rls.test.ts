@@ -18,7 +18,7 @@ let databases: Databases;
 beforeAll(async () => {
   databases = await postgres.connect(
     { project: "web", team: null, repository: null },
-    { env: {}, clock: systemClock, debug: () => {} },
+    { env: {}, clock: systemClock, random: Math.random, debug: () => {} },
   );
   database = await createDatabase();
   await database.run(`

@@ -114,6 +114,7 @@ describe("the registry", () => {
       roles: {} as never,
       target: { url: "http://127.0.0.1:1", deploymentId: "d", commit: "c", stage: "staging", bypass: null },
       clock: { now: () => 0, sleep: async () => {} },
+      random: Math.random,
       directory: "/",
       env: {},
       output: () => {},

@@ -16,7 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(directory, "inner"));
   symlinkSync("/", join(directory, "link"));
   const settings = { project: "web", team: null, repository: null };
-  role = await shell.connect(settings, { env: {}, clock: systemClock, debug: () => {} });
+  role = await shell.connect(settings, { env: {}, clock: systemClock, random: Math.random, debug: () => {} });
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -56,6 +56,7 @@ export async function ask<Spec, Needed extends RoleName>(
       ...setting.target,
     },
     clock: setting.clock ?? createTestClock(),
+    random: Math.random,
     directory: setting.directory ?? tmpdir(),
     env: setting.env ?? {},
     output: setting.output ?? (() => {}),

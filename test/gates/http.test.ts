@@ -12,7 +12,7 @@ import { ask, createTestClock, mistakesOf, type Setting } from "./gate-context.t
 let probe: HttpProbe;
 beforeAll(async () => {
   const settings = { project: "web", team: null, repository: null };
-  probe = await httpProbe.connect(settings, { env: {}, clock: systemClock, debug: () => {} });
+  probe = await httpProbe.connect(settings, { env: {}, clock: systemClock, random: Math.random, debug: () => {} });
 });
 
 const open: Loopback[] = [];

@@ -82,7 +82,12 @@ test("a real server with a certificate that nobody vouches for fails", async () 
   const server = await listen(createServer({ cert: file("valid"), key: file("key") }), () => {});
   try {
     const settings = { project: "web", team: null, repository: null };
-    const probe = await tlsProbe.connect(settings, { env: {}, clock: systemClock, debug: () => {} });
+    const probe = await tlsProbe.connect(settings, {
+      env: {},
+      clock: systemClock,
+      random: Math.random,
+      debug: () => {},
+    });
     const target = { url: `https://localhost:${server.port}` };
     const verdict = await ask(tls, {}, { tls: probe }, { target });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "certificate_expiring" });

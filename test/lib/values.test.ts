@@ -97,28 +97,43 @@ describe("a retry", () => {
       slept.push(ms);
     },
   };
+  const surroundings = { clock, random: Math.random };
 
   it("ends at the first success, and after the last try with what came last", async () => {
     let calls = 0;
-    const third = await retry(policy, clock, async (number) => {
+    const third = await retry(policy, surroundings, async (number) => {
       calls += 1;
       return number === 3 ? { done: true, value: number } : { done: false, value: number };
     });
     expect([third, calls]).toEqual([3, 3]);
-    expect(await retry(policy, clock, async (number) => ({ done: false, value: number }))).toBe(4);
+    expect(await retry(policy, surroundings, async (number) => ({ done: false, value: number }))).toBe(4);
   });
 
   it("waits longer each time, as long as the vendor says, and never longer than allowed", async () => {
     slept.length = 0;
-    await retry(policy, clock, async () => ({ done: false, value: 0 }));
+    await retry(policy, surroundings, async () => ({ done: false, value: 0 }));
     expect(slept).toHaveLength(3);
     for (const [index, ms] of slept.entries()) {
       expect(ms).toBeGreaterThanOrEqual(50 * 2 ** index);
       expect(ms).toBeLessThanOrEqual(100 * 2 ** index);
     }
     slept.length = 0;
-    await retry(policy, clock, async (number) => ({ done: false, value: 0, waitMs: number === 1 ? 700 : 9_000 }));
+    await retry(policy, surroundings, async (number) => ({
+      done: false,
+      value: 0,
+      waitMs: number === 1 ? 700 : 9_000,
+    }));
     expect(slept).toEqual([700, 1_000, 1_000]);
+  });
+
+  it("waits as chance has it, and the same where chance is the same", async () => {
+    const waits = async (random: () => number) => {
+      slept.length = 0;
+      await retry(policy, { clock, random }, async () => ({ done: false, value: 0 }));
+      return [...slept];
+    };
+    expect(await waits(() => 0)).toEqual([50, 100, 200]);
+    expect(await waits(() => 0.5)).toEqual([75, 150, 300]);
   });
 });
 

@@ -21,7 +21,7 @@ type Request = Parameters<HttpProbe["request"]>[0];
 
 async function ask(url: string, options: Partial<Request> = {}, signal?: AbortSignal) {
   const settings = { project: "web", team: null, repository: null };
-  const context = { env: {}, clock: systemClock, debug: () => {}, ...(signal ? { signal } : {}) };
+  const context = { env: {}, clock: systemClock, random: Math.random, debug: () => {}, ...(signal ? { signal } : {}) };
   const probe = await httpProbe.connect(settings, context);
   return probe.request({ method: "GET", url, timeoutMs: 5_000, maximumBytes: 1_000, ...options });
 }

@@ -98,6 +98,7 @@ async function failureOf(vendor: Vendor, env: Readonly<Record<string, string>>) 
   const context = {
     env: { [vendor.token]: TOKEN, ...vendor.env, ...env },
     clock,
+    random: Math.random,
     debug: (line: string) => void lines.push(line),
     requestTimeoutMs: 5_000,
   };

@@ -16,7 +16,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 async function connect(signal?: AbortSignal): Promise<Shell> {
   const settings = { project: "web", team: null, repository: null };
-  return shell.connect(settings, { env: {}, clock: systemClock, debug: () => {}, ...(signal ? { signal } : {}) });
+  return shell.connect(settings, {
+    env: {},
+    clock: systemClock,
+    random: Math.random,
+    debug: () => {},
+    ...(signal ? { signal } : {}),
+  });
 }
 
 async function run(command: string, options: Partial<Parameters<Shell["run"]>[0]> = {}, signal?: AbortSignal) {

@@ -38,6 +38,7 @@ describe("Sentry", () => {
     const source = await sentryMetrics.connect(metric, spec, {
       env: { SENTRY_AUTH_TOKEN: "token0of0tests", SENTRY_URL: origin },
       clock: { now: () => 0, sleep: async () => {} },
+      random: Math.random,
       debug: () => {},
     });
     return source.read(WINDOW, SCOPE);
@@ -224,6 +225,7 @@ describe("GitHub", () => {
     githubForge.connect(SETTINGS, {
       env: { GITHUB_TOKEN: "token0of0tests", GITHUB_API_URL: origin },
       clock: { now: () => 0, sleep: async () => {} },
+      random: Math.random,
       debug: () => {},
     });
 

@@ -31,7 +31,8 @@ beforeEach(async () => {
   sentry = await startSentry();
   runtime = createSiteRuntime({
     clock: sentry.clock,
-    openReporter: (release, environment) => createSiteReporter({ dsn: sentry.dsn, release, environment }),
+    openReporter: (release, environment) =>
+      createSiteReporter({ dsn: sentry.dsn, release, environment, random: createRandom() }),
     seed: 1,
   });
   serving = { deployment: NEW, viaProductionDomain: true };

@@ -116,8 +116,9 @@ describe("what is recorded", () => {
     if ("problems" in demo) throw new Error("the plan has mistakes");
     const book = createDrillBook({ ...env(), GITHUB_REPOSITORY: "acme/site", GITHUB_SHA: "f".repeat(40) }, COMMIT);
     const result = { ...resultOf(), decision };
+    const surroundings = { random: Math.random, signal: new AbortController().signal };
     const rehearsed = { plan: demo.plan, faults: ["outage"], result };
-    return recordDrill(book, rehearsed, { ...env(), ...given }, new AbortController().signal);
+    return recordDrill(book, rehearsed, { ...env(), ...given }, surroundings);
   }
 
   it("twice is two drills, of the commit that was given", async () => {

@@ -81,16 +81,11 @@ interface Attempt {
 async function runStep(step: HttpStep, context: GateContext<"http">, captures: Captures): Promise<StepResult> {
   const name = `${step.method} ${step.path}`;
   const policy = { attempts: step.retries + 1, firstDelayMs: 1_000, maximumDelayMs: 10_000 };
-  const last = await retry<Attempt>(
-    policy,
-    context.clock,
-    async (tries) => {
-      const { judgement, answer } = await attempt(name, step, context, captures);
-      const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
-      return { done, value: { judgement, answer, tries } };
-    },
-    context.signal,
-  );
+  const last = await retry<Attempt>(policy, context, async (tries) => {
+    const { judgement, answer } = await attempt(name, step, context, captures);
+    const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
+    return { done, value: { judgement, answer, tries } };
+  });
   const mask = maskOf(step, context, captures, last.answer);
   const evidence = evidenceOf(name, last, mask, context.target.stage !== "checklist");
   const { judgement, tries } = last;

@@ -1,7 +1,7 @@
 /** Starts one test session: production's checks against another URL. Test sessions raise no alerts and do not count in availability. */
-import { randomUUID } from "node:crypto";
 import { ProviderError } from "../../lib/error.ts";
 import { readSetting } from "../../lib/setting.ts";
+import { createUuid } from "../../lib/uuid.ts";
 import type { Checks, ProviderContext, RoleSettings } from "../contract.ts";
 import { type VendorAnswer, type VendorClient, messageOf } from "../http.ts";
 import { CREDENTIAL_REMEDY } from "./client.ts";
@@ -33,7 +33,7 @@ export async function triggerSession(
   settings: RoleSettings,
   context: ProviderContext,
 ): Promise<StartedSession | null> {
-  const name = `Holdpoint ${request.environment} ${request.commit.slice(0, 7)} ${randomUUID()}`;
+  const name = `Holdpoint ${request.environment} ${request.commit.slice(0, 7)} ${createUuid(context.random)}`;
   for (let tryNumber = 1; ; tryNumber += 1) {
     try {
       const answer = await client.request({

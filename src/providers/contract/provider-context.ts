@@ -8,6 +8,8 @@ export interface ProviderContext {
   /** Variables that are known to hold secrets, besides those whose name says so. */
   readonly secretNames?: readonly string[];
   readonly clock: Clock;
+  /** Uniform in [0, 1): what chance decides is the same in a rehearsal that is repeated. */
+  readonly random: () => number;
   readonly signal?: AbortSignal;
   /** Detail for people who debug; never a secret. */
   readonly debug: (line: string) => void;

@@ -108,15 +108,10 @@ export function createGithubClient(
   }
 
   async function send(wanted: GithubRequest): Promise<GithubAnswer> {
-    const outcome = await retry<GithubAnswer | Failure>(
-      GITHUB_RETRY,
-      context.clock,
-      async () => {
-        const result = await exchange(wanted);
-        return isFailure(result) ? nextStep(result) : { done: true, value: result };
-      },
-      context.signal,
-    );
+    const outcome = await retry<GithubAnswer | Failure>(GITHUB_RETRY, context, async () => {
+      const result = await exchange(wanted);
+      return isFailure(result) ? nextStep(result) : { done: true, value: result };
+    });
     if (isFailure(outcome)) throw outcome.error;
     return outcome;
   }
@@ -127,19 +122,14 @@ export function createGithubClient(
     find: () => Promise<Made | null>,
   ): Promise<Made> {
     let lost = false;
-    const outcome = await retry<{ made: Made } | Failure>(
-      GITHUB_RETRY,
-      context.clock,
-      async () => {
-        const found = lost ? await find() : null;
-        if (found !== null) return { done: true, value: { made: found } };
-        const result = await exchange(wanted);
-        if (!isFailure(result)) return { done: true, value: { made: read(result) } };
-        lost ||= result.kind === "lost";
-        return nextStep(result);
-      },
-      context.signal,
-    );
+    const outcome = await retry<{ made: Made } | Failure>(GITHUB_RETRY, context, async () => {
+      const found = lost ? await find() : null;
+      if (found !== null) return { done: true, value: { made: found } };
+      const result = await exchange(wanted);
+      if (!isFailure(result)) return { done: true, value: { made: read(result) } };
+      lost ||= result.kind === "lost";
+      return nextStep(result);
+    });
     if (!isFailure(outcome)) return outcome.made;
     const found = outcome.kind === "lost" ? await find() : null;
     if (found === null) throw outcome.error;

@@ -2,8 +2,8 @@
  * Creates a build: file tree, hashes, the create request, the files that the host misses, the create request again.
  * A create whose answer was lost is not sent again before the host was asked whether it exists.
  */
-import { randomUUID } from "node:crypto";
 import { ProviderError } from "../../lib/error.ts";
+import { createUuid } from "../../lib/uuid.ts";
 import type { BuildProgress, BuildRequest, HostDeployment } from "../contract.ts";
 import { messageOf, type VendorAnswer } from "../http.ts";
 import { deploymentShape, missingFilesShape, parseAnswer, type ProjectAnswer } from "./api.ts";
@@ -54,7 +54,7 @@ export async function createBuild(
   ]);
   const uploads = uniqueUploads(files);
   progress({ step: "scan", files: files.length, bytes: sumOf(files.map((file) => file.content?.size ?? 0)) });
-  const attempt = randomUUID();
+  const attempt = createUuid(connection.context.random);
   const creation: Creation = {
     connection,
     project: settings,

@@ -45,7 +45,7 @@ export async function uploadFiles(
   uploads: readonly Upload[],
   onFile: (upload: Upload) => void,
 ): Promise<void> {
-  const { clock, signal } = connection.context;
+  const { clock, random, signal } = connection.context;
   const stop = new AbortController();
   const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const open = connection.prepare({
@@ -71,7 +71,7 @@ export async function uploadFiles(
       if (attempt.kind === "failed" || tryNumber === TRIES) throw attempt.error;
       const backoff = Math.min(MAXIMUM_DELAY_MS, FIRST_DELAY_MS * 2 ** (tryNumber - 1));
       if (attempt.waitMs !== null) notBefore = Math.max(notBefore, clock.now() + attempt.waitMs);
-      await clock.sleep(attempt.waitMs ?? backoff * (0.5 + Math.random() / 2), abort);
+      await clock.sleep(attempt.waitMs ?? backoff * (0.5 + random() / 2), abort);
     }
   }
 

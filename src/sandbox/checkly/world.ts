@@ -1,4 +1,5 @@
 /** Everything that the emulated account remembers. */
+import { createUuid } from "../../lib/uuid.ts";
 import type { EmulatorContext } from "../contract.ts";
 import type { CheckOutcome } from "./perform-check.ts";
 import type { ChecklySeed, CheckSeed } from "./seed.ts";
@@ -69,19 +70,11 @@ export function createWorld(context: EmulatorContext, seed: ChecklySeed): World 
     testSessions: new Map(),
     checkSessions: new Map(),
     closing: new AbortController(),
-    newId: () => uuid(context.random),
+    newId: () => createUuid(context.random),
     newRunId: () => {
       runs += 1;
       return runs;
     },
     publish: () => {},
   };
-}
-
-/** A version 4 UUID from the seeded generator, so that a rehearsal repeats itself. */
-function uuid(random: () => number): string {
-  return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) => {
-    const digit = Math.floor(random() * 16);
-    return (place === "x" ? digit : (digit & 3) | 8).toString(16);
-  });
 }

@@ -17,8 +17,9 @@ export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
   roles: [],
   seedFor,
   create: createSentryEmulator,
-  offers: ({ origin, seed }) => ({
-    openReporter: (release, environment) => createSiteReporter({ dsn: dsnOf(origin, seed), release, environment }),
+  offers: ({ origin, seed, context: { random } }) => ({
+    openReporter: (release, environment) =>
+      createSiteReporter({ dsn: dsnOf(origin, seed), release, environment, random }),
   }),
   environment: ({ origin, seed }) => ({
     SENTRY_URL: origin,

@@ -5,12 +5,15 @@
  */
 import { Agent, request } from "node:http";
 import type { NodeClient, NodeOptions, Scope } from "@sentry/node";
+import { createUuid } from "../../lib/uuid.ts";
 import type { SiteReporter, SiteRequestFacts } from "../contract.ts";
 
 export interface SiteReporterOptions {
   readonly dsn: string;
   readonly release: string;
   readonly environment: string;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   /** `static` sends transactions as SDKs before 11 did. Default `stream`. */
   readonly traceLifecycle?: "stream" | "static";
 }
@@ -55,13 +58,13 @@ export async function createSiteReporter(options: SiteReporterOptions): Promise<
   const scope: Scope = new sentry.Scope();
   scope.setClient(client);
   client.init();
-  startTrace(scope);
+  startTrace(scope, options.random);
 
   return {
     report: (facts) => reportRequest(sentry, scope, facts),
     async flush() {
       await client.flush(FLUSH_TIMEOUT_MS);
-      startTrace(scope);
+      startTrace(scope, options.random);
     },
     async close() {
       await client.close(FLUSH_TIMEOUT_MS);
@@ -70,9 +73,9 @@ export async function createSiteReporter(options: SiteReporterOptions): Promise<
 }
 
 /** All requests up to a flush share one trace, so that they travel in few envelopes; each is a segment of its own. */
-function startTrace(scope: Scope): void {
-  const traceId = crypto.randomUUID().replaceAll("-", "");
-  scope.setPropagationContext({ traceId, sampleRand: Math.random() });
+function startTrace(scope: Scope, random: () => number): void {
+  const traceId = createUuid(random).replaceAll("-", "");
+  scope.setPropagationContext({ traceId, sampleRand: random() });
 }
 
 function reportRequest(sentry: typeof import("@sentry/node"), scope: Scope, facts: SiteRequestFacts): void {

@@ -2,6 +2,7 @@
 import { systemClock } from "../../lib/clock.ts";
 import { ProviderError, type Problem, UsageError } from "../../lib/error.ts";
 import { printable } from "../../report/printable.ts";
+import type { ProviderContext } from "../../providers/contract.ts";
 import { roleProviders } from "../../providers/index.ts";
 import { DRILL_ENVIRONMENT, DRILL_TASK, type DrillPayload, renderDrill } from "../../release/drill.ts";
 import type { CommandResult } from "../../release/result.ts";
@@ -24,6 +25,7 @@ export interface RecordedDrill {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Surroundings = Readonly<Pick<ProviderContext, "random">> & { readonly signal: AbortSignal };
 
 /** Throws UsageError with everything that is missing: better now than after a rehearsal. */
 export function createDrillBook(env: Environment, commitGiven: string | undefined): DrillBook {
@@ -54,7 +56,7 @@ export async function recordDrill(
   book: DrillBook,
   rehearsed: { readonly plan: Plan; readonly faults: readonly string[]; readonly result: CommandResult },
   env: Environment,
-  signal: AbortSignal,
+  surroundings: Surroundings,
 ): Promise<RecordedDrill> {
   const { plan, faults, result } = rehearsed;
   if (result.decision !== "rolled-back") {
@@ -75,7 +77,7 @@ export async function recordDrill(
       reasonCode: result.reasonCode,
       endedAt: systemClock.now(),
     };
-    const deployment = await write(book, plan, payload, env, signal);
+    const deployment = await write(book, plan, payload, env, surroundings);
     return { outcome: "recorded", text: `The drill is recorded as GitHub deployment ${deployment}.`, deployment };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -92,12 +94,12 @@ async function write(
   plan: Plan,
   payload: DrillPayload,
   env: Environment,
-  signal: AbortSignal,
+  { random, signal }: Surroundings,
 ): Promise<number> {
   const { project, team } = plan.project.host;
   const forge = await chooseProvider("forge", roleProviders.forge, plan).connect(
     { project, team, repository: book.repository },
-    { env, clock: systemClock, debug: () => undefined, signal },
+    { env, clock: systemClock, random, debug: () => undefined, signal },
   );
   const deployment = await forge.createDeployment({
     ref: book.commit,

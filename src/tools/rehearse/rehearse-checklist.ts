@@ -9,6 +9,7 @@ import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { EXIT_CODE } from "../../release/result.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { seededRandom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
 import { performChecklist } from "../../commands/checklist/perform.ts";
 import { type ChecklistRehearsal, REPOSITORY } from "./checklist-arguments.ts";
@@ -27,11 +28,14 @@ const DAY_MS = 86_400_000;
 /** Between one person's act and the next one's. */
 const STEP_MS = 4 * 60_000;
 const REQUEST_TIMEOUT_MS = 250;
+/** A rehearsed checklist has no visitors, so there is nothing that another seed would show. */
+const RANDOM_SEED = 1;
 
 interface Stage {
   readonly rehearsal: ChecklistRehearsal;
   readonly cast: Cast;
   readonly clock: VirtualClock;
+  readonly random: () => number;
   readonly sandbox: Sandbox;
   readonly directory: string;
   readonly surroundings: ToolSurroundings;
@@ -52,7 +56,16 @@ export async function rehearseChecklist(
   const screen = createChecklistScreen(rehearsal, surroundings.stdout, clock);
   try {
     screen.introduce();
-    const result = await play({ rehearsal, cast, clock, sandbox, directory, surroundings, screen });
+    const result = await play({
+      rehearsal,
+      cast,
+      clock,
+      random: seededRandom(RANDOM_SEED),
+      sandbox,
+      directory,
+      surroundings,
+      screen,
+    });
     const comment = await keepComment(rehearsal.commentFile, ourComment(sandbox)?.body ?? null);
     const unknown = sandbox.unknownRequests();
     screen.conclude({ result, unknown, comment, wallSeconds: (Date.now() - wallStart) / 1_000 });
@@ -177,6 +190,7 @@ async function oneJob(
             },
       directory: stage.directory,
       clock: stage.clock,
+      random: stage.random,
       emit: stage.screen.show,
       debug: () => undefined,
       signal: surroundings.signal,

@@ -8,6 +8,7 @@ import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../../report/timeline.ts
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { writeDemoSite } from "../../sandbox/demo-site.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { seededRandom, seedFrom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
 import { commands } from "../../commands/index.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
@@ -45,6 +46,7 @@ export const rehearse: Tool = async (args, surroundings) => {
   const rehearsal = await readRehearsal(args, env);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);
+  const random = seededRandom(seedFrom(`${rehearsal.seed} release`));
   const variables = await readRequiredVariables(rehearsal.plan, REPOSITORY);
   const seed = seedForPlan(rehearsal.plan, rehearsal.seed, variables.names);
   const sandbox = await startSandbox(seed, { clock, activity: clock });
@@ -61,10 +63,10 @@ export const rehearse: Tool = async (args, surroundings) => {
     clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
     for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
     if (!rehearsal.json) for (const line of introduce(rehearsal)) stdout.line(line);
-    const result = await runToEnd(rehearsal, { clock, sandbox, directory, env, stdout, signal });
+    const result = await runToEnd(rehearsal, { clock, random, sandbox, directory, env, stdout, signal });
     const virtualSeconds = (clock.now() - START) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
-    const drill = await recordIfAsked(rehearsal, result, sandbox, { env, signal });
+    const drill = await recordIfAsked(rehearsal, result, sandbox, { env, random, signal });
     return conclude(rehearsal, { result, sandbox, stdout, drill, virtualSeconds, wallSeconds });
   } finally {
     stopObserving();
@@ -78,11 +80,14 @@ async function recordIfAsked(
   { drillBook, plan, faults }: Rehearsal,
   result: CommandResult,
   sandbox: Sandbox,
-  { env, signal }: Pick<Stage, "env" | "signal">,
+  { env, random, signal }: Pick<Stage, "env" | "random" | "signal">,
 ): Promise<RecordedDrill | null> {
   if (drillBook === null) return null;
   const ended: CommandResult = sandbox.unknownRequests().length === 0 ? result : { ...result, decision: "failed" };
-  return recordDrill(drillBook, { plan, faults: faults.map(({ text }) => text), result: ended }, env, signal);
+  return recordDrill(drillBook, { plan, faults: faults.map(({ text }) => text), result: ended }, env, {
+    random,
+    signal,
+  });
 }
 
 function introduce({ plan, faults, crashAfter, leftOut }: Rehearsal): readonly string[] {
@@ -97,6 +102,8 @@ function introduce({ plan, faults, crashAfter, leftOut }: Rehearsal): readonly s
 
 interface Stage {
   readonly clock: VirtualClock;
+  /** From the rehearsal's seed, one for all its runs. */
+  readonly random: () => number;
   readonly sandbox: Sandbox;
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -150,7 +157,7 @@ async function runOnce(
   emit: (event: ReleaseEvent) => void,
 ): Promise<CommandResult> {
   const { plan } = rehearsal;
-  const { sandbox, clock, directory, env } = stage;
+  const { sandbox, clock, random, directory, env } = stage;
   const run = (name: keyof typeof commands): Promise<CommandResult> => {
     // A session of its own for each command, as each is a step of its own in a workflow.
     const context = createSession({
@@ -160,6 +167,7 @@ async function runOnce(
       env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, sandbox) },
       directory,
       clock,
+      random,
       emit,
       debug: () => undefined,
       signal: stage.signal,

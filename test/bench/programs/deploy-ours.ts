@@ -10,7 +10,12 @@ for (let round = 0; round < order.times; round += 1) {
   try {
     const host = await vercelHost.connect(
       { project: order.project, team: order.team, repository: null },
-      { env: { VERCEL_TOKEN: order.token, VERCEL_API_URL: order.url }, clock: systemClock, debug: () => undefined },
+      {
+        env: { VERCEL_TOKEN: order.token, VERCEL_API_URL: order.url },
+        clock: systemClock,
+        random: Math.random,
+        debug: () => undefined,
+      },
     );
     const build = await host.createBuild(
       { directory: order.directory, prebuilt: true, target: { kind: "preview" }, meta: { holdpointRelease: "bench" } },

@@ -73,6 +73,7 @@ export async function scriptCheckly(
     context: {
       env: { CHECKLY_API_URL: listener.origin, CHECKLY_API_KEY: "cu_secret-key", CHECKLY_ACCOUNT_ID: "acc-1", ...env },
       clock: manualClock(Date.parse("2026-11-20T12:00:00Z")),
+      random: Math.random,
       debug: (line) => void debugLines.push(line),
       requestTimeoutMs: 2_000,
     },

@@ -178,9 +178,10 @@ describe("settings", () => {
     [{ GITHUB_TOKEN: "t", GITHUB_API_URL: "api.github.com" }, settings, "usage"],
     [{ GITHUB_TOKEN: "t", GITHUB_API_URL: "ftp://api.github.com" }, settings, "usage"],
   ])("%j is refused before any request", async (env, given, reasonCode) => {
-    expect((await failureOf(githubForge.connect(given, { env, clock: systemClock, debug: () => {} }))).reasonCode).toBe(
-      reasonCode,
-    );
+    expect(
+      (await failureOf(githubForge.connect(given, { env, clock: systemClock, random: Math.random, debug: () => {} })))
+        .reasonCode,
+    ).toBe(reasonCode);
   });
 
   it("asks for the token by GitHub's own name", () => {

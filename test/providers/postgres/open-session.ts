@@ -21,7 +21,7 @@ export async function withSession<Value>(
 ): Promise<Value> {
   const databases = await postgres.connect(
     { project: "web", team: null, repository: null },
-    { env: {}, clock: systemClock, debug: () => {}, ...(signal ? { signal } : {}) },
+    { env: {}, clock: systemClock, random: Math.random, debug: () => {}, ...(signal ? { signal } : {}) },
   );
   return databases.withSession(new Secret("STAGING_DATABASE_URL", url), { ...LIMITS, ...limits }, act);
 }

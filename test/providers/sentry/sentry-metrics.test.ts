@@ -12,7 +12,7 @@ const neededBy = (spec: ReturnType<typeof parse>) =>
 const SCOPE = { commit: "c0ffee", environment: "production" };
 
 function contextFor(env: Readonly<Record<string, string>>): ProviderContext {
-  return { env, clock: { now: () => 0, sleep: async () => {} }, debug: () => {} };
+  return { env, clock: { now: () => 0, sleep: async () => {} }, random: Math.random, debug: () => {} };
 }
 
 describe("what a plan may say about a Sentry metric", () => {

@@ -54,6 +54,7 @@ async function ask(
       {
         env: { SUPABASE_API_BASE_URL: loopback.origin, SUPABASE_ACCESS_TOKEN: TOKEN, ...env },
         clock,
+        random: Math.random,
         debug: (line) => void lines.push(line),
         requestTimeoutMs,
       },

@@ -4,7 +4,7 @@ import { ProviderError } from "../../../src/lib/error.ts";
 import { vercelHost } from "../../../src/providers/vercel/index.ts";
 import { connectToLoopback, route, TOKEN } from "./loopback-host.ts";
 
-const context = { clock: systemClock, debug: () => undefined };
+const context = { clock: systemClock, random: Math.random, debug: () => undefined };
 const settings = { project: "web", team: null, repository: null };
 const project = { id: "prj_1", name: "web" };
 

@@ -90,6 +90,7 @@ export async function connectToLoopback(
     {
       env: { VERCEL_TOKEN: TOKEN, VERCEL_API_URL: served.origin },
       clock,
+      random: Math.random,
       debug: (line) => void debugLines.push(line),
       requestTimeoutMs: options.requestTimeoutMs ?? 2_000,
       ...(options.signal ? { signal: options.signal } : {}),

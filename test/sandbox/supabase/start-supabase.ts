@@ -83,6 +83,7 @@ export async function startSupabase(seed: Partial<SupabaseSeed> = {}): Promise<S
     context: {
       env: { SUPABASE_API_BASE_URL: served.origin, SUPABASE_ACCESS_TOKEN: TOKEN },
       clock,
+      random: Math.random,
       debug: () => {},
       requestTimeoutMs: 300,
     },
