@@ -40,7 +40,13 @@ function namesOfThePlan(): readonly string[] {
 
 describe("the usual names of secrets", () => {
   it("are masked in what a command writes", async () => {
-    const context = { env, clock: systemClock, debug: () => undefined, secretNames: namesOfThePlan() };
+    const context = {
+      env,
+      clock: systemClock,
+      random: Math.random,
+      debug: () => undefined,
+      secretNames: namesOfThePlan(),
+    };
     const { run } = await shell.connect({ project: "", team: null, repository: null }, context);
     const { tail } = await run({
       command: "env",
