@@ -10,6 +10,7 @@ import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import { runnerMasks } from "./lib/mask.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
+import type { Plan } from "./plan/plan.ts";
 import { secretValues } from "./lib/secret-names.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
@@ -23,9 +24,9 @@ const RESULT_BYTES = 500_000;
 export async function main(): Promise<void> {
   const log = createLog();
   try {
-    const result = await perform(log);
+    const { result, plan } = await perform(log);
     log.resume();
-    await report(result);
+    await report(result, plan);
   } catch (error) {
     log.resume();
     await reportError(error);
@@ -85,7 +86,7 @@ function createLog(): Log {
   };
 }
 
-async function perform(log: Log): Promise<CommandResult> {
+async function perform(log: Log): Promise<{ readonly result: CommandResult; readonly plan: Plan }> {
   const token = core.getInput("github-token");
   const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
   maskSecrets(env);
@@ -118,7 +119,7 @@ async function perform(log: Log): Promise<CommandResult> {
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   if (name === "checklist") log.fold("What the items do, as it comes");
-  return commands[name].run(
+  const result = await commands[name].run(
     createSession({
       ...prepared,
       env,
@@ -132,6 +133,7 @@ async function perform(log: Log): Promise<CommandResult> {
       runUrl: runUrl(env),
     }),
   );
+  return { result, plan: prepared.plan };
 }
 
 /** GitHub masks what came from its own secrets; this masks the rest, and what the plan names once it is read. */
@@ -147,7 +149,7 @@ function readBoolean(name: string): boolean {
 }
 
 /** Outputs first, so that a later job can branch on them whatever happens to the step. */
-async function report(result: CommandResult): Promise<void> {
+async function report(result: CommandResult, plan: Plan): Promise<void> {
   core.setOutput("decision", result.decision);
   core.setOutput("reason-code", result.reasonCode);
   core.setOutput("result", renderResult(result));
@@ -155,7 +157,7 @@ async function report(result: CommandResult): Promise<void> {
   core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
   const checklist = isChecklistResult(result) ? result : null;
   if (checklist !== null) core.setOutput("code-result", checklist.codeResult);
-  const summary = checklist === null ? renderSummary(result) : renderChecklistSummary(checklist.checklist);
+  const summary = checklist === null ? renderSummary(result, plan) : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
   if (exitCodeOf(result) === 0) return;
   const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;

@@ -58,6 +58,11 @@ export const advisor: Gate<AdvisorSpec, "advisor"> = {
 `,
   kind: "world",
   spec: advisorSpec,
+  explain: ({ project, level, ignore }) =>
+    [
+      `project ${project}, ${level === "error" ? "errors" : "errors and warnings"}`,
+      ...ignore.map(({ rule, key, reason }) => `not ${rule ?? key}: ${reason}`),
+    ].join(", "),
   roles: ["advisor"],
   measures: true,
   async check(spec, { roles, baseline }) {

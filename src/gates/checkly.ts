@@ -27,6 +27,7 @@ export const checkly: Gate<ChecklySpec, "checks"> = {
 `,
   kind: "world",
   spec: checklySpec,
+  explain: ({ tags, timeout }) => `checks with the tags ${tags.join(", ")}, at most ${renderDuration(timeout)}`,
   roles: ["checks"],
   async check(spec, { roles, target }) {
     const session = await roles.checks.run({

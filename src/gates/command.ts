@@ -59,6 +59,13 @@ export const command: Gate<CommandSpec, "shell"> = {
 `,
   kind: "code",
   spec: commandSpec,
+  explain: ({ run, timeoutMs, env, directory }) =>
+    [
+      `\`${run}\``,
+      ...(directory === "." ? [] : [`in ${directory}`]),
+      `at most ${renderDuration(timeoutMs)}`,
+      ...(env.length === 0 ? [] : [`sees ${env.join(", ")}`]),
+    ].join(", "),
   roles: ["shell"],
   secrets: ({ env }) => env,
   async check(spec, context) {

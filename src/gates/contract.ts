@@ -89,6 +89,8 @@ export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
   readonly kind: "code" | "world";
   readonly spec: ZodType<Spec>;
   readonly roles: readonly Needed[];
+  /** What this spec asks, in one line without a period, for who approves the plan: `npm test, at most 10m`. */
+  explain?(spec: Spec): string;
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: Spec): readonly string[];
   /** Reads what commands wrote (a build, a coverage report), so it is asked after the list's `command` gates. */

@@ -58,6 +58,8 @@ export const drill: Gate<DrillSpec, "forge"> = {
 `,
   kind: "world",
   spec: drillSpec,
+  explain: ({ within, environment, project }) =>
+    `within the last ${renderDuration(within)}, recorded in the environment ${environment}${project === undefined ? "" : ` for ${project}`}`,
   roles: ["forge"],
   async check(spec, { roles: { forge }, clock }) {
     const since = clock.now() - spec.within;

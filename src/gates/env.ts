@@ -42,6 +42,8 @@ export const env: Gate<EnvSpec, "host"> = {
 `,
   kind: "world",
   spec: envSpec,
+  explain: ({ target, required, optional }) =>
+    `${typeof required === "string" ? `the names in ${required}` : required.join(", ")} are set for ${target}${optional.length === 0 ? "" : `; ${optional.join(", ")} may be missing`}`,
   roles: ["host"],
   async check(spec, context) {
     const required = await requiredNames(spec, context.directory);

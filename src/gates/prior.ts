@@ -61,6 +61,8 @@ export const prior: Gate<PriorSpec, "forge"> = {
 `,
   kind: "world",
   spec: priorSpec,
+  explain: ({ stage, environment, project }) =>
+    `${stage}${project === undefined ? "" : ` of ${project}`}, recorded in the environment ${environment}`,
   roles: ["forge"],
   async check(spec, { roles: { forge }, target: { commit } }) {
     const { environment } = spec;

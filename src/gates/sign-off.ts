@@ -73,6 +73,15 @@ export const signOff: Gate<SignOffSpec, never> = {
 `,
   kind: "world",
   spec: signOffSpec,
+  explain: (spec) =>
+    [
+      spec.by === undefined
+        ? `each of ${(spec["all-of"] ?? []).join(", ")}`
+        : `${spec.count === 1 ? "one" : spec.count} of ${spec.by.join(", ")}`,
+      ...(spec["distinct-people"] ? ["different people"] : []),
+      ...(spec["not-author"] ? ["not the author"] : []),
+      spec.lasting ? "stays when a new commit comes" : "for this commit only",
+    ].join(", "),
   roles: [],
   boxes: boxesOf,
   async check(spec, { people, target }) {

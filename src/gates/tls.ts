@@ -35,6 +35,8 @@ export const tls: Gate<TlsSpec, "tls"> = {
 `,
   kind: "world",
   spec: tlsSpec,
+  explain: (spec) =>
+    `certificate of ${spec.host === undefined ? "the address that is checked" : `${spec.host}:${spec.port}`} is valid for at least ${spec["min-days"]} days`,
   roles: ["tls"],
   async check(spec, context) {
     const server = serverOf(spec, new URL(context.target.url));

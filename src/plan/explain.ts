@@ -2,12 +2,14 @@
 import { renderDuration } from "../lib/duration.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import type { Condition, GateItem, Metric, Plan, Watch } from "./plan.ts";
+import type { ChecklistItem, Condition, GateItem, Metric, Plan, Watch } from "./plan.ts";
 import { PROBE_PROVIDER } from "./read-watch.ts";
-import { listSettings } from "./settings.ts";
+import { isSecret } from "../lib/setting.ts";
+import { listSettings, type PlannedSetting } from "./settings.ts";
+import { findWarnings } from "./warnings.ts";
 import { wrapText } from "./wrap-text.ts";
 
-export { renderPlanGraph } from "./plan-graph.ts";
+export { renderFencedGraph, renderPlanGraph } from "./plan-graph.ts";
 
 /** The whole plan in the order in which a release runs through it, without a trailing newline. */
 export function explainPlan(plan: Plan, extensions: PlanExtensions): string {
@@ -32,7 +34,8 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions): string {
     "",
     ...troubleSection(),
     "",
-    ...secretsSection(plan, extensions),
+    ...settingsSection(plan, extensions),
+    ...warningsSection(plan, extensions),
   ].join("\n");
 }
 
@@ -94,15 +97,15 @@ function promoteStep({ stages, project }: Plan): string[] {
 function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
   const { verify, watch } = plan.stages.production;
   const verified = ["Verify production; a gate that says no rolls back", ...gateLines(verify, extensions)];
-  return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch)] : [])];
+  return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
 }
 
-function watchStep(watch: Watch): string[] {
+function watchStep(watch: Watch, extensions: PlanExtensions): string[] {
   const { metrics, rollbackConditions, successConditions } = watch;
   return [
     `Watch production for ${renderDuration(watch.forMs)}, a look every ${renderDuration(watch.everyMs)}`,
     "Metrics:",
-    ...Object.values(metrics).flatMap((metric) => wrapText(describeMetric(metric), "- ")),
+    ...Object.values(metrics).flatMap((metric) => wrapText(describeMetric(metric, extensions), "- ")),
     "Roll back as soon as one of these is met:",
     ...rollbackConditions.flatMap((condition) => wrapText(describeCondition(condition), "- ")),
     ...(successConditions.length > 0 ? ["At the end each of these must be met, or a person decides:"] : []),
@@ -112,10 +115,11 @@ function watchStep(watch: Watch): string[] {
 
 const UNITS: Record<Measure["unit"], string> = { ratio: "share", duration: "duration", count: "count" };
 
-function describeMetric({ name, provider, measure, settleMs }: Metric): string {
+function describeMetric({ name, provider, spec, measure, settleMs }: Metric, extensions: PlanExtensions): string {
   if (provider === PROBE_PROVIDER) return `${name}: failed rounds of the http gates of production`;
   const settled = settleMs > 0 ? `, read ${renderDuration(settleMs)} late` : "";
-  return `${name}: ${UNITS[measure.unit]} from ${provider}${settled}`;
+  const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
+  return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
 }
 
 function describeCondition(condition: Condition): string {
@@ -125,11 +129,22 @@ function describeCondition(condition: Condition): string {
   return `${condition.text.trim()} (${window}${baseline}${samples})`;
 }
 
-function gateLines(items: readonly GateItem[], extensions: PlanExtensions): string[] {
-  return items.flatMap(({ title, gate }) => {
-    const description = extensions.gates[gate]?.description.replace(/(?<=\.)\s.*$/s, "");
-    return wrapText(`${title} [${gate}]${description ? `: ${description}` : ""}`, "- ");
-  });
+/** Each item with what it really asks; under its heading where it has one, with what it waits for. */
+function gateLines(items: readonly (GateItem & Partial<ChecklistItem>)[], extensions: PlanExtensions): string[] {
+  const groups = [...new Set(items.map(({ group }) => group ?? null))];
+  return groups.flatMap((group) => [
+    ...(group === null ? [] : [`${group}:`]),
+    ...items
+      .filter((item) => (item.group ?? null) === group)
+      .flatMap((item) => wrapText(describeItem(item, extensions), "- ")),
+  ]);
+}
+
+function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<ChecklistItem>, { gates }: PlanExtensions) {
+  const known = gates[gate];
+  const asks = known?.explain?.(spec) ?? known?.description.replace(/\.(?:\s.*)?$/s, "");
+  const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
+  return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
 
 function troubleSection(): string[] {
@@ -147,13 +162,36 @@ function troubleSection(): string[] {
   ].map((line, index) => (index === 0 ? line : `   ${line}`));
 }
 
-function secretsSection(plan: Plan, extensions: PlanExtensions): string[] {
-  const settings = listSettings(plan, extensions).filter(({ required }) => required);
-  if (settings.length === 0) return ["No secret is needed."];
+const SOURCES: Readonly<Record<PlannedSetting["setting"]["source"], string>> = {
+  secret: "secret",
+  variable: "variable",
+  address: "address",
+  "github-token": "the job's own token",
+  runner: "set by the runner",
+};
+
+/** Every token and variable with what it may do, also those that may be left out: a manager approves these, too. */
+function settingsSection(plan: Plan, extensions: PlanExtensions): string[] {
+  const settings = listSettings(plan, extensions).filter(
+    ({ setting, required }) => required || isSecret(setting) || setting.source === "variable",
+  );
+  if (settings.length === 0) return ["No token is needed."];
   return [
-    "Secrets, read from the environment by name",
-    ...settings.flatMap(({ setting, neededBy }) =>
-      wrapText(`${setting.name}: ${neededBy}`, "- ").map((line) => `   ${line}`),
-    ),
+    "Tokens and settings, read from the environment by name",
+    ...settings.flatMap((one) => wrapText(describeSetting(one), "- ").map((line) => `   ${line}`)),
   ];
+}
+
+function describeSetting({ setting, required, vendor, neededBy }: PlannedSetting): string {
+  const { name, source, scopes, purpose, optional } = setting;
+  // A reusable workflow cannot be given a name that it does not know.
+  const carried = vendor === null && source === "secret" ? ", passed in HOLDPOINT_SECRETS" : "";
+  const when = required ? "" : `, optional${optional === undefined ? "" : `: ${optional}`}`;
+  return `${name} (${SOURCES[source]}${carried}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
+}
+
+function warningsSection(plan: Plan, extensions: PlanExtensions): string[] {
+  const warnings = findWarnings(plan, extensions);
+  if (warnings.length === 0) return [];
+  return ["", "Warnings", ...warnings.flatMap((warning) => wrapText(warning, "- ").map((line) => `   ${line}`))];
 }

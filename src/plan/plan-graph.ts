@@ -1,8 +1,62 @@
 import { renderDuration } from "../lib/duration.ts";
 import type { GateItem, Plan } from "./plan.ts";
 
-/** The plan as a Mermaid flowchart; every text of the plan is escaped. */
-export function renderPlanGraph(plan: Plan): string {
+/** A box of the graph. */
+export type GraphNode =
+  | "checklist"
+  | "deploy"
+  | "verify"
+  | "promote"
+  | "check"
+  | "watch"
+  | "done"
+  | "stopped"
+  | "held"
+  | "rollback"
+  | "back";
+
+/** How a release stands at a box; one that it has not come to has none. */
+export type NodeState = "passed" | "failed" | "held";
+
+/** Dark letters on light colours, which read the same on a dark page. */
+const STYLES: Readonly<Record<NodeState, string>> = {
+  passed: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+  failed: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+  held: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+};
+/** Said in words too, for who does not see colours. */
+const MARKS: Readonly<Record<NodeState, string>> = { passed: "✓ ", failed: "✗ ", held: "⏸ " };
+
+/** The graph as a code block that GitHub draws. */
+export function renderFencedGraph(plan: Plan, states: ReadonlyMap<GraphNode, NodeState> = new Map()): string {
+  return `\`\`\`mermaid\n${renderPlanGraph(plan, states)}\n\`\`\``;
+}
+
+/** The plan as a Mermaid flowchart, with the state of a release where one is given; every text of the plan is escaped. */
+export function renderPlanGraph(plan: Plan, states: ReadonlyMap<GraphNode, NodeState> = new Map()): string {
+  const lines = graphLines(plan).map((line) => markNode(line, states));
+  return [...lines, ...styleLines(lines, states)].join("\n");
+}
+
+function markNode(line: string, states: ReadonlyMap<GraphNode, NodeState>): string {
+  const node = /^  (\w+)(?:\(\[|\{|\[)"/.exec(line)?.[1];
+  const state = node === undefined ? undefined : states.get(node as GraphNode);
+  return state === undefined ? line : line.replace('"', `"${MARKS[state]}`);
+}
+
+function styleLines(lines: readonly string[], states: ReadonlyMap<GraphNode, NodeState>): string[] {
+  const text = lines.join("\n");
+  const drawn = [...states].filter(([node]) => text.includes(`  ${node}`));
+  const used = [...new Set(drawn.map(([, state]) => state))];
+  return [
+    ...used.map((state) => `  classDef ${state} ${STYLES[state]}`),
+    ...used.map(
+      (state) => `  class ${drawn.flatMap(([node, its]) => (its === state ? [node] : [])).join(",")} ${state}`,
+    ),
+  ];
+}
+
+function graphLines(plan: Plan): string[] {
   const { staging, production } = plan.stages;
   const { watch } = production;
   const lines = [
@@ -44,7 +98,7 @@ export function renderPlanGraph(plan: Plan): string {
       `  rollback --> back(["Rolled back, read back"])`,
     );
   }
-  return lines.join("\n");
+  return lines;
 }
 
 function gateList(items: readonly GateItem[]): string {

@@ -3,8 +3,10 @@ import { renderInstant } from "../lib/instant.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
 import { codeOf, escapeCell, fence, renderLink, renderProse } from "./markdown.ts";
+import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 
 const TITLE: Readonly<Record<Decision, string>> = {
@@ -20,7 +22,8 @@ const ORDER: Readonly<Record<Outcome, number>> = { fail: 0, hold: 1, pass: 2 };
 /** A watch of two days may have many changes; the last ones lead to the decision. */
 const ENTRIES_SHOWN = 15;
 
-export function renderSummary(result: CommandResult): string {
+/** With the plan, the graph of its release as it stands closes the summary. */
+export function renderSummary(result: CommandResult, plan: Plan | null = null): string {
   const parts = [
     renderFirstLine(result),
     renderHeading(result),
@@ -29,6 +32,7 @@ export function renderSummary(result: CommandResult): string {
     renderTimeline(result.timeline),
     renderVerdicts(result.verdicts),
     renderBuildLog(result.buildLog),
+    renderGraph(plan, result),
     renderFacts(result),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -90,6 +94,11 @@ function renderEvidence(verdict: Verdict): readonly string[] {
 function renderBuildLog(lines: readonly string[]): string {
   if (lines.length === 0) return "";
   return `<details open><summary>End of the build log</summary>\n\n${fence(lines)}\n\n</details>`;
+}
+
+function renderGraph(plan: Plan | null, result: CommandResult): string {
+  const graph = plan === null ? "" : renderReleaseGraph(plan, result);
+  return graph === "" ? "" : `<details><summary>The release as a graph</summary>\n\n${graph}\n\n</details>`;
 }
 
 function renderFacts(result: CommandResult): string {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { explainPlan, renderPlanGraph } from "../plan/explain.ts";
+import { explainPlan, renderFencedGraph } from "../plan/explain.ts";
 import { loadPlan } from "../plan/load.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 import { extensions } from "../engine/plan-extensions.ts";
@@ -19,7 +19,7 @@ export const explain: Tool = async (args, { stdout }) => {
     stdout.line(JSON.stringify(plan));
     return 0;
   }
-  if (!values.graph) stdout.line(explainPlan(plan, extensions));
-  stdout.line(renderPlanGraph(plan));
+  if (!values.graph) stdout.line(`${explainPlan(plan, extensions)}\n`);
+  stdout.line(renderFencedGraph(plan));
   return 0;
 };

@@ -51,7 +51,8 @@ describe("the plan of the design, with the real gates and metrics", () => {
       "2. Deploy to staging",
       "custom environment staging",
       "3. Verify the build",
-      "Threads persist [http]: ",
+      '- Sidebar loads [http]: GET /chat answers 200, contains "New thread"',
+      "Threads persist [http]: POST /api/threads answers 200 to 299, keeps id;",
       "4. Promote exactly that build",
       "/api/version says the commit",
       "5. Verify production",
@@ -62,10 +63,13 @@ describe("the plan of the design, with the real gates and metrics", () => {
       "- error_rate < 1%",
       "7. Done",
       "A hold (",
-      "Secrets, read from the environment by name",
-      'CHECKLY_API_KEY: gate "Checkly suite" (checkly)',
-      "SENTRY_AUTH_TOKEN: metric error_rate (sentry)",
-      "VERCEL_TOKEN: Vercel",
+      "Tokens and settings, read from the environment by name",
+      "CHECKLY_API_KEY (secret): API key that may run checks and read results; for",
+      "SENTRY_AUTH_TOKEN (secret): token of an internal integration with",
+      "VERCEL_AUTOMATION_BYPASS_SECRET (secret, optional: where deployment",
+      "VERCEL_TOKEN (secret): Vercel access token",
+      "Warnings",
+      "Staging is the environment staging, which cannot be promoted",
     ];
     const places = order.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
@@ -107,7 +111,7 @@ describe("smaller plans", () => {
     const plan = loaded(`${bare}    environment: live\n`);
     const text = explainPlan(plan, fakes);
     expect(text).not.toMatch(/Checklist|Watch production|Verify production|Secrets/);
-    expect(text).toContain("No secret is needed.");
+    expect(text).toContain("No token is needed.");
     expect(text).toContain("GitHub environment live");
     expect(renderPlanGraph(plan)).not.toContain("rollback");
   });

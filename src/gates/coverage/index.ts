@@ -58,6 +58,15 @@ export const coverage: Gate<CoverageSpec, never> = {
 `,
   kind: "code",
   spec: coverageSpec,
+  explain: ({ file, asked, drop }) =>
+    [
+      file,
+      ...METRICS.flatMap((metric) => {
+        const least = asked[metric];
+        return least === undefined ? [] : [`${metric} at least ${renderPercent(least)}`];
+      }),
+      ...(drop === null ? [] : [`at most ${renderPercent(drop)} below the base branch`]),
+    ].join(", "),
   roles: [],
   measures: true,
   after: "commands",
@@ -133,4 +142,8 @@ function missing({ file }: CoverageSpec): Verdict {
     `There is no file ${file} in the repository.`,
     "Run the tests with coverage before this item, with a command item of the checklist, and check that file is relative to the repository.",
   );
+}
+
+function renderPercent(share: number): string {
+  return `${Number((share * 100).toFixed(2))} %`;
 }

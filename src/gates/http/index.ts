@@ -1,3 +1,4 @@
+import { explainStep } from "./explain-step.ts";
 import { ProviderError } from "../../lib/error.ts";
 import { createMask, type Mask } from "../../lib/mask.ts";
 import { retry } from "../../lib/retry.ts";
@@ -30,6 +31,7 @@ export const http: Gate<HttpSpec, "http"> = {
 `,
   kind: "world",
   spec: httpSpec,
+  explain: (steps) => steps.map(explainStep).join("; then "),
   roles: ["http"],
   secrets: secretsOf,
   async check(spec, context) {

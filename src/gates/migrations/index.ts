@@ -16,9 +16,21 @@ export const migrations: Gate<MigrationsSpec, "databases"> = {
 `,
   kind: "world",
   spec: migrationsSpec,
+  explain: (spec) =>
+    [
+      `${spec.tool} in ${spec.dir}`,
+      ...(spec.database === null ? [] : [`all applied to ${spec.database}`]),
+      ...(spec.additive ? [`additive${explainAllowed(spec)}`] : []),
+      ...(spec.since === null ? [] : [`judged after ${spec.since}`]),
+    ].join(", "),
   roles: ["databases"],
   measures: true,
   secrets: ({ database }) => (database === null ? [] : [database]),
   // Loaded with the first question: every command that reads a plan loads this file.
   check: async (spec, context) => (await import("./check-migrations.ts")).checkMigrations(spec, context),
 };
+
+function explainAllowed({ allow, allowComments }: MigrationsSpec): string {
+  const rules = [...Object.keys(allow), ...(allowComments ? ["what a comment in a file allows"] : [])];
+  return rules.length === 0 ? "" : ` but for ${rules.join(", ")}`;
+}

@@ -1,5 +1,5 @@
 import type { Gate } from "../contract.ts";
-import { type RlsSpec, rlsSpec } from "./spec.ts";
+import { type ExpectedRows, type RlsSpec, rlsSpec } from "./spec.ts";
 
 export const rls: Gate<RlsSpec, "databases"> = {
   key: "rls",
@@ -20,8 +20,33 @@ export const rls: Gate<RlsSpec, "databases"> = {
 `,
   kind: "world",
   spec: rlsSpec,
+  explain: ({ database, schemas, public: open, closed, tables, sees }) =>
+    [
+      `tables of ${schemas.join(", ")} in ${database}`,
+      ...(open.length === 0 ? [] : [`open to everybody: ${open.join(", ")}`]),
+      ...(closed.length === 0 ? [] : [`closed: ${closed.join(", ")}`]),
+      ...(tables.exclude.length === 0 ? [] : [`not looked at: ${tables.exclude.join(", ")}`]),
+      ...sees.map((sight) => `${sight.as} sees ${explainRows(sight.rows)} of ${sight.table}`),
+    ].join(", "),
   roles: ["databases"],
   secrets: ({ database }) => [database],
   // Loaded with the first question: every command that reads a plan loads this file.
   check: async (spec, context) => (await import("./check-rls.ts")).checkRls(spec, context),
 };
+
+function explainRows(rows: ExpectedRows): string {
+  switch (rows.kind) {
+    case "none":
+      return "no row";
+    case "denied":
+      return "nothing and may not ask";
+    case "all":
+      return "every row";
+    case "only":
+      return `only rows with ${Object.entries(rows.only)
+        .map(([column, value]) => `${column} = ${value}`)
+        .join(" and ")}`;
+    case "count":
+      return `${rows.count} rows`;
+  }
+}

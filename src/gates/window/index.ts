@@ -20,6 +20,12 @@ export const window: Gate<WindowSpec, never> = {
 `,
   kind: "world",
   spec: windowSpec,
+  explain: ({ allow, freeze, override }) =>
+    [
+      ...(allow.length === 0 ? [] : [`only ${allow.map(({ text }) => text).join(" or ")}`]),
+      ...freeze.map(({ from, to, zone, reason }) => `not ${from.text} to ${to.text} ${zone} (${reason})`),
+      ...(override.length === 0 ? [] : [`${override.join(" or ")} may override it`]),
+    ].join("; "),
   roles: [],
   overriders: ({ override }) => override,
   async check(spec, context) {

@@ -60,6 +60,7 @@ export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
   description:
     "Scheduled runs of Checkly's checks against production: `uptime` (share of runs that passed; degraded runs passed) and `check_failures` (number of runs that failed).",
   spec,
+  explain: ({ tags }) => `checks with the tags ${tags.join(", ")}`,
   settleMs: (settings) => settings.settle,
   measure: (metric) => METRICS.get(metric)?.measure ?? unknownMetric(metric),
   connect: async (metric, settings, context): Promise<MetricSource> => {

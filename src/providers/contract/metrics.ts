@@ -46,6 +46,8 @@ export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly spec: ZodType<Spec>;
   /** How long after an instant the vendor's data about it is complete; a window ends this long before now. */
   settleMs(spec: Spec): number;
+  /** What this spec reads, in a few words for who approves the plan: `project web`. */
+  explain?(spec: Spec): string;
   /** What `metric` means here with this spec, or a sentence saying what names it knows. */
   measure(metric: string, spec: Spec): Measure | string;
   connect(metric: string, spec: Spec, context: ProviderContext): Promise<MetricSource>;

@@ -16,6 +16,13 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
   settings: [TOKEN, ORGANIZATION, API_URL],
   description: "Error rate, latency, counts, new issues and crash-free sessions of the release, from Sentry.",
   spec: sentrySpec,
+  explain: ({ project, environment, release, query }) =>
+    [
+      `project ${project}`,
+      ...(environment === undefined ? [] : [`environment ${environment}`]),
+      ...(release === "any" ? ["all releases"] : []),
+      ...(query === undefined ? [] : [query]),
+    ].join(", "),
   settleMs: (spec) => parseDuration(spec.settle) ?? DEFAULT_SETTLE_MS,
   measure: measureOf,
   async connect(metric, spec, context) {

@@ -1,0 +1,78 @@
+/** What is allowed in a plan and will surprise somebody: told before anything runs. Pure. */
+import { renderDuration } from "../lib/duration.ts";
+import type { WorkflowName } from "../lib/setting.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import type { Plan } from "./plan.ts";
+import { listSettings } from "./settings.ts";
+
+/** Default of `watch-timeout-minutes` in release.yml; a test compares the two. */
+export const WATCH_JOB_MINUTES = 180;
+/** Longest job of a GitHub-hosted runner. */
+const RUNNER_HOURS = 6;
+/** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
+const BESIDE_THE_WATCH_MS = 15 * 60_000;
+
+/** Whole sentences, in the order of a release. */
+export function findWarnings(plan: Plan, extensions: PlanExtensions): readonly string[] {
+  return [
+    ...watchOutlivesJob(plan),
+    ...secondBuild(plan),
+    ...codeWithoutSecrets(plan, extensions),
+    ...notPassed(withoutStages(plan), extensions, "checklist"),
+    ...notPassed({ ...plan, checklist: [] }, extensions, "release"),
+  ];
+}
+
+function watchOutlivesJob({ stages }: Plan): readonly string[] {
+  const { watch } = stages.production;
+  if (watch === null) return [];
+  const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
+  const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
+  if (neededMs <= WATCH_JOB_MINUTES * 60_000) return [];
+  const minutes = Math.ceil(neededMs / 60_000);
+  return neededMs > RUNNER_HOURS * 3_600_000
+    ? [
+        `The watch of ${renderDuration(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It ends undecided there; shorten it, or use a runner of your own with \`watch-timeout-minutes: ${minutes}\`.`,
+      ]
+    : [
+        `The watch of ${renderDuration(watch.forMs)} is longer than release.yml lets its job run, ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
+      ];
+}
+
+function secondBuild({ stages }: Plan): readonly string[] {
+  const { target } = stages.staging.deploy;
+  if (target.kind === "production") return [];
+  const what = target.kind === "custom" ? `the environment ${target.slug}` : "a preview";
+  return [
+    `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which passes the same gates before it is promoted.`,
+  ];
+}
+
+/** `checklist.yml` runs a stranger's code in a job that has no secret. */
+function codeWithoutSecrets({ checklist }: Plan, { gates }: PlanExtensions): readonly string[] {
+  return checklist.flatMap(({ title, gate, spec }) => {
+    const named = gates[gate]?.kind === "code" ? (gates[gate].secrets?.(spec) ?? []) : [];
+    return named.length === 0
+      ? []
+      : [
+          `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml gives such code no secret, so it will hold there.`,
+        ];
+  });
+}
+
+function notPassed(plan: Plan, extensions: PlanExtensions, workflow: WorkflowName): readonly string[] {
+  return listSettings(plan, extensions)
+    .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
+    .map(
+      ({ setting, neededBy }) =>
+        `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: it will hold there.`,
+    );
+}
+
+function withoutStages(plan: Plan): Plan {
+  const { staging, production } = plan.stages;
+  return {
+    ...plan,
+    stages: { staging: { ...staging, verify: [] }, production: { ...production, verify: [], watch: null } },
+  };
+}
