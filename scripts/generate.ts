@@ -3,27 +3,33 @@
  * the plan's schema, a reason code, action.yml); CI runs it too and fails where it changes a file.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { gates } from "../src/gates/index.ts";
-import type { PlanExtensions } from "../src/plan/extensions.ts";
-import { metricProviders } from "../src/providers/metrics.ts";
+import { extensions } from "../src/engine/plan-extensions.ts";
 import { renderGatesReference, renderGatesTable } from "./generate/gates-reference.ts";
 import { renderMetricsReference } from "./generate/metrics-reference.ts";
 import { renderPlanReference } from "./generate/plan-reference.ts";
 import { renderPlanSchema } from "./generate/plan-schema.ts";
 import { fillMarkers, renderActionTables } from "./generate/readme-tables.ts";
 import { renderReasonCodes } from "./generate/reason-codes-reference.ts";
+import { renderChecklistSettingsTable, renderSettingsTable } from "./generate/settings-tables.ts";
+import { fillCaller, fillWorkflow } from "./generate/workflow-settings.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const extensions: PlanExtensions = { gates, metricProviders };
 
 write("schema/plan.schema.json", renderPlanSchema(extensions));
 write("docs/plan.md", renderPlanReference(extensions));
 write("docs/gates.md", renderGatesReference(extensions));
-write("docs/metrics.md", renderMetricsReference(metricProviders));
+write("docs/metrics.md", renderMetricsReference(extensions.metricProviders));
 write("docs/reason-codes.md", renderReasonCodes());
 fillReadme();
+fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklistSettingsTable(extensions) }));
+for (const workflow of ["checklist", "release", "rollback"] as const) {
+  fill(`.github/workflows/${workflow}.yml`, (text) => fillWorkflow(text, workflow, extensions));
+}
+for (const file of ["docs/checklist.md", ...globSync("examples/*/.github/workflows/*.yml", { cwd: root })]) {
+  fill(file, (text) => fillCaller(text, extensions));
+}
 // While one works on the sources alone, the bundle can wait.
 if (!process.argv.includes("--without-dist")) build();
 
@@ -36,14 +42,17 @@ function write(path: string, text: string): void {
   console.log(`wrote ${path}`);
 }
 
+function fill(path: string, change: (text: string) => string): void {
+  write(path, change(readFileSync(join(root, path), "utf8")));
+}
+
 function fillReadme(): void {
-  const [readme, action] = [join(root, "README.md"), join(root, "action.yml")];
-  if (!existsSync(readme) || !existsSync(action)) return;
   const tables = {
-    ...renderActionTables(readFileSync(action, "utf8")),
-    gates: renderGatesTable(gates, (key) => `[\`${key}\`](docs/gates.md#${key})`),
+    ...renderActionTables(readFileSync(join(root, "action.yml"), "utf8")),
+    gates: renderGatesTable(extensions.gates, (key) => `[\`${key}\`](docs/gates.md#${key})`),
+    settings: renderSettingsTable(extensions),
   };
-  write("README.md", fillMarkers(readFileSync(readme, "utf8"), tables));
+  fill("README.md", (page) => fillMarkers(page, tables));
 }
 
 function build(): void {

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { extensions } from "../src/engine/plan-extensions.ts";
 import { systemClock } from "../src/lib/clock.ts";
 import { parsePlan } from "../src/plan/load.ts";
-import { secretNames } from "../src/plan/settings.ts";
+import { secretNames } from "../src/plan/secret-names.ts";
 import { shell } from "../src/providers/shell.ts";
 
 const USUAL =

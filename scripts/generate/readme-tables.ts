@@ -36,6 +36,8 @@ export function fillMarkers(page: string, tables: Readonly<Record<string, string
     if (begin === -1 && end === -1) return text;
     if (begin === -1 || end < begin)
       throw new Error(`the markers of ${name} do not come in a pair: ${open} … ${close}`);
-    return `${text.slice(0, begin + open.length)}\n${table}\n${text.slice(end)}`;
+    const indent = /[^\n]*$/.exec(text.slice(0, begin))?.[0] ?? "";
+    const lines = [open, ...table.split("\n"), close].join(`\n${indent}`);
+    return `${text.slice(0, begin)}${lines}${text.slice(end + close.length)}`;
   }, page);
 }

@@ -10,7 +10,8 @@ import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { RawChecklistOptions } from "./checklist/request.ts";
 import { type CommandName } from "./index.ts";
-import { checkSettings, secretNames } from "../plan/settings.ts";
+import { secretNames } from "../plan/secret-names.ts";
+import { checkSettings } from "../plan/settings.ts";
 import { roleProviders } from "../providers/index.ts";
 
 /** What a person or a workflow gave, as text; empty text counts as not given. */

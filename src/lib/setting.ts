@@ -22,8 +22,8 @@ export interface Setting<Spec = unknown> {
   readonly purpose: string;
   /** What it is and what it must be allowed to do, in the vendor's words: `API key that may run checks`. */
   readonly scopes?: string;
-  /** The same where only a checklist uses it, which needs less. */
-  readonly checklistScopes?: string;
+  /** All that it must be able to do where only a checklist uses it: `read the project's variables`. */
+  readonly inChecklist?: string;
   /** When it is set, in words, for one that may be left out: `where deployment protection is on`. */
   readonly optional?: string;
   /** Whether this spec needs it; without this, every one does. */

@@ -1,6 +1,6 @@
 /** What a plan needs from the environment, so that a missing token is found before anything is touched. */
 import type { Position, Problem } from "../lib/error.ts";
-import { isSecret, missingSetting, mustBeSet, readSetting, type Setting } from "../lib/setting.ts";
+import { missingSetting, mustBeSet, readSetting, type Setting } from "../lib/setting.ts";
 import type { Declaration, RoleName } from "../providers/contract.ts";
 import { chooseProvider } from "./choose-provider.ts";
 import type { PlanExtensions } from "./extensions.ts";
@@ -23,7 +23,7 @@ export interface PlannedSetting {
 export type SettingsScope = "all" | "release" | "rollback";
 
 /** Played in every release, whatever its plan names. */
-const ROLES_OF_EVERY_RELEASE: readonly RoleName[] = ["host", "forge"];
+export const ROLES_OF_EVERY_RELEASE: readonly RoleName[] = ["host", "forge"];
 
 /** Every setting that the plan uses, required or not, each name once and in their order. */
 export function listSettings(plan: Plan, extensions: PlanExtensions, scope: SettingsScope = "all"): PlannedSetting[] {
@@ -61,15 +61,6 @@ export function checkSettings(
   return listSettings(plan, extensions, scope)
     .filter(({ setting, required }) => required && readSetting(env, setting) === null)
     .map(({ setting, position, neededBy }) => ({ ...missingSetting(setting, neededBy), position }));
-}
-
-/** Names of the variables that are known to hold secrets: all that is declared, and what the plan names. */
-export function secretNames(plan: Plan, extensions: PlanExtensions): string[] {
-  const { roles = {}, metricProviders } = extensions;
-  const players: Declaration[] = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
-  const declared = players.flatMap(({ settings }) => settings);
-  const planned = listSettings(plan, extensions).map(({ setting }) => setting);
-  return [...new Set([...declared, ...planned].filter(isSecret).map(({ name }) => name))].toSorted();
 }
 
 function playersOf(roles: readonly string[], plan: Plan, { roles: registry = {} }: PlanExtensions): Declaration[] {

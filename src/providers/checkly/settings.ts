@@ -10,7 +10,7 @@ export const API_KEY: Setting = {
   source: "secret",
   purpose: "run checks and read their results",
   scopes: "API key that may run checks and read results",
-  checklistScopes: "run checks and read results",
+  inChecklist: "run checks and read results",
 };
 
 export const ACCOUNT: Setting = {
@@ -31,7 +31,7 @@ export const RUN_LOCATION: Setting = {
   name: "CHECKLY_RUN_LOCATION",
   source: "variable",
   purpose: "run the checks from there",
-  scopes: "region, or slug of a private location, from which checks run; `eu-west-1` by itself",
+  scopes: "region, or slug of a private location, from which checks run; default `eu-west-1`",
   optional: "to run checks from elsewhere",
 };
 

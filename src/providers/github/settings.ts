@@ -8,9 +8,7 @@ export const TOKEN: Setting = {
   name: "GITHUB_TOKEN",
   source: "github-token",
   purpose: "keep the release record",
-  scopes:
-    "the job's own token, with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
-  checklistScopes: "`pull-requests: write` for the comment, `statuses: write` for who signed",
+  scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
 };
 
 /** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
@@ -19,7 +17,7 @@ export const TEAM_TOKEN: Setting = {
   source: "secret",
   purpose: "see who is in a team",
   scopes: "reads the organization's members (`Members: read`); a workflow's own token cannot",
-  checklistScopes:
+  inChecklist:
     "read the organization's members (`Members: read`; a classic token `read:org`). A workflow's own token never can",
   optional: "for sign-offs by teams",
   workflows: ["checklist"],

@@ -6,10 +6,11 @@ export const VENDOR = "PostgreSQL";
 const address = {
   source: "secret",
   purpose: "read the database",
-  scopes: "a database role that reads ([which](docs/checklist.md#set-up))",
-  checklistScopes:
-    "for `migrations`, read the tool's table. For `rls`, take on the roles that `sees` names and see every row without them (the tables' owner, or a role that bypasses row security); all of it happens in read-only transactions",
+  scopes: "address of a database, with a role that reads",
+  inChecklist:
+    "read the tool's table, for `migrations`; for `rls`, take on the roles that `sees` names and see every row without them (the tables' owner, or a role that bypasses row security). All of it happens in read-only transactions",
   namedByPlan: true,
+  workflows: ["checklist"],
 } as const;
 
 /** The usual names; a workflow that is called can only be handed secrets whose names it knows. */

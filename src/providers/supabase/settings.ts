@@ -12,7 +12,9 @@ export const TOKEN: Setting = {
   source: "secret",
   purpose: "ask the advisor",
   scopes: "personal access token with `Advisors: Read` for the project",
-  checklistScopes: "`Advisors: Read` for the project",
+  inChecklist: "read the project's advisors (`Advisors: Read`)",
+  // Its gate compares with what the checklist has recorded.
+  workflows: ["checklist"],
 };
 
 /**
@@ -24,4 +26,5 @@ export const API_URL: Address = {
   source: "address",
   purpose: "find Supabase's Management API",
   default: "https://api.supabase.com",
+  workflows: ["checklist"],
 };

@@ -9,7 +9,7 @@ export const TOKEN: Setting = {
   source: "secret",
   purpose: "build, promote and roll back",
   scopes: "Vercel access token of a member who may deploy and promote, limited to the team",
-  checklistScopes: "read the project's variables",
+  inChecklist: "read the project's variables",
 };
 
 /** Vercel's own name for the secret that opens protected deployments to automation. */

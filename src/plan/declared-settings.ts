@@ -1,0 +1,69 @@
+/** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
+import { isSecret, type Setting, type WorkflowName } from "../lib/setting.ts";
+import type { Declaration } from "../providers/contract.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import { ROLES_OF_EVERY_RELEASE } from "./settings.ts";
+
+export interface DeclaredSetting {
+  readonly setting: Setting;
+  /** Whether every release uses it, whatever its plan names. */
+  readonly always: boolean;
+  /** Keys of the gates and metrics that use it. */
+  readonly usedBy: readonly string[];
+  /** The workflows that have a use for it. */
+  readonly workflows: readonly WorkflowName[];
+}
+
+interface Use {
+  readonly player: Declaration;
+  readonly always: boolean;
+  readonly usedBy: readonly string[];
+  readonly workflows: readonly WorkflowName[];
+}
+
+/** Each name once, in the order of the registries. */
+export function declaredSettings(extensions: PlanExtensions): readonly DeclaredSetting[] {
+  const byName = new Map<string, DeclaredSetting>();
+  for (const { player, always, usedBy, workflows } of usesOf(extensions)) {
+    for (const setting of player.settings) {
+      const known = byName.get(setting.name);
+      byName.set(setting.name, {
+        setting: known?.setting ?? setting,
+        always: (known?.always ?? false) || always,
+        usedBy: [...new Set([...(known?.usedBy ?? []), ...usedBy])],
+        workflows: [...new Set([...(known?.workflows ?? []), ...(setting.workflows ?? workflows)])],
+      });
+    }
+  }
+  return [...byName.values()];
+}
+
+/** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
+function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonly Use[] {
+  const ofRoles = Object.entries(roles).flatMap(([role, members]): Use[] => {
+    const always = ROLES_OF_EVERY_RELEASE.some((one) => one === role);
+    const usedBy = Object.values(gates).flatMap((gate) => (gate.roles?.includes(role) === true ? [gate.key] : []));
+    const workflows = always ? (["checklist", "release", "rollback"] as const) : (["checklist", "release"] as const);
+    return Object.values(members).map((player) => ({ player, always, usedBy, workflows }));
+  });
+  const ofMetrics = Object.values(metricProviders).map((player): Use => ({
+    player,
+    always: false,
+    usedBy: [player.key],
+    workflows: ["release"],
+  }));
+  return [...ofRoles, ...ofMetrics];
+}
+
+/** What a workflow passes to the action: the rest the runner sets, or the action takes itself. */
+export function settingsOfWorkflow(extensions: PlanExtensions, workflow: WorkflowName): readonly DeclaredSetting[] {
+  return declaredSettings(extensions).filter(
+    ({ setting, workflows }) =>
+      workflows.includes(workflow) && setting.source !== "runner" && setting.source !== "github-token",
+  );
+}
+
+/** Names of all that are secrets. */
+export function declaredSecretNames(extensions: PlanExtensions): readonly string[] {
+  return declaredSettings(extensions).flatMap(({ setting }) => (isSecret(setting) ? [setting.name] : []));
+}
