@@ -1,13 +1,16 @@
-/** The site that rehearsals deploy: a few pages that show their version, and functions without dependencies. */
+/** The site that rehearsals deploy: pages that show their version, and one function that answers everything else. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { HEALTH_FUNCTION, jsonFunction, THREADS_FUNCTION } from "./demo-functions.ts";
+import { renderDeployedCode } from "./demo-site/deployed-code.ts";
+import { renderDemoPage } from "./demo-site/render.ts";
+import type { DemoRoute, DemoVersion } from "./demo-site/route.ts";
+import { THREAD_ROUTES } from "./demo-site/thread-routes.ts";
 
 export interface DemoPage {
   /** `/`, `/chat` */
   readonly path: string;
-  /** Text that the page shows, as a verify step looks for it. */
-  readonly contains: string;
+  /** What the page shows, as a verify step looks for it. */
+  readonly contains: string | readonly string[];
 }
 
 export interface DemoSite {
@@ -17,15 +20,16 @@ export interface DemoSite {
   readonly pages: readonly DemoPage[];
   /** Where the site says which commit it serves, and the field that says it: `commit`, `build.sha`. */
   readonly versionEndpoint: { readonly path: string; readonly json: string } | null;
-  /** Further addresses that answer 200 with a small JSON object, besides `/api/health` and `/api/threads`. */
-  readonly apiPaths?: readonly string[];
+  /** What is answered besides the pages, the version and `/api/health`; default: threads that can be written and read. */
+  readonly routes?: readonly DemoRoute[];
 }
 
 /** `prebuilt` is a whole `.vercel/output`; `source` is what a team has in its repository. */
 export type DemoSiteForm = "prebuilt" | "source";
 
 const HEALTH_PATH = "/api/health";
-const THREADS_PATH = "/api/threads";
+/** Of the function that answers whatever is no file. */
+const FUNCTION_PATH = "/api/site";
 
 /** Writes the site below `directory`, which is created; files that are there already stay. */
 export async function writeDemoSite(directory: string, site: DemoSite, form: DemoSiteForm = "prebuilt"): Promise<void> {
@@ -38,46 +42,39 @@ export async function writeDemoSite(directory: string, site: DemoSite, form: Dem
 
 /** The site's files by path from the project's folder; the same site is always the same bytes. */
 export function renderDemoSite(site: DemoSite, form: DemoSiteForm = "prebuilt"): Readonly<Record<string, string>> {
-  const pages = pagesOf(site).map((page) => ({ file: pageFile(page.path), page, html: renderPage(site, page) }));
-  const functions = functionsOf(site);
+  const pages = pagesOf(site).map((page) => ({
+    file: pageFile(page.path),
+    html: renderDemoPage(site, page.path, [page.contains].flat()),
+  }));
+  const code = renderDeployedCode(versionOf(site), site.routes ?? THREAD_ROUTES);
   if (form === "source") {
     return {
       ...Object.fromEntries(pages.map(({ file, html }) => [file, html])),
-      ...Object.fromEntries(Object.entries(functions).map(([path, code]) => [`${path.slice(1)}.js`, code])),
-      // Stands between the functions and a package.json further up that would make them ES modules.
+      [`${FUNCTION_PATH.slice(1)}.js`]: code,
+      // Stands between the function and a package.json further up that would make it an ES module.
       "package.json": renderJson({ private: true, type: "commonjs" }),
-      "vercel.json": renderJson({
-        cleanUrls: true,
-        rewrites: [{ source: `${THREADS_PATH}/:id`, destination: `${THREADS_PATH}?id=:id` }],
-      }),
+      "vercel.json": renderJson({ cleanUrls: true, rewrites: [{ source: "/(.*)", destination: FUNCTION_PATH }] }),
     };
   }
   const output = ".vercel/output";
   return {
     [`${output}/config.json`]: renderJson({
       version: 3,
-      routes: [
-        { src: `^${THREADS_PATH}/([^/]+)$`, dest: `${THREADS_PATH}?id=$1` },
-        { handle: "filesystem" },
-        { src: "^/.*$", status: 404, dest: "/404" },
-      ],
+      routes: [{ handle: "filesystem" }, { src: "^/.*$", dest: FUNCTION_PATH }],
       overrides: Object.fromEntries(
         pages.map(({ file }) => [file, { path: file.replace(/\.html$/, ""), contentType: "text/html; charset=utf-8" }]),
       ),
     }),
     ...Object.fromEntries(pages.map(({ file, html }) => [`${output}/static/${file}`, html])),
-    ...Object.fromEntries(Object.entries(functions).flatMap(([path, code]) => prebuiltFunction(output, path, code))),
+    ...prebuiltFunction(output, FUNCTION_PATH, code),
   };
 }
 
-/** The named pages, with a start page and a 404 page where the site names none. */
-function pagesOf(site: DemoSite): readonly DemoPage[] {
-  const named = new Set(site.pages.map((page) => page.path));
-  const added = [
-    { path: "/", contains: "Holdpoint demo" },
-    { path: "/404", contains: "Not found" },
-  ];
-  return [...site.pages, ...added.filter((page) => !named.has(page.path))];
+/** The named pages, with a start page where nothing else answers there. */
+function pagesOf({ pages, routes = [], versionEndpoint }: DemoSite): readonly DemoPage[] {
+  const paths = [...[...pages, ...routes].map(({ path }) => path), versionEndpoint?.path];
+  const isThere = paths.some((path) => /^\/(?:$|[?#])/.test(path ?? ""));
+  return isThere ? pages : [...pages, { path: "/", contains: "Holdpoint demo" }];
 }
 
 function pageFile(path: string): string {
@@ -85,36 +82,13 @@ function pageFile(path: string): string {
   return name === "" ? "index.html" : name.endsWith(".html") ? name : `${name}.html`;
 }
 
-function renderPage(site: DemoSite, page: DemoPage): string {
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="commit" content="${site.commit}">
-    <title>Holdpoint demo ${site.version}</title>
-  </head>
-  <body>
-    <main>
-      <h1>${page.path}</h1>
-      <p>${page.contains}</p>
-    </main>
-    <footer>Version ${site.version}</footer>
-  </body>
-</html>
-`;
-}
-
-/** Code by path. */
-function functionsOf(site: DemoSite): Readonly<Record<string, string>> {
-  const { commit, version, versionEndpoint, apiPaths = [] } = site;
-  return {
-    ...Object.fromEntries(apiPaths.map((path) => [path, jsonFunction({ status: "ok", path, version })])),
-    [HEALTH_PATH]: HEALTH_FUNCTION,
-    [THREADS_PATH]: THREADS_FUNCTION,
-    ...(versionEndpoint === null
-      ? {}
-      : { [versionEndpoint.path]: jsonFunction({ version, ...nest(versionEndpoint.json, commit) }) }),
-  };
+function versionOf({ version, commit, versionEndpoint }: DemoSite): DemoVersion {
+  const objects: Record<string, object> = { [HEALTH_PATH]: { status: "ok" } };
+  if (versionEndpoint !== null) {
+    const path = versionEndpoint.path.replace(/[?#].*$/, "").replace(/(.)\/+$/, "$1");
+    objects[path] = { ...objects[path], version, ...nest(versionEndpoint.json, commit) };
+  }
+  return { version, commit, objects };
 }
 
 /** `build.sha` and a commit as `{ build: { sha } }`. */
@@ -123,17 +97,19 @@ function nest(field: string, value: string): Record<string, unknown> {
   return { [first]: rest.length === 0 ? value : nest(rest.join("."), value) };
 }
 
-function prebuiltFunction(output: string, path: string, code: string): [string, string][] {
+function prebuiltFunction(output: string, path: string, code: string): Readonly<Record<string, string>> {
   const folder = `${output}/functions${path}.func`;
-  return [
-    [`${folder}/index.js`, code],
+  return {
+    [`${folder}/index.js`]: code,
     // Stands between the code and a package.json further up that would make it an ES module.
-    [`${folder}/package.json`, renderJson({ type: "commonjs" })],
-    [
-      `${folder}/.vc-config.json`,
-      renderJson({ runtime: "nodejs24.x", handler: "index.js", launcherType: "Nodejs", shouldAddHelpers: false }),
-    ],
-  ];
+    [`${folder}/package.json`]: renderJson({ type: "commonjs" }),
+    [`${folder}/.vc-config.json`]: renderJson({
+      runtime: "nodejs24.x",
+      handler: "index.js",
+      launcherType: "Nodejs",
+      shouldAddHelpers: false,
+    }),
+  };
 }
 
 function renderJson(value: unknown): string {

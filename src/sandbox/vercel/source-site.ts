@@ -8,6 +8,13 @@ import type { Deployment, VercelState } from "./state.ts";
 interface SourceSettings {
   readonly cleanUrls: boolean;
   readonly outputDirectory: string;
+  readonly rewrites: readonly Rewrite[];
+}
+
+/** Of `vercel.json`: the function or file that answers for an address at which there is neither. */
+interface Rewrite {
+  readonly source: RegExp;
+  readonly destination: string;
 }
 
 export async function createSourceSite(state: VercelState, deployment: Deployment): Promise<Site> {
@@ -40,6 +47,10 @@ export async function createSourceSite(state: VercelState, deployment: Deploymen
       find(path === "" ? "index.html" : `${path}/index.html`) ??
       (settings.cleanUrls && path !== "" ? find(`${path}.html`) : null);
     if (found !== null) return sendFile(state, request, found[0], found[1], 200);
+    const rewritten = settings.rewrites.find(({ source }) => source.test(`/${path}`));
+    const standIn = rewritten === undefined ? undefined : functions.get(rewritten.destination);
+    // The function is told the address that was asked for, as at the vendor.
+    if (standIn !== undefined) return standIn(request, new URLSearchParams());
     const missing = find("404.html");
     return missing === null ? errorPage(404, "NOT_FOUND") : sendFile(state, request, missing[0], missing[1], 404);
   };
@@ -59,5 +70,17 @@ async function readSettings(state: VercelState, deployment: Deployment): Promise
   // The vendor serves `public` where there is one and nothing else is named.
   const folder = named ?? ([...deployment.tree.keys()].some((path) => path.startsWith("public/")) ? "public" : "");
   const trimmed = folder.replace(/^\.?\/?/, "").replace(/\/$/, "");
-  return { cleanUrls: settings.cleanUrls === true, outputDirectory: trimmed === "" ? "" : `${trimmed}/` };
+  const rewrites = Array.isArray(settings.rewrites) ? settings.rewrites : [];
+  return {
+    cleanUrls: settings.cleanUrls === true,
+    outputDirectory: trimmed === "" ? "" : `${trimmed}/`,
+    rewrites: rewrites.flatMap((rewrite) => readRewrite(rewrite) ?? []),
+  };
+}
+
+/** Those to one function whose source has no names, such as `/(.*)`; the others are passed over. */
+function readRewrite(rewrite: unknown): Rewrite | null {
+  if (!isRecord(rewrite) || typeof rewrite.source !== "string" || typeof rewrite.destination !== "string") return null;
+  if (!/^\/[\w/.()*-]*$/.test(rewrite.source) || !/^\/[\w/-]+$/.test(rewrite.destination)) return null;
+  return { source: new RegExp(`^${rewrite.source}$`), destination: rewrite.destination.slice(1) };
 }
