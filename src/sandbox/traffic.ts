@@ -1,6 +1,7 @@
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
 import { Agent, request } from "node:http";
 import type { Clock } from "../lib/clock.ts";
+import { VISITOR_AGENT } from "./demo-site/route.ts";
 import { ARRIVAL_HEADER } from "./site-runtime.ts";
 
 export interface TrafficPath {
@@ -98,7 +99,7 @@ function send(origin: string, path: TrafficPath, at: number, agent: Agent): Prom
         timeout: ANSWER_TIMEOUT_MS,
         headers: {
           [ARRIVAL_HEADER]: String(at),
-          "user-agent": "holdpoint-sandbox-visitor",
+          "user-agent": VISITOR_AGENT,
           ...(body === null ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
         },
       },

@@ -93,8 +93,8 @@ describe("a plan of one's own", () => {
     writeFileSync(join(own, ".github/holdpoint.yml"), OWN_PLAN);
     const { code, stdout } = await rehearse([], own);
     const text = joined(stdout.split("\n"));
-    expect(text).toContain("Drilled (drill) is left out: there is no history of drills on loopback.");
-    expect(text).toContain("Staged (prior) is left out: there is no history of releases on loopback.");
+    expect(text).toContain("not rehearsed: Drilled - there is no history of drills on loopback.");
+    expect(text).toContain("not rehearsed: Staged - there is no history of releases on loopback.");
     expect(text).toContain("This commit may ship: all 3 items passed.");
     expect(code).toBe(0);
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { extensions } from "../../src/engine/plan-extensions.ts";
-import { rehearsablePlan } from "../../src/tools/rehearse/rehearsable-plan.ts";
+import { rehearsableChecklist, rehearsablePlan } from "../../src/tools/rehearse/rehearsable-plan.ts";
+import { renderNotRehearsed } from "../../src/tools/rehearse/not-rehearsed.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 
-function planWith(staging: string, production: string): Plan {
+function planWith(staging: string, production: string, checklist = ""): Plan {
   const text = [
     "version: 1",
     "name: site",
     "project: { vercel: { project: site }, domains: [app.example.com] }",
+    `checklist: [${checklist}]`,
     "stages:",
     `  staging: { verify: [${staging}] }`,
     `  production: { verify: [${production}] }`,
@@ -23,7 +25,7 @@ const HEALTH = "{ title: Health, http: { path: /api/health } }";
 describe("rehearsablePlan", () => {
   it("keeps what loopback can show, and says nothing", () => {
     const plan = planWith(HEALTH, HEALTH);
-    expect(rehearsablePlan(plan)).toEqual({ plan, leftOut: [] });
+    expect(rehearsablePlan(plan)).toEqual({ plan, notRehearsed: [] });
   });
 
   it("leaves out certificates and the repository's own commands, and says each", () => {
@@ -31,9 +33,9 @@ describe("rehearsablePlan", () => {
     const rehearsed = rehearsablePlan(plan);
     expect(rehearsed.plan.stages.staging.verify.map(({ title }) => title)).toEqual(["Health"]);
     expect(rehearsed.plan.stages.production.verify.map(({ title }) => title)).toEqual(["Health"]);
-    expect(rehearsed.leftOut).toEqual([
-      "Tests (command) is left out: it works on the repository's own files, and a rehearsal has others.",
-      "Cert (tls) is left out: loopback has no certificate.",
+    expect(rehearsed.notRehearsed.map(renderNotRehearsed)).toEqual([
+      "not rehearsed: Tests - it works on the repository's own files, and a rehearsal has others.",
+      "not rehearsed: Cert - loopback has no certificate.",
     ]);
   });
 
@@ -47,18 +49,18 @@ describe("rehearsablePlan", () => {
       ),
     );
     expect(rehearsed.plan.stages.staging.verify.map(({ title }) => title)).toEqual(["Health"]);
-    expect(rehearsed.leftOut).toEqual([
-      "Drilled (drill) is left out: there is no history of drills on loopback.",
-      "Staged (prior) is left out: there is no history of releases on loopback.",
-      "Size (bundle) is left out: it reads what the repository's own build wrote.",
-      "Covered (coverage) is left out: it reads what the repository's own tests wrote.",
-      "Migrated (migrations) is left out: there is no database on loopback.",
+    expect(rehearsed.notRehearsed).toEqual([
+      { title: "Drilled", why: "there is no history of drills on loopback" },
+      { title: "Staged", why: "there is no history of releases on loopback" },
+      { title: "Size", why: "it reads what the repository's own build wrote" },
+      { title: "Covered", why: "it reads what the repository's own tests wrote" },
+      { title: "Migrated", why: "there is no database on loopback" },
     ]);
   });
 
   it("keeps the question for the staging record in production: the rehearsed release has one by then", () => {
     const plan = planWith(HEALTH, "{ title: Staged, prior: staging }");
-    expect(rehearsablePlan(plan)).toEqual({ plan, leftOut: [] });
+    expect(rehearsablePlan(plan)).toEqual({ plan, notRehearsed: [] });
   });
 
   it("asks for the start page where nothing else is left, since a stage that verifies nothing holds", () => {
@@ -66,5 +68,33 @@ describe("rehearsablePlan", () => {
     expect(rehearsed.plan.stages.staging.verify.map(({ title, gate }) => [title, gate])).toEqual([
       ["Start page answers", "http"],
     ]);
+  });
+
+  it("leaves out a gate that contradicts one of the other stage, which no one site can answer", () => {
+    const off = "{ title: Off, http: { path: /api/health, status: 503 } }";
+    const rehearsed = rehearsablePlan(planWith(HEALTH, `${HEALTH}, ${off}`));
+    expect(rehearsed.plan.stages.production.verify.map(({ title }) => title)).toEqual(["Health"]);
+    expect(rehearsed.notRehearsed.map(renderNotRehearsed)).toEqual([
+      "not rehearsed: Off - no demo site can answer as it and the gates before it ask: GET /api/health answered 200, expected 503.",
+    ]);
+  });
+
+  it("asks a gate without its longest duration, which loopback says nothing about", () => {
+    const rehearsed = rehearsablePlan(planWith("{ title: Fast, http: { path: /, max-duration: 1ms } }", ""));
+    expect(rehearsed.plan.stages.staging.verify).toMatchObject([
+      { title: "Fast", spec: [{ maximumDurationMs: null }] },
+    ]);
+    expect(rehearsed.notRehearsed).toEqual([
+      { title: "Fast", why: "loopback does not show how long an answer takes (max-duration)" },
+    ]);
+  });
+});
+
+describe("rehearsableChecklist", () => {
+  it("does not let an item wait for one that is left out", () => {
+    const items = "{ title: Tests, command: npm test }, { title: Start, after: Tests, http: { path: / } }";
+    const rehearsed = rehearsableChecklist(planWith(HEALTH, HEALTH, items));
+    expect(rehearsed.plan.checklist).toMatchObject([{ title: "Start", after: [] }]);
+    expect(rehearsed.notRehearsed.map(({ title }) => title)).toEqual(["Tests"]);
   });
 });

@@ -109,8 +109,8 @@ describe("a plan of one's own", () => {
     expect(code).toBe(0);
     expectLegible(lines);
     const text = joined(lines);
-    expect(text).toContain("Production build succeeds (command) is left out: it works on the repository's own files");
-    expect(text).toContain("Bundle within budget (bundle) is left out: it reads what the repository's own build wrote");
+    expect(text).toContain("not rehearsed: Production build succeeds - it works on the repository's own files");
+    expect(text).toContain("not rehearsed: Bundle within budget - it reads what the repository's own build wrote");
     expect(text).toContain("This commit may ship: all 3 items passed.");
     expect(text).not.toContain("main is at");
   });

@@ -85,21 +85,25 @@ function matchRoute(route: DemoRoute, asked: Asked, world: World, match: MatchTe
   return { route, score: score - (missing ? 1 : 0), things, others, missing, progress };
 }
 
-/** The likeliest route first, then those that the request is as well: two flows may begin with the same request. */
+/** The likeliest route first, then those of other flows that the request is as well: two may begin with the same one. */
 function chooseMatches(matches: readonly Match[]): readonly Match[] {
   const best = Math.max(...matches.map(({ score }) => score));
   const likely = matches.filter(({ score }) => score === best);
-  const due = likely.filter(({ route, progress }) => route.after === progress.step);
-  const chosen =
-    due.toSorted((left, right) => right.progress.turn - left.progress.turn)[0] ??
-    likely.filter(({ route, progress }) => route.after < progress.step).at(-1) ??
-    likely[0];
-  return chosen === undefined || chosen.missing
-    ? []
-    : [
-        chosen,
-        ...due.filter((match) => match !== chosen && match.route.status === chosen.route.status && !match.missing),
-      ];
+  const isDue = ({ route, progress }: Match) => route.after === progress.step;
+  const ofFlows = [...Map.groupBy(likely, ({ route }) => route.flow).values()].flatMap(
+    (found) =>
+      found.find(isDue) ?? found.findLast(({ route, progress }) => route.after < progress.step) ?? found[0] ?? [],
+  );
+  const [chosen, ...others] = [
+    ...ofFlows.filter(isDue).toSorted((left, right) => right.progress.turn - left.progress.turn),
+    ...ofFlows.filter((match) => !isDue(match)),
+  ];
+  if (chosen === undefined || chosen.missing) return [];
+  const isSuccess = (status: number | null) => status === null || (status >= 200 && status <= 299);
+  const statuses = [chosen, ...others].map(({ route }) => route.status);
+  const wanted = chosen.route.status ?? statuses.find((status) => status !== null && isSuccess(status)) ?? null;
+  const agrees = (status: number | null) => status === wanted || (status === null && isSuccess(wanted));
+  return [chosen, ...others.filter(({ route, missing }) => agrees(route.status) && !missing)];
 }
 
 /** What the request changes; the thing that it creates, null where it creates none. */
@@ -180,12 +184,17 @@ function draftAnswer(asked: Asked, world: World, matches: readonly Match[], crea
   return {
     method: asked.method,
     path: asked.path,
-    status: chosen?.route.status ?? null,
+    status: matches.length === 0 ? null : statusOf(matches, created),
     content: Array.isArray(thing?.content) ? thing.content : thing && { ...objectOf(thing.content), ...thing.changes },
     json: created !== null,
     contains: [...new Set([...contains, ...more.filter((text) => !absent.some((not) => text.includes(not)))])],
     absent: [...absent, ...less.filter((not) => !contains.some((text) => text.includes(not)))],
   };
+}
+
+/** Where nobody says more than success, what is usual. */
+function statusOf(matches: readonly Match[], created: Thing | null): number {
+  return matches.find(({ route }) => route.status !== null)?.route.status ?? (created === null ? 200 : 201);
 }
 
 /** Once where the request names what the text is about; else, as in a list, once for each thing that it is due for. */
@@ -222,5 +231,6 @@ export const DEMO_PROGRAM = [
   placeValue,
   objectOf,
   draftAnswer,
+  statusOf,
   fillText,
 ] as const;

@@ -19,7 +19,8 @@ export interface DemoRoute {
   readonly headers: Readonly<Record<string, string>>;
   /** Absent where the request has no body. */
   readonly json?: unknown;
-  readonly status: number;
+  /** Null: any from 200 to 299. */
+  readonly status: number | null;
   /** Where the answer has the values that later requests use. */
   readonly captures: Readonly<Record<string, AnswerPath>>;
   /** Texts that stand in the answer, and texts that do not. */

@@ -11,12 +11,12 @@ import { parseToolArgs } from "../tool-arguments.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
+import type { NotRehearsed } from "./not-rehearsed.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 
 export interface Rehearsal {
   readonly plan: Plan;
-  /** What of the plan is not rehearsed, a sentence each. */
-  readonly leftOut: readonly string[];
+  readonly notRehearsed: readonly NotRehearsed[];
   readonly faults: readonly RehearsedFault[];
   readonly crashAfter: Step | null;
   readonly json: boolean;
@@ -77,10 +77,10 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 }
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
-async function readPlan(file: string | undefined): Promise<Pick<Rehearsal, "plan" | "leftOut">> {
+async function readPlan(file: string | undefined): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
   if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions));
   const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
-  return { plan: demo.plan, leftOut: [] };
+  return { plan: demo.plan, notRehearsed: [] };
 }

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
-import { DEFAULT_PLAN_FILE, type ChecklistItem, type Plan } from "../../plan/plan.ts";
+import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import { readPlanFile } from "../../plan/read-file.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
 import { emulators } from "../../sandbox/index.ts";
@@ -12,7 +12,8 @@ import { plannedItems, type PlannedItem } from "../../commands/checklist/items.t
 import { type ChecklistTrouble, parseChecklistFaults, refuseIdleFaults } from "./checklist-faults.ts";
 import { DEMO_CHECKLIST_PLAN, DEMO_VARIABLES } from "./checklist-plan.ts";
 import { DEMO_PLAN_FILE } from "./demo-plan.ts";
-import { whyLeftOut } from "./left-out.ts";
+import { type NotRehearsed, renderNotRehearsed } from "./not-rehearsed.ts";
+import { rehearsableChecklist } from "./rehearsable-plan.ts";
 import { readRequiredVariables } from "./required-variables.ts";
 
 /** Where a team's own plan and the files that it names are: here. */
@@ -23,8 +24,7 @@ export interface ChecklistRehearsal {
   readonly items: readonly PlannedItem[];
   /** The plan's file, as it is. */
   readonly planText: string;
-  /** What of the plan is not rehearsed, a sentence each. */
-  readonly leftOut: readonly string[];
+  readonly notRehearsed: readonly NotRehearsed[];
   readonly trouble: ChecklistTrouble;
   /** Variables that the host has set. */
   readonly variables: readonly string[];
@@ -66,18 +66,18 @@ async function readPlan(
 ): Promise<Omit<ChecklistRehearsal, "trouble" | "commentFile" | "json">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
   if (own !== undefined) {
-    const { plan, leftOut } = rehearsableChecklist(await loadPlan(own, extensions));
+    const { plan, notRehearsed } = rehearsableChecklist(await loadPlan(own, extensions));
     if (plan.checklist.length === 0) {
       throw new UsageError("usage", [
         {
           message: `${own} has no item of a checklist that can be rehearsed.`,
-          remedy: leftOut.join(" ") || "Add `checklist:` to it.",
+          remedy: notRehearsed.map(renderNotRehearsed).join(" ") || "Add `checklist:` to it.",
         },
       ]);
     }
     const { names, files } = await readRequiredVariables(asVerify(plan), REPOSITORY);
     const items = await plannedItems(plan, DEFAULT_PLAN_FILE);
-    return { plan, items, planText: await readPlanFile(own), leftOut, variables: names, variableFiles: files };
+    return { plan, items, planText: await readPlanFile(own), notRehearsed, variables: names, variableFiles: files };
   }
   const demo = parsePlan(DEMO_CHECKLIST_PLAN, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
@@ -86,7 +86,7 @@ async function readPlan(
     plan,
     items: await plannedItems(plan, DEFAULT_PLAN_FILE),
     planText: DEMO_CHECKLIST_PLAN,
-    leftOut: [],
+    notRehearsed: [],
     variables: DEMO_VARIABLES,
     variableFiles: [],
   };
@@ -98,17 +98,5 @@ function asVerify(plan: Plan): Plan {
   return {
     ...plan,
     stages: { staging: { ...staging, verify: plan.checklist }, production: { ...production, verify: [] } },
-  };
-}
-
-function rehearsableChecklist(plan: Plan): { readonly plan: Plan; readonly leftOut: readonly string[] } {
-  const gone = plan.checklist.filter((item) => whyLeftOut(item) !== null);
-  const titles = new Set(gone.map(({ title }) => title));
-  const kept = plan.checklist
-    .filter((item) => !gone.includes(item))
-    .map((item): ChecklistItem => ({ ...item, after: item.after.filter((title) => !titles.has(title)) }));
-  return {
-    plan: { ...plan, checklist: kept },
-    leftOut: gone.flatMap((item) => whyLeftOut(item) ?? []),
   };
 }

@@ -9,6 +9,7 @@ import { renderTimeline, TERMINAL_COLUMNS, wrap } from "../../report/timeline.ts
 import type { RouteLogEntry } from "../../sandbox/contract.ts";
 import type { Screen } from "../contract.ts";
 import type { ChecklistRehearsal } from "./checklist-arguments.ts";
+import { renderNotRehearsed } from "./not-rehearsed.ts";
 
 export interface ChecklistScreen {
   introduce(): void;
@@ -56,6 +57,9 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
     note,
     introduce() {
       if (!rehearsal.json) for (const line of introduction(rehearsal)) stdout.line(line);
+      else
+        for (const one of rehearsal.notRehearsed)
+          stdout.line(JSON.stringify({ event: "not-rehearsed", at: startedAt, ...one }));
     },
     act(text, { anew = false } = {}) {
       if (anew) shown.clear();
@@ -70,10 +74,10 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
   };
 }
 
-function introduction({ plan, trouble, leftOut }: ChecklistRehearsal): readonly string[] {
+function introduction({ plan, trouble, notRehearsed }: ChecklistRehearsal): readonly string[] {
   const what = `Rehearsal of the checklist of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time`;
   const faults = trouble.texts.length === 0 ? "" : `. Trouble: ${trouble.texts.join("; ")}`;
-  return [`${what}${faults}.`, ...leftOut].flatMap((text) => wrap(text, TERMINAL_COLUMNS));
+  return [`${what}${faults}.`, ...notRehearsed.map(renderNotRehearsed)].flatMap((text) => wrap(text, TERMINAL_COLUMNS));
 }
 
 function textEnd(

@@ -1,34 +1,46 @@
 /** What of a team's own plan can be rehearsed on loopback, and what is left out and said. Pure. */
 import { gates } from "../../gates/index.ts";
-import type { GateItem, Plan } from "../../plan/plan.ts";
-import { whyLeftOut } from "./left-out.ts";
+import type { ChecklistItem, GateItem, Plan } from "../../plan/plan.ts";
+import { type NotRehearsed, rehearsableItems } from "./not-rehearsed.ts";
 
 export interface RehearsablePlan {
   readonly plan: Plan;
-  /** One sentence for each gate that is left out. */
-  readonly leftOut: readonly string[];
+  readonly notRehearsed: readonly NotRehearsed[];
 }
 
-/** What loopback cannot show is left out and said, never passed. */
 export function rehearsablePlan(plan: Plan): RehearsablePlan {
-  const leftOut: string[] = [];
-  const keep = (item: GateItem): boolean => {
-    const why = whyLeftOut(item);
-    if (why !== null) leftOut.push(why);
-    return why === null;
-  };
   const { staging, production } = plan.stages;
-  const verify = staging.verify.filter(keep);
+  // Both stages together, because one site answers both.
+  const { items, notRehearsed } = rehearsableItems(
+    [
+      ...staging.verify.map((item) => ({ ...item, stage: "staging" })),
+      ...production.verify.map((item) => ({ ...item, stage: "production" })),
+    ],
+    // The release that is rehearsed has by then a staging record of its own.
+    ({ gate, stage }) => gate === "prior" && stage === "production",
+  );
+  const itemsOf = (wanted: string) => items.flatMap(({ stage, ...item }) => (stage === wanted ? [item] : []));
+  const verify = itemsOf("staging");
   const rehearsed: Plan = {
     ...plan,
     stages: {
       // A stage that verifies nothing holds; the start page stands for what is left out.
       staging: { ...staging, verify: verify.length > 0 ? verify : [startPage(plan)] },
-      // The release that is rehearsed has by then a staging record of its own.
-      production: { ...production, verify: production.verify.filter((item) => item.gate === "prior" || keep(item)) },
+      production: { ...production, verify: itemsOf("production") },
     },
   };
-  return { plan: rehearsed, leftOut };
+  return { plan: rehearsed, notRehearsed };
+}
+
+/** The same for the items of a checklist; those that come after one that is left out do not wait for it. */
+export function rehearsableChecklist(plan: Plan): RehearsablePlan {
+  const { items, notRehearsed } = rehearsableItems(plan.checklist);
+  const titles = new Set(items.map(({ title }) => title));
+  const checklist = items.map((item): ChecklistItem => ({
+    ...item,
+    after: item.after.filter((title) => titles.has(title)),
+  }));
+  return { plan: { ...plan, checklist }, notRehearsed };
 }
 
 function startPage(plan: Plan): GateItem {

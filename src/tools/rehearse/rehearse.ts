@@ -13,6 +13,7 @@ import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clo
 import { commands } from "../../commands/index.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
 import type { RehearsedFault } from "./faults.ts";
+import { renderNotRehearsed } from "./not-rehearsed.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
 import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./world.ts";
@@ -54,7 +55,7 @@ export const rehearse: Tool = async (args, surroundings) => {
   const stopObserving = observeClients(clock);
   try {
     await writeDemoSite(
-      directory,
+      join(directory, rehearsal.plan.stages.staging.deploy.directory),
       siteFor(rehearsal.plan, "2", CANDIDATE_COMMIT),
       rehearsal.plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
     );
@@ -62,7 +63,7 @@ export const rehearse: Tool = async (args, surroundings) => {
     await sandbox.traffic.run(START - BASELINE_MS, START);
     clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
     for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
-    if (!rehearsal.json) for (const line of introduce(rehearsal)) stdout.line(line);
+    announce(rehearsal, stdout);
     const result = await runToEnd(rehearsal, { clock, random, sandbox, directory, env, stdout, signal });
     const virtualSeconds = (clock.now() - START) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
@@ -90,13 +91,23 @@ async function recordIfAsked(
   });
 }
 
-function introduce({ plan, faults, crashAfter, leftOut }: Rehearsal): readonly string[] {
+function announce(rehearsal: Rehearsal, stdout: Screen): void {
+  const told = rehearsal.json
+    ? rehearsal.notRehearsed.map((one) => JSON.stringify({ event: "not-rehearsed", at: START, ...one }))
+    : introduce(rehearsal);
+  for (const line of told) stdout.line(line);
+}
+
+function introduce({ plan, faults, crashAfter, notRehearsed }: Rehearsal): readonly string[] {
   const trouble = [
     ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
     ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
   ];
   const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time`;
-  const sentences = [`${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`, ...leftOut];
+  const sentences = [
+    `${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
+    ...notRehearsed.map(renderNotRehearsed),
+  ];
   return sentences.flatMap((sentence) => wrap(sentence, TERMINAL_COLUMNS));
 }
 

@@ -25,7 +25,7 @@ export function routesOf(gates: readonly HttpSpec[]): readonly DemoRoute[] {
       path: step.path,
       headers: headersOf(step),
       ...(step.json === undefined ? {} : { json: step.json }),
-      status: step.status ?? usualStatus(step),
+      status: step.status,
       captures: step.capture,
       contains: step.contains === null ? [] : [step.contains],
       absent: step.absent === null ? [] : [step.absent],
@@ -41,10 +41,6 @@ export function headersOf({ headers }: HttpStep): Readonly<Record<string, string
       typeof value === "string" ? value : `${value.prefix}${rehearsedValue(value.env)}`,
     ]),
   );
-}
-
-function usualStatus({ method, capture }: HttpStep): number {
-  return method === "POST" && Object.keys(capture).length > 0 ? 201 : 200;
 }
 
 export interface SiteParts {
@@ -71,7 +67,7 @@ export function splitSite(routes: readonly DemoRoute[], taken: readonly string[]
 function isPage({ method, path, headers, status, captures, contains, absent }: DemoRoute): boolean {
   return (
     method === "GET" &&
-    status === 200 &&
+    (status ?? 200) === 200 &&
     /^\/(?!api(?:\/|$))[\w/-]*$/.test(path) &&
     Object.keys(headers).length === 0 &&
     Object.keys(captures).length === 0 &&

@@ -1,11 +1,12 @@
 /** A sandbox that fits a plan: its project, domains, pages, gates and metrics, with one version in production. */
 import type { GateItem, Plan } from "../../plan/plan.ts";
 import { listSettings } from "../../plan/settings.ts";
-import type { DemoPage, DemoSite } from "../../sandbox/demo-site.ts";
+import type { DemoSite } from "../../sandbox/demo-site.ts";
 import { type SandboxSeed, seedFor } from "../../sandbox/index.ts";
 import { FIRST_COMMIT } from "../../sandbox/seed-sandbox.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
+import { httpGates, rehearsedValue, routesOf, splitSite } from "./site-routes.ts";
 
 /** Commit of the release that is rehearsed. */
 export const CANDIDATE_COMMIT = "c0ffee0000000000000000000000000000000002";
@@ -14,14 +15,9 @@ const TRAFFIC_PER_MINUTE = 120;
 
 /** The demo site in two versions that answer what the plan's gates ask for. */
 export function siteFor(plan: Plan, version: string, commit: string): DemoSite {
-  const pages = pagesOf(plan);
-  return {
-    version,
-    commit,
-    pages: pages.filter(({ path }) => !path.startsWith("/api/")),
-    versionEndpoint: plan.project.version,
-    apiPaths: pages.map(({ path }) => path).filter((path) => path.startsWith("/api/")),
-  };
+  const { version: versionEndpoint } = plan.project;
+  const taken = versionEndpoint === null ? [] : [versionEndpoint.path];
+  return { version, commit, versionEndpoint, ...splitSite(routesOf(httpGates(itemsOf(plan))), taken) };
 }
 
 /** `variables`: names that the host has set. */
@@ -38,7 +34,7 @@ export function seedForPlan(plan: Plan, random: number, variables: readonly stri
     variables: Object.fromEntries(variables.map((name) => [name, rehearsedValue(name)])),
     traffic: {
       perMinute: TRAFFIC_PER_MINUTE,
-      paths: ["/", "/api/health", ...pagesOf(plan).map(({ path }) => path)],
+      paths: ["/", "/api/health"],
     },
     random,
   });
@@ -52,28 +48,6 @@ export function environmentFor(plan: Plan, sandbox: AnySandbox): Readonly<Record
   return { ...Object.fromEntries(named), ...sandbox.environment() };
 }
 
-function rehearsedValue(name: string): string {
-  return `rehearsal-${name.toLowerCase()}`;
-}
-
 function itemsOf({ checklist, stages: { staging, production } }: Plan): readonly GateItem[] {
   return [...checklist, ...staging.verify, ...production.verify];
-}
-
-function pagesOf(plan: Plan): readonly DemoPage[] {
-  const items = itemsOf(plan).filter(({ gate }) => gate === "http");
-  const steps = items.flatMap(({ spec }) => (Array.isArray(spec) ? spec : [spec])) as readonly Record<
-    string,
-    unknown
-  >[];
-  const pages = steps.flatMap((step) => {
-    const path = text(step.path) ?? text(step.get);
-    if (path === null || path.includes("${") || (step.method !== undefined && step.method !== "GET")) return [];
-    return [{ path: path.split("?")[0] ?? path, contains: text(step.contains) ?? "" }];
-  });
-  return [...new Map(pages.map((page) => [page.path, page])).values()];
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
 }

@@ -60,6 +60,24 @@ describe("a source site", () => {
     expect((await get("/api/_shared")).status).toBe(404);
     expect((await get("/api/hello.js")).status).toBe(404);
   });
+
+  test("rewrites an address at which nothing is to a function, which is told what was asked for", async () => {
+    await deploy({
+      "about.html": "about",
+      "api/all.js": "module.exports = (req, res) => res.send(req.method + ' ' + req.url);",
+      "vercel.json": JSON.stringify({
+        cleanUrls: true,
+        rewrites: [
+          { source: "/old/(.*)", destination: "/api/gone" },
+          { source: "/named/:id", destination: "/api/all" },
+          { source: "/shop/(.*)", destination: "/api/all" },
+        ],
+      }),
+    });
+    expect((await get("/shop/cart?size=2")).text).toBe("GET /shop/cart?size=2");
+    expect((await get("/about")).text).toBe("about");
+    for (const path of ["/old/cart", "/named/1", "/other"]) expect((await get(path)).status).toBe(404);
+  });
 });
 
 describe("addresses", () => {
