@@ -17,7 +17,7 @@ export function createDemoProgram(
   return (request) => {
     const asked = readRequest(request);
     const agent = request.headers["user-agent"] === "holdpoint-sandbox-visitor" ? "visitors" : "others";
-    const world = (worlds[agent] ??= { turn: 0, things: [], latest: {}, loose: {} });
+    const world = (worlds[agent] ??= { turn: 0, values: 0, things: [], latest: {}, loose: {} });
     const chosen = chooseMatches(routes.flatMap((route) => matchRoute(route, asked, world, match) ?? []));
     return render(draftAnswer(asked, world, chosen, recordMatches(world, asked, chosen)));
   };
@@ -120,7 +120,7 @@ function recordMatches(world: World, asked: Asked, matches: readonly Match[]): T
     if (things.length === 0 && Object.keys(route.captures).length === 0) world.loose[route.flow] = now(route);
   }
   const creating = matches.filter(({ route }) => Object.keys(route.captures).length > 0);
-  const created = creating.length === 0 ? null : createThing(asked, creating, now);
+  const created = creating.length === 0 ? null : createThing(world, asked, creating, now);
   if (created !== null) world.things.push(created);
   if (world.things.length > 1_000) world.things.shift();
   for (const { route } of matches.filter(({ route: { last } }) => last)) {
@@ -130,7 +130,12 @@ function recordMatches(world: World, asked: Asked, matches: readonly Match[]): T
   return created;
 }
 
-function createThing(asked: Asked, matches: readonly Match[], now: (route: DemoRoute) => Progress): Thing {
+function createThing(
+  world: World,
+  asked: Asked,
+  matches: readonly Match[],
+  now: (route: DemoRoute) => Progress,
+): Thing {
   const byPath: Record<string, string> = {};
   const values: Record<string, string> = {};
   const sent = JSON.stringify(objectOf(asked.json));
@@ -139,7 +144,7 @@ function createThing(asked: Asked, matches: readonly Match[], now: (route: DemoR
   let content: unknown = withheld ? {} : JSON.parse(sent);
   for (const { route } of matches) {
     for (const [name, path] of Object.entries(route.captures)) {
-      const value = (byPath[JSON.stringify(path)] ??= crypto.randomUUID());
+      const value = (byPath[JSON.stringify(path)] ??= nextValue(world));
       values[`${route.flow} ${name}`] = value;
       content = placeValue(content, path, value);
     }
@@ -150,6 +155,12 @@ function createThing(asked: Asked, matches: readonly Match[], now: (route: DemoR
     content,
     changes: {},
   };
+}
+
+/** Like a UUID, and all of one length: none is a part of another. */
+function nextValue(world: World): string {
+  world.values += 1;
+  return `00000000-0000-4000-8000-${String(world.values).padStart(12, "0")}`;
 }
 
 /** A copy of `content` with the value at the path, whatever stood in its way. */
@@ -228,6 +239,7 @@ export const DEMO_PROGRAM = [
   chooseMatches,
   recordMatches,
   createThing,
+  nextValue,
   placeValue,
   objectOf,
   draftAnswer,

@@ -20,6 +20,8 @@ export interface Thing {
 /** Visitors have a world of their own, as people have accounts of their own. */
 export interface World {
   turn: number;
+  /** Values that were handed out: each is another one, and the same in every rehearsal. */
+  values: number;
   /** Oldest first. */
   readonly things: Thing[];
   /** By flow: the last change of anything, and the last one that is about no thing in its path. */
