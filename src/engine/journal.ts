@@ -34,92 +34,40 @@ const TIMELINE_LIMIT = 100;
 
 const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold: "hold", fail: "failed" };
 
+/** What a journal has heard so far. */
+interface Heard {
+  readonly startedAt: number;
+  readonly verdicts: Map<string, Verdict>;
+  readonly notes: string[];
+  readonly timeline: TimelineEntry[];
+  candidate: CommandResult["candidate"];
+  before: string | null;
+  after: string | null;
+  served: string | null;
+  buildLog: readonly string[];
+}
+
 export function createJournal(command: string, context: CommandContext): Journal {
   const { clock, emit, release } = context;
-  const startedAt = clock.now();
-  const verdicts = new Map<string, Verdict>();
-  const notes: string[] = [];
-  const timeline: TimelineEntry[] = [];
-  let candidate: CommandResult["candidate"] = null;
-  let before: string | null = null;
-  let after: string | null = null;
-  let served: string | null = null;
-  let buildLog: readonly string[] = [];
-  const remember = (text: string, about: readonly string[] = []) => {
-    const at = clock.now();
-    const last = timeline.at(-1);
-    const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
-    if (shared) timeline.pop();
-    timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
-    if (timeline.length > TIMELINE_LIMIT) timeline.shift();
+  const heard: Heard = {
+    startedAt: clock.now(),
+    verdicts: new Map(),
+    notes: [],
+    timeline: [],
+    candidate: null,
+    before: null,
+    after: null,
+    served: null,
+    buildLog: [],
   };
-  emit({ event: "start", at: startedAt, command, release: release.id, commit: release.commit });
-
+  emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
   const finish: Journal["finish"] = ({ decision, reasonCode, summary, remedy }) => {
     emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
-    return {
-      version: 1,
-      command,
-      release: release.id,
-      commit: release.commit,
-      decision,
-      reasonCode,
-      summary,
-      remedy: remedy ?? null,
-      candidate,
-      production: { before, after, served },
-      verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
-      buildLog,
-      notes,
-      timeline,
-      startedAt,
-      endedAt: clock.now(),
-    };
+    return resultOf(command, context, heard, { decision, reasonCode, summary, remedy: remedy ?? null });
   };
-
   return {
-    step(step, text) {
-      remember(text);
-      emit({ event: "step", at: clock.now(), step, text });
-    },
-    progress: (text) => emit({ event: "progress", at: clock.now(), text }),
-    note(text) {
-      notes.push(text);
-      remember(text);
-      emit({ event: "note", at: clock.now(), text });
-    },
-    gate(title, verdict) {
-      verdicts.set(title, verdict);
-      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
-      emit({ event: "gate", at: clock.now(), title, verdict });
-    },
-    condition(text, verdict) {
-      const before = verdicts.get(text);
-      verdicts.set(text, verdict);
-      if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
-      const finding = verdict.summary.startsWith(`${text}: `)
-        ? verdict.summary.slice(text.length + 2)
-        : verdict.summary;
-      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${finding}`, [text]);
-      else if (before !== undefined) remember(`clear again: ${finding}`, [text]);
-      emit({ event: "condition", at: clock.now(), text, verdict });
-    },
-    tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
-    candidate: ({ id, url }) => {
-      candidate = { id, url };
-    },
-    productionBefore: (id) => {
-      before = id;
-      after ??= id;
-    },
-    productionAfter: (id, answered) => {
-      after = id;
-      served = answered;
-    },
-    buildLog(lines) {
-      buildLog = lines;
-      for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });
-    },
+    ...createWriter(heard, context),
+    ...createPlaces(heard),
     finish,
     finishWith: (verdict) =>
       finish({
@@ -129,6 +77,98 @@ export function createJournal(command: string, context: CommandContext): Journal
         remedy: verdict.remedy,
       }),
   };
+}
+
+function resultOf(
+  command: string,
+  { clock, release }: CommandContext,
+  heard: Heard,
+  end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
+): CommandResult {
+  const { candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
+  return {
+    version: 1,
+    command,
+    release: release.id,
+    commit: release.commit,
+    ...end,
+    candidate,
+    production: { before, after, served },
+    verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
+    buildLog,
+    notes,
+    timeline,
+    startedAt,
+    endedAt: clock.now(),
+  };
+}
+
+type Places = Pick<Journal, "candidate" | "productionBefore" | "productionAfter">;
+
+function createPlaces(heard: Heard): Places {
+  return {
+    candidate: ({ id, url }) => {
+      heard.candidate = { id, url };
+    },
+    productionBefore: (id) => {
+      heard.before = id;
+      heard.after ??= id;
+    },
+    productionAfter: (id, answered) => {
+      heard.after = id;
+      heard.served = answered;
+    },
+  };
+}
+
+function createWriter(
+  heard: Heard,
+  { clock, emit }: CommandContext,
+): Omit<Journal, keyof Places | "finish" | "finishWith"> {
+  const remember = (text: string, about: readonly string[] = []) =>
+    addToTimeline(heard.timeline, clock.now(), text, about);
+  return {
+    step(step, text) {
+      remember(text);
+      emit({ event: "step", at: clock.now(), step, text });
+    },
+    progress: (text) => emit({ event: "progress", at: clock.now(), text }),
+    note(text) {
+      heard.notes.push(text);
+      remember(text);
+      emit({ event: "note", at: clock.now(), text });
+    },
+    gate(title, verdict) {
+      heard.verdicts.set(title, verdict);
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
+      emit({ event: "gate", at: clock.now(), title, verdict });
+    },
+    condition(text, verdict) {
+      const before = heard.verdicts.get(text);
+      heard.verdicts.set(text, verdict);
+      if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
+      const finding = verdict.summary.startsWith(`${text}: `)
+        ? verdict.summary.slice(text.length + 2)
+        : verdict.summary;
+      if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${finding}`, [text]);
+      else if (before !== undefined) remember(`clear again: ${finding}`, [text]);
+      emit({ event: "condition", at: clock.now(), text, verdict });
+    },
+    tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
+    buildLog(lines) {
+      heard.buildLog = lines;
+      for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });
+    },
+  };
+}
+
+/** Entries of one moment with one text share a line: several conditions may have one cause. */
+function addToTimeline(timeline: TimelineEntry[], at: number, text: string, about: readonly string[]): void {
+  const last = timeline.at(-1);
+  const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
+  if (shared) timeline.pop();
+  timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
+  if (timeline.length > TIMELINE_LIMIT) timeline.shift();
 }
 
 /**

@@ -63,112 +63,121 @@ const PAGE_SIZE = 100;
 /** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
 export const MAXIMUM_PAGES = 1_000;
 
-export function createGithubClient(
-  octokit: Octokit,
-  repository: { readonly owner: string; readonly repo: string },
-  apiUrl: URL,
-  context: ProviderContext,
+/** What a client sends with. */
+interface Connection {
+  readonly octokit: Octokit;
+  readonly repository: { readonly owner: string; readonly repo: string };
+  readonly apiUrl: URL;
+  readonly context: ProviderContext;
   /** Variable that the token came from, for what to do when it is refused. */
-  tokenName: string,
-): GithubClient {
-  /** The next page's address is whole already: no parameter may be added to it. */
-  function parametersOf(request: GithubRequest): Record<string, unknown> {
-    if (!request.route.includes(" /")) return {};
-    return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
-  }
+  readonly tokenName: string;
+}
 
-  function describe(request: GithubRequest): Attempted {
-    const { method, url } = octokit.request.endpoint(request.route, parametersOf(request));
-    const { pathname } = new URL(url);
-    return { method, path: pathname, permission: request.permission, tokenName };
-  }
+export function createGithubClient(connection: Connection): GithubClient {
+  return {
+    request: (request) => send(connection, request),
+    create: (request, read, find) => create(connection, request, { read, find }),
+    list: (request, limit = Number.POSITIVE_INFINITY) => list(connection, request, limit),
+    readPage: (request, page) => readPage(connection, request, page),
+    describe: (request) => describe(connection, request),
+  };
+}
 
-  async function exchange(request: GithubRequest): Promise<GithubAnswer | Failure> {
-    const attempted = describe(request);
-    try {
-      const response = await octokit.request(request.route, parametersOf(request));
-      context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
-      return { status: response.status, headers: toHeaders(response.headers), data: response.data };
-    } catch (cause) {
-      context.signal?.throwIfAborted();
-      const failure = readFailure(attempted, cause);
-      context.debug(
-        `GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`,
-      );
-      return failure;
+/** The next page's address is whole already: no parameter may be added to it. */
+function parametersOf({ repository }: Connection, request: GithubRequest): Record<string, unknown> {
+  if (!request.route.includes(" /")) return {};
+  return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
+}
+
+function describe(connection: Connection, request: GithubRequest): Attempted {
+  const { octokit, tokenName } = connection;
+  const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
+  const { pathname } = new URL(url);
+  return { method, path: pathname, permission: request.permission, tokenName };
+}
+
+async function exchange(connection: Connection, request: GithubRequest): Promise<GithubAnswer | Failure> {
+  const { octokit, context } = connection;
+  const attempted = describe(connection, request);
+  try {
+    const response = await octokit.request(request.route, parametersOf(connection, request));
+    context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
+    return { status: response.status, headers: toHeaders(response.headers), data: response.data };
+  } catch (cause) {
+    context.signal?.throwIfAborted();
+    const failure = readFailure(connection, attempted, cause);
+    context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
+    return failure;
+  }
+}
+
+function readFailure({ apiUrl, context }: Connection, attempted: Attempted, cause: unknown): Failure {
+  const inner = cause instanceof Error ? cause.cause : undefined;
+  if (inner instanceof ProviderError) return { error: inner, kind: "refused", waitMs: null };
+  const refusal = refusalOf(cause);
+  if (refusal === null) return readSilence(attempted, apiUrl.origin, inner ?? cause);
+  return readRefusal(attempted, refusal, context);
+}
+
+async function send(connection: Connection, wanted: GithubRequest): Promise<GithubAnswer> {
+  const outcome = await retry<GithubAnswer | Failure>(GITHUB_RETRY, connection.context, async () => {
+    const result = await exchange(connection, wanted);
+    return isFailure(result) ? nextStep(result) : { done: true, value: result };
+  });
+  if (isFailure(outcome)) throw outcome.error;
+  return outcome;
+}
+
+async function create<Made>(
+  connection: Connection,
+  wanted: GithubRequest,
+  { read, find }: { readonly read: (answer: GithubAnswer) => Made; readonly find: () => Promise<Made | null> },
+): Promise<Made> {
+  let lost = false;
+  const outcome = await retry<{ made: Made } | Failure>(GITHUB_RETRY, connection.context, async () => {
+    const found = lost ? await find() : null;
+    if (found !== null) return { done: true, value: { made: found } };
+    const result = await exchange(connection, wanted);
+    if (!isFailure(result)) return { done: true, value: { made: read(result) } };
+    lost ||= result.kind === "lost";
+    return nextStep(result);
+  });
+  if (!isFailure(outcome)) return outcome.made;
+  const found = outcome.kind === "lost" ? await find() : null;
+  if (found === null) throw outcome.error;
+  return found;
+}
+
+async function list(connection: Connection, wanted: GithubRequest, limit: number): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  const seen = new Set<string>();
+  let page: GithubRequest | null = {
+    ...wanted,
+    parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
+  };
+  while (page !== null && items.length < limit) {
+    const { items: found, next } = readPageOf(connection, page, await send(connection, page));
+    items.push(...found);
+    if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
+      throw unknownAnswer(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
     }
+    if (next !== null) seen.add(next);
+    const { permission, listField } = wanted;
+    page =
+      next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
   }
+  return items.slice(0, limit);
+}
 
-  function readFailure(attempted: Attempted, cause: unknown): Failure {
-    const inner = cause instanceof Error ? cause.cause : undefined;
-    if (inner instanceof ProviderError) return { error: inner, kind: "refused", waitMs: null };
-    const refusal = refusalOf(cause);
-    if (refusal === null) return readSilence(attempted, apiUrl.origin, inner ?? cause);
-    return readRefusal(attempted, refusal, context);
-  }
+async function readPage(connection: Connection, wanted: GithubRequest, page: number): Promise<GithubPage> {
+  const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
+  return readPageOf(connection, request, await send(connection, request));
+}
 
-  async function send(wanted: GithubRequest): Promise<GithubAnswer> {
-    const outcome = await retry<GithubAnswer | Failure>(GITHUB_RETRY, context, async () => {
-      const result = await exchange(wanted);
-      return isFailure(result) ? nextStep(result) : { done: true, value: result };
-    });
-    if (isFailure(outcome)) throw outcome.error;
-    return outcome;
-  }
-
-  async function create<Made>(
-    wanted: GithubRequest,
-    read: (answer: GithubAnswer) => Made,
-    find: () => Promise<Made | null>,
-  ): Promise<Made> {
-    let lost = false;
-    const outcome = await retry<{ made: Made } | Failure>(GITHUB_RETRY, context, async () => {
-      const found = lost ? await find() : null;
-      if (found !== null) return { done: true, value: { made: found } };
-      const result = await exchange(wanted);
-      if (!isFailure(result)) return { done: true, value: { made: read(result) } };
-      lost ||= result.kind === "lost";
-      return nextStep(result);
-    });
-    if (!isFailure(outcome)) return outcome.made;
-    const found = outcome.kind === "lost" ? await find() : null;
-    if (found === null) throw outcome.error;
-    return found;
-  }
-
-  async function list(wanted: GithubRequest, limit = Number.POSITIVE_INFINITY): Promise<readonly unknown[]> {
-    const items: unknown[] = [];
-    const seen = new Set<string>();
-    let page: GithubRequest | null = {
-      ...wanted,
-      parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
-    };
-    while (page !== null && items.length < limit) {
-      const { items: found, next } = readPageOf(page, await send(page));
-      items.push(...found);
-      if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
-        throw unknownAnswer(describe(page), `after ${seen.size + 1} pages the list has no end`);
-      }
-      if (next !== null) seen.add(next);
-      const { permission, listField } = wanted;
-      page =
-        next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
-    }
-    return items.slice(0, limit);
-  }
-
-  async function readPage(wanted: GithubRequest, page: number): Promise<GithubPage> {
-    const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
-    return readPageOf(request, await send(request));
-  }
-
-  function readPageOf(request: GithubRequest, answer: GithubAnswer): GithubPage {
-    const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
-    if (!Array.isArray(items)) throw unknownAnswer(describe(request), "a list was expected");
-    return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
-  }
-
-  return { request: send, create, list, readPage, describe };
+function readPageOf(connection: Connection, request: GithubRequest, answer: GithubAnswer): GithubPage {
+  const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
+  if (!Array.isArray(items)) throw unknownAnswer(describe(connection, request), "a list was expected");
+  return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
 }
 
 function isFailure(value: object): value is Failure {

@@ -15,96 +15,112 @@ const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
 
 export function createDeploymentRole(client: GithubClient): DeploymentRole {
-  const listDeployments: DeploymentRole["listDeployments"] = async ({ limit, ...filter }) => {
-    if (limit <= 0) return [];
-    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
-    const items = await client.list(request, limit);
-    return newestFirst(items.map((item) => readDeployment(item, client.describe(request))));
+  return {
+    listDeployments: (filter) => listDeployments(client, filter),
+    listDeploymentStatuses: (deploymentId) => listDeploymentStatuses(client, deploymentId),
+    createDeployment: (wanted) => createDeployment(client, wanted),
+    createDeploymentStatus: (deploymentId, status) => createDeploymentStatus(client, deploymentId, status),
   };
+}
 
-  const listDeploymentStatuses: DeploymentRole["listDeploymentStatuses"] = async (deploymentId) => {
-    const request: GithubRequest = {
-      route: `GET ${STATUSES}`,
-      parameters: { deployment_id: deploymentId },
-      permission: "deployments: read",
-    };
-    const items = await client.list(request);
-    return newestFirst(items.map((item) => readDeploymentStatus(item, client.describe(request))));
+async function listDeployments(
+  client: GithubClient,
+  { limit, ...filter }: Parameters<Forge["listDeployments"]>[0],
+): Promise<readonly ForgeDeployment[]> {
+  if (limit <= 0) return [];
+  const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+  const items = await client.list(request, limit);
+  return newestFirst(items.map((item) => readDeployment(item, client.describe(request))));
+}
+
+async function listDeploymentStatuses(
+  client: GithubClient,
+  deploymentId: number,
+): Promise<readonly ForgeDeploymentStatus[]> {
+  const request: GithubRequest = {
+    route: `GET ${STATUSES}`,
+    parameters: { deployment_id: deploymentId },
+    permission: "deployments: read",
   };
+  const items = await client.list(request);
+  return newestFirst(items.map((item) => readDeploymentStatus(item, client.describe(request))));
+}
 
-  const createDeployment: DeploymentRole["createDeployment"] = async (wanted) => {
-    const { ref, task, environment } = wanted;
-    const payload = toPayload(wanted.payload);
-    const request: GithubRequest = {
-      route: `POST ${DEPLOYMENTS}`,
-      parameters: {
-        ref,
-        task,
-        environment,
-        description: cutDescription(wanted.description),
-        payload,
-        production_environment: wanted.productionEnvironment,
-        transient_environment: false,
-        // Holdpoint has judged the commit itself: GitHub neither merges the default branch into it nor asks for checks.
-        auto_merge: false,
-        required_contexts: [],
-      },
-      permission: "deployments: write",
-    };
-    const attempted = client.describe(request);
-    return client.create(
-      request,
-      ({ status, data }) => {
-        if (status !== 201) throw unknownAnswer(attempted, `${status} instead of 201, so no deployment was created`);
-        return readDeployment(data, attempted);
-      },
-      () => findDeployment({ ref, task, environment, payload }),
-    );
+async function createDeployment(
+  client: GithubClient,
+  wanted: Parameters<Forge["createDeployment"]>[0],
+): Promise<ForgeDeployment> {
+  const { ref, task, environment } = wanted;
+  const payload = toPayload(wanted.payload);
+  const request: GithubRequest = {
+    route: `POST ${DEPLOYMENTS}`,
+    parameters: {
+      ref,
+      task,
+      environment,
+      description: cutDescription(wanted.description),
+      payload,
+      production_environment: wanted.productionEnvironment,
+      transient_environment: false,
+      // Holdpoint has judged the commit itself: GitHub neither merges the default branch into it nor asks for checks.
+      auto_merge: false,
+      required_contexts: [],
+    },
+    permission: "deployments: write",
   };
+  const attempted = client.describe(request);
+  return client.create(
+    request,
+    ({ status, data }) => {
+      if (status !== 201) throw unknownAnswer(attempted, `${status} instead of 201, so no deployment was created`);
+      return readDeployment(data, attempted);
+    },
+    () => findDeployment(client, { ref, task, environment, payload }),
+  );
+}
 
-  /** The payload names release and phase, so an equal payload for the same ref and task is the one that was asked for. */
-  async function findDeployment(wanted: {
-    ref: string;
-    task: string;
-    environment: string;
-    payload: unknown;
-  }): Promise<ForgeDeployment | null> {
-    const { payload, ...filter } = wanted;
-    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
-    const items = await client.list(request, 100);
-    const deployments = items.map((item) => readDeployment(item, client.describe(request)));
-    const expected = asStored(payload);
-    return newestFirst(deployments).find((deployment) => isDeepStrictEqual(deployment.payload, expected)) ?? null;
-  }
+/** The payload names release and phase, so an equal payload for the same ref and task is the one that was asked for. */
+async function findDeployment(
+  client: GithubClient,
+  wanted: { readonly ref: string; readonly task: string; readonly environment: string; readonly payload: unknown },
+): Promise<ForgeDeployment | null> {
+  const { payload, ...filter } = wanted;
+  const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+  const items = await client.list(request, 100);
+  const deployments = items.map((item) => readDeployment(item, client.describe(request)));
+  const expected = asStored(payload);
+  return newestFirst(deployments).find((deployment) => isDeepStrictEqual(deployment.payload, expected)) ?? null;
+}
 
-  const createDeploymentStatus: DeploymentRole["createDeploymentStatus"] = async (deploymentId, status) => {
-    const description = cutDescription(status.description);
-    const request: GithubRequest = {
-      route: `POST ${STATUSES}`,
-      parameters: {
-        deployment_id: deploymentId,
-        state: status.state,
-        description,
-        ...(status.environmentUrl === undefined ? {} : { environment_url: status.environmentUrl }),
-        ...(status.logUrl === undefined ? {} : { log_url: status.logUrl }),
-        // Earlier releases keep the last state that they were given: the record is read back from it.
-        auto_inactive: false,
-      },
-      permission: "deployments: write",
-    };
-    const attempted = client.describe(request);
-    return client.create(
-      request,
-      ({ data }) => readDeploymentStatus(data, attempted),
-      async () => {
-        // Only the current one counts: an equal status further back was followed by another.
-        const [current] = await listDeploymentStatuses(deploymentId);
-        return current !== undefined && isSameStatus(current, { ...status, description }) ? current : null;
-      },
-    );
+async function createDeploymentStatus(
+  client: GithubClient,
+  deploymentId: number,
+  status: Parameters<Forge["createDeploymentStatus"]>[1],
+): Promise<ForgeDeploymentStatus> {
+  const description = cutDescription(status.description);
+  const request: GithubRequest = {
+    route: `POST ${STATUSES}`,
+    parameters: {
+      deployment_id: deploymentId,
+      state: status.state,
+      description,
+      ...(status.environmentUrl === undefined ? {} : { environment_url: status.environmentUrl }),
+      ...(status.logUrl === undefined ? {} : { log_url: status.logUrl }),
+      // Earlier releases keep the last state that they were given: the record is read back from it.
+      auto_inactive: false,
+    },
+    permission: "deployments: write",
   };
-
-  return { listDeployments, listDeploymentStatuses, createDeployment, createDeploymentStatus };
+  const attempted = client.describe(request);
+  return client.create(
+    request,
+    ({ data }) => readDeploymentStatus(data, attempted),
+    async () => {
+      // Only the current one counts: an equal status further back was followed by another.
+      const [current] = await listDeploymentStatuses(client, deploymentId);
+      return current !== undefined && isSameStatus(current, { ...status, description }) ? current : null;
+    },
+  );
 }
 
 function isSameStatus(current: ForgeDeploymentStatus, wanted: Parameters<Forge["createDeploymentStatus"]>[1]): boolean {

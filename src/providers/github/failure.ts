@@ -2,7 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { ProviderContext } from "../contract.ts";
-import { messageOf, retryAfterMs } from "../http.ts";
+import { messageOf, retryAfterMs } from "../http-failure.ts";
 
 const VENDOR = "GitHub";
 const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it continues where it stopped.";

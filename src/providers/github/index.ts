@@ -51,7 +51,13 @@ async function connect(settings: RoleSettings, context: ProviderContext): Promis
         }),
       },
     });
-    return createGithubClient(octokit, { owner, repo }, apiUrl, context, signedWith.name);
+    return createGithubClient({
+      octokit,
+      repository: { owner, repo },
+      apiUrl,
+      context,
+      tokenName: signedWith.name,
+    });
   }
   const client = createClient(token);
   return {

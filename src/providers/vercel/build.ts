@@ -5,7 +5,8 @@
 import { ProviderError } from "../../lib/error.ts";
 import { createUuid } from "../../lib/uuid.ts";
 import type { BuildProgress, BuildRequest, HostDeployment } from "../contract.ts";
-import { messageOf, type VendorAnswer } from "../http.ts";
+import type { VendorAnswer } from "../http.ts";
+import { messageOf } from "../http-failure.ts";
 import { deploymentShape, missingFilesShape, parseAnswer, type ProjectAnswer } from "./api.ts";
 import { composeBuildBody, describeFiles } from "./build-body.ts";
 import type { Connection } from "./connection.ts";

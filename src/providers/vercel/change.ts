@@ -3,7 +3,7 @@
  * Vercel acted, so the caller reads the world again instead of asking twice.
  */
 import type { ChangeAnswer } from "../contract.ts";
-import { messageOf } from "../http.ts";
+import { messageOf } from "../http-failure.ts";
 import type { Connection } from "./connection.ts";
 
 /** Answers about the deployment itself; 401, 403, 404 and 5xx stay errors. */

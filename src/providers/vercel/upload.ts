@@ -7,7 +7,7 @@ import type { ClientRequest } from "node:http";
 import { pipeline } from "node:stream";
 import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
-import { messageOf, retryAfterMs } from "../http.ts";
+import { messageOf, retryAfterMs } from "../http-failure.ts";
 import type { Connection } from "./connection.ts";
 import { VENDOR } from "./settings.ts";
 import { type Answer, MAXIMUM_CONNECTIONS, type Open, readAnswer } from "./transport.ts";
