@@ -39,8 +39,8 @@ export interface CommandContext {
   /** The run in GitHub's pages, for statuses. */
   readonly runUrl: string | null;
   readonly emit: (event: ReleaseEvent) => void;
-  /** Connected on first use; a command loads only the vendors that it talks to. */
-  readonly role: <Name extends RoleName>(name: Name) => Promise<Roles[Name]>;
+  /** Connected on first use; a command loads only the vendors that it talks to. `wanted`: who of several, by key. */
+  readonly role: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
   readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext) => Promise<Verdict>;

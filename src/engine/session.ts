@@ -61,14 +61,14 @@ export function createSession(settings: SessionSettings): CommandContext {
     team: plan.project.host.team,
     repository: env.GITHUB_REPOSITORY ?? null,
   };
-  const connected = new Map<RoleName, Promise<unknown>>();
-  const role = <Name extends RoleName>(name: Name): Promise<Roles[Name]> => {
-    let pending = connected.get(name) as Promise<Roles[Name]> | undefined;
+  const connected = new Map<Declaration, Promise<unknown>>();
+  const role: CommandContext["role"] = <Name extends RoleName>(name: Name, wanted?: string): Promise<Roles[Name]> => {
+    const provider = chooseProvider<RoleProvider<Name>>(name, members.roles[name], plan, wanted);
+    let pending = connected.get(provider) as Promise<Roles[Name]> | undefined;
     if (pending === undefined) {
-      const provider = chooseProvider<RoleProvider<Name>>(name, members.roles[name], plan);
       requireSettings(provider, env);
       pending = provider.connect(roleSettings, providerContext);
-      connected.set(name, pending);
+      connected.set(provider, pending);
     }
     return pending;
   };
@@ -136,7 +136,9 @@ async function runGate(
   const [gates, { checkGate }] = await Promise.all([settings.members.gates(), import("../gates/check-gate.ts")]);
   const gate = gates[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
-  const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name)])));
+  const roles = Object.fromEntries(
+    await Promise.all(gate.roles.map(async (name) => [name, await role(name, gate.provider)])),
+  );
   return checkGate(gate, item.spec, {
     roles,
     target,

@@ -64,6 +64,7 @@ export const advisor: Gate<AdvisorSpec, "advisor"> = {
       ...ignore.map(({ rule, key, reason }) => `not ${rule ?? key}: ${reason}`),
     ].join(", "),
   roles: ["advisor"],
+  provider: "supabase",
   measures: true,
   async check(spec, { roles, baseline }) {
     const all = await roles.advisor.listSecurityFindings(spec.project);

@@ -29,6 +29,7 @@ export const checkly: Gate<ChecklySpec, "checks"> = {
   spec: checklySpec,
   explain: ({ tags, timeout }) => `checks with the tags ${tags.join(", ")}, at most ${renderDuration(timeout)}`,
   roles: ["checks"],
+  provider: "checkly",
   async check(spec, { roles, target }) {
     const session = await roles.checks.run({
       tags: spec.tags,

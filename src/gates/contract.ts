@@ -89,6 +89,8 @@ export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
   readonly kind: "code" | "world";
   readonly spec: ZodType<Spec>;
   readonly roles: readonly Needed[];
+  /** Key of the provider that plays its role, where the gate's name in the plan means one vendor. */
+  readonly provider?: string;
   /** What this spec asks, in one line without a period, for who approves the plan: `npm test, at most 10m`. */
   explain?(spec: Spec): string;
   /** Names of the environment variables that must be set for this spec. */

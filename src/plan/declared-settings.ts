@@ -40,11 +40,21 @@ export function declaredSettings(extensions: PlanExtensions): readonly DeclaredS
 
 /** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
 function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonly Use[] {
+  /** A gate that names a provider of this role uses that one, any other gate each of them. */
+  const usersOf = (role: string, player: Declaration, members: Readonly<Record<string, Declaration>>) =>
+    Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
+      const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
+      return asked.includes(role) && uses ? [key] : [];
+    });
   const ofRoles = Object.entries(roles).flatMap(([role, members]): Use[] => {
     const always = ROLES_OF_EVERY_RELEASE.some((one) => one === role);
-    const usedBy = Object.values(gates).flatMap((gate) => (gate.roles?.includes(role) === true ? [gate.key] : []));
     const workflows = always ? (["checklist", "release", "rollback"] as const) : (["checklist", "release"] as const);
-    return Object.values(members).map((player) => ({ player, always, usedBy, workflows }));
+    return Object.values(members).map((player) => ({
+      player,
+      always,
+      usedBy: usersOf(role, player, members),
+      workflows,
+    }));
   });
   const ofMetrics = Object.values(metricProviders).map((player): Use => ({
     player,

@@ -17,6 +17,8 @@ export interface PlanGate {
   readonly spec: ZodType;
   /** Roles that it asks; what their vendors are reached with is needed too. */
   readonly roles?: readonly string[];
+  /** Key of the provider that plays its role, where the gate's name in the plan means one vendor. */
+  readonly provider?: string;
   /** What a spec asks, in one line: `npm test, at most 10m`. */
   explain?(spec: unknown): string;
   /** Names of the environment variables that must be set for this spec. */

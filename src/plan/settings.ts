@@ -63,10 +63,15 @@ export function checkSettings(
     .map(({ setting, position, neededBy }) => ({ ...missingSetting(setting, neededBy), position }));
 }
 
-function playersOf(roles: readonly string[], plan: Plan, { roles: registry = {} }: PlanExtensions): Declaration[] {
+function playersOf(
+  roles: readonly string[],
+  plan: Plan,
+  { roles: registry = {} }: PlanExtensions,
+  wanted?: string,
+): Declaration[] {
   return roles.flatMap((role) => {
     const members = registry[role];
-    return members === undefined ? [] : [chooseProvider(role as RoleName, members, plan)];
+    return members === undefined ? [] : [chooseProvider(role as RoleName, members, plan, wanted)];
   });
 }
 
@@ -78,7 +83,7 @@ function settingsOf(player: Declaration, spec: unknown, position: Position, need
 
 function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions): PlannedSetting[] {
   const gate = extensions.gates[item.gate];
-  const players = playersOf(gate?.roles ?? [], plan, extensions);
+  const players = playersOf(gate?.roles ?? [], plan, extensions, gate?.provider);
   const neededBy = `gate "${item.title}" (${item.gate})`;
   const named = (gate?.secrets?.(item.spec) ?? []).map((name) => ({
     setting: namedByPlan(name, players),

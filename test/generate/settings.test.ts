@@ -192,6 +192,15 @@ describe("what is declared", () => {
     }
   });
 
+  it("has a provider for each gate that names one", () => {
+    const { roles = {}, gates } = registered;
+    const named = Object.values(gates).filter(({ provider }) => provider !== undefined);
+    expect(named.length).toBeGreaterThan(0);
+    for (const { roles: asked = [], provider = "" } of named) {
+      expect(asked.flatMap((role) => Object.keys(roles[role] ?? {}))).toContain(provider);
+    }
+  });
+
   it("is under the key that its registry has for it", () => {
     const { roles = {}, metricProviders } = registered;
     for (const members of [...Object.values(roles), metricProviders]) {
