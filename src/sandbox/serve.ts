@@ -1,7 +1,7 @@
 /** Serves one emulator: routing, injected faults, the route log, `/_sandbox/`, and 501 for what is unknown. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../lib/clock.ts";
-import type { EmulatedResponse, Emulator, Fault, RouteLogEntry } from "./contract.ts";
+import type { EmulatedRequest, EmulatedResponse, Emulator, Fault, RouteLogEntry } from "./contract.ts";
 import type { FaultBook } from "./fault-book.ts";
 import { type Activity, listenHttp } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
@@ -47,27 +47,7 @@ export async function serveEmulator(emulator: Emulator, options: ServeOptions): 
         url.pathname,
       );
       await delay(options.latencyMs);
-      const emulated = toEmulatedRequest(request, url, found?.params ?? {});
-      const answer: EmulatedResponse =
-        fault?.kind === "status"
-          ? {
-              status: fault.status ?? 500,
-              ...(fault.headers ? { headers: fault.headers } : {}),
-              body: fault.body ?? { error: { code: "injected", message: "injected fault" } },
-            }
-          : found === null
-            ? {
-                status: 501,
-                body: {
-                  error: {
-                    code: "unknown_route",
-                    message: `${emulator.name} emulator: no route for ${request.method} ${url.pathname}`,
-                  },
-                },
-              }
-            : fault === null || fault.kind === "cut"
-              ? await found.compiled.route.handle(emulated)
-              : { status: 0 };
+      const answer = await answerOf(emulator, found, toEmulatedRequest(request, url, found?.params ?? {}), fault);
       await delay(options.latencyMs);
       const entry: RouteLogEntry = {
         at: options.clock.now(),
@@ -96,6 +76,29 @@ export async function serveEmulator(emulator: Emulator, options: ServeOptions): 
       await emulator.close?.();
     },
   };
+}
+
+/** The route's own answer, unless a fault or nothing stands in front of it. */
+async function answerOf(
+  emulator: Emulator,
+  found: ReturnType<typeof findRoute>,
+  request: EmulatedRequest,
+  fault: Fault | null,
+): Promise<EmulatedResponse> {
+  if (fault?.kind === "status") {
+    return {
+      status: fault.status ?? 500,
+      ...(fault.headers ? { headers: fault.headers } : {}),
+      body: fault.body ?? { error: { code: "injected", message: "injected fault" } },
+    };
+  }
+  if (found === null) {
+    const message = `${emulator.name} emulator: no route for ${request.method} ${request.path}`;
+    return { status: 501, body: { error: { code: "unknown_route", message } } };
+  }
+  // A connection that breaks before the answer: the route has not been reached.
+  if (fault !== null && fault.kind !== "cut") return { status: 0 };
+  return found.compiled.route.handle(request);
 }
 
 async function answerSandbox(

@@ -3,15 +3,9 @@
  * gives it a latency on the sandbox clock, and injects the site's own trouble. Nothing here waits in real time.
  */
 import type { Clock } from "../lib/clock.ts";
-import type {
-  EmulatedRequest,
-  EmulatedResponse,
-  SiteDeployment,
-  SiteFault,
-  SiteReporter,
-  SiteRuntime,
-} from "./contract.ts";
+import type { EmulatedRequest, EmulatedResponse, SiteDeployment, SiteFault, SiteRuntime } from "./contract.ts";
 import type { Services } from "./declaration.ts";
+import { createReporterPool } from "./reporter-pool.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
@@ -38,52 +32,15 @@ export interface DemoSiteRuntime extends SiteRuntime {
 /** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
 const MEDIAN_LATENCY_MS = 110;
 const LATENCY_SIGMA = 0.45;
-/** Each client of the SDK listens for the end of the process, and Node warns from eleven listeners on. */
-const OPEN_REPORTERS = 8;
-
 export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime {
-  /** The one used last stands last. */
-  const reporters = new Map<string, Promise<SiteReporter>>();
-  const closing: Promise<void>[] = [];
+  const { clock, releaseOf = commitOf } = options;
+  const reporters = createReporterPool(options.openReporter);
   const counts: Record<string, Record<string, number>> = {};
   let faults: SiteFault[] = [];
 
-  function reporterOf(deployment: SiteDeployment, environment: string): Promise<SiteReporter> | null {
-    const { openReporter, releaseOf = commitOf } = options;
-    const release = releaseOf(deployment);
-    const key = `${environment} ${release}`;
-    const reporter = reporters.get(key) ?? openReporter(release, environment);
-    if (reporter === null) return null;
-    reporters.delete(key);
-    reporters.set(key, reporter);
-    closeUnused();
-    return reporter;
-  }
-
-  function closeUnused(): void {
-    for (const [key, reporter] of reporters) {
-      if (reporters.size <= OPEN_REPORTERS) return;
-      reporters.delete(key);
-      closing.push(reporter.then((unused) => unused.close()));
-    }
-  }
-
-  async function answer(
-    trouble: Trouble,
-    random: () => number,
-    request: EmulatedRequest,
-    next: () => Promise<EmulatedResponse>,
-  ): Promise<{ response: EmulatedResponse; error: Error | null }> {
-    if (random() < trouble.errorRatio) {
-      const error = new Error(`injected failure of ${request.method} ${routeOf(request.path)}`);
-      return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
-    }
-    return { error: null, response: await next() };
-  }
-
   return {
     async handle({ deployment, viaProductionDomain }, request, next) {
-      const arrivedAt = readArrival(request) ?? options.clock.now();
+      const arrivedAt = readArrival(request) ?? clock.now();
       const release = deployment.meta.holdpointRelease ?? "";
       const trouble = troubleAt(faults, release, arrivedAt);
       const count = (status: number) => {
@@ -101,7 +58,8 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       const { response, error } = await answer(trouble, random, request, next);
       count(response.status);
       const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
-      const reporter = await reporterOf(deployment, viaProductionDomain ? "production" : "preview");
+      const environment = viaProductionDomain ? "production" : "preview";
+      const reporter = await reporters.get(releaseOf(deployment), environment);
       reporter?.report({
         method: request.method,
         route: routeOf(request.path),
@@ -112,21 +70,27 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       });
       return response;
     },
-    async flush() {
-      await Promise.all(closing.splice(0));
-      await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).flush()));
-    },
+    flush: reporters.flush,
     addFault: (fault) => void faults.push(fault),
     clearFaults: () => {
       faults = [];
     },
     state: () => counts,
-    async close() {
-      await Promise.all(closing.splice(0));
-      await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).close()));
-      reporters.clear();
-    },
+    close: reporters.close,
   };
+}
+
+async function answer(
+  trouble: Trouble,
+  random: () => number,
+  request: EmulatedRequest,
+  next: () => Promise<EmulatedResponse>,
+): Promise<{ response: EmulatedResponse; error: Error | null }> {
+  if (random() < trouble.errorRatio) {
+    const error = new Error(`injected failure of ${request.method} ${routeOf(request.path)}`);
+    return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
+  }
+  return { error: null, response: await next() };
 }
 
 function commitOf(deployment: SiteDeployment): string {

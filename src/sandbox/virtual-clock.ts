@@ -13,11 +13,6 @@ export interface VirtualClock extends Clock, Activity {
   beforeAdvance(listener: BeforeAdvance): void;
 }
 
-interface Sleeper {
-  readonly wakeAt: number;
-  readonly wake: () => void;
-}
-
 /** Real milliseconds of silence after which time may jump. */
 const QUIET_MS = 2;
 
@@ -25,27 +20,22 @@ export function createVirtualClock(startAt: number): VirtualClock {
   let now = startAt;
   let busy = 0;
   let pumping = false;
-  let sleepers: Sleeper[] = [];
+  const sleepers = createSleepers();
   const listeners: BeforeAdvance[] = [];
 
   async function pump(): Promise<void> {
     if (pumping) return;
     pumping = true;
     try {
-      while (sleepers.length > 0) {
+      while (sleepers.next() !== null) {
         await quiet();
-        const next = sleepers.reduce<Sleeper | null>(
-          (first, sleeper) => (first === null || sleeper.wakeAt < first.wakeAt ? sleeper : first),
-          null,
-        );
-        if (next === null) break;
-        if (next.wakeAt > now) {
-          for (const listener of listeners) await listener(now, next.wakeAt);
-          now = Math.max(now, next.wakeAt);
+        const wakeAt = sleepers.next();
+        if (wakeAt === null) break;
+        if (wakeAt > now) {
+          for (const listener of listeners) await listener(now, wakeAt);
+          now = Math.max(now, wakeAt);
         }
-        const due = sleepers.filter((sleeper) => sleeper.wakeAt <= now);
-        sleepers = sleepers.filter((sleeper) => sleeper.wakeAt > now);
-        for (const sleeper of due) sleeper.wake();
+        sleepers.wake(now);
       }
     } finally {
       pumping = false;
@@ -62,15 +52,40 @@ export function createVirtualClock(startAt: number): VirtualClock {
 
   return {
     now: () => now,
-    sleep: (ms, signal) =>
+    async sleep(ms, signal) {
+      // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
+      const slept = sleepers.add(now + Math.max(0, Math.ceil(ms)), signal);
+      void pump();
+      await slept;
+    },
+    begin: () => {
+      busy += 1;
+    },
+    end: () => {
+      busy -= 1;
+    },
+    beforeAdvance: (listener) => void listeners.push(listener),
+  };
+}
+
+interface Sleeper {
+  readonly wakeAt: number;
+  readonly wake: () => void;
+}
+
+/** Everybody who waits for a moment. */
+function createSleepers() {
+  let sleepers: Sleeper[] = [];
+  return {
+    /** Resolves when it is woken; rejects with the signal's reason. */
+    add: (wakeAt: number, signal?: AbortSignal): Promise<void> =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason);
           return;
         }
         const sleeper: Sleeper = {
-          // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
-          wakeAt: now + Math.max(0, Math.ceil(ms)),
+          wakeAt,
           wake: () => {
             signal?.removeEventListener("abort", onAbort);
             resolve();
@@ -82,14 +97,14 @@ export function createVirtualClock(startAt: number): VirtualClock {
         };
         signal?.addEventListener("abort", onAbort, { once: true });
         sleepers.push(sleeper);
-        void pump();
       }),
-    begin: () => {
-      busy += 1;
+    /** When the first of them wants to be woken; null where nobody waits. */
+    next: (): number | null =>
+      sleepers.reduce<number | null>((first, { wakeAt }) => Math.min(first ?? wakeAt, wakeAt), null),
+    wake(now: number): void {
+      const due = sleepers.filter(({ wakeAt }) => wakeAt <= now);
+      sleepers = sleepers.filter(({ wakeAt }) => wakeAt > now);
+      for (const sleeper of due) sleeper.wake();
     },
-    end: () => {
-      busy -= 1;
-    },
-    beforeAdvance: (listener) => void listeners.push(listener),
   };
 }

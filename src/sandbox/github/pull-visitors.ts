@@ -35,13 +35,7 @@ export interface PullVisitors {
 }
 
 export function createPullVisitors(state: GithubState, links: () => Links): PullVisitors {
-  function find(number: number): PullRequest {
-    const issue = state.issues.get(number);
-    if (issue === undefined || issue.pull === null) {
-      throw new Error(`the GitHub emulator has no pull request ${number}`);
-    }
-    return { issue, pull: issue.pull };
-  }
+  const find = (number: number) => findPull(state, number);
 
   const pullRequestEvent: PullVisitors["pullRequestEvent"] = (action, number, options = {}) => {
     const found = find(number);
@@ -57,12 +51,6 @@ export function createPullVisitors(state: GithubState, links: () => Links): Pull
     };
   };
 
-  function setOpen(number: number, open: boolean): void {
-    const { issue } = find(number);
-    issue.state = open ? "open" : "closed";
-    issue.closedAt = open ? null : state.now();
-  }
-
   function setLocked(number: number, locked: boolean): void {
     find(number).issue.locked = locked;
   }
@@ -74,34 +62,20 @@ export function createPullVisitors(state: GithubState, links: () => Links): Pull
       return pullRequestEvent("opened", pull.number);
     },
     pushToPull(login, number, sha, options = {}) {
-      const { pull } = find(number);
-      const parent = options.forced ? pull.base.sha : pull.head.sha;
-      const files = options.files ?? {};
-      state.addCommit({ sha, author: login, at: state.now(), parents: [parent], files });
-      pull.previousHead = pull.head.sha;
-      pull.head.sha = sha;
-      if (pull.head.owner === state.owner.login) state.branches.set(pull.head.ref, sha);
+      pushTo(state, find(number), { sha, author: login, ...options });
       return pullRequestEvent("synchronize", number, { sender: login });
     },
     closePullAs(login, number) {
-      setOpen(number, false);
+      setOpen(state, find(number), false);
       return pullRequestEvent("closed", number, { sender: login });
     },
     reopenPullAs(login, number) {
-      setOpen(number, true);
+      setOpen(state, find(number), true);
       return pullRequestEvent("reopened", number, { sender: login });
     },
     mergePullAs(login, number, wanted) {
-      const { pull } = find(number);
-      const base = state.branches.get(pull.base.ref) ?? pull.base.sha;
-      const sha = wanted ?? createHash("sha1").update(`merge ${number} ${pull.head.sha} ${base}`).digest("hex");
-      const steps = commitsOf(state, pull).toReversed();
-      const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
-      const message = `Merge pull request #${number}`;
-      state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
-      state.branches.set(pull.base.ref, sha);
-      pull.merge = { sha, by: state.user(login) };
-      setOpen(number, false);
+      merge(state, find(number), login, wanted);
+      setOpen(state, find(number), false);
       return pullRequestEvent("closed", number, { sender: login });
     },
     lockPullAs(login, number) {
@@ -116,4 +90,46 @@ export function createPullVisitors(state: GithubState, links: () => Links): Pull
       find(number).pull.head.repo = null;
     },
   };
+}
+
+function setOpen(state: GithubState, { issue }: PullRequest, open: boolean): void {
+  issue.state = open ? "open" : "closed";
+  issue.closedAt = open ? null : state.now();
+}
+
+function findPull(state: GithubState, number: number): PullRequest {
+  const issue = state.issues.get(number);
+  if (issue === undefined || issue.pull === null) throw new Error(`the GitHub emulator has no pull request ${number}`);
+  return { issue, pull: issue.pull };
+}
+
+interface PushedTo {
+  readonly sha: string;
+  readonly author: string;
+  readonly forced?: boolean;
+  readonly files?: Readonly<Record<string, SeedContent | null>>;
+}
+
+function pushTo(
+  state: GithubState,
+  { pull }: PullRequest,
+  { sha, author, forced = false, files = {} }: PushedTo,
+): void {
+  const parent = forced ? pull.base.sha : pull.head.sha;
+  state.addCommit({ sha, author, at: state.now(), parents: [parent], files });
+  pull.previousHead = pull.head.sha;
+  pull.head.sha = sha;
+  if (pull.head.owner === state.owner.login) state.branches.set(pull.head.ref, sha);
+}
+
+function merge(state: GithubState, { issue, pull }: PullRequest, login: string, wanted: string | undefined): void {
+  const base = state.branches.get(pull.base.ref) ?? pull.base.sha;
+  const made = createHash("sha1").update(`merge ${issue.number} ${pull.head.sha} ${base}`).digest("hex");
+  const sha = wanted ?? made;
+  const steps = commitsOf(state, pull).toReversed();
+  const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
+  const message = `Merge pull request #${issue.number}`;
+  state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
+  state.branches.set(pull.base.ref, sha);
+  pull.merge = { sha, by: state.user(login) };
 }

@@ -5,7 +5,7 @@ import type { Links } from "./endpoint.ts";
 import { type IssueCommentEvent, type PushEvent, renderEvent, renderPush } from "./events.ts";
 import { renderIssue } from "./pull-shapes.ts";
 import type { Comment } from "./records.ts";
-import type { SeedCheckRun, SeedContent } from "./seed.ts";
+import type { SeedCheckRun, SeedCommit, SeedContent } from "./seed.ts";
 import type { GithubState } from "./state.ts";
 
 export interface Visitors {
@@ -69,25 +69,8 @@ export function createVisitors(state: GithubState, links: () => Links): Visitors
       removeComment(state, comment);
       return event("deleted", login, comment);
     },
-    push(branch, sha, message, author, files) {
-      const parent = state.branches.get(branch);
-      state.addCommit({
-        sha,
-        message: message ?? `Commit ${sha.slice(0, 7)}`,
-        author: author ?? state.owner.login,
-        at: state.now(),
-        parents: parent === undefined || parent === sha ? [] : [parent],
-        files: files ?? {},
-      });
-      state.branches.set(branch, sha);
-      for (const { pull } of state.issues.values()) {
-        if (pull === null || pull.merge !== null || pull.head.ref !== branch) continue;
-        // A fork's branch of the same name is another one.
-        if (pull.head.owner !== state.owner.login) continue;
-        pull.previousHead = pull.head.sha;
-        pull.head.sha = sha;
-      }
-    },
+    push: (branch, sha, message = `Commit ${sha.slice(0, 7)}`, author = state.owner.login, files = {}) =>
+      pushTo(state, branch, { sha, message, author, files }),
     pushEvent(branch, options = {}) {
       const head = state.commits.get(state.branches.get(branch) ?? "");
       if (head === undefined) throw new Error(`the GitHub emulator has no branch ${branch}`);
@@ -101,4 +84,23 @@ export function createVisitors(state: GithubState, links: () => Links): Visitors
     },
     addCheckRun: (run) => void addCheckRun(state, run),
   };
+}
+
+/** The branch, and pull requests from it, stand at the commit afterwards. */
+function pushTo(
+  state: GithubState,
+  branch: string,
+  commit: Required<Pick<SeedCommit, "sha" | "message" | "author" | "files">>,
+): void {
+  const { sha } = commit;
+  const parent = state.branches.get(branch);
+  state.addCommit({ ...commit, at: state.now(), parents: parent === undefined || parent === sha ? [] : [parent] });
+  state.branches.set(branch, sha);
+  for (const { pull } of state.issues.values()) {
+    if (pull === null || pull.merge !== null || pull.head.ref !== branch) continue;
+    // A fork's branch of the same name is another one.
+    if (pull.head.owner !== state.owner.login) continue;
+    pull.previousHead = pull.head.sha;
+    pull.head.sha = sha;
+  }
 }

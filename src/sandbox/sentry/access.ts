@@ -31,55 +31,21 @@ export interface SentryAccess {
 }
 
 const NOT_FOUND = "The requested resource does not exist";
-/** What the header says where no limit is seeded; nothing is refused then. */
-const UNENFORCED_LIMIT = 1_000;
+/** What the headers say where no limit is seeded; nothing is refused then. */
+const UNENFORCED = { limit: 1_000, windowMs: 1_000 };
 
 export function createSentryAccess(context: EmulatorContext, seed: SentrySeed): SentryAccess {
-  const used = new Map<string, { windowEndsAt: number; count: number }>();
-  const limit = seed.rateLimit?.limit ?? UNENFORCED_LIMIT;
-  const windowMs = seed.rateLimit?.windowMs ?? 1_000;
-
-  /** A fixed window per token and endpoint; the headers go out with every answer. */
-  function countRequest(key: string): { refused: boolean; headers: Record<string, string> } {
-    const now = context.clock.now();
-    let entry = used.get(key);
-    if (entry === undefined || now >= entry.windowEndsAt) {
-      entry = { windowEndsAt: now - (now % windowMs) + windowMs, count: 0 };
-      used.set(key, entry);
-    }
-    entry.count += 1;
-    return {
-      refused: seed.rateLimit !== undefined && entry.count > limit,
-      headers: {
-        "x-sentry-rate-limit-limit": String(limit),
-        "x-sentry-rate-limit-remaining": String(Math.max(0, limit - entry.count)),
-        "x-sentry-rate-limit-reset": String(Math.ceil(entry.windowEndsAt / 1_000)),
-        "x-sentry-rate-limit-concurrentlimit": "25",
-        "x-sentry-rate-limit-concurrentremaining": "24",
-      },
-    };
-  }
-
-  function authorize(request: EmulatedRequest, scopes: readonly string[]): SentryToken {
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-    if (given === undefined) throw new SentryRefusal(401, "Authentication credentials were not provided.");
-    const token = seed.tokens.find((candidate) => candidate.token === given);
-    if (token === undefined) throw new SentryRefusal(401, "Invalid token");
-    if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) {
-      throw new SentryRefusal(403, "You do not have permission to perform this action.");
-    }
-    return token;
-  }
-
+  const { limit, windowMs } = seed.rateLimit ?? UNENFORCED;
+  const count = createRequestCounter(context, seed);
   return {
     guard: (route) => ({
       method: route.method,
       path: route.path,
       async handle(request) {
-        let headers: Record<string, string> = {};
+        let headers: Counted["headers"] = {};
         try {
-          const token = authorize(request, route.scopes);
-          const counted = countRequest(`${token.token} ${route.method} ${route.path}`);
+          const token = authorize(seed, request, route.scopes);
+          const counted = count(`${token.token} ${route.method} ${route.path}`);
           headers = counted.headers;
           if (counted.refused) {
             throw new SentryRefusal(
@@ -107,4 +73,46 @@ export function createSentryAccess(context: EmulatorContext, seed: SentrySeed): 
       return project;
     },
   };
+}
+
+interface Counted {
+  readonly refused: boolean;
+  /** They go out with every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A fixed window per token and endpoint. */
+function createRequestCounter(context: EmulatorContext, seed: SentrySeed): (key: string) => Counted {
+  const { limit, windowMs } = seed.rateLimit ?? UNENFORCED;
+  const used = new Map<string, { windowEndsAt: number; count: number }>();
+  return (key) => {
+    const now = context.clock.now();
+    let entry = used.get(key);
+    if (entry === undefined || now >= entry.windowEndsAt) {
+      entry = { windowEndsAt: now - (now % windowMs) + windowMs, count: 0 };
+      used.set(key, entry);
+    }
+    entry.count += 1;
+    return {
+      refused: seed.rateLimit !== undefined && entry.count > limit,
+      headers: {
+        "x-sentry-rate-limit-limit": String(limit),
+        "x-sentry-rate-limit-remaining": String(Math.max(0, limit - entry.count)),
+        "x-sentry-rate-limit-reset": String(Math.ceil(entry.windowEndsAt / 1_000)),
+        "x-sentry-rate-limit-concurrentlimit": "25",
+        "x-sentry-rate-limit-concurrentremaining": "24",
+      },
+    };
+  };
+}
+
+function authorize(seed: SentrySeed, request: EmulatedRequest, scopes: readonly string[]): SentryToken {
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  if (given === undefined) throw new SentryRefusal(401, "Authentication credentials were not provided.");
+  const token = seed.tokens.find((candidate) => candidate.token === given);
+  if (token === undefined) throw new SentryRefusal(401, "Invalid token");
+  if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) {
+    throw new SentryRefusal(403, "You do not have permission to perform this action.");
+  }
+  return token;
 }

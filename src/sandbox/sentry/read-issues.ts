@@ -1,11 +1,11 @@
 /** `issues/`: groups of errors, newest or latest first, with the search terms that a release watch uses. */
 import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
 import { SentryRefusal } from "./access.ts";
+import type { Issue } from "./issue-book.ts";
 import { answerPage } from "./page.ts";
 import type { Reading } from "./read-events.ts";
 import { createRowFilter, readProjects, readTerms, readWindow } from "./read-scope.ts";
 import { matchesTerm, type SearchTerm } from "./search-query.ts";
-import type { Issue } from "./store.ts";
 
 /** Keys about the issue itself; every other key is about its events. */
 const ISSUE_KEYS = new Set(["is", "firstRelease", "first-release", "firstSeen", "lastSeen", "issue.category", "level"]);

@@ -35,116 +35,137 @@ export interface SentryReleases {
 const READ = ["project:read", "project:releases", "org:ci"];
 const WRITE = ["project:releases", "org:ci"];
 
+/** What is known of releases, and whose requests about them are answered. */
+interface ReleaseBook {
+  readonly seed: SentrySeed;
+  readonly access: SentryAccess;
+  readonly now: () => number;
+  readonly releases: Map<string, Release>;
+  deploys: number;
+}
+
 export function createSentryReleases(seed: SentrySeed, access: SentryAccess, now: () => number): SentryReleases {
-  const releases = new Map<string, Release>();
-  let nextDeploy = 1;
-
-  function find(request: EmulatedRequest): Release {
-    access.requireOrganization(request);
-    const release = releases.get(request.params.version ?? "");
-    if (release === undefined) throw new SentryRefusal(404, "The requested resource does not exist");
-    return release;
-  }
-
-  async function save(request: EmulatedRequest, version: string | null): Promise<EmulatedResponse> {
-    access.requireOrganization(request);
-    const body = await readBody(request);
-    const name = version ?? requireText(body, "version");
-    const projects = asList(body.projects).map((slug) => access.requireProject(String(slug)).slug);
-    const known = releases.get(name);
-    if (known === undefined && projects.length === 0) throw new SentryRefusal(400, "projects: This field is required.");
-    const release: Release = known ?? {
-      id: releases.size + 1,
-      version: name,
-      dateCreated: new Date(now()).toISOString(),
-      projects: [],
-      dateStarted: null,
-      dateReleased: null,
-      commitCount: 0,
-      deploys: [],
-    };
-    release.projects = [...new Set([...release.projects, ...projects])];
-    release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
-    release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
-    if (body.commits !== undefined) release.commitCount = asList(body.commits).length;
-    releases.set(name, release);
-    // Sentry answers 208 where a POST names a release that exists already.
-    return { status: version !== null ? 200 : known === undefined ? 201 : 208, body: renderRelease(release, seed) };
-  }
-
-  async function addDeploy(request: EmulatedRequest): Promise<EmulatedResponse> {
-    const release = find(request);
-    const body = await readBody(request);
-    const deploy: Deploy = {
-      id: String(nextDeploy),
-      environment: requireText(body, "environment"),
-      name: typeof body.name === "string" ? body.name : null,
-      url: typeof body.url === "string" ? body.url : null,
-      dateStarted: readInstant(body, "dateStarted"),
-      dateFinished: readInstant(body, "dateFinished") ?? new Date(now()).toISOString(),
-    };
-    nextDeploy += 1;
-    release.deploys.push(deploy);
-    return { status: 201, body: deploy };
-  }
-
-  const list = (request: EmulatedRequest, project: string | null) => {
-    access.requireOrganization(request);
-    const slug = project === null ? null : access.requireProject(project).slug;
-    const search = request.query.get("query") ?? "";
-    const found = [...releases.values()]
-      .filter((release) => (slug === null || release.projects.includes(slug)) && release.version.startsWith(search))
-      .toReversed();
-    return answerPage(
-      request,
-      found.map((release) => renderRelease(release, seed)),
-    );
-  };
-
-  const organization = "/api/0/organizations/:org";
-  const one = `${organization}/releases/:version/`;
+  const book: ReleaseBook = { seed, access, now, releases: new Map(), deploys: 0 };
   return {
-    routes: [
-      { method: "GET", path: `${organization}/releases/`, scopes: READ, handle: (request) => list(request, null) },
-      { method: "POST", path: `${organization}/releases/`, scopes: WRITE, handle: (request) => save(request, null) },
-      {
-        method: "GET",
-        path: one,
-        scopes: READ,
-        handle: (request) => ({ status: 200, body: renderRelease(find(request), seed) }),
-      },
-      {
-        method: "PUT",
-        path: one,
-        scopes: WRITE,
-        handle: (request) => save(request, request.params.version ?? ""),
-      },
-      {
-        method: "GET",
-        path: `${one}deploys/`,
-        scopes: READ,
-        handle: (request) => answerPage(request, find(request).deploys.toReversed()),
-      },
-      { method: "POST", path: `${one}deploys/`, scopes: WRITE, handle: addDeploy },
-      {
-        // Commits are counted, not kept, so no release is ever compared with an earlier one.
-        method: "GET",
-        path: `${one}previous-with-commits/`,
-        scopes: READ,
-        handle: (request) => {
-          find(request);
-          return { status: 200, body: {} };
-        },
-      },
-      {
-        method: "GET",
-        path: "/api/0/projects/:org/:project/releases/",
-        scopes: READ,
-        handle: (request) => list(request, request.params.project ?? ""),
-      },
-    ],
-    state: () => [...releases.values()].map((release) => renderRelease(release, seed)),
+    routes: [...listRoutes(book), ...releaseRoutes(book)],
+    state: () => [...book.releases.values()].map((release) => renderRelease(release, seed)),
   };
+}
+
+const ORGANIZATION = "/api/0/organizations/:org";
+
+function listRoutes(book: ReleaseBook): readonly GuardedRoute[] {
+  const path = `${ORGANIZATION}/releases/`;
+  return [
+    { method: "GET", path, scopes: READ, handle: (request) => list(book, request, null) },
+    { method: "POST", path, scopes: WRITE, handle: (request) => save(book, request, null) },
+    {
+      method: "GET",
+      path: "/api/0/projects/:org/:project/releases/",
+      scopes: READ,
+      handle: (request) => list(book, request, request.params.project ?? ""),
+    },
+  ];
+}
+
+/** Of one release and its deploys. */
+function releaseRoutes(book: ReleaseBook): readonly GuardedRoute[] {
+  const path = `${ORGANIZATION}/releases/:version/`;
+  return [
+    {
+      method: "GET",
+      path,
+      scopes: READ,
+      handle: (request) => ({ status: 200, body: renderRelease(find(book, request), book.seed) }),
+    },
+    {
+      method: "PUT",
+      path,
+      scopes: WRITE,
+      handle: (request) => save(book, request, request.params.version ?? ""),
+    },
+    {
+      method: "GET",
+      path: `${path}deploys/`,
+      scopes: READ,
+      handle: (request) => answerPage(request, find(book, request).deploys.toReversed()),
+    },
+    { method: "POST", path: `${path}deploys/`, scopes: WRITE, handle: (request) => addDeploy(book, request) },
+    {
+      // Commits are counted, not kept, so no release is ever compared with an earlier one.
+      method: "GET",
+      path: `${path}previous-with-commits/`,
+      scopes: READ,
+      handle: (request) => {
+        find(book, request);
+        return { status: 200, body: {} };
+      },
+    },
+  ];
+}
+
+function find({ access, releases }: ReleaseBook, request: EmulatedRequest): Release {
+  access.requireOrganization(request);
+  const release = releases.get(request.params.version ?? "");
+  if (release === undefined) throw new SentryRefusal(404, "The requested resource does not exist");
+  return release;
+}
+
+async function save(book: ReleaseBook, request: EmulatedRequest, version: string | null): Promise<EmulatedResponse> {
+  const { access, releases, seed, now } = book;
+  access.requireOrganization(request);
+  const body = await readBody(request);
+  const name = version ?? requireText(body, "version");
+  const projects = asList(body.projects).map((slug) => access.requireProject(String(slug)).slug);
+  const known = releases.get(name);
+  if (known === undefined && projects.length === 0) throw new SentryRefusal(400, "projects: This field is required.");
+  const release: Release = known ?? {
+    id: releases.size + 1,
+    version: name,
+    dateCreated: new Date(now()).toISOString(),
+    projects: [],
+    dateStarted: null,
+    dateReleased: null,
+    commitCount: 0,
+    deploys: [],
+  };
+  release.projects = [...new Set([...release.projects, ...projects])];
+  release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
+  release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
+  if (body.commits !== undefined) release.commitCount = asList(body.commits).length;
+  releases.set(name, release);
+  // Sentry answers 208 where a POST names a release that exists already.
+  return { status: version !== null ? 200 : known === undefined ? 201 : 208, body: renderRelease(release, seed) };
+}
+
+async function addDeploy(book: ReleaseBook, request: EmulatedRequest): Promise<EmulatedResponse> {
+  const release = find(book, request);
+  const body = await readBody(request);
+  const deploy: Deploy = {
+    id: String(book.deploys + 1),
+    environment: requireText(body, "environment"),
+    name: typeof body.name === "string" ? body.name : null,
+    url: typeof body.url === "string" ? body.url : null,
+    dateStarted: readInstant(body, "dateStarted"),
+    dateFinished: readInstant(body, "dateFinished") ?? new Date(book.now()).toISOString(),
+  };
+  book.deploys += 1;
+  release.deploys.push(deploy);
+  return { status: 201, body: deploy };
+}
+
+/** Of one project, or of the whole organization. */
+function list({ access, releases, seed }: ReleaseBook, request: EmulatedRequest, project: string | null) {
+  access.requireOrganization(request);
+  const slug = project === null ? null : access.requireProject(project).slug;
+  const search = request.query.get("query") ?? "";
+  const found = [...releases.values()]
+    .filter((release) => (slug === null || release.projects.includes(slug)) && release.version.startsWith(search))
+    .toReversed();
+  return answerPage(
+    request,
+    found.map((release) => renderRelease(release, seed)),
+  );
 }
 
 function renderRelease(release: Release, seed: SentrySeed): object {

@@ -1,5 +1,6 @@
 /** Everything the emulated Sentry knows, on the sandbox clock; flat in memory however long a watch is. */
 import { createEventTable, type Dimensions, type EventTable } from "./event-table.ts";
+import { createIssueBook, type ErrorFacts, type Issue } from "./issue-book.ts";
 
 export type SessionStatus = "exited" | "errored" | "crashed";
 
@@ -9,35 +10,6 @@ export interface SessionFacts {
   readonly status: SessionStatus;
   readonly release: string;
   readonly environment: string;
-}
-
-export interface ErrorFacts {
-  readonly at: number;
-  readonly project: string;
-  readonly type: string;
-  readonly message: string;
-  /** Module and function of the innermost frame that is the site's own. */
-  readonly topFrame: string;
-  readonly level: string;
-  readonly handled: boolean;
-  readonly release: string | null;
-  readonly environment: string | null;
-  readonly transaction: string | null;
-}
-
-/** Errors of one kind: same type, message and top frame in one project. */
-export interface Issue {
-  readonly id: string;
-  readonly project: string;
-  readonly type: string;
-  readonly message: string;
-  readonly culprit: string;
-  readonly level: string;
-  readonly unhandled: boolean;
-  readonly firstRelease: string | null;
-  firstSeen: number;
-  lastSeen: number;
-  count: number;
 }
 
 export interface SentryStore {
@@ -66,34 +38,9 @@ export function createSentryStore(): SentryStore {
   const spans = createEventTable();
   const errors = createEventTable();
   const sessions = createEventTable();
-  const issues = new Map<string, Issue>();
-  const issueIds = new Map<string, string>();
+  const book = createIssueBook();
   const openSessions = new Map<string, SessionFacts>();
   let discarded = 0;
-  let nextIssue = 1;
-
-  function issueOf(facts: ErrorFacts): Issue {
-    const key = JSON.stringify([facts.project, facts.type, facts.message, facts.topFrame]);
-    const known = issues.get(issueIds.get(key) ?? "");
-    if (known !== undefined) return known;
-    const issue: Issue = {
-      id: String(nextIssue),
-      project: facts.project,
-      type: facts.type,
-      message: facts.message,
-      culprit: facts.transaction ?? facts.topFrame,
-      level: facts.level,
-      unhandled: !facts.handled,
-      firstRelease: facts.release,
-      firstSeen: facts.at,
-      lastSeen: facts.at,
-      count: 0,
-    };
-    nextIssue += 1;
-    issues.set(issue.id, issue);
-    issueIds.set(key, issue.id);
-    return issue;
-  }
 
   function addSession(facts: SessionFacts, quantity: number): void {
     const { at, project, release, environment, status } = facts;
@@ -104,13 +51,10 @@ export function createSentryStore(): SentryStore {
     spans,
     errors,
     sessions,
-    issues,
+    issues: book.issues,
     addSpan: (at, durationMs, dimensions) => spans.add(at, durationMs, dimensions),
     addError(facts) {
-      const issue = issueOf(facts);
-      issue.firstSeen = Math.min(issue.firstSeen, facts.at);
-      issue.lastSeen = Math.max(issue.lastSeen, facts.at);
-      issue.count += 1;
+      const issue = book.add(facts);
       errors.add(facts.at, 1, {
         project: facts.project,
         issue: issue.id,
@@ -137,11 +81,7 @@ export function createSentryStore(): SentryStore {
     prune(before) {
       for (const table of [spans, errors, sessions]) table.prune(before);
       for (const [sid, facts] of openSessions) if (facts.at < before) openSessions.delete(sid);
-      for (const [key, id] of issueIds) {
-        if ((issues.get(id)?.lastSeen ?? 0) >= before) continue;
-        issues.delete(id);
-        issueIds.delete(key);
-      }
+      book.prune(before);
     },
   };
 }

@@ -56,13 +56,7 @@ export function environmentRoutes(state: VercelState): Route[] {
       state,
       "PATCH",
       paths,
-      one(async (variable, request) => {
-        const changed = readVariable(state, { ...variable, ...(await readObject(request)) });
-        if ("status" in changed) return changed;
-        const edited = { ...variable, ...changed, updatedAt: state.context.clock.now() };
-        state.variables.set(variable.id, edited);
-        return ok(showVariable(state, edited, false));
-      }),
+      one((variable, request) => edit(state, variable, request)),
     ),
     ...guard(
       state,
@@ -89,6 +83,14 @@ function list(state: VercelState, query: URLSearchParams): EmulatedResponse {
   const shown = [...state.variables.values()].filter((variable) => slug === null || variable.target.includes(slug));
   const decrypt = query.get("decrypt") === "true";
   return ok({ envs: shown.map((variable) => showVariable(state, variable, decrypt)) });
+}
+
+async function edit(state: VercelState, variable: Variable, request: EmulatedRequest): Promise<EmulatedResponse> {
+  const changed = readVariable(state, { ...variable, ...(await readObject(request)) });
+  if ("status" in changed) return changed;
+  const edited = { ...variable, ...changed, updatedAt: state.context.clock.now() };
+  state.variables.set(variable.id, edited);
+  return ok(showVariable(state, edited, false));
 }
 
 function showPulled(state: VercelState, target: string) {

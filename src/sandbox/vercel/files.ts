@@ -33,26 +33,19 @@ export interface FileStore {
 }
 
 /** Where the bytes are: a span of the pack, a file of their own, or nowhere. */
-type Place = { readonly offset: number; readonly size: number } | "file" | "not kept";
+type Place = Span | "file" | "not kept";
 
 export function createFileStore(directory: string): FileStore {
   const folder = join(directory, "files");
   const places = new Map<string, Place>();
   const totals = { files: 0, uploads: 0, bytes: 0 };
   let parts = 0;
-  let packed = 0;
   mkdirSync(folder, { recursive: true });
-  // Small files go into one file: creating thousands costs a file system far more time than their bytes do.
-  const pack = openSync(join(folder, "pack"), "w+");
+  const pack = openPack(join(folder, "pack"));
   const path = (sha: string) => join(folder, sha);
   const remember = (sha: string, place: Place) => {
     if (!places.has(sha)) totals.files += 1;
     places.set(sha, place);
-  };
-  const append = (sha: string, bytes: Buffer) => {
-    writeSync(pack, bytes, 0, bytes.length, packed);
-    remember(sha, { offset: packed, size: bytes.length });
-    packed += bytes.length;
   };
 
   return {
@@ -80,24 +73,47 @@ export function createFileStore(directory: string): FileStore {
         await rename(part, path(announced.sha));
         remember(announced.sha, "file");
       } else if (!options.keep) remember(announced.sha, "not kept");
-      else if (typeof places.get(announced.sha) !== "object") append(announced.sha, received.bytes);
+      else if (typeof places.get(announced.sha) !== "object") remember(announced.sha, pack.append(received.bytes));
       return { kind: "stored", sha: announced.sha, size: received.size };
     },
     put(bytes) {
       const sha = createHash("sha1").update(bytes).digest("hex");
       const place = places.get(sha);
-      if (place === undefined || place === "not kept") append(sha, bytes);
+      if (place === undefined || place === "not kept") remember(sha, pack.append(bytes));
       return { sha, size: bytes.length, mode: 0o100644 };
     },
     async read(sha) {
       const place = places.get(sha);
       if (place === undefined || place === "not kept") return null;
       if (place === "file") return readFile(path(sha));
-      const bytes = Buffer.alloc(place.size);
-      readSync(pack, bytes, 0, place.size, place.offset);
+      return pack.read(place);
+    },
+    close: () => pack.close(),
+  };
+}
+
+interface Span {
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** Small files go into one file: creating thousands costs a file system far more time than their bytes do. */
+function openPack(path: string) {
+  const file = openSync(path, "w+");
+  let packed = 0;
+  return {
+    append(bytes: Buffer): Span {
+      const span = { offset: packed, size: bytes.length };
+      writeSync(file, bytes, 0, bytes.length, packed);
+      packed += bytes.length;
+      return span;
+    },
+    read({ offset, size }: Span): Buffer {
+      const bytes = Buffer.alloc(size);
+      readSync(file, bytes, 0, size, offset);
       return bytes;
     },
-    close: () => closeSync(pack),
+    close: () => closeSync(file),
   };
 }
 
@@ -130,7 +146,8 @@ async function receiveBody(raw: IncomingMessage, part: string | null, verify: bo
     file?.end();
     if (file !== null) await once(file, "close");
   } catch {
-    file?.destroy();
+    // A write that is still under way fails when the file is closed, and nobody wants its bytes any more.
+    file?.on("error", () => undefined).destroy();
     return null;
   }
   return { size, sha: hash?.digest("hex") ?? null, inFile: file !== null, bytes: Buffer.concat(chunks) };

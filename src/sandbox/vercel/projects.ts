@@ -14,12 +14,7 @@ export function projectRoutes(state: VercelState): Route[] {
         ? handle(request)
         : apiError(404, "not_found", "Project not found", { value: request.params.project });
   return [
-    ...guard(state, "GET", ["/v9/projects", "/v10/projects"], (request) => {
-      const search = request.query.get("search");
-      const found = search === null || state.seed.project.name.includes(search) ? [showProject(state)] : [];
-      const page = paginate(found, request.query, ({ createdAt }) => createdAt);
-      return isAnswer(page) ? page : ok({ projects: page.items, pagination: page.pagination });
-    }),
+    ...guard(state, "GET", ["/v9/projects", "/v10/projects"], (request) => listProjects(state, request.query)),
     ...guard(
       state,
       "GET",
@@ -30,16 +25,7 @@ export function projectRoutes(state: VercelState): Route[] {
       state,
       "PATCH",
       ["/v9/projects/:project"],
-      known(async (request) => {
-        const { autoAssignCustomDomains } = await readObject(request);
-        if (autoAssignCustomDomains !== undefined) {
-          if (typeof autoAssignCustomDomains !== "boolean") {
-            return apiError(400, "bad_request", "Invalid request: `autoAssignCustomDomains` should be boolean.");
-          }
-          changeProject(state, { autoAssignCustomDomains });
-        }
-        return ok(showProject(state, true));
-      }),
+      known((request) => editProject(state, request)),
     ),
     ...guard(
       state,
@@ -76,6 +62,24 @@ export function projectRoutes(state: VercelState): Route[] {
       known((request) => changeBypass(state, request)),
     ),
   ];
+}
+
+function listProjects(state: VercelState, query: URLSearchParams): EmulatedResponse {
+  const search = query.get("search");
+  const found = search === null || state.seed.project.name.includes(search) ? [showProject(state)] : [];
+  const page = paginate(found, query, ({ createdAt }) => createdAt);
+  return isAnswer(page) ? page : ok({ projects: page.items, pagination: page.pagination });
+}
+
+async function editProject(state: VercelState, request: EmulatedRequest): Promise<EmulatedResponse> {
+  const { autoAssignCustomDomains } = await readObject(request);
+  if (autoAssignCustomDomains !== undefined) {
+    if (typeof autoAssignCustomDomains !== "boolean") {
+      return apiError(400, "bad_request", "Invalid request: `autoAssignCustomDomains` should be boolean.");
+    }
+    changeProject(state, { autoAssignCustomDomains });
+  }
+  return ok(showProject(state, true));
 }
 
 /** `fresh`: as it is, where a stale read would show what was before the last change. */
