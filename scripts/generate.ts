@@ -5,7 +5,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { commands } from "../src/commands/index.ts";
 import { extensions } from "../src/engine/plan-extensions.ts";
+import { tools } from "../src/tools/index.ts";
+import { fillActionInputs } from "./generate/action-inputs.ts";
+import { renderCommandsReference, renderCommandsTable } from "./generate/commands-reference.ts";
 import { renderGatesReference, renderGatesTable } from "./generate/gates-reference.ts";
 import { renderMetricsReference } from "./generate/metrics-reference.ts";
 import { renderPlanReference } from "./generate/plan-reference.ts";
@@ -22,6 +26,9 @@ write("docs/plan.md", renderPlanReference(extensions));
 write("docs/gates.md", renderGatesReference(extensions));
 write("docs/metrics.md", renderMetricsReference(extensions.metricProviders));
 write("docs/reason-codes.md", renderReasonCodes());
+write("docs/commands.md", renderCommandsReference(commands, tools));
+write("src/lib/version.ts", renderVersion());
+fill("action.yml", (text) => fillActionInputs(text, commands));
 fillReadme();
 fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklistSettingsTable(extensions) }));
 for (const workflow of ["checklist", "release", "rollback"] as const) {
@@ -42,6 +49,13 @@ function write(path: string, text: string): void {
   console.log(`wrote ${path}`);
 }
 
+/** In the source, so that the bundle has it wherever it is copied to. */
+function renderVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const note = "/** Written by npm run generate, from package.json. */";
+  return `${note}\nexport const VERSION = ${JSON.stringify(version)};\n`;
+}
+
 function fill(path: string, change: (text: string) => string): void {
   write(path, change(readFileSync(join(root, path), "utf8")));
 }
@@ -49,6 +63,7 @@ function fill(path: string, change: (text: string) => string): void {
 function fillReadme(): void {
   const tables = {
     ...renderActionTables(readFileSync(join(root, "action.yml"), "utf8")),
+    commands: renderCommandsTable(commands, tools),
     gates: renderGatesTable(extensions.gates, (key) => `[\`${key}\`](docs/gates.md#${key})`),
     settings: renderSettingsTable(extensions),
   };

@@ -1,40 +1,30 @@
 /** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
-import { parseArgs } from "node:util";
 import { isChecklistResult } from "./checklist/report.ts";
-import { commands, isCommandName } from "./commands/index.ts";
-import { isToolName, tools } from "./tools/index.ts";
+import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
-import { EXIT_CODE, exitCodeOf, type ReleaseEvent } from "./release/result.ts";
+import { nearestWord } from "./lib/nearest-word.ts";
+import { type Callable, optionsOf } from "./lib/option.ts";
+import { didYouMean } from "./lib/parse-option-value.ts";
+import { parseOptions } from "./lib/parse-options.ts";
+import { VERSION } from "./lib/version.ts";
+import { DEFAULT_COLUMNS, wrapText } from "./lib/wrap-text.ts";
+import { EXIT_CODE, EXIT_INTERNAL, EXIT_USAGE, exitCodeOf, type ReleaseEvent } from "./release/result.ts";
 import { renderChecklistEnd } from "./report/checklist/terminal.ts";
-import { renderHelp } from "./report/help.ts";
+import { renderCallHelp, renderHelp } from "./report/help.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
-import { renderTimeline, TERMINAL_COLUMNS, wrap } from "./report/timeline.ts";
+import { renderTimeline } from "./report/timeline.ts";
+import { callTool } from "./tools/call-tool.ts";
+import type { Screen } from "./tools/contract.ts";
+import { isToolName, tools } from "./tools/index.ts";
 
-/** A mistake in the plan or the call, before anything was touched; the other codes tell the decision. */
-const EXIT_USAGE = 2;
+const HELP = new Set(["--help", "-h"]);
 
-const OPTIONS = {
-  plan: { type: "string" },
-  stage: { type: "string" },
-  release: { type: "string" },
-  commit: { type: "string" },
-  directory: { type: "string" },
-  repository: { type: "string" },
-  to: { type: "string" },
-  reason: { type: "string" },
-  "dry-run": { type: "boolean" },
-  unpin: { type: "boolean" },
-  only: { type: "string" },
-  "pull-request": { type: "string" },
-  author: { type: "string" },
-  json: { type: "boolean" },
-  verbose: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-} as const;
+/** What an interrupted command leaves: the next run reads the world and goes on. */
+const GOES_ON = "Run it again: it continues where it stopped.";
 
 export async function cli(): Promise<void> {
   // A reader that goes away (`| head`) must not stop a release in the middle.
@@ -46,57 +36,46 @@ export async function cli(): Promise<void> {
 
 async function run(args: readonly string[]): Promise<number> {
   const [name = "", ...rest] = args;
-  if (name === "" || name === "help" || name === "--help" || name === "-h") {
-    process.stdout.write(help());
-    return name === "" ? EXIT_USAGE : 0;
-  }
-  if (isToolName(name)) {
-    if (rest.includes("--help") || rest.includes("-h")) {
-      process.stdout.write(help());
-      return 0;
-    }
-    const tool = await tools[name].load();
-    return tool(rest, { env: process.env, stdout: terminal(), signal: interruption() });
-  }
-  if (!isCommandName(name)) {
-    throw new UsageError("usage", [
-      { message: `There is no command "${name}".`, remedy: "Run `holdpoint help` for the list." },
-    ]);
-  }
-  const { values } = parse(rest);
-  if (values.help) {
-    process.stdout.write(help());
-    return 0;
-  }
-  const env = { ...process.env, ...(values.repository ? { GITHUB_REPOSITORY: values.repository } : {}) };
-  const prepared = await prepare(
-    name,
-    { ...values, dryRun: values["dry-run"], pullRequest: values["pull-request"] },
-    env,
-  );
+  if (name === "") return print(help(), EXIT_USAGE);
+  if (name === "help" || HELP.has(name)) return print(helpOf(rest[0] ?? null));
+  if (name === "--version" || name === "-V") return print(`${VERSION}\n`);
+  if (!isToolName(name) && !isCommandName(name)) throw noSuchCommand(name, rest);
+  if (rest.some((argument) => HELP.has(argument))) return print(helpOf(name));
+  if (isCommandName(name)) return runCommand(name, rest);
+  const surroundings = { env: process.env, stdout: terminal(), signal: interruption(tools[name].interrupted) };
+  return callTool(name, rest, surroundings, optionsOf(commands));
+}
+
+async function runCommand(name: CommandName, args: readonly string[]): Promise<number> {
+  const { options } = commands[name];
+  const given = parseOptions(args, { name, options, others: optionsOf({ ...commands, ...tools }) });
+  const { values } = given;
+  const { repository, json, verbose } = values;
+  const env = { ...process.env, ...(typeof repository === "string" ? { GITHUB_REPOSITORY: repository } : {}) };
+  const prepared = await prepare(name, given, env);
   const startedAt = Date.now();
-  const show = values.json ? jsonLines : timeline(startedAt);
+  const screen = terminal();
   const result = await commands[name].run(
     createSession({
       ...prepared,
       env,
       clock: systemClock,
       random: Math.random,
-      emit: show,
+      emit: json ? jsonLine : (event) => showEvent(event, screen, startedAt),
       debug: (line) => {
-        if (values.verbose) process.stderr.write(`${printable(line)}\n`);
+        if (verbose) process.stderr.write(`${printable(line)}\n`);
       },
-      signal: interruption(),
+      signal: interruption(GOES_ON),
       runUrl: null,
     }),
   );
   const wallSeconds = (Date.now() - startedAt) / 1_000;
-  if (values.json) jsonLines({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
+  if (json) jsonLine({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
   else {
     const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
     const lines = isChecklistResult(result)
-      ? renderChecklistEnd(result.checklist)
-      : last.flatMap((text) => wrap(printable(text), TERMINAL_COLUMNS));
+      ? renderChecklistEnd(result.checklist, screen.columns)
+      : last.flatMap((text) => wrapText(printable(text), screen.columns));
     process.stdout.write(`\n${lines.join("\n")}\n`);
   }
   return exitCodeOf(result);
@@ -107,33 +86,17 @@ function endOf(result: Awaited<ReturnType<(typeof commands)["deploy"]["run"]>>) 
   return { decision, reasonCode, candidate: candidate?.id ?? null, production, summary, remedy };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
-  } catch (error) {
-    throw new UsageError("usage", [
-      {
-        message: error instanceof Error ? error.message : String(error),
-        remedy: "Run `holdpoint help` for the options.",
-      },
-    ]);
-  }
-}
-
-function jsonLines(event: object): void {
+function jsonLine(event: object): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
-function timeline(startedAt: number): (event: ReleaseEvent) => void {
-  const screen = terminal();
-  return (event) => {
-    if (event.event === "progress") screen.progress(event.text);
-    else for (const line of renderTimeline(event, startedAt)) screen.line(line);
-  };
+function showEvent(event: ReleaseEvent, screen: Screen, startedAt: number): void {
+  if (event.event === "progress") screen.progress(event.text);
+  else for (const line of renderTimeline(event, startedAt, screen.columns)) screen.line(line);
 }
 
 /** Lines, and on a real terminal one changing line of progress below them. */
-function terminal() {
+function terminal(): Screen {
   const interactive = process.stdout.isTTY === true;
   let shown = false;
   const clear = () => {
@@ -141,6 +104,9 @@ function terminal() {
     shown = false;
   };
   return {
+    get columns() {
+      return columns();
+    },
     line(text: string) {
       clear();
       process.stdout.write(`${printable(text)}\n`);
@@ -148,29 +114,35 @@ function terminal() {
     progress(text: string) {
       if (!interactive) return;
       clear();
-      process.stdout.write(`  ${printable(text).replaceAll("\n", " ").slice(0, 76)}`);
+      // A line that is broken by the terminal could not be taken back; in its last column some terminals break early.
+      const [first = ""] = wrapText(printable(text).replaceAll("\n", " "), columns() - 1, "  ");
+      process.stdout.write(first);
       shown = true;
     },
   };
 }
 
+/** As wide as the terminal is now: people make windows larger while a release runs. */
+function columns(): number {
+  return process.stdout.columns || DEFAULT_COLUMNS;
+}
+
 /** Not a mistake of the call: something may have been changed already, so it ends as a hold. */
 class Interrupted extends Error {}
 
-/** First Ctrl-C ends the command in order (nothing is left half-known: the next run reads the world); a second one kills. */
-function interruption(): AbortSignal {
+/** First Ctrl-C ends the call in order (nothing is left half-known) and says what that leaves; a second one kills. */
+function interruption(leaves: string): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () =>
-      controller.abort(new Interrupted(`Interrupted (${signal}). Run it again: it continues where it stopped.`)),
-    );
+    process.once(signal, () => controller.abort(new Interrupted(`Interrupted (${signal}). ${leaves}`)));
   }
   return controller.signal;
 }
 
 function reportError(error: unknown): number {
   process.stderr.write(`${printable(describeError(error))}\n`);
-  return error instanceof UsageError ? EXIT_USAGE : EXIT_CODE.hold;
+  if (error instanceof UsageError) return EXIT_USAGE;
+  return error instanceof ProviderError || error instanceof Interrupted ? EXIT_CODE.hold : EXIT_INTERNAL;
 }
 
 function describeError(error: unknown): string {
@@ -180,7 +152,32 @@ function describeError(error: unknown): string {
   return `Holdpoint itself failed, nothing is assumed: ${detail}`;
 }
 
+function print(text: string, code = 0): number {
+  process.stdout.write(text);
+  return code;
+}
+
 function help(): string {
-  const entries = Object.entries(tools).map(([name, { description }]) => ({ name, description }));
-  return renderHelp(Object.values(commands), entries);
+  return renderHelp(commands, tools, columns());
+}
+
+/** The page of a command or a tool; without a name that of all. Throws UsageError. */
+function helpOf(name: string | null): string {
+  if (name === null) return help();
+  const callables: Readonly<Record<string, Callable>> = { ...commands, ...tools };
+  const found = Object.hasOwn(callables, name) ? callables[name] : undefined;
+  if (found === undefined) throw noSuchCommand(name, []);
+  return renderCallHelp(name, found, columns());
+}
+
+function noSuchCommand(name: string, rest: readonly string[]): UsageError {
+  const known = [...Object.keys(commands), ...Object.keys(tools)];
+  const later = rest.find((argument) => known.includes(argument));
+  if (name.startsWith("-") && later !== undefined) {
+    const remedy = `Write \`holdpoint ${later} ${name} …\`.`;
+    return new UsageError("usage", [{ message: `The command comes first, and ${name} stands before it.`, remedy }]);
+  }
+  const near = nearestWord(name, [...known, "--help", "--version"]);
+  const remedy = near === null ? { remedy: "Run `holdpoint help` for the list." } : didYouMean(near);
+  return new UsageError("usage", [{ message: `There is no command "${name}".`, ...remedy }]);
 }

@@ -2,13 +2,18 @@
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
-import { commands, isCommandName } from "./commands/index.ts";
+import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
+import { DEFAULT_COLUMNS } from "./lib/wrap-text.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import { runnerMasks } from "./lib/mask.ts";
+import { nearestWord } from "./lib/nearest-word.ts";
+import { optionsOf } from "./lib/option.ts";
+import { didYouMean, renderChoice } from "./lib/parse-option-value.ts";
+import { readInputs } from "./lib/read-inputs.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
 import type { Plan } from "./plan/plan.ts";
 import { secretValues } from "./lib/secret-names.ts";
@@ -90,32 +95,10 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
   const token = core.getInput("github-token");
   const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
   maskSecrets(env);
-  const name = core.getInput("command");
-  if (!isCommandName(name)) {
-    throw new UsageError("usage", [
-      { message: `The input \`command\` is "${name}"; expected one of ${Object.keys(commands).join(", ")}.` },
-    ]);
-  }
-  const prepared = await prepare(
-    name,
-    {
-      plan: core.getInput("plan"),
-      stage: core.getInput("stage"),
-      release: core.getInput("release"),
-      commit: core.getInput("commit"),
-      directory: core.getInput("directory"),
-      to: core.getInput("to"),
-      reason: core.getInput("reason"),
-      dryRun: readBoolean("dry-run"),
-      unpin: readBoolean("unpin"),
-      only: core.getInput("only"),
-      pullRequest: core.getInput("pull-request"),
-      author: core.getInput("author"),
-      codeResult: core.getInput("code-result"),
-    },
-    env,
-    true,
-  );
+  const name = readCommand();
+  const asked = { name, options: commands[name].options, commands: optionsOf(commands) };
+  const given = readInputs(asked, (input) => core.getInput(input), env);
+  const prepared = await prepare(name, given, env, true);
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   if (name === "checklist") log.fold("What the items do, as it comes");
@@ -127,7 +110,7 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
       random: Math.random,
       emit: (event) => {
         if (event.event === "decision") log.unfold();
-        log.show(renderTimeline(event, startedAt));
+        log.show(renderTimeline(event, startedAt, DEFAULT_COLUMNS));
       },
       debug: log.debug,
       runUrl: runUrl(env),
@@ -141,11 +124,12 @@ function maskSecrets(env: Readonly<Record<string, string | undefined>>, names: r
   for (const value of runnerMasks(secretValues(env, names))) core.setSecret(value);
 }
 
-function readBoolean(name: string): boolean {
-  const text = core.getInput(name).trim().toLowerCase();
-  if (text === "" || text === "false") return false;
-  if (text === "true") return true;
-  throw new UsageError("usage", [{ message: `The input \`${name}\` is "${text}"; expected true or false.` }]);
+function readCommand(): CommandName {
+  const name = core.getInput("command");
+  if (isCommandName(name)) return name;
+  const known = Object.keys(commands);
+  const message = `The input \`command\` is "${name}"; expected ${renderChoice(known)}.`;
+  throw new UsageError("usage", [{ message, ...didYouMean(nearestWord(name, known)) }]);
 }
 
 /** Outputs first, so that a later job can branch on them whatever happens to the step. */

@@ -78,7 +78,7 @@ describe("a vendor and a gate of one file and one line", () => {
   });
 
   it("are explained before a release", () => {
-    const text = explainPlan(load(), dummyExtensions);
+    const text = explainPlan(load(), dummyExtensions, 80);
     for (const word of ["Stormy", "pressure", "BAROMETER_PHRASE", "FORECAST_TOKEN"]) expect(text).toContain(word);
   });
 

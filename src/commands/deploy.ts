@@ -1,14 +1,22 @@
 import { fail, pass } from "../lib/verdict.ts";
 import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
 import type { Command } from "./contract.ts";
+import { everyCommand, ofRelease } from "./release-options.ts";
 import { readProduction, readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
 import { rollBackRelease } from "../engine/roll-back-release.ts";
 
 /** Builds the release at the host, without giving it any traffic, and records it. */
-export const deploy: Command = {
+export const deploy = {
   name: "deploy",
   description: "Build the release on Vercel without giving it traffic, and record it as a GitHub Deployment.",
+  options: { ...ofRelease, ...everyCommand },
+  examples: [
+    {
+      call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',
+      meaning: "the files of this folder, as the commit that is checked out",
+    },
+  ],
   run(context) {
     const journal = createJournal("deploy", context);
     return holdOnVendorTrouble(journal, async () => {
@@ -36,4 +44,4 @@ export const deploy: Command = {
       return journal.finishWith(pass("deployed", `Build ${outcome.build.id} is ready at ${outcome.build.url}.`));
     });
   },
-};
+} as const satisfies Command;

@@ -8,23 +8,15 @@ import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
-import type { RawChecklistOptions } from "./checklist/request.ts";
-import { type CommandName } from "./index.ts";
+import type { CommandName, CommandOptionValues } from "./index.ts";
 import { secretNames } from "../plan/secret-names.ts";
 import { checkSettings } from "../plan/settings.ts";
 import { roleProviders } from "../providers/index.ts";
 
-/** What a person or a workflow gave, as text; empty text counts as not given. */
-export interface RawOptions extends RawChecklistOptions {
-  readonly plan?: string | undefined;
-  readonly stage?: string | undefined;
-  readonly release?: string | undefined;
-  readonly commit?: string | undefined;
-  readonly directory?: string | undefined;
-  readonly to?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-  readonly unpin?: boolean | undefined;
+/** What a person or a workflow gave, and what is wrong with it already. */
+export interface GivenToCommand {
+  readonly values: CommandOptionValues;
+  readonly problems: readonly Problem[];
 }
 
 export interface Prepared {
@@ -40,15 +32,20 @@ export interface Prepared {
 /** `publish`: in a workflow, where a checklist writes what it finds. Throws UsageError with every mistake found. */
 export async function prepare(
   command: CommandName,
-  raw: RawOptions,
+  given: GivenToCommand,
   env: Readonly<Record<string, string | undefined>>,
   publish = false,
 ): Promise<Prepared> {
-  const directory = resolve(raw.directory || ".");
-  if (command === "checklist") return prepareChecklist(raw, env, directory, publish);
-  const { plan, extensions, missing } = await loadPlanFor(command, raw.plan || DEFAULT_PLAN_FILE, env);
-  const commit = raw.commit || env.GITHUB_SHA || "";
-  const problems: Problem[] = [...checkOptions(command, raw, commit), ...checkRepository(env), ...missing];
+  const { values } = given;
+  const directory = resolve(values.directory ?? ".");
+  if (command === "checklist") return prepareChecklist(given, env, directory, publish);
+  const commit = values.commit ?? env.GITHUB_SHA ?? "";
+  const mistakes = [...given.problems, ...checkOptions(command, values, commit), ...checkRepository(env)];
+  const { plan, extensions, missing } = await withMistakes(
+    mistakes,
+    loadPlanFor(command, values.plan ?? DEFAULT_PLAN_FILE, env),
+  );
+  const problems = [...mistakes, ...missing];
   if (problems.length > 0) {
     const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
     throw new UsageError(onlySettings ? "secret_missing" : "usage", problems);
@@ -58,31 +55,31 @@ export async function prepare(
     directory,
     secretNames: secretNames(plan, extensions),
     checklist: null,
-    release: { id: raw.release || commit, commit },
+    release: { id: values.release ?? commit, commit },
     options: {
-      stage: raw.stage === "production" ? "production" : "staging",
-      to: raw.to || null,
-      reason: raw.reason || null,
-      dryRun: raw.dryRun ?? false,
-      unpin: raw.unpin ?? false,
-      ...(raw.author ? { author: raw.author } : {}),
+      stage: values.stage ?? "staging",
+      to: values.to ?? null,
+      reason: values.reason ?? null,
+      dryRun: values["dry-run"] ?? false,
+      unpin: values.unpin ?? false,
+      ...(values.author === undefined ? {} : { author: values.author }),
     },
   };
 }
 
 /** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
 async function prepareChecklist(
-  raw: RawOptions,
+  { values, problems }: GivenToCommand,
   env: Readonly<Record<string, string | undefined>>,
   directory: string,
   publish: boolean,
 ): Promise<Prepared> {
-  const file = raw.plan || DEFAULT_PLAN_FILE;
+  const file = values.plan ?? DEFAULT_PLAN_FILE;
   const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
     import("../engine/whole-plan.ts"),
     import("./checklist/request.ts"),
   ]);
-  if (publish && (await isMissing(file))) {
+  if (publish && problems.length === 0 && (await isMissing(file))) {
     throw new UsageError("plan_missing", [
       {
         message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
@@ -90,13 +87,15 @@ async function prepareChecklist(
       },
     ]);
   }
-  const [checklist, plan] = await bothOrAllMistakes(
-    readChecklistRequest(raw, env, file, publish),
-    loadPlan(file, extensions),
-  );
+  const request = await readChecklistRequest(values, env, file, publish);
+  const mistakes = [...problems, ...request.problems];
+  const plan = await withMistakes(mistakes, loadPlan(file, extensions));
+  const { checklist } = request;
+  if (mistakes.length > 0) throw new UsageError("usage", mistakes);
   const { event } = checklist;
   const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
-  const commit = told ?? (publish ? null : raw.commit) ?? (await findCheckout(directory))?.commit ?? raw.commit ?? "";
+  const commit =
+    told ?? (publish ? null : values.commit) ?? (await findCheckout(directory))?.commit ?? values.commit ?? "";
   return {
     plan,
     directory,
@@ -108,34 +107,21 @@ async function prepareChecklist(
 }
 
 /** What is wrong with the call and what is wrong with the plan are told at once. */
-async function bothOrAllMistakes<First, Second>(
-  first: Promise<First>,
-  second: Promise<Second>,
-): Promise<[First, Second]> {
-  const settled = await Promise.allSettled([first, second]);
-  const mistakes = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
-  const [one, other] = mistakes;
-  if (one instanceof UsageError && other instanceof UsageError) {
-    throw new UsageError("usage", [...one.problems, ...other.problems]);
+async function withMistakes<Loaded>(mistakes: readonly Problem[], loading: Promise<Loaded>): Promise<Loaded> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (mistakes.length === 0 || !(error instanceof UsageError)) throw error;
+    throw new UsageError("usage", [...mistakes, ...error.problems]);
   }
-  return Promise.all([first, second]);
 }
 
 async function isMissing(file: string): Promise<boolean> {
   return (await stat(file).catch(() => null)) === null;
 }
 
-function checkOptions(command: CommandName, raw: RawOptions, commit: string): readonly Problem[] {
+function checkOptions(command: CommandName, values: CommandOptionValues, commit: string): readonly Problem[] {
   const problems: Problem[] = [];
-  if (raw.stage && raw.stage !== "staging" && raw.stage !== "production") {
-    problems.push({ message: `stage is "${raw.stage}"; expected staging or production.` });
-  }
-  if (raw.stage === "production" && command !== "verify") {
-    problems.push({
-      message: `stage production is for verify; ${command} has one meaning only.`,
-      remedy: "Leave the stage out.",
-    });
-  }
   if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback") {
     problems.push({
       message:
@@ -143,12 +129,12 @@ function checkOptions(command: CommandName, raw: RawOptions, commit: string): re
       remedy: "Give --commit (or the input `commit`), or set GITHUB_SHA.",
     });
   }
-  if (raw.release && !/^[\w.-]{1,100}$/.test(raw.release)) {
+  if (values.release !== undefined && !/^[\w.-]{1,100}$/.test(values.release)) {
     problems.push({
-      message: `release is "${raw.release}"; expected up to 100 letters, digits, dots, dashes or underscores.`,
+      message: `release is "${values.release}"; expected up to 100 letters, digits, dots, dashes or underscores.`,
     });
   }
-  if (command === "rollback" && !raw.reason && !raw.dryRun) {
+  if (command === "rollback" && values.reason === undefined && values["dry-run"] !== true) {
     problems.push({
       message: "A rollback needs a reason, which is recorded.",
       remedy: 'Give --reason "…" (or the input `reason`).',

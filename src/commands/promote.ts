@@ -4,15 +4,29 @@ import type { CommandResult } from "../release/result.ts";
 import { ensureBuild, ensureStagingRecord, isRecordOf } from "../engine/build.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
+import { everyCommand, ofRelease, ofSignOffs } from "./release-options.ts";
 import { readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { promoteCandidate } from "../engine/promote-candidate.ts";
 import { verifyBuild } from "../engine/stage-gates.ts";
 
 /** Gives the verified build the production domains and reads it back. */
-export const promote: Command = {
+export const promote = {
   name: "promote",
   description: "Point production at exactly the build that was verified, and read it back.",
+  options: {
+    unpin: {
+      type: "flag",
+      description: "Go on although an earlier rollback pinned production.",
+    },
+    ...ofRelease,
+    ...ofSignOffs,
+    ...everyCommand,
+  },
+  examples: [
+    { call: "promote --repository acme/web", meaning: "the verified build of the commit in GITHUB_SHA" },
+    { call: "promote --repository acme/web --unpin", meaning: "the first release after a rollback" },
+  ],
   run(context) {
     const journal = createJournal("promote", context);
     return holdOnVendorTrouble(journal, async () => {
@@ -22,7 +36,7 @@ export const promote: Command = {
       return promoteCandidate({ context, journal, host, forge, candidate: found.build });
     });
   },
-};
+} as const satisfies Command;
 
 /**
  * The build to promote. Where staging is a preview or a custom environment its build cannot be promoted without being

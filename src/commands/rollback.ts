@@ -11,6 +11,7 @@ import {
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
+import { everyCommand } from "./release-options.ts";
 import { listProductionDeployments, readProduction, readServed } from "../engine/release-records.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { performRollback } from "../engine/roll-back-production.ts";
@@ -38,9 +39,28 @@ interface Findings extends OurRecords {
 const FRESH_MS = 2_000;
 
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
-export const rollback: Command = {
+export const rollback = {
   name: "rollback",
   description: "Roll production back to the last known-good deployment or to a named one, and read it back.",
+  options: {
+    reason: {
+      type: "text",
+      placeholder: "TEXT",
+      description: "Why, for the host's page and the release record. Required, except for a dry run.",
+    },
+    to: {
+      type: "text",
+      placeholder: "DEPLOYMENT",
+      otherwise: "the recorded last known good",
+      description: "Deployment id or address to go back to.",
+    },
+    "dry-run": { type: "flag", description: "Read and say what would be done, and change nothing." },
+    ...everyCommand,
+  },
+  examples: [
+    { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the last known good" },
+    { call: "rollback --repository acme/web --dry-run", meaning: "what that would do" },
+  ],
   run(context) {
     const journal = createJournal("rollback", context);
     return holdOnVendorTrouble(journal, async () => {
@@ -88,7 +108,7 @@ export const rollback: Command = {
       });
     });
   },
-};
+} as const satisfies Command;
 
 /** The records are only needed before the request where they name the target. */
 async function observe(context: CommandContext, host: Host): Promise<Findings> {

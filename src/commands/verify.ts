@@ -4,14 +4,29 @@ import { ensureStagingRecord } from "../engine/build.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
+import { everyCommand, ofRelease } from "./release-options.ts";
 import { readProduction, readServed, readStaging } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { checkGates, verifyBuild } from "../engine/stage-gates.ts";
 
 /** Checks every staging gate against the release's build. */
-export const verify: Command = {
+export const verify = {
   name: "verify",
-  description: "Check the staging gates against the release's build, or (--stage production) the production gates.",
+  description: "Ask every gate of a stage: staging's of the release's build, production's of what production serves.",
+  options: {
+    stage: {
+      type: "choice",
+      values: ["staging", "production"],
+      default: "staging",
+      description: "Whose gates are asked.",
+    },
+    ...ofRelease,
+    ...everyCommand,
+  },
+  examples: [
+    { call: "verify --repository acme/web", meaning: "staging's gates, for the commit in GITHUB_SHA" },
+    { call: "verify --repository acme/web --stage production", meaning: "production's, as it is now" },
+  ],
   run(context) {
     const journal = createJournal("verify", context);
     if (context.options.stage === "production") return verifyProduction(context, journal);
@@ -41,7 +56,7 @@ export const verify: Command = {
       return journal.finishWith(await verifyBuild(context, journal, forge, build, record));
     });
   },
-};
+} as const satisfies Command;
 
 /** The production gates against what production serves now; decides nothing about a release and records nothing. */
 function verifyProduction(context: CommandContext, journal: Journal): Promise<CommandResult> {

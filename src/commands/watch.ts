@@ -7,15 +7,18 @@ import type { CommandResult } from "../release/result.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
+import { everyCommand, ofRelease } from "./release-options.ts";
 import { readProduction, readProductionRecord, readServed } from "../engine/release-records.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
 
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
-export const watch: Command = {
+export const watch = {
   name: "watch",
   description: "Watch production after the promote; roll back by itself when a condition is met.",
+  options: { ...ofRelease, ...everyCommand },
+  examples: [{ call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" }],
   run(context) {
     const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
@@ -64,7 +67,7 @@ export const watch: Command = {
       return watchAndDecide(context, journal, { host, forge, record: { ...record, promotedAt } });
     });
   },
-};
+} as const satisfies Command;
 
 interface Watched {
   readonly host: Host;

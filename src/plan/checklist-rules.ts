@@ -2,7 +2,7 @@
 import type { Problem } from "../lib/error.ts";
 import type { PlanExtensions, PlanGate } from "./extensions.ts";
 import { valueAt } from "./issue.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** Each box is a line of the comment that must never be cut. */

@@ -6,7 +6,7 @@
  *   metric (> | >= | < | <=) n/(minute | hour | day)
  */
 import { parseDuration } from "../lib/duration.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 import type { Comparison } from "./plan.ts";
 
 export interface Amount {

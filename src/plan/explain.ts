@@ -1,5 +1,6 @@
-/** What a release of a plan will do, step by step, for people: plain text, at most 80 columns. */
+/** What a release of a plan will do, step by step, for people: plain text within the columns of a terminal. */
 import { renderDuration } from "../lib/duration.ts";
+import { wrapText } from "../lib/wrap-text.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import type { ChecklistItem, Condition, GateItem, Metric, Plan, Watch } from "./plan.ts";
@@ -7,36 +8,47 @@ import { PROBE_PROVIDER } from "./read-watch.ts";
 import { isSecret } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
 import { findWarnings } from "./warnings.ts";
-import { wrapText } from "./wrap-text.ts";
 
 export { renderFencedGraph, renderPlanGraph } from "./plan-graph.ts";
 
-/** The whole plan in the order in which a release runs through it, without a trailing newline. */
-export function explainPlan(plan: Plan, extensions: PlanExtensions): string {
+/** The whole plan in the order in which a release runs through it, within these columns, without a trailing newline. */
+export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: number): string {
   const steps = [
     ...(plan.checklist.length > 0 ? [checklistStep(plan, extensions)] : []),
     deployStep(plan),
     verifyStep(plan, extensions),
     promoteStep(plan),
     ...productionSteps(plan, extensions),
-    [
-      "Done",
-      ...wrapText("The release is recorded as done; the deployment is the next release's known-good one.", "- "),
-    ],
+    ["Done", bullet("The release is recorded as done; the deployment is the next release's known-good one.")],
   ];
   return [
-    ...header(plan, extensions),
-    ...steps.flatMap(([title, ...lines], index) => [
-      "",
-      `${index + 1}. ${title}`,
-      ...lines.map((line) => `   ${line}`),
-    ]),
-    "",
-    ...troubleSection(),
-    "",
-    ...settingsSection(plan, extensions),
-    ...warningsSection(plan, extensions),
-  ].join("\n");
+    header(plan, extensions),
+    ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
+    troubleSection(),
+    settingsSection(plan, extensions),
+    warningsSection(plan, extensions),
+  ]
+    .filter((section) => section.length > 0)
+    .map((section, index) => renderSection(section, columns, index === 0 ? "" : INDENT))
+    .join("\n\n");
+}
+
+const INDENT = "   ";
+const BULLET = "- ";
+
+function bullet(text: string): string {
+  return `${BULLET}${text}`;
+}
+
+/** The first line is the section's heading; the others hang under it. */
+function renderSection(lines: readonly string[], columns: number, indent: string): string {
+  return lines
+    .flatMap((line, index) => {
+      const lead = `${index === 0 ? "" : indent}${line.startsWith(BULLET) ? BULLET : ""}`;
+      const text = line.startsWith(BULLET) ? line.slice(BULLET.length) : line;
+      return wrapText(text.replaceAll(/\s+/g, " "), columns, lead);
+    })
+    .join("\n");
 }
 
 function header({ name, file, project, digest }: Plan, extensions: PlanExtensions): string[] {
@@ -44,8 +56,8 @@ function header({ name, file, project, digest }: Plan, extensions: PlanExtension
   const vendor = extensions.roles?.["host"]?.[host.provider]?.vendor ?? host.provider;
   const team = host.team === null ? "" : ` of team ${host.team}`;
   return [
-    ...wrapText(`${name} (${file}, plan ${digest.slice(0, 12)})`, ""),
-    ...wrapText(`${vendor} project ${host.project}${team}; production is ${project.domains.join(", ")}`, ""),
+    `${name} (${file}, plan ${digest.slice(0, 12)})`,
+    `${vendor} project ${host.project}${team}; production is ${project.domains.join(", ")}`,
   ];
 }
 
@@ -66,9 +78,9 @@ function deployStep({ stages }: Plan): string[] {
   const directory = deploy.directory === "." ? "" : ` of ${deploy.directory}`;
   return [
     "Deploy to staging",
-    ...wrapText(`Upload ${what}${directory}; ${where}.`, "- "),
-    ...wrapText(`Wait at most ${renderDuration(deploy.timeoutMs)} for the build.`, "- "),
-    ...wrapText(`Record it at GitHub as environment ${environment}.`, "- "),
+    bullet(`Upload ${what}${directory}; ${where}.`),
+    bullet(`Wait at most ${renderDuration(deploy.timeoutMs)} for the build.`),
+    bullet(`Record it at GitHub as environment ${environment}.`),
   ];
 }
 
@@ -82,15 +94,9 @@ function promoteStep({ stages, project }: Plan): string[] {
     : "";
   return [
     "Promote exactly that build to production",
-    ...wrapText(
-      `First the reviewers of GitHub environment ${stages.production.environment} approve, where it has any.`,
-      "- ",
-    ),
-    ...wrapText(`What production serves at that moment is recorded as the known-good deployment.`, "- "),
-    ...wrapText(
-      `Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`,
-      "- ",
-    ),
+    bullet(`First the reviewers of GitHub environment ${stages.production.environment} approve, where it has any.`),
+    bullet(`What production serves at that moment is recorded as the known-good deployment.`),
+    bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
   ];
 }
 
@@ -105,11 +111,11 @@ function watchStep(watch: Watch, extensions: PlanExtensions): string[] {
   return [
     `Watch production for ${renderDuration(watch.forMs)}, a look every ${renderDuration(watch.everyMs)}`,
     "Metrics:",
-    ...Object.values(metrics).flatMap((metric) => wrapText(describeMetric(metric, extensions), "- ")),
+    ...Object.values(metrics).map((metric) => bullet(describeMetric(metric, extensions))),
     "Roll back as soon as one of these is met:",
-    ...rollbackConditions.flatMap((condition) => wrapText(describeCondition(condition), "- ")),
+    ...rollbackConditions.map((condition) => bullet(describeCondition(condition))),
     ...(successConditions.length > 0 ? ["At the end each of these must be met, or a person decides:"] : []),
-    ...successConditions.flatMap((condition) => wrapText(describeCondition(condition), "- ")),
+    ...successConditions.map((condition) => bullet(describeCondition(condition))),
   ];
 }
 
@@ -134,9 +140,7 @@ function gateLines(items: readonly (GateItem & Partial<ChecklistItem>)[], extens
   const groups = [...new Set(items.map(({ group }) => group ?? null))];
   return groups.flatMap((group) => [
     ...(group === null ? [] : [`${group}:`]),
-    ...items
-      .filter((item) => (item.group ?? null) === group)
-      .flatMap((item) => wrapText(describeItem(item, extensions), "- ")),
+    ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeItem(item, extensions))),
   ]);
 }
 
@@ -150,16 +154,14 @@ function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<Chec
 function troubleSection(): string[] {
   return [
     "When something is not as it should be",
-    ...wrapText("A no before the promote ends the release; production is not touched.", "- "),
-    ...wrapText(
+    bullet("A no before the promote ends the release; production is not touched."),
+    bullet(
       "A hold (no data, a vendor that does not answer, an approval pending) stops where it is: nothing is promoted and nothing is rolled back. Run the same command again; it goes on from what it finds.",
-      "- ",
     ),
-    ...wrapText(
+    bullet(
       "A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so.",
-      "- ",
     ),
-  ].map((line, index) => (index === 0 ? line : `   ${line}`));
+  ];
 }
 
 const SOURCES: Readonly<Record<PlannedSetting["setting"]["source"], string>> = {
@@ -178,7 +180,7 @@ function settingsSection(plan: Plan, extensions: PlanExtensions): string[] {
   if (settings.length === 0) return ["No token is needed."];
   return [
     "Tokens and settings, read from the environment by name",
-    ...settings.flatMap((one) => wrapText(describeSetting(one), "- ").map((line) => `   ${line}`)),
+    ...settings.map((one) => bullet(describeSetting(one))),
   ];
 }
 
@@ -193,5 +195,5 @@ function describeSetting({ setting, required, vendor, neededBy }: PlannedSetting
 function warningsSection(plan: Plan, extensions: PlanExtensions): string[] {
   const warnings = findWarnings(plan, extensions);
   if (warnings.length === 0) return [];
-  return ["", "Warnings", ...warnings.flatMap((warning) => wrapText(warning, "- ").map((line) => `   ${line}`))];
+  return ["Warnings", ...warnings.map(bullet)];
 }

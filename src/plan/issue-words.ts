@@ -1,6 +1,6 @@
 /** What a schema has to say about one value, in the words of people who write plans. */
 import type { core } from "zod";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 
 /** Message of a value that has none of several forms, until the forms' own messages are put together. */
 export const UNION_WITHOUT_WORDS = "holdpoint: union";

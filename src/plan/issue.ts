@@ -4,7 +4,7 @@ import type { core, ZodSafeParseResult, ZodType } from "zod";
 import type { Problem } from "../lib/error.ts";
 import { EXACTLY_ONE } from "./gate-schema.ts";
 import { describeIssue, UNION_WITHOUT_WORDS } from "./issue-words.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 type Issue = core.$ZodIssue;

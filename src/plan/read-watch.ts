@@ -10,7 +10,7 @@ import { parseCondition } from "./condition.ts";
 import type { ConditionSetting } from "./condition.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 import type { Condition, Metric } from "./plan.ts";
 import { DEFAULT_EVERY_MS } from "./schema.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";

@@ -7,7 +7,7 @@ import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { checklistItemSchema, gateItemSchema, gateListSchema, metricSchema } from "./gate-schema.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
 export const DEFAULT_EVERY_MS = 60_000;

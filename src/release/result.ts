@@ -5,8 +5,12 @@ import type { Verdict } from "../lib/verdict.ts";
 /** `proceed` is the only word that lets a later job go on. */
 export type Decision = "proceed" | "hold" | "rolled-back" | "failed";
 
-/** What a process ends with, so that a shell can tell; 2 is a mistake of the call, before anything was touched. */
+/** What a process ends with, so that a shell can tell. */
 export const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+/** A mistake in the plan or the call, before anything was touched. */
+export const EXIT_USAGE = 2;
+/** Holdpoint itself failed (EX_SOFTWARE of sysexits.h): a hold as well, but none that a script may take for one of people. */
+export const EXIT_INTERNAL = 70;
 
 /** A rollback that a person asked for and that was read back is a success of that command; one that a watch made is not. */
 export function exitCodeOf({ command, decision }: Pick<CommandResult, "command" | "decision">): number {

@@ -1,66 +1,99 @@
-/** What `holdpoint help` prints, at most 80 columns wide. */
-import { TERMINAL_COLUMNS, wrap } from "./timeline.ts";
+/** What `--help` prints, within the columns of the terminal. */
+import { type Callable, isAtEdge, type Option } from "../lib/option.ts";
+import { placeholderOf } from "../lib/parse-options.ts";
+import { widthOf, wrapText } from "../lib/wrap-text.ts";
 
-export interface HelpEntry {
-  readonly name: string;
-  readonly description: string;
+export type Callables = Readonly<Record<string, Callable>>;
+
+/** Wider names have their description on the next line. */
+const MAXIMUM_NAME = 26;
+/** Below this, descriptions stand under the names: beside them they would be strips of single words. */
+const NARROW = 60;
+
+const EXIT_CODES =
+  "0 proceed, or rolled back as asked; 1 failed; 2 a mistake in the plan or the call; 3 hold; 4 rolled back by a watch; 70 Holdpoint itself failed";
+
+/** Everything that can be called. */
+export function renderHelp(commands: Callables, tools: Callables, columns: number): string {
+  return page([
+    wrapText("holdpoint: hold points for Vercel deployments", columns),
+    paragraph("Usage", ["holdpoint COMMAND [OPTIONS]"], columns),
+    section("A release, in this order", describeAll(commands), columns),
+    section("Around it", describeAll(tools), columns),
+    section(
+      "Options",
+      [
+        ["--help, -h", "This page, or that of a command: holdpoint COMMAND --help."],
+        ["--version, -V", "The version."],
+      ],
+      columns,
+    ),
+    exitCodes(columns),
+  ]);
 }
 
-const NAME_COLUMNS = 15;
+/** One command or tool: how it is called, its own options, examples. */
+export function renderCallHelp(name: string, { description, options, examples }: Callable, columns: number): string {
+  const rows = Object.entries(options)
+    .filter(([, option]) => isAtEdge(option, "terminal"))
+    .map(([option, declared]) => [nameOf(option, declared), describeOption(declared)] as const);
+  return page([
+    wrapText(description, columns),
+    paragraph("Usage", [`holdpoint ${name}${rows.length > 0 ? " [OPTIONS]" : ""}`], columns),
+    section("Options", [...rows, ["--help, -h", "This page."]], columns),
+    [
+      ...(examples.length > 1 ? ["Examples:"] : ["Example:"]),
+      ...examples.flatMap(({ call, meaning }) => [
+        ...wrapText(`holdpoint ${call}`, columns, "  "),
+        ...wrapText(meaning, columns, "    "),
+      ]),
+    ],
+    exitCodes(columns),
+  ]);
+}
 
-const RELEASE_OPTIONS: readonly HelpEntry[] = [
-  { name: "--plan", description: "plan file (.github/holdpoint.yml)" },
-  { name: "--commit", description: "full SHA of the commit (GITHUB_SHA)" },
-  { name: "--release", description: "id of the release (the commit)" },
-  { name: "--directory", description: "folder of the project (.)" },
-  { name: "--repository", description: "owner/name where the record is kept (GITHUB_REPOSITORY)" },
-  { name: "--stage", description: "verify: staging or production (staging)" },
-  { name: "--unpin", description: "promote: although a rollback pinned production" },
-  { name: "--to", description: "rollback: deployment id or address (the last known good)" },
-  { name: "--reason", description: "rollback: why; recorded" },
-  { name: "--dry-run", description: "rollback: say what would happen, change nothing" },
-  { name: "--only", description: "checklist: code or world items only (all)" },
-  { name: "--pull-request", description: "checklist: its number; then what people signed counts" },
-  { name: "--json", description: "each event as a line of JSON, the decision last" },
-  { name: "--verbose", description: "each request to a vendor, on standard error" },
-];
+/** `--stage staging|production`. */
+export function nameOf(name: string, option: Option): string {
+  return option.type === "flag" ? `--${name}` : `--${name} ${placeholderOf(option)}`;
+}
 
-const TOOL_OPTIONS: readonly HelpEntry[] = [
-  { name: "--plan", description: "explain, rehearse: plan file (.github/holdpoint.yml, for rehearse else a demo)" },
-  { name: "--fault", description: "rehearse: trouble such as error-rate=8%, outage or sentry-down; may be repeated" },
-  { name: "--checklist", description: "rehearse: a pull request's checklist, ticked by people, instead of a release" },
-  { name: "--comment", description: "rehearse --checklist: file for the comment as it stands at the end" },
-  { name: "--at", description: "rehearse: when the faults begin, after the promote: 3m" },
-  { name: "--crash-after", description: "rehearse: die after this step once, such as promote; the next run goes on" },
-  { name: "--seed", description: "rehearse: another whole number gives other traffic" },
-  { name: "--record", description: "rehearse: record one that was rolled back as a drill at GitHub (--commit)" },
-  { name: "--json", description: "rehearse: each event as a line of JSON" },
-  { name: "--state", description: "sandbox: JSON file with what the stand-ins begin with" },
-];
-
-export function renderHelp(commands: readonly HelpEntry[], tools: readonly HelpEntry[]): string {
+/** The sentence, the values where the name does not show them, and what holds where the option is not given. */
+export function describeOption(option: Option): string {
+  const values = option.type === "choice" && option.placeholder !== undefined ? option.values : [];
+  const standing = option.default ?? option.otherwise;
   return [
-    "holdpoint: hold points for Vercel deployments",
-    "",
-    "A release, in this order:",
-    ...commands.flatMap(row),
-    "",
-    "Around it:",
-    ...tools.flatMap(row),
-    "",
-    "Options of the release commands:",
-    ...RELEASE_OPTIONS.flatMap(row),
-    "",
-    "Options of the others:",
-    ...TOOL_OPTIONS.flatMap(row),
-    "",
-    "Exit codes: 0 proceed, 1 failed, 2 plan or usage error, 3 hold, 4 rolled back",
-    "(a rollback that was asked for and succeeded ends with 0)",
-    "",
-  ].join("\n");
+    option.description,
+    ...(values.length === 0 ? [] : [`One of ${values.join(", ")}.`]),
+    ...(standing === undefined ? [] : [`[default: ${standing}]`]),
+  ].join(" ");
 }
 
-function row({ name, description }: HelpEntry): readonly string[] {
-  const [first = "", ...rest] = wrap(description, TERMINAL_COLUMNS - NAME_COLUMNS - 2);
-  return [`  ${name.padEnd(NAME_COLUMNS)}${first}`, ...rest.map((line) => `${" ".repeat(NAME_COLUMNS + 2)}${line}`)];
+type Row = readonly [name: string, description: string];
+
+function describeAll(callables: Callables): readonly Row[] {
+  return Object.entries(callables).map(([name, { description }]) => [name, description]);
+}
+
+function exitCodes(columns: number): readonly string[] {
+  return wrapText(`Exit codes: ${EXIT_CODES}.`, columns);
+}
+
+function paragraph(title: string, lines: readonly string[], columns: number): readonly string[] {
+  return lines.flatMap((line) => wrapText(`${title}: ${line}`, columns));
+}
+
+function section(title: string, rows: readonly Row[], columns: number): readonly string[] {
+  const widest = Math.max(...rows.map(([name]) => widthOf(name)).filter((width) => width <= MAXIMUM_NAME));
+  return [`${title}:`, ...rows.flatMap(([name, description]) => renderRow(name, description, widest, columns))];
+}
+
+function renderRow(name: string, description: string, widest: number, columns: number): readonly string[] {
+  if (columns < NARROW) return [...wrapText(name, columns, "  "), ...wrapText(description, columns, "    ")];
+  const lead = `  ${name.padEnd(widest)}  `;
+  if (widthOf(name) <= widest) return wrapText(description, columns, lead);
+  return [...wrapText(name, columns, "  "), ...wrapText(description, columns, " ".repeat(widest + 4))];
+}
+
+function page(paragraphs: readonly (readonly string[])[]): string {
+  return `${paragraphs.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

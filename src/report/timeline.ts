@@ -1,10 +1,10 @@
-/** Events as lines of a terminal: (event) → string, at most 80 columns with hanging indent. */
+/** Events as lines of a terminal: (event) → string, within its columns and with hanging indent. */
 import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
+import { fitText, wrapText } from "../lib/wrap-text.ts";
 import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
 
-export const TERMINAL_COLUMNS = 80;
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
@@ -20,8 +20,9 @@ const DECISION: Readonly<Record<Decision, string>> = {
 };
 
 /** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
-export function renderTimeline(event: ReleaseEvent, since: number): readonly string[] {
+export function renderTimeline(event: ReleaseEvent, since: number, columns: number): readonly string[] {
   const time = renderElapsed(event.at - since);
+  const renderRow = (left: string, word: string, text: string) => rowOf(left, word, text, columns);
   switch (event.event) {
     case "start":
       return ["", event.command === "rollback" ? event.command : `${event.command} ${shortenCommits(event.release)}`];
@@ -42,7 +43,7 @@ export function renderTimeline(event: ReleaseEvent, since: number): readonly str
       return renderRow(time, "note", event.text);
     case "output":
       // Several commands print at once: each line says whose it is.
-      return renderRow(event.title.slice(0, TIME_COLUMNS - 1), "|", event.line);
+      return renderRow(event.title, "|", event.line);
     case "progress":
       return [];
     case "decision":
@@ -75,35 +76,7 @@ export function renderElapsed(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-function renderRow(time: string, word: string, text: string): readonly string[] {
-  const indent = TIME_COLUMNS + WORD_COLUMNS;
-  const [first = "", ...rest] = wrap(shortenCommits(printable(text).replaceAll("\n", " ")), TERMINAL_COLUMNS - indent);
-  return [
-    `${printable(time).padEnd(TIME_COLUMNS)}${word.padEnd(WORD_COLUMNS)}${first}`.trimEnd(),
-    ...rest.map((line) => `${" ".repeat(indent)}${line}`),
-  ];
-}
-
-/** Words onto lines of at most `columns`; a longer word is cut. */
-export function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/ +/)) {
-    for (let rest = word; ;) {
-      const joined = line === "" ? rest : `${line} ${rest}`;
-      if (joined.length <= columns) {
-        line = joined;
-        break;
-      }
-      if (line !== "") {
-        lines.push(line);
-        line = "";
-        continue;
-      }
-      lines.push(rest.slice(0, columns));
-      rest = rest.slice(columns);
-    }
-  }
-  lines.push(line);
-  return lines;
+function rowOf(left: string, word: string, text: string, columns: number): readonly string[] {
+  const lead = `${fitText(printable(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
+  return wrapText(shortenCommits(printable(text).replaceAll("\n", " ")), columns, lead);
 }

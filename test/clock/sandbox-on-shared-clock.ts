@@ -3,7 +3,7 @@ import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
-import { defaultSeed, mergeSeed } from "../../src/tools/sandbox.ts";
+import { defaultSeed, mergeSeed } from "../../src/tools/sandbox/serve-sandbox.ts";
 import { serveSharedClock } from "./shared-clock.ts";
 
 /** Where the clock begins: always the same, so that a test can be repeated. */

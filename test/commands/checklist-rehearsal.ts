@@ -1,6 +1,6 @@
 /** A rehearsed checklist in this process, which is as it is spawned but for the start of Node. */
 import { expect } from "vitest";
-import { rehearse } from "../../src/tools/rehearse/rehearse.ts";
+import { callTool } from "../../src/tools/call-tool.ts";
 
 interface Line {
   readonly event: string;
@@ -24,9 +24,9 @@ export interface End extends Line {
 /** Of the environment it gets the PATH alone. */
 export async function rehearseHere(...args: readonly string[]) {
   const lines: string[] = [];
-  const code = await rehearse(["--checklist", ...args], {
+  const code = await callTool("rehearse", ["--checklist", ...args], {
     env: { PATH: process.env["PATH"] },
-    stdout: { line: (text) => void lines.push(text), progress: () => {} },
+    stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,
   });
   return { code, lines };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ChecklistResult } from "../../src/checklist/report.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
+import type { CommandOptionValues } from "../../src/commands/index.ts";
 import { prepare } from "../../src/commands/prepare.ts";
 import { performChecklist } from "../../src/commands/checklist/perform.ts";
 import { createSession } from "../../src/engine/session.ts";
@@ -134,7 +135,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
   const events: ReleaseEvent[] = [];
   let first = 0;
 
-  async function run(name: string, payload: unknown, raw: Parameters<typeof prepare>[1]): Promise<ChecklistResult> {
+  async function run(name: string, payload: unknown, given: CommandOptionValues): Promise<ChecklistResult> {
     write("event.json", JSON.stringify(payload));
     const env = {
       PATH: process.env["PATH"],
@@ -149,11 +150,14 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     const prepared = await prepare(
       "checklist",
       {
-        plan: join(root, PLAN_FILE),
-        directory: join(directory, wishes.folder ?? "."),
-        commit: BASE,
-        ...(wishes.author === undefined ? {} : { author: wishes.author }),
-        ...raw,
+        values: {
+          plan: join(root, PLAN_FILE),
+          directory: join(directory, wishes.folder ?? "."),
+          commit: BASE,
+          ...(wishes.author === undefined ? {} : { author: wishes.author }),
+          ...given,
+        },
+        problems: [],
       },
       env,
       true,
@@ -187,7 +191,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
     },
     onEvent(name, event, codeResult = "") {
       first = served.log.length;
-      return run(name, event, { only: "world", codeResult });
+      return run(name, event, { only: "world", "code-result": codeResult });
     },
     codeJob: (name, event) => run(name, event, { only: "code" }),
     github,
@@ -205,7 +209,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
       const code = await run("pull_request", payload, { only: "code" });
       first = served.log.length;
       if (more.onlyCode) return code;
-      return run("pull_request", payload, { only: "world", codeResult: code.codeResult });
+      return run("pull_request", payload, { only: "world", "code-result": code.codeResult });
     },
     onComment(event) {
       first = served.log.length;
@@ -215,7 +219,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
       const payload = { ref: `refs/heads/${branch}`, after: commit };
       const code = await run("push", payload, { only: "code" });
       first = served.log.length;
-      return run("push", payload, { only: "world", codeResult: code.codeResult });
+      return run("push", payload, { only: "world", "code-result": code.codeResult });
     },
     comments: () => stateOf(github).comments.filter(({ author }) => author === (wishes.author ?? BOT)),
     tick(login, item, { label = "", untick = false } = {}) {

@@ -40,8 +40,8 @@ async function refusalOf(
   without: readonly (keyof typeof ALL)[],
 ): Promise<UsageError | null> {
   const env = Object.fromEntries(Object.entries(ALL).filter(([name]) => !without.some((left) => left === name)));
-  const raw = { plan: join(folder, "plan.yml"), reason: "checkout is broken" };
-  return prepare(command, raw, env).then(
+  const values = { plan: join(folder, "plan.yml"), reason: "checkout is broken" };
+  return prepare(command, { values, problems: [] }, env).then(
     () => null,
     (error: unknown) => {
       if (error instanceof UsageError) return error;

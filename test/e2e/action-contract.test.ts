@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { commands } from "../../src/commands/index.ts";
+import { optionsOf } from "../../src/lib/option.ts";
+import { inputsOf } from "../../src/lib/read-inputs.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -64,8 +66,9 @@ describe("action.yml", () => {
 
   it("names exactly the inputs that the edge reads, each described", () => {
     const source = readFileSync(join(root, "src/main.ts"), "utf8");
-    const asked = [...source.matchAll(/(?:getInput|readBoolean)\("([a-z-]+)"/g)].map((match) => match[1]);
-    expect([...new Set(asked)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+    const asked = [...source.matchAll(/getInput\("([a-z-]+)"/g)].map((match) => match[1]);
+    const declared = inputsOf(optionsOf(commands)).keys();
+    expect([...new Set([...asked, ...declared])].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
     for (const { description } of Object.values(action.inputs)) expect(description).toMatch(/\.$/);
   });
 
@@ -95,6 +98,15 @@ describe("workflows", () => {
     );
     expect(unknown).toEqual([]);
     expect(calls.filter(({ step }) => !(String(step.with?.["command"]) in commands))).toEqual([]);
+    // The action takes one that does nothing for a mistake, once a caller gives it another value than the default.
+    const idle = calls.flatMap(({ path, step }) => {
+      const { command = "", ...inputs } = step.with ?? {};
+      const own = Object.keys(optionsOf(commands)[String(command)] ?? {});
+      return Object.keys(inputs)
+        .filter((name) => name !== "github-token" && !own.includes(name))
+        .map((name) => `${path}: ${String(command)} ${name}`);
+    });
+    expect(idle).toEqual([]);
   });
 
   it("use nothing but our action and GitHub's own, pinned by full SHA", () => {

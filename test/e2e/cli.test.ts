@@ -1,5 +1,5 @@
 /** `dist/cli.js` as a person starts it: exit codes, the contract of `--json`, and a rollback at 3 a.m. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "./plan-of.ts";
@@ -10,6 +10,7 @@ import {
   parseLines,
   RELEASE_COMMIT,
   type ReleaseWorld,
+  root,
 } from "./release-world.ts";
 
 const EMULATORS = ["vercel", "github", "sentry", "checkly"] as const;
@@ -40,29 +41,56 @@ async function requestsSoFar(at: ReleaseWorld): Promise<readonly string[]> {
 }
 
 describe("before anything is touched", () => {
-  it.each([["help"], ["--help"], ["-h"], ["deploy --help"]])("%s prints what there is", async (line) => {
+  it.each([["help"], ["--help"], ["-h"]])("%s prints what there is", async (line) => {
     const { code, stdout, stderr } = await world.cli(line.split(" "));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const word of [
-      "deploy",
-      "verify",
-      "promote",
-      "watch",
-      "rollback",
-      "explain",
-      "rehearse",
-      "sandbox",
-      "--json",
-    ]) {
+    for (const word of ["deploy", "verify", "promote", "watch", "rollback", "explain", "rehearse", "sandbox"]) {
       expect(stdout).toContain(word);
     }
     expect(stdout).toContain("Exit codes");
   });
 
+  it.each([["rollback --help"], ["rollback --to dpl_1 -h"], ["help rollback"]])(
+    "%s prints its options",
+    async (line) => {
+      const { code, stdout, stderr } = await world.cli(line.split(" "));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      for (const word of ["Usage: holdpoint rollback", "--reason", "--dry-run", "--json"])
+        expect(stdout).toContain(word);
+      expect(stdout).not.toMatch(/--(?:unpin|stage|fault)/);
+    },
+  );
+
+  it.each([["--version"], ["-V"]])("%s prints the version of the package", async (option) => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    expect(await world.cli([option])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("tells every mistake of a call at once, those of the plan too", async () => {
+    const args = ["verify", "--plan", "none.yml", "--stage", "prod", "--reason", "x", "--dry-rnu", "--commit", "main"];
+    const { code, stderr } = await world.cli(args, { env: { GITHUB_REPOSITORY: "" } });
+    expect(code).toBe(2);
+    for (const told of [
+      '--stage is "prod"; expected staging or production.',
+      "verify has no option --reason: it belongs to rollback.",
+      "Did you mean --dry-run, an option of rollback?",
+      'commit is "main"',
+      "GITHUB_REPOSITORY",
+      "none.yml:1:1: there is no such file",
+    ]) {
+      expect(stderr).toContain(told);
+    }
+  });
+
   it.each([
     ["no command", [], "", "holdpoint"],
-    ["a command that is none", ["deplioy"], 'There is no command "deplioy"', ""],
-    ["an option that is none", ["deploy", "--plna", "plan.yml"], "--plna", ""],
+    ["a command that is none", ["deplioy"], 'There is no command "deplioy".\n    Did you mean deploy?', ""],
+    ["a page of a command that is none", ["help", "deplioy"], 'There is no command "deplioy"', ""],
+    ["options before the command", ["--plan", "plan.yml", "deploy"], "Write `holdpoint deploy --plan …`", ""],
+    ["an option that is none", ["deploy", "--plna", "plan.yml"], "Did you mean --plan?", ""],
+    ["an option of another command", ["deploy", "--reason", "x"], "it belongs to rollback", ""],
+    ["a target for a promote", ["promote", "--to", "dpl_1"], "it belongs to rollback", ""],
+    ["a login whose word is asked for nowhere", ["checklist", "--author", "me"], "without --pull-request", ""],
     ["a word too many", ["deploy", "now"], "now", ""],
     ["a plan that is not there", ["deploy", "--plan", "none.yml"], "none.yml", ""],
     ["a commit that is none", ["deploy", "--plan", "plan.yml", "--commit", "main"], 'commit is "main"', ""],

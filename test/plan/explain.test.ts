@@ -44,7 +44,7 @@ describe("the plan of the design, with the real gates and metrics", () => {
   });
 
   it("is explained in the order of a release, in 80 columns", () => {
-    const text = explainPlan(designPlan(), extensions);
+    const text = explainPlan(designPlan(), extensions, 80);
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
     const order = [
       "1. Checklist",
@@ -109,7 +109,7 @@ describe("smaller plans", () => {
       MINIMAL.indexOf("    verify:\n      - { title: Home, http: { path: / } }\n    watch:"),
     );
     const plan = loaded(`${bare}    environment: live\n`);
-    const text = explainPlan(plan, fakes);
+    const text = explainPlan(plan, fakes, 80);
     expect(text).not.toMatch(/Checklist|Watch production|Verify production|Secrets/);
     expect(text).toContain("No token is needed.");
     expect(text).toContain("GitHub environment live");
@@ -118,7 +118,7 @@ describe("smaller plans", () => {
 
   it("says what is uploaded and how it is built", () => {
     const deploy = "{ prebuilt: true, directory: apps/web, target: preview }";
-    const text = explainPlan(loaded(planWith(["  staging:\n", `  staging:\n    deploy: ${deploy}\n`])), fakes);
+    const text = explainPlan(loaded(planWith(["  staging:\n", `  staging:\n    deploy: ${deploy}\n`])), fakes, 80);
     expect(text).toContain("Upload .vercel/output of apps/web; built as a preview.");
   });
 });

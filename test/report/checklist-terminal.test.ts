@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hold, pass } from "../../src/lib/verdict.ts";
+import { widthOf } from "../../src/lib/wrap-text.ts";
 import { renderChecklistEnd } from "../../src/report/checklist/terminal.ts";
 import { checklistOf } from "./checklist-arbitrary.ts";
 import { itemOf, REALISTIC } from "./checklist-report.ts";
 
-const lines = renderChecklistEnd(REALISTIC);
+const lines = renderChecklistEnd(REALISTIC, 80);
 
 describe("the end of a checklist in a terminal", () => {
   it("has a line for what passed, and below the rest what was found and what to do", () => {
@@ -34,26 +35,22 @@ describe("the end of a checklist in a terminal", () => {
       "Not ready to ship: 6 of 12 items passed, 1 of them by override. Failed: All tests passing; Coverage above 80 %; Migrations applied to staging. Waiting for people: On-call schedule confirmed (@acme/devops); Approved (@acme/devops, @acme/product). No answer: No new security advice.",
     );
     const item = itemOf("Tests", pass("gate_passed", "exit code 0"));
-    const end = renderChecklistEnd({ ...REALISTIC, notices: [], items: [item], verdict: item.verdict });
+    const end = renderChecklistEnd({ ...REALISTIC, notices: [], items: [item], verdict: item.verdict }, 80);
     expect(end).toEqual(["pass  Tests", "", "This commit may ship: the only item passed."]);
   });
 
   it("never says yes where an item does not", () => {
     const item = itemOf("Tests", hold("no_data", "Not known", "Look."));
-    const end = renderChecklistEnd({
-      ...REALISTIC,
-      notices: [],
-      items: [item],
-      verdict: pass("checklist_passed", "All."),
-    });
+    const verdict = pass("checklist_passed", "All.");
+    const end = renderChecklistEnd({ ...REALISTIC, notices: [], items: [item], verdict }, 80);
     expect(end.join("\n")).toContain("Not ready to ship yet: the only item has not passed.");
   });
 
-  it("stays within 80 columns and brings no control characters along, whatever the texts are", () => {
+  it("stays within the terminal's columns and brings no control characters along, whatever the texts are", () => {
     fc.assert(
-      fc.property(checklistOf(), (report) => {
-        for (const line of renderChecklistEnd(report)) {
-          expect(line.length).toBeLessThanOrEqual(80);
+      fc.property(checklistOf(), fc.constantFrom(40, 80, 120), (report, columns) => {
+        for (const line of renderChecklistEnd(report, columns)) {
+          expect(widthOf(line)).toBeLessThanOrEqual(columns);
           expect(line).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
         }
       }),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "../../src/lib/verdict.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
-import { renderHelp } from "../../src/report/help.ts";
-import { renderElapsed, renderTimeline, TERMINAL_COLUMNS, wrap } from "../../src/report/timeline.ts";
+import { renderElapsed, renderTimeline } from "../../src/report/timeline.ts";
 
 const MINUTE = 60_000;
 const tick = (elapsedMs: number, previousMs: number | null): ReleaseEvent => ({
@@ -18,51 +17,39 @@ const tick = (elapsedMs: number, previousMs: number | null): ReleaseEvent => ({
 describe("lines of the terminal", () => {
   it("never pass 80 columns and hang under their text", () => {
     const verdict = fail("condition_met", "word ".repeat(60), "what to do ".repeat(20));
-    const lines = renderTimeline({ event: "gate", at: 61_000, title: "A gate", verdict }, 0);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
+    const lines = renderTimeline({ event: "gate", at: 61_000, title: "A gate", verdict }, 0, 80);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(lines[0]).toMatch(/^01:01 {4}FAIL {4}A gate: word/);
     expect(lines[1]).toMatch(/^ {17}word/);
   });
 
   it("cut a word that is longer than a line, and obey no escape sequence", () => {
     const line = `${"x".repeat(200)}\u001b[2J\u0007`;
-    const lines = renderTimeline({ event: "output", at: 0, title: "t", line }, 0);
+    const lines = renderTimeline({ event: "output", at: 0, title: "t", line }, 0, 80);
     expect(lines.join("")).not.toMatch(/\p{Cc}/u);
-    expect(Math.max(...lines.map((text) => text.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
+    expect(Math.max(...lines.map((text) => text.length))).toBeLessThanOrEqual(80);
   });
 
   it("show a commit by its first twelve digits", () => {
     const text = `serves ${"c0ffee".padEnd(40, "0")}`;
-    expect(renderTimeline({ event: "step", at: 0, step: "promote", text }, 0)).toEqual([
+    expect(renderTimeline({ event: "step", at: 0, step: "promote", text }, 0, 80)).toEqual([
       "00:00    done    serves c0ffee000000",
     ]);
   });
 
   it("show the first round of a watch and those that pass a five-minute mark, however long a round takes", () => {
-    expect(renderTimeline(tick(0, null), 0)).toHaveLength(1);
-    expect(renderTimeline(tick(4 * MINUTE, 3 * MINUTE), 0)).toEqual([]);
-    expect(renderTimeline(tick(5 * MINUTE + 10, 4 * MINUTE), 0)).toHaveLength(1);
-    expect(renderTimeline(tick(5 * MINUTE + 20, 5 * MINUTE + 10), 0)).toEqual([]);
-    expect(renderTimeline(tick(40 * MINUTE, 12 * MINUTE), 0)[0]).toContain("30 of 30 min: 1 of 7 conditions clear, 6");
-    expect(renderTimeline(tick(31 * MINUTE, 30 * MINUTE), 0)).toEqual([]);
+    expect(renderTimeline(tick(0, null), 0, 80)).toHaveLength(1);
+    expect(renderTimeline(tick(4 * MINUTE, 3 * MINUTE), 0, 80)).toEqual([]);
+    expect(renderTimeline(tick(5 * MINUTE + 10, 4 * MINUTE), 0, 80)).toHaveLength(1);
+    expect(renderTimeline(tick(5 * MINUTE + 20, 5 * MINUTE + 10), 0, 80)).toEqual([]);
+    expect(renderTimeline(tick(40 * MINUTE, 12 * MINUTE), 0, 80)[0]).toContain(
+      "30 of 30 min: 1 of 7 conditions clear, 6",
+    );
+    expect(renderTimeline(tick(31 * MINUTE, 30 * MINUTE), 0, 80)).toEqual([]);
   });
 
   it("count hours only where there are some", () => {
     expect(renderElapsed(29 * MINUTE + 59_000)).toBe("29:59");
     expect(renderElapsed(62 * MINUTE)).toBe("1:02:00");
   });
-
-  it("wrap an empty text to one empty line", () => {
-    expect(wrap("", 10)).toEqual([""]);
-  });
-});
-
-it("the help fits 80 columns and lists what it is given", () => {
-  const help = renderHelp(
-    [{ name: "deploy", description: "word ".repeat(40) }],
-    [{ name: "explain", description: "x" }],
-  );
-  expect(Math.max(...help.split("\n").map((line) => line.trimEnd().length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
-  expect(help).toContain("  explain        x");
-  expect(help).toContain("3 hold, 4 rolled back");
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { rehearse } from "../../src/tools/rehearse/rehearse.ts";
+import { callTool } from "../../src/tools/call-tool.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-advisor-"));
 const plan = join(folder, "plan.yml");
@@ -33,9 +33,9 @@ it.each([
   [["--fault", "advisor-error"], 3, "no_data"],
 ])("%j exits %i, %s", async (faults, code, reasonCode) => {
   const lines: string[] = [];
-  const ended = await rehearse(["--plan", plan, "--json", ...faults], {
+  const ended = await callTool("rehearse", ["--plan", plan, "--json", ...faults], {
     env: { PATH: process.env["PATH"] },
-    stdout: { line: (text) => void lines.push(text), progress: () => {} },
+    stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,
   });
   expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({ event: "end", reasonCode });

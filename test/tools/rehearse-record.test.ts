@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import { createDrillBook, recordDrill } from "../../src/tools/rehearse/record-drill.ts";
-import { rehearse } from "../../src/tools/rehearse/rehearse.ts";
+import { callTool } from "../../src/tools/call-tool.ts";
 import { drill } from "../../src/gates/drill.ts";
 import { UsageError } from "../../src/lib/error.ts";
 import { parsePlan } from "../../src/plan/load.ts";
@@ -56,9 +56,9 @@ async function run(args: readonly string[], env: Readonly<Record<string, string 
     GITHUB_SHA: COMMIT,
     ...env,
   };
-  const code = await rehearse(["--plan", join(folder, "plan.yml"), "--record", ...args], {
+  const code = await callTool("rehearse", ["--plan", join(folder, "plan.yml"), "--record", ...args], {
     env: surroundings,
-    stdout: { line: (text) => void lines.push(text), progress: () => {} },
+    stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,
   });
   return { code, lines, text: lines.join(" ").replace(/\s+/g, " ") };
@@ -154,8 +154,8 @@ it("needs a token, a repository and a commit before anything is rehearsed", asyn
 it("is refused for the demo plan, which is nobody's release", async () => {
   const surroundings = {
     env: {},
-    stdout: { line: () => {}, progress: () => {} },
+    stdout: { columns: 80, line: () => {}, progress: () => {} },
     signal: new AbortController().signal,
   };
-  await expect(rehearse(["--record"], surroundings)).rejects.toThrow("needs a plan of your own");
+  await expect(callTool("rehearse", ["--record"], surroundings)).rejects.toThrow("needs a plan of your own");
 });

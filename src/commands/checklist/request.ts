@@ -1,45 +1,45 @@
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
 import { readFile } from "node:fs/promises";
-import { type Problem, UsageError } from "../../lib/error.ts";
+import type { Problem } from "../../lib/error.ts";
 import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
 import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
-export interface RawChecklistOptions {
-  readonly only?: string | undefined;
-  readonly pullRequest?: string | undefined;
+export interface GivenToChecklist {
+  readonly only?: "code" | "world" | undefined;
+  readonly "pull-request"?: string | undefined;
   readonly author?: string | undefined;
-  readonly codeResult?: string | undefined;
+  readonly "code-result"?: string | undefined;
 }
 
-/** Throws UsageError with every mistake. `publish`: in a workflow, not in a terminal. */
+/** With every mistake in it. `publish`: in a workflow, not in a terminal. */
 export async function readChecklistRequest(
-  raw: RawChecklistOptions,
+  values: GivenToChecklist,
   env: Readonly<Record<string, string | undefined>>,
   plan: string,
   publish: boolean,
-): Promise<ChecklistRequest> {
+): Promise<{ readonly checklist: ChecklistRequest; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
-  const only = (["code", "world"] as const).find((known) => known === raw.only) ?? null;
-  if (raw.only && only === null) problems.push({ message: `only is "${raw.only}"; expected code or world.` });
-  const number = raw.pullRequest ? Number(raw.pullRequest.replace(/^#/, "")) : null;
+  const only = values.only ?? null;
+  const pullRequest = values["pull-request"];
+  const number = pullRequest === undefined ? null : Number(pullRequest.replace(/^#/, ""));
   if (number !== null && (!Number.isSafeInteger(number) || number < 1)) {
-    problems.push({ message: `pull-request is "${raw.pullRequest}"; expected a number.` });
+    problems.push({ message: `pull-request is "${pullRequest}"; expected a number.` });
   }
   const event = publish ? await readEvent(env) : null;
   if (typeof event === "string" && number === null) {
     problems.push({ message: event, remedy: "Call it from one of these events, or give pull-request." });
   }
-  if (problems.length > 0) throw new UsageError("usage", problems);
-  return {
+  const checklist = {
     only,
     event: typeof event === "string" ? null : event,
     pullRequest: number,
-    author: raw.author || DEFAULT_AUTHOR,
-    codeResult: raw.codeResult?.trim() ?? "",
+    author: values.author ?? DEFAULT_AUTHOR,
+    codeResult: values["code-result"] ?? "",
     publish: publish && only !== "code",
     planFile: plan,
   };
+  return { checklist, problems };
 }
 
 async function readEvent(env: Readonly<Record<string, string | undefined>>): Promise<ChecklistEvent | string> {

@@ -1,17 +1,16 @@
 /** What a rehearsal is asked for on the command line, with its plan. */
 import { stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
-import { type Step, STEPS } from "../../release/result.ts";
+import type { Step } from "../../release/result.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
 import { emulators } from "../../sandbox/index.ts";
-import { parseToolArgs } from "../tool-arguments.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
+import { DEFAULT_SEED, type RehearseValues } from "./options.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 
 export interface Rehearsal {
@@ -27,41 +26,16 @@ export interface Rehearsal {
 
 /** Throws UsageError. */
 export async function readRehearsal(
-  args: readonly string[],
+  values: RehearseValues,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Rehearsal> {
-  const { values } = parseToolArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        plan: { type: "string" },
-        fault: { type: "string", multiple: true },
-        at: { type: "string" },
-        "crash-after": { type: "string" },
-        seed: { type: "string" },
-        json: { type: "boolean" },
-        record: { type: "boolean" },
-        commit: { type: "string" },
-      },
-    }),
-  );
-  const crashAfter = values["crash-after"];
-  const step = STEPS.find((known) => known === crashAfter);
-  if (crashAfter !== undefined && step === undefined) {
-    throw new UsageError("usage", [
-      { message: `--crash-after is "${crashAfter}"; expected one of ${STEPS.join(", ")}.` },
-    ]);
-  }
-  const seed = Number(values.seed ?? 1);
-  if (!Number.isSafeInteger(seed))
-    throw new UsageError("usage", [{ message: `--seed is "${values.seed}"; expected a whole number.` }]);
   const rehearsable = await readPlan(values.plan);
   return {
     ...rehearsable,
-    faults: parseFaults(emulators, values.fault ?? [], values.at),
-    crashAfter: step ?? null,
+    faults: parseFaults(emulators, values.fault ?? [], values.at ?? null),
+    crashAfter: values["crash-after"] ?? null,
     json: values.json ?? false,
-    seed,
+    seed: values.seed ?? DEFAULT_SEED,
     drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
   };
 }

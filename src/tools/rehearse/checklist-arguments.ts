@@ -1,18 +1,17 @@
 /** What a rehearsal of a checklist is asked for on the command line, with its plan. */
 import { stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import { readPlanFile } from "../../plan/read-file.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
 import { emulators } from "../../sandbox/index.ts";
-import { parseToolArgs } from "../tool-arguments.ts";
 import { plannedItems, type PlannedItem } from "../../commands/checklist/items.ts";
 import { type ChecklistTrouble, parseChecklistFaults, refuseIdleFaults } from "./checklist-faults.ts";
 import { DEMO_CHECKLIST_PLAN, DEMO_VARIABLES } from "./checklist-plan.ts";
 import { DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { type NotRehearsed, renderNotRehearsed } from "./not-rehearsed.ts";
+import type { RehearseValues } from "./options.ts";
 import { rehearsableChecklist } from "./rehearsable-plan.ts";
 import { readRequiredVariables } from "./required-variables.ts";
 
@@ -36,19 +35,7 @@ export interface ChecklistRehearsal {
 }
 
 /** Throws UsageError. */
-export async function readChecklistRehearsal(args: readonly string[]): Promise<ChecklistRehearsal> {
-  const { values } = parseToolArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        checklist: { type: "boolean" },
-        plan: { type: "string" },
-        fault: { type: "string", multiple: true },
-        comment: { type: "string" },
-        json: { type: "boolean" },
-      },
-    }),
-  );
+export async function readChecklistRehearsal(values: RehearseValues): Promise<ChecklistRehearsal> {
   const trouble = parseChecklistFaults(emulators, values.fault ?? []);
   const rehearsed = await readPlan(values.plan);
   refuseIdleFaults(emulators, trouble, rehearsed.items);

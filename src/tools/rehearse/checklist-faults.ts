@@ -4,7 +4,14 @@ import { teamsIn } from "../../checklist/boxes.ts";
 import type { PlannedItem } from "../../commands/checklist/items.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { DemoTrouble } from "./checklist-plan.ts";
-import { findVendorFault, knownVendorFaults, parseFaults, type RehearsedFault } from "./faults.ts";
+import {
+  findVendorFault,
+  knownVendorFaults,
+  listVendorFaults,
+  parseFaults,
+  type RehearsedFault,
+  suggestFault,
+} from "./faults.ts";
 
 export interface ChecklistTrouble {
   /** As given. */
@@ -73,12 +80,16 @@ export function parseChecklistFaults(registry: EmulatorRegistry, texts: readonly
     else {
       problems.push({
         message: `There is no fault "${text}" of a checklist.`,
-        remedy: `Known faults: ${[...Object.keys(OWN), ...knownVendorFaults(registry, isAsked)].join(", ")}.`,
+        ...suggestFault(
+          text,
+          [...Object.keys(OWN), ...listVendorFaults(registry, isAsked)],
+          [...Object.keys(OWN), ...knownVendorFaults(registry, isAsked)],
+        ),
       });
     }
   }
   if (problems.length > 0) throw new UsageError("usage", problems);
-  return { ...trouble, vendors: parseFaults(registry, ofVendors, undefined) };
+  return { ...trouble, vendors: parseFaults(registry, ofVendors, null) };
 }
 
 /** A fault that touches no item would end well and say nothing about the plan; throws UsageError. */

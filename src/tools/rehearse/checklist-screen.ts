@@ -5,7 +5,8 @@ import type { Clock } from "../../lib/clock.ts";
 import { UsageError } from "../../lib/error.ts";
 import type { ReleaseEvent } from "../../release/result.ts";
 import { renderChecklistEnd } from "../../report/checklist/terminal.ts";
-import { renderTimeline, TERMINAL_COLUMNS, wrap } from "../../report/timeline.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { renderTimeline } from "../../report/timeline.ts";
 import type { RouteLogEntry } from "../../sandbox/contract.ts";
 import type { Screen } from "../contract.ts";
 import type { ChecklistRehearsal } from "./checklist-arguments.ts";
@@ -47,7 +48,7 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
     // Whose run it is was said by the act; what commands print is not what is rehearsed.
     if (event.event === "output" || event.event === "start") return;
     if (event.event === "progress") stdout.progress(event.text);
-    else for (const line of renderTimeline(event, startedAt)) stdout.line(line);
+    else for (const line of renderTimeline(event, startedAt, stdout.columns)) stdout.line(line);
   }
 
   const note = (text: string) => show({ event: "note", at: clock.now(), text });
@@ -56,7 +57,7 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
     show,
     note,
     introduce() {
-      if (!rehearsal.json) for (const line of introduction(rehearsal)) stdout.line(line);
+      if (!rehearsal.json) for (const line of introduction(rehearsal, stdout.columns)) stdout.line(line);
       else
         for (const one of rehearsal.notRehearsed)
           stdout.line(JSON.stringify({ event: "not-rehearsed", at: startedAt, ...one }));
@@ -68,31 +69,34 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
     },
     conclude(end) {
       const virtualSeconds = (clock.now() - startedAt) / 1_000;
-      const lines = rehearsal.json ? jsonEnd(end, virtualSeconds) : textEnd(rehearsal, end, virtualSeconds);
+      const lines = rehearsal.json
+        ? jsonEnd(end, virtualSeconds)
+        : textEnd(rehearsal, end, virtualSeconds, stdout.columns);
       for (const line of lines) stdout.line(line);
     },
   };
 }
 
-function introduction({ plan, trouble, notRehearsed }: ChecklistRehearsal): readonly string[] {
+function introduction({ plan, trouble, notRehearsed }: ChecklistRehearsal, columns: number): readonly string[] {
   const what = `Rehearsal of the checklist of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time`;
   const faults = trouble.texts.length === 0 ? "" : `. Trouble: ${trouble.texts.join("; ")}`;
-  return [`${what}${faults}.`, ...notRehearsed.map(renderNotRehearsed)].flatMap((text) => wrap(text, TERMINAL_COLUMNS));
+  return [`${what}${faults}.`, ...notRehearsed.map(renderNotRehearsed)].flatMap((text) => wrapText(text, columns));
 }
 
 function textEnd(
   { commentFile }: ChecklistRehearsal,
   { result, unknown, comment, wallSeconds }: RehearsalEnd,
   virtualSeconds: number,
+  columns: number,
 ): readonly string[] {
   const where =
     comment === null ? `There is no comment, so ${commentFile} was not written.` : `The comment is in ${comment}.`;
   return [
     "",
-    ...renderChecklistEnd(result.checklist),
+    ...renderChecklistEnd(result.checklist, columns),
     "",
     `${Math.round(virtualSeconds / 60)} min rehearsed in ${wallSeconds.toFixed(1)} s.`,
-    ...(commentFile === null ? [] : wrap(where, TERMINAL_COLUMNS)),
+    ...(commentFile === null ? [] : wrapText(where, columns)),
     ...unknown.map(({ emulator, method, path }) => `unknown route at ${emulator}: ${method} ${path}`),
   ];
 }

@@ -1,6 +1,7 @@
 /** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
 import { parseDuration } from "../../lib/duration.ts";
 import { type Problem, UsageError } from "../../lib/error.ts";
+import { nearestWord } from "../../lib/nearest-word.ts";
 import type { Fault, SiteFault } from "../../sandbox/contract.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
@@ -29,19 +30,18 @@ export interface RehearsedFault {
   apply(sandbox: AnySandbox, now: number, release: string): void | Promise<void>;
 }
 
-/** Parses `--fault` and `--at`; throws UsageError with every mistake. */
+/** Parses `--fault`; throws UsageError with every mistake. `atMs` is counted from the promote; null = from the start. */
 export function parseFaults(
   registry: EmulatorRegistry,
   texts: readonly string[],
-  at: string | undefined,
+  atMs: number | null,
 ): readonly RehearsedFault[] {
   const problems: Problem[] = [];
-  const atMs = at === undefined ? null : parseDuration(at);
-  if (at !== undefined && atMs === null) problems.push({ message: `--at is "${at}"; expected a duration such as 3m.` });
   const faults = texts.flatMap((text) => {
     const parsed = parseFault(registry, text, atMs);
     if (typeof parsed !== "string") return [parsed];
-    problems.push({ message: parsed, remedy: `Known faults: ${knownFaults(registry).join(", ")}.` });
+    const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
+    problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
     return [];
   });
   if (problems.length > 0) throw new UsageError("usage", problems);
@@ -73,8 +73,36 @@ export function findVendorFault(registry: EmulatorRegistry, text: string): Vendo
   return null;
 }
 
+/** The site's own, as they are written. */
+const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+
 export function knownFaults(registry: EmulatorRegistry): readonly string[] {
-  return ["error-rate=8%", "latency=2500ms", "outage", ...knownVendorFaults(registry, () => true)];
+  return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
+}
+
+/** The name that was probably meant, compared without the value; else all, as people read them. */
+export function suggestFault(
+  text: string,
+  names: readonly string[],
+  known: readonly string[],
+): { readonly remedy: string } {
+  const bare = (name: string) => name.replace(/=.*$/s, "");
+  const near = nearestWord(bare(text), names.map(bare));
+  const meant = names.find((name) => bare(name) === near);
+  return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
+}
+
+/** Every fault of a vendor by its whole name; `isMet` chooses by the roles that meet it. */
+export function listVendorFaults(
+  registry: EmulatorRegistry,
+  isMet: (roles: readonly string[]) => boolean,
+): readonly string[] {
+  return Object.values(registry)
+    .flatMap(({ name, faults }) => [
+      ...Object.keys(COMMON_TROUBLE).map((kind) => `${name}-${kind}`),
+      ...Object.keys(faults),
+    ])
+    .filter((name) => isMet(findVendorFault(registry, name)?.roles ?? []));
 }
 
 /** As people read them: `<vendor>-{down,500,…}`, then each vendor's own; `isMet` chooses by the roles that meet them. */

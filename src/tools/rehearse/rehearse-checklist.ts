@@ -12,11 +12,12 @@ import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { seededRandom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
 import { performChecklist } from "../../commands/checklist/perform.ts";
-import { type ChecklistRehearsal, REPOSITORY } from "./checklist-arguments.ts";
+import { type ChecklistRehearsal, readChecklistRehearsal, REPOSITORY } from "./checklist-arguments.ts";
 import { AUTHOR, type Cast, castFor, TEAM_TOKEN, VISITOR } from "./checklist-people.ts";
 import { writeDemoPullRequest, writePlan } from "./checklist-plan.ts";
 import { type ChecklistScreen, keepComment, createChecklistScreen } from "./checklist-screen.ts";
 import { BASE_COMMIT, HEAD_COMMIT, MAIN, PULL_REQUEST, seedForChecklist } from "./checklist-seed.ts";
+import type { RehearseValues } from "./options.ts";
 import { copyFiles } from "./required-variables.ts";
 import { environmentFor } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
@@ -43,10 +44,8 @@ interface Stage {
 }
 
 /** Exits with what the last run of the checklist decided. */
-export async function rehearseChecklist(
-  rehearsal: ChecklistRehearsal,
-  surroundings: ToolSurroundings,
-): Promise<number> {
+export async function rehearseChecklist(values: RehearseValues, surroundings: ToolSurroundings): Promise<number> {
+  const rehearsal = await readChecklistRehearsal(values);
   const wallStart = Date.now();
   const clock = createVirtualClock(rehearsal.trouble.outsideWindow ? MONDAY - DAY_MS : MONDAY);
   const cast = castFor(rehearsal.items);

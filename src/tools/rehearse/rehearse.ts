@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { renderDuration } from "../../lib/duration.ts";
 import { type CommandResult, EXIT_CODE, type ReleaseEvent } from "../../release/result.ts";
 import { renderProduction } from "../../report/production.ts";
-import { renderTimeline, wrap, TERMINAL_COLUMNS } from "../../report/timeline.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { renderTimeline } from "../../report/timeline.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { writeDemoSite } from "../../sandbox/demo-site.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
@@ -18,7 +19,8 @@ import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
 import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
-import type { Screen, Tool } from "../contract.ts";
+import type { Screen, ToolSurroundings } from "../contract.ts";
+import type { RehearseValues } from "./options.ts";
 
 /** Where a team's own plan and the files that it names are: here. */
 const REPOSITORY = ".";
@@ -35,16 +37,11 @@ const MAXIMUM_RUNS = 5;
 class RehearsedCrash extends Error {}
 
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
-export const rehearse: Tool = async (args, surroundings) => {
-  const { env, stdout, signal } = surroundings;
-  if (args.includes("--checklist")) {
-    const [{ readChecklistRehearsal }, { rehearseChecklist }] = await Promise.all([
-      import("./checklist-arguments.ts"),
-      import("./rehearse-checklist.ts"),
-    ]);
-    return rehearseChecklist(await readChecklistRehearsal(args), surroundings);
-  }
-  const rehearsal = await readRehearsal(args, env);
+export async function rehearseRelease(
+  values: RehearseValues,
+  { env, stdout, signal }: ToolSurroundings,
+): Promise<number> {
+  const rehearsal = await readRehearsal(values, env);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);
   const random = seededRandom(seedFrom(`${rehearsal.seed} release`));
@@ -74,7 +71,7 @@ export const rehearse: Tool = async (args, surroundings) => {
     await sandbox.close();
     await rm(directory, { recursive: true, force: true });
   }
-};
+}
 
 /** A rehearsal that met a request which no stand-in knows has failed, whatever it ended with. */
 async function recordIfAsked(
@@ -94,11 +91,11 @@ async function recordIfAsked(
 function announce(rehearsal: Rehearsal, stdout: Screen): void {
   const told = rehearsal.json
     ? rehearsal.notRehearsed.map((one) => JSON.stringify({ event: "not-rehearsed", at: START, ...one }))
-    : introduce(rehearsal);
+    : introduce(rehearsal, stdout.columns);
   for (const line of told) stdout.line(line);
 }
 
-function introduce({ plan, faults, crashAfter, notRehearsed }: Rehearsal): readonly string[] {
+function introduce({ plan, faults, crashAfter, notRehearsed }: Rehearsal, columns: number): readonly string[] {
   const trouble = [
     ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
     ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
@@ -108,7 +105,7 @@ function introduce({ plan, faults, crashAfter, notRehearsed }: Rehearsal): reado
     `${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
     ...notRehearsed.map(renderNotRehearsed),
   ];
-  return sentences.flatMap((sentence) => wrap(sentence, TERMINAL_COLUMNS));
+  return sentences.flatMap((sentence) => wrapText(sentence, columns));
 }
 
 interface Stage {
@@ -206,7 +203,7 @@ function show(rehearsal: Rehearsal, { stdout }: Stage, event: ReleaseEvent): voi
     return;
   }
   if (event.event === "progress") stdout.progress(event.text);
-  else for (const line of renderTimeline(event, START)) stdout.line(line);
+  else for (const line of renderTimeline(event, START, stdout.columns)) stdout.line(line);
 }
 
 interface Ending {
@@ -250,7 +247,7 @@ function conclude(
       `${renderDuration(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
       ...(drill === null ? [] : [drill.text]),
     ];
-    for (const line of lines.flatMap((text) => wrap(text, TERMINAL_COLUMNS))) stdout.line(line);
+    for (const line of lines.flatMap((text) => wrapText(text, stdout.columns))) stdout.line(line);
     for (const { emulator, method, path } of unknown) stdout.line(`unknown route at ${emulator}: ${method} ${path}`);
   }
   if (unknown.length > 0) return EXIT_CODE.failed;

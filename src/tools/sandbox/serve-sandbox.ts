@@ -1,19 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { systemClock } from "../lib/clock.ts";
-import { UsageError } from "../lib/error.ts";
-import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../sandbox/index.ts";
-import { FIRST_COMMIT } from "../sandbox/seed-sandbox.ts";
-import { parseToolArgs } from "./tool-arguments.ts";
-import type { Tool } from "./contract.ts";
+import { systemClock } from "../../lib/clock.ts";
+import { UsageError } from "../../lib/error.ts";
+import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../../sandbox/index.ts";
+import { FIRST_COMMIT } from "../../sandbox/seed-sandbox.ts";
+import type { Screen } from "../contract.ts";
 
 /** Between two slices of traffic on the real clock. */
 const TRAFFIC_SLICE_MS = 500;
 
 /** Starts every emulator on free loopback ports, prints one line of JSON, and runs until interrupted. */
-export const sandbox: Tool = async (args, { stdout, signal }) => {
-  const { values } = parseToolArgs(() => parseArgs({ args: [...args], options: { state: { type: "string" } } }));
-  const wishes = values.state === undefined ? {} : await readState(values.state);
+export async function serveSandbox(state: string | null, stdout: Screen, signal: AbortSignal): Promise<number> {
+  const wishes = state === null ? {} : await readState(state);
   const seed = mergeSeed(defaultSeed(), wishes);
   const running = await startSandbox(seed, { clock: systemClock });
   stdout.line(JSON.stringify(describe(running)));
@@ -23,7 +20,7 @@ export const sandbox: Tool = async (args, { stdout, signal }) => {
   for (const { emulator, method, path } of unknown)
     stdout.line(JSON.stringify({ unknownRoute: `${emulator}: ${method} ${path}` }));
   return unknown.length === 0 ? 0 : 1;
-};
+}
 
 export function defaultSeed(): SandboxSeed {
   return seedFor({

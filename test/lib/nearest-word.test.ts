@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestWord } from "../../src/plan/nearest-word.ts";
+import { nearestWord } from "../../src/lib/nearest-word.ts";
 
 describe("nearestWord", () => {
   it.each([

@@ -1,0 +1,51 @@
+/** Options that several commands share; what only one has stands in its own file. */
+import { DEFAULT_AUTHOR } from "../checklist/status-record.ts";
+import type { Options } from "../lib/option.ts";
+import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
+
+/** Of every command. */
+export const everyCommand = {
+  plan: { type: "text", placeholder: "FILE", default: DEFAULT_PLAN_FILE, description: "Path of the plan file." },
+  repository: {
+    type: "text",
+    placeholder: "OWNER/NAME",
+    otherwise: "GITHUB_REPOSITORY",
+    description: "Repository at GitHub that keeps the record.",
+    edge: "terminal",
+  },
+  json: { type: "flag", description: "Each event as a line of JSON, the decision last.", edge: "terminal" },
+  verbose: { type: "flag", description: "Each request to a vendor, on standard error.", edge: "terminal" },
+} as const satisfies Options;
+
+/** Of every command that reads the repository's files for a commit. */
+export const ofCommit = {
+  commit: {
+    type: "text",
+    placeholder: "SHA",
+    otherwise: "GITHUB_SHA",
+    inputDefault: "${{ github.sha }}",
+    description: "Commit that is worked on, as a full SHA.",
+  },
+  directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
+} as const satisfies Options;
+
+/** Of every command that takes a release one step further. */
+export const ofRelease = {
+  release: {
+    type: "text",
+    placeholder: "ID",
+    otherwise: "the commit",
+    description: "Id of the release. A command that is run again with the same id goes on where it stopped.",
+  },
+  ...ofCommit,
+} as const satisfies Options;
+
+/** Of commands that read what people signed. */
+export const ofSignOffs = {
+  author: {
+    type: "text",
+    placeholder: "LOGIN",
+    default: DEFAULT_AUTHOR,
+    description: "Login that the token writes as; only its comments and statuses count as ours.",
+  },
+} as const satisfies Options;
