@@ -91,7 +91,7 @@ function judge(
     return hold(
       "no_data",
       `The advisor reports ${numberOf(counted, spec)}, and it is not recorded what the last release had.`,
-      "Merge with a person's approval, or mend them: the checklist's run on the base branch records what is there, and later pull requests are compared with that.",
+      "Merge with a person's approval, or fix them: the checklist's run on the base branch records what is there, and later pull requests are compared with that.",
       [...shown(counted), ...ignored],
     );
   }
@@ -110,7 +110,7 @@ function judge(
   return fail(
     "advisor_errors",
     `The advisor reports ${numberOf(fresh, spec)} that the last release did not have: ${[...new Set(fresh.map(({ rule }) => rule))].slice(0, 5).join(", ")}.`,
-    `Mend what is named below (${first?.url ?? "Supabase, Advisors, Security Advisor"}), or list it in ignore with a reason.`,
+    `Fix what is named below (${first?.url ?? "Supabase, Advisors, Security Advisor"}), or list it in ignore with a reason.`,
     [...shown(fresh), before, ...ignored],
   );
 }

@@ -120,7 +120,7 @@ function judge(records: readonly StagingRecord[], listed: number): Verdict {
       return fail(
         "release_not_staged",
         `Build ${build.id} of this commit failed staging at ${at}.`,
-        "Read what failed in the staging run, mend it, and push a new commit.",
+        "Read what failed in the staging run, fix it, and push a new commit.",
         evidence,
       );
     case "held":

@@ -70,7 +70,7 @@ export function cut(text: string, maximum: number): string {
     : text;
 }
 
-/** Without characters that are not seen, or that let a text read as another one than it is; half characters mended. */
+/** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
 function visible(text: string): string {
   return stripVTControlCharacters(text.toWellFormed())
     .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")

@@ -37,7 +37,7 @@ describe("the answers of code items", () => {
         ...pass("gate_passed", "fine", [{ label: "size", value: "3 kB" }]),
         measured: { gzip: 3, names: ["a"] },
       },
-      fail("command_failed", "no", "mend it"),
+      fail("command_failed", "no", "fix it"),
     ]);
     expect(unpackCodeResults(packCodeResults(sent, INPUT_LIMIT))).toEqual(sent);
   });

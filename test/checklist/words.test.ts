@@ -74,7 +74,7 @@ describe("the whole", () => {
   const of = (...verdicts: readonly ReturnType<typeof pass>[]) =>
     judgeChecklist(verdicts.map((verdict, index) => ({ title: `Item ${index + 1}`, verdict })));
   const yes = pass("gate_passed", "yes");
-  const no = fail("gate_failed", "no", "mend it");
+  const no = fail("gate_failed", "no", "fix it");
   const open = hold("no_data", "unknown", "look");
 
   it("passes where every item does", () => {

@@ -9,7 +9,7 @@ import { UsageError } from "../../src/lib/error.ts";
 import { fail, pass, type Verdict } from "../../src/lib/verdict.ts";
 
 const YES = pass("gate_passed", "yes");
-const NO = fail("gate_failed", "no", "mend it");
+const NO = fail("gate_failed", "no", "fix it");
 
 /** Titles in the order in which they began and ended. */
 function open(answers: Readonly<Record<string, Verdict | (() => Promise<Verdict>)>>) {

@@ -1,4 +1,4 @@
-/** Bad days at GitHub: whatever request of a run is refused or lost, no wrong success, no second comment, and the next run mends. */
+/** Bad days at GitHub: whatever request of a run is refused or lost, no wrong success, no second comment, and the next run puts it right. */
 import { describe, expect, it } from "vitest";
 import { parseBoxes } from "../../src/report/checklist/comment.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
@@ -18,7 +18,7 @@ const KINDS: readonly Partial<Fault>[] = [
   { kind: "cut" },
 ];
 
-/** Runs, mends, runs again: what must hold after each. */
+/** Runs, fixes, runs again: what must hold after each. */
 async function surviving(
   at: ChecklistWorld,
   route: string,

@@ -68,7 +68,7 @@ describe("GitHub", () => {
         expect(result.notes.join("\n")).toMatch(/the decision to roll back was not written/);
         expect((await world.statuses()).at(-1)).toMatch(/^watching/);
         expect(await world.served()).toBe(FIRST_COMMIT);
-        // The record still says "watching"; the host knows better, and the next run mends it.
+        // The record still says "watching"; the host knows better, and the next run corrects it.
         world.sandbox.faults.clear();
         expect(await world.run("promote")).toMatchObject({
           decision: "rolled-back",

@@ -30,7 +30,7 @@ const breakSite = (world: World) =>
   world.sandbox.site.addFault({ release: COMMIT, fromAt: world.clock.now(), kind: { outage: true } });
 
 describe("a credential or a name that is wrong", () => {
-  it("holds before anything is touched, and names what to mend", async () => {
+  it("holds before anything is touched, and names what to fix", async () => {
     const tokens = [{ token: VERCEL_TOKEN }, { token: "sandboxvercelothers000token", teams: ["team_else"] }];
     await inWorld({ plan: QUIET, seed: (seed) => ({ ...seed, vercel: { ...seed.vercel, tokens } }) }, async (world) => {
       const other = await world.run("deploy", { env: { VERCEL_TOKEN: "sandboxvercelothers000token" } });

@@ -80,7 +80,7 @@ describe("a secret", () => {
 describe("an error for people", () => {
   it("says the place, the mistake and what to do", () => {
     const position = { file: "plan.yml", line: 3, column: 7 };
-    expect(renderProblem({ message: "wrong", position, remedy: "mend it" })).toBe("plan.yml:3:7: wrong\n    mend it");
+    expect(renderProblem({ message: "wrong", position, remedy: "fix it" })).toBe("plan.yml:3:7: wrong\n    fix it");
     expect(renderProblem({ message: "wrong" })).toBe("wrong");
     expect(new UsageError("usage", [{ message: "a" }, { message: "b" }]).message).toBe("a\nb");
     const provider = new ProviderError({ reasonCode: "vendor_timeout", vendor: "V", message: "m", remedy: "r" });

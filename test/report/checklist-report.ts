@@ -51,7 +51,7 @@ export const REALISTIC: ChecklistReport = {
   commit: COMMIT,
   runUrl: RUN,
   codeResult: "",
-  verdict: fail("gate_failed", "3 of 12 items failed", "Mend them."),
+  verdict: fail("gate_failed", "3 of 12 items failed", "Fix them."),
   headline: null,
   notices: ["The box of On-call schedule confirmed was set back: mallory may not sign for @acme/devops."],
   items: [
@@ -60,7 +60,7 @@ export const REALISTIC: ChecklistReport = {
       fail(
         "command_failed",
         "`npm test && npm run test:e2e` ended with exit code 1 after 32 s",
-        "Run `npm test` and mend the test that fails.",
+        "Run `npm test` and fix the test that fails.",
         [
           { label: "exit code", value: "1" },
           { label: "took", value: "32 s" },
@@ -136,7 +136,7 @@ export const REALISTIC: ChecklistReport = {
         group: PEOPLE,
         gate: "window",
         kind: "world",
-        override: { login: "carol", at: AT, reason: "the mended login must not wait until Sunday" },
+        override: { login: "carol", at: AT, reason: "the fixed login must not wait until Sunday" },
         overriders: ["@acme/eng-leads"],
       },
     ),

@@ -16,7 +16,7 @@ describe("the end of a checklist in a terminal", () => {
       "      `npm test && npm run test:e2e` ended with exit code 1 after 32 s",
       "      exit code: 1",
       "      took: 32 s",
-      "      To do: Run `npm test` and mend the test that fails.",
+      "      To do: Run `npm test` and fix the test that fails.",
       "pass  TypeScript compiles",
       "pass  Production build succeeds",
       "pass  Bundle within budget",
@@ -27,7 +27,7 @@ describe("the end of a checklist in a terminal", () => {
   it("says who signed, who is waited for, and whose word let an item pass", () => {
     expect(lines).toContain("      @acme/eng-leads: signed by alice, 2026-11-20 12:03 UTC, on 5e1f9a3");
     expect(lines).toContain("      @acme/product: not signed yet");
-    expect(lines).toContain("      Overridden by carol: the mended login must not wait until Sunday");
+    expect(lines).toContain("      Overridden by carol: the fixed login must not wait until Sunday");
   });
 
   it("ends with the verdict", () => {

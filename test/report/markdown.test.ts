@@ -184,7 +184,7 @@ describe("the summary", () => {
       verdict: fail(
         "gate_failed",
         "x".repeat(5_000),
-        "mend",
+        "fix",
         Array.from({ length: 50 }, () => ({ label: "l", value: "v".repeat(900) })),
       ),
     }));

@@ -12,7 +12,7 @@ export function resultOf(parts: Partial<CommandResult> = {}): CommandResult {
     decision: "rolled-back",
     reasonCode: "condition_met",
     summary: "Production was rolled back to dpl_old: error_rate > 5%",
-    remedy: "Mend it and release with `unpin`.",
+    remedy: "Fix it and release with `unpin`.",
     candidate: { id: "dpl_new", url: "web-new.vercel.app" },
     production: { before: "dpl_old", after: "dpl_old", served: "0f00000000000000000000000000000000000001" },
     verdicts: [],

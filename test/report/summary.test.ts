@@ -47,7 +47,7 @@ describe("the rest of the summary", () => {
     const text = renderSummary(
       resultOf({ timeline: [{ at, text: "hold: Sentry is down", about: ["error_rate > 5%", "p99_latency > 2s"] }] }),
     );
-    expect(text).toContain("**What to do:** Mend it and release with `unpin`.");
+    expect(text).toContain("**What to do:** Fix it and release with `unpin`.");
     expect(text).toContain("- 02:42:07 hold: Sentry is down \\(error\\_rate \\> 5%, p99\\_latency \\> 2s\\)");
   });
 
@@ -69,7 +69,7 @@ describe("the rest of the summary", () => {
         verdicts: [
           { title: "Health", verdict: pass("gate_passed", "fine") },
           { title: "uptime < 99%", verdict: hold("no_data", "uptime < 99%: no data.", "Wait.") },
-          { title: "error_rate > 5%", verdict: fail("condition_met", "error_rate > 5%: is 8 %", "Mend it.") },
+          { title: "error_rate > 5%", verdict: fail("condition_met", "error_rate > 5%: is 8 %", "Fix it.") },
         ],
       }),
     );

@@ -113,7 +113,7 @@ export function simulatedContext(
   };
   const verdict = {
     pass: pass("gate_passed", "passed"),
-    fail: fail("gate_failed", "failed", "mend it"),
+    fail: fail("gate_failed", "failed", "fix it"),
     hold: hold("no_data", "not known", "look"),
   }[site.gate];
   return {

@@ -246,7 +246,7 @@ describe("releases side by side", () => {
     );
   });
 
-  it("roll back although the forge fails for a while, and end with the record mended", async () => {
+  it("roll back although the forge fails for a while, and end with the record corrected", async () => {
     await fc.assert(
       fc.asyncProperty(callNumber, fc.integer({ min: 1, max: 60 }), happenings, async (from, length, list) => {
         const { world, clock } = openModel({ forgeDown: [from, from + length], happenings: list });

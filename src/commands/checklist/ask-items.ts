@@ -101,7 +101,7 @@ async function ask(context: CommandContext, { item, gate, people, baseline }: It
     // A vendor's own credential: without it this item is not known, and the others are.
     if (!(error instanceof UsageError)) throw error;
     const [problem] = error.problems;
-    return hold(error.reasonCode, problem?.message ?? error.message, problem?.remedy ?? "Mend the settings.");
+    return hold(error.reasonCode, problem?.message ?? error.message, problem?.remedy ?? "Fix the settings.");
   }
 }
 
@@ -125,7 +125,7 @@ function secretMissing(names: readonly string[]): Verdict {
 }
 
 function notRun(title: string): Verdict {
-  return hold("item_not_run", `Not asked, since “${title}” did not pass.`, `Mend “${title}” first.`);
+  return hold("item_not_run", `Not asked, since “${title}” did not pass.`, `Fix “${title}” first.`);
 }
 
 /** Runs at most `limit` at a time, in the order in which they came. */

@@ -107,7 +107,7 @@ function ofJobs(jobs: readonly CommitCheck[]): Verdict {
   return hold(
     "result_unknown",
     "The job that runs the commands did not pass, and only the job itself says which of them failed.",
-    "Look at the job, mend what it names, and push.",
+    "Look at the job, fix what it names, and push.",
     evidence,
   );
 }

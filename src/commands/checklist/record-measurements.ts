@@ -83,7 +83,7 @@ function judge(count: number, missing: readonly string[], changed: boolean, bran
     return hold(
       "no_data",
       `${missing.join(", ")} gave no measurement on ${branch}; pull requests cannot be compared in that.`,
-      "See at the item why, mend it, and run this again.",
+      "See at the item why, fix it, and run this again.",
     );
   }
   if (count === 0)

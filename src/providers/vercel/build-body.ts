@@ -81,7 +81,7 @@ async function loadVercelJson(directory: string): Promise<JsonObject> {
     reasonCode: "usage",
     vendor: VENDOR,
     message: `${path} is not a JSON object.`,
-    remedy: "Mend vercel.json; Vercel would not accept it either.",
+    remedy: "Fix vercel.json; Vercel would not accept it either.",
   });
 }
 

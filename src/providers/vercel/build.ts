@@ -154,7 +154,7 @@ function readCreateAnswer(answer: VendorAnswer): CreateResult {
     status: 400,
     message: `Vercel refused the build: POST /v13/deployments → 400 (${messageOf(answer.body) ?? "no reason given"}).`,
     remedy:
-      "Mend what the message names, in vercel.json, the project's settings or the number of files, and run this again.",
+      "Fix what the message names, in vercel.json, the project's settings or the number of files, and run this again.",
   });
 }
 

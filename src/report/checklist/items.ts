@@ -91,12 +91,12 @@ function renderOverride({ override }: ItemReport, detail: ChecklistDetail): read
 function renderRemedy(item: ItemReport, { remedy }: ChecklistDetail): readonly string[] {
   const { verdict, overriders, override } = item;
   if (remedy === 0 || verdict.outcome === "pass") return [];
-  const mend = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
-  if (overriders.length === 0 || override !== null) return mend;
+  const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
+  if (overriders.length === 0 || override !== null) return fix;
   const who = overriders.slice(0, 5).map((name) => cellCode(cut(name, 80)));
   const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
   const command = cellCode(`/override ${cut(item.title, 200)}: <reason>`);
-  return [...mend, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
+  return [...fix, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
 }
 
 /** A sentence in which only \`code\` is markup, for a cell. */
