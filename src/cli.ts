@@ -2,6 +2,7 @@
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
+import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
@@ -9,6 +10,7 @@ import { nearestWord } from "./lib/nearest-word.ts";
 import { type Callable, optionsOf } from "./lib/option.ts";
 import { didYouMean } from "./lib/parse-option-value.ts";
 import { parseOptions } from "./lib/parse-options.ts";
+import { PLAN_SECRETS } from "./lib/setting.ts";
 import { VERSION } from "./lib/version.ts";
 import { DEFAULT_COLUMNS, wrapText } from "./lib/wrap-text.ts";
 import { EXIT_CODE, EXIT_INTERNAL, EXIT_USAGE, exitCodeOf, type ReleaseEvent } from "./release/result.ts";
@@ -51,14 +53,18 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
   const given = parseOptions(args, { name, options, others: optionsOf({ ...commands, ...tools }) });
   const { values } = given;
   const { repository, json, verbose } = values;
-  const env = { ...process.env, ...(typeof repository === "string" ? { GITHUB_REPOSITORY: repository } : {}) };
-  const prepared = await prepare(name, given, env);
+  const all = { ...process.env, ...(typeof repository === "string" ? { GITHUB_REPOSITORY: repository } : {}) };
+  // Nothing that this process starts is to inherit it.
+  delete process.env[PLAN_SECRETS.name];
+  const { env, secrets: planSecrets } = await readPlanSecrets(name, all);
+  const prepared = await prepare(name, given, { ...env, ...planSecrets });
   const startedAt = Date.now();
   const screen = terminal();
   const result = await commands[name].run(
     createSession({
       ...prepared,
       env,
+      planSecrets,
       clock: systemClock,
       random: Math.random,
       emit: json ? jsonLine : (event) => showEvent(event, screen, startedAt),

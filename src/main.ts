@@ -4,6 +4,7 @@ import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
+import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
 import { DEFAULT_COLUMNS } from "./lib/wrap-text.ts";
@@ -17,6 +18,7 @@ import { readInputs } from "./lib/read-inputs.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
 import type { Plan } from "./plan/plan.ts";
 import { secretValues } from "./lib/secret-names.ts";
+import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
@@ -93,12 +95,17 @@ function createLog(): Log {
 
 async function perform(log: Log): Promise<{ readonly result: CommandResult; readonly plan: Plan }> {
   const token = core.getInput("github-token");
-  const env = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
-  maskSecrets(env);
+  const all = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
+  // Nothing that this process starts is to inherit it.
+  delete process.env[PLAN_SECRETS.name];
+  maskSecrets(all);
   const name = readCommand();
+  const { env, secrets: planSecrets } = await readPlanSecrets(name, all);
+  const ofPlan = Object.values(planSecrets);
+  for (const value of [...ofPlan, ...runnerMasks(ofPlan)]) core.setSecret(value);
   const asked = { name, options: commands[name].options, commands: optionsOf(commands) };
   const given = readInputs(asked, (input) => core.getInput(input), env);
-  const prepared = await prepare(name, given, env, true);
+  const prepared = await prepare(name, given, { ...env, ...planSecrets }, true);
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   if (name === "checklist") log.fold("What the items do, as it comes");
@@ -106,6 +113,7 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
     createSession({
       ...prepared,
       env,
+      planSecrets,
       clock: systemClock,
       random: Math.random,
       emit: (event) => {

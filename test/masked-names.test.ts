@@ -84,7 +84,7 @@ describe("the usual names of secrets", () => {
 
   it("are known with all that providers declare and the plan names", () => {
     const names = namesOfThePlan();
-    const declared = ["VERCEL_TOKEN", "GITHUB_TOKEN", "SENTRY_AUTH_TOKEN", "CHECKLY_API_KEY", "STAGING_DATABASE_URL"];
+    const declared = ["VERCEL_TOKEN", "GITHUB_TOKEN", "SENTRY_AUTH_TOKEN", "CHECKLY_API_KEY"];
     expect(names).toEqual(expect.arrayContaining([...declared, NAMED]));
     expect(names).not.toContain("SENTRY_ORG");
   });

@@ -1,15 +1,23 @@
 /** What Holdpoint is told through the environment, as tables for the README and the page of the checklist. */
-import { declaredSettings, type DeclaredSetting, settingsOfWorkflow } from "../../src/plan/declared-settings.ts";
+import { declaredSettings, type DeclaredSetting } from "../../src/plan/declared-settings.ts";
+import { PLAN_SECRETS } from "../../src/lib/setting.ts";
 import type { PlanExtensions } from "../../src/plan/extensions.ts";
 import { escapeCell, renderTable } from "./field-table.ts";
 
-const KINDS = { secret: "secret", variable: "variable", address: "variable", "github-token": "the job's own" } as const;
+const KINDS = {
+  secret: "secret",
+  "plan-secret": `line of \`${PLAN_SECRETS.name}\``,
+  variable: "variable",
+  address: "variable",
+  "github-token": "the job's own",
+} as const;
 /** One sentence for all addresses, whoever is found there. */
 const ADDRESS = "a token goes to the origin named here and nowhere else";
 
 /** Every setting that a person may have to set; those that say the same of themselves share a row. */
 export function renderSettingsTable(extensions: PlanExtensions): string {
-  const isSetByPeople = ({ setting }: DeclaredSetting) => setting.source === "secret" || setting.source === "variable";
+  const isSetByPeople = ({ setting }: DeclaredSetting) =>
+    ["secret", "plan-secret", "variable"].includes(setting.source);
   const declared = declaredSettings(extensions);
   const inOrder = [...declared.filter(isSetByPeople), ...declared.filter((one) => !isSetByPeople(one))];
   const rows = inOrder.flatMap((one): Row[] => {
@@ -23,10 +31,11 @@ export function renderSettingsTable(extensions: PlanExtensions): string {
 
 /** What the checklist's workflow is passed, with the least that is enough there. */
 export function renderChecklistSettingsTable(extensions: PlanExtensions): string {
-  const rows = settingsOfWorkflow(extensions, "checklist").flatMap(({ setting, usedBy }): Row[] => {
-    if (setting.source !== "secret" && setting.source !== "variable") return [];
-    const use = setting.optional ?? `for ${listOf(usedBy)}`;
-    return [{ name: setting.name, cells: [setting.source, use, setting.inChecklist ?? setting.scopes ?? ""] }];
+  const inChecklist = declaredSettings(extensions).filter(({ workflows }) => workflows.includes("checklist"));
+  const rows = inChecklist.flatMap(({ setting, usedBy }): Row[] => {
+    const { name, source, optional, scopes = "" } = setting;
+    if (source !== "secret" && source !== "plan-secret" && source !== "variable") return [];
+    return [{ name, cells: [KINDS[source], optional ?? `for ${listOf(usedBy)}`, setting.inChecklist ?? scopes] }];
   });
   return tableOf(["Name", "Kind", "Needed", "What it must be able to do"], rows);
 }

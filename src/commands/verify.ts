@@ -66,7 +66,7 @@ function verifyProduction(context: CommandContext, journal: Journal): Promise<Co
     const current = project.productionDeploymentId;
     journal.productionBefore(current);
     journal.productionAfter(current, await readServed(context));
-    const verdict = await checkGates(context, journal, plan.stages.production.verify, {
+    const verdict = await checkGates(context, journal, plan.stages.production, {
       url: context.domainUrl(plan.project.domains[0] ?? ""),
       deploymentId: current ?? "",
       commit: context.release.commit,

@@ -33,6 +33,7 @@ export interface CommandContext {
   readonly checklist: ChecklistRequest | null;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** With the plan's own secrets, to see which are set; a gate gets only those that it names. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The repository's folder, absolute. */
   readonly directory: string;
@@ -44,6 +45,8 @@ export interface CommandContext {
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
   readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext) => Promise<Verdict>;
+  /** Whether the item's gate runs code of the repository. */
+  readonly runsCode: (item: GateItem) => Promise<boolean>;
   /** Address that answers for a production domain; rehearsals map it to loopback. */
   readonly domainUrl: (domain: string) => string;
 }

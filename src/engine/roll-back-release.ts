@@ -1,5 +1,6 @@
 /** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
 import type { Verdict } from "../lib/verdict.ts";
+import type { GateItem } from "../plan/plan.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
@@ -99,10 +100,12 @@ async function verifyRollback(
   knownGood: { readonly id: string; readonly commit: string | null },
 ): Promise<void> {
   const { plan } = context;
-  if (plan.stages.production.verify.length === 0) return;
+  const { setup, verify } = plan.stages.production;
+  if (verify.length === 0) return;
   // Under names of their own: what failed before the rollback is the evidence for it.
-  const items = plan.stages.production.verify.map((item) => ({ ...item, title: `${item.title}, after the rollback` }));
-  const verdict = await checkGates(context, journal, items, {
+  const renamed = (item: GateItem): GateItem => ({ ...item, title: `${item.title}, after the rollback` });
+  const stage = { setup: setup === null ? null : renamed(setup), verify: verify.map(renamed) };
+  const verdict = await checkGates(context, journal, stage, {
     url: context.domainUrl(plan.project.domains[0] ?? ""),
     deploymentId: knownGood.id,
     commit: knownGood.commit ?? "",

@@ -28,6 +28,8 @@ export interface SessionSettings {
   /** What a checklist is asked for; nothing for other commands. */
   readonly checklist?: ChecklistRequest | null;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The plan's own secrets by name, apart from `env`: each is given only to the gates that name it. */
+  readonly planSecrets?: Readonly<Record<string, string>>;
   readonly directory: string;
   readonly clock: Clock;
   /** Uniform in [0, 1); from a seed in a rehearsal. */
@@ -46,7 +48,7 @@ export interface SessionSettings {
 }
 
 export function createSession(settings: SessionSettings): CommandContext {
-  const { plan, env, clock, signal, members = registered } = settings;
+  const { plan, env, clock, signal, planSecrets = {}, members = registered } = settings;
   const providerContext: ProviderContext = {
     env,
     clock,
@@ -89,7 +91,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     options: settings.options,
     checklist: settings.checklist ?? null,
     clock,
-    env,
+    env: { ...env, ...planSecrets },
     directory: settings.directory,
     runUrl: settings.runUrl,
     emit: settings.emit,
@@ -97,6 +99,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     metricSource,
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, about ?? OF_A_RELEASE),
+    runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
     ...(signal === undefined ? {} : { signal }),
   };
 }
@@ -125,6 +128,14 @@ async function connectMetric(metric: Metric, members: Members, context: Provider
   throw new ProviderError({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
 }
 
+/** Of the plan's own secrets those that this gate names; it never sees another's. */
+function named(
+  planSecrets: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(planSecrets).filter(([name]) => names.includes(name)));
+}
+
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(
   settings: SessionSettings & { readonly members: Members },
@@ -145,7 +156,7 @@ async function runGate(
     clock: settings.clock,
     random: settings.random,
     directory: settings.directory,
-    env: settings.env,
+    env: { ...settings.env, ...named(settings.planSecrets ?? {}, gate.secrets?.(item.spec) ?? []) },
     ...about,
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),

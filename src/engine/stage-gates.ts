@@ -4,11 +4,11 @@ import { renderDuration } from "../lib/duration.ts";
 import { Secret } from "../lib/secret.ts";
 import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
 import type { GateTarget } from "../gates/contract.ts";
-import type { GateItem } from "../plan/plan.ts";
 import type { Forge, HostDeployment } from "../providers/contract.ts";
 import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
+import { createStageSetup, type StageGates, type StageSetup } from "./stage-setup.ts";
 
 /** Vercel's own name for the secret that opens protected deployments to automation. */
 export const BYPASS_VARIABLE = "VERCEL_AUTOMATION_BYPASS_SECRET";
@@ -27,7 +27,7 @@ export async function verifyBuild(
     return pass("already_done", `Build ${build.id} was verified before, with this plan.`);
   }
   const startedAt = context.clock.now();
-  const verdict = await checkGates(context, journal, context.plan.stages.staging.verify, {
+  const verdict = await checkGates(context, journal, context.plan.stages.staging, {
     url: deploymentUrl(build.url),
     deploymentId: build.id,
     commit: context.release.commit,
@@ -49,32 +49,41 @@ export function bypassSecret(context: CommandContext): Secret | null {
   return value === undefined || value === "" ? null : new Secret(BYPASS_VARIABLE, value);
 }
 
-/** Runs gates side by side, shows each verdict as it comes, and gives the worst. */
+/**
+ * Runs a stage's gates side by side, shows each verdict as it comes, and gives the worst. `setup`: where the stage is asked
+ * again and again, so that it is prepared once.
+ */
 export async function checkGates(
   context: CommandContext,
   journal: Journal,
-  items: readonly GateItem[],
+  stage: StageGates,
   target: GateTarget,
+  setup: StageSetup = createStageSetup(context, journal, stage, target),
 ): Promise<Verdict> {
+  const items = stage.verify;
   let done = 0;
-  const verdicts = await Promise.all(
+  const checked = await Promise.all(
     items.map(async (item) => {
-      const verdict = await context.checkGate(item, target);
+      const verdict = (await setup.standsInFor(item)) ?? (await context.checkGate(item, target));
       done += 1;
       journal.gate(item.title, verdict);
       journal.progress(`${done} of ${items.length} gates done`);
-      return verdict;
+      return { title: item.title, verdict };
     }),
   );
-  const worst = worstVerdict(verdicts);
+  const prepared = await setup.run();
+  // First, because it says why gates after it were not asked.
+  const answers =
+    stage.setup === null || prepared === null ? checked : [{ title: stage.setup.title, verdict: prepared }, ...checked];
+  const worst = worstVerdict(answers.map(({ verdict }) => verdict));
   if (worst === null) return hold("no_data", "The plan has no gate to check.", "Add at least one gate to `verify`.");
   if (worst.outcome !== "pass") {
-    const item = items[verdicts.indexOf(worst)];
-    return { ...worst, summary: `${item?.title ?? "Gate"}: ${worst.summary}` };
+    const title = answers.find(({ verdict }) => verdict === worst)?.title ?? "Gate";
+    return { ...worst, summary: `${title}: ${worst.summary}` };
   }
   return pass(
     "verified",
     `${items.length} of ${items.length} gates passed.`,
-    verdicts.flatMap((verdict) => verdict.evidence),
+    answers.flatMap(({ verdict }) => verdict.evidence),
   );
 }

@@ -135,6 +135,7 @@ export const REASON_CODES = {
       protected_deployment: "The deployment is protected and no bypass secret was given.",
       command_not_found: "A command could not be started.",
       command_interrupted: "A command was ended from outside before it had an answer.",
+      setup_failed: "What prepares a stage's code gates did not succeed, so they were not asked.",
       probe_blocked: "A probe did not get through to the site, so it says nothing about it.",
       plan_missing: "The base branch has no plan yet.",
     },

@@ -6,10 +6,11 @@ import type { Problem } from "./error.ts";
 
 /**
  * Where a workflow takes it from, which is also what there is to do where it is missing: a `secret` or a `variable` of
- * the repository; an `address`, which has a default and is only named where a vendor is hosted elsewhere; the job's own
+ * the repository; a `plan-secret`, one of those that the plan itself names, from a line of one secret that has them all;
+ * an `address`, which has a default and is only named where a vendor is hosted elsewhere; the job's own
  * `github-token`; or the `runner` itself, which always sets it.
  */
-export type SettingSource = "secret" | "variable" | "address" | "github-token" | "runner";
+export type SettingSource = "secret" | "plan-secret" | "variable" | "address" | "github-token" | "runner";
 
 /** The public workflows, by file name. */
 export type WorkflowName = "checklist" | "release" | "rollback";
@@ -36,6 +37,16 @@ export interface Setting<Spec = unknown> {
   readonly default?: string;
 }
 
+/** Carries the plan's own secrets through a workflow, a line for each; see docs/secrets.md. */
+export const PLAN_SECRETS: Setting = {
+  name: "HOLDPOINT_SECRETS",
+  source: "secret",
+  purpose: "hand the plan's own secrets to the gates that name them",
+  scopes: "lines of `NAME=value`, one for each secret that the plan itself names; a gate gets those that it names",
+  optional: "for what the plan itself names",
+  workflows: ["checklist", "release"],
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Its value, without the white space around it that storing it often adds; null where it is not set, or empty. */
@@ -51,7 +62,7 @@ export function mustBeSet(setting: Setting, spec: unknown): boolean {
 }
 
 export function isSecret({ source }: Pick<Setting, "source">): boolean {
-  return source === "secret" || source === "github-token";
+  return source === "secret" || source === "plan-secret" || source === "github-token";
 }
 
 /** That it is not set, who needs it, and what to do about it. */
@@ -68,6 +79,8 @@ function remedyFor({ name, source, scopes }: Setting): string {
   switch (source) {
     case "secret":
       return `Add ${name} to the secrets of the repository, or of the job's environment, and pass it on in the workflow (secrets: ${name}: \${{ secrets.${name} }}; where a step uses the action itself, env:). In a terminal, export it.${what}`;
+    case "plan-secret":
+      return `${planSecretRemedy([name])}${what}`;
     case "github-token":
       return `In a workflow the action takes the job's own token: leave its input github-token out, and give the job the permissions. In a terminal, export ${name}.${what}`;
     case "variable":
@@ -76,4 +89,11 @@ function remedyFor({ name, source, scopes }: Setting): string {
     case "runner":
       return `The runner sets it by itself. In a terminal, export it.${what}`;
   }
+}
+
+/** Where the plan's own secrets are set. */
+export function planSecretRemedy(names: readonly string[]): string {
+  const lines = names.map((name) => `${name}=…`).join(", ");
+  const one = names.length === 1;
+  return `Add ${lines} as ${one ? "a line" : "a line each"} to ${PLAN_SECRETS.name}, a secret of the repository or of the job's environment, which Holdpoint's workflows pass on; where a step uses the action itself, env: works too. In a terminal, export ${one ? "it" : "them"}.`;
 }

@@ -1,8 +1,10 @@
 /** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
-import { isSecret, type Setting, type WorkflowName } from "../lib/setting.ts";
+import { isSecret, PLAN_SECRETS, type Setting, type SettingSource, type WorkflowName } from "../lib/setting.ts";
 import type { Declaration } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { ROLES_OF_EVERY_RELEASE } from "./settings.ts";
+
+const PASSED: ReadonlySet<SettingSource> = new Set(["secret", "variable", "address"]);
 
 export interface DeclaredSetting {
   readonly setting: Setting;
@@ -35,7 +37,13 @@ export function declaredSettings(extensions: PlanExtensions): readonly DeclaredS
       });
     }
   }
-  return [...byName.values()];
+  return [...byName.values(), planSecrets(extensions)];
+}
+
+/** What is no vendor's: it carries whatever secrets a plan names. */
+function planSecrets({ gates }: PlanExtensions): DeclaredSetting {
+  const usedBy = Object.values(gates).flatMap((gate) => (gate.secrets === undefined ? [] : [gate.key]));
+  return { setting: PLAN_SECRETS, always: false, usedBy, workflows: PLAN_SECRETS.workflows ?? [] };
 }
 
 /** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
@@ -65,11 +73,10 @@ function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonl
   return [...ofRoles, ...ofMetrics];
 }
 
-/** What a workflow passes to the action: the rest the runner sets, or the action takes itself. */
+/** What a workflow passes to the action: the rest the runner sets, the action takes itself, or comes with the plan's own secrets. */
 export function settingsOfWorkflow(extensions: PlanExtensions, workflow: WorkflowName): readonly DeclaredSetting[] {
   return declaredSettings(extensions).filter(
-    ({ setting, workflows }) =>
-      workflows.includes(workflow) && setting.source !== "runner" && setting.source !== "github-token",
+    ({ setting, workflows }) => workflows.includes(workflow) && PASSED.has(setting.source),
   );
 }
 

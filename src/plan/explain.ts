@@ -3,9 +3,9 @@ import { renderDuration } from "../lib/duration.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import type { ChecklistItem, Condition, GateItem, Metric, Plan, Watch } from "./plan.ts";
+import type { ChecklistItem, Condition, GateItem, Metric, Plan, StagingStage, Watch } from "./plan.ts";
 import { PROBE_PROVIDER } from "./read-watch.ts";
-import { isSecret } from "../lib/setting.ts";
+import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
 import { findWarnings } from "./warnings.ts";
 
@@ -85,7 +85,7 @@ function deployStep({ stages }: Plan): string[] {
 }
 
 function verifyStep({ stages }: Plan, extensions: PlanExtensions): string[] {
-  return ["Verify the build; every gate must pass", ...gateLines(stages.staging.verify, extensions)];
+  return ["Verify the build; every gate must pass", ...stageLines(stages.staging, extensions)];
 }
 
 function promoteStep({ stages, project }: Plan): string[] {
@@ -102,7 +102,10 @@ function promoteStep({ stages, project }: Plan): string[] {
 
 function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
   const { verify, watch } = plan.stages.production;
-  const verified = ["Verify production; a gate that says no rolls back", ...gateLines(verify, extensions)];
+  const verified = [
+    "Verify production; a gate that says no rolls back",
+    ...stageLines(plan.stages.production, extensions),
+  ];
   return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
 }
 
@@ -133,6 +136,12 @@ function describeCondition(condition: Condition): string {
   const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
   const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
   return `${condition.text.trim()} (${window}${baseline}${samples})`;
+}
+
+/** With what prepares the gates that run code, where there are any. */
+function stageLines({ setup, verify }: Pick<StagingStage, "setup" | "verify">, extensions: PlanExtensions): string[] {
+  const prepares = setup !== null && verify.some(({ gate }) => extensions.gates[gate]?.kind === "code");
+  return gateLines(prepares ? [setup, ...verify] : verify, extensions);
 }
 
 /** Each item with what it really asks; under its heading where it has one, with what it waits for. */
@@ -166,6 +175,7 @@ function troubleSection(): string[] {
 
 const SOURCES: Readonly<Record<PlannedSetting["setting"]["source"], string>> = {
   secret: "secret",
+  "plan-secret": `secret, passed in ${PLAN_SECRETS.name}`,
   variable: "variable",
   address: "address",
   "github-token": "the job's own token",
@@ -184,12 +194,10 @@ function settingsSection(plan: Plan, extensions: PlanExtensions): string[] {
   ];
 }
 
-function describeSetting({ setting, required, vendor, neededBy }: PlannedSetting): string {
+function describeSetting({ setting, required, neededBy }: PlannedSetting): string {
   const { name, source, scopes, purpose, optional } = setting;
-  // A reusable workflow cannot be given a name that it does not know.
-  const carried = vendor === null && source === "secret" ? ", passed in HOLDPOINT_SECRETS" : "";
   const when = required ? "" : `, optional${optional === undefined ? "" : `: ${optional}`}`;
-  return `${name} (${SOURCES[source]}${carried}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
+  return `${name} (${SOURCES[source]}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
 }
 
 function warningsSection(plan: Plan, extensions: PlanExtensions): string[] {

@@ -6,6 +6,10 @@ import type { PlanExtensions } from "./extensions.ts";
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
 export const EXACTLY_ONE = "exactly-one";
 
+/** What runs a stage's setup, and how people see it. */
+export const SETUP_GATE = "command";
+export const SETUP_TITLE = "Setup";
+
 const title = z
   .string()
   .trim()
@@ -90,6 +94,30 @@ export function gateListSchema<Item extends ReturnType<typeof gateItemSchema | t
     },
     { when: ({ value }) => Array.isArray(value) },
   );
+}
+
+/** A stage's setup: a command of the repository, written as the gate of that name is. */
+export function setupSchema(gates: PlanExtensions["gates"]) {
+  const command = gates[SETUP_GATE];
+  if (command === undefined) throw new Error(`no gate ${SETUP_GATE}`);
+  return command.spec
+    .optional()
+    .describe(
+      "Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). Where it does not succeed, those gates are not asked and the stage holds. Default: none.",
+    );
+}
+
+/** A line of the summary, so that no gate may have the same. */
+export function refuseTitleOfSetup(
+  { setup, verify }: { readonly setup?: unknown; readonly verify: readonly object[] },
+  context: { addIssue(issue: { code: "custom"; path: (string | number)[]; message: string }): void },
+): void {
+  if (setup === undefined) return;
+  for (const [index, item] of verify.entries()) {
+    if ((item as { readonly title: string }).title !== SETUP_TITLE) continue;
+    const message = `${JSON.stringify(SETUP_TITLE)} is what the stage's own setup is called`;
+    context.addIssue({ code: "custom", path: ["verify", index, "title"], message });
+  }
 }
 
 /** `{ <provider key>: spec }`, with exactly one provider key. */

@@ -38,9 +38,10 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
       staging: {
         deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
         environment: "",
+        setup: null,
         verify: [],
       },
-      production: { environment, verify: [], watch: null },
+      production: { environment, setup: null, verify: [], watch: null },
     },
     rollback: { ladder: ["host"] },
     // Stored with builds and records, neither of which a rollback makes.
@@ -79,7 +80,7 @@ function readVersion(version: Mapping | null): Plan["project"]["version"] {
 }
 
 function readEnvironment(production: Mapping | null): string | null {
-  if (production === null || !hasOnly(production, ["environment", "verify", "watch"])) return null;
+  if (production === null || !hasOnly(production, ["environment", "setup", "verify", "watch"])) return null;
   return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
 }
 

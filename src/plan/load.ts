@@ -4,7 +4,7 @@ import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
-import { ITEM_KEYS } from "./gate-schema.ts";
+import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
@@ -94,10 +94,12 @@ function assemblePlan(
           timeoutMs: staging.deploy.timeout,
         },
         environment: staging.environment,
+        setup: setupOf(staging.setup, "staging", source),
         verify: gateItems(staging.verify, ["stages", "staging", "verify"], source),
       },
       production: {
         environment: production.environment,
+        setup: setupOf(production.setup, "production", source),
         verify: gateItems(production.verify, ["stages", "production", "verify"], source),
         watch: assembleWatch(production.watch?.for, watch),
       },
@@ -115,6 +117,11 @@ function assembleWatch(forMs: number | undefined, reading: WatchReading | null):
 
 function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["target"] {
   return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };
+}
+
+function setupOf(spec: unknown, stage: "staging" | "production", source: YamlSource): GateItem | null {
+  if (spec === undefined) return null;
+  return { title: SETUP_TITLE, gate: SETUP_GATE, spec, position: source.keyPosition(["stages", stage, "setup"]) };
 }
 
 function gateItems(items: readonly Readonly<Record<string, unknown>>[], path: Path, source: YamlSource): GateItem[] {

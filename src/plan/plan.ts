@@ -38,11 +38,14 @@ export interface StagingStage {
   };
   /** GitHub environment name of the record. Default `staging`. */
   readonly environment: string;
+  /** What prepares the gates of `verify` that run code; null = nothing. */
+  readonly setup: GateItem | null;
   readonly verify: readonly GateItem[];
 }
 
 export interface ProductionStage {
   readonly environment: string;
+  readonly setup: GateItem | null;
   readonly verify: readonly GateItem[];
   readonly watch: Watch | null;
 }

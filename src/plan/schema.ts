@@ -6,7 +6,14 @@ import { z } from "zod";
 import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import { checklistItemSchema, gateItemSchema, gateListSchema, metricSchema } from "./gate-schema.ts";
+import {
+  checklistItemSchema,
+  gateItemSchema,
+  gateListSchema,
+  metricSchema,
+  refuseTitleOfSetup,
+  setupSchema,
+} from "./gate-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
@@ -35,7 +42,10 @@ export function planSchema(extensions: PlanExtensions) {
           `What is asked of a pull request before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`,
         ),
       stages: z
-        .strictObject({ staging: stagingSchema(gateItem), production: productionSchema(gateItem, extensions) })
+        .strictObject({
+          staging: stagingSchema(gateItem, extensions),
+          production: productionSchema(gateItem, extensions),
+        })
         .describe("What happens to a release, in this order: staging, then production."),
       rollback: z
         .strictObject({
@@ -96,7 +106,7 @@ function projectSchema() {
     }));
 }
 
-function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
+function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates }: PlanExtensions) {
   return z
     .strictObject({
       deploy: z
@@ -125,10 +135,12 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>) {
         .prefault({})
         .describe("The build that is verified here and promoted later."),
       environment: text(255).default("staging").describe("GitHub environment of the release record."),
+      setup: setupSchema(gates),
       verify: gateListSchema(gateItem)
         .min(1)
         .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
     })
+    .superRefine(refuseTitleOfSetup)
     .describe("Deploy to an address of its own and verify it there.");
 }
 
@@ -138,6 +150,7 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
       environment: text(255)
         .default("production")
         .describe("GitHub environment of the record; its required reviewers approve the promote."),
+      setup: setupSchema(extensions.gates),
       verify: gateListSchema(gateItem)
         .prefault([])
         .describe(
@@ -145,6 +158,7 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
         ),
       watch: watchSchema(extensions).optional(),
     })
+    .superRefine(refuseTitleOfSetup)
     .describe("Promote exactly the verified build, then watch it.");
 }
 

@@ -29,7 +29,8 @@ export const ROLES_OF_EVERY_RELEASE: readonly RoleName[] = ["host", "forge"];
 export function listSettings(plan: Plan, extensions: PlanExtensions, scope: SettingsScope = "all"): PlannedSetting[] {
   const start: Position = { file: plan.file, line: 1, column: 1 };
   const { staging, production } = plan.stages;
-  const inStages = scope === "rollback" ? [] : [...staging.verify, ...production.verify];
+  const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
+  const inStages = scope === "rollback" ? [] : [...setups, ...staging.verify, ...production.verify];
   const gates = [...(scope === "all" ? plan.checklist : []), ...inStages];
   const metrics = scope === "rollback" ? [] : Object.values(production.watch?.metrics ?? {});
   const all = [
@@ -63,6 +64,12 @@ export function checkSettings(
     .map(({ setting, position, neededBy }) => ({ ...missingSetting(setting, neededBy), position }));
 }
 
+/** What the vendors themselves read, whatever a plan names. */
+export function vendorSettings({ roles = {}, metricProviders }: PlanExtensions): Setting[] {
+  const players: Declaration[] = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
+  return players.flatMap(({ settings }) => settings.filter(({ namedByPlan }) => namedByPlan !== true));
+}
+
 function playersOf(
   roles: readonly string[],
   plan: Plan,
@@ -85,8 +92,9 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
   const gate = extensions.gates[item.gate];
   const players = playersOf(gate?.roles ?? [], plan, extensions, gate?.provider);
   const neededBy = `gate "${item.title}" (${item.gate})`;
+  const vendors = vendorSettings(extensions);
   const named = (gate?.secrets?.(item.spec) ?? []).map((name) => ({
-    setting: namedByPlan(name, players),
+    setting: vendors.find((setting) => setting.name === name) ?? namedByPlan(name, players),
     required: true,
     vendor: null,
     position: item.position,
@@ -99,5 +107,5 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
 function namedByPlan(name: string, players: readonly Declaration[]): Setting {
   const usual = players.flatMap(({ settings }) => settings.filter((setting) => setting.namedByPlan === true));
   const about = usual.find((setting) => setting.name === name) ?? usual[0];
-  return { purpose: "do what the plan says", source: "secret", ...about, name };
+  return { purpose: "do what the plan says", source: "plan-secret", ...about, name };
 }

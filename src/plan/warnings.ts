@@ -73,6 +73,9 @@ function withoutStages(plan: Plan): Plan {
   const { staging, production } = plan.stages;
   return {
     ...plan,
-    stages: { staging: { ...staging, verify: [] }, production: { ...production, verify: [], watch: null } },
+    stages: {
+      staging: { ...staging, setup: null, verify: [] },
+      production: { ...production, setup: null, verify: [], watch: null },
+    },
   };
 }

@@ -33,6 +33,9 @@ const addressOf = (name: string): Setting => ({ name, source: "address", purpose
 const ACCOUNT: Setting = { name: "ACCOUNT", source: "variable", purpose: "know it", scopes: "an id" };
 const RUNNER: Setting = { name: "RUNNER_URL", source: "runner", purpose: "link" };
 
+const OF_PLAN =
+  "| `HOLDPOINT_SECRETS` | secret | for what the plan itself names | lines of `NAME=value`, one for each secret that the plan itself names; a gate gets those that it names |";
+
 const { tls, checkly } = fakes.gates;
 const { sentry } = fakes.metricProviders;
 if (tls === undefined || checkly === undefined || sentry === undefined) throw new Error("no stand-ins");
@@ -54,6 +57,7 @@ describe("the table of settings", () => {
       "| `DOOR` | secret | where it is shut | get in |",
       "| `ACCOUNT` | variable | for `tls` and `checkly` | an id |",
       "| `SENTRY_AUTH_TOKEN` | secret | for `sentry` | read metrics |",
+      OF_PLAN,
       "| `A_URL`, `B_URL` | variable | self-hosted only | a token goes to the origin named here and nowhere else |",
       "| `GITHUB_TOKEN` | the job's own | always | keep records |",
     ]);
@@ -68,7 +72,19 @@ describe("the table of settings", () => {
     ).toEqual([
       "| `HOST_TOKEN` | secret | for `env` | read |",
       "| `ACCOUNT` | variable | for `tls` and `checkly` | an id |",
+      OF_PLAN,
     ]);
+  });
+
+  it("says of a usual name that the plan may use where its value is set", () => {
+    const database: Setting = { name: "DB", source: "plan-secret", purpose: "read rows", namedByPlan: true };
+    const roles = { ...extensions.roles, checks: { three: { key: "three", vendor: "Three", settings: [database] } } };
+    const row =
+      "| `DB` | line of `HOLDPOINT_SECRETS` | for `tls` and `checkly`, by the name that the plan uses | read rows |";
+    expect(renderSettingsTable({ ...extensions, roles })).toContain(row);
+    expect(settingsOfWorkflow({ ...extensions, roles }, "release").map(({ setting }) => setting)).not.toContain(
+      database,
+    );
   });
 });
 
@@ -103,7 +119,7 @@ describe("a workflow", () => {
           B_URL: \${{ vars.B_URL }}
 `;
     expect(filled.split(env)).toHaveLength(3);
-    expect(filled).not.toMatch(/old|OLD|GITHUB_TOKEN|RUNNER_URL/);
+    expect(filled).not.toMatch(/\b(?:old|OLD|GITHUB_TOKEN|RUNNER_URL)\b/);
     expect(fillWorkflow(filled, "release", extensions)).toBe(filled);
   });
 

@@ -43,6 +43,14 @@ describe("the plan of the design, with the real gates and metrics", () => {
     ]);
   });
 
+  it("names the setup before the gates, where one of them runs code", () => {
+    const setup = ["  staging:\n", "  staging:\n    setup: npm ci\n"] as const;
+    const line = "- Setup [command]: ";
+    expect(explainPlan(loaded(planWith(setup)), fakes, 80)).not.toContain(line);
+    const code = loaded(planWith(setup, ["http: { path: / }", "command: npm test"]));
+    expect(explainPlan(code, fakes, 80)).toContain(line);
+  });
+
   it("is explained in the order of a release, in 80 columns", () => {
     const text = explainPlan(designPlan(), extensions, 80);
     expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);

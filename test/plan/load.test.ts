@@ -39,6 +39,23 @@ describe("a plan that is right", () => {
     expect(plan.stages.production.watch?.rollbackConditions[0]?.position).toMatchObject({ line: 20, column: 11 });
   });
 
+  it("has a setup for each stage that says so, written as the gate that runs commands is", () => {
+    expect(loaded(MINIMAL).stages.staging.setup).toBeNull();
+    const { staging, production } = loaded(
+      planWith(
+        ["  staging:\n", "  staging:\n    setup: npm ci\n"],
+        ["  production:\n", "  production:\n    setup: make\n"],
+      ),
+    ).stages;
+    expect(staging.setup).toEqual({
+      title: "Setup",
+      gate: "command",
+      spec: "npm ci",
+      position: { file: "plan.yml", line: 8, column: 5 },
+    });
+    expect(production.setup?.spec).toBe("make");
+  });
+
   it("takes a custom environment, a preview and loopback domains", () => {
     const plan = loaded(
       planWith(
@@ -230,6 +247,16 @@ describe("values", () => {
         "      - { title: Home, http: { path: / } }\n      - { title: Home, http: { path: /b } }\n  production:",
       ]),
       '10:18: stages.staging.verify[1].title: another gate of this list has the title "Home"',
+    ],
+    [
+      "a gate with the title that the stage's setup has",
+      planWith(["  staging:\n", "  staging:\n    setup: npm ci\n"], ["title: Home", "title: Setup"]),
+      `10:18: stages.staging.verify[0].title: "Setup" is what the stage's own setup is called`,
+    ],
+    [
+      "a setup that says nothing",
+      planWith(["  staging:\n", '  staging:\n    setup: ""\n']),
+      "8:12: stages.staging.setup: must not be empty",
     ],
     [
       "a misspelt target",

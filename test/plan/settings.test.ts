@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Setting } from "../../src/lib/setting.ts";
-import type { PlanExtensions } from "../../src/plan/extensions.ts";
+import type { PlanExtensions, PlanGate } from "../../src/plan/extensions.ts";
 import { checkSettings, listSettings } from "../../src/plan/settings.ts";
 import { extensions } from "./extensions.ts";
 import { loaded, planWith } from "./mistakes.ts";
@@ -109,12 +109,32 @@ describe("checkSettings", () => {
   });
 
   it("reports all that are missing or empty at once, with where they are needed", () => {
-    const problems = checkSettings(plan, all, { ...env, SENTRY_AUTH_TOKEN: undefined, CHECKLY_API_KEY: " " });
+    const missing = { ...env, SENTRY_AUTH_TOKEN: undefined, CHECKLY_ACCOUNT_ID: " " };
+    const problems = checkSettings(plan, all, missing);
     expect(problems.map(({ message, position }) => `${position?.line}:${position?.column}: ${message}`)).toEqual([
-      '9:9: CHECKLY_API_KEY is not set; gate "Suite" (checkly) needs it to do what the plan says.',
+      '9:9: CHECKLY_ACCOUNT_ID is not set; gate "Suite" (checkly) needs it to do what the plan says.',
       "17:9: SENTRY_AUTH_TOKEN is not set; metric error_rate (sentry) needs it to read metrics.",
     ]);
     expect(problems.map(({ reasonCode }) => reasonCode)).toEqual(["secret_missing", "secret_missing"]);
-    expect(problems[0]?.remedy).toContain("secrets: CHECKLY_API_KEY: ${{ secrets.CHECKLY_API_KEY }}");
+    expect(problems[0]?.remedy).toContain("Add CHECKLY_ACCOUNT_ID=… as a line to HOLDPOINT_SECRETS");
+    expect(problems[1]?.remedy).toContain("secrets: SENTRY_AUTH_TOKEN: ${{ secrets.SENTRY_AUTH_TOKEN }}");
+  });
+
+  it("sends a vendor's own setting that a gate names to where that is set", () => {
+    const command = { ...extensions.gates["command"], secrets: () => ["BYPASS"] } as PlanGate;
+    const asked = loaded(planWith(["http: { path: / }", "command: npm test"]));
+    const [problem] = checkSettings(asked, { ...all, gates: { ...extensions.gates, command } }, env);
+    expect(problem?.message).toContain('BYPASS is not set; gate "Home" (command) needs it to get in.');
+    expect(problem?.remedy).toContain("secrets: BYPASS: ${{ secrets.BYPASS }}");
+  });
+
+  it("asks for the secrets of a stage's setup too", () => {
+    const command = { ...extensions.gates["command"], secrets: () => ["NPM_TOKEN"] } as PlanGate;
+    const prepared = loaded(planWith(["  staging:\n", "  staging:\n    setup: npm ci\n"]));
+    expect(checkSettings(prepared, { ...all, gates: { ...extensions.gates, command } }, env)).toEqual([
+      expect.objectContaining({
+        message: 'NPM_TOKEN is not set; gate "Setup" (command) needs it to do what the plan says.',
+      }),
+    ]);
   });
 });

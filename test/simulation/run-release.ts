@@ -22,10 +22,12 @@ export const SIMULATED_PLAN: Plan = {
     staging: {
       deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000 },
       environment: "staging",
+      setup: null,
       verify: [{ title: "gate", gate: "http", spec: {}, position: POSITION }],
     },
     production: {
       environment: "production",
+      setup: null,
       verify: [],
       watch: {
         forMs: 600_000,
@@ -133,6 +135,7 @@ export function simulatedContext(
     },
     metricSource: async () => ({ read }),
     checkGate: async () => verdict,
+    runsCode: async () => false,
     domainUrl: (domain) => `https://${domain}`,
   };
 }

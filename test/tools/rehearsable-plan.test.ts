@@ -5,14 +5,14 @@ import { renderNotRehearsed } from "../../src/tools/rehearse/not-rehearsed.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 
-function planWith(staging: string, production: string, checklist = ""): Plan {
+function planWith(staging: string, production: string, checklist = "", setup = ""): Plan {
   const text = [
     "version: 1",
     "name: site",
     "project: { vercel: { project: site }, domains: [app.example.com] }",
     `checklist: [${checklist}]`,
     "stages:",
-    `  staging: { verify: [${staging}] }`,
+    `  staging: { ${setup}verify: [${staging}] }`,
     `  production: { verify: [${production}] }`,
   ].join("\n");
   const parsed = parsePlan(text, "plan.yml", extensions);
@@ -37,6 +37,13 @@ describe("rehearsablePlan", () => {
       "not rehearsed: Tests - it works on the repository's own files, and a rehearsal has others.",
       "not rehearsed: Cert - loopback has no certificate.",
     ]);
+  });
+
+  it("leaves out the setup of commands that it leaves out", () => {
+    const gates = `${HEALTH}, { title: Tests, command: npm test }`;
+    const rehearsed = rehearsablePlan(planWith(gates, HEALTH, "", "setup: npm ci, "));
+    expect(rehearsed.plan.stages.staging.setup).toBeNull();
+    expect(rehearsed.notRehearsed.map(({ title }) => title)).toEqual(["Setup", "Tests"]);
   });
 
   it("leaves out what needs a history, a database or files, and says each", () => {

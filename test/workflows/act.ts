@@ -71,8 +71,9 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     "-P": "ubuntu-latest=-self-hosted",
     "--action-cache-path": join(folder, "cache"),
     // Files, not arguments: a process list shows arguments.
-    "--secret-file": write("secrets", renderAssignments(request.secrets)),
-    "--var-file": write("vars", renderAssignments(request.vars)),
+    // As YAML, because a value may have several lines.
+    "--secret-file": write("secrets.yml", JSON.stringify(request.secrets)),
+    "--var-file": write("vars.yml", JSON.stringify(request.vars)),
     "--actor": "alice",
     "--defaultbranch": "main",
     // act's map of local repositories is not made for two jobs at once.
@@ -96,12 +97,6 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     ...Object.entries(workspace.repositories).flatMap(([uses, path]) => ["--local-repository", `${uses}=${path}`]),
     ...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
   ];
-}
-
-function renderAssignments(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join("");
 }
 
 function spawnAct(act: string, args: readonly string[], workspace: Workspace, timeoutMs = 120_000) {

@@ -46,14 +46,7 @@ interface Told {
   readonly secrets: readonly string[];
 }
 
-const SECRETS = [
-  "CHECKLY_API_KEY",
-  "DATABASE_URL",
-  "STAGING_DATABASE_URL",
-  "SUPABASE_ACCESS_TOKEN",
-  "TEAM_READ_TOKEN",
-  "VERCEL_TOKEN",
-];
+const SECRETS = ["CHECKLY_API_KEY", "HOLDPOINT_SECRETS", "SUPABASE_ACCESS_TOKEN", "TEAM_READ_TOKEN", "VERCEL_TOKEN"];
 
 const REQUEST: Omit<ActRequest, "event"> = {
   workflow: "checklist.yml",

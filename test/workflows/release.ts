@@ -11,7 +11,7 @@ import type { Tools } from "./install-tools.ts";
 import type { Suite } from "./suite.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
-interface Scene {
+export interface Scene {
   readonly workspace: Workspace;
   readonly sandbox: ClockedSandbox;
   /** Of every run so far. */
@@ -121,7 +121,7 @@ async function checkTraces(scene: Scene): Promise<void> {
   );
 }
 
-function decisionsOf(outcome: ActOutcome): Readonly<Record<string, string>> {
+export function decisionsOf(outcome: ActOutcome): Readonly<Record<string, string>> {
   const said = [...outcome.steps.values()].filter(({ outputs }) => outputs["decision"] !== undefined);
   return Object.fromEntries(
     said.map(({ step, outputs }) => [step, `${outputs["decision"]} ${outputs["reason-code"]}`]),
@@ -133,7 +133,7 @@ function firstLine(summary: string | undefined): string {
 }
 
 /** A consumer, a sandbox whose production serves an older version, and act between them. */
-async function withScene(
+export async function withScene(
   root: string,
   tools: Tools,
   trouble: (commit: string) => object,
@@ -202,7 +202,7 @@ function followClock(workspace: Workspace, sandbox: ClockedSandbox): void {
 }
 
 /** Secrets and variables as the consumer's repository would hold them. */
-function settingsOf({ addresses }: ClockedSandbox): Omit<ActRequest, "event" | "workflow"> {
+export function settingsOf({ addresses }: ClockedSandbox): Omit<ActRequest, "event" | "workflow"> {
   const { vercel, github, sentry, checkly } = addresses;
   return {
     secrets: {

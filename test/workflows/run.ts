@@ -10,6 +10,7 @@ import { checkDecisions } from "./decisions.ts";
 import { installTools } from "./install-tools.ts";
 import { lintWorkflows } from "./lint.ts";
 import { checkReleases } from "./release.ts";
+import { checkSignedInRelease } from "./signed-in-release.ts";
 import { createSuite } from "./suite.ts";
 import { checkWiring } from "./wiring.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -25,6 +26,7 @@ await checkChecklistDecisions(suite, root);
 await checkWiring(suite, root, tools);
 await checkChecklistWiring(suite, root, tools);
 await checkReleases(suite, root, tools);
+await checkSignedInRelease(suite, root, tools);
 await checkChecklists(suite, root, tools);
 
 console.log(`${suite.passed} passed, ${suite.failed} failed`);

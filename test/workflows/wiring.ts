@@ -30,6 +30,7 @@ const REQUEST: Omit<ActRequest, "vars"> = {
     GITHUB_TOKEN: "test-github-token",
     VERCEL_TOKEN: "test-vercel-token",
     CHECKLY_API_KEY: "test-checkly-key",
+    HOLDPOINT_SECRETS: "TEST_TOKEN=test-account-token",
   },
   repository: "acme/site",
   githubUrl: "http://127.0.0.1:9",
@@ -84,10 +85,10 @@ async function checkSecrets(suite: Suite, tools: Tools, workspace: Workspace): P
       match[1]?.replaceAll(/ ?ACTIONS_\w+/g, "").trim(),
     );
     assert.deepEqual(seen, [
-      "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
-      "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
-      "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
-      "CHECKLY_API_KEY INPUT_GITHUB-TOKEN VERCEL_TOKEN",
+      "CHECKLY_API_KEY HOLDPOINT_SECRETS INPUT_GITHUB-TOKEN VERCEL_TOKEN",
+      "CHECKLY_API_KEY HOLDPOINT_SECRETS INPUT_GITHUB-TOKEN VERCEL_TOKEN",
+      "CHECKLY_API_KEY HOLDPOINT_SECRETS INPUT_GITHUB-TOKEN VERCEL_TOKEN",
+      "CHECKLY_API_KEY HOLDPOINT_SECRETS INPUT_GITHUB-TOKEN VERCEL_TOKEN",
     ]);
   });
 }

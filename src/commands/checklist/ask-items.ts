@@ -1,5 +1,6 @@
 /** Asks the items of a checklist side by side, as far as they do not wait for each other. */
 import { UsageError } from "../../lib/error.ts";
+import { planSecretRemedy } from "../../lib/setting.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Gate, GateTarget, ReviewInput } from "../../gates/contract.ts";
 import type { Measured } from "../../lib/verdict.ts";
@@ -120,7 +121,7 @@ function secretMissing(names: readonly string[]): Verdict {
   return hold(
     "secret_missing",
     `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set here, so this cannot be asked.`,
-    `Add ${names.join(", ")} to the repository's secrets and map ${names.length === 1 ? "it" : "them"} in the workflow, or export ${names.length === 1 ? "it" : "them"} in the terminal.`,
+    planSecretRemedy(names),
   );
 }
 

@@ -13,6 +13,7 @@ import type { CommandContext } from "../context.ts";
 import { createHealthProbe, type HealthProbe } from "./health-probe.ts";
 import type { Journal } from "../journal.ts";
 import { checkGates } from "../stage-gates.ts";
+import { createStageSetup } from "../stage-setup.ts";
 
 /** Ticks granted beyond the end while a vendor is down or its data late, before the watch ends undecided. */
 const EXTRA_TICKS = 5;
@@ -38,7 +39,8 @@ export async function watchProduction(
   record: ProductionRecord & { readonly promotedAt: number },
 ): Promise<WatchEnd> {
   const { clock, plan, signal } = context;
-  const { watch, verify } = plan.stages.production;
+  const { production } = plan.stages;
+  const { watch, verify } = production;
   const target = {
     url: context.domainUrl(plan.project.domains[0] ?? ""),
     deploymentId: record.payload.candidate.id,
@@ -47,7 +49,9 @@ export async function watchProduction(
     bypass: null,
   };
   const startedAt = clock.now();
-  const checkAll = async () => (verify.length === 0 ? [] : [await checkGates(context, journal, verify, target)]);
+  const setup = createStageSetup(context, journal, production, target);
+  const checkAll = async () =>
+    verify.length === 0 ? [] : [await checkGates(context, journal, production, target, setup)];
   let gateVerdicts = await checkAll();
   if (watch === null) return endOf(judgeWatch({ rollback: [], success: [], gates: gateVerdicts, ended: true }));
 

@@ -5,13 +5,13 @@ import { parseAddress } from "./address.ts";
 import type { Place } from "./failure.ts";
 import { openLine } from "./line.ts";
 import { createSession } from "./session.ts";
-import { ADDRESSES, VENDOR } from "./settings.ts";
+import { ADDRESS, VENDOR } from "./settings.ts";
 
 export const postgres: RoleProvider<"databases"> = {
   role: "databases",
   key: "postgres",
   vendor: VENDOR,
-  settings: ADDRESSES,
+  settings: [ADDRESS],
   async connect(_settings, { signal, debug }): Promise<Databases> {
     return {
       async withSession(url, limits, act) {

@@ -3,18 +3,13 @@ import type { Setting } from "../../lib/setting.ts";
 
 export const VENDOR = "PostgreSQL";
 
-const address = {
-  source: "secret",
+/** A usual name of one. */
+export const ADDRESS: Setting = {
+  name: "DATABASE_URL",
+  source: "plan-secret",
   purpose: "read the database",
   scopes: "address of a database, with a role that reads",
   inChecklist:
     "read the tool's table, for `migrations`; for `rls`, take on the roles that `sees` names and see every row without them (the tables' owner, or a role that bypasses row security). All of it happens in read-only transactions",
   namedByPlan: true,
-  workflows: ["checklist"],
-} as const;
-
-/** The usual names; a workflow that is called can only be handed secrets whose names it knows. */
-export const ADDRESSES: readonly Setting[] = [
-  { name: "DATABASE_URL", ...address },
-  { name: "STAGING_DATABASE_URL", ...address },
-];
+};

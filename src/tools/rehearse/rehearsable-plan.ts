@@ -10,9 +10,11 @@ export interface RehearsablePlan {
 
 export function rehearsablePlan(plan: Plan): RehearsablePlan {
   const { staging, production } = plan.stages;
+  const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
   // Both stages together, because one site answers both.
   const { items, notRehearsed } = rehearsableItems(
     [
+      ...setups.map((item) => ({ ...item, stage: "setup" })),
       ...staging.verify.map((item) => ({ ...item, stage: "staging" })),
       ...production.verify.map((item) => ({ ...item, stage: "production" })),
     ],
@@ -25,8 +27,8 @@ export function rehearsablePlan(plan: Plan): RehearsablePlan {
     ...plan,
     stages: {
       // A stage that verifies nothing holds; the start page stands for what is left out.
-      staging: { ...staging, verify: verify.length > 0 ? verify : [startPage(plan)] },
-      production: { ...production, verify: itemsOf("production") },
+      staging: { ...staging, setup: null, verify: verify.length > 0 ? verify : [startPage(plan)] },
+      production: { ...production, setup: null, verify: itemsOf("production") },
     },
   };
   return { plan: rehearsed, notRehearsed };

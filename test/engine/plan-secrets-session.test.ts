@@ -1,0 +1,93 @@
+/** Who gets a secret of the plan: a real session with real gates, and a shell that tells what it sees. */
+import { describe, expect, it, vi } from "vitest";
+import { createSession } from "../../src/engine/session.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
+import type { Verdict } from "../../src/lib/verdict.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { ReleaseEvent } from "../../src/release/result.ts";
+import { createVirtualClock } from "../../src/sandbox/virtual-clock.ts";
+import { serveHttp } from "../providers/loopback.ts";
+
+type CheckGate = typeof import("../../src/gates/check-gate.ts").checkGate;
+
+/** Names among the secrets that a gate could read, by its item's title. */
+const couldRead: string[][] = [];
+vi.mock("../../src/gates/check-gate.ts", async (load) => {
+  const real = await load<{ readonly checkGate: CheckGate }>();
+  const checkGate: CheckGate = (gate, spec, context) => {
+    couldRead.push(Object.keys(context.env).filter((name) => name.endsWith("_TOKEN")));
+    return real.checkGate(gate, spec, context);
+  };
+  return { checkGate };
+});
+
+const PLAN = `version: 1
+name: web
+project:
+  vercel: { project: web }
+  domains: [app.example.com]
+stages:
+  staging:
+    verify:
+      - { title: Named, command: { run: "env; test \\"$TEST_TOKEN\\" = the-test-token", env: [TEST_TOKEN] } }
+      - { title: Other, command: "env; test -z \\"$TEST_TOKEN$OTHER_TOKEN$HOLDPOINT_SECRETS\\"" }
+      - { title: Missing, command: { run: "true", env: [NOT_SET] } }
+      - { title: Header, http: { path: /, contains: seen the-test-token, headers: { authorization: { env: TEST_TOKEN } } } }
+  production: {}
+`;
+
+async function checkAll(url: string): Promise<{ verdicts: Record<string, Verdict>; output: string }> {
+  const { session, plan, lines } = open();
+  const target = { url, deploymentId: "dpl_1", commit: "c".repeat(40), stage: "staging", bypass: null };
+  const verdicts: Record<string, Verdict> = {};
+  for (const item of plan.stages.staging.verify) verdicts[item.title] = await session.checkGate(item, target);
+  return { verdicts, output: lines.join("\n") };
+}
+
+function open() {
+  const parsed = parsePlan(PLAN, "plan.yml", extensions);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const lines: string[] = [];
+  const session = createSession({
+    plan: parsed.plan,
+    release: { id: "r", commit: "c".repeat(40) },
+    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+    env: { PATH: process.env["PATH"] },
+    planSecrets: { TEST_TOKEN: "the-test-token", OTHER_TOKEN: "the-other-token" },
+    directory: process.cwd(),
+    random: () => 0.5,
+    clock: createVirtualClock(0),
+    emit: (event: ReleaseEvent) => {
+      if (event.event === "output") lines.push(event.line);
+    },
+    debug: () => undefined,
+    runUrl: null,
+  });
+  return { session, plan: parsed.plan, lines };
+}
+
+describe("a secret of the plan", () => {
+  it("reaches the gates that name it, masked, and no other", async () => {
+    const site = await serveHttp((request, response) => {
+      response.end(`seen ${request.headers.authorization}`);
+    });
+    try {
+      const { verdicts, output } = await checkAll(site.origin);
+      expect(Object.entries(verdicts).map(([title, { outcome }]) => `${title} ${outcome}`)).toEqual([
+        "Named pass",
+        "Other pass",
+        "Missing hold",
+        "Header pass",
+      ]);
+      expect(couldRead).toEqual([["TEST_TOKEN"], [], [], ["TEST_TOKEN"]]);
+      expect(output).toContain("TEST_TOKEN=***");
+      expect(output).not.toMatch(/the-(?:test|other)-token|OTHER_TOKEN|HOLDPOINT_SECRETS/);
+    } finally {
+      await site.close();
+    }
+  });
+
+  it("is seen to be set by commands, which tell what is missing", () => {
+    expect(open().session.env).toMatchObject({ TEST_TOKEN: "the-test-token", OTHER_TOKEN: "the-other-token" });
+  });
+});
