@@ -16,7 +16,10 @@ import { parsePlan } from "../src/plan/load.ts";
 import type { GateItem, Metric, Plan } from "../src/plan/plan.ts";
 import { secretNames } from "../src/plan/secret-names.ts";
 import { checkSettings, listSettings } from "../src/plan/settings.ts";
-import { DUMMY_PLAN, dummyExtensions, dummyMembers } from "./dummy/members.ts";
+import { seedSandbox } from "../src/sandbox/seed-sandbox.ts";
+import { startEmulators } from "../src/sandbox/start-sandbox.ts";
+import { wishesFor } from "../src/tools/rehearse/world.ts";
+import { DUMMY_PLAN, dummyEmulators, dummyExtensions, dummyMembers } from "./dummy/members.ts";
 
 const COMMIT = "c0ffee0000000000000000000000000000000001";
 const ENV = {
@@ -40,6 +43,12 @@ function partsOf(plan: Plan): { readonly calm: GateItem; readonly stormy: GateIt
   const pressure = plan.stages.production.watch?.metrics["pressure"];
   if (calm === undefined || stormy === undefined || pressure === undefined) throw new Error("not the dummies' plan");
   return { calm, stormy, pressure };
+}
+
+function startDummySandbox() {
+  const { barometer } = dummyEmulators;
+  const seed = seedSandbox({ barometer }, wishesFor(load(), 1, []));
+  return startEmulators({ barometer }, seed, { clock: systemClock });
 }
 
 function open(env: Readonly<Record<string, string>> = ENV) {
@@ -127,13 +136,15 @@ describe("a vendor and a gate of one file and one line", () => {
   });
 
   it("are asked and read in a session, beside the vendor that plays the same role", async () => {
-    const session = open();
+    const sandbox = await startDummySandbox();
+    const session = open({ ...ENV, ...sandbox.environment() });
     const { calm, stormy, pressure } = partsOf(session.plan);
     expect(await session.checkGate(calm, TARGET)).toMatchObject({ outcome: "pass", summary: "The harbour is calm." });
     expect(await session.checkGate(stormy, TARGET)).toMatchObject({ outcome: "fail", summary: "A storm over cape." });
     const source = await session.metricSource(pressure);
     const reading = await source.read({ from: 0, to: 1 }, { commit: COMMIT, environment: "production" });
-    expect(reading.value).toBe("lighthouse".length);
+    expect(reading.value).toBe(1_013);
+    await sandbox.close();
   });
 
   it("leave nobody to be taken for another, where a role is asked and nobody says whose", () => {

@@ -1,7 +1,7 @@
 /** What `holdpoint sandbox --state` starts, in this process and on a clock that a built program can share. */
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
-import { startSandbox } from "../../src/sandbox/index.ts";
+import { emulators, startSandbox } from "../../src/sandbox/index.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { defaultSeed, mergeSeed } from "../../src/tools/sandbox/serve-sandbox.ts";
 import { serveSharedClock } from "./shared-clock.ts";
@@ -35,7 +35,7 @@ export interface ClockedSandbox {
 /** `state`: any part of the seed, as the file of `--state` holds it. */
 export async function startClockedSandbox(state: Parameters<typeof mergeSeed>[1]): Promise<ClockedSandbox> {
   const clock = createVirtualClock(START);
-  const sandbox = await startSandbox(mergeSeed(defaultSeed(), state), {
+  const sandbox = await startSandbox(mergeSeed(defaultSeed(emulators), state), {
     clock,
     activity: clock,
     onAnswer: (emulator, entry) => clocked.onAnswer(emulator, entry),

@@ -1,8 +1,10 @@
-/** The registries with three more lines: a metric provider, a second advisor and a gate. */
+/** The registries with four more lines: a metric provider and its emulator, a second advisor and a gate. */
 import { type Members, members } from "../../src/engine/members.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import type { PlanExtensions } from "../../src/plan/extensions.ts";
+import { emulators } from "../../src/sandbox/index.ts";
 import { barometer } from "./barometer.ts";
+import { barometerEmulator } from "./barometer-emulator.ts";
 import { forecast } from "./forecast.ts";
 import { weather } from "./weather.ts";
 
@@ -17,6 +19,8 @@ export const dummyExtensions: PlanExtensions = {
   metricProviders: { ...extensions.metricProviders, barometer },
   gates: { ...extensions.gates, weather },
 };
+
+export const dummyEmulators = { ...emulators, barometer: barometerEmulator };
 
 /** A plan with all of them in it. */
 export const DUMMY_PLAN = `version: 1

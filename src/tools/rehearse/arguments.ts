@@ -4,8 +4,8 @@ import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import type { Step } from "../../release/result.ts";
-import { extensions } from "../../engine/plan-extensions.ts";
-import { emulators } from "../../sandbox/index.ts";
+import type { PlanExtensions } from "../../plan/extensions.ts";
+import type { Registries } from "../registries.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
@@ -28,8 +28,9 @@ export interface Rehearsal {
 export async function readRehearsal(
   values: RehearseValues,
   env: Readonly<Record<string, string | undefined>>,
+  { extensions, emulators }: Registries,
 ): Promise<Rehearsal> {
-  const rehearsable = await readPlan(values.plan);
+  const rehearsable = await readPlan(values.plan, extensions);
   return {
     ...rehearsable,
     faults: parseFaults(emulators, values.fault ?? [], values.at ?? null),
@@ -51,7 +52,10 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 }
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
-async function readPlan(file: string | undefined): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
+async function readPlan(
+  file: string | undefined,
+  extensions: PlanExtensions,
+): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
   if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions));
   const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);

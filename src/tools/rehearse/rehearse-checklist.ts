@@ -7,6 +7,7 @@ import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { EXIT_CODE } from "../../release/result.ts";
+import { extensions } from "../../engine/plan-extensions.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { seededRandom } from "../../sandbox/seeded-random.ts";
@@ -161,7 +162,7 @@ async function oneJob(
   const { rehearsal, sandbox, cast, surroundings } = stage;
   const event = parseChecklistEvent(name, JSON.parse(JSON.stringify(payload)));
   if (typeof event === "string") throw new Error(event);
-  const vendors = environmentFor(rehearsal.plan, sandbox);
+  const vendors = environmentFor(rehearsal.plan, extensions, sandbox);
   const repository = { GITHUB_REPOSITORY: `${cast.owner}/site` };
   const { PATH, HOME } = surroundings.env;
   const token = { GITHUB_TOKEN: vendors["GITHUB_TOKEN"], GITHUB_API_URL: vendors["GITHUB_API_URL"] };

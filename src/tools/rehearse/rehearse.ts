@@ -8,7 +8,8 @@ import { wrapText } from "../../lib/wrap-text.ts";
 import { renderTimeline } from "../../report/timeline.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { writeDemoSite } from "../../sandbox/demo-site.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { seedSandbox } from "../../sandbox/seed-sandbox.ts";
+import { type AnySandbox, startEmulators } from "../../sandbox/start-sandbox.ts";
 import { seededRandom, seedFrom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
 import { commands } from "../../commands/index.ts";
@@ -17,9 +18,10 @@ import type { RehearsedFault } from "./faults.ts";
 import { renderNotRehearsed } from "./not-rehearsed.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
-import { CANDIDATE_COMMIT, environmentFor, seedForPlan, siteFor } from "./world.ts";
+import { CANDIDATE_COMMIT, environmentFor, siteFor, wishesFor } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
 import type { Screen, ToolSurroundings } from "../contract.ts";
+import { type Registries, registries } from "../registries.ts";
 import type { RehearseValues } from "./options.ts";
 
 /** Where a team's own plan and the files that it names are: here. */
@@ -40,14 +42,15 @@ class RehearsedCrash extends Error {}
 export async function rehearseRelease(
   values: RehearseValues,
   { env, stdout, signal }: ToolSurroundings,
+  using: Registries = registries,
 ): Promise<number> {
-  const rehearsal = await readRehearsal(values, env);
+  const rehearsal = await readRehearsal(values, env, using);
   const wallStart = Date.now();
   const clock = createVirtualClock(START);
   const random = seededRandom(seedFrom(`${rehearsal.seed} release`));
   const variables = await readRequiredVariables(rehearsal.plan, REPOSITORY);
-  const seed = seedForPlan(rehearsal.plan, rehearsal.seed, variables.names);
-  const sandbox = await startSandbox(seed, { clock, activity: clock });
+  const seed = seedSandbox(using.emulators, wishesFor(rehearsal.plan, rehearsal.seed, variables.names));
+  const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
   const stopObserving = observeClients(clock);
   try {
@@ -61,7 +64,7 @@ export async function rehearseRelease(
     clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
     for (const fault of rehearsal.faults) if (fault.atMs === null) await fault.apply(sandbox, START, CANDIDATE_COMMIT);
     announce(rehearsal, stdout);
-    const result = await runToEnd(rehearsal, { clock, random, sandbox, directory, env, stdout, signal });
+    const result = await runToEnd(rehearsal, { using, clock, random, sandbox, directory, env, stdout, signal });
     const virtualSeconds = (clock.now() - START) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
     const drill = await recordIfAsked(rehearsal, result, sandbox, { env, random, signal });
@@ -77,7 +80,7 @@ export async function rehearseRelease(
 async function recordIfAsked(
   { drillBook, plan, faults }: Rehearsal,
   result: CommandResult,
-  sandbox: Sandbox,
+  sandbox: AnySandbox,
   { env, random, signal }: Pick<Stage, "env" | "random" | "signal">,
 ): Promise<RecordedDrill | null> {
   if (drillBook === null) return null;
@@ -109,10 +112,11 @@ function introduce({ plan, faults, crashAfter, notRehearsed }: Rehearsal, column
 }
 
 interface Stage {
+  readonly using: Registries;
   readonly clock: VirtualClock;
   /** From the rehearsal's seed, one for all its runs. */
   readonly random: () => number;
-  readonly sandbox: Sandbox;
+  readonly sandbox: AnySandbox;
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Screen;
@@ -165,14 +169,14 @@ async function runOnce(
   emit: (event: ReleaseEvent) => void,
 ): Promise<CommandResult> {
   const { plan } = rehearsal;
-  const { sandbox, clock, random, directory, env } = stage;
+  const { using, sandbox, clock, random, directory, env } = stage;
   const run = (name: keyof typeof commands): Promise<CommandResult> => {
     // A session of its own for each command, as each is a step of its own in a workflow.
     const context = createSession({
       plan,
       release: { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
       options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
-      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, sandbox) },
+      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, using.extensions, sandbox) },
       directory,
       clock,
       random,
@@ -182,6 +186,7 @@ async function runOnce(
       runUrl: null,
       domainUrl: (domain) => sandbox.productionOrigin(domain),
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      members: using.members,
     });
     return commands[name].run(context);
   };
@@ -208,7 +213,7 @@ function show(rehearsal: Rehearsal, { stdout }: Stage, event: ReleaseEvent): voi
 
 interface Ending {
   readonly result: CommandResult;
-  readonly sandbox: Sandbox;
+  readonly sandbox: AnySandbox;
   readonly stdout: Screen;
   /** Null where no record was asked for. */
   readonly drill: RecordedDrill | null;

@@ -1,11 +1,10 @@
-/** A sandbox that fits a plan: its project, domains, pages, gates and metrics, with one version in production. */
+/** What a plan wishes for in a sandbox: its project, domains, pages, gates and metrics, with one version in production. */
+import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { GateItem, Plan } from "../../plan/plan.ts";
 import { listSettings } from "../../plan/settings.ts";
 import type { DemoSite } from "../../sandbox/demo-site.ts";
-import { type SandboxSeed, seedFor } from "../../sandbox/index.ts";
-import { FIRST_COMMIT } from "../../sandbox/seed-sandbox.ts";
+import { FIRST_COMMIT, type WorldWishes } from "../../sandbox/seed-sandbox.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
-import { extensions } from "../../engine/plan-extensions.ts";
 import { httpGates, rehearsedValue, routesOf, splitSite } from "./site-routes.ts";
 
 /** Commit of the release that is rehearsed. */
@@ -21,9 +20,9 @@ export function siteFor(plan: Plan, version: string, commit: string): DemoSite {
 }
 
 /** `variables`: names that the host has set. */
-export function seedForPlan(plan: Plan, random: number, variables: readonly string[]): SandboxSeed {
+export function wishesFor(plan: Plan, random: number, variables: readonly string[]): WorldWishes {
   const { project, team } = plan.project.host;
-  return seedFor({
+  return {
     project,
     team: team === null ? null : { id: "team_rehearsal", slug: team },
     domains: plan.project.domains,
@@ -37,11 +36,15 @@ export function seedForPlan(plan: Plan, random: number, variables: readonly stri
       paths: ["/", "/api/health"],
     },
     random,
-  });
+  };
 }
 
 /** Every variable that the plan needs, with values that open nothing but the sandbox. */
-export function environmentFor(plan: Plan, sandbox: AnySandbox): Readonly<Record<string, string>> {
+export function environmentFor(
+  plan: Plan,
+  extensions: PlanExtensions,
+  sandbox: AnySandbox,
+): Readonly<Record<string, string>> {
   const named = listSettings(plan, extensions)
     .filter(({ required }) => required)
     .map(({ setting: { name } }) => [name, rehearsedValue(name)]);

@@ -1,18 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { systemClock } from "../../lib/clock.ts";
 import { UsageError } from "../../lib/error.ts";
-import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../../sandbox/index.ts";
-import { FIRST_COMMIT } from "../../sandbox/seed-sandbox.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
+import { emulators } from "../../sandbox/index.ts";
+import { FIRST_COMMIT, type SeedOfRegistry, seedSandbox, type WorldSeed } from "../../sandbox/seed-sandbox.ts";
+import { type AnySandbox, startEmulators } from "../../sandbox/start-sandbox.ts";
 import type { Screen } from "../contract.ts";
 
 /** Between two slices of traffic on the real clock. */
 const TRAFFIC_SLICE_MS = 500;
 
 /** Starts every emulator on free loopback ports, prints one line of JSON, and runs until interrupted. */
-export async function serveSandbox(state: string | null, stdout: Screen, signal: AbortSignal): Promise<number> {
-  const wishes = state === null ? {} : await readState(state);
-  const seed = mergeSeed(defaultSeed(), wishes);
-  const running = await startSandbox(seed, { clock: systemClock });
+export async function serveSandbox(
+  state: string | null,
+  stdout: Screen,
+  signal: AbortSignal,
+  registry: EmulatorRegistry = emulators,
+): Promise<number> {
+  const base = defaultSeed(registry);
+  const seed = state === null ? base : mergeSeed(base, await readState(state, base));
+  const running = await startEmulators(registry, seed, { clock: systemClock });
   stdout.line(JSON.stringify(describe(running)));
   await keepVisiting(running, signal);
   await running.close();
@@ -22,8 +29,8 @@ export async function serveSandbox(state: string | null, stdout: Screen, signal:
   return unknown.length === 0 ? 0 : 1;
 }
 
-export function defaultSeed(): SandboxSeed {
-  return seedFor({
+export function defaultSeed<Registry extends EmulatorRegistry>(registry: Registry): SeedOfRegistry<Registry> {
+  return seedSandbox(registry, {
     project: "web",
     team: null,
     domains: ["loopback"],
@@ -44,21 +51,21 @@ export function defaultSeed(): SandboxSeed {
 }
 
 /** A state file holds any part of the seed; what it leaves out keeps its default. */
-async function readState(file: string): Promise<Partial<Record<keyof SandboxSeed, unknown>>> {
+async function readState(file: string, base: object): Promise<object> {
   try {
     return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     throw new UsageError("usage", [
       {
         message: `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        remedy: `It is JSON with any of the keys ${Object.keys(defaultSeed()).join(", ")}.`,
+        remedy: `It is JSON with any of the keys ${Object.keys(base).join(", ")}.`,
       },
     ]);
   }
 }
 
 /** Objects are merged key by key, lists and plain values replaced. */
-export function mergeSeed(seed: SandboxSeed, wishes: Partial<Record<keyof SandboxSeed, unknown>>): SandboxSeed {
+export function mergeSeed<Seed extends WorldSeed>(seed: Seed, wishes: object): Seed {
   const known = new Set(Object.keys(seed));
   const unknown = Object.keys(wishes).filter((key) => !known.has(key));
   if (unknown.length > 0) {
@@ -69,7 +76,7 @@ export function mergeSeed(seed: SandboxSeed, wishes: Partial<Record<keyof Sandbo
       },
     ]);
   }
-  return merge(seed, wishes) as SandboxSeed;
+  return merge(seed, wishes) as Seed;
 }
 
 function merge(base: unknown, wish: unknown): unknown {
@@ -85,12 +92,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A contract: other programs read this line. */
-function describe(running: Sandbox) {
+function describe(running: AnySandbox) {
   return { ...running.describe(), site: { production: running.productionOrigin() } };
 }
 
 /** Traffic and scheduled checks as real time passes; ends with the signal. */
-async function keepVisiting(running: Sandbox, signal: AbortSignal): Promise<void> {
+async function keepVisiting(running: AnySandbox, signal: AbortSignal): Promise<void> {
   let from = Date.now();
   while (!signal.aborted) {
     await systemClock.sleep(TRAFFIC_SLICE_MS, signal).catch(() => undefined);
