@@ -18,11 +18,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "program",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/e2e/built-program.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
           // These need more than Node and npm; `npm run test:contract`, `test:workflows` and their like run them.
           exclude: [
             LIGHT,
+            "test/e2e/**",
             "test/contract/**",
             "test/database/**",
             "test/render/**",

@@ -16,6 +16,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { DIGEST_FILE, sourceDigest } from "./source-digest.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const compiled = join(root, "build/src");
@@ -31,11 +32,14 @@ const WRITTEN: Readonly<Record<string, string>> = {
 };
 
 const startedAt = performance.now();
+// Of what is built from here on: an edit that comes in the meantime makes the result older than the sources.
+const digest = sourceDigest(root);
 rmSync(join(root, "build"), { recursive: true, force: true });
 run(binaryOf("typescript", "tsc"), ["-p", "tsconfig.json"]);
 bundle(join(compiled, "entry.js"), bundled);
 addSqlParser(join(root, "build/sql-parser"));
-for (const [name, text] of Object.entries(WRITTEN)) writeFileSync(join(bundled, name), text);
+for (const [name, text] of Object.entries({ ...WRITTEN, [DIGEST_FILE]: `${digest}\n` }))
+  writeFileSync(join(bundled, name), text);
 const changes = replaceFolder(bundled, dist);
 chmodSync(join(dist, "cli.js"), 0o755);
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

@@ -61,6 +61,8 @@ export async function serveSharedClock(clock: VirtualClock): Promise<SharedClock
     if (pathname === "/follow") follow(response);
     else void wait(searchParams.get("id") ?? "", numberOf(searchParams.get("ms")), response);
   });
+  // However long a program computes between two waits: a line that is closed under it would be an error of the program.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   const script = pathToFileURL(join(import.meta.dirname, "follow-shared-clock.mjs"));

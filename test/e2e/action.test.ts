@@ -1,18 +1,11 @@
-/** `dist/main.js` as a runner starts it: inputs and files in the environment, and a reader of its log that obeys as the runner does. */
+/** The built `main.js` as a runner starts it: inputs and files in the environment, and a reader of its log that obeys as the runner does. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { CommandResult } from "../../src/release/result.ts";
 import { planOf } from "./plan-of.ts";
-import {
-  FIRST_DEPLOYMENT,
-  openReleaseWorld,
-  RELEASE_COMMIT,
-  type ReleaseWorld,
-  root,
-  runNode,
-} from "./release-world.ts";
+import { FIRST_DEPLOYMENT, openReleaseWorld, RELEASE_COMMIT, type ReleaseWorld } from "./release-world.ts";
 import { type ObeyedCommand, obeyLog, readOutputs } from "./runner-log.ts";
 
 /** Of this file alone, so that finding one anywhere proves where it came from. */
@@ -82,7 +75,7 @@ async function step(
   const files = { GITHUB_OUTPUT: file("output"), GITHUB_STEP_SUMMARY: file("summary") };
   const { GITHUB_TOKEN: token = "", ...others } = at.env;
   const given = { plan: "plan.yml", stage: "staging", commit: RELEASE_COMMIT, "github-token": token, ...inputs };
-  const run = await runNode([join(root, "dist/main.js")], at.folder, {
+  const run = await at.action({
     ...others,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...files,
@@ -132,7 +125,7 @@ describe("a release as steps of a job", () => {
     const kinds = new Set(verify.commands.map(({ command }) => command));
     expect([...kinds].toSorted()).toEqual(["add-mask", "debug"]);
     const masked = verify.commands.filter(({ command }) => command === "add-mask").map(({ data }) => data);
-    expect(masked.toSorted()).toEqual([...new Set(Object.values(TOKENS))].toSorted());
+    expect([...new Set(masked)].toSorted()).toEqual([...new Set(Object.values(TOKENS))].toSorted());
   });
 
   it("promotes and watches, with the run's address in the record", async () => {
@@ -173,7 +166,7 @@ describe("a release as steps of a job", () => {
       vercelLog: await world.sandbox.read("vercel", "log"),
       processes: readFileSync(join(world.folder, "cmdlines.txt"), "utf8"),
     };
-    expect(everything.processes).toContain("dist/main.js");
+    expect(everything.processes).toContain(join(inject("program"), "main.js"));
     for (const [place, content] of Object.entries(everything)) {
       const text = JSON.stringify(content);
       const found = Object.entries(TOKENS).filter(([, token]) => spellings(token).some((word) => text.includes(word)));

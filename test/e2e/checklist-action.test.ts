@@ -1,9 +1,9 @@
-/** `dist/main.js` with `command: checklist`, as the two jobs of checklist.yml start it. */
+/** The built `main.js` with `command: checklist`, as the two jobs of checklist.yml start it. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChecklistWorld, HEAD, openChecklistWorld, PULL } from "../commands/checklist-world.ts";
-import { type CliRun, root, runNode } from "./release-world.ts";
+import { type CliRun, runProgram } from "./release-world.ts";
 import { type ObeyedCommand, obeyLog, readOutputs } from "./runner-log.ts";
 
 const ON_CALL = '{ title: On-call, group: People, sign-off: { by: ["@bob"] } }';
@@ -55,7 +55,7 @@ async function step(
     "github-token": world.token,
     ...inputs,
   };
-  const run = await runNode([join(root, "dist/main.js")], folder, {
+  const run = await runProgram("main.js", [], folder, {
     PATH: process.env["PATH"] ?? "",
     HOME: folder,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),

@@ -1,4 +1,4 @@
-/** `dist/cli.js checklist` in a git repository, as before a push: exit codes, `--json`, and what commands do to it. */
+/** The built `cli.js checklist` in a git repository, as before a push: exit codes, `--json`, and what commands do to it. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openChecklistWorld, PULL, planWith } from "../commands/checklist-world.ts";
-import { type CliRun, root, runNode } from "./release-world.ts";
+import { type CliRun, runProgram } from "./release-world.ts";
 
 const SECRET = "correct-horse-battery-staple-7f3a";
 const TESTS = "{ title: Tests, command: echo fine }";
@@ -56,7 +56,7 @@ function check(
   const plan = `plan-${plans}.yml`;
   writeFileSync(join(folder, plan), planWith(items));
   const origin = `http://127.0.0.1:${(vendors.address() as AddressInfo).port}`;
-  return runNode([join(root, "dist/cli.js"), "checklist", "--plan", plan, ...args], folder, {
+  return runProgram("cli.js", ["checklist", "--plan", plan, ...args], folder, {
     PATH: process.env["PATH"] ?? "",
     HOME: folder,
     GITHUB_API_URL: origin,
@@ -180,11 +180,9 @@ describe.concurrent("a command", () => {
   });
 
   it("that hangs is ended with all that it started when its time is over", async () => {
-    const startedAt = Date.now();
-    const item = '{ title: Hangs, command: { run: "sleep 60 & echo $! > hanging; sleep 60", timeout: 1s } }';
+    const item = '{ title: Hangs, command: { run: "sleep 600 & echo $! > hanging; sleep 600", timeout: 1s } }';
     const { code, verdict } = await verdictOf(item);
     expect({ code, verdict }).toMatchObject({ code: 1, verdict: { outcome: "fail", reasonCode: "command_timed_out" } });
-    expect(Date.now() - startedAt).toBeLessThan(10_000);
     const child = Number(readFileSync(join(folder, "hanging"), "utf8"));
     expect(stateOf(child)).toMatch(/^(?:gone|Z)$/);
   });
@@ -231,17 +229,13 @@ describe("GitHub", () => {
       await world.onComment(world.tick("bob", "On-call"));
       const before = { statuses: world.statuses(), comments: world.comments() };
       const read = world.served.log.length;
-      const run = await runNode(
-        [join(root, "dist/cli.js"), "checklist", "--pull-request", String(PULL)],
-        world.directory,
-        {
-          PATH: process.env["PATH"] ?? "",
-          HOME: dirname(world.directory),
-          GITHUB_API_URL: world.served.origin,
-          GITHUB_TOKEN: world.token,
-          GITHUB_REPOSITORY: "acme/site",
-        },
-      );
+      const run = await runProgram("cli.js", ["checklist", "--pull-request", String(PULL)], world.directory, {
+        PATH: process.env["PATH"] ?? "",
+        HOME: dirname(world.directory),
+        GITHUB_API_URL: world.served.origin,
+        GITHUB_TOKEN: world.token,
+        GITHUB_REPOSITORY: "acme/site",
+      });
       expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: "" });
       const calls = world.served.log.slice(read);
       expect(calls.length).toBeGreaterThan(0);

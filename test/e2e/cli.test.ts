@@ -1,4 +1,4 @@
-/** `dist/cli.js` as a person starts it: exit codes, the contract of `--json`, and a rollback at 3 a.m. */
+/** The built `cli.js` as a person starts it: exit codes, the contract of `--json`, and a rollback at 3 a.m. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-dist-"));
@@ -22,13 +22,19 @@ function node(args: readonly string[], env: Readonly<Record<string, string>> = {
 }
 
 describe("dist", () => {
+  it("was built from the sources as they are", () => {
+    expect(inject("distIsFresh"), "dist/ is older than src/: run `npm run build` and commit what it changes").toBe(
+      true,
+    );
+  });
+
   it("is what the build writes and nothing else", () => {
     const names = readdirSync(dist, { recursive: true }).map(String).toSorted();
     expect(names).toEqual(expect.arrayContaining(["LICENSES.txt", "cli.js", "index.js", "main.js", "package.json"]));
     expect(
       names.filter(
         (name) =>
-          !/^(?:LICENSES\.txt|package\.json|(?:\d+\.)?index\.js|cli\.js|main\.js|libpg-query\.(?:cjs|wasm))$/.test(
+          !/^(?:LICENSES\.txt|package\.json|sources\.sha256|(?:\d+\.)?index\.js|cli\.js|main\.js|libpg-query\.(?:cjs|wasm))$/.test(
             name,
           ),
       ),

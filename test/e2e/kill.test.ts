@@ -8,20 +8,17 @@ import {
   type JsonLine,
   type LogEntry,
   openReleaseWorld,
-  parseLines,
   RELEASE_COMMIT,
   type ReleaseWorld,
   type WorldWishes,
 } from "./release-world.ts";
 
-/** When to kill: as soon as a step's line is printed, or as soon as an emulator has answered such a request. */
+/** When to kill: as soon as a step's line is printed, or as soon as an emulator has answered such a request of the command. */
 type Trigger =
   | { readonly step: string }
   | {
       readonly emulator: "vercel" | "github";
       readonly request: RegExp;
-      /** How many of them there are then. */
-      readonly count: number;
     };
 
 type CommandName = (typeof COMMANDS)[number];
@@ -38,7 +35,6 @@ const PROMOTE = /^POST \/v10\/projects\/[^/]+\/promote\//;
 const ROLLBACK = /^POST \/v\d+\/projects\/[^/]+\/rollback\//;
 const BUILD = /^POST \/v13\/deployments$/;
 const RECORD = /^POST \/repos\/acme\/web\/deployments$/;
-const POLL_MS = 4;
 
 /** Of the watch: long enough to be killed in. */
 const WATCH = "3s";
@@ -49,24 +45,24 @@ const NO_STATUS: Fault = {
   route: "POST /repos/:owner/:repo/deployments/:deployment/statuses",
   kind: "slow",
 };
-const STAGING_CREATED: Trigger = { emulator: "github", request: RECORD, count: 1 };
+const STAGING_CREATED: Trigger = { emulator: "github", request: RECORD };
 
 const GOOD: readonly [string, CommandName, Trigger][] = [
-  ["the build was created", "deploy", { emulator: "vercel", request: BUILD, count: 1 }],
+  ["the build was created", "deploy", { emulator: "vercel", request: BUILD }],
   ["the build was ready", "deploy", { step: "deploy" }],
   ["the staging record was created, without a status", "deploy", STAGING_CREATED],
   ["staging was recorded", "deploy", { step: "record-staging" }],
   ["staging was verified", "verify", { step: "verify" }],
-  ["the production record was created", "promote", { emulator: "github", request: RECORD, count: 2 }],
+  ["the production record was created", "promote", { emulator: "github", request: RECORD }],
   ["production was recorded", "promote", { step: "record-production" }],
-  ["the promote was answered", "promote", { emulator: "vercel", request: PROMOTE, count: 1 }],
+  ["the promote was answered", "promote", { emulator: "vercel", request: PROMOTE }],
   ["the promote was read back", "promote", { step: "promote" }],
   ["the watch had begun", "watch", { step: "watch" }],
 ];
 
 const BAD: readonly [string, CommandName, Trigger][] = [
   ["the rollback was decided", "watch", { step: "rollback-decided" }],
-  ["the rollback was answered", "watch", { emulator: "vercel", request: ROLLBACK, count: 1 }],
+  ["the rollback was answered", "watch", { emulator: "vercel", request: ROLLBACK }],
 ];
 
 describe.concurrent("a release that is killed", () => {
@@ -94,10 +90,10 @@ describe.concurrent("a release that is killed", () => {
   it("after the promote is watched by a run that comes after the watch's end", () =>
     inWorld({ plan: planOf({ watchFor: "1s" }) }, async (world) => {
       await releaseUntilKilled(world, "promote", { step: "promote" });
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await world.sandbox.clock.sleep(1_000);
       const said = await release(world, { deploy: 0, verify: 0, promote: 0, watch: 0 });
       // Nobody looked while it was dead, so it looks itself, for a whole window.
-      expect(parseLines(said).filter(({ event }) => event === "tick").length).toBeGreaterThan(1);
+      expect(said.filter(({ event }) => event === "tick").length).toBeGreaterThan(1);
       const { candidate } = await expectOneBuild(world);
       expect((await world.host()).project.productionDeploymentId).toBe(candidate);
       expect(await records(world)).toEqual({ "holdpoint:staging": ["success"], "holdpoint:production": ["success"] });
@@ -140,26 +136,25 @@ async function inWorld(wishes: WorldWishes, act: (world: ReleaseWorld) => Promis
 
 /** Runs the commands in order until the one that is killed. */
 async function releaseUntilKilled(world: ReleaseWorld, killed: CommandName, trigger: Trigger): Promise<void> {
-  for (const command of COMMANDS.slice(0, COMMANDS.indexOf(killed))) {
-    const { code, stderr } = await run(world, command);
-    if (code !== 0) throw new Error(`${command} before the kill ended with ${code}: ${stderr}`);
-  }
-  const ended = new AbortController();
+  const before = COMMANDS.slice(0, COMMANDS.indexOf(killed));
+  if (before.length > 0) await runInTurn(world, before, Object.fromEntries(before.map((command) => [command, 0])));
   let struck = false;
-  const strike = (kill: () => void) => {
-    struck = true;
-    kill();
-  };
   const { code, stdout, stderr } = await world.cli([killed, "--plan", "plan.yml", "--json"], {
     onLine: (line, kill) => {
       const { event, step } = JSON.parse(line) as JsonLine;
-      if ("step" in trigger && event === "step" && step === trigger.step) strike(kill);
+      if (!("step" in trigger) || event !== "step" || step !== trigger.step) return;
+      struck = true;
+      kill();
     },
     onStart: (kill) => {
-      if ("request" in trigger) void killOnRequest(world, trigger, () => strike(kill), ended.signal);
+      if (!("request" in trigger)) return;
+      world.sandbox.onAnswer = (emulator, entry) => {
+        if (emulator !== trigger.emulator || !takesEffect(trigger.request)(entry)) return;
+        struck = true;
+        kill();
+      };
     },
   });
-  ended.abort();
   await fetch(`${world.addresses.github.url}/_sandbox/faults`, { method: "DELETE" });
   // After a command's last step it may have ended before the signal comes; what it leaves behind is the same.
   const last = "step" in trigger && LAST_STEP[killed] === trigger.step;
@@ -168,41 +163,25 @@ async function releaseUntilKilled(world: ReleaseWorld, killed: CommandName, trig
   }
 }
 
-async function killOnRequest(
-  world: ReleaseWorld,
-  trigger: Extract<Trigger, { request: RegExp }>,
-  kill: () => void,
-  ended: AbortSignal,
-): Promise<void> {
-  while (!ended.aborted) {
-    const log = await world.log(trigger.emulator);
-    if (log.filter(takesEffect(trigger.request)).length >= trigger.count) return kill();
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
-
 function takesEffect(request: RegExp): (entry: LogEntry) => boolean {
   return ({ method, path, status }) => request.test(`${method} ${path}`) && status < 300;
 }
 
 /** A whole run as release.yml makes it, to its first end that is none; throws with all it said where the codes are others. */
-async function release(world: ReleaseWorld, expected: Partial<Record<CommandName, number>>): Promise<string> {
-  const codes: Partial<Record<CommandName, number | null>> = {};
-  let said = "";
-  for (const command of COMMANDS) {
-    const { code, stdout, stderr } = await run(world, command);
-    codes[command] = code;
-    said += stdout + stderr;
-    if (code !== 0) break;
-  }
-  if (JSON.stringify(codes) !== JSON.stringify(expected)) throw new Error(`${JSON.stringify(codes)}\n${said}`);
-  return said;
+function release(world: ReleaseWorld, expected: Partial<Record<CommandName, number>>): Promise<readonly JsonLine[]> {
+  return runInTurn(world, COMMANDS, expected);
 }
 
-async function run(world: ReleaseWorld, command: CommandName) {
-  const ran = await world.cli([command, "--plan", "plan.yml", "--json"]);
-  expect(parseLines(ran.stdout).at(-1)?.event).toBe("end");
-  return ran;
+async function runInTurn(
+  world: ReleaseWorld,
+  commands: readonly CommandName[],
+  expected: Partial<Record<CommandName, number>>,
+): Promise<readonly JsonLine[]> {
+  const { codes, lines, said } = await world.cliInTurn(commands);
+  if (JSON.stringify(codes) !== JSON.stringify(expected)) throw new Error(`${JSON.stringify(codes)}\n${said}`);
+  // Each of them said how it ended.
+  expect(lines.filter(({ event }) => event === "end")).toHaveLength(Object.keys(codes).length);
+  return lines;
 }
 
 /** One build of the release at the host, promoted once at most, whatever was tried. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { expectLegible, joined, OWN_PLAN, readLines } from "../commands/checklist-rehearsal.ts";
-import { type CliRun, root, runNode } from "./release-world.ts";
+import { type CliRun, runProgram } from "./release-world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
 
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Of the environment it gets the PATH alone. */
 function rehearse(args: readonly string[], directory = folder): Promise<CliRun> {
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder };
-  return runNode([join(root, "dist/cli.js"), "rehearse", "--checklist", ...args], directory, env);
+  return runProgram("cli.js", ["rehearse", "--checklist", ...args], directory, env);
 }
 
 describe("the demo checklist", () => {

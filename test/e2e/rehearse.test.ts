@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Step } from "../../src/release/result.ts";
-import { FIRST_DEPLOYMENT, parseLines, root, runNode } from "./release-world.ts";
+import { FIRST_DEPLOYMENT, parseLines, runProgram } from "./release-world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
 const OLD = "0f00000000000000000000000000000000000001";
@@ -37,7 +37,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Of the environment it gets the PATH alone. */
 function rehearse(...args: readonly string[]) {
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder };
-  return runNode([join(root, "dist/cli.js"), "rehearse", ...args], folder, env);
+  return runProgram("cli.js", ["rehearse", ...args], folder, env);
 }
 
 async function rehearseAsJson(...args: readonly string[]) {

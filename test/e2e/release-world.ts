@@ -1,10 +1,19 @@
-/** A sandbox process, a folder with a plan and a built site, and `dist/cli.js` run in it as a person or a runner would. */
+/**
+ * A sandbox, a folder with a plan and a built site, and the built program run in it as a person or a runner would, on a
+ * virtual clock that both share: no test waits for what only time brings, or fails because the machine is slow.
+ */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { inject } from "vitest";
 import { writeDemoSite } from "../../src/sandbox/demo-site.ts";
-import { type SandboxAddresses, type SandboxProcess, startSandboxProcess } from "../workflows/sandbox-process.ts";
+import {
+  type ClockedSandbox,
+  type EmulatorName,
+  type SandboxAddresses,
+  startClockedSandbox,
+} from "../clock/sandbox-on-shared-clock.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 export const FIRST_DEPLOYMENT = "dpl_sandbox1";
@@ -24,6 +33,8 @@ export interface JsonLine {
     readonly served: string | null;
   };
   readonly summary?: string;
+  readonly command?: string;
+  readonly code?: number;
   readonly virtualSeconds?: number;
   readonly wallSeconds?: number;
 }
@@ -33,6 +44,13 @@ export interface CliRun {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+export interface RunInTurn {
+  readonly codes: Readonly<Record<string, number>>;
+  readonly lines: readonly JsonLine[];
+  /** Everything, for a message of failure. */
+  readonly said: string;
 }
 
 export interface LogEntry {
@@ -49,22 +67,29 @@ export interface HostPicture {
   readonly productionHistory: readonly string[];
 }
 
+/** Sends a signal; SIGKILL unless another is named. */
+type Kill = (signal?: NodeJS.Signals) => void;
+
 export interface WatchedChild {
   /** Called with each whole line of standard output. */
-  readonly onLine?: (line: string, kill: () => void) => void;
+  readonly onLine?: (line: string, kill: Kill) => void;
   /** Given the way to kill the child, once it has started. */
-  readonly onStart?: (kill: () => void) => void;
+  readonly onStart?: (kill: Kill) => void;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface ReleaseWorld {
   readonly folder: string;
   readonly addresses: SandboxAddresses;
-  readonly sandbox: SandboxProcess;
+  readonly sandbox: ClockedSandbox;
   /** The environment of a release command: tokens, addresses, repository, commit, and nothing of the test's own. */
   readonly env: Readonly<Record<string, string>>;
   cli(args: readonly string[], watched?: WatchedChild): Promise<CliRun>;
-  log(emulator: "vercel" | "github" | "sentry" | "checkly"): Promise<readonly LogEntry[]>;
+  /** Release commands in one process, to the first that ends with another code than 0; the codes, and all that was said. */
+  cliInTurn(commands: readonly string[]): Promise<RunInTurn>;
+  /** The program as a step of a workflow starts it, with exactly this environment. */
+  action(env: Readonly<Record<string, string>>): Promise<CliRun>;
+  log(emulator: EmulatorName): Promise<readonly LogEntry[]>;
   host(): Promise<HostPicture>;
   writePlan(text: string): void;
   close(): Promise<void>;
@@ -83,11 +108,11 @@ const QUICK_HOST = { queueMs: 20, buildMs: 300, aliasJobMs: 200 };
 export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promise<ReleaseWorld> {
   const folder = mkdtempSync(join(tmpdir(), "holdpoint-e2e-"));
   const { vercel = {}, ...others } = state as { readonly vercel?: object };
-  const sandbox = await startSandboxProcess(root, folder, { vercel: { options: QUICK_HOST, ...vercel }, ...others });
+  const sandbox = await startClockedSandbox({ vercel: { options: QUICK_HOST, ...vercel }, ...others });
   const { addresses } = sandbox;
   const writePlan = (text: string) => writeFileSync(join(folder, "plan.yml"), text);
   const close = async () => {
-    await sandbox.stop();
+    await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -110,8 +135,18 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
     sandbox,
     env,
     writePlan,
+    async cliInTurn(commands) {
+      const script = join(inject("program"), "cli.js");
+      const args = [join(import.meta.dirname, "commands-in-turn.mjs"), script, "plan.yml", ...commands];
+      const { code, stdout, stderr } = await runNode(args, folder, env, { clock: sandbox.follower });
+      const lines = parseLines(stdout);
+      const exits = lines.flatMap((line) => (line.event === "exit" ? [[line.command ?? "", line.code ?? -1]] : []));
+      if (exits.length === 0 || code === null) throw new Error(`no command ended (${code}): ${stdout}${stderr}`);
+      return { codes: Object.fromEntries(exits), lines, said: stdout + stderr };
+    },
+    action: (given) => runProgram("main.js", [], folder, given, { clock: sandbox.follower }),
     cli: (args, watched = {}) =>
-      runNode([join(root, "dist/cli.js"), ...args], folder, { ...env, ...watched.env }, watched),
+      runProgram("cli.js", args, folder, { ...env, ...watched.env }, { ...watched, clock: sandbox.follower }),
     log: async (emulator) => (await sandbox.read(emulator, "log")) as readonly LogEntry[],
     host: async () => (await sandbox.read("vercel", "state")) as HostPicture,
     close,
@@ -137,16 +172,36 @@ function environmentOf({ vercel, github, sentry, checkly }: SandboxAddresses, ho
   };
 }
 
-/** Runs Node with these arguments and exactly this environment. */
-export function runNode(
+interface ClockedChild extends WatchedChild {
+  /** What gives it another time. */
+  readonly clock?: string;
+}
+
+/** Runs one of the built program's two scripts with exactly this environment. */
+export function runProgram(
+  script: "cli.js" | "main.js",
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
-  { onLine, onStart }: WatchedChild = {},
+  watched?: ClockedChild,
+): Promise<CliRun> {
+  return runNode([join(inject("program"), script), ...args], cwd, env, watched);
+}
+
+function runNode(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  { onLine, onStart, clock }: ClockedChild = {},
 ): Promise<CliRun> {
   return new Promise((done, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    const kill = () => void child.kill("SIGKILL");
+    const child = spawn(process.execPath, [...(clock === undefined ? [] : ["--import", clock]), ...args], {
+      cwd,
+      // Node compiles the program for the first of many processes only.
+      env: { NODE_COMPILE_CACHE: inject("compileCache"), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const kill: Kill = (signal = "SIGKILL") => void child.kill(signal);
     let stdout = "";
     let stderr = "";
     let seen = 0;

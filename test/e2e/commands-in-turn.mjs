@@ -1,0 +1,18 @@
+/**
+ * `node commands-in-turn.mjs <cli.js> <plan> deploy verify …`: the program's commands one after the other in one process,
+ * until one ends with another code than 0. For what comes before and after the command that a test is about: starting
+ * Node takes longer than a command does. After each command a line tells its exit code.
+ */
+import { pathToFileURL } from "node:url";
+
+const [, , script = "", plan = "", ...commands] = process.argv;
+
+for (const [index, command] of commands.entries()) {
+  process.argv = [process.execPath, script, command, "--plan", plan, "--json"];
+  process.exitCode = 0;
+  // Another query is another module to Node, so that the script runs again.
+  await import(`${pathToFileURL(script).href}?${index}`);
+  const code = process.exitCode ?? 0;
+  process.stdout.write(`${JSON.stringify({ event: "exit", command, code })}\n`);
+  if (code !== 0) break;
+}
