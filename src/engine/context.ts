@@ -1,6 +1,7 @@
 /** What a command works in: plan, options, clock and the vendors; its answer is in release/result. */
 import type { Clock } from "../lib/clock.ts";
 import type { GateTarget, ReviewInput } from "../gates/contract.ts";
+import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import type { MetricSource, RoleName, Roles } from "../providers/contract.ts";
@@ -35,6 +36,8 @@ export interface CommandContext {
   readonly signal?: AbortSignal;
   /** With the plan's own secrets, to see which are set; a gate gets only those that it names. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What opens the host's protection of builds, where the environment has it. */
+  readonly bypass: Secret | null;
   /** The repository's folder, absolute. */
   readonly directory: string;
   /** The run in GitHub's pages, for statuses. */

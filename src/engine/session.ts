@@ -2,6 +2,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { ProviderError, UsageError } from "../lib/error.ts";
+import { Secret } from "../lib/secret.ts";
 import { missingSetting, mustBeSet, readSetting } from "../lib/setting.ts";
 import type { GateTarget } from "../gates/contract.ts";
 import { chooseProvider } from "../plan/choose-provider.ts";
@@ -11,6 +12,7 @@ import type {
   MetricSource,
   ProviderContext,
   RoleName,
+  RolePlayers,
   RoleProvider,
   Roles,
   RoleSettings,
@@ -63,9 +65,10 @@ export function createSession(settings: SessionSettings): CommandContext {
     team: plan.project.host.team,
     repository: env.GITHUB_REPOSITORY ?? null,
   };
+  const players: RolePlayers = members.roles;
   const connected = new Map<Declaration, Promise<unknown>>();
   const role: CommandContext["role"] = <Name extends RoleName>(name: Name, wanted?: string): Promise<Roles[Name]> => {
-    const provider = chooseProvider<RoleProvider<Name>>(name, members.roles[name], plan, wanted);
+    const provider = chooseProvider<RoleProvider<Name>>(name, players[name], plan, wanted);
     let pending = connected.get(provider) as Promise<Roles[Name]> | undefined;
     if (pending === undefined) {
       requireSettings(provider, env);
@@ -92,6 +95,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     checklist: settings.checklist ?? null,
     clock,
     env: { ...env, ...planSecrets },
+    bypass: bypassOf(members, plan, env),
     directory: settings.directory,
     runUrl: settings.runUrl,
     emit: settings.emit,
@@ -106,6 +110,12 @@ export function createSession(settings: SessionSettings): CommandContext {
 
 /** A release has no boxes, and nothing to compare with. */
 const OF_A_RELEASE: ItemContext = { people: null, baseline: null };
+
+function bypassOf(members: Members, plan: Plan, env: SessionSettings["env"]): Secret | null {
+  const { protection } = chooseProvider("host", members.roles.host, plan);
+  const value = protection === null ? null : readSetting(env, protection.setting);
+  return protection === null || value === null ? null : new Secret(protection.setting.name, value);
+}
 
 function requireSettings(provider: RoleProvider, env: SessionSettings["env"]): void {
   const missing = missingOf(provider, undefined, env);
@@ -153,6 +163,7 @@ async function runGate(
   return checkGate(gate, item.spec, {
     roles,
     target,
+    protection: chooseProvider("host", settings.members.roles.host, settings.plan).protection,
     clock: settings.clock,
     random: settings.random,
     directory: settings.directory,

@@ -1,7 +1,6 @@
 /** Runs the staging gates against one build and writes what came of it into the build's record. */
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
-import { Secret } from "../lib/secret.ts";
 import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
 import type { GateTarget } from "../gates/contract.ts";
 import type { Forge, HostDeployment } from "../providers/contract.ts";
@@ -9,9 +8,6 @@ import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../r
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
 import { createStageSetup, type StageGates, type StageSetup } from "./stage-setup.ts";
-
-/** Vercel's own name for the secret that opens protected deployments to automation. */
-export const BYPASS_VARIABLE = "VERCEL_AUTOMATION_BYPASS_SECRET";
 
 const PHASE_OF: Readonly<Record<Verdict["outcome"], StagingPhase>> = { pass: "verified", fail: "failed", hold: "held" };
 
@@ -32,7 +28,7 @@ export async function verifyBuild(
     deploymentId: build.id,
     commit: context.release.commit,
     stage: "staging",
-    bypass: bypassSecret(context),
+    bypass: context.bypass,
   });
   const took = renderDuration(context.clock.now() - startedAt);
   await forge.createDeploymentStatus(record.forgeId, {
@@ -42,11 +38,6 @@ export async function verifyBuild(
   });
   if (verdict.outcome === "pass") journal.step("verify", `every gate passed in ${took}`);
   return verdict;
-}
-
-export function bypassSecret(context: CommandContext): Secret | null {
-  const value = context.env[BYPASS_VARIABLE];
-  return value === undefined || value === "" ? null : new Secret(BYPASS_VARIABLE, value);
 }
 
 /**

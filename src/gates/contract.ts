@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
-import type { RoleName, Roles } from "../providers/contract.ts";
+import type { Protection, RoleName, Roles } from "../providers/contract.ts";
 
 /** What is being checked. */
 export interface GateTarget {
@@ -12,7 +12,7 @@ export interface GateTarget {
   readonly commit: string;
   /** `staging` or `production`: the stage of the plan. */
   readonly stage: string;
-  /** Vercel's deployment-protection bypass, where the environment has one. */
+  /** What opens the host's protection of this deployment, where the environment has it. */
   readonly bypass: Secret | null;
 }
 
@@ -59,6 +59,8 @@ export interface ReviewInput {
 export interface GateContext<Needed extends RoleName = RoleName> {
   readonly roles: Pick<Roles, Needed>;
   readonly target: GateTarget;
+  /** How the host's own pages are told from the site's; null where it has none. */
+  readonly protection: Protection | null;
   readonly clock: Clock;
   /** Uniform in [0, 1): what chance decides is the same in a rehearsal that is repeated. */
   readonly random: () => number;

@@ -10,6 +10,7 @@ import type { Declaration } from "./contract/declaration.ts";
 import type { Forge } from "./contract/forge.ts";
 import type { Host } from "./contract/host.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
+import type { Protection } from "./contract/protection.ts";
 import type { ProviderContext } from "./contract/provider-context.ts";
 
 export type * from "./contract/advisor.ts";
@@ -20,6 +21,7 @@ export type * from "./contract/forge.ts";
 export type * from "./contract/host.ts";
 export type * from "./contract/metrics.ts";
 export type * from "./contract/probes.ts";
+export type * from "./contract/protection.ts";
 export type * from "./contract/provider-context.ts";
 
 export interface Roles {
@@ -41,10 +43,15 @@ export interface RoleProvider<Name extends RoleName = RoleName> extends Declarat
   connect(settings: RoleSettings, context: ProviderContext): Promise<Roles[Name]>;
 }
 
+export interface HostProvider extends RoleProvider<"host"> {
+  /** Null where every build is open to everybody. */
+  readonly protection: Protection | null;
+}
+
 /** Who can play each role, by the key that chooses among them. */
-export type RoleRegistry = {
-  readonly [Name in RoleName]: Readonly<Record<string, RoleProvider<Name>>>;
-};
+export type RolePlayers = { readonly [Name in RoleName]: Readonly<Record<string, RoleProvider<Name>>> };
+
+export type RoleRegistry = RolePlayers & { readonly host: Readonly<Record<string, HostProvider>> };
 
 /** What the plan and the edge say about the project; a provider takes what it needs. */
 export interface RoleSettings {

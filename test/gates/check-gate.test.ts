@@ -113,6 +113,7 @@ describe("the registry", () => {
     const asked = checkGate(gate, gate.spec.parse({}), {
       roles: {} as never,
       target: { url: "http://127.0.0.1:1", deploymentId: "d", commit: "c", stage: "staging", bypass: null },
+      protection: null,
       clock: { now: () => 0, sleep: async () => {} },
       random: Math.random,
       directory: "/",

@@ -8,6 +8,7 @@ import { checkGate } from "../../src/gates/check-gate.ts";
 import type { Gate, GateContext, GateTarget, ReviewInput } from "../../src/gates/contract.ts";
 import type { Measured } from "../../src/lib/verdict.ts";
 import type { RoleName, Roles } from "../../src/providers/contract.ts";
+import { vercelHost } from "../../src/providers/vercel/index.ts";
 
 export const NOW = Date.UTC(2026, 10, 20);
 
@@ -55,6 +56,7 @@ export async function ask<Spec, Needed extends RoleName>(
       bypass: null,
       ...setting.target,
     },
+    protection: vercelHost.protection,
     clock: setting.clock ?? createTestClock(),
     random: Math.random,
     directory: setting.directory ?? tmpdir(),

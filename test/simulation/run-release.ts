@@ -125,6 +125,7 @@ export function simulatedContext(
     checklist: null,
     clock,
     env: {},
+    bypass: null,
     directory: "/nowhere",
     runUrl: null,
     emit,

@@ -11,7 +11,6 @@ import { type HttpSpec, httpSpec, type HttpStep } from "./spec.ts";
 
 const KEPT_BYTES = 1024 * 1024;
 const SHOWN_CHARACTERS = 200;
-const BYPASS_HEADER = "x-vercel-protection-bypass";
 /** No answer of these kinds is the site's own silence; every other trouble stands between us and the site. */
 const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
 
@@ -119,7 +118,7 @@ async function attempt(
       // A redirect that is asked for is itself the answer.
       ...(step.status !== null && step.status >= 300 && step.status <= 399 ? { maximumRedirects: 0 } : {}),
     });
-    return { judgement: judgeAnswer(name, step, answer, context.target, captures), answer };
+    return { judgement: judgeAnswer(name, step, answer, context, captures), answer };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const judgement: Judgement = SILENCE.has(error.reasonCode)
@@ -129,7 +128,11 @@ async function attempt(
   }
 }
 
-function headersOf(step: HttpStep, { env, target }: GateContext<"http">, captures: Captures): Record<string, string> {
+function headersOf(
+  step: HttpStep,
+  { env, target, protection }: GateContext<"http">,
+  captures: Captures,
+): Record<string, string> {
   const written = Object.entries(step.headers).map(([name, value]) => [
     name.toLowerCase(),
     typeof value === "string" ? fillText(value, captures) : `${value.prefix}${env[value.env] ?? ""}`,
@@ -137,7 +140,7 @@ function headersOf(step: HttpStep, { env, target }: GateContext<"http">, capture
   return {
     ...(step.json === undefined ? {} : { "content-type": "application/json" }),
     ...Object.fromEntries(written),
-    ...(target.bypass === null ? {} : { [BYPASS_HEADER]: target.bypass.reveal() }),
+    ...(target.bypass === null || protection === null ? {} : { [protection.header]: target.bypass.reveal() }),
   };
 }
 

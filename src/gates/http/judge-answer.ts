@@ -2,7 +2,7 @@
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { HttpAnswer } from "../../providers/contract.ts";
-import type { GateTarget } from "../contract.ts";
+import type { GateContext, GateTarget } from "../contract.ts";
 import { type Captures, fillText, resolveJsonPath } from "./capture.ts";
 import type { HttpStep } from "./spec.ts";
 
@@ -18,10 +18,11 @@ export function judgeAnswer(
   name: string,
   step: HttpStep,
   answer: HttpAnswer,
-  target: GateTarget,
+  { target, protection }: Pick<GateContext, "target" | "protection">,
   captures: Captures,
 ): Judgement {
-  const nothing = protection(name, answer, target) ?? foreign(name, answer, target) ?? rateLimit(name, step, answer);
+  const nothing =
+    closedDoor(name, answer, target, protection) ?? foreign(name, answer, target) ?? rateLimit(name, step, answer);
   if (nothing !== null) return nothing;
   if (step.status === null ? answer.status < 200 || answer.status > 299 : answer.status !== step.status) {
     const wanted = step.status === null ? "a status from 200 to 299" : `${step.status}`;
@@ -81,42 +82,15 @@ function parseJson(text: string): { readonly value: unknown } | null {
   }
 }
 
-/**
- * Vercel's deployment protection: 401 with a page titled "Authentication Required" and a nonce cookie, or a redirect
- * to vercel.com's login, which answers 200. The firewall's challenge has a header of its own.
- */
-function protection(name: string, answer: HttpAnswer, target: GateTarget): Judgement | null {
-  if (answer.headers["x-vercel-mitigated"] !== undefined) {
-    return unknown(
-      "protected_deployment",
-      `${name} was stopped by the host's firewall (${answer.headers["x-vercel-mitigated"]}, status ${answer.status}).`,
-      "Let this runner pass in the firewall's rules, or end attack mode; the bypass secret does not open it.",
-    );
-  }
-  if (!isProtectionPage(answer)) return null;
-  return target.bypass === null
-    ? unknown(
-        "protected_deployment",
-        `${name}: the deployment is protected, and no bypass secret was given.`,
-        "Make a secret under Deployment Protection, Protection Bypass for Automation, and pass it as VERCEL_AUTOMATION_BYPASS_SECRET.",
-      )
-    : unknown(
-        "protected_deployment",
-        `${name}: the deployment is protected, and did not accept the bypass secret.`,
-        `Compare ${target.bypass.name} with the project's secret under Deployment Protection, Protection Bypass for Automation.`,
-      );
-}
-
-function isProtectionPage({ status, headers, body, url }: HttpAnswer): boolean {
-  const { hostname, pathname } = new URL(url);
-  if (hostname === "vercel.com" && /^\/(sso-api|login|sso)\b/.test(pathname)) return true;
-  if (/^https:\/\/vercel\.com\/sso-api\b/.test(headers.location ?? "")) return true;
-  if (status !== 401) return false;
-  const page = (headers["content-type"] ?? "").includes("html");
-  return (
-    /\b_vercel_(sso_nonce|password)\b/.test(headers["set-cookie"] ?? "") ||
-    (page && /authentication required|vercel\.com\/sso-api/i.test(body))
-  );
+/** The host's own page in the place of the site's. */
+function closedDoor(
+  name: string,
+  answer: HttpAnswer,
+  target: GateTarget,
+  protection: GateContext["protection"],
+): Judgement | null {
+  const door = protection?.recognize(answer, target.bypass !== null) ?? null;
+  return door === null ? null : unknown("protected_deployment", `${name}: ${door.reason}`, door.remedy);
 }
 
 /**

@@ -2,10 +2,11 @@
  * Vercel as host. What a rollback needs stands here; what builds are made of (file tree, uploads, zod's shapes)
  * is loaded by the method that needs it.
  */
-import type { Host, HostProject, RoleProvider } from "../contract.ts";
+import type { Host, HostProject, HostProvider } from "../contract.ts";
 import type { ProjectAnswer } from "./api.ts";
 import { promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { protection } from "./protection.ts";
 import {
   findBuildsByMeta,
   listEnvironmentVariables,
@@ -17,11 +18,12 @@ import {
 } from "./read.ts";
 import { API_URL, BYPASS, TOKEN, VENDOR } from "./settings.ts";
 
-export const vercelHost: RoleProvider<"host"> = {
+export const vercelHost: HostProvider = {
   role: "host",
   key: "vercel",
   vendor: VENDOR,
   settings: [TOKEN, BYPASS, API_URL],
+  protection,
   connect: async (settings, context) => createHost(createConnection(settings, context)),
 };
 

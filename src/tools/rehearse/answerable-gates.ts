@@ -54,7 +54,7 @@ function askSite(site: Site, gate: HttpSpec): Contradiction {
       `${step.method} ${step.path}`,
       step,
       { status, ...answer, durationMs: 0, url },
-      target,
+      { target, protection: null },
       captures,
     );
     if (judged.kind === "wrong") return judged.summary;
