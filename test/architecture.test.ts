@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkArchitecture, MAXIMUM_LINES, type Tree } from "./architecture/check-architecture.ts";
-import { blankTexts, importsOf } from "./architecture/source-text.ts";
+import { blankComments, blankTexts, importsOf } from "./architecture/source-text.ts";
+import { checkVendorNames, findUnusedExceptions } from "./architecture/vendor-names.ts";
 
 const source = join(import.meta.dirname, "../src");
 
@@ -16,6 +17,12 @@ describe("the source tree", () => {
     const tree = readTree();
     expect(Object.keys(tree).length).toBeGreaterThan(50);
     expect(checkArchitecture(tree)).toEqual([]);
+  });
+
+  it("names a vendor in its own folders, in the registries, and where the plan's words need it", () => {
+    const tree = readTree();
+    expect(checkVendorNames(tree)).toEqual([]);
+    expect(findUnusedExceptions(tree)).toEqual([]);
   });
 });
 
@@ -201,7 +208,45 @@ describe("the rules", () => {
   });
 });
 
+describe("vendors' names", () => {
+  it("have nothing against a house that keeps to itself, and against comments", () => {
+    expect(checkVendorNames(HOUSE)).toEqual([]);
+    expect(checkVendorNames(withLine("judge/judge.ts", "// as Vercel does, /* and */ Sentry"))).toEqual([]);
+    expect(checkVendorNames(withLine("plan/schema.ts", "const project = { vercel: {} };"))).toEqual([]);
+    expect(checkVendorNames(withLine("providers/sentry/index.ts", "const sentry = 1;"))).toEqual([]);
+  });
+
+  it.each([
+    ["engine/session.ts", 'const name = "VERCEL_TOKEN";'],
+    ["engine/session.ts", "const text = `built on Vercel ${1}`;"],
+    ["engine/session.ts", "const vercelHost = 1;"],
+    ["engine/session.ts", "const page = /vercel\\.com/;"],
+    ["providers/sentry/index.ts", 'const host = "vercel";'],
+    ["plan/load.ts", "project.vercel.project;"],
+  ])("may not stand in %s: %s", (file, line) => {
+    expect(checkVendorNames(withLine(file, line))).toEqual([
+      `${file}: names the vendor vercel, which only its own folders may`,
+    ]);
+  });
+
+  it("are looked for in every folder of providers, whoever comes", () => {
+    const tree = { ...withLine("engine/session.ts", 'const acme = "x";'), "providers/acme/index.ts": "" };
+    expect(checkVendorNames(tree)).toEqual([
+      "engine/session.ts: names the vendor acme, which only its own folders may",
+    ]);
+  });
+
+  it("have no exception that nothing needs", () => {
+    expect(findUnusedExceptions(HOUSE)).toContain("plan/schema.ts: does not name vercel");
+  });
+});
+
 describe("the reading of sources", () => {
+  it("takes comments away and leaves texts as they are", () => {
+    const text = "const a = `x ${b /* c */}`; // d\nconst e = /f/;\n";
+    expect(blankComments(text)).toBe("const a = `x ${b        }`;     \nconst e = /f/;\n");
+  });
+
   it("finds every form of import", () => {
     const text = `import "./a.ts";
 import b, { type B } from './b.ts';

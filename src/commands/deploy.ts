@@ -9,7 +9,7 @@ import { rollBackRelease } from "../engine/roll-back-release.ts";
 /** Builds the release at the host, without giving it any traffic, and records it. */
 export const deploy = {
   name: "deploy",
-  description: "Build the release on Vercel without giving it traffic, and record it as a GitHub Deployment.",
+  description: "Build the release at the host without giving it traffic, and record it as a GitHub Deployment.",
   options: { ...ofRelease, ...everyCommand },
   examples: [
     {

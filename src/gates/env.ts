@@ -38,7 +38,7 @@ export const env: Gate<EnvSpec, "host"> = {
   description:
     "Every required environment variable exists at the host for the target. Its value is never read: a host does not give out sensitive ones.",
   example: `- { title: Variables set, env: { target: production, required: .env.example, optional: [LOG_LEVEL] } }
-- { title: Sentry is set up, env: { target: production, required: [SENTRY_DSN, SENTRY_ENVIRONMENT] } }
+- { title: Payments are set up, env: { target: production, required: [STRIPE_KEY, STRIPE_WEBHOOK_SECRET] } }
 `,
   kind: "world",
   spec: envSpec,

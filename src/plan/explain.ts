@@ -74,7 +74,7 @@ function deployStep({ stages }: Plan): string[] {
       : target.kind === "preview"
         ? "built as a preview"
         : "built with production's environment variables, at an address of its own, without a production domain";
-  const what = deploy.prebuilt ? ".vercel/output" : "the sources";
+  const what = deploy.prebuilt ? "the prebuilt output" : "the sources";
   const directory = deploy.directory === "." ? "" : ` of ${deploy.directory}`;
   return [
     "Deploy to staging",

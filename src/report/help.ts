@@ -16,7 +16,7 @@ const EXIT_CODES =
 /** Everything that can be called. */
 export function renderHelp(commands: Callables, tools: Callables, columns: number): string {
   return page([
-    wrapText("holdpoint: hold points for Vercel deployments", columns),
+    wrapText("holdpoint: hold points for deployments", columns),
     paragraph("Usage", ["holdpoint COMMAND [OPTIONS]"], columns),
     section("A release, in this order", describeAll(commands), columns),
     section("Around it", describeAll(tools), columns),

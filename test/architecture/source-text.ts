@@ -13,13 +13,24 @@ const TEMPLATE_PART = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])*/y;
 
 /** The source with comments and the inside of texts replaced by spaces; every other character keeps its place. */
 export function blankTexts(source: string): string {
+  return blank(source, false);
+}
+
+/** The source with its comments replaced by spaces. */
+export function blankComments(source: string): string {
+  return blank(source, true);
+}
+
+function blank(source: string, keepsTexts: boolean): string {
   const out: string[] = [];
   /** Open braces inside each `${`, innermost last. */
   const depths: number[] = [];
   let at = 0;
-  const blank = (length: number, keepEnds: boolean) => {
+  const pass = (length: number, kind: "comment" | "text" | "template") => {
     const text = source.slice(at, at + length);
-    out.push(keepEnds && length >= 2 ? `${text[0]}${spaces(text.slice(1, -1))}${text.at(-1)}` : spaces(text));
+    if (keepsTexts && kind !== "comment") out.push(text);
+    else
+      out.push(kind === "text" && length >= 2 ? `${text[0]}${spaces(text.slice(1, -1))}${text.at(-1)}` : spaces(text));
     at += length;
   };
   const copy = () => {
@@ -27,7 +38,7 @@ export function blankTexts(source: string): string {
     at += 1;
   };
   const template = () => {
-    blank(matchLength(TEMPLATE_PART, source, at), false);
+    pass(matchLength(TEMPLATE_PART, source, at), "template");
     if (source[at] === "`") copy();
     else if (at < source.length) {
       depths.push(0);
@@ -45,8 +56,8 @@ export function blankTexts(source: string): string {
       /(?:^|[(,=:[!&|?{};\n]|\breturn)\s*$/.test(out.slice(-40).join("").slice(-40))
         ? matchLength(REGULAR_EXPRESSION, source, at)
         : 0;
-    if (comment > 0) blank(comment, false);
-    else if (text > 0 || pattern > 0) blank(text || pattern, true);
+    if (comment > 0) pass(comment, "comment");
+    else if (text > 0 || pattern > 0) pass(text || pattern, "text");
     else if (character === "`") {
       copy();
       template();

@@ -1,5 +1,5 @@
 /** Tables and workflows from what the parts declare of themselves. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -206,6 +206,17 @@ describe("what is declared", () => {
     for (const { default: address } of settings.filter(({ source }) => source === "address")) {
       expect(address).toMatch(/^https:/);
     }
+  });
+
+  it("is all that a provider reads by name", () => {
+    // Node's own switch for its own proxy: no setting of a vendor.
+    const known = new Set([...declaredSettings(registered).map(({ setting }) => setting.name), "NODE_USE_ENV_PROXY"]);
+    const files = globSync("src/providers/**/*.ts", { cwd: root });
+    const names = files.flatMap((file) =>
+      [...read(file).matchAll(/\benv(?:\.|\[")([A-Z][A-Z0-9_]+)/g)].map(([, name = ""]) => name),
+    );
+    expect(names).toContain("NODE_USE_ENV_PROXY");
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("has a provider for each gate that names one", () => {

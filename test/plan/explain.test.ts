@@ -127,7 +127,7 @@ describe("smaller plans", () => {
   it("says what is uploaded and how it is built", () => {
     const deploy = "{ prebuilt: true, directory: apps/web, target: preview }";
     const text = explainPlan(loaded(planWith(["  staging:\n", `  staging:\n    deploy: ${deploy}\n`])), fakes, 80);
-    expect(text).toContain("Upload .vercel/output of apps/web; built as a preview.");
+    expect(text).toContain("Upload the prebuilt output of apps/web; built as a preview.");
   });
 });
 

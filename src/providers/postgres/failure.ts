@@ -166,7 +166,7 @@ function remedyOf(codes: readonly string[], reason: string, variable: string): s
     return `Check the host in ${variable}; a paused or deleted project has no name either.`;
   }
   if (codes.some((code) => NO_ROUTE.has(code))) {
-    return "This machine may have no IPv6, and Supabase's direct address has nothing else: use the pooler's address.";
+    return "This machine may have no IPv6, and some vendors' direct addresses have nothing else: use the pooler's address.";
   }
   if (/certificate|TLS/.test(reason)) {
     return `Name the file of the database's certificate authority in NODE_EXTRA_CA_CERTS, or write sslmode=require in ${variable}: it encrypts, but does not look at the certificate.`;

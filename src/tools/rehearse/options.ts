@@ -16,7 +16,7 @@ export const rehearseOptions = {
   fault: {
     type: "list",
     placeholder: "NAME",
-    description: "Trouble to have, such as error-rate=8%, outage or sentry-down. May be repeated.",
+    description: "Trouble to have, such as error-rate=8% or outage. May be repeated.",
   },
   at: {
     type: "duration",
