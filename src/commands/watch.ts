@@ -55,7 +55,8 @@ export const watch = {
         );
       }
       if (!shown) return journal.finishWith(notInProduction(current, record));
-      const promotedAt = record.promotedAt ?? context.clock.now();
+      // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
+      const promotedAt = record.promotedAt ?? Math.floor(context.clock.now() / 1_000) * 1_000;
       if (record.phase !== "watching") {
         await writeProductionStatus(context, forge, record, {
           phase: "watching",

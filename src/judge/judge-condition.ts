@@ -9,6 +9,8 @@ export interface ConditionReadings {
   readonly reading: MetricReading;
   /** The known-good release over a window of the same length before the promote; only for `increases` and `drops`. */
   readonly baseline: MetricReading | null;
+  /** Only part of the window was looked at, and the rest of it is not known. */
+  readonly partly?: boolean;
 }
 
 /** `condition_met` is the answer "yes, this is so"; whether that is bad depends on the list that the condition stands in. */
@@ -23,15 +25,15 @@ export type ConditionAnswer =
  * Judges what the team wrote literally, on at least the minimum number of samples.
  * While less than the condition's window has passed since the promote, a comparison decides only what the rest
  * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
- * that is over it already. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
+ * that is over it already. The same holds for a window that was only partly looked at. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
  */
 export function judgeCondition(condition: Condition, measure: Measure, readings: ConditionReadings): ConditionAnswer {
-  const { reading, baseline } = readings;
+  const { reading, baseline, partly = false } = readings;
   const unusable = unusableReading(condition, reading, "");
   if (unusable !== null) return { kind: "unknown", verdict: unusable };
   const value = reading.value ?? 0;
   const windowMs = reading.window.to - reading.window.from;
-  const partial = windowMs < condition.overMs;
+  const partial = partly || windowMs < condition.overMs;
   switch (condition.kind) {
     case "threshold":
       return judgeThreshold(condition, measure, reading, value, condition.value, partial);
@@ -170,7 +172,7 @@ function evidenceOf(condition: Condition, reading: MetricReading, shown: string)
 }
 
 /** `16:05:09` in UTC; `Date` takes three times as long for it. */
-function renderTimeOfDay(at: number): string {
+export function renderTimeOfDay(at: number): string {
   const second = Math.floor(at / 1_000) % 86_400;
   return `${twoDigits(Math.floor(second / 3_600))}:${twoDigits(Math.floor(second / 60) % 60)}:${twoDigits(second % 60)}`;
 }

@@ -1,4 +1,5 @@
 /** The whole watch → one verdict. Pure. */
+import { reasonClass } from "../lib/reason-code.ts";
 import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
 
 export interface WatchFindings {
@@ -9,6 +10,8 @@ export interface WatchFindings {
   readonly gates: readonly Verdict[];
   /** The watch's span is over and its data has settled. */
   readonly ended: boolean;
+  /** What is not known by now is waited for no longer. */
+  readonly graceOver: boolean;
 }
 
 export type WatchAnswer =
@@ -16,13 +19,16 @@ export type WatchAnswer =
   | { readonly kind: "continue" }
   | { readonly kind: "end"; readonly verdict: Verdict };
 
-/** Any `fail` rolls back at once; before the end everything else goes on; at the end the worst verdict wins. */
+/**
+ * Any `fail` rolls back at once; before the end everything else goes on; at the end the worst verdict wins. Data that is
+ * late and vendors that may answer the next time are waited for a little longer.
+ */
 export function judgeWatch(findings: WatchFindings): WatchAnswer {
   const known = [...findings.rollback, ...findings.success].map(({ text, verdict }) => verdict ?? neverJudged(text));
   const all = [...findings.gates, ...known];
   const failed = all.find((verdict) => verdict.outcome === "fail");
   if (failed !== undefined) return { kind: "rollback", verdict: failed };
-  if (!findings.ended) return { kind: "continue" };
+  if (!findings.ended || (!findings.graceOver && all.some(mayFill))) return { kind: "continue" };
   const worst = worstVerdict(all);
   if (worst === null) return { kind: "end", verdict: pass("watched", "The plan watches nothing in production.") };
   if (worst.outcome === "hold") return { kind: "end", verdict: worst };
@@ -37,6 +43,12 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
       all.flatMap((verdict) => verdict.evidence),
     ),
   };
+}
+
+/** Data that comes late, as after an incident at the vendor, is waited for; a credential does not put itself right. */
+function mayFill(verdict: Verdict): boolean {
+  if (verdict.outcome !== "hold") return false;
+  return verdict.reasonCode === "no_data" || reasonClass(verdict.reasonCode) === "vendor";
 }
 
 function neverJudged(text: string): Verdict {

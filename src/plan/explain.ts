@@ -3,8 +3,16 @@ import { renderDuration } from "../lib/duration.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import type { ChecklistItem, Condition, GateItem, Metric, Plan, StagingStage, Watch } from "./plan.ts";
-import { PROBE_PROVIDER } from "./read-watch.ts";
+import {
+  type ChecklistItem,
+  type Condition,
+  type GateItem,
+  type Metric,
+  type Plan,
+  PROBE_PROVIDER,
+  type StagingStage,
+  type Watch,
+} from "./plan.ts";
 import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
 import { findWarnings } from "./warnings.ts";

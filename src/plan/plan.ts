@@ -76,6 +76,9 @@ export interface Watch {
   readonly successConditions: readonly Condition[];
 }
 
+/** The provider of what the watch measures itself: its own health checks. */
+export const PROBE_PROVIDER = "probe";
+
 export interface Metric {
   readonly name: string;
   /** Key in the registry of metric providers; `probe` for the watch's own health checks. */

@@ -11,13 +11,12 @@ import type { ConditionSetting } from "./condition.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
-import type { Condition, Metric } from "./plan.ts";
+import { type Condition, type Metric, PROBE_PROVIDER } from "./plan.ts";
 import { DEFAULT_EVERY_MS } from "./schema.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 /** The metric that needs no provider: the watch's own probes, failed ones counted. */
 export const HEALTH_CHECK_FAILURES = "health_check_failures";
-export const PROBE_PROVIDER = "probe";
 const PROBE_GATE = "http";
 const PROBE_MEASURE: Measure = { unit: "count", minimumSamples: 1 };
 

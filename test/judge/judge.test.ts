@@ -209,6 +209,7 @@ describe("the whole watch", () => {
     success: [],
     gates,
     ended,
+    graceOver: ended,
   });
 
   it("rolls back on any fail at once, goes on before its end, and ends on the worst", () => {

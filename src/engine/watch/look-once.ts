@@ -1,0 +1,161 @@
+/**
+ * One look at production: everything that it needs comes from the plan, the release record and the world, so that it does
+ * not matter who looked before. The loop of a watch calls it until it ends; a schedule may call it once.
+ */
+import { ProviderError } from "../../lib/error.ts";
+import { reasonClass } from "../../lib/reason-code.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
+import type { GateTarget } from "../../gates/contract.ts";
+import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
+import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
+import { probeSpan } from "../../judge/probe-rounds.ts";
+import { nextLookAt, type WatchSpan } from "../../judge/watch-grid.ts";
+import type { Watch } from "../../plan/plan.ts";
+import type { Host } from "../../providers/contract.ts";
+import type { ProductionRecord } from "../../release/record.ts";
+import type { CommandContext } from "../context.ts";
+import type { Journal } from "../journal.ts";
+import { checkGates } from "../stage-gates.ts";
+import { createStageSetup } from "../stage-setup.ts";
+import { makeProbeRound } from "./health-probe.ts";
+import { createMetricReader } from "./metric-reader.ts";
+import { compactFindings, reopenHoles, type WatchMemory } from "./watch-memory.ts";
+
+export interface WatchedRelease {
+  readonly host: Host;
+  readonly record: ProductionRecord & { readonly promotedAt: number };
+}
+
+export interface Look {
+  readonly answer: WatchAnswer;
+  readonly standings: readonly ConditionStanding[];
+  readonly elapsedMs: number;
+  readonly totalMs: number;
+  /** When the next look is due, where the watch goes on. */
+  readonly nextAt: number;
+}
+
+export async function lookOnce(
+  context: CommandContext,
+  journal: Journal,
+  release: WatchedRelease,
+  memory: WatchMemory,
+): Promise<Look> {
+  const { clock, plan } = context;
+  const { watch } = plan.stages.production;
+  const { record, host } = release;
+  const target = targetOf(context, record);
+  const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+  if (watch === null) {
+    const gates = await askGates(context, journal, target, memory);
+    const answer = judgeWatch({ rollback: [], success: [], gates, ended: true, graceOver: true });
+    return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
+  }
+  const moved = await productionMoved(host, record);
+  if (moved !== null) {
+    const answer = { kind: "end", verdict: moved } as const;
+    return {
+      answer,
+      standings: [],
+      elapsedMs: clock.now() - span.from,
+      totalMs: span.to - span.from,
+      nextAt: clock.now(),
+    };
+  }
+  const gates = await askGates(context, journal, target, memory);
+  await probe(context, target, memory, taskOf(watch, span, record, memory));
+  const task = taskOf(watch, span, record, memory);
+  const now = clock.now();
+  const { answer, standings } = await readAndJudge(context, record, memory, { task, now, gates });
+  const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
+  return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
+}
+
+function targetOf({ plan, domainUrl, release }: CommandContext, record: ProductionRecord): GateTarget {
+  return {
+    url: domainUrl(plan.project.domains[0] ?? ""),
+    deploymentId: record.payload.candidate.id,
+    commit: release.commit,
+    stage: "production",
+    bypass: null,
+  };
+}
+
+/** Asked once by each process that watches, and again while a vendor behind a gate gives no answer. */
+async function askGates(
+  context: CommandContext,
+  journal: Journal,
+  target: GateTarget,
+  memory: WatchMemory,
+): Promise<readonly Verdict[]> {
+  const { production } = context.plan.stages;
+  if (production.verify.length === 0) return [];
+  const { gates } = memory;
+  memory.setup ??= createStageSetup(context, journal, production, target);
+  const isOpen = gates === null || (gates.outcome === "hold" && reasonClass(gates.reasonCode) === "vendor");
+  const verdict = isOpen ? await checkGates(context, journal, production, target, memory.setup) : gates;
+  memory.gates = verdict;
+  return [verdict];
+}
+
+async function probe(context: CommandContext, target: GateTarget, memory: WatchMemory, task: WatchTask): Promise<void> {
+  // After the end the first round of a watch that was started again still begins the time that is made up for.
+  if (context.clock.now() > probedTo(task) && memory.rounds.length > 0) return;
+  const round = await makeProbeRound(context, target);
+  if (round !== null) memory.rounds.push(round);
+}
+
+function probedTo({ span, conditions }: WatchTask): number {
+  return Math.max(span.to, ...conditions.map((one) => one.span.to));
+}
+
+/** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
+function taskOf(watch: Watch, span: WatchSpan, record: ProductionRecord, memory: WatchMemory): WatchTask {
+  const hasBaseline = (record.payload.knownGood?.commit ?? "") !== "";
+  const probed = probeSpan(span, watch.everyMs, memory.rounds, memory.attended);
+  if (memory.task === null || memory.probedFrom !== probed.from) {
+    memory.task = watchTask(watch, span, probed, hasBaseline);
+    memory.probedFrom = probed.from;
+    memory.findings.clear();
+  }
+  return memory.task;
+}
+
+/** Reads what the judge asks for until it has an answer. */
+async function readAndJudge(
+  context: CommandContext,
+  record: ProductionRecord,
+  memory: WatchMemory,
+  look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
+) {
+  const { commit, knownGood } = record.payload;
+  const environment = "production";
+  const scopes = { release: { commit, environment }, baseline: { commit: knownGood?.commit ?? "", environment } };
+  const reader = createMetricReader(context, scopes, memory.baselines);
+  const { rounds, findings } = memory;
+  reopenHoles(memory, look.now >= look.task.settledAt);
+  for (;;) {
+    const judged = judgeLook({ ...look, known: reader.known, rounds, findings });
+    if (judged.kind === "judged") {
+      compactFindings(memory, look.now);
+      return judged;
+    }
+    await reader.read(judged.requests);
+  }
+}
+
+/** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
+async function productionMoved(host: Host, record: ProductionRecord): Promise<Verdict | null> {
+  try {
+    const { productionDeploymentId } = await host.readProject();
+    if (productionDeploymentId === record.payload.candidate.id) return null;
+    return hold(
+      "production_moved",
+      `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`,
+      "Look at what production serves now; that change has its own watch if Holdpoint made it.",
+    );
+  } catch (error) {
+    if (error instanceof ProviderError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What a process that watches has seen. Health checks and the verdicts of gates are what a look is given, since nobody can
+ * ask for them again; the rest is cache: a look without it reads more and answers the same.
+ */
+import type { FindingsCache, WatchTask } from "../../judge/judge-look.ts";
+import { firmUp } from "../../judge/judge-span.ts";
+import type { Known } from "../../judge/judge-window.ts";
+import type { ProbeRound } from "../../judge/probe-rounds.ts";
+import { reasonClass } from "../../lib/reason-code.ts";
+import type { Verdict } from "../../lib/verdict.ts";
+import type { StageSetup } from "../stage-setup.ts";
+
+export interface WatchMemory {
+  /** Somebody stays and goes on making health checks; a single look by a schedule does not. */
+  readonly attended: boolean;
+  readonly rounds: ProbeRound[];
+  /** What prepares the gates that run code, once. */
+  setup: StageSetup | null;
+  /** Verdict on the production gates; null before they were asked. */
+  gates: Verdict | null;
+  task: WatchTask | null;
+  /** Since when the task judges health checks. */
+  probedFrom: number;
+  readonly findings: FindingsCache;
+  /** Complete readings of the known-good release, by request. */
+  readonly baselines: Map<string, Known>;
+}
+
+/** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
+const REREAD_AT_ONCE = 10;
+
+export function createWatchMemory(attended: boolean): WatchMemory {
+  return {
+    attended,
+    rounds: [],
+    setup: null,
+    gates: null,
+    task: null,
+    probedFrom: 0,
+    findings: new Map(),
+    baselines: new Map(),
+  };
+}
+
+/**
+ * Forgets what was not final, so that it is read again: what a vendor in trouble did not answer, and the newest windows
+ * without data; all of these once the watch is over.
+ */
+export function reopenHoles({ findings }: WatchMemory, isOver: boolean): void {
+  for (const [watched, { firm, found }] of findings) {
+    let reopened = 0;
+    const newestFirst = [...found].toSorted(([one], [other]) => other - one);
+    const kept = newestFirst.filter(([, finding]) => {
+      if (finding.kind !== "hole" || finding.settled === true) return true;
+      const isEmpty = reasonClass(finding.verdict.reasonCode) === "data";
+      reopened += isEmpty ? 1 : 0;
+      return isEmpty && !isOver && reopened > REREAD_AT_ONCE;
+    });
+    findings.set(watched, { firm, found: new Map(kept) });
+  }
+}
+
+/** Keeps no more of what is judged for good than that it is. */
+export function compactFindings({ findings }: WatchMemory, now: number): void {
+  for (const [watched, found] of findings) findings.set(watched, firmUp(watched, now, found));
+}

@@ -1,0 +1,136 @@
+/**
+ * One look at a watch: plan, record, what is known and the time → the answer, or what must be read for it. Pure, and
+ * nothing in it is remembered from look to look: a watch that was started again, or that is looked at once, answers the
+ * same as one that never stopped.
+ */
+import type { Verdict } from "../lib/verdict.ts";
+import { PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
+import { type Findings, judgeSpan } from "./judge-span.ts";
+import { judgeWatch, type WatchAnswer } from "./judge-watch.ts";
+import {
+  type Finding,
+  judgeWindow,
+  type Known,
+  type KnownReadings,
+  type ReadingRequest,
+  type WatchedCondition,
+} from "./judge-window.ts";
+import { countRounds, type ProbeRound } from "./probe-rounds.ts";
+import { watchGrid, type WatchSpan } from "./watch-grid.ts";
+
+/** Looks granted beyond the end while a vendor is down or its data late, before the watch ends undecided. */
+const GRACE_LOOKS = 5;
+
+export interface WatchTask {
+  readonly span: WatchSpan;
+  readonly everyMs: number;
+  readonly conditions: readonly WatchedCondition[];
+  /** Every window has settled. */
+  readonly settledAt: number;
+  /** What is not known by now stays unknown. */
+  readonly deadline: number;
+}
+
+/** From the plan (`watch`), the record (`span`, known-good) and what the known health checks cover (`probed`). */
+export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan, hasBaseline: boolean): WatchTask {
+  const { everyMs } = watch;
+  const listed = [
+    ...watch.rollbackConditions.map((condition) => ({ condition, list: "rollback" as const })),
+    ...watch.successConditions.map((condition) => ({ condition, list: "success" as const })),
+  ];
+  const conditions = listed.map(({ condition, list }): WatchedCondition => {
+    const metric = watch.metrics[condition.metric];
+    if (metric === undefined) throw new Error(`the condition "${condition.text}" has no metric`);
+    const own = metric.provider === PROBE_PROVIDER ? probed : span;
+    const grid = watchGrid(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
+    return { condition, list, metric, watched: span, span: own, everyMs, grid, hasBaseline };
+  });
+  const settledAt = Math.max(span.to, ...conditions.map((one) => one.span.to + one.metric.settleMs));
+  return { span, everyMs, conditions, settledAt, deadline: settledAt + GRACE_LOOKS * everyMs };
+}
+
+/** Findings of windows by condition. Final ones may be kept between looks: a cache, which changes no answer. */
+export type FindingsCache = Map<WatchedCondition, Findings>;
+
+export interface LookInput {
+  readonly task: WatchTask;
+  readonly now: number;
+  readonly known: KnownReadings;
+  /** Health checks that are known, in the order of time. */
+  readonly rounds: readonly ProbeRound[];
+  /** Verdicts of the production gates. */
+  readonly gates: readonly Verdict[];
+  /** What was found before of windows whose readings are final. */
+  readonly findings?: FindingsCache;
+}
+
+export interface ConditionStanding {
+  readonly watched: WatchedCondition;
+  readonly verdict: Verdict | null;
+}
+
+export type LookAnswer =
+  /** By condition, newest window first; the answer is known when they are. */
+  | { readonly kind: "unread"; readonly requests: readonly ReadingRequest[] }
+  | { readonly kind: "judged"; readonly answer: WatchAnswer; readonly standings: readonly ConditionStanding[] };
+
+export function judgeLook(input: LookInput): LookAnswer {
+  const { task, now, gates } = input;
+  const looked = task.conditions.map((watched) => lookAt(watched, input));
+  const standings = looked.map(({ watched, verdict }) => ({ watched, verdict }));
+  const of = (list: WatchedCondition["list"]) =>
+    standings
+      .filter(({ watched }) => watched.list === list)
+      .map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
+  const answer = judgeWatch({
+    rollback: of("rollback"),
+    success: of("success"),
+    gates,
+    ended: now >= task.settledAt,
+    graceOver: now >= task.deadline,
+  });
+  const requests = looked.flatMap((one) => one.requests);
+  // A site that burns need not wait for what is known of its past.
+  if (answer.kind !== "rollback" && requests.length > 0) return { kind: "unread", requests };
+  return { kind: "judged", answer, standings };
+}
+
+interface Looked extends ConditionStanding {
+  readonly requests: readonly ReadingRequest[];
+}
+
+const NOTHING_FOUND: Findings = { firm: 0, found: new Map() };
+
+/** Judges what can be judged, and says what must be read for the rest. */
+function lookAt(watched: WatchedCondition, input: LookInput): Looked {
+  const { now } = input;
+  const before = input.findings?.get(watched) ?? NOTHING_FOUND;
+  const first = judgeSpan(watched, now, before);
+  if (first.kind === "judged") return { watched, verdict: first.verdict, requests: [] };
+  const requests: ReadingRequest[] = [];
+  const found = new Map<number, Finding>(before.found);
+  for (const index of first.windows) {
+    const window = watched.grid[index];
+    if (window === undefined) continue;
+    const answer = judgeWindow(watched, window, withRounds(watched, input));
+    if (answer.kind === "unread") requests.push(...answer.requests);
+    else found.set(index, answer);
+    if (answer.kind === "met") break;
+  }
+  const then = judgeSpan(watched, now, { firm: before.firm, found });
+  // A window that is not over says more at the next look.
+  const open = first.windows[0];
+  if (open !== undefined && (watched.grid[open]?.to ?? now) > now) found.delete(open);
+  input.findings?.set(watched, { firm: before.firm, found });
+  if (then.kind === "judged") return { watched, verdict: then.verdict, requests: [] };
+  return { watched, verdict: null, requests };
+}
+
+/** Health checks are read from the rounds; every other metric is what its vendor said. */
+function withRounds({ metric, everyMs }: WatchedCondition, { known, rounds, now }: LookInput): KnownReadings {
+  if (metric.provider !== PROBE_PROVIDER) return known;
+  return ({ window }): Known => {
+    const { reading, enough } = countRounds(rounds, window, everyMs);
+    return { kind: "reading", reading, partly: !enough || now < window.to };
+  };
+}

@@ -1,0 +1,69 @@
+/** Which windows of a condition are judged, and when. Fixed by the promote and the plan, never by when somebody looks. Pure. */
+import type { MetricWindow } from "../providers/contract.ts";
+
+export interface WatchSpan {
+  /** When the candidate was read back in production. */
+  readonly from: number;
+  /** End of the watch. */
+  readonly to: number;
+}
+
+export interface GridSteps {
+  /** Length of the condition's window. */
+  readonly overMs: number;
+  /** Time between two looks. */
+  readonly everyMs: number;
+  /** How long the vendor takes until an instant's data is complete. */
+  readonly settleMs: number;
+}
+
+/** The gap between two windows grows with the age of the watch, but to no more than this share of it. */
+const WINDOWS_PER_AGE = 120;
+
+/**
+ * The windows of a watch, oldest first: the whole grid, whoever looks and whenever. A window ends at every look in the
+ * first four hours of one-minute looks; later the ends are further apart, by a 120th of the age and never by more than a
+ * window's length, so that none of the time is skipped. So a look that knows nothing yet has hundreds of windows to read
+ * after 48 hours and not thousands. Regressions that a release brings show early; late ones are found a little later.
+ * No window begins before the promote, and the last one ends with the watch. Ends are such that a window has settled
+ * exactly when a look is due.
+ */
+export function watchGrid(span: WatchSpan, { overMs, everyMs, settleMs }: GridSteps): readonly MetricWindow[] {
+  const step = Math.min(everyMs, overMs);
+  const most = Math.floor(overMs / step);
+  const ends: number[] = [];
+  for (let to = span.from + step - (settleMs % step); to < span.to;) {
+    ends.push(to);
+    const steps = Math.floor((to - span.from) / (WINDOWS_PER_AGE * step));
+    to += step * Math.min(Math.max(steps, 1), most);
+  }
+  if (span.to > span.from) ends.push(span.to);
+  // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
+  const firstFull = span.from + overMs;
+  const before = ends.findIndex((to) => to >= firstFull);
+  if (before >= 0 && ends[before] !== firstFull) ends.splice(before, 0, firstFull);
+  return ends.map((to) => ({ from: Math.max(span.from, to - overMs), to }));
+}
+
+/** How many windows of the grid have ended by this instant. */
+export function countEnded(grid: readonly MetricWindow[], at: number): number {
+  let low = 0;
+  let high = grid.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((grid[middle]?.to ?? Number.POSITIVE_INFINITY) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The window of the same length that ends at the promote, for `increases` and `drops`. */
+export function baselineWindow(span: WatchSpan, overMs: number): MetricWindow {
+  return { from: span.from - overMs, to: span.from };
+}
+
+/** Looks fall on whole steps since the promote, and from the instant at which the last window has settled on steps since then. */
+export function nextLookAt(span: WatchSpan, everyMs: number, now: number, settledAt: number): number {
+  const after = (from: number) => from + (Math.floor((now - from) / everyMs) + 1) * everyMs;
+  return now < settledAt ? Math.min(after(span.from), settledAt) : after(settledAt);
+}
