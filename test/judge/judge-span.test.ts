@@ -120,7 +120,7 @@ describe("the windows of a metric", () => {
   });
 
   it("of a goal count only the last one, and a goal that is not reached rolls nothing back", () => {
-    const goal = { ...threshold("m0", 5, 0.05), comparison: "<" as const };
+    const goal = threshold("m0", 5, 0.05, 20, "<");
     const conditions = [{ list: "success" as const, condition: goal }];
     const early = site({ conditions, metrics: [metric(span(0, 12, { value: 0.5 }))] });
     expect(answerAt(early, SETTLED)).toMatchObject({ verdict: { outcome: "pass" } });
@@ -138,9 +138,8 @@ const roundsOf = (from: number, to: number, failed: readonly number[] = []): Pro
   }));
 
 function probed(rounds: readonly ProbeRound[], list: "rollback" | "success" = "rollback"): Site {
-  const condition = threshold("health_check_failures", 5, 1, 1);
-  const goal = { ...condition, comparison: "<=" as const };
-  return site({ rounds, conditions: [{ list, condition: list === "rollback" ? condition : goal }] });
+  const condition = threshold("health_check_failures", 5, 1, 1, list === "rollback" ? ">" : "<=");
+  return site({ rounds, conditions: [{ list, condition }] });
 }
 
 describe("the rounds in a window", () => {

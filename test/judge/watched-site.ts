@@ -8,7 +8,7 @@ import {
 } from "../../src/judge/judge-look.ts";
 import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
 import { type ProbeRound, probeSpan } from "../../src/judge/probe-rounds.ts";
-import type { Condition, Metric, Watch } from "../../src/plan/plan.ts";
+import type { Comparison, Condition, Metric, Watch } from "../../src/plan/plan.ts";
 import type { Measure } from "../../src/providers/contract.ts";
 
 export const MINUTE = 60_000;
@@ -56,10 +56,16 @@ export const HEALTH: Metric = {
   settleMs: 0,
 };
 
-export function threshold(metric: string, overMinutes: number, value: number, minimumSamples = 20): Condition {
-  const text = `${metric} > ${value} over ${overMinutes}m`;
+export function threshold(
+  metric: string,
+  overMinutes: number,
+  value: number,
+  minimumSamples = 20,
+  comparison: Comparison = ">",
+): Condition {
+  const text = `${metric} ${comparison} ${value} over ${overMinutes}m`;
   const common = { text, metric, overMs: overMinutes * MINUTE, minimumSamples, position: POSITION };
-  return { ...common, kind: "threshold", comparison: ">", value };
+  return { ...common, kind: "threshold", comparison, value };
 }
 
 export function increase(metric: string, overMinutes: number, value: number): Condition {

@@ -1,0 +1,280 @@
+/** The loop of a watch on the virtual clock: when it looks, what it reads, and what it knows after it was started again. */
+import { describe, expect, it } from "vitest";
+import type { CommandContext } from "../../../src/engine/context.ts";
+import { createJournal } from "../../../src/engine/journal.ts";
+import { lookOnce, type WatchedRelease } from "../../../src/engine/watch/look-once.ts";
+import { createWatchMemory } from "../../../src/engine/watch/watch-memory.ts";
+import { watchProduction } from "../../../src/engine/watch/watch-production.ts";
+import { ProviderError } from "../../../src/lib/error.ts";
+import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
+import type { Condition, Watch } from "../../../src/plan/plan.ts";
+import type { MetricReading, MetricScope, MetricWindow } from "../../../src/providers/contract.ts";
+import type { ReleaseEvent } from "../../../src/release/result.ts";
+import { HEALTH, increase, metricOf, MINUTE, threshold } from "../../judge/watched-site.ts";
+import { createModelWorld } from "../../simulation/model-world.ts";
+import { createSimulatedClock, simulatedContext, SIMULATED_PLAN } from "../../simulation/run-release.ts";
+
+const START = Date.UTC(2026, 10, 20);
+const FOR = 20;
+const SETTLE = 2;
+const RATIO = { unit: "ratio", minimumSamples: 20 } as const;
+const COMMIT = "a".repeat(40);
+const KNOWN_GOOD = "0".repeat(40);
+const GOOD = pass("gate_passed", "passed");
+const DOWN = new ProviderError({ reasonCode: "vendor_unavailable", vendor: "model", message: "down", remedy: "wait" });
+
+interface Wishes {
+  readonly conditions?: readonly Condition[];
+  readonly value?: (minute: number, window: MetricWindow, scope: MetricScope) => number | null | ProviderError;
+  readonly gate?: (minute: number) => Verdict;
+  /** When somebody else takes production. */
+  readonly movedAt?: number;
+}
+
+interface Read extends MetricWindow {
+  readonly at: number;
+  readonly commit: string;
+}
+
+/** A site that is promoted at minute 0, and whoever watches it. */
+function openSite(wishes: Wishes = {}) {
+  const { conditions = [threshold("m0", 5, 0.05)], value = () => 0, gate = () => GOOD } = wishes;
+  const clock = createSimulatedClock(START);
+  const minute = () => (clock.now() - START) / MINUTE;
+  const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
+  world.foreignDeployment("dpl_1");
+  const reads: Read[] = [];
+  const gates: number[] = [];
+  const events: ReleaseEvent[] = [];
+  const metric = metricOf(0, { measure: RATIO, settleMinutes: SETTLE, minutes: [], down: [0, 0] });
+  const watch: Watch = {
+    forMs: FOR * MINUTE,
+    everyMs: MINUTE,
+    metrics: { m0: metric, [HEALTH.name]: HEALTH },
+    rollbackConditions: conditions,
+    successConditions: [],
+  };
+  const { stages } = SIMULATED_PLAN;
+  const production = { ...stages.production, verify: stages.staging.verify, watch };
+  const site = { gate: "pass", errorsFromMs: null, blind: false } as const;
+  const context: CommandContext = {
+    ...simulatedContext(world, clock, "r1", site, (event) => void events.push(event)),
+    plan: { ...SIMULATED_PLAN, stages: { ...stages, production } },
+    checkGate: async () => {
+      gates.push(minute());
+      if (minute() >= (wishes.movedAt ?? Number.POSITIVE_INFINITY)) world.foreignDeployment("dpl_2");
+      return gate(minute());
+    },
+    metricSource: async () => ({
+      async read(window, scope): Promise<MetricReading> {
+        const [from, to] = [(window.from - START) / MINUTE, (window.to - START) / MINUTE];
+        reads.push({ from, to, at: minute(), commit: scope.commit });
+        const answer = value(minute(), { from, to }, scope);
+        if (answer instanceof ProviderError) throw answer;
+        return { value: answer, sampleCount: answer === null ? 0 : 500, window, complete: true };
+      },
+    }),
+  };
+  const release: WatchedRelease = { host: world.host, record: recordOf() };
+  const journal = () => createJournal("watch", context);
+  return {
+    clock,
+    minute,
+    reads,
+    gates,
+    events,
+    watch: () => watchProduction(context, journal(), release.host, release.record),
+    look: (attended = false) => lookOnce(context, journal(), release, createWatchMemory(attended)),
+  };
+}
+
+function recordOf(): WatchedRelease["record"] {
+  const payload = {
+    holdpoint: 1 as const,
+    phase: "production" as const,
+    release: "r1",
+    commit: COMMIT,
+    planDigest: SIMULATED_PLAN.digest,
+    candidate: { id: "dpl_1", url: "web.example.test", createdAt: START },
+    knownGood: { id: "dpl_v0", commit: KNOWN_GOOD },
+    watchForMs: FOR * MINUTE,
+    autoAssignDomains: true,
+    unpinned: false,
+  };
+  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, reason: null };
+  return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
+}
+
+const HEALTHY = threshold("health_check_failures", 5, 1, 1);
+/** Reads at each minute. */
+const countsOf = (reads: readonly Read[]) =>
+  Object.entries(Object.groupBy(reads, ({ at }) => String(at))).map(([at, ofMinute]) => [Number(at), ofMinute?.length]);
+
+describe("a watch that never stops", () => {
+  it("looks on whole steps since the promote, reads each window once, and ends when the last one has settled", async () => {
+    const site = openSite();
+    await site.clock.sleep(0.4 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(site.minute()).toBe(FOR + SETTLE);
+    expect(site.reads.map(({ to, at }) => [to, at])).toEqual(
+      Array.from({ length: FOR }, (_, index) => [index + 1, index + 1 + SETTLE]),
+    );
+    const ticks = site.events.filter((event) => event.event === "tick");
+    expect(ticks.map(({ elapsedMs }) => elapsedMs / MINUTE)).toEqual([
+      0.4,
+      ...Array.from({ length: 21 }, (_, index) => index + 1),
+    ]);
+    expect(ticks.at(-1)).toMatchObject({ totalMs: FOR * MINUTE, clear: 1, open: 0 });
+  });
+
+  it("reads the release before once, and itself under its own commit", async () => {
+    const site = openSite({ conditions: [increase("m0", 5, 0.5)], value: () => 0.2 });
+    expect(await site.watch()).toMatchObject({ verdict: { outcome: "pass" } });
+    const before = site.reads.filter(({ commit }) => commit === KNOWN_GOOD);
+    expect(before).toEqual([{ from: -5, to: 0, at: 1 + SETTLE, commit: KNOWN_GOOD }]);
+    expect(site.reads.filter(({ commit }) => commit === COMMIT)).toHaveLength(FOR);
+  });
+
+  it("reads windows without data again, only the newest of many, and all of them at the end", async () => {
+    const site = openSite({ value: () => null });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "no_data" } });
+    expect(site.minute()).toBe(FOR + SETTLE + 5);
+    const counts = Object.fromEntries(countsOf(site.reads));
+    expect([counts[3], counts[4], counts[13], counts[14], counts[21]]).toEqual([1, 2, 11, 11, 11]);
+    for (const minute of [22, 23, 27]) expect(counts[minute]).toBe(FOR);
+  });
+
+  it("finds what a window says that was filled long after it was due", async () => {
+    const site = openSite({ value: (now, { to }) => (to === 8 ? (now < 15 ? null : 0.5) : 0) });
+    expect(await site.watch()).toMatchObject({ kind: "rollback", verdict: { reasonCode: "condition_met" } });
+    expect(site.minute()).toBe(15);
+  });
+
+  it("asks a vendor in trouble for one window of a metric at a look, and for all that it missed after it", async () => {
+    const site = openSite({ value: (now) => (now < 12 ? DOWN : 0) });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    const counts = Object.fromEntries(countsOf(site.reads));
+    expect([counts[3], counts[11], counts[12], counts[13]]).toEqual([1, 1, 10, 1]);
+    expect(site.minute()).toBe(FOR + SETTLE);
+  });
+
+  it("waits for a vendor in trouble until the grace is over, and rolls nothing back", async () => {
+    const site = openSite({ value: () => DOWN });
+    expect(await site.watch()).toMatchObject({
+      kind: "end",
+      verdict: { outcome: "hold", reasonCode: "vendor_unavailable" },
+    });
+    expect(site.minute()).toBe(FOR + SETTLE + 5);
+    const late = openSite({ value: (now) => (now < 24 ? DOWN : 0) });
+    expect(await late.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(late.minute()).toBe(24);
+  });
+
+  it("asks the production gates once, and again only while a vendor behind one gives no answer", async () => {
+    const noHealth = { conditions: [threshold("m0", 5, 0.05)] };
+    const asked = async (gate: (minute: number) => Verdict) => {
+      const site = openSite({ ...noHealth, gate });
+      return {
+        answer: await site.watch(),
+        asked: site.gates.filter((minute) => minute === 3).length,
+        at: site.minute(),
+      };
+    };
+    // One is the look's own health check.
+    expect(await asked(() => GOOD)).toMatchObject({ answer: { verdict: { outcome: "pass" } }, asked: 1 });
+    const down = hold("vendor_unavailable", "down", "wait");
+    expect(await asked((minute) => (minute < 6 ? down : GOOD))).toMatchObject({
+      answer: { verdict: { outcome: "pass" } },
+      asked: 2,
+    });
+    expect(await asked((minute) => (minute < 6 ? down : fail("gate_failed", "no", "fix it")))).toMatchObject({
+      answer: { kind: "rollback" },
+      at: 6,
+    });
+    expect(await asked(() => hold("protected_deployment", "no way in", "give a secret"))).toMatchObject({
+      answer: { kind: "end", verdict: { reasonCode: "protected_deployment" } },
+      asked: 1,
+      at: FOR + SETTLE,
+    });
+  });
+
+  it("ends at once where somebody else changed production, without reading anything more", async () => {
+    const site = openSite({ movedAt: 7 });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "production_moved" } });
+    expect(site.minute()).toBe(8);
+    expect(site.reads.at(-1)?.at).toBe(7);
+  });
+});
+
+describe("a watch that is started again", () => {
+  it("reads every window of the time before, and ends as the one that never stopped", async () => {
+    const site = openSite();
+    await site.clock.sleep(500 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(site.minute()).toBe(500);
+    expect(site.reads.map(({ to }) => to)).toEqual(Array.from({ length: FOR }, (_, index) => FOR - index));
+  });
+
+  it("finds a regression of the time in which nobody watched", async () => {
+    const site = openSite({ value: (_, { to }) => (to === 6 ? 0.5 : 0) });
+    await site.clock.sleep(17 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "rollback" });
+    expect(site.minute()).toBe(17);
+  });
+
+  it("rolls back what burns now before it has read all of the past", async () => {
+    const site = openSite({ value: () => 0.5 });
+    await site.clock.sleep(30 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "rollback" });
+    expect(site.reads.length).toBeLessThan(FOR / 2);
+  });
+
+  it("makes health checks for its whole length, since nobody knows those before", async () => {
+    const site = openSite({ conditions: [HEALTHY] });
+    await site.clock.sleep(12.3 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(site.minute()).toBe(12 + FOR);
+    expect(site.events.findLast((event) => event.event === "tick")).toMatchObject({ totalMs: 32 * MINUTE });
+  });
+
+  it("checks a site that is watched long after its watch should have ended", async () => {
+    const site = openSite({
+      conditions: [HEALTHY],
+      gate: (minute) => (minute < 505 ? GOOD : fail("health_check_failed", "no", "fix it")),
+    });
+    await site.clock.sleep(500 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "rollback", verdict: { reasonCode: "condition_met" } });
+    expect(site.minute()).toBe(506);
+  });
+});
+
+describe("health checks that do not get through", () => {
+  it("are neither good nor bad, and too many of them hold the release", async () => {
+    const blocked = hold("probe_blocked", "blocked", "look");
+    const between = (from: number, to: number) => (minute: number) => (minute >= from && minute < to ? blocked : GOOD);
+    const short = openSite({ conditions: [HEALTHY], gate: between(5, 7) });
+    expect(await short.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    const long = openSite({ conditions: [HEALTHY], gate: between(5, 12) });
+    expect(await long.watch()).toMatchObject({
+      kind: "end",
+      verdict: { outcome: "hold", reasonCode: "watch_incomplete" },
+    });
+    expect(long.minute()).toBe(FOR);
+  });
+});
+
+describe("one look by a schedule", () => {
+  it("answers from the record and the vendors alone", async () => {
+    const site = openSite();
+    await site.clock.sleep(10 * MINUTE);
+    expect(await site.look()).toMatchObject({ answer: { kind: "continue" }, nextAt: START + 11 * MINUTE });
+    await site.clock.sleep(20 * MINUTE);
+    expect(await site.look()).toMatchObject({ answer: { kind: "end", verdict: { outcome: "pass" } } });
+  });
+
+  it("holds where health checks decide, since nobody stayed to make them", async () => {
+    const site = openSite({ conditions: [HEALTHY] });
+    await site.clock.sleep(FOR * MINUTE);
+    expect(await site.look()).toMatchObject({ answer: { kind: "end", verdict: { reasonCode: "watch_incomplete" } } });
+  });
+});
