@@ -54,14 +54,39 @@ describe("a release", () => {
     });
   });
 
-  it("goes on where a watch was cut off, and judges its health checks from then on", async () => {
+  it("goes on where a watch was cut off, and makes its health checks from then on", async () => {
     const watch = ["for: 4m", "every: 1m", 'rollback_conditions: ["health_check_failures > 3 over 2m"]'];
     await inWorld({ plan: { watch }, visited: false }, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       await world.clock.sleep(10 * 60_000);
       const result = await world.run("watch");
       expect(result).toMatchObject({ decision: "proceed", reasonCode: "watched" });
-      expect(world.clock.now()).toBeGreaterThanOrEqual(result.startedAt + 2 * 60_000);
+      expect(world.clock.now()).toBeGreaterThanOrEqual(result.startedAt + 3 * 60_000);
+      const health = result.verdicts.find(({ title }) => title.startsWith("health_check_failures"));
+      expect(health?.verdict.evidence.at(-1)?.value).toMatch(/^none are known of \S+ UTC, so they were made until /);
+    });
+  });
+
+  it("judges from a whole second on, as the record keeps it, where the promote did not get to write when it was", async () => {
+    await inWorld({}, async (world) => {
+      await world.runAll(["deploy", "verify"]);
+      await world.clock.sleep(1_234);
+      const route = "POST /repos/:owner/:repo/deployments/:deployment/statuses";
+      world.onAnswer = (emulator, { path }) => {
+        if (emulator === "vercel" && path.includes("/promote/"))
+          world.sandbox.faults.add({ emulator: "github", route, kind: "status", status: 500 });
+      };
+      expect((await world.run("promote")).decision).toBe("hold");
+      world.onAnswer = () => undefined;
+      world.sandbox.faults.clear();
+      expect(await world.run("watch")).toMatchObject({ decision: "proceed", reasonCode: "watched" });
+      const since = (await world.statuses()).flatMap((text) => /since (\S+Z)/.exec(text)?.[1] ?? []);
+      expect(new Set(since).size).toBe(1);
+      const asked = world.log.flatMap(({ emulator, query }) => {
+        const start = emulator === "sentry" ? new URLSearchParams(query).get("start") : null;
+        return start === null ? [] : [Date.parse(start)];
+      });
+      expect(Math.min(...asked)).toBe(Date.parse(since[0] ?? ""));
     });
   });
 

@@ -90,6 +90,15 @@ describe("a threshold", () => {
     expect(judge(threshold("<", 3, { minimumSamples: 0 }), COUNT, reading(1, 1, 2)).kind).toBe("early");
   });
 
+  it("in a window that was only partly looked at decides no more than in one that is not full", () => {
+    const partly = (condition: Condition, value: number) =>
+      judgeCondition(condition, COUNT, { reading: reading(value, 2), baseline: null, partly: true }).kind;
+    expect(partly(threshold(">", 1, { minimumSamples: 1 }), 2)).toBe("met");
+    expect(partly(threshold(">", 1, { minimumSamples: 1 }), 1)).toBe("early");
+    expect(partly(threshold("<", 1, { minimumSamples: 1 }), 0)).toBe("early");
+    expect(partly(rate("<=", 1), 0)).toBe("early");
+  });
+
   it("a count over its limit in a part of the window is met, whatever comes", () => {
     fc.assert(
       fc.property(
