@@ -55,7 +55,7 @@ function open(env: Readonly<Record<string, string>> = ENV) {
   return createSession({
     plan: load(),
     release: { id: COMMIT, commit: COMMIT },
-    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [] },
     env,
     directory: import.meta.dirname,
     clock: systemClock,

@@ -1,12 +1,13 @@
 /** What items measured on the base branch, kept in a GitHub Deployment: its payload is written once and read by later runs. Pure. */
 import type { Measured } from "../lib/verdict.ts";
-import { sameLogin } from "../lib/same-login.ts";
-import type { ForgeDeployment } from "../providers/contract.ts";
+import type { RecordKind } from "../release/own-records.ts";
+import { parsePayload, type ProjectPayload } from "../release/payload.ts";
+import type { OwnRecord } from "../release/record.ts";
 
 export const MEASUREMENTS_TASK = "holdpoint:measurements";
 export const MEASUREMENTS_ENVIRONMENT = "checklist";
 
-export interface Measurements {
+export interface Measurements extends ProjectPayload {
   readonly holdpoint: 1;
   readonly phase: "measurements";
   /** Path of the plan: a repository may have several. */
@@ -17,26 +18,24 @@ export interface Measurements {
   readonly items: Readonly<Record<string, Measured>>;
 }
 
-/**
- * The newest measurements that our author wrote of this plan on this branch, or on any where it is null; `deployments`
- * newest first.
- */
+export const MEASUREMENTS: RecordKind<Measurements> = {
+  task: MEASUREMENTS_TASK,
+  noun: "a record of measurements",
+  parse: parseMeasurements,
+};
+
+/** The newest of this plan on this branch, or on any where it is null; `records` newest first. */
 export function newestMeasurements(
-  deployments: readonly ForgeDeployment[],
-  { author, planFile: plan }: { readonly author: string; readonly planFile: string },
+  records: readonly OwnRecord<Measurements>[],
+  plan: string,
   branch: string | null,
 ): Measurements | null {
-  for (const { task, payload, creator } of deployments) {
-    const ours = task === MEASUREMENTS_TASK && sameLogin(creator, author);
-    const read = ours ? readMeasurements(payload) : null;
-    if (read?.plan === plan && (branch === null || read.branch === branch)) return read;
-  }
-  return null;
+  const found = records.find(({ payload }) => payload.plan === plan && (branch === null || payload.branch === branch));
+  return found?.payload ?? null;
 }
 
-function readMeasurements(payload: unknown): Measurements | null {
-  if (typeof payload !== "object" || payload === null) return null;
-  const { holdpoint, phase, plan, branch, commit, items } = payload as Readonly<Record<string, unknown>>;
+function parseMeasurements(stored: unknown): Measurements | null {
+  const { holdpoint, phase, plan, branch, commit, items } = parsePayload(stored);
   if (holdpoint !== 1 || phase !== "measurements" || typeof items !== "object" || items === null) return null;
   if (typeof plan !== "string" || typeof branch !== "string" || typeof commit !== "string") return null;
   const kept = Object.entries(items).filter((entry): entry is [string, Measured] => isMeasured(entry[1]));

@@ -6,8 +6,8 @@ export interface ChecklistRequest {
   readonly only: "code" | "world" | null;
   readonly event: ChecklistEvent | null;
   readonly pullRequest: number | null;
-  /** Login whose comments and statuses are ours. */
-  readonly author: string;
+  /** Logins whose comments and statuses are ours. */
+  readonly authors: readonly string[];
   /** Packed results of the code items, from the job that ran them; empty where there are none. */
   readonly codeResult: string;
   /** Write the comment and the commit's status. */

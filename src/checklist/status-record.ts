@@ -5,16 +5,14 @@
  * Pure: (statuses) → record, and (fact) → status.
  */
 import type { Approval, Override } from "../gates/contract.ts";
+import { isAuthor } from "../lib/authors.ts";
 import { digestOf } from "../lib/digest.ts";
 import { renderInstant } from "../lib/instant.ts";
-import { sameLogin } from "../lib/same-login.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 import type { RecordedSignOff } from "../release/payload.ts";
 import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
 import { boxId, type ItemBox } from "./boxes.ts";
 
-/** Login of a workflow's own token. */
-export const DEFAULT_AUTHOR = "github-actions[bot]";
 const CHECKLIST = "holdpoint/checklist";
 const SIGN_OFF = "holdpoint/sign-off";
 const OVERRIDE = "holdpoint/override";
@@ -31,8 +29,8 @@ export interface StatusText {
 
 /** Whose statuses of which pull request. */
 export interface RecordScope {
-  /** Login that writes our statuses and comments; nobody else's count. */
-  readonly author: string;
+  /** Logins that write our statuses and comments; nobody else's count. */
+  readonly authors: readonly string[];
   readonly planFile: string;
   readonly pullRequest: number;
   readonly commit: string;
@@ -133,7 +131,7 @@ export function renderOverride(override: {
 
 /** `statuses`: all of the commit, newest first. */
 export function parseStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
-  const ours = statuses.filter(({ creator }) => sameLogin(creator, scope.author));
+  const ours = statuses.filter(({ creator }) => isAuthor(creator, scope.authors));
   const whole = ours.filter(({ context }) => context === checklistContext(scope));
   const mine = whole.filter(
     ({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest,
@@ -164,10 +162,10 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
 /** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
 export function parseSignOffsOf(
   statuses: readonly CommitStatus[],
-  author: string,
+  authors: readonly string[],
   commit: string,
 ): readonly RecordedSignOff[] {
-  return newestSignOffs(statuses.filter(({ creator }) => sameLogin(creator, author)))
+  return newestSignOffs(statuses.filter(({ creator }) => isAuthor(creator, authors)))
     .filter(({ given }) => given)
     .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSignOff => {
       const found = { item, login, at: renderInstant(at), pullRequest };

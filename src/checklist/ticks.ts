@@ -4,6 +4,7 @@
  * gets no signature from the next person who ticks it.
  */
 import type { Approval } from "../gates/contract.ts";
+import { isAuthor } from "../lib/authors.ts";
 import { sameLogin } from "../lib/same-login.ts";
 import type { ItemBox, Right } from "./boxes.ts";
 import type { CommentEvent } from "./event.ts";
@@ -32,8 +33,8 @@ export type EditReading =
 
 export interface EditFacts {
   readonly event: CommentEvent;
-  /** Login that writes our comments. */
-  readonly author: string;
+  /** Logins that write our comments. */
+  readonly authors: readonly string[];
   /** Does the comment carry the mark of this plan's checklist, now or before the edit? */
   readonly marked: boolean;
   readonly before: CommentText | null;
@@ -46,8 +47,8 @@ export interface EditFacts {
 }
 
 export function parseEdit(facts: EditFacts): EditReading {
-  const { event, author, before, after, shown, boxes } = facts;
-  if (!facts.marked || !sameLogin(event.commentAuthor, author) || sameLogin(event.sender, author))
+  const { event, authors, before, after, shown, boxes } = facts;
+  if (!facts.marked || !isAuthor(event.commentAuthor, authors) || isAuthor(event.sender, authors))
     return { kind: "not-ours" };
   if (event.action !== "edited" || before === null) return { kind: "attempts", attempts: [] };
   const changed = boxes.filter(({ id }) => after.boxes.get(id) !== before.boxes.get(id));

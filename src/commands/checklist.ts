@@ -1,6 +1,6 @@
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofCommit, ofSignOffs } from "./release-options.ts";
+import { everyCommand, ofCommit } from "./release-options.ts";
 
 /** Asks every item of the plan's checklist, and on a pull request shows and records what came of it. */
 export const checklist = {
@@ -19,7 +19,6 @@ export const checklist = {
       otherwise: "that of the event, in Actions",
       description: "Number of the pull request, for what people signed there.",
     },
-    author: { ...ofSignOffs.author, needs: "pull-request" },
     "code-result": {
       type: "text",
       placeholder: "TEXT",

@@ -21,7 +21,10 @@ export const deploy = {
     const journal = createJournal("deploy", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
-      const [production, records] = await Promise.all([readProduction(context, host), readRecords(context, forge)]);
+      const [production, records] = await Promise.all([
+        readProduction(context, host),
+        readRecords(context, journal, forge),
+      ]);
       // Of a release that is under way already: what production served before it.
       const knownGood = records.record?.payload.knownGood?.id;
       journal.productionBefore(knownGood ?? production.project.productionDeploymentId);

@@ -6,6 +6,7 @@ import type { PlanExtensions } from "../plan/extensions.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
+import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
@@ -40,7 +41,13 @@ export async function prepare(
   const directory = resolve(values.directory ?? ".");
   if (command === "checklist") return prepareChecklist(given, env, directory, publish);
   const commit = values.commit ?? env.GITHUB_SHA ?? "";
-  const mistakes = [...given.problems, ...checkOptions(command, values, commit), ...checkRepository(env)];
+  const authors = parseAuthors(values.author);
+  const mistakes = [
+    ...given.problems,
+    ...checkOptions(command, values, commit),
+    ...(authors === null ? [unreadableAuthors(values.author)] : []),
+    ...checkRepository(env),
+  ];
   const { plan, extensions, missing } = await withMistakes(
     mistakes,
     loadPlanFor(command, values.plan ?? DEFAULT_PLAN_FILE, env),
@@ -62,7 +69,7 @@ export async function prepare(
       reason: values.reason ?? null,
       dryRun: values["dry-run"] ?? false,
       unpin: values.unpin ?? false,
-      ...(values.author === undefined ? {} : { author: values.author }),
+      authors: authors ?? [],
     },
   };
 }
@@ -102,7 +109,7 @@ async function prepareChecklist(
     secretNames: secretNames(plan, extensions),
     checklist,
     release: { id: commit, commit },
-    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: checklist.authors },
   };
 }
 

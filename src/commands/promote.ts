@@ -4,7 +4,7 @@ import type { CommandResult } from "../release/result.ts";
 import { ensureBuild, ensureStagingRecord, isRecordOf } from "../engine/build.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofRelease, ofSignOffs } from "./release-options.ts";
+import { everyCommand, ofRelease } from "./release-options.ts";
 import { readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { promoteCandidate } from "../engine/promote-candidate.ts";
@@ -20,7 +20,6 @@ export const promote = {
       description: "Go on although an earlier rollback pinned production.",
     },
     ...ofRelease,
-    ...ofSignOffs,
     ...everyCommand,
   },
   examples: [
@@ -54,7 +53,7 @@ async function findCandidate(
   if (staged.kind === "production") return { build: chooseBuild(builds, release.commit, plan.digest, staged) };
 
   const stagingBuild = chooseBuild(builds, release.commit, plan.digest, staged);
-  const records = await readRecords(context, forge);
+  const records = await readRecords(context, journal, forge);
   const staging = stagingBuild && records.staging.find((record) => isRecordOf(record, stagingBuild, plan.digest));
   if (records.record !== null || staging?.phase !== "verified") {
     return { build: chooseBuild(builds, release.commit, plan.digest, { kind: "production" }) };

@@ -1,5 +1,5 @@
 /** Options that several commands share; what only one has stands in its own file. */
-import { DEFAULT_AUTHOR } from "../checklist/status-record.ts";
+import { DEFAULT_AUTHOR } from "../lib/authors.ts";
 import type { Options } from "../lib/option.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 
@@ -12,6 +12,13 @@ export const everyCommand = {
     otherwise: "GITHUB_REPOSITORY",
     description: "Repository at GitHub that keeps the record.",
     edge: "terminal",
+  },
+  author: {
+    type: "text",
+    placeholder: "LOGINS",
+    default: DEFAULT_AUTHOR,
+    description:
+      "Logins whose deployments, statuses and comments count as ours, with commas between them; that of the token is one.",
   },
   json: { type: "flag", description: "Each event as a line of JSON, the decision last.", edge: "terminal" },
   verbose: { type: "flag", description: "Each request to a vendor, on standard error.", edge: "terminal" },
@@ -38,14 +45,4 @@ export const ofRelease = {
     description: "Id of the release. A command that is run again with the same id goes on where it stopped.",
   },
   ...ofCommit,
-} as const satisfies Options;
-
-/** Of commands that read what people signed. */
-export const ofSignOffs = {
-  author: {
-    type: "text",
-    placeholder: "LOGIN",
-    default: DEFAULT_AUTHOR,
-    description: "Login that the token writes as; only its comments and statuses count as ours.",
-  },
 } as const satisfies Options;

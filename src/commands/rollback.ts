@@ -1,28 +1,19 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Forge, ForgeDeployment, Host, HostDeployment } from "../providers/contract.ts";
+import type { Host, HostDeployment } from "../providers/contract.ts";
+import { isAuthor } from "../lib/authors.ts";
 import { ProviderError } from "../lib/error.ts";
-import {
-  currentStatusOf,
-  parseProductionRecord,
-  type ProductionPayload,
-  productionPayloadOf,
-  renderProductionStatus,
-} from "../release/record.ts";
+import type { ProductionPayload } from "../release/payload.ts";
+import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand } from "./release-options.ts";
-import { listProductionDeployments, readProduction, readServed } from "../engine/release-records.ts";
+import { listProductionRecords, readProduction, readRecord, readServed } from "../engine/release-records.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { performRollback } from "../engine/roll-back-production.ts";
 
-interface OurRecord {
-  readonly deployment: ForgeDeployment;
-  readonly payload: ProductionPayload;
-}
-
 interface OurRecords {
-  readonly records: readonly OurRecord[];
+  readonly records: readonly OwnRecord<ProductionPayload>[];
   /** Why the records could not be read; with an explicit target the rollback goes on without them. */
   readonly recordsTrouble: ProviderError | null;
 }
@@ -65,10 +56,10 @@ export const rollback = {
     const journal = createJournal("rollback", context);
     return holdOnVendorTrouble(journal, async () => {
       const host = await context.role("host");
-      const findings = await observe(context, host);
+      const findings = await observe(context, journal, host);
       const current = findings.production.project.productionDeploymentId;
       journal.productionBefore(current);
-      const already = context.options.to === null ? await backAlready(context, findings, current) : null;
+      const already = context.options.to === null ? await backAlready(context, journal, findings, current) : null;
       if (already !== null) {
         journal.productionAfter(current, await readServed(context));
         return journal.finish({ decision: "rolled-back", reasonCode: "already_done", summary: already });
@@ -85,7 +76,7 @@ export const rollback = {
       const reason = context.options.reason ?? "manual rollback";
       const order = { current, to: target.id, reason };
       const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
-      const records = createRecordsReader(context, findings);
+      const records = createRecordsReader(context, journal, findings);
       const rolling = performRollback(context, journal, host, {
         to: target.id,
         from: current,
@@ -111,33 +102,29 @@ export const rollback = {
 } as const satisfies Command;
 
 /** The records are only needed before the request where they name the target. */
-async function observe(context: CommandContext, host: Host): Promise<Findings> {
+async function observe(context: CommandContext, journal: Journal, host: Host): Promise<Findings> {
   const { to } = context.options;
   const [{ production, productionAt }, given, records] = await Promise.all([
     readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
     to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
-    to === null ? readOurRecords(context) : { records: [], recordsTrouble: null },
+    to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
   ]);
   return { production, productionAt, given, ...records };
 }
 
 /** Reads them once, however often it is called. */
-function createRecordsReader(context: CommandContext, findings: Findings): () => Promise<OurRecords> {
+function createRecordsReader(context: CommandContext, journal: Journal, findings: Findings): () => Promise<OurRecords> {
   let reading: Promise<OurRecords> | undefined;
   return () => {
-    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context);
+    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
     return reading;
   };
 }
 
-async function readOurRecords(context: CommandContext): Promise<OurRecords> {
+async function readOurRecords(context: CommandContext, journal: Journal): Promise<OurRecords> {
   try {
     const forge = await context.role("forge");
-    const deployments = await listProductionDeployments(context, forge);
-    const records = deployments.flatMap((deployment) => {
-      const payload = productionPayloadOf(deployment);
-      return payload === null ? [] : [{ deployment, payload }];
-    });
+    const { records } = await listProductionRecords(context, journal, forge);
     return { records, recordsTrouble: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -151,6 +138,7 @@ async function readOurRecords(context: CommandContext): Promise<OurRecords> {
  */
 async function backAlready(
   context: CommandContext,
+  journal: Journal,
   { production, records }: Findings,
   current: string | null,
 ): Promise<string | null> {
@@ -166,10 +154,8 @@ async function backAlready(
   }
   const [newest] = records;
   if (newest?.payload.knownGood?.id !== current || newest.payload.candidate.id === current) return null;
-  const forge = await context.role("forge");
-  const statuses = await forge.listDeploymentStatuses(newest.deployment.id);
-  const record = parseProductionRecord(newest.deployment, currentStatusOf(statuses));
-  if (record?.phase !== "rolled-back") return null;
+  const record = await readRecord(context, journal, await context.role("forge"), newest);
+  if (record.phase !== "rolled-back") return null;
   return `Release ${newest.payload.release} was rolled back to ${current} before (${record.reason ?? "reason not recorded"}), and production still serves it. ${furtherBack}`;
 }
 
@@ -212,17 +198,26 @@ async function writeRecord(
   done: { readonly current: string | null; readonly to: string; readonly reason: string },
 ): Promise<void> {
   // Production is safe now, so this may wait for a forge that was down before.
-  const { records } = found.recordsTrouble === null ? found : await readOurRecords(context);
+  const { records } = found.recordsTrouble === null ? found : await readOurRecords(context, journal);
   const record = records.find(({ payload }) => payload.candidate.id === done.current);
   if (record === undefined) {
     journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
     return;
   }
   await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
-    const forge: Forge = await context.role("forge");
-    await forge.createDeploymentStatus(record.deployment.id, {
+    const forge = await context.role("forge");
+    const { creator } = await forge.createDeploymentStatus(record.deployment.id, {
       ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason }),
       ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
     });
+    noteStranger(context, journal, creator);
   });
+}
+
+/** Who rolls back from a terminal writes as a person, and not every person's word about production counts. */
+function noteStranger({ options, plan }: CommandContext, journal: Journal, writer: string): void {
+  if (isAuthor(writer, [...options.authors, ...plan.rollback.by])) return;
+  journal.note(
+    `the rollback is on record as ${writer}'s word, which does not count: later commands go by what the host says; name ${writer} in the plan's \`rollback.by\` if that is to change`,
+  );
 }

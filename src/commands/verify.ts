@@ -36,7 +36,7 @@ export const verify = {
       const [production, builds, known] = await Promise.all([
         readProduction(context, host),
         host.findBuilds(release.id),
-        readStaging(context, forge),
+        readStaging(context, journal, forge),
       ]);
       journal.productionBefore(production.project.productionDeploymentId);
       const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);

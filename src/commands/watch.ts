@@ -25,7 +25,7 @@ export const watch = {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const [production, record] = await Promise.all([
         readProduction(context, host),
-        readProductionRecord(context, forge),
+        readProductionRecord(context, journal, forge),
       ]);
       const current = production.project.productionDeploymentId;
       journal.productionBefore(record?.payload.knownGood?.id ?? current);
@@ -95,7 +95,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
   if (verdict.reasonCode === "production_moved") {
     // Most often a person rolled back while we watched: what they wrote into the record must stay.
-    const now = await readProductionRecord(context, forge);
+    const now = await readProductionRecord(context, journal, forge);
     if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
       return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
     }

@@ -10,6 +10,7 @@ import { buildMeta, chooseBuild } from "../release/choose-build.ts";
 import { renderStagingStatus, STAGING_TASK, type StagingRecord } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import { bestEffort, type Journal } from "./journal.ts";
+import { requireAuthor } from "./require-author.ts";
 
 /** Lines of the build log that are kept when a build fails. */
 const BUILD_LOG_LINES = 40;
@@ -93,6 +94,7 @@ export async function ensureStagingRecord(
     payload,
     productionEnvironment: false,
   });
+  requireAuthor(context.options.authors, deployment.creator);
   const status = await forge.createDeploymentStatus(deployment.id, {
     ...renderStagingStatus("deployed", build.id),
     environmentUrl: deploymentUrl(build.url),

@@ -16,8 +16,8 @@ export interface CommandOptions {
   readonly reason: string | null;
   readonly dryRun: boolean;
   readonly unpin: boolean;
-  /** Login whose commit statuses are ours, for who signed a checklist; default a workflow's own token. */
-  readonly author?: string;
+  /** Logins whose deployments and statuses are ours; what others wrote decides nothing. */
+  readonly authors: readonly string[];
 }
 
 /** What only an item of a checklist is given. */

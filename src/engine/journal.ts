@@ -9,6 +9,8 @@ export interface Journal {
   step(step: Step, text: string): void;
   progress(text: string): void;
   note(text: string): void;
+  /** A note that reading the same thing again does not repeat. */
+  noteOnce(text: string): void;
   /** Keeps a verdict for the result and shows it. */
   gate(title: string, verdict: Verdict): void;
   /** Keeps a condition's latest verdict for the result and shows it when it is another one than before. */
@@ -127,16 +129,20 @@ function createWriter(
 ): Omit<Journal, keyof Places | "finish" | "finishWith"> {
   const remember = (text: string, about: readonly string[] = []) =>
     addToTimeline(heard.timeline, clock.now(), text, about);
+  const note = (text: string) => {
+    heard.notes.push(text);
+    remember(text);
+    emit({ event: "note", at: clock.now(), text });
+  };
   return {
     step(step, text) {
       remember(text);
       emit({ event: "step", at: clock.now(), step, text });
     },
     progress: (text) => emit({ event: "progress", at: clock.now(), text }),
-    note(text) {
-      heard.notes.push(text);
-      remember(text);
-      emit({ event: "note", at: clock.now(), text });
+    note,
+    noteOnce(text) {
+      if (!heard.notes.includes(text)) note(text);
     },
     gate(title, verdict) {
       heard.verdicts.set(title, verdict);

@@ -28,7 +28,7 @@ export interface Promotion {
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, host, forge, candidate } = promotion;
-  let records = await readRecords(context, forge, candidate);
+  let records = await readRecords(context, journal, forge, candidate);
   const known = await observe(promotion, records);
   journal.productionBefore(known.record?.payload.knownGood?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
@@ -48,7 +48,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
         case "record": {
           const prepare = async () => {
             await recordProduction(context, journal, forge, { candidate, world });
-            records = await readRecords(context, forge, candidate);
+            records = await readRecords(context, journal, forge, candidate);
           };
           return { do: "prepare", prepare };
         }

@@ -1,5 +1,5 @@
 /** Who signed the checklist of what is released: kept in the release record, where an auditor looks. */
-import { DEFAULT_AUTHOR, parseSignOffsOf } from "../checklist/status-record.ts";
+import { parseSignOffsOf } from "../checklist/status-record.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Forge } from "../providers/contract.ts";
 import type { RecordedSignOff } from "../release/payload.ts";
@@ -20,9 +20,7 @@ export async function readSignOffs(
     const pulls = await forge.listPullRequestsOf(release.commit);
     const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), release.commit])];
     const signOffs = await Promise.all(
-      commits.map(async (commit) =>
-        parseSignOffsOf(await forge.listCommitStatuses(commit), options.author ?? DEFAULT_AUTHOR, commit),
-      ),
+      commits.map(async (commit) => parseSignOffsOf(await forge.listCommitStatuses(commit), options.authors, commit)),
     );
     const all = signOffs.flat();
     const words = all.map(

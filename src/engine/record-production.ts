@@ -12,6 +12,7 @@ import type { CommandContext } from "./context.ts";
 import { readProduction } from "./release-records.ts";
 import type { Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
+import { requireAuthor } from "./require-author.ts";
 import { readSignOffs } from "./read-sign-offs.ts";
 
 /** How long the project's setting may take to be what it was. */
@@ -53,6 +54,8 @@ export async function recordProduction(
     payload,
     productionEnvironment: true,
   });
+  // Before anything is changed: what nobody reads back is no record.
+  requireAuthor(options.authors, deployment.creator);
   await forge.createDeploymentStatus(deployment.id, {
     ...renderProductionStatus({ phase: "promoting" }),
     ...(runUrl === null ? {} : { logUrl: runUrl }),

@@ -2,26 +2,32 @@
 import { ProviderError } from "../lib/error.ts";
 import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
 import {
-  currentStatusOf,
-  isOfProject,
+  findOwnRecords,
+  findSpokenStatus,
+  type OwnRecords,
+  PRODUCTION_RECORDS,
+  STAGING_RECORDS,
+  type StatusWriters,
+} from "../release/own-records.ts";
+import type { ProductionPayload } from "../release/payload.ts";
+import {
+  type OwnRecord,
   PRODUCTION_TASK,
   type ProductionRecord,
   parseProductionRecord,
   parseStagingRecord,
-  productionPayloadOf,
   STAGING_TASK,
   type StagingRecord,
-  stagingPayloadOf,
   withoutRepeats,
 } from "../release/record.ts";
-import { isOfAnotherFormat } from "../release/payload.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
+import type { Journal } from "./journal.ts";
 
 /** Production records of other releases whose statuses are read, besides this release's own. */
 const HISTORY_DEPTH = 3;
-/** Production records listed, one page: of several projects of one environment, the older ones decide nothing. */
-const HISTORY_LIMIT = 100;
+/** Records listed, one page: of several projects of one environment, the older ones decide nothing. */
+const LISTED = 100;
 
 export interface Records {
   /** This release's staging records, newest first: one for each build that was verified. */
@@ -39,19 +45,24 @@ export async function readProduction(context: CommandContext, host: Host): Promi
 /** This release's records; with `candidate` also the records of other releases that decide about its promote. */
 export async function readRecords(
   context: CommandContext,
+  journal: Journal,
   forge: Forge,
   candidate: { readonly createdAt: number } | null = null,
 ): Promise<Records> {
   const [staging, history] = await Promise.all([
-    readStaging(context, forge),
-    readHistory(context, forge, candidate?.createdAt ?? null),
+    readStaging(context, journal, forge),
+    readHistory(context, journal, forge, candidate?.createdAt ?? null),
   ]);
   return { staging, history, record: ownRecord(context, history) };
 }
 
 /** This release's production record alone. */
-export async function readProductionRecord(context: CommandContext, forge: Forge): Promise<ProductionRecord | null> {
-  return ownRecord(context, await readHistory(context, forge, null));
+export async function readProductionRecord(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+): Promise<ProductionRecord | null> {
+  return ownRecord(context, await readHistory(context, journal, forge, null));
 }
 
 function ownRecord({ release }: CommandContext, history: readonly ProductionRecord[]): ProductionRecord | null {
@@ -59,16 +70,20 @@ function ownRecord({ release }: CommandContext, history: readonly ProductionReco
 }
 
 /** This release's staging records, newest first. */
-export async function readStaging(context: CommandContext, forge: Forge): Promise<readonly StagingRecord[]> {
-  const deployments = await forge.listDeployments({ task: STAGING_TASK, sha: context.release.commit, limit: 100 });
-  const ours = deployments.filter((deployment) => {
-    const payload = stagingPayloadOf(deployment);
-    return payload?.release === context.release.id && isOfProject(payload, context.plan.project.host.project);
-  });
-  const records = await Promise.all(
-    ours.map(async (deployment) => parseStagingRecord(deployment, await currentStatus(forge, deployment))),
+export async function readStaging(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+): Promise<readonly StagingRecord[]> {
+  const { release, options, plan } = context;
+  const scope = { authors: options.authors, project: plan.project.host.project };
+  const found = await findOwnRecords(STAGING_RECORDS, scope, LISTED, (limit) =>
+    forge.listDeployments({ task: STAGING_TASK, sha: release.commit, limit }),
   );
-  return records.filter((record) => record !== null);
+  const ours = readable(journal, found).records.filter(({ payload }) => payload.release === release.id);
+  return Promise.all(
+    ours.map(async (own) => parseStagingRecord(own, await readSpoken(context, journal, forge, own, []))),
+  );
 }
 
 /**
@@ -77,18 +92,19 @@ export async function readStaging(context: CommandContext, forge: Forge): Promis
  */
 async function readHistory(
   context: CommandContext,
+  journal: Journal,
   forge: Forge,
   candidateAt: number | null,
 ): Promise<readonly ProductionRecord[]> {
-  const releases = new Map<string, ForgeDeployment[]>();
+  const releases = new Map<string, OwnRecord<ProductionPayload>[]>();
   const newer = new Set<string>();
-  const deployments = await listProductionDeployments(context, forge);
   let others = 0;
-  for (const deployment of deployments) {
-    const payload = productionPayloadOf(deployment);
-    if (payload === null) continue;
+  const { records: listed, crowded } = await listProductionRecords(context, journal, forge);
+  if (crowded && !listed.some(({ payload }) => payload.release === context.release.id)) throw hidden();
+  for (const own of listed) {
+    const { payload } = own;
     if (payload.release !== context.release.id && (others += 1) > HISTORY_DEPTH) continue;
-    releases.set(payload.release, [...(releases.get(payload.release) ?? []), deployment]);
+    releases.set(payload.release, [...(releases.get(payload.release) ?? []), own]);
     if (candidateAt !== null && payload.candidate.createdAt > candidateAt) newer.add(payload.release);
   }
   const history: ProductionRecord[] = [];
@@ -96,10 +112,8 @@ async function readHistory(
   for (const [release, ofRelease] of releases) {
     const own = release === context.release.id;
     if (!own && beenInProduction && !newer.has(release)) continue;
-    const records = await Promise.all(
-      ofRelease.map(async (deployment) => parseProductionRecord(deployment, await currentStatus(forge, deployment))),
-    );
-    const spoken = withoutRepeats(records.filter((record) => record !== null));
+    const records = await Promise.all(ofRelease.map((one) => readRecord(context, journal, forge, one)));
+    const spoken = withoutRepeats(records);
     history.push(...spoken);
     beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
   }
@@ -107,22 +121,51 @@ async function readHistory(
 }
 
 /** Production records of this project and environment, newest first, without their statuses. */
-export async function listProductionDeployments(
+export async function listProductionRecords(
   context: CommandContext,
+  journal: Journal,
   forge: Forge,
-): Promise<readonly ForgeDeployment[]> {
+): Promise<OwnRecords<ProductionPayload>> {
   const { stages, project } = context.plan;
-  const deployments = await forge.listDeployments({
-    task: PRODUCTION_TASK,
-    environment: stages.production.environment,
-    limit: HISTORY_LIMIT,
-  });
-  const foreign = deployments.find(({ payload }) => isOfAnotherFormat(payload, project.host.project));
-  if (foreign !== undefined) throw otherVersion(foreign);
-  return deployments.filter((deployment) => isOfProject(productionPayloadOf(deployment), project.host.project));
+  const scope = { authors: context.options.authors, project: project.host.project };
+  const { environment } = stages.production;
+  const found = await findOwnRecords(PRODUCTION_RECORDS, scope, LISTED, (limit) =>
+    forge.listDeployments({ task: PRODUCTION_TASK, environment, limit }),
+  );
+  return readable(journal, found);
 }
 
-/** To pass it over would be to promote again what it may say was rolled back. */
+/** One record with the status that speaks for it. */
+export async function readRecord(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  own: OwnRecord<ProductionPayload>,
+): Promise<ProductionRecord> {
+  const { by } = context.plan.rollback;
+  return parseProductionRecord(own, await readSpoken(context, journal, forge, own, by));
+}
+
+async function readSpoken(
+  { options }: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  own: OwnRecord<unknown>,
+  rollbackBy: StatusWriters["rollbackBy"],
+) {
+  const statuses = await forge.listDeploymentStatuses(own.deployment.id);
+  const { status, ignored } = findSpokenStatus(own, statuses, { authors: options.authors, rollbackBy });
+  for (const text of ignored) journal.noteOnce(text);
+  return status;
+}
+
+/** What others wrote is told. To pass over what another version wrote would be to promote again what it may say was rolled back. */
+function readable<Payload>(journal: Journal, found: OwnRecords<Payload>): OwnRecords<Payload> {
+  for (const text of found.ignored) journal.noteOnce(text);
+  if (found.otherVersion !== null) throw otherVersion(found.otherVersion);
+  return found;
+}
+
 function otherVersion({ id }: ForgeDeployment): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
@@ -132,8 +175,15 @@ function otherVersion({ id }: ForgeDeployment): ProviderError {
   });
 }
 
-async function currentStatus(forge: Forge, deployment: ForgeDeployment) {
-  return currentStatusOf(await forge.listDeploymentStatuses(deployment.id));
+/** Without its record a release that was rolled back would look like one that never began. */
+function hidden(): ProviderError {
+  return new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: "GitHub",
+    message:
+      "So many deployments that others wrote stand before our release records that this release's may not have been read.",
+    remedy: "Find out who writes them, and delete them: set each `inactive` and delete it with GitHub's API.",
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import type { CommandContext } from "./context.ts";
 import { readServed } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
+import { requireAuthor } from "./require-author.ts";
 import { performRollback } from "./roll-back-production.ts";
 import { checkGates } from "./stage-gates.ts";
 
@@ -133,15 +134,18 @@ export function writeCommitStatus(
   );
 }
 
-export function writeProductionStatus(
+/** Throws where the status was written, but as somebody whose words are not read back. */
+export async function writeProductionStatus(
   context: CommandContext,
   forge: Forge,
   record: ProductionRecord,
   status: ProductionStatus,
-) {
-  return forge.createDeploymentStatus(record.forgeId, {
+): Promise<void> {
+  const { creator } = await forge.createDeploymentStatus(record.forgeId, {
     ...renderProductionStatus(status),
     environmentUrl: deploymentUrl(context.plan.project.domains[0] ?? record.payload.candidate.url),
     ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
   });
+  const { by } = context.plan.rollback;
+  requireAuthor([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
 }

@@ -168,6 +168,7 @@ async function runGate(
     random: settings.random,
     directory: settings.directory,
     env: { ...settings.env, ...named(settings.planSecrets ?? {}, gate.secrets?.(item.spec) ?? []) },
+    authors: settings.options.authors,
     ...about,
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),

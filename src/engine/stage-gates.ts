@@ -7,6 +7,7 @@ import type { Forge, HostDeployment } from "../providers/contract.ts";
 import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
+import { requireAuthor } from "./require-author.ts";
 import { createStageSetup, type StageGates, type StageSetup } from "./stage-setup.ts";
 
 const PHASE_OF: Readonly<Record<Verdict["outcome"], StagingPhase>> = { pass: "verified", fail: "failed", hold: "held" };
@@ -31,11 +32,12 @@ export async function verifyBuild(
     bypass: context.bypass,
   });
   const took = renderDuration(context.clock.now() - startedAt);
-  await forge.createDeploymentStatus(record.forgeId, {
+  const written = await forge.createDeploymentStatus(record.forgeId, {
     ...renderStagingStatus(PHASE_OF[verdict.outcome], `${verdict.reasonCode}, ${verdict.summary}`),
     environmentUrl: deploymentUrl(build.url),
     ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
   });
+  requireAuthor(context.options.authors, written.creator);
   if (verdict.outcome === "pass") journal.step("verify", `every gate passed in ${took}`);
   return verdict;
 }

@@ -71,6 +71,8 @@ export interface GateContext<Needed extends RoleName = RoleName> {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Live output for people (a command's lines). */
   readonly output: (line: string) => void;
+  /** Logins whose deployments and statuses at the forge are Holdpoint's own. */
+  readonly authors: readonly string[];
   /** What people said about this item on the pull request; null outside of one. */
   readonly people: ReviewInput | null;
   /** What this item measured on the base branch when that was last recorded; null where nothing was. */

@@ -1,22 +1,26 @@
 import { z } from "zod";
 import { renderDuration } from "../lib/duration.ts";
 import { renderInstant } from "../lib/instant.ts";
+import { logins } from "../lib/people-names.ts";
 import { durationUpTo } from "../lib/plan-values.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge, ForgeDeployment } from "../providers/contract.ts";
-import { DRILL_ENVIRONMENT, DRILL_TASK, drillPayloadOf } from "../release/drill.ts";
-import { isOfAnotherFormat } from "../release/payload.ts";
+import type { Forge, ForgeDeploymentStatus } from "../providers/contract.ts";
+import { DRILL_ENVIRONMENT, DRILL_RECORDS, type DrillPayload } from "../release/drill.ts";
 import {
-  currentStatusOf,
-  isOfProject,
-  parseProductionRecord,
-  PRODUCTION_TASK,
-  productionPayloadOf,
-} from "../release/record.ts";
+  findOwnRecords,
+  findSpokenStatus,
+  type OwnRecords,
+  PRODUCTION_RECORDS,
+  type RecordKind,
+  type StatusWriters,
+} from "../release/own-records.ts";
+import type { ProductionPayload, ProjectPayload } from "../release/payload.ts";
+import { type OwnRecord, parseProductionRecord } from "../release/record.ts";
 import type { Gate } from "./contract.ts";
 
 export interface DrillSpec {
   readonly within: number;
+  readonly by: readonly string[];
   readonly environment: string;
   readonly project?: string | undefined;
 }
@@ -29,6 +33,11 @@ const AT_ONCE = 10;
 
 const drillSpec = z.strictObject({
   within: durationUpTo("1000d").prefault("90d").describe("How long ago the last rollback, rehearsed or real, may be."),
+  by: logins
+    .prefault([])
+    .describe(
+      "Logins of people whose rehearsals (`holdpoint rehearse --record`) and rollbacks from a terminal count, besides those that a workflow recorded.",
+    ),
   environment: z
     .string()
     .min(1)
@@ -61,64 +70,60 @@ export const drill: Gate<DrillSpec, "forge"> = {
   explain: ({ within, environment, project }) =>
     `within the last ${renderDuration(within)}, recorded in the environment ${environment}${project === undefined ? "" : ` for ${project}`}`,
   roles: ["forge"],
-  async check(spec, { roles: { forge }, clock }) {
+  async check(spec, { roles: { forge }, clock, authors }) {
     const since = clock.now() - spec.within;
-    const drills = await list(forge, DRILL_TASK, DRILL_ENVIRONMENT, spec.project);
-    if (drills === null) return otherVersion();
-    const rehearsed = lastRehearsal(drills, spec);
+    const drills = await list(forge, DRILL_RECORDS, DRILL_ENVIRONMENT, [...authors, ...spec.by], spec.project);
+    if (drills.otherVersion !== null) return otherVersion();
+    const rehearsed = lastRehearsal(drills.records);
     if (rehearsed !== null && rehearsed.at >= since) return inTime(spec, rehearsed);
-    const releases = await list(forge, PRODUCTION_TASK, spec.environment, spec.project);
-    if (releases === null) return otherVersion();
-    const made = await lastRollback(forge, ofProject(releases, spec), since);
+    const releases = await list(forge, PRODUCTION_RECORDS, spec.environment, authors, spec.project);
+    if (releases.otherVersion !== null) return otherVersion();
+    const made = await lastRollback(forge, releases.records, since, { authors, rollbackBy: spec.by });
     if (made.last !== null && made.last.at >= since) return inTime(spec, made.last);
-    const oldest = releases.length < LISTED ? Number.NEGATIVE_INFINITY : (releases.at(-1)?.createdAt ?? since);
-    if (!made.reachedBack || oldest >= since) return tooMany(spec, made.read);
+    const seen = releases.whole ? Number.NEGATIVE_INFINITY : (releases.oldestAt ?? since);
+    if (!made.reachedBack || seen >= since) return tooMany(spec, made.read);
     const last = [rehearsed, made.last].filter((one) => one !== null).toSorted((a, b) => b.at - a.at)[0];
-    return last === undefined ? never(made) : overdue(spec, last, clock.now());
+    const ignored = [...drills.ignored, ...releases.ignored, ...made.ignored];
+    const verdict = last === undefined ? never(made) : overdue(spec, last, clock.now());
+    return { ...verdict, evidence: [...verdict.evidence, ...ignored.map((value) => ({ label: "ignored", value }))] };
   },
 };
 
-/** Newest first; null where one was written by another version, and what it says is not known. */
-async function list(
+/** Newest first. */
+function list<Payload extends ProjectPayload>(
   forge: Forge,
-  task: string,
+  kind: RecordKind<Payload>,
   environment: string,
+  authors: readonly string[],
   project: string | undefined,
-): Promise<readonly ForgeDeployment[] | null> {
-  const listed = await forge.listDeployments({ task, environment, limit: LISTED });
-  return listed.some(({ payload }) => isOfAnotherFormat(payload, project)) ? null : listed;
+): Promise<OwnRecords<Payload>> {
+  return findOwnRecords(kind, { authors, project }, LISTED, (limit) =>
+    forge.listDeployments({ task: kind.task, environment, limit }),
+  );
 }
 
-function lastRehearsal(drills: readonly ForgeDeployment[], { project }: DrillSpec): Practice | null {
-  for (const deployment of drills) {
-    const payload = drillPayloadOf(deployment);
-    if (payload === null || (project !== undefined && payload.project !== project)) continue;
-    // GitHub's own date: the payload's says what the machine of the rehearsal believed.
-    const at = deployment.createdAt;
-    const faults = payload.faults.join(", ") || "no fault named";
-    return {
-      at,
-      what: "A rollback was rehearsed",
-      evidence: {
-        label: "rehearsal",
-        value: `${renderInstant(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
-      },
-    };
-  }
-  return null;
-}
-
-function ofProject(releases: readonly ForgeDeployment[], { project }: DrillSpec): readonly ForgeDeployment[] {
-  return releases.filter((deployment) => {
-    const payload = productionPayloadOf(deployment);
-    return payload !== null && (project === undefined || isOfProject(payload, project));
-  });
+function lastRehearsal([newest]: readonly OwnRecord<DrillPayload>[]): Practice | null {
+  if (newest === undefined) return null;
+  const { deployment, payload } = newest;
+  // GitHub's own date: the payload's says what the machine of the rehearsal believed.
+  const at = deployment.createdAt;
+  const faults = payload.faults.join(", ") || "no fault named";
+  return {
+    at,
+    what: "A rollback was rehearsed",
+    evidence: {
+      label: "rehearsal",
+      value: `${renderInstant(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
+    },
+  };
 }
 
 interface Found {
   readonly last: Practice | null;
   /** Statuses that were read. */
   readonly read: number;
+  /** What others wrote that looks like a word of ours. */
+  readonly ignored: readonly string[];
   /** Every listed release since the beginning of the time that counts was read. */
   readonly reachedBack: boolean;
 }
@@ -127,21 +132,33 @@ interface Found {
  * Newest release first, until a rollback is found. Some releases from before the time that counts are read, too: such a
  * one may have been rolled back within it, and if not, people are told when the last rollback was.
  */
-async function lastRollback(forge: Forge, deployments: readonly ForgeDeployment[], since: number): Promise<Found> {
-  const within = deployments.filter(({ createdAt }) => createdAt >= since).length;
-  const readable = deployments.slice(0, Math.min(within + AT_ONCE, STATUSES_READ));
+async function lastRollback(
+  forge: Forge,
+  owns: readonly OwnRecord<ProductionPayload>[],
+  since: number,
+  writers: StatusWriters,
+): Promise<Found> {
+  const within = owns.filter(({ deployment }) => deployment.createdAt >= since).length;
+  const readable = owns.slice(0, Math.min(within + AT_ONCE, STATUSES_READ));
+  const ignored: string[] = [];
   for (let from = 0; from < readable.length; from += AT_ONCE) {
     const batch = readable.slice(from, from + AT_ONCE);
-    const made = await Promise.all(batch.map((deployment) => readRollback(forge, deployment)));
+    const made = await Promise.all(
+      batch.map(async (own) => {
+        const spoken = findSpokenStatus(own, await forge.listDeploymentStatuses(own.deployment.id), writers);
+        ignored.push(...spoken.ignored);
+        return practiceOf(own, spoken.status);
+      }),
+    );
     const [last] = made.filter((one) => one !== null).toSorted((a, b) => b.at - a.at);
-    if (last !== undefined) return { last, read: from + batch.length, reachedBack: true };
+    if (last !== undefined) return { last, read: from + batch.length, reachedBack: true, ignored };
   }
-  return { last: null, read: readable.length, reachedBack: within <= readable.length };
+  return { last: null, read: readable.length, reachedBack: within <= readable.length, ignored };
 }
 
-async function readRollback(forge: Forge, deployment: ForgeDeployment): Promise<Practice | null> {
-  const record = parseProductionRecord(deployment, currentStatusOf(await forge.listDeploymentStatuses(deployment.id)));
-  if (record?.phase !== "rolled-back") return null;
+function practiceOf(own: OwnRecord<ProductionPayload>, status: ForgeDeploymentStatus | null): Practice | null {
+  const record = parseProductionRecord(own, status);
+  if (record.phase !== "rolled-back") return null;
   return {
     at: record.statusAt,
     what: "Production was rolled back",

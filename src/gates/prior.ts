@@ -3,16 +3,10 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderInstant } from "../lib/instant.ts";
 import { specChoice } from "../lib/spec-choice.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge, ForgeDeployment } from "../providers/contract.ts";
-import { isOfAnotherFormat } from "../release/payload.ts";
-import {
-  currentStatusOf,
-  isOfProject,
-  parseStagingRecord,
-  STAGING_TASK,
-  stagingPayloadOf,
-  type StagingRecord,
-} from "../release/record.ts";
+import type { Forge } from "../providers/contract.ts";
+import { findOwnRecords, findSpokenStatus, STAGING_RECORDS } from "../release/own-records.ts";
+import type { StagingPayload } from "../release/payload.ts";
+import { type OwnRecord, parseStagingRecord, STAGING_TASK, type StagingRecord } from "../release/record.ts";
 import type { Gate } from "./contract.ts";
 
 export interface PriorSpec {
@@ -64,44 +58,62 @@ export const prior: Gate<PriorSpec, "forge"> = {
   explain: ({ stage, environment, project }) =>
     `${stage}${project === undefined ? "" : ` of ${project}`}, recorded in the environment ${environment}`,
   roles: ["forge"],
-  async check(spec, { roles: { forge }, target: { commit } }) {
-    const { environment } = spec;
-    const listed = await forge.listDeployments({ task: STAGING_TASK, environment, sha: commit, limit: LISTED });
-    if (listed.some(({ payload }) => isOfAnotherFormat(payload, spec.project))) {
-      return hold(
-        "vendor_answer_unknown",
-        "A record of this commit's staging release was written by another version of Holdpoint, and this one cannot read it.",
-        "Use one version of Holdpoint, the newest, in every workflow of this repository.",
-      );
-    }
-    const records = listed.filter((deployment) => {
-      const payload = stagingPayloadOf(deployment);
-      return payload?.commit === commit && (spec.project === undefined || isOfProject(payload, spec.project));
-    });
-    if (records.length === 0) return notStaged(spec, commit);
-    const projects = spec.project === undefined ? await projectsOf(forge, environment, records) : [];
+  async check(spec, { roles: { forge }, target: { commit }, authors }) {
+    const { environment, project } = spec;
+    const found = await findOwnRecords(STAGING_RECORDS, { authors, project }, LISTED, (limit) =>
+      forge.listDeployments({ task: STAGING_TASK, environment, sha: commit, limit }),
+    );
+    if (found.otherVersion !== null) return otherVersion(found.ignored);
+    const records = found.records.filter(({ payload }) => payload.commit === commit);
+    if (records.length === 0) return notStaged(spec, commit, found.ignored);
+    const projects = project === undefined ? await projectsOf(forge, spec, authors, records) : [];
     if (projects.length > 1) return severalProjects(projects, environment);
-    return judge(await readNewest(forge, records), records.length);
+    const newest = await readNewest(forge, authors, records);
+    return judge(newest.records, records.length, [...found.ignored, ...newest.ignored]);
   },
 };
 
+/** What others wrote that looks like ours: people are to see that somebody tried. */
+function named(ignored: readonly string[]): readonly Evidence[] {
+  return ignored.map((value) => ({ label: "ignored", value }));
+}
+
+function otherVersion(ignored: readonly string[]): Verdict {
+  return hold(
+    "vendor_answer_unknown",
+    "A record of this commit's staging release was written by another version of Holdpoint, and this one cannot read it.",
+    "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+    named(ignored),
+  );
+}
+
+interface Newest {
+  readonly records: readonly StagingRecord[];
+  readonly ignored: readonly string[];
+}
+
 /** Every record of the commit's newest build. GitHub may hold the same one twice after a lost answer. */
-async function readNewest(forge: Forge, deployments: readonly ForgeDeployment[]): Promise<readonly StagingRecord[]> {
-  const buildOf = (deployment: ForgeDeployment) => stagingPayloadOf(deployment)?.build;
-  const [newest] = deployments.toSorted(
-    (a, b) => (buildOf(b)?.createdAt ?? 0) - (buildOf(a)?.createdAt ?? 0) || b.id - a.id,
+async function readNewest(
+  forge: Forge,
+  authors: readonly string[],
+  owns: readonly OwnRecord<StagingPayload>[],
+): Promise<Newest> {
+  const [newest] = owns.toSorted(
+    (a, b) => b.payload.build.createdAt - a.payload.build.createdAt || b.deployment.id - a.deployment.id,
   );
-  const ofNewest = newest === undefined ? [] : deployments.filter((one) => buildOf(one)?.id === buildOf(newest)?.id);
-  const records = await Promise.all(
-    ofNewest.map(async (deployment) =>
-      parseStagingRecord(deployment, currentStatusOf(await forge.listDeploymentStatuses(deployment.id))),
-    ),
+  const ofNewest = owns.filter(({ payload }) => payload.build.id === newest?.payload.build.id);
+  const read = await Promise.all(
+    ofNewest.map(async (own) => {
+      const statuses = await forge.listDeploymentStatuses(own.deployment.id);
+      const { status, ignored } = findSpokenStatus(own, statuses, { authors, rollbackBy: [] });
+      return { record: parseStagingRecord(own, status), ignored };
+    }),
   );
-  return records.filter((record) => record !== null);
+  return { records: read.map(({ record }) => record), ignored: read.flatMap(({ ignored }) => ignored) };
 }
 
 /** What was written last is what is so; a twin that a lost answer left has nothing written into it. */
-function judge(records: readonly StagingRecord[], listed: number): Verdict {
+function judge(records: readonly StagingRecord[], listed: number, ignored: readonly string[]): Verdict {
   const silent = ({ phase }: StagingRecord) => (phase === "deployed" ? 1 : 0);
   const [record] = records.toSorted((a, b) => b.statusAt - a.statusAt || silent(a) - silent(b));
   if (record === undefined) throw new Error("no staging record to judge");
@@ -112,6 +124,7 @@ function judge(records: readonly StagingRecord[], listed: number): Verdict {
     { label: "release", value: project === undefined ? release : `${release} of ${project}` },
     { label: "staging", value: `${record.phase} at ${at} (GitHub deployment ${record.forgeId})` },
     ...(listed > 1 ? [{ label: "records of this commit", value: `${listed}; the newest build's was read` }] : []),
+    ...named(ignored),
   ];
   switch (record.phase) {
     case "verified":
@@ -140,23 +153,27 @@ function judge(records: readonly StagingRecord[], listed: number): Verdict {
   }
 }
 
-function notStaged({ environment, project }: PriorSpec, commit: string): Verdict {
+function notStaged({ environment, project }: PriorSpec, commit: string, ignored: readonly string[]): Verdict {
   const where = project === undefined ? environment : `${environment}, project ${project}`;
   return hold(
     "release_not_staged",
     `There is no staging release of commit ${commit.slice(0, 12)} (environment ${where}).`,
     "Run deploy and verify for this commit, and then this; where staging is recorded elsewhere, name its environment in the plan.",
+    named(ignored),
   );
 }
 
 /** Whose records these are, and whose else stand in the environment: the plan's own project is not known here. */
 async function projectsOf(
   forge: Forge,
-  environment: string,
-  ofCommit: readonly ForgeDeployment[],
+  { environment }: PriorSpec,
+  authors: readonly string[],
+  ofCommit: readonly OwnRecord<StagingPayload>[],
 ): Promise<readonly string[]> {
-  const recent = await forge.listDeployments({ task: STAGING_TASK, environment, limit: LISTED });
-  const names = [...ofCommit, ...recent].map((deployment) => stagingPayloadOf(deployment)?.project ?? "");
+  const recent = await findOwnRecords(STAGING_RECORDS, { authors }, LISTED, (limit) =>
+    forge.listDeployments({ task: STAGING_TASK, environment, limit }),
+  );
+  const names = [...ofCommit, ...recent.records].map(({ payload }) => payload.project ?? "");
   return [...new Set(names)].filter((name) => name !== "").toSorted();
 }
 

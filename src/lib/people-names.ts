@@ -1,11 +1,9 @@
 /** People as a plan names them: `@alice`, `@acme/devops`. */
 import { z } from "zod";
+import { LOGIN, LOGIN_LENGTH, parseLogin } from "./login.ts";
 
 const FORM = "@login or @organization/team, such as @alice or @acme/devops";
 
-/** GitHub: letters, digits and single dashes inside; the accounts of a company's own directory end in `_` and its short code. */
-const LOGIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:_[A-Za-z0-9]{3,8})?$/;
-const LOGIN_LENGTH = 39;
 const TEAM = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 const TEAM_LENGTH = 255;
 
@@ -17,6 +15,21 @@ export const personOrTeam = z
     const message = mistakeIn(name);
     if (message !== null) context.addIssue({ code: "custom", message });
   });
+
+/** Logins of people or apps, each once, without their `@`. No teams: where these are asked no token may see who is in one. */
+export const logins = z
+  .array(
+    z
+      .string()
+      .superRefine((name, context) => {
+        if (parseLogin(name) !== null) return;
+        const why = name.includes("/") ? "a team is not read here; name its people" : "expected a login such as alice";
+        context.addIssue({ code: "custom", message: `${JSON.stringify(name)}: ${why}` });
+      })
+      .transform((name) => parseLogin(name) ?? name)
+      .meta({ pattern: "^@?[A-Za-z0-9_-]{1,39}(\\[bot\\])?$", examples: ["alice"] }),
+  )
+  .superRefine(withoutTwice);
 
 /** Each name once, whatever the case of its letters: GitHub makes no difference. */
 export function withoutTwice(names: readonly string[], context: Pick<z.RefinementCtx, "addIssue">): void {

@@ -3,6 +3,7 @@
  * not looked at, so that a mistake in one of them keeps nobody from rolling back, and zod and the registries, which
  * take longer to load than everything else before the request, are not loaded.
  */
+import { parseLogin } from "../lib/login.ts";
 import type { Plan } from "./plan.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
@@ -28,8 +29,10 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
   const root = mapping(source.value);
   const project = readProject(mapping(root?.["project"]), hosts);
   const environment = readEnvironment(mapping(mapping(root?.["stages"])?.["production"]));
+  const rollback = readRollback(root?.["rollback"]);
   const name = root?.["name"];
   if (root?.["version"] !== 1 || typeof name !== "string" || project === null || environment === null) return null;
+  if (rollback === null) return null;
   return {
     name,
     project,
@@ -43,7 +46,7 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
       },
       production: { environment, setup: null, verify: [], watch: null },
     },
-    rollback: { ladder: ["host"] },
+    rollback,
     // Stored with builds and records, neither of which a rollback makes.
     digest: "",
     file,
@@ -82,6 +85,24 @@ function readVersion(version: Mapping | null): Plan["project"]["version"] {
 function readEnvironment(production: Mapping | null): string | null {
   if (production === null || !hasOnly(production, ["environment", "setup", "verify", "watch"])) return null;
   return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
+}
+
+function readRollback(value: unknown): Plan["rollback"] | null {
+  if (value === undefined) return { ladder: ["host"], by: [] };
+  const rollback = mapping(value);
+  if (rollback === null || !hasOnly(rollback, ["ladder", "by"])) return null;
+  const by = rollback["by"] === undefined ? [] : readLogins(rollback["by"]);
+  return by === null || !isHostAlone(rollback["ladder"]) ? null : { ladder: ["host"], by };
+}
+
+function isHostAlone(ladder: unknown): boolean {
+  return ladder === undefined || (Array.isArray(ladder) && ladder.length === 1 && ladder[0] === "host");
+}
+
+function readLogins(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  const logins = value.map((name) => (typeof name === "string" ? parseLogin(name) : null));
+  return logins.every((login) => login !== null) ? logins : null;
 }
 
 function readText(value: unknown, maximum: number): string | null {

@@ -104,7 +104,7 @@ function assemblePlan(
         watch: assembleWatch(production.watch?.for, watch),
       },
     },
-    rollback: { ladder: document.rollback.ladder },
+    rollback: document.rollback,
     ...origin,
   };
 }

@@ -20,7 +20,11 @@ export interface Plan {
     readonly staging: StagingStage;
     readonly production: ProductionStage;
   };
-  readonly rollback: { readonly ladder: readonly "host"[] };
+  readonly rollback: {
+    readonly ladder: readonly "host"[];
+    /** Logins of people whose rollbacks from a terminal count as ours. */
+    readonly by: readonly string[];
+  };
   /** SHA-256 of the file, hex; stored with each build and record. */
   readonly digest: string;
   /** Where it was read from, as given. */

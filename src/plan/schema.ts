@@ -3,6 +3,7 @@
  * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
  */
 import { z } from "zod";
+import { logins } from "../lib/people-names.ts";
 import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
@@ -56,6 +57,11 @@ export function planSchema(extensions: PlanExtensions) {
             .default(["host"])
             .describe(
               "What is tried to undo a release, in order. `host` points production back at the known-good deployment.",
+            ),
+          by: logins
+            .prefault([])
+            .describe(
+              "Logins of people who may roll back from a terminal: what they write into the release record, that production was rolled back, counts as if a workflow had written it.",
             ),
         })
         .prefault({})

@@ -2,7 +2,8 @@
  * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
  * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
  */
-import type { ForgeDeployment } from "../providers/contract.ts";
+import type { RecordKind } from "./own-records.ts";
+import { parsePayload } from "./payload.ts";
 
 /** `task` of our Deployments of this kind. */
 export const DRILL_TASK = "holdpoint:drill";
@@ -24,12 +25,14 @@ export interface DrillPayload {
   readonly endedAt: number;
 }
 
-/** Null where it is not a drill of ours, or not whole. */
-export function drillPayloadOf({ task, payload }: ForgeDeployment): DrillPayload | null {
-  if (task !== DRILL_TASK || typeof payload !== "object" || payload === null) return null;
-  const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = payload as Readonly<
-    Record<string, unknown>
-  >;
+export const DRILL_RECORDS: RecordKind<DrillPayload> = {
+  task: DRILL_TASK,
+  noun: "a rehearsal's record",
+  parse: parseDrillPayload,
+};
+
+function parseDrillPayload(stored: unknown): DrillPayload | null {
+  const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = parsePayload(stored);
   if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest)) return null;
   if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode)) return null;
   if (typeof endedAt !== "number" || !Number.isFinite(endedAt)) return null;

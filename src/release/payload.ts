@@ -52,11 +52,26 @@ export interface RecordedSignOff {
   readonly override?: string | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-/** Null where it is not one of ours, or not whole. GitHub gives an object back, or the JSON text where it was stored as one. */
+/** The fields of a stored payload. GitHub gives an object back, or the JSON text where it was stored as one. */
+export function parsePayload(stored: unknown): Fields {
+  return fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+}
+
+/** What every payload of ours may say. */
+export interface ProjectPayload {
+  readonly project?: string | undefined;
+}
+
+/** Is this a record of the same project at the host? One that names none is. */
+export function isOfProject(payload: ProjectPayload, name: string): boolean {
+  return (payload.project ?? name) === name;
+}
+
+/** Null where it is not one of ours, or not whole. */
 export function parseStagingPayload(stored: unknown): StagingPayload | null {
-  const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  const fields = parsePayload(stored);
   const shared = readShared(fields);
   const build = readBuild(fields["build"]);
   if (shared === null || build === null || fields["phase"] !== "staging") return null;
@@ -65,7 +80,7 @@ export function parseStagingPayload(stored: unknown): StagingPayload | null {
 
 /** Null where it is not one of ours, or not whole. */
 export function parseProductionPayload(stored: unknown): ProductionPayload | null {
-  const fields = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  const fields = parsePayload(stored);
   const shared = readShared(fields);
   const candidate = readBuild(fields["candidate"]);
   const knownGood = readKnownGood(fields["knownGood"]);
@@ -80,7 +95,7 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
  * known, but it is not nothing.
  */
 export function isOfAnotherFormat(stored: unknown, projectName: string | undefined): boolean {
-  const { holdpoint, project } = fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+  const { holdpoint, project } = parsePayload(stored);
   if (!isNumber(holdpoint) || holdpoint === 1) return false;
   return project === undefined || projectName === undefined || project === projectName;
 }

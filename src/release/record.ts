@@ -5,7 +5,7 @@
  */
 import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
-import { type ProductionPayload, parseProductionPayload, parseStagingPayload, type StagingPayload } from "./payload.ts";
+import type { ProductionPayload, StagingPayload } from "./payload.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
 
@@ -36,17 +36,10 @@ export interface ProductionRecord {
   readonly statusAt: number;
 }
 
-/** Is this a record of the same project at the host? One that names none is. */
-export function isOfProject(payload: { readonly project?: string | undefined } | null, name: string): boolean {
-  return payload !== null && (payload.project ?? name) === name;
-}
-
-export function stagingPayloadOf(deployment: ForgeDeployment): StagingPayload | null {
-  return deployment.task === STAGING_TASK ? parseStagingPayload(deployment.payload) : null;
-}
-
-export function productionPayloadOf(deployment: ForgeDeployment): ProductionPayload | null {
-  return deployment.task === PRODUCTION_TASK ? parseProductionPayload(deployment.payload) : null;
+/** One of our deployments with what it carries. */
+export interface OwnRecord<Payload> {
+  readonly deployment: ForgeDeployment;
+  readonly payload: Payload;
 }
 
 export interface StatusText {
@@ -70,12 +63,11 @@ export function renderStagingStatus(phase: StagingPhase, detail: string): Status
 
 const STAGING_PHASES: readonly StagingPhase[] = ["verified", "failed", "held", "deployed"];
 
+/** `current`: the status that speaks for it. */
 export function parseStagingRecord(
-  deployment: ForgeDeployment,
+  { deployment, payload }: OwnRecord<StagingPayload>,
   current: ForgeDeploymentStatus | null,
-): StagingRecord | null {
-  const payload = stagingPayloadOf(deployment);
-  if (payload === null) return null;
+): StagingRecord {
   const word = current?.description.split(":")[0];
   const said = STAGING_PHASES.find((phase) => phase === word) ?? "deployed";
   // `verified` lets a build into production, so the state must say it too.
@@ -139,13 +131,11 @@ const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   failed: "failed",
 };
 
-/** A status that nobody of us wrote counts as `promoting`: the world is read again and says what is so. */
+/** Without a status of ours it counts as `promoting`: the world is read again and says what is so. */
 export function parseProductionRecord(
-  deployment: ForgeDeployment,
+  { deployment, payload }: OwnRecord<ProductionPayload>,
   current: ForgeDeploymentStatus | null,
-): ProductionRecord | null {
-  const payload = productionPayloadOf(deployment);
-  if (payload === null) return null;
+): ProductionRecord {
   const match = current === null ? null : STATUS_PATTERN.exec(current.description);
   const since = match?.[2] === undefined ? Number.NaN : Date.parse(match[2]);
   return {
@@ -160,17 +150,15 @@ export function parseProductionRecord(
   };
 }
 
-/**
- * The status that speaks for a record: the newest that we wrote. GitHub itself and other tools add theirs (`inactive`,
- * when a newer deployment of the environment succeeds), and these say nothing about the release.
- */
-export function currentStatusOf(statuses: readonly ForgeDeploymentStatus[]): ForgeDeploymentStatus | null {
-  return statuses.find(isOurs) ?? statuses[0] ?? null;
-}
-
-function isOurs({ state, description }: ForgeDeploymentStatus): boolean {
+/** Has it the form of a status of ours? Whether one of us wrote it is another question. */
+export function hasOurForm({ state, description }: ForgeDeploymentStatus): boolean {
   if (state === "inactive") return false;
   return STATUS_PATTERN.test(description) || STAGING_PHASES.some((phase) => description.startsWith(`${phase}: `));
+}
+
+/** Does it say that production was rolled back, and nothing else? */
+export function saysRolledBack({ description }: ForgeDeploymentStatus): boolean {
+  return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
 }
 
 /**

@@ -18,7 +18,7 @@ const OLD = "b".repeat(40);
 const PLAN = ".github/holdpoint.yml";
 const AT = Date.UTC(2026, 10, 20, 12, 3, 44);
 const US = "github-actions[bot]";
-const SCOPE = { author: US, planFile: PLAN, pullRequest: 12, commit: HEAD, into: null };
+const SCOPE = { authors: [US], planFile: PLAN, pullRequest: 12, commit: HEAD, into: null };
 
 const BOX: Box = {
   id: "acme/leads",
@@ -187,7 +187,7 @@ describe("two pull requests at one commit", () => {
     const later = [status(signed("Approved", { pullRequest: 13, given: false })), status(signed("Approved"))];
     expect(parseStatusRecord(later, SCOPE).approvals.size).toBe(1);
     expect(parseStatusRecord(later, { ...SCOPE, pullRequest: 13 }).approvals.size).toBe(0);
-    expect(parseSignOffsOf(later, US, HEAD)).toHaveLength(1);
+    expect(parseSignOffsOf(later, [US], HEAD)).toHaveLength(1);
   });
 
   it("have a comment each, and know when the other one's verdict stands on the commit", () => {
@@ -232,7 +232,7 @@ describe("signs for the release record", () => {
       status(signed("Approved")),
       status(signed("Forged"), { creator: "mallory" }),
     ];
-    expect(parseSignOffsOf(statuses, US, HEAD)).toEqual([
+    expect(parseSignOffsOf(statuses, [US], HEAD)).toEqual([
       { item: "Approved (acme/leads)", login: "alice", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12 },
       { item: "Window", login: "bob", at: "2026-11-20T12:03:44Z", commit: HEAD, pullRequest: 12, override: "hotfix" },
     ]);

@@ -65,7 +65,7 @@ function text(ticked: Record<string, boolean>, digest = SHOWN): CommentText {
 function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<CommentEvent> } = {}): EditFacts {
   const { event, ...rest } = more;
   return {
-    author: "bot",
+    authors: ["bot"],
     marked: true,
     before: text({ "00000001": false }),
     after: text({ "00000001": true }),

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { parseCommentCommand } from "../../src/checklist/comment-command.ts";
 import { parseChecklistEvent } from "../../src/checklist/event.ts";
 import { judgeChecklist } from "../../src/checklist/judge-checklist.ts";
-import { newestMeasurements } from "../../src/checklist/measurements.ts";
+import { MEASUREMENTS, newestMeasurements } from "../../src/checklist/measurements.ts";
+import { findOwnRecords } from "../../src/release/own-records.ts";
 import { fail, hold, pass } from "../../src/lib/verdict.ts";
 
 describe("a comment", () => {
@@ -108,16 +109,21 @@ describe("the whole", () => {
 });
 
 describe("what was measured", () => {
-  const OURS = { author: "Bot", planFile: "p.yml" };
-  const of = (payload: unknown, task = "holdpoint:measurements") => ({
-    id: 1,
-    environment: "checklist",
-    task,
-    sha: "a".repeat(40),
-    payload,
-    creator: "bot",
-    createdAt: 0,
-  });
+  /** As it is read at GitHub: what others wrote is sorted out before. */
+  const read = async (payloads: readonly unknown[], wishes: { task?: string; creator?: string } = {}) => {
+    const deployments = payloads.map((payload) => ({
+      id: 1,
+      environment: "checklist",
+      task: MEASUREMENTS.task,
+      sha: "a".repeat(40),
+      payload,
+      creator: "bot",
+      createdAt: 0,
+      ...wishes,
+    }));
+    const found = await findOwnRecords(MEASUREMENTS, { authors: ["Bot"] }, 100, async () => deployments);
+    return newestMeasurements(found.records, "p.yml", "main");
+  };
   const good = {
     holdpoint: 1,
     phase: "measurements",
@@ -127,28 +133,26 @@ describe("what was measured", () => {
     items: { Size: { gzip: 3 } },
   };
 
-  it("is the newest of this plan and branch", () => {
+  it("is the newest of this plan and branch", async () => {
     const others = [
-      of({ ...good, plan: "q.yml" }),
-      of({ ...good, branch: "dev" }),
-      of({ ...good, items: { Size: { gzip: 9 } } }),
-      of(good),
+      { ...good, plan: "q.yml" },
+      { ...good, branch: "dev" },
+      { ...good, items: { Size: { gzip: 9 } } },
+      good,
     ];
-    expect(newestMeasurements(others, OURS, "main")?.items).toEqual({ Size: { gzip: 9 } });
+    expect((await read(others))?.items).toEqual({ Size: { gzip: 9 } });
   });
 
-  it("is nothing that only looks like it", () => {
+  it("is read where GitHub gives the payload back as text", async () => {
+    expect((await read([JSON.stringify(good)]))?.items).toEqual({ Size: { gzip: 3 } });
+  });
+
+  it("is nothing that only looks like it", async () => {
     const wrong = [null, "text", {}, { ...good, holdpoint: 2 }, { ...good, items: null }, { ...good, branch: 7 }];
-    expect(
-      newestMeasurements(
-        wrong.map((payload) => of(payload)),
-        OURS,
-        "main",
-      ),
-    ).toBeNull();
-    expect(newestMeasurements([of(good, "deploy")], OURS, "main")).toBeNull();
-    expect(newestMeasurements([of(good)], { ...OURS, author: "mallory" }, "main")).toBeNull();
-    const odd = of({ ...good, items: { Size: { gzip: "3" }, Other: { names: ["a"] } } });
-    expect(newestMeasurements([odd], OURS, "main")?.items).toEqual({ Other: { names: ["a"] } });
+    expect(await read(wrong)).toBeNull();
+    expect(await read([good], { task: "deploy" })).toBeNull();
+    expect(await read([good], { creator: "mallory" })).toBeNull();
+    const odd = { ...good, items: { Size: { gzip: "3" }, Other: { names: ["a"] } } };
+    expect((await read([odd]))?.items).toEqual({ Other: { names: ["a"] } });
   });
 });

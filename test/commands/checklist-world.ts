@@ -86,6 +86,9 @@ export interface ChecklistWorld {
   close(): Promise<void>;
 }
 
+/** Of a writer, who may do at GitHub what writers may. */
+export const MALLORY_TOKEN = "ghp_mallorys0000000000000000token";
+
 export function planWith(items: readonly string[]): string {
   return [
     "version: 1",
@@ -262,6 +265,7 @@ function seedWith(wishes: WorldWishes): GithubSeed {
         },
       },
       { token: TEAM_TOKEN, login: "team-reader", permissions: { members: "read" } },
+      { token: MALLORY_TOKEN, login: "mallory" },
     ],
     users: ["alice", "bob", "carol", "dave", "mallory", "author", "team-reader"].map((login) => ({ login })),
     teams: [

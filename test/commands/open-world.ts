@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { CommandContext, CommandOptions } from "../../src/engine/context.ts";
 import { type CommandName, commands } from "../../src/commands/index.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { createSession } from "../../src/engine/session.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
@@ -156,7 +157,15 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
     return createSession({
       plan: run.plan ?? plan,
       release: { id: run.release ?? commit, commit },
-      options: { stage: "staging", to: null, reason: "test", dryRun: false, unpin: false, ...run.options },
+      options: {
+        stage: "staging",
+        to: null,
+        reason: "test",
+        dryRun: false,
+        unpin: false,
+        authors: [DEFAULT_AUTHOR],
+        ...run.options,
+      },
       env: { PATH: process.env.PATH ?? "", ...sandbox.environment(), ...wishes.env, ...run.env },
       directory: join(directory, commit),
       clock,

@@ -1,10 +1,13 @@
 /** A record in a format of another version of Holdpoint is not "no record". */
 import { expect, it } from "vitest";
-import type { CommandContext } from "../../src/engine/context.ts";
+import type { CommandContext, CommandOptions } from "../../src/engine/context.ts";
+import type { Journal } from "../../src/engine/journal.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
-import { listProductionDeployments } from "../../src/engine/release-records.ts";
+import { listProductionRecords } from "../../src/engine/release-records.ts";
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Forge } from "../../src/providers/contract.ts";
+import { partly } from "../gates/gate-context.ts";
 import { record } from "../release/facts.ts";
 
 const parsed = parsePlan(
@@ -17,6 +20,15 @@ stages: { staging: { verify: [{ title: Home, http: { path: / } }] }, production:
   extensions,
 );
 
+const OPTIONS: CommandOptions = {
+  stage: "staging",
+  to: null,
+  reason: null,
+  dryRun: false,
+  unpin: false,
+  authors: [DEFAULT_AUTHOR],
+};
+
 function list(payload: unknown) {
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const forge: Partial<Forge> = {
@@ -27,13 +39,14 @@ function list(payload: unknown) {
         task: "holdpoint:production",
         sha: "c0ffee",
         payload,
-        creator: "holdpoint",
+        creator: DEFAULT_AUTHOR,
         createdAt: 1,
       },
     ],
   };
-  const context: Partial<CommandContext> = { plan: parsed.plan };
-  return listProductionDeployments(context as CommandContext, forge as Forge);
+  const context = partly<CommandContext>({ plan: parsed.plan, options: OPTIONS });
+  const journal = partly<Journal>({ noteOnce: () => undefined });
+  return listProductionRecords(context, journal, forge as Forge).then(({ records }) => records);
 }
 
 it.each([

@@ -51,7 +51,7 @@ function open() {
   const session = createSession({
     plan: parsed.plan,
     release: { id: "r", commit: "c".repeat(40) },
-    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+    options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [] },
     env: { PATH: process.env["PATH"] },
     planSecrets: { TEST_TOKEN: "the-test-token", OTHER_TOKEN: "the-other-token" },
     directory: process.cwd(),

@@ -119,6 +119,7 @@ describe("the registry", () => {
       directory: "/",
       env: {},
       output: () => {},
+      authors: [],
       people: null,
       baseline: null,
     });

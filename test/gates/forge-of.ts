@@ -1,4 +1,5 @@
 /** A forge that keeps release records in memory, filtered as GitHub filters them, and counts what it is asked. */
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import type { Forge, ForgeDeployment, ForgeDeploymentStatus } from "../../src/providers/contract.ts";
 import { partly } from "./gate-context.ts";
 
@@ -8,6 +9,7 @@ export interface KeptRecord extends Partial<ForgeDeployment> {
   /** Newest last; the date of each defaults to the record's own. */
   readonly statuses?: readonly (Pick<ForgeDeploymentStatus, "state" | "description"> & {
     readonly createdAt?: number;
+    readonly creator?: string;
   })[];
 }
 
@@ -23,7 +25,7 @@ export function forgeOf(records: readonly KeptRecord[]): KeptForge {
     id: index + 1,
     environment: "staging",
     sha: "c".repeat(40),
-    creator: "holdpoint",
+    creator: DEFAULT_AUTHOR,
     createdAt: index,
     ...record,
   }));
@@ -43,7 +45,7 @@ export function forgeOf(records: readonly KeptRecord[]): KeptForge {
       return (records[index]?.statuses ?? [])
         .map((status, at): ForgeDeploymentStatus => {
           const createdAt = deployments[index]?.createdAt ?? 0;
-          return { id: at, environmentUrl: null, logUrl: null, createdAt, ...status };
+          return { id: at, environmentUrl: null, logUrl: null, creator: DEFAULT_AUTHOR, createdAt, ...status };
         })
         .toReversed();
     },

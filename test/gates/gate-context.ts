@@ -1,6 +1,7 @@
 /** What a gate is given in these tests: a clock that does not wait, and roles that answer what the test says. */
 import { tmpdir } from "node:os";
 import { z } from "zod";
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
@@ -61,6 +62,7 @@ export async function ask<Spec, Needed extends RoleName>(
     random: Math.random,
     directory: setting.directory ?? tmpdir(),
     env: setting.env ?? {},
+    authors: [DEFAULT_AUTHOR],
     output: setting.output ?? (() => {}),
     people: setting.people ?? null,
     baseline: setting.baseline ?? null,

@@ -2,6 +2,7 @@
  * A model of the host and the forge in memory, for simulations: the same roles, thousands of releases a second.
  * Every call is a point at which Holdpoint may die, an answer may be lost, or somebody else may act.
  */
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type {
   ChangeAnswer,
@@ -193,7 +194,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
           task: request.task,
           sha: request.ref,
           payload: structuredClone(request.payload),
-          creator: "holdpoint",
+          creator: DEFAULT_AUTHOR,
           createdAt: now(),
         };
         records.push({ deployment: created, statuses: [] });
@@ -207,13 +208,14 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
           description: status.description.slice(0, 140),
           environmentUrl: null,
           logUrl: null,
+          creator: DEFAULT_AUTHOR,
           createdAt: now(),
         };
         records[id - 1]?.statuses.push(created);
         return created;
       }),
     setCommitStatus: (_sha, status) =>
-      call("setCommitStatus", () => ({ ...status, targetUrl: null, creator: "holdpoint", createdAt: now() })),
+      call("setCommitStatus", () => ({ ...status, targetUrl: null, creator: DEFAULT_AUTHOR, createdAt: now() })),
     listCommitStatuses: () => call("listCommitStatuses", () => []),
     listPullRequestsOf: () => call("listPullRequestsOf", () => []),
     listCheckRuns: notModelled,

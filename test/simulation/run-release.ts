@@ -1,6 +1,7 @@
 /** Runs a release on the model world, again and again after each death, as a workflow that is started again would. */
 import type { CommandContext } from "../../src/engine/context.ts";
 import { commands } from "../../src/commands/index.ts";
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { MetricReading, Roles } from "../../src/providers/contract.ts";
@@ -57,7 +58,7 @@ export const SIMULATED_PLAN: Plan = {
       },
     },
   },
-  rollback: { ladder: ["host"] },
+  rollback: { ladder: ["host"], by: [] },
   digest: DIGEST,
   file: "plan.yml",
 };
@@ -121,7 +122,14 @@ export function simulatedContext(
   return {
     plan: SIMULATED_PLAN,
     release: { id: release, commit },
-    options: { stage: "staging", to: null, reason: "simulated", dryRun: false, unpin: false },
+    options: {
+      stage: "staging",
+      to: null,
+      reason: "simulated",
+      dryRun: false,
+      unpin: false,
+      authors: [DEFAULT_AUTHOR],
+    },
     checklist: null,
     clock,
     env: {},

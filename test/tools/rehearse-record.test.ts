@@ -9,7 +9,7 @@ import { callTool } from "../../src/tools/call-tool.ts";
 import { drill } from "../../src/gates/drill.ts";
 import { UsageError } from "../../src/lib/error.ts";
 import { parsePlan } from "../../src/plan/load.ts";
-import { DRILL_TASK, drillPayloadOf } from "../../src/release/drill.ts";
+import { DRILL_RECORDS, DRILL_TASK } from "../../src/release/drill.ts";
 import type { CommandResult } from "../../src/release/result.ts";
 import { ask } from "../gates/gate-context.ts";
 import { resultOf } from "../report/result-of.ts";
@@ -78,7 +78,7 @@ describe("a rehearsal that ends rolled back", () => {
     expect(others).toEqual([]);
     expect(deployment).toMatchObject({ environment: "drill", sha: COMMIT });
     if (deployment === undefined) throw new Error("nothing is recorded");
-    const payload = drillPayloadOf(deployment);
+    const payload = DRILL_RECORDS.parse(deployment.payload);
     expect(payload).toMatchObject({ project: "short", commit: COMMIT, faults: ["outage"] });
     const forge = await github.connect();
     const [status] = await forge.listDeploymentStatuses(deployment.id);

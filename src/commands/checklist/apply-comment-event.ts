@@ -36,7 +36,7 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
   const boxes = items.flatMap((item) => item.boxes);
   const reading = parseEdit({
     event,
-    author: facts.author,
+    authors: facts.authors,
     marked: [event.body, event.bodyBefore ?? ""].some((text) => text.startsWith(checklistMarker(facts.planFile))),
     before: event.bodyBefore === null ? null : readText(event.bodyBefore),
     after: readText(event.body),
@@ -126,7 +126,7 @@ async function applyCommand({ forge, view, items, event, now }: Hearing): Promis
   });
   const written = await forge.setCommitStatus(facts.commit, { context, state, description });
   // As it was kept, cut where GitHub keeps no more: every later run shows the same words.
-  const { overrides } = parseStatusRecord([written], { ...facts, author: written.creator });
+  const { overrides } = parseStatusRecord([written], { ...facts, authors: [written.creator] });
   return { record: { ...record, overrides: new Map([...record.overrides, ...overrides]) }, notices: [] };
 }
 

@@ -1,5 +1,13 @@
 /** What items measured on the base branch, for those that compare. */
-import { MEASUREMENTS_ENVIRONMENT, MEASUREMENTS_TASK, newestMeasurements } from "../../checklist/measurements.ts";
+import {
+  MEASUREMENTS,
+  MEASUREMENTS_ENVIRONMENT,
+  MEASUREMENTS_TASK,
+  type Measurements,
+  newestMeasurements,
+} from "../../checklist/measurements.ts";
+import type { Forge } from "../../providers/contract.ts";
+import { findOwnRecords, type OwnRecords } from "../../release/own-records.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import { ProviderError, UsageError } from "../../lib/error.ts";
 import type { CommandContext } from "../../engine/context.ts";
@@ -8,6 +16,13 @@ import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /** Records of other branches and plans may stand before ours. */
 const LOOKED_AT = 100;
+
+/** Measurements of our own, newest first. */
+export function readMeasurements(forge: Forge, { authors }: ChecklistRequest): Promise<OwnRecords<Measurements>> {
+  return findOwnRecords(MEASUREMENTS, { authors }, LOOKED_AT, (limit) =>
+    forge.listDeployments({ task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT, limit }),
+  );
+}
 
 /** By an item's title; asks GitHub only where an item compares at all. `branch`: null = the newest of any, in a terminal. */
 export async function readBaseline(
@@ -21,12 +36,9 @@ export async function readBaseline(
   if (branch === null && !(context.env["GITHUB_TOKEN"] && context.env["GITHUB_REPOSITORY"])) return () => null;
   try {
     const forge = await context.role("forge");
-    const deployments = await forge.listDeployments({
-      task: MEASUREMENTS_TASK,
-      environment: MEASUREMENTS_ENVIRONMENT,
-      limit: LOOKED_AT,
-    });
-    const found = newestMeasurements(deployments, request, branch);
+    const { records, ignored } = await readMeasurements(forge, request);
+    for (const text of ignored) context.emit({ event: "note", at: context.clock.now(), text });
+    const found = newestMeasurements(records, request.planFile, branch);
     return (title) => (found !== null && Object.hasOwn(found.items, title) ? (found.items[title] ?? null) : null);
   } catch (error) {
     // What cannot be compared is a hold of the item that compares; the others are asked all the same.

@@ -78,12 +78,12 @@ function branchOf({ event }: ChecklistRequest): string | null {
 }
 
 async function readRecord(context: CommandContext, request: ChecklistRequest): Promise<StatusRecord | null> {
-  const { pullRequest, author, planFile } = request;
+  const { pullRequest, authors, planFile } = request;
   if (pullRequest === null) return null;
   const { commit } = context.release;
   const forge = await context.role("forge");
   return parseStatusRecord(await forge.listCommitStatuses(commit), {
-    author,
+    authors,
     planFile,
     pullRequest,
     commit,

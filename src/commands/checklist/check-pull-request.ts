@@ -1,6 +1,6 @@
 /** The checklist of one pull request: hear what people said, ask what machines answer, show and record it. */
 import { UsageError } from "../../lib/error.ts";
-import { sameLogin } from "../../lib/same-login.ts";
+import { isAuthor } from "../../lib/authors.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { leadsOutside } from "../../lib/inside-directory.ts";
 import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
@@ -45,7 +45,7 @@ export async function checkPullRequest(
   const event = request.event?.kind === "comment" ? request.event : null;
   const boxes = items.flatMap((item) => item.boxes);
   const view = await openView(forge, facts, boxes, event);
-  const known = event !== null && isOwnEdit(event, facts.author) ? verdictOnRecord(view) : null;
+  const known = event !== null && isOwnEdit(event, facts.authors) ? verdictOnRecord(view) : null;
   if (known !== null) return ended.finish({ items: [], verdict: known, commit: facts.commit, quiet: true });
   const heard =
     event === null
@@ -119,13 +119,13 @@ interface Found {
 async function findPullRequest(
   context: CommandContext,
   forge: Forge,
-  { event, pullRequest, author, planFile }: ChecklistRequest,
+  { event, pullRequest, authors, planFile }: ChecklistRequest,
 ): Promise<Found | Verdict> {
   const number = pullRequest ?? (event === null || event.kind === "push" ? null : event.number);
   if (number === null) {
     throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
   }
-  const scope = { author, planFile, pullRequest: number };
+  const scope = { authors, planFile, pullRequest: number };
   const checkout = await findCheckout(context.directory);
   if (checkout !== null && (await leadsOutside(checkout.root, context.directory))) return outside(context.directory);
   const checkedOut = checkout?.commit ?? null;
@@ -160,8 +160,8 @@ async function findPullRequest(
 }
 
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */
-function isOwnEdit({ action, sender, commentAuthor }: CommentEvent, author: string): boolean {
-  return action === "edited" && [sender, commentAuthor].every((login) => sameLogin(login, author));
+function isOwnEdit({ action, sender, commentAuthor }: CommentEvent, authors: readonly string[]): boolean {
+  return action === "edited" && [sender, commentAuthor].every((login) => isAuthor(login, authors));
 }
 
 /** What the commit's status says; null where our comment or status is not as we left it. */

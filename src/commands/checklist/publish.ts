@@ -2,13 +2,13 @@
 import { checklistContext, renderTargetUrl } from "../../checklist/status-record.ts";
 import type { ChecklistReport } from "../../checklist/report.ts";
 import { ProviderError } from "../../lib/error.ts";
-import { sameLogin } from "../../lib/same-login.ts";
 import { commitStatusDescription } from "../../lib/status-description.ts";
 import type { Outcome } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
 import { renderChecklistComment } from "../../report/checklist/comment.ts";
 import { bodyDigest } from "./body-digest.ts";
 import type { Journal } from "../../engine/journal.ts";
+import { requireAuthor } from "../../engine/require-author.ts";
 import { findOurs, type PullRequestView } from "./pull-request-view.ts";
 
 const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };
@@ -25,7 +25,7 @@ export async function publish(
   if (view.lookAlike && view.commentId === null) {
     // Under whose name this token writes is asked first, so that a wrong one leaves no comment at each run.
     const asked = { context, state: "pending", description: "The checklist is being asked." } as const;
-    refuseStranger(view.facts.author, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
+    requireAuthor(view.facts.authors, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
   }
   const comment = await writeComment(forge, journal, view, body);
   const digest = bodyDigest(body);
@@ -41,7 +41,7 @@ export async function publish(
     ...status,
     ...(targetUrl === null ? {} : { targetUrl }),
   });
-  refuseStranger(view.facts.author, written.creator);
+  requireAuthor(view.facts.authors, written.creator);
 }
 
 function sameStatus(
@@ -66,7 +66,7 @@ async function writeComment(
   if (comment !== null && normalized(comment.body) === normalized(body)) return comment;
   try {
     const written = await updateOrCreate(forge, view, body);
-    refuseStranger(facts.author, written.author);
+    requireAuthor(facts.authors, written.author);
     return written;
   } catch (error) {
     if (!(error instanceof ProviderError) || error.reasonCode === "usage") throw error;
@@ -91,17 +91,6 @@ async function updateOrCreate(
     }
   }
   return forge.createComment(facts.pullRequest, body);
-}
-
-/** Nobody's words but our author's are read back, so what somebody else's token wrote would be lost at the next run. */
-function refuseStranger(author: string, writer: string): void {
-  if (sameLogin(author, writer)) return;
-  throw new ProviderError({
-    reasonCode: "usage",
-    vendor: "GitHub",
-    message: `The token writes as ${writer}, and only what ${author} wrote counts as ours.`,
-    remedy: `Set the input \`author\` to ${writer}.`,
-  });
 }
 
 function normalized(body: string): string {

@@ -8,7 +8,7 @@ import {
   renderSignOff,
   type StatusRecord,
 } from "../../checklist/status-record.ts";
-import { sameLogin } from "../../lib/same-login.ts";
+import { isAuthor } from "../../lib/authors.ts";
 import type { Approval } from "../../gates/contract.ts";
 import type { Forge, ForgeComment } from "../../providers/contract.ts";
 import { checklistMarker, parseChecklistMarker } from "../../report/checklist/comment.ts";
@@ -27,7 +27,7 @@ export interface PullRequestView {
   /** Our comment as it was read; null where there is none, or where only its id is known. */
   readonly comment: ForgeComment | null;
   readonly commentId: number | null;
-  /** Somebody else wrote a comment that begins as ours do: a stranger, or our own token under a name that is not `author`. */
+  /** Somebody else wrote a comment that begins as ours do: a stranger, or our own token under a name that is not one of `authors`. */
   readonly lookAlike: boolean;
 }
 
@@ -120,13 +120,13 @@ async function earlierRecord(
 /** Our comment among all of the pull request. */
 export async function findOurs(
   forge: Forge,
-  { author, planFile, pullRequest }: PullRequestFacts,
+  { authors, planFile, pullRequest }: PullRequestFacts,
 ): Promise<FoundComment> {
   const marker = checklistMarker(planFile);
   let lookAlike = false;
   const comment = await forge.findComment(pullRequest, (one) => {
     if (!one.body.startsWith(marker)) return false;
-    const isOurs = sameLogin(one.author, author);
+    const isOurs = isAuthor(one.author, authors);
     lookAlike ||= !isOurs;
     return isOurs;
   });

@@ -13,6 +13,8 @@ import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { Forge } from "../../providers/contract.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import type { Journal } from "../../engine/journal.ts";
+import { requireAuthor } from "../../engine/require-author.ts";
+import { readMeasurements } from "./baseline.ts";
 import { unanswered } from "./code-answers.ts";
 import { plannedItems } from "./items.ts";
 import { createReport } from "./open-report.ts";
@@ -57,7 +59,8 @@ async function keep(
   { request, event, measured }: { request: ChecklistRequest; event: PushEvent; measured: Record<string, Measured> },
 ): Promise<boolean> {
   const filter = { task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT };
-  const known = newestMeasurements(await forge.listDeployments({ ...filter, limit: 100 }), request, event.branch);
+  const { records } = await readMeasurements(forge, request);
+  const known = newestMeasurements(records, request.planFile, event.branch);
   const payload: Measurements = {
     holdpoint: 1,
     phase: "measurements",
@@ -74,6 +77,7 @@ async function keep(
     payload,
     productionEnvironment: false,
   });
+  requireAuthor(request.authors, made.creator);
   await forge.createDeploymentStatus(made.id, { state: "success", description: "kept for comparison" });
   return true;
 }

@@ -1,7 +1,7 @@
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
 import { readFile } from "node:fs/promises";
+import { parseAuthors, unreadableAuthors } from "../../lib/authors.ts";
 import type { Problem } from "../../lib/error.ts";
-import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
 import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
@@ -26,6 +26,8 @@ export async function readChecklistRequest(
   if (number !== null && (!Number.isSafeInteger(number) || number < 1)) {
     problems.push({ message: `pull-request is "${pullRequest}"; expected a number.` });
   }
+  const authors = parseAuthors(values.author);
+  if (authors === null) problems.push(unreadableAuthors(values.author));
   const event = publish ? await readEvent(env) : null;
   if (typeof event === "string" && number === null) {
     problems.push({ message: event, remedy: "Call it from one of these events, or give pull-request." });
@@ -34,7 +36,7 @@ export async function readChecklistRequest(
     only,
     event: typeof event === "string" ? null : event,
     pullRequest: number,
-    author: values.author ?? DEFAULT_AUTHOR,
+    authors: authors ?? [],
     codeResult: values["code-result"] ?? "",
     publish: publish && only !== "code",
     planFile: plan,

@@ -8,6 +8,8 @@ export interface ForgeDeploymentStatus {
   readonly description: string;
   readonly environmentUrl: string | null;
   readonly logUrl: string | null;
+  /** Login of who wrote it: everybody with push access may. */
+  readonly creator: string;
   readonly createdAt: number;
 }
 

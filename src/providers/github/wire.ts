@@ -36,6 +36,7 @@ export function readDeploymentStatus(value: unknown, from: Attempted): ForgeDepl
     description: typeof fields["description"] === "string" ? fields["description"] : "",
     environmentUrl: readUrl(fields["environment_url"]),
     logUrl: readUrl(fields["log_url"]),
+    creator: readLogin(fields["creator"]),
     createdAt: readInstant(fields, "created_at", from),
   };
 }

@@ -1,8 +1,9 @@
 /** `--record`: a rehearsal that ended rolled back, written down at the real GitHub, where the drill gate finds it. */
+import { DEFAULT_AUTHOR, isAuthor } from "../../lib/authors.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { ProviderError, type Problem, UsageError } from "../../lib/error.ts";
 import { printable } from "../../report/printable.ts";
-import type { ProviderContext } from "../../providers/contract.ts";
+import type { ForgeDeployment, ProviderContext } from "../../providers/contract.ts";
 import { roleProviders } from "../../providers/index.ts";
 import { DRILL_ENVIRONMENT, DRILL_TASK, type DrillPayload, renderDrill } from "../../release/drill.ts";
 import type { CommandResult } from "../../release/result.ts";
@@ -78,7 +79,12 @@ export async function recordDrill(
       endedAt: systemClock.now(),
     };
     const deployment = await write(book, plan, payload, env, surroundings);
-    return { outcome: "recorded", text: `The drill is recorded as GitHub deployment ${deployment}.`, deployment };
+    const { id, creator } = deployment;
+    // A workflow's own word counts for the gate; a person's where the plan says so.
+    const whose = isAuthor(creator, [DEFAULT_AUTHOR])
+      ? ""
+      : `, by ${creator}: the gate \`drill\` counts it where its \`by\` lists ${creator}`;
+    return { outcome: "recorded", text: `The drill is recorded as GitHub deployment ${id}${whose}.`, deployment: id };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return {
@@ -95,7 +101,7 @@ async function write(
   payload: DrillPayload,
   env: Environment,
   { random, signal }: Surroundings,
-): Promise<number> {
+): Promise<ForgeDeployment> {
   const { project, team } = plan.project.host;
   const forge = await chooseProvider("forge", roleProviders.forge, plan).connect(
     { project, team, repository: book.repository },
@@ -110,5 +116,5 @@ async function write(
     productionEnvironment: false,
   });
   await forge.createDeploymentStatus(deployment.id, { state: "success", description: renderDrill(payload) });
-  return deployment.id;
+  return deployment;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseChecklistEvent } from "../../checklist/event.ts";
-import { DEFAULT_AUTHOR } from "../../checklist/status-record.ts";
+import { DEFAULT_AUTHOR } from "../../lib/authors.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { EXIT_CODE } from "../../release/result.ts";
@@ -170,12 +170,12 @@ async function oneJob(
     createSession({
       plan: rehearsal.plan,
       release: { id: commit, commit },
-      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [DEFAULT_AUTHOR] },
       checklist: {
         only,
         event,
         pullRequest: null,
-        author: DEFAULT_AUTHOR,
+        authors: [DEFAULT_AUTHOR],
         codeResult,
         publish: only === "world",
         planFile: DEFAULT_PLAN_FILE,

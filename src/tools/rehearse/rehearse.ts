@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DEFAULT_AUTHOR } from "../../lib/authors.ts";
 import { renderDuration } from "../../lib/duration.ts";
 import { type CommandResult, EXIT_CODE, type ReleaseEvent } from "../../release/result.ts";
 import { renderProduction } from "../../report/production.ts";
@@ -175,7 +176,7 @@ async function runOnce(
     const context = createSession({
       plan,
       release: { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
-      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false },
+      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [DEFAULT_AUTHOR] },
       env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, using.extensions, sandbox) },
       directory,
       clock,

@@ -1,0 +1,15 @@
+/** A writer makes so many records that GitHub's first page holds none of ours. */
+import { expect, it } from "vitest";
+import { FIRST, UP_TO_PROMOTE } from "../commands/open-world.ts";
+import { underAttack } from "./open-attack.ts";
+
+it("ours are found behind them", async () => {
+  await underAttack({ plan: { watch: null } }, async (attack) => {
+    await attack.runAll(UP_TO_PROMOTE);
+    for (let made = 0; made < 110; made += 1) await attack.forge("production", { release: `forged-${made}` });
+    expect((await attack.run("promote")).reasonCode).toBe("already_done");
+    const result = await attack.run("rollback");
+    expect([result.decision, result.production.after]).toEqual(["rolled-back", FIRST]);
+    expect(result.notes.join("\n")).toMatch(/107 more GitHub deployments like these are by others/);
+  });
+});
