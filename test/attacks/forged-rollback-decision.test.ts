@@ -38,5 +38,6 @@ it("a forged end of the watch does not let what was rolled back go again", async
     await attack.mallory.createDeploymentStatus(await attack.recordOf("production"), done);
     const result = await attack.run("promote", { options: { unpin: true } });
     expect([result.decision, result.reasonCode]).toEqual(["rolled-back", "already_rolled_back"]);
+    expect(result.notes.join("\n")).toMatch(/"done since .*" by mallory.*ignored/);
   });
 });
