@@ -31,6 +31,7 @@ export function createTestClock(): TestClock {
 
 export interface Setting {
   readonly target?: Partial<GateTarget>;
+  readonly protection?: GateContext["protection"];
   readonly clock?: Clock;
   readonly directory?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -57,7 +58,7 @@ export async function ask<Spec, Needed extends RoleName>(
       bypass: null,
       ...setting.target,
     },
-    protection: vercelHost.protection,
+    protection: setting.protection === undefined ? vercelHost.protection : setting.protection,
     clock: setting.clock ?? createTestClock(),
     random: Math.random,
     directory: setting.directory ?? tmpdir(),

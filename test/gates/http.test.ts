@@ -190,6 +190,14 @@ describe("holds", () => {
     expect(JSON.stringify(verdict)).not.toContain("wrong-secret");
   });
 
+  test("nothing for a host that protects no build: its 401 is the site's own", async () => {
+    const { url } = await site(answer(401, page, { "content-type": "text/html" }));
+    const verdict = await check(url, { path: "/", retries: 0 }, { protection: null });
+    expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
+    const asked = await check(url, { path: "/", status: 401 }, { protection: null });
+    expect(asked).toMatchObject({ outcome: "pass" });
+  });
+
   test("the login at vercel.com, which answers 200", async () => {
     const login: HttpProbe = {
       request: async () => ({
