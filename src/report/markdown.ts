@@ -13,9 +13,14 @@ export function escapeMarkdown(text: string): string {
     .join("");
 }
 
+/** What ends a sentence or its parts, and does not belong to the address before it. */
+const SENTENCE_SIGNS = ".,;:!?)]}'\"*_~";
+
 /** Code is the one form in which no step of GitHub's rendering makes a link, and in which an address can be copied whole. */
 function renderAddress(address: string): string {
-  const end = /[.,;:!?)\]}'"*_~]*$/.exec(address)?.index ?? address.length;
+  // From its end: a pattern that is tried at each sign of a long address takes the square of its length.
+  let end = address.length;
+  while (end > 0 && SENTENCE_SIGNS.includes(address.charAt(end - 1))) end -= 1;
   return `\`${address.slice(0, end)}\`${escapePart(address.slice(end), false)}`;
 }
 
