@@ -203,7 +203,7 @@ describe("any order of words, pushes and runs", () => {
           await world.close();
         }
       }),
-      { numRuns: 16, seed: 68179 },
+      { numRuns: 8, seed: 68179 },
     );
   });
 });

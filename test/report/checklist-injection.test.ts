@@ -93,7 +93,7 @@ describe("hostile text in a checklist", () => {
       fc.property(checklistOf(), (report) => {
         expectOnlyOurs(report, render(renderChecklistComment(report)), true);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("hostile text in a checklist", () => {
       fc.property(checklistOf(), (report) => {
         expectOnlyOurs(report, render(renderChecklistSummary(report)), false);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 
@@ -161,7 +161,7 @@ describe("hostile text in a checklist", () => {
         }
         expect(escapeHtml(text).replace(/<span>\$<\/span>|<\/?code>/g, "")).not.toMatch(/[<>"'$]/);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

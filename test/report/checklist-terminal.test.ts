@@ -54,7 +54,7 @@ describe("the end of a checklist in a terminal", () => {
           expect(line).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -43,7 +43,7 @@ describe("a release under crashes and lost answers", () => {
         // Once: production changed exactly one time.
         expect(world.productionLog.length).toBe(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -58,7 +58,7 @@ describe("a release under crashes and lost answers", () => {
           world.productionLog.map(({ deploymentId }) => deploymentId).filter((id) => id === "dpl_v0"),
         ).toHaveLength(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -126,6 +126,6 @@ describe("a release under crashes and lost answers", () => {
       ),
       { numRuns: 200 },
     );
-    expect(disturbed / runs).toBeGreaterThan(0.75);
+    expect(disturbed / runs).toBeGreaterThan(0.5);
   });
 });

@@ -157,7 +157,7 @@ describe("releases side by side", () => {
           for (const [index, result] of results.entries()) expectTrue(result, world, `r${index + 1}`);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 75 },
     );
   });
 
@@ -176,7 +176,7 @@ describe("releases side by side", () => {
           expect(world.production()).toBe("dpl_v0");
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -201,7 +201,7 @@ describe("releases side by side", () => {
           expectTrue(result, world, "r1");
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 75 },
     );
   });
 
@@ -224,7 +224,7 @@ describe("releases side by side", () => {
         const done = ordered?.reasonCode === "rolled_back";
         expect(done ? world.production() : "dpl_v0").toBe("dpl_v0");
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -242,7 +242,7 @@ describe("releases side by side", () => {
         expect(result?.decision === "rolled-back" ? world.production() : "dpl_v0").toBe("dpl_v0");
         expect(world.rollbackRequests().every(({ to }) => to === "dpl_v0")).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -260,7 +260,7 @@ describe("releases side by side", () => {
         expect(world.statuses().at(-1)?.description).toMatch(/^rolled back to dpl_v0/);
         expect(world.productionLog.filter(({ by }) => by === "rollback")).toHaveLength(1);
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });
