@@ -39,7 +39,7 @@ export interface WorldWishes {
   readonly folder?: string;
   readonly withoutTeamToken?: boolean;
   readonly fork?: boolean;
-  /** How long GitHub is waited for. Default: 2 s. */
+  /** How long GitHub is waited for. Default: 30 s, so that only what never answers is given up. */
   readonly requestTimeoutMs?: number;
   /** Login whose comments and statuses are ours. Default: the one that the token writes as. */
   readonly author?: string;
@@ -177,7 +177,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
         random: Math.random,
         debug: () => {},
         runUrl: "https://github.com/acme/site/actions/runs/42",
-        requestTimeoutMs: wishes.requestTimeoutMs ?? 2_000,
+        requestTimeoutMs: wishes.requestTimeoutMs ?? 30_000,
       }),
     );
   }

@@ -38,7 +38,7 @@ describe("Sentry", () => {
       await inWorld({}, async (world) => {
         await world.runAll(UP_TO_PROMOTE);
         world.sandbox.faults.add({ emulator: "sentry", ...trouble });
-        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 40 }), reasonCode, /\w{4}/);
+        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 150 }), reasonCode, /\w{4}/);
       });
     });
   }
@@ -136,7 +136,7 @@ describe("Checkly", () => {
       await inWorld({ plan: { watch: CHECKLY_WATCH } }, async (world) => {
         await world.runAll(UP_TO_PROMOTE);
         world.sandbox.faults.add({ emulator: "checkly", ...trouble });
-        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 40 }), reasonCode, /\w{4}/);
+        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 150 }), reasonCode, /\w{4}/);
       });
     });
   }

@@ -174,7 +174,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
       debug: () => undefined,
       runUrl: null,
       domainUrl: (domain) => sandbox.productionOrigin(domain),
-      requestTimeoutMs: run.requestTimeoutMs ?? 250,
+      requestTimeoutMs: run.requestTimeoutMs ?? 30_000,
     });
   }
 

@@ -25,7 +25,7 @@ async function verdictOf(
     clock: checkly.clock,
     random: Math.random,
     debug: () => {},
-    requestTimeoutMs: 2_000,
+    requestTimeoutMs: 30_000,
   };
   const checks = await checklyChecks.connect({ project: "web", team: null, repository: null }, context);
   return ask(gate, spec, { checks }, { target: { url: checkly.site } });

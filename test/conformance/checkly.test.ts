@@ -29,7 +29,7 @@ function contextOf(checkly: StartedCheckly, env: Readonly<Record<string, string>
     clock: checkly.clock,
     random: Math.random,
     debug: () => {},
-    requestTimeoutMs: 2_000,
+    requestTimeoutMs: 30_000,
   };
 }
 

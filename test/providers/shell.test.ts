@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -95,9 +95,8 @@ describe("the environment", () => {
 
 describe("the time limit", () => {
   test("ends the whole group, children in the background included", async () => {
-    const result = await run("sleep 60 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 300 });
+    const result = await run("sleep 600 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 300 });
     expect(result).toMatchObject({ timedOut: true, started: true, tail: "waiting\n" });
-    expect(result.durationMs).toBeLessThan(10_000);
     expect(isAlive("child.pid")).toBe(false);
   });
 
@@ -108,20 +107,20 @@ describe("the time limit", () => {
   });
 
   test("a command that ends by itself leaves nothing running either", async () => {
-    const result = await run("sleep 60 & echo $! > server.pid; sleep 60 >/dev/null 2>&1 & echo $! > quiet.pid; exit 0");
+    const result = await run(
+      "sleep 600 & echo $! > server.pid; sleep 600 >/dev/null 2>&1 & echo $! > quiet.pid; exit 0",
+    );
     expect(result).toMatchObject({ exitCode: 0, timedOut: false });
-    expect(result.durationMs).toBeLessThan(10_000);
     expect(isAlive("server.pid")).toBe(false);
     expect(isAlive("quiet.pid")).toBe(false);
   });
 
   test("a process that left the group does not hold up the answer", async () => {
-    const startedAt = performance.now();
-    const result = await run("setsid sleep 20 & echo $! > escaped.pid; exit 0");
+    const result = await run("setsid sleep 600 & echo $! > escaped.pid; exit 0");
     expect(result.exitCode).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
-    const escaped = Number(readFileSync(join(directory, "escaped.pid"), "utf8"));
-    if (isAlive("escaped.pid")) process.kill(escaped, "SIGKILL");
+    // It runs still: nobody has waited for its end.
+    expect(isAlive("escaped.pid")).toBe(true);
+    process.kill(Number(readFileSync(join(directory, "escaped.pid"), "utf8")), "SIGKILL");
   });
 
   test("an abort ends it and is passed on", async () => {
@@ -136,21 +135,20 @@ describe("the time limit", () => {
 describe("the output", () => {
   test("comes line by line while the command runs", async () => {
     const lines: string[] = [];
-    const times: number[] = [];
-    await run("echo first; sleep 0.5; printf 'second\\r\\nthird'", {
+    // It goes on only when its first line was heard.
+    await run("echo first; while [ ! -e heard ]; do sleep 0.02; done; printf 'second\\r\\nthird'", {
       onLine: (line) => {
         lines.push(line);
-        times.push(performance.now());
+        if (line === "first") writeFileSync(join(directory, "heard"), "");
       },
     });
     expect(lines).toEqual(["first", "second", "third"]);
-    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(250);
   });
 
-  test("300 MB in lines: the tail is at most 64 KiB and ends with the last line, memory stays flat", async () => {
+  test("100 MB in lines: the tail is at most 64 KiB and ends with the last line, memory stays flat", async () => {
     let lines = 0;
     const before = process.memoryUsage().rss;
-    const result = await run("yes 'the same line again and again, forty-odd' | head -c 300000000; echo; echo the end", {
+    const result = await run("yes 'the same line again and again, forty-odd' | head -c 100000000; echo; echo the end", {
       onLine: () => (lines += 1),
     });
     expect(result.exitCode).toBe(0);
@@ -158,11 +156,12 @@ describe("the output", () => {
     expect(Buffer.byteLength(result.tail)).toBeGreaterThan(60 * 1024);
     expect(result.tail.endsWith("\nthe end\n")).toBe(true);
     expect(lines).toBeLessThan(300_000);
-    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+    // Less than what was printed, twice over in a string of two-byte letters.
+    expect(process.memoryUsage().rss - before).toBeLessThan(90 * 1024 * 1024);
   });
 
-  test("200 MB without a newline, and 100 MB of zero bytes", async () => {
-    const result = await run("head -c 200000000 /dev/zero | tr '\\0' x; head -c 100000000 /dev/zero; echo the end");
+  test("40 MB without a newline, and 20 MB of zero bytes", async () => {
+    const result = await run("head -c 40000000 /dev/zero | tr '\\0' x; head -c 20000000 /dev/zero; echo the end");
     expect(Buffer.byteLength(result.tail)).toBeLessThanOrEqual(64 * 1024);
     expect(result.tail.endsWith("xthe end\n")).toBe(true);
   });

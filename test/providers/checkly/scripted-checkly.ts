@@ -75,7 +75,7 @@ export async function scriptCheckly(
       clock: manualClock(Date.parse("2026-11-20T12:00:00Z")),
       random: Math.random,
       debug: (line) => void debugLines.push(line),
-      requestTimeoutMs: 2_000,
+      requestTimeoutMs: 30_000,
     },
     close: () => listener.close(),
   };

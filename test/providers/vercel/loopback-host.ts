@@ -92,7 +92,7 @@ export async function connectToLoopback(
       clock,
       random: Math.random,
       debug: (line) => void debugLines.push(line),
-      requestTimeoutMs: options.requestTimeoutMs ?? 2_000,
+      requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
       ...(options.signal ? { signal: options.signal } : {}),
     },
   );

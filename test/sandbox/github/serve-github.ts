@@ -138,6 +138,6 @@ export function connectForge(
 ): Promise<Forge> {
   return githubForge.connect(
     { project: "site", team: null, repository: "acme/site" },
-    { random: Math.random, debug: () => {}, requestTimeoutMs: 2_000, ...context },
+    { random: Math.random, debug: () => {}, requestTimeoutMs: 30_000, ...context },
   );
 }
