@@ -1,13 +1,13 @@
 import { ProviderError } from "../lib/error.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { RoleName } from "../providers/contract.ts";
+import type { GateRole } from "../providers/contract.ts";
 import type { Gate, GateContext } from "./contract.ts";
 
 /**
  * Asks one gate. A vendor that gave no usable answer, and a gate that breaks, are `hold` with their cause: neither says
  * anything about the release. An abort is nobody's answer and is passed on.
  */
-export async function checkGate<Spec, Needed extends RoleName>(
+export async function checkGate<Spec, Needed extends GateRole>(
   gate: Gate<Spec, Needed>,
   spec: Spec,
   context: GateContext<Needed>,

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
-import type { Protection, RoleName, Roles } from "../providers/contract.ts";
+import type { GateRole, Protection, Roles } from "../providers/contract.ts";
 
 /** What is being checked. */
 export interface GateTarget {
@@ -56,7 +56,7 @@ export interface ReviewInput {
 }
 
 /** Everything a gate may see: its own spec, the roles it names, the target. Never the plan, never a vendor. */
-export interface GateContext<Needed extends RoleName = RoleName> {
+export interface GateContext<Needed extends GateRole = GateRole> {
   readonly roles: Pick<Roles, Needed>;
   readonly target: GateTarget;
   /** How the host's own pages are told from the site's; null where it has none. */
@@ -83,7 +83,7 @@ export interface GateContext<Needed extends RoleName = RoleName> {
  * One question asked before or after a step. The key that names it in the plan is its file name.
  * A gate that throws is a `hold` with its cause: see check-gate.ts.
  */
-export interface Gate<Spec = unknown, Needed extends RoleName = RoleName> {
+export interface Gate<Spec = unknown, Needed extends GateRole = GateRole> {
   readonly key: string;
   /** One sentence for the reference page. */
   readonly description: string;

@@ -4,7 +4,7 @@ import { renderInstant } from "../lib/instant.ts";
 import { logins } from "../lib/people-names.ts";
 import { durationUpTo } from "../lib/plan-values.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge, ForgeDeploymentStatus } from "../providers/contract.ts";
+import type { DeploymentReader, ForgeDeploymentStatus } from "../providers/contract.ts";
 import { DRILL_ENVIRONMENT, DRILL_RECORDS, type DrillPayload } from "../release/drill.ts";
 import {
   findOwnRecords,
@@ -59,7 +59,7 @@ interface Practice {
   readonly what: string;
 }
 
-export const drill: Gate<DrillSpec, "forge"> = {
+export const drill: Gate<DrillSpec, "deployments"> = {
   key: "drill",
   description:
     "A rollback was rehearsed (`holdpoint rehearse --record`) or really made within the given time, so that it is known to work.",
@@ -69,16 +69,16 @@ export const drill: Gate<DrillSpec, "forge"> = {
   spec: drillSpec,
   explain: ({ within, environment, project }) =>
     `within the last ${renderDuration(within)}, recorded in the environment ${environment}${project === undefined ? "" : ` for ${project}`}`,
-  roles: ["forge"],
-  async check(spec, { roles: { forge }, clock, authors }) {
+  roles: ["deployments"],
+  async check(spec, { roles: { deployments }, clock, authors }) {
     const since = clock.now() - spec.within;
-    const drills = await list(forge, DRILL_RECORDS, DRILL_ENVIRONMENT, [...authors, ...spec.by], spec.project);
+    const drills = await list(deployments, DRILL_RECORDS, DRILL_ENVIRONMENT, [...authors, ...spec.by], spec.project);
     if (drills.otherVersion !== null) return otherVersion();
     const rehearsed = lastRehearsal(drills.records);
     if (rehearsed !== null && rehearsed.at >= since) return inTime(spec, rehearsed);
-    const releases = await list(forge, PRODUCTION_RECORDS, spec.environment, authors, spec.project);
+    const releases = await list(deployments, PRODUCTION_RECORDS, spec.environment, authors, spec.project);
     if (releases.otherVersion !== null) return otherVersion();
-    const made = await lastRollback(forge, releases.records, since, { authors, rollbackBy: spec.by });
+    const made = await lastRollback(deployments, releases.records, since, { authors, rollbackBy: spec.by });
     if (made.last !== null && made.last.at >= since) return inTime(spec, made.last);
     const seen = releases.whole ? Number.NEGATIVE_INFINITY : (releases.oldestAt ?? since);
     if (!made.reachedBack || seen >= since) return tooMany(spec, made.read);
@@ -91,14 +91,14 @@ export const drill: Gate<DrillSpec, "forge"> = {
 
 /** Newest first. */
 function list<Payload extends ProjectPayload>(
-  forge: Forge,
+  deployments: DeploymentReader,
   kind: RecordKind<Payload>,
   environment: string,
   authors: readonly string[],
   project: string | undefined,
 ): Promise<OwnRecords<Payload>> {
   return findOwnRecords(kind, { authors, project }, LISTED, (limit) =>
-    forge.listDeployments({ task: kind.task, environment, limit }),
+    deployments.listDeployments({ task: kind.task, environment, limit }),
   );
 }
 
@@ -133,7 +133,7 @@ interface Found {
  * one may have been rolled back within it, and if not, people are told when the last rollback was.
  */
 async function lastRollback(
-  forge: Forge,
+  deployments: DeploymentReader,
   owns: readonly OwnRecord<ProductionPayload>[],
   since: number,
   writers: StatusWriters,
@@ -145,7 +145,7 @@ async function lastRollback(
     const batch = readable.slice(from, from + AT_ONCE);
     const made = await Promise.all(
       batch.map(async (own) => {
-        const spoken = findSpokenStatus(own, await forge.listDeploymentStatuses(own.deployment.id), writers);
+        const spoken = findSpokenStatus(own, await deployments.listDeploymentStatuses(own.deployment.id), writers);
         ignored.push(...spoken.ignored);
         return practiceOf(own, spoken.status);
       }),

@@ -33,7 +33,7 @@ const envSpec = z.strictObject({
 /** A thousand variables have a tenth of that. The file is the pull request's. */
 const MAXIMUM_BYTES = 256 * 1024;
 
-export const env: Gate<EnvSpec, "host"> = {
+export const env: Gate<EnvSpec, "variables"> = {
   key: "env",
   description:
     "Every required environment variable exists at the host for the target. Its value is never read: a host does not give out sensitive ones.",
@@ -44,11 +44,11 @@ export const env: Gate<EnvSpec, "host"> = {
   spec: envSpec,
   explain: ({ target, required, optional }) =>
     `${typeof required === "string" ? `the names in ${required}` : required.join(", ")} are set for ${target}${optional.length === 0 ? "" : `; ${optional.join(", ")} may be missing`}`,
-  roles: ["host"],
+  roles: ["variables"],
   async check(spec, context) {
     const required = await requiredNames(spec, context.directory);
     if ("outcome" in required) return required;
-    const set = await context.roles.host.listEnvironmentVariables(spec.target);
+    const set = await context.roles.variables.listEnvironmentVariables(spec.target);
     const byName = Map.groupBy(set, (variable) => variable.name);
     const missing = required.names.filter((name) => !byName.has(name));
     const evidence = required.names.map((name) => evidenceOf(name, byName.get(name) ?? []));

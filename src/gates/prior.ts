@@ -3,7 +3,7 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderInstant } from "../lib/instant.ts";
 import { specChoice } from "../lib/spec-choice.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge } from "../providers/contract.ts";
+import type { DeploymentReader } from "../providers/contract.ts";
 import { findOwnRecords, findSpokenStatus, STAGING_RECORDS } from "../release/own-records.ts";
 import type { StagingPayload } from "../release/payload.ts";
 import { type OwnRecord, parseStagingRecord, STAGING_TASK, type StagingRecord } from "../release/record.ts";
@@ -46,7 +46,7 @@ const priorSpec = specChoice<PriorSpec>('the stage "staging", or a map with the 
   }),
 });
 
-export const prior: Gate<PriorSpec, "forge"> = {
+export const prior: Gate<PriorSpec, "deployments"> = {
   key: "prior",
   description:
     "This commit's staging release passed, by the release's own record; a commit without one is a hold. The newest build of the commit speaks.",
@@ -57,18 +57,18 @@ export const prior: Gate<PriorSpec, "forge"> = {
   spec: priorSpec,
   explain: ({ stage, environment, project }) =>
     `${stage}${project === undefined ? "" : ` of ${project}`}, recorded in the environment ${environment}`,
-  roles: ["forge"],
-  async check(spec, { roles: { forge }, target: { commit }, authors }) {
+  roles: ["deployments"],
+  async check(spec, { roles: { deployments }, target: { commit }, authors }) {
     const { environment, project } = spec;
     const found = await findOwnRecords(STAGING_RECORDS, { authors, project }, LISTED, (limit) =>
-      forge.listDeployments({ task: STAGING_TASK, environment, sha: commit, limit }),
+      deployments.listDeployments({ task: STAGING_TASK, environment, sha: commit, limit }),
     );
     if (found.otherVersion !== null) return otherVersion(found.ignored);
     const records = found.records.filter(({ payload }) => payload.commit === commit);
     if (records.length === 0) return notStaged(spec, commit, found.ignored);
-    const projects = project === undefined ? await projectsOf(forge, spec, authors, records) : [];
+    const projects = project === undefined ? await projectsOf(deployments, spec, authors, records) : [];
     if (projects.length > 1) return severalProjects(projects, environment);
-    const newest = await readNewest(forge, authors, records);
+    const newest = await readNewest(deployments, authors, records);
     return judge(newest.records, records.length, [...found.ignored, ...newest.ignored]);
   },
 };
@@ -94,7 +94,7 @@ interface Newest {
 
 /** Every record of the commit's newest build. GitHub may hold the same one twice after a lost answer. */
 async function readNewest(
-  forge: Forge,
+  deployments: DeploymentReader,
   authors: readonly string[],
   owns: readonly OwnRecord<StagingPayload>[],
 ): Promise<Newest> {
@@ -104,7 +104,7 @@ async function readNewest(
   const ofNewest = owns.filter(({ payload }) => payload.build.id === newest?.payload.build.id);
   const read = await Promise.all(
     ofNewest.map(async (own) => {
-      const statuses = await forge.listDeploymentStatuses(own.deployment.id);
+      const statuses = await deployments.listDeploymentStatuses(own.deployment.id);
       const { status, ignored } = findSpokenStatus(own, statuses, { authors, rollbackBy: [] });
       return { record: parseStagingRecord(own, status), ignored };
     }),
@@ -165,13 +165,13 @@ function notStaged({ environment, project }: PriorSpec, commit: string, ignored:
 
 /** Whose records these are, and whose else stand in the environment: the plan's own project is not known here. */
 async function projectsOf(
-  forge: Forge,
+  deployments: DeploymentReader,
   { environment }: PriorSpec,
   authors: readonly string[],
   ofCommit: readonly OwnRecord<StagingPayload>[],
 ): Promise<readonly string[]> {
   const recent = await findOwnRecords(STAGING_RECORDS, { authors }, LISTED, (limit) =>
-    forge.listDeployments({ task: STAGING_TASK, environment, limit }),
+    deployments.listDeployments({ task: STAGING_TASK, environment, limit }),
   );
   const names = [...ofCommit, ...recent.records].map(({ payload }) => payload.project ?? "");
   return [...new Set(names)].filter((name) => name !== "").toSorted();

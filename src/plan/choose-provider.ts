@@ -13,8 +13,9 @@ export function chooseProvider<Provider>(
   wanted?: string,
 ): Provider {
   const [only, ...others] = Object.keys(members);
-  const named = role === "host" ? plan.project.host.provider : wanted;
-  const key = named !== undefined && (role === "host" || Object.hasOwn(members, named)) ? named : undefined;
+  const ofHost = role === "host" || role === "variables";
+  const named = ofHost ? plan.project.host.provider : wanted;
+  const key = named !== undefined && (ofHost || Object.hasOwn(members, named)) ? named : undefined;
   const chosen = key ?? (others.length === 0 ? only : undefined);
   const provider = chosen === undefined ? undefined : members[chosen];
   if (provider === undefined) throw new Error(`no provider for ${role}: ${chosen ?? "the plan does not say which"}`);

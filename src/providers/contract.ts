@@ -7,8 +7,8 @@ import type { Advisor } from "./contract/advisor.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { Databases } from "./contract/database.ts";
 import type { Declaration } from "./contract/declaration.ts";
-import type { Forge } from "./contract/forge.ts";
-import type { Host } from "./contract/host.ts";
+import type { DeploymentReader, Forge } from "./contract/forge.ts";
+import type { Host, VariableReader } from "./contract/host.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
 import type { ProviderContext } from "./contract/provider-context.ts";
@@ -27,6 +27,10 @@ export type * from "./contract/provider-context.ts";
 export interface Roles {
   readonly host: Host;
   readonly forge: Forge;
+  /** The forge, for reading releases only. */
+  readonly deployments: DeploymentReader;
+  /** The host, for reading its environment variables only. */
+  readonly variables: VariableReader;
   readonly checks: Checks;
   readonly databases: Databases;
   readonly advisor: Advisor;
@@ -36,6 +40,9 @@ export interface Roles {
 }
 
 export type RoleName = keyof Roles;
+
+/** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
+export type GateRole = Exclude<RoleName, "host" | "forge">;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
 export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {

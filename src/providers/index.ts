@@ -1,18 +1,20 @@
 /** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
 import { checklyChecks } from "./checkly/index.ts";
 import type { RoleRegistry } from "./contract.ts";
-import { githubForge } from "./github/index.ts";
+import { githubDeployments, githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { postgres } from "./postgres/index.ts";
 import { shell } from "./shell.ts";
 import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
-import { vercelHost } from "./vercel/index.ts";
+import { vercelHost, vercelVariables } from "./vercel/index.ts";
 
 /** By role, and in it by the key that chooses among several. */
 export const roleProviders: RoleRegistry = {
   host: { vercel: vercelHost },
   forge: { github: githubForge },
+  deployments: { github: githubDeployments },
+  variables: { vercel: vercelVariables },
   checks: { checkly: checklyChecks },
   databases: { postgres },
   advisor: { supabase: supabaseAdvisor },

@@ -11,9 +11,9 @@ const VERIFIED = { state: "success", description: "verified: 3 of 3 gates passed
 const QUIET = { visited: false };
 
 const askPrior = async (attack: Attack) =>
-  ask(prior, "staging", { forge: await attack.context().role("forge") }, { target: { commit: COMMIT } });
+  ask(prior, "staging", { deployments: await attack.context().role("forge") }, { target: { commit: COMMIT } });
 const askDrill = async (attack: Attack, spec: object = { within: "90d" }) =>
-  ask(drill, spec, { forge: await attack.context().role("forge") }, { clock: attack.clock });
+  ask(drill, spec, { deployments: await attack.context().role("forge") }, { clock: attack.clock });
 
 it("prior does not pass on a forged status or record, and names both", async () => {
   await underAttack(QUIET, async (attack) => {

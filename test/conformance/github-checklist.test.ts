@@ -1,4 +1,5 @@
 /** What the checklist asks of GitHub: statuses with their authors, jobs, pull requests, files, teams, one comment. */
+import { allComments } from "./all-comments.ts";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Forge } from "../../src/providers/contract.ts";
@@ -315,7 +316,7 @@ describe("teams", () => {
     expect(error).toMatchObject({ reasonCode: "credential_rejected", status: 401 });
     expect(error.remedy).toContain("TEAM_READ_TOKEN");
     expect(inspect(error, { depth: 10 })).not.toContain("github_pat_wrong");
-    expect(await stranger.listComments(7)).toEqual([]);
+    expect(await allComments(stranger, 7)).toEqual([]);
   });
 
   it.each(["..", "a/b", "Eng Leads", "a?b", ""])("refuse the name %j before any request", async (team) => {

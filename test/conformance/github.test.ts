@@ -1,3 +1,4 @@
+import { allComments } from "./all-comments.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Forge } from "../../src/providers/contract.ts";
 import { COMMIT, type GithubUnderTest, OTHER_COMMIT, serveGithub, START } from "../sandbox/github/serve-github.ts";
@@ -107,12 +108,12 @@ describe("comments and commit statuses", () => {
   it("reads more than 100 comments, oldest first, and updates one", async () => {
     const made = [];
     for (let index = 0; index < 130; index += 1) made.push(await forge.createComment(7, `comment ${index}`));
-    expect(await forge.listComments(7)).toEqual(made);
+    expect(await allComments(forge, 7)).toEqual(made);
     const first = made[0];
     expect(first?.author).toBe("github-actions[bot]");
     await forge.updateComment(first?.id ?? 0, "changed");
     under.github.editCommentAs("cyd", made[1]?.id ?? 0, "ticked");
-    const [a, b] = await forge.listComments(7);
+    const [a, b] = await allComments(forge, 7);
     expect([a?.body, b?.body]).toEqual(["changed", "ticked"]);
   });
 
@@ -158,7 +159,7 @@ describe("bad days", () => {
     const comment = await forge.createComment(7, "one");
     expect(await forge.listDeployments({ limit: 10 })).toEqual([deployment]);
     expect(await forge.listDeploymentStatuses(deployment.id)).toEqual([status]);
-    expect(await forge.listComments(7)).toEqual([comment]);
+    expect(await allComments(forge, 7)).toEqual([comment]);
     // `cut` breaks off after GitHub has done it: looking finds it. The others are lost before: it is sent again.
     expect(count("POST", /deployments$/)).toBe(fault.kind === "cut" ? 1 : 2);
     expect(count("POST", /statuses$/)).toBe(fault.kind === "cut" ? 1 : 2);
@@ -192,9 +193,9 @@ describe("bad days", () => {
   it("says when nobody answers in time, and when nobody is there", async () => {
     const impatient = await under.connect({ requestTimeoutMs: 60 });
     under.fault({ kind: "slow" });
-    expect((await failureOf(impatient.listComments(7))).reasonCode).toBe("vendor_timeout");
+    expect((await failureOf(allComments(impatient, 7))).reasonCode).toBe("vendor_timeout");
     const nobody = await under.connect({ apiUrl: "http://127.0.0.1:1" });
-    const error = await failureOf(nobody.listComments(7));
+    const error = await failureOf(allComments(nobody, 7));
     expect(error.reasonCode).toBe("vendor_unavailable");
     expect(error.message).toContain("http://127.0.0.1:1");
   });
@@ -229,10 +230,10 @@ describe("bad days", () => {
     await under.close();
     under = await serveGithub({ rateLimit: 1 });
     forge = await under.connect();
-    await forge.listComments(7);
-    expect((await failureOf(forge.listComments(7))).reasonCode).toBe("vendor_rate_limited");
+    await allComments(forge, 7);
+    expect((await failureOf(allComments(forge, 7))).reasonCode).toBe("vendor_rate_limited");
     await under.clock.sleep(3_600_000);
-    expect(await forge.listComments(7)).toEqual([]);
+    expect(await allComments(forge, 7)).toEqual([]);
   });
 });
 
@@ -265,8 +266,8 @@ describe("refusals", () => {
 
   it("tells a wrong token from a missing repository and an unknown commit", async () => {
     const stranger = await under.connect({ token: "ghp_wrong" });
-    expect((await failureOf(stranger.listComments(7))).reasonCode).toBe("credential_rejected");
-    expect((await failureOf(forge.listComments(404))).reasonCode).toBe("not_found");
+    expect((await failureOf(allComments(stranger, 7))).reasonCode).toBe("credential_rejected");
+    expect((await failureOf(allComments(forge, 404))).reasonCode).toBe("not_found");
     const error = await failureOf(
       forge.createDeployment({
         ref: "nope",

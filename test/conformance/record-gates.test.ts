@@ -10,12 +10,12 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 async function askPrior(world: World, commit = COMMIT): Promise<Verdict> {
-  return ask(prior, "staging", { forge: await world.context().role("forge") }, { target: { commit } });
+  return ask(prior, "staging", { deployments: await world.context().role("forge") }, { target: { commit } });
 }
 
 async function askDrill(world: World, later = 0): Promise<Verdict> {
   const clock = { now: () => world.clock.now() + later, sleep: world.clock.sleep };
-  return ask(drill, { within: "90d" }, { forge: await world.context().role("forge") }, { clock });
+  return ask(drill, { within: "90d" }, { deployments: await world.context().role("forge") }, { clock });
 }
 
 it("prior holds until the commit's build is verified, and for no other commit", async () => {

@@ -1,4 +1,5 @@
 /** GitHub's own description of its API judges what our emulator answers, and what our provider and Octokit ask. */
+import { allComments } from "../conformance/all-comments.ts";
 import { readFileSync } from "node:fs";
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -163,7 +164,7 @@ describe("our provider's requests", () => {
     });
     const comment = await forge.createComment(7, "hello");
     await forge.updateComment(comment.id, "changed");
-    await forge.listComments(7);
+    await allComments(forge, 7);
     under.fault({ kind: "cut", times: 1 });
     await forge.createComment(7, "looked for");
     await forge.listCommitStatuses(COMMIT);

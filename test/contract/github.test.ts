@@ -1,4 +1,5 @@
 /** `@octokit/rest`, unmodified, against our emulator; our provider against an emulator of GitHub that others wrote. */
+import { allComments } from "../conformance/all-comments.ts";
 import { pathToFileURL } from "node:url";
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -142,8 +143,8 @@ async function keepComments(forge: Forge, issue: number): Promise<unknown> {
   for (let index = 0; index < 115; index += 1) made.push(await forge.createComment(issue, `comment ${index}`));
   const first = made[0]?.id ?? 0;
   await forge.updateComment(first, "- [x] done\r\n- [ ] not yet 🏳️‍🌈");
-  const listed = await forge.listComments(issue);
-  const missing = await forge.listComments(issue + 1_000).catch((error: { reasonCode: string }) => error.reasonCode);
+  const listed = await allComments(forge, issue);
+  const missing = await allComments(forge, issue + 1_000).catch((error: { reasonCode: string }) => error.reasonCode);
   return {
     sameIds: listed.map(({ id }) => id).join() === made.map(({ id }) => id).join(),
     bodies: listed.map(({ body }) => body),
@@ -182,7 +183,7 @@ describe("our provider against emulate", () => {
       [ours.origin, TOKEN],
     ] as const) {
       const forge = await connect(origin, token, "acme/nothing");
-      await expect(forge.listComments(1)).rejects.toMatchObject({ reasonCode: "not_found", status: 404 });
+      await expect(allComments(forge, 1)).rejects.toMatchObject({ reasonCode: "not_found", status: 404 });
     }
   });
 });

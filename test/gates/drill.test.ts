@@ -51,12 +51,12 @@ function rehearsed(daysAgo: number, changes: Partial<DrillPayload> = {}, wishes:
 }
 
 function check(records: readonly KeptRecord[], spec: unknown = { within: "90d" }) {
-  return ask(drill, spec, { forge: forgeOf(records).forge });
+  return ask(drill, spec, { deployments: forgeOf(records).forge });
 }
 
 test("passes on a rehearsal in time, and asks for nothing else", async () => {
   const kept = forgeOf([released(3, DONE), rehearsed(89)]);
-  const verdict = await ask(drill, {}, { forge: kept.forge });
+  const verdict = await ask(drill, {}, { deployments: kept.forge });
   expect(verdict).toMatchObject({
     outcome: "pass",
     summary: "A rollback was rehearsed at 2026-08-23T00:00:00Z, within 90d.",
@@ -135,7 +135,7 @@ test("of several projects the named one counts, and any where none is named", as
 test("stops reading statuses ten releases before the time that counts", async () => {
   const releases = Array.from({ length: 60 }, (_, index) => released(200 - index * 3, DONE));
   const kept = forgeOf(releases);
-  expect(await ask(drill, {}, { forge: kept.forge })).toMatchObject({ outcome: "fail" });
+  expect(await ask(drill, {}, { deployments: kept.forge })).toMatchObject({ outcome: "fail" });
   const within = releases.filter(({ createdAt = 0 }) => createdAt >= NOW - 90 * DAY).length;
   expect(kept.asked.statuses).toBe(within + 10);
 });
@@ -143,7 +143,7 @@ test("stops reading statuses ten releases before the time that counts", async ()
 test("holds when there are more releases in the time than are read", async () => {
   const releases = Array.from({ length: 150 }, (_, index) => released(80 - index / 2, DONE));
   const kept = forgeOf([released(85, ROLLED_BACK), ...releases]);
-  const verdict = await ask(drill, {}, { forge: kept.forge });
+  const verdict = await ask(drill, {}, { deployments: kept.forge });
   expect(verdict).toMatchObject({
     outcome: "hold",
     reasonCode: "no_data",
@@ -168,10 +168,16 @@ test.each([
 
 test("holds when GitHub gives no answer", async () => {
   const forge = partly<Forge>({ listDeployments: () => Promise.reject(vendorTrouble()) });
-  expect(await ask(drill, {}, { forge })).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
+  expect(await ask(drill, {}, { deployments: forge })).toMatchObject({
+    outcome: "hold",
+    reasonCode: "vendor_unavailable",
+  });
   const listed = forgeOf([released(1, ROLLED_BACK)]).forge;
   const halfway = { ...listed, listDeploymentStatuses: () => Promise.reject(vendorTrouble()) };
-  expect(await ask(drill, {}, { forge: halfway })).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
+  expect(await ask(drill, {}, { deployments: halfway })).toMatchObject({
+    outcome: "hold",
+    reasonCode: "vendor_unavailable",
+  });
 });
 
 test.each([

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "../../src/gates/env.ts";
-import type { Host, HostEnvironmentVariable } from "../../src/providers/contract.ts";
-import { ask, mistakesOf, partly, vendorTrouble } from "./gate-context.ts";
+import type { VariableReader, HostEnvironmentVariable } from "../../src/providers/contract.ts";
+import { ask, mistakesOf, vendorTrouble } from "./gate-context.ts";
 
 const SET: readonly HostEnvironmentVariable[] = [
   { name: "DATABASE_URL", kind: "sensitive", targets: ["production", "preview"], updatedAt: Date.UTC(2026, 0, 2) },
@@ -23,8 +23,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function check(written: unknown, list: Host["listEnvironmentVariables"] = async () => SET) {
-  return ask(env, written, { host: partly<Host>({ listEnvironmentVariables: list }) }, { directory });
+function check(written: unknown, list: VariableReader["listEnvironmentVariables"] = async () => SET) {
+  return ask(env, written, { variables: { listEnvironmentVariables: list } }, { directory });
 }
 
 test("passes when every name of the file is set, with kind, targets and date of each", async () => {

@@ -8,7 +8,7 @@ import type { Verdict } from "../../src/lib/verdict.ts";
 import { checkGate } from "../../src/gates/check-gate.ts";
 import type { Gate, GateContext, GateTarget, ReviewInput } from "../../src/gates/contract.ts";
 import type { Measured } from "../../src/lib/verdict.ts";
-import type { RoleName, Roles } from "../../src/providers/contract.ts";
+import type { GateRole, Roles } from "../../src/providers/contract.ts";
 import { vercelHost } from "../../src/providers/vercel/index.ts";
 
 export const NOW = Date.UTC(2026, 10, 20);
@@ -42,7 +42,7 @@ export interface Setting {
 }
 
 /** Parses the spec as a plan would and asks the gate. */
-export async function ask<Spec, Needed extends RoleName>(
+export async function ask<Spec, Needed extends GateRole>(
   gate: Gate<Spec, Needed>,
   written: unknown,
   roles: Pick<Roles, Needed>,

@@ -38,7 +38,7 @@ function staged(phase: StagingPhase | null, wishes: Wishes = {}): KeptRecord {
 }
 
 function check(records: readonly KeptRecord[], spec: unknown = { stage: "staging" }) {
-  return ask(prior, spec, { forge: forgeOf(records).forge }, { target: { commit: COMMIT } });
+  return ask(prior, spec, { deployments: forgeOf(records).forge }, { target: { commit: COMMIT } });
 }
 
 test("passes when the commit's build was verified, and says when and which", async () => {
@@ -97,7 +97,7 @@ test.each<[string, readonly KeptRecord[], string]>([
   ],
 ])("of several builds the newest speaks: %s", async (_what, records, outcome) => {
   const kept = forgeOf(records);
-  const verdict = await ask(prior, "staging", { forge: kept.forge }, { target: { commit: COMMIT } });
+  const verdict = await ask(prior, "staging", { deployments: kept.forge }, { target: { commit: COMMIT } });
   expect(verdict.outcome).toBe(outcome);
   expect(verdict.evidence.at(-1)).toMatchObject({ label: "records of this commit" });
   expect(kept.asked.statuses).toBe(1);
@@ -150,10 +150,13 @@ test("holds when another version of Holdpoint wrote a record of the commit", asy
 
 test("holds when GitHub gives no answer", async () => {
   const forge = partly<Forge>({ listDeployments: () => Promise.reject(vendorTrouble()) });
-  expect(await ask(prior, "staging", { forge })).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
+  expect(await ask(prior, "staging", { deployments: forge })).toMatchObject({
+    outcome: "hold",
+    reasonCode: "vendor_unavailable",
+  });
   const listed = forgeOf([staged("verified")]).forge;
   const halfway = { ...listed, listDeploymentStatuses: () => Promise.reject(vendorTrouble()) };
-  const verdict = await ask(prior, "staging", { forge: halfway }, { target: { commit: COMMIT } });
+  const verdict = await ask(prior, "staging", { deployments: halfway }, { target: { commit: COMMIT } });
   expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
 });
 

@@ -37,7 +37,7 @@ const vendors: readonly Vendor[] = [
     token: "GITHUB_TOKEN",
     address: "GITHUB_API_URL",
     env: {},
-    ask: async (context) => (await githubForge.connect(SETTINGS, context)).listComments(1),
+    ask: async (context) => (await githubForge.connect(SETTINGS, context)).listCommitStatuses("a".repeat(40)),
   },
   {
     name: "GitHub, asked for a team",

@@ -236,7 +236,11 @@ describe("GitHub", () => {
       const next = `http://${request.headers.host}/x?page=${page + 1}`;
       response.writeHead(200, { "content-type": "application/json", link: `<${next}>; rel="next"` }).end("[]");
     });
-    const error: unknown = await (await connect(origin)).listComments(1).catch((thrown: unknown) => thrown);
+    const error: unknown = await (
+      await connect(origin)
+    )
+      .listCommitStatuses("a".repeat(40))
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ reasonCode: "vendor_answer_unknown", message: expect.stringContaining("no end") });
   });

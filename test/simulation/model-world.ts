@@ -146,7 +146,6 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     readDeployment: (id) => call("readDeployment", () => deployments.get(id) ?? null),
     findBuilds: (release) =>
       call("findBuilds", () => [...deployments.values()].filter(({ meta }) => meta.holdpointRelease === release)),
-    listRollbackCandidates: () => call("listRollbackCandidates", () => [...deployments.values()]),
     createBuild: (request) =>
       call("createBuild", () => {
         counter += 1;
@@ -161,7 +160,6 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     rollback: (id) => call("rollback", () => change("rollback", id)),
     readAliases: (domains) =>
       call("readAliases", () => domains.map((domain) => ({ domain, deploymentId: aliases.get(domain) ?? null }))),
-    listFailedAliases: () => call("listFailedAliases", () => []),
     setAutoAssignDomains: (enabled) =>
       call("setAutoAssignDomains", () => {
         autoAssign = enabled;
@@ -222,7 +220,6 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     readPullRequest: notModelled,
     readFile: notModelled,
     listTeamMembers: notModelled,
-    listComments: notModelled,
     readComment: notModelled,
     findComment: notModelled,
     createComment: notModelled,

@@ -83,7 +83,7 @@ describe("a rehearsal that ends rolled back", () => {
     const forge = await github.connect();
     const [status] = await forge.listDeploymentStatuses(deployment.id);
     expect(status).toMatchObject({ state: "success", description: expect.stringContaining("rehearsed with outage") });
-    const verdict = await ask(drill, {}, { forge }, { clock: github.clock });
+    const verdict = await ask(drill, {}, { deployments: forge }, { clock: github.clock });
     expect(verdict).toMatchObject({ outcome: "pass", evidence: [{ label: "rehearsal" }] });
   });
 

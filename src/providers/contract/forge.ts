@@ -74,7 +74,8 @@ export interface CommitCheck {
   readonly startedAt: number | null;
 }
 
-export interface Forge {
+/** What was recorded of deployments: enough for whoever only reads releases. */
+export interface DeploymentReader {
   /** Newest first, all pages up to `limit`. */
   listDeployments(filter: {
     readonly environment?: string;
@@ -84,6 +85,9 @@ export interface Forge {
   }): Promise<readonly ForgeDeployment[]>;
   /** Newest first, all pages. */
   listDeploymentStatuses(deploymentId: number): Promise<readonly ForgeDeploymentStatus[]>;
+}
+
+export interface DeploymentWriter {
   createDeployment(request: {
     readonly ref: string;
     readonly task: string;
@@ -101,6 +105,16 @@ export interface Forge {
       readonly logUrl?: string;
     },
   ): Promise<ForgeDeploymentStatus>;
+}
+
+export interface CommitReader {
+  /** Every status of the commit, newest first, all pages: also those that a newer one of the same context replaced. */
+  listCommitStatuses(sha: string): Promise<readonly CommitStatus[]>;
+  /** Jobs of workflows on the commit, all pages, newest first: the newest of each app and name. */
+  listCheckRuns(sha: string): Promise<readonly CommitCheck[]>;
+}
+
+export interface CommitWriter {
   setCommitStatus(
     sha: string,
     status: {
@@ -110,23 +124,29 @@ export interface Forge {
       readonly targetUrl?: string;
     },
   ): Promise<CommitStatus>;
-  /** Every status of the commit, newest first, all pages: also those that a newer one of the same context replaced. */
-  listCommitStatuses(sha: string): Promise<readonly CommitStatus[]>;
-  /** Jobs of workflows on the commit, all pages, newest first: the newest of each app and name. */
-  listCheckRuns(sha: string): Promise<readonly CommitCheck[]>;
+}
+
+export interface PullRequestReader {
   /** Null where there is none of this number. */
   readPullRequest(number: number): Promise<PullRequest | null>;
   /** Pull requests that this commit belongs to or came from, all pages. */
   listPullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
+}
+
+export interface FileReader {
   /**
    * Text of a file at a commit or branch; null where there is none. Throws where there is no such commit, and where it is
    * a folder, a submodule, a link out of the commit's files, larger than 1 MiB or not UTF-8.
    */
   readFile(path: string, ref: string): Promise<string | null>;
+}
+
+export interface TeamReader {
   /** Logins of a team's members, those of its child teams included, all pages. Throws `team_unreadable` where the token may not see the team, or there is none. */
   listTeamMembers(organization: string, team: string): Promise<readonly string[]>;
-  /** All pages, oldest first. */
-  listComments(issue: number): Promise<readonly ForgeComment[]>;
+}
+
+export interface CommentReader {
   /** Null where it was deleted. */
   readComment(commentId: number): Promise<ForgeComment | null>;
   /**
@@ -134,6 +154,22 @@ export interface Forge {
    * that came with the pull request stands, then from the last one backwards.
    */
   findComment(issue: number, wanted: (comment: ForgeComment) => boolean): Promise<ForgeComment | null>;
+}
+
+export interface CommentWriter {
   createComment(issue: number, body: string): Promise<ForgeComment>;
   updateComment(commentId: number, body: string): Promise<ForgeComment>;
 }
+
+/** All of it, for commands. A gate is given a part that cannot write. */
+export interface Forge
+  extends
+    DeploymentReader,
+    DeploymentWriter,
+    CommitReader,
+    CommitWriter,
+    PullRequestReader,
+    FileReader,
+    TeamReader,
+    CommentReader,
+    CommentWriter {}

@@ -74,30 +74,40 @@ export type ChangeAnswer =
   | { readonly kind: "already-current" }
   | { readonly kind: "refused"; readonly status: number; readonly message: string };
 
-export interface Host {
+/** Where production and its deployments stand. */
+export interface HostReader {
   readProject(): Promise<HostProject>;
   /** Null where the host says that it does not exist (404, 410). */
   readDeployment(idOrUrl: string): Promise<HostDeployment | null>;
   /** Builds that carry this `meta.holdpointRelease`, newest first, all pages. */
   findBuilds(release: string): Promise<readonly HostDeployment[]>;
-  /** Production deployments that can be rolled back to, newest first, all pages up to `limit`. */
-  listRollbackCandidates(limit: number): Promise<readonly HostDeployment[]>;
+  /** The deployment that each of these domains points at now. */
+  readAliases(domains: readonly string[]): Promise<readonly HostAlias[]>;
+}
+
+export interface HostBuilder {
   /** Uploads what is missing and creates the build; returns as soon as it exists. Safe to repeat. */
   createBuild(request: BuildRequest, progress: (step: BuildProgress) => void): Promise<HostDeployment>;
   /** Resolves when the build is ready, failed or canceled; throws ProviderError `vendor_timeout` after `timeoutMs`. */
   followBuild(id: string, timeoutMs: number, progress: (step: BuildProgress) => void): Promise<HostDeployment>;
   /** Last lines of the build log, oldest first. */
   readBuildLog(id: string, lines: number): Promise<readonly string[]>;
+}
+
+/** What changes production. None of the answers is "done": reading back is. */
+export interface HostChanger {
   promote(deploymentId: string): Promise<ChangeAnswer>;
   rollback(deploymentId: string, reason: string): Promise<ChangeAnswer>;
-  /** The deployment that each of these domains points at now. */
-  readAliases(domains: readonly string[]): Promise<readonly HostAlias[]>;
-  /** Domains for which the host's last promote or rollback failed. */
-  listFailedAliases(type: "promote" | "rollback"): Promise<readonly string[]>;
   setAutoAssignDomains(enabled: boolean): Promise<void>;
+}
+
+export interface VariableReader {
   /** Environment variables of a target: names, kinds and dates, never values. */
   listEnvironmentVariables(target: string): Promise<readonly HostEnvironmentVariable[]>;
 }
+
+/** All of it, for commands. A gate is given a part that cannot change anything. */
+export interface Host extends HostReader, HostBuilder, HostChanger, VariableReader {}
 
 export interface HostEnvironmentVariable {
   readonly name: string;

@@ -7,7 +7,7 @@ import { readComment as toComment } from "./wire.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { renderInstant } from "../../lib/instant.ts";
 
-type CommentRole = Pick<Forge, "listComments" | "readComment" | "findComment" | "createComment" | "updateComment">;
+type CommentRole = Pick<Forge, "readComment" | "findComment" | "createComment" | "updateComment">;
 
 const READ = "pull-requests: read";
 const WRITE = "pull-requests: write";
@@ -30,8 +30,6 @@ export function createCommentRole(client: GithubClient, clock: Clock): CommentRo
   }
 
   return {
-    listComments: (issue) => list(issue, {}),
-
     async readComment(commentId) {
       const request: GithubRequest = {
         route: `GET ${COMMENT}`,

@@ -28,6 +28,18 @@ export const githubForge: RoleProvider<"forge"> = {
   connect,
 };
 
+/** Reads what was recorded, for a gate that must not be able to write it. */
+export const githubDeployments: RoleProvider<"deployments"> = {
+  role: "deployments",
+  key: "github",
+  vendor: VENDOR,
+  settings: [TOKEN, API_URL],
+  connect: async (settings, context) => {
+    const { listDeployments, listDeploymentStatuses } = await connect(settings, context);
+    return { listDeployments, listDeploymentStatuses };
+  },
+};
+
 async function connect(settings: RoleSettings, context: ProviderContext): Promise<Forge> {
   const { owner, repo } = readRepository(settings.repository);
   const apiUrl = readBaseUrl(context.env, VENDOR, API_URL);

@@ -2,20 +2,12 @@
  * Vercel as host. What a rollback needs stands here; what builds are made of (file tree, uploads, zod's shapes)
  * is loaded by the method that needs it.
  */
-import type { Host, HostProject, HostProvider } from "../contract.ts";
+import type { Host, HostProject, HostProvider, RoleProvider } from "../contract.ts";
 import type { ProjectAnswer } from "./api.ts";
 import { promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { protection } from "./protection.ts";
-import {
-  findBuildsByMeta,
-  listEnvironmentVariables,
-  listFailedAliases,
-  listRollbackCandidates,
-  readAliases,
-  readDeployment,
-  readProject,
-} from "./read.ts";
+import { findBuildsByMeta, listEnvironmentVariables, readAliases, readDeployment, readProject } from "./read.ts";
 import { API_URL, BYPASS, TOKEN, VENDOR } from "./settings.ts";
 
 export const vercelHost: HostProvider = {
@@ -25,6 +17,18 @@ export const vercelHost: HostProvider = {
   settings: [TOKEN, BYPASS, API_URL],
   protection,
   connect: async (settings, context) => createHost(createConnection(settings, context)),
+};
+
+/** Names and dates of environment variables, for a gate that must not be able to change production. */
+export const vercelVariables: RoleProvider<"variables"> = {
+  role: "variables",
+  key: "vercel",
+  vendor: VENDOR,
+  settings: [TOKEN, API_URL],
+  connect: async (settings, context) => {
+    const { listEnvironmentVariables } = createHost(createConnection(settings, context));
+    return { listEnvironmentVariables };
+  },
 };
 
 function createHost(connection: Connection): Host {
@@ -49,7 +53,6 @@ function createHost(connection: Connection): Host {
     },
     readDeployment: (idOrUrl) => readDeployment(connection, idOrUrl),
     findBuilds: async (release) => findBuildsByMeta(connection, await projectId(), "holdpointRelease", release),
-    listRollbackCandidates: async (limit) => listRollbackCandidates(connection, await projectId(), limit),
     async createBuild(request, progress) {
       const settings = knownProject();
       // The modules load while the project is read; a refused read must not be reported before it is awaited.
@@ -68,7 +71,6 @@ function createHost(connection: Connection): Host {
     promote: (deploymentId) => promote(connection, deploymentId),
     rollback: (deploymentId, reason) => rollback(connection, deploymentId, reason),
     readAliases: (domains) => readAliases(connection, domains),
-    listFailedAliases: (type) => listFailedAliases(connection, type),
     setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
     listEnvironmentVariables: (target) => listEnvironmentVariables(connection, target),
   };

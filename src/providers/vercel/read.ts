@@ -44,16 +44,6 @@ export async function findBuildsByMeta(
   return builds.filter((build) => build.meta[key] === value);
 }
 
-export async function listRollbackCandidates(
-  connection: Connection,
-  projectId: string,
-  limit: number,
-): Promise<readonly HostDeployment[]> {
-  const query = { projectId, target: "production", state: "READY", rollbackCandidate: true };
-  const rows = await listDeployments(connection, query, limit, (row) => row.rollbackCandidate && row.state === "ready");
-  return rows.slice(0, limit);
-}
-
 async function listDeployments(
   connection: Connection,
   query: NonNullable<VendorRequest["query"]>,
@@ -113,30 +103,6 @@ async function readAlias(connection: Connection, domain: string, redirects: numb
   if (alias === null) return null;
   if (alias.deploymentId !== null || alias.redirect === null || redirects === 0) return alias.deploymentId;
   return readAlias(connection, alias.redirect.replace(/^https?:\/\//, ""), redirects - 1);
-}
-
-const NOT_FAILED = new Set(["completed", "succeeded", "success", "in-progress", "pending", "skipped"]);
-
-export async function listFailedAliases(
-  connection: Connection,
-  type: "promote" | "rollback",
-): Promise<readonly string[]> {
-  const failed = new Set<string>();
-  const path = connection.projectPath("v9", `/${type}/aliases`);
-  const nextPage = followPages(path);
-  let until: string | null = null;
-  do {
-    const page: { aliases: { domain: string; status: string | null }[]; pagination?: Pagination } = await read(
-      connection,
-      { path, query: { failedOnly: true, limit: 20, ...(until === null ? {} : { until }) } },
-      (shapes) => shapes.failedAliasListShape,
-    );
-    for (const alias of page.aliases) {
-      if (alias.status === null || !NOT_FAILED.has(alias.status)) failed.add(alias.domain);
-    }
-    until = nextPage(page.pagination);
-  } while (until !== null);
-  return [...failed];
 }
 
 /** `target` is `production`, `preview`, `development` or a custom environment's slug. */

@@ -12,7 +12,7 @@ export const GITHUB_TOKEN = "sandbox-github-token-000000";
 
 export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
-  roles: ["forge"],
+  roles: ["forge", "deployments"],
   seedFor,
   create: createGithubEmulator,
   environment: ({ origin, seed }) => ({

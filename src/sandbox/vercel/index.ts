@@ -14,7 +14,7 @@ const FIRST_DEPLOYMENT = "dpl_sandbox1";
 
 export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   name: "vercel",
-  roles: ["host"],
+  roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site),
   offers: ({ emulator }) => ({ productionOrigin: (domain) => emulator.productionOrigin(domain) }),

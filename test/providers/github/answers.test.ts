@@ -195,7 +195,7 @@ describe("the token for teams", () => {
     expect(error.message).toContain("not for");
     expect(inspect(error, { depth: 10 })).not.toContain(TEAM_TOKEN);
     const broken = await connectTo(answer, { TEAM_READ_TOKEN: `${TEAM_TOKEN}\nx` });
-    expect(await broken.listComments(1)).toEqual([]);
+    expect(await broken.listCommitStatuses("a".repeat(40))).toEqual([]);
     const refused = await failureOf(broken.listTeamMembers("acme", "core"));
     expect(refused).toMatchObject({ reasonCode: "credential_rejected" });
     expect(inspect(refused, { depth: 10 })).not.toContain(TEAM_TOKEN);

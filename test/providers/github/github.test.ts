@@ -48,7 +48,7 @@ describe("the token", () => {
       response.end("[]");
     });
     const api = await listen((_, response) => void response.writeHead(301, { location: `${elsewhere}/x` }).end());
-    const error = await failureOf((await connectTo(api)).listComments(1));
+    const error = await failureOf((await connectTo(api)).listCommitStatuses("a".repeat(40)));
     expect(error.reasonCode).toBe("vendor_answer_unknown");
     expect(error.message).toContain(elsewhere);
     expect(heard).toEqual([]);
@@ -61,7 +61,7 @@ describe("the token", () => {
       response.end("[]");
     });
     const api = await listen(json([], { link: `<${elsewhere}/page2>; rel="next"` }));
-    const error = await failureOf((await connectTo(api)).listComments(1));
+    const error = await failureOf((await connectTo(api)).listCommitStatuses("a".repeat(40)));
     expect(error.message).toContain(elsewhere);
     expect(heard).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe("the token", () => {
     const lines: string[] = [];
     const api = await listen((_, response) => void response.writeHead(401).end('{"message":"Bad credentials"}'));
     const forge = await connectTo(api, { debug: (line) => void lines.push(line) });
-    const error = await failureOf(forge.listComments(1));
+    const error = await failureOf(forge.listCommitStatuses("a".repeat(40)));
     expect(error.reasonCode).toBe("credential_rejected");
     const shown = [
       inspect(error, { depth: 10 }),
@@ -122,7 +122,7 @@ describe("a run that is aborted", () => {
     const reason = new Error("the job was cancelled");
     const api = await listen(() => controller.abort(reason));
     const forge = await connectTo(api, { signal: controller.signal });
-    await expect(forge.listComments(1)).rejects.toBe(reason);
+    await expect(forge.listCommitStatuses("a".repeat(40))).rejects.toBe(reason);
   });
 
   it("ends a wait between tries", async () => {
@@ -142,7 +142,9 @@ describe("answers that are not GitHub's", () => {
     const api: string = await listen((_, response) => {
       response.writeHead(200, { "content-type": "application/json", link: `<${api}/again>; rel="next"` }).end("[]");
     });
-    expect((await failureOf((await connectTo(api)).listComments(1))).reasonCode).toBe("vendor_answer_unknown");
+    expect((await failureOf((await connectTo(api)).listCommitStatuses("a".repeat(40)))).reasonCode).toBe(
+      "vendor_answer_unknown",
+    );
   });
 
   it.each([

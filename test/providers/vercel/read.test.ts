@@ -160,24 +160,6 @@ describe("reading deployments", () => {
     await expect(host.findBuilds("r1")).rejects.toMatchObject({ reasonCode: "vendor_answer_unknown" });
   });
 
-  it("lists only what can be rolled back to, up to the limit", async () => {
-    const { host } = await connectToLoopback([
-      route("GET", "/v6/deployments", () => ({
-        status: 200,
-        body: {
-          deployments: [
-            row("dpl_4", 4, { target: "production", isRollbackCandidate: false }),
-            row("dpl_3", 3, { target: "production", isRollbackCandidate: true }),
-            row("dpl_2", 2, { target: "production", isRollbackCandidate: true, state: "ERROR" }),
-            row("dpl_1", 1, { target: "production", readySubstate: "PROMOTED" }),
-            row("dpl_0", 0, { target: "production", isRollbackCandidate: true }),
-          ],
-        },
-      })),
-    ]);
-    expect((await host.listRollbackCandidates(2)).map((each) => each.id)).toEqual(["dpl_3", "dpl_1"]);
-  });
-
   it("waits as long as a 429 asks and goes on", async () => {
     const clock = createSkippingClock();
     const { host, faults } = await connectToLoopback(
@@ -211,27 +193,6 @@ describe("reading domains", () => {
       { domain: "loop.example.com", deploymentId: null },
       { domain: "new.example.com", deploymentId: null },
     ]);
-  });
-
-  it("lists failed domains in both shapes, over all pages", async () => {
-    const { host, seen } = await connectToLoopback([
-      route("GET", "/v9/projects/:project/promote/aliases", (request) => ({
-        status: 200,
-        body:
-          request.query.get("until") === null
-            ? { aliases: [{ alias: { alias: "a.example.com" }, status: "failed" }], pagination: { next: 7 } }
-            : {
-                aliases: [
-                  { alias: "b.example.com", status: "failed" },
-                  { alias: "c.example.com", status: "completed" },
-                  { alias: "d.example.com" },
-                ],
-                pagination: { next: null },
-              },
-      })),
-    ]);
-    expect(await host.listFailedAliases("promote")).toEqual(["a.example.com", "b.example.com", "d.example.com"]);
-    expect(seen[0]?.query).toMatchObject({ failedOnly: "true", limit: "20" });
   });
 });
 
