@@ -18,7 +18,8 @@ import { secretNames } from "../src/plan/secret-names.ts";
 import { checkSettings, listSettings } from "../src/plan/settings.ts";
 import { seedSandbox } from "../src/sandbox/seed-sandbox.ts";
 import { startEmulators } from "../src/sandbox/start-sandbox.ts";
-import { wishesFor } from "../src/tools/rehearse/world.ts";
+import { rehearsedSite } from "../src/tools/rehearse/rehearsed-site.ts";
+import { releaseItems, wishesFor } from "../src/tools/rehearse/world.ts";
 import { DUMMY_PLAN, dummyEmulators, dummyExtensions, dummyMembers } from "./dummy/members.ts";
 
 const COMMIT = "c0ffee0000000000000000000000000000000001";
@@ -47,7 +48,9 @@ function partsOf(plan: Plan): { readonly calm: GateItem; readonly stormy: GateIt
 
 function startDummySandbox() {
   const { barometer } = dummyEmulators;
-  const seed = seedSandbox({ barometer }, wishesFor(load(), 1, []));
+  const plan = load();
+  const site = rehearsedSite(plan, releaseItems(plan), dummyEmulators);
+  const seed = seedSandbox({ barometer }, wishesFor(plan, site, { random: 1, variables: [] }));
   return startEmulators({ barometer }, seed, { clock: systemClock });
 }
 

@@ -31,7 +31,7 @@ export interface TextOption extends AnyOption {
 }
 
 export interface NumberOption extends AnyOption {
-  readonly type: "integer" | "duration";
+  readonly type: "integer" | "duration" | "instant";
   readonly placeholder: string;
 }
 
@@ -51,10 +51,10 @@ export interface ChoiceOption extends AnyOption {
 export type Option = FlagOption | TextOption | NumberOption | ListOption | ChoiceOption;
 export type Options = Readonly<Record<string, Option>>;
 
-/** Durations are milliseconds. */
+/** Durations are milliseconds, and instants milliseconds since the epoch. */
 export type OptionValue<One extends Option = Option> = One extends { readonly type: "flag" }
   ? boolean
-  : One extends { readonly type: "integer" | "duration" }
+  : One extends { readonly type: "integer" | "duration" | "instant" }
     ? number
     : One extends { readonly type: "list" }
       ? readonly string[]

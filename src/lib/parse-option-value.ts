@@ -1,6 +1,7 @@
 /** From a text to the value of an option, and what is wrong with it; for both edges. */
 import { parseDuration } from "./duration.ts";
 import type { Problem } from "./error.ts";
+import { parseInstant } from "./parse-instant.ts";
 import { nearestWord } from "./nearest-word.ts";
 import type { Option, Options, OptionValue, OptionValues } from "./option.ts";
 
@@ -32,6 +33,12 @@ export function parseOptionValue(
       const ms = parseDuration(text);
       if (ms !== null) return { value: ms };
       return { problem: { message: `${label} is "${text}"; expected a duration such as 3m.` } };
+    }
+    case "instant": {
+      const at = parseInstant(text);
+      if (at !== null) return { value: at };
+      const expected = "a moment with its zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00";
+      return { problem: { message: `${label} is "${text}"; expected ${expected}.` } };
     }
   }
 }

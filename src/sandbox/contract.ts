@@ -137,6 +137,8 @@ export interface SiteRequestFacts {
   readonly method: string;
   /** Path with variable parts named: `/api/threads/:id`. */
   readonly route: string;
+  /** What requests of this kind are called; default: method and route. */
+  readonly name?: string;
   readonly startedAt: number;
   readonly endedAt: number;
   readonly status: number;

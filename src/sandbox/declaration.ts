@@ -15,11 +15,18 @@ export interface SeedWishes {
   /** The gates that are going to be asked, with what the plan says of each. */
   readonly items: readonly { readonly gate: string; readonly spec: unknown }[];
   /** The metrics that are going to be read. */
-  readonly metrics: readonly { readonly provider: string; readonly spec: unknown }[];
+  readonly metrics: readonly WatchedMetric[];
   /** Variables that the host has set. */
   readonly variables: Readonly<Record<string, string>>;
   /** The vendors' own command lines are going to be pointed here: what only they need is served too. */
   readonly ownClients?: boolean;
+}
+
+export interface WatchedMetric {
+  /** As the plan calls it. */
+  readonly name: string;
+  readonly provider: string;
+  readonly spec: unknown;
 }
 
 /** What emulators offer to one another and to the demo site. */
@@ -27,7 +34,13 @@ export interface Services {
   /** Where a production domain answers; default: the first one. */
   productionOrigin(domain?: string): string;
   /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
-  openReporter(release: string, environment: string): Promise<SiteReporter> | null;
+  openReporter(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
+}
+
+export interface SiteRelease {
+  /** As the site reports it. */
+  readonly name: string;
+  readonly commit: string;
 }
 
 /** What an emulator is made with: its own context, and what the others offer. */
@@ -71,12 +84,22 @@ export interface EmulatorDeclaration<Seed, Instance extends Emulator> {
   /** By the name that `--fault` takes. */
   readonly faults: Readonly<Record<string, DeclaredFault<Instance>>>;
   /** What the demo site does for this vendor's sake. */
-  siteFor?(wishes: SeedWishes): SiteWishes;
+  siteFor?(wishes: SiteReason): SiteWishes;
+  /**
+   * Which requests of the site's visitors, by their names, a metric of this vendor looks at: none where it would never see
+   * anything; null where it looks at no requests, or is another vendor's.
+   */
+  seesRequests?(metric: WatchedMetric, names: readonly string[]): readonly string[] | null;
 }
+
+/** What of the wishes says what the demo site does. */
+export type SiteReason = Pick<SeedWishes, "metrics">;
 
 export interface SiteWishes {
   /** Template of the release name that the site reports; `{commit}` is replaced. */
   readonly releaseTemplate?: string;
+  /** Names of requests that must be made, such as `POST /api/threads/[id]`: a metric looks at them. */
+  readonly requestNames?: readonly string[];
 }
 
 export type EmulatorRegistry = Readonly<Record<string, EmulatorDeclaration<unknown, Emulator>>>;

@@ -1,10 +1,10 @@
 /** The demo site's open reporters: one a release and environment, the least used ones closed. */
 import type { SiteReporter } from "./contract.ts";
-import type { Services } from "./declaration.ts";
+import type { Services, SiteRelease } from "./declaration.ts";
 
 export interface ReporterPool {
   /** Null where nobody takes reports in. */
-  get(release: string, environment: string): Promise<SiteReporter> | null;
+  get(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
   /** Sends what is still buffered. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export function createReporterPool(open: Services["openReporter"]): ReporterPool
 
   return {
     get(release, environment) {
-      const key = `${environment} ${release}`;
+      const key = `${environment} ${release.name}`;
       const reporter = reporters.get(key) ?? open(release, environment);
       if (reporter === null) return null;
       reporters.delete(key);

@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { EmulatedRequest, EmulatedResponse, SiteDeployment, SiteFault, SiteRuntime } from "./contract.ts";
 import type { Services } from "./declaration.ts";
 import { createReporterPool } from "./reporter-pool.ts";
+import { createRequestNames, type RequestName } from "./request-names.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
@@ -19,6 +20,7 @@ export interface SiteRuntimeOptions {
   readonly seed: number;
   /** Release name from the deployment's meta. Default: its commit. */
   readonly releaseOf?: (deployment: SiteDeployment) => string;
+  readonly requestNames?: readonly RequestName[];
 }
 
 export interface DemoSiteRuntime extends SiteRuntime {
@@ -36,6 +38,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
   const { clock, releaseOf = commitOf } = options;
   const reporters = createReporterPool(options.openReporter);
   const counts: Record<string, Record<string, number>> = {};
+  const nameOf = createRequestNames(options.requestNames ?? []);
   let faults: SiteFault[] = [];
 
   return {
@@ -55,14 +58,15 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       const random = seededRandom(
         seedFrom(`${options.seed} ${Math.round(arrivedAt)} ${request.method} ${request.path}`),
       );
-      const { response, error } = await answer(trouble, random, request, next);
+      const named = nameOf(request.method, request.path);
+      const { response, error } = await answer(trouble, random, named.name, next);
       count(response.status);
       const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
       const environment = viaProductionDomain ? "production" : "preview";
-      const reporter = await reporters.get(releaseOf(deployment), environment);
+      const reporter = await reporters.get({ name: releaseOf(deployment), commit: commitOf(deployment) }, environment);
       reporter?.report({
         method: request.method,
-        route: routeOf(request.path),
+        ...named,
         startedAt: arrivedAt,
         endedAt: arrivedAt + latencyMs,
         status: response.status,
@@ -83,11 +87,11 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
 async function answer(
   trouble: Trouble,
   random: () => number,
-  request: EmulatedRequest,
+  name: string,
   next: () => Promise<EmulatedResponse>,
 ): Promise<{ response: EmulatedResponse; error: Error | null }> {
   if (random() < trouble.errorRatio) {
-    const error = new Error(`injected failure of ${request.method} ${routeOf(request.path)}`);
+    const error = new Error(`injected failure of ${name}`);
     return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
   }
   return { error: null, response: await next() };
@@ -129,12 +133,4 @@ function drawLatencyMs(random: () => number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   const normal = radius * Math.cos(2 * Math.PI * random());
   return MEDIAN_LATENCY_MS * Math.exp(LATENCY_SIGMA * normal);
-}
-
-/** Ids in a path are named, so that requests of one kind are one transaction: `/api/threads/:id`. */
-function routeOf(path: string): string {
-  return path
-    .split("/")
-    .map((part) => (/\d/.test(part) && /^[\w-]+$/.test(part) ? ":id" : part))
-    .join("/");
 }

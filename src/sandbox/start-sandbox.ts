@@ -67,6 +67,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
     openReporter: services.openReporter,
     seed: seed.random,
     releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
+    requestNames: seed.requestNames,
   });
   for (const fault of seed.siteFaults) site.addFault(fault);
   const members: Member[] = [];

@@ -1,22 +1,24 @@
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import type { Clock } from "../lib/clock.ts";
-import { VISITOR_AGENT } from "./demo-site/route.ts";
-import { ARRIVAL_HEADER } from "./site-runtime.ts";
+import { type Captured, sendAsVisitor, type TrafficRequest } from "./traffic-request.ts";
 
-export interface TrafficPath {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  /** JSON body of a POST. */
-  readonly json?: unknown;
+/** One thing that people do: a request, or several one after the other. */
+export interface TrafficVisit {
+  readonly requests: readonly TrafficRequest[];
+  /** How often, compared with the others; default 1. */
+  readonly weight?: number;
 }
+
+/** A text is the path of a page. */
+export type TrafficPath = string | TrafficRequest | TrafficVisit;
 
 export interface TrafficOptions {
   readonly clock: Clock;
   /** Where production answers now: `http://127.0.0.1:40123`. */
   readonly origin: () => string;
   /** Visited in turn, by chance. */
-  readonly paths: readonly (string | TrafficPath)[];
+  readonly paths: readonly TrafficPath[];
   readonly perMinute: number;
   /** Seeded, uniform in [0, 1). */
   readonly random: () => number;
@@ -33,11 +35,25 @@ export interface Traffic {
   sent(): { readonly requests: number; readonly unanswered: number };
 }
 
+/** A visit on its way. */
+interface OpenVisit {
+  readonly left: TrafficRequest[];
+  /** What its last request gave; null where the visitor went away. */
+  captured: Promise<Captured | null>;
+}
+
+interface Planned {
+  readonly at: number;
+  readonly visit: OpenVisit;
+  readonly request: TrafficRequest;
+}
+
 const SLICE_MS = 60_000;
 const CONCURRENCY = 8;
-const ANSWER_TIMEOUT_MS = 5_000;
 
 export function createTraffic(options: TrafficOptions): Traffic {
+  const choose = createChoice(options.paths.map(toVisit), options.random);
+  const open: OpenVisit[] = [];
   let agent: Agent | null = null;
   const stopping = new AbortController();
   let requests = 0;
@@ -45,12 +61,21 @@ export function createTraffic(options: TrafficOptions): Traffic {
   /** Part of a request that the spans so far did not fill: short spans add up to the right rate. */
   let owed = 0;
 
-  async function visit(at: number, keepAlive: Agent): Promise<void> {
-    const chosen = options.paths[Math.floor(options.random() * options.paths.length)];
-    if (chosen === undefined) return;
-    const path: TrafficPath = typeof chosen === "string" ? { method: "GET", path: chosen } : chosen;
+  /** Who is on the way goes on before anybody comes; so it is known beforehand who does what, whatever is answered. */
+  function plan(at: number): Planned | null {
+    const visit = open.shift() ?? begin(choose());
+    const request = visit?.left.shift();
+    if (visit === null || request === undefined) return null;
+    if (visit.left.length > 0) open.push(visit);
+    return { at, visit, request };
+  }
+
+  async function send({ at, request }: Planned, before: Captured | null, keepAlive: Agent) {
+    if (before === null) return null;
     requests += 1;
-    if (!(await send(options.origin(), path, at, keepAlive))) unanswered += 1;
+    const { answered, captured } = await sendAsVisitor(options.origin(), request, before, { at, agent: keepAlive });
+    if (!answered) unanswered += 1;
+    return captured;
   }
 
   async function runSlice(from: number, to: number, keepAlive: Agent): Promise<void> {
@@ -58,16 +83,17 @@ export function createTraffic(options: TrafficOptions): Traffic {
     const count = Math.floor(owed);
     owed -= count;
     const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
-    moments.sort((left, right) => left - right);
+    const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
     let next = 0;
     const visitor = async () => {
-      while (next < moments.length) {
-        const at = moments[next] ?? from;
+      for (let job = planned[next]; job !== undefined; job = planned[next]) {
         next += 1;
-        await visit(at, keepAlive);
+        const mine = job;
+        mine.visit.captured = mine.visit.captured.then((before) => send(mine, before, keepAlive));
+        await mine.visit.captured;
       }
     };
-    await Promise.all(Array.from({ length: Math.min(CONCURRENCY, count) }, visitor));
+    await Promise.all(Array.from({ length: Math.min(CONCURRENCY, planned.length) }, visitor));
     await options.flush?.();
   }
 
@@ -87,30 +113,25 @@ export function createTraffic(options: TrafficOptions): Traffic {
   };
 }
 
-/** Whether there was an answer, whatever it said: a visitor does not care why. */
-function send(origin: string, path: TrafficPath, at: number, agent: Agent): Promise<boolean> {
-  const body = path.json === undefined ? null : JSON.stringify(path.json);
-  return new Promise((resolve) => {
-    const outgoing = request(
-      new URL(path.path, origin),
-      {
-        method: path.method,
-        agent,
-        timeout: ANSWER_TIMEOUT_MS,
-        headers: {
-          [ARRIVAL_HEADER]: String(at),
-          "user-agent": VISITOR_AGENT,
-          ...(body === null ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
-        },
-      },
-      (answer) => {
-        answer.on("error", () => resolve(false));
-        answer.on("end", () => resolve(true));
-        answer.resume();
-      },
+function toVisit(path: TrafficPath): TrafficVisit {
+  if (typeof path === "string") return { requests: [{ method: "GET", path }] };
+  return "requests" in path ? path : { requests: [path] };
+}
+
+function begin(visit: TrafficVisit | undefined): OpenVisit | null {
+  return visit === undefined ? null : { left: [...visit.requests], captured: Promise.resolve({}) };
+}
+
+/** Draws a visit by its weight. */
+function createChoice(visits: readonly TrafficVisit[], random: () => number): () => TrafficVisit | undefined {
+  const total = visits.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  return () => {
+    let drawn = random() * total;
+    return (
+      visits.find(({ weight = 1 }) => {
+        drawn -= weight;
+        return drawn < 0;
+      }) ?? visits.at(-1)
     );
-    outgoing.on("timeout", () => outgoing.destroy());
-    outgoing.on("error", () => resolve(false));
-    outgoing.end(body ?? undefined);
-  });
+  };
 }

@@ -8,6 +8,7 @@ const options = {
   "dry-run": { type: "flag", description: "Change nothing." },
   fault: { type: "list", placeholder: "NAME", description: "Trouble." },
   at: { type: "duration", placeholder: "DURATION", description: "When.", needs: "fault" },
+  start: { type: "instant", placeholder: "INSTANT", description: "From when on." },
   seed: { type: "integer", placeholder: "NUMBER", description: "Another.", idleWith: "dry-run" },
   "code-result": { type: "text", placeholder: "TEXT", description: "Packed.", edge: "action" },
 } as const satisfies Options;
@@ -28,6 +29,7 @@ describe("what is given", () => {
       values: { plan: "a.yml", stage: "production", fault: ["a", "b"], at: 180_000, seed: -7 },
       problems: [],
     });
+    expect(parse("--start", "2026-11-22T02:30+01:00").values).toEqual({ start: Date.UTC(2026, 10, 22, 1, 30) });
     expect(parse("--dry-run")).toEqual({ values: { "dry-run": true }, problems: [] });
   });
 
@@ -51,6 +53,11 @@ describe("a mistake", () => {
     ],
     ["a value that is near none", ["--stage", "x"], '--stage is "x"; expected staging or production.'],
     ["no duration", ["--fault", "a", "--at", "soon"], '--at is "soon"; expected a duration such as 3m.'],
+    [
+      "a moment without its zone",
+      ["--start", "2026-11-22T02:30"],
+      '--start is "2026-11-22T02:30"; expected a moment with its zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00.',
+    ],
     ["no whole number", ["--seed", "1.5"], '--seed is "1.5"; expected a whole number.'],
     ["a forgotten value", ["--plan"], "--plan needs a value. Write --plan=FILE."],
     ["the next option as value", ["--plan", "--dry-run"], "--plan needs a value and not --dry-run. Write --plan=FILE."],

@@ -42,7 +42,7 @@ describe("the registry", () => {
       expect(running).toHaveProperty([name, "name"], name);
       expect(running.seed).toHaveProperty([name], declared.seedFor(WISHES));
     }
-    const others = ["traffic", "releaseTemplate", "faults", "siteFaults", "random"];
+    const others = ["traffic", "releaseTemplate", "requestNames", "faults", "siteFaults", "random"];
     expect(Object.keys(running.seed)).toEqual([...Object.keys(emulators), ...others]);
   });
 });
@@ -99,8 +99,8 @@ describe("what a plan says", () => {
         { gate: "advisor", spec: { project: "qwertyuiopasdfghjklz" } },
       ],
       metrics: [
-        { provider: "sentry", spec: { org: "other", project: "shop", release: "shop@{commit}" } },
-        { provider: "checkly", spec: { tags: ["nightly"] } },
+        { name: "error_rate", provider: "sentry", spec: { org: "other", project: "shop", release: "shop@{commit}" } },
+        { name: "uptime", provider: "checkly", spec: { tags: ["nightly"] } },
       ],
       variables: { DATABASE_URL: "x" },
     });
@@ -117,7 +117,9 @@ describe("what a plan says", () => {
     const items = ["checkly", "advisor"].flatMap((gate) =>
       [null, 7, "x", [], { tags: "x", project: 7 }, { tags: [7, ""] }].map((spec) => ({ gate, spec })),
     );
-    const metrics = [{ provider: "sentry", spec: { org: 7, project: null, release: "without the commit" } }];
+    const metrics = [
+      { name: "error_rate", provider: "sentry", spec: { org: 7, project: null, release: "without the commit" } },
+    ];
     expect(seedFor({ ...WISHES, items, metrics })).toEqual(plain);
     expect(plain.releaseTemplate).toBe("{commit}");
   });

@@ -31,7 +31,7 @@ beforeEach(async () => {
   sentry = await startSentry();
   runtime = createSiteRuntime({
     clock: sentry.clock,
-    openReporter: (release, environment) =>
+    openReporter: ({ name: release }, environment) =>
       createSiteReporter({ dsn: sentry.dsn, release, environment, random: createRandom() }),
     seed: 1,
   });

@@ -2,16 +2,21 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EmulatedRequest } from "../../src/sandbox/contract.ts";
 import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
 import { ARRIVAL_HEADER } from "../../src/sandbox/site-runtime.ts";
-import { createTraffic } from "../../src/sandbox/traffic.ts";
+import { createTraffic, type TrafficOptions } from "../../src/sandbox/traffic.ts";
 import { createManualClock, MINUTE, STARTED_AT } from "./sentry/start-sentry.ts";
 
-let seen: { method: string; path: string; at: number; body: string }[];
+let seen: { method: string; path: string; at: number; body: string; thing?: string | undefined }[];
 let site: Listener;
 
 async function record(request: EmulatedRequest) {
   const at = Number(request.headers[ARRIVAL_HEADER]);
-  seen.push({ method: request.method, path: request.path, at, body: (await request.body()).toString() });
-  return { status: 200, body: "hello" };
+  const query = request.query.size === 0 ? "" : `?${request.query}`;
+  const body = (await request.body()).toString();
+  seen.push({ method: request.method, path: `${request.path}${query}`, at, body, thing: request.headers["x-thing"] });
+  if (request.path === "/other-json") return { status: 201, body: { thing: null } };
+  return request.path === "/things"
+    ? { status: 201, body: { thing: { id: "a/7" }, tags: [3] } }
+    : { status: 200, body: "hello" };
 }
 
 beforeEach(async () => {
@@ -29,7 +34,7 @@ function createRandom(): () => number {
   };
 }
 
-function start(perMinute: number, options: { flush?: () => Promise<void>; origin?: () => string } = {}) {
+function start(perMinute: number, options: Partial<Pick<TrafficOptions, "flush" | "origin" | "paths">> = {}) {
   return createTraffic({
     clock: createManualClock(),
     origin: () => site.origin,
@@ -69,6 +74,50 @@ describe("visitors", () => {
     }
     traffic.stop();
     expect(seen).toHaveLength(12);
+  });
+
+  it("do several things one after the other, with what the answer before gave them", async () => {
+    const visit = {
+      requests: [
+        { method: "POST", path: "/things", json: { name: "t" }, captures: { id: ["thing", "id"], tag: ["tags", 0] } },
+        {
+          method: "PUT",
+          path: "/things/${id}?tag=${tag}",
+          headers: { "x-thing": "is ${id}" },
+          json: { of: "${tag}", all: ["t ${id}"], n: 1 },
+        },
+      ],
+    };
+    const traffic = start(10, { paths: [visit] });
+    await traffic.run(STARTED_AT, STARTED_AT + MINUTE);
+    traffic.stop();
+    expect(seen.map(({ method }) => method).toSorted()).toEqual([...Array(5).fill("POST"), ...Array(5).fill("PUT")]);
+    const put = seen.find(({ method }) => method === "PUT");
+    expect(put).toMatchObject({ path: "/things/a%2F7?tag=3", thing: "is a/7", body: '{"of":3,"all":["t a/7"],"n":1}' });
+    const posted = seen.filter(({ method }) => method === "POST").map(({ at }) => at);
+    expect(seen.filter(({ method }) => method === "PUT").every(({ at }) => at > Math.min(...posted))).toBe(true);
+  });
+
+  it.each(["/no-json", "/other-json"])(
+    "go away where the answer of %s gives them nothing to go on with",
+    async (path) => {
+      const first = { method: "POST", path, captures: { id: ["thing", "id"] } };
+      const traffic = start(10, { paths: [{ requests: [first, { method: "GET", path: "/things/${id}" }] }] });
+      await traffic.run(STARTED_AT, STARTED_AT + MINUTE);
+      traffic.stop();
+      expect(seen.map((one) => one.path)).toEqual(Array(5).fill(path));
+      expect(traffic.sent()).toEqual({ requests: 5, unanswered: 0 });
+    },
+  );
+
+  it("do what is likelier more often", async () => {
+    const often = { requests: [{ method: "GET", path: "/often" }], weight: 9 };
+    const traffic = start(100, { paths: [often, "/rarely"] });
+    await traffic.run(STARTED_AT, STARTED_AT + MINUTE);
+    traffic.stop();
+    const share = seen.filter(({ path }) => path === "/often").length / seen.length;
+    expect(share).toBeGreaterThan(0.75);
+    expect(share).toBeLessThan(1);
   });
 
   it("stay away once stopped", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { extensions } from "../../src/engine/plan-extensions.ts";
-import { rehearsableChecklist, rehearsablePlan } from "../../src/tools/rehearse/rehearsable-plan.ts";
+import { emulators } from "../../src/sandbox/index.ts";
+import { rehearsableChecklist, rehearsablePlan as rehearsableOf } from "../../src/tools/rehearse/rehearsable-plan.ts";
 import { renderNotRehearsed } from "../../src/tools/rehearse/not-rehearsed.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
@@ -19,6 +20,8 @@ function planWith(staging: string, production: string, checklist = "", setup = "
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.plan;
 }
+
+const rehearsablePlan = (plan: Plan) => rehearsableOf(plan, emulators);
 
 const HEALTH = "{ title: Health, http: { path: /api/health } }";
 
@@ -92,7 +95,7 @@ describe("rehearsablePlan", () => {
       { title: "Fast", spec: [{ maximumDurationMs: null }] },
     ]);
     expect(rehearsed.notRehearsed).toEqual([
-      { title: "Fast", why: "loopback does not show how long an answer takes (max-duration)" },
+      { title: "max-duration of Fast", why: "loopback does not show how long an answer takes" },
     ]);
   });
 });

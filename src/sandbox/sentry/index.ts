@@ -1,9 +1,11 @@
 /** Sentry in the sandbox: one organization with the project that the demo site reports to. */
-import type { EmulatorDeclaration, SeedWishes, SiteWishes } from "../declaration.ts";
-import type { Emulator } from "../contract.ts";
+import type { EmulatorDeclaration, Running, SeedWishes, SiteReason, SiteRelease, SiteWishes } from "../declaration.ts";
+import type { Emulator, SiteReporter } from "../contract.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createSentryEmulator } from "./emulator.ts";
-import { READER_SCOPES, renderDsn, type SentrySeed } from "./seed.ts";
+import { combineReporters, nameAtTarget, projectsOf, releaseOf, reportTargets } from "./report-targets.ts";
+import { READER_SCOPES, type ReportTarget, renderDsn, type SentrySeed } from "./seed.ts";
+import { requestNamesOf, seenRequests, sentryMetrics } from "./seen-requests.ts";
 import { createSiteReporter } from "./site-reporter.ts";
 
 export { createSentryEmulator } from "./emulator.ts";
@@ -17,10 +19,7 @@ export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
   roles: [],
   seedFor,
   create: createSentryEmulator,
-  offers: ({ origin, seed, context: { random } }) => ({
-    openReporter: (release, environment) =>
-      createSiteReporter({ dsn: dsnOf(origin, seed), release, environment, random }),
-  }),
+  offers: (running) => ({ openReporter: (release, environment) => openReporter(running, release, environment) }),
   environment: ({ origin, seed }) => ({
     SENTRY_URL: origin,
     SENTRY_AUTH_TOKEN: tokenOf(seed),
@@ -28,39 +27,59 @@ export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
   }),
   describe: ({ origin, seed }) => ({
     url: origin,
-    dsn: dsnOf(origin, seed),
+    dsn: dsnOf(origin, seed, null),
     token: tokenOf(seed),
     org: seed.organization.id,
     project: seed.projects[0]?.id ?? "",
   }),
   faults: {},
   siteFor,
+  seesRequests: seenRequests,
 };
 
 function tokenOf({ tokens: [first] }: SentrySeed): string {
   return first?.token ?? SENTRY_TOKEN;
 }
 
-function dsnOf(origin: string, { projects: [project] }: SentrySeed): string {
-  if (project === undefined) throw new Error("an emulated Sentry needs a project");
+/** Of the project with this slug; null = the first one. */
+function dsnOf(origin: string, { projects }: SentrySeed, slug: string | null): string {
+  const project = slug === null ? projects[0] : projects.find((one) => one.slug === slug);
+  if (project === undefined) throw new Error(`the emulated Sentry has no project ${slug ?? "at all"}`);
   return renderDsn(origin, project);
 }
 
+async function openReporter(
+  { origin, seed, context: { random } }: Running<SentrySeed, Emulator>,
+  release: SiteRelease,
+  environment: string,
+): Promise<SiteReporter> {
+  const anywhere: ReportTarget = { project: seed.projects[0]?.slug ?? "", release: null, environment: null };
+  const targets = seed.reports ?? [anywhere];
+  const reporters = targets.map((target) =>
+    createSiteReporter({
+      dsn: dsnOf(origin, seed, target.project),
+      ...nameAtTarget(target, release, environment),
+      random,
+    }),
+  );
+  return combineReporters(await Promise.all(reporters));
+}
+
 function seedFor(wishes: SeedWishes): SentrySeed {
-  const spec = firstSpec(wishes);
+  const reports = reportTargets(wishes);
   return {
-    organization: { id: "1", slug: textOf(spec.org) ?? wishes.repository.owner },
-    projects: [{ id: "42", slug: textOf(spec.project) ?? wishes.project, publicKey: "0123456789abcdef".repeat(2) }],
+    organization: { id: "1", slug: textOf(firstSpec(wishes).org) ?? wishes.repository.owner },
+    projects: projectsOf(reports),
     tokens: [{ token: SENTRY_TOKEN, scopes: READER_SCOPES }],
+    reports,
   };
 }
 
-/** A release name without the commit tells no two releases apart, so the site would not report it. */
-function siteFor(wishes: SeedWishes): SiteWishes {
-  const template = textOf(firstSpec(wishes).release);
-  return template?.includes("{commit}") === true ? { releaseTemplate: template } : {};
+function siteFor({ metrics }: SiteReason): SiteWishes {
+  const template = releaseOf(firstSpec({ metrics }));
+  return { requestNames: requestNamesOf(metrics), ...(template === null ? {} : { releaseTemplate: template }) };
 }
 
-function firstSpec({ metrics }: SeedWishes): Readonly<Record<string, unknown>> {
-  return fieldsOf(metrics.find(({ provider }) => provider === "sentry")?.spec);
+function firstSpec({ metrics }: SiteReason): Readonly<Record<string, unknown>> {
+  return fieldsOf(sentryMetrics(metrics)[0]?.spec);
 }

@@ -3,6 +3,8 @@ export interface SentrySeed {
   readonly organization: { readonly id: string; readonly slug: string };
   readonly projects: readonly SentryProject[];
   readonly tokens: readonly SentryToken[];
+  /** Where the demo site reports to; default: the first project. */
+  readonly reports?: readonly ReportTarget[];
   /** Data younger than this, in milliseconds of the sandbox clock, is not visible yet. Default 30 s. */
   readonly settleMs?: number;
   /** Data older than this is dropped. Default three days, enough for a two-day watch and its baseline. */
@@ -16,6 +18,16 @@ export interface SentryProject {
   readonly slug: string;
   /** The user part of the DSN. */
   readonly publicKey: string;
+}
+
+/** A place at which some metric looks for what the site reports. */
+export interface ReportTarget {
+  /** The project's slug. */
+  readonly project: string;
+  /** Name of the release with `{commit}` in it; null = the one that the site has anyway. */
+  readonly release: string | null;
+  /** What production is called there; null = production. */
+  readonly environment: string | null;
 }
 
 export interface SentryToken {

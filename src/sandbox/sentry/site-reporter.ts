@@ -20,6 +20,7 @@ export interface SiteReporterOptions {
 
 /** Real milliseconds: the envelope goes to loopback while the sandbox clock stands still. */
 const FLUSH_TIMEOUT_MS = 5_000;
+const MINUTE_MS = 60_000;
 /** A slice of traffic is flushed at once; the transport's default of 64 open requests would drop the rest. */
 const OPEN_ENVELOPES = 4_096;
 
@@ -59,15 +60,44 @@ export async function createSiteReporter(options: SiteReporterOptions): Promise<
   scope.setClient(client);
   client.init();
   startTrace(scope, options.random);
+  const sessions = createSessions();
+  const sendSessions = () => {
+    const aggregates = sessions.take();
+    const { release, environment } = options;
+    if (aggregates.length > 0) client.sendSession({ attrs: { release, environment }, aggregates });
+  };
 
   return {
-    report: (facts) => reportRequest(sentry, scope, facts),
+    report(facts) {
+      sessions.count(facts);
+      reportRequest(sentry, scope, facts);
+    },
     async flush() {
+      sendSessions();
       await client.flush(FLUSH_TIMEOUT_MS);
       startTrace(scope, options.random);
     },
     async close() {
+      sendSessions();
       await client.close(FLUSH_TIMEOUT_MS);
+    },
+  };
+}
+
+/** One session a request, in totals for each minute, as the SDK's own HTTP integration sends them for a server. */
+function createSessions() {
+  const minutes = new Map<number, { exited: number; crashed: number }>();
+  return {
+    count({ startedAt, error }: SiteRequestFacts): void {
+      const minute = Math.floor(startedAt / MINUTE_MS) * MINUTE_MS;
+      const totals = minutes.get(minute) ?? { exited: 0, crashed: 0 };
+      minutes.set(minute, totals);
+      totals[error === null ? "exited" : "crashed"] += 1;
+    },
+    take() {
+      const taken = [...minutes].map(([minute, totals]) => ({ started: new Date(minute).toISOString(), ...totals }));
+      minutes.clear();
+      return taken;
     },
   };
 }
@@ -79,7 +109,7 @@ function startTrace(scope: Scope, random: () => number): void {
 }
 
 function reportRequest(sentry: typeof import("@sentry/node"), scope: Scope, facts: SiteRequestFacts): void {
-  const name = `${facts.method} ${facts.route}`;
+  const { name = `${facts.method} ${facts.route}` } = facts;
   sentry.withScope(scope, () => {
     const span = sentry.startInactiveSpan({
       name,

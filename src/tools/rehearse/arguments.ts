@@ -5,12 +5,13 @@ import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
 import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
-import { DEFAULT_SEED, type RehearseValues } from "./options.ts";
+import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 
 export interface Rehearsal {
@@ -19,6 +20,8 @@ export interface Rehearsal {
   readonly faults: readonly RehearsedFault[];
   readonly crashAfter: Step | null;
   readonly json: boolean;
+  /** When it is to begin, in milliseconds since the epoch. */
+  readonly start: number;
   readonly seed: number;
   /** Where a rehearsed rollback is recorded; null where that is not asked for. */
   readonly drillBook: DrillBook | null;
@@ -30,12 +33,13 @@ export async function readRehearsal(
   env: Readonly<Record<string, string | undefined>>,
   { extensions, emulators }: Registries,
 ): Promise<Rehearsal> {
-  const rehearsable = await readPlan(values.plan, extensions);
+  const rehearsable = await readPlan(values.plan, extensions, emulators);
   return {
     ...rehearsable,
     faults: parseFaults(emulators, values.fault ?? [], values.at ?? null),
     crashAfter: values["crash-after"] ?? null,
     json: values.json ?? false,
+    start: values.start ?? Date.parse(DEFAULT_START),
     seed: values.seed ?? DEFAULT_SEED,
     drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
   };
@@ -55,9 +59,10 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 async function readPlan(
   file: string | undefined,
   extensions: PlanExtensions,
+  emulators: EmulatorRegistry,
 ): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
-  if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions));
+  if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions), emulators);
   const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
   return { plan: demo.plan, notRehearsed: [] };

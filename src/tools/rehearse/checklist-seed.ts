@@ -1,7 +1,8 @@
 /** A sandbox for a rehearsed checklist: one open pull request, and the people whom the plan names. */
-import { type SandboxSeed, seedFor } from "../../sandbox/index.ts";
+import { emulators, type SandboxSeed, seedFor } from "../../sandbox/index.ts";
 import type { ChecklistRehearsal } from "./checklist-arguments.ts";
 import { AUTHOR, type Cast, TEAM_TOKEN } from "./checklist-people.ts";
+import { rehearsedSite } from "./rehearsed-site.ts";
 import { wishesFor } from "./world.ts";
 
 export const PULL_REQUEST = 7;
@@ -13,7 +14,8 @@ const BRANCH = "faster-threads";
 export function seedForChecklist(rehearsal: ChecklistRehearsal, cast: Cast): SandboxSeed {
   const { plan, trouble, variables } = rehearsal;
   const set = trouble.variableMissing ? variables.slice(1) : variables;
-  const seed = seedFor(wishesFor(plan, 1, set));
+  const site = rehearsedSite(plan, plan.checklist, emulators);
+  const seed = seedFor(wishesFor(plan, site, { random: 1, variables: set }));
   return {
     ...seed,
     github: {

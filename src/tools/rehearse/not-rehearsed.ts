@@ -63,6 +63,6 @@ export function rehearsableItems<Item extends GateItem>(
 function withoutDurations<Item extends GateItem>(item: Item, notRehearsed: NotRehearsed[]): Item {
   const steps = item.spec as HttpSpec;
   if (steps.every(({ maximumDurationMs }) => maximumDurationMs === null)) return item;
-  notRehearsed.push({ title: item.title, why: "loopback does not show how long an answer takes (max-duration)" });
+  notRehearsed.push({ title: `max-duration of ${item.title}`, why: "loopback does not show how long an answer takes" });
   return { ...item, spec: steps.map((step) => ({ ...step, maximumDurationMs: null })) };
 }

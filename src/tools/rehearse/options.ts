@@ -2,6 +2,8 @@ import type { Options, OptionValues } from "../../lib/option.ts";
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { STEPS } from "../../release/result.ts";
 
+/** A Monday morning, always the same, so that a rehearsal can be repeated. */
+export const DEFAULT_START = "2026-01-05T09:00Z";
 /** Which of the many possible streams of visitors come. */
 export const DEFAULT_SEED = 1;
 
@@ -24,6 +26,13 @@ export const rehearseOptions = {
     otherwise: "the start, and the promote for trouble of the site",
     description: "When the faults begin, counted from the promote, such as 3m.",
     needs: "fault",
+    idleWith: "checklist",
+  },
+  start: {
+    type: "instant",
+    placeholder: "INSTANT",
+    default: DEFAULT_START,
+    description: "When the release begins; where the plan's windows are closed then, it begins when they open.",
     idleWith: "checklist",
   },
   "crash-after": {

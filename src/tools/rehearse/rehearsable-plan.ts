@@ -1,14 +1,16 @@
 /** What of a team's own plan can be rehearsed on loopback, and what is left out and said. Pure. */
 import { gates } from "../../gates/index.ts";
 import type { ChecklistItem, GateItem, Plan } from "../../plan/plan.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import { type NotRehearsed, rehearsableItems } from "./not-rehearsed.ts";
+import { rehearsableWatch } from "./rehearsable-watch.ts";
 
 export interface RehearsablePlan {
   readonly plan: Plan;
   readonly notRehearsed: readonly NotRehearsed[];
 }
 
-export function rehearsablePlan(plan: Plan): RehearsablePlan {
+export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): RehearsablePlan {
   const { staging, production } = plan.stages;
   const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
   // Both stages together, because one site answers both.
@@ -31,7 +33,14 @@ export function rehearsablePlan(plan: Plan): RehearsablePlan {
       production: { ...production, setup: null, verify: itemsOf("production") },
     },
   };
-  return { plan: rehearsed, notRehearsed };
+  const watched = rehearsableWatch(rehearsed, emulators);
+  return {
+    plan: {
+      ...rehearsed,
+      stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
+    },
+    notRehearsed: [...notRehearsed, ...watched.notRehearsed],
+  };
 }
 
 /** The same for the items of a checklist; those that come after one that is left out do not wait for it. */

@@ -1,0 +1,41 @@
+/** What of a plan's watch can be rehearsed: metrics that see something of the demo site, and the conditions on them. Pure. */
+import { type Metric, type Plan, PROBE_PROVIDER, type Watch } from "../../plan/plan.ts";
+import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
+import type { NotRehearsed } from "./not-rehearsed.ts";
+import { rehearsedSite, seeingOf } from "./rehearsed-site.ts";
+import { releaseItems } from "./world.ts";
+
+export interface RehearsableWatch {
+  readonly watch: Watch | null;
+  readonly notRehearsed: readonly NotRehearsed[];
+}
+
+/** `plan`: with the gates that are rehearsed. */
+export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): RehearsableWatch {
+  const { watch, verify } = plan.stages.production;
+  if (watch === null) return { watch, notRehearsed: [] };
+  const names = rehearsedSite(plan, releaseItems(plan), emulators).requestNames.map(({ name }) => name);
+  const sees = seeingOf(emulators);
+  const blindness = (metric: Metric): string | null => {
+    if (metric.provider === PROBE_PROVIDER) {
+      return verify.some(({ gate }) => gate === "http") ? null : "no http gate that it could count is left";
+    }
+    return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it looks for" : null;
+  };
+  const blind = Object.values(watch.metrics).flatMap((metric) => {
+    const why = blindness(metric);
+    return why === null ? [] : [{ title: metric.name, why: `${why}; the conditions on it are left out, too` }];
+  });
+  const gone = new Set(blind.map(({ title }) => title));
+  const isKept = ({ metric }: { readonly metric: string }) => !gone.has(metric);
+  const kept: Watch = {
+    ...watch,
+    metrics: Object.fromEntries(Object.entries(watch.metrics).filter(([name]) => !gone.has(name))),
+    rollbackConditions: watch.rollbackConditions.filter(isKept),
+    successConditions: watch.successConditions.filter(isKept),
+  };
+  // A watch without a condition that could roll back is none.
+  return kept.rollbackConditions.length > 0
+    ? { watch: kept, notRehearsed: blind }
+    : { watch: null, notRehearsed: [...blind, { title: "the watch", why: "none of its rollback conditions is left" }] };
+}

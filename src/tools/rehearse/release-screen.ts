@@ -1,0 +1,95 @@
+/** A rehearsed release on the screen: what it is, what happens, and how it ended; with `--json` one object a line. */
+import { renderDuration } from "../../lib/duration.ts";
+import { renderInstant } from "../../lib/instant.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import type { CommandResult, ReleaseEvent } from "../../release/result.ts";
+import { renderProduction } from "../../report/production.ts";
+import { renderTimeline } from "../../report/timeline.ts";
+import type { RouteLogEntry } from "../../sandbox/contract.ts";
+import type { Screen } from "../contract.ts";
+import type { Rehearsal } from "./arguments.ts";
+import { renderNotRehearsed } from "./not-rehearsed.ts";
+import type { RecordedDrill } from "./record-drill.ts";
+import type { RehearsalStart } from "./start.ts";
+
+export interface ReleaseScreen {
+  introduce(): void;
+  show(event: ReleaseEvent): void;
+  conclude(ending: Ending): void;
+}
+
+export interface Ending {
+  readonly result: CommandResult;
+  /** Requests that no stand-in knew. */
+  readonly unknown: readonly (RouteLogEntry & { readonly emulator: string })[];
+  /** Null where no record was asked for. */
+  readonly drill: RecordedDrill | null;
+  readonly virtualSeconds: number;
+  readonly wallSeconds: number;
+}
+
+export function createReleaseScreen(rehearsal: Rehearsal, start: RehearsalStart, stdout: Screen): ReleaseScreen {
+  const say = (texts: readonly string[]) => {
+    for (const line of texts.flatMap((text) => wrapText(text, stdout.columns))) stdout.line(line);
+  };
+  const write = (event: object) => stdout.line(JSON.stringify(event));
+  if (rehearsal.json) {
+    return {
+      introduce() {
+        for (const one of rehearsal.notRehearsed) write({ event: "not-rehearsed", at: rehearsal.start, ...one });
+        for (const { from, to, text } of start.moves) write({ event: "clock", at: from, to, text });
+      },
+      show: write,
+      conclude: (ending) => eventsOfEnd(ending).forEach(write),
+    };
+  }
+  return {
+    introduce: () => say([...introduction(rehearsal), ...start.moves.map(({ text }) => `${text}.`)]),
+    show(event) {
+      if (event.event === "progress") stdout.progress(event.text);
+      else for (const line of renderTimeline(event, start.at, stdout.columns)) stdout.line(line);
+    },
+    conclude: (ending) => say(["", ...linesOfEnd(ending)]),
+  };
+}
+
+function introduction({ plan, faults, crashAfter, notRehearsed, start }: Rehearsal): readonly string[] {
+  const trouble = [
+    ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
+    ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
+  ];
+  const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time from ${renderInstant(start)}`;
+  return [
+    `${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
+    ...notRehearsed.map(renderNotRehearsed),
+  ];
+}
+
+function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }: Ending): readonly object[] {
+  const { decision, reasonCode, candidate, production, summary, remedy } = result;
+  return [
+    ...unknown.map(({ emulator, method, path }) => ({ event: "unknown-route", emulator, method, path })),
+    ...(drill === null ? [] : [{ event: "drill", ...drill }]),
+    {
+      event: "end",
+      decision,
+      reasonCode,
+      candidate: candidate?.id ?? null,
+      production,
+      summary,
+      remedy,
+      virtualSeconds: Math.round(virtualSeconds * 10) / 10,
+      wallSeconds: Math.round(wallSeconds * 100) / 100,
+    },
+  ];
+}
+
+function linesOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }: Ending): readonly string[] {
+  return [
+    renderProduction(result),
+    ...(result.remedy === null ? [] : [result.remedy]),
+    `${renderDuration(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
+    ...(drill === null ? [] : [drill.text]),
+    ...unknown.map(({ emulator, method, path }) => `unknown route at ${emulator}: ${method} ${path}`),
+  ];
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { extensions } from "../../src/engine/plan-extensions.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { emulators } from "../../src/sandbox/index.ts";
+import { rehearsablePlan } from "../../src/tools/rehearse/rehearsable-plan.ts";
+import { rehearsedSite } from "../../src/tools/rehearse/rehearsed-site.ts";
+import { releaseItems } from "../../src/tools/rehearse/world.ts";
+
+interface Wishes {
+  readonly gates?: readonly string[];
+  readonly metrics?: readonly string[];
+  readonly conditions?: readonly string[];
+  readonly watchFor?: string;
+}
+
+function planWith({ gates = [], metrics = [], conditions = [], watchFor = "30m" }: Wishes): Plan {
+  const text = [
+    "version: 1",
+    "name: site",
+    "project: { vercel: { project: site }, domains: [app.example.com] }",
+    "stages:",
+    `  staging: { verify: [{ title: Start, http: { path: / } }] }`,
+    "  production:",
+    "    verify:",
+    ...["{ path: /api/health }", ...gates].map((gate, index) => `      - { title: Gate ${index}, http: ${gate} }`),
+    "    watch:",
+    `      for: ${watchFor}`,
+    "      metrics:",
+    ...["requests: { sentry: { project: web, measure: request_count } }", ...metrics].map(
+      (metric) => `        ${metric}`,
+    ),
+    "      rollback_conditions:",
+    ...(conditions.length === 0 ? ["health_check_failures > 3"] : conditions).map((one) => `        - ${one}`),
+  ].join("\n");
+  const parsed = parsePlan(text, "plan.yml", extensions);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.plan;
+}
+
+function crowdOf(wishes: Wishes) {
+  const plan = planWith(wishes);
+  return rehearsedSite(plan, releaseItems(plan), emulators).crowd;
+}
+
+/** Requests a minute for a path. */
+function rateOf({ perMinute, paths }: ReturnType<typeof crowdOf>, method: string, path: string): number {
+  const all = paths.flatMap(({ requests, weight = 1 }) => requests.map((request) => ({ ...request, weight })));
+  const total = all.reduce((sum, { weight }) => sum + weight, 0);
+  const mine = all.filter((request) => request.method === method && request.path === path);
+  return (mine.reduce((sum, { weight }) => sum + weight, 0) / total) * perMinute;
+}
+
+const FLOW = `[{ post: /api/threads, json: { title: t }, headers: { authorization: { env: TOKEN, prefix: "Bearer " } },
+  capture: { id: $.id } }, { get: "/api/threads/\${id}" }]`.replaceAll(/\s+/g, " ");
+
+describe("the visitors of a rehearsed site", () => {
+  it("do what the gates do, with their headers, bodies and captures", () => {
+    expect(crowdOf({ gates: [FLOW, "{ path: /broken, status: 500 }"] })).toMatchObject({
+      perMinute: 120,
+      paths: [
+        { requests: [{ method: "GET", path: "/" }] },
+        { requests: [{ method: "GET", path: "/api/health" }] },
+        {
+          requests: [
+            {
+              method: "POST",
+              path: "/api/threads",
+              json: { title: "t" },
+              headers: { authorization: "Bearer rehearsal-token" },
+              captures: { id: ["id"] },
+            },
+            { method: "GET", path: "/api/threads/${id}" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("come often enough to a route that a condition looks at alone", () => {
+    const wishes: Wishes = {
+      gates: [FLOW],
+      metrics: [
+        `slow: { sentry: { project: web, measure: p99_latency, query: 'transaction:"POST /api/threads"' } }`,
+        `paid: { sentry: { project: web, measure: error_rate, query: 'transaction:"POST /api/pay"' } }`,
+      ],
+    };
+    const crowd = crowdOf({ ...wishes, conditions: ["slow > 2s over 2m", "paid > 5% over 1m"] });
+    // 100 samples in two minutes and 20 in one, and half as many to spare.
+    expect(rateOf(crowd, "POST", "/api/threads")).toBeGreaterThanOrEqual(75);
+    expect(rateOf(crowd, "POST", "/api/pay")).toBeGreaterThanOrEqual(30);
+    expect(rateOf(crowd, "GET", "/")).toBeGreaterThan(10);
+    expect(rateOf(crowdOf(wishes), "POST", "/api/threads")).toBeLessThan(75);
+  });
+
+  it("are fewer in a long watch, but as many as its conditions need", () => {
+    expect(crowdOf({ watchFor: "24h" }).perMinute).toBe(10);
+    const metrics = ["p99_latency: { sentry: { project: web } }"];
+    const busy = crowdOf({ watchFor: "24h", metrics, conditions: ["p99_latency > 2s over 5m"] });
+    expect(busy.perMinute).toBe(30);
+    expect(crowdOf({ metrics, conditions: ["p99_latency > 2s over 1s"] }).perMinute).toBe(400);
+  });
+});
+
+describe("a metric that sees nothing of the site", () => {
+  const rehearsed = (wishes: Wishes) => rehearsablePlan(planWith(wishes), emulators);
+  const dbl = "queries: { sentry: { project: web, measure: count, query: 'span.op:db' } }";
+
+  it("is left out with the conditions on it", () => {
+    const { plan, notRehearsed } = rehearsed({
+      metrics: [dbl],
+      conditions: ["queries > 10/hour", "health_check_failures > 3"],
+    });
+    expect(plan.stages.production.watch?.rollbackConditions.map(({ text }) => text)).toEqual([
+      "health_check_failures > 3",
+    ]);
+    expect(Object.keys(plan.stages.production.watch?.metrics ?? {})).toEqual(["requests", "health_check_failures"]);
+    expect(notRehearsed).toEqual([
+      {
+        title: "queries",
+        why: "the demo site reports nothing that it looks for; the conditions on it are left out, too",
+      },
+    ]);
+  });
+
+  it("takes the watch along where no other condition could roll back", () => {
+    const { plan, notRehearsed } = rehearsed({ metrics: [dbl], conditions: ["queries > 10/hour"] });
+    expect(plan.stages.production.watch).toBeNull();
+    expect(notRehearsed.map(({ title }) => title)).toEqual(["queries", "the watch"]);
+  });
+
+  it("is the count of failed probes where no gate is left that is asked", () => {
+    const plan = planWith({});
+    const { staging, production } = plan.stages;
+    const unasked = { ...plan, stages: { staging, production: { ...production, verify: [] } } };
+    expect(rehearsablePlan(unasked, emulators).notRehearsed.map(({ title }) => title)).toEqual([
+      "health_check_failures",
+      "the watch",
+    ]);
+  });
+});
