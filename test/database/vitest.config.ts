@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     // One server for the whole run; every test file gets a database of its own from it: see database.ts.
     globalSetup: ["test/database/server.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { BuildProgress } from "../../../src/providers/contract.ts";
 import type { Route } from "../../../src/sandbox/contract.ts";
-import { connectToLoopback, createSkippingClock, route } from "./loopback-host.ts";
+import { connectToLoopback, createSkippingClock, createStoppedClock, route } from "./loopback-host.ts";
 
 const EVENTS = "/v3/now/deployments/:id/events";
 const ignore = () => undefined;
@@ -25,22 +25,31 @@ async function* never(): AsyncIterable<string> {
 }
 
 describe("following a build", () => {
-  it("notices READY at once through the stream, aliasAssigned or not", async () => {
-    let readyAt = 0;
-    const { host } = await connectToLoopback([
-      deploymentRoute(() => (readyAt > 0 ? "READY" : "BUILDING"), { aliasAssigned: null }),
-      eventRoute(async function* () {
-        yield '{"type":"stdout","text":"building"}\n';
-        await delay(250);
-        readyAt = performance.now();
-        yield '{"type":"alias-assigned","deploymentId":"dpl_1"';
-        yield ',"alias":[]}\n';
-        yield* never();
-      }),
-    ]);
+  it("notices READY through the stream, without waiting for the next look, aliasAssigned or not", async () => {
+    const looked = Promise.withResolvers<void>();
+    let ready = false;
+    const { host } = await connectToLoopback(
+      [
+        deploymentRoute(
+          () => {
+            looked.resolve();
+            return ready ? "READY" : "BUILDING";
+          },
+          { aliasAssigned: null },
+        ),
+        eventRoute(async function* () {
+          yield '{"type":"stdout","text":"building"}\n';
+          await looked.promise;
+          ready = true;
+          yield '{"type":"alias-assigned","deploymentId":"dpl_1"';
+          yield ',"alias":[]}\n';
+          yield* never();
+        }),
+      ],
+      { clock: createStoppedClock() },
+    );
     const steps: BuildProgress[] = [];
     const build = await host.followBuild("dpl_1", 10_000, (step) => void steps.push(step));
-    expect(performance.now() - readyAt).toBeLessThan(200);
     expect(build.state).toBe("ready");
     expect(steps).toEqual([
       { step: "state", state: "building" },
@@ -49,17 +58,23 @@ describe("following a build", () => {
   });
 
   it("takes the end of the stream as a sign", async () => {
-    let readyAt = 0;
-    const { host } = await connectToLoopback([
-      deploymentRoute(() => (readyAt > 0 ? "READY" : "BUILDING")),
-      eventRoute(async function* () {
-        await delay(250);
-        readyAt = performance.now();
-        yield "";
-      }),
-    ]);
-    await host.followBuild("dpl_1", 10_000, ignore);
-    expect(performance.now() - readyAt).toBeLessThan(200);
+    const looked = Promise.withResolvers<void>();
+    let ready = false;
+    const { host } = await connectToLoopback(
+      [
+        deploymentRoute(() => {
+          looked.resolve();
+          return ready ? "READY" : "BUILDING";
+        }),
+        eventRoute(async function* () {
+          await looked.promise;
+          ready = true;
+          yield "";
+        }),
+      ],
+      { clock: createStoppedClock() },
+    );
+    expect((await host.followBuild("dpl_1", 10_000, ignore)).state).toBe("ready");
   });
 
   it("needs no stream", async () => {

@@ -45,6 +45,18 @@ export function createSkippingClock(): Clock & { readonly slept: number[] } {
   };
 }
 
+/** Nothing happens because time passes: what is noticed was told. */
+export function createStoppedClock(): Clock {
+  return {
+    now: () => 0,
+    sleep: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        if (signal?.aborted) reject(signal.reason);
+        signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+      }),
+  };
+}
+
 export function route(
   method: string,
   path: string,

@@ -1,0 +1,26 @@
+/**
+ * Everything that the suites beside `npm test` install, one after the other: `.ci/run` fetches it while the machine works
+ * on something else. A suite finds what is installed, and installs by itself what is not.
+ */
+import { resolve } from "node:path";
+import { installClients } from "./clients/install.ts";
+import { installDatabase } from "./database/install.ts";
+import { installPackages } from "./render/tools.ts";
+import { installTools } from "./workflows/install-tools.ts";
+
+const installers = {
+  "contract tests": installClients,
+  "database tests": installDatabase,
+  "render tests": installPackages,
+  "workflow tests": () => installTools(resolve(import.meta.dirname, "..")),
+};
+
+for (const [suite, install] of Object.entries(installers)) {
+  try {
+    install();
+    console.log(`what the ${suite} need is installed`);
+  } catch (error) {
+    console.log(`what the ${suite} need is not installed: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
