@@ -2,6 +2,7 @@
  * Several secrets in one text, a line each: what one secret of a workflow can carry. Pure. A mistake is told by its line's
  * number alone: what stands there may be a secret, a broken name too.
  */
+import { isOrdinary } from "./secret-names.ts";
 
 export interface SecretLine {
   readonly name: string;
@@ -71,6 +72,9 @@ function problemOf(name: string, value: string, before: readonly SecretLine[]): 
   if (value.trim() === "") return "has no value";
   if (value.trim().length < SHORTEST_VALUE) {
     return `has a value of fewer than ${SHORTEST_VALUE} characters, which no log could be kept free of`;
+  }
+  if (isOrdinary(value)) {
+    return "has an ordinary word or number as its value, which cannot be masked: make it a variable, not a secret";
   }
   return null;
 }

@@ -34,7 +34,18 @@ describe("parseSecretLines", () => {
   });
 
   it("tells each mistake by its line", () => {
-    const wrong = ["TEST_TOKEN", "1ST=abcd", "EMPTY=", "SHORT=abc", 'QUOTED="abcd"', "A=abcd", "A=efgh", "B<<END", "x"];
+    const wrong = [
+      "TEST_TOKEN",
+      "1ST=abcd",
+      "EMPTY=",
+      "SHORT=abc",
+      'QUOTED="abcd"',
+      "A=abcd",
+      "A=efgh",
+      "FLAG=true",
+      "B<<END",
+      "x",
+    ];
     expect(read(...wrong).problems).toEqual([
       "1 is not NAME=value",
       "2 is not NAME=value",
@@ -42,7 +53,8 @@ describe("parseSecretLines", () => {
       "4 has a value of fewer than 4 characters, which no log could be kept free of",
       "5 has its value in quotes, which would be part of it",
       "7 has the name of line 6 again",
-      "8 begins a value of several lines that has no end: its end mark stands nowhere",
+      "8 has an ordinary word or number as its value, which cannot be masked: make it a variable, not a secret",
+      "9 begins a value of several lines that has no end: its end mark stands nowhere",
     ]);
   });
 
