@@ -36,6 +36,8 @@ export interface PushEvent {
   readonly kind: "push";
   readonly branch: string;
   readonly commit: string;
+  /** All that it brought, as far as the event lists them. */
+  readonly commits: readonly string[];
 }
 
 export type ChecklistEvent = PullRequestEvent | CommentEvent | PushEvent;
@@ -108,7 +110,10 @@ function readComment(fields: Fields): CommentEvent | null {
 function readPush(fields: Fields): PushEvent | null {
   const branch = /^refs\/heads\/(.+)$/s.exec(textOf(fields["ref"]) ?? "")?.[1];
   const commit = textOf(fields["after"]);
-  return branch === undefined || commit === null || /^0+$/.test(commit) ? null : { kind: "push", branch, commit };
+  if (branch === undefined || commit === null || /^0+$/.test(commit)) return null;
+  const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
+  const commits = listed.flatMap((one: unknown) => textOf(fieldsOf(one)["id"]) ?? []);
+  return { kind: "push", branch, commit, commits };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -70,8 +70,19 @@ export async function prepare(
       dryRun: values["dry-run"] ?? false,
       unpin: values.unpin ?? false,
       authors: authors ?? [],
+      ...(command === "promote" ? { pushedCommits: await readPushedCommits(env, commit) } : {}),
     },
   };
+}
+
+/** A push may bring several pull requests at once: a merge queue's group, or people who push a merge themselves. */
+async function readPushedCommits(
+  env: Readonly<Record<string, string | undefined>>,
+  commit: string,
+): Promise<readonly string[]> {
+  const { readEvent } = await import("./checklist/request.ts");
+  const event = await readEvent(env);
+  return typeof event !== "string" && event.kind === "push" && event.commit === commit ? event.commits : [];
 }
 
 /** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */

@@ -18,6 +18,8 @@ export interface CommandOptions {
   readonly unpin: boolean;
   /** Logins whose deployments and statuses are ours; what others wrote decides nothing. */
   readonly authors: readonly string[];
+  /** Commits that came to the branch with the released one, itself included, where the push says them. */
+  readonly pushedCommits?: readonly string[];
 }
 
 /** What only an item of a checklist is given. */

@@ -12,6 +12,7 @@ import type { CommandContext } from "./context.ts";
 import { type Records, readProduction, readRecords, readServed, servesCommit } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { recordProduction, restoreAutoAssign } from "./record-production.ts";
+import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
 /** How long the production address may go on answering with the old version (caches at the edge). */
@@ -29,6 +30,7 @@ export interface Promotion {
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, host, forge, candidate } = promotion;
   let records = await readRecords(context, journal, forge, candidate);
+  let review = NOT_REVIEWED;
   const known = await observe(promotion, records);
   journal.productionBefore(known.record?.payload.knownGood?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
@@ -46,8 +48,12 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
         case "finish-rollback":
           return { do: "end", end: () => finishRollback(promotion, world) };
         case "record": {
+          const { unmet } = review;
+          if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet, false) };
           const prepare = async () => {
-            await recordProduction(context, journal, forge, { candidate, world });
+            review = await reviewRelease(context, journal, forge);
+            if (review.unmet !== null) return;
+            await recordProduction(context, journal, forge, { candidate, world, review });
             records = await readRecords(context, journal, forge, candidate);
           };
           return { do: "prepare", prepare };

@@ -13,22 +13,28 @@ import { readProduction } from "./release-records.ts";
 import type { Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
-import { readSignOffs } from "./read-sign-offs.ts";
+import type { ReleaseReview } from "./requires-checklist.ts";
 
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
+
+interface Recorded {
+  readonly candidate: HostDeployment | null;
+  readonly world: World;
+  readonly review: ReleaseReview;
+}
 
 /** Written immediately before the promote, because a payload is written once. */
 export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world }: { readonly candidate: HostDeployment | null; readonly world: World },
+  { candidate, world, review }: Recorded,
 ): Promise<void> {
   if (candidate === null) return;
   const { release, plan, options, runUrl } = context;
   const before = servedBefore(world, candidate.id);
-  const signOffs = await readSignOffs(context, journal, forge);
+  const { signOffs, checklists } = review;
   const payload: ProductionPayload = {
     holdpoint: 1,
     phase: "production",
@@ -45,6 +51,7 @@ export async function recordProduction(
     autoAssignDomains: autoAssignAfter(world, options.unpin),
     unpinned: options.unpin,
     ...(signOffs === null ? {} : { signOffs }),
+    ...(checklists.length === 0 ? {} : { checklists }),
   };
   const deployment = await forge.createDeployment({
     ref: release.commit,

@@ -89,6 +89,7 @@ export const REASON_CODES = {
       advisor_errors: "The database's advisor reports errors that the last release did not have.",
       outside_window: "Now is outside the allowed windows, or in a freeze.",
       already_rolled_back: "This release was rolled back earlier and is not promoted again.",
+      checklist_failed: "The checklist of what is released said no.",
       drill_overdue: "No rollback was rehearsed or done within the time that the plan allows.",
     },
   ),
@@ -166,6 +167,9 @@ export const REASON_CODES = {
   ...codes(
     { class: "person", outcomes: ["hold"] },
     {
+      checklist_open:
+        "The checklist of what is released has not passed: somebody has not signed, or an item gave no answer.",
+      checklist_missing: "What is released has no checklist: it came without a pull request, or nobody asked.",
       sign_off_pending: "People whose word is asked for have not given it for this commit.",
       item_not_run: "An item was not asked, since one before it did not pass.",
       conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",

@@ -23,6 +23,7 @@ export function checkChecklist(source: YamlSource, extensions: PlanExtensions): 
     ...codeAfterWorld(known, source, extensions),
     ...circles(known, source),
     ...tooManyBoxes(known, source, extensions),
+    ...requiredWithout(known, source),
   ];
 }
 
@@ -122,4 +123,17 @@ function countBoxes({ boxes, spec }: PlanGate, written: unknown): number {
   if (boxes === undefined || written === undefined) return 0;
   const parsed = spec.safeParse(written);
   return parsed.success ? boxes(parsed.data).length : 0;
+}
+
+/** What nobody asks can never have passed: every release would hold. */
+function requiredWithout(known: readonly Item[], source: YamlSource): Problem[] {
+  const path = ["stages", "production", "requires"];
+  if (known.length > 0 || valueAt(source.value, path) !== "checklist") return [];
+  return [
+    {
+      message: "stages.production.requires is checklist, and the plan has none",
+      position: source.valuePosition(path),
+      remedy: "Add a checklist, or leave this out.",
+    },
+  ];
 }

@@ -99,6 +99,7 @@ function assemblePlan(
       },
       production: {
         environment: production.environment,
+        requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
         setup: setupOf(production.setup, "production", source),
         verify: gateItems(production.verify, ["stages", "production", "verify"], source),
         watch: assembleWatch(production.watch?.for, watch),

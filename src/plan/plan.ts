@@ -49,6 +49,8 @@ export interface StagingStage {
 
 export interface ProductionStage {
   readonly environment: string;
+  /** Whether the checklist of what is released must have passed. */
+  readonly requires: "checklist" | "nothing";
   readonly setup: GateItem | null;
   readonly verify: readonly GateItem[];
   readonly watch: Watch | null;

@@ -156,6 +156,12 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
       environment: text(255)
         .default("production")
         .describe("GitHub environment of the record; its required reviewers approve the promote."),
+      requires: z
+        .enum(["checklist", "nothing"])
+        .optional()
+        .describe(
+          "What must have been said before production is touched. `checklist`: the checklist of each pull request that the released commit came with has passed; a direct push holds. Default: `checklist` where the plan has one.",
+        ),
       setup: setupSchema(extensions.gates),
       verify: gateListSchema(gateItem)
         .prefault([])

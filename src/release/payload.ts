@@ -36,6 +36,17 @@ export interface ProductionPayload extends Payload {
   readonly unpinned: boolean;
   /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
   readonly signOffs?: readonly RecordedSignOff[] | undefined;
+  /** The checklists that had to pass before this; absent where the plan requires none. */
+  readonly checklists?: readonly RecordedChecklist[] | undefined;
+}
+
+/** What the checklist of a released pull request said. */
+export interface RecordedChecklist {
+  readonly pullRequest: number;
+  /** Head of the pull request. */
+  readonly commit: string;
+  /** As its status says it. */
+  readonly said: string;
 }
 
 /** A person's recorded word. */

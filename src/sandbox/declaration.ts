@@ -18,6 +18,8 @@ export interface SeedWishes {
   readonly metrics: readonly WatchedMetric[];
   /** Variables that the host has set. */
   readonly variables: Readonly<Record<string, string>>;
+  /** A commit that came with a merged pull request, whose head has this status. */
+  readonly reviewed?: { readonly commit: string; readonly context: string; readonly description: string };
   /** The vendors' own command lines are going to be pointed here: what only they need is served too. */
   readonly ownClients?: boolean;
 }

@@ -18,10 +18,10 @@ afterEach(async () => {
 });
 
 function planWithChecklist() {
-  const text = planText({ watch: null }).replace(
-    "stages:",
-    'checklist: [{ title: Approved, sign-off: { by: ["@alice"] } }]\nstages:',
-  );
+  const text = planText({ watch: null })
+    .replace("stages:", 'checklist: [{ title: Approved, sign-off: { by: ["@alice"] } }]\nstages:')
+    // Who signed is kept, whether or not the release depends on it.
+    .replace("    environment: production\n", "    environment: production\n    requires: nothing\n");
   const parsed = parsePlan(text, "plan.yml", extensions);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.plan;
@@ -92,7 +92,9 @@ it("keeps who signed the pull request's checklist in the release record, and nob
       override: "hotfix now",
     },
   ]);
+  expect(payload?.checklists).toBeUndefined();
   expect(notes.join("\n")).toContain("signed by alice (Approved (@alice)), carol (Window, override)");
+  expect(notes).toContain("the plan requires no checklist for this release");
 });
 
 it("says that nobody signed, and goes on without an answer of GitHub about it", async () => {

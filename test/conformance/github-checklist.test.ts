@@ -155,6 +155,7 @@ describe("pull requests", () => {
     expect(answer).toEqual({
       number: 7,
       state: "open",
+      mergeCommit: null,
       locked: false,
       author: "ben",
       headCommit: OTHER_COMMIT,
@@ -186,10 +187,26 @@ describe("pull requests", () => {
     const { pull_request } = under.github.mergePullAs("ada", 9);
     const { requests, answer } = await counted(() => forge.listPullRequestsOf(pull_request.merge_commit_sha));
     expect(requests).toBe(1);
-    expect(answer).toMatchObject([{ number: 9, state: "closed", headCommit: second, baseBranch: "main" }]);
+    const mergeCommit = pull_request.merge_commit_sha;
+    expect(answer).toMatchObject([{ number: 9, state: "closed", headCommit: second, baseBranch: "main", mergeCommit }]);
     expect(await forge.listPullRequestsOf(COMMIT)).toEqual([]);
     const error = await failureOf(forge.listPullRequestsOf("f".repeat(40)));
     expect(error).toMatchObject({ reasonCode: "not_found", status: 422 });
+  });
+});
+
+describe("pull requests that were merged lately", () => {
+  it("are those into the branch, without what was closed or is open", async () => {
+    for (const number of [9, 10, 11]) {
+      under.github.openPullAs("eve", { number, head: { ref: `topic-${number}`, sha: String(number % 10).repeat(40) } });
+    }
+    const { pull_request } = under.github.mergePullAs("ada", 9);
+    under.github.closePullAs("eve", 10);
+    const { requests, answer } = await counted(() => forge.listLatelyMerged("main"));
+    expect(requests).toBe(1);
+    expect(answer).toMatchObject([{ number: 9, mergeCommit: pull_request.merge_commit_sha }]);
+    expect(await forge.listLatelyMerged("release")).toEqual([]);
+    expect(await forge.readPullRequest(10)).toMatchObject({ state: "closed", mergeCommit: null });
   });
 });
 

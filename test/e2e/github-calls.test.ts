@@ -28,13 +28,37 @@ const earlier = (number: number) => ({
 });
 
 const HISTORY = { github: { deployments: [1, 2, 3, 4, 5].map(earlier) } };
+/** A release that is bound to the checklist of the pull request that it came with. */
+const HEAD = "d".repeat(40);
+const REVIEWED = {
+  github: {
+    commits: [{ sha: HEAD }, { sha: RELEASE_COMMIT, parents: [HEAD] }],
+    pulls: [{ number: 4, merged: true, mergeCommit: RELEASE_COMMIT, head: { ref: "work", sha: HEAD } }],
+    commitStatuses: [
+      {
+        ref: HEAD,
+        context: "holdpoint/checklist (plan.yml)",
+        state: "success",
+        description: "The only item passed.",
+        author: "github-actions[bot]",
+      },
+    ],
+  },
+};
 const OUTAGE = { siteFaults: [{ release: RELEASE_COMMIT, fromAt: 0, kind: { outage: true } }] };
+
+const CHECKLIST = 'checklist: [{ title: Approved, sign-off: { by: ["@alice"] } }]\nstages:';
 
 async function countCalls(
   state: object,
   versioned: boolean,
 ): Promise<{ codes: Readonly<Record<string, number>>; calls: number }> {
-  const world = await openReleaseWorld({ state, plan: planOf({ watchFor: "2s", versioned }) });
+  const plan = planOf({ watchFor: "2s", versioned });
+  const reviewed = state === REVIEWED;
+  const world = await openReleaseWorld({
+    state,
+    plan: (host) => (reviewed ? plan(host).replace("stages:", CHECKLIST) : plan(host)),
+  });
   try {
     const { codes } = await world.cliInTurn(["deploy", "verify", "promote", "watch"]);
     return { codes, calls: (await world.log("github")).length };
@@ -48,6 +72,7 @@ describe.concurrent("the requests of one release to GitHub", () => {
     ["that is watched to its end", {}, true, 0],
     ["that is rolled back", OUTAGE, false, 4],
     ["after many others", HISTORY, true, 0],
+    ["that is bound to a checklist", REVIEWED, true, 0],
     ["after many others, rolled back", { ...HISTORY, ...OUTAGE }, false, 4],
   ] as const)("%s are within the bound", async (_, state, versioned, watch) => {
     const counted = await countCalls(state, versioned);

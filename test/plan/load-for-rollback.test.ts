@@ -39,8 +39,11 @@ describe("the part of a plan that a rollback needs", () => {
     expect("plan" in whole && whole.plan.stages.production.environment).toBe(part?.stages.production.environment);
   });
 
-  it("is read where production prepares its gates", () => {
-    const text = withLine("    environment: live\n", "    environment: live\n    setup: npm ci\n");
+  it("is read where production requires something and prepares its gates", () => {
+    const text = withLine(
+      "    environment: live\n",
+      "    environment: live\n    requires: nothing\n    setup: npm ci\n",
+    );
     expect(readForRollback(text, "plan.yml", ["vercel"])?.stages.production.environment).toBe("live");
   });
 

@@ -56,6 +56,14 @@ describe("a plan that is right", () => {
     expect(production.setup?.spec).toBe("make");
   });
 
+  it("requires the checklist before production where there is one, and the plan does not say otherwise", () => {
+    const withChecklist = ["stages:\n", "checklist: [{ title: Tests, command: npm test }]\nstages:\n"] as const;
+    const nothing = ["  production:\n", "  production:\n    requires: nothing\n"] as const;
+    expect(loaded(MINIMAL).stages.production.requires).toBe("nothing");
+    expect(loaded(planWith(withChecklist)).stages.production.requires).toBe("checklist");
+    expect(loaded(planWith(withChecklist, nothing)).stages.production.requires).toBe("nothing");
+  });
+
   it("takes a custom environment, a preview and loopback domains", () => {
     const plan = loaded(
       planWith(
@@ -252,6 +260,11 @@ describe("values", () => {
       "a gate with the title that the stage's setup has",
       planWith(["  staging:\n", "  staging:\n    setup: npm ci\n"], ["title: Home", "title: Setup"]),
       `10:18: stages.staging.verify[0].title: "Setup" is what the stage's own setup is called`,
+    ],
+    [
+      "a checklist that is required and not there",
+      planWith(["  production:\n", "  production:\n    requires: checklist\n"]),
+      "11:15: stages.production.requires is checklist, and the plan has none -> Add a checklist, or leave this out.",
     ],
     [
       "a setup that says nothing",

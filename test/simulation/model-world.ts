@@ -216,6 +216,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
       call("setCommitStatus", () => ({ ...status, targetUrl: null, creator: DEFAULT_AUTHOR, createdAt: now() })),
     listCommitStatuses: () => call("listCommitStatuses", () => []),
     listPullRequestsOf: () => call("listPullRequestsOf", () => []),
+    listLatelyMerged: () => call("listLatelyMerged", () => []),
     listCheckRuns: notModelled,
     readPullRequest: notModelled,
     readFile: notModelled,

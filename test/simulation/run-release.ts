@@ -28,6 +28,7 @@ export const SIMULATED_PLAN: Plan = {
     },
     production: {
       environment: "production",
+      requires: "nothing",
       setup: null,
       verify: [],
       watch: {

@@ -42,6 +42,13 @@ describe("rehearsablePlan", () => {
     ]);
   });
 
+  it("takes the pull request's checklist as passed where the release requires it, and says so", () => {
+    const items = '{ title: Approved, sign-off: { by: ["@alice"] } }';
+    expect(rehearsablePlan(planWith(HEALTH, HEALTH, items)).notRehearsed.map(renderNotRehearsed)).toEqual([
+      "not rehearsed: Checklist of the pull request - it is taken as passed; `rehearse --checklist` plays it.",
+    ]);
+  });
+
   it("leaves out the setup of commands that it leaves out", () => {
     const gates = `${HEALTH}, { title: Tests, command: npm test }`;
     const rehearsed = rehearsablePlan(planWith(gates, HEALTH, "", "setup: npm ci, "));

@@ -44,7 +44,8 @@ export async function readChecklistRequest(
   return { checklist, problems };
 }
 
-async function readEvent(env: Readonly<Record<string, string | undefined>>): Promise<ChecklistEvent | string> {
+/** The event that started the workflow, or a sentence that says why there is none for a checklist. */
+export async function readEvent(env: Readonly<Record<string, string | undefined>>): Promise<ChecklistEvent | string> {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   const path = env["GITHUB_EVENT_PATH"] ?? "";
   const text = path === "" ? null : await readFile(path, "utf8").catch(() => null);

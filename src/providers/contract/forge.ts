@@ -51,6 +51,8 @@ export interface PullRequest {
   readonly state: "open" | "closed";
   /** Conversation locked: only people with write access may comment. */
   readonly locked: boolean;
+  /** What the merge left on the base branch; null where it is not merged. */
+  readonly mergeCommit: string | null;
   readonly author: string;
   /** Full SHA of its newest commit. */
   readonly headCommit: string;
@@ -131,6 +133,8 @@ export interface PullRequestReader {
   readPullRequest(number: number): Promise<PullRequest | null>;
   /** Pull requests that this commit belongs to or came from, all pages. */
   listPullRequestsOf(sha: string): Promise<readonly PullRequest[]>;
+  /** Of the hundred pull requests into this branch that changed last, those that are merged. */
+  listLatelyMerged(baseBranch: string): Promise<readonly PullRequest[]>;
 }
 
 export interface FileReader {

@@ -5,8 +5,10 @@ import { type Attempted, unknownAnswer } from "./failure.ts";
 import { readLogin, readNumber, readText, toFields } from "./fields.ts";
 import { unlessGone } from "./unless-gone.ts";
 
-type PullRole = Pick<Forge, "readPullRequest" | "listPullRequestsOf">;
+type PullRole = Pick<Forge, "readPullRequest" | "listPullRequestsOf" | "listLatelyMerged">;
 
+/** As many as one page has. */
+const LATELY = 100;
 const READ = "pull-requests: read";
 
 export function createPullRole(client: GithubClient): PullRole {
@@ -32,6 +34,17 @@ export function createPullRole(client: GithubClient): PullRole {
       const pulls = items.map((item) => toPullRequest(item, attempted));
       return [...new Map(pulls.map((pull) => [pull.number, pull])).values()];
     },
+
+    async listLatelyMerged(baseBranch) {
+      const request: GithubRequest = {
+        route: "GET /repos/{owner}/{repo}/pulls",
+        parameters: { base: baseBranch, state: "closed", sort: "updated", direction: "desc" },
+        permission: READ,
+      };
+      const attempted = client.describe(request);
+      const items = await client.list(request, LATELY);
+      return items.map((item) => toPullRequest(item, attempted)).filter(({ mergeCommit }) => mergeCommit !== null);
+    },
   };
 }
 
@@ -45,6 +58,8 @@ function toPullRequest(value: unknown, from: Attempted): PullRequest {
     number: readNumber(fields, "number", from),
     state,
     locked: fields["locked"] === true,
+    // Until it is merged, GitHub names a commit here that it made to try it.
+    mergeCommit: fields["merged_at"] == null ? null : readText(fields, "merge_commit_sha", from),
     author: readLogin(fields["user"]),
     headCommit: readText(head, "sha", from),
     headRepository: head["repo"] === null ? null : readText(toFields(head["repo"], from), "full_name", from),

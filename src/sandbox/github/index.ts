@@ -10,6 +10,10 @@ export type { GithubSeed } from "./seed.ts";
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 export const GITHUB_TOKEN = "sandbox-github-token-000000";
 
+/** Who a workflow's own token writes as. */
+const WORKFLOW = "github-actions[bot]";
+const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
+
 export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
   roles: ["forge", "deployments"],
@@ -28,14 +32,14 @@ function tokenOf({ tokens: [first] }: GithubSeed): string {
   return first?.token ?? GITHUB_TOKEN;
 }
 
-function seedFor({ repository }: SeedWishes): GithubSeed {
+function seedFor({ repository, reviewed }: SeedWishes): GithubSeed {
   return {
     owner: repository.owner,
     repo: repository.name,
     tokens: [
       {
         token: GITHUB_TOKEN,
-        login: "github-actions[bot]",
+        login: WORKFLOW,
         permissions: {
           deployments: "write",
           statuses: "write",
@@ -47,5 +51,14 @@ function seedFor({ repository }: SeedWishes): GithubSeed {
       },
     ],
     acceptUnknownCommits: true,
+    ...(reviewed === undefined ? {} : seedOf(reviewed)),
+  };
+}
+
+function seedOf({ commit, ...status }: NonNullable<SeedWishes["reviewed"]>): Partial<GithubSeed> {
+  return {
+    commits: [{ sha: REVIEWED_HEAD }, { sha: commit, parents: [REVIEWED_HEAD] }],
+    pulls: [{ number: 7, merged: true, mergeCommit: commit, head: { ref: "change", sha: REVIEWED_HEAD } }],
+    commitStatuses: [{ ...status, ref: REVIEWED_HEAD, state: "success", author: WORKFLOW }],
   };
 }

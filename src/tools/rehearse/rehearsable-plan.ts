@@ -10,6 +10,11 @@ export interface RehearsablePlan {
   readonly notRehearsed: readonly NotRehearsed[];
 }
 
+const CHECKLIST: NotRehearsed = {
+  title: "Checklist of the pull request",
+  why: "it is taken as passed; `rehearse --checklist` plays it",
+};
+
 export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): RehearsablePlan {
   const { staging, production } = plan.stages;
   const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
@@ -33,13 +38,14 @@ export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): Rehear
       production: { ...production, setup: null, verify: itemsOf("production") },
     },
   };
+  const assumed = production.requires === "checklist" ? [CHECKLIST] : [];
   const watched = rehearsableWatch(rehearsed, emulators);
   return {
     plan: {
       ...rehearsed,
       stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
     },
-    notRehearsed: [...notRehearsed, ...watched.notRehearsed],
+    notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed],
   };
 }
 

@@ -18,7 +18,7 @@ import { copyFiles, readRequiredVariables } from "./required-variables.ts";
 import { createReleaseScreen } from "./release-screen.ts";
 import { findStart } from "./start.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
-import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesFor } from "./world.ts";
+import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
 import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
@@ -53,7 +53,7 @@ export async function rehearseRelease(
   const random = seededRandom(seedFrom(`${rehearsal.seed} release`));
   const variables = await readRequiredVariables(plan, REPOSITORY);
   const site = rehearsedSite(plan, items, using.emulators);
-  const wishes = wishesFor(plan, site, { random: rehearsal.seed, variables: variables.names });
+  const wishes = wishesForRelease(plan, site, { random: rehearsal.seed, variables: variables.names });
   const seed = seedSandbox(using.emulators, wishes);
   const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));

@@ -1,4 +1,5 @@
 /** What a plan wishes for in a sandbox: its project, domains, pages, gates and metrics, with one version in production. */
+import { checklistContext } from "../../checklist/status-record.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { GateItem, Plan } from "../../plan/plan.ts";
 import { listSettings } from "../../plan/settings.ts";
@@ -30,6 +31,16 @@ export function wishesFor(
     requestNames: site.requestNames,
     random,
   };
+}
+
+/** Of a release. Where it requires the checklist of the pull request that it came with, that is taken as passed. */
+export function wishesForRelease(...about: Parameters<typeof wishesFor>): WorldWishes {
+  const [plan] = about;
+  const wishes = wishesFor(...about);
+  if (plan.stages.production.requires === "nothing") return wishes;
+  const context = checklistContext({ planFile: plan.file, into: null });
+  const description = `All ${plan.checklist.length} items passed.`;
+  return { ...wishes, reviewed: { commit: CANDIDATE_COMMIT, context, description } };
 }
 
 /** Every variable that the plan needs, with values that open nothing but the sandbox. */
