@@ -1,4 +1,5 @@
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
+import pLimit from "p-limit";
 import { Agent } from "node:http";
 import type { Clock } from "../lib/clock.ts";
 import { type Captured, sendAsVisitor, type TrafficRequest } from "./traffic-request.ts";
@@ -84,16 +85,11 @@ export function createTraffic(options: TrafficOptions): Traffic {
     owed -= count;
     const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
     const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
-    let next = 0;
-    const visitor = async () => {
-      for (let job = planned[next]; job !== undefined; job = planned[next]) {
-        next += 1;
-        const mine = job;
-        mine.visit.captured = mine.visit.captured.then((before) => send(mine, before, keepAlive));
-        await mine.visit.captured;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(CONCURRENCY, planned.length) }, visitor));
+    const limit = pLimit(CONCURRENCY);
+    await limit.map(planned, async (job) => {
+      job.visit.captured = job.visit.captured.then((before) => send(job, before, keepAlive));
+      await job.visit.captured;
+    });
     await options.flush?.();
   }
 
