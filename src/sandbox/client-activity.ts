@@ -4,6 +4,7 @@
  * channels, so no provider has to know of rehearsals.
  */
 import diagnostics from "node:diagnostics_channel";
+import { EventEmitter } from "node:events";
 import type { Activity } from "./listen.ts";
 
 /** Held open by design: waiting for these is waiting for time to pass. */
@@ -25,7 +26,8 @@ export function observeClients(activity: Activity): () => void {
     ["undici:request:trailers", (message) => end(requestOf(message))],
     ["undici:request:error", (message) => end(requestOf(message))],
     ["http.client.request.created", (message) => begin(requestOf(message), pathOf(message))],
-    ["http.client.response.finish", (message) => end(requestOf(message))],
+    // Said when the header is there: the body may be on its way.
+    ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
     ["http.client.request.error", (message) => end(requestOf(message))],
   ];
   for (const [name, listener] of listeners) diagnostics.subscribe(name, listener);
@@ -37,6 +39,11 @@ export function observeClients(activity: Activity): () => void {
 
 function requestOf(message: unknown): unknown {
   return (message as { readonly request?: unknown }).request;
+}
+
+function responseOf(message: unknown): EventEmitter | undefined {
+  const { response } = message as { readonly response?: unknown };
+  return response instanceof EventEmitter ? response : undefined;
 }
 
 function pathOf(message: unknown): string {

@@ -1,7 +1,8 @@
 /**
  * A clock on which a 30-minute watch takes seconds: time stands still while anything works and jumps to the next
- * sleeper when all is quiet. Quiet means: no request is being answered by an emulator and the event loop is idle
- * for a moment, so a client that is between an answer and its next request is not overtaken.
+ * sleeper when all is quiet. Quiet means: no request is being answered by an emulator, no file is being read or written
+ * (a module that loads, a build that is hashed), and the event loop is idle for a moment and a few turns, so a client
+ * that is between an answer and its next request is not overtaken, however slow the machine.
  */
 import type { Clock } from "../lib/clock.ts";
 import type { Activity } from "./listen.ts";
@@ -15,6 +16,8 @@ export interface VirtualClock extends Clock, Activity {
 
 /** Real milliseconds of silence after which time may jump. */
 const QUIET_MS = 2;
+/** Turns of the event loop after that, in which what had piled up while the machine was busy comes first. */
+const QUIET_TURNS = 4;
 
 export function createVirtualClock(startAt: number): VirtualClock {
   let now = startAt;
@@ -43,10 +46,9 @@ export function createVirtualClock(startAt: number): VirtualClock {
   }
 
   async function quiet(): Promise<void> {
-    let silent = false;
-    while (!silent) {
-      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-      silent = busy === 0;
+    for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
+      await new Promise((resolve) => (turn === 0 ? setTimeout(resolve, QUIET_MS) : setImmediate(resolve)));
+      if (busy > 0 || areFilesBusy()) turn = -1;
     }
   }
 
@@ -66,6 +68,13 @@ export function createVirtualClock(startAt: number): VirtualClock {
     },
     beforeAdvance: (listener) => void listeners.push(listener),
   };
+}
+
+/** Reading and writing with callbacks and with promises, and the closing of what was opened with promises. */
+const FILE_WORK = new Set(["FSReqCallback", "FSReqPromise", "CloseReq"]);
+
+function areFilesBusy(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => FILE_WORK.has(resource));
 }
 
 interface Sleeper {

@@ -26,6 +26,8 @@ export interface RehearsedFault {
   readonly atMs: number | null;
   /** It carries its own beginning, so it can be made so ahead of time. */
   readonly timed: boolean;
+  /** Somebody never answers. */
+  readonly silent: boolean;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
   apply(sandbox: AnySandbox, now: number, release: string): void | Promise<void>;
 }
@@ -53,6 +55,7 @@ export interface VendorFault {
   readonly emulator: string;
   /** Roles through which an item of a checklist meets it; none where only a release does. */
   readonly roles: readonly string[];
+  readonly silent: boolean;
   apply(sandbox: AnySandbox): void | Promise<void>;
 }
 
@@ -62,12 +65,13 @@ export function findVendorFault(registry: EmulatorRegistry, text: string): Vendo
     const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
     if (own !== undefined) {
       const met = own.role === undefined ? [] : [own.role];
-      return { emulator: name, roles: met, apply: (sandbox) => sandbox.cause(name, text) };
+      return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
     }
     const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
     const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
     if (common !== undefined) {
-      return { emulator: name, roles, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+      const silent = common.kind === "slow";
+      return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
     }
   }
   return null;
@@ -130,11 +134,13 @@ function parseFault(registry: EmulatorRegistry, text: string, atMs: number | nul
       text,
       atMs: atMs ?? 0,
       timed: true,
+      silent: false,
       apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
     };
   }
   const vendor = findVendorFault(registry, text);
-  return vendor === null ? `There is no fault "${text}".` : { text, atMs, timed: false, apply: vendor.apply };
+  if (vendor === null) return `There is no fault "${text}".`;
+  return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
 }
 
 function parseSiteFault(name: string, value: string | undefined): SiteFault["kind"] | string | null {

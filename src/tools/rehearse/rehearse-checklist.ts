@@ -19,6 +19,7 @@ import { writeDemoPullRequest, writePlan } from "./checklist-plan.ts";
 import { type ChecklistScreen, keepComment, createChecklistScreen } from "./checklist-screen.ts";
 import { BASE_COMMIT, HEAD_COMMIT, MAIN, PULL_REQUEST, seedForChecklist } from "./checklist-seed.ts";
 import type { RehearseValues } from "./options.ts";
+import { requestPatienceMs } from "./request-patience.ts";
 import { copyFiles } from "./required-variables.ts";
 import { environmentFor } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
@@ -29,7 +30,6 @@ const MONDAY = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 /** Between one person's act and the next one's. */
 const STEP_MS = 4 * 60_000;
-const REQUEST_TIMEOUT_MS = 250;
 /** A rehearsed checklist has no visitors, so there is nothing that another seed would show. */
 const RANDOM_SEED = 1;
 
@@ -196,7 +196,7 @@ async function oneJob(
       signal: surroundings.signal,
       runUrl: "https://github.com/rehearsal/site/actions/runs/1",
       domainUrl: (domain) => sandbox.productionOrigin(domain),
-      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      requestTimeoutMs: requestPatienceMs(rehearsal.trouble.vendors),
     }),
   );
 }

@@ -14,6 +14,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
 import type { RehearsedFault } from "./faults.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
+import { requestPatienceMs } from "./request-patience.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
 import { createReleaseScreen } from "./release-screen.ts";
 import { findStart } from "./start.ts";
@@ -29,8 +30,6 @@ const REPOSITORY = ".";
 /** Traffic before the release, at least, for comparisons with the version before. */
 const BASELINE_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
-/** Real milliseconds that a client waits for an emulator; loopback answers in far less. */
-const REQUEST_TIMEOUT_MS = 250;
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
 
@@ -185,7 +184,7 @@ async function runOnce(
       signal: stage.signal,
       runUrl: null,
       domainUrl: (domain) => sandbox.productionOrigin(domain),
-      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      requestTimeoutMs: requestPatienceMs(rehearsal.faults),
       members: using.members,
     });
     return commands[name].run(context);

@@ -1,0 +1,67 @@
+/** Time that jumps, and what it waits for. */
+import { readFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { createVirtualClock } from "../../src/sandbox/virtual-clock.ts";
+
+it("jumps to whoever waits first, and tells of each span before", async () => {
+  const clock = createVirtualClock(1_000);
+  const spans: [number, number][] = [];
+  clock.beforeAdvance(async (from, to) => void spans.push([from, to]));
+  const woken: number[] = [];
+  await Promise.all([50, 10, 30.2].map((ms) => clock.sleep(ms).then(() => woken.push(clock.now()))));
+  expect(woken).toEqual([1_010, 1_031, 1_050]);
+  expect(spans).toEqual([
+    [1_000, 1_010],
+    [1_010, 1_031],
+    [1_031, 1_050],
+  ]);
+});
+
+it("stands still while something is answered", async () => {
+  const clock = createVirtualClock(0);
+  clock.begin();
+  const slept = clock.sleep(10);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(clock.now()).toBe(0);
+  clock.end();
+  await slept;
+  expect(clock.now()).toBe(10);
+});
+
+it("stands still while files are read, one after the other", async () => {
+  const clock = createVirtualClock(0);
+  const slept = clock.sleep(10);
+  const beganAt = performance.now();
+  while (performance.now() - beganAt < 100) {
+    await readFile(import.meta.filename);
+    expect(clock.now()).toBe(0);
+  }
+  await slept;
+  expect(clock.now()).toBe(10);
+});
+
+it("stands still for a few turns of the event loop", async () => {
+  const clock = createVirtualClock(0);
+  const slept = clock.sleep(10);
+  // A machine that is busy for long: the moment of silence is over before anything that came meanwhile is looked at.
+  const beganAt = performance.now();
+  while (performance.now() - beganAt < 20);
+  await setImmediate();
+  await setImmediate();
+  clock.begin();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(clock.now()).toBe(0);
+  clock.end();
+  await slept;
+});
+
+it("lets nobody wait who has been stopped", async () => {
+  const clock = createVirtualClock(0);
+  const stop = new AbortController();
+  const slept = clock.sleep(10, stop.signal);
+  stop.abort(new Error("enough"));
+  await expect(slept).rejects.toThrow("enough");
+  await expect(clock.sleep(10, stop.signal)).rejects.toThrow("enough");
+  expect(clock.now()).toBe(0);
+});
