@@ -259,7 +259,7 @@ describe("a plain folder", () => {
     ["by path", ["db/20250101_a.sql", "db/20250102_b"]],
   ])("is compared with rows %s", async (_, names) => {
     given({
-      "migrations/20250101_a.sql": "-- migrate:up\nselect 1;\n-- migrate:down\nDROP TABLE a;",
+      "migrations/20250101_a.sql": "select 1;",
       "migrations/20250102_b.up.sql": "select 1;",
       "migrations/20250102_b.down.sql": "DROP TABLE b;",
     });
@@ -273,28 +273,12 @@ describe("a plain folder", () => {
     });
   });
 
-  test("does not judge how a migration is taken back, in a part that its tool knows or in a file of its own", async () => {
+  test("does not judge how a migration is taken back in a file beside it, and does judge such a file alone", async () => {
     const judged = { tool: "folder", additive: true };
-    const up = "-- migrate:up\nCREATE TABLE a (id int);\n";
-    given({ "migrations/1_a.sql": `${up}-- migrate:down\nDROP TABLE z;`, "migrations/1_a.down.sql": "DROP TABLE z;" });
+    given({ "migrations/1_a.sql": "CREATE TABLE a (id int);", "migrations/1_a.down.sql": "DROP TABLE z;" });
     expect(await check(judged)).toMatchObject({ outcome: "pass" });
-    given({ "migrations/1_a.sql": "-- +goose Up\nSELECT 1;\n-- +goose Down\nDROP TABLE z;" });
-    expect(await check(judged)).toMatchObject({ outcome: "pass" });
-    // Whoever runs this file runs all of it.
-    given({ "migrations/1_a.sql": "SELECT 1;\n-- migrate:down\nDROP TABLE z;" });
+    given({ "migrations/1_a.sql": "CREATE TABLE a (id int);", "migrations/2_b.down.sql": "DROP TABLE z;" });
     expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
-    given({ "migrations/1_a.sql": `${up}DROP TABLE z;\n-- migrate:down\nSELECT 1;` });
-    expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
-    given({ "migrations/1_a.sql": "-- migrate:up -- migrate:down\nDROP TABLE z;" });
-    expect(await check(judged)).toMatchObject({ reasonCode: "migration_not_additive" });
-  });
-
-  test("finds that part in a time that grows with the file and no faster, however often it seems to begin", async () => {
-    const growth = await growthOf(async (lines) => {
-      given({ "migrations/1_a.sql": "-- migrate:up\n".repeat(lines) });
-      await check({ tool: "folder", additive: true });
-    }, 10_000);
-    expect(growth).toBeLessThan(NEARLY_LINEAR);
   });
 
   test("compares checksums of the forms that it knows", async () => {
@@ -315,6 +299,67 @@ describe("a plain folder", () => {
     expect(missing.summary).toContain("public.schema_migrations does not exist");
     expect((await check(spec, { columns: ["version", "dirty"], rows: [] })).summary).toContain('a column "dirty"');
   });
+});
+
+describe.each([
+  { tool: "dbmate", dir: "db/migrations", up: "-- migrate:up", down: "-- migrate:down" },
+  { tool: "goose", dir: "migrations", up: "-- +goose Up", down: "-- +goose Down" },
+])("$tool", ({ tool, dir, up, down }) => {
+  const judged = { tool, additive: true };
+  const verdictOn = (text: string) => {
+    given({ [`${dir}/1_a.sql`]: text });
+    return check(judged);
+  };
+
+  test("does not judge the part that takes the migration back", async () => {
+    expect(await verdictOn(`${up}\nCREATE TABLE a (id int);\n${down}\nDROP TABLE z;`)).toMatchObject({
+      outcome: "pass",
+    });
+    expect(await verdictOn(`${up}\r\nSELECT 1;\r\n${down}\r\nDROP TABLE z;`)).toMatchObject({ outcome: "pass" });
+  });
+
+  test.each([
+    ["before that part", `${up}\nDROP TABLE z;\n${down}\nSELECT 1;`],
+    ["before the first part", `DROP TABLE z;\n${up}\nSELECT 1;\n${down}\n`],
+    ["without a first part", `SELECT 1;\n${down}\nDROP TABLE z;`],
+    ["after a line with more than the marker", `${up}\nSELECT 1;\n${down}: no\nDROP TABLE z;`],
+    ["after a marker in other letters", `${up}\nSELECT 1;\n${down.toUpperCase()}\nDROP TABLE z;`],
+    ["after a marker that a lone carriage return begins", `${up}\nSELECT 1;\r${down}\nDROP TABLE z;`],
+    ["after both markers on one line", `${up} ${down}\nDROP TABLE z;`],
+    ["in a file of its own that other tools would not run", "DROP TABLE z;"],
+  ])("judges what stands %s", async (_, text) => {
+    expect(await verdictOn(text)).toMatchObject({ reasonCode: "migration_not_additive" });
+  });
+
+  test("finds that part in a time that grows with the file and no faster, however often it seems to begin", async () => {
+    const growth = await growthOf((lines) => verdictOn(`${up}\n`.repeat(lines)), 10_000);
+    expect(growth).toBeLessThan(NEARLY_LINEAR);
+  });
+});
+
+test("dbmate's table is read as dbmate writes it", async () => {
+  given({ "db/migrations/20250101_a.sql": "select 1;", "db/migrations/20250102_b.sql": "select 2;" });
+  const spec = { database: "DB", tool: "dbmate" };
+  const rows = [{ name: "20250101" }, { name: "20250102" }];
+  expect(await check(spec, { columns: ["version"], rows })).toMatchObject({ outcome: "pass" });
+  expect(await check(spec)).toMatchObject({ reasonCode: "migrations_pending" });
+  expect(await check(spec, { columns: ["other"], rows: [] })).toMatchObject({ reasonCode: "no_data" });
+});
+
+test("goose's table is read as goose writes it, in the order of its numbers", async () => {
+  given({ "migrations/00009_a.sql": "select 1;", "migrations/10_b.sql": "select 2;", "migrations/embed.sql": "x" });
+  const spec = { database: "DB", tool: "goose" };
+  const columns = ["id", "version_id", "is_applied"];
+  const row = (version: string, applied = "true") => ({ version, applied });
+  const all = [row("0"), row("9"), row("10")];
+  expect(await check(spec, { columns, rows: all })).toMatchObject({ outcome: "pass" });
+  const late = await check(spec, { columns, rows: [row("0"), row("10")] });
+  expect(late).toMatchObject({ reasonCode: "migrations_pending" });
+  expect(late.remedy).toContain("-allow-missing");
+  expect(await check(spec, { columns, rows: [...all, row("10", "false")] })).toMatchObject({
+    reasonCode: "migrations_pending",
+  });
+  expect(await check(spec, { columns: ["version_id"], rows: [] })).toMatchObject({ reasonCode: "no_data" });
 });
 
 describe("additive", () => {

@@ -1,16 +1,11 @@
-import { digestsOf, listFolder, readTexts } from "./read-files.ts";
 import { quoted, readColumns, readRows, requireColumns } from "./read-table.ts";
 import { type MigrationTool, UnreadableMigrations } from "./migration.ts";
+import { keysOfFile, readSqlFolder } from "./sql-folder.ts";
 
-/** Files that take a migration back: other tools keep them beside. */
+/** Files that take a migration back: some tools keep them beside. */
 const UNDO = /[._](?:down|undo|rollback)\.sql$/i;
-/** The lines that dbmate and goose begin the two parts of a file with: what it does, and how to take that back. */
-const PARTS = [
-  { up: /^--[^\S\n]*migrate:up\b/im, down: /^--[^\S\n]*migrate:down\b/im },
-  { up: /^--[^\S\n]*\+goose[^\S\n]+up\b/im, down: /^--[^\S\n]*\+goose[^\S\n]+down\b/im },
-];
 
-/** `*.sql` in one folder, applied in the order of their names and recorded in a table that the plan names. */
+/** `*.sql` in one folder, each run as a whole in the order of their names, and recorded in a table that the plan names. */
 export const folder: MigrationTool = {
   title: "The folder",
   defaultDirectory: "migrations",
@@ -21,17 +16,13 @@ export const folder: MigrationTool = {
   unknownRemedy: "Merge the branch that has them, or restore their files from git.",
   editedRemedy: "Take the change back (git checkout the file as it was applied) and put it into a new file.",
   failedRemedy: "Run the project's own migration command again.",
-  async readLocal(location) {
-    const { files } = await listFolder(location);
-    const names = files.filter((name) => name.endsWith(".sql") && !UNDO.test(name));
-    const texts = await readTexts(location, names);
-    return names.flatMap((name) => {
-      const found = texts.get(name);
-      if (found === undefined) return [];
-      const checksums = (["sha256", "sha1", "md5"] as const).flatMap((kind) => digestsOf(found.text, kind));
-      return [{ name, file: found.file, text: withoutUndoPart(found.text), keys: keysOf(name), checksums }];
-    });
-  },
+  readLocal: (location) =>
+    readSqlFolder(location, {
+      isMigration: (name, names) => !isUndoOfAnother(name, names),
+      // Whatever its comments say: nobody knows what runs it, and what runs a file without knowing them runs all of it.
+      appliedPart: (text) => text,
+      hasChecksums: true,
+    }),
   async readRecorded(session, table) {
     const columns = await readColumns(session, table);
     if (columns === null) return null;
@@ -47,34 +38,17 @@ export const folder: MigrationTool = {
     const rows = await readRows(session, table, wanted, quoted(name));
     return rows.map((row) => ({
       name: String(row["name"]),
-      keys: keysOf(String(row["name"])),
+      keys: keysOfFile(String(row["name"])),
       checksum: readableDigest(row["checksum"] ?? null),
       state: "applied",
     }));
   },
 };
 
-/**
- * Only with the line above that starts the other part: a file without one is run as a whole, and must be judged as a
- * whole. Looked for one after the other: a single pattern takes minutes for a file of a hundred thousand such lines.
- */
-function withoutUndoPart(text: string): string {
-  for (const { up, down } of PARTS) {
-    const start = up.exec(text);
-    if (start === null) continue;
-    const from = `${text}\n`.indexOf("\n", start.index) + 1;
-    const end = down.exec(text.slice(from));
-    if (end !== null) return text.slice(0, from + end.index);
-  }
-  return text;
-}
-
-/** Tools record a file by its whole name, by the name without its ending, or by the digits at its beginning. */
-function keysOf(name: string): string[] {
-  const base = name.split("/").at(-1) ?? name;
-  const stem = base.replace(/(?:\.up)?\.sql$/i, "");
-  const [digits] = /^[vV]?\d+(?:\.\d+)*/.exec(stem) ?? [];
-  return [`file:${base}`, `stem:${stem}`, ...(digits === undefined ? [] : [`version:${digits.replace(/^[vV]/, "")}`])];
+/** Only beside the file that it takes back: alone, it is a migration like any other. */
+function isUndoOfAnother(name: string, names: ReadonlySet<string>): boolean {
+  const stem = name.replace(UNDO, "");
+  return stem !== name && (names.has(`${stem}.sql`) || names.has(`${stem}.up.sql`));
 }
 
 /** Hexadecimal MD5, SHA-1 or SHA-256; of any other sort nothing can be said. */

@@ -48,13 +48,17 @@ export const migrationsSpec = z
       .describe(
         "Name of the variable with the database's URL (`postgres://…`). Its user needs to read the tool's table only. Left out: only the SQL is judged.",
       ),
-    tool: z.enum(MIGRATION_TOOL_NAMES).describe("What applies the migrations."),
+    tool: z
+      .enum(MIGRATION_TOOL_NAMES)
+      .describe(
+        "What applies the migrations. `folder` is for anything that runs whole files; only `dbmate` and `goose` have a part of the file that takes it back, which is not judged.",
+      ),
     dir: z
       .string()
       .min(1)
       .optional()
       .describe(
-        "The folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `migrations`.",
+        "The folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `db/migrations`, `migrations`, `migrations`.",
       ),
     table: z
       .string()
