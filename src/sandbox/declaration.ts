@@ -7,6 +7,8 @@ export interface SeedWishes {
   /** Name of the project at its host. */
   readonly project: string;
   readonly team: { readonly id: string; readonly slug: string } | null;
+  /** Environment that is built for before production, where it is one of the host's own making: `qa`. */
+  readonly stagingEnvironment?: string | null;
   /** Production domains; `loopback` stands for one named after its own 127.0.0.1:port. */
   readonly domains: readonly string[];
   readonly repository: { readonly owner: string; readonly name: string };

@@ -109,7 +109,49 @@ describe("what a plan says", () => {
     expect(seed.supabase.projects.map(({ ref }) => ref)).toEqual(["qwertyuiopasdfghjklz"]);
     expect([seed.sentry.organization.slug, seed.sentry.projects[0]?.slug]).toEqual(["other", "shop"]);
     expect(seed.releaseTemplate).toBe("shop@{commit}");
-    expect(seed.vercel.env).toMatchObject([{ key: "DATABASE_URL", value: "x", target: ["production", "preview"] }]);
+    expect(seed.vercel.env).toMatchObject([
+      { key: "DATABASE_URL", value: "x", target: ["production", "preview", "staging"] },
+    ]);
+  });
+
+  it("becomes the environments that the host has, and what a check expects of the site", () => {
+    const route = {
+      flow: 0,
+      step: 0,
+      after: -1,
+      last: true,
+      method: "GET",
+      headers: {},
+      captures: {},
+      contains: [],
+      absent: [],
+    };
+    const seed = seedFor({
+      ...WISHES,
+      stagingEnvironment: "qa",
+      firstVersion: {
+        version: "1",
+        commit: FIRST_COMMIT,
+        pages: [],
+        versionEndpoint: null,
+        routes: [
+          { ...route, path: "/", status: 401 },
+          { ...route, path: "/api/health", status: 308 },
+        ],
+      },
+      items: [
+        { gate: "env", spec: { target: "canary" } },
+        { gate: "env", spec: { target: "preview" } },
+      ],
+      variables: { DATABASE_URL: "x" },
+    });
+    expect(seed.vercel.customEnvironments).toEqual(["staging", "qa", "canary"]);
+    expect(seed.vercel.env[0]?.target).toEqual(["production", "preview", "staging", "qa", "canary"]);
+    // A redirect is followed, and ends well.
+    expect(seed.checkly.checks.map(({ path, status }) => [path, status])).toEqual([
+      ["/", 401],
+      ["/api/health", 200],
+    ]);
   });
 
   it("changes nothing where it has another shape than an emulator expects", () => {

@@ -11,6 +11,8 @@ export type { ChecklySeed, CheckSeed } from "./seed.ts";
 export const CHECKLY_KEY = "cu_sandbox000000000000000000";
 export const CHECKLY_ACCOUNT = "00000000-0000-4000-8000-000000000001";
 
+const HEALTH = "/api/health";
+
 /** Where production answers is known to the sandbox alone, once its host listens. */
 type AccountSeed = Omit<ChecklySeed, "productionOrigin">;
 
@@ -34,7 +36,7 @@ export const checkly: EmulatorDeclaration<AccountSeed, ChecklyEmulator> = {
   faults: {},
 };
 
-function seedFor({ items, metrics, ownClients = false }: SeedWishes): AccountSeed {
+function seedFor({ items, metrics, firstVersion, ownClients = false }: SeedWishes): AccountSeed {
   const specs = [
     ...items.filter(({ gate }) => gate === "checkly"),
     ...metrics.filter(({ provider }) => provider === "checkly"),
@@ -44,9 +46,29 @@ function seedFor({ items, metrics, ownClients = false }: SeedWishes): AccountSee
     accountId: CHECKLY_ACCOUNT,
     apiKey: CHECKLY_KEY,
     checks: [
-      { id: "00000000-0000-4000-8000-0000000000c1", name: "Site answers", tags, path: "/", status: 200 },
-      { id: "00000000-0000-4000-8000-0000000000c2", name: "API is healthy", tags, path: "/api/health", status: 200 },
+      {
+        id: "00000000-0000-4000-8000-0000000000c1",
+        name: "Site answers",
+        tags,
+        path: "/",
+        status: statusOf(firstVersion, "/"),
+      },
+      {
+        id: "00000000-0000-4000-8000-0000000000c2",
+        name: "API is healthy",
+        tags,
+        path: HEALTH,
+        status: statusOf(firstVersion, HEALTH),
+      },
     ],
     mqtt: ownClients,
   };
+}
+
+/** What the site answers there to everybody; a redirect is followed and ends well. */
+function statusOf(site: SeedWishes["firstVersion"], path: string): number {
+  const statuses = (site?.routes ?? [])
+    .filter((route) => route.method === "GET" && route.path === path && Object.keys(route.headers).length === 0)
+    .flatMap(({ status }) => status ?? []);
+  return statuses.find((status) => status >= 400) ?? 200;
 }

@@ -18,7 +18,10 @@ export function createDemoRender(site: DemoVersion): (draft: DemoDraft) => DemoA
     if (draft.status === null && object === undefined) return renderMissing(site, draft.path, isApi);
     const status = draft.status ?? 200;
     if (status === 204 || status === 205 || status === 304) return { status, headers: {}, body: "" };
-    const headers = { ...(status >= 300 && status <= 399 ? { location: "/" } : {}), "cache-control": "no-store" };
+    const headers = {
+      ...(status >= 300 && status <= 399 ? { location: draft.path === "/" ? "/api/health" : "/" } : {}),
+      "cache-control": "no-store",
+    };
     const asJson = jsonBodies(draft, { ...object }).map((body) => ({ type: "application/json; charset=utf-8", body }));
     const asPage = [{ type: "text/html; charset=utf-8", body: renderDemoPage(site, draft.path, draft.contains) }];
     const asText = [{ type: "text/plain; charset=utf-8", body: draft.contains.join("\n") }];

@@ -1,6 +1,7 @@
 /** Vercel in the sandbox: one team with one project, whose first version is in production. */
 import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
 import { renderDemoSite } from "../demo-site.ts";
+import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
 import type { VercelSeed } from "./seed.ts";
 
@@ -10,6 +11,7 @@ export type { VercelDeploymentSeed, VercelOptions, VercelSeed, VercelVariableSee
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 export const VERCEL_TOKEN = "sandboxvercel0000000000token";
 
+const BUILT_IN: readonly string[] = ["production", "preview"];
 const FIRST_DEPLOYMENT = "dpl_sandbox1";
 
 export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
@@ -72,7 +74,9 @@ function tokenOf({ tokens: [first] }: VercelSeed): string {
   return first?.token ?? VERCEL_TOKEN;
 }
 
-function seedFor({ team, project, domains, firstVersion, variables }: SeedWishes): VercelSeed {
+function seedFor(wishes: SeedWishes): VercelSeed {
+  const { team, project, domains, firstVersion, variables } = wishes;
+  const customEnvironments = customEnvironmentsOf(wishes);
   return {
     tokens: [{ token: VERCEL_TOKEN }],
     team: { ...(team ?? { id: "team_sandbox", slug: "sandbox" }), name: "Sandbox" },
@@ -93,8 +97,16 @@ function seedFor({ team, project, domains, firstVersion, variables }: SeedWishes
       key,
       value,
       type: "encrypted" as const,
-      target: ["production", "preview"],
+      target: [...BUILT_IN, ...customEnvironments],
     })),
+    customEnvironments,
     protection: null,
   };
+}
+
+/** Those that the plan deploys to or asks about, besides one that every team may have. */
+function customEnvironmentsOf({ stagingEnvironment, items }: SeedWishes): readonly string[] {
+  const asked = items.filter(({ gate }) => gate === "env").map(({ spec }) => textOf(fieldsOf(spec).target));
+  const named = ["staging", stagingEnvironment, ...asked].filter((slug) => typeof slug === "string");
+  return [...new Set(named)].filter((slug) => !BUILT_IN.includes(slug) && slug !== "development");
 }

@@ -18,10 +18,12 @@ export function wishesFor(
   { random, variables }: { readonly random: number; readonly variables: readonly string[] },
 ): WorldWishes {
   const { project, team } = plan.project.host;
+  const { target } = plan.stages.staging.deploy;
   return {
     project,
     team: team === null ? null : { id: "team_rehearsal", slug: team },
     domains: plan.project.domains,
+    stagingEnvironment: target.kind === "custom" ? target.slug : null,
     repository: { owner: "rehearsal", name: "site" },
     firstVersion: siteFor(plan, site, "1", FIRST_COMMIT),
     items: site.items,
