@@ -61,7 +61,7 @@ metric (> | >= | < | <=) count/(minute | hour | day)
 \`\`\`
 
 - \`error_rate > 5% over 15m\` compares each window of 15 minutes with a number. Without \`over\` the window is ${window}, or the whole watch where that is shorter. A window longer than the watch is an error, since it would never be judged.
-- \`p99_latency increases by > 20%\` compares each window with one of the same length before the promote, for the known-good release. \`%\` is always a share of that earlier value; an amount in the metric's own unit (\`200ms\`, \`0.01\`) is added to it. It needs a known-good release.
+- \`p99_latency increases by > 20%\` compares each window with one of the same length before the promote, for the release that production served then. \`%\` is always a share of that earlier value; an amount in the metric's own unit (\`200ms\`, \`0.01\`) is added to it. It needs such a release.
 - \`failures > 10/hour\` counts over the period itself, or over the whole watch where that is shorter; the count is not scaled. \`<\` and \`<=\` need a watch at least as long as the period.
 - Units: a share is \`5%\` or a number from 0 to 1; a duration is \`800ms\` or \`2s\`; a count has none. Another unit is an error, and so is a condition that can never, or must always, be met, such as \`error_rate > 500%\`.
 - A metric is declared under \`stages.production.watch.metrics\`. One is built in: \`health_check_failures\` counts the rounds of the watch in which an \`http\` gate of \`stages.production.verify\` failed.

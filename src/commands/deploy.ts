@@ -26,8 +26,8 @@ export const deploy = {
         readRecords(context, journal, forge),
       ]);
       // Of a release that is under way already: what production served before it.
-      const knownGood = records.record?.payload.knownGood?.id;
-      journal.productionBefore(knownGood ?? production.project.productionDeploymentId);
+      const previous = records.record?.payload.previous?.id;
+      journal.productionBefore(previous ?? production.project.productionDeploymentId);
       if (records.record?.phase === "rolling-back") {
         // A run that decided to roll back died before the end: that comes first.
         const { record } = records;

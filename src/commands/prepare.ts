@@ -69,6 +69,7 @@ export async function prepare(
       reason: values.reason ?? null,
       dryRun: values["dry-run"] ?? false,
       unpin: values.unpin ?? false,
+      accept: values.accept ?? null,
       authors: authors ?? [],
       ...(command === "promote" ? { pushedCommits: await readPushedCommits(env, commit) } : {}),
     },

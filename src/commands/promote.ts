@@ -19,6 +19,12 @@ export const promote = {
       type: "flag",
       description: "Go on although an earlier rollback pinned production.",
     },
+    accept: {
+      type: "text",
+      placeholder: "REASON",
+      description:
+        "Why what production serves now is accepted as known good, whatever its own watch said. It is recorded with this release.",
+    },
     ...ofRelease,
     ...everyCommand,
   },

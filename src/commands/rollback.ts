@@ -2,6 +2,7 @@ import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Host, HostDeployment } from "../providers/contract.ts";
 import { isAuthor } from "../lib/authors.ts";
 import { ProviderError } from "../lib/error.ts";
+import { describeKnownGood } from "../release/choose-known-good.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
@@ -70,11 +71,11 @@ export const rollback = {
         return journal.finish({
           decision: "proceed",
           reasonCode: "dry_run",
-          summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. Nothing was changed.`,
+          summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. ${target.why}Nothing was changed.`,
         });
       }
       const reason = context.options.reason ?? "manual rollback";
-      const order = { current, to: target.id, reason };
+      const order = { current, to: target.id, reason, accepted: context.options.to !== null };
       const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
       const records = createRecordsReader(context, journal, findings);
       const rolling = performRollback(context, journal, host, {
@@ -93,7 +94,7 @@ export const rollback = {
       return journal.finish({
         decision: "rolled-back",
         reasonCode: verdict.reasonCode,
-        summary: `${verdict.summary} Reason: ${reason}`,
+        summary: `${verdict.summary} ${target.why}Reason: ${reason}`,
         remedy:
           "When the cause is mended, release the new commit with `unpin`: the rollback keeps production pinned until then.",
       });
@@ -153,17 +154,21 @@ async function backAlready(
     return `Production was rolled back to ${current} before, and still serves it. ${furtherBack}`;
   }
   const [newest] = records;
-  if (newest?.payload.knownGood?.id !== current || newest.payload.candidate.id === current) return null;
+  if (newest === undefined || newest.payload.candidate.id === current) return null;
+  if (![newest.payload.knownGood?.id, newest.payload.previous?.id].includes(current)) return null;
   const record = await readRecord(context, journal, await context.role("forge"), newest);
-  if (record.phase !== "rolled-back") return null;
+  if (record.phase !== "rolled-back" || record.rollbackTo !== current) return null;
   return `Release ${newest.payload.release} was rolled back to ${current} before (${record.reason ?? "reason not recorded"}), and production still serves it. ${furtherBack}`;
 }
 
-function chooseTarget(
-  context: CommandContext,
-  findings: Findings,
-  current: string | null,
-): { readonly id: string; readonly commit: string | null } | Verdict {
+interface Target {
+  readonly id: string;
+  readonly commit: string | null;
+  /** Why this one, in sentences with a space after them; empty where a person named it. */
+  readonly why: string;
+}
+
+function chooseTarget(context: CommandContext, findings: Findings, current: string | null): Target | Verdict {
   const { to } = context.options;
   if (to !== null) {
     if (findings.given === null) {
@@ -173,7 +178,7 @@ function chooseTarget(
         "Give the id (`dpl_…`) or the address of an earlier production deployment.",
       );
     }
-    return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null };
+    return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null, why: "" };
   }
   if (findings.recordsTrouble !== null) {
     return hold(
@@ -182,8 +187,11 @@ function chooseTarget(
       "Name the deployment to go back to with `to`; a rollback to a named deployment needs no records.",
     );
   }
-  const knownGood = findings.records.find(({ payload }) => payload.candidate.id === current)?.payload.knownGood;
-  if (knownGood) return knownGood;
+  const payload = findings.records.find((record) => record.payload.candidate.id === current)?.payload;
+  const target = context.plan.rollback.to === "previous" ? payload?.previous : payload?.knownGood;
+  if (payload !== undefined && target) {
+    return { id: target.id, commit: target.commit, why: `${describeKnownGood(payload)} ` };
+  }
   return hold(
     "no_known_good",
     `No release record says what was good before ${current ?? "nothing"}, which production serves now.`,
@@ -195,7 +203,7 @@ async function writeRecord(
   context: CommandContext,
   journal: Journal,
   found: OurRecords,
-  done: { readonly current: string | null; readonly to: string; readonly reason: string },
+  done: { readonly current: string | null; readonly to: string; readonly reason: string; readonly accepted: boolean },
 ): Promise<void> {
   // Production is safe now, so this may wait for a forge that was down before.
   const { records } = found.recordsTrouble === null ? found : await readOurRecords(context, journal);
@@ -207,7 +215,7 @@ async function writeRecord(
   await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
     const forge = await context.role("forge");
     const { creator } = await forge.createDeploymentStatus(record.deployment.id, {
-      ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason }),
+      ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason, accepted: done.accepted }),
       ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
     });
     noteStranger(context, journal, creator);

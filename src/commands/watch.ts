@@ -28,7 +28,7 @@ export const watch = {
         readProductionRecord(context, journal, forge),
       ]);
       const current = production.project.productionDeploymentId;
-      journal.productionBefore(record?.payload.knownGood?.id ?? current);
+      journal.productionBefore(record?.payload.previous?.id ?? current);
       journal.productionAfter(current, null);
       if (record === null) {
         return journal.finishWith(
@@ -123,8 +123,9 @@ async function alreadyRolledBack(
 ): Promise<CommandResult> {
   const { forge, record, production } = found;
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-  const to = record.rollbackTo ?? record.payload.knownGood?.id ?? "the previous deployment";
   const byHost = record.phase !== "rolled-back";
+  const current = byHost ? production.project.productionDeploymentId : null;
+  const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
   const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
   if (byHost) {
     journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
@@ -141,8 +142,8 @@ async function alreadyRolledBack(
 }
 
 function notInProduction(current: string | null, record: ProductionRecord): Verdict {
-  const { candidate, knownGood } = record.payload;
-  const unfinished = record.phase === "promoting" && current === (knownGood?.id ?? null);
+  const { candidate, previous } = record.payload;
+  const unfinished = record.phase === "promoting" && current === (previous?.id ?? null);
   return current === candidate.id || unfinished
     ? hold(
         "read_back_mismatch",

@@ -16,6 +16,8 @@ export interface CommandOptions {
   readonly reason: string | null;
   readonly dryRun: boolean;
   readonly unpin: boolean;
+  /** Why a person accepts what production serves now as known good; null where nobody does. */
+  readonly accept?: string | null;
   /** Logins whose deployments and statuses are ours; what others wrote decides nothing. */
   readonly authors: readonly string[];
   /** Commits that came to the branch with the released one, itself included, where the push says them. */

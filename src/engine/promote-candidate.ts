@@ -32,7 +32,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   let records = await readRecords(context, journal, forge, candidate);
   let review = NOT_REVIEWED;
   const known = await observe(promotion, records);
-  journal.productionBefore(known.record?.payload.knownGood?.id ?? known.production.project.productionDeploymentId);
+  journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
     name: "promote",
     known,
@@ -53,7 +53,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           const prepare = async () => {
             review = await reviewRelease(context, journal, forge);
             if (review.unmet !== null) return;
-            await recordProduction(context, journal, forge, { candidate, world, review });
+            await recordProduction(context, journal, forge, { candidate, world, listed: records.listed, review });
             records = await readRecords(context, journal, forge, candidate);
           };
           return { do: "prepare", prepare };
@@ -115,8 +115,8 @@ async function stop(
 ): Promise<CommandResult> {
   const { record, production } = world;
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-  const to = record?.payload.knownGood?.id;
-  if (rolledBack && record !== null && to !== undefined && record.phase !== "rolled-back") {
+  const to = production.project.productionDeploymentId;
+  if (rolledBack && record !== null && to !== null && record.phase !== "rolled-back") {
     journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
     await bestEffort(journal, "the rollback's status was not written", () =>
       writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }),

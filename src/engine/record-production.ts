@@ -1,6 +1,7 @@
 /** What a promote writes down before it asks the host, and puts back afterwards. */
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
-import { autoAssignAfter } from "../release/decide-promote.ts";
+import { chooseKnownGood, describeKnownGood } from "../release/choose-known-good.ts";
+import { autoAssignAfter } from "../release/pin.ts";
 import {
   PRODUCTION_TASK,
   type ProductionPayload,
@@ -9,16 +10,17 @@ import {
 } from "../release/record.ts";
 import { changeInProgress, type World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
-import { readProduction } from "./release-records.ts";
+import { readProduction, type Records } from "./release-records.ts";
 import type { Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
+import { readServedChain } from "./read-served-chain.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
 
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
 
-interface Recorded {
+interface ToRecord extends Pick<Records, "listed"> {
   readonly candidate: HostDeployment | null;
   readonly world: World;
   readonly review: ReleaseReview;
@@ -29,11 +31,16 @@ export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world, review }: Recorded,
+  { candidate, world, listed, review }: ToRecord,
 ): Promise<void> {
   if (candidate === null) return;
   const { release, plan, options, runUrl } = context;
+  // The gates load with the first that is asked: a rollback, which loads this file, asks none.
+  const { judgedMigrations } = await import("./judged-migrations.ts");
+  const migrations = judgedMigrations(plan);
   const before = servedBefore(world, candidate.id);
+  const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
+  const [previous] = chain;
   const { signOffs, checklists } = review;
   const payload: ProductionPayload = {
     holdpoint: 1,
@@ -43,10 +50,9 @@ export async function recordProduction(
     commit: release.commit,
     planDigest: plan.digest,
     candidate: { id: candidate.id, url: candidate.url, createdAt: candidate.createdAt },
-    knownGood:
-      before === null
-        ? null
-        : { id: before, commit: world.serving?.id === before ? (world.serving.meta.githubCommitSha ?? null) : null },
+    knownGood: chooseKnownGood(chain, plan.rollback),
+    previous: previous === undefined ? null : { id: previous.id, commit: previous.commit },
+    migrations,
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
     autoAssignDomains: autoAssignAfter(world, options.unpin),
     unpinned: options.unpin,
@@ -67,10 +73,11 @@ export async function recordProduction(
     ...renderProductionStatus({ phase: "promoting" }),
     ...(runUrl === null ? {} : { logUrl: runUrl }),
   });
-  journal.step(
-    "record-production",
-    `production recorded as GitHub deployment ${deployment.id}, known good ${before ?? "none"}`,
-  );
+  const { knownGood } = payload;
+  const unjudged = knownGood === null || knownGood.judged ? "" : " (not judged)";
+  const text = `production recorded as GitHub deployment ${deployment.id}, known good ${knownGood?.id ?? "none"}${unjudged}`;
+  journal.step("record-production", text);
+  if (knownGood?.id !== before) journal.noteOnce(describeKnownGood(payload));
 }
 
 /** What production served before the candidate. Promoted by hand before us: then where that promotion came from. */

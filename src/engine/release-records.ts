@@ -35,6 +35,8 @@ export interface Records {
   readonly record: ProductionRecord | null;
   /** Newest first. */
   readonly history: readonly ProductionRecord[];
+  /** Production records of all releases, without their statuses, newest first. */
+  readonly listed: readonly OwnRecord<ProductionPayload>[];
 }
 
 export async function readProduction(context: CommandContext, host: Host): Promise<ProductionState> {
@@ -49,11 +51,11 @@ export async function readRecords(
   forge: Forge,
   candidate: { readonly createdAt: number } | null = null,
 ): Promise<Records> {
-  const [staging, history] = await Promise.all([
+  const [staging, { history, listed }] = await Promise.all([
     readStaging(context, journal, forge),
     readHistory(context, journal, forge, candidate?.createdAt ?? null),
   ]);
-  return { staging, history, record: ownRecord(context, history) };
+  return { staging, history, listed, record: ownRecord(context, history) };
 }
 
 /** This release's production record alone. */
@@ -62,7 +64,8 @@ export async function readProductionRecord(
   journal: Journal,
   forge: Forge,
 ): Promise<ProductionRecord | null> {
-  return ownRecord(context, await readHistory(context, journal, forge, null));
+  const { history } = await readHistory(context, journal, forge, null);
+  return ownRecord(context, history);
 }
 
 function ownRecord({ release }: CommandContext, history: readonly ProductionRecord[]): ProductionRecord | null {
@@ -95,7 +98,7 @@ async function readHistory(
   journal: Journal,
   forge: Forge,
   candidateAt: number | null,
-): Promise<readonly ProductionRecord[]> {
+): Promise<Pick<Records, "history" | "listed">> {
   const releases = new Map<string, OwnRecord<ProductionPayload>[]>();
   const newer = new Set<string>();
   let others = 0;
@@ -117,7 +120,7 @@ async function readHistory(
     history.push(...spoken);
     beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
   }
-  return history;
+  return { history, listed };
 }
 
 /** Production records of this project and environment, newest first, without their statuses. */

@@ -2,6 +2,7 @@
 import type { Verdict } from "../lib/verdict.ts";
 import type { GateItem } from "../plan/plan.ts";
 import type { Forge, Host } from "../providers/contract.ts";
+import { describeKnownGood } from "../release/choose-known-good.ts";
 import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
@@ -30,8 +31,10 @@ export async function rollBackRelease(
   order: RollbackOrder,
 ): Promise<CommandResult> {
   const { host, forge, record, reason } = order;
-  const { knownGood, candidate } = record.payload;
+  const { knownGood, previous, candidate } = record.payload;
   journal.candidate(candidate);
+  if (knownGood?.judged === false || knownGood?.id !== previous?.id)
+    journal.noteOnce(describeKnownGood(record.payload));
   if (knownGood === null) return nothingToGoBackTo(context, journal, order);
   const intent =
     record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);

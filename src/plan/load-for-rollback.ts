@@ -88,11 +88,13 @@ function readEnvironment(production: Mapping | null): string | null {
 }
 
 function readRollback(value: unknown): Plan["rollback"] | null {
-  if (value === undefined) return { ladder: ["host"], by: [] };
-  const rollback = mapping(value);
-  if (rollback === null || !hasOnly(rollback, ["ladder", "by"])) return null;
-  const by = rollback["by"] === undefined ? [] : readLogins(rollback["by"]);
-  return by === null || !isHostAlone(rollback["ladder"]) ? null : { ladder: ["host"], by };
+  const rollback = value === undefined ? {} : mapping(value);
+  if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by"])) return null;
+  const { ladder, to = "verified", steps = 1, by: named = [] } = rollback;
+  const by = readLogins(named);
+  if (by === null || !isHostAlone(ladder) || (to !== "verified" && to !== "previous")) return null;
+  if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 10) return null;
+  return { ladder: ["host"], to, steps, by };
 }
 
 function isHostAlone(ladder: unknown): boolean {

@@ -22,6 +22,10 @@ export interface Plan {
   };
   readonly rollback: {
     readonly ladder: readonly "host"[];
+    /** What a rollback goes back to: what is judged good, or whatever served before. */
+    readonly to: "verified" | "previous";
+    /** How many deployments further back than what served before, where that is not judged good. */
+    readonly steps: number;
     /** Logins of people whose rollbacks from a terminal count as ours. */
     readonly by: readonly string[];
   };

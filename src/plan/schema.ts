@@ -58,6 +58,20 @@ export function planSchema(extensions: PlanExtensions) {
             .describe(
               "What is tried to undo a release, in order. `host` points production back at the known-good deployment.",
             ),
+          to: z
+            .enum(["verified", "previous"])
+            .default("verified")
+            .describe(
+              "What a release goes back to: `verified`, what served before if that is judged good, else the one before it by the same rule; or `previous`, what served before, whatever is known of it.",
+            ),
+          steps: z
+            .int()
+            .min(0)
+            .max(10)
+            .default(1)
+            .describe(
+              "How many deployments further back than what served before `verified` may go; never behind a migration that was not judged additive.",
+            ),
           by: logins
             .prefault([])
             .describe(

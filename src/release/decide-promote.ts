@@ -1,6 +1,7 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
+import { isPinned } from "./pin.ts";
 import type { ProductionRecord } from "./record.ts";
 import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, productionShows } from "./world.ts";
@@ -8,7 +9,7 @@ import { changeFailed, changeInProgress, domainsElsewhere, productionShows } fro
 export type PromoteStep =
   /** Candidate is in production everywhere: record it and go on to the watch. */
   | { readonly do: "confirm" }
-  /** Write the production record; `knownGood` is what production serves now. */
+  /** Write the production record, with what production serves now and what a rollback goes back to. */
   | { readonly do: "record" }
   /** Ask the host to promote. */
   | { readonly do: "promote" }
@@ -62,7 +63,8 @@ function decideSettled(world: World): PromoteStep | null {
   if (record === null) return null;
   const byHost = record.phase !== "rolled-back" && rolledBackAtHost(world.production, record);
   if (record.phase !== "rolled-back" && !byHost) return null;
-  const to = record.rollbackTo ?? record.payload.knownGood?.id ?? "the previous deployment";
+  const current = byHost ? world.production.project.productionDeploymentId : null;
+  const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
   const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
   return stop(
     fail(
@@ -77,16 +79,16 @@ function decideSettled(world: World): PromoteStep | null {
 /** Reason that is recorded where the host says that production was rolled back and our record does not. */
 export const ROLLED_BACK_AT_HOST = "rolled back at the host";
 
-/** Did the host roll production back from this release to its known-good deployment, whatever our record says? */
+/** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
 export function rolledBackAtHost(production: ProductionState, record: ProductionRecord): boolean {
-  const { candidate, knownGood } = record.payload;
+  const { candidate, knownGood, previous } = record.payload;
   const { productionDeploymentId, aliasRequest } = production.project;
   return (
     record.phase !== "promoting" &&
-    knownGood !== null &&
-    productionDeploymentId === knownGood.id &&
+    productionDeploymentId !== null &&
+    [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
     aliasRequest?.type === "rollback" &&
-    aliasRequest.toDeploymentId === knownGood.id &&
+    aliasRequest.toDeploymentId === productionDeploymentId &&
     (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null)
   );
 }
@@ -192,13 +194,13 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
   // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
   const arrived = record !== null && (record.phase !== "promoting" || promotedAtHost(world, options));
   const taken = arrived && current !== candidate.id;
-  const changed = record !== null && current !== (record.payload.knownGood?.id ?? null) && current !== candidate.id;
+  const changed = record !== null && current !== (record.payload.previous?.id ?? null) && current !== candidate.id;
   if (taken || changed) {
     return hold(
       "production_moved",
       taken
         ? `This release was in production before, and production is ${current ?? "nothing"} now; it is not promoted a second time.`
-        : `Production changed from ${record.payload.knownGood?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`,
+        : `Production changed from ${record.payload.previous?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`,
       "Find out who changed production; then release again with another release id (`release`), so that the new state is the known-good one.",
     );
   }
@@ -217,34 +219,4 @@ function promotedAtHost({ production, candidate }: World, options: PromoteOption
   const request = production.project.aliasRequest;
   const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
   return ours && request.status === "succeeded" && options.asked.requestedAt === null;
-}
-
-/**
- * An instant rollback switches auto-assignment off and nothing else says so for long (the alias request is transient),
- * so "off" means pinned unless the last finished release found it off and left it off: then it is the team's own setting.
- */
-export function isPinned(world: World): boolean {
-  const { project } = world.production;
-  if (project.autoAssignDomains) return false;
-  if (project.aliasRequest?.type === "rollback") return true;
-  const last = lastInProduction(world);
-  if (last === undefined || last.payload.autoAssignDomains) return true;
-  return last.phase === "rolled-back" || last.phase === "rolling-back";
-}
-
-/**
- * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
- * rollback, which the record of the release that was rolled back says.
- */
-export function autoAssignAfter(world: World, unpin: boolean): boolean {
-  const { project } = world.production;
-  if (project.autoAssignDomains || !unpin) return project.autoAssignDomains;
-  const last = lastInProduction(world);
-  const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";
-  return rolledBack && (last?.payload.autoAssignDomains ?? true);
-}
-
-/** The latest release besides this one that got as far as production. */
-function lastInProduction({ history, record }: World): ProductionRecord | undefined {
-  return history.find((other) => other !== record && other.phase !== "promoting");
 }

@@ -9,6 +9,17 @@ interface Build {
   readonly createdAt: number;
 }
 
+export interface Deployed {
+  readonly id: string;
+  readonly commit: string | null;
+}
+
+export interface KnownGood extends Deployed {
+  readonly judged: boolean;
+  /** A part of a sentence: `its watch passed`. */
+  readonly why: string;
+}
+
 interface Payload {
   readonly holdpoint: 1;
   /** The host's project: a repository may hold several, and the same commit is then a release of each. */
@@ -26,8 +37,12 @@ export interface StagingPayload extends Payload {
 export interface ProductionPayload extends Payload {
   readonly phase: "production";
   readonly candidate: Build;
-  /** What production served before; null before the first production deployment. */
-  readonly knownGood: { readonly id: string; readonly commit: string | null } | null;
+  /** What a rollback of this release goes back to; null before the first production deployment. */
+  readonly knownGood: KnownGood | null;
+  /** What production served before: the same deployment, or a newer one that was not judged good. */
+  readonly previous: Deployed | null;
+  /** What is known of this release's migrations: `none`, `additive`, `additive after 0042`, `unknown`. */
+  readonly migrations: string;
   /** The watch as it was when this began; a changed plan does not change a running watch. */
   readonly watchForMs: number;
   /** The project's auto-assign setting before the promote, which the promote flips and Holdpoint puts back. */
@@ -98,7 +113,11 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const { watchForMs, autoAssignDomains, unpinned } = fields;
   if (shared === null || candidate === null || knownGood === undefined || fields["phase"] !== "production") return null;
   if (!isNumber(watchForMs) || typeof autoAssignDomains !== "boolean" || typeof unpinned !== "boolean") return null;
-  return { ...shared, phase: "production", candidate, knownGood, watchForMs, autoAssignDomains, unpinned };
+  const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
+  if (previous === undefined) return null;
+  const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
+  const settings = { watchForMs, autoAssignDomains, unpinned };
+  return { ...shared, phase: "production", candidate, knownGood, previous, migrations, ...settings };
 }
 
 /**
@@ -124,10 +143,17 @@ function readBuild(value: unknown): Build | null {
 }
 
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
-function readKnownGood(value: unknown): ProductionPayload["knownGood"] | undefined {
+function readDeployed(value: unknown): Deployed | null | undefined {
   if (value === null) return null;
   const { id, commit } = fieldsOf(value);
   return isText(id) && (commit === null || isText(commit)) ? { id, commit } : undefined;
+}
+
+function readKnownGood(value: unknown): KnownGood | null | undefined {
+  const deployed = readDeployed(value);
+  if (deployed === null || deployed === undefined) return deployed;
+  const { judged, why } = fieldsOf(value);
+  return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not say how it did" };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -31,6 +31,8 @@ export interface ProductionRecord {
   readonly promotedAt: number | null;
   /** Known-good or other deployment that production is or was rolled back to. */
   readonly rollbackTo: string | null;
+  /** A person named that deployment, and so accepted it as good. */
+  readonly accepted: boolean;
   readonly reason: string | null;
   readonly createdAt: number;
   readonly statusAt: number;
@@ -84,10 +86,13 @@ export type ProductionStatus =
   | { readonly phase: "promoting" }
   | { readonly phase: "watching"; readonly promotedAt: number; readonly until: number }
   | { readonly phase: "rolling-back"; readonly promotedAt: number | null; readonly to: string; readonly reason: string }
-  | { readonly phase: "rolled-back"; readonly to: string; readonly reason: string }
+  | { readonly phase: "rolled-back"; readonly to: string; readonly reason: string; readonly accepted?: boolean }
   | { readonly phase: "done"; readonly promotedAt: number; readonly reason: string }
   | { readonly phase: "held"; readonly promotedAt: number | null; readonly reason: string }
   | { readonly phase: "failed"; readonly reason: string };
+
+/** A person named the deployment that production goes back to. */
+const ACCEPTED = " (accepted)";
 
 const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant(at)}`);
 
@@ -107,7 +112,10 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
         description: `rolling back${since(status.promotedAt)} to ${status.to}: ${status.reason}`,
       };
     case "rolled-back":
-      return { state: "failure", description: `rolled back to ${status.to}: ${status.reason}` };
+      return {
+        state: "failure",
+        description: `rolled back to ${status.to}${status.accepted === true ? ACCEPTED : ""}: ${status.reason}`,
+      };
     case "done":
       return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
     case "held":
@@ -119,7 +127,7 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
 
 /** GitHub trims what it is given, so a blank reason leaves the colon alone. */
 const STATUS_PATTERN =
-  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+))?(?::(?: (.*))?)?$/s;
+  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?)?(?::(?: (.*))?)?$/s;
 
 const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   promoting: "promoting",
@@ -144,7 +152,8 @@ export function parseProductionRecord(
     phase: PHASE_OF_WORDS[match?.[1] ?? ""] ?? "promoting",
     promotedAt: Number.isNaN(since) ? null : since,
     rollbackTo: match?.[4] ?? null,
-    reason: match?.[5] ?? null,
+    accepted: match?.[5] !== undefined,
+    reason: match?.[6] ?? null,
     createdAt: deployment.createdAt,
     statusAt: current?.createdAt ?? deployment.createdAt,
   };

@@ -153,12 +153,14 @@ function recordOfWatch(): ProductionRecord & { readonly promotedAt: number } {
     commit: "a".repeat(40),
     planDigest: SIMULATED_PLAN.digest,
     candidate,
-    knownGood: { id: "dpl_v0", commit: "0".repeat(40) },
+    knownGood: { id: "dpl_v0", commit: "0".repeat(40), judged: true, why: "its watch passed" },
+    previous: { id: "dpl_v0", commit: "0".repeat(40) },
+    migrations: "none",
     watchForMs: WATCH_MS,
     autoAssignDomains: true,
     unpinned: false,
   };
-  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, reason: null };
+  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, accepted: false, reason: null };
   return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
 }
 

@@ -90,7 +90,7 @@ describe("before anything is touched", () => {
     ["an option that is none", ["deploy", "--plna", "plan.yml"], "Did you mean --plan?", ""],
     ["an option of another command", ["deploy", "--reason", "x"], "it belongs to rollback", ""],
     ["a target for a promote", ["promote", "--to", "dpl_1"], "it belongs to rollback", ""],
-    ["a login whose word is asked for nowhere", ["checklist", "--author", "me"], "without --pull-request", ""],
+    ["an author who is no login", ["deploy", "--plan", "plan.yml", "--author", "a b"], 'author is "a b"', ""],
     ["a word too many", ["deploy", "now"], "now", ""],
     ["a plan that is not there", ["deploy", "--plan", "none.yml"], "none.yml", ""],
     ["a commit that is none", ["deploy", "--plan", "plan.yml", "--commit", "main"], 'commit is "main"', ""],

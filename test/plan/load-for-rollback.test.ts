@@ -39,6 +39,33 @@ describe("the part of a plan that a rollback needs", () => {
     expect("plan" in whole && whole.plan.stages.production.environment).toBe(part?.stages.production.environment);
   });
 
+  it.each([
+    "rollback: {}",
+    "rollback: { ladder: [host], to: previous, steps: 0 }",
+    "rollback: { to: verified, steps: 10, by: [alice, '@bob', 'acme-app[bot]'] }",
+  ])("has the same words on rollbacks: %s", (line) => {
+    const text = `${WHOLE}${line}\n`;
+    const whole = parsePlan(text, "plan.yml", extensions);
+    if (!("plan" in whole)) throw new Error(JSON.stringify(whole.problems));
+    expect(readForRollback(text, "plan.yml", ["vercel"])?.rollback).toEqual(whole.plan.rollback);
+  });
+
+  it.each([
+    ["another rung", "{ ladder: [flag] }"],
+    ["a rung twice", "{ ladder: [host, host] }"],
+    ["another goal", "{ to: oldest }"],
+    ["steps that are no whole number", "{ steps: 1.5 }"],
+    ["too many steps", "{ steps: 11 }"],
+    ["a team", '{ by: ["@acme/devops"] }'],
+    ["a person who is no login", "{ by: [al ice] }"],
+    ["one person for a list", "{ by: alice }"],
+    ["a word of its own", "{ too: previous }"],
+  ])("is left to the whole plan's check where its rollback has %s", (_, rollback) => {
+    const text = `${WHOLE}rollback: ${rollback}\n`;
+    expect(readForRollback(text, "plan.yml", ["vercel"])).toBeNull();
+    expect(parsePlan(text, "plan.yml", extensions)).toHaveProperty("problems");
+  });
+
   it("is read where production requires something and prepares its gates", () => {
     const text = withLine(
       "    environment: live\n",

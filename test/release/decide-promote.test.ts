@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  autoAssignAfter,
-  decidePromote,
-  isPinned,
-  type PromoteOptions,
-  rolledBackAtHost,
-} from "../../src/release/decide-promote.ts";
+import { decidePromote, type PromoteOptions, rolledBackAtHost } from "../../src/release/decide-promote.ts";
+import { autoAssignAfter, isPinned } from "../../src/release/pin.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import type { ProductionPhase } from "../../src/release/record.ts";
 import type { World } from "../../src/release/world.ts";
@@ -228,7 +223,7 @@ describe("a rollback that only the host knows of", () => {
     expect(rolledBackAtHost(rolled("dpl_else", "dpl_new"), record("watching"))).toBe(false);
     expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("promoting"))).toBe(false);
     expect(rolledBackAtHost(production("dpl_old"), record("watching"))).toBe(false);
-    const first = record("watching", { payload: { knownGood: null } });
+    const first = record("watching", { payload: { knownGood: null, previous: null } });
     expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), first)).toBe(false);
   });
 });

@@ -166,3 +166,32 @@ describe("a record that GitHub holds twice", () => {
     expect(withoutRepeats([empty, twin]).map(({ forgeId }) => forgeId)).toEqual([3]);
   });
 });
+
+describe("a rollback to a deployment that a person named", () => {
+  it("says in its status that the deployment was accepted, and is read so", () => {
+    const written = { phase: "rolled-back", to: ID, reason: "(accepted): odd words", accepted: true } as const;
+    expect(renderProductionStatus(written).description).toBe(`rolled back to ${ID} (accepted): (accepted): odd words`);
+    expect(roundTrip(written)).toMatchObject({ accepted: true, rollbackTo: ID, reason: "(accepted): odd words" });
+    expect(roundTrip({ ...written, accepted: false })).toMatchObject({
+      accepted: false,
+      reason: "(accepted): odd words",
+    });
+  });
+});
+
+describe("a known good of a record", () => {
+  it("that an earlier version wrote is read as what served before, and not as judged", () => {
+    const { previous, migrations, knownGood, ...older } = PAYLOAD;
+    const read = parseProductionPayload({ ...older, knownGood: { id: knownGood?.id, commit: knownGood?.commit } });
+    expect(read).toMatchObject({ knownGood: { id: "dpl_old", judged: false }, migrations: "unknown" });
+    expect(read?.previous?.id).toBe(previous?.id);
+    expect(migrations).toBe("none");
+  });
+
+  it("that is half understood makes the record none of ours", () => {
+    for (const previous of [{ id: 7, commit: null }, { id: "dpl_x" }, "dpl_x", 7]) {
+      expect(parseProductionPayload({ ...PAYLOAD, previous })).toBeNull();
+    }
+    expect(parseProductionPayload({ ...PAYLOAD, previous: null })).toMatchObject({ previous: null });
+  });
+});

@@ -59,7 +59,7 @@ export const SIMULATED_PLAN: Plan = {
       },
     },
   },
-  rollback: { ladder: ["host"], by: [] },
+  rollback: { ladder: ["host"], to: "verified", steps: 1, by: [] },
   digest: DIGEST,
   file: "plan.yml",
 };

@@ -111,7 +111,7 @@ function probedTo({ span, conditions }: WatchTask): number {
 
 /** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
 function taskOf(watch: Watch, span: WatchSpan, record: ProductionRecord, memory: WatchMemory): WatchTask {
-  const hasBaseline = (record.payload.knownGood?.commit ?? "") !== "";
+  const hasBaseline = (record.payload.previous?.commit ?? "") !== "";
   const probed = probeSpan(span, watch.everyMs, memory.rounds, memory.attended);
   if (memory.task === null || memory.probedFrom !== probed.from) {
     memory.task = watchTask(watch, span, probed, hasBaseline);
@@ -128,9 +128,9 @@ async function readAndJudge(
   memory: WatchMemory,
   look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
 ) {
-  const { commit, knownGood } = record.payload;
+  const { commit, previous } = record.payload;
   const environment = "production";
-  const scopes = { release: { commit, environment }, baseline: { commit: knownGood?.commit ?? "", environment } };
+  const scopes = { release: { commit, environment }, baseline: { commit: previous?.commit ?? "", environment } };
   const reader = createMetricReader(context, scopes, memory.baselines);
   const { rounds, findings } = memory;
   reopenHoles(memory, look.now >= look.task.settledAt);

@@ -26,6 +26,12 @@ export const migrations: Gate<MigrationsSpec, "databases"> = {
   roles: ["databases"],
   measures: true,
   secrets: ({ database }) => (database === null ? [] : [database]),
+  // With a database only what it lacks is judged, and after it was migrated that is nothing. What the plan or a file allows
+  // was not judged additive either: it may suit the version before, and not the one before that.
+  migrations: ({ database, additive, allow, allowComments, since }) => {
+    if (!additive || database !== null || allowComments || Object.keys(allow).length > 0) return null;
+    return since === null ? "additive" : `additive after ${since}`;
+  },
   // Loaded with the first question: every command that reads a plan loads this file.
   check: async (spec, context) => (await import("./check-migrations.ts")).checkMigrations(spec, context),
 };

@@ -96,12 +96,14 @@ function recordOf(): WatchedRelease["record"] {
     commit: COMMIT,
     planDigest: SIMULATED_PLAN.digest,
     candidate: { id: "dpl_1", url: "web.example.test", createdAt: START },
-    knownGood: { id: "dpl_v0", commit: KNOWN_GOOD },
+    knownGood: { id: "dpl_v0", commit: KNOWN_GOOD, judged: true, why: "its watch passed" },
+    previous: { id: "dpl_v0", commit: KNOWN_GOOD },
+    migrations: "none",
     watchForMs: FOR * MINUTE,
     autoAssignDomains: true,
     unpinned: false,
   };
-  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, reason: null };
+  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, accepted: false, reason: null };
   return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
 }
 
