@@ -44,6 +44,9 @@ const HOUSE: Tree = {
   "providers/http.ts": 'import { retry } from "../lib/retry.ts";\n',
   "providers/vercel/index.ts": 'import { http } from "../http.ts";\nimport type { Host } from "../contract.ts";\n',
   "providers/sentry/index.ts": "",
+  "sandbox/index.ts": 'import { vercel } from "./vercel/index.ts";\n',
+  "sandbox/vercel/index.ts": 'import { routes } from "./routes.ts";\n',
+  "sandbox/vercel/routes.ts": "",
   "sandbox/serve.ts": 'import { clock } from "../lib/clock.ts";\n',
   "lib/clock.ts": "export const now = () => Date.now();\n",
   "lib/retry.ts": "",
@@ -104,6 +107,16 @@ describe("the rules", () => {
       "sandbox/serve.ts",
       'import type { Host } from "../providers/contract.ts";',
       "sandbox/serve.ts: sandbox may not import providers/contract.ts (contract)",
+    ],
+    [
+      "tools/rehearse.ts",
+      'import { routes } from "../sandbox/vercel/routes.ts";',
+      "tools/rehearse.ts: only sandbox/index.ts may import sandbox/vercel/routes.ts",
+    ],
+    [
+      "sandbox/serve.ts",
+      'import type { Vercel } from "./vercel/index.ts";',
+      "sandbox/serve.ts: only sandbox/index.ts may import sandbox/vercel/index.ts",
     ],
     [
       "providers/vercel/index.ts",

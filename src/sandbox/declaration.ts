@@ -22,8 +22,27 @@ export interface SeedWishes {
   readonly variables: Readonly<Record<string, string>>;
   /** A commit that came with a merged pull request, whose head has this status. */
   readonly reviewed?: { readonly commit: string; readonly context: string; readonly description: string };
+  /** A pull request that is going to be reviewed, and by whom. */
+  readonly review?: ReviewWishes;
   /** The vendors' own command lines are going to be pointed here: what only they need is served too. */
   readonly ownClients?: boolean;
+}
+
+export interface ReviewWishes {
+  /** Logins of everybody who may write. */
+  readonly people: readonly string[];
+  /** Of the organization that owns the repository. */
+  readonly teams: readonly { readonly slug: string; readonly members: readonly string[] }[];
+  /** Who may see who is in a team; a workflow's own token may not. */
+  readonly teamReader: { readonly login: string; readonly token: string };
+  readonly base: { readonly branch: string; readonly commit: string };
+  readonly pullRequest: {
+    readonly number: number;
+    readonly title: string;
+    readonly author: string;
+    readonly branch: string;
+    readonly commit: string;
+  };
 }
 
 export interface WatchedMetric {
@@ -39,6 +58,19 @@ export interface Services {
   productionOrigin(domain?: string): string;
   /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
   openReporter(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
+  forge(): ForgePeople;
+}
+
+/** What people do where the code is, and what workflows are told of it: the payload of an event, as it is sent. */
+export interface ForgePeople {
+  /** The last push to a branch. */
+  pushed(branch: string): unknown;
+  pullRequestOpened(number: number): unknown;
+  /** Writes as this person; what they may do is not asked. */
+  editComment(login: string, id: number, body: string): unknown;
+  comments(): readonly { readonly id: number; readonly author: string; readonly body: string }[];
+  /** Where people see a workflow's run. */
+  readonly runUrl: string;
 }
 
 export interface SiteRelease {

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import type { Emulator, EmulatorContext, RouteLogEntry } from "./contract.ts";
-import type { EmulatorDeclaration, EmulatorRegistry, InstanceOf, Running, Services } from "./declaration.ts";
+import type {
+  EmulatorDeclaration,
+  EmulatorRegistry,
+  ForgePeople,
+  InstanceOf,
+  Running,
+  Services,
+} from "./declaration.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type Activity, type Listener, serveSite } from "./listen.ts";
 import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
@@ -31,12 +38,14 @@ export interface AnySandbox {
   runScheduled(from: number, to: number): Promise<void>;
   /** Trouble that one emulator declares; throws where it declares none of that name. */
   cause(emulator: string, fault: string): Promise<void>;
-  /** Variables that lead every client here. */
-  environment(): Readonly<Record<string, string>>;
+  /** Variables that lead every client here, or only those who ask a role. */
+  environment(role?: string): Readonly<Record<string, string>>;
   /** Where everything is, as JSON for people and their programs. */
   describe(): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Where a production domain answers; default: the first one. */
   productionOrigin(domain?: string): string;
+  /** The people of the forge. */
+  forge(): ForgePeople;
   /** Requests that no emulator knew; a run that ends with any has failed. */
   unknownRequests(): readonly (RouteLogEntry & { readonly emulator: string })[];
   close(): Promise<void>;
@@ -94,6 +103,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
     site,
     traffic,
     productionOrigin: services.productionOrigin,
+    forge: services.forge,
     ...operations(members, traffic),
     async close() {
       traffic.stop();
@@ -129,11 +139,12 @@ function operations(
       }
       await member.declared.faults[fault]?.apply(member.running.emulator);
     },
-    environment: () =>
-      Object.assign({}, ...members.map(({ declared, running }) => declared.environment(running))) as Record<
-        string,
-        string
-      >,
+    environment: (role) =>
+      Object.fromEntries(
+        members
+          .filter(({ declared }) => role === undefined || declared.roles.includes(role))
+          .flatMap(({ declared, running }) => Object.entries(declared.environment(running))),
+      ),
     describe: () =>
       Object.fromEntries(members.map(({ declared, running }) => [declared.name, declared.describe(running)])),
     unknownRequests: () =>
@@ -150,6 +161,11 @@ function combine(offered: readonly Partial<Services>[]): Services {
       const service = offered.find(({ productionOrigin }) => productionOrigin !== undefined);
       if (service?.productionOrigin === undefined) throw new Error("no emulator serves a production domain");
       return service.productionOrigin(domain);
+    },
+    forge() {
+      const service = offered.find(({ forge }) => forge !== undefined);
+      if (service?.forge === undefined) throw new Error("no emulator is a forge");
+      return service.forge();
     },
     openReporter: (release, environment) =>
       offered.find(({ openReporter }) => openReporter !== undefined)?.openReporter?.(release, environment) ?? null,

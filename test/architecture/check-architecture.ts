@@ -93,10 +93,18 @@ function checkDirections(file: string, imports: readonly string[], tree: Tree): 
     if (!(target in tree)) return [`${file}: imports ${target}, which is not in src/`];
     const to = partOf(target);
     if (to !== part && !below.includes(to)) return [`${file}: ${part} may not import ${target} (${to})`];
+    if (isForeignEmulator(file, target, tree)) return [`${file}: only sandbox/index.ts may import ${target}`];
     return part === "provider" && isForeignVendor(file, target)
       ? [`${file}: a vendor may not import another vendor's ${target}`]
       : [];
   });
+}
+
+/** An emulator's folder is known to its registry alone: everybody else asks for what an emulator declares or offers. */
+function isForeignEmulator(file: string, target: string, tree: Tree): boolean {
+  const [room, folder, rest] = target.split("/");
+  if (room !== "sandbox" || rest === undefined || !(`sandbox/${folder}/index.ts` in tree)) return false;
+  return file !== "sandbox/index.ts" && !file.startsWith(`sandbox/${folder}/`);
 }
 
 function isLocal(target: string): boolean {

@@ -79,7 +79,14 @@ describe("the demo checklist", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain('There is no fault "meteor"');
     expect(stderr).toContain('There is no fault "outage"');
-    for (const known of ["tests-fail", "variable-missing", "coverage-missing", "vercel-down", "supabase-down"]) {
+    for (const known of [
+      "tests-fail",
+      "variable-missing",
+      "coverage-missing",
+      "vercel-{",
+      "supabase-{",
+      "advisor-error",
+    ]) {
       expect(stderr).toContain(known);
     }
   });

@@ -1,4 +1,6 @@
 /** The registry of emulators: what each declares fits together, and the sandbox's line of JSON keeps its keys. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Sandbox, emulators, seedFor, startSandbox } from "../../src/sandbox/index.ts";
 import { FIRST_COMMIT, type WorldWishes } from "../../src/sandbox/seed-sandbox.ts";
@@ -34,6 +36,12 @@ describe("the registry", () => {
     const faults = Object.values(emulators).flatMap((declared) => Object.keys(declared.faults));
     expect(faults.toSorted()).toEqual([...new Set(faults)].toSorted());
     expect(faults).toContain("build-error");
+  });
+
+  it("declares no fault that the page of rehearsals leaves out", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/rehearsal.md"), "utf8");
+    const names = Object.values(emulators).flatMap(({ name, faults }) => [`${name}-`, ...Object.keys(faults)]);
+    expect(names.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
   });
 
   it("has no name that the sandbox or its seed uses for something else", async () => {

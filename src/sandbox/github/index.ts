@@ -1,7 +1,7 @@
 /** GitHub in the sandbox: one repository, to which every commit has been pushed. */
-import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import type { EmulatorDeclaration, ForgePeople, ReviewWishes, SeedWishes } from "../declaration.ts";
 import { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
-import type { GithubSeed } from "./seed.ts";
+import type { GithubSeed, SeedToken } from "./seed.ts";
 
 export { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
 export type { IssueCommentEvent, PullRequestEvent, PushEvent } from "./events.ts";
@@ -12,6 +12,18 @@ export const GITHUB_TOKEN = "sandbox-github-token-000000";
 
 /** Who a workflow's own token writes as. */
 const WORKFLOW = "github-actions[bot]";
+const WORKFLOW_TOKEN: SeedToken = {
+  token: GITHUB_TOKEN,
+  login: WORKFLOW,
+  permissions: {
+    deployments: "write",
+    statuses: "write",
+    contents: "read",
+    checks: "read",
+    pull_requests: "write",
+    issues: "write",
+  },
+};
 const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
 
 export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
@@ -19,6 +31,7 @@ export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   roles: ["forge", "deployments"],
   seedFor,
   create: createGithubEmulator,
+  offers: ({ seed, emulator }) => ({ forge: () => peopleOf(seed, emulator) }),
   environment: ({ origin, seed }) => ({
     GITHUB_API_URL: origin,
     GITHUB_TOKEN: tokenOf(seed),
@@ -32,26 +45,24 @@ function tokenOf({ tokens: [first] }: GithubSeed): string {
   return first?.token ?? GITHUB_TOKEN;
 }
 
-function seedFor({ repository, reviewed }: SeedWishes): GithubSeed {
+function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgePeople {
+  return {
+    pushed: (branch) => emulator.pushEvent(branch),
+    pullRequestOpened: (number) => emulator.pullRequestEvent("opened", number),
+    editComment: (login, id, body) => emulator.editCommentAs(login, id, body),
+    comments: () => emulator.comments(),
+    runUrl: `https://github.com/${owner}/${repo}/actions/runs/1`,
+  };
+}
+
+function seedFor({ repository, reviewed, review }: SeedWishes): GithubSeed {
   return {
     owner: repository.owner,
     repo: repository.name,
-    tokens: [
-      {
-        token: GITHUB_TOKEN,
-        login: WORKFLOW,
-        permissions: {
-          deployments: "write",
-          statuses: "write",
-          contents: "read",
-          checks: "read",
-          pull_requests: "write",
-          issues: "write",
-        },
-      },
-    ],
+    tokens: [WORKFLOW_TOKEN],
     acceptUnknownCommits: true,
     ...(reviewed === undefined ? {} : seedOf(reviewed)),
+    ...(review === undefined ? {} : seedOfReview(review)),
   };
 }
 
@@ -60,5 +71,21 @@ function seedOf({ commit, ...status }: NonNullable<SeedWishes["reviewed"]>): Par
     commits: [{ sha: REVIEWED_HEAD }, { sha: commit, parents: [REVIEWED_HEAD] }],
     pulls: [{ number: 7, merged: true, mergeCommit: commit, head: { ref: "change", sha: REVIEWED_HEAD } }],
     commitStatuses: [{ ...status, ref: REVIEWED_HEAD, state: "success", author: WORKFLOW }],
+  };
+}
+
+function seedOfReview({ people, teams, teamReader, base, pullRequest }: ReviewWishes): Partial<GithubSeed> {
+  const { branch, commit, ...about } = pullRequest;
+  return {
+    users: people.map((login) => ({ login, role: "write" })),
+    teams,
+    tokens: [WORKFLOW_TOKEN, { ...teamReader, permissions: { members: "read" } }],
+    defaultBranch: base.branch,
+    commits: [
+      { sha: base.commit, message: "What production serves" },
+      { sha: commit, message: about.title, author: about.author, parents: [base.commit] },
+    ],
+    branches: { [base.branch]: base.commit, [branch]: commit },
+    pulls: [{ ...about, head: { ref: branch, sha: commit }, base: base.branch }],
   };
 }

@@ -13,6 +13,8 @@ export interface Visitors {
   createCommentAs(login: string, issue: number, body: string): IssueCommentEvent;
   editCommentAs(login: string, id: number, body: string): IssueCommentEvent;
   deleteCommentAs(login: string, id: number): IssueCommentEvent;
+  /** Every comment, oldest first. */
+  comments(): readonly { readonly id: number; readonly author: string; readonly body: string }[];
   /** A push: the commit exists from now on and the branch, and pull requests from it, stand at it. */
   push(
     branch: string,
@@ -69,6 +71,7 @@ export function createVisitors(state: GithubState, links: () => Links): Visitors
       removeComment(state, comment);
       return event("deleted", login, comment);
     },
+    comments: () => [...state.comments.values()].map(({ id, author, body }) => ({ id, author: author.login, body })),
     push: (branch, sha, message = `Commit ${sha.slice(0, 7)}`, author = state.owner.login, files = {}) =>
       pushTo(state, branch, { sha, message, author, files }),
     pushEvent(branch, options = {}) {

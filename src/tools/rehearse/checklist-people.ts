@@ -1,18 +1,18 @@
 /** People for a rehearsed checklist: for each box somebody who may tick it, and one person who may tick none. */
-import type { SeedTeam, SeedUser } from "../../sandbox/github/seed.ts";
+import type { ReviewWishes } from "../../sandbox/declaration.ts";
 import type { PlannedItem } from "../../commands/checklist/items.ts";
 
 /** Wrote the pull request. */
 export const AUTHOR = "robin";
 /** May tick nothing. */
 export const VISITOR = "sam";
-export const TEAM_TOKEN = "sandbox-team-token-0000000000";
+export const TEAM_READER = { login: "team-reader", token: "sandbox-team-token-0000000000" };
 
 export interface Cast {
   /** Organization that owns the repository: the one whose teams the plan names. */
   readonly owner: string;
-  readonly users: readonly SeedUser[];
-  readonly teams: readonly SeedTeam[];
+  readonly people: readonly string[];
+  readonly teams: ReviewWishes["teams"];
   /** Who ticks each box, by the box's mark. */
   readonly signers: ReadonlyMap<string, string>;
 }
@@ -26,10 +26,10 @@ export function castFor(items: readonly PlannedItem[]): Cast {
   // Several of each team, so that boxes that need different people find them.
   const members = (slug: string) => [1, 2, 3].map((number) => `${slug}-${number}`.slice(0, 39));
   const persons = plain.filter((name) => !name.includes("/"));
-  const logins = [...new Set([AUTHOR, VISITOR, "team-reader", ...persons, ...slugs.flatMap(members)])];
+  const logins = [...new Set([AUTHOR, VISITOR, TEAM_READER.login, ...persons, ...slugs.flatMap(members)])];
   return {
     owner,
-    users: logins.map((login) => ({ login, role: "write" })),
+    people: logins,
     teams: slugs.map((slug) => ({ slug, members: members(slug) })),
     signers: chooseSigners(items, (name) => (name.includes("/") ? members(name.split("/")[1] ?? "") : [name])),
   };

@@ -9,12 +9,13 @@ import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { EXIT_CODE } from "../../release/result.ts";
 import { extensions } from "../../engine/plan-extensions.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { startSandbox } from "../../sandbox/index.ts";
+import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
 import { seededRandom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
 import { performChecklist } from "../../commands/checklist/perform.ts";
 import { type ChecklistRehearsal, readChecklistRehearsal, REPOSITORY } from "./checklist-arguments.ts";
-import { AUTHOR, type Cast, castFor, TEAM_TOKEN, VISITOR } from "./checklist-people.ts";
+import { AUTHOR, type Cast, castFor, TEAM_READER, VISITOR } from "./checklist-people.ts";
 import { writeDemoPullRequest, writePlan } from "./checklist-plan.ts";
 import { type ChecklistScreen, keepComment, createChecklistScreen } from "./checklist-screen.ts";
 import { BASE_COMMIT, HEAD_COMMIT, MAIN, PULL_REQUEST, seedForChecklist } from "./checklist-seed.ts";
@@ -38,7 +39,7 @@ interface Stage {
   readonly cast: Cast;
   readonly clock: VirtualClock;
   readonly random: () => number;
-  readonly sandbox: Sandbox;
+  readonly sandbox: AnySandbox;
   readonly directory: string;
   readonly surroundings: ToolSurroundings;
   readonly screen: ChecklistScreen;
@@ -77,21 +78,21 @@ export async function rehearseChecklist(values: RehearseValues, surroundings: To
   }
 }
 
-/** What happens to the pull request, as its people and GitHub do it. */
+/** What happens to the pull request, as its people and the forge do it. */
 async function play(stage: Stage): Promise<ChecklistResult> {
   const { sandbox, clock, cast, rehearsal, screen } = stage;
-  const { github } = sandbox;
+  const forge = sandbox.forge();
   const { trouble, items } = rehearsal;
   await writePlan(stage.directory, rehearsal.planText);
   if (items.some(({ gate }) => gate.measures === true)) {
     await checkOut(stage, BASE_COMMIT);
     screen.act(`${MAIN} is at ${BASE_COMMIT}: what the items measure there is kept; before that, no growth is known`);
-    await bothJobs(stage, "push", github.pushEvent(MAIN), BASE_COMMIT);
+    await bothJobs(stage, "push", forge.pushed(MAIN), BASE_COMMIT);
   }
   for (const fault of trouble.vendors) await fault.apply(sandbox, clock.now(), HEAD_COMMIT);
   await checkOut(stage, HEAD_COMMIT);
   screen.act(`${AUTHOR} opens pull request #${PULL_REQUEST}`, { anew: true });
-  let result = await bothJobs(stage, "pull_request", github.pullRequestEvent("opened", PULL_REQUEST), HEAD_COMMIT);
+  let result = await bothJobs(stage, "pull_request", forge.pullRequestOpened(PULL_REQUEST), HEAD_COMMIT);
   const boxes = items.flatMap((item) => item.boxes);
   const [first] = boxes;
   if (first === undefined) return result;
@@ -136,7 +137,7 @@ async function tick(stage: Stage, ticks: readonly Tick[]): Promise<ChecklistResu
     if (events.length === 0) screen.act(`${login} ticks ${what}`);
     else screen.note(`${login} ticks ${what} in the same second; each tick has a run of its own`);
     const body = comment.body.replace(`- [ ] ${mark}`, `- [x] ${mark}`);
-    events.push(sandbox.github.editCommentAs(login, comment.id, body));
+    events.push(sandbox.forge().editComment(login, comment.id, body));
   }
   let result: ChecklistResult | null = null;
   for (const event of events) result = await oneJob(stage, "issue_comment", event, "world", "", HEAD_COMMIT);
@@ -159,13 +160,10 @@ async function oneJob(
   codeResult: string,
   commit: string,
 ): Promise<ChecklistResult> {
-  const { rehearsal, sandbox, cast, surroundings } = stage;
+  const { rehearsal, sandbox, surroundings } = stage;
   const event = parseChecklistEvent(name, JSON.parse(JSON.stringify(payload)));
   if (typeof event === "string") throw new Error(event);
-  const vendors = environmentFor(rehearsal.plan, extensions, sandbox);
-  const repository = { GITHUB_REPOSITORY: `${cast.owner}/site` };
   const { PATH, HOME } = surroundings.env;
-  const token = { GITHUB_TOKEN: vendors["GITHUB_TOKEN"], GITHUB_API_URL: vendors["GITHUB_API_URL"] };
   return performChecklist(
     createSession({
       plan: rehearsal.plan,
@@ -182,11 +180,10 @@ async function oneJob(
       },
       env:
         only === "code"
-          ? { PATH, HOME, ...token, ...repository }
+          ? { PATH, HOME, ...sandbox.environment("forge") }
           : {
-              ...vendors,
-              ...repository,
-              ...(rehearsal.trouble.teamsUnreadable ? {} : { TEAM_READ_TOKEN: TEAM_TOKEN }),
+              ...environmentFor(rehearsal.plan, extensions, sandbox),
+              ...(rehearsal.trouble.teamsUnreadable ? {} : { TEAM_READ_TOKEN: TEAM_READER.token }),
             },
       directory: stage.directory,
       clock: stage.clock,
@@ -194,19 +191,18 @@ async function oneJob(
       emit: stage.screen.show,
       debug: () => undefined,
       signal: surroundings.signal,
-      runUrl: "https://github.com/rehearsal/site/actions/runs/1",
+      runUrl: sandbox.forge().runUrl,
       domainUrl: (domain) => sandbox.productionOrigin(domain),
       requestTimeoutMs: requestPatienceMs(rehearsal.trouble.vendors),
     }),
   );
 }
 
-interface Comment {
-  readonly id: number;
-  readonly body: string;
-}
-
-function ourComment({ github }: Sandbox): Comment | null {
-  const { comments } = github.state() as { readonly comments: readonly (Comment & { readonly author: string })[] };
-  return comments.find(({ author }) => author === DEFAULT_AUTHOR) ?? null;
+function ourComment(sandbox: AnySandbox): { readonly id: number; readonly body: string } | null {
+  return (
+    sandbox
+      .forge()
+      .comments()
+      .find(({ author }) => author === DEFAULT_AUTHOR) ?? null
+  );
 }
