@@ -40,7 +40,17 @@ export interface PushEvent {
   readonly commits: readonly string[];
 }
 
-export type ChecklistEvent = PullRequestEvent | CommentEvent | PushEvent;
+/** A merge queue made a commit of the base branch and one pull request, and asks whether it may go in. */
+export interface MergeGroupEvent {
+  readonly kind: "merge-group";
+  readonly commit: string;
+  readonly baseBranch: string;
+  readonly defaultBranch: string | null;
+  /** Null where the queue's branch does not tell whose commit it is. */
+  readonly pullRequest: number | null;
+}
+
+export type ChecklistEvent = PullRequestEvent | CommentEvent | PushEvent | MergeGroupEvent;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -55,13 +65,16 @@ export function parseChecklistEvent(name: string, payload: unknown): ChecklistEv
         return "The comment is on an issue; a checklist is for pull requests.";
       }
       return readComment(fields) ?? "The event issue_comment came without the fields that GitHub sends with it.";
+    case "merge_group":
+      if (fields["action"] !== "checks_requested") return "The merge queue does not ask for checks.";
+      return readMergeGroup(fields) ?? "The event merge_group came without the fields that GitHub sends with it.";
     case "push":
       return readPush(fields) ?? "The push was not to a branch.";
     case "pull_request_target":
     case "workflow_run":
       return `The event ${name} runs with secrets on behalf of pull requests from anywhere; call the checklist from pull_request and issue_comment.`;
     default:
-      return `The event ${name === "" ? "is not known" : name}; a checklist is called from pull_request, issue_comment or push.`;
+      return `The event ${name === "" ? "is not known" : name}; a checklist is called from pull_request, issue_comment, merge_group or push.`;
   }
 }
 
@@ -104,6 +117,29 @@ function readComment(fields: Fields): CommentEvent | null {
     at: instantOf(comment[action === "created" ? "created_at" : "updated_at"]),
     sender: login,
     senderIsBot: sender["type"] === "Bot",
+  };
+}
+
+/**
+ * The queue's branch names the pull request and what its commit was made on: the base branch, or the commit of the one
+ * before it in the queue. So each commit brings one pull request more, and has a `merge_group` event of its own. Seen in
+ * repositories with a queue; GitHub's pages describe neither, so that where the two do not agree nothing is taken from it.
+ */
+const QUEUE_BRANCH = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/s;
+
+function readMergeGroup(fields: Fields): MergeGroupEvent | null {
+  const group = fieldsOf(fields["merge_group"]);
+  const commit = textOf(group["head_sha"]);
+  const baseBranch = /^refs\/heads\/(.+)$/s.exec(textOf(group["base_ref"]) ?? "")?.[1];
+  if (commit === null || baseBranch === undefined) return null;
+  const [, into, number, madeOn] = QUEUE_BRANCH.exec(textOf(group["head_ref"]) ?? "") ?? [];
+  const isKnown = into === baseBranch && madeOn === group["base_sha"];
+  return {
+    kind: "merge-group",
+    commit,
+    baseBranch,
+    defaultBranch: textOf(fieldsOf(fields["repository"])["default_branch"]),
+    pullRequest: isKnown ? Number(number) : null,
   };
 }
 

@@ -26,6 +26,7 @@ export function reviewInputOf(
   commit: string,
 ): ReviewInput {
   return {
+    commit,
     approvals: item.boxes.flatMap((box) => approvalOf(record, box, commit) ?? []),
     override: record.overrides.get(itemId(item.planFile, item.title, item.overriders)) ?? null,
   };

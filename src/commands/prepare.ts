@@ -112,7 +112,7 @@ async function prepareChecklist(
   const { checklist } = request;
   if (mistakes.length > 0) throw new UsageError("usage", mistakes);
   const { event } = checklist;
-  const told = event?.kind === "pull-request" ? event.headCommit : event?.kind === "push" ? event.commit : null;
+  const told = event === null || event.kind === "comment" ? null : "commit" in event ? event.commit : event.headCommit;
   const commit =
     told ?? (publish ? null : values.commit) ?? (await findCheckout(directory))?.commit ?? values.commit ?? "";
   return {

@@ -51,6 +51,8 @@ export interface Override {
 
 /** What people said about this item on the pull request; null where there is none (a release, a terminal). */
 export interface ReviewInput {
+  /** Commit that they were shown: the head of the pull request, also where what a merge queue made of it is checked. */
+  readonly commit: string;
   readonly approvals: readonly Approval[];
   readonly override: Override | null;
 }

@@ -84,7 +84,7 @@ export const signOff: Gate<SignOffSpec, never> = {
     ].join(", "),
   roles: [],
   boxes: boxesOf,
-  async check(spec, { people, target }) {
+  async check(spec, { people }) {
     if (people === null) {
       return hold(
         "sign_off_pending",
@@ -93,8 +93,8 @@ export const signOff: Gate<SignOffSpec, never> = {
       );
     }
     const boxes = boxesOf(spec);
-    const counted = countApprovals(boxes, people.approvals, target.commit);
-    const evidence = boxes.map((box) => evidenceOf(box, counted.get(box.id), target.commit));
+    const counted = countApprovals(boxes, people.approvals, people.commit);
+    const evidence = boxes.map((box) => evidenceOf(box, counted.get(box.id), people.commit));
     const missing = boxes.filter((box) => !counted.has(box.id));
     if (missing.length === 0) {
       const logins = [...new Set([...counted.values()].map(({ login }) => `@${login}`))];

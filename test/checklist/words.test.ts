@@ -62,12 +62,40 @@ describe("an event", () => {
   });
 
   it("is refused where it is another one, or without what GitHub sends", () => {
-    for (const name of ["", "schedule", "pull_request", "issue_comment", "push"]) {
+    for (const name of ["", "schedule", "pull_request", "issue_comment", "merge_group", "push"]) {
       expect(typeof parseChecklistEvent(name, null)).toBe("string");
     }
     expect(parseChecklistEvent("issue_comment", { issue: { number: 1 }, action: "created" })).toContain("on an issue");
     expect(typeof parseChecklistEvent("push", { ref: "refs/tags/v1", after: "a".repeat(40) })).toBe("string");
     expect(typeof parseChecklistEvent("push", { ref: "refs/heads/main", after: "0".repeat(40) })).toBe("string");
+    expect(parseChecklistEvent("merge_group", { action: "destroyed" })).toContain("does not ask");
+  });
+
+  it("of a push says all commits that it brought", () => {
+    const commits = [{ id: "b".repeat(40) }, { id: "a".repeat(40) }, null];
+    expect(parseChecklistEvent("push", { ref: "refs/heads/main", after: "a".repeat(40), commits })).toEqual({
+      kind: "push",
+      branch: "main",
+      commit: "a".repeat(40),
+      commits: ["b".repeat(40), "a".repeat(40)],
+    });
+  });
+
+  it("of a merge queue says whose commit it is, for a base branch with slashes too", () => {
+    const group = {
+      head_sha: "a".repeat(40),
+      head_ref: `refs/heads/gh-readonly-queue/release/1.x/pr-12-${"b".repeat(40)}`,
+      base_sha: "b".repeat(40),
+      base_ref: "refs/heads/release/1.x",
+    };
+    const repository = { default_branch: "main" };
+    expect(parseChecklistEvent("merge_group", { action: "checks_requested", merge_group: group, repository })).toEqual({
+      kind: "merge-group",
+      commit: "a".repeat(40),
+      baseBranch: "release/1.x",
+      defaultBranch: "main",
+      pullRequest: 12,
+    });
   });
 });
 

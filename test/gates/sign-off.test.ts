@@ -8,13 +8,20 @@ import { ask, mistakesOf, NOW } from "./gate-context.ts";
 
 const COMMIT = "a".repeat(40);
 const EARLIER = "b".repeat(40);
+/** What a merge queue made of the commit that was signed: people saw the other one. */
+const QUEUED = "c".repeat(40);
 
 function tick(box: string, login: string, changes: Partial<Approval> = {}): Approval {
   return { box, login, at: NOW, commit: COMMIT, ...changes };
 }
 
 const check = (spec: unknown, ...approvals: readonly Approval[]) =>
-  ask(signOff, spec, {}, { people: { approvals, override: null }, target: { stage: "checklist", commit: COMMIT } });
+  ask(
+    signOff,
+    spec,
+    {},
+    { people: { commit: COMMIT, approvals, override: null }, target: { stage: "checklist", commit: QUEUED } },
+  );
 
 const boxes = (spec: unknown) => signOff.boxes?.(signOff.spec.parse(spec)) ?? [];
 const ids = (spec: unknown) => boxes(spec).map(({ id }) => id);

@@ -14,7 +14,7 @@ function check(spec: unknown, now: string, people?: ReviewInput, stage = "checkl
   return ask(window, spec, {}, { clock, target: { stage }, ...(people === undefined ? {} : { people }) });
 }
 
-const saying = (override: Override | null): ReviewInput => ({ approvals: [], override });
+const saying = (override: Override | null): ReviewInput => ({ commit: "c".repeat(40), approvals: [], override });
 
 describe("the verdict", () => {
   test("passes inside, with until when it stays open", async () => {

@@ -91,6 +91,7 @@ function checkRefs(evaluate: Evaluate, { jobs }: WorkflowFile): void {
     assert.deepEqual(refsOf("code", title), pull);
   }
   assert.deepEqual(refsOf("checklist", "a pull request from a branch here"), pull);
+  for (const job of ["code", "checklist"] as const) assert.deepEqual(refsOf(job, "a merge queue's commit"), pull);
   assert.deepEqual(refsOf("checklist", "a tick"), [
     [".", "refs/heads/main"],
     ["head", "refs/pull/7/head"],
@@ -129,6 +130,10 @@ function checkGroups(evaluate: Evaluate, { jobs }: WorkflowFile): void {
     assert.equal(groupOf("checklist", title), pull);
   }
   assert.equal(groupOf("code", "a pull request from a branch here"), "holdpoint-code-.github/holdpoint.yml-7");
+  assert.equal(
+    groupOf("checklist", "a merge queue's commit"),
+    `holdpoint-checklist-.github/holdpoint.yml-${"a".repeat(40)}`,
+  );
   assert.equal(groupOf("code", "a push"), `holdpoint-code-.github/holdpoint.yml-${SHA}`);
   assert.equal(groupOf("record", "a push"), "holdpoint-record-.github/holdpoint.yml-refs/heads/main");
 }

@@ -9,7 +9,7 @@ export const MARKER = "<!-- holdpoint:checklist";
 
 export interface HappenedEvent {
   readonly title: string;
-  readonly name: "pull_request" | "issue_comment" | "push";
+  readonly name: "pull_request" | "issue_comment" | "merge_group" | "push";
   readonly payload: object;
   /** Jobs that it starts. */
   readonly jobs: readonly ("code" | "checklist" | "record")[];
@@ -24,6 +24,20 @@ export function pullRequestPayload(number: number, headSha: string, from: "here"
     number,
     repository,
     pull_request: { number, base: { ref: "main" }, head: { sha: headSha, repo: owners[from] } },
+  };
+}
+
+export function mergeGroupPayload(number: number, headSha: string) {
+  const base_sha = "b".repeat(40);
+  return {
+    action: "checks_requested",
+    repository,
+    merge_group: {
+      head_sha: headSha,
+      head_ref: `refs/heads/gh-readonly-queue/main/pr-${number}-${base_sha}`,
+      base_sha,
+      base_ref: "refs/heads/main",
+    },
   };
 }
 
@@ -78,6 +92,12 @@ export const EVENTS: readonly HappenedEvent[] = [
     name: "pull_request",
     payload: pullRequestPayload(7, HEAD, "gone"),
     jobs: ["code"],
+  },
+  {
+    title: "a merge queue's commit",
+    name: "merge_group",
+    payload: mergeGroupPayload(7, HEAD),
+    jobs: ["code", "checklist"],
   },
   { title: "a push", name: "push", payload: { ref: "refs/heads/main", repository }, jobs: ["code", "record"] },
   ...["OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR"].map((association) =>

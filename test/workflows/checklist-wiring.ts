@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ActOutcome, type ActRequest, runAct } from "./act.ts";
-import { commentPayload, MARKER, pullRequestPayload, REPOSITORY } from "./checklist-events.ts";
+import { commentPayload, MARKER, mergeGroupPayload, pullRequestPayload, REPOSITORY } from "./checklist-events.ts";
 import type { Tools } from "./install-tools.ts";
 import { pushToMain, pushToPullRequest } from "./pull-request.ts";
 import type { Suite } from "./suite.ts";
@@ -78,6 +78,11 @@ export async function checkChecklistWiring(suite: Suite, root: string, tools: To
     });
     await suite.check("a comment that is no question starts nothing", async () => {
       assertAsked(await act("issue_comment", commentPayload({ action: "created", body: "Nice" })), []);
+    });
+    await suite.check("a merge queue's commit is asked as a pull request is, by main's plan", async () => {
+      const outcome = await act("merge_group", mergeGroupPayload(7, head));
+      assert.equal(outcome.code, 0, outcome.log);
+      assertAsked(outcome, [CODE, WORLD]);
     });
     await suite.check("a push is measured and recorded", async () => {
       const payload = { ref: "refs/heads/main", repository: { full_name: REPOSITORY, default_branch: "main" } };

@@ -54,6 +54,7 @@ export async function checkChecklists(suite: Suite, root: string, tools: Tools):
     await check("a pull request is opened: its comment appears, its commit is pending", checkOpened);
     await check("a tick by somebody without the right is set back, politely", checkWrongTick);
     await check("a tick by somebody with the right is recorded, and the commit may ship", checkRightTick);
+    await check("a merge queue's commit may go in by what was signed, and fails by its own code", checkQueue);
     await check("a comment that is written over approves nothing and is restored", checkRestored);
     await check("a comment that is deleted comes again, and what was signed still counts", checkDeleted);
     await check("a new commit whose tests fail: red job, red commit, no tick left", checkNewCommit);
@@ -108,6 +109,18 @@ async function checkRightTick({ run, github, here }: Scene): Promise<void> {
   const signed = (await github.statuses(here)).filter(({ description }) => description.startsWith("signed by ada "));
   assert.equal(signed.length, 1);
   assert.equal(await stateOf(github, here), "success");
+}
+
+async function checkQueue({ run, github, workspace }: Scene): Promise<void> {
+  const good = pushToPullRequest(workspace, 70, { "apps/web/out/app.js": "console.log('queued');\n" });
+  const outcome = await run("merge_group", github.github.queuePullAs("ada", 7, good), "checklist");
+  assert.equal(outcome.code, 0, outcome.log);
+  assert.deepEqual(outcome.jobs, { code: "success", checklist: "success" }, outcome.log);
+  assert.equal(await stateOf(github, good), "success");
+  const broken = pushToPullRequest(workspace, 71, { "apps/web/test.sh": "echo broken together; exit 1\n" });
+  const refused = await run("merge_group", github.github.queuePullAs("ada", 7, broken), "checklist");
+  assert.deepEqual(refused.jobs, { code: "failure", checklist: "success" }, refused.log);
+  assert.equal(await stateOf(github, broken), "failure");
 }
 
 async function checkRestored({ run, github, here }: Scene): Promise<void> {

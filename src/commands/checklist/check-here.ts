@@ -73,7 +73,7 @@ export async function checkHere(
 }
 
 function branchOf({ event }: ChecklistRequest): string | null {
-  if (event?.kind === "pull-request") return event.baseBranch;
+  if (event?.kind === "pull-request" || event?.kind === "merge-group") return event.baseBranch;
   return event?.kind === "push" ? event.branch : null;
 }
 

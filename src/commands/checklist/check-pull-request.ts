@@ -20,6 +20,7 @@ import { type PlannedItem, plannedItems } from "./items.ts";
 import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
 import { publish } from "./publish.ts";
+import { otherCommit, outside } from "./wrong-files.ts";
 import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
@@ -121,7 +122,7 @@ async function findPullRequest(
   forge: Forge,
   { event, pullRequest, authors, planFile }: ChecklistRequest,
 ): Promise<Found | Verdict> {
-  const number = pullRequest ?? (event === null || event.kind === "push" ? null : event.number);
+  const number = pullRequest ?? (event !== null && "number" in event ? event.number : null);
   if (number === null) {
     throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
   }
@@ -180,31 +181,10 @@ async function hasMoved(forge: Forge, facts: PullRequestFacts, known: PullReques
   return pull.headCommit === facts.commit ? null : otherCommit(facts.commit, pull.headCommit);
 }
 
-/** Gates look for links in paths of the plan; the folder that these begin at may be one as well. */
-function outside(directory: string): Verdict {
-  return hold(
-    "no_data",
-    `The folder ${directory} is a link out of the pull request's files; nothing of it was read, and nothing was written.`,
-    "Check the folder in as a folder and not as a link.",
-  );
-}
-
 function closed(number: number): Verdict {
   return hold(
     "pull_request_closed",
     `Pull request #${number} is closed; nothing was written.`,
     "Reopen it to check it.",
-  );
-}
-
-function otherCommit(checked: string | null, head: string): Verdict {
-  return hold(
-    "head_moved",
-    checked === null
-      ? "Which commit the files here belong to is not known; nothing was written."
-      : `The pull request is at ${head}, the files here are of ${checked}; nothing was written.`,
-    checked === null
-      ? "Check the pull request's head out with actions/checkout into `directory`."
-      : "Nothing to do: the newer commit has a run of its own.",
   );
 }

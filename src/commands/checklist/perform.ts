@@ -4,6 +4,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import { type Journal, createJournal } from "../../engine/journal.ts";
 import { checkCode, checkHere } from "./check-here.ts";
+import { checkMergeGroup } from "./check-merge-group.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { createReport } from "./open-report.ts";
 import { recordMeasurements } from "./record-measurements.ts";
@@ -27,5 +28,6 @@ function perform(context: CommandContext, journal: Journal, request: ChecklistRe
   if (request.only === "code") return checkCode(context, journal, request);
   if (!request.publish) return checkHere(context, journal, request);
   if (request.event?.kind === "push") return recordMeasurements(context, journal, request, request.event);
+  if (request.event?.kind === "merge-group") return checkMergeGroup(context, journal, request, request.event);
   return checkPullRequest(context, journal, request);
 }

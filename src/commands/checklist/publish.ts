@@ -1,9 +1,9 @@
 /** Brings the comment and the commit's status to what the report says: written only where something changed. */
-import { checklistContext, renderTargetUrl } from "../../checklist/status-record.ts";
+import { checklistContext, type RecordScope, renderTargetUrl } from "../../checklist/status-record.ts";
 import type { ChecklistReport } from "../../checklist/report.ts";
 import { ProviderError } from "../../lib/error.ts";
 import { commitStatusDescription } from "../../lib/status-description.ts";
-import type { Outcome } from "../../lib/verdict.ts";
+import type { Outcome, Verdict } from "../../lib/verdict.ts";
 import type { CommitStatus, CommitStatusState, Forge, ForgeComment } from "../../providers/contract.ts";
 import { renderChecklistComment } from "../../report/checklist/comment.ts";
 import { bodyDigest } from "./body-digest.ts";
@@ -12,6 +12,22 @@ import { requireAuthor } from "../../engine/require-author.ts";
 import { findOurs, type PullRequestView } from "./pull-request-view.ts";
 
 const STATE: Readonly<Record<Outcome, CommitStatusState>> = { pass: "success", fail: "failure", hold: "pending" };
+
+/** The status of a commit that has no comment. Throws ProviderError where it cannot be written. */
+export async function publishStatus(
+  forge: Forge,
+  scope: RecordScope,
+  verdict: Pick<Verdict, "outcome" | "summary">,
+  runUrl: string | null,
+): Promise<void> {
+  const { creator } = await forge.setCommitStatus(scope.commit, {
+    context: checklistContext(scope),
+    state: STATE[verdict.outcome],
+    description: commitStatusDescription(verdict.summary),
+    ...(runUrl === null ? {} : { targetUrl: runUrl }),
+  });
+  requireAuthor(scope.authors, creator);
+}
 
 /** Throws ProviderError where the status cannot be written: then nobody would know the verdict. */
 export async function publish(

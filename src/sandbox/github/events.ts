@@ -32,6 +32,18 @@ export interface PullRequestEvent extends Event {
   readonly after?: string;
 }
 
+/** `merge_group`. */
+export interface MergeGroupEvent extends Event {
+  readonly action: "checks_requested";
+  readonly merge_group: {
+    readonly head_sha: string;
+    readonly head_ref: string;
+    readonly base_sha: string;
+    readonly base_ref: string;
+    readonly head_commit: Pick<PushedCommit, "id" | "tree_id" | "message" | "timestamp" | "author" | "committer">;
+  };
+}
+
 type PushedCommit = ReturnType<typeof renderPushedCommit>;
 
 /** `push`. Its repository counts instants in seconds, and names its owner, unlike everywhere else. */
@@ -96,6 +108,26 @@ export function renderPush(
       owner: { ...repository.owner, name: repository.owner.login, email: null },
       master_branch: repository.default_branch,
     },
+  };
+}
+
+export function renderMergeGroup(
+  links: Links,
+  state: GithubState,
+  group: { readonly head: Commit; readonly headRef: string; readonly baseSha: string; readonly baseRef: string },
+  sender: User,
+): MergeGroupEvent {
+  const { id, tree_id, message, timestamp, author, committer } = renderPushedCommit(links, state, group.head);
+  return {
+    action: "checks_requested",
+    merge_group: {
+      head_sha: group.head.sha,
+      head_ref: `refs/heads/${group.headRef}`,
+      base_sha: group.baseSha,
+      base_ref: `refs/heads/${group.baseRef}`,
+      head_commit: { id, tree_id, message, timestamp, author, committer },
+    },
+    ...renderEvent(links, state, sender),
   };
 }
 

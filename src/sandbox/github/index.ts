@@ -4,7 +4,7 @@ import { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
 import type { GithubSeed, SeedToken } from "./seed.ts";
 
 export { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
-export type { IssueCommentEvent, PullRequestEvent, PushEvent } from "./events.ts";
+export type { IssueCommentEvent, MergeGroupEvent, PullRequestEvent, PushEvent } from "./events.ts";
 export type { GithubSeed } from "./seed.ts";
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */

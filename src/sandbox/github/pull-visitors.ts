@@ -1,7 +1,7 @@
 /** What people do with pull requests on the site, with the events that GitHub would send about it. */
 import { createHash } from "node:crypto";
 import type { Links } from "./endpoint.ts";
-import { type PullRequestEvent, renderEvent } from "./events.ts";
+import { type MergeGroupEvent, type PullRequestEvent, renderEvent, renderMergeGroup } from "./events.ts";
 import { plantPull } from "./plant.ts";
 import { type PullRequest, renderPull } from "./pull-shapes.ts";
 import { commitsOf } from "./pulls.ts";
@@ -22,6 +22,8 @@ export interface PullVisitors {
   reopenPullAs(login: string, number: number): PullRequestEvent;
   /** The base branch stands at `sha` (default: one that is made up) afterwards; its `push` event is `pushEvent`'s. */
   mergePullAs(login: string, number: number, sha?: string): PullRequestEvent;
+  /** Into the merge queue, behind those that are in it: the queue's branch stands at `sha` (default: one that is made up). */
+  queuePullAs(login: string, number: number, sha?: string): MergeGroupEvent;
   lockPullAs(login: string, number: number): PullRequestEvent;
   unlockPullAs(login: string, number: number): PullRequestEvent;
   /** The fork is gone: the pull request has no head repository any more. */
@@ -78,6 +80,7 @@ export function createPullVisitors(state: GithubState, links: () => Links): Pull
       setOpen(state, find(number), false);
       return pullRequestEvent("closed", number, { sender: login });
     },
+    queuePullAs: (login, number, sha) => queue(state, links(), find(number), { login, sha }),
     lockPullAs(login, number) {
       setLocked(number, true);
       return pullRequestEvent("locked", number, { sender: login });
@@ -132,4 +135,28 @@ function merge(state: GithubState, { issue, pull }: PullRequest, login: string, 
   state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
   state.branches.set(pull.base.ref, sha);
   pull.merge = { sha, by: state.user(login) };
+}
+
+const QUEUE = "gh-readonly-queue/";
+
+/** Each is made on the one before it; the name of its branch says which pull request it brings and what it was made on. */
+function queue(
+  state: GithubState,
+  links: Links,
+  { issue, pull }: PullRequest,
+  { login, sha: wanted }: { readonly login: string; readonly sha: string | undefined },
+): MergeGroupEvent {
+  const { ref: baseRef } = pull.base;
+  const waiting = [...state.branches].filter(([name]) => name.startsWith(`${QUEUE}${baseRef}/`));
+  const baseSha = waiting.at(-1)?.[1] ?? state.branches.get(baseRef) ?? pull.base.sha;
+  const sha = wanted ?? createHash("sha1").update(`queue ${issue.number} ${pull.head.sha} ${baseSha}`).digest("hex");
+  const steps = commitsOf(state, pull).toReversed();
+  const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
+  const message = `Merge pull request #${issue.number}`;
+  state.addCommit({ sha, message, author: login, at: state.now(), parents: [baseSha, pull.head.sha], files });
+  const headRef = `${QUEUE}${baseRef}/pr-${issue.number}-${baseSha}`;
+  state.branches.set(headRef, sha);
+  const head = state.commits.get(sha);
+  if (head === undefined) throw new Error(`the GitHub emulator lost ${sha}`);
+  return renderMergeGroup(links, state, { head, headRef, baseSha, baseRef }, state.user(login));
 }
