@@ -82,6 +82,8 @@ export interface Wishes {
   readonly empty?: boolean;
   /** Traffic and scheduled checks while time passes. Default: where the plan watches. */
   readonly visited?: boolean;
+  /** Visitors; few, as each costs a request. Some metrics need more of them. */
+  readonly visitorsPerMinute?: number;
 }
 
 export interface RunWishes {
@@ -241,7 +243,7 @@ function baseSeed(plan: Plan, wishes: Wishes): SandboxSeed {
     items: [],
     metrics: [],
     variables: {},
-    traffic: { perMinute: 60, paths: ["/", "/chat", "/api/health"] },
+    traffic: { perMinute: wishes.visitorsPerMinute ?? 20, paths: ["/", "/chat", "/api/health"] },
     random: 7,
   });
 }

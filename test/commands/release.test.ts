@@ -111,7 +111,7 @@ describe("a release", () => {
         "metrics: { p95_latency: { sentry: { project: web, org: acme, settle: 2m } } }",
         `rollback_conditions: ["${condition}"]`,
       ];
-      await inWorld({ plan: { watch } }, async (world) => {
+      await inWorld({ plan: { watch }, visitorsPerMinute: 60 }, async (world) => {
         await world.runAll(UP_TO_PROMOTE);
         world.sandbox.site.addFault({
           release: COMMIT,

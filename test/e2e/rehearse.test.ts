@@ -1,36 +1,13 @@
 /** `npm run rehearse` on a fresh clone: the built program, no plan, no credential, nothing but loopback. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Step } from "../../src/release/result.ts";
 import { FIRST_DEPLOYMENT, parseLines, runProgram } from "./release-world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
 const OLD = "0f00000000000000000000000000000000000001";
 const NEW = "c0ffee0000000000000000000000000000000002";
-
-/** Like the demo plan, with a watch of minutes: for what does not depend on how long it is. */
-const SHORT_PLAN = `version: 1
-name: short
-project:
-  vercel: { project: short }
-  domains: [app.example.com]
-  version: { path: /api/version, json: commit }
-stages:
-  staging:
-    deploy: { prebuilt: true }
-    verify:
-      - { title: Chat, http: { path: /chat, contains: New thread } }
-  production:
-    verify:
-      - { title: Health, http: { path: /api/health } }
-    watch:
-      for: 3m
-      every: 1m
-      rollback_conditions: [health_check_failures > 0]
-`;
-writeFileSync(join(folder, "short.yml"), SHORT_PLAN);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -85,51 +62,6 @@ describe("the demo release", () => {
     expect(end).toMatchObject({ decision: "hold", reasonCode: "vendor_unavailable" });
     expect(end?.production).toEqual({ before: FIRST_DEPLOYMENT, after: end?.candidate, served: NEW });
     expect(steps).not.toContain("rollback-decided");
-  });
-
-  it("is finished by the second run after a crash", async () => {
-    const { code, end, lines } = await rehearseAsJson("--crash-after", "promote");
-    expect(code).toBe(0);
-    expect(end).toMatchObject({ decision: "proceed", reasonCode: "watched" });
-    expect(end?.production).toEqual({ before: FIRST_DEPLOYMENT, after: end?.candidate, served: NEW });
-    expect(
-      lines.filter(({ event, text }) => event === "note" && /crashed after "promote"/.test(text ?? "")),
-    ).toHaveLength(1);
-  });
-});
-
-describe.concurrent("a crash", () => {
-  // One of each command; kill.test.ts kills a real release after every step.
-  const onTheWay = ["build", "verify", "record-production", "done"] as const satisfies readonly Step[];
-  it.each(onTheWay)("after %s does not keep the release from its end", async (step) => {
-    const { code, end, steps } = await rehearseAsJson("--plan", "short.yml", "--crash-after", step);
-    expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
-      code: 0,
-      decision: "proceed",
-      served: NEW,
-    });
-    expect(steps).toContain(step);
-    expect(steps.filter((name) => name === "record-production")).toHaveLength(1);
-  });
-
-  it.each(["rollback-decided"] as const)("after %s does not keep the release from being rolled back", async (step) => {
-    const { code, end, steps } = await rehearseAsJson(
-      "--plan",
-      "short.yml",
-      "--fault",
-      "outage",
-      "--at",
-      "1m",
-      "--crash-after",
-      step,
-    );
-    expect({ code, decision: end?.decision, after: end?.production?.after, served: end?.production?.served }).toEqual({
-      code: 4,
-      decision: "rolled-back",
-      after: FIRST_DEPLOYMENT,
-      served: OLD,
-    });
-    expect(steps).toContain(step);
   });
 });
 

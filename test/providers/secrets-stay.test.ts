@@ -85,6 +85,9 @@ const vendors: readonly Vendor[] = [
   },
 ];
 
+const FULL = Buffer.alloc(40 * 1024 * 1024, " ");
+const BOMB = gzipSync(FULL);
+
 /** Everything that the failure says, its cause and stack included, and the debug lines beside it. */
 async function failureOf(vendor: Vendor, env: Readonly<Record<string, string>>) {
   const lines: string[] = [];
@@ -176,7 +179,6 @@ describe.each(vendors)("$name", (vendor) => {
   });
 
   it("gives up an answer that would fill the memory, also where it was packed small", async () => {
-    const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024, " "));
     const plain = vendor.name === "Vercel";
     const origin = await serve((_, response) => {
       response.writeHead(200, {
@@ -184,7 +186,7 @@ describe.each(vendors)("$name", (vendor) => {
         // Vercel's requests do not ask for packed answers, and do not unpack them.
         ...(plain ? {} : { "content-encoding": "gzip" }),
       });
-      response.end(plain ? Buffer.alloc(40 * 1024 * 1024, " ") : bomb);
+      response.end(plain ? FULL : BOMB);
     });
     const { error } = await failureOf(vendor, { [vendor.address]: origin });
     expect(error).toMatchObject({ reasonCode: "vendor_unavailable", message: expect.stringContaining("32 MiB") });
