@@ -155,7 +155,7 @@ function describeError(error: unknown): string {
   if (error instanceof UsageError || error instanceof Interrupted) return error.message;
   if (error instanceof ProviderError) return `${error.message}\n    ${error.remedy}`;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Holdpoint itself failed, nothing is assumed: ${detail}`;
+  return `Holdpoint itself failed; nothing is assumed: ${detail}`;
 }
 
 function print(text: string, code = 0): number {
@@ -181,7 +181,7 @@ function noSuchCommand(name: string, rest: readonly string[]): UsageError {
   const later = rest.find((argument) => known.includes(argument));
   if (name.startsWith("-") && later !== undefined) {
     const remedy = `Write \`holdpoint ${later} ${name} …\`.`;
-    return new UsageError("usage", [{ message: `The command comes first, and ${name} stands before it.`, remedy }]);
+    return new UsageError("usage", [{ message: `The command must come first, but ${name} precedes it.`, remedy }]);
   }
   const near = nearestWord(name, [...known, "--help", "--version"]);
   const remedy = near === null ? { remedy: "Run `holdpoint help` for the list." } : didYouMean(near);

@@ -201,13 +201,13 @@ async function reportError(error: unknown): Promise<void> {
       core.error(problem.remedy ? `${problem.message} ${problem.remedy}` : problem.message, place);
     }
     core.setFailed(
-      `${error.problems.length} mistake${error.problems.length === 1 ? "" : "s"} to mend; nothing was touched.`,
+      `${error.problems.length} mistake${error.problems.length === 1 ? "" : "s"} to fix; nothing was touched.`,
     );
     return;
   }
   core.setFailed(
     error instanceof ProviderError
       ? `${error.message} ${error.remedy}`
-      : `Holdpoint itself failed, nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      : `Holdpoint itself failed; nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
 }

@@ -9,7 +9,7 @@ type Callables = Readonly<Record<string, Callable>>;
 export function renderCommandsReference(commands: Callables, tools: Callables): string {
   return pageOf(
     "# Commands",
-    "What `holdpoint COMMAND --help` prints. In Actions a command's options are [inputs of the action](../README.md#the-action), by the same names. An option that would do nothing in a call is a mistake, and all mistakes of a call are told at once.",
+    "What `holdpoint COMMAND --help` prints. In Actions a command's options are [inputs of the action](../README.md#the-action), by the same names. An option that would have no effect is an error, and all errors of a call are reported at once.",
     "## Of a release",
     ...Object.entries(commands).flatMap(renderCallable),
     "## Around it",
@@ -31,7 +31,7 @@ export function renderCommandsTable(commands: Callables, tools: Callables): stri
   return [
     renderTable(["Command", "In Actions", "What it does", "Options"], [...rows(commands, "yes"), ...rows(tools, "")]),
     "",
-    `Those of a release all have ${shared.map((option) => `\`--${option}\``).join(", ")}, too.`,
+    `All release commands also accept ${shared.map((option) => `\`--${option}\``).join(", ")}.`,
   ].join("\n");
 }
 

@@ -14,8 +14,8 @@ import {
 export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): string {
   return pageOf(
     "# Gates",
-    "A gate is one question: an item of a list with a `title` and one key that names the gate. A yes is a pass. A gate that errors is a hold with its cause, never a pass and never a no. *Code* gates run code of the repository; *world* gates may hold secrets and run none of it.",
-    "The same gates stand in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` in the [checklist](checklist.md) only. In the checklist nothing is deployed yet, so `http`, `tls` and `checkly` look at the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds, so it is not for stages.",
+    "A gate is one question: a list item with a `title` and one key that names the gate. A gate that errors is a hold that names the cause, never a pass and never a fail. *Code* gates run code of the repository; *world* gates may hold secrets and run none of it.",
+    "The same gates can be used in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` only in the [checklist](checklist.md). In the checklist nothing is deployed yet, so `http`, `tls` and `checkly` check the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds, so it is not for stages.",
     renderGatesTable(gates, (key) => `[\`${key}\`](#${key})`),
     ...Object.values(gates).flatMap(gateSection),
     ...(gates["migrations"] === undefined ? [] : additiveRules()),
@@ -29,7 +29,7 @@ export function renderGatesTable(gates: PlanExtensions["gates"], link: (key: str
     kind ?? "world",
     escapeCell(firstSentence(description)),
   ]);
-  return renderTable(["Gate", "Kind", "What it asks"], rows);
+  return renderTable(["Gate", "Kind", "What it checks"], rows);
 }
 
 /** The rest stands in the gate's own section. */
@@ -76,7 +76,7 @@ function additiveRules(): string[] {
   ]);
   return [
     "## Rules of additive",
-    "What `migrations` refuses with `additive: true`, in a statement on things that older code may use: a table that the same migrations create may be changed freely.",
+    "What `migrations` refuses with `additive: true`, in statements on objects that older code may use; a table that the same migrations create may be changed freely.",
     renderTable(["Rule", "What is refused", "What to do instead"], rows),
   ];
 }

@@ -8,7 +8,7 @@ const UNITS = { ratio: "share", duration: "duration", count: "count" } as const;
 export function renderMetricsReference(providers: Readonly<Record<string, MetricProvider>>): string {
   return pageOf(
     "# Metrics",
-    "A metric is declared under `stages.production.watch.metrics` as `name: { provider: settings }`. A condition is judged on no fewer than the metric's minimum of samples; no data is never a zero, it is a hold.",
+    "A metric is declared under `stages.production.watch.metrics` as `name: { provider: settings }`. A condition is judged on no fewer than the metric's minimum of samples; missing data is never zero: it is a hold.",
     `One metric needs no provider: \`${HEALTH_CHECK_FAILURES}\`, a count of the rounds in which an \`http\` gate of \`stages.production.verify\` failed.`,
     ...Object.values(providers).flatMap(providerSection),
   );

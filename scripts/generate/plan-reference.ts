@@ -17,7 +17,7 @@ export function renderPlanReference(extensions: PlanExtensions): string {
   const schema = jsonSchemaOf(planSchema(extensions));
   return pageOf(
     "# The plan",
-    "A plan is one YAML file, `.github/holdpoint.yml` by default, of at most 1 MiB. Unknown keys, keys written twice and values that do not fit are errors; all of them are reported at once, each with line and column. Anchors, aliases and merge keys work. There are no expressions: `${name}` stands only for what an earlier request of the same gate captured, and secrets are named, never written.",
+    "A plan is one YAML file, `.github/holdpoint.yml` by default, of at most 1 MiB. Unknown keys, duplicate keys and invalid values are errors; all of them are reported at once, each with line and column. Anchors, aliases and merge keys work. There are no expressions: `${name}` stands only for what an earlier request of the same gate captured, and secrets are named, never written.",
     "Editors complete and check it with `schema/plan.schema.json`.",
     "A *duration* is a number and one unit of `ms`, `s`, `m`, `h` or `d`: `90s`, `15m`. A *share* is a percentage or a number from 0 to 1: `5%`, `0.05`.",
     ...sections("", schema),
@@ -43,7 +43,7 @@ function checklistSection({ $defs = {} }: JsonSchema): string[] {
   );
   return [
     "## `checklist`",
-    "What is asked of a pull request; [the checklist](checklist.md) says how. Each item names one [gate](gates.md) and has",
+    "What a pull request must meet; see [the checklist](checklist.md). Each item names one [gate](gates.md) and has",
     renderFieldTable({ ...item, properties }, LINKS),
   ];
 }
@@ -60,9 +60,9 @@ metric (increases | drops) by (> | >=) amount[unit] [over duration]
 metric (> | >= | < | <=) count/(minute | hour | day)
 \`\`\`
 
-- \`error_rate > 5% over 15m\` compares each window of 15 minutes with a number. Without \`over\` the window is ${window}, or the whole watch where that is shorter. A window longer than the watch is an error, since it would never be judged.
+- \`error_rate > 5% over 15m\` compares each window of 15 minutes with a number. Without \`over\` the window is ${window}, or the whole watch if that is shorter. A window longer than the watch is an error, because it would never be judged.
 - \`p99_latency increases by > 20%\` compares each window with one of the same length before the promote, for the release that production served then. \`%\` is always a share of that earlier value; an amount in the metric's own unit (\`200ms\`, \`0.01\`) is added to it. It needs such a release.
-- \`failures > 10/hour\` counts over the period itself, or over the whole watch where that is shorter; the count is not scaled. \`<\` and \`<=\` need a watch at least as long as the period.
+- \`failures > 10/hour\` counts over the period itself, or over the whole watch if that is shorter; the count is not scaled. \`<\` and \`<=\` need a watch at least as long as the period.
 - Units: a share is \`5%\` or a number from 0 to 1; a duration is \`800ms\` or \`2s\`; a count has none. Another unit is an error, and so is a condition that can never, or must always, be met, such as \`error_rate > 500%\`.
 - A metric is declared under \`stages.production.watch.metrics\`. One is built in: \`health_check_failures\` counts the rounds of the watch in which an \`http\` gate of \`stages.production.verify\` failed.
 

@@ -12,10 +12,10 @@ export function renderReasonCodes(): string {
   const classes = Object.entries(REASON_CLASSES).map(([name, meaning]) => [name, escapeCell(meaning)]);
   return pageOf(
     "# Reason codes",
-    "Every verdict, output and record carries one of these. They are stable: branch on them, not on sentences.",
+    "Every verdict, output and record carries one of these. They are stable: branch on them, not on message texts.",
     renderTable(["Code", "Outcome", "Class", "Meaning"], rows),
     "## Classes",
-    "What Holdpoint itself decides by: a watch waits for a vendor to answer again, whatever the code.",
+    "Holdpoint itself decides by class: a watch waits for a vendor to answer again, whatever the code.",
     renderTable(["Class", "Meaning"], classes),
   );
 }

@@ -60,10 +60,10 @@ export function mayTick(
   teams: TeamMembers,
 ): Right {
   if (box.notAuthor && sameLogin(pullRequestAuthor, login)) {
-    return { may: "no", why: "wrote this pull request, and its author may not sign here" };
+    return { may: "no", why: "wrote this pull request, and its author may not sign off this item" };
   }
   if (box.distinctPeople && others.some((other) => other.box !== box.id && sameLogin(other.login, login))) {
-    return { may: "no", why: "has signed this item already, and it needs different people" };
+    return { may: "no", why: "has already signed off this item, which needs different people" };
   }
   return isOneOf(login, box.by, teams);
 }

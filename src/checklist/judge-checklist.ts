@@ -26,7 +26,7 @@ export function judgeChecklist(items: readonly Pick<ItemReport, "title" | "verdi
   const remedy =
     items.length === 1 || of(worst.outcome).length === 1
       ? (worst.remedy ?? "See the item.")
-      : "See at each item what is to be done.";
+      : "Each failed or open item says what to do.";
   return worst.outcome === "fail" ? fail(worst.reasonCode, summary, remedy) : hold(worst.reasonCode, summary, remedy);
 }
 

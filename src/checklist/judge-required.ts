@@ -15,7 +15,7 @@ export interface ReleasedPullRequest {
 }
 
 const OTHERWISE =
-  "Or release without it: `stages.production.requires: nothing` in the plan, which the release record then says.";
+  "Or release without it: set `stages.production.requires: nothing` in the plan, which the release record then shows.";
 
 /** The worst of all: a no before what is open. */
 export function judgeRequired(commit: string, pulls: readonly ReleasedPullRequest[]): Verdict {
@@ -23,8 +23,8 @@ export function judgeRequired(commit: string, pulls: readonly ReleasedPullReques
   if (worst === null) {
     return hold(
       "checklist_missing",
-      `${commit} came without a pull request, so no checklist was asked about it.`,
-      `Bring the change through a pull request, whose checklist is asked, and release that. ${OTHERWISE}`,
+      `${commit} came without a pull request, so it has no checklist.`,
+      `Bring the change in through a pull request with a checklist, and release that. ${OTHERWISE}`,
     );
   }
   const numbers = pulls.map(({ number }) => `#${number}`).join(", ");
@@ -35,11 +35,11 @@ export function judgeRequired(commit: string, pulls: readonly ReleasedPullReques
 function judgeOne({ number, headCommit, open, context, current }: ReleasedPullRequest): Verdict {
   const next = open
     ? `Let its checklist pass, then run this again. ${OTHERWISE}`
-    : `A merged pull request is not asked again: bring what is missing with the next one, and release that. ${OTHERWISE}`;
+    : `A merged pull request is not checked again: bring what is missing in the next one, and release that. ${OTHERWISE}`;
   if (current === null) {
     return hold(
       "checklist_missing",
-      `#${number} has no status \`${context}\` of ours on its head ${headCommit}.`,
+      `#${number} has no status \`${context}\` by Holdpoint on its head ${headCommit}.`,
       next,
     );
   }

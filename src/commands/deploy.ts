@@ -14,7 +14,7 @@ export const deploy = {
   examples: [
     {
       call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',
-      meaning: "the files of this folder, as the commit that is checked out",
+      meaning: "the files of this folder, as the checked-out commit",
     },
   ],
   run(context) {
@@ -37,7 +37,7 @@ export const deploy = {
         const verdict = fail(
           "already_rolled_back",
           `This release was rolled back to ${records.record.rollbackTo ?? "the previous deployment"}: ${records.record.reason ?? "reason not recorded"}.`,
-          "Fix the cause and release a new commit; to try the same commit again, give the release another id (`release`).",
+          "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
         );
         return journal.finishWith(verdict);
       }

@@ -102,7 +102,7 @@ async function prepareChecklist(
     throw new UsageError("plan_missing", [
       {
         message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
-        remedy: "It begins once a pull request with the plan is merged.",
+        remedy: "It starts once a pull request with the plan is merged.",
       },
     ]);
   }
@@ -145,7 +145,7 @@ function checkOptions(command: CommandName, values: CommandOptionValues, commit:
     problems.push({
       message:
         commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,
-      remedy: "Give --commit (or the input `commit`), or set GITHUB_SHA.",
+      remedy: "Pass --commit (or the input `commit`), or set GITHUB_SHA.",
     });
   }
   if (values.release !== undefined && !/^[\w.-]{1,100}$/.test(values.release)) {
@@ -167,7 +167,7 @@ function checkRepository(env: Readonly<Record<string, string | undefined>>): rea
   return [
     {
       message: "GITHUB_REPOSITORY is not set to owner/name; the release record is kept in that repository.",
-      remedy: "Actions sets it; in a terminal give --repository owner/name or export it.",
+      remedy: "Actions sets it; in a terminal, pass --repository owner/name or export it.",
     },
   ];
 }

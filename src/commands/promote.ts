@@ -17,13 +17,13 @@ export const promote = {
   options: {
     unpin: {
       type: "flag",
-      description: "Go on although an earlier rollback pinned production.",
+      description: "Promote even though an earlier rollback pinned production.",
     },
     accept: {
       type: "text",
       placeholder: "REASON",
       description:
-        "Why what production serves now is accepted as known good, whatever its own watch said. It is recorded with this release.",
+        "Reason for accepting what production serves now as known good, whatever its own watch concluded. Recorded with this release.",
     },
     ...ofRelease,
     ...everyCommand,

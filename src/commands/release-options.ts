@@ -10,7 +10,7 @@ export const everyCommand = {
     type: "text",
     placeholder: "OWNER/NAME",
     otherwise: "GITHUB_REPOSITORY",
-    description: "Repository at GitHub that keeps the record.",
+    description: "GitHub repository that keeps the release record.",
     edge: "terminal",
   },
   author: {
@@ -18,10 +18,10 @@ export const everyCommand = {
     placeholder: "LOGINS",
     default: DEFAULT_AUTHOR,
     description:
-      "Logins whose deployments, statuses and comments count as ours, with commas between them; that of the token is one.",
+      "Logins whose deployments, statuses and comments count as Holdpoint's own, separated by commas; the token's own login must be one of them.",
   },
-  json: { type: "flag", description: "Each event as a line of JSON, the decision last.", edge: "terminal" },
-  verbose: { type: "flag", description: "Each request to a vendor, on standard error.", edge: "terminal" },
+  json: { type: "flag", description: "Print each event as a line of JSON, the decision last.", edge: "terminal" },
+  verbose: { type: "flag", description: "Log each request to a vendor on standard error.", edge: "terminal" },
 } as const satisfies Options;
 
 /** Of every command that reads the repository's files for a commit. */
@@ -31,7 +31,7 @@ export const ofCommit = {
     placeholder: "SHA",
     otherwise: "GITHUB_SHA",
     inputDefault: "${{ github.sha }}",
-    description: "Commit that is worked on, as a full SHA.",
+    description: "Commit to work on, as a full SHA.",
   },
   directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
 } as const satisfies Options;
@@ -42,7 +42,7 @@ export const ofRelease = {
     type: "text",
     placeholder: "ID",
     otherwise: "the commit",
-    description: "Id of the release. A command that is run again with the same id goes on where it stopped.",
+    description: "Id of the release. A command that is run again with the same id continues where it stopped.",
   },
   ...ofCommit,
 } as const satisfies Options;

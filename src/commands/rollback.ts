@@ -38,19 +38,20 @@ export const rollback = {
     reason: {
       type: "text",
       placeholder: "TEXT",
-      description: "Why, for the host's page and the release record. Required, except for a dry run.",
+      description:
+        "Reason for the rollback, shown at the host and kept in the release record. Required, except for a dry run.",
     },
     to: {
       type: "text",
       placeholder: "DEPLOYMENT",
-      otherwise: "the recorded last known good",
-      description: "Deployment id or address to go back to.",
+      otherwise: "the recorded known-good deployment",
+      description: "Deployment id or address to roll back to.",
     },
-    "dry-run": { type: "flag", description: "Read and say what would be done, and change nothing." },
+    "dry-run": { type: "flag", description: "Read everything and report what would be done, but change nothing." },
     ...everyCommand,
   },
   examples: [
-    { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the last known good" },
+    { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the known-good deployment" },
     { call: "rollback --repository acme/web --dry-run", meaning: "what that would do" },
   ],
   run(context) {
@@ -96,7 +97,7 @@ export const rollback = {
         reasonCode: verdict.reasonCode,
         summary: `${verdict.summary} ${target.why}Reason: ${reason}`,
         remedy:
-          "When the cause is mended, release the new commit with `unpin`: the rollback keeps production pinned until then.",
+          "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
       });
     });
   },
@@ -184,7 +185,7 @@ function chooseTarget(context: CommandContext, findings: Findings, current: stri
     return hold(
       findings.recordsTrouble.reasonCode,
       `The last known-good deployment is not known, because the release records could not be read: ${findings.recordsTrouble.message}`,
-      "Name the deployment to go back to with `to`; a rollback to a named deployment needs no records.",
+      "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.",
     );
   }
   const payload = findings.records.find((record) => record.payload.candidate.id === current)?.payload;
@@ -194,8 +195,8 @@ function chooseTarget(context: CommandContext, findings: Findings, current: stri
   }
   return hold(
     "no_known_good",
-    `No release record says what was good before ${current ?? "nothing"}, which production serves now.`,
-    "Name the deployment to go back to with `to`; Holdpoint does not guess one.",
+    `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`,
+    "Name the deployment to roll back to with `to`; Holdpoint does not guess one.",
   );
 }
 
@@ -226,6 +227,6 @@ async function writeRecord(
 function noteStranger({ options, plan }: CommandContext, journal: Journal, writer: string): void {
   if (isAuthor(writer, [...options.authors, ...plan.rollback.by])) return;
   journal.note(
-    `the rollback is on record as ${writer}'s word, which does not count: later commands go by what the host says; name ${writer} in the plan's \`rollback.by\` if that is to change`,
+    `the rollback is recorded as written by ${writer}, whose records do not count: later commands rely on what the host shows; to change that, list ${writer} in the plan's \`rollback.by\``,
   );
 }

@@ -12,20 +12,21 @@ import { checkGates, verifyBuild } from "../engine/stage-gates.ts";
 /** Checks every staging gate against the release's build. */
 export const verify = {
   name: "verify",
-  description: "Ask every gate of a stage: staging's of the release's build, production's of what production serves.",
+  description:
+    "Run every gate of a stage: staging's against the release's build, production's against what production serves.",
   options: {
     stage: {
       type: "choice",
       values: ["staging", "production"],
       default: "staging",
-      description: "Whose gates are asked.",
+      description: "Stage whose gates run.",
     },
     ...ofRelease,
     ...everyCommand,
   },
   examples: [
     { call: "verify --repository acme/web", meaning: "staging's gates, for the commit in GITHUB_SHA" },
-    { call: "verify --repository acme/web --stage production", meaning: "production's, as it is now" },
+    { call: "verify --repository acme/web --stage production", meaning: "production's gates, on what it serves now" },
   ],
   run(context) {
     const journal = createJournal("verify", context);
@@ -46,7 +47,7 @@ export const verify = {
             "release_not_found",
             build === null
               ? `There is no build of release ${release.id} with this plan at the host.`
-              : `Build ${build.id} is not ready yet, it is ${build.state}.`,
+              : `Build ${build.id} is not ready yet: it is ${build.state}.`,
             "Run `deploy` for this release first.",
           ),
         );

@@ -16,7 +16,7 @@ import { watchProduction } from "../engine/watch/watch-production.ts";
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
 export const watch = {
   name: "watch",
-  description: "Watch production after the promote; roll back by itself when a condition is met.",
+  description: "Watch production after the promote, and roll back automatically when a condition is met.",
   options: { ...ofRelease, ...everyCommand },
   examples: [{ call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" }],
   run(context) {
@@ -128,7 +128,7 @@ async function alreadyRolledBack(
   const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
   const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
   if (byHost) {
-    journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
     await bestEffort(journal, "the rollback's status was not written", () =>
       writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }),
     );
@@ -137,7 +137,7 @@ async function alreadyRolledBack(
     decision: "rolled-back",
     reasonCode: "already_rolled_back",
     summary: `This release was rolled back to ${to}: ${reason}`,
-    remedy: "Release a new commit; to try the same commit again, give the release another id (`release`).",
+    remedy: "Release a new commit; to try the same commit again, use another release id (`release`).",
   });
 }
 
@@ -153,6 +153,6 @@ function notInProduction(current: string | null, record: ProductionRecord): Verd
     : hold(
         "production_moved",
         `Production is ${current ?? "nothing"}, changed by somebody else; this release is no longer watched.`,
-        "Look at what production serves now; that change has its own watch if Holdpoint made it.",
+        "Check what production serves now; if Holdpoint made that change, it has its own watch.",
       );
 }

@@ -61,7 +61,7 @@ async function buildFailure(journal: Journal, host: Host, build: HostDeployment)
     canceled
       ? `Build ${build.id} was canceled at the host.`
       : `Build ${build.id} failed: ${build.errorMessage ?? "the host gave no reason"}`,
-    canceled ? "Run the deploy again to build again." : "Read the end of the build log, mend the cause and run again.",
+    canceled ? "Run the deploy again to build again." : "Read the end of the build log, fix the cause and run again.",
     build.inspectUrl === null ? [] : [{ label: "build", value: build.id, url: build.inspectUrl }],
   );
 }

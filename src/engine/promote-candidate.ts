@@ -97,12 +97,12 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
   return asked.queued || pending
     ? hold(
         "promotion_queued",
-        "The host queued the promotion behind a rolling release and it has not begun.",
+        "The host queued the promotion behind a rolling release, and it has not started.",
         "Finish or abort the rolling release at the host, then run this again; it continues.",
       )
     : hold(
         "read_back_mismatch",
-        `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; elsewhere: ${elsewhere.join(", ") || "no domain"}.`,
+        `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; not pointing at the new deployment: ${elsewhere.join(", ") || "no domain"}.`,
         "Look at the project at the host; run this again (it continues) or dispatch a rollback.",
       );
 }
@@ -117,7 +117,7 @@ async function stop(
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
   const to = production.project.productionDeploymentId;
   if (rolledBack && record !== null && to !== null && record.phase !== "rolled-back") {
-    journal.note(`the host says that production was rolled back to ${to}, and the record now says it too`);
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
     await bestEffort(journal, "the rollback's status was not written", () =>
       writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }),
     );
@@ -149,7 +149,7 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
       hold(
         "read_back_mismatch",
         `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`,
-        `Open ${plan.project.version.path} on the production domain: a cache may hold it, or the plan's \`version\` names another field.`,
+        `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`,
       ),
     );
   }

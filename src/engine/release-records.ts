@@ -173,8 +173,8 @@ function otherVersion({ id }: ForgeDeployment): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
     vendor: "GitHub",
-    message: `GitHub deployment ${id} is a release record that another version of Holdpoint wrote, and this one cannot read it.`,
-    remedy: "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+    message: `GitHub deployment ${id} is a release record written by another version of Holdpoint, and this version cannot read it.`,
+    remedy: "Use the same, newest version of Holdpoint in every workflow of this repository.",
   });
 }
 
@@ -183,9 +183,8 @@ function hidden(): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
     vendor: "GitHub",
-    message:
-      "So many deployments that others wrote stand before our release records that this release's may not have been read.",
-    remedy: "Find out who writes them, and delete them: set each `inactive` and delete it with GitHub's API.",
+    message: "Others wrote so many newer deployments that this release's record may not have been read.",
+    remedy: "Find out who creates them, and delete them: set each to `inactive`, then delete it through GitHub's API.",
   });
 }
 

@@ -7,7 +7,7 @@ export function requireAuthor(authors: readonly string[], writer: string): void 
   throw new ProviderError({
     reasonCode: "usage",
     vendor: "GitHub",
-    message: `The token writes as ${writer}, and only what ${renderAuthors(authors)} wrote counts as ours.`,
+    message: `The token writes as ${writer}, but only what ${renderAuthors(authors)} wrote counts as Holdpoint's own.`,
     remedy: `Set the input \`author\` (in a terminal --author) to ${writer}, for every command of the release, or use another token.`,
   });
 }

@@ -19,7 +19,7 @@ export interface ReleaseReview {
 
 export const NOT_REVIEWED: ReleaseReview = { unmet: null, signOffs: null, checklists: [] };
 
-const TITLE = "Checklist of what is released";
+const TITLE = "Checklist of the released commit";
 
 /**
  * Where the plan requires the checklist, GitHub's trouble is passed on and holds the release; where it does not, who
@@ -47,7 +47,7 @@ export async function reviewRelease(context: CommandContext, journal: Journal, f
     return { unmet: verdict.outcome === "pass" ? null : verdict, signOffs, checklists };
   } catch (error) {
     if (required || !(error instanceof ProviderError)) throw error;
-    journal.note(`who signed the checklist could not be read: ${error.message}`);
+    journal.note(`the checklist's sign-offs could not be read: ${error.message}`);
     return NOT_REVIEWED;
   }
 }
@@ -98,6 +98,6 @@ function noteSignOffs(journal: Journal, signOffs: readonly RecordedSignOff[]): v
     ({ item, login, override }) => `${login} (${item}${override === undefined ? "" : ", override"})`,
   );
   journal.note(
-    words.length === 0 ? "nobody has signed the checklist" : `the checklist was signed by ${words.join(", ")}`,
+    words.length === 0 ? "nobody has signed off the checklist" : `the checklist was signed off by ${words.join(", ")}`,
   );
 }

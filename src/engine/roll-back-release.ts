@@ -60,7 +60,7 @@ export async function rollBackRelease(
     reasonCode: order.code ?? "rolled_back",
     summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
     remedy:
-      "Find the cause on the evidence given here, mend it and release a new commit with `unpin`: the rollback keeps production pinned until then.",
+      "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
   });
 }
 

@@ -69,7 +69,7 @@ export async function checkGates(
   const answers =
     stage.setup === null || prepared === null ? checked : [{ title: stage.setup.title, verdict: prepared }, ...checked];
   const worst = worstVerdict(answers.map(({ verdict }) => verdict));
-  if (worst === null) return hold("no_data", "The plan has no gate to check.", "Add at least one gate to `verify`.");
+  if (worst === null) return hold("no_data", "The plan has no gates to check.", "Add at least one gate to `verify`.");
   if (worst.outcome !== "pass") {
     const title = answers.find(({ verdict }) => verdict === worst)?.title ?? "Gate";
     return { ...worst, summary: `${title}: ${worst.summary}` };

@@ -41,8 +41,8 @@ export function createStageSetup(
       if (verdict === null || verdict.outcome === "pass") return null;
       return hold(
         "item_not_run",
-        "Not asked, since the setup before it did not succeed.",
-        "See the setup's own lines for the cause, then run this again.",
+        "Not checked, because the setup before it did not succeed.",
+        "See the setup's result for the cause, then run this again.",
       );
     },
   };
@@ -53,8 +53,8 @@ function asPreparation(verdict: Verdict): Verdict {
   if (verdict.outcome !== "fail") return verdict;
   return hold(
     "setup_failed",
-    `The gates that run code could not be prepared. ${verdict.summary}`,
-    verdict.remedy ?? "Read the last lines and run this again.",
+    `The setup for the gates that run code failed. ${verdict.summary}`,
+    verdict.remedy ?? "Read the last lines of its output, fix the cause and run this again.",
     verdict.evidence,
   );
 }

@@ -31,13 +31,17 @@ const advisorSpec = z.strictObject({
   level: z
     .enum(["error", "warning"])
     .default("error")
-    .describe("The least serious finding that counts: `error`, or `warning` for errors and warnings."),
+    .describe("The lowest severity that counts: `error`, or `warning` for both warnings and errors."),
   ignore: z
     .array(
       z
         .strictObject({
-          rule: z.string().min(1).optional().describe("Every finding of this rule: `security_definer_view`."),
-          key: z.string().min(1).optional().describe("This one finding, by the key that the gate shows beside it."),
+          rule: z
+            .string()
+            .min(1)
+            .optional()
+            .describe("Ignores every finding of this rule, such as `security_definer_view`."),
+          key: z.string().min(1).optional().describe("Ignores one finding, by the key that the gate shows beside it."),
           reason: z.string().trim().min(1).max(300).describe("Why it does not count, for the reviewer."),
         })
         .refine(({ rule, key }) => (rule === undefined) !== (key === undefined), "expected either rule or key"),
@@ -49,7 +53,7 @@ const advisorSpec = z.strictObject({
 export const advisor: Gate<AdvisorSpec, "advisor"> = {
   key: "advisor",
   description:
-    "Supabase's security advisor reports nothing that it did not report at the last push to the base branch, when it was recorded. Findings hold where there is no such record.",
+    "Supabase's security advisor reports nothing beyond what was recorded at the last push to the base branch. Without such a record, findings hold.",
   example: `- title: No new security advice
   advisor:
     project: abcdefghijklmnopqrst
@@ -90,8 +94,8 @@ function judge(
   if (known === null) {
     return hold(
       "no_data",
-      `The advisor reports ${numberOf(counted, spec)}, and it is not recorded what the last release had.`,
-      "Merge with a person's approval, or fix them: the checklist's run on the base branch records what is there, and later pull requests are compared with that.",
+      `The advisor reports ${numberOf(counted, spec)}, and the last release's findings were not recorded.`,
+      "Fix them, or have a person approve the merge: the checklist's run on the base branch records the findings, and later pull requests are compared with that record.",
       [...shown(counted), ...ignored],
     );
   }

@@ -14,10 +14,10 @@ const checklySpec = z.strictObject({
   tags: z
     .array(z.string().min(1), "expected a list of tags, such as [deploy]")
     .min(1, "expected at least one tag: without tags every check of the account would run")
-    .describe("The checks that carry every one of these tags are run against the address that is checked."),
+    .describe("Checks with all of these tags run against the address under test."),
   timeout: durationUpTo("24h")
     .prefault("10m")
-    .describe("How long the checks may take; when they take longer, the answer is hold."),
+    .describe("How long the checks may take; if they take longer, the gate holds."),
 }) satisfies z.ZodType<ChecklySpec>;
 
 export const checkly: Gate<ChecklySpec, "checks"> = {
@@ -53,15 +53,15 @@ function judge(spec: ChecklySpec, session: CheckSession): Verdict {
     return fail(
       "checks_failed",
       `${failed.length} of ${runs} checks failed: ${failed.join(", ")}.`,
-      `Look at ${look}, repair what it shows, and run this again.`,
+      `Look at ${look}, fix what it shows, and run this again.`,
       evidence,
     );
   }
   if (session.status === "timed-out") {
     return hold(
       "vendor_timeout",
-      `The checks had not all ended after ${renderDuration(spec.timeout)}.`,
-      `Look at ${look}; raise timeout where the checks need longer, and run this again.`,
+      `The checks had not all finished after ${renderDuration(spec.timeout)}.`,
+      `Look at ${look}; raise timeout if the checks need longer, and run this again.`,
       evidence,
     );
   }
@@ -96,7 +96,7 @@ function evidenceOf(run: CheckRun): Evidence {
 function noChecks(tags: readonly string[]): Verdict {
   return hold(
     "no_matching_checks",
-    `No check carries ${tags.map((tag) => `"${tag}"`).join(" and ")}, so nothing was verified.`,
+    `No check has ${tags.map((tag) => `"${tag}"`).join(" and ")}, so nothing was verified.`,
     "Tag the checks that should run after a deploy, or correct the tags in the plan.",
   );
 }

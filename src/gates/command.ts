@@ -36,14 +36,20 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
       run: line.describe("A command line for `sh -c`."),
       timeout: durationUpTo("24h")
         .prefault("10m")
-        .describe("How long it may take; then everything it started is ended, and the gate fails."),
+        .describe(
+          "How long the command may take; after that, it and everything it started is stopped, and the gate fails.",
+        ),
       env: z
         .array(variableName)
         .default([])
         .describe(
-          "Names of the variables, secrets among them, that the command may see. Their values are masked. `checklist.yml` sets none for code, so there an item that names one holds.",
+          "Names of the variables, including secrets, that the command may see. Their values are masked. `checklist.yml` passes none to code, so an item that names one holds there.",
         ),
-      directory: z.string().min(1).default(".").describe("The folder it runs in, relative to the repository."),
+      directory: z
+        .string()
+        .min(1)
+        .default(".")
+        .describe("Folder in which the command runs, relative to the repository."),
     })
     .transform(({ run, timeout, env, directory }) => ({ run, timeoutMs: timeout, env, directory }))
     .describe("The same with settings."),
@@ -52,7 +58,7 @@ const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or
 export const command: Gate<CommandSpec, "shell"> = {
   key: "command",
   description:
-    "Runs a command of the repository. Exit code 0 passes; any other, and a timeout, fails; a command that is not found, or is ended from outside, is a hold. It sees PATH, HOME and the like, DEPLOYMENT_COMMIT and, where something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID, and of all other variables only those named in `env`.",
+    "Runs a command of the repository. Exit code 0 passes; any other, and a timeout, fails; a command that is not found, or is killed from outside, is a hold. It sees PATH, HOME and the like, DEPLOYMENT_COMMIT and, if something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID; of all other variables, only those named in `env`.",
   example: `- { title: Tests pass, command: npm test }
 - title: Pages work in a browser # in stages.staging.verify: there it has DEPLOYMENT_URL
   command: { run: npx playwright test, timeout: 20m, env: [TEST_USER, TEST_PASSWORD], directory: apps/web }
@@ -73,8 +79,8 @@ export const command: Gate<CommandSpec, "shell"> = {
     if (missing.length > 0) {
       return hold(
         "secret_missing",
-        `The command needs ${missing.join(", ")}, not set here.`,
-        `Set ${missing.join(", ")} in the environment of this step, or take the name out of env.`,
+        `The command needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`,
+        `Set ${missing.join(", ")} in the environment of this step, or remove the name from env.`,
       );
     }
     const directory = await resolveInside(context.directory, spec.directory);
@@ -112,7 +118,7 @@ function judge(spec: CommandSpec, result: ShellResult): Verdict {
     return fail(
       "command_timed_out",
       `The command did not end within ${renderDuration(spec.timeoutMs)}.`,
-      "See in the last lines where it stood; make it faster, or raise timeout.",
+      "See in the last lines of its output where it got stuck; make it faster, or raise timeout.",
       evidence,
     );
   }
@@ -133,8 +139,8 @@ function judge(spec: CommandSpec, result: ShellResult): Verdict {
   if (interruption !== undefined) {
     return hold(
       "command_interrupted",
-      `The command was ended by ${interruption} from outside after ${took}.`,
-      "Look whether the runner was stopped or ran out of memory, then run this again.",
+      `The command was killed from outside by ${interruption} after ${took}.`,
+      "Check whether the runner was stopped or ran out of memory, then run this again.",
       evidence,
     );
   }
@@ -142,7 +148,7 @@ function judge(spec: CommandSpec, result: ShellResult): Verdict {
   return fail(
     "command_failed",
     `The command ${how} after ${took}.`,
-    "Read the last lines, repair what they name, and run this again.",
+    "Read the last lines of its output, fix what they report, and run this again.",
     evidence,
   );
 }

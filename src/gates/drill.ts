@@ -32,7 +32,7 @@ const STATUSES_READ = 100;
 const AT_ONCE = 10;
 
 const drillSpec = z.strictObject({
-  within: durationUpTo("1000d").prefault("90d").describe("How long ago the last rollback, rehearsed or real, may be."),
+  within: durationUpTo("1000d").prefault("90d").describe("Maximum age of the last rollback, rehearsed or real."),
   by: logins
     .prefault([])
     .describe(
@@ -43,12 +43,12 @@ const drillSpec = z.strictObject({
     .min(1)
     .max(255)
     .default("production")
-    .describe("GitHub environment that production's releases are recorded in."),
+    .describe("GitHub environment in which production releases are recorded."),
   project: z
     .string()
     .min(1)
     .optional()
-    .describe("Project at the host, as the plan names it. Default: any project of the repository counts."),
+    .describe("Project at the host, as named in the plan. Default: any project of the repository counts."),
 }) satisfies z.ZodType<DrillSpec>;
 
 /** A rollback that was made, or rehearsed. */
@@ -62,7 +62,7 @@ interface Practice {
 export const drill: Gate<DrillSpec, "deployments"> = {
   key: "drill",
   description:
-    "A rollback was rehearsed (`holdpoint rehearse --record`) or really made within the given time, so that it is known to work.",
+    "A rollback was rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
   example: `- { title: Rollback practised, drill: { within: 90d } }
 `,
   kind: "world",
@@ -187,8 +187,8 @@ const REMEDY =
 function otherVersion(): Verdict {
   return hold(
     "vendor_answer_unknown",
-    "A record of a release or a rehearsal was written by another version of Holdpoint, and this one cannot read it.",
-    "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+    "A record of a release or a rehearsal was written by another version of Holdpoint, and this version cannot read it.",
+    "Use the same, newest version of Holdpoint in every workflow of this repository.",
   );
 }
 
@@ -201,7 +201,7 @@ function never({ read }: Found): Verdict {
 function overdue({ within }: DrillSpec, last: Practice, now: number): Verdict {
   return fail(
     "drill_overdue",
-    `The last rollback, rehearsed or made, was at ${renderInstant(last.at)}, ${renderDuration(wholeDays(now - last.at))} ago; the plan asks for one within ${renderDuration(within)}.`,
+    `The last rollback, rehearsed or real, was at ${renderInstant(last.at)}, ${renderDuration(wholeDays(now - last.at))} ago; the plan requires one within ${renderDuration(within)}.`,
     REMEDY,
     [last.evidence],
   );

@@ -22,10 +22,10 @@ const envSpec = z.strictObject({
     .min(1)
     .describe("Whose variables: `production`, `preview`, `development`, or a custom environment's name at the host."),
   required: specChoice<string | string[]>("a file such as .env.example, or a list of variable names", {
-    string: z.string().min(1).describe("A file of the repository in the form of `.env`; only its names count."),
+    string: z.string().min(1).describe("A file of the repository in `.env` format; only its names count."),
     array: z.array(variableName).min(1).describe("The names themselves."),
   }).describe(
-    "What must be set at the host: the names, or a file such as `.env.example`, of which only the names count.",
+    "Variables that must be set at the host: a list of names, or a file such as `.env.example`, of which only the names count.",
   ),
   optional: z.array(variableName).default([]).describe("Names in the file that may be missing at the host."),
 }) satisfies z.ZodType<EnvSpec>;
@@ -36,7 +36,7 @@ const MAXIMUM_BYTES = 256 * 1024;
 export const env: Gate<EnvSpec, "variables"> = {
   key: "env",
   description:
-    "Every required environment variable exists at the host for the target. Its value is never read: a host does not give out sensitive ones.",
+    "Every required environment variable exists at the host for the target. Values are never read: a host does not reveal sensitive ones.",
   example: `- { title: Variables set, env: { target: production, required: .env.example, optional: [LOG_LEVEL] } }
 - { title: Payments are set up, env: { target: production, required: [STRIPE_KEY, STRIPE_WEBHOOK_SECRET] } }
 `,
@@ -62,7 +62,7 @@ export const env: Gate<EnvSpec, "variables"> = {
     return fail(
       "env_missing",
       `${missing.length} of ${required.names.length} variables are not set for ${spec.target}: ${missing.join(", ")}.`,
-      `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was made with.`,
+      `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was built with.`,
       evidence,
     );
   },
@@ -84,7 +84,7 @@ async function requiredNames(spec: EnvSpec, directory: string): Promise<{ names:
   if (text === null) {
     return hold(
       "no_data",
-      `The file ${spec.required} cannot be read, so nothing is known about what is required.`,
+      `The file ${spec.required} cannot be read, so the required variables are not known.`,
       "Check the path: it is relative to the repository, and the file must be checked in.",
     );
   }
@@ -93,7 +93,7 @@ async function requiredNames(spec: EnvSpec, directory: string): Promise<{ names:
   if (bare >= 0) {
     return hold(
       "no_data",
-      `Line ${bare + 1} of ${spec.required} names a variable without "=", so it would be passed over.`,
+      `Line ${bare + 1} of ${spec.required} names a variable without "=", so it would be ignored.`,
       `Write it as ${(text.split("\n")[bare] ?? "").trim()}=`,
     );
   }

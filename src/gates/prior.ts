@@ -23,7 +23,7 @@ const environment = z
   .min(1)
   .max(255)
   .default("staging")
-  .describe("GitHub environment that the stage records its releases in.");
+  .describe("GitHub environment in which the stage's releases are recorded.");
 
 const priorSpec = specChoice<PriorSpec>('the stage "staging", or a map with the stage and its environment', {
   string: z
@@ -41,7 +41,7 @@ const priorSpec = specChoice<PriorSpec>('the stage "staging", or a map with the 
       .min(1)
       .optional()
       .describe(
-        "Project at the host, as the plan names it. Needed where one repository releases several projects into the environment.",
+        "Project at the host, as named in the plan. Needed if one repository releases several projects into the environment.",
       ),
   }),
 });
@@ -49,7 +49,7 @@ const priorSpec = specChoice<PriorSpec>('the stage "staging", or a map with the 
 export const prior: Gate<PriorSpec, "deployments"> = {
   key: "prior",
   description:
-    "This commit's staging release passed, by the release's own record; a commit without one is a hold. The newest build of the commit speaks.",
+    "This commit's staging release passed, according to the release record; a commit without one is a hold. The newest build of the commit decides.",
   example: `- { title: Staging passed, prior: staging }
 - { title: The shop's staging passed, prior: { stage: staging, project: shop } }
 `,
@@ -81,8 +81,8 @@ function named(ignored: readonly string[]): readonly Evidence[] {
 function otherVersion(ignored: readonly string[]): Verdict {
   return hold(
     "vendor_answer_unknown",
-    "A record of this commit's staging release was written by another version of Holdpoint, and this one cannot read it.",
-    "Use one version of Holdpoint, the newest, in every workflow of this repository.",
+    "A record of this commit's staging release was written by another version of Holdpoint, and this version cannot read it.",
+    "Use the same, newest version of Holdpoint in every workflow of this repository.",
     named(ignored),
   );
 }
@@ -139,15 +139,15 @@ function judge(records: readonly StagingRecord[], listed: number, ignored: reado
     case "held":
       return hold(
         "release_not_staged",
-        `Staging of build ${build.id} of this commit is on hold since ${at}.`,
-        "Read in the staging run what it waits for, run it again, and then this.",
+        `Staging of build ${build.id} of this commit has been on hold since ${at}.`,
+        "See the staging run for what it waits for, run it again, then run this again.",
         evidence,
       );
     case "deployed":
       return hold(
         "release_not_staged",
-        `Build ${build.id} of this commit was deployed to staging at ${at}, and is not verified yet.`,
-        "Wait for the staging run to end, or run it again if it died, and then this.",
+        `Build ${build.id} of this commit was deployed to staging at ${at}, and has not been verified yet.`,
+        "Wait for the staging run to end, or run it again if it died, then run this again.",
         evidence,
       );
   }
@@ -158,7 +158,7 @@ function notStaged({ environment, project }: PriorSpec, commit: string, ignored:
   return hold(
     "release_not_staged",
     `There is no staging release of commit ${commit.slice(0, 12)} (environment ${where}).`,
-    "Run deploy and verify for this commit, and then this; where staging is recorded elsewhere, name its environment in the plan.",
+    "Run deploy and verify for this commit, then run this again; if staging is recorded elsewhere, name its environment in the plan.",
     named(ignored),
   );
 }

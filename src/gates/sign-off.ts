@@ -31,16 +31,16 @@ const signOffSpec = z
       .min(1)
       .max(MAXIMUM_NAMES)
       .default(1)
-      .describe("With `by`: how many of them must tick, always different people."),
+      .describe("With `by`: how many different people must tick."),
     "not-author": z.boolean().default(false).describe("The author of the pull request may not tick."),
     lasting: z
       .boolean()
       .default(false)
-      .describe("A tick stays when new commits come. Otherwise a new commit clears it."),
+      .describe("A tick stays when new commits are pushed. Otherwise a new commit clears it."),
     "distinct-people": z
       .boolean()
       .default(false)
-      .describe("With `all-of`: nobody may tick two boxes, not even a member of two teams."),
+      .describe("With `all-of`: no one may tick two boxes, not even a member of two teams."),
   })
   .superRefine((spec, context) => {
     const mistake = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
@@ -65,7 +65,7 @@ const signOffSpec = z
 export const signOff: Gate<SignOffSpec, never> = {
   key: "sign-off",
   description:
-    "People say yes by ticking a box on the pull request; until all have, it is a hold. For the checklist only. A tick counts for the commit on which it was given.",
+    "People approve by ticking a box on the pull request; until all of them have, the item holds. For the checklist only. A tick counts for the commit on which it was given.",
   example: `- { title: On-call schedule confirmed, sign-off: { by: ["@acme/devops"] } }
 - { title: Two of the team agree, sign-off: { by: ["@acme/web"], count: 2, not-author: true } }
 - { title: Approved, sign-off: { all-of: ["@acme/eng-leads", "@acme/product"], distinct-people: true } }
@@ -80,7 +80,7 @@ export const signOff: Gate<SignOffSpec, never> = {
         : `${spec.count === 1 ? "one" : spec.count} of ${spec.by.join(", ")}`,
       ...(spec["distinct-people"] ? ["different people"] : []),
       ...(spec["not-author"] ? ["not the author"] : []),
-      spec.lasting ? "stays when a new commit comes" : "for this commit only",
+      spec.lasting ? "stays when a new commit is pushed" : "for this commit only",
     ].join(", "),
   roles: [],
   boxes: boxesOf,
@@ -88,7 +88,7 @@ export const signOff: Gate<SignOffSpec, never> = {
     if (people === null) {
       return hold(
         "sign_off_pending",
-        "Nobody can sign here: people sign on the pull request.",
+        "Nobody can sign off here: people sign off on the pull request.",
         "Open the pull request and tick the boxes of this item in its checklist comment.",
       );
     }
@@ -98,11 +98,11 @@ export const signOff: Gate<SignOffSpec, never> = {
     const missing = boxes.filter((box) => !counted.has(box.id));
     if (missing.length === 0) {
       const logins = [...new Set([...counted.values()].map(({ login }) => `@${login}`))];
-      return pass("signed_off", `${counted.size} of ${boxes.length} signed: ${logins.join(", ")}.`, evidence);
+      return pass("signed_off", `${counted.size} of ${boxes.length} signed off: ${logins.join(", ")}.`, evidence);
     }
     return hold(
       "sign_off_pending",
-      `${counted.size} of ${boxes.length} signed; missing: ${missing.map(whoIsMissing).join(", ")}.`,
+      `${counted.size} of ${boxes.length} signed off; missing: ${missing.map(whoIsMissing).join(", ")}.`,
       `Tick the box beside ${[...new Set(missing.map(({ label }) => label))].join(" and the one beside ")} in this comment.${rulesOf(boxes)}`,
       evidence,
     );
@@ -181,7 +181,7 @@ function whoIsMissing({ label, by }: Box): string {
 function rulesOf([box]: readonly Box[]): string {
   if (box === undefined) return "";
   return [
-    box.distinctPeople ? " Each box needs another person." : "",
+    box.distinctPeople ? " Each box needs a different person." : "",
     box.notAuthor ? " The author of the pull request may not." : "",
   ].join("");
 }

@@ -19,18 +19,18 @@ const tlsSpec = z.strictObject({
     .min(0)
     .max(3_650)
     .default(14)
-    .describe("Days for which the certificate must still be valid."),
+    .describe("Number of days for which the certificate must still be valid."),
   host: z
     .string()
     .regex(/^[A-Za-z0-9.-]+$/, "expected a host name without scheme, port or path, such as app.example.com")
     .optional()
-    .describe("Whose certificate; default: the host of the address that is checked."),
+    .describe("Host whose certificate is checked; default: the host of the address under test."),
   port: z.int("expected a port number").min(1).max(65_535).default(443).describe("Port of `host`."),
 }) satisfies z.ZodType<TlsSpec>;
 
 export const tls: Gate<TlsSpec, "tls"> = {
   key: "tls",
-  description: "The certificate is valid for the host, and for a while yet.",
+  description: "The certificate is valid for the host, and will be for a given number of days.",
   example: `- { title: Certificate, tls: { min-days: 14 } }
 `,
   kind: "world",

@@ -144,7 +144,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (reading.sampleCount < condition.minimumSamples) {
     return hold(
       "too_few_samples",
-      `${condition.text}: ${reading.sampleCount} ${which}samples, and fewer than ${condition.minimumSamples} say nothing.`,
+      `${condition.text}: ${reading.sampleCount} ${which}samples, fewer than the ${condition.minimumSamples} needed to judge.`,
       "Watch longer (`for`), judge over a longer window (`over`), or send traffic.",
       evidence(),
     );
@@ -156,7 +156,7 @@ function noBaseline(condition: Condition): Verdict {
   return hold(
     "no_data",
     `${condition.text}: there is no usable baseline of the release before.`,
-    "A change needs data of the known-good release in the window before the promote; compare with a fixed number instead where there is none.",
+    "A change needs the known-good release's data from the window before the promote; if there is none, compare with a fixed number instead.",
   );
 }
 
@@ -217,7 +217,7 @@ export function rollbackVerdict(condition: Condition, given: ConditionAnswer): V
     case "clear":
       return pass("condition_clear", given.summary, given.evidence);
     case "early":
-      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch goes on.", given.evidence);
+      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch continues.", given.evidence);
     case "unknown":
       return given.verdict;
   }
@@ -236,7 +236,7 @@ export function successVerdict(condition: Condition, given: ConditionAnswer): Ve
         given.evidence,
       );
     case "early":
-      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch goes on.", given.evidence);
+      return hold("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch continues.", given.evidence);
     case "unknown":
       return given.verdict;
   }

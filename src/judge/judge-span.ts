@@ -111,7 +111,7 @@ function notChecked(text: string, gaps: readonly MetricWindow[]): Verdict {
   return hold(
     "watch_incomplete",
     `${text}: too few health checks were made at ${shown} UTC, so what production answered then is not known.`,
-    "Look at what production serves and decide: keep it, or dispatch a rollback. A watch that is started again checks for its whole length.",
+    "Check what production serves and decide: keep it, or dispatch a rollback. A restarted watch runs for its whole length.",
   );
 }
 

@@ -30,7 +30,7 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
   if (failed !== undefined) return { kind: "rollback", verdict: failed };
   if (!findings.ended || (!findings.graceOver && all.some(mayFill))) return { kind: "continue" };
   const worst = worstVerdict(all);
-  if (worst === null) return { kind: "end", verdict: pass("watched", "The plan watches nothing in production.") };
+  if (worst === null) return { kind: "end", verdict: pass("watched", "The plan has no watch for production.") };
   if (worst.outcome === "hold") return { kind: "end", verdict: worst };
   const judged = findings.rollback.length + findings.success.length;
   return {

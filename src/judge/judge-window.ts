@@ -120,7 +120,7 @@ function trouble(condition: Condition, { reasonCode, message, remedy }: Known & 
 function gap(condition: Condition, { sampleCount }: MetricReading, expected: number): Verdict {
   return hold(
     "no_data",
-    `${condition.text}: ${sampleCount} samples where the rest of the watch leads to expect about ${expected}, so the data is interrupted.`,
-    "Check that the site and everything between it and the vendor still report; what arrives late is judged then.",
+    `${condition.text}: ${sampleCount} samples where the rest of the watch suggests about ${expected}, so the data has a gap.`,
+    "Check that the site, and everything between it and the vendor, still reports; late data is judged when it arrives.",
   );
 }

@@ -25,6 +25,6 @@ export function renderAuthors(authors: readonly string[]): string {
 /** What is wrong where `parseAuthors` gives null. */
 export function unreadableAuthors(text: string | undefined): Problem {
   return {
-    message: `author is "${text}"; expected logins with commas between them, such as github-actions[bot], acme-app[bot].`,
+    message: `author is "${text}"; expected logins separated by commas, such as github-actions[bot], acme-app[bot].`,
   };
 }

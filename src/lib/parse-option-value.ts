@@ -37,7 +37,7 @@ export function parseOptionValue(
     case "instant": {
       const at = parseInstant(text);
       if (at !== null) return { value: at };
-      const expected = "a moment with its zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00";
+      const expected = "a date and time with a zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00";
       return { problem: { message: `${label} is "${text}"; expected ${expected}.` } };
     }
   }
@@ -49,10 +49,12 @@ export function findIdleOptions(options: Options, values: OptionValues): readonl
   return Object.entries(options).flatMap(([name, { needs, idleWith }]): readonly Problem[] => {
     if (!isGiven(name)) return [];
     if (needs !== undefined && !isGiven(needs)) {
-      return [{ message: `--${name} does nothing without --${needs}.`, remedy: `Give --${needs}, or leave it out.` }];
+      return [
+        { message: `--${name} has no effect without --${needs}.`, remedy: `Add --${needs}, or leave --${name} out.` },
+      ];
     }
     if (idleWith !== undefined && isGiven(idleWith)) {
-      return [{ message: `--${name} does nothing beside --${idleWith}.`, remedy: "Leave one of them out." }];
+      return [{ message: `--${name} has no effect with --${idleWith}.`, remedy: "Leave one of them out." }];
     }
     return [];
   });

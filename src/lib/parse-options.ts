@@ -62,7 +62,7 @@ function readValue(
     return { problem: { message: `${label} is given twice.`, remedy: "Leave one of them out." } };
   }
   if (option.type === "flag") {
-    return inline ? { problem: { message: `${label} takes no value, and has "${text}".` } } : { value: true };
+    return inline ? { problem: { message: `${label} takes no value, but was given "${text}".` } } : { value: true };
   }
   // As with every Unix tool the next word is the value; one that looks like an option is more often a forgotten value.
   if (text === undefined || (!inline && /^-\D/.test(text))) {
@@ -84,7 +84,7 @@ export function placeholderOf(option: Exclude<Option, { readonly type: "flag" }>
 function describeWord(word: string, name: string, options: Options): Problem {
   const near = nearestWord(word, Object.keys(options));
   return {
-    message: `${name} takes options only, and "${word}" is none.`,
+    message: `${name} takes only options, and "${word}" is not one.`,
     ...(near === null ? seeHelp(name) : didYouMean(`--${near}`)),
   };
 }

@@ -23,7 +23,7 @@ export const logins = z
       .string()
       .superRefine((name, context) => {
         if (parseLogin(name) !== null) return;
-        const why = name.includes("/") ? "a team is not read here; name its people" : "expected a login such as alice";
+        const why = name.includes("/") ? "teams are not supported here; name people" : "expected a login such as alice";
         context.addIssue({ code: "custom", message: `${JSON.stringify(name)}: ${why}` });
       })
       .transform((name) => parseLogin(name) ?? name)
@@ -42,7 +42,7 @@ export function withoutTwice(names: readonly string[], context: Pick<z.Refinemen
 
 function mistakeIn(name: string): string | null {
   const quoted = JSON.stringify(name);
-  if (/\[bot\]$/i.test(name)) return `${quoted} is an app's account, and only people sign: expected ${FORM}`;
+  if (/\[bot\]$/i.test(name)) return `${quoted} is an app's account, and only people can sign off: expected ${FORM}`;
   if (!name.startsWith("@")) return `${quoted} does not begin with "@": expected ${FORM}`;
   const [login = "", ...team] = name.slice(1).split("/");
   if (team.length > 1) return `${quoted} has more than one "/": expected ${FORM}`;

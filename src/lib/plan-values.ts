@@ -17,7 +17,7 @@ export const durationValue = z
     if (ms !== null && ms > 0) return ms;
     context.addIssue({
       code: "custom",
-      message: ms === 0 ? `"${text}" is no time at all: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
+      message: ms === 0 ? `"${text}" is zero: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
     });
     return z.NEVER;
   });

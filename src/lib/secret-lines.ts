@@ -49,7 +49,7 @@ export function parseSecretLines(text: string): {
       if (last === -1) {
         problems.push({
           line,
-          message: "begins a value of several lines that has no end: its end mark stands nowhere",
+          message: "begins a value of several lines, but its end mark is missing",
         });
         break;
       }
@@ -71,10 +71,10 @@ function problemOf(name: string, value: string, before: readonly SecretLine[]): 
   if (first !== undefined) return `has the name of line ${first.line} again`;
   if (value.trim() === "") return "has no value";
   if (value.trim().length < SHORTEST_VALUE) {
-    return `has a value of fewer than ${SHORTEST_VALUE} characters, which no log could be kept free of`;
+    return `has a value of fewer than ${SHORTEST_VALUE} characters, too short to be masked in a log`;
   }
   if (isOrdinary(value)) {
-    return "has an ordinary word or number as its value, which cannot be masked: make it a variable, not a secret";
+    return "has an ordinary word or number as its value, which cannot be masked: use a variable, not a secret";
   }
   return null;
 }

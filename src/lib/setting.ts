@@ -42,7 +42,7 @@ export const PLAN_SECRETS: Setting = {
   name: "HOLDPOINT_SECRETS",
   source: "secret",
   purpose: "hand the plan's own secrets to the gates that name them",
-  scopes: "lines of `NAME=value`, one for each secret that the plan itself names; a gate gets those that it names",
+  scopes: "lines of `NAME=value`, one for each secret that the plan itself names; a gate gets only those that it names",
   optional: "for what the plan itself names",
   workflows: ["checklist", "release"],
 };
@@ -82,12 +82,12 @@ function remedyFor({ name, source, scopes }: Setting): string {
     case "plan-secret":
       return `${planSecretRemedy([name])}${what}`;
     case "github-token":
-      return `In a workflow the action takes the job's own token: leave its input github-token out, and give the job the permissions. In a terminal, export ${name}.${what}`;
+      return `In a workflow the action uses the job's own token: leave out its input github-token, and give the job the permissions. In a terminal, export ${name}.${what}`;
     case "variable":
     case "address":
       return `Add ${name} to the configuration variables of the repository (Settings, Secrets and variables, Actions, Variables), where Holdpoint's workflows read it; where a step uses the action itself, env: ${name}: \${{ vars.${name} }}. In a terminal, export it.${what}`;
     case "runner":
-      return `The runner sets it by itself. In a terminal, export it.${what}`;
+      return `The runner sets it automatically. In a terminal, export it.${what}`;
   }
 }
 

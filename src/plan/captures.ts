@@ -25,8 +25,8 @@ export function checkCaptures(source: YamlSource, extensions: PlanExtensions): P
         {
           message:
             double === ""
-              ? `${renderPath(path)}: nothing is captured as "${name.trim()}" before this`
-              : `${renderPath(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would stay as it is`,
+              ? `${renderPath(path)}: nothing before this captures "${name.trim()}"`
+              : `${renderPath(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would be taken literally`,
           position: source.valuePosition(path, match.index),
           remedy:
             double === ""

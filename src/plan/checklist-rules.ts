@@ -70,9 +70,9 @@ function codeAfterWorld(items: readonly Item[], source: YamlSource, { gates }: P
     if (other === undefined) return [];
     return [
       {
-        message: `checklist[${index}].after: an item that runs code cannot wait for ${JSON.stringify(other)}, which is asked later, where the secrets are`,
+        message: `checklist[${index}].after: an item that runs code cannot wait for ${JSON.stringify(other)}, which is checked later, in the job with the secrets`,
         position: source.valuePosition(["checklist", index, "after"]),
-        remedy: "Let the other item wait for this one, or leave it out.",
+        remedy: "Let the other item wait for this one, or leave out `after`.",
       },
     ];
   });
@@ -98,7 +98,7 @@ function circles(items: readonly Item[], source: YamlSource): Problem[] {
           {
             message: `checklist[${index}].after: the item waits for itself`,
             position: source.valuePosition(["checklist", index, "after"]),
-            remedy: "Break the circle: an item is asked after others, and they must not wait for it.",
+            remedy: "Break the cycle: an item must not wait for items that wait for it.",
           },
         ]
       : [],
@@ -112,9 +112,9 @@ function tooManyBoxes(items: readonly Item[], source: YamlSource, { gates }: Pla
   if (total <= MAXIMUM_BOXES) return [];
   return [
     {
-      message: `checklist: people would have to tick ${total} boxes; expected at most ${MAXIMUM_BOXES}`,
+      message: `checklist: the items have ${total} boxes to tick; expected at most ${MAXIMUM_BOXES}`,
       position: source.keyPosition(["checklist"]),
-      remedy: "Ask fewer people, or one team instead of each of its members.",
+      remedy: "Name fewer people, or a team instead of each of its members.",
     },
   ];
 }
@@ -131,7 +131,7 @@ function requiredWithout(known: readonly Item[], source: YamlSource): Problem[] 
   if (known.length > 0 || valueAt(source.value, path) !== "checklist") return [];
   return [
     {
-      message: "stages.production.requires is checklist, and the plan has none",
+      message: "stages.production.requires is checklist, but the plan has none",
       position: source.valuePosition(path),
       remedy: "Add a checklist, or leave this out.",
     },

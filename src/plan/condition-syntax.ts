@@ -66,7 +66,7 @@ export function parseConditionSyntax(text: string): ConditionResult<ConditionSyn
   const metric = scan.take(/[^\s<>=!]+/y);
   if (metric === null) return mistake(metricColumn, "expected the name of a metric", FORMS);
   if (!METRIC_NAME.test(metric)) {
-    return mistake(metricColumn, `"${metric}" is not a metric's name: small letters, digits and "_"`, FORMS);
+    return mistake(metricColumn, `"${metric}" is not a metric's name: lower-case letters, digits and "_"`, FORMS);
   }
   const head = { metric, metricColumn };
   const column = scan.column();
@@ -149,7 +149,7 @@ function parseAmount(scan: Scanner): ConditionResult<Amount> {
   const word = scan.take(/[^\s%/]+/y) ?? "";
   const match = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(word);
   if (match === null) {
-    if (/^-\d/.test(word)) return mistake(column, `"${word}" is negative, and no metric ever is`);
+    if (/^-\d/.test(word)) return mistake(column, `"${word}" is negative, and metrics never are`);
     return mistake(column, `expected a number such as 5%, 2000ms or 3${found(word)}`, FORMS);
   }
   const number = match[1] ?? "";
@@ -169,7 +169,7 @@ function parseOver(scan: Scanner): ConditionResult<Over | null> {
   const text = scan.rest().replace(/\s+/g, "");
   const ms = parseDuration(text);
   if (ms === null) return mistake(column, `expected a duration such as 15m after "over"${found(text)}`);
-  if (ms === 0) return mistake(column, `"${text}" is no time at all: expected more than 0`);
+  if (ms === 0) return mistake(column, `"${text}" is zero: expected more than 0`);
   return { ok: true, value: { text, ms, column } };
 }
 

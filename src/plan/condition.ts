@@ -86,7 +86,7 @@ function resolveRate(
   if (perMs > setting.watchMs && comparison.startsWith("<")) {
     return mistake(
       amount.column,
-      `fewer than ${amount.number} per ${per} cannot be told from a watch of ${renderDuration(setting.watchMs)}`,
+      `fewer than ${amount.number} per ${per} cannot be judged from a watch of ${renderDuration(setting.watchMs)}`,
       `Name a window instead: "${metric} ${comparison} ${amount.number} over ${renderDuration(setting.watchMs).replaceAll(" ", "")}".`,
     );
   }
@@ -106,7 +106,7 @@ function resolveChange(
   if (!setting.hasBaseline) {
     return mistake(
       syntax.metricColumn,
-      `${metric} exists only during the watch, so there is no earlier value that it could change from`,
+      `${metric} exists only during the watch, so there is no earlier value to compare with`,
       `Compare it with a number: "${metric} > 3".`,
     );
   }

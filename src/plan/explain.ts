@@ -27,7 +27,7 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: num
     verifyStep(plan, extensions),
     promoteStep(plan),
     ...productionSteps(plan, extensions),
-    ["Done", bullet("The release is recorded as done; the deployment is the next release's known-good one.")],
+    ["Done", bullet("The release is recorded as done; its deployment becomes the next release's known-good one.")],
   ];
   return [
     header(plan, extensions),
@@ -81,7 +81,7 @@ function deployStep({ stages }: Plan): string[] {
       ? `built for the custom environment ${target.slug}`
       : target.kind === "preview"
         ? "built as a preview"
-        : "built with production's environment variables, at an address of its own, without a production domain";
+        : "built with production's environment variables, at its own address, without a production domain";
   const what = deploy.prebuilt ? "the prebuilt output" : "the sources";
   const directory = deploy.directory === "." ? "" : ` of ${deploy.directory}`;
   return [
@@ -102,7 +102,7 @@ function promoteStep({ stages, project }: Plan): string[] {
     : "";
   return [
     "Promote exactly that build to production",
-    bullet(`First the reviewers of GitHub environment ${stages.production.environment} approve, where it has any.`),
+    bullet(`First the reviewers of GitHub environment ${stages.production.environment}, if it has any, approve.`),
     bullet(`What production serves at that moment is recorded as the known-good deployment.`),
     bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
   ];
@@ -110,22 +110,19 @@ function promoteStep({ stages, project }: Plan): string[] {
 
 function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
   const { verify, watch } = plan.stages.production;
-  const verified = [
-    "Verify production; a gate that says no rolls back",
-    ...stageLines(plan.stages.production, extensions),
-  ];
+  const verified = ["Verify production; a failed gate rolls back", ...stageLines(plan.stages.production, extensions)];
   return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
 }
 
 function watchStep(watch: Watch, extensions: PlanExtensions): string[] {
   const { metrics, rollbackConditions, successConditions } = watch;
   return [
-    `Watch production for ${renderDuration(watch.forMs)}, a look every ${renderDuration(watch.everyMs)}`,
+    `Watch production for ${renderDuration(watch.forMs)}, checking every ${renderDuration(watch.everyMs)}`,
     "Metrics:",
     ...Object.values(metrics).map((metric) => bullet(describeMetric(metric, extensions))),
     "Roll back as soon as one of these is met:",
     ...rollbackConditions.map((condition) => bullet(describeCondition(condition))),
-    ...(successConditions.length > 0 ? ["At the end each of these must be met, or a person decides:"] : []),
+    ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
     ...successConditions.map((condition) => bullet(describeCondition(condition))),
   ];
 }
@@ -170,10 +167,10 @@ function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<Chec
 
 function troubleSection(): string[] {
   return [
-    "When something is not as it should be",
-    bullet("A no before the promote ends the release; production is not touched."),
+    "When something goes wrong",
+    bullet("A failure before the promote ends the release; production is not touched."),
     bullet(
-      "A hold (no data, a vendor that does not answer, an approval pending) stops where it is: nothing is promoted and nothing is rolled back. Run the same command again; it goes on from what it finds.",
+      "A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back. Run the same command again; it continues from what it finds.",
     ),
     bullet(
       "A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so.",

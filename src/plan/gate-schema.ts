@@ -15,7 +15,7 @@ const title = z
   .trim()
   .min(1)
   .max(100)
-  .describe("What is asked, in words for the reviewer; at most 100 characters.");
+  .describe("What is checked, worded for the reviewer; at most 100 characters.");
 
 const group = z
   .string()
@@ -23,12 +23,12 @@ const group = z
   .min(1)
   .max(60)
   .optional()
-  .describe("Heading under which the comment shows it. Default: none; such items come first.");
+  .describe("Heading under which the comment shows the item. Default: none; such items come first.");
 
 const after = z
   .union([z.string().transform((one) => [one]), z.array(z.string()).min(1)])
   .optional()
-  .describe("Title of an item, or a list of them, that must have passed before this one is asked.");
+  .describe("Title of an item, or a list of titles, that must pass before this one is checked.");
 
 /** Keys of an item that name no gate. */
 export const ITEM_KEYS: ReadonlySet<string> = new Set(Object.keys({ title, group, after }));
@@ -42,7 +42,7 @@ export function gateItemSchema(all: PlanExtensions["gates"]) {
     {
       id: "gate",
       title: "Gate",
-      description: "One question that must be answered with yes: a title, and one key that names the gate.",
+      description: "One gate that must pass: a title, and one key that names the gate.",
     },
   );
 }
@@ -103,7 +103,7 @@ export function setupSchema(gates: PlanExtensions["gates"]) {
   return command.spec
     .optional()
     .describe(
-      "Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). Where it does not succeed, those gates are not asked and the stage holds. Default: none.",
+      "Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, those gates are not checked and the stage holds. Default: none.",
     );
 }
 
@@ -115,7 +115,7 @@ export function refuseTitleOfSetup(
   if (setup === undefined) return;
   for (const [index, item] of verify.entries()) {
     if ((item as { readonly title: string }).title !== SETUP_TITLE) continue;
-    const message = `${JSON.stringify(SETUP_TITLE)} is what the stage's own setup is called`;
+    const message = `${JSON.stringify(SETUP_TITLE)} is the title of the stage's own setup`;
     context.addIssue({ code: "custom", path: ["verify", index, "title"], message });
   }
 }
@@ -129,7 +129,7 @@ export function metricSchema(providers: PlanExtensions["metricProviders"]) {
     .meta({
       id: "metric",
       title: "Metric",
-      description: "Where a metric is read: one key that names the provider, with its settings.",
+      description: "Source of a metric: one key that names the provider, with its settings.",
       oneOf: keys.map((key) => ({ required: [key] })),
     });
 }

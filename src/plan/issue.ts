@@ -20,7 +20,7 @@ const NOT_YET = new Set([
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED: Readonly<Record<string, string>> = {
-  windows: "Ask for deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+  windows: "Declare deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
 };
 const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
 
@@ -107,7 +107,7 @@ function isGateOfStage(path: Path): boolean {
 
 function describeChecklistOnly(path: Path, key: string): Problem {
   return {
-    message: `${renderPath([...path, key])}: the gate "${key}" asks people on the pull request, and a stage has none`,
+    message: `${renderPath([...path, key])}: the gate "${key}" needs people on the pull request, and a stage has none`,
     remedy: `Move the item to "checklist".`,
   };
 }
@@ -116,7 +116,7 @@ function describeUnknownKey(path: Path, key: string, known: readonly string[], v
   const full = renderPath([...path, key]);
   if (NOT_YET.has(full)) return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
   const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
-  if (moved !== undefined) return { message: `${full} is no key of the plan`, remedy: moved };
+  if (moved !== undefined) return { message: `${full} is not a key of the plan`, remedy: moved };
   const inside = path.length === 0 ? "the plan" : renderPath(path);
   const nearest = value === null ? keyMeant(key, known) : nearestWord(key, known);
   if (value === null && nearest !== key && (nearest === null || key.startsWith(`${nearest} `))) {

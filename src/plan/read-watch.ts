@@ -39,7 +39,7 @@ export function readWatch(source: YamlSource, extensions: PlanExtensions): Watch
   const everyMs = durationAt(source, [...WATCH, "every"]);
   if (forMs !== null && everyMs !== null && everyMs > forMs) {
     problems.push({
-      message: `stages.production.watch.every is longer than the watch (${renderDuration(forMs)}), so nothing would be looked at`,
+      message: `stages.production.watch.every is longer than the watch (${renderDuration(forMs)}), so nothing would be checked`,
       position: source.valuePosition([...WATCH, "every"]),
     });
   }

@@ -34,20 +34,20 @@ export function planSchema(extensions: PlanExtensions) {
   return z
     .strictObject({
       version: z.literal(1).describe("Version of the plan language: 1."),
-      name: text(100).describe("Name of what is released, as people see it; at most 100 characters."),
+      name: text(100).describe("Name of what is released, as shown to people; at most 100 characters."),
       project: projectSchema(),
       checklist: gateListSchema(checklistItemSchema(extensions.gates))
         .max(MAXIMUM_ITEMS)
         .prefault([])
         .describe(
-          `What is asked of a pull request before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`,
+          `What a pull request must meet before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`,
         ),
       stages: z
         .strictObject({
           staging: stagingSchema(gateItem, extensions),
           production: productionSchema(gateItem, extensions),
         })
-        .describe("What happens to a release, in this order: staging, then production."),
+        .describe("The stages of a release, in order: staging, then production."),
       rollback: z
         .strictObject({
           ladder: z
@@ -56,13 +56,13 @@ export function planSchema(extensions: PlanExtensions) {
             .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
             .default(["host"])
             .describe(
-              "What is tried to undo a release, in order. `host` points production back at the known-good deployment.",
+              "Ways to undo a release, tried in order. `host` points production back at the known-good deployment.",
             ),
           to: z
             .enum(["verified", "previous"])
             .default("verified")
             .describe(
-              "What a release goes back to: `verified`, what served before if that is judged good, else the one before it by the same rule; or `previous`, what served before, whatever is known of it.",
+              "What a rollback goes back to: with `verified`, the previous deployment if it is judged good, else the one before it by the same rule; with `previous`, always the previous deployment.",
             ),
           steps: z
             .int()
@@ -70,12 +70,12 @@ export function planSchema(extensions: PlanExtensions) {
             .max(10)
             .default(1)
             .describe(
-              "How many deployments further back than what served before `verified` may go; never behind a migration that was not judged additive.",
+              "How many deployments further back than the previous one `verified` may go; never past a migration that was not judged additive.",
             ),
           by: logins
             .prefault([])
             .describe(
-              "Logins of people who may roll back from a terminal: what they write into the release record, that production was rolled back, counts as if a workflow had written it.",
+              "Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them.",
             ),
         })
         .prefault({})
@@ -114,10 +114,12 @@ function projectSchema() {
           json: z
             .string()
             .regex(FIELD_PATH, { error: "expected a field of the answer, such as commit or build.sha" })
-            .describe("Field of that JSON with the commit that is served: `commit`, `build.sha`."),
+            .describe("Field of that JSON that holds the commit being served: `commit`, `build.sha`."),
         })
         .optional()
-        .describe("What the site itself says it serves. Default: not asked; the host's word and its domains are."),
+        .describe(
+          "How the site itself reports what it serves. Default: not checked; only the host and its domains are.",
+        ),
     })
     .describe("What is released, and where people reach it.")
     .transform(({ vercel: { project, team = null }, ...rest }) => ({
@@ -144,16 +146,16 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates }: P
           prebuilt: z
             .boolean()
             .default(false)
-            .describe("Upload `.vercel/output` as it was built in the job, instead of sources."),
+            .describe("Upload the `.vercel/output` that the job built, instead of the sources."),
           directory: z
             .string()
             .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
             .default(".")
             .describe("Folder of the project, relative to the repository."),
-          timeout: durationValue.prefault("30m").describe("Longest wait for the build."),
+          timeout: durationValue.prefault("30m").describe("How long to wait for the build."),
         })
         .prefault({})
-        .describe("The build that is verified here and promoted later."),
+        .describe("The build to verify here and promote later."),
       environment: text(255).default("staging").describe("GitHub environment of the release record."),
       setup: setupSchema(gates),
       verify: gateListSchema(gateItem)
@@ -161,7 +163,7 @@ function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates }: P
         .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
     })
     .superRefine(refuseTitleOfSetup)
-    .describe("Deploy to an address of its own and verify it there.");
+    .describe("Deploy to a separate address and verify it there.");
 }
 
 function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extensions: PlanExtensions) {
@@ -174,13 +176,13 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
         .enum(["checklist", "nothing"])
         .optional()
         .describe(
-          "What must have been said before production is touched. `checklist`: the checklist of each pull request that the released commit came with has passed; a direct push holds. Default: `checklist` where the plan has one.",
+          "What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one.",
         ),
       setup: setupSchema(extensions.gates),
       verify: gateListSchema(gateItem)
         .prefault([])
         .describe(
-          "Gates on the production domain, right after the promote. The `http` ones are asked again at every look of the watch.",
+          "Gates on the production domain, right after the promote. The `http` gates run again at every check of the watch.",
         ),
       watch: watchSchema(extensions).optional(),
     })
@@ -192,10 +194,10 @@ function watchSchema(extensions: PlanExtensions) {
   const conditions = z.array(z.string());
   return z
     .strictObject({
-      for: durationValue.describe("How long production is watched after the promote: `30m`, `48h`."),
+      for: durationValue.describe("How long to watch production after the promote: `30m`, `48h`."),
       every: durationValue
         .optional()
-        .describe("Time between two looks; at most `for`. Default: 1m, or `for` where that is shorter."),
+        .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
       metrics: z
         .record(
           z.string().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }),
@@ -211,17 +213,17 @@ function watchSchema(extensions: PlanExtensions) {
       success: conditions
         .default([])
         .describe(
-          "Conditions that must be met when the watch ends; otherwise a person decides (hold); nothing is rolled back.",
+          "Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back.",
         ),
     })
-    .describe("What is observed after the promote, and what rolls it back. Default: no watch.");
+    .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
 }
 
 function domainError({ input }: { readonly input?: unknown }): string {
   const written = String(input);
   if (written.includes("://"))
     return `${quote(input)} has a scheme: expected the hostname alone, such as app.example.com`;
-  if (written !== written.toLowerCase()) return `${quote(input)} has capital letters: hostnames are written small`;
+  if (written !== written.toLowerCase()) return `${quote(input)} has capital letters: hostnames are lower-case`;
   return `${quote(input)} is not a hostname such as app.example.com`;
 }
 

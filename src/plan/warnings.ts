@@ -32,10 +32,10 @@ function watchOutlivesJob({ stages }: Plan): readonly string[] {
   const minutes = Math.ceil(neededMs / 60_000);
   return neededMs > RUNNER_HOURS * 3_600_000
     ? [
-        `The watch of ${renderDuration(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It ends undecided there; shorten it, or use a runner of your own with \`watch-timeout-minutes: ${minutes}\`.`,
+        `The watch of ${renderDuration(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
       ]
     : [
-        `The watch of ${renderDuration(watch.forMs)} is longer than release.yml lets its job run, ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
+        `The watch of ${renderDuration(watch.forMs)} is longer than release.yml lets its job run: ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
       ];
 }
 
@@ -44,7 +44,7 @@ function secondBuild({ stages }: Plan): readonly string[] {
   if (target.kind === "production") return [];
   const what = target.kind === "custom" ? `the environment ${target.slug}` : "a preview";
   return [
-    `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which passes the same gates before it is promoted.`,
+    `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which must pass the same gates before it is promoted.`,
   ];
 }
 
@@ -55,7 +55,7 @@ function codeWithoutSecrets({ checklist }: Plan, { gates }: PlanExtensions): rea
     return named.length === 0
       ? []
       : [
-          `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml gives such code no secret, so it will hold there.`,
+          `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml passes no secrets to such code, so the item will hold there.`,
         ];
   });
 }
@@ -65,7 +65,7 @@ function notPassed(plan: Plan, extensions: PlanExtensions, workflow: WorkflowNam
     .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
     .map(
       ({ setting, neededBy }) =>
-        `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: it will hold there.`,
+        `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: the workflow will hold there.`,
     );
 }
 

@@ -20,7 +20,7 @@ const SENTENCES: Partial<Record<YAMLError["code"], { readonly message: string; r
   },
   UNEXPECTED_TOKEN: {
     message: "not YAML: the value ended before this",
-    remedy: "A text with one of { } [ ] , in it stands in quotes.",
+    remedy: "Put a text that contains one of { } [ ] , in quotes.",
   },
   BAD_SCALAR_START: {
     message: "not YAML: a text cannot begin with this character",

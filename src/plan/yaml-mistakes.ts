@@ -96,7 +96,7 @@ function findOpenBracket(document: Document.Parsed, text: string, error: YAMLErr
   const [opening, closing] = text[opened] === "{" ? ["{", "}"] : ["[", "]"];
   return {
     message: `not YAML: the "${opening}" that opens here is not closed`,
-    remedy: `Add the "${closing}". A text with one of { } [ ] , in it stands in quotes.`,
+    remedy: `Add the "${closing}". Put a text that contains one of { } [ ] , in quotes.`,
     offset: opened,
   };
 }

@@ -34,12 +34,12 @@ export function chooseKnownGood(chain: readonly Served[], { to, steps }: KnownGo
   const first = judgeServed(previous);
   const unjudged = (why: string) => ({ id: previous.id, commit: previous.commit, judged: false, why });
   if (first.good) return { ...unjudged(first.why), judged: true };
-  if (to === "previous") return unjudged(`${first.why}; the plan goes back to what served before`);
+  if (to === "previous") return unjudged(`${first.why}; the plan always goes back to the previous deployment`);
   const reachable = earlier.slice(0, steps);
   for (const served of reachable) {
     const unsafe = served.crossed.find((word) => !isSafeToCross(word, served.record));
     if (unsafe !== undefined) {
-      return unjudged(`${first.why}; further back lie migrations that nobody has judged additive`);
+      return unjudged(`${first.why}; further back there are migrations that were not judged additive`);
     }
     const judged = judgeServed(served);
     if (judged.good) {
@@ -53,7 +53,7 @@ export function chooseKnownGood(chain: readonly Served[], { to, steps }: KnownGo
 /** How a deployment did, from its record alone. `why` is a part of a sentence. */
 export function judgeServed({ record, until, accepted }: Served): { readonly good: boolean; readonly why: string } {
   if (accepted !== null) return { good: true, why: accepted };
-  if (record === null) return { good: false, why: "no release record says how it did" };
+  if (record === null) return { good: false, why: "no release record tells its result" };
   switch (record.phase) {
     case "done":
       return { good: true, why: "its watch passed" };
@@ -76,12 +76,12 @@ export function judgeServed({ record, until, accepted }: Served): { readonly goo
  */
 function judgeUndecided(record: ProductionRecord, until: number): { readonly good: boolean; readonly why: string } {
   const { promotedAt, payload, phase, statusAt } = record;
-  if (promotedAt === null) return { good: false, why: "when it came into production is not known" };
+  if (promotedAt === null) return { good: false, why: "the time of its promote is not known" };
   const plannedEnd = promotedAt + payload.watchForMs;
   if (phase === "watching" && until < plannedEnd) return { good: false, why: "it was still being watched" };
   const code = record.reason?.split(",")[0] ?? "";
   if (phase === "held" && !isBlindness(code)) {
-    return { good: false, why: `it is held on a suspicion (${code === "" ? "reason not recorded" : code})` };
+    return { good: false, why: `it is held because of a suspicion (${code === "" ? "reason not recorded" : code})` };
   }
   const servedMs = until - Math.max(plannedEnd, phase === "held" ? statusAt : 0);
   const undecided = phase === "held" ? `its watch ended undecided (${code})` : "its watch was not finished";
@@ -107,7 +107,9 @@ export function describeKnownGood({ knownGood, previous }: Pick<ProductionPayloa
   if (knownGood === null) return "Nothing was in production before, so there is no known-good deployment.";
   const { id, judged, why } = knownGood;
   if (previous?.id === id) {
-    return judged ? `${id} is known good: ${why}.` : `${id} is what production served before, not judged good: ${why}.`;
+    return judged
+      ? `${id} is known good: ${why}.`
+      : `${id} is what production served before; it is not judged good: ${why}.`;
   }
   return `${id} is known good: ${why}. Right before this release production served ${previous?.id ?? "nothing"}.`;
 }

@@ -70,7 +70,7 @@ function decideSettled(world: World): PromoteStep | null {
     fail(
       "already_rolled_back",
       `This release was rolled back to ${to}: ${reason}.`,
-      "Fix the cause and release a new commit; to try the same commit again, give the release another id (`release`).",
+      "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
     ),
     true,
   );
@@ -102,7 +102,7 @@ function decideReused(release: ReleaseIdentity, { record, candidate }: World): P
     fail(
       "release_reused",
       `The release id ${release.id} was used before, for build ${payload.candidate.id} of commit ${payload.commit.slice(0, 12)}.`,
-      "Give this release another id (`release`).",
+      "Use another release id (`release`).",
     ),
   );
 }
@@ -117,7 +117,7 @@ function decideVerified(world: World, options: PromoteOptions): PromoteStep | nu
   if (verified) return null;
   const why =
     staging === null
-      ? "there is no staging record of this release"
+      ? "there is no staging record for this release"
       : staging.payload.planDigest !== options.planDigest
         ? "it was verified with another version of the plan"
         : `its staging record says "${staging.phase}"`;
@@ -170,8 +170,8 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
   if (record === null && current === null && served !== undefined) {
     return hold(
       "read_back_mismatch",
-      `The host names no production deployment, but ${served.domain} points at ${served.deploymentId}, so what was good before is not known.`,
-      "Look at the project at the host: promote what its domains serve there, or take them off it; then run this again.",
+      `The host names no production deployment, but ${served.domain} points at ${served.deploymentId}, so the known-good deployment is not known.`,
+      "Look at the project at the host: promote what its domains serve there, or remove the domains from the project; then run this again.",
     );
   }
   const newer = history.find(
@@ -201,14 +201,14 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
       taken
         ? `This release was in production before, and production is ${current ?? "nothing"} now; it is not promoted a second time.`
         : `Production changed from ${record.payload.previous?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`,
-      "Find out who changed production; then release again with another release id (`release`), so that the new state is the known-good one.",
+      "Find out who changed production; then release again with another release id (`release`), so that the new state becomes the known-good one.",
     );
   }
   if (!options.unpin && record?.payload.unpinned !== true && isPinned(world)) {
     return hold(
       "production_pinned",
       `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`,
-      "When the cause of the rollback is mended, undo it at the host, or run the promote once with `unpin`.",
+      "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.",
     );
   }
   return null;

@@ -68,7 +68,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: 
       hold(
         "rollback_refused",
         `The host refused to roll back to ${goal.to}: ${asked.refused}`,
-        "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it by hand.",
+        "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it manually.",
       ),
     );
   }

@@ -122,10 +122,10 @@ function describeStrangers(
     .slice(0, NAMED)
     .map(
       ({ id, creator }) =>
-        `GitHub deployment ${id} by ${creator} looks like ${noun}, but only ${renderAuthors(authors)} writes ours; ignored`,
+        `GitHub deployment ${id} by ${creator} looks like ${noun}, but only those by ${renderAuthors(authors)} count; ignored`,
     );
   const others = strangers.length - named.length;
-  return others === 0 ? named : [...named, `${others} more GitHub deployments like these are by others; ignored`];
+  return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
 }
 
 export interface StatusWriters {
@@ -167,5 +167,5 @@ function describeStatus(
   authors: readonly string[],
 ): string {
   const words = description.length > WORDS ? `${description.slice(0, WORDS - 1)}…` : description;
-  return `GitHub deployment ${id} has the status "${words}" by ${creator}, but only ${renderAuthors(authors)} writes ours; ignored`;
+  return `GitHub deployment ${id} has the status "${words}" by ${creator}, but only those by ${renderAuthors(authors)} count; ignored`;
 }

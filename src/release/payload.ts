@@ -153,7 +153,7 @@ function readKnownGood(value: unknown): KnownGood | null | undefined {
   const deployed = readDeployed(value);
   if (deployed === null || deployed === undefined) return deployed;
   const { judged, why } = fieldsOf(value);
-  return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not say how it did" };
+  return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not tell its result" };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -11,7 +11,7 @@ const MAXIMUM_NAME = 26;
 const NARROW = 60;
 
 const EXIT_CODES =
-  "0 proceed, or rolled back as asked; 1 failed; 2 a mistake in the plan or the call; 3 hold; 4 rolled back by a watch; 70 Holdpoint itself failed";
+  "0 proceed, or rolled back as asked; 1 failed; 2 an error in the plan or the call; 3 hold; 4 rolled back by a watch; 70 Holdpoint itself failed";
 
 /** Everything that can be called. */
 export function renderHelp(commands: Callables, tools: Callables, columns: number): string {
@@ -23,7 +23,7 @@ export function renderHelp(commands: Callables, tools: Callables, columns: numbe
     section(
       "Options",
       [
-        ["--help, -h", "This page, or that of a command: holdpoint COMMAND --help."],
+        ["--help, -h", "Show this page, or a command's: holdpoint COMMAND --help."],
         ["--version, -V", "The version."],
       ],
       columns,

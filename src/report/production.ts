@@ -18,7 +18,7 @@ const PLAIN: ProductionMarks = { strong: (text) => text, code: (text) => text };
 export function renderProduction(result: CommandResult, { strong, code }: ProductionMarks = PLAIN): string {
   const { after, served } = result.production;
   if (after === null) {
-    return `${strong("What production serves is not known.")} It was not read, or nothing was ever deployed.`;
+    return `${strong("What production serves is not known.")} It was not read, or nothing has ever been deployed.`;
   }
   const again = result.decision === "rolled-back" ? " again" : "";
   const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
@@ -30,5 +30,5 @@ function renderChange({ decision, production, candidate }: CommandResult, code: 
   const { before, after } = production;
   const out = [candidate?.id ?? null, before].find((id) => id !== null && id !== after);
   if (decision === "rolled-back" && out != null) return `Taken out: ${code(out)}.`;
-  return before === null || before === after ? "The same as before." : `Before: ${code(before)}.`;
+  return before === null || before === after ? "Unchanged." : `Before: ${code(before)}.`;
 }

@@ -48,7 +48,7 @@ function renderHeading({ command, decision, release }: CommandResult): string {
 function renderFirstLine(result: CommandResult): string {
   const line = renderProduction(result, { strong: (text) => `**${text}**`, code: codeOf });
   const watched = result.command === "promote" && result.decision === "proceed";
-  return watched ? `${line} The watch comes next; what it says below is newer.` : line;
+  return watched ? `${line} The watch follows; its result below is newer.` : line;
 }
 
 function renderTimeline(timeline: readonly TimelineEntry[]): string {
@@ -58,7 +58,7 @@ function renderTimeline(timeline: readonly TimelineEntry[]): string {
   return [
     "**What happened** (UTC)",
     "",
-    ...(earlier > 0 ? [`- ${earlier} earlier lines are in the log`] : []),
+    ...(earlier > 0 ? [`- ${earlier} earlier lines: see the log`] : []),
     ...shown.map(({ at, text, about }) => {
       const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
       return `- ${new Date(at).toISOString().slice(11, 19)} ${escapeCell(shortenCommits(`${text}${conditions}`))}`;
@@ -108,6 +108,6 @@ function renderFacts(result: CommandResult): string {
     `Reason code ${codeOf(reasonCode)}`,
     ...build,
     ...(commit === "" || command === "rollback" ? [] : [`commit ${codeOf(shortenCommits(commit))}`]),
-    `began ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
+    `started ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
   ].join(" · ");
 }

@@ -61,7 +61,7 @@ function isTickShown({ elapsedMs, previousMs }: Tick): boolean {
 }
 
 function renderTick({ elapsedMs, totalMs, clear, open }: Tick): string {
-  const waiting = open === 0 ? "" : `, ${open} wait for data`;
+  const waiting = open === 0 ? "" : `, ${open} waiting for data`;
   const state = `${clear} of ${clear + open} conditions clear${waiting}`;
   return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
 }

@@ -10,6 +10,6 @@ it("ours are found behind them", async () => {
     expect((await attack.run("promote")).reasonCode).toBe("already_done");
     const result = await attack.run("rollback");
     expect([result.decision, result.production.after]).toEqual(["rolled-back", FIRST]);
-    expect(result.notes.join("\n")).toMatch(/107 more GitHub deployments like these are by others/);
+    expect(result.notes.join("\n")).toMatch(/107 more such GitHub deployments are by others/);
   });
 });

@@ -16,7 +16,7 @@ it("a rollback by a person whom the plan does not list is told to be on record a
     await attack.runAll(UP_TO_PROMOTE);
     const result = await attack.run("rollback", { env: BY_HAND });
     expect(result.decision).toBe("rolled-back");
-    expect(result.notes.join("\n")).toMatch(/on record as alice's word, which does not count.*`rollback\.by`/);
+    expect(result.notes.join("\n")).toMatch(/recorded as written by alice, whose records do not count.*`rollback\.by`/);
     // The host says it too, so that the release is not promoted again.
     const again = await attack.run("promote", { options: { unpin: true } });
     expect(again.decision).not.toBe("proceed");

@@ -47,7 +47,7 @@ describe("judgeRequired", () => {
     expect(judgeRequired(COMMIT, [])).toMatchObject({
       outcome: "hold",
       reasonCode: "checklist_missing",
-      summary: `${COMMIT} came without a pull request, so no checklist was asked about it.`,
+      summary: `${COMMIT} came without a pull request, so it has no checklist.`,
     });
   });
 });

@@ -30,7 +30,7 @@ it("a project's folder that is a link out of the checkout is not looked into", a
   symlinkSync(elsewhere, join(at.directory, "apps", "web"));
   const result = await at.onPullRequest("opened");
   expect(result).toMatchObject({ decision: "hold", reasonCode: "no_data" });
-  expect(result.summary).toContain("is a link out of the pull request's files");
+  expect(result.summary).toContain("is a link that leads out of the pull request's files");
   expect(at.statuses()).toEqual([]);
   expect(at.comments()).toEqual([]);
 });

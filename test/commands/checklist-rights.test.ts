@@ -16,7 +16,7 @@ describe("N of M", () => {
     const again = await at.onComment(at.tick("alice", "Two"));
     expect(again.decision).toBe("hold");
     expect(signsOf(at)).toHaveLength(1);
-    expect(body(at)).toContain("has signed this item already");
+    expect(body(at)).toContain("has already signed off this item");
     expect((await at.onComment(at.tick("carol", "Two"))).decision).toBe("proceed");
   });
 
@@ -61,7 +61,7 @@ describe("the author", () => {
     const item = (more: string) => `{ title: Review, sign-off: { by: ["@author", "@bob"]${more} } }`;
     const at = await opened([item(", not-author: true")]);
     expect((await at.onComment(at.tick("AUTHOR", "Review"))).decision).toBe("hold");
-    expect(body(at)).toContain("its author may not sign here");
+    expect(body(at)).toContain("its author may not sign off this item");
     const free = await opened([item("")]);
     expect((await free.onComment(free.tick("author", "Review"))).decision).toBe("proceed");
   });

@@ -62,7 +62,7 @@ describe("what a command is refused for before anything is touched", () => {
     expect(refusal?.problems.map(({ message, remedy }) => [message, remedy?.slice(0, 40)])).toEqual([
       [
         "GITHUB_TOKEN is not set; GitHub needs it to keep the release record.",
-        "In a workflow the action takes the job's",
+        "In a workflow the action uses the job's ",
       ],
       [
         "SENTRY_ORG is not set; metric error_rate (sentry) needs it to know whose project it is, where the plan has no `org`.",

@@ -91,7 +91,7 @@ describe("a release whose plan has a checklist", () => {
     expect(result.decision).toBe("proceed");
     expect((await payload())?.checklists).toEqual([{ pullRequest: 4, commit: HEAD, said: "The only item passed." }]);
     expect(result.verdicts).toContainEqual({
-      title: "Checklist of what is released",
+      title: "Checklist of the released commit",
       verdict: expect.objectContaining({ reasonCode: "checklist_passed", summary: "The checklist of #4 passed." }),
     });
   });

@@ -93,7 +93,7 @@ it("keeps who signed the pull request's checklist in the release record, and nob
     },
   ]);
   expect(payload?.checklists).toBeUndefined();
-  expect(notes.join("\n")).toContain("signed by alice (Approved (@alice)), carol (Window, override)");
+  expect(notes.join("\n")).toContain("signed off by alice (Approved (@alice)), carol (Window, override)");
   expect(notes).toContain("the plan requires no checklist for this release");
 });
 
@@ -114,5 +114,5 @@ it("says that nobody signed, and goes on without an answer of GitHub about it", 
   });
   expect(result.decision).toBe("proceed");
   expect((await productionPayload(world))?.signOffs).toBeUndefined();
-  expect(notes.join("\n")).toContain("who signed the checklist could not be read");
+  expect(notes.join("\n")).toContain("the checklist's sign-offs could not be read");
 });

@@ -133,7 +133,7 @@ describe("a release", () => {
     await inWorld({ plan: { watch: null, productionGate: "" } }, async (world) => {
       expect(await world.runAll(WHOLE)).toMatchObject({
         decision: "proceed",
-        summary: "The plan watches nothing in production.",
+        summary: "The plan has no watch for production.",
       });
     });
   });
@@ -172,7 +172,7 @@ describe("a release", () => {
       expect((await world.runAll(WHOLE, { release: "v1" })).decision).toBe("proceed");
       const result = await world.runAll(WHOLE, { release: "v1", commit: OTHER_COMMIT });
       expect(result).toMatchObject({ command: "promote", decision: "failed", reasonCode: "release_reused" });
-      expect(result.remedy).toContain("another id");
+      expect(result.remedy).toContain("another release id");
       expect(await world.served()).toBe(COMMIT);
     });
   });

@@ -55,7 +55,7 @@ describe("a rollback by hand", () => {
       await world.runAll(UP_TO_PROMOTE);
       const result = await world.run("rollback", { options: { reason: "it is broken" } });
       expect([result.decision, result.reasonCode]).toEqual(["rolled-back", "rolled_back"]);
-      expect(result.summary).toContain("not judged good: no release record says how it did");
+      expect(result.summary).toContain("not judged good: no release record tells its result");
       expect(await world.served()).toBe(FIRST_COMMIT);
     });
   });
@@ -117,7 +117,7 @@ describe("the known good of a release", () => {
       const third = { commit: THIRD_COMMIT };
       const promote = await world.runAll(UP_TO_PROMOTE, third);
       const both = new RegExp(
-        `${good} is known good: its watch passed; not ${suspect}: it is held on a suspicion \\(success_unmet\\)\\. Right before this release production served ${suspect}\\.`,
+        `${good} is known good: its watch passed; not ${suspect}: it is held because of a suspicion \\(success_unmet\\)\\. Right before this release production served ${suspect}\\.`,
       );
       expect(promote.timeline.map(({ text }) => text).join("\n")).toMatch(both);
       const { payload } = await newestPayload(world);
@@ -204,7 +204,7 @@ describe("the known good of a release", () => {
       await world.runAll(UP_TO_PROMOTE, { commit: THIRD_COMMIT, plan });
       const { payload } = await newestPayload(world);
       expect(payload).toMatchObject({ migrations: "unknown", knownGood: { id: suspect, judged: false } });
-      expect(payload?.knownGood?.why).toContain("nobody has judged additive");
+      expect(payload?.knownGood?.why).toContain("were not judged additive");
     });
   });
 });

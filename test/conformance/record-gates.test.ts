@@ -27,7 +27,7 @@ it("prior holds until the commit's build is verified, and for no other commit", 
     await world.run("deploy");
     expect(await askPrior(world)).toMatchObject({
       outcome: "hold",
-      summary: expect.stringContaining("not verified yet"),
+      summary: expect.stringContaining("not been verified yet"),
     });
     expect((await world.run("verify")).decision).toBe("proceed");
     expect(await askPrior(world)).toMatchObject({

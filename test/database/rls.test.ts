@@ -111,7 +111,7 @@ test("passes where every table is closed but to whom it may be open, and queries
   });
   expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "gate_passed" });
   expect(verdict.summary).toBe(
-    "Every table of good has row security (6 of 6). Queries as a role that saw only what they must: 8.",
+    "Every table of good has row security (6 of 6). Queries as a role that saw only what they should: 8.",
   );
   expect(verdict.evidence).toContainEqual({ label: "good.threads", value: "row security on, 1 policy" });
   expect(verdict.evidence).toContainEqual({
@@ -170,7 +170,7 @@ describe("the tables", () => {
     expect(await check({ schemas: ["hollow", "nowhere", 'x"; --'] })).toMatchObject({
       outcome: "hold",
       reasonCode: "no_data",
-      summary: 'The schema hollow has no table to look at. There is no schema nowhere. There is no schema "x""; --".',
+      summary: 'The schema hollow has no table to check. There is no schema nowhere. There is no schema "x""; --".',
     });
   });
 
@@ -206,11 +206,11 @@ describe("a query", () => {
       "sees 1 row that are not its own, and 1 row that are",
     ],
     [{ ...alice, table: "threads", rows: { count: 1 } }, "row_security_leaks", "sees 2 rows, expected 1"],
-    [{ as: "anon", table: "articles", rows: "denied" }, "row_security_leaks", "may ask and sees 1 row"],
-    [{ as: "anon", table: "threads", rows: "denied" }, "gate_failed", "may ask and sees 0 rows"],
+    [{ as: "anon", table: "articles", rows: "denied" }, "row_security_leaks", "may query it and sees 1 row"],
+    [{ as: "anon", table: "threads", rows: "denied" }, "gate_failed", "may query it and sees 0 rows"],
     [{ ...alice, table: "threads", rows: { count: 3 } }, "gate_failed", "sees 2 rows, expected 3"],
     [{ ...alice, table: "threads", rows: "all" }, "gate_failed", "sees 2 rows, expected all 4"],
-    [{ as: "anon", table: "keys", rows: "all" }, "gate_failed", "may not ask"],
+    [{ as: "anon", table: "keys", rows: "all" }, "gate_failed", "may not query it"],
   ])("%j fails", async (sight, reasonCode, said) => {
     const verdict = await see(sight);
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode });

@@ -48,15 +48,15 @@ describe("the demo checklist", () => {
     const text = joined(lines);
     const story = [
       "robin opens pull request #7",
-      "Coverage above 80 %: Coverage is as asked",
+      "Coverage above 80 %: Coverage is as required",
       "Bundle within budget: 1.4 kB of 4 kB gzip",
-      "0 of 1 signed; missing: @demo/devops",
+      "0 of 1 signed off; missing: @demo/devops",
       "sam ticks “On-call schedule confirmed”",
       "is not in demo/devops; the tick was set back",
       "devops-1 ticks “On-call schedule confirmed”",
-      "On-call schedule confirmed: 1 of 1 signed: @devops-1",
+      "On-call schedule confirmed: 1 of 1 signed off: @devops-1",
       "product-1 ticks “Approved” (@demo/product) in the same second",
-      "2 of 2 signed: @eng-leads-1, @product-1",
+      "2 of 2 signed off: @eng-leads-1, @product-1",
       "This commit may ship: all 9 items passed.",
     ];
     let told = 0;

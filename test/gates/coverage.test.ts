@@ -108,7 +108,7 @@ describe("a threshold", () => {
       ]),
     );
     const verdict = await check({ ...lines(812, 1_000), ...files }, { lines: "80%" });
-    expect(verdict.summary).toBe("Coverage is as asked: lines 81.2 % (812 of 1,000).");
+    expect(verdict.summary).toBe("Coverage is as required: lines 81.2 % (812 of 1,000).");
     expect(verdict.evidence.map(({ label, value }) => `${label}: ${value}`)).toEqual([
       "lines: 81.2 % (812 of 1,000), asked 80 %",
       "least covered file 1: src/7.ts: lines 0 % (0 of 100)",
@@ -124,7 +124,7 @@ describe("a threshold", () => {
     const verdict = await check(SUMMARY, { lines: "80%", functions: "60%", branches: "100%" });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "coverage_too_low" });
     expect(verdict.summary).toBe(
-      "Tests cover lines to 75 % (6 of 8), 5 points below the asked 80 %: 1 more is needed. Tests cover branches to 75 % (3 of 4), 25 points below the asked 100 %: 1 more is needed.",
+      "Tests cover lines to 75 % (6 of 8), 5 points below the required 80 %: 1 more is needed. Tests cover branches to 75 % (3 of 4), 25 points below the required 100 %: 1 more is needed.",
     );
     expect(valueOf(verdict, "functions")).toBe("66.66 % (2 of 3), asked 60 %");
     expect(valueOf(verdict, "least covered file 1")).toBe("/repo/src/part.ts: lines 50 % (2 of 4)");
@@ -149,7 +149,7 @@ describe("a threshold", () => {
   test("never shows a share that was missed as one that was reached", async () => {
     const verdict = await check(lines(79_999, 100_000), { lines: "80%" });
     expect(verdict.summary).toBe(
-      "Tests cover lines to 79.99 % (79,999 of 100,000), 0.01 points below the asked 80 %: 1 more is needed.",
+      "Tests cover lines to 79.99 % (79,999 of 100,000), 0.01 points below the required 80 %: 1 more is needed.",
     );
   });
 });
@@ -316,8 +316,8 @@ describe("bad input", () => {
 });
 
 test.each([
-  [{}, "asks for nothing: expected at least one of lines, branches, functions, statements"],
-  [{ drop: "1%" }, "asks for nothing"],
+  [{}, "checks nothing: expected at least one of lines, branches, functions, statements"],
+  [{ drop: "1%" }, "checks nothing"],
   [{ lines: "80" }, 'lines: "80" is not a share'],
   [{ lines: "101%" }, "lines: "],
   [{ branches: true }, "branches: expected a share"],

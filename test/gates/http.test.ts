@@ -76,7 +76,7 @@ describe("passes", () => {
       { put: "/api/threads/${id}", json: { n: "${n}", text: "is ${n}" } },
       { delete: "/api/threads/${id}" },
     ]);
-    expect(verdict).toMatchObject({ outcome: "pass", summary: "4 requests were answered as they should be." });
+    expect(verdict).toMatchObject({ outcome: "pass", summary: "4 requests were answered as expected." });
     expect(requests).toEqual([
       'POST /api/threads {"title":"t"}',
       "GET /api/threads/a%20b%2Fc?n=3",
@@ -119,7 +119,7 @@ describe("fails", () => {
     const verdict = await check(url, { path: "/x", ...spec });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
     expect(verdict.summary).toContain(message);
-    expect(verdict.summary).toContain("It was asked 3 times.");
+    expect(verdict.summary).toContain("It was tried 3 times.");
     expect(requests).toHaveLength(3);
   });
 
@@ -140,7 +140,7 @@ describe("fails", () => {
     ] as const) {
       const verdict = await check(url, { path: "/", timeout, retries: 1 });
       expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
-      expect(verdict.summary).toMatch(new RegExp(`${message}.*asked 2 times`));
+      expect(verdict.summary).toMatch(new RegExp(`${message}.*tried 2 times`));
       expect(verdict.evidence).toEqual([{ label: "GET /", value: "no answer, try 2" }]);
     }
   });

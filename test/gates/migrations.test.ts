@@ -85,14 +85,14 @@ describe("Drizzle", () => {
     const verdict = await check(spec, { columns, rows: [row(0), row(2)] });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "migrations_pending" });
     expect(valueOf(verdict, "pending, older than an applied one")).toBe("1: 0001_calm_hulk");
-    expect(verdict.remedy).toContain("passes over");
+    expect(verdict.remedy).toContain("skips a migration");
   });
 
   test("fails with what was edited, and with what the repository does not know", async () => {
     given({ ...files(), "drizzle/0001_calm_hulk.sql": "ALTER TABLE a ADD y int;" });
     const edited = await check(spec, { columns, rows: [row(0), row(1), row(2)] });
     expect(edited).toMatchObject({ outcome: "fail", reasonCode: "migration_edited" });
-    expect(edited.summary).toBe("1 migration changed after being applied: 0001_calm_hulk.");
+    expect(edited.summary).toBe("1 migration changed after they were applied: 0001_calm_hulk.");
     given(files(TAGS.slice(0, 2)));
     const unknown = await check(spec, { columns, rows: [row(0), row(1), row(2)] });
     expect(unknown).toMatchObject({ outcome: "fail", reasonCode: "migration_unknown" });
@@ -436,8 +436,8 @@ describe("additive", () => {
     ["SELECT 1;\n\\i other.sql", "hold", "no_data", "migrations/1_a.sql:2 is a command of psql"],
     ["SELECT app.x();", "hold", "no_data", "migrations/1_a.sql:1 cannot be judged: calls app.x"],
     ["SELECT app.x();\nDROP TABLE a;", "fail", "migration_not_additive", "migrations/1_a.sql:2"],
-    ["\uFEFFSELECT 1;", "pass", "gate_passed", "An older version can live with 1 migration."],
-    ["", "pass", "gate_passed", "An older version can live with 1 migration."],
+    ["\uFEFFSELECT 1;", "pass", "gate_passed", "An older version still works with 1 migration."],
+    ["", "pass", "gate_passed", "An older version still works with 1 migration."],
     [`SELECT ${"(".repeat(20_000)}1${")".repeat(20_000)}`, "fail", "migration_invalid", "memory exhausted"],
   ])("of %j says %s", async (text, outcome, reasonCode, summary) => {
     given({ "migrations/1_a.sql": text });
@@ -509,7 +509,7 @@ test("holds without the variable, and when the database gives no answer", async 
 });
 
 test.each([
-  [{ tool: "drizzle" }, "asks nothing"],
+  [{ tool: "drizzle" }, "checks nothing"],
   [{ tool: "flyway", additive: true }, "tool: "],
   [{ tool: "drizzle", database: "A B" }, "database: expected the name of an environment variable"],
   [{ tool: "drizzle", database: "DB", allow: ["drop-table"] }, "allow: only with additive: true"],

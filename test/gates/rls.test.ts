@@ -77,7 +77,7 @@ const own = { as: "authenticated", table: "notes", rows: { only: { user_id: "ali
 test("passes, and says on how many tables and queries", async () => {
   expect(await check({}, { sees: [own] })).toMatchObject({
     outcome: "pass",
-    summary: "Every table of app has row security (1 of 1). Queries as a role that saw only what they must: 1.",
+    summary: "Every table of app has row security (1 of 1). Queries as a role that saw only what they should: 1.",
   });
 });
 

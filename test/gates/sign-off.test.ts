@@ -72,7 +72,7 @@ describe("the verdict", () => {
   test("holds where there is no pull request", async () => {
     const verdict = await ask(signOff, { by: ["@alice"] }, {});
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "sign_off_pending" });
-    expect(verdict.summary).toContain("people sign on the pull request");
+    expect(verdict.summary).toContain("people sign off on the pull request");
   });
 
   test("holds while nobody has ticked, and says who may and under which rules", async () => {
@@ -80,9 +80,9 @@ describe("the verdict", () => {
     expect(verdict).toMatchObject({
       outcome: "hold",
       reasonCode: "sign_off_pending",
-      summary: "0 of 2 signed; missing: one of @acme/devops or @alice, one of @acme/devops or @alice.",
+      summary: "0 of 2 signed off; missing: one of @acme/devops or @alice, one of @acme/devops or @alice.",
       remedy:
-        "Tick the box beside @acme/devops or @alice in this comment. Each box needs another person. The author of the pull request may not.",
+        "Tick the box beside @acme/devops or @alice in this comment. Each box needs a different person. The author of the pull request may not.",
     });
     expect(verdict.evidence.map(({ value }) => value)).toEqual(["not signed", "not signed"]);
   });
@@ -95,7 +95,7 @@ describe("the verdict", () => {
     expect(verdict).toEqual({
       outcome: "pass",
       reasonCode: "signed_off",
-      summary: "2 of 2 signed: @alice.",
+      summary: "2 of 2 signed off: @alice.",
       evidence: [
         { label: "@acme/eng-leads", value: "@alice, 2026-11-20T00:00:00Z, on commit aaaaaaa" },
         { label: "@acme/safety", value: "@alice, 2026-11-20T00:01:30Z, on commit aaaaaaa" },
@@ -107,25 +107,25 @@ describe("the verdict", () => {
     const verdict = await check({ "all-of": ["@acme/eng-leads", "@acme/safety"] }, tick("acme/eng-leads", "alice"));
     expect(verdict).toMatchObject({
       outcome: "hold",
-      summary: "1 of 2 signed; missing: @acme/safety.",
+      summary: "1 of 2 signed off; missing: @acme/safety.",
       remedy: "Tick the box beside @acme/safety in this comment.",
     });
   });
 
   test("does not count a tick for a box that the plan no longer has", async () => {
     const verdict = await check({ by: ["@alice"] }, tick("bob", "bob"), tick("alice or bob", "alice"));
-    expect(verdict).toMatchObject({ outcome: "hold", summary: "0 of 1 signed; missing: @alice." });
+    expect(verdict).toMatchObject({ outcome: "hold", summary: "0 of 1 signed off; missing: @alice." });
   });
 
   test("does not count a second tick of one person among N of M, in whatever case the login is", async () => {
     const spec = { by: ["@acme/devops"], count: 2 };
     const twice = [tick("acme/devops 2", "Alice", { at: NOW + 1 }), tick("acme/devops", "alice")];
     const verdict = await check(spec, ...twice);
-    expect(verdict).toMatchObject({ outcome: "hold", summary: "1 of 2 signed; missing: @acme/devops." });
+    expect(verdict).toMatchObject({ outcome: "hold", summary: "1 of 2 signed off; missing: @acme/devops." });
     expect(verdict.evidence[1]?.value).toBe("not signed");
     expect(await check(spec, ...twice, tick("acme/devops 2", "bob", { at: NOW + 2 }))).toMatchObject({
       outcome: "pass",
-      summary: "2 of 2 signed: @alice, @bob.",
+      summary: "2 of 2 signed off: @alice, @bob.",
     });
   });
 
@@ -134,7 +134,7 @@ describe("the verdict", () => {
     const both = [tick("acme/eng-leads", "alice"), tick("acme/safety", "alice", { at: NOW + 1 })];
     expect(await check(spec, ...both)).toMatchObject({
       outcome: "hold",
-      summary: "1 of 2 signed; missing: @acme/safety.",
+      summary: "1 of 2 signed off; missing: @acme/safety.",
     });
   });
 
@@ -159,7 +159,7 @@ describe("a spec that is wrong", () => {
     [{ by: ["@a"], "all-of": ["@b"] }, "all-of: expected either"],
     [{ by: [] }, "by: "],
     [{ by: ["alice"] }, 'by.0: "alice" does not begin with "@"'],
-    [{ by: ["@dependabot[bot]"] }, "only people sign"],
+    [{ by: ["@dependabot[bot]"] }, "only people can sign off"],
     [{ by: ["@-alice"] }, "single dashes inside"],
     [{ by: ["@alice-"] }, "single dashes inside"],
     [{ by: ["@al--ice"] }, "single dashes inside"],
@@ -205,7 +205,7 @@ describe("in a plan", () => {
     const [problem, ...more] = problemsOf(MINIMAL.replace(verify, `${verify}      - ${item}\n`));
     expect(more).toEqual([]);
     expect(problem?.message).toBe(
-      `stages.${stage}.verify[0].sign-off: the gate "sign-off" asks people on the pull request, and a stage has none`,
+      `stages.${stage}.verify[0].sign-off: the gate "sign-off" needs people on the pull request, and a stage has none`,
     );
     expect(problem?.remedy).toBe('Move the item to "checklist".');
     expect(problem?.position?.column).toBe(26);

@@ -21,7 +21,7 @@ describe("the verdict", () => {
     expect(await check({ allow: [SUNDAY] }, "2026-11-22T07:00:00Z")).toEqual({
       outcome: "pass",
       reasonCode: "gate_passed",
-      summary: "Now is an allowed time, until Sun 2026-11-22 09:00 America/New_York (2026-11-22T14:00:00Z).",
+      summary: "The current time is allowed, until Sun 2026-11-22 09:00 America/New_York (2026-11-22T14:00:00Z).",
       evidence: [{ label: "open window", value: SUNDAY }],
     });
     expect((await check({ allow: [SUNDAY] }, "2026-11-22T07:00:00Z", undefined, "production")).evidence).toEqual([
@@ -36,7 +36,7 @@ describe("the verdict", () => {
       outcome: "fail",
       reasonCode: "outside_window",
       summary:
-        "Now is outside the allowed windows; the next opening is Sun 2026-11-29 02:00 America/New_York (2026-11-29T07:00:00Z).",
+        "The current time is outside the allowed windows; the next opening is Sun 2026-11-29 02:00 America/New_York (2026-11-29T07:00:00Z).",
       remedy: "Wait until Sun 2026-11-29 02:00 America/New_York (2026-11-29T07:00:00Z) and run this again.",
       evidence: [
         { label: "allowed", value: SUNDAY },
@@ -84,7 +84,7 @@ describe("the verdict", () => {
     expect(await check({ freeze }, "2026-12-19T23:00:00Z")).toMatchObject({ outcome: "fail" });
     expect(await check({ freeze }, "2027-01-03T22:59:59Z")).toMatchObject({ outcome: "fail" });
     expect((await check({ freeze }, "2027-01-03T23:00:00Z")).summary).toBe(
-      "Now is an allowed time, for at least a year.",
+      "The current time is allowed, for at least a year.",
     );
   });
 });

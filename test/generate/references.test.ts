@@ -45,7 +45,7 @@ describe("pages", () => {
     for (const path of ["project.vercel", "stages.staging.deploy", "stages.production.watch", "rollback"]) {
       expect(page).toContain(`\n## \`${path}\`\n`);
     }
-    expect(page).toContain("| `timeout` | duration | `30m` | Longest wait for the build. |");
+    expect(page).toContain("| `timeout` | duration | `30m` | How long to wait for the build. |");
     expect(page.split("\n").filter((line) => /^\| `.*\|\s*\|$/.test(line))).toEqual([]);
     expect(page).toMatch(/\n## `checklist`\n[^#]*\n\| `after` \|/);
   });

@@ -101,10 +101,10 @@ describe("the windows of a metric", () => {
     });
   });
 
-  it("that are nearly empty after a busy time are data that is interrupted, not a quiet site", () => {
+  it("that are nearly empty after a busy time count as a gap in the data, not as a quiet site", () => {
     const watched = site({ metrics: [metric(span(15, FOR, { samples: 1 }))] });
     expect(answerAt(watched, OVERDUE)).toMatchObject({
-      verdict: { reasonCode: "no_data", summary: expect.stringContaining("is interrupted") },
+      verdict: { reasonCode: "no_data", summary: expect.stringContaining("has a gap") },
     });
   });
 

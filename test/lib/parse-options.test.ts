@@ -45,7 +45,7 @@ describe("what is given", () => {
 describe("a mistake", () => {
   it.each([
     ["a letter wrong", ["--plna", "x"], "verify has no option --plna. Did you mean --plan?"],
-    ["a forgotten dash", ["dry-run"], 'verify takes options only, and "dry-run" is none. Did you mean --dry-run?'],
+    ["a forgotten dash", ["dry-run"], 'verify takes only options, and "dry-run" is not one. Did you mean --dry-run?'],
     [
       "a value that is near one",
       ["--stage", "prodution"],
@@ -56,12 +56,12 @@ describe("a mistake", () => {
     [
       "a moment without its zone",
       ["--start", "2026-11-22T02:30"],
-      '--start is "2026-11-22T02:30"; expected a moment with its zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00.',
+      '--start is "2026-11-22T02:30"; expected a date and time with a zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00.',
     ],
     ["no whole number", ["--seed", "1.5"], '--seed is "1.5"; expected a whole number.'],
     ["a forgotten value", ["--plan"], "--plan needs a value. Write --plan=FILE."],
     ["the next option as value", ["--plan", "--dry-run"], "--plan needs a value and not --dry-run. Write --plan=FILE."],
-    ["a flag with a value", ["--dry-run=false"], '--dry-run takes no value, and has "false".'],
+    ["a flag with a value", ["--dry-run=false"], '--dry-run takes no value, but was given "false".'],
     ["one option twice", ["--plan", "a", "--plan", "b"], "--plan is given twice. Leave one of them out."],
     [
       "another's option",
@@ -80,11 +80,15 @@ describe("a mistake", () => {
       ["--code-result", "x"],
       "verify has no option --code-result. Run `holdpoint verify --help` for its options.",
     ],
-    ["one without what it is for", ["--at", "3m"], "--at does nothing without --fault. Give --fault, or leave it out."],
+    [
+      "one without what it is for",
+      ["--at", "3m"],
+      "--at has no effect without --fault. Add --fault, or leave --at out.",
+    ],
     [
       "one that another makes idle",
       ["--seed", "2", "--dry-run"],
-      "--seed does nothing beside --dry-run. Leave one of them out.",
+      "--seed has no effect with --dry-run. Leave one of them out.",
     ],
     [
       "a name of every object",

@@ -50,11 +50,11 @@ describe("parseSecretLines", () => {
       "1 is not NAME=value",
       "2 is not NAME=value",
       "3 has no value",
-      "4 has a value of fewer than 4 characters, which no log could be kept free of",
+      "4 has a value of fewer than 4 characters, too short to be masked in a log",
       "5 has its value in quotes, which would be part of it",
       "7 has the name of line 6 again",
-      "8 has an ordinary word or number as its value, which cannot be masked: make it a variable, not a secret",
-      "9 begins a value of several lines that has no end: its end mark stands nowhere",
+      "8 has an ordinary word or number as its value, which cannot be masked: use a variable, not a secret",
+      "9 begins a value of several lines, but its end mark is missing",
     ]);
   });
 

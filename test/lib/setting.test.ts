@@ -17,8 +17,8 @@ describe("a setting that is missing", () => {
     ["variable", "Add A_TOKEN to the configuration variables of the repository"],
     ["variable", "env: A_TOKEN: ${{ vars.A_TOKEN }}"],
     ["address", "${{ vars.A_TOKEN }}"],
-    ["github-token", "leave its input github-token out"],
-    ["runner", "The runner sets it by itself"],
+    ["github-token", "leave out its input github-token"],
+    ["runner", "The runner sets it automatically"],
   ] as const)("of the kind %s has a remedy of its own: %s", (source, words) => {
     const { remedy } = missingSetting({ ...TOKEN, source }, "Acme");
     expect(remedy).toContain(words);

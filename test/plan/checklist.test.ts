@@ -87,7 +87,7 @@ describe("a checklist", () => {
 
   it("has at most as many boxes and items as one comment shows", () => {
     expect(read("{ title: A, sign: { count: 60 } }", "{ title: B, sign: { count: 41 } }")).toEqual([
-      expect.stringContaining("people would have to tick 101 boxes; expected at most 100"),
+      expect.stringContaining("the items have 101 boxes to tick; expected at most 100"),
     ]);
     expect(read("{ title: A, sign: { count: 60 } }", "{ title: B, sign: { count: 40 } }")).toHaveLength(2);
     const many = Array.from({ length: 301 }, (_, index) => `{ title: T${index}, command: a }`);

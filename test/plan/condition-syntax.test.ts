@@ -93,7 +93,7 @@ describe("mistakes", () => {
     ["error_rate > 5% for 10m", 16, 'expected "over" or the end of the condition, found "for"'],
     ["error_rate > 5% over", 20, 'expected a duration such as 15m after "over", found the end'],
     ["error_rate > 5% over 15", 21, 'expected a duration such as 15m after "over", found "15"'],
-    ["error_rate > 5% over 0m", 21, '"0m" is no time at all'],
+    ["error_rate > 5% over 0m", 21, '"0m" is zero'],
     ["error_rate > 5% over 15m please", 21, "expected a duration"],
     ["failures > 10/week", 14, 'expected minute, hour or day after "/", found "week"'],
     ["failures > 10%/hour", 11, "a rate counts things per hour, so its number has no unit"],

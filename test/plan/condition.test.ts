@@ -105,7 +105,7 @@ describe("a condition that says nothing", () => {
     ["error_rate increases by > 1", "can never be met"],
     ["error_rate > 5% over 1h", "the window of 1h is longer than the watch (30m), so it would never be judged"],
     ["p99_latency increases by > 5% over 31m", "is longer than the watch"],
-    ["failures < 10/hour", "fewer than 10 per hour cannot be told from a watch of 30m"],
+    ["failures < 10/hour", "fewer than 10 per hour cannot be judged from a watch of 30m"],
   ])("%s", (text, message) => {
     const result = parse(text);
     expect("message" in result && result.message).toContain(message);
@@ -146,7 +146,7 @@ describe("in the plan", () => {
     ],
     [
       "health_check_failures increases by > 3",
-      '20:12: health_check_failures exists only during the watch, so there is no earlier value that it could change from -> Compare it with a number: "health_check_failures > 3".',
+      '20:12: health_check_failures exists only during the watch, so there is no earlier value to compare with -> Compare it with a number: "health_check_failures > 3".',
     ],
   ])("%s has its place", (condition, expected) => {
     expect(mistakesOf(planWithCondition(condition))).toEqual([expected]);

@@ -211,7 +211,7 @@ describe("keys", () => {
 
   it("says where deploy windows are asked for", () => {
     expect(mistakesOf(planWith(["stages:", "windows: {}\nstages:"]))).toEqual([
-      "6:1: windows is no key of the plan -> Ask for deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+      "6:1: windows is not a key of the plan -> Declare deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
     ]);
   });
 });
@@ -236,7 +236,7 @@ describe("values", () => {
     [
       "capital letters",
       planWith(["[app.example.com]", "[App.example.com]"]),
-      '5:13: project.domains[0]: "App.example.com" has capital letters: hostnames are written small',
+      '5:13: project.domains[0]: "App.example.com" has capital letters: hostnames are lower-case',
     ],
     [
       "a port on a public host",
@@ -259,12 +259,12 @@ describe("values", () => {
     [
       "a gate with the title that the stage's setup has",
       planWith(["  staging:\n", "  staging:\n    setup: npm ci\n"], ["title: Home", "title: Setup"]),
-      `10:18: stages.staging.verify[0].title: "Setup" is what the stage's own setup is called`,
+      `10:18: stages.staging.verify[0].title: "Setup" is the title of the stage's own setup`,
     ],
     [
       "a checklist that is required and not there",
       planWith(["  production:\n", "  production:\n    requires: checklist\n"]),
-      "11:15: stages.production.requires is checklist, and the plan has none -> Add a checklist, or leave this out.",
+      "11:15: stages.production.requires is checklist, but the plan has none -> Add a checklist, or leave this out.",
     ],
     [
       "a setup that says nothing",
@@ -294,7 +294,7 @@ describe("values", () => {
     [
       "an interval longer than the watch",
       planWith(["for: 30m", "for: 30m\n      every: 1h"]),
-      "15:14: stages.production.watch.every is longer than the watch (30m), so nothing would be looked at",
+      "15:14: stages.production.watch.every is longer than the watch (30m), so nothing would be checked",
     ],
     [
       "a rung that does not exist",
@@ -359,12 +359,12 @@ describe("everything at once", () => {
     );
     expect(
       mistakes.map((mistake) =>
-        mistake.replace(/^(\d+:\d+): .*?(name|nam|scheme|captured|already|unknown metric|share).*$/, "$1 $2"),
+        mistake.replace(/^(\d+:\d+): .*?(name|nam|scheme|captures|already|unknown metric|share).*$/, "$1 $2"),
       ),
     ).toEqual([
       "2:1 nam",
       "5:13 scheme",
-      "9:40 captured",
+      "9:40 captures",
       "15:7 already",
       "21:11 unknown metric",
       "22:24 share",
@@ -395,35 +395,31 @@ describe("expressions", () => {
   });
 
   it.each([
-    [
-      "outside a gate",
-      planWith(["name: demo", 'name: "${NAME}"']),
-      '2:8: name: nothing is captured as "NAME" before this',
-    ],
+    ["outside a gate", planWith(["name: demo", 'name: "${NAME}"']), '2:8: name: nothing before this captures "NAME"'],
     [
       "in a title",
       planWith(["title: Home", 'title: "a ${x}"']),
-      '9:21: stages.staging.verify[0].title: nothing is captured as "x" before this',
+      '9:21: stages.staging.verify[0].title: nothing before this captures "x"',
     ],
     [
       "not captured",
       planWith(["path: /", 'path: "/${id}"']),
-      '9:40: stages.staging.verify[0].http.path: nothing is captured as "id" before this',
+      '9:40: stages.staging.verify[0].http.path: nothing before this captures "id"',
     ],
     [
       "captured by a later request",
       planWith(["http: { path: / }", 'http: [{ get: "/x/${id}" }, { post: /x, capture: { id: $.id } }]']),
-      '9:42: stages.staging.verify[0].http[0].get: nothing is captured as "id" before this',
+      '9:42: stages.staging.verify[0].http[0].get: nothing before this captures "id"',
     ],
     [
       "captured by another gate",
       planWith(["http: { path: / }", "http: { post: /x, capture: { id: $.id } }"], ["path: / }", 'path: "/${id}" }']),
-      '12:40: stages.production.verify[0].http.path: nothing is captured as "id" before this',
+      '12:40: stages.production.verify[0].http.path: nothing before this captures "id"',
     ],
     [
       "of GitHub, in a command",
       planWith(["http: { path: / }", 'command: "echo ${{ secrets.X }}"']),
-      '9:39: stages.staging.verify[0].command: a plan has no expressions, so "${{ secrets.X " would stay as it is',
+      '9:39: stages.staging.verify[0].command: a plan has no expressions, so "${{ secrets.X " would be taken literally',
     ],
   ])("%s", (_, text, start) => {
     const [mistake, ...others] = mistakesOf(text);

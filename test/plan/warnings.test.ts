@@ -48,7 +48,7 @@ describe("warnings of a plan", () => {
   it("say where a watch is longer than its job, and which limit to set", () => {
     expect(warningsOf({ watch: watchFor("165m") })).toEqual([]);
     expect(warningsOf({ watch: watchFor("4h") })).toEqual([
-      "The watch of 4h is longer than release.yml lets its job run, 180 minutes. Give it `watch-timeout-minutes: 255`.",
+      "The watch of 4h is longer than release.yml lets its job run: 180 minutes. Give it `watch-timeout-minutes: 255`.",
     ]);
     expect(warningsOf({ watch: watchFor("24h") })[0]).toContain("longer than a job may run: 6 hours");
   });
@@ -69,7 +69,7 @@ describe("warnings of a plan", () => {
 
   it("say that the pull request's code gets no secret", () => {
     expect(warningsOf({ checklist: "[{ title: E2E, command: { run: npm test, env: [TEST_TOKEN] } }]" })).toEqual([
-      'The checklist\'s item "E2E" runs code of the pull request and names TEST_TOKEN: checklist.yml gives such code no secret, so it will hold there.',
+      'The checklist\'s item "E2E" runs code of the pull request and names TEST_TOKEN: checklist.yml passes no secrets to such code, so the item will hold there.',
     ]);
   });
 
@@ -96,7 +96,7 @@ stages:
     const result = parsePlan(text, "plan.yml", { ...extensions, roles });
     if (!("plan" in result)) throw new Error(JSON.stringify(result.problems));
     expect(findWarnings(result.plan, { ...extensions, roles })).toContain(
-      'CHECKLY_API_KEY is not passed by release.yml, and gate "Suite" (checkly) needs it: it will hold there.',
+      'CHECKLY_API_KEY is not passed by release.yml, and gate "Suite" (checkly) needs it: the workflow will hold there.',
     );
   });
 });

@@ -77,7 +77,7 @@ describe("a deployment that served", () => {
   it("is not good where no record says how it did", () => {
     expect(judgeServed(served("a", "done", { record: null }))).toEqual({
       good: false,
-      why: "no release record says how it did",
+      why: "no release record tells its result",
     });
   });
 });
@@ -100,7 +100,7 @@ describe("the known good", () => {
       id: "dpl_1",
       commit: "dpl_1-commit",
       judged: true,
-      why: "its watch passed; not dpl_2: it is held on a suspicion (success_unmet)",
+      why: "its watch passed; not dpl_2: it is held because of a suspicion (success_unmet)",
     });
   });
 

@@ -50,8 +50,8 @@ describe("a record", () => {
     const { records, ignored } = await find([deployment({ creator: "mallory" }), deployment({ creator: "ghost" })]);
     expect(records).toEqual([]);
     expect(ignored).toEqual([
-      "GitHub deployment 17 by mallory looks like a release record, but only github-actions[bot] writes ours; ignored",
-      "GitHub deployment 17 by ghost looks like a release record, but only github-actions[bot] writes ours; ignored",
+      "GitHub deployment 17 by mallory looks like a release record, but only those by github-actions[bot] count; ignored",
+      "GitHub deployment 17 by ghost looks like a release record, but only those by github-actions[bot] count; ignored",
     ]);
   });
 
@@ -80,7 +80,7 @@ describe("a record", () => {
     const { records, ignored, crowded } = await find([...crowd, deployment()]);
     expect(records).toHaveLength(1);
     expect(ignored).toHaveLength(4);
-    expect(ignored[3]).toBe("147 more GitHub deployments like these are by others; ignored");
+    expect(ignored[3]).toBe("147 more such GitHub deployments are by others; ignored");
     expect(crowded).toBe(false);
     const more = Array.from({ length: 1_000 }, () => deployment({ creator: "mallory" }));
     expect(await find([...more, deployment()])).toMatchObject({ records: [], crowded: true });
@@ -128,7 +128,7 @@ describe("the status that speaks for a record", () => {
     expect(spoken([forged, deployed])).toEqual({
       status: deployed,
       ignored: [
-        'GitHub deployment 17 has the status "verified: 3 of 3" by mallory, but only github-actions[bot] writes ours; ignored',
+        'GitHub deployment 17 has the status "verified: 3 of 3" by mallory, but only those by github-actions[bot] count; ignored',
       ],
     });
     expect(spoken([deployed, forged]).ignored).toEqual([]);

@@ -183,7 +183,7 @@ describe("a comment of any size", () => {
     const text = renderChecklistComment({ ...REALISTIC, items: [...failing, ...passing] });
     expect(text.match(/\*\*What to do:\*\*/g)).toHaveLength(5);
     expect(text).toContain(`| pass | 3000 more: [see the run](${REALISTIC.runUrl}) |`);
-    expect(text).toContain("This checklist is too long for a comment; the run has all of it.");
+    expect(text).toContain("This checklist is too long for a comment; see the run for all of it.");
     const fewer = renderChecklistComment({ ...REALISTIC, items: [...failing, ...passing.slice(0, 600)] });
     expect(fewer).toContain("| pass | **Passed 599** |");
   });

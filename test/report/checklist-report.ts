@@ -144,7 +144,7 @@ export const REALISTIC: ChecklistReport = {
       "On-call schedule confirmed",
       hold(
         "sign_off_pending",
-        "0 of 1 signed: @acme/devops is missing",
+        "0 of 1 signed off: @acme/devops is missing",
         "Tick the box beside @acme/devops in this comment.",
         [{ label: "@acme/devops", value: "not signed" }],
       ),
@@ -154,7 +154,7 @@ export const REALISTIC: ChecklistReport = {
       "Approved",
       hold(
         "sign_off_pending",
-        "2 of 4 signed: @acme/devops and @acme/product are missing",
+        "2 of 4 signed off: @acme/devops and @acme/product are missing",
         "Tick the box beside @acme/devops and the one beside @acme/product in this comment.",
         [
           { label: "@acme/eng-leads", value: "@alice, 2026-11-20T12:03:00Z, on this commit" },

@@ -26,7 +26,7 @@ describe("the first line of the summary", () => {
     );
     const same = { before: "dpl_old", after: "dpl_old", served: null };
     expect(firstLine(renderSummary(resultOf({ decision: "failed", production: same })))).toBe(
-      "**Production serves `dpl_old`** as of 02:49:00 UTC. The same as before.",
+      "**Production serves `dpl_old`** as of 02:49:00 UTC. Unchanged.",
     );
   });
 
@@ -37,7 +37,7 @@ describe("the first line of the summary", () => {
 
   it("leaves the last word to the watch that follows a promote in the same job", () => {
     const text = renderSummary(resultOf({ command: "promote", decision: "proceed" }));
-    expect(firstLine(text)).toContain("The watch comes next");
+    expect(firstLine(text)).toContain("The watch follows");
   });
 });
 
@@ -58,7 +58,7 @@ describe("the rest of the summary", () => {
       about: [],
     }));
     const text = renderSummary(resultOf({ timeline }));
-    expect(text).toContain("- 25 earlier lines are in the log");
+    expect(text).toContain("- 25 earlier lines: see the log");
     expect(text).toContain("line 25");
     expect(text).not.toContain("line 24\n");
   });

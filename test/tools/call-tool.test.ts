@@ -21,11 +21,11 @@ async function mistakesOf(name: ToolName, ...args: readonly string[]): Promise<r
 describe("a tool", () => {
   it.each([
     ["explain", ["--unpin"], ["explain has no option --unpin: it belongs to promote."]],
-    ["explain", ["--graph", "--json"], ["--graph does nothing beside --json."]],
-    ["rehearse", ["--at", "3m"], ["--at does nothing without --fault."]],
-    ["rehearse", ["--commit", "c0ffee"], ["--commit does nothing without --record."]],
-    ["rehearse", ["--comment", "x.md"], ["--comment does nothing without --checklist."]],
-    ["rehearse", ["--checklist", "--crash-after", "promote"], ["--crash-after does nothing beside --checklist."]],
+    ["explain", ["--graph", "--json"], ["--graph has no effect with --json."]],
+    ["rehearse", ["--at", "3m"], ["--at has no effect without --fault."]],
+    ["rehearse", ["--commit", "c0ffee"], ["--commit has no effect without --record."]],
+    ["rehearse", ["--comment", "x.md"], ["--comment has no effect without --checklist."]],
+    ["rehearse", ["--checklist", "--crash-after", "promote"], ["--crash-after has no effect with --checklist."]],
     ["sandbox", ["--mqtt"], ["sandbox has no option --mqtt."]],
   ] as const)("%s refuses %j, which does nothing", async (name, args, mistakes) => {
     expect(await mistakesOf(name, ...args)).toEqual(mistakes);

@@ -45,7 +45,7 @@ describe("rehearsablePlan", () => {
   it("takes the pull request's checklist as passed where the release requires it, and says so", () => {
     const items = '{ title: Approved, sign-off: { by: ["@alice"] } }';
     expect(rehearsablePlan(planWith(HEALTH, HEALTH, items)).notRehearsed.map(renderNotRehearsed)).toEqual([
-      "not rehearsed: Checklist of the pull request - it is taken as passed; `rehearse --checklist` plays it.",
+      "not rehearsed: Checklist of the pull request - it is assumed to have passed; `rehearse --checklist` rehearses it.",
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("rehearsablePlan", () => {
     const rehearsed = rehearsablePlan(planWith(HEALTH, `${HEALTH}, ${off}`));
     expect(rehearsed.plan.stages.production.verify.map(({ title }) => title)).toEqual(["Health"]);
     expect(rehearsed.notRehearsed.map(renderNotRehearsed)).toEqual([
-      "not rehearsed: Off - no demo site can answer as it and the gates before it ask: GET /api/health answered 200, expected 503.",
+      "not rehearsed: Off - no demo site can satisfy both it and the gates before it: GET /api/health answered 200, expected 503.",
     ]);
   });
 
@@ -102,7 +102,7 @@ describe("rehearsablePlan", () => {
       { title: "Fast", spec: [{ maximumDurationMs: null }] },
     ]);
     expect(rehearsed.notRehearsed).toEqual([
-      { title: "max-duration of Fast", why: "loopback does not show how long an answer takes" },
+      { title: "max-duration of Fast", why: "loopback cannot show how long an answer takes" },
     ]);
   });
 });

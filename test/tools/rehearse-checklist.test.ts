@@ -38,7 +38,7 @@ describe("people", () => {
     const approved = events.filter(({ event, title }) => event === "gate" && title === "Approved");
     expect(approved.slice(-2).map(({ verdict }) => verdict?.summary)).toEqual([
       expect.stringContaining("1 of 2"),
-      expect.stringMatching(/^2 of 2 signed: .*eng-leads-1.*product-1/),
+      expect.stringMatching(/^2 of 2 signed off: .*eng-leads-1.*product-1/),
     ]);
   });
 
@@ -96,9 +96,9 @@ describe("trouble", () => {
   });
 
   it("that touches no item is a mistake, not a checklist that passes", async () => {
-    await expect(rehearseHere("--fault", "checkly-down")).rejects.toThrow('"checkly-down" touches no item');
+    await expect(rehearseHere("--fault", "checkly-down")).rejects.toThrow('"checkly-down" affects no rehearsed item');
     await expect(rehearseHere("--plan", NEXT_APP, "--fault", "tests-fail")).rejects.toThrow(
-      '"tests-fail" touches no item',
+      '"tests-fail" affects no rehearsed item',
     );
   });
 });
@@ -118,7 +118,7 @@ describe("a plan of one's own", () => {
   it("with nothing that can be rehearsed is a mistake", async () => {
     const file = join(folder, "nothing.yml");
     writeFileSync(file, OWN_PLAN.replace(/^ {2}- \{ title: (?:Variables|Status|Ready).*\n/gm, ""));
-    await expect(rehearseHere("--plan", file)).rejects.toThrow("has no item of a checklist that can be rehearsed");
+    await expect(rehearseHere("--plan", file)).rejects.toThrow("has no checklist item that can be rehearsed");
   });
 });
 

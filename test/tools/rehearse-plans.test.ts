@@ -49,7 +49,7 @@ it("answers a flow that creates, reads, changes and deletes, and who may not", a
       event: "not-rehearsed",
       at: START,
       title: "max-duration of Threads persist",
-      why: "loopback does not show how long an answer takes",
+      why: "loopback cannot show how long an answer takes",
     },
   ]);
   expect([code, end]).toMatchObject([0, { decision: "proceed", reasonCode: "watched" }]);

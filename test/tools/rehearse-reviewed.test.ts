@@ -39,7 +39,7 @@ stages:
 it("promotes on the checklist that it takes as passed", async () => {
   const text = (await rehearse("")).join("\n");
   expect(text).toContain("not rehearsed: Checklist of the pull request");
-  expect(text).toContain("Checklist of what is released: The checklist of #7 passed.");
+  expect(text).toContain("Checklist of the released commit: The checklist of #7 passed.");
 });
 
 it("takes nothing for granted where the release requires nothing", async () => {

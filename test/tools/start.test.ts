@@ -40,7 +40,7 @@ describe("the start of a rehearsal", () => {
         {
           from: at("2026-11-22T02:30Z"),
           to: at("2026-11-22T07:00Z"),
-          text: "Window 1: 2026-11-22T02:30:00Z is outside the window; the next window opens Sun 2026-11-22 02:00 America/New_York (2026-11-22T07:00:00Z); the rehearsal goes on there",
+          text: "Window 1: 2026-11-22T02:30:00Z is outside the window; the next window opens Sun 2026-11-22 02:00 America/New_York (2026-11-22T07:00:00Z); the rehearsal continues there",
         },
       ],
     });

@@ -99,7 +99,7 @@ async function applyCommand({ forge, view, items, event, now }: Hearing): Promis
   const wanted = open.find(({ item }) => item.title === command.item);
   const names = wanted?.overriders ?? [];
   const right = event.senderIsBot
-    ? ({ may: "no", why: "is an app, and an override is a person's word" } as const)
+    ? ({ may: "no", why: "is an app, and only a person can override" } as const)
     : isOneOf(event.sender, names, await readTeams(forge, names));
   if (right.may !== "yes") {
     return {
@@ -112,7 +112,7 @@ async function applyCommand({ forge, view, items, event, now }: Hearing): Promis
     return {
       record,
       notices: [
-        `${event.sender} asked to override “${command.item}” before this commit was checked; please look at it and write the line again.`,
+        `${event.sender} asked to override “${command.item}” before this commit was checked; please review it and write the comment again.`,
       ],
     };
   }

@@ -120,13 +120,13 @@ function targetOf(context: CommandContext): GateTarget {
 function secretMissing(names: readonly string[]): Verdict {
   return hold(
     "secret_missing",
-    `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set here, so this cannot be asked.`,
+    `${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set here, so this item cannot be checked.`,
     planSecretRemedy(names),
   );
 }
 
 function notRun(title: string): Verdict {
-  return hold("item_not_run", `Not asked, since “${title}” did not pass.`, `Fix “${title}” first.`);
+  return hold("item_not_run", `Not checked, because “${title}” did not pass.`, `Fix “${title}” first.`);
 }
 
 /** Runs at most `limit` at a time, in the order in which they came. */

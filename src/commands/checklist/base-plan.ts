@@ -41,7 +41,7 @@ export async function planChangeNotices(
   const checkout = await findCheckout(context.directory);
   if (checkout === null) return [];
   const path = await resolveInside(checkout.root, planFile);
-  if (path === null) return [`This pull request has no plan at ${planFile}; it was checked by the base branch's.`];
+  if (path === null) return [`This pull request has no plan at ${planFile}; the base branch's was used.`];
   const parsed = await parseStrangersPlan(path, planFile);
   if ("problems" in parsed) {
     const [first] = parsed.problems;
@@ -50,7 +50,7 @@ export async function planChangeNotices(
   }
   return parsed.plan.digest === context.plan.digest
     ? []
-    : [`The plan ${planFile} of this pull request differs from the base branch's, by which it was checked.`];
+    : [`This pull request's plan (${planFile}) differs from the base branch's, which is the one that was used.`];
 }
 
 /** Without a throw, whatever the file is. */

@@ -124,7 +124,7 @@ async function findPullRequest(
 ): Promise<Found | Verdict> {
   const number = pullRequest ?? (event !== null && "number" in event ? event.number : null);
   if (number === null) {
-    throw new UsageError("usage", [{ message: "Which pull request is not known.", remedy: "Give pull-request." }]);
+    throw new UsageError("usage", [{ message: "The pull request is not known.", remedy: "Give pull-request." }]);
   }
   const scope = { authors, planFile, pullRequest: number };
   const checkout = await findCheckout(context.directory);
@@ -170,7 +170,7 @@ function verdictOnRecord({ comment, record }: PullRequestView): Verdict | null {
   if (record.current === null || comment === null || bodyDigest(comment.body) !== record.digest) return null;
   const { state, description } = record.current;
   if (state === "success") return pass("checklist_passed", description);
-  const remedy = "See at each item what is to be done.";
+  const remedy = "Each failed or open item says what to do.";
   return state === "failure" ? fail("gate_failed", description, remedy) : hold("already_done", description, remedy);
 }
 

@@ -61,7 +61,7 @@ function ofOurTexts(view: PullRequestView, event: CommentEvent | null): CodeResu
 function askedOtherwise(): Verdict {
   return hold(
     "result_unknown",
-    "The plan asks something else here than when the commands ran.",
+    "The plan's item has changed since the commands ran.",
     "Run the workflow of this commit again.",
   );
 }
@@ -75,7 +75,7 @@ function ofCommit({ facts }: PullRequestView, packed: string): CodeResults | nul
 export function unanswered(): Verdict {
   return hold(
     "result_unknown",
-    "The job that runs the commands gave no answer to this item.",
+    "The job that runs the commands reported no result for this item.",
     "Run the workflow of this commit again.",
   );
 }
@@ -90,7 +90,7 @@ function ofJobs(jobs: readonly CommitCheck[]): Verdict {
     return hold(
       "result_unknown",
       "The job that runs the commands has not run for this commit.",
-      "Let the pull request's workflow run (a first-time contributor's waits for approval), then comment `/checklist`.",
+      "Let the pull request's workflow run (a first-time contributor's needs approval), then comment `/checklist`.",
     );
   }
   if (jobs.some(({ status }) => status !== "completed")) {
@@ -106,8 +106,8 @@ function ofJobs(jobs: readonly CommitCheck[]): Verdict {
   }
   return hold(
     "result_unknown",
-    "The job that runs the commands did not pass, and only the job itself says which of them failed.",
-    "Look at the job, fix what it names, and push.",
+    "The job that runs the commands did not pass, and only its log says which of them failed.",
+    "Read the job's log, fix what failed, and push.",
     evidence,
   );
 }

@@ -40,7 +40,7 @@ export async function publish(
   const context = checklistContext(view.facts);
   if (view.lookAlike && view.commentId === null) {
     // Under whose name this token writes is asked first, so that a wrong one leaves no comment at each run.
-    const asked = { context, state: "pending", description: "The checklist is being asked." } as const;
+    const asked = { context, state: "pending", description: "The checklist is being checked." } as const;
     requireAuthor(view.facts.authors, (await forge.setCommitStatus(view.facts.commit, asked)).creator);
   }
   const comment = await writeComment(forge, journal, view, body);

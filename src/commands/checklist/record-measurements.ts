@@ -86,15 +86,15 @@ function judge(count: number, missing: readonly string[], changed: boolean, bran
   if (missing.length > 0) {
     return hold(
       "no_data",
-      `${missing.join(", ")} gave no measurement on ${branch}; pull requests cannot be compared in that.`,
-      "See at the item why, fix it, and run this again.",
+      `${missing.join(", ")} gave no measurement on ${branch}, so pull requests cannot be compared with it.`,
+      "See the item for the cause, fix it, and run this again.",
     );
   }
   if (count === 0)
-    return pass("already_done", "No item of the checklist measures anything, so there is nothing to keep.");
+    return pass("already_done", "No item of the checklist measures anything, so there is nothing to record.");
   return changed
-    ? pass("measured", `What ${items(count)} measured on ${branch} is kept for comparison.`)
-    : pass("already_done", `What ${items(count)} measured on ${branch} was kept before.`);
+    ? pass("measured", `What ${items(count)} measured on ${branch} is recorded for comparison.`)
+    : pass("already_done", `What ${items(count)} measured on ${branch} was already recorded.`);
 }
 
 function items(count: number): string {

@@ -30,7 +30,7 @@ export async function readChecklistRequest(
   if (authors === null) problems.push(unreadableAuthors(values.author));
   const event = publish ? await readEvent(env) : null;
   if (typeof event === "string" && number === null) {
-    problems.push({ message: event, remedy: "Call it from one of these events, or give pull-request." });
+    problems.push({ message: event, remedy: "Call it from one of these events, or pass pull-request." });
   }
   const checklist = {
     only,

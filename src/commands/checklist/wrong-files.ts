@@ -5,7 +5,7 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 export function outside(directory: string): Verdict {
   return hold(
     "no_data",
-    `The folder ${directory} is a link out of the pull request's files; nothing of it was read, and nothing was written.`,
+    `The folder ${directory} is a link that leads out of the pull request's files; nothing in it was read, and nothing was written.`,
     "Check the folder in as a folder and not as a link.",
   );
 }
@@ -14,10 +14,10 @@ export function otherCommit(checked: string | null, head: string): Verdict {
   return hold(
     "head_moved",
     checked === null
-      ? "Which commit the files here belong to is not known; nothing was written."
-      : `The pull request is at ${head}, the files here are of ${checked}; nothing was written.`,
+      ? "The commit that the files here belong to is not known; nothing was written."
+      : `The pull request is at ${head}, but the files here are of ${checked}; nothing was written.`,
     checked === null
-      ? "Check the pull request's head out with actions/checkout into `directory`."
+      ? "Check out the pull request's head with actions/checkout into `directory`."
       : "Nothing to do: the newer commit has a run of its own.",
   );
 }

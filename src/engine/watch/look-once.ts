@@ -152,7 +152,7 @@ async function productionMoved(host: Host, record: ProductionRecord): Promise<Ve
     return hold(
       "production_moved",
       `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`,
-      "Look at what production serves now; that change has its own watch if Holdpoint made it.",
+      "Check what production serves now; if Holdpoint made that change, it has its own watch.",
     );
   } catch (error) {
     if (error instanceof ProviderError) return null;

@@ -110,7 +110,7 @@ function noFiles({ name }: Limit, { dir }: BundleSpec): Finding {
     outcome: "hold",
     reasonCode: "no_data",
     summary: `The ${name} matches no file in ${dir}.`,
-    remedy: "Correct the pattern in the plan: it is relative to dir, and a name has a hash that changes.",
+    remedy: "Correct the pattern in the plan: it is relative to dir, and file names contain a hash that changes.",
   };
 }
 

@@ -5,7 +5,7 @@ import type { Gate } from "../contract.ts";
 export const bundle: Gate<BundleSpec, never> = {
   key: "bundle",
   description:
-    "The built files are within their budgets, did not grow by more than allowed against the base branch, and hold no forbidden module.",
+    "The built files are within their budgets, have not grown by more than allowed against the base branch, and contain no forbidden module.",
   example: `- title: Bundle within budget
   bundle:
     dir: .next/static

@@ -21,7 +21,7 @@ export interface JudgedLimit {
 }
 
 const REDUCE =
-  "Look at the largest files for what need not be loaded at once, or raise the budget in the plan if the size is meant.";
+  "Look in the largest files for code that can be loaded later, or raise the budget in the plan if the size is intended.";
 
 /** Compares one sum of sizes with its budget and with the base branch. */
 export function judgeLimit(limit: Limit, baseline: Measured | null): JudgedLimit {

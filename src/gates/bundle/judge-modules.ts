@@ -48,7 +48,7 @@ function forbiddenFinding(group: readonly ForbiddenModule[], groups: number): Fi
     outcome: "fail",
     reasonCode: "module_forbidden",
     summary: `${nameOf(group)} is in ${chunk} (${seenIn}), which ${pattern} forbids${others}.`,
-    remedy: "Load the module in development only, or take it out of what the browser loads.",
+    remedy: "Load the module in development only, or remove it from what the browser loads.",
   };
 }
 

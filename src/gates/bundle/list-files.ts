@@ -69,6 +69,6 @@ function tooMuch(what: string): Verdict {
   return hold(
     "no_data",
     `${what} that can be measured here.`,
-    "Set dir to the folder that a browser loads from, or take what does not belong out with exclude.",
+    "Set dir to the folder that a browser loads from, or leave out what does not belong with exclude.",
   );
 }

@@ -65,12 +65,12 @@ const glob = z
   .trim()
   .min(1, "expected a pattern such as app-*.js")
   .max(500)
-  .regex(/^(?!!(?!\())/, "a pattern cannot begin with !: say what is meant, or use exclude");
+  .regex(/^(?!!(?!\())/, "a pattern cannot begin with !: name what counts, or use exclude");
 
 const entry = z
   .strictObject({
     files: glob.describe(
-      `Pattern of the entry's files below \`dir\`, such as \`app-*.js\`: judged as their sum. ${FOLDERLESS}`,
+      `Pattern of the entry's files below \`dir\`, such as \`app-*.js\`; their sum is judged. ${FOLDERLESS}`,
     ),
     max: budget.describe("The entry's largest size, in the form of `max`."),
     growth: growth.optional().describe("How much the entry may grow, in the form of `growth`."),
@@ -83,14 +83,18 @@ export const bundleSpec: z.ZodType<BundleSpec> = z
     max: budget
       .optional()
       .describe(
-        "The largest size of all files together: `350 kB gzip`, `1.2 MB`, `300 KiB brotli`. Raw where no measure is named; kB is 1000 bytes, KiB 1024.",
+        "The largest size of all files together: `350 kB gzip`, `1.2 MB`, `300 KiB brotli`. Raw if no measure is named; kB is 1000 bytes, KiB 1024.",
       ),
     growth: growth
       .optional()
       .describe(
-        "How much larger than on the base branch all files together may be: a share (`5%`) or a size (`10 kB`), in the measure of `max`, else gzip. Holds until the base branch has a record.",
+        "How much larger all files together may be than on the base branch: a share (`5%`) or a size (`10 kB`), in the measure of `max`, else gzip. Holds until the base branch has a record.",
       ),
-    entries: z.array(entry).min(1).optional().describe("Budgets of single entries, each over the files of a pattern."),
+    entries: z
+      .array(entry)
+      .min(1)
+      .optional()
+      .describe("Budgets for single entries, each covering the files that match a pattern."),
     forbid: z
       .array(glob)
       .min(1)

@@ -20,7 +20,7 @@ export interface CoverageSpec {
 
 const SHOWN_FILES = 5;
 
-const share = (what: string) => shareValue.optional().describe(`The least share of ${what} that tests must run.`);
+const share = (what: string) => shareValue.optional().describe(`Minimum share of ${what} that the tests must cover.`);
 
 const coverageSpec: z.ZodType<CoverageSpec> = z
   .strictObject({
@@ -28,7 +28,7 @@ const coverageSpec: z.ZodType<CoverageSpec> = z
       .string()
       .min(1)
       .describe(
-        "The report, relative to the repository: Istanbul's `coverage-summary.json` or `coverage-final.json`, LCOV, or Cobertura's XML. The format is told by the content.",
+        "The report, relative to the repository: Istanbul's `coverage-summary.json` or `coverage-final.json`, LCOV, or Cobertura's XML. The format is recognized by the content.",
       ),
     lines: share("lines"),
     branches: share("paths of branches (LCOV and Cobertura have them where the tool records them)"),
@@ -37,12 +37,12 @@ const coverageSpec: z.ZodType<CoverageSpec> = z
     drop: shareValue
       .optional()
       .describe(
-        "How many percentage points each metric named here may be below the base branch: `1%` allows 80 % after 81 %. Holds until the base branch has a record.",
+        "How many percentage points each metric named here may drop below the base branch: `1%` allows 80 % after 81 %. Holds until the base branch has a record.",
       ),
   })
   .superRefine((spec, context) => {
     if (METRICS.some((metric) => spec[metric] !== undefined)) return;
-    context.addIssue({ code: "custom", message: `asks for nothing: expected at least one of ${METRICS.join(", ")}` });
+    context.addIssue({ code: "custom", message: `checks nothing: expected at least one of ${METRICS.join(", ")}` });
   })
   .transform(({ file, drop, ...asked }): CoverageSpec => ({
     file,
@@ -53,7 +53,7 @@ const coverageSpec: z.ZodType<CoverageSpec> = z
 export const coverage: Gate<CoverageSpec, never> = {
   key: "coverage",
   description:
-    "A coverage report shows at least the asked share of lines, branches, functions or statements, and not much less than on the base branch.",
+    "A coverage report shows at least the required share of lines, branches, functions or statements, and has not dropped by more than allowed against the base branch.",
   example: `- { title: Coverage above 80 %, coverage: { file: coverage/coverage-summary.json, lines: 80%, drop: 1% } }
 `,
   kind: "code",
@@ -81,7 +81,7 @@ export const coverage: Gate<CoverageSpec, never> = {
       return hold(
         "no_data",
         `The file ${spec.file} ${error.message}.`,
-        "Run the tests with coverage before this item, and check that the report is written whole.",
+        "Run the tests with coverage before this item, and check that the report is written completely.",
       );
     }
   },
@@ -100,7 +100,7 @@ function judge(spec: CoverageSpec, report: CoverageReport, baseline: Measured | 
     ...leastCovered(report, asked[0]?.metric ?? "lines", directory),
     { label: "report", value: `${spec.file}: ${report.format}, ${report.files.length} files` },
   ];
-  const passed = `Coverage is as asked: ${judged.map(({ told }) => told).join(", ")}.`;
+  const passed = `Coverage is as required: ${judged.map(({ told }) => told).join(", ")}.`;
   return {
     ...verdictOfFindings(
       judged.flatMap(({ findings }) => findings),

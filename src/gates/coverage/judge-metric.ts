@@ -48,8 +48,8 @@ function tooLow({ metric, least }: MetricQuestion, counts: Counts): Finding[] {
     {
       outcome: "fail",
       reasonCode: "coverage_too_low",
-      summary: `Tests cover ${metric} to ${renderShare(counts)}, ${renderPoints(points)} below the asked ${percent(least)}: ${grouped(lacking)} more ${lacking === 1 ? "is" : "are"} needed.`,
-      remedy: "Test what the least covered files do; the report beside this one shows it line by line.",
+      summary: `Tests cover ${metric} to ${renderShare(counts)}, ${renderPoints(points)} below the required ${percent(least)}: ${grouped(lacking)} more ${lacking === 1 ? "is" : "are"} needed.`,
+      remedy: "Add tests for the least covered files; the tool's own report shows them line by line.",
     },
   ];
 }
@@ -75,7 +75,7 @@ function dropped({ metric, drop, baseline }: MetricQuestion, counts: Counts): Fi
       outcome: "fail",
       reasonCode: "coverage_too_low",
       summary: `Coverage of ${metric} fell by ${renderPoints(fallen)} from ${percent(before)} on the base branch to ${renderShare(counts)}; the plan allows ${renderPoints(drop)}.`,
-      remedy: "Test what this change adds, as well as what it takes tests from.",
+      remedy: "Add tests for what this change adds, and for what it no longer tests.",
     },
   ];
 }
@@ -108,7 +108,7 @@ function unknown(metric: Metric, value: string, summary: string): JudgedMetric {
         outcome: "hold",
         reasonCode: "no_data",
         summary: `${summary}, so nothing is known about them.`,
-        remedy: `Let the test run write a report that counts ${metric}, or take ${metric} out of the item.`,
+        remedy: `Let the test run write a report that counts ${metric}, or remove ${metric} from the item.`,
       },
     ],
     evidence: [{ label: metric, value }],

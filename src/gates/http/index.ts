@@ -17,7 +17,7 @@ const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
 export const http: Gate<HttpSpec, "http"> = {
   key: "http",
   description:
-    "The site answers a request, or several in a row, as it should. A wrong answer or none fails; a protected deployment, or trouble on the way to the site, is a hold.",
+    "The site answers a request, or a sequence of requests, as expected. A wrong answer, or none, fails; a protected deployment, or a network problem on the way to the site, is a hold.",
   example: `- { title: Start page shows its heading, http: { path: /, contains: Threads } }
 - title: A thread can be written and read
   http:
@@ -38,7 +38,7 @@ export const http: Gate<HttpSpec, "http"> = {
     if (missing.length > 0) {
       return hold(
         "secret_missing",
-        `A header needs ${missing.join(", ")}, not set here.`,
+        `A header needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`,
         `Set ${missing.join(", ")} in the environment of this step.`,
       );
     }
@@ -62,8 +62,8 @@ function secretsOf(spec: HttpSpec): readonly string[] {
 function summaryOf(spec: HttpSpec, evidence: readonly Evidence[]): string {
   const [first] = evidence;
   return spec.length === 1 && first !== undefined
-    ? `${first.label} answered as it should: ${first.value}.`
-    : `${spec.length} requests were answered as they should be.`;
+    ? `${first.label} answered as expected: ${first.value}.`
+    : `${spec.length} requests were answered as expected.`;
 }
 
 interface StepResult {
@@ -95,7 +95,7 @@ async function runStep(step: HttpStep, context: GateContext<"http">, captures: C
     const { verdict } = judgement;
     return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
   }
-  const again = tries === 1 ? "" : ` It was asked ${tries} times.`;
+  const again = tries === 1 ? "" : ` It was tried ${tries} times.`;
   const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
   const verdict = fail("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
   return { verdict, evidence, captures };

@@ -47,7 +47,7 @@ function judgeBody(name: string, step: HttpStep, answer: HttpAnswer, captures: C
   if (answer.truncated === true && needsAll) {
     return unknown(
       "no_data",
-      `The body of ${name} is too long to be judged to its end.`,
+      `The body of ${name} is too long to be read to its end.`,
       "Check a smaller page, or one whose text comes early.",
     );
   }
@@ -102,7 +102,7 @@ function foreign(name: string, answer: HttpAnswer, target: GateTarget): Judgemen
   if (siteOf(asked) === siteOf(answered)) return null;
   return unknown(
     "read_back_mismatch",
-    `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so it says nothing about this deployment.`,
+    `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so the answer says nothing about this deployment.`,
     "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).",
   );
 }
@@ -113,11 +113,11 @@ function siteOf(url: URL): string {
 
 function rateLimit(name: string, step: HttpStep, answer: HttpAnswer): Judgement | null {
   if (answer.status !== 429 || step.status === 429) return null;
-  const summary = `${name} answered 429: this runner asked too often, which says nothing about the site's health.`;
+  const summary = `${name} answered 429: this runner sent too many requests, which says nothing about the site's health.`;
   const verdict = hold(
     "vendor_rate_limited",
     summary,
-    "Let this runner pass in the site's rate limit, or ask less often.",
+    "Exempt this runner from the site's rate limit, or probe less often.",
   );
   return { kind: "unknown", verdict, again: true };
 }

@@ -73,7 +73,7 @@ const fields = z.strictObject({
     .max(599)
     .optional()
     .describe(
-      "The status that passes; default: any from 200 to 299. Redirects are followed, unless the status is one (300 to 399).",
+      "Expected status; default: any from 200 to 299. Redirects are followed, unless the expected status is one itself (300 to 399).",
     ),
   contains: z.string().min(1).optional().describe("Text that the body must contain."),
   absent: z.string().min(1).optional().describe("Text that the body must not contain."),
@@ -81,20 +81,20 @@ const fields = z.strictObject({
   headers: z
     .record(z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, "expected the name of a header"), headerValue)
     .default({})
-    .describe("Headers to send. They never follow a redirect to another origin."),
+    .describe("Headers to send. They are never sent on after a redirect to another origin."),
   capture: z
     .record(z.string().regex(CAPTURE_NAME, "expected a name of letters, digits and _"), jsonPath)
     .default({})
-    .describe("Values of a JSON answer for the steps after it: `{ id: $.id }`, then `${id}`."),
+    .describe("Values from a JSON answer for later steps: `{ id: $.id }`, then `${id}`."),
   "max-duration": durationValue.optional().describe("A slower answer fails."),
-  timeout: durationUpTo("10m").prefault("15s").describe("How long an answer is waited for."),
+  timeout: durationUpTo("10m").prefault("15s").describe("How long to wait for an answer."),
   retries: z
     .int("expected a whole number of retries")
     .min(0)
     .max(10)
     .optional()
     .describe(
-      "How often a wrong or missing answer is asked for again. Default 2 for GET and PUT; 0 for POST, PATCH and DELETE, which may do something twice.",
+      "How often to retry after a wrong or missing answer. Default: 2 for GET and PUT; 0 for POST, PATCH and DELETE, which might take effect twice.",
     ),
 });
 
@@ -155,7 +155,7 @@ export const httpSpec = specChoice<HttpSpec>("a request such as { path: /api/hea
       }
       return steps;
     })
-    .describe("Such requests, one after the other; a later one may use what an earlier one captured."),
+    .describe("Such requests in sequence; a later one may use what an earlier one captured."),
 });
 
 /** References to names that no earlier step captures, for each step. */

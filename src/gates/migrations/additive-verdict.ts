@@ -25,7 +25,7 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
     const more = refused.length > 1 ? `, and ${refused.length - 1} more` : "";
     return fail(
       "migration_not_additive",
-      `A version that is rolled back to could not live with ${first.file}:${first.line}, which ${first.what}${more}.`,
+      `A version that is rolled back to would break on ${first.file}:${first.line}, which ${first.what}${more}.`,
       `${ADDITIVE_RULES[first.rule].instead} Or let the plan allow it: allow: { ${first.rule}: <reason> }.`,
       evidence,
     );
@@ -35,7 +35,7 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
     return hold(
       "no_data",
       `${command.file}:${command.line} is a command of psql, so the file cannot be judged.`,
-      "Write migrations in SQL alone.",
+      "Write migrations in plain SQL.",
       evidence,
     );
   }
@@ -56,7 +56,7 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
     allowed === undefined
       ? ""
       : `, if its own comments are right: ${allowed.rule} at ${allowed.file}:${allowed.line}${rest}`;
-  return pass("gate_passed", `An older version can live with ${migrations(judged)}${said}.`, evidence);
+  return pass("gate_passed", `An older version still works with ${migrations(judged)}${said}.`, evidence);
 }
 
 function evidenceOf({ invalid, findings, notes }: AdditiveJudgement, judged: number, chosen: string): Evidence[] {

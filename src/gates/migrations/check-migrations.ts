@@ -61,7 +61,7 @@ async function askDatabase(
   if (url === "") {
     const verdict = hold(
       "secret_missing",
-      `${variable} is not set here, so nothing is known about what is applied.`,
+      `${variable} is not set here, so it is not known which migrations are applied.`,
       `Set ${variable} in the environment of this step to the database's URL.`,
     );
     return { verdict, history: null };
@@ -74,7 +74,7 @@ async function askDatabase(
   if (recorded === null && !tool.createsTable) {
     const verdict = hold(
       "no_data",
-      `The table ${shown} does not exist in the database, so nothing is known about what is applied.`,
+      `The table ${shown} does not exist in the database, so it is not known which migrations are applied.`,
       "Name the table and its column in table:, such as app.migrations(name), and check that the URL is the right database's.",
     );
     return { verdict, history: null };

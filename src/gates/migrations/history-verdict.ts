@@ -19,7 +19,7 @@ export function judgeHistory(
     const said = broken.map(({ name, state }) => `${name} (${state})`);
     return fail(
       "migrations_pending",
-      `${counted(broken.length, "migration")} did not end well in the database: ${listed(said)}.`,
+      `${counted(broken.length, "migration")} did not complete in the database: ${listed(said)}.`,
       tool.failedRemedy,
       evidence,
     );
@@ -27,7 +27,7 @@ export function judgeHistory(
   if (edited.length > 0) {
     return fail(
       "migration_edited",
-      `${counted(edited.length, "migration")} changed after being applied: ${listed(edited.map(({ name }) => name))}.`,
+      `${counted(edited.length, "migration")} changed after they were applied: ${listed(edited.map(({ name }) => name))}.`,
       tool.editedRemedy,
       evidence,
     );

@@ -6,7 +6,7 @@ export type { MigrationsSpec } from "./spec.ts";
 export const migrations: Gate<MigrationsSpec, "databases"> = {
   key: "migrations",
   description:
-    "The database has every migration of the repository, unchanged, and no other; with `additive`, their SQL takes nothing away from a code version that is rolled back to. The SQL is read with PostgreSQL's own parser, and never run.",
+    "The database has every migration of the repository, unchanged, and no others; with `additive`, their SQL takes nothing away from a code version that might be rolled back to. The SQL is parsed with PostgreSQL's own parser and never run.",
   example: `- { title: Migrations applied to staging, migrations: { database: STAGING_DATABASE_URL, tool: drizzle } }
 - title: New migrations can be lived with after a rollback
   migrations:

@@ -16,9 +16,9 @@ export const dbmate: MigrationTool = {
   defaultTable: "public.schema_migrations",
   createsTable: true,
   applyCommand: "dbmate up",
-  lateRemedy: "dbmate up applies them after newer ones; see that they do not build on each other.",
+  lateRemedy: "dbmate up applies them after newer ones; make sure that they do not depend on each other.",
   unknownRemedy: "Merge the branch that has them, or restore their files from git.",
-  editedRemedy: "Take the change back (git checkout the file as it was applied), and run dbmate new <name>.",
+  editedRemedy: "Revert the change (git checkout the file as it was applied), and run dbmate new <name>.",
   failedRemedy: "Run dbmate up again.",
   readLocal: (location) =>
     readSqlFolder(location, {

@@ -22,11 +22,11 @@ export const drizzle: MigrationTool = {
   createsTable: true,
   applyCommand: "npx drizzle-kit migrate",
   lateRemedy:
-    "drizzle-kit migrate (before version 1) passes over a migration that is not newer than the last applied one, so it would never be applied: delete it with its journal entry and snapshot, and run npx drizzle-kit generate on the newest base branch.",
+    "drizzle-kit migrate (before version 1) skips a migration that is not newer than the last applied one, so it would never be applied: delete it with its journal entry and snapshot, and run npx drizzle-kit generate on the newest base branch.",
   unknownRemedy:
     "Merge the branch that has them, or restore their files and journal entries; npx drizzle-kit migrate knows nothing of them otherwise.",
   editedRemedy:
-    "Take the change back (git checkout the file as it was applied) and put it into a new migration: npx drizzle-kit generate.",
+    "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx drizzle-kit generate.",
   failedRemedy: "Run npx drizzle-kit migrate again.",
   async readLocal(folder) {
     const { folders } = await listFolder(folder);

@@ -17,7 +17,7 @@ export async function listFolder(folder: MigrationFolder): Promise<{ files: stri
   const entries = path === null ? null : await readdir(path, { withFileTypes: true }).catch(() => null);
   if (entries === null) {
     throw new UnreadableMigrations(
-      `The folder ${folder.path} cannot be read, so nothing is known about the migrations.`,
+      `The folder ${folder.path} cannot be read, so the migrations are not known.`,
       "Check dir: it is relative to the repository, and the folder must be checked in.",
     );
   }
@@ -49,7 +49,7 @@ export async function readTexts(
     total += text.length;
     if (total > MAXIMUM_TOTAL_BYTES) {
       throw new UnreadableMigrations(
-        `The migrations in ${folder.path} have more than ${megabytes(MAXIMUM_TOTAL_BYTES)}, so they were not read.`,
+        `The migrations in ${folder.path} are larger than ${megabytes(MAXIMUM_TOTAL_BYTES)} in total, so they were not read.`,
         "Keep data out of the migrations, or squash them.",
       );
     }
@@ -70,7 +70,7 @@ async function readText(directory: string, file: string): Promise<string> {
   if (found.size > MAXIMUM_FILE_BYTES) {
     throw new UnreadableMigrations(
       `The file ${file} has ${found.size} bytes, more than the ${megabytes(MAXIMUM_FILE_BYTES)} that are read.`,
-      "Load data by other means than a migration.",
+      "Load data by some means other than a migration.",
     );
   }
   try {

@@ -12,9 +12,9 @@ export const folder: MigrationTool = {
   defaultTable: "public.schema_migrations(version)",
   createsTable: false,
   applyCommand: "the project's own migration command",
-  lateRemedy: "They are older than an applied one: see that the project's migration command does not pass over them.",
+  lateRemedy: "They are older than an applied one: make sure that the project's migration command does not skip them.",
   unknownRemedy: "Merge the branch that has them, or restore their files from git.",
-  editedRemedy: "Take the change back (git checkout the file as it was applied) and put it into a new file.",
+  editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new file.",
   failedRemedy: "Run the project's own migration command again.",
   readLocal: (location) =>
     readSqlFolder(location, {
@@ -30,8 +30,8 @@ export const folder: MigrationTool = {
     requireColumns(columns, table, [name, ...(checksum === undefined ? [] : [checksum])]);
     if (columns.has("dirty")) {
       throw new UnreadableMigrations(
-        `The table ${table.schema}.${table.table} has the newest version alone (it has a column "dirty"), so nothing is known about each migration.`,
-        "Use a tool that records every migration, or ask with a command gate.",
+        `The table ${table.schema}.${table.table} records only the newest version (it has a column "dirty"), so single migrations are not known.`,
+        "Use a tool that records every migration, or check with a command gate.",
       );
     }
     const wanted = { name: quoted(name), ...(checksum === undefined ? {} : { checksum: quoted(checksum) }) };

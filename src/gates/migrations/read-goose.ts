@@ -18,7 +18,7 @@ export const goose: MigrationTool = {
   applyCommand: "goose up",
   lateRemedy: "goose up refuses them, being older than an applied one: run goose up -allow-missing.",
   unknownRemedy: "Merge the branch that has them, or restore their files from git; goose status shows both.",
-  editedRemedy: "Take the change back (git checkout the file as it was applied), and run goose create <name> sql.",
+  editedRemedy: "Revert the change (git checkout the file as it was applied), and run goose create <name> sql.",
   failedRemedy: "Run goose up again.",
   async readLocal(location) {
     const found = await readSqlFolder(location, {

@@ -14,11 +14,11 @@ export const prisma: MigrationTool = {
   defaultTable: "public._prisma_migrations",
   createsTable: true,
   applyCommand: "npx prisma migrate deploy",
-  lateRemedy: "prisma migrate deploy applies them after newer ones; see that they do not build on each other.",
+  lateRemedy: "prisma migrate deploy applies them after newer ones; make sure that they do not depend on each other.",
   unknownRemedy:
     "Merge the branch that has them, or restore their folders from git; npx prisma migrate status shows both histories.",
   editedRemedy:
-    "Take the change back (git checkout the file as it was applied) and put it into a new migration: npx prisma migrate dev.",
+    "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx prisma migrate dev.",
   failedRemedy:
     'Repair what it left behind, then run npx prisma migrate resolve --rolled-back "<name>" (or --applied) and npx prisma migrate deploy.',
   async readLocal(folder) {

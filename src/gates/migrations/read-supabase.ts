@@ -20,9 +20,9 @@ export const supabase: MigrationTool = {
   applyCommand: "supabase db push",
   lateRemedy: "supabase db push refuses them, being older than an applied one: run supabase db push --include-all.",
   unknownRemedy:
-    "Merge the branch that has them, or fetch them: supabase migration fetch. If they were undone by hand: supabase migration repair --status reverted <version>.",
+    "Merge the branch that has them, or fetch them: supabase migration fetch. If they were reverted manually: supabase migration repair --status reverted <version>.",
   editedRemedy:
-    "Take the change back (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
+    "Revert the change (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
   failedRemedy: "Run supabase db push again.",
   async readLocal(folder) {
     const { files } = await listFolder(folder);

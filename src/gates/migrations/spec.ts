@@ -33,11 +33,11 @@ const allowValue = specChoice<Partial<Record<AdditiveRuleName, string>>>(
     array: z
       .array(rule)
       .min(1)
-      .describe("Rules that are not asked.")
+      .describe("Rules that do not apply.")
       .transform((rules) => Object.fromEntries(rules.map((name) => [name, "the plan allows it"]))),
     object: z
       .partialRecord(rule, z.string().trim().min(1, "expected a reason"))
-      .describe("Rules that are not asked, each with its reason."),
+      .describe("Rules that do not apply, each with its reason."),
   },
 );
 
@@ -46,19 +46,19 @@ export const migrationsSpec = z
     database: variableName
       .optional()
       .describe(
-        "Name of the variable with the database's URL (`postgres://…`). Its user needs to read the tool's table only. Left out: only the SQL is judged.",
+        "Name of the variable with the database's URL (`postgres://…`). Its user only needs to read the tool's table. If left out, only the SQL is judged.",
       ),
     tool: z
       .enum(MIGRATION_TOOL_NAMES)
       .describe(
-        "What applies the migrations. `folder` is for anything that runs whole files; only `dbmate` and `goose` have a part of the file that takes it back, which is not judged.",
+        "Tool that applies the migrations. `folder` is for anything that runs whole files; only `dbmate` and `goose` files have a part that undoes the migration, which is not judged.",
       ),
     dir: z
       .string()
       .min(1)
       .optional()
       .describe(
-        "The folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `db/migrations`, `migrations`, `migrations`.",
+        "Folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `db/migrations`, `migrations`, `migrations`.",
       ),
     table: z
       .string()
@@ -68,29 +68,29 @@ export const migrationsSpec = z
       )
       .optional()
       .describe(
-        "Where the tool records what it applied, if not at its own place. With `tool: folder` the column of the name belongs to it, and one of the checksum (MD5, SHA-1 or SHA-256 of the file) may: `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
+        "Where the tool records what it applied, if not in its default table. With `tool: folder` the column of the name belongs to it, and one of the checksum (MD5, SHA-1 or SHA-256 of the file) may: `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
       ),
     additive: z
       .boolean()
       .default(false)
       .describe(
-        "Refuse SQL that a code version that is rolled back to could not live with, in migrations that are pending or new against the base branch (all of them, where neither is known).",
+        "Refuse SQL that would break a code version that is rolled back to, in migrations that are pending or new against the base branch (in all of them, if neither is known).",
       ),
     allow: allowValue
       .optional()
-      .describe("[Rules](#rules-of-additive) that are not asked: a list, or a map to reasons."),
+      .describe("[Rules](#rules-of-additive) that do not apply: a list, or a map to reasons."),
     "allow-comments": z
       .boolean()
       .default(false)
       .describe(
-        "Let a file allow one statement by `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request's own word, so it counts only where this says so, and the finding names it.",
+        "Let a file allow one statement with `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request author's own claim, so it counts only if this is set, and the finding names it.",
       ),
     since: z.string().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
   })
   .superRefine((spec, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (spec.database === undefined && !spec.additive) {
-      context.addIssue({ code: "custom", message: "asks nothing: expected database, additive: true, or both" });
+      context.addIssue({ code: "custom", message: "checks nothing: expected database, additive: true, or both" });
     }
     if (!spec.additive && spec.allow !== undefined) refuse("allow", "only with additive: true");
     if (!spec.additive && spec["allow-comments"]) refuse("allow-comments", "only with additive: true");

@@ -25,7 +25,7 @@ export async function checkRls(spec: RlsSpec, { roles, env }: GateContext<"datab
     const findings = [...judged.findings, ...sights.flatMap(({ finding }) => (finding === null ? [] : [finding]))];
     const schemas = spec.schemas.map((schema) => showName(schema)).join(", ");
     const queries =
-      spec.sees.length === 0 ? "" : ` Queries as a role that saw only what they must: ${spec.sees.length}.`;
+      spec.sees.length === 0 ? "" : ` Queries as a role that saw only what they should: ${spec.sees.length}.`;
     return verdictOfFindings(
       findings,
       `Every table of ${schemas} has row security (${judged.tables} of ${judged.tables}).${queries}`,

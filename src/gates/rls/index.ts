@@ -4,7 +4,7 @@ import { type ExpectedRows, type RlsSpec, rlsSpec } from "./spec.ts";
 export const rls: Gate<RlsSpec, "databases"> = {
   key: "rls",
   description:
-    "Every table of the schemas has row security and a policy, no policy is true for everybody, and queries that are really made as a role see only what the plan says.",
+    "Every table of the schemas has row security and a policy, no policy is true for everybody, and real queries made as a role see only what the plan allows.",
   example: `- title: Row security holds
   rls:
     database: STAGING_DATABASE_URL
@@ -39,7 +39,7 @@ function explainRows(rows: ExpectedRows): string {
     case "none":
       return "no row";
     case "denied":
-      return "nothing and may not ask";
+      return "nothing, and may not query it";
     case "all":
       return "every row";
     case "only":

@@ -53,7 +53,7 @@ export async function judgeSight(session: DatabaseSession, sight: Sight, catalog
 function notOne(found: readonly Relation[]): Opinion {
   return found.length === 0
     ? [
-        hold("no_data", "Correct the name, or look whether the migrations were applied."),
+        hold("no_data", "Correct the name, or check whether the migrations were applied."),
         "there is no such table in the schemas",
       ]
     : [hold("no_data", "Write it as schema.table."), `${found.length} schemas have a table of that name`];
@@ -72,7 +72,7 @@ async function judge(
   const { seen, foreign } = countsOf(answer);
   const leak = (said: string): Opinion => [fail("row_security_leaks", repair(subject)), said];
   if (rows.kind === "denied") {
-    const said = `may ask and sees ${rowsOf(seen)}, expected to be denied`;
+    const said = `may query it and sees ${rowsOf(seen)}, expected to be denied`;
     const revoke = `Run: revoke select on ${quoteName(relation.schema, relation.name)} from ${quoteName(sight.as)};`;
     return [fail(seen > 0 ? "row_security_leaks" : "gate_failed", revoke), said];
   }
@@ -95,13 +95,13 @@ function judgeAgainst(total: Counts, { seen }: Counts, kind: "none" | "only" | "
   if (hidden === 0) {
     const what = kind === "only" ? "no row of anybody else" : "no row";
     return [
-      hold("no_data", "Put rows into this database that must be told apart, or ask for a table that has some."),
+      hold("no_data", "Add distinguishable rows to this database, or name a table that has some."),
       `sees ${rowsOf(seen)}, but there is ${what} to be seen, so it proves nothing`,
     ];
   }
   if (kind === "all" && total.seen >= MOST_COMPARED) {
     const said = `there are ${MOST_COMPARED} rows or more, too many to compare`;
-    return [hold("no_data", "Name fewer of them by where."), said];
+    return [hold("no_data", "Narrow them down with where."), said];
   }
   if (kind === "all" && seen < total.seen) return tooFew(seen, `all ${total.seen}`);
   const own = kind === "only" ? " of its own" : "";
@@ -110,7 +110,7 @@ function judgeAgainst(total: Counts, { seen }: Counts, kind: "none" | "only" | "
 
 function judgeRefusal({ sqlState, message }: DatabaseRefusal, { rows }: Sight): Opinion {
   if (sqlState === INSUFFICIENT_PRIVILEGE) {
-    if (rows.kind === "none" || rows.kind === "denied") return [null, `may not even ask (${message})`];
+    if (rows.kind === "none" || rows.kind === "denied") return [null, `may not even query it (${message})`];
     return [
       fail("gate_failed", "Grant the role select on the table and usage of its schema, or expect rows: denied."),
       `may not ask (${message})`,
@@ -200,7 +200,7 @@ function repair({ sight, relation }: { readonly sight: Sight; readonly relation:
     .filter(({ permissive, appliesTo }) => permissive && appliesTo.includes(sight.as))
     .map((policy) => showName(policy.name));
   return policies.length === 0
-    ? `No policy lets ${sight.as} in: look whether the role bypasses row security or has the owner's rights.`
+    ? `No policy lets ${sight.as} in: check whether the role bypasses row security or has the owner's rights.`
     : `Look at ${listSome(policies)} on ${table}: the condition must name the row's owner, such as using (user_id = auth.uid()).`;
 }
 

@@ -111,8 +111,8 @@ function withoutPolicy(tables: readonly Relation[]): readonly Finding[] {
   if (first === undefined) return [];
   return [
     found(
-      `${tables.length} with row security but no policy, so that only the server sees their rows: ${show(tables)}.`,
-      `Where that is meant, list the table in closed. Else write a policy: create policy "own rows" on ${quoteName(first.schema, first.name)} to authenticated using (user_id = auth.uid());`,
+      `${tables.length} with row security but no policy, so only the server sees their rows: ${show(tables)}.`,
+      `If that is intended, list the table in closed. Otherwise write a policy: create policy "own rows" on ${quoteName(first.schema, first.name)} to authenticated using (user_id = auth.uid());`,
     ),
   ];
 }
@@ -128,7 +128,7 @@ function openPolicies(open: readonly { readonly table: Relation; readonly policy
   return [
     found(
       `${open.length} ${open.length === 1 ? "policy is" : "policies are"} true for everybody: ${listSome(shown)}.`,
-      `Where that is meant, list the table or table.policy in public. Else write a condition, or run: ${listStatements(statements)}`,
+      `If that is intended, list the table or table.policy in public. Otherwise write a condition, or run: ${listStatements(statements)}`,
     ),
   ];
 }
@@ -150,7 +150,7 @@ function ownedByWebRoles(tables: readonly Relation[]): readonly Finding[] {
   );
   return [
     found(
-      `${tables.length} owned by a role of the web, for which row security does not hold: ${show(tables)}.`,
+      `${tables.length} owned by a role of the web, to which row security does not apply: ${show(tables)}.`,
       `Give the tables another owner, or run: ${listStatements(statements)}`,
     ),
   ];
@@ -166,8 +166,8 @@ function passedBy(relations: readonly Relation[]): readonly Finding[] {
   const shown = relations.map((relation) => `${relation.kind} ${showName(relation.schema, relation.name)}`);
   return [
     found(
-      `${relations.length} that the web reads past row security: ${listSome(shown)}.`,
-      `Where that is meant, list it in public. Else run: ${listStatements(statements)}`,
+      `${relations.length} that the web can read past row security: ${listSome(shown)}.`,
+      `If that is intended, list it in public. Otherwise run: ${listStatements(statements)}`,
     ),
   ];
 }
@@ -177,7 +177,7 @@ function bypassing({ roles }: Catalog): readonly Finding[] {
     .filter(({ superuser, bypasses }) => superuser || bypasses)
     .map(({ name, superuser }) =>
       found(
-        `The role ${name} ${superuser ? "is a superuser" : "bypasses row security"}, so no policy holds for it.`,
+        `The role ${name} ${superuser ? "is a superuser" : "bypasses row security"}, so no policy applies to it.`,
         `Run: alter role ${quoteName(name)} nosuperuser nobypassrls;`,
       ),
     );
@@ -194,9 +194,9 @@ function missing(spec: RlsSpec, catalog: Catalog, tables: readonly Relation[]): 
         outcome: "hold",
         reasonCode: "no_data",
         summary: exists
-          ? `The schema ${showName(schema)} has no table to look at.`
+          ? `The schema ${showName(schema)} has no table to check.`
           : `There is no schema ${showName(schema)}.`,
-        remedy: "Correct schemas in the plan, or look whether the migrations were applied to this database.",
+        remedy: "Correct schemas in the plan, or check whether the migrations were applied to this database.",
       };
     }),
     ...roles.map((role): Finding => ({

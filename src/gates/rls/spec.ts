@@ -46,7 +46,7 @@ const rows = specChoice<ExpectedRows>("none, denied, all, { only: { column: valu
     .transform((kind): ExpectedRows => ({ kind })),
   object: z
     .strictObject({
-      only: columns.optional().describe("No row but those in which these columns have these values."),
+      only: columns.optional().describe("Only rows in which these columns have these values."),
       count: z
         .number()
         .int()
@@ -64,26 +64,22 @@ const rows = specChoice<ExpectedRows>("none, denied, all, { only: { column: valu
 
 const sight = z
   .strictObject({
-    as: name.describe("The role that asks: `anon`, `authenticated`."),
+    as: name.describe("The role that queries, such as `anon` or `authenticated`."),
     claims: z
       .record(z.string(), z.unknown())
       .default({})
-      .describe(
-        "Claims of the token that the role asks with, such as `sub`; `role` is the role where it is not given.",
-      ),
+      .describe("Claims of the role's token, such as `sub`; `role` defaults to the role."),
     table: name.describe("The table, as `threads` or `health_companion.threads`."),
-    where: columns
-      .optional()
-      .describe("Only rows in which these columns have these values are asked for. Default: all rows."),
+    where: columns.optional().describe("Query only rows in which these columns have these values. Default: all rows."),
     rows: rows.describe(
-      "`none`: no row, though there are some; `denied`: it may not even ask; `all`: every row; `only`: no row but those with these values; `count`: so many.",
+      "`none`: no row, although there are some; `denied`: it may not even query the table; `all`: every row; `only`: only rows with these values; `count`: exactly this many.",
     ),
   })
   .transform(({ where, ...rest }): Sight => ({ ...rest, where: where ?? {} }));
 
 export const rlsSpec = z.strictObject({
   database: variableName.describe("Variable that holds the database's address, such as `STAGING_DATABASE_URL`."),
-  schemas: z.array(name).min(1).describe("Schemas whose tables are looked at."),
+  schemas: z.array(name).min(1).describe("Schemas whose tables are checked."),
   public: z
     .array(name)
     .default([])
@@ -91,13 +87,13 @@ export const rlsSpec = z.strictObject({
   closed: z
     .array(name)
     .default([])
-    .describe("Tables with row security and, on purpose, no policy: only the server reads them."),
+    .describe("Tables that have row security and intentionally no policy: only the server reads them."),
   tables: z
-    .strictObject({ exclude: z.array(name).default([]).describe("Tables that are not looked at at all.") })
+    .strictObject({ exclude: z.array(name).default([]).describe("Tables that are not checked at all.") })
     .default({ exclude: [] })
     .describe("Which tables of the schemas count."),
   sees: z
     .array(sight)
     .default([])
-    .describe("Queries that are really made, each as a role, and what it must see. Never shown: the rows themselves."),
+    .describe("Queries to run, each as a role, and what the role must see. The rows themselves are never shown."),
 }) satisfies z.ZodType<RlsSpec>;

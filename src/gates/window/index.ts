@@ -10,7 +10,7 @@ type Times = typeof import("./times.ts");
 export const window: Gate<WindowSpec, never> = {
   key: "window",
   description:
-    "Now is inside an allowed window and in no freeze, by the clocks of the zones that the plan names; else it fails and says when the next one opens. In the checklist, now is when it was last asked: where the release itself must wait, put it into `stages.staging.verify`, too.",
+    "The current time is inside an allowed window and in no freeze, in the plan's time zones; otherwise the gate fails and says when the next window opens. In the checklist, the current time is that of its last check: if the release itself must wait, put the gate into `stages.staging.verify` as well.",
   example: `- title: In the deploy window
   window:
     allow: ["Mon-Thu 09:00-17:00 Europe/Berlin", "Fri 09:00-12:00 Europe/Berlin"]
@@ -60,7 +60,7 @@ function allowed(spec: WindowSpec, now: number, times: Times): Verdict {
   const open = times.windowsAt(spec, now);
   const zone = open[0]?.zone ?? spec.freeze[0]?.zone ?? "UTC";
   const end = until === null ? "for at least a year" : `until ${times.renderZoned(until, zone)}`;
-  return pass("gate_passed", `Now is an allowed time, ${end}.`, [
+  return pass("gate_passed", `The current time is allowed, ${end}.`, [
     { label: NOW, value: times.renderZoned(now, zone) },
     ...open.map(({ text }) => ({ label: "open window", value: text })),
     ...(until === null ? [] : [{ label: "open for", value: renderDuration(until - now) }]),
@@ -80,7 +80,8 @@ function outside(spec: WindowSpec, now: number, overriders: readonly string[], t
   const [frozen] = times.freezesAt(spec, now);
   const zone = zoneOfOpening(spec, opening, times) ?? frozen?.freeze.zone ?? spec.allow[0]?.zone ?? "UTC";
   const opens = opening === null ? null : times.renderZoned(opening, zone);
-  const why = frozen === undefined ? "Now is outside the allowed windows" : `Frozen: ${frozen.freeze.reason}`;
+  const why =
+    frozen === undefined ? "The current time is outside the allowed windows" : `Frozen: ${frozen.freeze.reason}`;
   const next = opens === null ? "there is no opening within a year" : `the next opening is ${opens}`;
   const wait = opens === null ? "Change the window in the plan" : `Wait until ${opens} and run this again`;
   const override =

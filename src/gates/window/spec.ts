@@ -26,11 +26,9 @@ const MAXIMUM_OVERRIDERS = 20;
 
 const freezeSpec = z
   .strictObject({
-    from: freezeTime.describe("First day, `2026-12-20`, or first moment, `2026-12-20T18:00`."),
-    to: freezeTime.describe(
-      "Last day, which is frozen to its end; or, as `2027-01-03T08:00`, when the freeze is over.",
-    ),
-    reason: z.string().trim().min(1).max(200).describe("Why, in words for people; at most 200 characters."),
+    from: freezeTime.describe("First day, `2026-12-20`, or start time, `2026-12-20T18:00`."),
+    to: freezeTime.describe("Last day, inclusive; or the time at which the freeze ends, `2027-01-03T08:00`."),
+    reason: z.string().trim().min(1).max(200).describe("Reason shown to people; at most 200 characters."),
     zone: zoneName.default("UTC").describe("Time zone in which `from` and `to` are meant, such as `Europe/Berlin`."),
   })
   .superRefine(({ from, to }, context) => {
@@ -50,13 +48,13 @@ export const windowSpec = z
       .max(MAXIMUM_WINDOWS)
       .default([])
       .describe(
-        `Windows of the week: days, times and zone, such as \`Mon-Thu 09:00-17:00 Europe/Berlin\`. Days are ${WEEKDAYS.join(", ")}, a range, a list with commas, or \`daily\`. A window is open while a clock on a wall of its zone shows a time in it; the end is outside. One across midnight belongs to the day on which it begins. Default: always, but for freezes.`,
+        `Windows of the week: days, times and zone, such as \`Mon-Thu 09:00-17:00 Europe/Berlin\`. Days are ${WEEKDAYS.join(", ")}, a range, a list with commas, or \`daily\`. A window is open while the local time in its zone is inside it; the end is exclusive. A window across midnight belongs to the day on which it begins. Default: always, except for freezes.`,
       ),
     freeze: z
       .array(freezeSpec)
       .max(MAXIMUM_FREEZES)
       .default([])
-      .describe("Times in which nothing is released, whatever `allow` says."),
+      .describe("Periods in which nothing is released, whatever `allow` says."),
     override: z
       .array(personOrTeam)
       .max(MAXIMUM_OVERRIDERS)

@@ -6,7 +6,7 @@ import { renderBoxMark } from "./marks.ts";
 import { codeOf, cut, escapeMarkdown, renderTitle } from "../markdown.ts";
 
 const TICKS_COUNT =
-  "A tick counts for this commit only, and only from somebody who is named beside the box. A new commit clears the boxes, except those that say that they stay.";
+  "A tick counts only for this commit, and only from somebody named beside the box. A new commit clears the boxes, except those marked as staying.";
 
 /** The section, with titles and labels of at most so many characters; nothing where the plan asks nobody. */
 export function renderBoxes(items: readonly ItemReport[], characters: number): string {

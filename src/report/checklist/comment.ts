@@ -20,7 +20,7 @@ export {
 /** UTF-16 units. GitHub refuses a body of more than 65,536 characters. */
 export const MAXIMUM_COMMENT = 65_000;
 
-const TOO_LONG = "This checklist is too long for a comment; the run has all of it.";
+const TOO_LONG = "This checklist is too long for a comment; see the run for all of it.";
 
 /** The same report gives the same text, and never more than MAXIMUM_COMMENT of it. */
 export function renderChecklistComment(report: ChecklistReport): string {

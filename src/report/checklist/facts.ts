@@ -10,7 +10,7 @@ export function renderNotices(notices: readonly string[], maximum: number): stri
   return [
     "### Notices",
     "",
-    ...(more > 0 ? [`- ${more} earlier ones are in the run`] : []),
+    ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
     ...shown.map((notice) => `- ${escapeCell(notice, 300)}`),
   ].join("\n");
 }

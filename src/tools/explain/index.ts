@@ -7,11 +7,11 @@ export const explain = declareTool({
   options: {
     plan: { type: "text", placeholder: "FILE", default: DEFAULT_PLAN_FILE, description: "Path of the plan file." },
     graph: { type: "flag", description: "The graph alone.", idleWith: "json" },
-    json: { type: "flag", description: "The plan with every default filled in, as JSON." },
+    json: { type: "flag", description: "Print the plan with every default filled in, as JSON." },
   },
   examples: [
-    { call: "explain", meaning: "what the plan of this repository says" },
-    { call: "explain --graph", meaning: "its graph, for a page that shows Mermaid" },
+    { call: "explain", meaning: "what this repository's plan does" },
+    { call: "explain --graph", meaning: "its graph, for a page that renders Mermaid" },
   ],
   interrupted: "Nothing was touched.",
   async run({ plan, graph, json }, { stdout }) {

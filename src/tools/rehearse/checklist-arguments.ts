@@ -57,7 +57,7 @@ async function readPlan(
     if (plan.checklist.length === 0) {
       throw new UsageError("usage", [
         {
-          message: `${own} has no item of a checklist that can be rehearsed.`,
+          message: `${own} has no checklist item that can be rehearsed.`,
           remedy: notRehearsed.map(renderNotRehearsed).join(" ") || "Add `checklist:` to it.",
         },
       ]);

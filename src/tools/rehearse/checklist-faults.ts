@@ -79,7 +79,7 @@ export function parseChecklistFaults(registry: EmulatorRegistry, texts: readonly
     else if (isAsked(findVendorFault(registry, text)?.roles ?? [])) ofVendors.push(text);
     else {
       problems.push({
-        message: `There is no fault "${text}" of a checklist.`,
+        message: `A checklist has no fault "${text}".`,
         ...suggestFault(
           text,
           [...Object.keys(OWN), ...listVendorFaults(registry, isAsked)],
@@ -103,7 +103,7 @@ export function refuseIdleFaults(
   throw new UsageError(
     "usage",
     idle.map((text) => ({
-      message: `The fault "${text}" touches no item of this checklist that is rehearsed.`,
+      message: `The fault "${text}" affects no rehearsed item of this checklist.`,
       remedy: "Leave it out, or rehearse a plan with such an item; the demo plan has one of most kinds.",
     })),
   );

@@ -78,8 +78,8 @@ export function createChecklistScreen(rehearsal: ChecklistRehearsal, stdout: Scr
 }
 
 function introduction({ plan, trouble, notRehearsed }: ChecklistRehearsal, columns: number): readonly string[] {
-  const what = `Rehearsal of the checklist of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time`;
-  const faults = trouble.texts.length === 0 ? "" : `. Trouble: ${trouble.texts.join("; ")}`;
+  const what = `Rehearsal of the checklist of ${plan.file} (${plan.name}) on loopback emulators, in virtual time`;
+  const faults = trouble.texts.length === 0 ? "" : `. Faults: ${trouble.texts.join("; ")}`;
   return [`${what}${faults}.`, ...notRehearsed.map(renderNotRehearsed)].flatMap((text) => wrapText(text, columns));
 }
 

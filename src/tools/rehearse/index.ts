@@ -3,14 +3,14 @@ import { rehearseOptions } from "./options.ts";
 
 /** Runs a release of the plan, or a pull request's checklist, against the stand-ins in virtual time. */
 export const rehearse = declareTool({
-  description: "Run the plan on loopback stand-ins of every vendor, in seconds, and exit as the release would.",
+  description: "Run the plan against loopback emulators of every vendor, in seconds, and exit as the release would.",
   options: rehearseOptions,
   examples: [
     { call: "rehearse", meaning: "a release that goes well" },
     { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
     { call: "rehearse --checklist", meaning: "a pull request and its people" },
   ],
-  interrupted: "Nothing was changed: a rehearsal reaches its own stand-ins only.",
+  interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
   async check(values) {
     return (await import("./check-faults.ts")).checkFaults(values);
   },

@@ -50,7 +50,7 @@ export function rehearsableItems<Item extends GateItem>(
     if (said !== null) {
       notRehearsed.push({
         title: item.title,
-        why: `no demo site can answer as it and the gates before it ask: ${said}`,
+        why: `no demo site can satisfy both it and the gates before it: ${said}`,
       });
       return [];
     }
@@ -63,6 +63,6 @@ export function rehearsableItems<Item extends GateItem>(
 function withoutDurations<Item extends GateItem>(item: Item, notRehearsed: NotRehearsed[]): Item {
   const steps = item.spec as HttpSpec;
   if (steps.every(({ maximumDurationMs }) => maximumDurationMs === null)) return item;
-  notRehearsed.push({ title: `max-duration of ${item.title}`, why: "loopback does not show how long an answer takes" });
+  notRehearsed.push({ title: `max-duration of ${item.title}`, why: "loopback cannot show how long an answer takes" });
   return { ...item, spec: steps.map((step) => ({ ...step, maximumDurationMs: null })) };
 }

@@ -63,7 +63,7 @@ export async function recordDrill(
   if (result.decision !== "rolled-back") {
     return {
       outcome: "not-rolled-back",
-      text: `Not recorded: the rehearsal ended with ${result.decision}, and only one that is rolled back is a drill. Give it a fault, such as --fault error-rate=8% --at 3m.`,
+      text: `Not recorded: the rehearsal ended with ${result.decision}, and only a rollback counts as a drill. Inject a fault, such as --fault error-rate=8% --at 3m.`,
       deployment: null,
     };
   }

@@ -12,7 +12,7 @@ export interface RehearsablePlan {
 
 const CHECKLIST: NotRehearsed = {
   title: "Checklist of the pull request",
-  why: "it is taken as passed; `rehearse --checklist` plays it",
+  why: "it is assumed to have passed; `rehearse --checklist` rehearses it",
 };
 
 export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): RehearsablePlan {

@@ -18,13 +18,13 @@ export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): Rehea
   const sees = seeingOf(emulators);
   const blindness = (metric: Metric): string | null => {
     if (metric.provider === PROBE_PROVIDER) {
-      return verify.some(({ gate }) => gate === "http") ? null : "no http gate that it could count is left";
+      return verify.some(({ gate }) => gate === "http") ? null : "no http gate is left for it to count";
     }
-    return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it looks for" : null;
+    return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it could find" : null;
   };
   const blind = Object.values(watch.metrics).flatMap((metric) => {
     const why = blindness(metric);
-    return why === null ? [] : [{ title: metric.name, why: `${why}; the conditions on it are left out, too` }];
+    return why === null ? [] : [{ title: metric.name, why: `${why}; the conditions on it are left out as well` }];
   });
   const gone = new Set(blind.map(({ title }) => title));
   const isKept = ({ metric }: { readonly metric: string }) => !gone.has(metric);

@@ -86,7 +86,9 @@ async function play(stage: Stage): Promise<ChecklistResult> {
   await writePlan(stage.directory, rehearsal.planText);
   if (items.some(({ gate }) => gate.measures === true)) {
     await checkOut(stage, BASE_COMMIT);
-    screen.act(`${MAIN} is at ${BASE_COMMIT}: what the items measure there is kept; before that, no growth is known`);
+    screen.act(
+      `${MAIN} is at ${BASE_COMMIT}: what the items measure there is recorded; until then, growth is not known`,
+    );
     await bothJobs(stage, "push", forge.pushed(MAIN), BASE_COMMIT);
   }
   for (const fault of trouble.vendors) await fault.apply(sandbox, clock.now(), HEAD_COMMIT);
@@ -135,7 +137,7 @@ async function tick(stage: Stage, ticks: readonly Tick[]): Promise<ChecklistResu
     const item = rehearsal.items.find(({ boxes }) => boxes.some(({ id }) => id === box));
     const what = `“${item?.item.title}” (${item?.boxes.find(({ id }) => id === box)?.box.label})`;
     if (events.length === 0) screen.act(`${login} ticks ${what}`);
-    else screen.note(`${login} ticks ${what} in the same second; each tick has a run of its own`);
+    else screen.note(`${login} ticks ${what} in the same second; each tick starts its own run`);
     const body = comment.body.replace(`- [ ] ${mark}`, `- [x] ${mark}`);
     events.push(sandbox.forge().editComment(login, comment.id, body));
   }
@@ -146,9 +148,9 @@ async function tick(stage: Stage, ticks: readonly Tick[]): Promise<ChecklistResu
 
 /** As checklist.yml does it: the code first, without a secret, then the job that may write. */
 async function bothJobs(stage: Stage, name: string, payload: unknown, commit: string): Promise<ChecklistResult> {
-  stage.screen.note("The first job has no secret and runs the code items:");
+  stage.screen.note("The first job has no secrets and runs the code items:");
   const code = await oneJob(stage, name, payload, "code", "", commit);
-  stage.screen.note("The second job has secrets, runs none of this code and asks the rest:");
+  stage.screen.note("The second job has secrets, runs none of this code and checks the rest:");
   return oneJob(stage, name, payload, "world", code.codeResult, commit);
 }
 

@@ -145,7 +145,7 @@ async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResu
       stage.show({
         event: "note",
         at: stage.clock.now(),
-        text: `Holdpoint crashed after "${error.message}"; run ${run + 1} begins and reads the world`,
+        text: `Holdpoint crashed after "${error.message}"; run ${run + 1} starts and reads the world`,
       });
     }
   }

@@ -58,9 +58,9 @@ function introduction({ plan, faults, crashAfter, notRehearsed, start }: Rehears
     ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
     ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
   ];
-  const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback stand-ins, in virtual time from ${renderInstant(start)}`;
+  const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback emulators, in virtual time from ${renderInstant(start)}`;
   return [
-    `${what}${trouble.length === 0 ? "" : `. Trouble: ${trouble.join("; ")}`}.`,
+    `${what}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
     ...notRehearsed.map(renderNotRehearsed),
   ];
 }

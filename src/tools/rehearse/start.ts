@@ -36,7 +36,7 @@ export async function findStart(items: readonly GateItem[], at: number): Promise
     const zone = times.windowsAt(closed.spec, to)[0]?.zone ?? closed.spec.freeze[0]?.zone ?? "UTC";
     const [frozen] = times.freezesAt(closed.spec, now);
     const why = frozen === undefined ? "outside the window" : `in a freeze (${frozen.freeze.reason})`;
-    const opens = `the next window opens ${times.renderZoned(to, zone)}; the rehearsal goes on there`;
+    const opens = `the next window opens ${times.renderZoned(to, zone)}; the rehearsal continues there`;
     moves.push({ from: now, to, text: `${closed.title}: ${renderInstant(now)} is ${why}; ${opens}` });
     now = to;
   }

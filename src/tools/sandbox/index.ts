@@ -2,17 +2,17 @@ import { declareTool } from "../contract.ts";
 
 /** Starts the stand-ins alone, for the vendors' own tools and for experiments. */
 export const sandbox = declareTool({
-  description: "Start the stand-ins alone and print where they listen, as one line of JSON, until interrupted.",
+  description: "Run only the emulators, until interrupted; prints their addresses as one line of JSON.",
   options: {
     state: {
       type: "text",
       placeholder: "FILE",
       otherwise: "one project with one deployment",
-      description: "JSON file with what the stand-ins begin with.",
+      description: "JSON file with the emulators' initial state.",
     },
   },
   examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
-  interrupted: "The stand-ins are stopped.",
+  interrupted: "The emulators are stopped.",
   async run({ state }, { stdout, signal }) {
     return (await import("./serve-sandbox.ts")).serveSandbox(state ?? null, stdout, signal);
   },
