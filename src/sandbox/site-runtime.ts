@@ -16,7 +16,7 @@ export interface SiteRuntimeOptions {
   readonly clock: Clock;
   /** Opens where one release reports to; null = it reports nowhere, like a site that nobody observes. */
   readonly openReporter: Services["openReporter"];
-  /** A request's fate (error or not, latency) follows from this, its moment and its path: the order in which they come does not matter. */
+  /** A request's fate (error or not, latency) follows from this, its moment and its name: the order in which they come does not matter. */
   readonly seed: number;
   /** Release name from the deployment's meta. Default: its commit. */
   readonly releaseOf?: (deployment: SiteDeployment) => string;
@@ -55,10 +55,9 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
         count(503);
         return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
       }
-      const random = seededRandom(
-        seedFrom(`${options.seed} ${Math.round(arrivedAt)} ${request.method} ${request.path}`),
-      );
       const named = nameOf(request.method, request.path);
+      // By its name and not its path: which visitor's thread gets which id depends on who is answered first.
+      const random = seededRandom(seedFrom(`${options.seed} ${Math.round(arrivedAt)} ${named.name}`));
       const { response, error } = await answer(trouble, random, named.name, next);
       count(response.status);
       const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SiteDeployment } from "../../src/sandbox/contract.ts";
 import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
 import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
-import { createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
+import { ARRIVAL_HEADER, createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
 import { MINUTE, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";
 
@@ -158,6 +158,21 @@ describe("the site's own trouble", () => {
     expect(errors.body).toMatchObject([{ title: "Error: injected failure of GET /chat", culprit: "GET /chat" }]);
     expect(runtime.state().new?.[500]).toBeGreaterThan(40);
     expect(ran).toBe(240 - (runtime.state().new?.[500] ?? 0));
+  });
+
+  it("meets a request by its moment and its kind, whatever id somebody got before", async () => {
+    runtime.addFault({ release: null, fromAt: STARTED_AT, kind: { errorRatio: 0.5 } });
+    const statuses = async (id: string) => {
+      const answers: number[] = [];
+      for (let moment = 0; moment < 20; moment += 1) {
+        const headers = { [ARRIVAL_HEADER]: String(STARTED_AT + moment) };
+        answers.push((await fetch(`${site.origin}/api/threads/${id}`, { headers })).status);
+      }
+      return answers;
+    };
+    const first = await statuses("thread-1");
+    expect(new Set(first)).toEqual(new Set([200, 500]));
+    expect(await statuses("thread-2")).toEqual(first);
   });
 
   it("leaves other releases alone, and ends when it is told to", async () => {
