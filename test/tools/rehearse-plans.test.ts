@@ -81,7 +81,11 @@ it("shows trouble in a metric on one route, in another project and under another
 it("plays a whole plan's windows, gates and watch, and leaves out what loopback has not", async () => {
   const args = ["--plan", join(plans, "health-companion.yml"), "--fault", "outage", "--at", "1m"];
   const { code, named, end } = await rehearse(...args);
-  expect(named("not-rehearsed").map(({ title }) => title)).toEqual(["The checklist", "Certificate", "End to end"]);
+  expect(named("not-rehearsed").map(({ title }) => title)).toEqual([
+    "Checklist of the pull request",
+    "Certificate",
+    "End to end",
+  ]);
   expect(named("clock").map(({ to }) => to)).toEqual([Date.parse("2026-01-11T07:00Z")]);
   expect([code, end]).toMatchObject([4, { decision: "rolled-back", reasonCode: "condition_met" }]);
 });
