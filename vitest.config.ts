@@ -34,6 +34,7 @@ export default defineConfig({
             "test/e2e/**",
             "test/contract/**",
             "test/database/**",
+            "test/oldest-node/**",
             "test/render/**",
             "test/workflows/**",
             "**/node_modules/**",

@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
+import { renderStarters } from "./build/starters.ts";
 import { dirname, join, resolve } from "node:path";
 import { DIGEST_FILE, sourceDigest } from "./source-digest.ts";
 
@@ -27,8 +28,7 @@ const require = createRequire(import.meta.url);
 /** `dist/` is loaded as ES modules also where no package.json of ours stands above it, as in a copied action. */
 const WRITTEN: Readonly<Record<string, string>> = {
   "package.json": '{\n  "type": "module"\n}\n',
-  "main.js": 'import { runAction } from "./index.js";\n\nawait runAction();\n',
-  "cli.js": '#!/usr/bin/env node\nimport { runCli } from "./index.js";\n\nawait runCli();\n',
+  ...renderStarters(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node),
 };
 
 const startedAt = performance.now();

@@ -8,6 +8,7 @@ import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts
 import type { HostEnvironmentVariable } from "../providers/contract.ts";
 import type { Gate } from "./contract.ts";
 import { resolveInside } from "../lib/inside-directory.ts";
+import { groupBy } from "../lib/group-by.ts";
 
 export interface EnvSpec {
   readonly target: string;
@@ -49,7 +50,7 @@ export const env: Gate<EnvSpec, "variables"> = {
     const required = await requiredNames(spec, context.directory);
     if ("outcome" in required) return required;
     const set = await context.roles.variables.listEnvironmentVariables(spec.target);
-    const byName = Map.groupBy(set, (variable) => variable.name);
+    const byName = groupBy(set, (variable) => variable.name);
     const missing = required.names.filter((name) => !byName.has(name));
     const evidence = required.names.map((name) => evidenceOf(name, byName.get(name) ?? []));
     if (missing.length === 0) {

@@ -1,6 +1,7 @@
 import { ProviderError } from "../lib/error.ts";
 import { readSetting, type Setting } from "../lib/setting.ts";
 import type { ProviderContext } from "./contract.ts";
+import { parseUrl } from "../lib/parse-url.ts";
 
 /** A setting that is an address, and what it is where nobody says otherwise. */
 export type Address = Setting & { readonly default: string };
@@ -13,7 +14,7 @@ export type Address = Setting & { readonly default: string };
  */
 export function readBaseUrl(env: ProviderContext["env"], vendor: string, address: Address): URL {
   const { name: variable, default: example } = address;
-  const url = URL.parse(readSetting(env, address) ?? example);
+  const url = parseUrl(readSetting(env, address) ?? example);
   const refuse = (problem: string, remedy: string) =>
     new ProviderError({ reasonCode: "usage", vendor, message: `${variable} ${problem}.`, remedy });
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {

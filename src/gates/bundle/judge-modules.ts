@@ -4,6 +4,7 @@ import type { ForbiddenModule, ModuleSearch } from "./find-modules.ts";
 import type { BuiltFile } from "./list-files.ts";
 import { packageOf } from "./module-name.ts";
 import { renderCount } from "./size.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 const SHOWN_MODULES = 20;
 const SHOWN_FILES = 5;
@@ -15,7 +16,7 @@ export function judgeModules(search: ModuleSearch): {
   readonly findings: readonly Finding[];
   readonly evidence: readonly Evidence[];
 } {
-  const groups = Map.groupBy(search.forbidden, ({ module, chunk, pattern, seenIn }) =>
+  const groups = groupBy(search.forbidden, ({ module, chunk, pattern, seenIn }) =>
     JSON.stringify([packageOf(module), chunk, pattern, seenIn]),
   );
   const found = [...groups.values()];

@@ -1,5 +1,6 @@
 /** Cobertura's XML, as Istanbul, coverage.py, coverlet and others write it. */
 import { BrokenReport, type Counts, countsOf, type CoverageReport, type MetricCounts, sumOf } from "./report.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 /** Tags that may stand there once or many times. */
 const LISTS = new Set(["package", "class", "line"]);
@@ -15,7 +16,7 @@ export async function readCobertura(text: string): Promise<CoverageReport> {
     nodesIn(packages, "package").flatMap((one) => nodesIn(one, "classes").flatMap((list) => nodesIn(list, "class"))),
   );
   if (classes.length === 0) throw new BrokenReport("is XML without a class of Cobertura: no test covered anything");
-  const byFile = Map.groupBy(classes, (one) => decodeEntities(String(one["@filename"] ?? "")));
+  const byFile = groupBy(classes, (one) => decodeEntities(String(one["@filename"] ?? "")));
   const files = [...byFile].map(([path, ofPath]) => ({ path, counts: countsOfFile(ofPath, path) }));
   const summed = sumOf(files.map(({ counts }) => counts));
   return { format: "Cobertura", totals: { ...summed, ...writtenTotals(root) }, files };

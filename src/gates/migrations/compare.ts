@@ -1,5 +1,6 @@
 /** The repository's migrations against those that the database knows. Pure. */
 import type { LocalMigration, RecordedMigration } from "./migration.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 export interface MigrationHistory {
   /** Of the repository, in its order, applied. */
@@ -51,7 +52,7 @@ function matchRows(
   local: readonly LocalMigration[],
   recorded: readonly RecordedMigration[],
 ): ReadonlyMap<LocalMigration, RecordedMigration> {
-  const byKey = Map.groupBy(
+  const byKey = groupBy(
     local.flatMap((migration) => migration.keys.map((key) => ({ key, migration }))),
     ({ key }) => key,
   );

@@ -2,6 +2,7 @@ import type { DatabaseRow } from "../../providers/contract.ts";
 import { digestsOf, listFolder, readTexts } from "./read-files.ts";
 import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { MigrationTool, RecordedMigration } from "./migration.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 /**
  * Prisma. `_prisma_migrations` has a row for every attempt: `finished_at` is written only when all went well, and
@@ -51,7 +52,7 @@ export const prisma: MigrationTool = {
       "started_at",
     );
     const counting = rows.filter(({ rolled }) => rolled === null);
-    return [...Map.groupBy(counting, ({ name }) => String(name))].map(([name, attempts]) => summarize(name, attempts));
+    return [...groupBy(counting, ({ name }) => String(name))].map(([name, attempts]) => summarize(name, attempts));
   },
 };
 

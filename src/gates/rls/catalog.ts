@@ -1,5 +1,6 @@
 /** What PostgreSQL's catalog says about the tables of some schemas: everybody may read it. */
 import type { DatabaseRow, DatabaseSession } from "../../providers/contract.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 /** The roles in which a browser reaches the tables: without and with somebody who is logged in. */
 export const WEB_ROLES = ["anon", "authenticated"] as const;
@@ -95,7 +96,7 @@ export async function readCatalog(session: DatabaseSession, schemas: readonly st
   const roles = await session.query(ROLES);
   const relations = await session.query(RELATIONS, named);
   const policies = await session.query(POLICIES, named);
-  const policiesOf = Map.groupBy(policies.rows, (row) => JSON.stringify([row["schema"], row["relation"]]));
+  const policiesOf = groupBy(policies.rows, (row) => JSON.stringify([row["schema"], row["relation"]]));
   return {
     schemas: found.rows.map((row) => String(row["name"])),
     roles: roles.rows.map((row) => ({

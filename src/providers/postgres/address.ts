@@ -1,5 +1,6 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
+import { parseUrl } from "../../lib/parse-url.ts";
 
 /** Where to connect to and as whom. Nothing of it but the host, the port and the database's name is ever shown. */
 export interface Address {
@@ -54,7 +55,7 @@ export function parseAddress(secret: Secret): Address {
   const refuse = (problem: string, remedy = `Write it as ${EXAMPLE}`): never => {
     throw new ProviderError({ reasonCode: "usage", vendor: VENDOR, message: `${secret.name} ${problem}.`, remedy });
   };
-  const url = URL.parse(secret.reveal().trim());
+  const url = parseUrl(secret.reveal().trim());
   if (url === null || (url.protocol !== "postgres:" && url.protocol !== "postgresql:")) {
     return refuse(
       "is not the address of a PostgreSQL database",

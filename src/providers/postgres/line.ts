@@ -5,6 +5,7 @@ import type { ClientConfig, QueryArrayResult } from "pg";
 import type { DatabaseAnswer, DatabaseValue } from "../contract.ts";
 import { connectFailure, placeOf, type Place, problem } from "./failure.ts";
 import { parseValue } from "./values.ts";
+import { createDeferred } from "../../lib/create-deferred.ts";
 
 /** Beyond these an answer is not what anybody asked for, and it would fill the memory. */
 const MOST_ROWS = 50_000;
@@ -71,7 +72,7 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
 /** Ends the line from outside: by a time limit, by the signal, by an answer that is too large. */
 function createCutter(place: Place, connection: Connection, socket: Socket, signal: AbortSignal | undefined) {
   let cut: { readonly reason: unknown } | null = null;
-  const broken = Promise.withResolvers<never>();
+  const broken = createDeferred<never>();
   broken.promise.catch(() => {});
   const destroy = () => {
     // Both: once there is TLS, `pg` writes to another stream than the one that it was given.

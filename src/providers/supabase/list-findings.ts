@@ -5,6 +5,7 @@ import type { AdvisorFinding } from "../contract.ts";
 import type { VendorAnswer, VendorClient } from "../http.ts";
 import { CREDENTIAL_REMEDY } from "./client.ts";
 import { ADVISORS_PERMISSION, VENDOR } from "./settings.ts";
+import { parseUrl } from "../../lib/parse-url.ts";
 
 const LEVELS: Readonly<Record<string, AdvisorFinding["level"]>> = { ERROR: "error", WARN: "warning", INFO: "info" };
 
@@ -58,7 +59,7 @@ function findingOf(lint: Lint, path: string): AdvisorFinding {
 }
 
 function webAddress(text: string): string | null {
-  const url = URL.parse(text);
+  const url = parseUrl(text);
   return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : null;
 }
 

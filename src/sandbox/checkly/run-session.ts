@@ -4,6 +4,7 @@ import { Refusal, instant, wholeNumber } from "./answer.ts";
 import { type CheckOutcome, performCheck } from "./perform-check.ts";
 import type { CheckSeed } from "./seed.ts";
 import type { Session, SessionRun, World } from "./world.ts";
+import { createDeferred } from "../../lib/create-deferred.ts";
 
 const DEFAULT_RUN_MS = 2_000;
 const LONGEST_WAIT_SECONDS = 30;
@@ -27,7 +28,7 @@ export function startSession(
   onResult: (run: SessionRun, outcome: CheckOutcome) => void = () => {},
 ): Session {
   const { clock } = world.context;
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = createDeferred<void>();
   const session: Session = {
     id: world.newId(),
     name: request.name,

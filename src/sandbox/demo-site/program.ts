@@ -90,10 +90,11 @@ function chooseMatches(matches: readonly Match[]): readonly Match[] {
   const best = Math.max(...matches.map(({ score }) => score));
   const likely = matches.filter(({ score }) => score === best);
   const isDue = ({ route, progress }: Match) => route.after === progress.step;
-  const ofFlows = [...Map.groupBy(likely, ({ route }) => route.flow).values()].flatMap(
-    (found) =>
-      found.find(isDue) ?? found.findLast(({ route, progress }) => route.after < progress.step) ?? found[0] ?? [],
-  );
+  const flows = [...new Set(likely.map(({ route }) => route.flow))];
+  const ofFlows = flows.flatMap((flow) => {
+    const found = likely.filter(({ route }) => route.flow === flow);
+    return found.find(isDue) ?? found.findLast(({ route, progress }) => route.after < progress.step) ?? found[0] ?? [];
+  });
   const [chosen, ...others] = [
     ...ofFlows.filter(isDue).toSorted((left, right) => right.progress.turn - left.progress.turn),
     ...ofFlows.filter((match) => !isDue(match)),

@@ -3,6 +3,7 @@ import type { HttpSpec, HttpStep } from "../../gates/http/spec.ts";
 import type { GateItem } from "../../plan/plan.ts";
 import type { DemoPage } from "../../sandbox/demo-site.ts";
 import type { DemoRoute } from "../../sandbox/demo-site/route.ts";
+import { groupBy } from "../../lib/group-by.ts";
 
 /** A value that a rehearsal gives to a variable of the plan; it opens nothing but the sandbox. */
 export function rehearsedValue(variable: string): string {
@@ -55,7 +56,7 @@ export interface SiteParts {
  * for everybody. `taken`: addresses of which the site itself says something.
  */
 export function splitSite(routes: readonly DemoRoute[], taken: readonly string[]): SiteParts {
-  const byPath = Map.groupBy(routes, ({ path }) => path.replace(/[?#].*$/, ""));
+  const byPath = groupBy(routes, ({ path }) => path.replace(/[?#].*$/, ""));
   const pages = [...byPath].filter(([path, asked]) => !taken.includes(path) && asked.every(isPage));
   const files = new Set(pages.flatMap(([, asked]) => asked));
   return {
