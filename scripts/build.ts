@@ -55,7 +55,7 @@ function bundle(entry: string, out: string): void {
     "--no-cache",
     "--no-source-map-register",
     "--target",
-    "es2024",
+    "es2023",
     "--license",
     "LICENSES.txt",
     "--quiet",

@@ -5,6 +5,7 @@ import { prepare } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
+import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import { nearestWord } from "./lib/nearest-word.ts";
 import { type Callable, optionsOf } from "./lib/option.ts";
@@ -12,13 +13,17 @@ import { didYouMean } from "./lib/parse-option-value.ts";
 import { parseOptions } from "./lib/parse-options.ts";
 import { PLAN_SECRETS } from "./lib/setting.ts";
 import { VERSION } from "./lib/version.ts";
-import { DEFAULT_COLUMNS, wrapText } from "./lib/wrap-text.ts";
-import { EXIT_CODE, EXIT_INTERNAL, EXIT_USAGE, exitCodeOf, type ReleaseEvent } from "./release/result.ts";
-import { renderChecklistEnd } from "./report/checklist/terminal.ts";
-import { renderCallHelp, renderHelp } from "./report/help.ts";
+import { whenLoaded } from "./lib/when-loaded.ts";
+import {
+  EXIT_CODE,
+  EXIT_INTERNAL,
+  EXIT_USAGE,
+  exitCodeOf,
+  type CommandResult,
+  type ReleaseEvent,
+} from "./release/result.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
-import { renderTimeline } from "./report/timeline.ts";
 import { callTool } from "./tools/call-tool.ts";
 import type { Screen } from "./tools/contract.ts";
 import { isToolName, tools } from "./tools/index.ts";
@@ -38,13 +43,13 @@ export async function cli(): Promise<void> {
 
 async function run(args: readonly string[]): Promise<number> {
   const [name = "", ...rest] = args;
-  if (name === "") return print(help(), EXIT_USAGE);
-  if (name === "help" || HELP.has(name)) return print(helpOf(rest[0] ?? null));
+  if (name === "") return print(await helpOf(null), EXIT_USAGE);
+  if (name === "help" || HELP.has(name)) return print(await helpOf(rest[0] ?? null));
   if (name === "--version" || name === "-V") return print(`${VERSION}\n`);
   if (!isToolName(name) && !isCommandName(name)) throw noSuchCommand(name, rest);
-  if (rest.some((argument) => HELP.has(argument))) return print(helpOf(name));
+  if (rest.some((argument) => HELP.has(argument))) return print(await helpOf(name));
   if (isCommandName(name)) return runCommand(name, rest);
-  const surroundings = { env: process.env, stdout: terminal(), signal: interruption(tools[name].interrupted) };
+  const surroundings = { env: process.env, stdout: await openScreen(), signal: interruption(tools[name].interrupted) };
   return callTool(name, rest, surroundings, optionsOf(commands));
 }
 
@@ -59,15 +64,17 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
   const { env, secrets: planSecrets } = await readPlanSecrets(name, all);
   const prepared = await prepare(name, given, { ...env, ...planSecrets });
   const startedAt = Date.now();
-  const screen = terminal();
-  const result = await commands[name].run(
+  const shown = whenLoaded(async () => ({ screen: await openScreen(), ...(await import("./report/timeline.ts")) }));
+  const running = commands[name].run(
     createSession({
       ...prepared,
       env,
       planSecrets,
       clock: systemClock,
       random: Math.random,
-      emit: json ? jsonLine : (event) => showEvent(event, screen, startedAt),
+      emit: json
+        ? jsonLine
+        : (event) => shown.do(({ screen, renderTimeline }) => showEvent(event, screen, renderTimeline, startedAt)),
       debug: (line) => {
         if (verbose) process.stderr.write(`${printable(line)}\n`);
       },
@@ -75,19 +82,24 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
       runUrl: null,
     }),
   );
+  const result = await (json ? running : running.finally(() => shown.end()));
   const wallSeconds = (Date.now() - startedAt) / 1_000;
   if (json) jsonLine({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
-  else {
-    const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
-    const lines = isChecklistResult(result)
-      ? renderChecklistEnd(result.checklist, screen.columns)
-      : last.flatMap((text) => wrapText(printable(text), screen.columns));
-    process.stdout.write(`\n${lines.join("\n")}\n`);
-  }
+  else process.stdout.write(`\n${(await renderEnd(result)).join("\n")}\n`);
   return exitCodeOf(result);
 }
 
-function endOf(result: Awaited<ReturnType<(typeof commands)["deploy"]["run"]>>) {
+async function renderEnd(result: CommandResult): Promise<readonly string[]> {
+  if (isChecklistResult(result)) {
+    const { renderChecklistEnd } = await import("./report/checklist/terminal.ts");
+    return renderChecklistEnd(result.checklist, columns());
+  }
+  const { wrapText } = await import("./lib/wrap-text.ts");
+  const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
+  return last.flatMap((text) => wrapText(printable(text), columns()));
+}
+
+function endOf(result: CommandResult) {
   const { decision, reasonCode, candidate, production, summary, remedy } = result;
   return { decision, reasonCode, candidate: candidate?.id ?? null, production, summary, remedy };
 }
@@ -96,13 +108,19 @@ function jsonLine(event: object): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
-function showEvent(event: ReleaseEvent, screen: Screen, startedAt: number): void {
+function showEvent(
+  event: ReleaseEvent,
+  screen: Screen,
+  renderTimeline: (event: ReleaseEvent, since: number, columns: number) => readonly string[],
+  startedAt: number,
+): void {
   if (event.event === "progress") screen.progress(event.text);
   else for (const line of renderTimeline(event, startedAt, screen.columns)) screen.line(line);
 }
 
-/** Lines, and on a real terminal one changing line of progress below them. */
-function terminal(): Screen {
+/** Lines, and on a real terminal one changing line of progress below them. Loads what a request does not wait for. */
+async function openScreen(): Promise<Screen> {
+  const { wrapText } = await import("./lib/wrap-text.ts");
   const interactive = process.stdout.isTTY === true;
   let shown = false;
   const clear = () => {
@@ -163,13 +181,10 @@ function print(text: string, code = 0): number {
   return code;
 }
 
-function help(): string {
-  return renderHelp(commands, tools, columns());
-}
-
 /** The page of a command or a tool; without a name that of all. Throws UsageError. */
-function helpOf(name: string | null): string {
-  if (name === null) return help();
+async function helpOf(name: string | null): Promise<string> {
+  const { renderCallHelp, renderHelp } = await import("./report/help.ts");
+  if (name === null) return renderHelp(commands, tools, columns());
   const callables: Readonly<Record<string, Callable>> = { ...commands, ...tools };
   const found = Object.hasOwn(callables, name) ? callables[name] : undefined;
   if (found === undefined) throw noSuchCommand(name, []);

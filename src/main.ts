@@ -7,9 +7,10 @@ import { prepare } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { systemClock } from "./lib/clock.ts";
-import { DEFAULT_COLUMNS } from "./lib/wrap-text.ts";
+import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
+import { whenLoaded } from "./lib/when-loaded.ts";
 import { runnerMasks } from "./lib/mask.ts";
 import { nearestWord } from "./lib/nearest-word.ts";
 import { optionsOf } from "./lib/option.ts";
@@ -22,7 +23,6 @@ import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
-import { renderTimeline } from "./report/timeline.ts";
 
 const SUMMARY_BYTES = 1024 * 1024;
 /** Outputs of a job together hold 1 MB; a result that would not fit goes without its evidence, which the summary has. */
@@ -108,22 +108,25 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
   const prepared = await prepare(name, given, { ...env, ...planSecrets }, true);
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
+  const shown = whenLoaded(() => import("./report/timeline.ts"));
   if (name === "checklist") log.fold("What the items do, as it comes");
-  const result = await commands[name].run(
+  const running = commands[name].run(
     createSession({
       ...prepared,
       env,
       planSecrets,
       clock: systemClock,
       random: Math.random,
-      emit: (event) => {
-        if (event.event === "decision") log.unfold();
-        log.show(renderTimeline(event, startedAt, DEFAULT_COLUMNS));
-      },
+      emit: (event) =>
+        shown.do(({ renderTimeline }) => {
+          if (event.event === "decision") log.unfold();
+          log.show(renderTimeline(event, startedAt, DEFAULT_COLUMNS));
+        }),
       debug: log.debug,
       runUrl: runUrl(env),
     }),
   );
+  const result = await running.finally(() => shown.end());
   return { result, plan: prepared.plan };
 }
 

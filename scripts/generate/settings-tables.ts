@@ -3,7 +3,6 @@ import { declaredSettings, type DeclaredSetting } from "../../src/plan/declared-
 import { PLAN_SECRETS } from "../../src/lib/setting.ts";
 import type { PlanExtensions } from "../../src/plan/extensions.ts";
 import { escapeCell, renderTable } from "./field-table.ts";
-import { groupBy } from "../../src/lib/group-by.ts";
 
 const KINDS = {
   secret: "secret",
@@ -47,7 +46,7 @@ interface Row {
 }
 
 function tableOf(head: readonly string[], rows: readonly Row[]): string {
-  const groups = groupBy(rows, ({ cells }) => JSON.stringify(cells));
+  const groups = Map.groupBy(rows, ({ cells }) => JSON.stringify(cells));
   return renderTable(
     head,
     [...groups.values()].map((group) => [

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { z } from "zod";
 import { renderDuration } from "../lib/duration.ts";
 import { renderInstant } from "../lib/instant.ts";
@@ -141,19 +142,20 @@ async function lastRollback(
   const within = owns.filter(({ deployment }) => deployment.createdAt >= since).length;
   const readable = owns.slice(0, Math.min(within + AT_ONCE, STATUSES_READ));
   const ignored: string[] = [];
-  for (let from = 0; from < readable.length; from += AT_ONCE) {
-    const batch = readable.slice(from, from + AT_ONCE);
-    const made = await Promise.all(
-      batch.map(async (own) => {
-        const spoken = findSpokenStatus(own, await deployments.listDeploymentStatuses(own.deployment.id), writers);
-        ignored.push(...spoken.ignored);
-        return practiceOf(own, spoken.status);
-      }),
-    );
-    const [last] = made.filter((one) => one !== null).toSorted((a, b) => b.at - a.at);
-    if (last !== undefined) return { last, read: from + batch.length, reachedBack: true, ignored };
-  }
-  return { last: null, read: readable.length, reachedBack: within <= readable.length, ignored };
+  const made: Practice[] = [];
+  let read = 0;
+  // A newer release is always asked before an older one, so that once one is found no newer one is left out.
+  await pLimit(AT_ONCE).map(readable, async (own) => {
+    if (made.length > 0) return;
+    read += 1;
+    const spoken = findSpokenStatus(own, await deployments.listDeploymentStatuses(own.deployment.id), writers);
+    ignored.push(...spoken.ignored);
+    const practice = practiceOf(own, spoken.status);
+    if (practice !== null) made.push(practice);
+  });
+  const [last] = made.toSorted((left, right) => right.at - left.at);
+  if (last !== undefined) return { last, read, reachedBack: true, ignored };
+  return { last: null, read, reachedBack: within <= readable.length, ignored };
 }
 
 function practiceOf(own: OwnRecord<ProductionPayload>, status: ForgeDeploymentStatus | null): Practice | null {

@@ -2,8 +2,6 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 
-/** Room of a line where nobody can say how wide the terminal is. */
-export const DEFAULT_COLUMNS = 80;
 /** A narrower terminal has to break lines itself. */
 export const MINIMUM_COLUMNS = 20;
 /** Below this a text that hangs under its beginning would be a strip of single words. */

@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { serveSharedClock, type SharedClock } from "./shared-clock.ts";
-import { createDeferred } from "../../src/lib/create-deferred.ts";
 
 const NINE = Date.UTC(2026, 0, 5, 9);
 const HOUR = 3_600_000;
@@ -38,7 +37,7 @@ function follow(program: string): Followed {
     },
   );
   let text = "";
-  const spoke = createDeferred<void>();
+  const spoke = Promise.withResolvers<void>();
   child.stdout.setEncoding("utf8").on("data", (part: string) => {
     text += part;
     spoke.resolve();

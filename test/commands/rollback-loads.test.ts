@@ -9,6 +9,7 @@ import { registerHooks } from "node:module";
 const loaded = [];
 registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
 const src = process.argv[1];
+await import(src + "/cli.ts");
 const { prepare } = await import(src + "/commands/prepare.ts");
 const { createSession } = await import(src + "/engine/session.ts");
 const { commands } = await import(src + "/commands/index.ts");

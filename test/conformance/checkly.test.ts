@@ -5,7 +5,6 @@ import { checklyChecks } from "../../src/providers/checkly/index.ts";
 import type { Checks, ProviderContext } from "../../src/providers/contract.ts";
 import { providerError } from "../providers/checkly/scripted-checkly.ts";
 import { type StartedCheckly, EPOCH, check, startCheckly } from "../sandbox/checkly/start-checkly.ts";
-import { createDeferred } from "../../src/lib/create-deferred.ts";
 
 const MINUTE = 60_000;
 const TRIGGER = "POST /v1/test-sessions/trigger";
@@ -145,7 +144,7 @@ describe("test sessions", () => {
 
   it("say canceled when somebody cancels them", async () => {
     // The site answers only after the cancel, so that virtual time stands still until then.
-    const gate = createDeferred<void>();
+    const gate = Promise.withResolvers<void>();
     const checkly = await start({
       checks: [check(1)],
       site: async () => {

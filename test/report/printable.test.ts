@@ -5,7 +5,6 @@ import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { printable } from "../../src/report/printable.ts";
 import { serveHttp } from "../providers/loopback.ts";
-import { createDeferred } from "../../src/lib/create-deferred.ts";
 
 const CLI = resolve(import.meta.dirname, "../../src/cli.ts");
 
@@ -66,7 +65,7 @@ describe("printable", () => {
 });
 
 it("ends an interrupted command as a hold: something may have been changed already", async () => {
-  const reached = createDeferred<void>();
+  const reached = Promise.withResolvers<void>();
   const vendor = await serveHttp(() => reached.resolve());
   onTestFinished(() => vendor.close());
   const { child, ended } = startCli(["rollback", "--reason", "test", "--to", "dpl_1"], plan("Health"), {

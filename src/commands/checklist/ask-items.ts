@@ -1,4 +1,5 @@
 /** Asks the items of a checklist side by side, as far as they do not wait for each other. */
+import pLimit from "p-limit";
 import { UsageError } from "../../lib/error.ts";
 import { planSecretRemedy } from "../../lib/setting.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
@@ -27,7 +28,7 @@ export async function askItems(
   items: readonly ItemToAsk[],
 ): Promise<ReadonlyMap<string, Verdict>> {
   const started = new Map<string, Promise<Verdict>>();
-  const toTake = semaphore(AT_ONCE);
+  const limit = pLimit(AT_ONCE);
   const waits = waitsOf(items);
   const asked = items.filter(({ answer }) => answer === null).length;
   const running = new Set<string>();
@@ -66,7 +67,7 @@ export async function askItems(
     const stopped = before.find(
       ([other, verdict]) => verdict.outcome !== "pass" && one.item.after.includes(other.item.title),
     );
-    const verdict = stopped === undefined ? await toTake(() => run(one)) : notRun(stopped[0].item.title);
+    const verdict = stopped === undefined ? await limit(() => run(one)) : notRun(stopped[0].item.title);
     done += 1;
     journal.gate(one.item.title, verdict);
     showProgress();
@@ -127,21 +128,4 @@ function secretMissing(names: readonly string[]): Verdict {
 
 function notRun(title: string): Verdict {
   return hold("item_not_run", `Not checked, because “${title}” did not pass.`, `Fix “${title}” first.`);
-}
-
-/** Runs at most `limit` at a time, in the order in which they came. */
-function semaphore(limit: number): <Value>(act: () => Promise<Value>) => Promise<Value> {
-  let free = limit;
-  const waiting: (() => void)[] = [];
-  return async (act) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await act();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
 }

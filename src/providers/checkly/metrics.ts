@@ -1,4 +1,5 @@
 /** Metrics from the scheduled runs of production's checks: `uptime` and `check_failures`. */
+import pLimit from "p-limit";
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import { durationValue } from "../../lib/plan-values.ts";
@@ -89,17 +90,13 @@ async function readMetric(
   window: MetricWindow,
 ): Promise<MetricReading> {
   const checks = await listChecks(client, settings.tags);
-  const results: FinalResult[] = [];
-  let complete = true;
-  for (let start = 0; start < checks.length; start += CONCURRENCY) {
-    const group = checks.slice(start, start + CONCURRENCY);
-    const found = await Promise.all(group.map((check) => listFinalResults(client, check.id, window, settings.settle)));
-    group.forEach((check, index) => {
-      const own = found[index] ?? [];
-      results.push(...own);
-      if (isSilent(check, own, window)) complete = false;
-    });
-  }
+  const limit = pLimit(CONCURRENCY);
+  const found = await limit.map(checks, async (check) => {
+    const own = await listFinalResults(client, check.id, window, settings.settle);
+    return { own, silent: isSilent(check, own, window) };
+  });
+  const results = found.flatMap(({ own }) => own);
+  const complete = !found.some(({ silent }) => silent);
   const value = results.length === 0 ? null : metric.valueOf(results);
   return { value, sampleCount: results.length, window, complete };
 }

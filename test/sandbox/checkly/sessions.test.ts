@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Clock } from "../../../src/lib/clock.ts";
 import { EPOCH, type StartedCheckly, bodyOf, check, checkId, startCheckly, trigger } from "./start-checkly.ts";
-import { createDeferred } from "../../../src/lib/create-deferred.ts";
 
 const MINUTE = 60_000;
 
@@ -64,7 +63,7 @@ describe("test sessions", () => {
       // The run never ends; everything else is over at once.
       sleep: (ms) => {
         slept.push(ms);
-        return ms === MINUTE ? createDeferred<void>().promise : Promise.resolve();
+        return ms === MINUTE ? Promise.withResolvers<void>().promise : Promise.resolve();
       },
     };
     const { post, get } = await start({ checks: [check(1, { runMs: MINUTE })], clock });

@@ -1,0 +1,88 @@
+/** The terminal's edge from its sources, on a screen of a given width: widths, progress, interruptions, its own failures. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { widthOf } from "../src/lib/wrap-text.ts";
+
+const CLI = resolve(import.meta.dirname, "../src/cli.ts");
+
+const PLAN = `version: 1
+name: 健康アプリの本番リリース計画
+project: { vercel: { project: web, team: acme }, domains: [app.example.com] }
+checklist:
+  - { title: データベースの移行がすべて適用されていることを確認する 🚀, command: "exit 0" }
+  - { title: ${"very ".repeat(16)}long, command: "exit 1" }
+stages:
+  staging: { verify: [{ title: トップページが正しく表示される, http: { path: / } }] }
+  production: {}
+`;
+
+/** Starts it; `columns` makes its output look like a terminal of that width. */
+function start(args: readonly string[], columns: number | null = null) {
+  const folder = mkdtempSync(join(tmpdir(), "holdpoint-edge-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "plan.yml"), PLAN);
+  writeFileSync(join(folder, "broken.json"), '{ "vercel": null }');
+  const terminal =
+    columns === null
+      ? ""
+      : `Object.defineProperty(process.stdout, "isTTY", { value: true });
+         Object.defineProperty(process.stdout, "columns", { value: ${columns} });`;
+  const program = `${terminal}\nimport { cli } from ${JSON.stringify(CLI)};\nawait cli();\n`;
+  writeFileSync(join(folder, "run.mjs"), program);
+  const child = spawn(process.execPath, ["run.mjs", ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"] ?? "" },
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+    child.once("close", (code) => done({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+const linesOf = (text: string) => text.split("\n");
+
+describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
+  it("fits everything but the graph, which is not for people", async () => {
+    const checked = ["checklist", "--only", "code", "--plan", "plan.yml", "--commit", "c0ffee".padEnd(40, "0")];
+    const calls = [["--help"], ["rehearse", "--help"], ["explain", "--plan", "plan.yml"], checked];
+    for (const args of calls) {
+      const { stdout, stderr } = await start(args, columns).ended;
+      expect(stderr).toBe("");
+      const [text = ""] = stdout.split("\n```");
+      expect(linesOf(text).length).toBeGreaterThan(5);
+      // Progress is taken back before the next line, so on the screen they are lines of their own.
+      const shown = linesOf(text).flatMap((line) => line.split("\r\u001b[2K"));
+      expect(shown.filter((line) => widthOf(line) > columns)).toEqual([]);
+    }
+  });
+});
+
+it("shows progress on one line, which a narrow terminal can take back", async () => {
+  const { stdout } = await start(["checklist", "--only", "code", "--plan", "plan.yml"], 40).ended;
+  const progress = stdout.split(/\n|\r\u001b\[2K/).filter((line) => / of 2 asked/.test(line));
+  expect(progress.length).toBeGreaterThan(0);
+  expect(progress.filter((line) => widthOf(line) >= 40)).toEqual([]);
+  const taken = stdout.split("\n").filter((line) => / of 2 asked/.test(line) && !line.includes("\r\u001b[2K"));
+  expect(taken).toEqual([]);
+});
+
+it("does not promise to go on where a rehearsal is interrupted", async () => {
+  const { child, ended } = start(["rehearse"]);
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  const { code, stderr } = await ended;
+  expect(code).toBe(3);
+  expect(stderr).toBe("Interrupted (SIGINT). Nothing was changed: a rehearsal reaches its own stand-ins only.\n");
+});
+
+it("ends with a code of its own where Holdpoint itself fails, which no script can take for a hold", async () => {
+  const { code, stderr } = await start(["sandbox", "--state", "broken.json"]).ended;
+  expect(stderr).toContain("Holdpoint itself failed, nothing is assumed: TypeError");
+  expect(code).toBe(70);
+});
