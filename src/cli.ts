@@ -24,6 +24,7 @@ import {
 } from "./release/result.ts";
 import { renderProduction } from "./report/production.ts";
 import { printable } from "./report/printable.ts";
+import { readWorkflowRun } from "./workflow-run.ts";
 import { callTool } from "./tools/call-tool.ts";
 import type { Screen } from "./tools/contract.ts";
 import { isToolName, tools } from "./tools/index.ts";
@@ -62,7 +63,9 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
   // Nothing that this process starts is to inherit it.
   delete process.env[PLAN_SECRETS.name];
   const { env, secrets: planSecrets } = await readPlanSecrets(name, all);
-  const prepared = await prepare(name, given, { ...env, ...planSecrets });
+  // A step of a workflow may call the terminal's command, too; its checklist writes nothing.
+  const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await readWorkflowRun(name) : null;
+  const prepared = await prepare(name, given, { ...env, ...planSecrets }, run);
   const startedAt = Date.now();
   const shown = whenLoaded(async () => ({ screen: await openScreen(), ...(await import("./report/timeline.ts")) }));
   const running = commands[name].run(

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
+import { readWorkflowRun } from "./workflow-run.ts";
 import { prepare } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
@@ -105,7 +106,7 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
   for (const value of [...ofPlan, ...runnerMasks(ofPlan)]) core.setSecret(value);
   const asked = { name, options: commands[name].options, commands: optionsOf(commands) };
   const given = readInputs(asked, (input) => core.getInput(input), env);
-  const prepared = await prepare(name, given, { ...env, ...planSecrets }, true);
+  const prepared = await prepare(name, given, { ...env, ...planSecrets }, await readWorkflowRun(name));
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   const shown = whenLoaded(() => import("./report/timeline.ts"));

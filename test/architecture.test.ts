@@ -163,7 +163,18 @@ describe("the rules", () => {
     [
       "commands/run.ts",
       'import { info } from "@actions/core";',
-      "commands/run.ts: only main.ts and cli.ts may import @actions/core",
+      "commands/run.ts: only main.ts may import @actions/core",
+    ],
+    ["cli.ts", 'import { exec } from "@actions/exec";', "cli.ts: no file may import @actions/exec"],
+    [
+      "main.ts",
+      'const { context } = await import("@actions/github");',
+      "main.ts: only workflow-run.ts may import @actions/github",
+    ],
+    [
+      "lib/read-url.ts",
+      "const url = URL.parse(text);",
+      "lib/read-url.ts: URL.parse is not in every Node that is promised",
     ],
     [
       "providers/process-group.ts",

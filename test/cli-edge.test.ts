@@ -46,6 +46,9 @@ function start(args: readonly string[], columns: number | null = null) {
   return { child, ended };
 }
 
+/** Empties the line that the cursor is on. */
+const TAKEN_BACK = "\r\u001b[2K";
+
 const linesOf = (text: string) => text.split("\n");
 
 describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
@@ -58,7 +61,7 @@ describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
       const [text = ""] = stdout.split("\n```");
       expect(linesOf(text).length).toBeGreaterThan(5);
       // Progress is taken back before the next line, so on the screen they are lines of their own.
-      const shown = linesOf(text).flatMap((line) => line.split("\r\u001b[2K"));
+      const shown = linesOf(text).flatMap((line) => line.split(TAKEN_BACK));
       expect(shown.filter((line) => widthOf(line) > columns)).toEqual([]);
     }
   });
@@ -66,10 +69,10 @@ describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
 
 it("shows progress on one line, which a narrow terminal can take back", async () => {
   const { stdout } = await start(["checklist", "--only", "code", "--plan", "plan.yml"], 40).ended;
-  const progress = stdout.split(/\n|\r\u001b\[2K/).filter((line) => / of 2 asked/.test(line));
+  const progress = linesOf(stdout.replaceAll(TAKEN_BACK, "\n")).filter((line) => / of 2 asked/.test(line));
   expect(progress.length).toBeGreaterThan(0);
   expect(progress.filter((line) => widthOf(line) >= 40)).toEqual([]);
-  const taken = stdout.split("\n").filter((line) => / of 2 asked/.test(line) && !line.includes("\r\u001b[2K"));
+  const taken = stdout.split("\n").filter((line) => / of 2 asked/.test(line) && !line.includes(TAKEN_BACK));
   expect(taken).toEqual([]);
 });
 

@@ -2,15 +2,16 @@
  * Everything that the suites beside `npm test` install, one after the other: `.ci/run` fetches it while the machine works
  * on something else. A suite finds what is installed, and installs by itself what is not.
  */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { installClients } from "./clients/install.ts";
-import { installDatabase } from "./database/install.ts";
+import { installLocked } from "./install-locked.ts";
 import { installPackages } from "./render/tools.ts";
 import { installTools } from "./workflows/install-tools.ts";
 
 const installers = {
   "contract tests": installClients,
-  "database tests": installDatabase,
+  "database tests": () => installLocked(join(import.meta.dirname, "database"), "database tests"),
+  "oldest Node": () => installLocked(join(import.meta.dirname, "oldest-node"), "oldest Node"),
   "render tests": installPackages,
   "workflow tests": () => installTools(resolve(import.meta.dirname, "..")),
 };

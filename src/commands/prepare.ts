@@ -9,6 +9,7 @@ import type { CommandOptions } from "../engine/context.ts";
 import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
+import type { WorkflowRun } from "./checklist/request.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
 import { secretNames } from "../plan/secret-names.ts";
 import { checkSettings } from "../plan/settings.ts";
@@ -30,16 +31,19 @@ export interface Prepared {
   readonly secretNames: readonly string[];
 }
 
-/** `publish`: in a workflow, where a checklist writes what it finds. Throws UsageError with every mistake found. */
+/**
+ * `run`: the workflow's, where a checklist writes what it finds; null in a terminal. Throws UsageError with every mistake
+ * found.
+ */
 export async function prepare(
   command: CommandName,
   given: GivenToCommand,
   env: Readonly<Record<string, string | undefined>>,
-  publish = false,
+  run: WorkflowRun | null = null,
 ): Promise<Prepared> {
   const { values } = given;
   const directory = resolve(values.directory ?? ".");
-  if (command === "checklist") return prepareChecklist(given, env, directory, publish);
+  if (command === "checklist") return prepareChecklist(given, directory, run);
   const commit = values.commit ?? env.GITHUB_SHA ?? "";
   const authors = parseAuthors(values.author);
   const mistakes = [
@@ -71,34 +75,31 @@ export async function prepare(
       unpin: values.unpin ?? false,
       accept: values.accept ?? null,
       authors: authors ?? [],
-      ...(command === "promote" ? { pushedCommits: await readPushedCommits(env, commit) } : {}),
+      ...(command === "promote" ? { pushedCommits: await readPushedCommits(run, commit) } : {}),
     },
   };
 }
 
 /** A push may bring several pull requests at once: a merge queue's group, or people who push a merge themselves. */
-async function readPushedCommits(
-  env: Readonly<Record<string, string | undefined>>,
-  commit: string,
-): Promise<readonly string[]> {
-  const { readEvent } = await import("./checklist/request.ts");
-  const event = await readEvent(env);
+async function readPushedCommits(run: WorkflowRun | null, commit: string): Promise<readonly string[]> {
+  if (run === null) return [];
+  const { parseChecklistEvent } = await import("../checklist/event.ts");
+  const event = parseChecklistEvent(run.eventName, run.payload);
   return typeof event !== "string" && event.kind === "push" && event.commit === commit ? event.commits : [];
 }
 
 /** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
 async function prepareChecklist(
   { values, problems }: GivenToCommand,
-  env: Readonly<Record<string, string | undefined>>,
   directory: string,
-  publish: boolean,
+  run: WorkflowRun | null,
 ): Promise<Prepared> {
   const file = values.plan ?? DEFAULT_PLAN_FILE;
   const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
     import("../engine/whole-plan.ts"),
     import("./checklist/request.ts"),
   ]);
-  if (publish && problems.length === 0 && (await isMissing(file))) {
+  if (run !== null && problems.length === 0 && (await isMissing(file))) {
     throw new UsageError("plan_missing", [
       {
         message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
@@ -106,7 +107,7 @@ async function prepareChecklist(
       },
     ]);
   }
-  const request = await readChecklistRequest(values, env, file, publish);
+  const request = readChecklistRequest(values, file, run);
   const mistakes = [...problems, ...request.problems];
   const plan = await withMistakes(mistakes, loadPlan(file, extensions));
   const { checklist } = request;
@@ -114,7 +115,7 @@ async function prepareChecklist(
   const { event } = checklist;
   const told = event === null || event.kind === "comment" ? null : "commit" in event ? event.commit : event.headCommit;
   const commit =
-    told ?? (publish ? null : values.commit) ?? (await findCheckout(directory))?.commit ?? values.commit ?? "";
+    told ?? (run === null ? values.commit : null) ?? (await findCheckout(directory))?.commit ?? values.commit ?? "";
   return {
     plan,
     directory,

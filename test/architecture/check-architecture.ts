@@ -40,6 +40,15 @@ const ROOMS = {
   lib: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** Packages that read and write the runner's files and variables, and the files that may import them. */
+const ACTION_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "@actions/core": ["main.ts"],
+  "@actions/github": ["workflow-run.ts"],
+};
+
+/** What is newer than the oldest Node that package.json promises, where no check of types would find it. */
+const TOO_NEW = /\b(?:URL\.parse|(?:Map|Object)\.groupBy|Promise\.(?:withResolvers|try)|Array\.fromAsync)\b/;
+
 const EDGES_WITH_A_PROCESS = new Set(["main.ts", "cli.ts"]);
 /** A process group can be signalled through `process` alone; nothing of our own process is read or ended. */
 const PROCESS_MEMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -133,9 +142,17 @@ function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 function checkProcess(file: string, text: string): string[] {
-  if (EDGES_WITH_A_PROCESS.has(file)) return [];
   const actions = importsOf(text)
-    .filter(({ specifier }) => specifier === "node:process" || /^@actions\/(?:core|github)/.test(specifier))
+    .filter(({ specifier }) => specifier.startsWith("@actions/"))
+    .flatMap(({ specifier }) => {
+      const allowed = ACTION_PACKAGES[specifier] ?? [];
+      return allowed.includes(file)
+        ? []
+        : [`${file}: ${allowed.length === 0 ? "no file" : `only ${allowed.join(" and ")}`} may import ${specifier}`];
+    });
+  if (EDGES_WITH_A_PROCESS.has(file)) return actions;
+  const modules = importsOf(text)
+    .filter(({ specifier }) => specifier === "node:process")
     .map(({ specifier }) => `${file}: only main.ts and cli.ts may import ${specifier}`);
   const members = [...blankTexts(text).matchAll(/(?<![.\w$"'])process(?:\.(\w+)|\b(?!\s*:))/g)].map(
     (match) => match[1] ?? "",
@@ -143,6 +160,7 @@ function checkProcess(file: string, text: string): string[] {
   const allowed = PROCESS_MEMBERS[file] ?? [];
   return [
     ...actions,
+    ...modules,
     ...members
       .filter((member) => !allowed.includes(member))
       .map((member) => `${file}: only main.ts and cli.ts may touch process${member === "" ? "" : `.${member}`}`),
@@ -168,9 +186,11 @@ function checkPurity(file: string, text: string): string[] {
 }
 
 function checkShape(file: string, text: string): string[] {
+  const newer = TOO_NEW.exec(blankTexts(text))?.[0];
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
   return [
     ...(lines > MAXIMUM_LINES ? [`${file}: has ${lines} lines, more than ${MAXIMUM_LINES}`] : []),
+    ...(newer === undefined ? [] : [`${file}: ${newer} is not in every Node that is promised`]),
     ...(NO_NAMES.test(file) ? [`${file}: a name that says nothing about what is inside`] : []),
   ];
 }

@@ -139,15 +139,12 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
   let first = 0;
 
   async function run(name: string, payload: unknown, given: CommandOptionValues): Promise<ChecklistResult> {
-    write("event.json", JSON.stringify(payload));
     const env = {
       PATH: process.env["PATH"],
       GITHUB_API_URL: served.origin,
       GITHUB_REPOSITORY: "acme/site",
       GITHUB_TOKEN: TOKEN,
       ...(wishes.withoutTeamToken ? {} : { TEAM_READ_TOKEN: TEAM_TOKEN }),
-      GITHUB_EVENT_NAME: name,
-      GITHUB_EVENT_PATH: join(root, "event.json"),
       ...wishes.env,
     };
     const prepared = await prepare(
@@ -163,7 +160,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
         problems: [],
       },
       env,
-      true,
+      { eventName: name, payload: JSON.parse(JSON.stringify(payload)) },
     );
     if (prepared.checklist === null) throw new Error("no request");
     return performChecklist(

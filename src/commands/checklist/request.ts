@@ -1,8 +1,7 @@
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
-import { readFile } from "node:fs/promises";
 import { parseAuthors, unreadableAuthors } from "../../lib/authors.ts";
 import type { Problem } from "../../lib/error.ts";
-import { type ChecklistEvent, parseChecklistEvent } from "../../checklist/event.ts";
+import { parseChecklistEvent } from "../../checklist/event.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export interface GivenToChecklist {
@@ -12,13 +11,18 @@ export interface GivenToChecklist {
   readonly "code-result"?: string | undefined;
 }
 
-/** With every mistake in it. `publish`: in a workflow, not in a terminal. */
-export async function readChecklistRequest(
+/** What started the workflow that the action runs in. */
+export interface WorkflowRun {
+  readonly eventName: string;
+  readonly payload: unknown;
+}
+
+/** With every mistake in it. `run` is null in a terminal, which writes nothing. */
+export function readChecklistRequest(
   values: GivenToChecklist,
-  env: Readonly<Record<string, string | undefined>>,
   plan: string,
-  publish: boolean,
-): Promise<{ readonly checklist: ChecklistRequest; readonly problems: readonly Problem[] }> {
+  run: WorkflowRun | null,
+): { readonly checklist: ChecklistRequest; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const only = values.only ?? null;
   const pullRequest = values["pull-request"];
@@ -28,7 +32,7 @@ export async function readChecklistRequest(
   }
   const authors = parseAuthors(values.author);
   if (authors === null) problems.push(unreadableAuthors(values.author));
-  const event = publish ? await readEvent(env) : null;
+  const event = run === null ? null : parseChecklistEvent(run.eventName, run.payload);
   if (typeof event === "string" && number === null) {
     problems.push({ message: event, remedy: "Call it from one of these events, or pass pull-request." });
   }
@@ -38,20 +42,8 @@ export async function readChecklistRequest(
     pullRequest: number,
     authors: authors ?? [],
     codeResult: values["code-result"] ?? "",
-    publish: publish && only !== "code",
+    publish: run !== null && only !== "code",
     planFile: plan,
   };
   return { checklist, problems };
-}
-
-/** The event that started the workflow, or a sentence that says why there is none for a checklist. */
-export async function readEvent(env: Readonly<Record<string, string | undefined>>): Promise<ChecklistEvent | string> {
-  const name = env["GITHUB_EVENT_NAME"] ?? "";
-  const path = env["GITHUB_EVENT_PATH"] ?? "";
-  const text = path === "" ? null : await readFile(path, "utf8").catch(() => null);
-  try {
-    return parseChecklistEvent(name, text === null ? null : JSON.parse(text));
-  } catch {
-    return `The event's file ${path} is not JSON.`;
-  }
 }
