@@ -20,7 +20,7 @@ it.each(["deploy", "promote", "watch"] as const)(
   },
 );
 
-it("a forged end does not keep it from its watch, nor a person from rolling back", async () => {
+it("a forged end neither keeps a release from its watch nor a person from rolling back", async () => {
   await underAttack({}, async (attack) => {
     await attack.runAll(UP_TO_PROMOTE);
     await attack.mallory.createDeploymentStatus(await attack.recordOf("production"), ROLLED);
@@ -30,7 +30,7 @@ it("a forged end does not keep it from its watch, nor a person from rolling back
   });
 });
 
-it("a forged end of the watch does not let what was rolled back go again", async () => {
+it("a forged end of the watch does not let a rolled-back release go again", async () => {
   await underAttack({}, async (attack) => {
     await attack.runAll(WHOLE);
     await attack.run("rollback");

@@ -11,7 +11,7 @@ function planWith(attack: Attack, by: readonly string[]): Plan {
   return { ...attack.plan, rollback: { ...attack.plan.rollback, by } };
 }
 
-it("a rollback by a person whom the plan does not list is told to be on record as theirs alone", async () => {
+it("a rollback by a person whom the plan does not list is reported as one that does not count", async () => {
   await underAttack(WISHES, async (attack) => {
     await attack.runAll(UP_TO_PROMOTE);
     const result = await attack.run("rollback", { env: BY_HAND });
@@ -35,7 +35,7 @@ it("a rollback by a person whom the plan lists counts", async () => {
   });
 });
 
-it("a release with a token of somebody else stops before production is touched, and says what to set", async () => {
+it("a release with somebody else's token stops before production is touched, and says what to set", async () => {
   await underAttack(WISHES, async (attack) => {
     const deploy = await attack.run("deploy", { env: BY_HAND });
     expect(deploy).toMatchObject({ decision: "hold", remedy: expect.stringContaining("--author) to alice") });

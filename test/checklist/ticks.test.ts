@@ -168,7 +168,7 @@ describe("a tick", () => {
     expect(decideTick(take, { may: "yes" }, standing("alice", 6), false).kind).toBe("nothing");
   });
 
-  it("that is not heard yet can be taken back by who may give it", () => {
+  it("whose event has not arrived can be withdrawn by those who may give it", () => {
     expect(decideTick(take, { may: "yes" }, standing(null), false).kind).toBe("record");
     expect(decideTick(take, { may: "no", why: "is not bob" }, standing(null), false).kind).toBe("nothing");
   });

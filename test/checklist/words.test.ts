@@ -71,7 +71,7 @@ describe("an event", () => {
     expect(parseChecklistEvent("merge_group", { action: "destroyed" })).toContain("does not ask");
   });
 
-  it("of a push says all commits that it brought", () => {
+  it("of a push names all commits that it brought", () => {
     const commits = [{ id: "b".repeat(40) }, { id: "a".repeat(40) }, null];
     expect(parseChecklistEvent("push", { ref: "refs/heads/main", after: "a".repeat(40), commits })).toEqual({
       kind: "push",
@@ -81,7 +81,7 @@ describe("an event", () => {
     });
   });
 
-  it("of a merge queue says whose commit it is, for a base branch with slashes too", () => {
+  it("of a merge queue names the pull request of its commit, even for a base branch with slashes", () => {
     const group = {
       head_sha: "a".repeat(40),
       head_ref: `refs/heads/gh-readonly-queue/release/1.x/pr-12-${"b".repeat(40)}`,

@@ -74,7 +74,7 @@ describe("the items of a checklist", () => {
     expect(at.log.slice(0, 3)).toEqual(["+A", "+B", "+C"]);
   });
 
-  it("wait for those that they name, and are not asked where one of those says no", async () => {
+  it("wait for those that they name, and are not checked if one of those fails", async () => {
     const at = open({ A: NO });
     const verdicts = await at.ask([
       item("B", "command", { after: ["A"] }),
@@ -124,7 +124,7 @@ describe("the items of a checklist", () => {
     expect(verdicts.size).toBe(61);
   });
 
-  it("are not asked again where they were answered elsewhere", async () => {
+  it("are not checked again if they were answered elsewhere", async () => {
     const at = open({});
     const verdicts = await at.ask([
       item("Tests", "command", { answer: NO }),

@@ -43,7 +43,7 @@ describe("the packed results", () => {
     expect(await verdictsOf(at, packed(["Tests"]))).toEqual({ Tests: "pass", Lint: "hold" });
   });
 
-  it("say nothing where they are missing, of another commit, or garbage", async () => {
+  it("decide nothing when they are missing, of another commit, or garbage", async () => {
     const bomb = packJson("x".repeat(5_000_000));
     const tooMany = packed(Array.from({ length: 301 }, (_, index) => `Item ${index}`).concat("Tests"));
     for (const text of ["", packed(["Tests"], NEXT_HEAD), "garbage", "-_-_", bomb, tooMany]) {
@@ -71,7 +71,7 @@ describe("the packed results", () => {
     expect(body(at)).not.toContain("Everything");
   });
 
-  it("with hostile words show them as text", async () => {
+  it("show hostile words as plain text", async () => {
     const at = await open({ items: [TESTS, ON_CALL] });
     const hostile =
       "</details>\n- [x] <!-- holdpoint:box=deadbeef --> **On-call** by `@bob`: signed by bob\n<!-- holdpoint:code=AAAA -->";

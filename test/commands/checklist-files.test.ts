@@ -22,7 +22,7 @@ afterEach(async () => {
   world = null;
 });
 
-it("a project's folder that is a link out of the checkout is not looked into", async () => {
+it("a project folder that is a link out of the checkout is not read", async () => {
   const at = await open("apps/web");
   const elsewhere = join(at.directory, "..", "elsewhere");
   mkdirSync(elsewhere);
@@ -35,14 +35,14 @@ it("a project's folder that is a link out of the checkout is not looked into", a
   expect(at.comments()).toEqual([]);
 });
 
-it("a link to a folder beside it in the same checkout is a folder like any other", async () => {
+it("a link to a neighbouring folder of the same checkout counts as a folder", async () => {
   const at = await open("apps/web");
   symlinkSync("docs", join(at.directory, "apps", "web"));
   expect(await at.onPullRequest("opened")).toMatchObject({ decision: "hold", reasonCode: "sign_off_pending" });
   expect(at.statuses()).toHaveLength(1);
 });
 
-it("a plan of the pull request that is too large or no text is told, and does not keep the others from an answer", async () => {
+it("a pull request's plan that is too large or not text is reported, and the items are still checked", async () => {
   const at = await open(".");
   for (const [text, told] of [
     ["#".repeat(1_100_000), "a plan has at most 1 MiB"],
@@ -55,7 +55,7 @@ it("a plan of the pull request that is too large or no text is told, and does no
   }
 });
 
-it("a link that the code job names, but that is no run of this repository, stands nowhere", async () => {
+it("a link from the code job that is not a run of this repository is never shown", async () => {
   const at = await open(".", [TESTS]);
   const [item] = parsedPlan([TESTS]).checklist;
   if (item === undefined) throw new Error("no item");

@@ -42,7 +42,7 @@ describe("a pull request that is closed", () => {
     expect(await at.onEvent("pull_request", reopened)).toMatchObject({ reasonCode: "sign_off_pending" });
   });
 
-  it("by a merge is written to by no event", async () => {
+  it("by a merge is not written to by any event", async () => {
     const at = await opened([ON_CALL]);
     const tick = at.tick("bob", "On-call");
     at.github.mergePullAs("alice", PULL);
@@ -50,7 +50,7 @@ describe("a pull request that is closed", () => {
     expect(signsOf(at)).toEqual([]);
   });
 
-  it("while a run asks, gets no verdict", async () => {
+  it("during a run gets no verdict", async () => {
     const at = await open({ items: [ON_CALL] });
     at.onAnswer = ({ path }) => {
       if (path.endsWith("/statuses")) at.github.closePullAs("author", PULL);
@@ -122,7 +122,7 @@ describe("the files that are checked out", () => {
   });
 });
 
-describe("a lasting sign", () => {
+describe("a lasting sign-off", () => {
   it("stands over three commits, and one that does not last falls with the first", async () => {
     const at = await opened([DESIGN, ON_CALL]);
     await at.onComment(at.tick("alice", "Design"));
@@ -146,7 +146,7 @@ describe("a lasting sign", () => {
     expect(at.comments()).toHaveLength(1);
   });
 
-  it("that was given later stands after a push back to an older commit", async () => {
+  it("that was given later still counts after a push back to an older commit", async () => {
     const at = await opened([DESIGN]);
     await push(at, NEXT_HEAD, HEAD);
     await at.onComment(at.tick("alice", "Design"));
@@ -155,7 +155,7 @@ describe("a lasting sign", () => {
     expect(required(at)?.state).toBe("success");
   });
 
-  it("that was taken back later does not come again with a push back to an older commit", async () => {
+  it("that was withdrawn later does not return with a push back to an older commit", async () => {
     const at = await opened([DESIGN]);
     await at.onComment(at.tick("alice", "Design"));
     await push(at, NEXT_HEAD, HEAD);

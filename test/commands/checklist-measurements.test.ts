@@ -39,7 +39,7 @@ describe("a push to the base branch", () => {
     expect(kept(at)[0]?.payload).toMatchObject({ items: { Size: expect.any(Object) } });
   });
 
-  it("of nothing that measures keeps nothing", async () => {
+  it("records nothing where no item measures", async () => {
     const at = await open({ items: [TESTS] });
     at.checkOut(BASE);
     expect(await at.onPush("main", BASE)).toMatchObject({ decision: "proceed", reasonCode: "already_done" });
@@ -53,7 +53,7 @@ describe("a push to the base branch", () => {
     expect(kept(at)).toEqual([]);
   });
 
-  it("whose answer from GitHub is lost keeps it once", async () => {
+  it("records its measurements once when GitHub's answer is lost", async () => {
     const at = await open({ items: [BUNDLE], files: FILES });
     at.checkOut(BASE);
     at.faults.add({ emulator: "github", route: "POST /repos/:owner/:repo/deployments", kind: "cut", times: 1 });
@@ -110,7 +110,7 @@ describe("a pull request", () => {
     }
   });
 
-  it("without what the base branch measured holds and says so, and other items are asked", async () => {
+  it("holds and says so where the base branch has no measurements, and checks its other items", async () => {
     const at = await open({ items: [BUNDLE, TESTS], files: FILES });
     const result = await at.onPullRequest("opened");
     expect(result.checklist.items.map(({ verdict }) => verdict.outcome)).toEqual(["hold", "pass"]);

@@ -20,7 +20,7 @@ describe("a plan that the pull request changes", () => {
     expect(required(at)?.state).toBe("pending");
   });
 
-  it("with mistakes is told, and checked by the base branch's all the same", async () => {
+  it("and breaks is reported, while the base branch's plan is used", async () => {
     const at = await open({ items: [ON_CALL] });
     at.writePlan("head", "version: 1\nname: [");
     await at.onPullRequest("opened");
@@ -29,21 +29,21 @@ describe("a plan that the pull request changes", () => {
     expect(required(at)?.state).toBe("success");
   });
 
-  it("that is taken away is told", async () => {
+  it("by deleting it is reported", async () => {
     const at = await open({ items: [ON_CALL] });
     at.writePlan("head", null);
     await at.onPullRequest("opened");
     expect(body(at)).toContain("has no plan at");
   });
 
-  it("is said nothing about where it is the same", async () => {
+  it("to the same text is not mentioned", async () => {
     const at = await opened([ON_CALL]);
     expect(body(at)).not.toContain("Notices");
   });
 });
 
 describe("the base branch's plan", () => {
-  it("with mistakes, or gone, ends the run without a verdict", async () => {
+  it("ends the run without a verdict when it has errors or is missing", async () => {
     const at = await opened([ON_CALL]);
     const tick = at.tick("bob", "On-call");
     const count = at.statuses().length;
@@ -54,7 +54,7 @@ describe("the base branch's plan", () => {
     expect(at.statuses()).toHaveLength(count);
   });
 
-  it("without a checklist gives no verdict", async () => {
+  it("gives no verdict when it has no checklist", async () => {
     const at = await open({ items: [] });
     expect(await at.onEvent("pull_request", at.github.pullRequestEvent("opened", PULL))).toMatchObject({
       decision: "hold",
@@ -88,7 +88,7 @@ describe("a pull request into another branch than the default one", () => {
     expect((await at.onComment(at.tick("mallory", "On-call"))).decision).toBe("proceed");
   });
 
-  it("whose plan is missing or has mistakes gives no verdict", async () => {
+  it("gets no verdict when that branch's plan is missing or has errors", async () => {
     for (const files of [{}, { ".github/holdpoint.yml": "name: [" }]) {
       const { at, result } = await ask(files);
       await expect(result).rejects.toThrow(UsageError);
@@ -110,7 +110,7 @@ describe("hostile words of the plan", () => {
     "holdpoint:box=",
   ];
 
-  it("in titles and groups leave each box its own, and nothing else is one", async () => {
+  it("in titles and groups change no box and add none", async () => {
     const items = names.map(
       (name) => `{ title: ${JSON.stringify(name)}, group: ${JSON.stringify(name)}, sign-off: { by: ["@bob"] } }`,
     );

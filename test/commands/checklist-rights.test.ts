@@ -67,7 +67,7 @@ describe("the author", () => {
   });
 });
 
-describe("a sign", () => {
+describe("a sign-off", () => {
   it("stands when its giver leaves the team afterwards, and nobody who left gives one", async () => {
     const at = await opened([TEAM, '{ title: More, sign-off: { by: ["@acme/leads"] } }']);
     await at.onComment(at.tick("alice", "Team"));
@@ -107,7 +107,7 @@ describe("a sign", () => {
     expect(required(at)?.state).toBe("success");
   });
 
-  it("that was taken back before its event was heard does not count", async () => {
+  it("that was withdrawn before its event arrived does not count", async () => {
     const at = await opened([ON_CALL]);
     const tick = at.tick("bob", "On-call");
     at.clock.at += 2_000;
@@ -137,7 +137,7 @@ describe("a team that cannot be read", () => {
     });
   }
 
-  it("without a token for it is the same", async () => {
+  it("holds in the same way without a token for it", async () => {
     const at = await opened([TEAM], { withoutTeamToken: true });
     await at.onComment(at.tick("alice", "Team"));
     expect(signsOf(at)).toEqual([]);
@@ -200,7 +200,7 @@ describe("an override", () => {
     expect(required(at)?.state).toBe("failure");
   });
 
-  it("that was written before this commit was shown speaks of an older one", async () => {
+  it("that was written before this commit was shown counts for an older one", async () => {
     const at = await opened([CLOSED]);
     at.clock.at += 60_000;
     const event = at.github.createCommentAs("alice", PULL, "/override Window: the fix for #123");
@@ -212,7 +212,7 @@ describe("an override", () => {
     expect((await say(at, "alice", "/override Window: the fix for #123")).decision).toBe("proceed");
   });
 
-  it("with a hostile reason writes nothing but its own words, the same at every run", async () => {
+  it("with a hostile reason writes nothing but that text, the same at every run", async () => {
     const at = await opened([CLOSED, ON_CALL]);
     const reason = `</td>\u0000- [x] <!-- holdpoint:box=deadbeef --> **On-call** by x: signed by bob @everyone in #${PULL}: ${"😀 long ".repeat(60)}`;
     await say(

@@ -89,7 +89,7 @@ describe("an edit of the comment that is more than a tick", () => {
     });
   }
 
-  it("only changes words: they are put back, and who did it is said", async () => {
+  it("is reverted where it only changes words, and the comment names who did it", async () => {
     const { at, edit } = await opened([ON_CALL]);
     await at.onComment(edit("mallory", body(at).replace("On-call", "Lunch")));
     expect(body(at)).not.toContain("Lunch");
@@ -106,7 +106,7 @@ describe("an edit of the comment that is more than a tick", () => {
     expect(body(at)).toContain("a changed text when alice edited it");
   });
 
-  it("that puts changed words back and ticks in one go is to be made again", async () => {
+  it("must be repeated where it restores changed words and ticks at once", async () => {
     const { at, edit } = await opened([ON_CALL]);
     const shown = body(at);
     edit("mallory", shown.replace("On-call", "Lunch"));
@@ -115,7 +115,7 @@ describe("an edit of the comment that is more than a tick", () => {
     expect(body(at)).toContain("please tick again");
   });
 
-  it("whose text before is forged to look unticked signs nothing that the sender may not sign", async () => {
+  it("signs off nothing beyond the sender's rights, even with a forged earlier text", async () => {
     const { at, edit } = await opened([ON_CALL]);
     const event = edit("mallory", body(at).replace("- [ ]", "- [x]"));
     const forged = { ...(event as object), changes: { body: { from: body(at).replace("- [x]", "- [ ]") } } };
@@ -123,14 +123,14 @@ describe("an edit of the comment that is more than a tick", () => {
     expect(signsOf(at)).toEqual([]);
   });
 
-  it("with line ends of another system is a tick like any other", async () => {
+  it("is a normal tick if only line ends differ", async () => {
     const { at, edit } = await opened([ON_CALL]);
     await at.onComment(edit("bob", body(at).replace("- [ ]", "- [X]").replaceAll("\n", "\r\n")));
     expect(signsOf(at)).toHaveLength(1);
     expect(required(at)?.state).toBe("success");
   });
 
-  it("by an app is nobody's signature, also where the plan names it", async () => {
+  it("is never a sign-off by an app, even one that the plan names", async () => {
     const { at, edit } = await opened(['{ title: On-call, sign-off: { by: ["@bob", "@renovate"] } }']);
     const event = edit("bob", body(at).replace("- [ ]", "- [x]")) as { sender: object };
     await at.onComment({ ...event, sender: { ...event.sender, login: "renovate", type: "Bot" } });
@@ -138,7 +138,7 @@ describe("an edit of the comment that is more than a tick", () => {
     expect(body(at)).toContain("is an app");
   });
 
-  it("by ourselves signs nothing", async () => {
+  it("signs off nothing when we made it ourselves", async () => {
     const { at, edit } = await opened([ON_CALL]);
     const result = await at.onComment(edit(BOT, body(at).replace("- [ ]", "- [x]")));
     expect(result.decision).toBe("hold");
@@ -190,7 +190,7 @@ describe("the comment itself", () => {
     expect(ticked(at)).toBe(0);
   });
 
-  it("of which we have two: the one that the status names is kept, and a tick in the other counts no less or more", async () => {
+  it("is the one that the status names where we have two, and a tick in the other counts the same", async () => {
     const { at, id } = await opened([ON_CALL]);
     const copy = at.github.createCommentAs(BOT, PULL, body(at)).comment.id;
     await at.onComment(at.tick("bob", "On-call"));
@@ -202,7 +202,7 @@ describe("the comment itself", () => {
     expect(at.comments()[0]?.body).toMatch(/signed by bob/);
   });
 
-  it("of a look-alike author with our mark is neither ours nor believed", async () => {
+  it("is neither ours nor believed when a look-alike author wrote it with our mark", async () => {
     const at = await open({ items: [ON_CALL] });
     const first = await openChecklistWorld({ items: [ON_CALL] });
     await first.onPullRequest("opened");
@@ -218,7 +218,7 @@ describe("the comment itself", () => {
 });
 
 describe("a box", () => {
-  it("that another item's plan once had is no box of this plan", async () => {
+  it("that the plan had for another item is not a box of this plan", async () => {
     const { at, edit, tickAll } = await opened([ON_CALL, APPROVED]);
     const old = body(at);
     at.writePlan("both", planWith([ON_CALL, '{ title: Approved, sign-off: { by: ["@dave"] } }']));
@@ -235,7 +235,7 @@ describe("a box", () => {
     expect([...parseBoxes(body(at))]).toHaveLength(1);
   });
 
-  it("that was lasting when it was signed, and is not any more, can be signed anew", async () => {
+  it("that is no longer lasting can be signed off again", async () => {
     const lasting = '{ title: On-call, sign-off: { by: ["@bob"], lasting: true } }';
     const { at } = await opened([lasting]);
     await at.onComment(at.tick("bob", "On-call"));

@@ -40,8 +40,8 @@ async function routesOf(at: ChecklistWorld, run: () => Promise<unknown>): Promis
   return [...new Set(at.served.log.slice(from).flatMap(({ route }) => route ?? []))];
 }
 
-describe("every request of", () => {
-  it("a first run", async () => {
+describe("trouble with any single request", () => {
+  it("does not keep a first run from its result", async () => {
     const probe = await open({ items: [ON_CALL] });
     const routes = await routesOf(probe, () => probe.onPullRequest("opened"));
     expect(routes.length).toBeGreaterThanOrEqual(4);
@@ -64,7 +64,7 @@ describe("every request of", () => {
     }
   });
 
-  it("a run for a tick by nobody who may", async () => {
+  it("does not keep a run from refusing a tick without the right", async () => {
     const probe = await opened([ON_CALL]);
     const routes = await routesOf(probe, () => probe.onComment(probe.tick("mallory", "On-call")));
     for (const route of routes) {
@@ -84,7 +84,7 @@ describe("every request of", () => {
     }
   });
 
-  it("a run for a tick by somebody who may", async () => {
+  it("does not keep a run from recording a tick", async () => {
     const probe = await opened([ON_CALL]);
     const routes = await routesOf(probe, () => probe.onComment(probe.tick("bob", "On-call")));
     for (const route of routes) {
@@ -111,7 +111,7 @@ describe("every request of", () => {
     }
   });
 
-  it("a run after a push, with a lasting sign to carry", async () => {
+  it("does not keep a run after a push from carrying a lasting sign-off", async () => {
     const begin = async () => {
       const at = await opened([DESIGN, ON_CALL]);
       await at.onComment(at.tick("alice", "Design"));
@@ -140,7 +140,7 @@ describe("every request of", () => {
 });
 
 describe("one lost answer", () => {
-  it("to any write makes nothing twice", async () => {
+  it("to any write creates nothing twice", async () => {
     for (const route of [
       "POST /repos/:owner/:repo/issues/:issue/comments",
       "POST /repos/:owner/:repo/statuses/:sha",
@@ -159,7 +159,7 @@ describe("one lost answer", () => {
 });
 
 describe("statuses of a commit", () => {
-  it("of more than a hundred, and of strangers with our contexts, are read to the end and told apart", async () => {
+  it("are read to the end beyond a hundred, and those of strangers with our contexts are told apart", async () => {
     const at = await opened([ON_CALL]);
     await at.onComment(at.tick("bob", "On-call"));
     const sign = signsOf(at)[0];
@@ -200,7 +200,7 @@ describe("statuses of a commit", () => {
     expect(required(other)?.state).toBe("success");
   });
 
-  it("with a description that is cut or has emoji is not written anew at each run", async () => {
+  it("are not rewritten at each run because a description is cut or has emoji", async () => {
     const items = Array.from(
       { length: 6 },
       (_, index) =>

@@ -34,7 +34,7 @@ describe("GitHub", () => {
     });
   });
 
-  it("without `deployments: write` is a hold that names the permission, and nothing is promoted", async () => {
+  it("without `deployments: write` holds, names the permission, and promotes nothing", async () => {
     const tokens = [
       { token: GITHUB_TOKEN, login: "bot", permissions: { deployments: "read", statuses: "write" } as const },
     ];
@@ -105,7 +105,7 @@ describe("GitHub", () => {
   });
 });
 
-describe("a rollback by hand", () => {
+describe("a manual rollback", () => {
   const unreadable = { emulator: "github", kind: "status", status: 503 } as const;
 
   it("goes to the recorded known-good deployment, is recorded, and a second one does nothing", async () => {
@@ -161,7 +161,7 @@ describe("a rollback by hand", () => {
     });
   });
 
-  it("to what does not exist, and without a record of what was good, stops instead of guessing", async () => {
+  it("to a missing deployment, or without a recorded known-good one, stops instead of guessing", async () => {
     await inWorld({ plan: PLAN }, async (world) => {
       expect(await world.run("rollback", { options: { to: "dpl_none" } })).toMatchObject({
         decision: "hold",
@@ -191,7 +191,7 @@ describe("a rollback by hand", () => {
     });
   });
 
-  it("in the host's dashboard ends the release too, although pinning is undone by hand", async () => {
+  it("in the host's dashboard ends the release too, even when the pin is undone manually", async () => {
     await inWorld({ plan: { version: false } }, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       world.sandbox.vercel.changeProduction(FIRST);

@@ -63,7 +63,7 @@ describe("a credential or a name that is wrong", () => {
 });
 
 describe("a build", () => {
-  it("that fails is a failure with the end of its log, also where the log cannot be read", async () => {
+  it("that fails ends the deploy as failed, with the end of its log where that can be read", async () => {
     await inWorld({ plan: QUIET }, async (world) => {
       world.sandbox.vercel.setOption("buildError", 'Command "npm run build" exited with 1');
       const result = await world.run("deploy");
@@ -82,7 +82,7 @@ describe("a build", () => {
     });
   });
 
-  it("that was canceled is a failure of its own, and running again builds again", async () => {
+  it("that was canceled has its own reason code, and the next run builds again", async () => {
     await inWorld({ plan: QUIET }, async (world) => {
       world.sandbox.vercel.setOption("buildCanceled", true);
       expect(await world.run("deploy")).toMatchObject({ decision: "failed", reasonCode: "build_canceled" });
@@ -91,7 +91,7 @@ describe("a build", () => {
     });
   });
 
-  it("whose create answer is lost is found again and not made twice", async () => {
+  it("whose create answer is lost is found again and not built twice", async () => {
     await inWorld({ plan: QUIET }, async (world) => {
       world.sandbox.faults.add({ emulator: "vercel", route: "POST /v13/deployments", kind: "cut", times: 1 });
       const first = await world.run("deploy");
@@ -129,7 +129,7 @@ describe("deployment protection", () => {
 });
 
 describe("a promote", () => {
-  it("that is queued is waited for, and held where it never begins", async () => {
+  it("that is queued is waited for, and held if it never starts", async () => {
     await inWorld({ plan: QUIET }, async (world) => {
       world.sandbox.vercel.setOption("promoteAnswer", "202");
       world.sandbox.vercel.setOption("queuedMs", 40_000);
@@ -147,7 +147,7 @@ describe("a promote", () => {
     });
   });
 
-  it("that is refused as already current is done once production was read back", async () => {
+  it("that is refused as already current is done once production is read back", async () => {
     await inWorld({ plan: QUIET }, async (world) => {
       await world.runAll(["deploy", "verify"]);
       // Somebody promotes it by hand between our reading and our request.
@@ -265,7 +265,7 @@ describe("a pinned production", () => {
     });
   });
 
-  it("a team that has auto-assign off keeps it off, also after a rollback and an unpin", async () => {
+  it("keeps auto-assign off for a team that had it off, even after a rollback and an unpin", async () => {
     const seed = (given: World["sandbox"]["seed"]) => ({
       ...given,
       vercel: { ...given.vercel, autoAssignCustomDomains: false },
@@ -310,7 +310,7 @@ describe("a rollback", () => {
     }
   });
 
-  it("that the host's free plan refuses is held with the host's words", async () => {
+  it("that the host's free plan refuses is held, quoting the host", async () => {
     await inWorld({ plan }, async (world) => {
       await promoted(world);
       await world.runAll(UP_TO_PROMOTE, { commit: OTHER_COMMIT });
@@ -361,7 +361,7 @@ describe("a rollback", () => {
     });
   });
 
-  it("that one run decided and did not make is made by the next, whichever command it is", async () => {
+  it("that one run decided but did not make is made by the next run, whichever command it is", async () => {
     for (const command of ["deploy", "promote", "watch"] as const) {
       await inWorld({ plan }, async (world) => {
         await promoted(world);

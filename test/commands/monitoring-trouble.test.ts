@@ -43,7 +43,7 @@ describe("Sentry", () => {
     });
   }
 
-  it("with stale data is a hold", async () => {
+  it("holds the release with stale data", async () => {
     // The data stops at the first reading; long after that nothing is left of it in a window.
     const watch = SENTRY_WATCH.map((line) => line.replace("for: 4m", "for: 7m"));
     await inWorld({ plan: { watch } }, async (world) => {
@@ -53,7 +53,7 @@ describe("Sentry", () => {
     });
   });
 
-  it("with a token of the wrong kind or without the scopes is a hold that names them", async () => {
+  it("holds the release over a token of the wrong kind or without the scopes, and names them", async () => {
     const tokens = [
       { token: SENTRY_TOKEN, scopes: ["org:ci"] },
       { token: "sntrys_sandbox000000", scopes: ["org:ci"] },
@@ -91,7 +91,7 @@ describe("Sentry", () => {
     });
   });
 
-  it("that comes back after a regression that it did not see: the regression is found", async () => {
+  it("that comes back after an outage still shows a regression from that time", async () => {
     await inWorld({}, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       const promotedAt = world.clock.now();
@@ -115,7 +115,7 @@ describe("Sentry", () => {
     });
   });
 
-  it("a watch that was held goes on when it is started again, and ends well", async () => {
+  it("that recovers after a hold lets a restarted watch pass", async () => {
     await inWorld({}, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
       world.sandbox.faults.add({ emulator: "sentry", kind: "status", status: 503 });

@@ -8,7 +8,7 @@ import { tools } from "../../src/tools/index.ts";
 
 const all: readonly (readonly [string, Callable])[] = Object.entries({ ...commands, ...tools });
 
-describe.each(all)("%s", (name, { description, options, examples }) => {
+describe.each(all)("the declaration of %s", (name, { description, options, examples }) => {
   it("describes itself and each option in sentences", () => {
     for (const text of [description, ...Object.values(options).map((option) => option.description)]) {
       expect(text).toMatch(/^[A-Z].*\.$/);

@@ -52,11 +52,11 @@ function list(payload: unknown) {
 it.each([
   ["as an object", { ...record("promoting").payload, holdpoint: 2, project: "web" }],
   ["as text", JSON.stringify({ holdpoint: 2 })],
-])("of this project it stops a release, %s", async (_how, payload) => {
+])("a record of another version of this project stops a release, %s", async (_how, payload) => {
   await expect(list(payload)).rejects.toMatchObject({ reasonCode: "vendor_answer_unknown", vendor: "GitHub" });
 });
 
-it("of another project it is passed over, as is what is no record at all", async () => {
+it("a record of another version of another project is skipped, as is anything that is not a record", async () => {
   expect(await list({ holdpoint: 2, project: "other" })).toEqual([]);
   expect(await list({ web_url: "https://example.com" })).toEqual([]);
   expect(await list("")).toEqual([]);

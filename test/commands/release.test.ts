@@ -191,7 +191,7 @@ describe("a release", () => {
   });
 });
 
-describe("two releases", () => {
+describe("of two releases,", () => {
   it("an older one never overtakes a newer one", async () => {
     await inWorld({ plan: { watch: null } }, async (world) => {
       await world.runAll(["deploy", "verify"]);

@@ -111,7 +111,7 @@ describe("the known good of a release", () => {
     });
   });
 
-  it("is the one before where that is held on a suspicion; dry run, end and record name both and why", async () => {
+  it("is the one before when the previous is held on a suspicion; dry run, result and record name both and why", async () => {
     await inWorld({ plan: { watch: null } }, async (world) => {
       const { good, suspect } = await releaseTwo(world);
       const third = { commit: THIRD_COMMIT };

@@ -184,7 +184,7 @@ describe("trouble at Checkly while a session is started", () => {
     expect((checkly.emulator.state() as { testSessions: unknown[] }).testSessions).toHaveLength(1);
   });
 
-  it("an answer cut off after it was started: the session is found again, not started twice", async () => {
+  it("that cuts off the answer makes the provider find the session again, not start it twice", async () => {
     const checkly = await start({ checks: [check(1)] });
     checkly.faults.add({ emulator: "checkly", route: TRIGGER, kind: "cut", times: 1 });
     expect((await runChecks(checkly))?.status).toBe("passed");
@@ -205,7 +205,7 @@ describe("trouble at Checkly while a session is started", () => {
     expect((await runChecks(checkly))?.status).toBe("passed");
   });
 
-  it("a wrong key is rejected and named", async () => {
+  it("through a wrong key is a rejected credential that is named", async () => {
     const checkly = await start({ checks: [check(1)] });
     const error = await providerError(runChecks(checkly, {}, { CHECKLY_API_KEY: "cu_wrong" }));
     expect(error).toMatchObject({
@@ -215,7 +215,7 @@ describe("trouble at Checkly while a session is started", () => {
     expect(error.message).not.toContain("cu_wrong");
   });
 
-  it("a wrong account is refused, and is not read as no matching check", async () => {
+  it("through a wrong account is refused, and is not taken for no matching check", async () => {
     const checkly = await start({ checks: [check(1)] });
     const error = await providerError(
       runChecks(checkly, {}, { CHECKLY_ACCOUNT_ID: "11111111-1111-4111-8111-111111111111" }),

@@ -224,7 +224,7 @@ const FAULTS: readonly [string, Partial<Fault> & Pick<Fault, "kind">][] = [
 ];
 
 describe("uploads of 50 files with 2 % of the answers bad, 20 deployments each", () => {
-  it.each(FAULTS)("%s", async (name, fault) => {
+  it.each(FAULTS)("all arrive where the bad answer is: %s", async (name, fault) => {
     world.emulator.setOption("fast", true);
     world.emulator.setOption("keepFiles", false);
     const host = await world.connect();

@@ -156,7 +156,7 @@ describe.concurrent("what is asked", () => {
     expect(lines).toContainEqual(expect.objectContaining({ event: "output", title: "Broken", line: "seen" }));
   });
 
-  it("without VERCEL_TOKEN that item holds, and the others are asked", async () => {
+  it("holds an item without VERCEL_TOKEN, and checks the others", async () => {
     const lines = linesOf(await check([VARIABLES, TESTS], ["--json"]));
     const verdicts = lines.flatMap(({ event, title, verdict }) =>
       event === "gate" ? [[title, verdict?.outcome, verdict?.reasonCode]] : [],
@@ -179,7 +179,7 @@ describe.concurrent("a command", () => {
     expect(run.stdout).not.toMatch(/another-one|ghs_cliChecklist/);
   });
 
-  it("that hangs is ended with all that it started when its time is over", async () => {
+  it("that hangs is stopped at its timeout, with everything it started", async () => {
     const item = '{ title: Hangs, command: { run: "sleep 600 & echo $! > hanging; sleep 600", timeout: 1s } }';
     const { code, verdict } = await verdictOf(item);
     expect({ code, verdict }).toMatchObject({ code: 1, verdict: { outcome: "fail", reasonCode: "command_timed_out" } });
@@ -201,7 +201,7 @@ describe.concurrent("a command", () => {
     expect(run.stdout.length).toBeLessThan(64_000_000);
   });
 
-  it("that prints what is not UTF-8 is read all the same", async () => {
+  it("that prints invalid UTF-8 is still read", async () => {
     const { code, lines, verdict } = await verdictOf(
       String.raw`{ title: Bytes, command: 'printf "\377\376 plain \303\n"' }`,
     );
@@ -218,7 +218,7 @@ describe.concurrent("a command", () => {
 });
 
 describe("GitHub", () => {
-  it("was asked nothing by any of these, and neither was anybody else", () => {
+  it("received no request from any of these, and neither did anybody else", () => {
     expect(plans).toBeGreaterThan(10);
     expect(asked).toEqual([]);
   });

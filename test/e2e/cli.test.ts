@@ -180,7 +180,7 @@ describe("a release and its rollback by hand", () => {
     expect(endOf(run)).toMatchObject({ decision: "hold", reasonCode: "not_found" });
   });
 
-  it("holds a rollback without a target when GitHub is down, since nobody knows what was good", async () => {
+  it("holds a rollback without a target when GitHub is down, since the known-good deployment is unknown", async () => {
     await inject(world, "github", { kind: "status", status: 403 });
     const run = await json("rollback", "--reason", "the site is down");
     expect(run.code).toBe(3);

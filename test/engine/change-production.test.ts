@@ -74,13 +74,13 @@ describe("a change of production", () => {
     expect(sentAt).toEqual([0]);
   });
 
-  it("that production shows already is not asked for", async () => {
+  it("that production already shows is not requested", async () => {
     const { result, sentAt } = run({ arrives: () => true });
     expect(await result).toBe("shown");
     expect(sentAt).toEqual([]);
   });
 
-  it("whose answer is lost is asked for again only after 15 seconds without a trace, and only so often", async () => {
+  it("whose answer is lost is requested again only after 15 seconds without a trace, and only a few times", async () => {
     const { result, sentAt, notes } = run({ send: () => Promise.reject(trouble()) });
     expect(await result).toBe("gave up");
     expect(sentAt).toHaveLength(3);
@@ -88,7 +88,7 @@ describe("a change of production", () => {
     expect(notes[0]).toBe("the host's answer to the change was lost: no answer");
   });
 
-  it("of which the host shows a trace is waited for, and not asked for again", async () => {
+  it("of which the host shows a trace is waited for, and not requested again", async () => {
     const { result, sentAt, clock } = run({ send: async () => ({ kind: "queued" }) });
     expect(await result).toBe("gave up");
     expect(sentAt).toEqual([0]);
@@ -96,7 +96,7 @@ describe("a change of production", () => {
     expect(clock.now()).toBeLessThan(6 * MINUTE);
   });
 
-  it("that the host refuses is looked at once more before that is the last word", async () => {
+  it("that the host refuses is read once more before it ends so", async () => {
     const send = async (): Promise<ChangeAnswer> => ({ kind: "refused", status: 409, message: "it is current" });
     const { result, looks } = run({ send });
     expect(await result).toBe("refused: it is current");

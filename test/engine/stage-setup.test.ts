@@ -56,7 +56,7 @@ describe("a stage's setup", () => {
       fail("command_failed", "The command failed with exit code 1 after 2s.", "Read.", [{ label: "l", value: "v" }]),
     ],
     ["takes too long", fail("command_timed_out", "The command did not end within 10m.", "Read.")],
-  ])("that %s holds with its end, and the gates that run code are not asked", async (_how, answer) => {
+  ])("that %s holds with its last lines, and the gates that run code are not checked", async (_how, answer) => {
     const stage = createStage({ Setup: answer }, SETUP, verify);
     const verdict = await stage.check();
     expect(stage.asked.toSorted()).toEqual(["Home", "Setup"]);

@@ -182,7 +182,7 @@ describe("entries", () => {
   });
 });
 
-test("the worst wins, and all is told", async () => {
+test("the worst finding wins, and all findings are reported", async () => {
   const verdict = await check({
     growth: "5%",
     forbid: ["app-*"],

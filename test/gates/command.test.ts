@@ -54,14 +54,14 @@ test("a crash fails and names its signal", async () => {
   expect(verdict.summary).toContain("SIGSEGV");
 });
 
-test("a command that hangs fails when its time is over, with where it stood", async () => {
+test("a command that hangs fails at its timeout, with its last lines", async () => {
   const verdict = await run({ run: "echo waiting for the database; sleep 60", timeout: "250ms" });
   expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "command_timed_out" });
   expect(verdict.summary).toContain("250ms");
   expect(shown(verdict, "last 20 lines")).toBe("waiting for the database");
 });
 
-describe("holds", () => {
+describe("the command gate holds", () => {
   test.each([["no-such-program --flag"], ["/etc/passwd"]])("%s, which cannot be run", async (line) => {
     expect(await run(line)).toMatchObject({ outcome: "hold", reasonCode: "command_not_found" });
   });
@@ -81,7 +81,7 @@ describe("holds", () => {
     expect(verdict.summary).toContain(folder);
   });
 
-  test("a variable that it names and that is not set", async () => {
+  test("on a variable that it names but that is not set", async () => {
     const verdict = await run({ run: "true", env: ["STAGING_DATABASE_URL"] });
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "secret_missing" });
     expect(verdict.summary).toContain("STAGING_DATABASE_URL");

@@ -188,7 +188,7 @@ describe("a drop", () => {
     },
   );
 
-  test("of the base branch is told where none is judged", async () => {
+  test("against the base branch is shown where none is judged", async () => {
     const verdict = await check(lines(80, 100), { lines: "50%" }, { lines: 0.7 });
     expect(valueOf(verdict, "lines, base branch")).toBe("70 %, now +10 points");
   });

@@ -122,7 +122,7 @@ test.each<[string, readonly KeptRecord[], string]>([
   });
 });
 
-test("of several projects the named one counts, and any where none is named", async () => {
+test("among several projects, the named one counts, or any if none is named", async () => {
   const records = [rehearsed(1, { project: "docs" }), released(1, ROLLED_BACK, { project: "docs" })];
   expect(await check(records)).toMatchObject({ outcome: "pass" });
   expect(await check(records, { project: "web" })).toMatchObject({ outcome: "fail" });

@@ -46,8 +46,8 @@ const answer =
     response.writeHead(status, headers).end(body);
   };
 
-describe("passes", () => {
-  test("a good answer, with status and duration", async () => {
+describe("the http gate passes", () => {
+  test("on a good answer, with status and duration", async () => {
     const { url } = await site(answer(200, "<h1>New thread</h1>"));
     const verdict = await check(url, { path: "/chat", status: 200, contains: "New thread", absent: "Error" });
     expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "gate_passed" });
@@ -56,14 +56,14 @@ describe("passes", () => {
     expect(verdict.evidence[0]?.value).toMatch(/^200 in \d+ ms$/);
   });
 
-  test("a status that is asked for, whatever it is, a redirect included", async () => {
+  test("on the status that the plan names, even a redirect", async () => {
     const gone = await site(answer(410));
     const moved = await site(answer(308, "", { location: "https://elsewhere.example/" }));
     expect(await check(gone.url, { get: "/old", status: 410 })).toMatchObject({ outcome: "pass" });
     expect(await check(moved.url, { get: "/old", status: 308 })).toMatchObject({ outcome: "pass" });
   });
 
-  test("several steps that hand values on", async () => {
+  test("on several steps that pass on values", async () => {
     const { url, requests } = await site((request, response, body) => {
       if (request.method === "POST" && request.url === "/api/threads") {
         const { title } = JSON.parse(body) as { title: string };
@@ -85,7 +85,7 @@ describe("passes", () => {
     ]);
   });
 
-  test("a wrong answer that is right the next time, which the evidence says", async () => {
+  test("on an answer that is right at the second try, which the evidence says", async () => {
     let count = 0;
     const { url } = await site((_request, response) => {
       count += 1;
@@ -99,7 +99,7 @@ describe("passes", () => {
   });
 });
 
-describe("fails", () => {
+describe("the http gate fails", () => {
   test.each<[string, Record<string, unknown>, Handler, string]>([
     ["another status", {}, answer(500, "boom"), "GET /x answered 500, expected a status from 200 to 299."],
     ["another status than named", { status: 201 }, answer(200), "GET /x answered 200, expected 201."],
@@ -114,7 +114,7 @@ describe("fails", () => {
       (_request, response) => void setTimeout(() => response.end(), 60),
       "expected at most 20 ms",
     ],
-  ])("%s", async (_what, spec, handle, message) => {
+  ])("on %s", async (_what, spec, handle, message) => {
     const { url, requests } = await site(handle);
     const verdict = await check(url, { path: "/x", ...spec });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
@@ -129,7 +129,7 @@ describe("fails", () => {
     expect(verdict.evidence.find((item) => item.label === "body")?.value).toBe(`Error: ${"x".repeat(193)} …`);
   });
 
-  test("a site that refuses, hangs up or hangs, each time it is asked", async () => {
+  test("on a site that refuses, hangs up or hangs at every try", async () => {
     const hanging = await site(() => {});
     const closing = await serveSocket((socket) => socket.once("data", () => socket.destroy()));
     open.push(closing);
@@ -145,7 +145,7 @@ describe("fails", () => {
     }
   });
 
-  test("at the step that is wrong, and asks no further", async () => {
+  test("at the first wrong step, and sends no later request", async () => {
     const { url, requests } = await site((request, response) => {
       response.writeHead(request.url === "/two" ? 404 : 200).end();
     });
@@ -155,7 +155,7 @@ describe("fails", () => {
     expect(verdict.evidence.map((item) => item.label)).toEqual(["GET /one", "GET /two"]);
   });
 
-  test.each(["post", "patch", "delete"])("%s is not sent twice, unless the plan says so", async (verb) => {
+  test.each(["post", "patch", "delete"])("without sending %s twice, unless the plan says so", async (verb) => {
     const { url, requests } = await site(answer(500));
     await check(url, { [verb]: "/x" });
     expect(requests).toHaveLength(1);
@@ -164,14 +164,14 @@ describe("fails", () => {
   });
 });
 
-describe("holds", () => {
+describe("the http gate holds", () => {
   const page = "<!doctype html><title>Authentication Required</title>";
 
   test.each<[string, Handler]>([
     ["the protection page", answer(401, page, { "content-type": "text/html; charset=utf-8" })],
     ["the protection's cookie", answer(401, "", { "set-cookie": "_vercel_sso_nonce=x; Path=/; Secure; HttpOnly" })],
     ["a challenge of the firewall", answer(403, "checkpoint", { "x-vercel-mitigated": "challenge" })],
-  ])("%s, asked once, also where 401 is expected", async (_what, handle) => {
+  ])("on %s after one request, even where 401 is expected", async (_what, handle) => {
     const { url, requests } = await site(handle);
     for (const spec of [{ path: "/" }, { path: "/", status: 401 }]) {
       const verdict = await check(url, spec);
@@ -180,7 +180,7 @@ describe("holds", () => {
     expect(requests).toHaveLength(2);
   });
 
-  test("protection without a bypass names the variable, with a wrong one says that it was refused", async () => {
+  test("on protection, and names the missing bypass variable or says that the bypass was refused", async () => {
     const { url } = await site(answer(401, page, { "content-type": "text/html" }));
     expect((await check(url, { path: "/" })).remedy).toContain("VERCEL_AUTOMATION_BYPASS_SECRET");
     const bypass = new Secret("VERCEL_AUTOMATION_BYPASS_SECRET", "wrong-secret");
@@ -190,7 +190,7 @@ describe("holds", () => {
     expect(JSON.stringify(verdict)).not.toContain("wrong-secret");
   });
 
-  test("nothing for a host that protects no build: its 401 is the site's own", async () => {
+  test("on no 401 of a host without protection, which is the site's own", async () => {
     const { url } = await site(answer(401, page, { "content-type": "text/html" }));
     const verdict = await check(url, { path: "/", retries: 0 }, { protection: null });
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "health_check_failed" });
@@ -198,7 +198,7 @@ describe("holds", () => {
     expect(asked).toMatchObject({ outcome: "pass" });
   });
 
-  test("the login at vercel.com, which answers 200", async () => {
+  test("on the login at vercel.com, which answers 200", async () => {
     const login: HttpProbe = {
       request: async () => ({
         status: 200,
@@ -211,7 +211,7 @@ describe("holds", () => {
     expect(await ask(http, { path: "/" }, { http: login })).toMatchObject({ reasonCode: "protected_deployment" });
   });
 
-  test("an answer that another host gave: it verifies that host", async () => {
+  test("on an answer that another host gave, which verifies only that host", async () => {
     const canonical = await site(answer(200, "what production serves"));
     const { url } = await site(answer(308, "", { location: `${canonical.url}/` }));
     const verdict = await check(url, { path: "/" });
@@ -219,7 +219,7 @@ describe("holds", () => {
     expect(verdict.summary).toContain(canonical.url);
   });
 
-  test("but not for www, nor for https", async () => {
+  test("on no redirect to www or to https", async () => {
     const www: HttpProbe = {
       request: async () => ({ status: 200, headers: {}, body: "", durationMs: 1, url: "https://www.app.example/" }),
     };
@@ -227,21 +227,21 @@ describe("holds", () => {
     expect(verdict.outcome).toBe("pass");
   });
 
-  test("too many requests, after asking again", async () => {
+  test("on too many requests, after trying again", async () => {
     const { url, requests } = await site(answer(429));
     expect(await check(url, { path: "/" })).toMatchObject({ outcome: "hold", reasonCode: "vendor_rate_limited" });
     expect(requests).toHaveLength(3);
     expect(await check(url, { path: "/", status: 429 })).toMatchObject({ outcome: "pass" });
   });
 
-  test("a name that does not resolve, after asking again", async () => {
+  test("on a name that does not resolve, after trying again", async () => {
     const clock = createTestClock();
     const verdict = await check("http://no-such-host.invalid", { path: "/" }, { clock });
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "probe_blocked" });
     expect(clock.slept).toHaveLength(2);
   });
 
-  test("a body that is too long to be judged", async () => {
+  test("on a body that is too long to be judged", async () => {
     const { url } = await site(answer(200, `${"x".repeat(2 * 1024 * 1024)}needle`));
     const verdict = await check(url, { path: "/", contains: "needle" });
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
@@ -250,14 +250,14 @@ describe("holds", () => {
     expect(await check(url, { path: "/", absent: "xxx" })).toMatchObject({ outcome: "fail" });
   });
 
-  test("a header whose variable is not set, and sends nothing", async () => {
+  test("on a header whose variable is not set, and sends nothing", async () => {
     const { url, requests } = await site(answer(200));
     const verdict = await check(url, { path: "/", headers: { authorization: { env: "API_TOKEN" } } });
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "secret_missing" });
     expect(requests).toEqual([]);
   });
 
-  test("any other trouble of a probe with its own reason", async () => {
+  test("on any other trouble of a probe, with its own reason", async () => {
     const broken: HttpProbe = {
       request: () =>
         Promise.reject(

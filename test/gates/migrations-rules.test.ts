@@ -193,19 +193,19 @@ const ACCEPTED: readonly string[] = [
   "CREATE DOMAIN d AS text; ALTER DOMAIN d SET NOT NULL; DROP DOMAIN d",
 ];
 
-describe("a version that is rolled back to could not live with", () => {
-  test.each(REFUSED)("%s: %s", async (rule, text) => {
+describe("SQL that would break an older version", () => {
+  test.each(REFUSED)("is refused by the rule %s: %s", async (rule, text) => {
     expect(await rulesOf(text)).toEqual([rule]);
   });
 
-  test("each rule has SQL above that it refuses", () => {
+  test("is listed above for every rule", () => {
     const named = new Set(REFUSED.map(([rule]) => rule));
     expect(ADDITIVE_RULE_NAMES.filter((rule) => !named.has(rule))).toEqual([]);
   });
 });
 
-describe("it can live with", () => {
-  test.each(ACCEPTED)("%s", async (text) => {
+describe("SQL that an older version can live with", () => {
+  test.each(ACCEPTED)("is accepted: %s", async (text) => {
     expect(await rulesOf(text)).toEqual([]);
   });
 });

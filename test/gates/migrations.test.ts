@@ -304,14 +304,14 @@ describe("a plain folder", () => {
 describe.each([
   { tool: "dbmate", dir: "db/migrations", up: "-- migrate:up", down: "-- migrate:down" },
   { tool: "goose", dir: "migrations", up: "-- +goose Up", down: "-- +goose Down" },
-])("$tool", ({ tool, dir, up, down }) => {
+])("the files of $tool", ({ tool, dir, up, down }) => {
   const judged = { tool, additive: true };
   const verdictOn = (text: string) => {
     given({ [`${dir}/1_a.sql`]: text });
     return check(judged);
   };
 
-  test("does not judge the part that takes the migration back", async () => {
+  test("are not judged in the part that undoes the migration", async () => {
     expect(await verdictOn(`${up}\nCREATE TABLE a (id int);\n${down}\nDROP TABLE z;`)).toMatchObject({
       outcome: "pass",
     });
@@ -327,7 +327,7 @@ describe.each([
     ["after a marker that a lone carriage return begins", `${up}\nSELECT 1;\r${down}\nDROP TABLE z;`],
     ["after both markers on one line", `${up} ${down}\nDROP TABLE z;`],
     ["in a file of its own that other tools would not run", "DROP TABLE z;"],
-  ])("judges what stands %s", async (_, text) => {
+  ])("are judged %s", async (_, text) => {
     expect(await verdictOn(text)).toMatchObject({ reasonCode: "migration_not_additive" });
   });
 

@@ -54,7 +54,7 @@ test("passes when the commit's build was verified, and says when and which", asy
   ]);
 });
 
-test("the short form is the same question", async () => {
+test("the short form means the same", async () => {
   expect(await check([staged("verified")], "staging")).toMatchObject({ outcome: "pass" });
 });
 
@@ -95,7 +95,7 @@ test.each<[string, readonly KeptRecord[], string]>([
     [staged("failed", { build: "dpl_2", builtAt: 2_000 }), staged("verified")],
     "fail",
   ],
-])("of several builds the newest speaks: %s", async (_what, records, outcome) => {
+])("the newest of several builds decides: %s", async (_what, records, outcome) => {
   const kept = forgeOf(records);
   const verdict = await ask(prior, "staging", { deployments: kept.forge }, { target: { commit: COMMIT } });
   expect(verdict.outcome).toBe(outcome);
@@ -111,7 +111,7 @@ test.each<[string, readonly KeptRecord[], string]>([
     [staged("verified"), staged("failed", { digest: "f".repeat(64), at: AT + 1 })],
     "fail",
   ],
-])("of several records of one build the one written last speaks: %s", async (_what, records, outcome) => {
+])("the latest of several records of one build decides: %s", async (_what, records, outcome) => {
   expect((await check(records)).outcome).toBe(outcome);
 });
 

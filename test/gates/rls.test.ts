@@ -132,7 +132,7 @@ test.each<[string, World, string]>([
   expect(await check(world, { sees: [own] })).toMatchObject({ outcome: "hold", reasonCode });
 });
 
-test("a leak outweighs what is not known, and every finding is told", async () => {
+test("a leak outweighs what is not known, and every finding is reported", async () => {
   const verdict = await check({ seen: { own: 2, foreign: 3 }, roles: [] }, { sees: [own] });
   expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "row_security_leaks" });
   expect(verdict.summary).toContain("sees 3 rows that are not its own");

@@ -111,7 +111,7 @@ describe("where clocks change", () => {
     expect(spans(allow(text), from, 1)).toEqual(expected);
   });
 
-  test("a gap puts the opening off to the next week", () => {
+  test("a missing hour postpones the opening to the next week", () => {
     const spec = allow("Sun 02:00-03:00 America/New_York");
     expect(shown(nextOpening(spec, utc("2026-03-02T00:00")))).toBe("2026-03-15T06:00");
   });

@@ -76,7 +76,7 @@ describe("the verdict", () => {
     expect(verdict.evidence.at(-1)).toEqual({ label: "next opening", value: "none within a year" });
   });
 
-  test("a plan of freezes alone is open until the next one", async () => {
+  test("passes until the next freeze in a plan that has only freezes", async () => {
     const freeze = [{ from: "2026-12-20", to: "2027-01-03", reason: "holidays", zone: "Europe/Berlin" }];
     const before = await check({ freeze }, "2026-12-19T22:59:59Z");
     expect(before).toMatchObject({ outcome: "pass" });
@@ -126,7 +126,7 @@ describe("an override", () => {
     expect(verdict.remedy).not.toContain("/override");
   });
 
-  test("is not offered in a release, where nobody can be asked", async () => {
+  test("is not offered in a release, where nobody can override", async () => {
     const verdict = await check(spec, closed, undefined, "staging");
     expect(verdict.outcome).toBe("fail");
     expect(verdict.remedy).not.toContain("/override");

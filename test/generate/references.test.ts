@@ -39,7 +39,7 @@ describe("field tables", () => {
   });
 });
 
-describe("pages", () => {
+describe("in the reference pages,", () => {
   it("the plan's page has a section for each mapping and no field without a description", () => {
     const page = renderPlanReference({ gates, metricProviders });
     for (const path of ["project.vercel", "stages.staging.deploy", "stages.production.watch", "rollback"]) {
@@ -57,7 +57,7 @@ describe("pages", () => {
     expect(page).toContain("\n| [`command`](#command) | code | Runs a command of the repository. |\n");
   });
 
-  it("the gates' page has the fields inside of fields, and says what a size beside a share is", () => {
+  it("the gates' page has nested fields, and explains a size next to a share", () => {
     const page = renderGatesReference({ gates });
     for (const path of ["bundle.entries", "http.headers", "rls.sees", "rls.sees.rows", "window.freeze"]) {
       expect(page).toContain(`\nIn \`${path}\`:\n\n| Field |`);

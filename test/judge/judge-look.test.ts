@@ -107,7 +107,7 @@ function possibleAnswers({ at: endedAt, look: { answer } }: Ended, now: number):
 }
 
 describe("a look", () => {
-  it("by a process that was just started answers the same as the watch that never stopped, at each of its looks", () => {
+  it("by a fresh process answers the same as a watch that never stopped, at every check", () => {
     fc.assert(
       fc.property(site, (watched) => {
         watchWhole(watched, (now, look) => {
@@ -123,7 +123,7 @@ describe("a look", () => {
     );
   });
 
-  it("at any other time answers what the watch that never stopped has answered, or is about to", () => {
+  it("at any other time answers what a watch that never stopped has answered, or is about to", () => {
     fc.assert(
       fc.property(site, fc.integer({ min: 0, max: 30 * MINUTE }), (watched, after) => {
         const whole = watchWhole(watched);
@@ -135,7 +135,7 @@ describe("a look", () => {
     );
   });
 
-  it("of a watch that was cut off and started again any number of times comes to the same end", () => {
+  it("of a watch that was killed and restarted any number of times comes to the same end", () => {
     // While its vendor is down, a process that was just started knows less than one that has read before.
     const upSite = site.map((watched) => ({
       ...watched,

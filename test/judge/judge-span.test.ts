@@ -119,7 +119,7 @@ describe("the windows of a metric", () => {
     });
   });
 
-  it("of a goal count only the last one, and a goal that is not reached rolls nothing back", () => {
+  it("of a success condition count only at the end, and one that is not met rolls nothing back", () => {
     const goal = threshold("m0", 5, 0.05, 20, "<");
     const conditions = [{ list: "success" as const, condition: goal }];
     const early = site({ conditions, metrics: [metric(span(0, 12, { value: 0.5 }))] });
@@ -180,7 +180,7 @@ describe("health checks", () => {
     });
   });
 
-  it("that nobody made are not known: the watch holds and says which part that is", () => {
+  it("that nobody made are unknown: the watch holds and says which time that is", () => {
     const watched = probed([...roundsOf(0, 6), ...roundsOf(15, FOR)]);
     expect(answerAt(watched, FOR)).toMatchObject({
       kind: "end",
@@ -200,13 +200,13 @@ describe("health checks", () => {
     });
   });
 
-  it("that are missing for less than half a window are made good by the others in it", () => {
+  it("that are missing for less than half a window are made up for by the others in it", () => {
     expect(answerAt(probed([...roundsOf(0, 8), ...roundsOf(11, FOR)]), FOR)).toMatchObject({
       verdict: { outcome: "pass" },
     });
   });
 
-  it("of a watch that was started again are made for its whole length from then on, and the pass says so", () => {
+  it("of a restarted watch are made for its whole length from then on, and the pass says so", () => {
     const watched = probed(roundsOf(12, 12 + FOR));
     expect(taskOf(watched).settledAt).toBe(at(12 + FOR));
     expect(answerAt(watched, FOR)).toEqual({ kind: "continue" });

@@ -99,7 +99,7 @@ describe("a threshold", () => {
     expect(partly(rate("<=", 1), 0)).toBe("early");
   });
 
-  it("a count over its limit in a part of the window is met, whatever comes", () => {
+  it("on a count is met once part of the window is over it, whatever comes", () => {
     fc.assert(
       fc.property(
         fc.nat(1_000),
@@ -113,7 +113,7 @@ describe("a threshold", () => {
     );
   });
 
-  it("a share that is met early stays met when the window fills up with a fair share of the same traffic", () => {
+  it("on a share that is met early stays met when the window fills up with similar traffic", () => {
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 2_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (samples, value) => {
         const condition = threshold(">", 0.05);

@@ -39,7 +39,7 @@ describe("inputs of the action", () => {
     });
   });
 
-  it("that do nothing for a command are no mistake at their defaults", () => {
+  it("that have no effect for a command are no error at their defaults", () => {
     expect(read("rollback", {}).problems).toEqual([]);
     expect(read("verify", { "dry-run": "FALSE" }).problems).toEqual([]);
   });

@@ -25,7 +25,7 @@ test("each form is read as its own", () => {
   expect(schema.parse({})).toEqual({});
 });
 
-test("the mistakes are those of the form that was written, at their own places", () => {
+test("errors are those of the form that was written, at their own places", () => {
   expect(issuesOf({ gate: { size: "x", every: "soon", more: 1 } })).toEqual([
     { path: ["gate", "size"], message: expect.stringContaining("expected number"), code: "invalid_type" },
     { path: ["gate", "every"], message: expect.stringContaining('"soon" is not a duration'), code: "custom" },

@@ -75,7 +75,7 @@ describe("properties", () => {
   });
 });
 
-describe("mistakes", () => {
+describe("a syntax error", () => {
   it.each([
     ["", 0, "expected the name of a metric"],
     ["> 5%", 0, "expected the name of a metric"],
@@ -104,7 +104,7 @@ describe("mistakes", () => {
     ["latency drops by < 5%", 17, 'expected > or >= after "drops by", found "<"'],
     ["latency drops by > 5/hour", 20, "a change has no rate"],
     [`error_rate > ${"9".repeat(200)}`, 0, "a condition has at most 200 characters"],
-  ])("%j", (text, column, message) => {
+  ])("is reported with its column in %j", (text, column, message) => {
     const result = parseConditionSyntax(text);
     expect(result).toMatchObject({ ok: false, column });
     expect("message" in result && result.message).toContain(message);

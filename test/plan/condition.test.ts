@@ -26,7 +26,7 @@ function meaningOf(text: string, watchMs?: number): ConditionMeaning {
   return result.value;
 }
 
-describe("meaning", () => {
+describe("the meaning of a condition", () => {
   it.each([
     [
       "error_rate > 5% over 15m",
@@ -52,7 +52,7 @@ describe("meaning", () => {
     ["failures increases by > 10", { kind: "change", amount: { kind: "absolute", value: 10 } }],
     ["failures > 10/hour", { kind: "rate", count: 10, perMs: HOUR_MS, overMs: 1_800_000 }],
     ["failures > 2/minute", { kind: "rate", count: 2, perMs: 60_000, overMs: 60_000 }],
-  ])("%s", (text, meaning) => {
+  ])("is read from '%s'", (text, meaning) => {
     expect(meaningOf(text)).toMatchObject({ text, ...meaning });
   });
 
@@ -80,7 +80,7 @@ describe("a unit that does not fit", () => {
     ["p99_latency increases by > 200", "p99_latency is a duration, and 200 has no unit"],
     ["error_rate increases by > 5ms", "error_rate is a share, and 5ms is a duration"],
     ["failures increases by > 5s", "failures is a count, and 5s is a duration"],
-  ])("%s", (text, message) => {
+  ])("is refused in '%s'", (text, message) => {
     const result = parse(text);
     expect(result).toMatchObject({ ok: false, column: text.search(/[\d.]+(?:%|ms|s|\/|$)/) });
     expect("message" in result && result.message).toContain(message);
@@ -88,7 +88,7 @@ describe("a unit that does not fit", () => {
   });
 });
 
-describe("a condition that says nothing", () => {
+describe("a condition that can never decide anything", () => {
   it.each([
     ["error_rate > 500%", "can never be met"],
     ["error_rate > 100%", "can never be met"],
@@ -106,7 +106,7 @@ describe("a condition that says nothing", () => {
     ["error_rate > 5% over 1h", "the window of 1h is longer than the watch (30m), so it would never be judged"],
     ["p99_latency increases by > 5% over 31m", "is longer than the watch"],
     ["failures < 10/hour", "fewer than 10 per hour cannot be judged from a watch of 30m"],
-  ])("%s", (text, message) => {
+  ])("is refused: %s", (text, message) => {
     const result = parse(text);
     expect("message" in result && result.message).toContain(message);
   });

@@ -385,7 +385,7 @@ describe("everything at once", () => {
   });
 });
 
-describe("expressions", () => {
+describe("expressions in a plan", () => {
   it("takes a capture of an earlier request of the same gate, and a shell's own variables", () => {
     const plan = planWith(
       ["http: { path: / }", 'http: [{ post: /x, capture: { id: $.id } }, { get: "/x/${id}" }]'],
@@ -421,7 +421,7 @@ describe("expressions", () => {
       planWith(["http: { path: / }", 'command: "echo ${{ secrets.X }}"']),
       '9:39: stages.staging.verify[0].command: a plan has no expressions, so "${{ secrets.X " would be taken literally',
     ],
-  ])("%s", (_, text, start) => {
+  ])("are refused: %s", (_, text, start) => {
     const [mistake, ...others] = mistakesOf(text);
     expect(mistake?.slice(0, start.length)).toBe(start);
     expect(others).toEqual([]);

@@ -48,7 +48,7 @@ describe("one mistake in a YAML text is one message, where it was made", () => {
     expect(mistakes[0]).toContain(expected);
   });
 
-  it("and each of several mistakes is told", () => {
+  it("and each of several mistakes is reported", () => {
     const mistakes = mistakesOf(
       planAfter(
         ["[app.example.com]", "[app.example.com"],

@@ -39,7 +39,7 @@ describe("what is not YAML, or not one plan", () => {
       "version: &a [*a]\n",
       '1:14: the alias "*a" stands inside the part that it repeats',
     ],
-  ])("%s", (_, text, expected) => {
+  ])("is refused with its place: %s", (_, text, expected) => {
     expect(mistakesOf(text)[0]).toContain(expected);
   });
 

@@ -56,14 +56,14 @@ describe("an answer", () => {
     expect(answer.durationMs).toBeGreaterThan(50);
   });
 
-  test("of a POST with a body", async () => {
+  test("to a POST with a body is read", async () => {
     const origin = await serve((request, response) => {
       request.pipe(response);
     });
     expect((await ask(origin, { method: "POST", body: '{"title":"ä"}' })).body).toBe('{"title":"ä"}');
   });
 
-  test("in another character set, and with bytes that are none", async () => {
+  test("in another character set, or with invalid bytes, is decoded", async () => {
     const origin = await serve((request, response) => {
       const latin = request.url === "/latin";
       response.setHeader("content-type", latin ? "text/html; charset=ISO-8859-1" : "text/html; charset=no-such-set");
@@ -105,7 +105,7 @@ describe("redirects", () => {
     expect(await ask(`${origin}/1`, { maximumRedirects: 0 })).toMatchObject({ status: 302, url: `${origin}/1` });
   });
 
-  test("a header goes to the origin that it was meant for and to no other, also when it comes back", async () => {
+  test("carry a header to its own origin and no other, even when they lead back", async () => {
     const seen: Record<string, IncomingHttpHeaders> = {};
     let home = "";
     const other = await serve((request, response) => {
@@ -142,7 +142,7 @@ describe("redirects", () => {
     expect((await ask(`${origin}/again`, { method: "POST", body: "b" })).body).toBe("POST b");
   });
 
-  test("to something that is not HTTP is the answer itself", async () => {
+  test("to something that is not HTTP count as the answer", async () => {
     const origin = await serve((_request, response) => {
       response.writeHead(302, { location: "file:///etc/passwd" }).end();
     });
@@ -150,14 +150,14 @@ describe("redirects", () => {
   });
 });
 
-describe("no answer", () => {
-  test("refused", async () => {
+describe("a request without an answer", () => {
+  test("is told apart when the connection is refused", async () => {
     const error = await troubleOf(ask(`http://127.0.0.1:${await unusedPort()}/chat`));
     expect(error.reasonCode).toBe("vendor_unavailable");
     expect(error.message).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/chat gave no answer: the connection was refused\.$/);
   });
 
-  test("a site that hangs, before and within its answer", async () => {
+  test("times out when the site hangs before or within its answer", async () => {
     const origin = await serve((request, response) => {
       if (request.url === "/half") response.writeHead(200).write("half");
     });
@@ -168,7 +168,7 @@ describe("no answer", () => {
     }
   });
 
-  test("a connection that is closed or reset, and an answer that is not HTTP", async () => {
+  test("is a connection that is closed or reset, or an answer that is not HTTP", async () => {
     const closing = await serveSocket((socket) => socket.once("data", () => socket.end()));
     const resetting = await serveSocket((socket) => socket.once("data", () => socket.resetAndDestroy()));
     const babbling = await serveSocket((socket) => socket.once("data", () => socket.end("SSH-2.0-hello\r\n")));
@@ -178,7 +178,7 @@ describe("no answer", () => {
     expect(errors.map((error) => error.message).join()).toMatch(/closed before.*reset.*not HTTP/s);
   });
 
-  test("a name that does not resolve says nothing about the site", async () => {
+  test("says nothing about the site when the name does not resolve", async () => {
     const error = await troubleOf(ask("http://no-such-host.invalid/"));
     expect(error.reasonCode).toBe("probe_blocked");
     expect(error.message).toContain("the name could not be resolved");
@@ -191,18 +191,18 @@ describe("no answer", () => {
     expect(error.message).toMatch(/TLS/);
   });
 
-  test("an address that is none", async () => {
+  test("is refused for an invalid address", async () => {
     expect((await troubleOf(ask("not an address"))).message).toContain("not an http or https address");
     expect((await troubleOf(ask("file:///etc/passwd"))).reasonCode).toBe("probe_blocked");
   });
 
-  test("a header that cannot be sent is named without its value", async () => {
+  test("names a header that cannot be sent, without its value", async () => {
     const error = await troubleOf(ask("http://127.0.0.1:9/", { headers: { "x-key": "secret\nvalue" } }));
     expect(error.message).toContain('"x-key"');
     expect(`${error.message} ${error.stack} ${String(error.cause)}`).not.toContain("secret\nvalue");
   });
 
-  test("an abort is passed on as it is", async () => {
+  test("passes on an abort unchanged", async () => {
     const origin = await serve(() => {});
     const controller = new AbortController();
     const asking = ask(origin, {}, controller.signal);

@@ -119,7 +119,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return server.origin;
 }
 
-describe.each(vendors)("$name", (vendor) => {
+describe.each(vendors)("a secret of $name", (vendor) => {
   it("refuses an address with a password in it, and does not repeat it", async () => {
     const { error, shown } = await failureOf(vendor, { [vendor.address]: "https://user:pa55word@vendor.example/" });
     expect(error).toMatchObject({ reasonCode: "usage", message: expect.stringContaining(vendor.address) });

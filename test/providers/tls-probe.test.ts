@@ -73,7 +73,7 @@ describe("a certificate", () => {
   });
 });
 
-describe("no certificate", () => {
+describe("a server that shows no certificate", () => {
   test("refused, closed, and a server without TLS", async () => {
     const closing = await serveSocket((socket) => socket.end());
     const plain = await serveHttp((_request, response) => response.end());
@@ -89,7 +89,7 @@ describe("no certificate", () => {
     }
   });
 
-  test("a server that accepts and says nothing", async () => {
+  test("times out when it accepts and says nothing", async () => {
     const silent = await serveSocket(() => {});
     open.push(silent);
     const error = await troubleOf(read("127.0.0.1", silent.port, 150));
@@ -97,11 +97,11 @@ describe("no certificate", () => {
     expect(error.message).toContain("no TLS session within 150 ms");
   });
 
-  test("a name that does not resolve", async () => {
+  test("is not reached when its name does not resolve", async () => {
     expect((await troubleOf(read("no-such-host.invalid", 443))).message).toContain("could not be resolved");
   });
 
-  test("an abort is passed on as it is", async () => {
+  test("does not delay an abort, which is passed on unchanged", async () => {
     const silent = await serveSocket(() => {});
     open.push(silent);
     const controller = new AbortController();

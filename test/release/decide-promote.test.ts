@@ -40,7 +40,7 @@ describe("the way into production", () => {
     expect(decide({ record: record("promoting"), production: NEW }, { requestedAt: 60 })).toEqual({ do: "confirm" });
   });
 
-  it("records a release that somebody promoted by hand before it confirms it", () => {
+  it("records a release that somebody promoted manually before it confirms it", () => {
     expect(decide({ production: NEW })).toEqual({ do: "record" });
   });
 
@@ -64,20 +64,20 @@ describe("the way into production", () => {
     });
   });
 
-  it("finishes a rollback that an earlier run decided on, whatever else is so", () => {
+  it("finishes a rollback that an earlier run decided on, whatever else is true", () => {
     expect(decide({ record: record("rolling-back"), production: NEW })).toEqual({ do: "finish-rollback" });
     expect(decide({ record: record("rolling-back"), staging: null })).toEqual({ do: "finish-rollback" });
   });
 });
 
-describe("it says no", () => {
-  it("to a release that was rolled back", () => {
+describe("the promote is refused", () => {
+  it("for a release that was rolled back", () => {
     const step = decide({ record: record("rolled-back", { rollbackTo: "dpl_old", reason: "error_rate" }) });
     expectStop(step, "fail", "already_rolled_back", /rolled back to dpl_old: error_rate/);
     expect(step).toMatchObject({ rolledBack: true });
   });
 
-  it("to a release that the host says was rolled back, whatever our record says", () => {
+  it("for a release that the host says was rolled back, whatever our record says", () => {
     for (const phase of ["watching", "held", "done"] as const) {
       const rolled = production("dpl_old", {
         autoAssignDomains: false,
@@ -87,7 +87,7 @@ describe("it says no", () => {
     }
   });
 
-  it("to a build that was not verified, or with another plan, or another build", () => {
+  it("for a build that was not verified, or was verified with another plan or as another build", () => {
     expectStop(decide({ staging: null }), "fail", "staging_not_verified", /no staging record/);
     for (const phase of ["deployed", "failed", "held"] as const)
       expectStop(decide({ staging: { ...STAGING, phase } }), "fail", "staging_not_verified", new RegExp(phase));
@@ -95,19 +95,19 @@ describe("it says no", () => {
     expectStop(decide({ candidate: deployment("dpl_else") }), "fail", "staging_not_verified", /verified/);
   });
 
-  it("to a release id that was used for another commit or another build", () => {
+  it("for a release id that was used for another commit or another build", () => {
     const otherCommit = record("done", { payload: { commit: "a".repeat(40) } });
     expectStop(decide({ record: otherCommit }), "fail", "release_reused", /used before/);
     const otherBuild = record("promoting", { payload: { candidate: { id: "dpl_x", url: "x", createdAt: 1 } } });
     expectStop(decide({ record: otherBuild }), "fail", "release_reused", /dpl_x/);
   });
 
-  it("to a build that is gone or not ready", () => {
+  it("for a build that is gone or not ready", () => {
     expectStop(decide({ candidate: null }), "hold", "not_found", /dpl_new no longer exists/);
     expectStop(decide({ candidate: deployment("dpl_new", { state: "error" }) }), "hold", "not_found", /error/);
   });
 
-  it("to aliases that the host could not move, but not because of an older failure", () => {
+  it("when the host could not move the aliases, but not because of an older failure", () => {
     const failed = (at: number) =>
       production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "failed", at) }, ["dpl_new", "dpl_old"]);
     const asked = { requestedAt: 100 };
@@ -121,13 +121,13 @@ describe("it says no", () => {
     expect(decide({ record: record("promoting"), production: failed(99) })).toEqual({ do: "promote" });
   });
 
-  it("where the host refused, with its words, unless production shows it by now", () => {
+  it("when the host refused, quoting it, unless production shows the build by now", () => {
     const refused = { requestedAt: 60, refused: "the deployment is locked" };
     expectStop(decide({ record: record("promoting") }, refused), "hold", "promotion_refused", /locked/);
     expect(decide({ record: record("promoting"), production: NEW }, refused)).toEqual({ do: "confirm" });
   });
 
-  it("to overtaking a newer release that is on its way, or whatever newer thing production serves", () => {
+  it("when it would overtake a newer release on its way, or anything newer in production", () => {
     for (const phase of ["promoting", "watching"] as const) {
       const newer = otherRecord(phase, 2_000);
       expectStop(decide({ history: [newer] }), "hold", "newer_release_active", /release r0/);
@@ -138,35 +138,35 @@ describe("it says no", () => {
     expect(decide({ history: [otherRecord("rolled-back", 2_000)] })).toEqual({ do: "record" });
   });
 
-  it("where the host names no production, but a domain serves something", () => {
+  it("when the host names no production deployment, but a domain serves one", () => {
     const unclear = { production: production(null, {}, [null, "dpl_x"]), serving: null };
     expectStop(decide(unclear), "hold", "read_back_mismatch", /d1\.example\.com points at dpl_x/);
     const first = { production: production(null, {}, [null, "dpl_new"]), serving: null };
     expect(decide(first)).toEqual({ do: "record" });
   });
 
-  it("where production changed since this release began", () => {
+  it("when production has changed since this release began", () => {
     const moved = { production: production("dpl_hand"), serving: deployment("dpl_hand", { createdAt: 1 }) };
     expectStop(decide({ ...moved, record: record("promoting") }), "hold", "production_moved", /dpl_old to dpl_hand/);
     const gone = { production: production(null, {}, [null, null]), serving: null };
     expectStop(decide({ ...gone, record: record("promoting") }), "hold", "production_moved", /to nothing/);
   });
 
-  it("to a second promote of what was in production before and was taken away, even to the known-good one", () => {
+  it("for a build that was in production before and was replaced, even by the known-good one", () => {
     for (const phase of ["watching", "held", "done", "failed"] as const) {
       expectStop(decide({ record: record(phase) }), "hold", "production_moved", /not promoted a second time/);
       expectStop(decide({ record: record(phase) }, { unpin: true }), "hold", "production_moved", /second time/);
     }
   });
 
-  it("to a second promote where only the host says that the first one arrived", () => {
+  it("for a second promote when only the host shows that the first one succeeded", () => {
     const arrived = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded") });
     const before = { record: record("promoting"), production: arrived };
     expectStop(decide(before), "hold", "production_moved", /second time/);
     expect(decide(before, { requestedAt: 60 })).toMatchObject({ do: "wait" });
   });
 
-  it("to a production that an earlier rollback pinned, unless a person asked for it", () => {
+  it("for a production that an earlier rollback pinned, unless a person unpins it", () => {
     const pinned = { production: production("dpl_old", { autoAssignDomains: false }) };
     expectStop(decide(pinned), "hold", "production_pinned", /pinned to dpl_old/);
     expect(decide(pinned, { unpin: true })).toEqual({ do: "record" });

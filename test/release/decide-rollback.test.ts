@@ -40,24 +40,24 @@ describe("the way back", () => {
   });
 });
 
-describe("it says no", () => {
-  it("where production is neither what is rolled back nor the target", () => {
+describe("the rollback is refused", () => {
+  it("when production is neither the deployment to roll back nor the target", () => {
     expectStop(decide(production("dpl_hand")), "production_moved", /dpl_hand/);
     expectStop(decide(production("dpl_hand"), { requestedAt: 10 }), "production_moved", /dpl_hand/);
     expectStop(decide(production(null, {}, [null])), "production_moved", /nothing/);
   });
 
-  it("where the target is gone or cannot serve", () => {
+  it("when the target is gone or cannot serve", () => {
     expectStop(decide(production("dpl_new"), {}, null), "known_good_gone", /no longer exists/);
     expectStop(decide(production("dpl_new"), {}, { ...TARGET, state: "deleted" }), "known_good_gone", /no longer/);
     expectStop(decide(production("dpl_new"), {}, { ...TARGET, state: "error" }), "known_good_gone", /"error"/);
   });
 
-  it("where the host refused, with its words", () => {
+  it("when the host refused, quoting it", () => {
     expectStop(decide(production("dpl_new"), { refused: "upgrade to pro" }), "rollback_refused", /upgrade to pro/);
   });
 
-  it("where the host gave up on it, but not because of an older failure", () => {
+  it("when the host gave up on it, but not because of an older failure", () => {
     const failed = (at: number) =>
       production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "failed", at) });
     expectStop(decide(failed(100), { requestedAt: 100 }), "alias_failed", /d0\.example\.com, d1\.example\.com/);

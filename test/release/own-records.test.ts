@@ -46,7 +46,7 @@ describe("a record", () => {
     expect(ignored).toEqual([]);
   });
 
-  it("of anybody else is none and is named", async () => {
+  it("by anybody else does not count and is named", async () => {
     const { records, ignored } = await find([deployment({ creator: "mallory" }), deployment({ creator: "ghost" })]);
     expect(records).toEqual([]);
     expect(ignored).toEqual([
@@ -55,7 +55,7 @@ describe("a record", () => {
     ]);
   });
 
-  it("of another task or another project is passed over in silence", async () => {
+  it("of another task or another project is skipped silently", async () => {
     const found = await find(
       [
         deployment({ task: "deploy", creator: "mallory" }),
@@ -68,7 +68,7 @@ describe("a record", () => {
     expect(found).toMatchObject({ records: [], ignored: [], otherVersion: null });
   });
 
-  it("of another version counts only where our author wrote it", async () => {
+  it("of another version counts only if our author wrote it", async () => {
     const payload = { holdpoint: 2 };
     expect((await find([deployment({ payload })])).otherVersion).toMatchObject({ id: 17 });
     const forged = await find([deployment({ payload, creator: "mallory" })]);

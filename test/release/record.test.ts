@@ -105,7 +105,7 @@ describe("a production status", () => {
     expect(watching.description).toBe("watching since 2026-01-05T09:30:00Z until 2026-01-07T09:30:00Z");
   });
 
-  it("that nobody of us wrote, or none at all, reads as promoting, so that the world is asked", () => {
+  it("that none of our authors wrote, or that is missing, reads as promoting, so the world is read", () => {
     for (const text of ["", "Deployed by somebody", "done since yesterday", "watchingly", "rolled"])
       expect(parseProductionRecord(own(PAYLOAD), status(text))).toMatchObject({
         phase: "promoting",
@@ -122,14 +122,14 @@ describe("a payload", () => {
     expect(parseStagingPayload(JSON.stringify(STAGING.payload))).toEqual(STAGING.payload);
   });
 
-  it("of anybody else is none of ours", () => {
+  it("of another tool is not one of ours", () => {
     for (const payload of [null, "", "{", "[]", "deploy", {}, { ...PAYLOAD, holdpoint: 2 }, { ...PAYLOAD, phase: "x" }])
       expect(parseProductionPayload(payload)).toBeNull();
     expect(parseProductionPayload(STAGING.payload)).toBeNull();
     expect(parseStagingPayload(PAYLOAD)).toBeNull();
   });
 
-  it("of another project in the same repository is none of ours either", () => {
+  it("of another project in the same repository is not one of ours either", () => {
     expect(isOfProject({ project: "web" }, "web")).toBe(true);
     expect(isOfProject({ project: "api" }, "web")).toBe(false);
     expect(isOfProject({}, "web")).toBe(true);
@@ -188,7 +188,7 @@ describe("a known good of a record", () => {
     expect(migrations).toBe("none");
   });
 
-  it("that is half understood makes the record none of ours", () => {
+  it("that is only half understood makes the record not one of ours", () => {
     for (const previous of [{ id: 7, commit: null }, { id: "dpl_x" }, "dpl_x", 7]) {
       expect(parseProductionPayload({ ...PAYLOAD, previous })).toBeNull();
     }

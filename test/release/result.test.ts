@@ -12,7 +12,7 @@ describe("the exit code", () => {
       expect(exitCodeOf({ command, decision })).toBe(code);
   });
 
-  it("of a rollback that was asked for and succeeded is 0, and of one that did not succeed it is not", () => {
+  it("of a requested rollback is 0 if it succeeded, and not 0 if it did not", () => {
     expect(exitCodeOf({ command: "rollback", decision: "rolled-back" })).toBe(0);
     expect(exitCodeOf({ command: "rollback", decision: "hold" })).toBe(3);
     expect(exitCodeOf({ command: "rollback", decision: "failed" })).toBe(1);

@@ -47,7 +47,7 @@ describe("printable", () => {
     ["a direction turned round", "fail\u202essap", "failssap"],
     ["line breaks, which stay", "one\ntwo", "one\ntwo"],
     ["letters of everybody", "naïve 日本 🚀", "naïve 日本 🚀"],
-  ])("%s", (_what, text, shown) => {
+  ])("makes %s harmless and keeps the text", (_what, text, shown) => {
     expect(printable(text)).toBe(shown);
   });
 

@@ -104,7 +104,7 @@ describe("a gate that the demo site cannot answer", () => {
     ["one that contradicts itself", ["{ path: /a }", "{ path: /x, contains: abc, absent: ab }"], "which it must not"],
     ["a text where no body is", ["{ path: /a }", "{ delete: /x, status: 204, contains: gone }"], "does not contain"],
     ["a status that ends no answer", ["{ path: /a }", "{ path: /x, status: 102 }"], "no answer ends with status 102"],
-  ])("is said: %s", (_, gates, said) => {
+  ])("is reported: %s", (_, gates, said) => {
     expect(check(...gates)).toEqual([null, expect.stringContaining(said)]);
   });
 });

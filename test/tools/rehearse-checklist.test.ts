@@ -49,7 +49,7 @@ describe("people", () => {
     expect([outcomeOf(end, "Approved"), outcomeOf(end, "Tests pass")]).toEqual(["hold", "pass"]);
   });
 
-  it("whose teams cannot be read sign nothing", async () => {
+  it("whose teams cannot be read sign off nothing", async () => {
     const { code, end, events } = await rehearseAsJson("--fault", "teams-unreadable");
     expect(code).toBe(3);
     expect(outcomeOf(end, "On-call schedule confirmed")).toBe("hold");
@@ -83,7 +83,7 @@ describe("trouble", () => {
     expect(touched.map((item) => item.title)).toEqual([title]);
   });
 
-  it("of GitHub leaves no comment, nobody who ticks, and no file of it", async () => {
+  it("at GitHub leaves no comment, nobody who ticks, and no comment file", async () => {
     const file = join(folder, "none.md");
     const { code, lines } = await rehearseHere("--fault", "github-down", "--comment", file);
     expect(code).toBe(3);
@@ -95,7 +95,7 @@ describe("trouble", () => {
     expect(() => readFileSync(file)).toThrow("ENOENT");
   });
 
-  it("that touches no item is a mistake, not a checklist that passes", async () => {
+  it("that affects no item is an error, not a checklist that passes", async () => {
     await expect(rehearseHere("--fault", "checkly-down")).rejects.toThrow('"checkly-down" affects no rehearsed item');
     await expect(rehearseHere("--plan", NEXT_APP, "--fault", "tests-fail")).rejects.toThrow(
       '"tests-fail" affects no rehearsed item',
@@ -115,14 +115,14 @@ describe("a plan of one's own", () => {
     expect(text).not.toContain("main is at");
   });
 
-  it("with nothing that can be rehearsed is a mistake", async () => {
+  it("with nothing that can be rehearsed is an error", async () => {
     const file = join(folder, "nothing.yml");
     writeFileSync(file, OWN_PLAN.replace(/^ {2}- \{ title: (?:Variables|Status|Ready).*\n/gm, ""));
     await expect(rehearseHere("--plan", file)).rejects.toThrow("has no checklist item that can be rehearsed");
   });
 });
 
-it("a comment that cannot be written is a mistake, in a sentence", async () => {
+it("a comment that cannot be written is an error in one sentence", async () => {
   const file = join(folder, "no-such-folder/comment.md");
   await expect(rehearseHere("--comment", file)).rejects.toThrow(/cannot be written to .*no-such-folder/);
 });

@@ -97,7 +97,7 @@ describe("a rehearsal that ends rolled back", () => {
   });
 });
 
-it("a rehearsal that went well is no drill, and its exit code stays", async () => {
+it("a rehearsal that went well is not recorded as a drill, and keeps its exit code", async () => {
   const { code, lines } = await run(["--json"]);
   expect(code).toBe(0);
   const events = lines.map((line) => JSON.parse(line) as { event: string });

@@ -36,7 +36,7 @@ async function run(
   });
 }
 
-describe("what is sent", () => {
+describe("a test session sends", () => {
   it("the tags as one list, the URL as a plain variable, and the commit", async () => {
     await run(ending(completed("PASSED", [result()])));
     const [trigger] = checkly?.seen ?? [];

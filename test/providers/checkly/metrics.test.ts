@@ -125,7 +125,7 @@ describe("results that count", () => {
     });
   });
 
-  it("of every page, each once", async () => {
+  it("are read from every page, each once", async () => {
     const reading = await read((request) => {
       if (request.path === "/v1/checks") return oneCheck();
       const cursor = request.query.get("nextId");
@@ -142,7 +142,7 @@ describe("results that count", () => {
     });
   });
 
-  it("a list without an end is refused", async () => {
+  it("are refused when their list never ends", async () => {
     const error = await providerError(read(withResults(page([entry("a", FROM)], "again"))));
     expect(error).toMatchObject({ reasonCode: "vendor_answer_unknown", message: expect.stringContaining("cursor") });
   });

@@ -89,14 +89,14 @@ describe("the address", () => {
   });
 });
 
-test("nobody listens", async () => {
+test("a port on which nobody listens is an unreachable database", async () => {
   const { error, shown } = await troubleOf(`postgres://user:${PASSWORD}@127.0.0.1:${await unusedPort()}/app`);
   expect(error).toMatchObject({ reasonCode: "database_unreachable" });
   expect(error.message).toMatch(/127\.0\.0\.1:\d+ could not be reached: the connection was refused/);
   expect(shown).not.toContain(PASSWORD);
 });
 
-test("no such host", async () => {
+test("an unknown host is an unreachable database", async () => {
   const { error, shown } = await troubleOf(`postgres://user:${PASSWORD}@no-such-host.invalid/app`);
   expect(error.reasonCode).toBe("database_unreachable");
   expect(error.message).toContain("no-such-host.invalid:5432 could not be reached: the name could not be resolved");
@@ -158,7 +158,7 @@ test.each([
   expect(error).toMatchObject({ reasonCode, message: expect.stringContaining(expected) });
 });
 
-test("a web server on that port", async () => {
+test("a web server on that port is not taken for a database", async () => {
   const server = createServer();
   const loopback = await listen(server, () => server.closeAllConnections());
   onTestFinished(() => loopback.close());

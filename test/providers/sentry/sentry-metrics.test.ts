@@ -99,7 +99,7 @@ describe("what must be in the environment", () => {
     ["a token that is not blank", { SENTRY_ORG: "acme", SENTRY_AUTH_TOKEN: " " }, "secret_missing"],
     ["the organization", { SENTRY_AUTH_TOKEN: "t" }, "secret_missing"],
     ["a token that can read", { SENTRY_ORG: "acme", SENTRY_AUTH_TOKEN: "sntrys_abc" }, "credential_insufficient"],
-  ])("%s", async (_what, env, reasonCode) => {
+  ])("includes %s, or connecting fails", async (_what, env, reasonCode) => {
     const error = await sentryMetrics
       .connect("error_rate", parse({}), contextFor(env))
       .catch((cause: unknown) => cause);

@@ -99,18 +99,18 @@ describe("findings", () => {
     expect(asked.shown).not.toContain(TOKEN);
   });
 
-  it("of a rule that nobody knows yet are findings, and words in place of an address are none", async () => {
+  it("of an unknown rule still count, and words in place of an address are dropped", async () => {
     const lint = { ...LINT, name: "rule_of_next_year", remediation: "javascript:alert(1)", detail: undefined };
     const { findings } = await ask(answer(200, { lints: [lint] }));
     expect(findings).toMatchObject([{ rule: "rule_of_next_year", url: null, detail: LINT.description }]);
   });
 
-  it("may be none", async () => {
+  it("may be an empty list", async () => {
     expect((await ask(answer(200, { lints: [] }))).findings).toEqual([]);
   });
 });
 
-describe("an answer that is not understood is no answer", () => {
+describe("an answer of an unexpected shape", () => {
   it.each([
     ["a level that is not known", { lints: [LINT, { ...LINT, level: "FATAL" }] }, '"FATAL"'],
     ["no key", { lints: [{ ...LINT, cache_key: undefined }] }, "lints.0.cache_key"],
@@ -120,7 +120,7 @@ describe("an answer that is not understood is no answer", () => {
     ["nothing", "", "shape"],
     ["no JSON", "<html>down for maintenance</html>", "shape"],
     ["a list where an object was", [LINT], "shape"],
-  ])("%s", async (_what, body, said) => {
+  ])("is a vendor error that names the place: %s", async (_what, body, said) => {
     const { error } = await ask(answer(200, body));
     expect(error).toMatchObject({ reasonCode: "vendor_answer_unknown", message: expect.stringContaining(said) });
   });

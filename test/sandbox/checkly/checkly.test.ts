@@ -32,7 +32,7 @@ interface ResultPage {
   readonly nextId: string | null;
 }
 
-describe("who may ask", () => {
+describe("access to the API", () => {
   const account = { "x-checkly-account": ACCOUNT_ID };
   const key = { authorization: `Bearer ${API_KEY}` };
 

@@ -17,14 +17,14 @@ const patchAutoAssign = (value: unknown) =>
   vercel.call("PATCH", "/v9/projects/web", { autoAssignCustomDomains: value });
 
 describe("access", () => {
-  test("without a token is 403 with the vendor's mark", async () => {
+  test("answers 403 with the vendor's mark without a token", async () => {
     expect(await ask("/v2/user")).toEqual({
       status: 403,
       body: { error: { code: "forbidden", message: expect.any(String), missingToken: true } },
     });
   });
 
-  test("with an unknown token is 403 with the vendor's mark", async () => {
+  test("answers 403 with the vendor's mark to an unknown token", async () => {
     expect(await ask("/v2/user", { authorization: "Bearer nobody" })).toEqual({
       status: 403,
       body: { error: { code: "forbidden", message: "Not authorized", invalidToken: true } },
@@ -37,7 +37,7 @@ describe("access", () => {
     ["another team's token without a team, where the project does not exist", "other456", "", 404],
     ["its own token without a team", TOKEN, "", 200],
     ["its own token with the team's slug", TOKEN, "?slug=acme", 200],
-  ])("%s", async (_, token, query, status) => {
+  ])("answers %s with the status that it deserves", async (_, token, query, status) => {
     expect((await ask(`/v9/projects/prj_1${query}`, { authorization: `Bearer ${token}` })).status).toBe(status);
   });
 

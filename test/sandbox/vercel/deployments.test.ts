@@ -127,7 +127,7 @@ describe("a build", () => {
     expect(await read(id)).toMatchObject({ readyState: "CANCELED" });
   });
 
-  test("with `fast` is over when it is answered", async () => {
+  test("with `fast` has ended when it is answered", async () => {
     await start({ options: { fast: true } });
     expect((await create({ target: "production" })).body).toMatchObject({ readyState: "READY", aliasAssigned: true });
   });
@@ -204,7 +204,7 @@ describe("reading", () => {
     expect((await list(query, "v7")).ids).toEqual(ids);
   });
 
-  test("an unknown project has no list", async () => {
+  test("an unknown project gives an empty list", async () => {
     await start();
     expect((await vercel.call("GET", "/v6/deployments?projectId=prj_9")).status).toBe(404);
   });
@@ -255,7 +255,7 @@ describe("events", () => {
     expect((await following).text).toContain("Error: no");
   });
 
-  test("of nothing are 404", async () => {
+  test("are a 404 for an unknown deployment", async () => {
     await start();
     expect((await vercel.call("GET", "/v3/deployments/dpl_nobody/events")).status).toBe(404);
   });
