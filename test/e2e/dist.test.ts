@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { root } from "./release-world.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-dist-"));
 const dist = join(folder, "dist");
 cpSync(join(root, "dist"), dist, { recursive: true });

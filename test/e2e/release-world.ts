@@ -15,6 +15,9 @@ import {
   startClockedSandbox,
 } from "../clock/sandbox-on-shared-clock.ts";
 
+// Called by nobody here: it tells `npm test -- --changed` that these tests are about the whole program.
+export { runCli } from "../../src/entry.ts";
+
 export const root = resolve(import.meta.dirname, "../..");
 export const FIRST_DEPLOYMENT = "dpl_sandbox1";
 export const RELEASE_COMMIT = "c0ffee0000000000000000000000000000000002";
