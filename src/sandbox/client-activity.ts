@@ -7,14 +7,18 @@ import diagnostics from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
 import type { Activity } from "./listen.ts";
 
-/** Held open by design: waiting for these is waiting for time to pass. */
-const STREAMING = /\/events\b|\/completion\b/;
+/** Which requests are held open by design: waiting for these is waiting for time to pass. */
+export interface HeldRequests {
+  holdsOpen(method: string, path: string): boolean;
+}
 
 /** Starts to observe; the answer ends it. */
-export function observeClients(activity: Activity): () => void {
+export function observeClients(activity: Activity, held: HeldRequests): () => void {
   const open = new Set<unknown>();
-  const begin = (request: unknown, path: string) => {
-    if (STREAMING.test(path)) return;
+  const begin = (message: unknown) => {
+    const request = requestOf(message);
+    const { method, path } = request as { readonly method?: unknown; readonly path?: unknown };
+    if (typeof method === "string" && typeof path === "string" && held.holdsOpen(method, path)) return;
     open.add(request);
     activity.begin();
   };
@@ -22,10 +26,10 @@ export function observeClients(activity: Activity): () => void {
     if (open.delete(request)) activity.end();
   };
   const listeners: readonly (readonly [string, (message: unknown) => void])[] = [
-    ["undici:request:create", (message) => begin(requestOf(message), pathOf(message))],
+    ["undici:request:create", begin],
     ["undici:request:trailers", (message) => end(requestOf(message))],
     ["undici:request:error", (message) => end(requestOf(message))],
-    ["http.client.request.created", (message) => begin(requestOf(message), pathOf(message))],
+    ["http.client.request.created", begin],
     // Said when the header is there: the body may be on its way.
     ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
     ["http.client.request.error", (message) => end(requestOf(message))],
@@ -44,9 +48,4 @@ function requestOf(message: unknown): unknown {
 function responseOf(message: unknown): EventEmitter | undefined {
   const { response } = message as { readonly response?: unknown };
   return response instanceof EventEmitter ? response : undefined;
-}
-
-function pathOf(message: unknown): string {
-  const path = (message as { readonly request?: { readonly path?: unknown } }).request?.path;
-  return typeof path === "string" ? path : "";
 }

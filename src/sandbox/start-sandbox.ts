@@ -14,6 +14,7 @@ import type {
 } from "./declaration.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type Activity, type Listener, serveSite } from "./listen.ts";
+import { compileRoute, findRoute } from "./routes.ts";
 import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { type ServedEmulator, serveEmulator } from "./serve.ts";
@@ -42,6 +43,8 @@ export interface AnySandbox {
   environment(role?: string): Readonly<Record<string, string>>;
   /** Where everything is, as JSON for people and their programs. */
   describe(): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Is a request held open by design, whichever emulator it is for? `path` may have a query. */
+  holdsOpen(method: string, path: string): boolean;
   /** Where a production domain answers; default: the first one. */
   productionOrigin(domain?: string): string;
   /** The people of the forge. */
@@ -126,7 +129,10 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
 function operations(
   members: readonly Member[],
   traffic: Traffic,
-): Pick<AnySandbox, "runScheduled" | "cause" | "environment" | "describe" | "unknownRequests"> {
+): Pick<AnySandbox, "runScheduled" | "cause" | "environment" | "describe" | "holdsOpen" | "unknownRequests"> {
+  const held = members.flatMap(({ running }) =>
+    running.emulator.routes.filter(({ longLived }) => longLived === true).map(compileRoute),
+  );
   return {
     async runScheduled(from, to) {
       await traffic.run(from, to);
@@ -147,6 +153,7 @@ function operations(
       ),
     describe: () =>
       Object.fromEntries(members.map(({ declared, running }) => [declared.name, declared.describe(running)])),
+    holdsOpen: (method, path) => findRoute(held, method, path.replace(/\?.*$/s, "")) !== null,
     unknownRequests: () =>
       members.flatMap(({ declared, served }) =>
         served.unknownRequests().map((entry) => ({ ...entry, emulator: declared.name })),

@@ -40,7 +40,7 @@ export async function startClockedSandbox(state: Parameters<typeof mergeSeed>[1]
     activity: clock,
     onAnswer: (emulator, entry) => clocked.onAnswer(emulator, entry),
   });
-  const stopObserving = observeClients(clock);
+  const stopObserving = observeClients(clock, sandbox);
   clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
   // After the visitors: who is told of a new time finds that they were there.
   const shared = await serveSharedClock(clock);

@@ -145,7 +145,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
     },
   });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-commands-"));
-  const stopObserving = observeClients(clock);
+  const stopObserving = observeClients(clock, sandbox);
   if (wishes.visited ?? plan.stages.production.watch !== null) {
     await sandbox.traffic.run(START - 3 * 60_000, START);
     clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));

@@ -87,6 +87,15 @@ describe("a started sandbox", () => {
     });
   });
 
+  it("knows what is held open by design, and takes no other request for it", async () => {
+    const { holdsOpen } = await start();
+    const held = ["/v3/now/deployments/dpl_1/events?follow=1", "/v1/test-sessions/s-1/completion"];
+    expect(held.filter((path) => !holdsOpen("GET", path))).toEqual([]);
+    const short = ["/api/0/organizations/1/events/?field=count()", "/v13/deployments/dpl_1"];
+    expect(short.filter((path) => holdsOpen("GET", path))).toEqual([]);
+    expect(holdsOpen("POST", "/v3/now/deployments/dpl_1/events")).toBe(false);
+  });
+
   it("causes the trouble that an emulator declares, and refuses what none declares", async () => {
     const running = await start();
     await running.cause("supabase", "advisor-error");

@@ -53,7 +53,7 @@ export async function rehearseChecklist(values: RehearseValues, surroundings: To
   const cast = castFor(rehearsal.items);
   const sandbox = await startSandbox(seedForChecklist(rehearsal, cast), { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-checklist-"));
-  const stopObserving = observeClients(clock);
+  const stopObserving = observeClients(clock, sandbox);
   const screen = createChecklistScreen(rehearsal, surroundings.stdout, clock);
   try {
     screen.introduce();

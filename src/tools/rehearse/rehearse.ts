@@ -56,7 +56,7 @@ export async function rehearseRelease(
   const seed = seedSandbox(using.emulators, wishes);
   const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
-  const stopObserving = observeClients(clock);
+  const stopObserving = observeClients(clock, sandbox);
   try {
     await writeDemoSite(
       join(directory, plan.stages.staging.deploy.directory),
