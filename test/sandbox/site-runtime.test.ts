@@ -160,6 +160,22 @@ describe("the site's own trouble", () => {
     expect(ran).toBe(240 - (runtime.state().new?.[500] ?? 0));
   });
 
+  it("ends sessions with a crash, one for each request that failed", async () => {
+    runtime.addFault({ release: "new", fromAt: STARTED_AT, kind: { errorRatio: 0.5 } });
+    await visit(2, 60);
+    const fields = "field=sum(session)&field=crash_free_rate(session)";
+    const { body } = await sentry.get(
+      `/api/0/organizations/acme/sessions/?${fields}&statsPeriod=1h&interval=1h&query=release:1111bbb`,
+    );
+    const [group] = (body as { groups: { totals: Record<string, number> }[] }).groups;
+    const failed = runtime.state().new?.[500] ?? 0;
+    expect(group?.totals).toEqual({
+      "sum(session)": 120,
+      "crash_free_rate(session)": expect.closeTo(1 - failed / 120),
+    });
+    expect(failed).toBeGreaterThan(30);
+  });
+
   it("meets a request by its moment and its kind, whatever id somebody got before", async () => {
     runtime.addFault({ release: null, fromAt: STARTED_AT, kind: { errorRatio: 0.5 } });
     const statuses = async (id: string) => {
