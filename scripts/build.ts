@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { renderStarters } from "./build/starters.ts";
+import { renderStarters } from "./starters.ts";
 import { dirname, join, resolve } from "node:path";
 import { DIGEST_FILE, sourceDigest } from "./source-digest.ts";
 

@@ -1,4 +1,5 @@
 /** The small world that a rollback is measured in: both emulators, slowed, and the production site, with every request timed. */
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -142,6 +143,7 @@ function record() {
     ref: commit,
     task: "holdpoint:production",
     environment: "production",
+    author: DEFAULT_AUTHOR,
     payload: {
       holdpoint: 1,
       phase: "production",
@@ -149,7 +151,7 @@ function record() {
       commit,
       planDigest: "0".repeat(64),
       candidate: { id: BROKEN, url: "web-broken.vercel.app", createdAt: 1 },
-      knownGood: { id: KNOWN_GOOD, commit: COMMITS[KNOWN_GOOD] ?? null },
+      knownGood: { id: KNOWN_GOOD, commit: COMMITS[KNOWN_GOOD] ?? null, judged: true, why: "its watch passed" },
       watchForMs: 1_800_000,
       autoAssignDomains: true,
       unpinned: false,

@@ -128,7 +128,7 @@ describe("a team that cannot be read", () => {
   ] as const;
   for (const [what, fault] of faults) {
     it(`${what}: nobody's tick counts by it, it is said, and a person who is named signs all the same`, async () => {
-      const at = await opened([TEAM], { requestTimeoutMs: 100 });
+      const at = await opened([TEAM], fault.kind === "slow" ? { requestTimeoutMs: 500 } : {});
       at.faults.add({ emulator: "github", route: "GET /orgs/:org/teams/:team/members", ...fault });
       expect((await at.onComment(at.tick("alice", "Team"))).decision).toBe("hold");
       expect(signsOf(at)).toEqual([]);

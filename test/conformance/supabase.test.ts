@@ -86,7 +86,9 @@ it.each([
   [{ kind: "cut" }, "vendor_unavailable"],
   [{ kind: "slow" }, "vendor_timeout"],
 ] as const)("%j at Supabase is a hold", async (fault, reasonCode) => {
-  const started = await start();
+  const usual = await start();
+  // Short where nobody answers.
+  const started = fault.kind === "slow" ? { ...usual, context: { ...usual.context, requestTimeoutMs: 100 } } : usual;
   started.faults.add({ emulator: "supabase", ...fault });
   expect(await verdictOf(started, { findings: [] })).toMatchObject({ outcome: "hold", reasonCode });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { renderStarters } from "../../scripts/build/starters.ts";
+import { renderStarters } from "../../scripts/starters.ts";
 
 const starters = renderStarters(">=20.19.0");
 

@@ -23,7 +23,7 @@ async function ask(url: string, options: Partial<Request> = {}, signal?: AbortSi
   const settings = { project: "web", team: null, repository: null };
   const context = { env: {}, clock: systemClock, random: Math.random, debug: () => {}, ...(signal ? { signal } : {}) };
   const probe = await httpProbe.connect(settings, context);
-  return probe.request({ method: "GET", url, timeoutMs: 5_000, maximumBytes: 1_000, ...options });
+  return probe.request({ method: "GET", url, timeoutMs: 60_000, maximumBytes: 1_000, ...options });
 }
 
 async function troubleOf(asking: Promise<unknown>): Promise<ProviderError> {

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Shell } from "../../src/providers/contract.ts";
@@ -27,7 +29,7 @@ async function connect(signal?: AbortSignal): Promise<Shell> {
 
 async function run(command: string, options: Partial<Parameters<Shell["run"]>[0]> = {}, signal?: AbortSignal) {
   const role = await connect(signal);
-  return role.run({ command, directory, env: { PATH }, timeoutMs: 15_000, ...options });
+  return role.run({ command, directory, env: { PATH }, timeoutMs: 170_000, ...options });
 }
 
 /** Whether the process whose id a command wrote to this file is still there (a zombie is not). */
@@ -95,13 +97,13 @@ describe("the environment", () => {
 
 describe("the time limit", () => {
   test("ends the whole group, children in the background included", async () => {
-    const result = await run("sleep 600 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 300 });
+    const result = await run("sleep 600 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 2_000 });
     expect(result).toMatchObject({ timedOut: true, started: true, tail: "waiting\n" });
     expect(isAlive("child.pid")).toBe(false);
   });
 
   test("ends by force what ignores SIGTERM", async () => {
-    const result = await run("trap '' TERM; echo $$ > stubborn.pid; while :; do sleep 0.2; done", { timeoutMs: 200 });
+    const result = await run("trap '' TERM; echo $$ > stubborn.pid; while :; do sleep 0.2; done", { timeoutMs: 1_000 });
     expect(result).toMatchObject({ timedOut: true, exitCode: null, signal: "SIGKILL" });
     expect(isAlive("stubborn.pid")).toBe(false);
   });
@@ -147,7 +149,7 @@ describe("the output", () => {
 
   test("100 MB in lines: the tail is at most 64 KiB and ends with the last line, memory stays flat", async () => {
     let lines = 0;
-    const before = process.memoryUsage().rss;
+    const kept = watchKeptBytes();
     const result = await run("yes 'the same line again and again, forty-odd' | head -c 100000000; echo; echo the end", {
       onLine: () => (lines += 1),
     });
@@ -156,8 +158,7 @@ describe("the output", () => {
     expect(Buffer.byteLength(result.tail)).toBeGreaterThan(60 * 1024);
     expect(result.tail.endsWith("\nthe end\n")).toBe(true);
     expect(lines).toBeLessThan(300_000);
-    // Less than what was printed, twice over in a string of two-byte letters.
-    expect(process.memoryUsage().rss - before).toBeLessThan(90 * 1024 * 1024);
+    expect(kept.most()).toBeLessThan(30 * 1024 * 1024);
   });
 
   test("40 MB without a newline, and 20 MB of zero bytes", async () => {
@@ -227,3 +228,27 @@ describe("secrets", () => {
     );
   });
 });
+
+/** The most that was still in use at any look, beyond what was before: garbage, which nobody keeps, is swept up first. */
+function watchKeptBytes() {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const used = () => {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const before = used();
+  let most = 0;
+  const look = () => {
+    most = Math.max(most, used() - before);
+  };
+  const looking = setInterval(look, 100);
+  return {
+    most() {
+      clearInterval(looking);
+      if (most === 0) throw new Error("nobody looked while the command ran");
+      return most;
+    },
+  };
+}

@@ -28,7 +28,7 @@ async function serveTls(certificate: string, names: string[] = []): Promise<numb
   return loopback.port;
 }
 
-async function read(host: string, port: number, timeoutMs = 5_000, signal?: AbortSignal) {
+async function read(host: string, port: number, timeoutMs = 60_000, signal?: AbortSignal) {
   const settings = { project: "web", team: null, repository: null };
   const context = { env: {}, clock: systemClock, random: Math.random, debug: () => {}, ...(signal ? { signal } : {}) };
   const probe = await tlsProbe.connect(settings, context);

@@ -85,7 +85,7 @@ export async function startSupabase(seed: Partial<SupabaseSeed> = {}): Promise<S
       clock,
       random: Math.random,
       debug: () => {},
-      requestTimeoutMs: 300,
+      requestTimeoutMs: 30_000,
     },
     get: (path, token = TOKEN) =>
       fetch(`${served.origin}${path}`, token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
