@@ -2,6 +2,23 @@ export const id = 589;
 export const ids = [589];
 export const modules = {
 
+/***/ 75398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ createUuid)
+/* harmony export */ });
+/** A version 4 UUID from the given generator, so that a rehearsal repeats itself; no secret may be made of it. */
+function createUuid(random) {
+    return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) => {
+        const digit = Math.floor(random() * 16);
+        return (place === "x" ? digit : (digit & 3) | 8).toString(16);
+    });
+}
+
+
+/***/ }),
+
 /***/ 90589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,12 +26,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   triggerSession: () => (/* binding */ triggerSession)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33722);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27433);
+/* harmony import */ var _lib_uuid_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75398);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41217);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77245);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20219);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6555);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20219);
 /** Starts one test session: production's checks against another URL. Test sessions raise no alerts and do not count in availability. */
+
+
 
 
 
@@ -32,7 +53,7 @@ const SHOWS_UP_MS = 2_000;
  * Checkly does not know it; at worst a second session runs that nobody waits for.
  */
 async function triggerSession(client, request, settings, context) {
-    const name = `Holdpoint ${request.environment} ${request.commit.slice(0, 7)} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    const name = `Holdpoint ${request.environment} ${request.commit.slice(0, 7)} ${(0,_lib_uuid_js__WEBPACK_IMPORTED_MODULE_6__/* .createUuid */ .i)(context.random)}`;
     for (let tryNumber = 1;; tryNumber += 1) {
         try {
             const answer = await client.request({
@@ -44,7 +65,7 @@ async function triggerSession(client, request, settings, context) {
             });
             if (isNoMatch(answer))
                 return null;
-            const session = (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnswer */ .Wp)(_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .triggeredSession */ .s4, answer, TRIGGER_PATH);
+            const session = (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnswer */ .Wp)(_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .triggeredSession */ .s4, answer, TRIGGER_PATH);
             return { id: session.testSessionId, url: session.testSessionLink ?? null };
         }
         catch (error) {
@@ -61,10 +82,10 @@ async function triggerSession(client, request, settings, context) {
 }
 function triggerBody(name, request, settings, context) {
     const { env } = context;
-    const server = env["GITHUB_SERVER_URL"] || "https://github.com";
+    const server = (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .SERVER_URL */ .UB) ?? "https://github.com";
     return {
         name,
-        runLocation: env["CHECKLY_RUN_LOCATION"] || DEFAULT_LOCATION,
+        runLocation: (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .RUN_LOCATION */ .Qn) ?? DEFAULT_LOCATION,
         // One inner list: a check must carry every tag in it. Several inner lists would mean "or".
         target: { matchTags: [[...request.tags]] },
         environmentVariables: [
@@ -90,18 +111,18 @@ function isNoMatch(answer) {
     if (typeof body === "object" && body !== null && "errorCode" in body && body.errorCode === "ERR_NO_MATCHING_CHECKS") {
         return true;
     }
-    const said = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(body);
-    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ProviderError */ .mZ({
+    const said = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(body);
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
         reasonCode: "credential_insufficient",
-        vendor: _client_js__WEBPACK_IMPORTED_MODULE_3__/* .CHECKLY */ .Q1,
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC,
         status: 403,
         message: `Checkly refused: the credential may not start a test session: POST ${TRIGGER_PATH} → 403${said ? ` (${said})` : ""}.`,
-        remedy: _client_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_REMEDY */ .$R,
+        remedy: _client_js__WEBPACK_IMPORTED_MODULE_3__/* .CREDENTIAL_REMEDY */ .$,
     });
 }
 /** Whether the session may have been started although no usable answer came. */
 function isLost(error) {
-    return error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ProviderError */ .mZ && (error.status === null || error.status >= 500);
+    return error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ && (error.status === null || error.status >= 500);
 }
 async function findSession(client, name) {
     const path = "/v1/test-sessions";
@@ -112,7 +133,7 @@ async function findSession(client, name) {
         query: { textSearch: name, limit: 100 },
         repeatable: true,
     });
-    const found = (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAnswer */ .Wp)(_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionList */ .LK, answer, path).entries.find((entry) => entry.name === name);
+    const found = (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAnswer */ .Wp)(_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionList */ .LK, answer, path).entries.find((entry) => entry.name === name);
     return found === undefined ? null : { id: found.id, url: null };
 }
 
@@ -132,7 +153,7 @@ async function findSession(client, name) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77245);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6555);
 /**
  * The parts of Checkly's answers that are read here, after https://api.checklyhq.com/openapi.json.
  * Unknown keys are ignored, so that additions by the vendor break nothing.
@@ -200,7 +221,7 @@ function parseAnswer(shape, answer, path) {
     const where = issue && issue.path.length > 0 ? ` at ${issue.path.join(".")}` : "";
     throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
         reasonCode: "vendor_answer_unknown",
-        vendor: _client_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKLY */ .Q1,
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_1__/* .VENDOR */ .XC,
         status: answer.status,
         message: `Checkly answered ${path} in a shape that is not known${where}: ${issue?.message ?? "no detail"}.`,
         remedy: "Check that CHECKLY_API_URL is the address of Checkly's API; if it is, report this.",

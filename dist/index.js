@@ -260,6 +260,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -534,7 +541,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -597,11 +604,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(900), __nccwpck_require__.e(31)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55031));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(154), __nccwpck_require__.e(2213), __nccwpck_require__.e(4169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94169));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(900), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69615));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(2213), __nccwpck_require__.e(4619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24619));
     await cli();
 }
 

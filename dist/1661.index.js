@@ -1,0 +1,1703 @@
+export const id = 1661;
+export const ids = [1661];
+export const modules = {
+
+/***/ 67912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ extensions)
+/* harmony export */ });
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17638);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96536);
+/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17708);
+/** The registries that a plan joins. */
+
+
+
+const extensions = { gates: _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates, roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_1__/* .roleProviders */ .V, metricProviders: _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__.metricProviders };
+
+
+/***/ }),
+
+/***/ 17284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ loadPlan),
+  v: () => (/* binding */ parsePlan)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+;// CONCATENATED MODULE: ./build/src/plan/gate-schema.js
+/** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
+
+/** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
+const EXACTLY_ONE = "exactly-one";
+/** What runs a stage's setup, and how people see it. */
+const SETUP_GATE = "command";
+const SETUP_TITLE = "Setup";
+const title = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe("What is checked, worded for the reviewer; at most 100 characters.");
+const group = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe("Heading under which the comment shows the item. Default: none; such items come first.");
+const after = schemas/* union */.KCZ([schemas/* string */.YjP().transform((one) => [one]), schemas/* array */.YOg(schemas/* string */.YjP()).min(1)])
+    .optional()
+    .describe("Title of an item, or a list of titles, that must pass before this one is checked.");
+/** Keys of an item that name no gate. */
+const ITEM_KEYS = new Set(Object.keys({ title, group, after }));
+/** `{ title, <gate key>: spec }`, with exactly one gate key. */
+function gateItemSchema(all) {
+    const gates = Object.fromEntries(Object.entries(all).filter(([, gate]) => gate.boxes === undefined));
+    return itemSchema(gates, { title }, {
+        id: "gate",
+        title: "Gate",
+        description: "One gate that must pass: a title, and one key that names the gate.",
+    });
+}
+/** `{ title, group, after, <gate key>: spec }`; gates that ask people are here only. */
+function checklistItemSchema(gates) {
+    return itemSchema(gates, { title, group, after }, {
+        id: "checklist-item",
+        title: "Checklist item",
+        description: "One item of the checklist: a title, and one key that names the gate.",
+    });
+}
+/** An item with these keys of its own, and exactly one that names its gate. */
+function itemSchema(gates, own, words) {
+    const keys = Object.keys(gates);
+    return (schemas/* strictObject */.rej({ ...own, ...optionalSpecs(gates) })
+        .superRefine(...exactlyOne(keys, "gate"))
+        .meta({ ...words, oneOf: keys.map((key) => ({ required: [key] })) }));
+}
+/** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
+function gateListSchema(gateItem) {
+    return schemas/* array */.YOg(gateItem).superRefine((items, context) => {
+        const titles = items.map((item) => item?.title);
+        for (const [index, title] of titles.entries()) {
+            if (typeof title !== "string" || titles.indexOf(title) === index)
+                continue;
+            context.addIssue({
+                code: "custom",
+                path: [index, "title"],
+                message: `another gate of this list has the title ${JSON.stringify(title)}`,
+            });
+        }
+    }, { when: ({ value }) => Array.isArray(value) });
+}
+/** A stage's setup: a command of the repository, written as the gate of that name is. */
+function setupSchema(gates) {
+    const command = gates[SETUP_GATE];
+    if (command === undefined)
+        throw new Error(`no gate ${SETUP_GATE}`);
+    return command.spec
+        .optional()
+        .describe("Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, those gates are not checked and the stage holds. Default: none.");
+}
+/** A line of the summary, so that no gate may have the same. */
+function refuseTitleOfSetup({ setup, verify }, context) {
+    if (setup === undefined)
+        return;
+    for (const [index, item] of verify.entries()) {
+        if (item.title !== SETUP_TITLE)
+            continue;
+        const message = `${JSON.stringify(SETUP_TITLE)} is the title of the stage's own setup`;
+        context.addIssue({ code: "custom", path: ["verify", index, "title"], message });
+    }
+}
+/** `{ <provider key>: spec }`, with exactly one provider key. */
+function metricSchema(providers) {
+    const keys = Object.keys(providers);
+    return schemas/* strictObject */.rej(optionalSpecs(providers))
+        .superRefine(...exactlyOne(keys, "metric provider"))
+        .meta({
+        id: "metric",
+        title: "Metric",
+        description: "Source of a metric: one key that names the provider, with its settings.",
+        oneOf: keys.map((key) => ({ required: [key] })),
+    });
+}
+function optionalSpecs(members) {
+    return Object.fromEntries(Object.entries(members).map(([key, { spec, description }]) => [
+        key,
+        spec.optional().describe(spec.description ?? description),
+    ]));
+}
+function exactlyOne(keys, noun) {
+    return [
+        (item, context) => {
+            const named = keys.filter((key) => item[key] !== undefined);
+            if (named.length === 1)
+                return;
+            context.addIssue({
+                code: "custom",
+                message: named.length === 0
+                    ? `names no ${noun}: expected one of ${keys.join(", ")}`
+                    : `names ${named.length} ${noun}s (${named.join(", ")}): expected exactly one`,
+                params: { rule: EXACTLY_ONE },
+            });
+        },
+        // Also where another key of the item is wrong, so that all mistakes are reported at once.
+        { when: ({ value }) => typeof value === "object" && value !== null && !Array.isArray(value) },
+    ];
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./build/src/lib/nearest-word.js
+var nearest_word = __webpack_require__(20788);
+;// CONCATENATED MODULE: ./build/src/plan/issue-words.js
+
+/** Message of a value that has none of several forms, until the forms' own messages are put together. */
+const UNION_WITHOUT_WORDS = "holdpoint: union";
+const NOUNS = {
+    string: "text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    object: "a mapping of keys",
+    record: "a mapping of keys",
+    array: "a list",
+    null: "nothing",
+};
+/** What was expected and what was found, in words; undefined where the schema says it itself. */
+function describeIssue(issue) {
+    switch (issue.code) {
+        case "invalid_type": {
+            const expected = `expected ${NOUNS[issue.expected] ?? issue.expected}`;
+            return issue.input === undefined ? expected : `${expected}, found ${describeValue(issue.input)}`;
+        }
+        case "invalid_value": {
+            const words = issue.values.map(String);
+            const nearest = typeof issue.input === "string" ? (0,nearest_word/* nearestWord */.z)(issue.input, words) : null;
+            const expected = `expected ${words.length === 1 ? words[0] : `one of ${words.join(", ")}`}`;
+            if (issue.input === undefined)
+                return expected;
+            return `${expected}, found ${describeValue(issue.input)}${nearest ? ` (did you mean "${nearest}"?)` : ""}`;
+        }
+        case "too_small":
+            if (issue.origin === "array")
+                return `expected at least ${issue.minimum}, found ${lengthOf(issue.input)}`;
+            if (issue.origin === "string" && issue.minimum === 1)
+                return "must not be empty";
+            if (issue.origin === "string")
+                return `expected at least ${issue.minimum} characters, found ${lengthOf(issue.input)}`;
+            return `expected ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}, found ${describeValue(issue.input)}`;
+        case "too_big":
+            if (issue.origin === "array")
+                return `expected at most ${issue.maximum}, found ${lengthOf(issue.input)}`;
+            if (issue.origin === "string")
+                return `expected at most ${issue.maximum} characters, found ${lengthOf(issue.input)}`;
+            return `expected ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}, found ${describeValue(issue.input)}`;
+        case "invalid_union":
+            return UNION_WITHOUT_WORDS;
+        default:
+            return undefined;
+    }
+}
+function lengthOf(value) {
+    return Array.isArray(value) || typeof value === "string" ? value.length : 0;
+}
+function describeValue(value) {
+    if (value === null)
+        return "nothing";
+    if (Array.isArray(value))
+        return "a list";
+    if (typeof value === "object")
+        return "a mapping of keys";
+    if (typeof value !== "string")
+        return String(value);
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/issue.js
+/** Mistakes that a schema found, told in the user's terms and with the place in the file. */
+
+
+
+
+/** Words of the design that this version does not have: said so, instead of "unknown". */
+const NOT_YET = new Set([
+    "announce",
+    "stages.production.promote",
+    "stages.production.watch.regression",
+    "rollback.flag",
+    "rollback.revert",
+]);
+const NOT_YET_RUNGS = new Set(["flag", "revert"]);
+/** What a plan had in the first design, and where it is now. */
+const MOVED = {
+    windows: "Declare deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+};
+const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
+const PLAN_BEGINS = 'A plan begins with "version: 1".';
+/** zod keeps the `keys` array of a raw issue in the final one, but not the schema, which alone knows the valid keys. */
+const knownKeys = new WeakMap();
+/**
+ * Parses with messages in the plan's words. A gate's schema may parse a part of its spec by itself, out of reach of an
+ * error map that is passed in; so it is zod's global one for as long as this call lasts.
+ */
+function parseInPlainWords(schema, value) {
+    const before = core/* config */.$W().customError;
+    core/* config */.$W({
+        customError: (issue) => {
+            if (issue.code === "unrecognized_keys") {
+                const shape = issue.inst?.def?.shape;
+                knownKeys.set(issue.keys, Object.keys(shape ?? {}));
+            }
+            return describeIssue(issue);
+        },
+    });
+    try {
+        const result = schema.safeParse(value);
+        // zod words the issues when they are first read, which must be before its map is put back.
+        void result.error?.issues;
+        return result;
+    }
+    finally {
+        core/* config */.$W({ customError: before });
+    }
+}
+/** What the schema found, each with its place. `checklistOnly`: keys of the gates that no stage has. */
+function toProblems(issues, source, checklistOnly = []) {
+    const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
+    const misspelt = misspeltKeys(flat);
+    return flat
+        .filter((issue) => !isSaidBetter(issue, flat) && !(misspelt.has(renderPath(issue.path)) && !source.has(issue.path)))
+        .flatMap((issue) => problemsOf(issue, source, checklistOnly));
+}
+function problemsOf(issue, source, checklistOnly) {
+    if (issue.code === "unrecognized_keys") {
+        const known = knownKeys.get(issue.keys) ?? [];
+        return issue.keys.map((key) => ({
+            ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
+                ? describeChecklistOnly(issue.path, key)
+                : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]))),
+            position: source.keyPosition([...issue.path, key]),
+        }));
+    }
+    const where = renderPath(issue.path);
+    if (where === "") {
+        return [{ message: `not a plan: ${issue.message}`, position: source.valuePosition([]), remedy: PLAN_BEGINS }];
+    }
+    if (!source.has(issue.path)) {
+        return [{ message: `${where} is missing: ${issue.message}`, position: source.keyPosition(issue.path) }];
+    }
+    if (issue.code === "invalid_key") {
+        const message = issue.issues[0]?.message ?? issue.message;
+        return [{ message: `${where}: ${message}`, position: source.keyPosition(issue.path) }];
+    }
+    if (issue.path[0] === "rollback" && issue.path[1] === "ladder" && issue.path.length === 3) {
+        const rung = valueAt(source.value, issue.path);
+        if (typeof rung === "string" && NOT_YET_RUNGS.has(rung)) {
+            const message = `${where}: the rung "${rung}" is not available in this version`;
+            return [{ message, position: source.valuePosition(issue.path), remedy: NOT_YET_REMEDY }];
+        }
+    }
+    const aboutItem = issue.code === "custom" && issue.params?.["rule"] === EXACTLY_ONE;
+    const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);
+    return [{ message: `${where}: ${issue.message}`, position }];
+}
+/** `stages.staging.verify[0]`. */
+function isGateOfStage(path) {
+    return path[0] === "stages" && path[2] === "verify" && path.length === 4;
+}
+function describeChecklistOnly(path, key) {
+    return {
+        message: `${renderPath([...path, key])}: the gate "${key}" needs people on the pull request, and a stage has none`,
+        remedy: `Move the item to "checklist".`,
+    };
+}
+function describeUnknownKey(path, key, known, value) {
+    const full = renderPath([...path, key]);
+    if (NOT_YET.has(full))
+        return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
+    const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
+    if (moved !== undefined)
+        return { message: `${full} is not a key of the plan`, remedy: moved };
+    const inside = path.length === 0 ? "the plan" : renderPath(path);
+    const nearest = value === null ? keyMeant(key, known) : (0,nearest_word/* nearestWord */.z)(key, known);
+    if (value === null && nearest !== key && (nearest === null || key.startsWith(`${nearest} `))) {
+        return {
+            message: `unknown key "${key}" in ${inside}, without a value`,
+            remedy: nearest === null
+                ? "Inside { } a comma begins the next key: put a text with a comma in quotes."
+                : `Is a colon missing? "${nearest}: ${key.slice(nearest.length).trim()}".`,
+        };
+    }
+    return {
+        message: `unknown key "${key}" in ${inside}`,
+        ...(nearest ? { remedy: `Did you mean "${nearest}"?` } : {}),
+        ...(!nearest && known.length > 0 ? { remedy: `Known here: ${known.join(", ")}.` } : {}),
+    };
+}
+/**
+ * Of a value that may have several forms, the mistakes in the form that it comes nearest to;
+ * the union's own sentence where it resembles none.
+ */
+function unfoldUnion(issue, prefix) {
+    const path = [...prefix, ...issue.path];
+    if (issue.code !== "invalid_union")
+        return [{ ...issue, path }];
+    const resembling = issue.errors
+        .filter((branch) => branch.length > 0 && !branch.some((inner) => inner.path.length === 0 && isShapeMistake(inner)))
+        .toSorted((left, right) => left.length - right.length);
+    const [nearest] = resembling;
+    if (nearest)
+        return nearest.flatMap((inner) => unfoldUnion(inner, path));
+    if (issue.message !== UNION_WITHOUT_WORDS)
+        return [{ ...issue, path }];
+    return [{ ...issue, path, message: joinForms(issue.errors.flatMap((branch) => branch.slice(0, 1))) }];
+}
+/** `expected text or a list, found 3` of "expected text, found 3" and "expected a list, found 3". */
+function joinForms(issues) {
+    const words = [...new Set(issues.map(({ message }) => message))];
+    const suffix = /, found .*$/s.exec(words[0] ?? "")?.[0] ?? "";
+    if (!words.every((word) => word.startsWith("expected ") && word.endsWith(suffix)))
+        return words.join(", or ");
+    const forms = words.map((word) => word.slice("expected ".length, word.length - suffix.length));
+    return `expected ${forms.join(" or ")}${suffix}`;
+}
+function isShapeMistake(issue) {
+    return issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union";
+}
+/** The key that an unknown one stands for: misspelt, or without its colon (`project web`). */
+function keyMeant(unknown, known) {
+    return known.find((key) => unknown.startsWith(`${key} `)) ?? (0,nearest_word/* nearestWord */.z)(unknown, known);
+}
+/** Places of the keys that unknown ones beside them stand for: where such a key is missing, that is said already. */
+function misspeltKeys(issues) {
+    const places = issues.flatMap((issue) => issue.code === "unrecognized_keys"
+        ? issue.keys.map((unknown) => {
+            const meant = keyMeant(unknown, knownKeys.get(issue.keys) ?? []);
+            return meant === null ? "" : renderPath([...issue.path, meant]);
+        })
+        : []);
+    return new Set(places.filter((place) => place !== ""));
+}
+/** "Names no gate" says less than what is wrong inside the same item. */
+function isSaidBetter(issue, all) {
+    if (issue.code !== "custom" || issue.params?.["rule"] !== EXACTLY_ONE)
+        return false;
+    if (issue.message.startsWith("names no ") === false)
+        return false;
+    const prefix = renderPath(issue.path);
+    return all.some((other) => (other.code === "unrecognized_keys" && renderPath(other.path) === prefix) ||
+        (other.path.length > issue.path.length &&
+            other.path[issue.path.length] !== "title" &&
+            renderPath(other.path.slice(0, issue.path.length)) === prefix));
+}
+/** `stages.staging.verify[0].http.status`. */
+function renderPath(path) {
+    return path
+        .map((segment, index) => typeof segment === "number" ? `[${segment}]` : `${index === 0 ? "" : "."}${String(segment)}`)
+        .join("");
+}
+/** What stands at a path of plain data; undefined where there is nothing. */
+function valueAt(value, path) {
+    return path.reduce((inside, segment) => typeof inside === "object" && inside !== null ? inside[segment] : undefined, value);
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/captures.js
+
+
+const GATE_LISTS = [
+    ["checklist"],
+    ["stages", "staging", "verify"],
+    ["stages", "production", "verify"],
+];
+/** Every `${…}` that would not be replaced by a capture. */
+function checkCaptures(source, extensions) {
+    return source.texts().flatMap(({ path, text }) => [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match) => {
+        const [written, double, name = ""] = match;
+        const gate = gateAround(path);
+        if (double === "" && gate !== null) {
+            if (extensions.gates[gate.key]?.kind === "code")
+                return [];
+            if (capturesBefore(source, [...gate.path, gate.key], source.valuePosition(path)).has(name.trim()))
+                return [];
+        }
+        return [
+            {
+                message: double === ""
+                    ? `${renderPath(path)}: nothing before this captures "${name.trim()}"`
+                    : `${renderPath(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would be taken literally`,
+                position: source.valuePosition(path, match.index),
+                remedy: double === ""
+                    ? 'A plan has no variables; "${name}" stands for a value that an earlier request of the same gate captured.'
+                    : "Write the value itself; secrets are named, never written.",
+            },
+        ];
+    }));
+}
+function gateAround(path) {
+    for (const list of GATE_LISTS) {
+        const key = path[list.length + 1];
+        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
+            return { path: path.slice(0, list.length + 1), key };
+        }
+    }
+    return null;
+}
+/** Names under any `capture` mapping of a gate that stands before a place in the file. */
+function capturesBefore(source, gatePath, place) {
+    const names = new Set();
+    const walk = (value, path) => {
+        if (typeof value !== "object" || value === null)
+            return;
+        for (const key of Object.keys(value)) {
+            const inside = [...path, Array.isArray(value) ? Number(key) : key];
+            if (path.at(-1) === "capture" && isBefore(source.keyPosition(inside), place))
+                names.add(key);
+            walk(valueAt(value, [key]), inside);
+        }
+    };
+    walk(valueAt(source.value, gatePath), gatePath);
+    return names;
+}
+function isBefore(left, right) {
+    return left.line < right.line || (left.line === right.line && left.column < right.column);
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/checklist-rules.js
+
+
+/** Each box is a line of the comment that must never be cut. */
+const MAXIMUM_BOXES = 100;
+/** Every mistake, with its place. Read from the file as it is, so that these come with the mistakes that a schema finds. */
+function checkChecklist(source, extensions) {
+    const known = readItems(source.value);
+    return [
+        ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
+        ...codeAfterWorld(known, source, extensions),
+        ...circles(known, source),
+        ...tooManyBoxes(known, source, extensions),
+        ...requiredWithout(known, source),
+    ];
+}
+/** What the schema reports already (a title that is no text, an item that is none) waits for nothing here. */
+function readItems(plan) {
+    const items = valueAt(plan, ["checklist"]);
+    if (!Array.isArray(items))
+        return [];
+    return items.map((item) => {
+        const written = typeof item === "object" && item !== null ? item : {};
+        const { title, after } = written;
+        const titles = Array.isArray(after) ? after : [after];
+        return {
+            title: typeof title === "string" ? title.trim() : "",
+            after: titles.filter((one) => typeof one === "string"),
+            written,
+        };
+    });
+}
+function unknownTitles({ after }, index, items, source) {
+    const titles = items.map(({ title }) => title);
+    return after.flatMap((title) => {
+        if (titles.includes(title))
+            return [];
+        const nearest = (0,nearest_word/* nearestWord */.z)(title, titles);
+        return [
+            {
+                message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
+            },
+        ];
+    });
+}
+/** Code items run in a job of their own, without secrets, before the others: they cannot wait for those. */
+function codeAfterWorld(items, source, { gates }) {
+    const isCode = (item) => Object.entries(gates).some(([key, { kind }]) => kind === "code" && item.written[key] !== undefined);
+    const byTitle = new Map(items.map((item) => [item.title, item]));
+    return items.flatMap((item, index) => {
+        const other = isCode(item)
+            ? item.after.find((title) => byTitle.has(title) && !isCode(byTitle.get(title) ?? item))
+            : undefined;
+        if (other === undefined)
+            return [];
+        return [
+            {
+                message: `checklist[${index}].after: an item that runs code cannot wait for ${JSON.stringify(other)}, which is checked later, in the job with the secrets`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: "Let the other item wait for this one, or leave out `after`.",
+            },
+        ];
+    });
+}
+/** Items that wait for themselves, each named once, at its own place. */
+function circles(items, source) {
+    const byTitle = new Map(items.map((item) => [item.title, item]));
+    const waitsForItself = (start) => {
+        const seen = new Set();
+        const pending = [...start.after];
+        for (let title = pending.pop(); title !== undefined; title = pending.pop()) {
+            if (title === start.title)
+                return true;
+            if (seen.has(title))
+                continue;
+            seen.add(title);
+            pending.push(...(byTitle.get(title)?.after ?? []));
+        }
+        return false;
+    };
+    return items.flatMap((item, index) => waitsForItself(item)
+        ? [
+            {
+                message: `checklist[${index}].after: the item waits for itself`,
+                position: source.valuePosition(["checklist", index, "after"]),
+                remedy: "Break the cycle: an item must not wait for items that wait for it.",
+            },
+        ]
+        : []);
+}
+function tooManyBoxes(items, source, { gates }) {
+    const total = items
+        .flatMap(({ written }) => Object.entries(gates).map(([key, gate]) => countBoxes(gate, written[key])))
+        .reduce((sum, count) => sum + count, 0);
+    if (total <= MAXIMUM_BOXES)
+        return [];
+    return [
+        {
+            message: `checklist: the items have ${total} boxes to tick; expected at most ${MAXIMUM_BOXES}`,
+            position: source.keyPosition(["checklist"]),
+            remedy: "Name fewer people, or a team instead of each of its members.",
+        },
+    ];
+}
+function countBoxes({ boxes, spec }, written) {
+    if (boxes === undefined || written === undefined)
+        return 0;
+    const parsed = spec.safeParse(written);
+    return parsed.success ? boxes(parsed.data).length : 0;
+}
+/** What nobody asks can never have passed: every release would hold. */
+function requiredWithout(known, source) {
+    const path = ["stages", "production", "requires"];
+    if (known.length > 0 || valueAt(source.value, path) !== "checklist")
+        return [];
+    return [
+        {
+            message: "stages.production.requires is checklist, but the plan has none",
+            position: source.valuePosition(path),
+            remedy: "Add a checklist, or leave this out.",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+;// CONCATENATED MODULE: ./build/src/plan/condition-syntax.js
+/**
+ * The sentence of a condition, taken apart. What its numbers mean depends on the metric: see condition.ts.
+ *
+ *   metric (> | >= | < | <=) value[unit] [over duration]
+ *   metric (increases | drops) by (> | >=) amount[unit] [over duration]
+ *   metric (> | >= | < | <=) n/(minute | hour | day)
+ */
+
+
+const METRIC_NAME = /^[a-z][a-z0-9_]*$/;
+const FORMS = 'Write "error_rate > 5% over 15m", "p99_latency increases by > 20%" or "failures > 10/hour".';
+const MAXIMUM_LENGTH = 200;
+/** The parts of a condition, or the first thing in it that is not understood. */
+function parseConditionSyntax(text) {
+    if (text.length > MAXIMUM_LENGTH)
+        return mistake(0, `a condition has at most ${MAXIMUM_LENGTH} characters`);
+    const scan = scannerOf(text);
+    const metricColumn = scan.column();
+    const metric = scan.take(/[^\s<>=!]+/y);
+    if (metric === null)
+        return mistake(metricColumn, "expected the name of a metric", FORMS);
+    if (!METRIC_NAME.test(metric)) {
+        return mistake(metricColumn, `"${metric}" is not a metric's name: lower-case letters, digits and "_"`, FORMS);
+    }
+    const head = { metric, metricColumn };
+    const column = scan.column();
+    const comparison = scan.take(/[<>=!]+/y);
+    if (comparison !== null)
+        return parseComparison(scan, head, comparison, column);
+    const word = scan.take(/\S+/y);
+    if (word === "increases" || word === "drops")
+        return parseChange(scan, head, word);
+    return mistake(column, `expected >, >=, <, <=, increases or drops${found(word)}`, suggestion(word, ["increases", "drops"]));
+}
+function parseComparison(scan, head, comparison, column) {
+    if (!isComparison(comparison))
+        return mistake(column, `"${comparison}" is not one of >, >=, <, <=`, FORMS);
+    const amount = parseAmount(scan);
+    if (!amount.ok)
+        return amount;
+    if (scan.take(/\//y) !== null)
+        return parseRate(scan, head, comparison, amount.value);
+    const over = parseOver(scan);
+    if (!over.ok)
+        return over;
+    return { ok: true, value: { ...head, kind: "threshold", comparison, amount: amount.value, over: over.value } };
+}
+function parseRate(scan, head, comparison, amount) {
+    const column = scan.column();
+    const per = scan.take(/[^\s/]+/y);
+    if (per !== "minute" && per !== "hour" && per !== "day") {
+        return mistake(column, `expected minute, hour or day after "/"${found(per)}`, suggestion(per, ["minute", "hour", "day"]));
+    }
+    if (amount.unit !== "") {
+        return mistake(amount.column, `a rate counts things per ${per}, so its number has no unit`, FORMS);
+    }
+    const end = scan.column();
+    const rest = scan.rest();
+    if (/^over\b/.test(rest))
+        return mistake(end, `a rate is judged over its own ${per}, so it takes no "over"`);
+    if (rest !== "")
+        return mistake(end, `expected the end of the condition, found "${rest}"`, FORMS);
+    return { ok: true, value: { ...head, kind: "rate", comparison, amount, per } };
+}
+function parseChange(scan, head, direction) {
+    const byColumn = scan.column();
+    const by = scan.take(/[a-zA-Z]+/y);
+    if (by !== "by")
+        return mistake(byColumn, `expected "by" after "${direction}"${found(by)}`, FORMS);
+    const column = scan.column();
+    const comparison = scan.take(/[<>=!]+/y);
+    if (comparison !== ">" && comparison !== ">=") {
+        return mistake(column, `expected > or >= after "${direction} by"${found(comparison)}`, FORMS);
+    }
+    const amount = parseAmount(scan);
+    if (!amount.ok)
+        return amount;
+    if (scan.rest().startsWith("/"))
+        return mistake(scan.column(), "a change has no rate: it compares two windows", FORMS);
+    const over = parseOver(scan);
+    if (!over.ok)
+        return over;
+    return {
+        ok: true,
+        value: { ...head, kind: "change", direction, comparison, amount: amount.value, over: over.value },
+    };
+}
+function parseAmount(scan) {
+    const column = scan.column();
+    const word = scan.take(/[^\s%/]+/y) ?? "";
+    const match = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(word);
+    if (match === null) {
+        if (/^-\d/.test(word))
+            return mistake(column, `"${word}" is negative, and metrics never are`);
+        return mistake(column, `expected a number such as 5%, 2000ms or 3${found(word)}`, FORMS);
+    }
+    const number = match[1] ?? "";
+    const unit = match[2] || scan.take(/%|(?:ms|s)(?![a-zA-Z])/y) || "";
+    if (unit !== "" && unit !== "%" && unit !== "ms" && unit !== "s") {
+        return mistake(column + number.length, `"${unit}" is not a unit: expected %, ms, s or none`);
+    }
+    return { ok: true, value: { number, unit, column } };
+}
+function parseOver(scan) {
+    const wordColumn = scan.column();
+    const word = scan.take(/\S+/y);
+    if (word === null)
+        return { ok: true, value: null };
+    if (word !== "over")
+        return mistake(wordColumn, `expected "over" or the end of the condition${found(word)}`, FORMS);
+    const column = scan.column();
+    const text = scan.rest().replace(/\s+/g, "");
+    const ms = (0,duration/* parseDuration */.E)(text);
+    if (ms === null)
+        return mistake(column, `expected a duration such as 15m after "over"${found(text)}`);
+    if (ms === 0)
+        return mistake(column, `"${text}" is zero: expected more than 0`);
+    return { ok: true, value: { text, ms, column } };
+}
+/** The sentence in its canonical spelling: one space between words, units attached. */
+function renderCondition(syntax) {
+    const amount = `${syntax.amount.number}${syntax.amount.unit}`;
+    if (syntax.kind === "rate")
+        return `${syntax.metric} ${syntax.comparison} ${amount}/${syntax.per}`;
+    const verb = syntax.kind === "change" ? `${syntax.direction} by ${syntax.comparison}` : syntax.comparison;
+    return `${syntax.metric} ${verb} ${amount}${syntax.over ? ` over ${syntax.over.text}` : ""}`;
+}
+function scannerOf(text) {
+    let at = 0;
+    const skipSpaces = () => {
+        while (/\s/.test(text[at] ?? ""))
+            at += 1;
+    };
+    return {
+        column: () => {
+            skipSpaces();
+            return at;
+        },
+        take: (pattern) => {
+            skipSpaces();
+            pattern.lastIndex = at;
+            const taken = pattern.exec(text)?.[0] ?? null;
+            at += taken?.length ?? 0;
+            return taken;
+        },
+        rest: () => text.slice(at).trim(),
+    };
+}
+function isComparison(text) {
+    return text === ">" || text === ">=" || text === "<" || text === "<=";
+}
+function found(word) {
+    return word ? `, found "${word}"` : ", found the end";
+}
+function suggestion(word, words) {
+    const nearest = word === null ? null : (0,nearest_word/* nearestWord */.z)(word, words);
+    return nearest ? `Did you mean "${nearest}"?` : FORMS;
+}
+function mistake(column, message, remedy) {
+    return { ok: false, column, message, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/condition.js
+/** What a condition means for its metric: numbers in the metric's own unit, its window, and whether it can be met at all. */
+
+
+/** Window of a condition that names none: short enough to see a regression early, long enough to have samples. */
+const DEFAULT_WINDOW_MS = 5 * 60_000;
+const PERIOD_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+/**
+ * Parses a condition and gives it the meaning that its metric has. `settingOf` is asked for the metric; it answers
+ * with a mistake's message and remedy where the plan does not know that metric.
+ */
+function parseCondition(text, settingOf) {
+    const syntax = parseConditionSyntax(text);
+    if (!syntax.ok)
+        return syntax;
+    const setting = settingOf(syntax.value.metric);
+    if ("message" in setting)
+        return { ok: false, column: syntax.value.metricColumn, ...setting };
+    return interpretCondition(text, syntax.value, setting);
+}
+function interpretCondition(text, syntax, setting) {
+    const common = { text, metric: syntax.metric, minimumSamples: setting.measure.minimumSamples };
+    if (syntax.kind === "rate")
+        return resolveRate(common, syntax, setting);
+    if (syntax.over !== null && syntax.over.ms > setting.watchMs) {
+        return condition_mistake(syntax.over.column, `the window of ${syntax.over.text} is longer than the watch (${(0,duration/* renderDuration */.P)(setting.watchMs)}), so it would never be judged`, 'Shorten the window, or lengthen the watch\'s "for".');
+    }
+    const overMs = syntax.over?.ms ?? Math.min(DEFAULT_WINDOW_MS, setting.watchMs);
+    if (syntax.kind === "change")
+        return resolveChange(common, syntax, setting, overMs);
+    const value = resolveAmount(syntax.metric, syntax.amount, setting.measure);
+    if (!value.ok)
+        return value;
+    const nonsense = describeRange(syntax.comparison, value.value, setting.measure.unit === "ratio" ? 1 : Infinity);
+    if (nonsense)
+        return condition_mistake(syntax.amount.column, `"${text.trim()}" ${nonsense}`);
+    return {
+        ok: true,
+        value: { ...common, overMs, kind: "threshold", comparison: syntax.comparison, value: value.value },
+    };
+}
+function resolveRate(common, syntax, setting) {
+    const { amount, comparison, per, metric } = syntax;
+    if (setting.measure.unit !== "count") {
+        return condition_mistake(amount.column, `${metric} is ${UNIT_WORDS[setting.measure.unit]}, not a count, so it has no number per ${per}`, UNIT_REMEDIES[setting.measure.unit]);
+    }
+    const perMs = PERIOD_MS[per];
+    const count = Number(amount.number);
+    const nonsense = describeRange(comparison, count, Infinity);
+    if (nonsense)
+        return condition_mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
+    if (perMs > setting.watchMs && comparison.startsWith("<")) {
+        return condition_mistake(amount.column, `fewer than ${amount.number} per ${per} cannot be judged from a watch of ${(0,duration/* renderDuration */.P)(setting.watchMs)}`, `Name a window instead: "${metric} ${comparison} ${amount.number} over ${(0,duration/* renderDuration */.P)(setting.watchMs).replaceAll(" ", "")}".`);
+    }
+    return {
+        ok: true,
+        value: { ...common, overMs: Math.min(perMs, setting.watchMs), kind: "rate", comparison, count, perMs },
+    };
+}
+function resolveChange(common, syntax, setting, overMs) {
+    const { amount, direction, comparison, metric } = syntax;
+    if (!setting.hasBaseline) {
+        return condition_mistake(syntax.metricColumn, `${metric} exists only during the watch, so there is no earlier value to compare with`, `Compare it with a number: "${metric} > 3".`);
+    }
+    const change = { ...common, overMs, kind: "change", direction, comparison };
+    if (amount.unit === "%") {
+        const value = Number(amount.number) / 100;
+        if (direction === "drops" && (comparison === ">" ? value >= 1 : value > 1)) {
+            return condition_mistake(amount.column, `nothing drops by ${comparison} ${amount.number}%: this can never be met`);
+        }
+        return { ok: true, value: { ...change, amount: { kind: "relative", value } } };
+    }
+    const value = resolveAmount(metric, amount, setting.measure);
+    if (!value.ok)
+        return value;
+    const nonsense = setting.measure.unit === "ratio" ? describeRange(comparison, value.value, 1) : null;
+    if (nonsense)
+        return condition_mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
+    return { ok: true, value: { ...change, amount: { kind: "absolute", value: value.value } } };
+}
+const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count" };
+const UNIT_REMEDIES = {
+    ratio: "Write it as 5%, or as a number from 0 to 1.",
+    duration: "Write it as 800ms or 2s.",
+    count: "Write the number alone.",
+};
+/** The number in the metric's own unit: ratio 0–1, milliseconds or count. */
+function resolveAmount(metric, amount, measure) {
+    const number = Number(amount.number);
+    const written = `${amount.number}${amount.unit}`;
+    const wrong = () => condition_mistake(amount.column, amount.unit === ""
+        ? `${metric} is ${UNIT_WORDS[measure.unit]}, and ${written} has no unit`
+        : `${metric} is ${UNIT_WORDS[measure.unit]}, and ${written} is ${amount.unit === "%" ? "a share" : "a duration"}`, UNIT_REMEDIES[measure.unit]);
+    if (measure.unit === "count")
+        return amount.unit === "" ? { ok: true, value: number } : wrong();
+    if (measure.unit === "duration") {
+        if (amount.unit === "ms")
+            return { ok: true, value: number };
+        return amount.unit === "s" ? { ok: true, value: number * 1_000 } : wrong();
+    }
+    if (amount.unit === "%")
+        return { ok: true, value: number / 100 };
+    if (amount.unit !== "")
+        return wrong();
+    if (number <= 1)
+        return { ok: true, value: number };
+    return condition_mistake(amount.column, `${metric} is a share from 0 to 1, and ${written} is more`, `Did you mean "${written}%"?`);
+}
+/** Why a comparison says nothing for values from 0 to `maximum`, or null where it does. */
+function describeRange(comparison, value, maximum) {
+    const range = maximum === 1 ? "a share lies between 0% and 100%" : "the smallest possible value is 0";
+    const never = (comparison === ">" && value >= maximum) ||
+        (comparison === ">=" && value > maximum) ||
+        (comparison === "<" && value <= 0);
+    if (never)
+        return `can never be met: ${range}`;
+    const always = (comparison === ">=" && value <= 0) ||
+        (comparison === "<=" && value >= maximum) ||
+        (comparison === "<" && value > maximum);
+    return always ? `is always met: ${range}` : null;
+}
+function condition_mistake(column, message, remedy) {
+    return { ok: false, column, message, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/lib/people-names.js
+var people_names = __webpack_require__(59883);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/plan/patterns.js
+var patterns = __webpack_require__(44866);
+;// CONCATENATED MODULE: ./build/src/plan/schema.js
+/**
+ * The plan language: one declaration gives validation, the JSON Schema for editors and the reference page.
+ * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
+ */
+
+
+
+
+
+
+
+const DEFAULT_EVERY_MS = 60_000;
+/** Of a checklist: as many lines as one comment of GitHub can show. */
+const MAXIMUM_ITEMS = 300;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
+const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
+const schema_text = (maximum) => schemas/* string */.YjP().trim().min(1).max(maximum);
+/** The whole file. Its parsed value has every default; positions and metrics are added by load.ts. */
+function planSchema(extensions) {
+    const gateItem = gateItemSchema(extensions.gates);
+    return schemas/* strictObject */.rej({
+        version: schemas/* literal */.euz(1).describe("Version of the plan language: 1."),
+        name: schema_text(100).describe("Name of what is released, as shown to people; at most 100 characters."),
+        project: projectSchema(),
+        checklist: gateListSchema(checklistItemSchema(extensions.gates))
+            .max(MAXIMUM_ITEMS)
+            .prefault([])
+            .describe(`What a pull request must meet before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`),
+        stages: schemas/* strictObject */.rej({
+            staging: stagingSchema(gateItem, extensions),
+            production: productionSchema(gateItem, extensions),
+        })
+            .describe("The stages of a release, in order: staging, then production."),
+        rollback: schemas/* strictObject */.rej({
+            ladder: schemas/* array */.YOg(schemas/* enum */.k5n(["host"]))
+                .min(1)
+                .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
+                .default(["host"])
+                .describe("Ways to undo a release, tried in order. `host` points production back at the known-good deployment."),
+            to: schemas/* enum */.k5n(["verified", "previous"])
+                .default("verified")
+                .describe("What a rollback goes back to: with `verified`, the previous deployment if it is judged good, else the one before it by the same rule; with `previous`, always the previous deployment."),
+            steps: schemas/* int */.Whr()
+                .min(0)
+                .max(10)
+                .default(1)
+                .describe("How many deployments further back than the previous one `verified` may go; never past a migration that was not judged additive."),
+            by: people_names/* logins */.NB
+                .prefault([])
+                .describe("Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them."),
+        })
+            .prefault({})
+            .describe("How a release is undone."),
+    })
+        .meta({
+        title: "Holdpoint plan",
+        description: "How a team releases: what is verified, when to hold, when to roll back.",
+    });
+}
+function projectSchema() {
+    return schemas/* strictObject */.rej({
+        vercel: schemas/* strictObject */.rej({
+            project: schema_text(100).describe("Vercel project, by name or id."),
+            team: schema_text(100).optional().describe("Vercel team, by slug or id. Default: the token's own account."),
+        })
+            .describe("The project at the host."),
+        domains: schemas/* array */.YOg(schemas/* string */.YjP().regex(patterns/* DOMAIN */.V2, { error: domainError }))
+            .min(1)
+            .refine((domains) => new Set(domains).size === domains.length, { error: "a domain is named twice" })
+            .describe("Every production domain, without scheme and path: `app.example.com`. A release is done when all of them serve it. For rehearsals, `localhost:3000`."),
+        version: schemas/* strictObject */.rej({
+            path: schemas/* string */.YjP()
+                .regex(patterns/* URL_PATH */.mq, { error: 'expected a path that begins with "/", such as /api/version' })
+                .describe("Path on each production domain that answers with JSON."),
+            json: schemas/* string */.YjP()
+                .regex(patterns/* FIELD_PATH */.vS, { error: "expected a field of the answer, such as commit or build.sha" })
+                .describe("Field of that JSON that holds the commit being served: `commit`, `build.sha`."),
+        })
+            .optional()
+            .describe("How the site itself reports what it serves. Default: not checked; only the host and its domains are."),
+    })
+        .describe("What is released, and where people reach it.")
+        .transform(({ vercel: { project, team = null }, ...rest }) => ({
+        host: { provider: "vercel", project, team },
+        ...rest,
+    }));
+}
+function stagingSchema(gateItem, { gates }) {
+    return schemas/* strictObject */.rej({
+        deploy: schemas/* strictObject */.rej({
+            target: schemas/* string */.YjP()
+                .regex(SLUG, { error: "expected production, preview or the slug of a custom environment" })
+                .refine((slug) => misspeltTarget(slug) === null, {
+                error: ({ input }) => `${quote(input)} looks like a misspelt "${misspeltTarget(String(input))}"`,
+            })
+                .default("production")
+                .describe("What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment."),
+            prebuilt: schemas/* boolean */.zMY()
+                .default(false)
+                .describe("Upload the `.vercel/output` that the job built, instead of the sources."),
+            directory: schemas/* string */.YjP()
+                .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
+                .default(".")
+                .describe("Folder of the project, relative to the repository."),
+            timeout: plan_values/* durationValue */.k6.prefault("30m").describe("How long to wait for the build."),
+        })
+            .prefault({})
+            .describe("The build to verify here and promote later."),
+        environment: schema_text(255).default("staging").describe("GitHub environment of the release record."),
+        setup: setupSchema(gates),
+        verify: gateListSchema(gateItem)
+            .min(1)
+            .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
+    })
+        .superRefine(refuseTitleOfSetup)
+        .describe("Deploy to a separate address and verify it there.");
+}
+function productionSchema(gateItem, extensions) {
+    return schemas/* strictObject */.rej({
+        environment: schema_text(255)
+            .default("production")
+            .describe("GitHub environment of the record; its required reviewers approve the promote."),
+        requires: schemas/* enum */.k5n(["checklist", "nothing"])
+            .optional()
+            .describe("What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one."),
+        setup: setupSchema(extensions.gates),
+        verify: gateListSchema(gateItem)
+            .prefault([])
+            .describe("Gates on the production domain, right after the promote. The `http` gates run again at every check of the watch."),
+        watch: watchSchema(extensions).optional(),
+    })
+        .superRefine(refuseTitleOfSetup)
+        .describe("Promote exactly the verified build, then watch it.");
+}
+function watchSchema(extensions) {
+    const conditions = schemas/* array */.YOg(schemas/* string */.YjP());
+    return schemas/* strictObject */.rej({
+        for: plan_values/* durationValue */.k6.describe("How long to watch production after the promote: `30m`, `48h`."),
+        every: plan_values/* durationValue */.k6
+            .optional()
+            .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
+        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }), metricSchema(extensions.metricProviders))
+            .default({})
+            .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
+        rollback_conditions: conditions
+            .min(1)
+            .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
+        success: conditions
+            .default([])
+            .describe("Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back."),
+    })
+        .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
+}
+function domainError({ input }) {
+    const written = String(input);
+    if (written.includes("://"))
+        return `${quote(input)} has a scheme: expected the hostname alone, such as app.example.com`;
+    if (written !== written.toLowerCase())
+        return `${quote(input)} has capital letters: hostnames are lower-case`;
+    return `${quote(input)} is not a hostname such as app.example.com`;
+}
+/** A custom environment that is one slip away from a built-in target is a mistake, not an environment. */
+function misspeltTarget(slug) {
+    const targets = ["production", "preview"];
+    return targets.includes(slug) ? null : (0,nearest_word/* nearestWord */.z)(slug, targets);
+}
+function quote(value) {
+    return JSON.stringify(value) ?? "nothing";
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/read-watch.js
+
+
+
+
+
+
+
+/** The metric that needs no provider: the watch's own probes, failed ones counted. */
+const HEALTH_CHECK_FAILURES = "health_check_failures";
+const PROBE_GATE = "http";
+const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
+const WATCH = ["stages", "production", "watch"];
+/** Null where the plan has no watch. */
+function readWatch(source, extensions) {
+    const watch = valueAt(source.value, WATCH);
+    if (typeof watch !== "object" || watch === null)
+        return null;
+    const problems = [];
+    const forMs = durationAt(source, [...WATCH, "for"]);
+    const everyMs = durationAt(source, [...WATCH, "every"]);
+    if (forMs !== null && everyMs !== null && everyMs > forMs) {
+        problems.push({
+            message: `stages.production.watch.every is longer than the watch (${(0,duration/* renderDuration */.P)(forMs)}), so nothing would be checked`,
+            position: source.valuePosition([...WATCH, "every"]),
+        });
+    }
+    const metrics = readMetrics(source, extensions, problems);
+    // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
+    const settingOf = settingsOf(source, metrics, forMs ?? Number.POSITIVE_INFINITY);
+    const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
+    const successConditions = readConditions(source, "success", settingOf, problems);
+    const known = [...metrics.values()].filter((metric) => metric !== null);
+    const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
+    return {
+        everyMs: everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS),
+        metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
+        rollbackConditions,
+        successConditions,
+        problems,
+    };
+}
+function probeMetric() {
+    return { name: HEALTH_CHECK_FAILURES, provider: plan/* PROBE_PROVIDER */.Z, spec: {}, measure: PROBE_MEASURE, settleMs: 0 };
+}
+/** Every declared metric by name; null where it is declared but something about it is wrong. */
+function readMetrics(source, extensions, problems) {
+    const declared = valueAt(source.value, [...WATCH, "metrics"]);
+    const metrics = new Map();
+    if (typeof declared !== "object" || declared === null || Array.isArray(declared))
+        return metrics;
+    for (const name of Object.keys(declared)) {
+        const path = [...WATCH, "metrics", name];
+        if (name === HEALTH_CHECK_FAILURES) {
+            problems.push({
+                message: `the metric "${name}" is built in and counts failed probes of stages.production.verify`,
+                position: source.keyPosition(path),
+                remedy: "Remove it from metrics; conditions may use it as it is.",
+            });
+            continue;
+        }
+        const metric = !METRIC_NAME.test(name) ? null : readMetric(source, path, name, extensions);
+        if (metric !== null && "message" in metric)
+            problems.push(metric);
+        metrics.set(name, metric === null || "message" in metric ? null : metric);
+    }
+    return metrics;
+}
+function readMetric(source, path, name, extensions) {
+    const value = valueAt(source.value, path);
+    const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
+    const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
+        ? extensions.metricProviders[keys[0] ?? ""]
+        : undefined;
+    if (keys.length !== 1 || provider === undefined)
+        return null;
+    const spec = provider.spec.safeParse(valueAt(value, [provider.key]));
+    if (!spec.success)
+        return null;
+    const measure = provider.measure(name, spec.data);
+    if (typeof measure === "string") {
+        return { message: `${renderPath(path)}: ${measure}`, position: source.keyPosition(path) };
+    }
+    return {
+        name,
+        provider: provider.key,
+        spec: spec.data,
+        measure,
+        settleMs: provider.settleMs(spec.data),
+        position: source.keyPosition(path),
+    };
+}
+function settingsOf(source, metrics, watchMs) {
+    return (name) => {
+        if (name === HEALTH_CHECK_FAILURES) {
+            if (hasProbe(source))
+                return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
+            return {
+                message: `${name} counts failed ${PROBE_GATE} gates of stages.production.verify, and there is none`,
+                remedy: `Add one: "verify: [{ title: Health, ${PROBE_GATE}: { path: /api/health } }]".`,
+            };
+        }
+        const metric = metrics.get(name);
+        if (metric === null)
+            return null;
+        if (metric)
+            return { measure: metric.measure, watchMs, hasBaseline: true };
+        const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
+        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
+        return {
+            message: `unknown metric "${name}"`,
+            remedy: nearest
+                ? `Did you mean "${nearest}"?`
+                : `Declare it under stages.production.watch.metrics. Known here: ${known.join(", ")}.`,
+        };
+    };
+}
+function hasProbe(source) {
+    const gates = valueAt(source.value, ["stages", "production", "verify"]);
+    return Array.isArray(gates) && gates.some((gate) => valueAt(gate, [PROBE_GATE]) !== undefined);
+}
+function readConditions(source, key, settingOf, problems) {
+    const texts = valueAt(source.value, [...WATCH, key]);
+    if (!Array.isArray(texts))
+        return [];
+    return texts.flatMap((text, index) => {
+        if (typeof text !== "string")
+            return [];
+        const path = [...WATCH, key, index];
+        const broken = { found: false };
+        const result = parseCondition(text, (metric) => {
+            const setting = settingOf(metric);
+            broken.found = setting === null;
+            return setting ?? { message: "", remedy: "" };
+        });
+        if (result.ok)
+            return [{ ...result.value, position: source.valuePosition(path) }];
+        // The metric's own declaration is wrong and reported; nothing can be said about its conditions.
+        if (broken.found)
+            return [];
+        const { message, column, remedy } = result;
+        problems.push({ message, position: source.valuePosition(path, column), ...(remedy ? { remedy } : {}) });
+        return [];
+    });
+}
+function durationAt(source, path) {
+    const value = valueAt(source.value, path);
+    const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
+    return ms === null || ms <= 0 ? null : ms;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/read-file.js
+var read_file = __webpack_require__(97864);
+// EXTERNAL MODULE: ./build/src/plan/yaml-source.js + 2 modules
+var yaml_source = __webpack_require__(84808);
+;// CONCATENATED MODULE: ./build/src/plan/load.js
+/** A plan file as a Plan, or every mistake in it at once with its place. */
+
+
+
+
+
+
+
+
+
+
+/** More than this nobody reads; the count of the others is given. */
+const MAXIMUM_PROBLEMS = 100;
+/** Reads a plan from a file. Throws UsageError `plan_invalid` with every mistake. */
+async function loadPlan(path, extensions) {
+    const result = parsePlan(await (0,read_file/* readPlanFile */.wr)(path), path, extensions);
+    if ("plan" in result)
+        return result.plan;
+    throw new error/* UsageError */.eb("plan_invalid", result.problems);
+}
+/** The plan in a text; `file` is for messages. Problems are sorted by their place. */
+function parsePlan(text, file, extensions) {
+    const bytes = Buffer.byteLength(text);
+    const start = { file, line: 1, column: 1 };
+    if (bytes > read_file/* MAXIMUM_BYTES */.NM)
+        return { problems: [{ position: start, ...(0,read_file/* describeSize */.jt)(bytes) }] };
+    const source = (0,yaml_source/* parseYaml */.h)(text, file);
+    if ("problems" in source)
+        return { problems: sortProblems(source.problems) };
+    if (source.value === null || source.value === undefined) {
+        return { problems: [{ message: "the file is empty", position: start, remedy: PLAN_BEGINS }] };
+    }
+    const parsed = parseInPlainWords(planSchema(extensions), source.value);
+    const watch = readWatch(source, extensions);
+    const checklistOnly = Object.keys(extensions.gates).filter((key) => extensions.gates[key]?.boxes !== undefined);
+    const problems = [
+        ...source.duplicates,
+        ...(parsed.success ? [] : toProblems(parsed.error.issues, source, checklistOnly)),
+        ...(watch?.problems ?? []),
+        ...checkCaptures(source, extensions),
+        ...checkChecklist(source, extensions),
+    ];
+    if (problems.length > 0 || !parsed.success)
+        return { problems: sortProblems(problems) };
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+    return { plan: assemblePlan(parsed.data, watch, source, { digest, file }) };
+}
+function sortProblems(problems) {
+    const sorted = problems.toSorted(({ position: left }, { position: right }) => (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0));
+    if (sorted.length <= MAXIMUM_PROBLEMS)
+        return sorted;
+    return [
+        ...sorted.slice(0, MAXIMUM_PROBLEMS),
+        { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` },
+    ];
+}
+function assemblePlan(document, watch, source, origin) {
+    const { project, stages } = document;
+    const { staging, production } = stages;
+    return {
+        name: document.name,
+        project: {
+            host: project.host,
+            domains: project.domains,
+            version: project.version ?? null,
+        },
+        checklist: gateItems(document.checklist, ["checklist"], source).map((item, index) => ({
+            ...item,
+            group: document.checklist[index]?.group ?? null,
+            after: document.checklist[index]?.after ?? [],
+        })),
+        stages: {
+            staging: {
+                deploy: {
+                    target: deployTarget(staging.deploy.target),
+                    prebuilt: staging.deploy.prebuilt,
+                    directory: staging.deploy.directory,
+                    timeoutMs: staging.deploy.timeout,
+                },
+                environment: staging.environment,
+                setup: setupOf(staging.setup, "staging", source),
+                verify: gateItems(staging.verify, ["stages", "staging", "verify"], source),
+            },
+            production: {
+                environment: production.environment,
+                requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
+                setup: setupOf(production.setup, "production", source),
+                verify: gateItems(production.verify, ["stages", "production", "verify"], source),
+                watch: assembleWatch(production.watch?.for, watch),
+            },
+        },
+        rollback: document.rollback,
+        ...origin,
+    };
+}
+function assembleWatch(forMs, reading) {
+    if (forMs === undefined || reading === null)
+        return null;
+    const { everyMs, metrics, rollbackConditions, successConditions } = reading;
+    return { forMs, everyMs, metrics, rollbackConditions, successConditions };
+}
+function deployTarget(target) {
+    return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };
+}
+function setupOf(spec, stage, source) {
+    if (spec === undefined)
+        return null;
+    return { title: SETUP_TITLE, gate: SETUP_GATE, spec, position: source.keyPosition(["stages", stage, "setup"]) };
+}
+function gateItems(items, path, source) {
+    return items.map((item, index) => {
+        const entry = Object.entries(item).find(([key, spec]) => !ITEM_KEYS.has(key) && spec !== undefined);
+        const [gate, spec] = entry ?? ["", undefined];
+        return { title: String(item["title"]), gate, spec, position: source.keyPosition([...path, index]) };
+    });
+}
+
+
+/***/ }),
+
+/***/ 44866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   mq: () => (/* binding */ URL_PATH),
+/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
+/* harmony export */ });
+/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
+/** A hostname, or a loopback `host:port` for rehearsals. */
+const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+/** A field of a JSON answer: `commit`, `build.sha`. */
+const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+/** A path of a URL. */
+const URL_PATH = /^\/\S*$/;
+
+
+/***/ }),
+
+/***/ 84808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/src/plan/yaml-error.js
+const SENTENCES = {
+    TAB_AS_INDENT: {
+        message: "a tab is used as indentation, which YAML does not allow",
+        remedy: "Indent with spaces.",
+    },
+    MULTIPLE_DOCS: {
+        message: "a second document begins here; a plan is one document",
+        remedy: 'Remove the "---" and what follows it.',
+    },
+    RESOURCE_EXHAUSTION: { message: "lists or mappings are nested too deeply here" },
+    BLOCK_AS_IMPLICIT_KEY: {
+        message: 'not YAML: a second ": " on one line',
+        remedy: "Put the text in quotes, or the second key on its own line: \"title: 'a: b'\".",
+    },
+    BLOCK_IN_FLOW: {
+        message: 'not YAML: a second ": " inside { } or [ ]',
+        remedy: "Put the text in quotes: { title: 'a: b' }.",
+    },
+    UNEXPECTED_TOKEN: {
+        message: "not YAML: the value ended before this",
+        remedy: "Put a text that contains one of { } [ ] , in quotes.",
+    },
+    BAD_SCALAR_START: {
+        message: "not YAML: a text cannot begin with this character",
+        remedy: "Put the text in quotes.",
+    },
+    TAG_RESOLVE_FAILED: { message: "tags (!name) have no meaning in a plan", remedy: "Remove the tag." },
+};
+/** A YAML mistake in words; what the library says in its own words is kept where we have no better ones. */
+function describeYamlError(error) {
+    const own = SENTENCES[error.code];
+    if (own)
+        return own;
+    const sentence = error.message.split("\n")[0] ?? error.message;
+    return { message: `not YAML: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/yaml-mistakes.js
+/**
+ * What keeps a text from being YAML: one message for each mistake, at the place where a person made it. The parser goes
+ * on after a mistake and stumbles over whatever follows from it, and it notices a quotation mark or bracket that is not
+ * closed only where the file ends.
+ */
+
+
+/** Each mistake that is found costs one more reading of the text. */
+const MAXIMUM_MISTAKES = 20;
+/** Above this only the first mistake is told. */
+const MAXIMUM_CHARACTERS = 100_000;
+/** Keys that are written twice are found elsewhere: the library compares each key with every other one. */
+const YAML_OPTIONS = { merge: true, uniqueKeys: false, prettyErrors: false };
+const QUOTE_REMEDY = 'Close it on the same line. Inside double quotes write \\" for one that belongs to the text; inside single quotes write it twice.';
+/** One problem for each mistake, in the order of the file; none where the text is YAML. */
+function findYamlMistakes(text, file) {
+    const problems = [];
+    let remaining = text;
+    for (let line = 0; problems.length < MAXIMUM_MISTAKES;) {
+        const found = findFirstMistake(remaining, file);
+        // The line was blanked and is still wrong: what else the parser has to say follows from it.
+        if (found === null || found.position.line <= line)
+            break;
+        problems.push(found);
+        if (text.length > MAXIMUM_CHARACTERS)
+            break;
+        line = found.position.line;
+        remaining = withoutValue(remaining, line);
+    }
+    return problems;
+}
+function findFirstMistake(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { ...YAML_OPTIONS, lineCounter: lines });
+    const [first] = [...document.errors, ...document.warnings].toSorted((left, right) => left.pos[0] - right.pos[0]);
+    if (first === undefined)
+        return null;
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const opened = findOpenQuote(document, text, first, (offset) => at(offset).line) ?? findOpenBracket(document, text, first);
+    if (opened === null)
+        return { ...describeYamlError(first), position: at(first.pos[0]) };
+    const { offset, ...words } = opened;
+    return { ...words, position: at(offset) };
+}
+/** A quoted text over several lines, at whose end the parser stumbles: most often its first line was to be all of it. */
+function findOpenQuote(document, text, error, lineOf) {
+    let opened = null;
+    (0,dist/* visit */.YR)(document, {
+        Scalar(_, node) {
+            const [start, end] = node.range ?? [0, 0];
+            const quoted = (0,dist/* isScalar */.jn)(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE");
+            if (!quoted || start >= error.pos[0])
+                return;
+            const unclosed = error.code === "MISSING_CHAR" && end === error.pos[0];
+            const stumbled = end >= error.pos[0] || lineOf(end) === lineOf(error.pos[0]);
+            if (unclosed || (text.slice(start, end).includes("\n") && stumbled))
+                opened = start;
+        },
+    });
+    return opened === null
+        ? null
+        : { message: "not YAML: the quotation mark that opens here is not closed", remedy: QUOTE_REMEDY, offset: opened };
+}
+/** The innermost list or mapping in brackets that begins before the error and does not end with its bracket. */
+function findOpenBracket(document, text, error) {
+    if (error.code !== "BAD_INDENT" && error.code !== "MISSING_CHAR")
+        return null;
+    let opened = null;
+    (0,dist/* visit */.YR)(document, {
+        Collection(_, node) {
+            if (!(0,dist/* isCollection */.P3)(node) || node.flow !== true)
+                return;
+            const [start, end] = node.range ?? [0, 0];
+            const closing = text[start] === "{" ? "}" : "]";
+            if (start < error.pos[0] && text[end - 1] !== closing)
+                opened = start;
+        },
+    });
+    if (opened === null)
+        return null;
+    const [opening, closing] = text[opened] === "{" ? ["{", "}"] : ["[", "]"];
+    return {
+        message: `not YAML: the "${opening}" that opens here is not closed`,
+        remedy: `Add the "${closing}". Put a text that contains one of { } [ ] , in quotes.`,
+        offset: opened,
+    };
+}
+/** The text with one line's value taken out: what stands around it, before and after, keeps its meaning. */
+function withoutValue(text, line) {
+    const lines = text.split("\n");
+    const kept = /^(\s*(?:- )?)(?:([\w-]+:)(?= |$))?/.exec(lines[line - 1] ?? "");
+    const [, indent = "", key = ""] = kept ?? [];
+    lines[line - 1] = `${indent.replaceAll("\t", " ")}${key}`;
+    return lines.join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/yaml-source.js
+/** A YAML text as a value whose every part can be found again in the text. */
+
+
+/** One expansion of an alias is cheap, a hundred are more than any plan needs; a bomb has billions. */
+const MAXIMUM_ALIASES = 100;
+/** The value with its positions, or every mistake that keeps it from being YAML. */
+function parseYaml(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    const positionAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const document = (0,dist/* parseDocument */.Tp)(text, { ...YAML_OPTIONS, lineCounter: lines });
+    if (document.errors.length > 0 || document.warnings.length > 0)
+        return { problems: findYamlMistakes(text, file) };
+    const aliases = findAliasMistakes(document, positionAt);
+    if (aliases.length > 0)
+        return { problems: aliases };
+    try {
+        const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
+        return sourceOf(document, value, positionAt);
+    }
+    catch {
+        return {
+            problems: [
+                {
+                    message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
+                    position: positionAt(firstAliasOffset(document)),
+                    remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
+                },
+            ],
+        };
+    }
+}
+function sourceOf(document, value, positionAt) {
+    const root = document.contents;
+    return {
+        value,
+        duplicates: findDuplicateKeys(document, positionAt),
+        has: (path) => locate(document, root, path).found === path.length,
+        keyPosition: (path) => {
+            const { key, node } = locate(document, root, path);
+            return positionAt((key ?? node)?.range?.[0] ?? 0);
+        },
+        valuePosition: (path, column) => {
+            const { key, node, found } = locate(document, root, path);
+            const empty = (0,dist/* isScalar */.jn)(node) && (node.source ?? "") === "" && node.type === "PLAIN";
+            if (node === null || empty || found < path.length)
+                return positionAt((key ?? node)?.range?.[0] ?? 0);
+            return positionAt((node.range?.[0] ?? 0) + (column === undefined ? 0 : columnOffset(node, column)));
+        },
+        texts: () => findTexts(document, root),
+    };
+}
+/** Distance from a scalar's first character to the given character of its value; block and escaped texts give their start. */
+function columnOffset(node, column) {
+    if (!(0,dist/* isScalar */.jn)(node) || typeof node.value !== "string")
+        return 0;
+    if (node.type === "PLAIN")
+        return node.value.includes("\n") ? 0 : column;
+    const [start, end] = node.range ?? [0, 0];
+    const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+    return quoted && end - start === node.value.length + 2 ? column + 1 : 0;
+}
+function locate(document, root, path) {
+    let located = { key: null, node: root, found: 0 };
+    for (const segment of path) {
+        const inside = resolveAlias(document, located.node);
+        if ((0,dist/* isMap */.jh)(inside)) {
+            const pair = findPair(document, inside, String(segment));
+            if (pair === null)
+                return located;
+            located = { key: pair.key, node: pair.value, found: located.found + 1 };
+        }
+        else if ((0,dist/* isSeq */.oP)(inside) && typeof segment === "number" && inside.items[segment] !== undefined) {
+            located = { key: null, node: inside.items[segment], found: located.found + 1 };
+        }
+        else {
+            return located;
+        }
+    }
+    return located;
+}
+function resolveAlias(document, node) {
+    return (0,dist/* isAlias */.Vj)(node) ? (node.resolve(document) ?? null) : node;
+}
+/** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
+function findPair(document, map, key) {
+    const own = pairsByKey(map).get(key);
+    if (own)
+        return own;
+    for (const merged of map.items.filter((pair) => (0,dist/* isScalar */.jn)(pair.key) && isMergeKey(pair.key))) {
+        const value = resolveAlias(document, merged.value);
+        for (const source of (0,dist/* isSeq */.oP)(value) ? value.items : [value]) {
+            const sourceMap = resolveAlias(document, source);
+            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(document, sourceMap, key) : null;
+            if (pair)
+                return pair;
+        }
+    }
+    return null;
+}
+const indexes = new WeakMap();
+/** Made once per mapping: a file with many keys may have a mistake at each of them. */
+function pairsByKey(map) {
+    let index = indexes.get(map);
+    if (index === undefined) {
+        index = new Map(map.items.flatMap((pair) => ((0,dist/* isScalar */.jn)(pair.key) ? [[String(pair.key.value), pair]] : [])));
+        indexes.set(map, index);
+    }
+    return index;
+}
+function isMergeKey(key) {
+    return key.value === "<<" || typeof key.value === "symbol";
+}
+function findDuplicateKeys(document, positionAt) {
+    const problems = [];
+    (0,dist/* visit */.YR)(document, {
+        Map(_, map) {
+            const firstLine = new Map();
+            for (const { key } of map.items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.value);
+                const position = positionAt(key.range?.[0] ?? 0);
+                const earlier = firstLine.get(name);
+                if (earlier === undefined)
+                    firstLine.set(name, position.line);
+                else
+                    problems.push({
+                        message: `the key "${name}" is already on line ${earlier}`,
+                        position,
+                        remedy: "Keep one of them.",
+                    });
+            }
+        },
+    });
+    return problems;
+}
+function findAliasMistakes(document, positionAt) {
+    const problems = [];
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias, ancestors) {
+            const position = positionAt(alias.range?.[0] ?? 0);
+            if (alias.resolve(document) === undefined) {
+                problems.push({
+                    message: `the alias "*${alias.source}" has no anchor above it`,
+                    position,
+                    remedy: `Put "&${alias.source}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
+                });
+            }
+            else if (ancestors.some((node) => node.anchor === alias.source)) {
+                problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
+            }
+        },
+    });
+    return problems;
+}
+function firstAliasOffset(document) {
+    let offset = 0;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            offset = alias.range?.[0] ?? 0;
+            return dist/* visit */.YR.BREAK;
+        },
+    });
+    return offset;
+}
+function findTexts(document, root) {
+    const texts = [];
+    const walk = (node, path) => {
+        if ((0,dist/* isScalar */.jn)(node) && typeof node.value === "string")
+            texts.push({ path, text: node.value });
+        if ((0,dist/* isSeq */.oP)(node))
+            node.items.forEach((item, index) => walk(item, [...path, index]));
+        if ((0,dist/* isMap */.jh)(node)) {
+            for (const pair of node.items)
+                walk(pair.value, [...path, (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : ""]);
+        }
+    };
+    walk(document.contents ?? root, []);
+    return texts;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,8894 @@
+export const id = 2213;
+export const ids = [2213];
+export const modules = {
+
+/***/ 2623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EK: () => (/* binding */ isOneOf),
+/* harmony export */   Le: () => (/* binding */ boxId),
+/* harmony export */   ON: () => (/* binding */ teamsIn),
+/* harmony export */   Rf: () => (/* binding */ mayTick)
+/* harmony export */ });
+/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52679);
+
+
+/** Hex digits of an id: at 64 bits nobody finds a title whose box has the id of another one; at 32 a laptop does. */
+const ID_LENGTH = 16;
+/** The hidden mark of a box: the same as long as the plan's file, the item's title and the box's own id are. */
+function boxId(planFile, item, box) {
+    return (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(JSON.stringify([planFile, item, box]), ID_LENGTH);
+}
+/** The teams among names like `@alice` and `@acme/devops`, as `acme/devops`, each once. */
+function teamsIn(names) {
+    return [...new Set(names.filter((name) => name.includes("/")).map((name) => bare(name)))];
+}
+/** Is this login one of those named, itself or as a member of a team? */
+function isOneOf(login, names, teams) {
+    const wanted = login.toLowerCase();
+    if (names.some((name) => bare(name) === wanted))
+        return { may: "yes" };
+    const asked = teamsIn(names);
+    if (asked.some((team) => teams.get(team)?.some((member) => (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(member, login))))
+        return { may: "yes" };
+    const unseen = asked.filter((team) => (teams.get(team) ?? null) === null);
+    if (unseen.length > 0) {
+        return {
+            may: "unknown",
+            why: `may be a member of ${unseen.join(" or ")}, which the token cannot see (set TEAM_READ_TOKEN)`,
+        };
+    }
+    const named = names.map((name) => `${name.includes("/") ? "in " : ""}${name.slice(1)}`);
+    return { may: "no", why: `is not ${named.join(" or ")}` };
+}
+/** May this person tick the box, with these boxes of the same item ticked already? */
+function mayTick({ box }, login, pullRequestAuthor, others, teams) {
+    if (box.notAuthor && (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(pullRequestAuthor, login)) {
+        return { may: "no", why: "wrote this pull request, and its author may not sign off this item" };
+    }
+    if (box.distinctPeople && others.some((other) => other.box !== box.id && (0,_lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(other.login, login))) {
+        return { may: "no", why: "has already signed off this item, which needs different people" };
+    }
+    return isOneOf(login, box.by, teams);
+}
+function bare(name) {
+    return name.replace(/^@/, "").toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 46766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ isChecklistResult)
+/* harmony export */ });
+function isChecklistResult(result) {
+    return "checklist" in result;
+}
+
+
+/***/ }),
+
+/***/ 75734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lf: () => (/* binding */ renderSignOff),
+/* harmony export */   MY: () => (/* binding */ checklistContext),
+/* harmony export */   PN: () => (/* binding */ renderTargetUrl),
+/* harmony export */   XG: () => (/* binding */ itemId),
+/* harmony export */   Z6: () => (/* binding */ renderOverride),
+/* harmony export */   fo: () => (/* binding */ parseStatusRecord),
+/* harmony export */   qx: () => (/* binding */ commentDigest),
+/* harmony export */   uT: () => (/* binding */ parseSignOffsOf)
+/* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60357);
+/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36840);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
+/* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2623);
+
+
+
+
+
+const CHECKLIST = "holdpoint/checklist";
+const SIGN_OFF = "holdpoint/sign-off";
+const OVERRIDE = "holdpoint/override";
+/** Hex digits of a comment's digest: 128 bits. */
+const DIGEST_LENGTH = 32;
+/** A readable part of a context; what tells contexts apart is the id at their end. */
+const SHOWN_TITLE = 60;
+/**
+ * The context that branch protection requires. Plans at another place than the usual have one each, and so has each
+ * branch beside the default one: a commit that may go into one of them need not be fit for another.
+ */
+function checklistContext({ planFile, into }) {
+    const marks = [
+        ...(planFile === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h ? [] : [planFile.slice(-SHOWN_TITLE)]),
+        ...(into === null ? [] : [`into ${shown(into)}${shown(into) === into ? "" : ` ${(0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(into, 16)}`}`]),
+    ];
+    return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
+}
+/** Other overriders make another id, as other names make another box: what was said under one plan counts under no other. */
+function itemId(planFile, item, overriders) {
+    const names = overriders.map((name) => name.toLowerCase()).toSorted();
+    return (0,_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .boxId */ .Le)(planFile, item, `override by ${names.join(" or ")}`);
+}
+/** Digest of a comment's text without its ticks. */
+function commentDigest(bodyWithoutTicks) {
+    return (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(bodyWithoutTicks, DIGEST_LENGTH);
+}
+/** The link of the status: to the comment, with its digest where GitHub ignores it. */
+function renderTargetUrl(commentUrl, digest) {
+    const url = new URL(commentUrl);
+    url.searchParams.set("holdpoint", digest);
+    return url.href;
+}
+const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{16})$/s;
+const TARGET = /\/pull\/(\d+)\?(?:.*&)?holdpoint=([0-9a-f]{32})(?:&.*)?#issuecomment-(\d+)$/;
+const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)$/;
+const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;
+function renderSignOff(sign) {
+    const { given, box, login, at, commit, pullRequest } = sign;
+    return {
+        context: `${SIGN_OFF}: ${shown(box.item)} (${shown(box.box.label)}) ${box.id}`,
+        state: given ? "success" : "pending",
+        description: `${given ? "signed" : "withdrawn"} by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} on ${commit} in #${pullRequest}`,
+    };
+}
+function renderOverride(override) {
+    const { item, login, at, reason, pullRequest } = override;
+    return {
+        context: `${OVERRIDE}: ${shown(item)} ${override.itemId}`,
+        state: "success",
+        description: `overridden by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} in #${pullRequest}: ${reason}`,
+    };
+}
+/** `statuses`: all of the commit, newest first. */
+function parseStatusRecord(statuses, scope) {
+    const ours = statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_4__/* .isAuthor */ .ad)(creator, scope.authors));
+    const whole = ours.filter(({ context }) => context === checklistContext(scope));
+    const mine = whole.filter(({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest);
+    const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
+    const [current] = mine;
+    const signOffs = newestSignOffs(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
+    const approvals = new Map();
+    const withdrawals = new Map();
+    const overrides = new Map();
+    for (const { kind, id, given, login, at, commit, reason } of signOffs) {
+        if (kind === "override")
+            overrides.set(id, { login, at, reason });
+        else if (given)
+            approvals.set(id, { box: "", login, at, commit });
+        else
+            withdrawals.set(id, { login, at });
+    }
+    return {
+        current: current === undefined ? null : { ...current, commentId: links[0]?.commentId ?? null },
+        replaced: current !== whole[0],
+        shownSince: mine.at(-1)?.createdAt ?? null,
+        digest: readTarget(current?.targetUrl ?? null)?.digest ?? null,
+        digests: new Set(links.map(({ digest }) => digest)),
+        approvals,
+        withdrawals,
+        overrides,
+    };
+}
+/** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
+function parseSignOffsOf(statuses, authors, commit) {
+    return newestSignOffs(statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_4__/* .isAuthor */ .ad)(creator, authors)))
+        .filter(({ given }) => given)
+        .map(({ kind, item, login, at, pullRequest, reason, ...sign }) => {
+        const found = { item, login, at: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at), pullRequest };
+        return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
+    })
+        .toSorted((left, right) => (left.item < right.item ? -1 : 1));
+}
+/**
+ * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
+ * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
+ */
+function newestSignOffs(ours) {
+    const newest = new Map();
+    const hidden = new Set();
+    for (const status of ours) {
+        const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
+        if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined)
+            continue;
+        const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
+        if (read === null)
+            hidden.add(`${kind} ${id}`);
+        else if (!hidden.has(`${kind} ${id}`)) {
+            const key = `${kind} ${id} ${read.pullRequest}`;
+            if (!newest.has(key))
+                newest.set(key, { kind, id, item, ...read });
+        }
+    }
+    return [...newest.values()];
+}
+function readTarget(url) {
+    const [, number, digest, commentId] = TARGET.exec(url ?? "") ?? [];
+    return digest === undefined ? null : { pullRequest: Number(number), digest, commentId: Number(commentId) };
+}
+function parseSignOff({ state, description }) {
+    const [, word, login, when, commit, number] = SIGNED.exec(description) ?? [];
+    const at = Date.parse(when ?? "");
+    if (login === undefined || commit === undefined || Number.isNaN(at))
+        return null;
+    const given = word === "signed" && state === "success";
+    return { given, login, at, commit, pullRequest: Number(number), reason: "" };
+}
+function parseOverride({ state, description }) {
+    const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
+    const at = Date.parse(when ?? "");
+    if (state !== "success" || login === undefined || Number.isNaN(at))
+        return null;
+    return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
+}
+/** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */
+function shown(text) {
+    const line = text.replace(/\s+/g, " ").replace(/[^\u0020-\uffff]|[\ud800-\udfff]/g, "");
+    return line.length > SHOWN_TITLE ? `${line.slice(0, SHOWN_TITLE - 1)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 72858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ commands),
+  z: () => (/* binding */ isCommandName)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var authors = __webpack_require__(60357);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+;// CONCATENATED MODULE: ./build/src/commands/release-options.js
+/** Options that several commands share; what only one has stands in its own file. */
+
+
+/** Of every command. */
+const everyCommand = {
+    plan: { type: "text", placeholder: "FILE", default: plan/* DEFAULT_PLAN_FILE */.h, description: "Path of the plan file." },
+    repository: {
+        type: "text",
+        placeholder: "OWNER/NAME",
+        otherwise: "GITHUB_REPOSITORY",
+        description: "GitHub repository that keeps the release record.",
+        edge: "terminal",
+    },
+    author: {
+        type: "text",
+        placeholder: "LOGINS",
+        default: authors/* DEFAULT_AUTHOR */.gD,
+        description: "Logins whose deployments, statuses and comments count as Holdpoint's own, separated by commas; the token's own login must be one of them.",
+    },
+    json: { type: "flag", description: "Print each event as a line of JSON, the decision last.", edge: "terminal" },
+    verbose: { type: "flag", description: "Log each request to a vendor on standard error.", edge: "terminal" },
+};
+/** Of every command that reads the repository's files for a commit. */
+const ofCommit = {
+    commit: {
+        type: "text",
+        placeholder: "SHA",
+        otherwise: "GITHUB_SHA",
+        inputDefault: "${{ github.sha }}",
+        description: "Commit to work on, as a full SHA.",
+    },
+    directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
+};
+/** Of every command that takes a release one step further. */
+const ofRelease = {
+    release: {
+        type: "text",
+        placeholder: "ID",
+        otherwise: "the commit",
+        description: "Id of the release. A command that is run again with the same id continues where it stopped.",
+    },
+    ...ofCommit,
+};
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist.js
+
+/** Asks every item of the plan's checklist, and on a pull request shows and records what came of it. */
+const checklist = {
+    name: "checklist",
+    description: "Check every item of a pull request's checklist; in Actions, also update its comment and the commit's status.",
+    options: {
+        only: {
+            type: "choice",
+            values: ["code", "world"],
+            otherwise: "all",
+            description: "Check only the items that run the repository's code, or only the others.",
+        },
+        "pull-request": {
+            type: "text",
+            placeholder: "NUMBER",
+            otherwise: "the event's, in Actions",
+            description: "Number of the pull request whose sign-offs count.",
+        },
+        "code-result": {
+            type: "text",
+            placeholder: "TEXT",
+            description: "Output code-result of the job that ran the code items.",
+            edge: "action",
+        },
+        ...ofCommit,
+        ...everyCommand,
+    },
+    examples: [
+        { call: "checklist --only code", meaning: "what runs here without a secret, before a push" },
+        { call: "checklist --pull-request 7 --repository acme/web", meaning: "also counts people's sign-offs" },
+    ],
+    // Loaded here: a rollback must not wait for what only a checklist needs.
+    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(154), __webpack_require__.e(2791), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 2791))).performChecklist(context),
+};
+
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var lib_verdict = __webpack_require__(616);
+// EXTERNAL MODULE: ./build/src/lib/deployment-url.js
+var deployment_url = __webpack_require__(60862);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/inside-directory.js
+var inside_directory = __webpack_require__(58211);
+;// CONCATENATED MODULE: ./build/src/release/choose-build.js
+/** `meta` of every build that Holdpoint creates; with it a run that died finds its build again. */
+function buildMeta(release, planDigest) {
+    return {
+        holdpointRelease: release.id,
+        holdpointPlan: planDigest,
+        // Vercel's own name for it: the dashboard and `VERCEL_GIT_COMMIT_SHA` readers know it.
+        githubCommitSha: release.commit,
+    };
+}
+/**
+ * The newest build of this commit, plan and target that is ready or on its way. A build that failed, was canceled or deleted
+ * does not count: running `deploy` again is how people try again.
+ */
+function chooseBuild(builds, commit, planDigest, target) {
+    const usable = builds.filter((build) => build.meta.holdpointPlan === planDigest &&
+        // A release id that people choose can be given twice; what is promoted must be this commit.
+        build.meta.githubCommitSha === commit &&
+        build.target === target.kind &&
+        (target.kind !== "custom" || build.customEnvironment === target.slug) &&
+        (build.state === "ready" || build.state === "building" || build.state === "queued"));
+    return usable.toSorted((a, b) => b.createdAt - a.createdAt)[0] ?? null;
+}
+
+// EXTERNAL MODULE: ./build/src/release/record.js
+var release_record = __webpack_require__(45922);
+// EXTERNAL MODULE: ./build/src/engine/journal.js
+var engine_journal = __webpack_require__(78271);
+// EXTERNAL MODULE: ./build/src/engine/require-author.js
+var require_author = __webpack_require__(19651);
+;// CONCATENATED MODULE: ./build/src/engine/build.js
+/** From nothing to a ready build with its staging record; finds what an earlier run left and goes on from there. */
+
+
+
+
+
+
+
+
+
+/** Lines of the build log that are kept when a build fails. */
+const BUILD_LOG_LINES = 40;
+/** Creates the build unless the host already has it, and follows it until it is ready or failed. */
+async function ensureBuild(context, journal, host, target) {
+    const { plan, release } = context;
+    const { deploy } = plan.stages.staging;
+    const found = chooseBuild(await host.findBuilds(release.id), release.commit, plan.digest, target);
+    const progress = (step) => journal.progress(renderProgress(step));
+    const created = found ??
+        (await host.createBuild({
+            directory: await projectDirectory(context.directory, deploy.directory),
+            prebuilt: deploy.prebuilt,
+            target,
+            meta: buildMeta(release, plan.digest),
+        }, progress));
+    journal.candidate(created);
+    journal.step("build", found ? `found build ${created.id}` : `created build ${created.id}`);
+    const build = created.state === "ready" ? created : await host.followBuild(created.id, deploy.timeoutMs, progress);
+    if (build.state !== "ready")
+        return { ready: false, verdict: await buildFailure(journal, host, build) };
+    const took = build.readyAt === null ? "" : ` after ${(0,duration/* renderDuration */.P)(Math.max(0, build.readyAt - build.createdAt))}`;
+    journal.step("deploy", `build ${build.id} is ready${took}`);
+    return { ready: true, build };
+}
+async function buildFailure(journal, host, build) {
+    // The build failed, whether or not its log can be read.
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the end of the build log was not read", async () => {
+        journal.buildLog(await host.readBuildLog(build.id, BUILD_LOG_LINES));
+    });
+    const canceled = build.state === "canceled" || build.state === "deleted";
+    return (0,lib_verdict/* fail */.fJ)(canceled ? "build_canceled" : "build_failed", canceled
+        ? `Build ${build.id} was canceled at the host.`
+        : `Build ${build.id} failed: ${build.errorMessage ?? "the host gave no reason"}`, canceled ? "Run the deploy again to build again." : "Read the end of the build log, fix the cause and run again.", build.inspectUrl === null ? [] : [{ label: "build", value: build.id, url: build.inspectUrl }]);
+}
+/** The staging record of this build, written now if there is none yet. */
+async function ensureStagingRecord(context, journal, forge, build, known) {
+    const existing = known.find((record) => isRecordOf(record, build, context.plan.digest));
+    if (existing !== undefined)
+        return existing;
+    const { release, plan } = context;
+    const payload = {
+        holdpoint: 1,
+        phase: "staging",
+        project: plan.project.host.project,
+        release: release.id,
+        commit: release.commit,
+        planDigest: plan.digest,
+        build: { id: build.id, url: build.url, createdAt: build.createdAt },
+    };
+    const deployment = await forge.createDeployment({
+        ref: release.commit,
+        task: release_record/* STAGING_TASK */.wu,
+        environment: plan.stages.staging.environment,
+        description: `Holdpoint: staging of ${plan.name}`,
+        payload,
+        productionEnvironment: false,
+    });
+    (0,require_author/* requireAuthor */.R)(context.options.authors, deployment.creator);
+    const status = await forge.createDeploymentStatus(deployment.id, {
+        ...(0,release_record/* renderStagingStatus */.eY)("deployed", build.id),
+        environmentUrl: (0,deployment_url/* deploymentUrl */.P)(build.url),
+        ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+    });
+    journal.step("record-staging", `staging recorded as GitHub deployment ${deployment.id}`);
+    return { forgeId: deployment.id, payload, phase: "deployed", statusAt: status.createdAt };
+}
+function isRecordOf(record, build, planDigest) {
+    return record.payload.build.id === build.id && record.payload.planDigest === planDigest;
+}
+/** A link out of the repository would publish whatever the runner has there. */
+async function projectDirectory(repository, directory) {
+    if (directory === ".")
+        return repository;
+    const found = await (0,inside_directory/* resolveInside */.L)(repository, directory);
+    if (found !== null)
+        return found;
+    throw new lib_error/* UsageError */.eb("usage", [
+        {
+            message: `The folder ${directory} does not exist in the repository, or is a link out of it.`,
+            remedy: "Check `deploy.directory` in the plan: it is relative to the repository.",
+        },
+    ]);
+}
+function renderProgress(step) {
+    switch (step.step) {
+        case "scan":
+            return `${step.files} files, ${renderBytes(step.bytes)}`;
+        case "upload":
+            return `uploading ${step.doneFiles}/${step.files} files, ${renderBytes(step.doneBytes)} of ${renderBytes(step.bytes)}`;
+        case "created":
+            return `created ${step.deployment.id}`;
+        case "state":
+            return `build is ${step.state}`;
+    }
+}
+function renderBytes(bytes) {
+    if (bytes < 1_000)
+        return `${bytes} B`;
+    return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+// EXTERNAL MODULE: ./build/src/release/own-records.js
+var own_records = __webpack_require__(67200);
+;// CONCATENATED MODULE: ./build/src/engine/release-records.js
+/** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
+
+
+
+/** Production records of other releases whose statuses are read, besides this release's own. */
+const HISTORY_DEPTH = 3;
+/** Records listed, one page: of several projects of one environment, the older ones decide nothing. */
+const LISTED = 100;
+async function readProduction(context, host) {
+    const [project, aliases] = await Promise.all([host.readProject(), host.readAliases(context.plan.project.domains)]);
+    return { project, aliases };
+}
+/** This release's records; with `candidate` also the records of other releases that decide about its promote. */
+async function readRecords(context, journal, forge, candidate = null) {
+    const [staging, { history, listed }] = await Promise.all([
+        readStaging(context, journal, forge),
+        readHistory(context, journal, forge, candidate?.createdAt ?? null),
+    ]);
+    return { staging, history, listed, record: ownRecord(context, history) };
+}
+/** This release's production record alone. */
+async function readProductionRecord(context, journal, forge) {
+    const { history } = await readHistory(context, journal, forge, null);
+    return ownRecord(context, history);
+}
+function ownRecord({ release }, history) {
+    return history.find(({ payload }) => payload.release === release.id) ?? null;
+}
+/** This release's staging records, newest first. */
+async function readStaging(context, journal, forge) {
+    const { release, options, plan } = context;
+    const scope = { authors: options.authors, project: plan.project.host.project };
+    const found = await (0,own_records/* findOwnRecords */.wn)(own_records/* STAGING_RECORDS */.Dw, scope, LISTED, (limit) => forge.listDeployments({ task: release_record/* STAGING_TASK */.wu, sha: release.commit, limit }));
+    const ours = readable(journal, found).records.filter(({ payload }) => payload.release === release.id);
+    return Promise.all(ours.map(async (own) => (0,release_record/* parseStagingRecord */.Wc)(own, await readSpoken(context, journal, forge, own, []))));
+}
+/**
+ * Each status costs a request, and GitHub counts them, so of other releases only those are asked that decide something:
+ * builds newer than the candidate, and from the newest on until one has been in production.
+ */
+async function readHistory(context, journal, forge, candidateAt) {
+    const releases = new Map();
+    const newer = new Set();
+    let others = 0;
+    const { records: listed, crowded } = await listProductionRecords(context, journal, forge);
+    if (crowded && !listed.some(({ payload }) => payload.release === context.release.id))
+        throw release_records_hidden();
+    for (const own of listed) {
+        const { payload } = own;
+        if (payload.release !== context.release.id && (others += 1) > HISTORY_DEPTH)
+            continue;
+        releases.set(payload.release, [...(releases.get(payload.release) ?? []), own]);
+        if (candidateAt !== null && payload.candidate.createdAt > candidateAt)
+            newer.add(payload.release);
+    }
+    const history = [];
+    let beenInProduction = candidateAt === null;
+    for (const [release, ofRelease] of releases) {
+        const own = release === context.release.id;
+        if (!own && beenInProduction && !newer.has(release))
+            continue;
+        const records = await Promise.all(ofRelease.map((one) => readRecord(context, journal, forge, one)));
+        const spoken = (0,release_record/* withoutRepeats */.jP)(records);
+        history.push(...spoken);
+        beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
+    }
+    return { history, listed };
+}
+/** Production records of this project and environment, newest first, without their statuses. */
+async function listProductionRecords(context, journal, forge) {
+    const { stages, project } = context.plan;
+    const scope = { authors: context.options.authors, project: project.host.project };
+    const { environment } = stages.production;
+    const found = await (0,own_records/* findOwnRecords */.wn)(own_records/* PRODUCTION_RECORDS */.ny, scope, LISTED, (limit) => forge.listDeployments({ task: release_record/* PRODUCTION_TASK */.c4, environment, limit }));
+    return readable(journal, found);
+}
+/** One record with the status that speaks for it. */
+async function readRecord(context, journal, forge, own) {
+    const { by } = context.plan.rollback;
+    return (0,release_record/* parseProductionRecord */.GV)(own, await readSpoken(context, journal, forge, own, by));
+}
+async function readSpoken({ options }, journal, forge, own, rollbackBy) {
+    const statuses = await forge.listDeploymentStatuses(own.deployment.id);
+    const { status, ignored } = (0,own_records/* findSpokenStatus */.uj)(own, statuses, { authors: options.authors, rollbackBy });
+    for (const text of ignored)
+        journal.noteOnce(text);
+    return status;
+}
+/** What others wrote is told. To pass over what another version wrote would be to promote again what it may say was rolled back. */
+function readable(journal, found) {
+    for (const text of found.ignored)
+        journal.noteOnce(text);
+    if (found.otherVersion !== null)
+        throw otherVersion(found.otherVersion);
+    return found;
+}
+function otherVersion({ id }) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `GitHub deployment ${id} is a release record written by another version of Holdpoint, and this version cannot read it.`,
+        remedy: "Use the same, newest version of Holdpoint in every workflow of this repository.",
+    });
+}
+/** Without its record a release that was rolled back would look like one that never began. */
+function release_records_hidden() {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: "Others wrote so many newer deployments that this release's record may not have been read.",
+        remedy: "Find out who creates them, and delete them: set each to `inactive`, then delete it through GitHub's API.",
+    });
+}
+/**
+ * What the production addresses themselves say: the version where the plan names one, else the first one's status line.
+ * Where they say different things all of it is given, which then is nobody's commit. Null where nothing answered;
+ * it is evidence, and never throws.
+ */
+async function readServed(context) {
+    const { domains, version } = context.plan.project;
+    const asked = version === null ? domains.slice(0, 1) : domains;
+    const answers = await Promise.all(asked.map(async (domain) => readServedAt(context, domain)));
+    if (new Set(answers).size <= 1)
+        return answers[0] ?? null;
+    return asked.map((domain, index) => `${domain}: ${answers[index] ?? "nothing"}`).join(", ");
+}
+async function readServedAt(context, domain) {
+    const { version } = context.plan.project;
+    try {
+        const probe = await context.role("http");
+        const answer = await probe.request({
+            method: "GET",
+            url: `${context.domainUrl(domain)}${version?.path ?? "/"}`,
+            headers: { "cache-control": "no-cache" },
+            timeoutMs: 10_000,
+            maximumBytes: 65_536,
+        });
+        if (version === null || answer.status !== 200)
+            return `HTTP ${answer.status}`;
+        return fieldOf(JSON.parse(answer.body), version.json);
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ || error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+/** The text of a dotted field, `build.sha`; null where it is missing. */
+function fieldOf(value, path) {
+    let current = value;
+    for (const key of path.split(".")) {
+        if (typeof current !== "object" || current === null)
+            return null;
+        current = current[key];
+    }
+    return typeof current === "string" || typeof current === "number" ? String(current) : null;
+}
+/** Does the site say that it serves this commit? Sites often shorten it; seven characters are the fewest that count. */
+function servesCommit(served, commit) {
+    return served !== null && served.length >= 7 && commit.startsWith(served);
+}
+
+// EXTERNAL MODULE: ./build/src/lib/reason-code.js
+var reason_code = __webpack_require__(60471);
+;// CONCATENATED MODULE: ./build/src/release/choose-known-good.js
+/**
+ * Which deployment a rollback of a release is to go back to: what production served before, if it is judged good, else one
+ * step further back by the same rule. Pure: the engine reads who served, and writes the choice into the release's record.
+ */
+
+
+/** `chain`: what production serves, what served before that, and so on. Null where nothing was served. */
+function chooseKnownGood(chain, { to, steps }) {
+    const [previous, ...earlier] = chain;
+    if (previous === undefined)
+        return null;
+    const first = judgeServed(previous);
+    const unjudged = (why) => ({ id: previous.id, commit: previous.commit, judged: false, why });
+    if (first.good)
+        return { ...unjudged(first.why), judged: true };
+    if (to === "previous")
+        return unjudged(`${first.why}; the plan always goes back to the previous deployment`);
+    const reachable = earlier.slice(0, steps);
+    for (const served of reachable) {
+        const unsafe = served.crossed.find((word) => !isSafeToCross(word, served.record));
+        if (unsafe !== undefined) {
+            return unjudged(`${first.why}; further back there are migrations that were not judged additive`);
+        }
+        const judged = judgeServed(served);
+        if (judged.good) {
+            const { id, commit } = served;
+            return { id, commit, judged: true, why: `${judged.why}; not ${previous.id}: ${first.why}` };
+        }
+    }
+    return unjudged(reachable.length === 0 ? first.why : `${first.why}; nothing further back is judged good`);
+}
+/** How a deployment did, from its record alone. `why` is a part of a sentence. */
+function judgeServed({ record, until, accepted }) {
+    if (accepted !== null)
+        return { good: true, why: accepted };
+    if (record === null)
+        return { good: false, why: "no release record tells its result" };
+    switch (record.phase) {
+        case "done":
+            return { good: true, why: "its watch passed" };
+        case "rolled-back":
+        case "rolling-back":
+            return { good: false, why: "it was rolled back" };
+        case "failed":
+            return { good: false, why: "its watch failed" };
+        case "promoting":
+            return { good: false, why: "its promote was not finished" };
+        case "watching":
+        case "held":
+            return judgeUndecided(record, until);
+    }
+}
+/**
+ * Nobody said yes or no. Having served on as long as its watch was, after it, without a condition against it, is enough:
+ * a quiet site's watches end on too few samples, and must not lead months back.
+ */
+function judgeUndecided(record, until) {
+    const { promotedAt, payload, phase, statusAt } = record;
+    if (promotedAt === null)
+        return { good: false, why: "the time of its promote is not known" };
+    const plannedEnd = promotedAt + payload.watchForMs;
+    if (phase === "watching" && until < plannedEnd)
+        return { good: false, why: "it was still being watched" };
+    const code = record.reason?.split(",")[0] ?? "";
+    if (phase === "held" && !isBlindness(code)) {
+        return { good: false, why: `it is held because of a suspicion (${code === "" ? "reason not recorded" : code})` };
+    }
+    const servedMs = until - Math.max(plannedEnd, phase === "held" ? statusAt : 0);
+    const undecided = phase === "held" ? `its watch ended undecided (${code})` : "its watch was not finished";
+    return servedMs >= payload.watchForMs
+        ? { good: true, why: `${undecided}, and it served as long again without a failed condition` }
+        : { good: false, why: `${undecided}, and it served only ${(0,duration/* renderDuration */.P)(Math.max(0, servedMs))} after that` };
+}
+/** Held because nothing, or too little, could be seen; anything else is a word against it. */
+function isBlindness(code) {
+    if (!(0,reason_code/* mayStandWith */.ow)(code, "hold"))
+        return false;
+    const blind = ["data", "vendor", "credential"].includes((0,reason_code/* reasonClass */.hJ)(code));
+    return blind || code === "too_few_samples" || code === "watch_incomplete";
+}
+/** `none` and `additive` as a record says it; what was judged after a named migration only says so of those. */
+function isSafeToCross(word, target) {
+    return word === "none" || word === "additive" || (word !== "unknown" && word === target?.payload.migrations);
+}
+/** Where a rollback goes and why, in sentences; and what production served before, where that is another deployment. */
+function describeKnownGood({ knownGood, previous }) {
+    if (knownGood === null)
+        return "Nothing was in production before, so there is no known-good deployment.";
+    const { id, judged, why } = knownGood;
+    if (previous?.id === id) {
+        return judged
+            ? `${id} is known good: ${why}.`
+            : `${id} is what production served before; it is not judged good: ${why}.`;
+    }
+    return `${id} is known good: ${why}. Right before this release production served ${previous?.id ?? "nothing"}.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/release/world.js
+/** Does production, by target and by every domain, show this deployment and nothing else? */
+function productionShows(production, deploymentId) {
+    return (production.project.productionDeploymentId === deploymentId &&
+        // Of no domain at all nothing was read back.
+        production.aliases.length > 0 &&
+        production.aliases.every((alias) => alias.deploymentId === deploymentId));
+}
+/** Production domains that point elsewhere. */
+function domainsElsewhere(production, deploymentId) {
+    return production.aliases.filter((alias) => alias.deploymentId !== deploymentId);
+}
+/** The host's last request, where it is about exactly this change; those about other deployments are none of ours. */
+function requestFor({ project }, type, deploymentId) {
+    const request = project.aliasRequest;
+    return request?.type === type && request.toDeploymentId === deploymentId ? request : null;
+}
+/** Is the host working on exactly this change right now? */
+function changeInProgress(production, type, deploymentId) {
+    const status = requestFor(production, type, deploymentId)?.status;
+    return status === "pending" || status === "in-progress";
+}
+/** Did the host give up on exactly this change, asked for at or after `since`? */
+function changeFailed(production, type, deploymentId, since) {
+    const request = requestFor(production, type, deploymentId);
+    return request?.status === "failed" && request.requestedAt >= since;
+}
+
+;// CONCATENATED MODULE: ./build/src/release/decide-rollback.js
+
+
+/** The next step of a rollback, given the world as it was just read. */
+function decideRollback(world, goal, asked) {
+    const { production, target } = world;
+    if (productionShows(production, goal.to))
+        return { do: "confirm" };
+    if (changeInProgress(production, "rollback", goal.to))
+        return wait("the host's rollback", false);
+    const current = production.project.productionDeploymentId;
+    if (current !== goal.from && current !== goal.to) {
+        return stop((0,lib_verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`, "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed."));
+    }
+    if (target === null || (target !== "unread" && target.state === "deleted")) {
+        return stop((0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, no longer exists at the host.`, "Choose another earlier production deployment and dispatch a rollback with it as `to`."));
+    }
+    if (target !== "unread" && target.state !== "ready") {
+        return stop((0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, is in state "${target.state}".`, "Choose another earlier production deployment and dispatch a rollback with it as `to`."));
+    }
+    if (asked.refused !== null) {
+        return stop((0,lib_verdict/* hold */._2)("rollback_refused", `The host refused to roll back to ${goal.to}: ${asked.refused}`, "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it manually."));
+    }
+    if (asked.requestedAt === null)
+        return { do: "rollback" };
+    if (changeFailed(production, "rollback", goal.to, asked.requestedAt)) {
+        const elsewhere = domainsElsewhere(production, goal.to);
+        return stop((0,lib_verdict/* hold */._2)("alias_failed", `The host reports that the rollback failed${elsewhere.length > 0 ? ` for ${elsewhere.map((alias) => alias.domain).join(", ")}` : ""}.`, "Look at the domains in the host's project settings and dispatch the rollback again; it continues where it stopped.", elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" }))));
+    }
+    return wait("the production domains", true);
+}
+function wait(waitingFor, untraced) {
+    return { do: "wait", waitingFor, untraced };
+}
+function stop(verdict) {
+    return { do: "stop", verdict };
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/poll-delay.js
+/**
+ * Wait between two reads while the host works on a promote or rollback: short while it is likely to end,
+ * longer once it is clearly slow. `tookMs`: how long the read before took, which counts as waited, so that a host that
+ * is far away is not seen later than one nearby. Milliseconds.
+ */
+function pollDelayMs(elapsedMs, tookMs = 0) {
+    const everyMs = elapsedMs < 5_000 ? 50 : elapsedMs < 30_000 ? 500 : 2_000;
+    return Math.max(0, everyMs - tookMs);
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/change-production.js
+/**
+ * Observe, decide, send, look again: until production shows what is wanted or there is a reason to stop. The promote and
+ * the rollback differ in what they decide and send, and in how patient they are; the loop is one.
+ */
+
+
+/** How long the host may take from the first look until production shows what was asked for. */
+const DEADLINE_MS = 5 * 60_000;
+/** A request of which the host shows no trace for this long did not arrive. */
+const LOST_AFTER_MS = 15_000;
+/** Between two tries to read a host that does not answer. */
+const RETRY_MS = 2_000;
+const NOTHING_ASKED = { requestedAt: null, queued: false, refused: null, requests: 0 };
+async function changeProduction(context, journal, change) {
+    const { clock, signal } = context;
+    const startedAt = clock.now();
+    const until = startedAt + DEADLINE_MS;
+    const look = async (before) => {
+        const read = () => change.observe(before);
+        return change.patient ? readPatiently(context, journal, until, read) : read();
+    };
+    let asked = NOTHING_ASKED;
+    let readAt = startedAt;
+    let world = change.known ?? (await look(null));
+    for (;;) {
+        journal.productionAfter(world.production.project.productionDeploymentId, null);
+        const step = change.decide(world, asked);
+        if (step.do === "end")
+            return await step.end();
+        if (step.do === "prepare")
+            await step.prepare();
+        else if (step.do === "send")
+            asked = await send(context, journal, change, asked);
+        else {
+            if (clock.now() > until)
+                return await change.giveUp(world, asked);
+            journal.progress(`waiting for ${step.waitingFor}`);
+            const now = clock.now();
+            await clock.sleep(pollDelayMs(now - startedAt, now - readAt), signal);
+            if (step.untraced)
+                asked = forgetLost(asked, change.maximumRequests, clock.now());
+        }
+        readAt = clock.now();
+        world = await look(world);
+    }
+}
+async function send(context, journal, change, asked) {
+    const sent = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
+    // From here on only a read can say what production serves.
+    journal.productionAfter(null, null);
+    try {
+        const answer = await change.send();
+        if (answer.kind === "refused")
+            return { ...sent, refused: answer.message };
+        const queued = answer.kind === "queued";
+        journal.progress(change.taken(queued));
+        return { ...sent, queued };
+    }
+    catch (error) {
+        // A credential that is refused does not get better by waiting.
+        if (!(error instanceof lib_error/* ProviderError */.mZ) || error.status === 401 || error.status === 403)
+            throw error;
+        // The answer was lost; the request may have arrived. The world says which.
+        journal.note(`the host's answer to the ${change.name} was lost: ${error.message}`);
+        return sent;
+    }
+}
+/** The host shows no trace of the request: after a while it may be sent again. */
+function forgetLost(asked, maximumRequests, now) {
+    const waited = asked.requestedAt === null ? 0 : now - asked.requestedAt;
+    return waited > LOST_AFTER_MS && asked.requests < maximumRequests ? { ...asked, requestedAt: null } : asked;
+}
+/** Giving up could leave production where it must not be. A credential that is refused is not waited for. */
+async function readPatiently(context, journal, until, read) {
+    for (let told = false;; told = true) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            const patient = error instanceof lib_error/* ProviderError */.mZ && ![401, 403, 404].includes(error.status ?? 0);
+            if (!patient || context.clock.now() > until)
+                throw error;
+            if (!told)
+                journal.note(`the host cannot be read, trying again: ${error.message}`);
+            await context.clock.sleep(RETRY_MS, context.signal);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/roll-back-production.js
+
+
+
+
+
+/** Enough for the whole time that the host is given. */
+const MAXIMUM_REQUESTS = 20;
+/** `pass` = production was read back and shows the target; anything else is `hold`: nothing is assumed. */
+async function performRollback(context, journal, host, request) {
+    const goal = { to: request.to, from: request.from };
+    return changeProduction(context, journal, {
+        name: "rollback",
+        known: request.known,
+        observe: (before) => before === null || before.target === "unread"
+            ? readWorld(context, host, request.to)
+            : readAgain(context, host, before.target),
+        decide: (world, asked) => {
+            const step = decideRollback(world, goal, asked);
+            switch (step.do) {
+                case "stop":
+                    return { do: "end", end: () => stopped(context, journal, world.production, step.verdict) };
+                case "confirm":
+                    return { do: "end", end: () => roll_back_production_confirm(context, journal, request, asked.requests === 0) };
+                case "rollback":
+                    return { do: "send" };
+                case "wait":
+                    return step;
+            }
+        },
+        send: () => host.rollback(request.to, request.reason),
+        taken: () => `the host took the rollback to ${request.to}`,
+        maximumRequests: MAXIMUM_REQUESTS,
+        // Giving up would leave production where it must not be.
+        patient: true,
+        giveUp: (world) => unverified(context, journal, request, world.production),
+    });
+}
+async function readAgain(context, host, target) {
+    return { production: await readProduction(context, host), target };
+}
+async function readWorld(context, host, to) {
+    const [production, target] = await Promise.all([readProduction(context, host), host.readDeployment(to)]);
+    return { production, target };
+}
+async function roll_back_production_confirm(context, journal, request, already) {
+    const [served] = await Promise.all([readServed(context), request.record?.()]);
+    journal.productionAfter(request.to, served);
+    journal.step("rollback", `production shows ${request.to} again, target and every domain${served === null ? "" : `, and serves ${served}`}`);
+    const expected = request.commit;
+    if (context.plan.project.version !== null && expected !== null && !servesCommit(served, expected)) {
+        journal.note(`the production address says "${served ?? "nothing"}" and not ${expected}; caches may need a moment`);
+    }
+    const code = already ? "already_done" : "rolled_back";
+    return (0,lib_verdict/* pass */.IX)(code, already ? `Production already serves ${request.to}.` : `Production serves ${request.to} again.`);
+}
+async function stopped(context, journal, production, verdict) {
+    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+    return verdict;
+}
+async function unverified(context, journal, request, production) {
+    const elsewhere = domainsElsewhere(production, request.to).map((alias) => alias.domain);
+    return stopped(context, journal, production, (0,lib_verdict/* hold */._2)("rollback_unverified", `The rollback to ${request.to} was asked for, but after 5 minutes production is ${production.project.productionDeploymentId ?? "nothing"}${elsewhere.length > 0 ? ` and ${elsewhere.join(", ")} point elsewhere` : ""}.`, "Look at the project at the host now; dispatch the rollback again, it continues where it stopped."));
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/stage-setup.js
+/** What a stage prepares before its gates that run code: run once, and only where there is such a gate. */
+
+function createStageSetup(context, journal, { setup, verify }, target) {
+    let pending = null;
+    const prepare = async () => {
+        if (setup === null || !(await Promise.all(verify.map(context.runsCode))).includes(true))
+            return null;
+        journal.progress(`preparing: ${setup.title}`);
+        const verdict = asPreparation(await context.checkGate(setup, target));
+        journal.gate(setup.title, verdict);
+        return verdict;
+    };
+    const run = () => (pending ??= prepare());
+    return {
+        run,
+        async standsInFor(item) {
+            if (setup === null || !(await context.runsCode(item)))
+                return null;
+            const verdict = await run();
+            if (verdict === null || verdict.outcome === "pass")
+                return null;
+            return (0,lib_verdict/* hold */._2)("item_not_run", "Not checked, because the setup before it did not succeed.", "See the setup's result for the cause, then run this again.");
+        },
+    };
+}
+/** A package registry that is down says nothing about the site: what could not be prepared is not known, and no failure. */
+function asPreparation(verdict) {
+    if (verdict.outcome !== "fail")
+        return verdict;
+    return (0,lib_verdict/* hold */._2)("setup_failed", `The setup for the gates that run code failed. ${verdict.summary}`, verdict.remedy ?? "Read the last lines of its output, fix the cause and run this again.", verdict.evidence);
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/stage-gates.js
+/** Runs the staging gates against one build and writes what came of it into the build's record. */
+
+
+
+
+
+
+const PHASE_OF = { pass: "verified", fail: "failed", hold: "held" };
+/** Verdict over all staging gates for this build; not run again where the record says that they passed. */
+async function verifyBuild(context, journal, forge, build, record) {
+    if (record.phase === "verified") {
+        return (0,lib_verdict/* pass */.IX)("already_done", `Build ${build.id} was verified before, with this plan.`);
+    }
+    const startedAt = context.clock.now();
+    const verdict = await checkGates(context, journal, context.plan.stages.staging, {
+        url: (0,deployment_url/* deploymentUrl */.P)(build.url),
+        deploymentId: build.id,
+        commit: context.release.commit,
+        stage: "staging",
+        bypass: context.bypass,
+    });
+    const took = (0,duration/* renderDuration */.P)(context.clock.now() - startedAt);
+    const written = await forge.createDeploymentStatus(record.forgeId, {
+        ...(0,release_record/* renderStagingStatus */.eY)(PHASE_OF[verdict.outcome], `${verdict.reasonCode}, ${verdict.summary}`),
+        environmentUrl: (0,deployment_url/* deploymentUrl */.P)(build.url),
+        ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+    });
+    (0,require_author/* requireAuthor */.R)(context.options.authors, written.creator);
+    if (verdict.outcome === "pass")
+        journal.step("verify", `every gate passed in ${took}`);
+    return verdict;
+}
+/**
+ * Runs a stage's gates side by side, shows each verdict as it comes, and gives the worst. `setup`: where the stage is asked
+ * again and again, so that it is prepared once.
+ */
+async function checkGates(context, journal, stage, target, setup = createStageSetup(context, journal, stage, target)) {
+    const items = stage.verify;
+    let done = 0;
+    const checked = await Promise.all(items.map(async (item) => {
+        const verdict = (await setup.standsInFor(item)) ?? (await context.checkGate(item, target));
+        done += 1;
+        journal.gate(item.title, verdict);
+        journal.progress(`${done} of ${items.length} gates done`);
+        return { title: item.title, verdict };
+    }));
+    const prepared = await setup.run();
+    // First, because it says why gates after it were not asked.
+    const answers = stage.setup === null || prepared === null ? checked : [{ title: stage.setup.title, verdict: prepared }, ...checked];
+    const worst = (0,lib_verdict/* worstVerdict */.zP)(answers.map(({ verdict }) => verdict));
+    if (worst === null)
+        return (0,lib_verdict/* hold */._2)("no_data", "The plan has no gates to check.", "Add at least one gate to `verify`.");
+    if (worst.outcome !== "pass") {
+        const title = answers.find(({ verdict }) => verdict === worst)?.title ?? "Gate";
+        return { ...worst, summary: `${title}: ${worst.summary}` };
+    }
+    return (0,lib_verdict/* pass */.IX)("verified", `${items.length} of ${items.length} gates passed.`, answers.flatMap(({ verdict }) => verdict.evidence));
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/roll-back-release.js
+
+
+
+
+
+
+
+
+/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
+const RECORD_PATIENCE_MS = 5_000;
+/** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
+async function rollBackRelease(context, journal, order) {
+    const { host, forge, record, reason } = order;
+    const { knownGood, previous, candidate } = record.payload;
+    journal.candidate(candidate);
+    if (knownGood?.judged === false || knownGood?.id !== previous?.id)
+        journal.noteOnce(describeKnownGood(record.payload));
+    if (knownGood === null)
+        return nothingToGoBackTo(context, journal, order);
+    const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);
+    await patiently(context, intent);
+    if (record.phase !== "rolling-back")
+        journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
+    const verdict = await performRollback(context, journal, host, {
+        to: knownGood.id,
+        from: candidate.id,
+        reason,
+        commit: knownGood.commit,
+        known: null,
+    });
+    // A status that arrives late must not stand above the one that says how it ended.
+    await intent;
+    if (verdict.outcome !== "pass")
+        return journal.finishWith(verdict);
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }));
+    await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+    await verifyRollback(context, journal, knownGood);
+    return journal.finish({
+        decision: "rolled-back",
+        reasonCode: order.code ?? "rolled_back",
+        summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
+        remedy: "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
+    });
+}
+async function nothingToGoBackTo(context, journal, { forge, record, reason }) {
+    const { candidate } = record.payload;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }));
+    journal.productionAfter(candidate.id, await readServed(context));
+    return journal.finish({
+        decision: "failed",
+        reasonCode: "no_known_good",
+        summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to. Production still serves ${candidate.id}.`,
+        remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
+    });
+}
+function recordIntent(context, journal, order, to) {
+    const { forge, record, reason } = order;
+    return (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", () => writeProductionStatus(context, forge, record, { phase: "rolling-back", promotedAt: record.promotedAt, to, reason }));
+}
+/** Waits for the forge, but not long: production is broken meanwhile. */
+async function patiently(context, work) {
+    const enough = new AbortController();
+    const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
+    await Promise.race([work, patience]);
+    enough.abort();
+}
+/** The known-good deployment passes the production gates too, or people must know at once. It changes no decision. */
+async function verifyRollback(context, journal, knownGood) {
+    const { plan } = context;
+    const { setup, verify } = plan.stages.production;
+    if (verify.length === 0)
+        return;
+    // Under names of their own: what failed before the rollback is the evidence for it.
+    const renamed = (item) => ({ ...item, title: `${item.title}, after the rollback` });
+    const stage = { setup: setup === null ? null : renamed(setup), verify: verify.map(renamed) };
+    const verdict = await checkGates(context, journal, stage, {
+        url: context.domainUrl(plan.project.domains[0] ?? ""),
+        deploymentId: knownGood.id,
+        commit: knownGood.commit ?? "",
+        stage: "production",
+        bypass: null,
+    });
+    if (verdict.outcome !== "pass")
+        journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
+}
+function writeCommitStatus(context, journal, forge, state, description) {
+    return (0,engine_journal/* bestEffort */.z$)(journal, "the commit status was not written", () => forge.setCommitStatus(context.release.commit, {
+        context: "holdpoint/release",
+        state,
+        description,
+        ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
+    }));
+}
+/** Throws where the status was written, but as somebody whose words are not read back. */
+async function writeProductionStatus(context, forge, record, status) {
+    const { creator } = await forge.createDeploymentStatus(record.forgeId, {
+        ...(0,release_record/* renderProductionStatus */.A3)(status),
+        environmentUrl: (0,deployment_url/* deploymentUrl */.P)(context.plan.project.domains[0] ?? record.payload.candidate.url),
+        ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+    });
+    const { by } = context.plan.rollback;
+    (0,require_author/* requireAuthor */.R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/deploy.js
+
+
+
+
+
+
+/** Builds the release at the host, without giving it any traffic, and records it. */
+const deploy = {
+    name: "deploy",
+    description: "Build the release at the host without giving it traffic, and record it as a GitHub Deployment.",
+    options: { ...ofRelease, ...everyCommand },
+    examples: [
+        {
+            call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',
+            meaning: "the files of this folder, as the checked-out commit",
+        },
+    ],
+    run(context) {
+        const journal = (0,engine_journal/* createJournal */.s9)("deploy", context);
+        return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+            const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+            const [production, records] = await Promise.all([
+                readProduction(context, host),
+                readRecords(context, journal, forge),
+            ]);
+            // Of a release that is under way already: what production served before it.
+            const previous = records.record?.payload.previous?.id;
+            journal.productionBefore(previous ?? production.project.productionDeploymentId);
+            if (records.record?.phase === "rolling-back") {
+                // A run that decided to roll back died before the end: that comes first.
+                const { record } = records;
+                return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+            }
+            if (records.record?.phase === "rolled-back") {
+                const verdict = (0,lib_verdict/* fail */.fJ)("already_rolled_back", `This release was rolled back to ${records.record.rollbackTo ?? "the previous deployment"}: ${records.record.reason ?? "reason not recorded"}.`, "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).");
+                return journal.finishWith(verdict);
+            }
+            const outcome = await ensureBuild(context, journal, host, context.plan.stages.staging.deploy.target);
+            if (!outcome.ready)
+                return journal.finishWith(outcome.verdict);
+            await ensureStagingRecord(context, journal, forge, outcome.build, records.staging);
+            return journal.finishWith((0,lib_verdict/* pass */.IX)("deployed", `Build ${outcome.build.id} is ready at ${outcome.build.url}.`));
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/release/pin.js
+/**
+ * An instant rollback switches auto-assignment off and nothing else says so for long (the alias request is transient),
+ * so "off" means pinned unless the last finished release found it off and left it off: then it is the team's own setting.
+ */
+function isPinned(world) {
+    const { project } = world.production;
+    if (project.autoAssignDomains)
+        return false;
+    if (project.aliasRequest?.type === "rollback")
+        return true;
+    const last = lastInProduction(world);
+    if (last === undefined || last.payload.autoAssignDomains)
+        return true;
+    return last.phase === "rolled-back" || last.phase === "rolling-back";
+}
+/**
+ * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
+ * rollback, which the record of the release that was rolled back says.
+ */
+function autoAssignAfter(world, unpin) {
+    const { project } = world.production;
+    if (project.autoAssignDomains || !unpin)
+        return project.autoAssignDomains;
+    const last = lastInProduction(world);
+    const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";
+    return rolledBack && (last?.payload.autoAssignDomains ?? true);
+}
+/** The latest release besides this one that got as far as production. */
+function lastInProduction({ history, record }) {
+    return history.find((other) => other !== record && other.phase !== "promoting");
+}
+
+;// CONCATENATED MODULE: ./build/src/release/decide-promote.js
+/** What to do next on the way into production. Pure: a function of what was read. */
+
+
+
+/** The next step of a promote, given the world as it was just read. */
+function decidePromote(release, world, options) {
+    if (world.record?.phase === "rolling-back")
+        return { do: "finish-rollback" };
+    const settled = decideSettled(world) ?? decideReused(release, world) ?? decideVerified(world, options);
+    if (settled !== null)
+        return settled;
+    const candidate = world.candidate;
+    if (candidate === null || candidate.state !== "ready")
+        return decide_promote_stop(candidateGone(world));
+    const { production, record } = world;
+    if (productionShows(production, candidate.id))
+        return record === null ? { do: "record" } : { do: "confirm" };
+    if (changeInProgress(production, "promote", candidate.id))
+        return decide_promote_wait("the host's promotion");
+    const { requestedAt, queued, refused } = options.asked;
+    if (requestedAt !== null && changeFailed(production, "promote", candidate.id, requestedAt))
+        return decide_promote_stop(aliasesFailed(world, candidate.id));
+    const conflict = decideConflict(release, world, options);
+    if (conflict !== null)
+        return decide_promote_stop(conflict);
+    if (refused !== null)
+        return decide_promote_stop(promotionRefused(candidate.id, refused));
+    if (record === null)
+        return { do: "record" };
+    if (requestedAt === null)
+        return { do: "promote" };
+    return queued ? decide_promote_wait("the promotion before ours") : decide_promote_wait("the production domains", true);
+}
+function decide_promote_wait(waitingFor, untraced = false) {
+    return { do: "wait", waitingFor, untraced };
+}
+function decide_promote_stop(verdict, rolledBack = false) {
+    return { do: "stop", verdict, rolledBack };
+}
+/** A release that was rolled back, by us or at the host, is never promoted again. */
+function decideSettled(world) {
+    const { record } = world;
+    if (record === null)
+        return null;
+    const byHost = record.phase !== "rolled-back" && rolledBackAtHost(world.production, record);
+    if (record.phase !== "rolled-back" && !byHost)
+        return null;
+    const current = byHost ? world.production.project.productionDeploymentId : null;
+    const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
+    const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
+    return decide_promote_stop((0,lib_verdict/* fail */.fJ)("already_rolled_back", `This release was rolled back to ${to}: ${reason}.`, "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`)."), true);
+}
+/** Reason that is recorded where the host says that production was rolled back and our record does not. */
+const ROLLED_BACK_AT_HOST = "rolled back at the host";
+/** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
+function rolledBackAtHost(production, record) {
+    const { candidate, knownGood, previous } = record.payload;
+    const { productionDeploymentId, aliasRequest } = production.project;
+    return (record.phase !== "promoting" &&
+        productionDeploymentId !== null &&
+        [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
+        aliasRequest?.type === "rollback" &&
+        aliasRequest.toDeploymentId === productionDeploymentId &&
+        (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null));
+}
+/** A record is written once and names one build: the same release id cannot mean another one. */
+function decideReused(release, { record, candidate }) {
+    if (record === null)
+        return null;
+    const { payload } = record;
+    if (payload.commit === release.commit && (candidate === null || payload.candidate.id === candidate.id))
+        return null;
+    return decide_promote_stop((0,lib_verdict/* fail */.fJ)("release_reused", `The release id ${release.id} was used before, for build ${payload.candidate.id} of commit ${payload.commit.slice(0, 12)}.`, "Use another release id (`release`)."));
+}
+function decideVerified(world, options) {
+    const { staging, candidate } = world;
+    const verified = staging !== null &&
+        staging.phase === "verified" &&
+        staging.payload.planDigest === options.planDigest &&
+        (candidate === null || candidate.id === staging.payload.build.id);
+    if (verified)
+        return null;
+    const why = staging === null
+        ? "there is no staging record for this release"
+        : staging.payload.planDigest !== options.planDigest
+            ? "it was verified with another version of the plan"
+            : `its staging record says "${staging.phase}"`;
+    return decide_promote_stop((0,lib_verdict/* fail */.fJ)("staging_not_verified", `The build may not be promoted: ${why}.`, "Run `deploy` and `verify` for this release with this plan, then promote again."));
+}
+function candidateGone(world) {
+    const { candidate, staging } = world;
+    return (0,lib_verdict/* hold */._2)("not_found", `The verified build ${staging?.payload.build.id ?? "of this release"} ${candidate === null ? "no longer exists at the host" : `is in state "${candidate.state}"`}.`, "Release again with another release id, so that a new build is made and verified.");
+}
+function aliasesFailed(world, candidateId) {
+    const elsewhere = domainsElsewhere(world.production, candidateId);
+    return (0,lib_verdict/* hold */._2)("alias_failed", elsewhere.length === 0
+        ? "The host reports that the promotion failed."
+        : `The host reports that the promotion failed; not pointing at the new deployment: ${elsewhere.map((alias) => alias.domain).join(", ")}.`, "Look at the domains in the host's project settings, then run this again (it continues) or dispatch a rollback.", elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" })));
+}
+function promotionRefused(candidateId, words) {
+    return (0,lib_verdict/* hold */._2)("promotion_refused", `The host refused to promote ${candidateId}: ${words}`, "Look at the deployment at the host; when it can be promoted there, run this again.");
+}
+/** Somebody else's change that ours must not overwrite. Null = none. */
+function decideConflict(release, world, options) {
+    const { production, record, candidate, serving, history } = world;
+    if (candidate === null)
+        return null;
+    const current = production.project.productionDeploymentId;
+    // Recorded like this the release would have nothing to be rolled back to, whatever its domains serve.
+    const served = production.aliases.find(({ deploymentId }) => deploymentId !== null && deploymentId !== candidate.id);
+    if (record === null && current === null && served !== undefined) {
+        return (0,lib_verdict/* hold */._2)("read_back_mismatch", `The host names no production deployment, but ${served.domain} points at ${served.deploymentId}, so the known-good deployment is not known.`, "Look at the project at the host: promote what its domains serve there, or remove the domains from the project; then run this again.");
+    }
+    const newer = history.find((other) => other.payload.release !== release.id &&
+        other.payload.candidate.createdAt > candidate.createdAt &&
+        (other.phase === "promoting" || other.phase === "watching"));
+    const servesNewer = serving !== null && serving.id !== candidate.id && serving.createdAt > candidate.createdAt;
+    if (newer !== undefined || servesNewer) {
+        const what = newer
+            ? `release ${newer.payload.release} (${newer.payload.candidate.id})`
+            : `deployment ${serving?.id}`;
+        return (0,lib_verdict/* hold */._2)("newer_release_active", `Production already has, or is getting, something newer: ${what}.`, "Nothing to do if the newer release contains this change; otherwise release again from the newest commit.");
+    }
+    // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
+    const arrived = record !== null && (record.phase !== "promoting" || promotedAtHost(world, options));
+    const taken = arrived && current !== candidate.id;
+    const changed = record !== null && current !== (record.payload.previous?.id ?? null) && current !== candidate.id;
+    if (taken || changed) {
+        return (0,lib_verdict/* hold */._2)("production_moved", taken
+            ? `This release was in production before, and production is ${current ?? "nothing"} now; it is not promoted a second time.`
+            : `Production changed from ${record.payload.previous?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`, "Find out who changed production; then release again with another release id (`release`), so that the new state becomes the known-good one.");
+    }
+    if (!options.unpin && record?.payload.unpinned !== true && isPinned(world)) {
+        return (0,lib_verdict/* hold */._2)("production_pinned", `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`, "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.");
+    }
+    return null;
+}
+/** The host finished a promote of an earlier run, which died before it could write so. */
+function promotedAtHost({ production, candidate }, options) {
+    const request = production.project.aliasRequest;
+    const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
+    return ours && request.status === "succeeded" && options.asked.requestedAt === null;
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/read-served-chain.js
+
+
+
+/** Ends with the first that is judged good: what lies behind it is not read. */
+async function readServedChain(context, journal, forge, { world, listed, before, migrations }) {
+    const { to, steps } = context.plan.rollback;
+    const length = 1 + (to === "previous" ? 0 : steps);
+    const chain = [];
+    let until = context.clock.now();
+    for (let id = before; id !== null && chain.length < length && !chain.some((served) => served.id === id);) {
+        const record = await findRecord(context, journal, forge, { world, listed, id });
+        const newer = listed.slice(0, Math.max(0, indexOf(listed, record)));
+        const served = {
+            id,
+            commit: record?.payload.commit ?? (world.serving?.id === id ? (world.serving.meta.githubCommitSha ?? null) : null),
+            record,
+            until,
+            accepted: acceptedBy(context, world, id, chain.length === 0),
+            crossed: [migrations, ...newer.map(({ payload }) => payload.migrations)],
+        };
+        chain.push(served);
+        if (record === null || judgeServed(served).good)
+            break;
+        until = record.promotedAt ?? record.createdAt;
+        id = record.payload.previous?.id ?? null;
+    }
+    return chain;
+}
+function indexOf(listed, record) {
+    return listed.findIndex(({ deployment }) => deployment.id === record?.forgeId);
+}
+/** A deployment's own record: of several the newest that got as far as production. */
+async function findRecord(context, journal, forge, { world, listed, id }) {
+    const known = world.history.filter(({ payload }) => payload.candidate.id === id);
+    const arrived = known.find(({ phase }) => phase !== "promoting");
+    if (arrived !== undefined)
+        return arrived;
+    const owns = listed.filter(({ payload }) => payload.candidate.id === id);
+    const records = (0,release_record/* withoutRepeats */.jP)(await Promise.all(owns.map((own) => readRecord(context, journal, forge, own))));
+    return records.find(({ phase }) => phase !== "promoting") ?? records[0] ?? null;
+}
+/** A person says so with this promote, of what production serves, or named the deployment in an earlier rollback. */
+function acceptedBy({ options, env }, world, id, serving) {
+    if (serving && options.accept)
+        return `${env["GITHUB_ACTOR"] ?? "a person"} accepted it: ${options.accept}`;
+    const back = world.history.find(({ phase, rollbackTo, accepted }) => phase === "rolled-back" && rollbackTo === id && accepted);
+    return back === undefined ? null : `a person chose it for a rollback: ${back.reason ?? "reason not recorded"}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/record-production.js
+
+
+
+
+
+
+
+
+/** How long the project's setting may take to be what it was. */
+const SETTING_DEADLINE_MS = 30_000;
+/** Written immediately before the promote, because a payload is written once. */
+async function recordProduction(context, journal, forge, { candidate, world, listed, review }) {
+    if (candidate === null)
+        return;
+    const { release, plan, options, runUrl } = context;
+    // The gates load with the first that is asked: a rollback, which loads this file, asks none.
+    const { judgedMigrations } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7638), __webpack_require__.e(4890)]).then(__webpack_require__.bind(__webpack_require__, 91497));
+    const migrations = judgedMigrations(plan);
+    const before = servedBefore(world, candidate.id);
+    const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
+    const [previous] = chain;
+    const { signOffs, checklists } = review;
+    const payload = {
+        holdpoint: 1,
+        phase: "production",
+        project: plan.project.host.project,
+        release: release.id,
+        commit: release.commit,
+        planDigest: plan.digest,
+        candidate: { id: candidate.id, url: candidate.url, createdAt: candidate.createdAt },
+        knownGood: chooseKnownGood(chain, plan.rollback),
+        previous: previous === undefined ? null : { id: previous.id, commit: previous.commit },
+        migrations,
+        watchForMs: plan.stages.production.watch?.forMs ?? 0,
+        autoAssignDomains: autoAssignAfter(world, options.unpin),
+        unpinned: options.unpin,
+        ...(signOffs === null ? {} : { signOffs }),
+        ...(checklists.length === 0 ? {} : { checklists }),
+    };
+    const deployment = await forge.createDeployment({
+        ref: release.commit,
+        task: release_record/* PRODUCTION_TASK */.c4,
+        environment: plan.stages.production.environment,
+        description: `Holdpoint: ${plan.name} to production`,
+        payload,
+        productionEnvironment: true,
+    });
+    // Before anything is changed: what nobody reads back is no record.
+    (0,require_author/* requireAuthor */.R)(options.authors, deployment.creator);
+    await forge.createDeploymentStatus(deployment.id, {
+        ...(0,release_record/* renderProductionStatus */.A3)({ phase: "promoting" }),
+        ...(runUrl === null ? {} : { logUrl: runUrl }),
+    });
+    const { knownGood } = payload;
+    const unjudged = knownGood === null || knownGood.judged ? "" : " (not judged)";
+    const text = `production recorded as GitHub deployment ${deployment.id}, known good ${knownGood?.id ?? "none"}${unjudged}`;
+    journal.step("record-production", text);
+    if (knownGood?.id !== before)
+        journal.noteOnce(describeKnownGood(payload));
+}
+/** What production served before the candidate. Promoted by hand before us: then where that promotion came from. */
+function servedBefore(world, candidateId) {
+    const { productionDeploymentId, aliasRequest } = world.production.project;
+    if (productionDeploymentId !== candidateId)
+        return productionDeploymentId;
+    return aliasRequest?.toDeploymentId === candidateId ? aliasRequest.fromDeploymentId : null;
+}
+/**
+ * A promote switches auto-assignment on, whatever the team had set (vercel/vercel#15095), and may do so as its last
+ * act: put back while the host still works it would be lost, so it is read back too.
+ */
+async function restoreAutoAssign(context, journal, host, record) {
+    if (record.payload.autoAssignDomains)
+        return;
+    const until = context.clock.now() + SETTING_DEADLINE_MS;
+    for (;;) {
+        const production = await readProduction(context, host);
+        const busy = changeInProgress(production, "promote", record.payload.candidate.id);
+        if (!busy && !production.project.autoAssignDomains)
+            return;
+        if (context.clock.now() >= until) {
+            journal.note("automatic assignment of production domains is on, and was off before the promote");
+            return;
+        }
+        if (!busy)
+            await host.setAutoAssignDomains(false);
+        else
+            await context.clock.sleep(pollDelayMs(0), context.signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/checklist/judge-required.js
+/** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
+
+const OTHERWISE = "Or release without it: set `stages.production.requires: nothing` in the plan, which the release record then shows.";
+/** The worst of all: a no before what is open. */
+function judgeRequired(commit, pulls) {
+    const worst = (0,lib_verdict/* worstVerdict */.zP)(pulls.map(judgeOne));
+    if (worst === null) {
+        return (0,lib_verdict/* hold */._2)("checklist_missing", `${commit} came without a pull request, so it has no checklist.`, `Bring the change in through a pull request with a checklist, and release that. ${OTHERWISE}`);
+    }
+    const numbers = pulls.map(({ number }) => `#${number}`).join(", ");
+    const what = pulls.length === 1 ? "The checklist" : "The checklists";
+    return worst.outcome === "pass" ? (0,lib_verdict/* pass */.IX)("checklist_passed", `${what} of ${numbers} passed.`) : worst;
+}
+function judgeOne({ number, headCommit, open, context, current }) {
+    const next = open
+        ? `Let its checklist pass, then run this again. ${OTHERWISE}`
+        : `A merged pull request is not checked again: bring what is missing in the next one, and release that. ${OTHERWISE}`;
+    if (current === null) {
+        return (0,lib_verdict/* hold */._2)("checklist_missing", `#${number} has no status \`${context}\` by Holdpoint on its head ${headCommit}.`, next);
+    }
+    const said = `The checklist of #${number}: ${current.description}`;
+    if (current.state === "success")
+        return (0,lib_verdict/* pass */.IX)("checklist_passed", said);
+    return current.state === "failure" ? (0,lib_verdict/* fail */.fJ)("checklist_failed", said, next) : (0,lib_verdict/* hold */._2)("checklist_open", said, next);
+}
+
+// EXTERNAL MODULE: ./build/src/checklist/status-record.js
+var status_record = __webpack_require__(75734);
+;// CONCATENATED MODULE: ./build/src/engine/requires-checklist.js
+/** What people and machines said about the change before it was merged: it binds the release, and is kept in its record. */
+
+
+
+const NOT_REVIEWED = { unmet: null, signOffs: null, checklists: [] };
+const TITLE = "Checklist of the released commit";
+/**
+ * Where the plan requires the checklist, GitHub's trouble is passed on and holds the release; where it does not, who
+ * signed decides nothing, and the trouble becomes a note.
+ */
+async function reviewRelease(context, journal, forge) {
+    const { plan, release } = context;
+    if (plan.checklist.length === 0)
+        return NOT_REVIEWED;
+    const required = plan.stages.production.requires === "checklist";
+    try {
+        const { pulls, signOffs } = await readReview(context, forge);
+        // Where it must have passed, the plan may ask machines alone.
+        if (!required || signOffs.length > 0)
+            noteSignOffs(journal, signOffs);
+        if (!required) {
+            journal.note("the plan requires no checklist for this release");
+            return { unmet: null, signOffs, checklists: [] };
+        }
+        const verdict = judgeRequired(release.commit, pulls);
+        journal.gate(TITLE, verdict);
+        const checklists = pulls.map(({ number, headCommit, current }) => ({
+            pullRequest: number,
+            commit: headCommit,
+            said: current?.description ?? "",
+        }));
+        return { unmet: verdict.outcome === "pass" ? null : verdict, signOffs, checklists };
+    }
+    catch (error) {
+        if (required || !(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        journal.note(`the checklist's sign-offs could not be read: ${error.message}`);
+        return NOT_REVIEWED;
+    }
+}
+/** The record of each pull request is on its head, which a merge leaves as it was. */
+async function readReview(context, forge) {
+    const { commit } = context.release;
+    const { authors } = context.options;
+    const pulls = await findPullRequests(context, forge);
+    const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), commit])];
+    const statuses = new Map(await Promise.all(commits.map(async (one) => [one, await forge.listCommitStatuses(one)])));
+    const signOffs = commits.flatMap((one) => (0,status_record/* parseSignOffsOf */.uT)(statuses.get(one) ?? [], authors, one));
+    const planFile = context.plan.file;
+    return {
+        signOffs,
+        pulls: pulls.map(({ number, headCommit, baseBranch, defaultBranch, state }) => {
+            const into = baseBranch === defaultBranch ? null : baseBranch;
+            const scope = { authors, planFile, pullRequest: number, commit: headCommit, into };
+            const { current } = (0,status_record/* parseStatusRecord */.fo)(statuses.get(headCommit) ?? [], scope);
+            return { number, headCommit, open: state === "open", context: (0,status_record/* checklistContext */.MY)(scope), current };
+        }),
+    };
+}
+/** What brought the commit; where one push brought more than it, as a merge queue does, also what brought the rest. */
+async function findPullRequests({ release, options }, forge) {
+    const { commit } = release;
+    // An open one counts where the very commit that was checked is released.
+    const own = (await forge.listPullRequestsOf(commit)).filter(({ mergeCommit, headCommit }) => mergeCommit !== null || headCommit === commit);
+    const pushed = new Set(options.pushedCommits);
+    const [first] = own;
+    if (first === undefined || pushed.size < 2)
+        return own;
+    const beside = (await forge.listLatelyMerged(first.baseBranch)).filter(({ mergeCommit }) => mergeCommit !== null && pushed.has(mergeCommit));
+    return [...new Map([...own, ...beside].map((pull) => [pull.number, pull])).values()];
+}
+function noteSignOffs(journal, signOffs) {
+    const words = signOffs.map(({ item, login, override }) => `${login} (${item}${override === undefined ? "" : ", override"})`);
+    journal.note(words.length === 0 ? "nobody has signed off the checklist" : `the checklist was signed off by ${words.join(", ")}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/promote-candidate.js
+/** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
+
+
+
+
+
+
+
+
+
+
+/** How long the production address may go on answering with the old version (caches at the edge). */
+const SERVED_DEADLINE_MS = 60_000;
+const promote_candidate_MAXIMUM_REQUESTS = 3;
+async function promoteCandidate(promotion) {
+    const { context, journal, host, forge, candidate } = promotion;
+    let records = await readRecords(context, journal, forge, candidate);
+    let review = NOT_REVIEWED;
+    const known = await observe(promotion, records);
+    journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
+    return changeProduction(context, journal, {
+        name: "promote",
+        known,
+        observe: () => observe(promotion, records),
+        decide: (world, asked) => {
+            const { release, options, plan } = context;
+            const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
+            switch (step.do) {
+                case "stop":
+                    return { do: "end", end: () => promote_candidate_stop(promotion, world, step.verdict, step.rolledBack) };
+                case "confirm":
+                    return { do: "end", end: () => promote_candidate_confirm(promotion, world, asked.requests > 0) };
+                case "finish-rollback":
+                    return { do: "end", end: () => finishRollback(promotion, world) };
+                case "record": {
+                    const { unmet } = review;
+                    if (unmet !== null)
+                        return { do: "end", end: () => promote_candidate_stop(promotion, world, unmet, false) };
+                    const prepare = async () => {
+                        review = await reviewRelease(context, journal, forge);
+                        if (review.unmet !== null)
+                            return;
+                        await recordProduction(context, journal, forge, { candidate, world, listed: records.listed, review });
+                        records = await readRecords(context, journal, forge, candidate);
+                    };
+                    return { do: "prepare", prepare };
+                }
+                case "promote":
+                    return { do: "send" };
+                case "wait":
+                    return step;
+            }
+        },
+        send: () => host.promote(candidateOf(promotion)),
+        taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
+        maximumRequests: promote_candidate_MAXIMUM_REQUESTS,
+        patient: false,
+        giveUp: (world, asked) => promote_candidate_stop(promotion, world, overdue(promotion, world, asked), false),
+    });
+}
+function candidateOf({ candidate }) {
+    if (candidate === null)
+        throw new Error("a promote without a candidate");
+    return candidate.id;
+}
+async function observe({ context, journal, host, candidate }, records) {
+    const production = await readProduction(context, host);
+    const servingId = production.project.productionDeploymentId;
+    const serving = servingId === null ? null : servingId === candidate?.id ? candidate : await host.readDeployment(servingId);
+    const staging = candidate === null
+        ? records.staging[0]
+        : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
+    if (candidate !== null)
+        journal.candidate(candidate);
+    return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
+}
+function overdue({ candidate }, world, asked) {
+    const elsewhere = domainsElsewhere(world.production, candidate?.id ?? "").map(({ domain }) => domain);
+    const request = world.production.project.aliasRequest;
+    const pending = request?.toDeploymentId === candidate?.id && request?.status === "pending";
+    return asked.queued || pending
+        ? (0,lib_verdict/* hold */._2)("promotion_queued", "The host queued the promotion behind a rolling release, and it has not started.", "Finish or abort the rolling release at the host, then run this again; it continues.")
+        : (0,lib_verdict/* hold */._2)("read_back_mismatch", `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; not pointing at the new deployment: ${elsewhere.join(", ") || "no domain"}.`, "Look at the project at the host; run this again (it continues) or dispatch a rollback.");
+}
+async function promote_candidate_stop({ context, journal, forge }, world, verdict, rolledBack) {
+    const { record, production } = world;
+    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+    const to = production.project.productionDeploymentId;
+    if (rolledBack && record !== null && to !== null && record.phase !== "rolled-back") {
+        journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
+        await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }));
+    }
+    return rolledBack ? journal.finish({ ...verdict, decision: "rolled-back" }) : journal.finishWith(verdict);
+}
+/** A run that decided to roll back died before the end: that comes first, whatever this run was started for. */
+function finishRollback({ context, journal, host, forge }, { record }) {
+    if (record === null)
+        throw new Error("a rollback to finish without a record");
+    return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+}
+async function promote_candidate_confirm(promotion, world, changed) {
+    const { context, journal, candidate } = promotion;
+    const { plan, release } = context;
+    const { record } = world;
+    if (record === null || candidate === null)
+        throw new Error("confirmed without a record or candidate");
+    const served = await readServedVersion(promotion);
+    journal.productionAfter(candidate.id, served);
+    await restoreAutoAssign(context, journal, promotion.host, record);
+    if (record.phase === "promoting")
+        await writeWatching(promotion, record);
+    journal.step("promote", `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`);
+    if (plan.project.version !== null && !servesCommit(served, release.commit)) {
+        return journal.finishWith((0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`, `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`));
+    }
+    const first = changed || record.phase === "promoting";
+    return journal.finishWith((0,lib_verdict/* pass */.IX)(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
+}
+async function writeWatching({ context, forge }, record) {
+    const promotedAt = context.clock.now();
+    const until = promotedAt + record.payload.watchForMs;
+    await writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until });
+}
+async function readServedVersion({ context, journal }) {
+    const { clock, plan, release, signal } = context;
+    const until = clock.now() + SERVED_DEADLINE_MS;
+    for (;;) {
+        const served = await readServed(context);
+        if (plan.project.version === null || servesCommit(served, release.commit) || clock.now() >= until)
+            return served;
+        journal.progress(`production still answers with ${served ?? "nothing"}`);
+        await clock.sleep(2_000, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/promote.js
+
+
+
+
+
+
+
+/** Gives the verified build the production domains and reads it back. */
+const promote = {
+    name: "promote",
+    description: "Point production at exactly the build that was verified, and read it back.",
+    options: {
+        unpin: {
+            type: "flag",
+            description: "Promote even though an earlier rollback pinned production.",
+        },
+        accept: {
+            type: "text",
+            placeholder: "REASON",
+            description: "Reason for accepting what production serves now as known good, whatever its own watch concluded. Recorded with this release.",
+        },
+        ...ofRelease,
+        ...everyCommand,
+    },
+    examples: [
+        { call: "promote --repository acme/web", meaning: "the verified build of the commit in GITHUB_SHA" },
+        { call: "promote --repository acme/web --unpin", meaning: "the first release after a rollback" },
+    ],
+    run(context) {
+        const journal = (0,engine_journal/* createJournal */.s9)("promote", context);
+        return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+            const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+            const found = await findCandidate(context, journal, host, forge);
+            if ("decision" in found)
+                return found;
+            return promoteCandidate({ context, journal, host, forge, candidate: found.build });
+        });
+    },
+};
+/**
+ * The build to promote. Where staging is a preview or a custom environment its build cannot be promoted without being
+ * built again, so a staged production build is made here and passes the same gates first.
+ */
+async function findCandidate(context, journal, host, forge) {
+    const { plan, release } = context;
+    const staged = plan.stages.staging.deploy.target;
+    const builds = await host.findBuilds(release.id);
+    if (staged.kind === "production")
+        return { build: chooseBuild(builds, release.commit, plan.digest, staged) };
+    const stagingBuild = chooseBuild(builds, release.commit, plan.digest, staged);
+    const records = await readRecords(context, journal, forge);
+    const staging = stagingBuild && records.staging.find((record) => isRecordOf(record, stagingBuild, plan.digest));
+    if (records.record !== null || staging?.phase !== "verified") {
+        return { build: chooseBuild(builds, release.commit, plan.digest, { kind: "production" }) };
+    }
+    const outcome = await ensureBuild(context, journal, host, { kind: "production" });
+    if (!outcome.ready)
+        return journal.finishWith(outcome.verdict);
+    const record = await ensureStagingRecord(context, journal, forge, outcome.build, records.staging);
+    const verdict = await verifyBuild(context, journal, forge, outcome.build, record);
+    return verdict.outcome === "pass" ? { build: outcome.build } : journal.finishWith(verdict);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/rollback.js
+
+
+
+
+
+
+
+
+
+
+/** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
+const FRESH_MS = 2_000;
+/** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
+const rollback = {
+    name: "rollback",
+    description: "Roll production back to the last known-good deployment or to a named one, and read it back.",
+    options: {
+        reason: {
+            type: "text",
+            placeholder: "TEXT",
+            description: "Reason for the rollback, shown at the host and kept in the release record. Required, except for a dry run.",
+        },
+        to: {
+            type: "text",
+            placeholder: "DEPLOYMENT",
+            otherwise: "the recorded known-good deployment",
+            description: "Deployment id or address to roll back to.",
+        },
+        "dry-run": { type: "flag", description: "Read everything and report what would be done, but change nothing." },
+        ...everyCommand,
+    },
+    examples: [
+        { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the known-good deployment" },
+        { call: "rollback --repository acme/web --dry-run", meaning: "what that would do" },
+    ],
+    run(context) {
+        const journal = (0,engine_journal/* createJournal */.s9)("rollback", context);
+        return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+            const host = await context.role("host");
+            const findings = await rollback_observe(context, journal, host);
+            const current = findings.production.project.productionDeploymentId;
+            journal.productionBefore(current);
+            const already = context.options.to === null ? await backAlready(context, journal, findings, current) : null;
+            if (already !== null) {
+                journal.productionAfter(current, await readServed(context));
+                return journal.finish({ decision: "rolled-back", reasonCode: "already_done", summary: already });
+            }
+            const target = chooseTarget(context, findings, current);
+            if ("outcome" in target)
+                return journal.finishWith(target);
+            if (context.options.dryRun) {
+                return journal.finish({
+                    decision: "proceed",
+                    reasonCode: "dry_run",
+                    summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. ${target.why}Nothing was changed.`,
+                });
+            }
+            const reason = context.options.reason ?? "manual rollback";
+            const order = { current, to: target.id, reason, accepted: context.options.to !== null };
+            const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
+            const records = createRecordsReader(context, journal, findings);
+            const rolling = performRollback(context, journal, host, {
+                to: target.id,
+                from: current,
+                reason,
+                commit: target.commit,
+                known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+                // Where production pointed at the target already, no release was taken out.
+                ...(current === target.id ? {} : { record: async () => writeRecord(context, journal, await records(), order) }),
+            });
+            // The request is sent; the host works on it while the forge's client loads and the records are read.
+            records().catch(() => undefined);
+            const verdict = await rolling;
+            if (verdict.outcome !== "pass")
+                return journal.finishWith(verdict);
+            return journal.finish({
+                decision: "rolled-back",
+                reasonCode: verdict.reasonCode,
+                summary: `${verdict.summary} ${target.why}Reason: ${reason}`,
+                remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+            });
+        });
+    },
+};
+/** The records are only needed before the request where they name the target. */
+async function rollback_observe(context, journal, host) {
+    const { to } = context.options;
+    const [{ production, productionAt }, given, records] = await Promise.all([
+        readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
+        to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
+        to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
+    ]);
+    return { production, productionAt, given, ...records };
+}
+/** Reads them once, however often it is called. */
+function createRecordsReader(context, journal, findings) {
+    let reading;
+    return () => {
+        reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
+        return reading;
+    };
+}
+async function readOurRecords(context, journal) {
+    try {
+        const forge = await context.role("forge");
+        const { records } = await listProductionRecords(context, journal, forge);
+        return { records, recordsTrouble: null };
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        return { records: [], recordsTrouble: error };
+    }
+}
+/**
+ * A rollback that is asked for twice, by two people or a nervous finger, must not go back two steps. Null = production
+ * does not stand on a deployment that it was rolled back to.
+ */
+async function backAlready(context, journal, { production, records }, current) {
+    if (current === null || !productionShows(production, current))
+        return null;
+    const furtherBack = "To go further back, name the deployment with `to`.";
+    const { aliasRequest } = production.project;
+    if (aliasRequest?.type === "rollback" &&
+        aliasRequest.toDeploymentId === current &&
+        aliasRequest.status !== "failed") {
+        return `Production was rolled back to ${current} before, and still serves it. ${furtherBack}`;
+    }
+    const [newest] = records;
+    if (newest === undefined || newest.payload.candidate.id === current)
+        return null;
+    if (![newest.payload.knownGood?.id, newest.payload.previous?.id].includes(current))
+        return null;
+    const record = await readRecord(context, journal, await context.role("forge"), newest);
+    if (record.phase !== "rolled-back" || record.rollbackTo !== current)
+        return null;
+    return `Release ${newest.payload.release} was rolled back to ${current} before (${record.reason ?? "reason not recorded"}), and production still serves it. ${furtherBack}`;
+}
+function chooseTarget(context, findings, current) {
+    const { to } = context.options;
+    if (to !== null) {
+        if (findings.given === null) {
+            return (0,lib_verdict/* hold */._2)("not_found", `There is no deployment ${to} in this project.`, "Give the id (`dpl_…`) or the address of an earlier production deployment.");
+        }
+        return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null, why: "" };
+    }
+    if (findings.recordsTrouble !== null) {
+        return (0,lib_verdict/* hold */._2)(findings.recordsTrouble.reasonCode, `The last known-good deployment is not known, because the release records could not be read: ${findings.recordsTrouble.message}`, "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.");
+    }
+    const payload = findings.records.find((record) => record.payload.candidate.id === current)?.payload;
+    const target = context.plan.rollback.to === "previous" ? payload?.previous : payload?.knownGood;
+    if (payload !== undefined && target) {
+        return { id: target.id, commit: target.commit, why: `${describeKnownGood(payload)} ` };
+    }
+    return (0,lib_verdict/* hold */._2)("no_known_good", `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`, "Name the deployment to roll back to with `to`; Holdpoint does not guess one.");
+}
+async function writeRecord(context, journal, found, done) {
+    // Production is safe now, so this may wait for a forge that was down before.
+    const { records } = found.recordsTrouble === null ? found : await readOurRecords(context, journal);
+    const record = records.find(({ payload }) => payload.candidate.id === done.current);
+    if (record === undefined) {
+        journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
+        return;
+    }
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status at GitHub was not written", async () => {
+        const forge = await context.role("forge");
+        const { creator } = await forge.createDeploymentStatus(record.deployment.id, {
+            ...(0,release_record/* renderProductionStatus */.A3)({ phase: "rolled-back", to: done.to, reason: done.reason, accepted: done.accepted }),
+            ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+        });
+        noteStranger(context, journal, creator);
+    });
+}
+/** Who rolls back from a terminal writes as a person, and not every person's word about production counts. */
+function noteStranger({ options, plan }, journal, writer) {
+    if ((0,authors/* isAuthor */.ad)(writer, [...options.authors, ...plan.rollback.by]))
+        return;
+    journal.note(`the rollback is recorded as written by ${writer}, whose records do not count: later commands rely on what the host shows; to change that, list ${writer} in the plan's \`rollback.by\``);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/verify.js
+
+
+
+
+
+
+
+/** Checks every staging gate against the release's build. */
+const verify = {
+    name: "verify",
+    description: "Run every gate of a stage: staging's against the release's build, production's against what production serves.",
+    options: {
+        stage: {
+            type: "choice",
+            values: ["staging", "production"],
+            default: "staging",
+            description: "Stage whose gates run.",
+        },
+        ...ofRelease,
+        ...everyCommand,
+    },
+    examples: [
+        { call: "verify --repository acme/web", meaning: "staging's gates, for the commit in GITHUB_SHA" },
+        { call: "verify --repository acme/web --stage production", meaning: "production's gates, on what it serves now" },
+    ],
+    run(context) {
+        const journal = (0,engine_journal/* createJournal */.s9)("verify", context);
+        if (context.options.stage === "production")
+            return verifyProduction(context, journal);
+        return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+            const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+            const { plan, release } = context;
+            const [production, builds, known] = await Promise.all([
+                readProduction(context, host),
+                host.findBuilds(release.id),
+                readStaging(context, journal, forge),
+            ]);
+            journal.productionBefore(production.project.productionDeploymentId);
+            const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);
+            if (build?.state !== "ready") {
+                return journal.finishWith((0,lib_verdict/* hold */._2)("release_not_found", build === null
+                    ? `There is no build of release ${release.id} with this plan at the host.`
+                    : `Build ${build.id} is not ready yet: it is ${build.state}.`, "Run `deploy` for this release first."));
+            }
+            journal.candidate(build);
+            const record = await ensureStagingRecord(context, journal, forge, build, known);
+            return journal.finishWith(await verifyBuild(context, journal, forge, build, record));
+        });
+    },
+};
+/** The production gates against what production serves now; decides nothing about a release and records nothing. */
+function verifyProduction(context, journal) {
+    return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+        const { plan } = context;
+        const { project } = await readProduction(context, await context.role("host"));
+        const current = project.productionDeploymentId;
+        journal.productionBefore(current);
+        journal.productionAfter(current, await readServed(context));
+        const verdict = await checkGates(context, journal, plan.stages.production, {
+            url: context.domainUrl(plan.project.domains[0] ?? ""),
+            deploymentId: current ?? "",
+            commit: context.release.commit,
+            stage: "production",
+            bypass: null,
+        });
+        return journal.finishWith(verdict);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/wilson-interval.js
+/**
+ * Wilson score interval of a share observed `ratio` in `samples` trials (E. B. Wilson, JASA 22, 1927):
+ * centre (p + z²/2n) / (1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²).
+ * z = 3.09 leaves 0.1 % on each side.
+ */
+function wilsonInterval(ratio, samples, z = 3.09) {
+    if (samples <= 0)
+        return { low: 0, high: 1 };
+    const share = Math.min(1, Math.max(0, ratio));
+    const shrink = 1 + z ** 2 / samples;
+    const centre = (share + z ** 2 / (2 * samples)) / shrink;
+    const half = (z / shrink) * Math.sqrt((share * (1 - share)) / samples + z ** 2 / (4 * samples ** 2));
+    return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-condition.js
+/** One condition against readings → Verdict. Pure. */
+
+
+
+/**
+ * Judges what the team wrote literally, on at least the minimum number of samples.
+ * While less than the condition's window has passed since the promote, a comparison decides only what the rest
+ * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
+ * that is over it already. The same holds for a window that was only partly looked at. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
+ */
+function judgeCondition(condition, measure, readings) {
+    const { reading, baseline, partly = false } = readings;
+    const unusable = unusableReading(condition, reading, "");
+    if (unusable !== null)
+        return { kind: "unknown", verdict: unusable };
+    const value = reading.value ?? 0;
+    const windowMs = reading.window.to - reading.window.from;
+    const partial = partly || windowMs < condition.overMs;
+    switch (condition.kind) {
+        case "threshold":
+            return judgeThreshold(condition, measure, reading, value, condition.value, partial);
+        case "rate": {
+            // Literal: n in that period. A shorter watch scales nothing: fewer events in less time prove less.
+            const shown = `${value} in ${(0,duration/* renderDuration */.P)(windowMs)}`;
+            const evidence = evidenceOf(condition, reading, shown);
+            const met = compare(value, condition.comparison, condition.count);
+            const rising = condition.comparison === ">" || condition.comparison === ">=";
+            if (partial && (rising ? !met : true))
+                return { kind: "early", summary: `${condition.metric} is ${shown} so far`, evidence };
+            return answer(met, condition, `${condition.metric} is ${shown}`, evidence);
+        }
+        case "change": {
+            const missing = baseline === null ? noBaseline(condition) : unusableReading(condition, baseline, "baseline ");
+            if (missing !== null)
+                return { kind: "unknown", verdict: missing };
+            return judgeChange(condition, measure, reading, value, baseline?.value ?? 0, partial);
+        }
+    }
+}
+function judgeThreshold(condition, measure, reading, value, threshold, partial) {
+    const shown = renderValue(value, measure);
+    const evidence = evidenceOf(condition, reading, `${shown} of ${reading.sampleCount} samples`);
+    const summary = `${condition.metric} is ${shown} (${reading.sampleCount} samples, limit ${condition.comparison} ${renderValue(threshold, measure)})`;
+    const met = compare(value, condition.comparison, threshold);
+    if (!partial)
+        return answer(met, condition, summary, evidence);
+    const rising = condition.comparison === ">" || condition.comparison === ">=";
+    const certain = measure.unit === "count"
+        ? met && rising
+        : measure.unit === "ratio"
+            ? met && beyond(wilsonInterval(value, reading.sampleCount), condition.comparison, threshold)
+            : false;
+    if (certain)
+        return { kind: "met", summary: `${condition.text}: ${summary}, certain before the window is full`, evidence };
+    return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+}
+function judgeChange(condition, measure, reading, value, before, partial) {
+    const difference = condition.direction === "increases" ? value - before : before - value;
+    const shown = `${renderValue(value, measure)}, was ${renderValue(before, measure)}`;
+    const evidence = evidenceOf(condition, reading, `${shown} (${reading.sampleCount} samples)`);
+    // A share of nothing says nothing: with a baseline of 0 every change is infinite.
+    if (condition.amount.kind === "relative" && before === 0)
+        return { kind: "unknown", verdict: noBaseline(condition) };
+    const amount = condition.amount.kind === "relative" ? difference / before : difference;
+    const met = compare(amount, condition.comparison, condition.amount.value);
+    const summary = `${condition.metric} is ${shown}`;
+    if (partial)
+        return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+    return answer(met, condition, summary, evidence);
+}
+function answer(met, condition, summary, evidence) {
+    return { kind: met ? "met" : "clear", summary: `${condition.text}: ${summary}`, evidence };
+}
+function compare(value, comparison, limit) {
+    switch (comparison) {
+        case ">":
+            return value > limit;
+        case ">=":
+            return value >= limit;
+        case "<":
+            return value < limit;
+        case "<=":
+            return value <= limit;
+    }
+}
+function beyond(interval, comparison, limit) {
+    return compare(comparison === ">" || comparison === ">=" ? interval.low : interval.high, comparison, limit);
+}
+function unusableReading(condition, reading, which) {
+    // A long watch judges ten thousands of readings, nearly all of them usable: what is not said is not written.
+    const evidence = () => evidenceOf(condition, reading, reading.value === null ? "no data" : `${reading.sampleCount} samples`);
+    if (reading.value === null || !Number.isFinite(reading.value)) {
+        return (0,lib_verdict/* hold */._2)("no_data", `${condition.text}: there is no ${which}data for ${condition.metric}.`, "Check that the site reports this release and environment, and that the metric's settings in the plan name them.", evidence());
+    }
+    if (!reading.complete) {
+        return (0,lib_verdict/* hold */._2)("no_data", `${condition.text}: the ${which}data for ${condition.metric} is not complete yet.`, "The vendor is still ingesting; a longer `settle` on the metric waits for it.", evidence());
+    }
+    if (reading.sampleCount < condition.minimumSamples) {
+        return (0,lib_verdict/* hold */._2)("too_few_samples", `${condition.text}: ${reading.sampleCount} ${which}samples, fewer than the ${condition.minimumSamples} needed to judge.`, "Watch longer (`for`), judge over a longer window (`over`), or send traffic.", evidence());
+    }
+    return null;
+}
+function noBaseline(condition) {
+    return (0,lib_verdict/* hold */._2)("no_data", `${condition.text}: there is no usable baseline of the release before.`, "A change needs the known-good release's data from the window before the promote; if there is none, compare with a fixed number instead.");
+}
+function evidenceOf(condition, reading, shown) {
+    const { from, to } = reading.window;
+    return [
+        {
+            label: condition.metric,
+            value: `${shown}, ${renderTimeOfDay(from)}–${renderTimeOfDay(to)} UTC`,
+            ...(reading.url === undefined ? {} : { url: reading.url }),
+        },
+    ];
+}
+/** `16:05:09` in UTC; `Date` takes three times as long for it. */
+function renderTimeOfDay(at) {
+    const second = Math.floor(at / 1_000) % 86_400;
+    return `${twoDigits(Math.floor(second / 3_600))}:${twoDigits(Math.floor(second / 60) % 60)}:${twoDigits(second % 60)}`;
+}
+function twoDigits(value) {
+    return value < 10 ? `0${value}` : String(value);
+}
+/** `1,234.5`. Not `Intl`: making its first formatter takes 20 ms, which is most of judging a 48-hour watch. */
+function renderNumber(value) {
+    if (Math.abs(value) < 1_000)
+        return String(value);
+    if (Number.isInteger(value) && value > 0 && value < 1_000_000) {
+        return `${Math.trunc(value / 1_000)},${String(value % 1_000).padStart(3, "0")}`;
+    }
+    const [whole = "", fraction] = String(value).split(".");
+    const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+    return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+/** A number in its measure's unit, for people: `7.9 %`, `2,210 ms`, `4`. */
+function renderValue(value, measure) {
+    switch (measure.unit) {
+        case "ratio":
+            return `${Number((value * 100).toFixed(2))} %`;
+        case "duration":
+            return `${renderNumber(Math.round(value))} ms`;
+        case "count":
+            return renderNumber(Number(value.toFixed(2)));
+    }
+}
+/** A rollback condition's answer as a verdict: met is `fail`, clear is `pass`, early is `hold` until the window is full. */
+function rollbackVerdict(condition, given) {
+    switch (given.kind) {
+        case "met":
+            return (0,lib_verdict/* fail */.fJ)("condition_met", given.summary, "Production is rolled back to the known-good deployment.", given.evidence);
+        case "clear":
+            return (0,lib_verdict/* pass */.IX)("condition_clear", given.summary, given.evidence);
+        case "early":
+            return (0,lib_verdict/* hold */._2)("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch continues.", given.evidence);
+        case "unknown":
+            return given.verdict;
+    }
+}
+/** A success condition's answer: met is `pass`; not met is a question for a person, never a rollback. */
+function successVerdict(condition, given) {
+    switch (given.kind) {
+        case "met":
+            return (0,lib_verdict/* pass */.IX)("condition_clear", given.summary, given.evidence);
+        case "clear":
+            return (0,lib_verdict/* hold */._2)("success_unmet", `${condition.text} was not reached: ${given.summary}`, "A person decides: keep the release, or dispatch a rollback.", given.evidence);
+        case "early":
+            return (0,lib_verdict/* hold */._2)("watch_incomplete", `${condition.text}: ${given.summary}.`, "The watch continues.", given.evidence);
+        case "unknown":
+            return given.verdict;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/watch-grid.js
+/** The gap between two windows grows with the age of the watch, but to no more than this share of it. */
+const WINDOWS_PER_AGE = 120;
+/**
+ * The windows of a watch, oldest first: the whole grid, whoever looks and whenever. A window ends at every look in the
+ * first four hours of one-minute looks; later the ends are further apart, by a 120th of the age and never by more than a
+ * window's length, so that none of the time is skipped. So a look that knows nothing yet has hundreds of windows to read
+ * after 48 hours and not thousands. Regressions that a release brings show early; late ones are found a little later.
+ * No window begins before the promote, and the last one ends with the watch. Ends are such that a window has settled
+ * exactly when a look is due.
+ */
+function watchGrid(span, { overMs, everyMs, settleMs }) {
+    const step = Math.min(everyMs, overMs);
+    const most = Math.floor(overMs / step);
+    const ends = [];
+    for (let to = span.from + step - (settleMs % step); to < span.to;) {
+        ends.push(to);
+        const steps = Math.floor((to - span.from) / (WINDOWS_PER_AGE * step));
+        to += step * Math.min(Math.max(steps, 1), most);
+    }
+    if (span.to > span.from)
+        ends.push(span.to);
+    // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
+    const firstFull = span.from + overMs;
+    const before = ends.findIndex((to) => to >= firstFull);
+    if (before >= 0 && ends[before] !== firstFull)
+        ends.splice(before, 0, firstFull);
+    return ends.map((to) => ({ from: Math.max(span.from, to - overMs), to }));
+}
+/** How many windows of the grid have ended by this instant. */
+function countEnded(grid, at) {
+    let low = 0;
+    let high = grid.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((grid[middle]?.to ?? Number.POSITIVE_INFINITY) <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+/** The window of the same length that ends at the promote, for `increases` and `drops`. */
+function baselineWindow(span, overMs) {
+    return { from: span.from - overMs, to: span.from };
+}
+/** Looks fall on whole steps since the promote, and from the instant at which the last window has settled on steps since then. */
+function nextLookAt(span, everyMs, now, settledAt) {
+    const after = (from) => from + (Math.floor((now - from) / everyMs) + 1) * everyMs;
+    return now < settledAt ? Math.min(after(span.from), settledAt) : after(settledAt);
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-span.js
+/** All windows of a condition that are due → its verdict, or which of them must be judged first. Pure. */
+
+
+
+
+/**
+ * A window that is met rolls back, whenever it was. Else every part of the time up to now must lie in a window that was
+ * judged, and then the newest window speaks. A goal (`success`) is asked of the newest window alone.
+ */
+function judgeSpan(watched, now, findings) {
+    const { grid, list, metric } = watched;
+    const { firm, found } = findings;
+    const due = countDue(watched, now);
+    const oldest = list === "success" ? due - 1 : firm;
+    const newest = hasOpenWindow(watched, due) ? due : due - 1;
+    const windows = [];
+    for (let index = newest; index >= Math.max(0, oldest); index -= 1) {
+        const finding = found.get(index);
+        if (finding === undefined)
+            windows.push(index);
+        else if (finding.kind === "met")
+            return { kind: "judged", verdict: finding.verdict };
+    }
+    if (windows.length > 0)
+        return { kind: "unjudged", windows };
+    const last = due === 0 ? newest : due - 1;
+    const finding = found.get(last);
+    const verdict = finding?.verdict ?? null;
+    const window = grid[last];
+    if (window === undefined || due === 0 || !isFull(watched, window))
+        return { kind: "judged", verdict };
+    const isLastUnknown = metric.provider === plan/* PROBE_PROVIDER */.Z && finding?.kind !== "judged";
+    const unknown = list === "rollback" ? unknownTimes(watched, due, findings) : isLastUnknown ? [window] : [];
+    if (unknown.length === 0)
+        return { kind: "judged", verdict: sayUnchecked(watched, verdict) };
+    return { kind: "judged", verdict: holeIn(watched, unknown, due, findings) };
+}
+/** Windows whose data has settled. */
+function countDue({ grid, metric }, now) {
+    return countEnded(grid, now - metric.settleMs);
+}
+/** Failed health checks only become more: the window that is not over yet is looked at too, for what is certain already. */
+function hasOpenWindow({ grid, metric, list }, due) {
+    return metric.provider === plan/* PROBE_PROVIDER */.Z && list === "rollback" && due < grid.length;
+}
+function isFull({ condition }, window) {
+    return window.to - window.from >= condition.overMs;
+}
+/** The time up to now that no judged window covers. */
+function unknownTimes(watched, due, { firm, found }) {
+    const { grid, span } = watched;
+    const last = grid[firm - 1];
+    const gaps = [];
+    let reach = last !== undefined && isFull(watched, last) ? last.to : span.from;
+    for (let index = firm; index < due; index += 1) {
+        const window = grid[index];
+        if (found.get(index)?.kind !== "judged" || window === undefined)
+            continue;
+        if (window.from > reach)
+            gaps.push({ from: reach, to: window.from });
+        reach = window.to;
+    }
+    const end = grid[due - 1]?.to ?? reach;
+    if (reach < end)
+        gaps.push({ from: reach, to: end });
+    return gaps;
+}
+/** What the newest window says that lies in a time that is not known. */
+function holeIn(watched, gaps, due, { found }) {
+    const { grid, metric, condition } = watched;
+    const isInGap = (window) => gaps.some(({ from, to }) => window.from < to && window.to > from);
+    for (let index = due - 1; index >= 0 && metric.provider !== plan/* PROBE_PROVIDER */.Z; index -= 1) {
+        const finding = found.get(index);
+        const window = grid[index];
+        if (finding?.kind === "hole" && window !== undefined && isInGap(window))
+            return finding.verdict;
+    }
+    return notChecked(condition.text, gaps);
+}
+/** Takes what is judged for good from the findings, so that a watch of days neither grows nor judges it again. */
+function firmUp(watched, now, { firm, found }) {
+    const last = countDue(watched, now) - 1;
+    let next = firm;
+    for (; next < last; next += 1) {
+        const kind = found.get(next)?.kind;
+        const window = watched.grid[next];
+        if (kind !== "judged" && (kind !== "partial" || window === undefined || isFull(watched, window)))
+            break;
+    }
+    if (next === firm)
+        return { firm, found };
+    return { firm: next, found: new Map([...found].filter(([index]) => index >= next)) };
+}
+function notChecked(text, gaps) {
+    const times = gaps.map(renderSpan);
+    const shown = times.length > 3 ? `${times.slice(0, 3).join(", ")} and ${times.length - 3} more` : times.join(", ");
+    return (0,lib_verdict/* hold */._2)("watch_incomplete", `${text}: too few health checks were made at ${shown} UTC, so what production answered then is not known.`, "Check what production serves and decide: keep it, or dispatch a rollback. A restarted watch runs for its whole length.");
+}
+/** Where health checks are judged later than the watch began, a pass says since when. */
+function sayUnchecked(watched, verdict) {
+    const { span, watched: whole } = watched;
+    if (verdict?.outcome !== "pass" || span.from === whole.from)
+        return verdict;
+    const said = {
+        label: "health checks",
+        value: `none are known of ${renderSpan({ from: whole.from, to: span.from })} UTC, so they were made until ${renderTimeOfDay(span.to)}`,
+    };
+    return { ...verdict, evidence: [...verdict.evidence, said] };
+}
+const renderSpan = ({ from, to }) => `${renderTimeOfDay(from)}–${renderTimeOfDay(to)}`;
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-watch.js
+/** The whole watch → one verdict. Pure. */
+
+
+/**
+ * Any `fail` rolls back at once; before the end everything else goes on; at the end the worst verdict wins. Data that is
+ * late and vendors that may answer the next time are waited for a little longer.
+ */
+function judgeWatch(findings) {
+    const known = [...findings.rollback, ...findings.success].map(({ text, verdict }) => verdict ?? neverJudged(text));
+    const all = [...findings.gates, ...known];
+    const failed = all.find((verdict) => verdict.outcome === "fail");
+    if (failed !== undefined)
+        return { kind: "rollback", verdict: failed };
+    if (!findings.ended || (!findings.graceOver && all.some(mayFill)))
+        return { kind: "continue" };
+    const worst = (0,lib_verdict/* worstVerdict */.zP)(all);
+    if (worst === null)
+        return { kind: "end", verdict: (0,lib_verdict/* pass */.IX)("watched", "The plan has no watch for production.") };
+    if (worst.outcome === "hold")
+        return { kind: "end", verdict: worst };
+    const judged = findings.rollback.length + findings.success.length;
+    return {
+        kind: "end",
+        verdict: (0,lib_verdict/* pass */.IX)("watched", judged === 0
+            ? `${findings.gates.length} production gates passed.`
+            : `${findings.rollback.length} rollback conditions judged to the end of the watch, none met${findings.success.length === 0 ? "" : `; ${findings.success.length} of ${findings.success.length} goals reached`}.`, all.flatMap((verdict) => verdict.evidence)),
+    };
+}
+/** Data that comes late, as after an incident at the vendor, is waited for; a credential does not put itself right. */
+function mayFill(verdict) {
+    if (verdict.outcome !== "hold")
+        return false;
+    return verdict.reasonCode === "no_data" || (0,reason_code/* reasonClass */.hJ)(verdict.reasonCode) === "vendor";
+}
+function neverJudged(text) {
+    return (0,lib_verdict/* hold */._2)("watch_incomplete", `${text}: never judged, because no data settled during the watch.`, "Watch longer (`for`), or shorten the metric's `settle` if its vendor is faster.");
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/traffic-gap.js
+/** A quiet hour has a share of the usual traffic; a fifth of it or less is an interruption. */
+const GAP_FACTOR = 5;
+/**
+ * Samples that the window should have had by the rest of the watch, where it has almost none of them; null where little
+ * is usual here. A gap must not be filled up with the samples of better times. `minimum` is the fewest that say something.
+ */
+function expectedInGap(part, whole, minimum) {
+    const partMs = part.window.to - part.window.from;
+    const restMs = whole.window.to - whole.window.from - partMs;
+    if (restMs <= 0)
+        return null;
+    const expected = ((whole.sampleCount - part.sampleCount) / restMs) * partMs;
+    return expected >= 2 * minimum && part.sampleCount * GAP_FACTOR < expected ? Math.round(expected) : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-window.js
+/** One window of a condition, judged on settled readings, or what must be read for it. Pure. */
+
+
+
+
+
+/** `known` is asked for the window, for the baseline and, where the window has too few samples, for the whole watch so far. */
+function judgeWindow(watched, window, known) {
+    const { condition, metric, span } = watched;
+    const own = { metric, window, of: "release" };
+    const found = readAll(watched, own, known);
+    if ("kind" in found)
+        return found;
+    const answer = judged(watched, found);
+    if (answer.verdict.reasonCode !== "too_few_samples" || window.from <= span.from)
+        return answer;
+    // Little traffic: what one window cannot say, the whole watch so far may.
+    const request = { metric, window: { from: span.from, to: window.to }, of: "release" };
+    const whole = known(request);
+    if (whole === undefined)
+        return { kind: "unread", requests: [request] };
+    if (whole.kind === "trouble")
+        return trouble(condition, whole);
+    const expected = found.reading.sampleCount < condition.minimumSamples
+        ? expectedInGap(found.reading, whole.reading, condition.minimumSamples)
+        : null;
+    if (expected !== null)
+        return { kind: "hole", verdict: gap(condition, found.reading, expected) };
+    return judged(watched, { ...found, reading: whole.reading });
+}
+function readAll(watched, own, known) {
+    const { condition, metric, hasBaseline } = watched;
+    const needsBaseline = condition.kind === "change" && hasBaseline;
+    const before = { metric, window: baselineWindow(watched.watched, condition.overMs), of: "baseline" };
+    const reading = known(own);
+    const baseline = needsBaseline ? known(before) : null;
+    if (reading === undefined || baseline === undefined) {
+        const unread = [...(reading === undefined ? [own] : []), ...(baseline === undefined ? [before] : [])];
+        return { kind: "unread", requests: unread };
+    }
+    if (reading.kind === "trouble")
+        return trouble(condition, reading);
+    if (baseline?.kind === "trouble")
+        return trouble(condition, baseline);
+    return { reading: reading.reading, baseline: baseline?.reading ?? null, partly: reading.partly === true };
+}
+function judged({ condition, list, metric }, readings) {
+    const answer = judgeCondition(condition, metric.measure, readings);
+    const verdict = (list === "rollback" ? rollbackVerdict : successVerdict)(condition, answer);
+    if (verdict.outcome === "fail")
+        return { kind: "met", verdict };
+    // Credential trouble is a hole too: a token that is put right during the watch lets it go on.
+    if (verdict.outcome === "hold" && (0,reason_code/* reasonClass */.hJ)(verdict.reasonCode) !== "undecided") {
+        const settled = isWhole(readings.reading) && (readings.baseline === null || isWhole(readings.baseline));
+        return { kind: "hole", verdict, settled };
+    }
+    const { from, to } = readings.reading.window;
+    return { kind: to - from < condition.overMs || readings.partly === true ? "partial" : "judged", verdict };
+}
+function isWhole({ value, complete }) {
+    return complete && value !== null;
+}
+function trouble(condition, { reasonCode, message, remedy }) {
+    return { kind: "hole", verdict: (0,lib_verdict/* hold */._2)(reasonCode, `${condition.text}: ${message}`, remedy) };
+}
+function gap(condition, { sampleCount }, expected) {
+    return (0,lib_verdict/* hold */._2)("no_data", `${condition.text}: ${sampleCount} samples where the rest of the watch suggests about ${expected}, so the data has a gap.`, "Check that the site, and everything between it and the vendor, still reports; late data is judged when it arrives.");
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/probe-rounds.js
+/** A first round this many looks after the promote is still one from the beginning: the watch's job has to start. */
+const LATE_LOOKS = 2;
+/** Failed rounds in the window; the samples are all rounds. `rounds` is in the order of time. */
+function countRounds(rounds, window, everyMs) {
+    let made = 0;
+    let failed = 0;
+    for (let index = rounds.length - 1; index >= 0; index -= 1) {
+        const round = rounds[index];
+        if (round === undefined || round.at < window.from)
+            break;
+        if (round.at > window.to)
+            continue;
+        made += 1;
+        if (round.failed)
+            failed += 1;
+    }
+    return {
+        reading: { value: made === 0 ? null : failed, sampleCount: made, window, complete: true },
+        enough: made >= Math.max(1, (window.to - window.from) / everyMs / 2),
+    };
+}
+/**
+ * The time over which health checks are judged: the watch itself. Where the first known round is later, since the watch
+ * was started again, nobody knows the rounds before it: then as much time is checked from that round on. Nothing is made
+ * up for where nobody stays to make rounds (`attended`).
+ */
+function probeSpan(span, everyMs, rounds, attended) {
+    const first = rounds[0]?.at ?? span.from;
+    if (!attended || first - span.from <= LATE_LOOKS * everyMs)
+        return span;
+    const from = span.from + Math.floor((first - span.from) / everyMs) * everyMs;
+    return { from, to: from + span.to - span.from };
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-look.js
+
+
+
+
+
+
+/** Looks granted beyond the end while a vendor is down or its data late, before the watch ends undecided. */
+const GRACE_LOOKS = 5;
+/** From the plan (`watch`), the record (`span`, known-good) and what the known health checks cover (`probed`). */
+function watchTask(watch, span, probed, hasBaseline) {
+    const { everyMs } = watch;
+    const listed = [
+        ...watch.rollbackConditions.map((condition) => ({ condition, list: "rollback" })),
+        ...watch.successConditions.map((condition) => ({ condition, list: "success" })),
+    ];
+    const conditions = listed.map(({ condition, list }) => {
+        const metric = watch.metrics[condition.metric];
+        if (metric === undefined)
+            throw new Error(`the condition "${condition.text}" has no metric`);
+        const own = metric.provider === plan/* PROBE_PROVIDER */.Z ? probed : span;
+        const grid = watchGrid(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
+        return { condition, list, metric, watched: span, span: own, everyMs, grid, hasBaseline };
+    });
+    const settledAt = Math.max(span.to, ...conditions.map((one) => one.span.to + one.metric.settleMs));
+    return { span, everyMs, conditions, settledAt, deadline: settledAt + GRACE_LOOKS * everyMs };
+}
+function judgeLook(input) {
+    const { task, now, gates } = input;
+    const looked = task.conditions.map((watched) => lookAt(watched, input));
+    const standings = looked.map(({ watched, verdict }) => ({ watched, verdict }));
+    const of = (list) => standings
+        .filter(({ watched }) => watched.list === list)
+        .map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
+    const answer = judgeWatch({
+        rollback: of("rollback"),
+        success: of("success"),
+        gates,
+        ended: now >= task.settledAt,
+        graceOver: now >= task.deadline,
+    });
+    const requests = looked.flatMap((one) => one.requests);
+    // A site that burns need not wait for what is known of its past.
+    if (answer.kind !== "rollback" && requests.length > 0)
+        return { kind: "unread", requests };
+    return { kind: "judged", answer, standings };
+}
+const NOTHING_FOUND = { firm: 0, found: new Map() };
+/** Judges what can be judged, and says what must be read for the rest. */
+function lookAt(watched, input) {
+    const { now } = input;
+    const before = input.findings?.get(watched) ?? NOTHING_FOUND;
+    const first = judgeSpan(watched, now, before);
+    if (first.kind === "judged")
+        return { watched, verdict: first.verdict, requests: [] };
+    const requests = [];
+    const found = new Map(before.found);
+    for (const index of first.windows) {
+        const window = watched.grid[index];
+        if (window === undefined)
+            continue;
+        const answer = judgeWindow(watched, window, withRounds(watched, input));
+        if (answer.kind === "unread")
+            requests.push(...answer.requests);
+        else
+            found.set(index, answer);
+        if (answer.kind === "met")
+            break;
+    }
+    const then = judgeSpan(watched, now, { firm: before.firm, found });
+    // A window that is not over says more at the next look.
+    const open = first.windows[0];
+    if (open !== undefined && (watched.grid[open]?.to ?? now) > now)
+        found.delete(open);
+    input.findings?.set(watched, { firm: before.firm, found });
+    if (then.kind === "judged")
+        return { watched, verdict: then.verdict, requests: [] };
+    return { watched, verdict: null, requests };
+}
+/** Health checks are read from the rounds; every other metric is what its vendor said. */
+function withRounds({ metric, everyMs }, { known, rounds, now }) {
+    if (metric.provider !== plan/* PROBE_PROVIDER */.Z)
+        return known;
+    return ({ window }) => {
+        const { reading, enough } = countRounds(rounds, window, everyMs);
+        return { kind: "reading", reading, partly: !enough || now < window.to };
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/health-probe.js
+/** Null where there is nothing to ask, or where a round could not be made: a hold is neither a failure nor a success. */
+async function makeProbeRound(context, target) {
+    const gates = context.plan.stages.production.verify.filter((item) => item.gate === "http");
+    if (gates.length === 0)
+        return null;
+    const verdicts = await Promise.all(gates.map((item) => context.checkGate(item, target)));
+    const failed = verdicts.some(({ outcome }) => outcome === "fail");
+    if (!failed && verdicts.some(({ outcome }) => outcome === "hold"))
+        return null;
+    return { at: context.clock.now(), failed };
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/metric-reader.js
+
+/** Readings of a metric until it is judged again: a site that burns need not wait until all of its past was read. */
+const READ_AT_ONCE = 8;
+/** `baselines` is where complete readings of the release before are kept: they do not change any more. */
+function createMetricReader(context, scopes, baselines) {
+    const readings = new Map();
+    /** By metric: who gave no answer at this look is not asked again at it. */
+    const troubles = new Map();
+    async function read(request) {
+        const { metric, window, of } = request;
+        try {
+            const source = await context.metricSource(metric);
+            const known = { kind: "reading", reading: await source.read(window, scopes[of]) };
+            const isFinal = known.reading.complete && known.reading.value !== null;
+            (of === "baseline" && isFinal ? baselines : readings).set(keyOf(request), known);
+        }
+        catch (error) {
+            if (!(error instanceof lib_error/* ProviderError */.mZ))
+                throw error;
+            const { reasonCode, message, remedy } = error;
+            troubles.set(metric.name, { kind: "trouble", reasonCode, message, remedy });
+        }
+    }
+    async function readMetric(name, requests) {
+        const asked = new Map(requests.map((request) => [keyOf(request), request]));
+        for (const request of [...asked.values()].slice(0, READ_AT_ONCE)) {
+            if (troubles.has(name))
+                return;
+            await read(request);
+        }
+    }
+    return {
+        known(request) {
+            const key = keyOf(request);
+            return baselines.get(key) ?? readings.get(key) ?? troubles.get(request.metric.name);
+        },
+        async read(requests) {
+            const names = new Set(requests.map(({ metric }) => metric.name));
+            const ofMetric = (name) => requests.filter(({ metric }) => metric.name === name);
+            await Promise.all([...names].map((name) => readMetric(name, ofMetric(name))));
+        },
+    };
+}
+function keyOf({ metric, window, of }) {
+    return `${metric.name} ${window.from} ${window.to} ${of}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/watch-memory.js
+
+
+/** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
+const REREAD_AT_ONCE = 10;
+function createWatchMemory(attended) {
+    return {
+        attended,
+        rounds: [],
+        setup: null,
+        gates: null,
+        task: null,
+        probedFrom: 0,
+        findings: new Map(),
+        baselines: new Map(),
+    };
+}
+/**
+ * Forgets what was not final, so that it is read again: what a vendor in trouble did not answer, and the newest windows
+ * without data; all of these once the watch is over.
+ */
+function reopenHoles({ findings }, isOver) {
+    for (const [watched, { firm, found }] of findings) {
+        let reopened = 0;
+        const newestFirst = [...found].toSorted(([one], [other]) => other - one);
+        const kept = newestFirst.filter(([, finding]) => {
+            if (finding.kind !== "hole" || finding.settled === true)
+                return true;
+            const isEmpty = (0,reason_code/* reasonClass */.hJ)(finding.verdict.reasonCode) === "data";
+            reopened += isEmpty ? 1 : 0;
+            return isEmpty && !isOver && reopened > REREAD_AT_ONCE;
+        });
+        findings.set(watched, { firm, found: new Map(kept) });
+    }
+}
+/** Keeps no more of what is judged for good than that it is. */
+function compactFindings({ findings }, now) {
+    for (const [watched, found] of findings)
+        findings.set(watched, firmUp(watched, now, found));
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/look-once.js
+/**
+ * One look at production: everything that it needs comes from the plan, the release record and the world, so that it does
+ * not matter who looked before. The loop of a watch calls it until it ends; a schedule may call it once.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+async function lookOnce(context, journal, release, memory) {
+    const { clock, plan } = context;
+    const { watch } = plan.stages.production;
+    const { record, host } = release;
+    const target = targetOf(context, record);
+    const span = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+    if (watch === null) {
+        const gates = await askGates(context, journal, target, memory);
+        const answer = judgeWatch({ rollback: [], success: [], gates, ended: true, graceOver: true });
+        return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
+    }
+    const moved = await productionMoved(host, record);
+    if (moved !== null) {
+        const answer = { kind: "end", verdict: moved };
+        return {
+            answer,
+            standings: [],
+            elapsedMs: clock.now() - span.from,
+            totalMs: span.to - span.from,
+            nextAt: clock.now(),
+        };
+    }
+    const gates = await askGates(context, journal, target, memory);
+    await probe(context, target, memory, taskOf(watch, span, record, memory));
+    const task = taskOf(watch, span, record, memory);
+    const now = clock.now();
+    const { answer, standings } = await readAndJudge(context, record, memory, { task, now, gates });
+    const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
+    return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
+}
+function targetOf({ plan, domainUrl, release }, record) {
+    return {
+        url: domainUrl(plan.project.domains[0] ?? ""),
+        deploymentId: record.payload.candidate.id,
+        commit: release.commit,
+        stage: "production",
+        bypass: null,
+    };
+}
+/** Asked once by each process that watches, and again while a vendor behind a gate gives no answer. */
+async function askGates(context, journal, target, memory) {
+    const { production } = context.plan.stages;
+    if (production.verify.length === 0)
+        return [];
+    const { gates } = memory;
+    memory.setup ??= createStageSetup(context, journal, production, target);
+    const isOpen = gates === null || (gates.outcome === "hold" && (0,reason_code/* reasonClass */.hJ)(gates.reasonCode) === "vendor");
+    const verdict = isOpen ? await checkGates(context, journal, production, target, memory.setup) : gates;
+    memory.gates = verdict;
+    return [verdict];
+}
+async function probe(context, target, memory, task) {
+    // After the end the first round of a watch that was started again still begins the time that is made up for.
+    if (context.clock.now() > probedTo(task) && memory.rounds.length > 0)
+        return;
+    const round = await makeProbeRound(context, target);
+    if (round !== null)
+        memory.rounds.push(round);
+}
+function probedTo({ span, conditions }) {
+    return Math.max(span.to, ...conditions.map((one) => one.span.to));
+}
+/** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
+function taskOf(watch, span, record, memory) {
+    const hasBaseline = (record.payload.previous?.commit ?? "") !== "";
+    const probed = probeSpan(span, watch.everyMs, memory.rounds, memory.attended);
+    if (memory.task === null || memory.probedFrom !== probed.from) {
+        memory.task = watchTask(watch, span, probed, hasBaseline);
+        memory.probedFrom = probed.from;
+        memory.findings.clear();
+    }
+    return memory.task;
+}
+/** Reads what the judge asks for until it has an answer. */
+async function readAndJudge(context, record, memory, look) {
+    const { commit, previous } = record.payload;
+    const environment = "production";
+    const scopes = { release: { commit, environment }, baseline: { commit: previous?.commit ?? "", environment } };
+    const reader = createMetricReader(context, scopes, memory.baselines);
+    const { rounds, findings } = memory;
+    reopenHoles(memory, look.now >= look.task.settledAt);
+    for (;;) {
+        const judged = judgeLook({ ...look, known: reader.known, rounds, findings });
+        if (judged.kind === "judged") {
+            compactFindings(memory, look.now);
+            return judged;
+        }
+        await reader.read(judged.requests);
+    }
+}
+/** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
+async function productionMoved(host, record) {
+    try {
+        const { productionDeploymentId } = await host.readProject();
+        if (productionDeploymentId === record.payload.candidate.id)
+            return null;
+        return (0,lib_verdict/* hold */._2)("production_moved", `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/watch-production.js
+
+
+
+/** Longest that vendors take until data is complete; only for what is shown. */
+const SETTLING_MS = 3 * 60_000;
+async function watchProduction(context, journal, host, record) {
+    const { clock, signal } = context;
+    const memory = createWatchMemory(true);
+    let previousMs = null;
+    for (;;) {
+        const look = await lookOnce(context, journal, { host, record }, memory);
+        for (const standing of look.standings)
+            showCondition(journal, standing, look.elapsedMs);
+        if (look.answer.kind !== "continue")
+            return look.answer;
+        journal.tick({ ...standingOf(look), previousMs });
+        previousMs = look.elapsedMs;
+        await clock.sleep(Math.max(0, look.nextAt - clock.now()), signal);
+    }
+}
+function standingOf({ standings, elapsedMs, totalMs }) {
+    const clear = standings.filter(({ verdict }) => verdict?.outcome === "pass").length;
+    return { elapsedMs, totalMs, clear, open: standings.length - clear };
+}
+/** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */
+function showCondition(journal, { watched, verdict }, elapsedMs) {
+    if (verdict === null)
+        return;
+    const { condition, span, watched: whole } = watched;
+    const filling = elapsedMs - (span.from - whole.from) < condition.overMs + SETTLING_MS && verdict.outcome === "hold";
+    if (!filling || ["vendor", "credential"].includes((0,reason_code/* reasonClass */.hJ)(verdict.reasonCode))) {
+        journal.condition(condition.text, verdict);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/watch.js
+
+
+
+
+
+
+
+
+
+/** Watches production after a promote; rolls it back by itself on a `fail`. */
+const watch = {
+    name: "watch",
+    description: "Watch production after the promote, and roll back automatically when a condition is met.",
+    options: { ...ofRelease, ...everyCommand },
+    examples: [{ call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" }],
+    run(context) {
+        const journal = (0,engine_journal/* createJournal */.s9)("watch", context);
+        return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
+            const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+            const [production, record] = await Promise.all([
+                readProduction(context, host),
+                readProductionRecord(context, journal, forge),
+            ]);
+            const current = production.project.productionDeploymentId;
+            journal.productionBefore(record?.payload.previous?.id ?? current);
+            journal.productionAfter(current, null);
+            if (record === null) {
+                return journal.finishWith((0,lib_verdict/* fail */.fJ)("release_not_found", `Release ${context.release.id} has no production record, so there is nothing to watch.`, "Run `promote` for this release first."));
+            }
+            const { candidate } = record.payload;
+            journal.candidate(candidate);
+            const shown = productionShows(production, candidate.id);
+            if (record.phase === "rolling-back") {
+                return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+            }
+            if (record.phase === "rolled-back" || rolledBackAtHost(production, record)) {
+                return alreadyRolledBack(context, journal, { forge, record, production });
+            }
+            if (record.phase === "done" && shown) {
+                journal.productionAfter(candidate.id, await readServed(context));
+                return journal.finishWith((0,lib_verdict/* pass */.IX)("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`));
+            }
+            if (!shown)
+                return journal.finishWith(notInProduction(current, record));
+            // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
+            const promotedAt = record.promotedAt ?? Math.floor(context.clock.now() / 1_000) * 1_000;
+            if (record.phase !== "watching") {
+                await writeProductionStatus(context, forge, record, {
+                    phase: "watching",
+                    promotedAt,
+                    until: promotedAt + record.payload.watchForMs,
+                });
+            }
+            journal.step("watch", `watching ${candidate.id} for ${(0,duration/* renderDuration */.P)(record.payload.watchForMs)}`);
+            return watchAndDecide(context, journal, { host, forge, record: { ...record, promotedAt } });
+        });
+    },
+};
+async function watchAndDecide(context, journal, watched) {
+    const { host, forge, record } = watched;
+    const answer = await watchProduction(context, journal, host, record);
+    if (answer.kind === "rollback") {
+        const reason = answer.verdict.summary;
+        const result = await rollBackRelease(context, journal, {
+            host,
+            forge,
+            record,
+            reason,
+            code: answer.verdict.reasonCode,
+        });
+        return result;
+    }
+    const { verdict } = answer;
+    const production = await readProduction(context, host);
+    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+    if (verdict.reasonCode === "production_moved") {
+        // Most often a person rolled back while we watched: what they wrote into the record must stay.
+        const now = await readProductionRecord(context, journal, forge);
+        if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
+            return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
+        }
+    }
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the end of the watch was not written", () => writeProductionStatus(context, forge, record, verdict.outcome === "pass"
+        ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
+        : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` }));
+    await writeCommitStatus(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
+    if (verdict.outcome === "pass")
+        journal.step("done", verdict.summary);
+    return journal.finishWith(verdict);
+}
+/** Where only the host says it, the record is mended: the world wins. */
+async function alreadyRolledBack(context, journal, found) {
+    const { forge, record, production } = found;
+    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+    const byHost = record.phase !== "rolled-back";
+    const current = byHost ? production.project.productionDeploymentId : null;
+    const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
+    const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
+    if (byHost) {
+        journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
+        await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }));
+    }
+    return journal.finish({
+        decision: "rolled-back",
+        reasonCode: "already_rolled_back",
+        summary: `This release was rolled back to ${to}: ${reason}`,
+        remedy: "Release a new commit; to try the same commit again, use another release id (`release`).",
+    });
+}
+function notInProduction(current, record) {
+    const { candidate, previous } = record.payload;
+    const unfinished = record.phase === "promoting" && current === (previous?.id ?? null);
+    return current === candidate.id || unfinished
+        ? (0,lib_verdict/* hold */._2)("read_back_mismatch", `Production does not show ${candidate.id} on every domain, so the promotion is not complete.`, "Run `promote` again; it continues where it stopped. Then watch.")
+        : (0,lib_verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, changed by somebody else; this release is no longer watched.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/index.js
+/** The registry of the commands on a release: one line each. */
+
+
+
+
+
+
+const commands = { checklist: checklist, deploy: deploy, verify: verify, promote: promote, watch: watch, rollback: rollback };
+function isCommandName(name) {
+    return Object.hasOwn(commands, name);
+}
+
+
+/***/ }),
+
+/***/ 66301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var lib_authors = __webpack_require__(60357);
+// EXTERNAL MODULE: ./build/src/lib/find-checkout.js
+var find_checkout = __webpack_require__(26963);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var lib_setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/plan/settings.js
+var settings = __webpack_require__(12516);
+;// CONCATENATED MODULE: ./build/src/plan/declared-settings.js
+/** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
+
+
+const PASSED = new Set(["secret", "variable", "address"]);
+/** Each name once, in the order of the registries. */
+function declaredSettings(extensions) {
+    const byName = new Map();
+    for (const { player, always, usedBy, workflows } of usesOf(extensions)) {
+        for (const setting of player.settings) {
+            const known = byName.get(setting.name);
+            byName.set(setting.name, {
+                setting: known?.setting ?? setting,
+                always: (known?.always ?? false) || always,
+                usedBy: [...new Set([...(known?.usedBy ?? []), ...usedBy])],
+                workflows: [...new Set([...(known?.workflows ?? []), ...(setting.workflows ?? workflows)])],
+            });
+        }
+    }
+    return [...byName.values(), planSecrets(extensions)];
+}
+/** What is no vendor's: it carries whatever secrets a plan names. */
+function planSecrets({ gates }) {
+    const usedBy = Object.values(gates).flatMap((gate) => (gate.secrets === undefined ? [] : [gate.key]));
+    return { setting: lib_setting/* PLAN_SECRETS */.c$, always: false, usedBy, workflows: lib_setting/* PLAN_SECRETS */.c$.workflows ?? [] };
+}
+/** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
+function usesOf({ roles = {}, gates, metricProviders }) {
+    /** A gate that names a provider of this role uses that one, any other gate each of them. */
+    const usersOf = (role, player, members) => Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
+        const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
+        return asked.includes(role) && uses ? [key] : [];
+    });
+    const ofRoles = Object.entries(roles).flatMap(([role, members]) => {
+        const always = settings/* ROLES_OF_EVERY_RELEASE */.m_.some((one) => one === role);
+        const workflows = always ? ["checklist", "release", "rollback"] : ["checklist", "release"];
+        return Object.values(members).map((player) => ({
+            player,
+            always,
+            usedBy: usersOf(role, player, members),
+            workflows,
+        }));
+    });
+    const ofMetrics = Object.values(metricProviders).map((player) => ({
+        player,
+        always: false,
+        usedBy: [player.key],
+        workflows: ["release"],
+    }));
+    return [...ofRoles, ...ofMetrics];
+}
+/** What a workflow passes to the action: the rest the runner sets, the action takes itself, or comes with the plan's own secrets. */
+function settingsOfWorkflow(extensions, workflow) {
+    return declaredSettings(extensions).filter(({ setting, workflows }) => workflows.includes(workflow) && PASSED.has(setting.source));
+}
+/** Names of all that are secrets. */
+function declaredSecretNames(extensions) {
+    return declaredSettings(extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/secret-names.js
+/** Names of the variables that are known to hold secrets: all that is declared, and what the plan names. */
+
+
+
+function secretNames(plan, extensions) {
+    const planned = (0,settings/* listSettings */.cl)(plan, extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
+    return [...new Set([...declaredSecretNames(extensions), ...planned])].toSorted();
+}
+
+// EXTERNAL MODULE: ./build/src/providers/index.js + 33 modules
+var providers = __webpack_require__(96536);
+;// CONCATENATED MODULE: ./build/src/commands/prepare.js
+/** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
+
+
+
+
+
+
+
+
+
+/**
+ * `run`: the workflow's, where a checklist writes what it finds; null in a terminal. Throws UsageError with every mistake
+ * found.
+ */
+async function prepare(command, given, env, run = null) {
+    const { values } = given;
+    const directory = (0,external_node_path_.resolve)(values.directory ?? ".");
+    if (command === "checklist")
+        return prepareChecklist(given, directory, run);
+    const commit = values.commit ?? env.GITHUB_SHA ?? "";
+    const authors = (0,lib_authors/* parseAuthors */.eG)(values.author);
+    const mistakes = [
+        ...given.problems,
+        ...checkOptions(command, values, commit),
+        ...(authors === null ? [(0,lib_authors/* unreadableAuthors */.MY)(values.author)] : []),
+        ...checkRepository(env),
+    ];
+    const { plan, extensions, missing } = await withMistakes(mistakes, loadPlanFor(command, values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, env));
+    const problems = [...mistakes, ...missing];
+    if (problems.length > 0) {
+        const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
+        throw new lib_error/* UsageError */.eb(onlySettings ? "secret_missing" : "usage", problems);
+    }
+    return {
+        plan,
+        directory,
+        secretNames: secretNames(plan, extensions),
+        checklist: null,
+        release: { id: values.release ?? commit, commit },
+        options: {
+            stage: values.stage ?? "staging",
+            to: values.to ?? null,
+            reason: values.reason ?? null,
+            dryRun: values["dry-run"] ?? false,
+            unpin: values.unpin ?? false,
+            accept: values.accept ?? null,
+            authors: authors ?? [],
+            ...(command === "promote" ? { pushedCommits: await readPushedCommits(run, commit) } : {}),
+        },
+    };
+}
+/** A push may bring several pull requests at once: a merge queue's group, or people who push a merge themselves. */
+async function readPushedCommits(run, commit) {
+    if (run === null)
+        return [];
+    const { parseChecklistEvent } = await __webpack_require__.e(/* import() */ 2466).then(__webpack_require__.bind(__webpack_require__, 42466));
+    const event = parseChecklistEvent(run.eventName, run.payload);
+    return typeof event !== "string" && event.kind === "push" && event.commit === commit ? event.commits : [];
+}
+/** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
+async function prepareChecklist({ values, problems }, directory, run) {
+    const file = values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h;
+    const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        __webpack_require__.e(/* import() */ 4042).then(__webpack_require__.bind(__webpack_require__, 14042)),
+    ]);
+    if (run !== null && problems.length === 0 && (await isMissing(file))) {
+        throw new lib_error/* UsageError */.eb("plan_missing", [
+            {
+                message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
+                remedy: "It starts once a pull request with the plan is merged.",
+            },
+        ]);
+    }
+    const request = readChecklistRequest(values, file, run);
+    const mistakes = [...problems, ...request.problems];
+    const plan = await withMistakes(mistakes, loadPlan(file, extensions));
+    const { checklist } = request;
+    if (mistakes.length > 0)
+        throw new lib_error/* UsageError */.eb("usage", mistakes);
+    const { event } = checklist;
+    const told = event === null || event.kind === "comment" ? null : "commit" in event ? event.commit : event.headCommit;
+    const commit = told ?? (run === null ? values.commit : null) ?? (await (0,find_checkout/* findCheckout */.I)(directory))?.commit ?? values.commit ?? "";
+    return {
+        plan,
+        directory,
+        secretNames: secretNames(plan, extensions),
+        checklist,
+        release: { id: commit, commit },
+        options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: checklist.authors },
+    };
+}
+/** What is wrong with the call and what is wrong with the plan are told at once. */
+async function withMistakes(mistakes, loading) {
+    try {
+        return await loading;
+    }
+    catch (error) {
+        if (mistakes.length === 0 || !(error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        throw new lib_error/* UsageError */.eb("usage", [...mistakes, ...error.problems]);
+    }
+}
+async function isMissing(file) {
+    return (await (0,promises_.stat)(file).catch(() => null)) === null;
+}
+function checkOptions(command, values, commit) {
+    const problems = [];
+    if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback") {
+        problems.push({
+            message: commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,
+            remedy: "Pass --commit (or the input `commit`), or set GITHUB_SHA.",
+        });
+    }
+    if (values.release !== undefined && !/^[\w.-]{1,100}$/.test(values.release)) {
+        problems.push({
+            message: `release is "${values.release}"; expected up to 100 letters, digits, dots, dashes or underscores.`,
+        });
+    }
+    if (command === "rollback" && values.reason === undefined && values["dry-run"] !== true) {
+        problems.push({
+            message: "A rollback needs a reason, which is recorded.",
+            remedy: 'Give --reason "…" (or the input `reason`).',
+        });
+    }
+    return problems;
+}
+function checkRepository(env) {
+    if (/^[\w.-]+\/[\w.-]+$/.test(env.GITHUB_REPOSITORY ?? ""))
+        return [];
+    return [
+        {
+            message: "GITHUB_REPOSITORY is not set to owner/name; the release record is kept in that repository.",
+            remedy: "Actions sets it; in a terminal, pass --repository owner/name or export it.",
+        },
+    ];
+}
+/**
+ * The plan, and what it needs and is not set. A rollback runs no gate and reads no metric: it needs none of their
+ * secrets and no word of theirs in the plan, so that at 3 a.m. fewer things can be missing or wrong.
+ */
+async function loadPlanFor(command, file, env) {
+    if (command === "rollback") {
+        const { loadForRollback } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7368)]).then(__webpack_require__.bind(__webpack_require__, 87368));
+        const part = await loadForRollback(file, Object.keys(providers/* roleProviders */.V.host));
+        if (part !== null)
+            return forRollback(part, env);
+    }
+    // Loaded here, because it weighs more than all that a rollback needs.
+    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const plan = await loadPlan(file, extensions);
+    if (command === "rollback")
+        return forRollback(plan, env);
+    return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env) };
+}
+function forRollback(plan, env) {
+    const extensions = { gates: {}, metricProviders: {}, roles: providers/* roleProviders */.V };
+    return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env, "rollback") };
+}
+
+
+/***/ }),
+
+/***/ 78271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WH: () => (/* binding */ holdOnVendorTrouble),
+/* harmony export */   s9: () => (/* binding */ createJournal),
+/* harmony export */   z$: () => (/* binding */ bestEffort)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/** Builds a command's result while it works, so that every way out has the same form. */
+
+/** A flapping condition of a long watch must not fill the result. */
+const TIMELINE_LIMIT = 100;
+const DECISION_OF = { pass: "proceed", hold: "hold", fail: "failed" };
+function createJournal(command, context) {
+    const { clock, emit, release } = context;
+    const heard = {
+        startedAt: clock.now(),
+        verdicts: new Map(),
+        notes: [],
+        timeline: [],
+        candidate: null,
+        before: null,
+        after: null,
+        served: null,
+        buildLog: [],
+    };
+    emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
+    const finish = ({ decision, reasonCode, summary, remedy }) => {
+        emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
+        return resultOf(command, context, heard, { decision, reasonCode, summary, remedy: remedy ?? null });
+    };
+    return {
+        ...createWriter(heard, context),
+        ...createPlaces(heard),
+        finish,
+        finishWith: (verdict) => finish({
+            decision: DECISION_OF[verdict.outcome],
+            reasonCode: verdict.reasonCode,
+            summary: verdict.summary,
+            remedy: verdict.remedy,
+        }),
+    };
+}
+function resultOf(command, { clock, release }, heard, end) {
+    const { candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
+    return {
+        version: 1,
+        command,
+        release: release.id,
+        commit: release.commit,
+        ...end,
+        candidate,
+        production: { before, after, served },
+        verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
+        buildLog,
+        notes,
+        timeline,
+        startedAt,
+        endedAt: clock.now(),
+    };
+}
+function createPlaces(heard) {
+    return {
+        candidate: ({ id, url }) => {
+            heard.candidate = { id, url };
+        },
+        productionBefore: (id) => {
+            heard.before = id;
+            heard.after ??= id;
+        },
+        productionAfter: (id, answered) => {
+            heard.after = id;
+            heard.served = answered;
+        },
+    };
+}
+function createWriter(heard, { clock, emit }) {
+    const remember = (text, about = []) => addToTimeline(heard.timeline, clock.now(), text, about);
+    const note = (text) => {
+        heard.notes.push(text);
+        remember(text);
+        emit({ event: "note", at: clock.now(), text });
+    };
+    return {
+        step(step, text) {
+            remember(text);
+            emit({ event: "step", at: clock.now(), step, text });
+        },
+        progress: (text) => emit({ event: "progress", at: clock.now(), text }),
+        note,
+        noteOnce(text) {
+            if (!heard.notes.includes(text))
+                note(text);
+        },
+        gate(title, verdict) {
+            heard.verdicts.set(title, verdict);
+            if (verdict.outcome !== "pass")
+                remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
+            emit({ event: "gate", at: clock.now(), title, verdict });
+        },
+        condition(text, verdict) {
+            const before = heard.verdicts.get(text);
+            heard.verdicts.set(text, verdict);
+            if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode)
+                return;
+            const finding = verdict.summary.startsWith(`${text}: `)
+                ? verdict.summary.slice(text.length + 2)
+                : verdict.summary;
+            if (verdict.outcome !== "pass")
+                remember(`${verdict.outcome}: ${finding}`, [text]);
+            else if (before !== undefined)
+                remember(`clear again: ${finding}`, [text]);
+            emit({ event: "condition", at: clock.now(), text, verdict });
+        },
+        tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
+        buildLog(lines) {
+            heard.buildLog = lines;
+            for (const line of lines)
+                emit({ event: "output", at: clock.now(), title: "build log", line });
+        },
+    };
+}
+/** Entries of one moment with one text share a line: several conditions may have one cause. */
+function addToTimeline(timeline, at, text, about) {
+    const last = timeline.at(-1);
+    const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
+    if (shared)
+        timeline.pop();
+    timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
+    if (timeline.length > TIMELINE_LIMIT)
+        timeline.shift();
+}
+/**
+ * Runs what may be lost without harm (a status, a note at the forge): a vendor's failure becomes a note that begins with `trouble`.
+ * What decides something later is never written through this.
+ */
+async function bestEffort(journal, trouble, act) {
+    try {
+        await act();
+    }
+    catch (error) {
+        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+            throw error;
+        journal.note(`${trouble}: ${error.message}`);
+    }
+}
+/** A vendor's failure ends a command with `hold`; everything else is passed on to the edge. */
+async function holdOnVendorTrouble(journal, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+            throw error;
+        return journal.finish({
+            decision: "hold",
+            reasonCode: error.reasonCode,
+            summary: error.message,
+            remedy: error.remedy,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 5895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ members)
+/* harmony export */ });
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96536);
+
+const members = {
+    roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_0__/* .roleProviders */ .V,
+    metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7708), __webpack_require__.e(1350)]).then(__webpack_require__.bind(__webpack_require__, 17708))).metricProviders,
+    gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7638), __webpack_require__.e(7989)]).then(__webpack_require__.bind(__webpack_require__, 17638))).gates,
+};
+
+
+/***/ }),
+
+/***/ 68527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ readPlanSecrets)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/secret-names.js
+var secret_names = __webpack_require__(81196);
+;// CONCATENATED MODULE: ./build/src/lib/secret-lines.js
+/**
+ * Several secrets in one text, a line each: what one secret of a workflow can carry. Pure. A mistake is told by its line's
+ * number alone: what stands there may be a secret, a broken name too.
+ */
+
+/** A shorter value would be masked in the middle of ordinary words, and the runner drops an output with one in it. */
+const SHORTEST_VALUE = 4;
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s;
+const BLOCK = /^([A-Za-z_][A-Za-z0-9_]*)<<([A-Za-z0-9_-]+)$/;
+const QUOTED = /^(["']).*\1$/s;
+/**
+ * `NAME=value` lines, and `NAME<<END` … `END` for values of several lines, as in GitHub's own files. A value is taken as
+ * it stands, without the spaces around it; empty lines and those that begin with `#` are skipped.
+ */
+function parseSecretLines(text) {
+    const secrets = [];
+    const problems = [];
+    const lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
+    const keep = (name, value, line) => {
+        const message = problemOf(name, value, secrets);
+        if (message === null)
+            secrets.push({ name, value, line });
+        else
+            problems.push({ line, message });
+    };
+    for (let index = 0; index < lines.length; index += 1) {
+        const written = (lines[index] ?? "").trim();
+        const line = index + 1;
+        if (written === "" || written.startsWith("#"))
+            continue;
+        const [, block, end] = BLOCK.exec(written) ?? [];
+        if (block !== undefined && end !== undefined) {
+            const last = lines.indexOf(end, index + 1);
+            if (last === -1) {
+                problems.push({
+                    line,
+                    message: "begins a value of several lines, but its end mark is missing",
+                });
+                break;
+            }
+            keep(block, lines.slice(index + 1, last).join("\n"), line);
+            index = last;
+            continue;
+        }
+        const [, name, rest] = ASSIGNMENT.exec(written) ?? [];
+        const value = rest?.trim() ?? "";
+        if (name === undefined)
+            problems.push({ line, message: "is not NAME=value" });
+        else if (QUOTED.test(value))
+            problems.push({ line, message: "has its value in quotes, which would be part of it" });
+        else
+            keep(name, value, line);
+    }
+    return { secrets, problems };
+}
+function problemOf(name, value, before) {
+    const first = before.find((one) => one.name === name);
+    if (first !== undefined)
+        return `has the name of line ${first.line} again`;
+    if (value.trim() === "")
+        return "has no value";
+    if (value.trim().length < SHORTEST_VALUE) {
+        return `has a value of fewer than ${SHORTEST_VALUE} characters, too short to be masked in a log`;
+    }
+    if ((0,secret_names/* isOrdinary */.P)(value)) {
+        return "has an ordinary word or number as its value, which cannot be masked: use a variable, not a secret";
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var setting = __webpack_require__(27433);
+;// CONCATENATED MODULE: ./build/src/engine/plan-secrets.js
+/** The plan's own secrets: what it names beyond the vendors' settings, carried by one variable with a line for each. */
+
+
+
+/** They steer the runner, a shell or a program, and are no secret of a plan. */
+const STEERS = /^(?:(?:GITHUB|ACTIONS|RUNNER|INPUT|HOLDPOINT|DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
+/**
+ * Throws UsageError with every mistake; it names lines and never what stands in them. A rollback names no secret of the
+ * plan, so a mistake in them does not stand in its way.
+ */
+async function readPlanSecrets(command, env) {
+    const { [setting/* PLAN_SECRETS */.c$.name]: text = "", ...others } = env;
+    if (text.trim() === "" || command === "rollback")
+        return { env: others, secrets: {} };
+    const { secrets, problems } = parseSecretLines(text);
+    // Loaded here, since it weighs more than a rollback has time for.
+    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const taken = vendorSettings(extensions).map((setting) => setting.name);
+    const wrong = [...problems, ...secrets.flatMap((secret) => plan_secrets_problemOf(secret, others, taken))];
+    if (wrong.length > 0) {
+        throw new error/* UsageError */.eb("usage", wrong
+            .toSorted((left, right) => left.line - right.line)
+            .map(({ line, message }) => ({
+            message: `Line ${line} of ${setting/* PLAN_SECRETS */.c$.name} ${message}.`,
+            remedy: "Write one NAME=value a line, without quotes; docs/secrets.md has the form.",
+        })));
+    }
+    return { env: others, secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])) };
+}
+/** A name is told only where it is one of a known list: any other may be a piece of a secret. */
+function plan_secrets_problemOf({ name, value, line }, env, taken) {
+    if (taken.includes(name)) {
+        return [{ line, message: `sets ${name}, which is a vendor's setting and has a secret or variable of its own` }];
+    }
+    if (STEERS.test(name))
+        return [{ line, message: "has a name that steers the runner or a program" }];
+    const plain = env[name] ?? "";
+    if (plain !== "" && plain !== value) {
+        return [{ line, message: "has the name of a variable that is set here with another value" }];
+    }
+    return [];
+}
+
+
+/***/ }),
+
+/***/ 19651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ requireAuthor)
+/* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60357);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+
+
+/** Nobody's words but our authors' are read back, so what somebody else's token wrote would be lost at the next run. */
+function requireAuthor(authors, writer) {
+    if ((0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuthor */ .ad)(writer, authors))
+        return;
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "usage",
+        vendor: "GitHub",
+        message: `The token writes as ${writer}, but only what ${(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_1__/* .renderAuthors */ .$y)(authors)} wrote counts as Holdpoint's own.`,
+        remedy: `Set the input \`author\` (in a terminal --author) to ${writer}, for every command of the release, or use another token.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 90388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createSession)
+/* harmony export */ });
+/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60862);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43469);
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27433);
+/* harmony import */ var _plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20260);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5895);
+
+
+
+
+
+
+function createSession(settings) {
+    const { plan, env, clock, signal, planSecrets = {}, members = _members_js__WEBPACK_IMPORTED_MODULE_3__/* .members */ .o } = settings;
+    const providerContext = {
+        env,
+        clock,
+        random: settings.random,
+        debug: settings.debug,
+        ...(signal === undefined ? {} : { signal }),
+        ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
+        ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
+    };
+    const roleSettings = {
+        project: plan.project.host.project,
+        team: plan.project.host.team,
+        repository: env.GITHUB_REPOSITORY ?? null,
+    };
+    const players = members.roles;
+    const connected = new Map();
+    const role = (name, wanted) => {
+        const provider = (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)(name, players[name], plan, wanted);
+        let pending = connected.get(provider);
+        if (pending === undefined) {
+            requireSettings(provider, env);
+            pending = provider.connect(roleSettings, providerContext);
+            connected.set(provider, pending);
+        }
+        return pending;
+    };
+    const sources = new Map();
+    const metricSource = (metric) => {
+        let pending = sources.get(metric.name);
+        if (pending === undefined) {
+            pending = connectMetric(metric, members, providerContext);
+            sources.set(metric.name, pending);
+        }
+        return pending;
+    };
+    return {
+        plan,
+        release: settings.release,
+        options: settings.options,
+        checklist: settings.checklist ?? null,
+        clock,
+        env: { ...env, ...planSecrets },
+        bypass: bypassOf(members, plan, env),
+        directory: settings.directory,
+        runUrl: settings.runUrl,
+        emit: settings.emit,
+        role,
+        metricSource,
+        domainUrl: settings.domainUrl ?? _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentUrl */ .P,
+        checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, about ?? OF_A_RELEASE),
+        runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
+        ...(signal === undefined ? {} : { signal }),
+    };
+}
+/** A release has no boxes, and nothing to compare with. */
+const OF_A_RELEASE = { people: null, baseline: null };
+function bypassOf(members, plan, env) {
+    const { protection } = (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)("host", members.roles.host, plan);
+    const value = protection === null ? null : (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .readSetting */ .LA)(env, protection.setting);
+    return protection === null || value === null ? null : new _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(protection.setting.name, value);
+}
+function requireSettings(provider, env) {
+    const missing = missingOf(provider, undefined, env);
+    if (missing.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("secret_missing", missing);
+}
+function missingOf({ settings, vendor }, spec, env) {
+    return settings
+        .filter((setting) => (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .mustBeSet */ .NL)(setting, spec) && (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .readSetting */ .LA)(env, setting) === null)
+        .map((setting) => (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .missingSetting */ .zf)(setting, vendor));
+}
+async function connectMetric(metric, members, context) {
+    const provider = (await members.metricProviders())[metric.provider];
+    if (provider === undefined)
+        throw new Error(`no metric provider ${metric.provider}`);
+    const [missing] = missingOf(provider, metric.spec, context.env);
+    if (missing === undefined)
+        return provider.connect(metric.name, metric.spec, context);
+    // Looked for before anything was touched; should it be gone in the middle of a watch, nothing is known, and that holds.
+    const { message, remedy } = missing;
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
+}
+/** Of the plan's own secrets those that this gate names; it never sees another's. */
+function named(planSecrets, names) {
+    return Object.fromEntries(Object.entries(planSecrets).filter(([name]) => names.includes(name)));
+}
+/** The gates' own modules load with the first gate that runs: a rollback runs none. */
+async function runGate(settings, role, item, target, about) {
+    const [gates, { checkGate }] = await Promise.all([settings.members.gates(), __webpack_require__.e(/* import() */ 3992).then(__webpack_require__.bind(__webpack_require__, 33992))]);
+    const gate = gates[item.gate];
+    if (gate === undefined)
+        throw new Error(`no gate ${item.gate}`);
+    const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name, gate.provider)])));
+    return checkGate(gate, item.spec, {
+        roles,
+        target,
+        protection: (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)("host", settings.members.roles.host, settings.plan).protection,
+        clock: settings.clock,
+        random: settings.random,
+        directory: settings.directory,
+        env: { ...settings.env, ...named(settings.planSecrets ?? {}, gate.secrets?.(item.spec) ?? []) },
+        authors: settings.options.authors,
+        ...about,
+        output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
+        ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 23108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ afterSending)
+/* harmony export */ });
+/**
+ * Resolves when requests that were just made have gone out. Sockets connect and write only between turns of the event
+ * loop, so a module that takes 50 ms to load would otherwise hold them back; loaded after this, it costs nothing,
+ * because the answers take longer. `ms`: later ones let earlier ones' requests go first.
+ */
+function afterSending(ms) {
+    return new Promise((resolve) => {
+        setTimeout(() => setImmediate(resolve), ms);
+    });
+}
+
+
+/***/ }),
+
+/***/ 60357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $y: () => (/* binding */ renderAuthors),
+/* harmony export */   MY: () => (/* binding */ unreadableAuthors),
+/* harmony export */   ad: () => (/* binding */ isAuthor),
+/* harmony export */   eG: () => (/* binding */ parseAuthors),
+/* harmony export */   gD: () => (/* binding */ DEFAULT_AUTHOR)
+/* harmony export */ });
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12812);
+/* harmony import */ var _same_login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52679);
+
+
+/** Login of a workflow's own token. */
+const DEFAULT_AUTHOR = "github-actions[bot]";
+/** `github-actions[bot], acme-deploys[bot]`; nothing given: a workflow's own token. Null where a part is no login. */
+function parseAuthors(text) {
+    if (text === undefined || text.trim() === "")
+        return [DEFAULT_AUTHOR];
+    const logins = text.split(",").map((login) => (0,_login_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLogin */ .$n)(login.trim()));
+    return logins.every((login) => login !== null) ? logins : null;
+}
+function isAuthor(login, authors) {
+    return authors.some((author) => (0,_same_login_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLogin */ .U)(login, author));
+}
+/** `github-actions[bot]`, `alice or bob`. */
+function renderAuthors(authors) {
+    return authors.join(" or ");
+}
+/** What is wrong where `parseAuthors` gives null. */
+function unreadableAuthors(text) {
+    return {
+        message: `author is "${text}"; expected logins separated by commas, such as github-actions[bot], acme-app[bot].`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 19563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/** Time as an argument, so that a rehearsal is the same code with another clock. */
+
+/** The only sleeper of this module's API: end-to-end tests give a built program their clock in this place. */
+const systemClock = {
+    now: () => Date.now(),
+    async sleep(ms, signal) {
+        try {
+            await node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout(ms, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.aborted === true ? signal.reason : error;
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 36009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ createDeferred)
+/* harmony export */ });
+/** A promise that somebody else settles. (`Promise.withResolvers` came with Node 22.) */
+function createDeferred() {
+    let settle;
+    const promise = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    if (settle === undefined)
+        throw new Error("a promise's executor runs at once");
+    return { promise, ...settle };
+}
+
+
+/***/ }),
+
+/***/ 29238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ DEFAULT_COLUMNS)
+/* harmony export */ });
+/** Room of a line where nobody can say how wide the terminal is. */
+const DEFAULT_COLUMNS = 80;
+
+
+/***/ }),
+
+/***/ 60862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ deploymentUrl)
+/* harmony export */ });
+/** A deployment's or domain's address with its scheme. Loopback hosts (a rehearsal's) have no certificate. */
+function deploymentUrl(host) {
+    return /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(host) ? `http://${host}` : `https://${host}`;
+}
+
+
+/***/ }),
+
+/***/ 39509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** The first `length` hex digits of a text's SHA-256. */
+function digestOf(text, length) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, length);
+}
+
+
+/***/ }),
+
+/***/ 38081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   P: () => (/* binding */ renderDuration)
+/* harmony export */ });
+/**
+ * Durations as a plan writes them: a number and one unit, `90s`, `15m`, `24h`, `2d`, `250ms`.
+ * Everything inside Holdpoint is milliseconds.
+ */
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** Milliseconds of a duration such as `15m`, or `null` where the text is not one. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(text.trim());
+    if (match === null)
+        return null;
+    return Number(match[1]) * UNIT_MS[match[2]];
+}
+/** A duration for people: `45s`, `3m`, `1h 5m`, `250ms`; at most two units, the smaller one dropped when zero. */
+function renderDuration(ms) {
+    if (ms < 1_000)
+        return `${Math.round(ms)}ms`;
+    const seconds = Math.round(ms / 1_000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3_600), "h"],
+        [Math.floor((seconds % 3_600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    const first = parts.findIndex(([amount]) => amount > 0);
+    return parts
+        .slice(first, first + 2)
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join(" ");
+}
+
+
+/***/ }),
+
+/***/ 34531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eb: () => (/* binding */ UsageError),
+/* harmony export */   mZ: () => (/* binding */ ProviderError)
+/* harmony export */ });
+/* unused harmony export renderProblem */
+/** Every mistake found, at once; nothing was touched. Ends with exit code 2. */
+class UsageError extends Error {
+    reasonCode;
+    problems;
+    constructor(reasonCode, problems) {
+        super(problems.map(renderProblem).join("\n"));
+        this.name = "UsageError";
+        this.reasonCode = reasonCode;
+        this.problems = problems;
+    }
+}
+/** `file:line:column: message` and, indented below it, what to do. */
+function renderProblem(problem) {
+    const { position } = problem;
+    const where = position ? `${position.file}:${position.line}:${position.column}: ` : "";
+    return `${where}${problem.message}${problem.remedy ? `\n    ${problem.remedy}` : ""}`;
+}
+/**
+ * A vendor did not give a usable answer. It says nothing about the release: callers turn it into `hold`
+ * (or stop, before anything was changed).
+ */
+class ProviderError extends Error {
+    reasonCode;
+    /** The vendor as people name it: `Vercel`, `Sentry`. */
+    vendor;
+    remedy;
+    /** HTTP status, where there was an answer. */
+    status;
+    constructor(args) {
+        super(args.message, args.cause === undefined ? {} : { cause: args.cause });
+        this.name = "ProviderError";
+        this.reasonCode = args.reasonCode;
+        this.vendor = args.vendor;
+        this.remedy = args.remedy;
+        this.status = args.status ?? null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 26963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ findCheckout)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+const FULL_SHA = /^[0-9a-f]{40}$/;
+/** The Git checkout that holds a folder: that of the nearest `.git` at or above it. Null where there is none. */
+async function findCheckout(directory) {
+    for (let root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory);; root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(root)) {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git")).catch(() => null);
+        if (found !== null)
+            return { root, commit: await readCommit((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git")) };
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(root) === root)
+            return null;
+    }
+}
+/** Without running git: nothing of a checkout that may be a stranger's is ever executed. */
+async function readCommit(git) {
+    const read = (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(git, path), "utf8").catch(() => null);
+    const head = (await read("HEAD"))?.trim() ?? "";
+    if (FULL_SHA.test(head))
+        return head;
+    const ref = /^ref: (refs\/[^\s]+)$/.exec(head)?.[1];
+    if (ref === undefined || ref.includes(".."))
+        return null;
+    const loose = (await read(ref))?.trim() ?? "";
+    if (FULL_SHA.test(loose))
+        return loose;
+    const packed = (await read("packed-refs"))
+        ?.split("\n")
+        .find((line) => line.endsWith(` ${ref}`))
+        ?.slice(0, 40);
+    return packed !== undefined && FULL_SHA.test(packed) ? packed : null;
+}
+
+
+/***/ }),
+
+/***/ 58211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ resolveInside),
+/* harmony export */   d: () => (/* binding */ leadsOutside)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/**
+ * The real path of a file or folder below `directory`; null where it does not exist or lies outside, also by way of a
+ * link: a plan of a pull request must not point a gate that holds secrets at the runner's other files.
+ */
+async function resolveInside(directory, path) {
+    try {
+        const [root, found] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path))]);
+        return isBelow(root, found) ? found : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether a path below `directory` exists and is, by way of a link, somewhere else. */
+async function leadsOutside(directory, path) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path)).catch(() => null);
+    return found !== null && !isBelow(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(directory), found);
+}
+function isBelow(root, found) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, found);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+
+
+/***/ }),
+
+/***/ 36840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ renderInstant)
+/* harmony export */ });
+/** An instant as ISO 8601 in UTC without milliseconds: `2026-11-20T16:00:00Z`. */
+function renderInstant(at) {
+    return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+
+/***/ }),
+
+/***/ 12812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ parseLogin),
+/* harmony export */   $y: () => (/* binding */ LOGIN_LENGTH),
+/* harmony export */   S3: () => (/* binding */ LOGIN)
+/* harmony export */ });
+/** Logins at GitHub, as a plan or an option names them. Without zod, which takes longer to load than a rollback to decide. */
+/** GitHub: letters, digits and single dashes inside; the accounts of a company's own directory end in `_` and its short code. */
+const LOGIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:_[A-Za-z0-9]{3,8})?$/;
+const LOGIN_LENGTH = 39;
+/** `alice`, `@alice` or an app's account, `acme-app[bot]`, without the `@`; null where it is none of these. */
+function parseLogin(text) {
+    const login = text.replace(/^@/, "");
+    const name = login.replace(/\[bot\]$/, "");
+    return LOGIN.test(name) && name.length <= LOGIN_LENGTH ? login : null;
+}
+
+
+/***/ }),
+
+/***/ 56261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ runnerMasks),
+/* harmony export */   P: () => (/* binding */ createMask)
+/* harmony export */ });
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81196);
+/** Removes secret values from text that people will read: a command's output, an answer that echoes a header. */
+
+/** A value shorter than this is no secret, and masking it would only make the text unreadable. */
+const SHORTEST_SECRET = 4;
+const SHORTEST_FOR_THE_RUNNER = 6;
+/**
+ * A mask for these values in the spellings in which programs print them: as they are, line by line, URL-encoded,
+ * base64 and inside JSON; of a URL with a password also the password alone.
+ */
+function createMask(secrets) {
+    const spellings = [...new Set(secrets.flatMap(spellingsOf))]
+        .filter((spelling) => spelling.length >= SHORTEST_SECRET)
+        .toSorted((first, second) => second.length - first.length);
+    if (spellings.length === 0)
+        return { apply: (text) => text, longest: 0 };
+    const pattern = new RegExp(spellings.map(escapeForPattern).join("|"), "g");
+    return { apply: (text) => text.replace(pattern, "***"), longest: spellings[0]?.length ?? 0 };
+}
+/**
+ * What the runner is told to mask, of these secrets: it goes through the whole log of the job, our own words included, so
+ * a value needs some length to be told from a word. The runner finds other spellings by itself, and works line by line.
+ */
+function runnerMasks(secrets) {
+    const parts = secrets.flatMap((secret) => [...secret.split(/\r?\n/), ...((0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .passwordOf */ .No)(secret) ?? [])]);
+    return [...new Set(parts.map((part) => part.trim()).filter((part) => part.length >= SHORTEST_FOR_THE_RUNNER))];
+}
+function spellingsOf(secret) {
+    const value = secret.trim();
+    const password = (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_0__/* .passwordOf */ .No)(value);
+    const plain = [value, ...value.split(/\r?\n/).map((line) => line.trim()), ...(password === null ? [] : password)];
+    return plain.flatMap((text) => [
+        text,
+        encodeURIComponent(text.toWellFormed()),
+        JSON.stringify(text).slice(1, -1),
+        // A base64 spelling of a very short text would also match innocent words.
+        ...(text.length >= 8 ? [base64Of(text, "base64"), base64Of(text, "base64url")] : []),
+    ]);
+}
+/** Without padding, and without the last group, which changes with what follows the secret. */
+function base64Of(text, encoding) {
+    const bytes = Buffer.from(text);
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString(encoding);
+}
+function escapeForPattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
+
+
+/***/ }),
+
+/***/ 20788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ nearestWord)
+/* harmony export */ });
+/**
+ * The word of `words` that `text` was probably meant to be, or null where none is close.
+ * Close: at most a third of the letters differ (Levenshtein distance, two swapped neighbours count once, case ignored).
+ */
+function nearestWord(text, words) {
+    const limit = Math.max(1, Math.floor(text.length / 3));
+    const ranked = words
+        .filter((word) => Math.abs(word.length - text.length) <= limit)
+        .map((word) => ({ word, distance: editDistance(text.toLowerCase(), word.toLowerCase()) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((left, right) => left.distance - right.distance);
+    return ranked[0]?.word ?? null;
+}
+function editDistance(left, right) {
+    let before = [];
+    let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+    for (let line = 1; line <= left.length; line += 1) {
+        const next = [line];
+        for (let column = 1; column <= right.length; column += 1) {
+            const replaced = (row[column - 1] ?? 0) + (left[line - 1] === right[column - 1] ? 0 : 1);
+            const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+            const swap = swapped ? (before[column - 2] ?? 0) + 1 : replaced;
+            next.push(Math.min(replaced, swap, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        before = row;
+        row = next;
+    }
+    return row[right.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 97892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ optionsOf),
+/* harmony export */   d: () => (/* binding */ isAtEdge)
+/* harmony export */ });
+/**
+ * How a command or a tool declares its options, once: parsing, the terminal's help, the action's inputs and the reference
+ * are made of the declaration.
+ */
+function optionsOf(callables) {
+    return Object.fromEntries(Object.entries(callables).map(([name, { options }]) => [name, options]));
+}
+/** Whether the option exists at this edge. */
+function isAtEdge(option, edge) {
+    return option.edge === undefined || option.edge === edge;
+}
+
+
+/***/ }),
+
+/***/ 94547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  au: () => (/* binding */ didYouMean),
+  O9: () => (/* binding */ findIdleOptions),
+  qL: () => (/* binding */ parseOptionValue),
+  ah: () => (/* binding */ renderChoice)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+;// CONCATENATED MODULE: ./build/src/lib/parse-instant.js
+/** Milliseconds since the epoch of `2026-11-22T02:30Z` or `2026-11-22T02:30:15+01:00`; null where the text is no instant. */
+function parseInstant(text) {
+    const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+    if (match === null)
+        return null;
+    const [, minute = "", seconds = ":00", zone = ""] = match;
+    // The 30th of February and 24:00 would be read as another day.
+    const local = Date.parse(`${minute}${seconds}Z`);
+    if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(`${minute}${seconds}`))
+        return null;
+    const at = Date.parse(`${minute}${seconds}${zone}`);
+    return Number.isNaN(at) ? null : at;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/nearest-word.js
+var nearest_word = __webpack_require__(20788);
+;// CONCATENATED MODULE: ./build/src/lib/parse-option-value.js
+/** From a text to the value of an option, and what is wrong with it; for both edges. */
+
+
+
+/** The value, or what is wrong with it. `label` is how the caller wrote its name: `--stage`. */
+function parseOptionValue(option, label, text) {
+    switch (option.type) {
+        case "text":
+            return { value: text };
+        case "choice": {
+            if (option.values.includes(text))
+                return { value: text };
+            const message = `${label} is "${text}"; expected ${renderChoice(option.values)}.`;
+            return { problem: { message, ...didYouMean((0,nearest_word/* nearestWord */.z)(text, option.values)) } };
+        }
+        case "integer": {
+            const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+            if (Number.isSafeInteger(number))
+                return { value: number };
+            return { problem: { message: `${label} is "${text}"; expected a whole number.` } };
+        }
+        case "duration": {
+            const ms = (0,duration/* parseDuration */.E)(text);
+            if (ms !== null)
+                return { value: ms };
+            return { problem: { message: `${label} is "${text}"; expected a duration such as 3m.` } };
+        }
+        case "instant": {
+            const at = parseInstant(text);
+            if (at !== null)
+                return { value: at };
+            const expected = "a date and time with a zone, such as 2026-11-22T02:30Z or 2026-11-22T02:30+01:00";
+            return { problem: { message: `${label} is "${text}"; expected ${expected}.` } };
+        }
+    }
+}
+/** An option that does nothing beside the others was meant to do something. */
+function findIdleOptions(options, values) {
+    const isGiven = (name) => values[name] !== undefined && values[name] !== false;
+    return Object.entries(options).flatMap(([name, { needs, idleWith }]) => {
+        if (!isGiven(name))
+            return [];
+        if (needs !== undefined && !isGiven(needs)) {
+            return [
+                { message: `--${name} has no effect without --${needs}.`, remedy: `Add --${needs}, or leave --${name} out.` },
+            ];
+        }
+        if (idleWith !== undefined && isGiven(idleWith)) {
+            return [{ message: `--${name} has no effect with --${idleWith}.`, remedy: "Leave one of them out." }];
+        }
+        return [];
+    });
+}
+function renderChoice(values) {
+    return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+}
+function didYouMean(word) {
+    return word === null ? {} : { remedy: `Did you mean ${word}?` };
+}
+
+
+/***/ }),
+
+/***/ 48266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ parseUrl)
+/* harmony export */ });
+/** Null where it is none. (`URL.parse` came with Node 22.) */
+function parseUrl(text, base) {
+    return URL.canParse(text, base) ? new URL(text, base) : null;
+}
+
+
+/***/ }),
+
+/***/ 60471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hJ: () => (/* binding */ reasonClass),
+/* harmony export */   ow: () => (/* binding */ mayStandWith)
+/* harmony export */ });
+/* unused harmony exports REASON_CLASSES, REASON_CODES */
+/** Kinds of reasons, with what they have in common. */
+const REASON_CLASSES = {
+    done: "The requested state was reached.",
+    refused: "A gate, a condition or a rule failed.",
+    undecided: "There is data, but not enough to decide.",
+    data: "There is nothing to judge.",
+    vendor: "A vendor or a database gave no usable answer. Another attempt may succeed.",
+    credential: "A token or secret is missing, was rejected or lacks a permission.",
+    settings: "What was to be checked does not exist or could not be checked.",
+    production: "Production, or the record of a release, is not what the next step needs.",
+    person: "A person must act, or the pull request must change.",
+    call: "The plan or the call has a mistake.",
+    internal: "Holdpoint itself failed.",
+};
+/** Codes of one class that stand with the same outcomes. */
+function codes(reason, meanings) {
+    const entries = Object.entries(meanings).map(([code, meaning]) => [code, { ...reason, meaning }]);
+    return Object.fromEntries(entries);
+}
+const REASON_CODES = {
+    ...codes({ class: "done", outcomes: ["pass"] }, {
+        deployed: "The build exists at the host and is ready.",
+        verified: "Every gate passed for this build.",
+        promoted: "Production was read back and serves the candidate.",
+        watched: "The watch ended with every condition judged and none met.",
+        dry_run: "Nothing was changed: this was a dry run.",
+        gate_passed: "The gate passed.",
+        condition_clear: "The condition was judged on enough data and is not met.",
+        checklist_passed: "Every item of the checklist passed for this commit.",
+        measured: "What the items measured on this branch is recorded for comparison.",
+        signed_off: "Everyone whose sign-off is required has given it for this commit.",
+        overridden: "An authorized person overrode the gate, with a written reason.",
+        rolled_back: "Production was rolled back to the recorded known-good deployment.",
+    }),
+    ...codes({ class: "done", outcomes: ["pass", "hold"] }, {
+        already_done: "Nothing had to change: the host already shows the requested state.",
+    }),
+    ...codes({ class: "refused", outcomes: ["fail"] }, {
+        gate_failed: "A gate said no.",
+        condition_met: "A rollback condition was met.",
+        health_check_failed: "A health check failed on what production serves.",
+        build_failed: "The host reports that the build failed.",
+        build_canceled: "The build was canceled at the host.",
+        command_failed: "A command exited with a non-zero status.",
+        command_timed_out: "A command did not finish within its time limit.",
+        checks_failed: "Synthetic checks failed.",
+        env_missing: "A required environment variable is not set at the host.",
+        certificate_expiring: "A TLS certificate is invalid or expires too soon.",
+        release_reused: "The release id was used before, for another commit or build.",
+        staging_not_verified: "This build was not verified, so it may not be promoted.",
+        bundle_too_large: "The built files are larger than the plan allows, or grew by more.",
+        module_forbidden: "A module that the plan forbids is in the built files.",
+        coverage_too_low: "Test coverage is below what the plan requires.",
+        migrations_pending: "Migrations of this commit are not applied to the database.",
+        migration_edited: "A migration was changed after it was applied.",
+        migration_unknown: "The database has a migration that the repository does not know.",
+        migration_not_additive: "A migration would break a code version that is rolled back to.",
+        migration_invalid: "A migration is not SQL that PostgreSQL can read.",
+        row_security_missing: "A table has no row security, no policy, or one that lets everybody in.",
+        row_security_leaks: "A query made as a role saw rows that it must not see.",
+        advisor_errors: "The database's advisor reports errors that the last release did not have.",
+        outside_window: "The current time is outside the allowed windows, or in a freeze.",
+        already_rolled_back: "This release was rolled back earlier and is not promoted again.",
+        checklist_failed: "The released commit's checklist failed.",
+        drill_overdue: "No rollback was rehearsed or carried out within the time that the plan allows.",
+    }),
+    ...codes({ class: "data", outcomes: ["hold"] }, {
+        no_data: "There is no data to judge.",
+        no_matching_checks: "No check matched, so nothing was verified.",
+        result_unknown: "The result of an item for this commit is not known here.",
+    }),
+    ...codes({ class: "undecided", outcomes: ["hold"] }, {
+        too_few_samples: "There is data, but less than the condition needs.",
+        watch_incomplete: "The watch ended without enough data to pass or fail.",
+        success_unmet: "A success condition was not reached when the watch ended.",
+    }),
+    ...codes({ class: "vendor", outcomes: ["hold"] }, {
+        vendor_unavailable: "A vendor did not answer, or answered with an error.",
+        vendor_timeout: "A vendor did not answer in time.",
+        vendor_rate_limited: "A vendor refused because of too many requests.",
+        vendor_answer_unknown: "A vendor's answer was not understood.",
+        database_unreachable: "The database did not answer.",
+        database_refused: "The database refused a statement.",
+    }),
+    ...codes({ class: "credential", outcomes: ["hold"] }, {
+        credential_rejected: "A vendor rejected the credential.",
+        credential_insufficient: "The credential lacks a permission that is needed.",
+        team_unreadable: "The token may not see who is in a team.",
+        secret_missing: "A secret or variable that is needed is not in the environment.",
+    }),
+    ...codes({ class: "settings", outcomes: ["hold"] }, {
+        not_found: "What the plan names does not exist at the vendor.",
+        protected_deployment: "The deployment is protected and no bypass secret was given.",
+        command_not_found: "A command could not be started.",
+        command_interrupted: "A command was killed from outside before it finished.",
+        setup_failed: "The setup for a stage's code gates did not succeed, so they were not checked.",
+        probe_blocked: "A probe did not reach the site, so it says nothing about the site.",
+        plan_missing: "The base branch has no plan yet.",
+    }),
+    ...codes({ class: "production", outcomes: ["hold"] }, {
+        production_pinned: "Production is pinned by an earlier rollback.",
+        production_moved: "Production was changed by somebody else.",
+        newer_release_active: "A newer release is in production or on its way there.",
+        promotion_queued: "The host queued the promotion behind another one.",
+        promotion_refused: "The host refused the promotion.",
+        alias_failed: "The host could not point every production domain at the deployment.",
+        read_back_mismatch: "What was read back is not what was requested.",
+        no_known_good: "There is no known-good deployment to roll back to.",
+        known_good_gone: "The known-good deployment no longer exists at the host.",
+        rollback_refused: "The host refused the rollback.",
+        rollback_unverified: "A rollback was requested but could not be read back.",
+    }),
+    ...codes({ class: "production", outcomes: ["hold", "fail"] }, {
+        release_not_found: "There is no such release.",
+        release_not_staged: "This commit has no staging release that passed.",
+    }),
+    ...codes({ class: "person", outcomes: ["hold"] }, {
+        checklist_open: "The released commit's checklist has not passed: a sign-off is missing, or an item gave no answer.",
+        checklist_missing: "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
+        sign_off_pending: "Required sign-offs for this commit are missing.",
+        item_not_run: "An item was not checked, because one before it did not pass.",
+        conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",
+        pull_request_closed: "The pull request is closed, so nothing is checked.",
+        head_moved: "The pull request has a newer commit, which is checked by its own run.",
+    }),
+    ...codes({ class: "call", outcomes: ["hold"] }, {
+        plan_invalid: "The plan file has mistakes.",
+        usage: "The command was called with invalid options or settings.",
+    }),
+    ...codes({ class: "internal", outcomes: ["hold"] }, {
+        internal_error: "Holdpoint itself failed; nothing is assumed.",
+    }),
+};
+/** Whether this is one of our codes and may stand with the outcome: for what comes from outside. */
+function mayStandWith(code, outcome) {
+    return Object.hasOwn(REASON_CODES, code) && outcomesOf(code).includes(outcome);
+}
+function outcomesOf(code) {
+    return REASON_CODES[code].outcomes;
+}
+function reasonClass(code) {
+    return REASON_CODES[code].class;
+}
+
+
+/***/ }),
+
+/***/ 72183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry),
+/* harmony export */   v: () => (/* binding */ DEFAULT_RETRY)
+/* harmony export */ });
+const DEFAULT_RETRY = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 20_000 };
+/**
+ * Runs `attempt` until it returns `done`, or the tries are used up; then the last value is returned as it is.
+ * `waitMs` on a `again` value is the vendor's own word (Retry-After) and wins over the policy's delay.
+ * The delays run on the given clock, so a rehearsal does not wait for them; that is why no retry library fits here.
+ */
+async function retry(policy, { clock, random, signal }, attempt) {
+    for (let tryNumber = 1;; tryNumber += 1) {
+        const result = await attempt(tryNumber);
+        if (result.done || tryNumber >= policy.attempts)
+            return result.value;
+        const backoff = Math.min(policy.maximumDelayMs, policy.firstDelayMs * 2 ** (tryNumber - 1));
+        const jittered = backoff * (0.5 + random() / 2);
+        await clock.sleep(Math.min(policy.maximumDelayMs, result.waitMs ?? jittered), signal);
+    }
+}
+
+
+/***/ }),
+
+/***/ 52679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ sameLogin)
+/* harmony export */ });
+/** Are these one account? GitHub's logins differ in nothing but their capitals, which mean nothing. */
+function sameLogin(login, other) {
+    return login.toLowerCase() === other.toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 81196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   No: () => (/* binding */ passwordOf),
+/* harmony export */   P: () => (/* binding */ isOrdinary),
+/* harmony export */   VX: () => (/* binding */ secretValues)
+/* harmony export */ });
+/* unused harmony export isSecretName */
+/** Which variables of an environment hold secrets: the declared ones, those that a plan names, and what looks like one. */
+/** Words of a name that a secret has: `GH_PAT`, `AWS_ACCESS_KEY_ID`, `apiKey`. */
+const WORD = /^(?:tokens?|secrets?|keys?|auth|pass|pwd|credentials?|cookies?|private|pat|jwt|dsn|webhooks?|signature)$/;
+/** The same where several words are written as one: `PGPASSWORD`, `APIKEY`, `AUTHTOKEN`. */
+const GLUED = /passw|passphrase|secret|token$|(?:api|access|auth|ssh|gpg|private|signing|encryption|service)key$/;
+/** An address that has a password in it: `DATABASE_URL`, `REDIS_URL`, `CONNECTION_STRING`. */
+const ADDRESS = /(?:^|_)(?:database|db|connection|postgres|postgresql|mysql|mongo|mongodb|redis|amqp)_(?:ur[il]|string)$/;
+/** What a variable with such a name may hold and nobody wants to see masked wherever it is written. */
+const ORDINARY = /^(?:|\d{1,9}|true|false|null|none|undefined|(?:en|dis)abled|default|optional|required|production|preview|staging|development|testing|localhost|proceed|hold|failed|rolled-back)$/;
+/** Whether a variable of this name usually holds a secret. `PWD` is a folder, and an author is nobody's token. */
+function isSecretName(name) {
+    const snake = name
+        .replaceAll(/(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+/g, "_")
+        .replaceAll(/^_+|_+$/g, "")
+        .toLowerCase();
+    if (snake === "pwd")
+        return false;
+    return ADDRESS.test(snake) || snake.split("_").some((word) => WORD.test(word) || GLUED.test(word));
+}
+/**
+ * The values of `env` that must not be read. `names` are those known to be secret: declared by a provider, or named by
+ * the plan; of all others the name decides, or a password in an address. A word or number that anybody might write is
+ * no secret, whatever its name, and masking it would only make what people read incomprehensible.
+ */
+function secretValues(env, names = []) {
+    const known = new Set(names);
+    return Object.entries(env).flatMap(([name, value = ""]) => (known.has(name) || isSecretName(name) || passwordOf(value) !== null) && !isOrdinary(value) ? [value] : []);
+}
+/** The password in an address, as it is written there and decoded; null where there is none. */
+function passwordOf(value) {
+    if (!value.includes("://") || !value.includes("@"))
+        return null;
+    const password = URL.canParse(value) ? new URL(value).password : "";
+    if (password === "")
+        return null;
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        return [password];
+    }
+}
+/** Whether anybody might write this word or number: masked, it would vanish from every log and output. */
+function isOrdinary(value) {
+    return ORDINARY.test(value.trim().toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 43469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/** A token that cannot be printed by accident; `reveal` is called only where a request is signed. */
+class Secret {
+    #value;
+    /** The environment variable it came from, for messages. */
+    name;
+    constructor(name, value) {
+        this.name = name;
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return "***";
+    }
+    toJSON() {
+        return "***";
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return `Secret(${this.name})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 27433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ isSecret),
+/* harmony export */   LA: () => (/* binding */ readSetting),
+/* harmony export */   NL: () => (/* binding */ mustBeSet),
+/* harmony export */   QU: () => (/* binding */ planSecretRemedy),
+/* harmony export */   c$: () => (/* binding */ PLAN_SECRETS),
+/* harmony export */   zf: () => (/* binding */ missingSetting)
+/* harmony export */ });
+/** Carries the plan's own secrets through a workflow, a line for each; see docs/secrets.md. */
+const PLAN_SECRETS = {
+    name: "HOLDPOINT_SECRETS",
+    source: "secret",
+    purpose: "hand the plan's own secrets to the gates that name them",
+    scopes: "lines of `NAME=value`, one for each secret that the plan itself names; a gate gets only those that it names",
+    optional: "for what the plan itself names",
+    workflows: ["checklist", "release"],
+};
+/** Its value, without the white space around it that storing it often adds; null where it is not set, or empty. */
+function readSetting(env, { name }) {
+    return env[name]?.trim() || null;
+}
+/** Whether nothing works without it. */
+function mustBeSet(setting, spec) {
+    const { source, optional, namedByPlan } = setting;
+    if (optional !== undefined || namedByPlan === true || source === "runner" || source === "address")
+        return false;
+    return setting.neededFor?.(spec) ?? true;
+}
+function isSecret({ source }) {
+    return source === "secret" || source === "plan-secret" || source === "github-token";
+}
+/** That it is not set, who needs it, and what to do about it. */
+function missingSetting(setting, neededBy) {
+    return {
+        reasonCode: "secret_missing",
+        message: `${setting.name} is not set; ${neededBy} needs it to ${setting.purpose}.`,
+        remedy: remedyFor(setting),
+    };
+}
+function remedyFor({ name, source, scopes }) {
+    const what = scopes === undefined ? "" : ` It is: ${scopes}.`;
+    switch (source) {
+        case "secret":
+            return `Add ${name} to the secrets of the repository, or of the job's environment, and pass it on in the workflow (secrets: ${name}: \${{ secrets.${name} }}; where a step uses the action itself, env:). In a terminal, export it.${what}`;
+        case "plan-secret":
+            return `${planSecretRemedy([name])}${what}`;
+        case "github-token":
+            return `In a workflow the action uses the job's own token: leave out its input github-token, and give the job the permissions. In a terminal, export ${name}.${what}`;
+        case "variable":
+        case "address":
+            return `Add ${name} to the configuration variables of the repository (Settings, Secrets and variables, Actions, Variables), where Holdpoint's workflows read it; where a step uses the action itself, env: ${name}: \${{ vars.${name} }}. In a terminal, export it.${what}`;
+        case "runner":
+            return `The runner sets it automatically. In a terminal, export it.${what}`;
+    }
+}
+/** Where the plan's own secrets are set. */
+function planSecretRemedy(names) {
+    const lines = names.map((name) => `${name}=…`).join(", ");
+    const one = names.length === 1;
+    return `Add ${lines} as ${one ? "a line" : "a line each"} to ${PLAN_SECRETS.name}, a secret of the repository or of the job's environment, which Holdpoint's workflows pass on; where a step uses the action itself, env: works too. In a terminal, export ${one ? "it" : "them"}.`;
+}
+
+
+/***/ }),
+
+/***/ 66908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ug: () => (/* binding */ commitStatusDescription),
+/* harmony export */   zs: () => (/* binding */ cutDescription)
+/* harmony export */ });
+/* unused harmony export DESCRIPTION_LIMIT */
+/** GitHub refuses a longer description of a status with 422. */
+const DESCRIPTION_LIMIT = 140;
+const ELLIPSIS = "…";
+/**
+ * A description that GitHub accepts: at most 140 UTF-16 units, cut between graphemes so that no letter or flag is torn,
+ * with an ellipsis where something is missing. Line breaks and control characters become spaces: GitHub shows one line.
+ */
+function cutDescription(text, limit = DESCRIPTION_LIMIT) {
+    const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+    if (line.length <= limit)
+        return line;
+    let kept = "";
+    for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)) {
+        if (kept.length + segment.length > limit - ELLIPSIS.length)
+            break;
+        kept += segment;
+    }
+    return `${kept.trimEnd()}${ELLIPSIS}`;
+}
+/** As `cutDescription`, and without characters beyond U+FFFF, for a commit status. Doing it twice changes nothing. */
+function commitStatusDescription(text) {
+    return cutDescription(withoutEmoji(text));
+}
+/** GitHub refuses a commit status with an emoji ("doesn't accept 4-byte Unicode"). */
+function withoutEmoji(text) {
+    return text
+        .replace(/\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{10000}-\u{10ffff}]/gu, "")
+        .replace(/ {2,}/g, " ")
+        .trim();
+}
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IX: () => (/* binding */ pass),
+/* harmony export */   Om: () => (/* binding */ worstOutcome),
+/* harmony export */   _2: () => (/* binding */ hold),
+/* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   zP: () => (/* binding */ worstVerdict)
+/* harmony export */ });
+function pass(reasonCode, summary, evidence = []) {
+    return { outcome: "pass", reasonCode, summary, evidence };
+}
+function fail(reasonCode, summary, remedy, evidence = []) {
+    return { outcome: "fail", reasonCode, summary, remedy, evidence };
+}
+function hold(reasonCode, summary, remedy, evidence = []) {
+    return { outcome: "hold", reasonCode, summary, remedy, evidence };
+}
+const SEVERITY = { pass: 0, hold: 1, fail: 2 };
+/** Worst outcome wins: `fail` > `hold` > `pass`. Of nothing at all the answer is `hold`: nothing was verified. */
+function worstOutcome(outcomes) {
+    if (outcomes.length === 0)
+        return "hold";
+    return outcomes.reduce((worst, outcome) => (SEVERITY[outcome] > SEVERITY[worst] ? outcome : worst));
+}
+/** The first of the worst verdicts, or `null` of an empty list. */
+function worstVerdict(verdicts) {
+    const outcome = worstOutcome(verdicts.map((verdict) => verdict.outcome));
+    return verdicts.find((verdict) => verdict.outcome === outcome) ?? null;
+}
+
+
+/***/ }),
+
+/***/ 2607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ whenLoaded)
+/* harmony export */ });
+/* harmony import */ var _after_sending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23108);
+
+/** What is only needed to show something is loaded while answers are awaited, and keeps nobody waiting before a request. */
+function whenLoaded(load) {
+    let module = null;
+    let loading = null;
+    const waiting = [];
+    const open = async () => {
+        const loaded = await load();
+        for (const act of waiting.splice(0))
+            act(loaded);
+        module = loaded;
+        return loaded;
+    };
+    return {
+        do(act) {
+            if (module !== null) {
+                act(module);
+                return;
+            }
+            waiting.push(act);
+            loading ??= (0,_after_sending_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSending */ .p)(LATER_THAN_REQUESTS_MS).then(open);
+            // Whoever awaits the end is told.
+            loading.catch(() => undefined);
+        },
+        end: () => (loading ??= open()),
+    };
+}
+/** Modules that a request needs go first. */
+const LATER_THAN_REQUESTS_MS = 15;
+
+
+/***/ }),
+
+/***/ 20260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ chooseProvider)
+/* harmony export */ });
+/**
+ * `wanted` is the key that a gate gives, whose word in the plan names a vendor. Throws where it is not clear who is
+ * meant: a plan that loads has only registered names in it, so that is our mistake, and no default is taken for an answer.
+ */
+function chooseProvider(role, members, plan, wanted) {
+    const [only, ...others] = Object.keys(members);
+    const ofHost = role === "host" || role === "variables";
+    const named = ofHost ? plan.project.host.provider : wanted;
+    const key = named !== undefined && (ofHost || Object.hasOwn(members, named)) ? named : undefined;
+    const chosen = key ?? (others.length === 0 ? only : undefined);
+    const provider = chosen === undefined ? undefined : members[chosen];
+    if (provider === undefined)
+        throw new Error(`no provider for ${role}: ${chosen ?? "the plan does not say which"}`);
+    return provider;
+}
+
+
+/***/ }),
+
+/***/ 73866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ PROBE_PROVIDER),
+/* harmony export */   h: () => (/* binding */ DEFAULT_PLAN_FILE)
+/* harmony export */ });
+/** Where a plan is looked for, from the repository's root. */
+const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
+/** The provider of what the watch measures itself: its own health checks. */
+const PROBE_PROVIDER = "probe";
+
+
+/***/ }),
+
+/***/ 12516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ai: () => (/* binding */ vendorSettings),
+/* harmony export */   EW: () => (/* binding */ checkSettings),
+/* harmony export */   cl: () => (/* binding */ listSettings),
+/* harmony export */   m_: () => (/* binding */ ROLES_OF_EVERY_RELEASE)
+/* harmony export */ });
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27433);
+/* harmony import */ var _choose_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20260);
+
+
+/** Played in every release, whatever its plan names. */
+const ROLES_OF_EVERY_RELEASE = ["host", "forge"];
+/** Every setting that the plan uses, required or not, each name once and in their order. */
+function listSettings(plan, extensions, scope = "all") {
+    const start = { file: plan.file, line: 1, column: 1 };
+    const { staging, production } = plan.stages;
+    const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
+    const inStages = scope === "rollback" ? [] : [...setups, ...staging.verify, ...production.verify];
+    const gates = [...(scope === "all" ? plan.checklist : []), ...inStages];
+    const metrics = scope === "rollback" ? [] : Object.values(production.watch?.metrics ?? {});
+    const all = [
+        ...ROLES_OF_EVERY_RELEASE.flatMap((role) => playersOf([role], plan, extensions).flatMap((player) => settingsOf(player, undefined, start, player.vendor))),
+        ...gates.flatMap((item) => settingsOfGate(item, plan, extensions)),
+        ...metrics.flatMap(({ name, provider, spec, position }) => {
+            const player = extensions.metricProviders[provider];
+            const neededBy = `metric ${name} (${provider})`;
+            return player === undefined ? [] : settingsOf(player, spec, position ?? start, neededBy);
+        }),
+    ];
+    const byName = new Map();
+    for (const one of all) {
+        const known = byName.get(one.setting.name);
+        if (known === undefined || (one.required && !known.required))
+            byName.set(one.setting.name, one);
+    }
+    return [...byName.values()].toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
+}
+/** A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`. */
+function checkSettings(plan, extensions, env, scope = "release") {
+    return listSettings(plan, extensions, scope)
+        .filter(({ setting, required }) => required && (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(env, setting) === null)
+        .map(({ setting, position, neededBy }) => ({ ...(0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .missingSetting */ .zf)(setting, neededBy), position }));
+}
+/** What the vendors themselves read, whatever a plan names. */
+function vendorSettings({ roles = {}, metricProviders }) {
+    const players = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
+    return players.flatMap(({ settings }) => settings.filter(({ namedByPlan }) => namedByPlan !== true));
+}
+function playersOf(roles, plan, { roles: registry = {} }, wanted) {
+    return roles.flatMap((role) => {
+        const members = registry[role];
+        return members === undefined ? [] : [(0,_choose_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseProvider */ .V)(role, members, plan, wanted)];
+    });
+}
+function settingsOf(player, spec, position, neededBy) {
+    return player.settings
+        .filter(({ namedByPlan }) => namedByPlan !== true)
+        .map((setting) => ({ setting, required: (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .mustBeSet */ .NL)(setting, spec), vendor: player.vendor, position, neededBy }));
+}
+function settingsOfGate(item, plan, extensions) {
+    const gate = extensions.gates[item.gate];
+    const players = playersOf(gate?.roles ?? [], plan, extensions, gate?.provider);
+    const neededBy = `gate "${item.title}" (${item.gate})`;
+    const vendors = vendorSettings(extensions);
+    const named = (gate?.secrets?.(item.spec) ?? []).map((name) => ({
+        setting: vendors.find((setting) => setting.name === name) ?? namedByPlan(name, players),
+        required: true,
+        vendor: null,
+        position: item.position,
+        neededBy,
+    }));
+    return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
+}
+/** What a role that lets the plan name its variables says about them; else no more is known than that it is one. */
+function namedByPlan(name, players) {
+    const usual = players.flatMap(({ settings }) => settings.filter((setting) => setting.namedByPlan === true));
+    const about = usual.find((setting) => setting.name === name) ?? usual[0];
+    return { purpose: "do what the plan says", source: "plan-secret", ...about, name };
+}
+
+
+/***/ }),
+
+/***/ 77245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ CREDENTIAL_REMEDY),
+/* harmony export */   m: () => (/* binding */ connectClient)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33722);
+/* harmony import */ var _read_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6878);
+/* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30322);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6555);
+
+
+
+
+/**
+ * Checkly publishes no rate-limit headers; its limits count over 60 seconds. The transport tries four times,
+ * so three waits of this length reach past the end of any such window.
+ */
+const RATE_LIMIT_WAIT_MS = 20_000;
+const CREDENTIAL_REMEDY = "Set CHECKLY_API_KEY to a key of a user or service user of the account (Checkly, User Settings, API keys) and CHECKLY_ACCOUNT_ID to the account's id (Account Settings, General).";
+/** A client that sends the key and the account with every request. Throws ProviderError `secret_missing`. */
+function connectClient(context) {
+    const key = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_KEY */ .Lq);
+    const account = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .ACCOUNT */ .u4);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    return (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createVendorClient */ .O)({
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
+        baseUrl: baseUrl.href,
+        headers: () => ({ authorization: `Bearer ${key.reveal()}`, "x-checkly-account": account.reveal() }),
+        token: key,
+        credentialRemedy: CREDENTIAL_REMEDY,
+        context,
+        rateLimitWaitMs: () => RATE_LIMIT_WAIT_MS,
+    });
+}
+
+
+/***/ }),
+
+/***/ 6555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H$: () => (/* binding */ API_URL),
+/* harmony export */   Lq: () => (/* binding */ API_KEY),
+/* harmony export */   Qn: () => (/* binding */ RUN_LOCATION),
+/* harmony export */   UB: () => (/* binding */ SERVER_URL),
+/* harmony export */   XC: () => (/* binding */ VENDOR),
+/* harmony export */   u4: () => (/* binding */ ACCOUNT)
+/* harmony export */ });
+const VENDOR = "Checkly";
+/** Of a user or service user (User Settings, API keys). */
+const API_KEY = {
+    name: "CHECKLY_API_KEY",
+    source: "secret",
+    purpose: "run checks and read their results",
+    scopes: "API key that may run checks and read results",
+    inChecklist: "run checks and read results",
+};
+const ACCOUNT = {
+    name: "CHECKLY_ACCOUNT_ID",
+    source: "variable",
+    purpose: "know which account the key is used for",
+    scopes: "id of the account (Account Settings, General)",
+};
+const API_URL = {
+    name: "CHECKLY_API_URL",
+    source: "address",
+    purpose: "find Checkly's API",
+    default: "https://api.checklyhq.com",
+};
+const RUN_LOCATION = {
+    name: "CHECKLY_RUN_LOCATION",
+    source: "variable",
+    purpose: "run the checks from there",
+    scopes: "region, or slug of a private location, from which checks run; default `eu-west-1`",
+    optional: "to run checks from elsewhere",
+};
+/** Named in links to the repository. */
+const SERVER_URL = {
+    name: "GITHUB_SERVER_URL",
+    source: "runner",
+    purpose: "link a test session to the repository",
+};
+
+
+/***/ }),
+
+/***/ 41217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cP: () => (/* binding */ redirected),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   hD: () => (/* binding */ rateLimitWait)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/** What a vendor's refusal or silence means: a ProviderError, and how long to wait before another try. */
+
+/** Seconds or an HTTP date, as milliseconds from now. */
+function retryAfterMs(headers, now) {
+    const value = headers.get("retry-after");
+    if (value === null)
+        return null;
+    if (/^\d+(\.\d+)?$/.test(value))
+        return Number(value) * 1_000;
+    const at = Date.parse(value);
+    return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+function rateLimitWait(settings, headers) {
+    const now = settings.context.clock.now();
+    return retryAfterMs(headers, now) ?? settings.rateLimitWaitMs?.(headers, now) ?? null;
+}
+const MEANING = [
+    { test: (status) => status === 401, code: "credential_rejected", says: "rejected the credential" },
+    {
+        test: (status) => status === 403,
+        code: "credential_insufficient",
+        says: "refused: the credential may not do this",
+    },
+    { test: (status) => status === 404 || status === 410, code: "not_found", says: "does not know this" },
+    { test: (status) => status === 429, code: "vendor_rate_limited", says: "refused for too many requests" },
+    { test: (status) => status >= 500, code: "vendor_unavailable", says: "answered with an error" },
+];
+function failureOf(settings, request, answer) {
+    const meaning = MEANING.find((entry) => entry.test(answer.status));
+    const path = request.path.split("?")[0];
+    const said = messageOf(answer.body);
+    const credential = answer.status === 401 || answer.status === 403;
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: meaning?.code ?? "vendor_answer_unknown",
+        vendor: settings.vendor,
+        status: answer.status,
+        message: `${settings.vendor} ${meaning?.says ?? "gave an answer that was not expected"}: ${request.method} ${path} → ${answer.status}${said ? ` (${said})` : ""}.`,
+        remedy: credential
+            ? settings.credentialRemedy
+            : answer.status === 404
+                ? `Check the names in the plan and that the credential can see them. ${settings.credentialRemedy}`
+                : `Look at the status page of ${settings.vendor} and run this again; it continues where it stopped.`,
+    });
+}
+function unreachable(settings, request, target, cause) {
+    const timedOut = cause instanceof Error && cause.name === "TimeoutError";
+    const detail = cause instanceof Error && cause.cause instanceof Error
+        ? cause.cause.message
+        : cause instanceof Error
+            ? cause.message
+            : String(cause);
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: timedOut ? "vendor_timeout" : "vendor_unavailable",
+        vendor: settings.vendor,
+        message: timedOut
+            ? `${settings.vendor} did not answer ${request.method} ${target.pathname} in time.`
+            : `${settings.vendor} could not be reached at ${target.origin}: ${detail}.`,
+        remedy: `Look at the status page of ${settings.vendor} and run this again; it continues where it stopped.`,
+        cause,
+    });
+}
+function redirected({ vendor }, { method }, found) {
+    const { status, target, next, base } = found;
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor,
+        status,
+        message: `${vendor} redirected ${method} ${target.pathname} to ${next.origin}, and the token is only sent to ${base.origin}.`,
+        remedy: `Set the base URL of ${vendor} to the address that answers without a redirect.`,
+    });
+}
+/** The vendor's own sentence, from the shapes that vendors use; at most 200 characters. */
+function messageOf(body) {
+    if (typeof body === "string")
+        return body.trim().startsWith("<") ? null : body.trim().slice(0, 200) || null;
+    if (typeof body !== "object" || body === null)
+        return null;
+    const record = body;
+    for (const candidate of [record.error, record.detail, record.message]) {
+        if (typeof candidate === "string")
+            return candidate.slice(0, 200);
+        if (typeof candidate === "object" && candidate !== null) {
+            const inner = candidate.message;
+            if (typeof inner === "string")
+                return inner.slice(0, 200);
+        }
+    }
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 33722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ createVendorClient)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56261);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72183);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41217);
+/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61520);
+/**
+ * One HTTP client for every vendor with a JSON API: retries on the given clock, honours Retry-After,
+ * sends the token to the origin of its own setting and nowhere else, and says every failure as a ProviderError.
+ */
+
+
+
+
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MOST_REDIRECTS = 3;
+function createVendorClient(settings) {
+    const base = new URL(settings.baseUrl.endsWith("/") ? settings.baseUrl : `${settings.baseUrl}/`);
+    const url = (path, query = {}) => {
+        const target = new URL(path.replace(/^\//, ""), base);
+        for (const [name, value] of Object.entries(query)) {
+            if (value === undefined)
+                continue;
+            for (const item of Array.isArray(value) ? value : [value])
+                target.searchParams.append(name, String(item));
+        }
+        return target;
+    };
+    return { url, request: (request) => send(settings, request, { base, target: url(request.path, request.query) }) };
+}
+async function send(settings, request, to) {
+    const { context, vendor } = settings;
+    const policy = settings.retryPolicy ?? _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_RETRY */ .v;
+    const outcome = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(policy, context, async (tryNumber) => {
+        const result = await attempt(settings, request, to);
+        const shown = result.value instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ ? result.value.reasonCode : result.value.status;
+        context.debug(`${vendor} ${request.method} ${to.target.pathname} → ${shown}${tryNumber > 1 ? ` (try ${tryNumber})` : ""}`);
+        return result;
+    });
+    if (outcome instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+        throw outcome;
+    return outcome;
+}
+async function attempt(settings, request, to) {
+    try {
+        const answer = await exchange(settings, request, to, 0);
+        if (answer.status < 300 || request.accept?.includes(answer.status))
+            return { done: true, value: answer };
+        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g5)(settings, request, answer);
+        if (answer.status === 429) {
+            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitWait */ .hD)(settings, answer.headers);
+            return { done: false, value: error, ...(waitMs === null ? {} : { waitMs }) };
+        }
+        if (answer.status >= 500 && request.repeatable) {
+            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(answer.headers, settings.context.clock.now());
+            return { done: false, value: error, ...(waitMs === null ? {} : { waitMs }) };
+        }
+        return { done: true, value: error };
+    }
+    catch (cause) {
+        if (cause instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+            return { done: true, value: cause };
+        if (settings.context.signal?.aborted)
+            throw settings.context.signal.reason;
+        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(settings, request, to.target, cause);
+        return request.repeatable ? { done: false, value: error } : { done: true, value: error };
+    }
+}
+async function exchange(settings, request, { base, target }, redirects) {
+    const { context } = settings;
+    const timeout = AbortSignal.timeout(request.timeoutMs ?? context.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const response = await (settings.send ?? sendByFetch)({
+        method: request.method,
+        url: target,
+        signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
+        headers: {
+            accept: "application/json",
+            "user-agent": "holdpoint",
+            ...(request.json === undefined ? {} : { "content-type": "application/json" }),
+            ...settings.headers(),
+            ...request.headers,
+        },
+        body: request.json === undefined ? undefined : JSON.stringify(request.json),
+    });
+    const { status, headers, text } = response;
+    const location = headers.get("location");
+    if (REDIRECTS.has(status) && location !== null) {
+        const next = new URL(location, target);
+        if (next.origin !== base.origin || request.method !== "GET" || redirects >= MOST_REDIRECTS) {
+            throw (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(settings, request, { status, target, next, base });
+        }
+        return exchange(settings, request, { base, target: next }, redirects + 1);
+    }
+    // A refusal may repeat what it was sent, and its words are shown to people.
+    const shown = status < 300 ? text : (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_3__/* .createMask */ .P)([settings.token.reveal()]).apply(text);
+    return { status, headers, body: parseBody(shown) };
+}
+const sendByFetch = async ({ method, url, headers, body, signal }) => {
+    const response = await fetch(url, {
+        method,
+        redirect: "manual",
+        signal,
+        headers,
+        ...(body === undefined ? {} : { body }),
+    });
+    return { status: response.status, headers: response.headers, text: await (0,_read_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(response) };
+};
+function parseBody(text) {
+    if (text === "")
+        return null;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 96536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ roleProviders)
+});
+
+// EXTERNAL MODULE: ./build/src/providers/checkly/client.js
+var checkly_client = __webpack_require__(77245);
+// EXTERNAL MODULE: ./build/src/providers/checkly/settings.js
+var settings = __webpack_require__(6555);
+;// CONCATENATED MODULE: ./build/src/providers/checkly/index.js
+
+
+/**
+ * Runs production's checks as a test session with `ENVIRONMENT_URL` (and `VERCEL_BYPASS_TOKEN`) set.
+ */
+const checklyChecks = {
+    role: "checks",
+    key: "checkly",
+    vendor: settings/* VENDOR */.XC,
+    settings: [settings/* API_KEY */.Lq, settings/* ACCOUNT */.u4, settings/* API_URL */.H$, settings/* RUN_LOCATION */.Qn, settings/* SERVER_URL */.UB],
+    connect: async (settings, context) => {
+        const client = (0,checkly_client/* connectClient */.m)(context);
+        const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(6247)]).then(__webpack_require__.bind(__webpack_require__, 56247)),
+            Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(589)]).then(__webpack_require__.bind(__webpack_require__, 90589)),
+        ]);
+        return {
+            run: async (request) => {
+                const startedAt = context.clock.now();
+                const started = await triggerSession(client, request, settings, context);
+                if (started === null)
+                    return null;
+                context.debug(`Checkly test session ${started.id} started`);
+                const deadline = { startedAt, timeoutMs: request.timeoutMs };
+                return readSession(await awaitSession(client, started, deadline, context), started);
+            },
+        };
+    },
+};
+
+// EXTERNAL MODULE: ./build/src/lib/after-sending.js
+var after_sending = __webpack_require__(23108);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/lib/retry.js
+var retry = __webpack_require__(72183);
+// EXTERNAL MODULE: ./build/src/providers/http-failure.js
+var http_failure = __webpack_require__(41217);
+;// CONCATENATED MODULE: ./build/src/providers/github/failure.js
+/** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
+
+
+const VENDOR = "GitHub";
+const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it continues where it stopped.";
+/** GitHub asks for a minute of silence where it names no other wait after a secondary rate limit. */
+const SECONDARY_LIMIT_WAIT_MS = 60_000;
+/**
+ * What GitHub says with 403 where a conversation is locked; its reference describes no such answer. The words are those
+ * in reports of other tools: semantic-release/github#221, renovatebot/renovate#6215, probot/stale#25. A workflow's own
+ * token is refused too, whatever its permissions: hashicorp/terraform-github-actions#100.
+ */
+const LOCKED = /\bis locked\b/i;
+const LOCKED_REMEDY = "Unlock the conversation on GitHub; while it is locked, only people with write access may comment, a workflow may not.";
+const GONE_REMEDY = "Issues are disabled in the repository, or this one was deleted: enable them in the repository's settings, or name another one.";
+/** The meaning of an answer outside 2xx. */
+function readRefusal(attempted, refusal, context) {
+    const { status, headers, body } = refusal;
+    const said = (0,http_failure/* messageOf */.bD)(body) ?? "";
+    const where = `${attempted.method} ${attempted.path} → ${status}${said === "" ? "" : ` (${said}${detailsOf(body)})`}`;
+    const asError = (reasonCode, message, remedy) => new lib_error/* ProviderError */.mZ({ reasonCode, vendor: VENDOR, status, message: `GitHub ${message}: ${where}.`, remedy });
+    if (isRateLimit(status, headers, said)) {
+        const waitMs = rateLimitWaitMs(headers, context.clock.now());
+        const error = asError("vendor_rate_limited", "refused for too many requests", `GitHub allows requests again in ${Math.ceil(waitMs / 1_000)} s; run this again then, it continues where it stopped.`);
+        return { error, kind: "limited", waitMs };
+    }
+    if (status === 401) {
+        const inWorkflow = attempted.tokenName === "GITHUB_TOKEN" ? "; in a workflow: GITHUB_TOKEN: ${{ github.token }}" : "";
+        const remedy = `Set ${attempted.tokenName} to a token that is valid now${inWorkflow}.`;
+        return refused(asError("credential_rejected", "rejected the credential", remedy));
+    }
+    if (status === 403 && LOCKED.test(said)) {
+        return refused(asError("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
+    }
+    if (status === 403) {
+        return refused(asError("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)));
+    }
+    if (status === 410) {
+        return refused(asError("not_found", "says that this is gone", GONE_REMEDY));
+    }
+    if (status === 404 || (status === 422 && /^No (?:ref|commit) found/i.test(said))) {
+        // GitHub answers 404, not 403, about a private repository that the token cannot see.
+        const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
+        return refused(asError("not_found", "does not know this", remedy));
+    }
+    if (status >= 500) {
+        const error = asError("vendor_unavailable", "answered with an error", STATUS_PAGE);
+        return { error, kind: "lost", waitMs: (0,http_failure/* retryAfterMs */.Vs)(headers, context.clock.now()) };
+    }
+    return refused(asError("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
+}
+/** The meaning of a request without a whole answer: the network, or the time limit. */
+function readSilence(attempted, origin, cause) {
+    const timedOut = cause instanceof Error && cause.name === "TimeoutError";
+    const message = timedOut
+        ? `GitHub did not answer ${attempted.method} ${attempted.path} in time.`
+        : `GitHub could not be reached at ${origin}: ${innermostMessage(cause)} (${attempted.method} ${attempted.path}).`;
+    const error = new lib_error/* ProviderError */.mZ({
+        reasonCode: timedOut ? "vendor_timeout" : "vendor_unavailable",
+        vendor: VENDOR,
+        message,
+        remedy: STATUS_PAGE,
+    });
+    return { error, kind: "lost", waitMs: null };
+}
+/** An answer that has the right status, but not the shape that GitHub documents. */
+function unknownAnswer(attempted, problem) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: VENDOR,
+        message: `GitHub's answer to ${attempted.method} ${attempted.path} was not understood: ${problem}.`,
+        remedy: "Check that GITHUB_API_URL is GitHub's API (on GitHub Enterprise Server it ends in /api/v3).",
+    });
+}
+function refused(error) {
+    return { error, kind: "refused", waitMs: null };
+}
+function permissionRemedy(permission) {
+    return (`In the workflow, give the job that runs this \`permissions:\` with \`${permission}\`, and its caller too; ` +
+        "a run of a pull request from a fork never gets write permissions. A token of your own needs the same permission.");
+}
+function refusedRemedy(status, said) {
+    if (status === 422 && /is too long/i.test(said)) {
+        return "Shorten the text: GitHub takes 65,536 characters in a comment and 140 in a description.";
+    }
+    if (status === 422 && /maximum number of statuses/i.test(said)) {
+        return "GitHub takes 1,000 statuses of one name on a commit, and this one has them: push a new commit.";
+    }
+    if (status === 409) {
+        return "The commit or branch conflicts with what GitHub has (a merge or a required status): look at the commit on GitHub, then run this again.";
+    }
+    return "Compare the names in the plan with the repository on GitHub; if they are right, please report this with the message.";
+}
+/** Secondary limits come as 403 or 429, with words or with Retry-After; primary ones leave `remaining` at 0. */
+function isRateLimit(status, headers, said) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(said);
+}
+function rateLimitWaitMs(headers, now) {
+    const asked = (0,http_failure/* retryAfterMs */.Vs)(headers, now);
+    if (asked !== null)
+        return asked;
+    const reset = Number(headers.get("x-ratelimit-reset"));
+    if (headers.get("x-ratelimit-remaining") !== "0" || !(reset > 0))
+        return SECONDARY_LIMIT_WAIT_MS;
+    // One second more: the reset is a whole second, and a request within it is still refused.
+    return Math.max(0, reset * 1_000 - now) + 1_000;
+}
+/** `errors` of a validation failure, one after the other, at most 200 characters. */
+function detailsOf(body) {
+    const errors = typeof body === "object" && body !== null ? body.errors : undefined;
+    if (!Array.isArray(errors) || errors.length === 0)
+        return "";
+    const parts = errors.map((entry) => typeof entry === "string" ? entry : ((0,http_failure/* messageOf */.bD)(entry) ?? JSON.stringify(entry)));
+    return `: ${parts.join("; ").slice(0, 200)}`;
+}
+function innermostMessage(cause) {
+    let message = String(cause);
+    for (let current = cause, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+        if (current.message !== "")
+            message = current.message;
+    }
+    return message;
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/client.js
+
+
+
+/** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
+const GITHUB_RETRY = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
+const PAGE_SIZE = 100;
+/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
+const MAXIMUM_PAGES = 1_000;
+function createGithubClient(connection) {
+    return {
+        request: (request) => send(connection, request),
+        create: (request, read, find) => create(connection, request, { read, find }),
+        list: (request, limit = Number.POSITIVE_INFINITY) => list(connection, request, limit),
+        readPage: (request, page) => readPage(connection, request, page),
+        describe: (request) => describe(connection, request),
+    };
+}
+/** The next page's address is whole already: no parameter may be added to it. */
+function parametersOf({ repository }, request) {
+    if (!request.route.includes(" /"))
+        return {};
+    return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
+}
+function describe(connection, request) {
+    const { octokit, tokenName } = connection;
+    const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
+    const { pathname } = new URL(url);
+    return { method, path: pathname, permission: request.permission, tokenName };
+}
+async function exchange(connection, request) {
+    const { octokit, context } = connection;
+    const attempted = describe(connection, request);
+    try {
+        const response = await octokit.request(request.route, parametersOf(connection, request));
+        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
+        return { status: response.status, headers: toHeaders(response.headers), data: response.data };
+    }
+    catch (cause) {
+        context.signal?.throwIfAborted();
+        const failure = readFailure(connection, attempted, cause);
+        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
+        return failure;
+    }
+}
+function readFailure({ apiUrl, context }, attempted, cause) {
+    const inner = cause instanceof Error ? cause.cause : undefined;
+    if (inner instanceof lib_error/* ProviderError */.mZ)
+        return { error: inner, kind: "refused", waitMs: null };
+    const refusal = refusalOf(cause);
+    if (refusal === null)
+        return readSilence(attempted, apiUrl.origin, inner ?? cause);
+    return readRefusal(attempted, refusal, context);
+}
+async function send(connection, wanted) {
+    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
+        const result = await exchange(connection, wanted);
+        return isFailure(result) ? nextStep(result) : { done: true, value: result };
+    });
+    if (isFailure(outcome))
+        throw outcome.error;
+    return outcome;
+}
+async function create(connection, wanted, { read, find }) {
+    let lost = false;
+    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
+        const found = lost ? await find() : null;
+        if (found !== null)
+            return { done: true, value: { made: found } };
+        const result = await exchange(connection, wanted);
+        if (!isFailure(result))
+            return { done: true, value: { made: read(result) } };
+        lost ||= result.kind === "lost";
+        return nextStep(result);
+    });
+    if (!isFailure(outcome))
+        return outcome.made;
+    const found = outcome.kind === "lost" ? await find() : null;
+    if (found === null)
+        throw outcome.error;
+    return found;
+}
+async function list(connection, wanted, limit) {
+    const items = [];
+    const seen = new Set();
+    let page = {
+        ...wanted,
+        parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
+    };
+    while (page !== null && items.length < limit) {
+        const { items: found, next } = readPageOf(connection, page, await send(connection, page));
+        items.push(...found);
+        if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
+            throw unknownAnswer(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
+        }
+        if (next !== null)
+            seen.add(next);
+        const { permission, listField } = wanted;
+        page =
+            next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
+    }
+    return items.slice(0, limit);
+}
+async function readPage(connection, wanted, page) {
+    const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
+    return readPageOf(connection, request, await send(connection, request));
+}
+function readPageOf(connection, request, answer) {
+    const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
+    if (!Array.isArray(items))
+        throw unknownAnswer(describe(connection, request), "a list was expected");
+    return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
+}
+function isFailure(value) {
+    return "kind" in value && "error" in value;
+}
+function nextStep(failure) {
+    const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
+    if (failure.kind === "refused" || tooLong)
+        return { done: true, value: failure };
+    return {
+        done: false,
+        value: failure,
+        ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
+    };
+}
+/** Octokit's RequestError carries the answer where there was one. */
+function refusalOf(cause) {
+    if (typeof cause !== "object" || cause === null || !("response" in cause))
+        return null;
+    const { response } = cause;
+    return response === undefined
+        ? null
+        : { status: response.status, headers: toHeaders(response.headers), body: response.data };
+}
+function toHeaders(headers) {
+    const result = new Headers();
+    for (const [name, value] of Object.entries(headers))
+        if (value !== undefined)
+            result.set(name, String(value));
+    return result;
+}
+/** GitHub asks clients to follow `Link` and not to count pages themselves. */
+function linkTo(headers, relation) {
+    return new RegExp(`<([^<>]+)>;\\s*rel="${relation}"`).exec(headers.get("link") ?? "")?.[1] ?? null;
+}
+function fieldOf(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/unless-gone.js
+
+/** Null where GitHub says that there is no such thing (404), or no more (410). Rejects with every other failure. */
+async function unlessGone(ask) {
+    try {
+        return await ask;
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ && (error.status === 404 || error.status === 410))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/fields.js
+/** Reads single fields of GitHub's objects. An answer that lacks what is needed is refused, never guessed. */
+
+function toFields(value, from) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw unknownAnswer(from, "an object was expected");
+    }
+    return value;
+}
+function readNumber(fields, name, from) {
+    const value = fields[name];
+    if (typeof value !== "number" || !Number.isSafeInteger(value))
+        throw unknownAnswer(from, `\`${name}\` is no number`);
+    return value;
+}
+function readText(fields, name, from) {
+    const value = fields[name];
+    if (typeof value !== "string")
+        throw unknownAnswer(from, `\`${name}\` is no text`);
+    return value;
+}
+function readInstant(fields, name, from) {
+    const at = Date.parse(readText(fields, name, from));
+    if (Number.isNaN(at))
+        throw unknownAnswer(from, `\`${name}\` is no date`);
+    return at;
+}
+/** GitHub answers an address that was never set with an empty text. */
+function readUrl(value) {
+    return typeof value === "string" && value !== "" ? value : null;
+}
+/** GitHub shows what a deleted account did under the name of its account `ghost`. */
+function readLogin(user) {
+    const login = typeof user === "object" && user !== null ? user["login"] : null;
+    return typeof login === "string" ? login : "ghost";
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/wire.js
+
+
+const STATES = new Set([
+    "pending",
+    "queued",
+    "in_progress",
+    "success",
+    "failure",
+    "error",
+    "inactive",
+]);
+function readDeployment(value, from) {
+    const fields = toFields(value, from);
+    return {
+        id: readNumber(fields, "id", from),
+        environment: readText(fields, "environment", from),
+        task: readText(fields, "task", from),
+        sha: readText(fields, "sha", from),
+        payload: readPayload(fields["payload"]),
+        creator: readLogin(fields["creator"]),
+        createdAt: readInstant(fields, "created_at", from),
+    };
+}
+function readDeploymentStatus(value, from) {
+    const fields = toFields(value, from);
+    const state = readText(fields, "state", from);
+    if (!STATES.has(state))
+        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
+    return {
+        id: readNumber(fields, "id", from),
+        state: state,
+        description: typeof fields["description"] === "string" ? fields["description"] : "",
+        environmentUrl: readUrl(fields["environment_url"]),
+        logUrl: readUrl(fields["log_url"]),
+        creator: readLogin(fields["creator"]),
+        createdAt: readInstant(fields, "created_at", from),
+    };
+}
+function readComment(value, from) {
+    const fields = toFields(value, from);
+    return {
+        id: readNumber(fields, "id", from),
+        body: typeof fields["body"] === "string" ? fields["body"] : "",
+        author: readLogin(fields["user"]),
+        url: readText(fields, "html_url", from),
+    };
+}
+/** Some servers return a payload that was sent as an object as its JSON text. */
+function readPayload(value) {
+    if (typeof value !== "string" || !/^\s*[{[]/.test(value))
+        return value;
+    try {
+        return JSON.parse(value);
+    }
+    catch {
+        return value;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var instant = __webpack_require__(36840);
+;// CONCATENATED MODULE: ./build/src/providers/github/comments.js
+
+
+
+
+
+const READ = "pull-requests: read";
+const WRITE = "pull-requests: write";
+const COMMENTS = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+/** Further apart than this our clock and GitHub's are not, so a comment that was just lost is newer than that. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+function createCommentRole(client, clock) {
+    async function list(issue, filter) {
+        const request = {
+            route: `GET ${COMMENTS}`,
+            parameters: { issue_number: issue, ...filter },
+            permission: READ,
+        };
+        const attempted = client.describe(request);
+        const items = await client.list(request);
+        return oldestFirst(items.map((item) => readComment(item, attempted)));
+    }
+    return {
+        async readComment(commentId) {
+            const request = {
+                route: `GET ${COMMENT}`,
+                parameters: { comment_id: commentId },
+                permission: READ,
+            };
+            const answer = await unlessGone(client.request(request));
+            return answer === null ? null : readComment(answer.data, client.describe(request));
+        },
+        findComment: (issue, wanted) => findComment(client, issue, wanted),
+        async createComment(issue, body) {
+            const request = {
+                route: `POST ${COMMENTS}`,
+                parameters: { issue_number: issue, body },
+                permission: WRITE,
+            };
+            const attempted = client.describe(request);
+            const since = (0,instant/* renderInstant */.W)(clock.now() - CLOCK_SKEW_MS);
+            return client.create(request, ({ data }) => readComment(data, attempted), async () => {
+                const recent = await list(issue, { since });
+                return recent.findLast((comment) => sameBody(comment.body, body)) ?? null;
+            });
+        },
+        async updateComment(commentId, body) {
+            const request = {
+                route: `PATCH ${COMMENT}`,
+                parameters: { comment_id: commentId, body },
+                permission: WRITE,
+            };
+            const { data } = await client.request(request);
+            return readComment(data, client.describe(request));
+        },
+    };
+}
+/**
+ * Page after page, the newest first, since a comment that is not on the first page is most likely a recent one. Where a
+ * comment is deleted meanwhile, every later one moves forward: onto a page that is still to be read, or from the second
+ * page onto the first, which is therefore read once more before the answer is "none".
+ */
+async function findComment(client, issue, wanted) {
+    const request = { route: `GET ${COMMENTS}`, parameters: { issue_number: issue }, permission: READ };
+    const attempted = client.describe(request);
+    async function findOn(page) {
+        const { items, last } = await client.readPage(request, page);
+        return { found: items.map((item) => readComment(item, attempted)).find(wanted) ?? null, last };
+    }
+    const first = await findOn(1);
+    if (first.found !== null || first.last === null)
+        return first.found;
+    const pages = Number(new URL(first.last).searchParams.get("page"));
+    if (!Number.isInteger(pages) || pages < 2 || pages > MAXIMUM_PAGES) {
+        throw unknownAnswer(attempted, `the last page is said to be ${first.last.slice(0, 200)}`);
+    }
+    for (let page = pages; page >= 2; page -= 1) {
+        const { found } = await findOn(page);
+        if (found !== null)
+            return found;
+    }
+    return (await findOn(1)).found;
+}
+function oldestFirst(comments) {
+    return [...new Map(comments.map((comment) => [comment.id, comment])).values()].toSorted((a, b) => a.id - b.id);
+}
+/** GitHub stores line ends as it pleases. */
+function sameBody(a, b) {
+    return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/commit-wire.js
+
+
+const commit_wire_STATES = new Set(["pending", "success", "failure", "error"]);
+const CHECK_STATES = new Set(["queued", "in_progress", "completed"]);
+function readCommitStatus(value, from) {
+    const fields = toFields(value, from);
+    const state = readText(fields, "state", from);
+    if (!commit_wire_STATES.has(state))
+        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
+    return {
+        context: readText(fields, "context", from),
+        state: state,
+        description: typeof fields["description"] === "string" ? fields["description"] : "",
+        targetUrl: readUrl(fields["target_url"]),
+        creator: readLogin(fields["creator"]),
+        createdAt: readInstant(fields, "created_at", from),
+    };
+}
+function readCommitCheck(value, from) {
+    const fields = toFields(value, from);
+    const status = readText(fields, "status", from);
+    const app = fields["app"];
+    const slug = typeof app === "object" && app !== null ? app["slug"] : null;
+    return {
+        name: readText(fields, "name", from),
+        status: CHECK_STATES.has(status) ? status : "other",
+        conclusion: typeof fields["conclusion"] === "string" ? fields["conclusion"] : null,
+        app: typeof slug === "string" ? slug : null,
+        url: readUrl(fields["html_url"]) ?? readUrl(fields["details_url"]),
+        startedAt: typeof fields["started_at"] === "string" ? readInstant(fields, "started_at", from) : null,
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/lib/status-description.js
+var status_description = __webpack_require__(66908);
+;// CONCATENATED MODULE: ./build/src/providers/github/commit-statuses.js
+
+
+
+function createCommitRole(client) {
+    const setCommitStatus = async (sha, wanted) => {
+        const status = { ...wanted, description: (0,status_description/* commitStatusDescription */.ug)(wanted.description) };
+        const request = {
+            route: "POST /repos/{owner}/{repo}/statuses/{sha}",
+            parameters: {
+                sha,
+                state: status.state,
+                context: status.context,
+                description: status.description,
+                ...(status.targetUrl === undefined ? {} : { target_url: status.targetUrl }),
+            },
+            permission: "statuses: write",
+        };
+        const attempted = client.describe(request);
+        return client.create(request, ({ data }) => readCommitStatus(data, attempted), async () => {
+            // Only the current one counts: an equal status further back was followed by another.
+            const statuses = await listCommitStatuses(sha);
+            const current = statuses.find(({ context }) => context === status.context);
+            return current !== undefined && isSameStatus(current, status) ? current : null;
+        });
+    };
+    const listCommitStatuses = async (sha) => {
+        const request = {
+            route: "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
+            parameters: { ref: sha },
+            permission: "statuses: read",
+        };
+        const attempted = client.describe(request);
+        return newestFirst(await client.list(request), attempted).map((item) => readCommitStatus(item, attempted));
+    };
+    const listCheckRuns = async (sha) => {
+        const request = {
+            route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+            parameters: { ref: sha, filter: "latest" },
+            permission: "checks: read",
+            listField: "check_runs",
+        };
+        const attempted = client.describe(request);
+        const runs = newestFirst(await client.list(request), attempted).map((item) => readCommitCheck(item, attempted));
+        // `latest` leaves out earlier attempts of one run; a workflow that ran twice on a commit has two of each name.
+        const seen = new Set();
+        return runs.filter(({ app, name }) => !seen.has(`${app} ${name}`) && seen.add(`${app} ${name}`));
+    };
+    return { setCommitStatus, listCommitStatuses, listCheckRuns };
+}
+function isSameStatus(current, wanted) {
+    return (current.state === wanted.state &&
+        current.description === wanted.description &&
+        current.targetUrl === (wanted.targetUrl ?? null));
+}
+/** Without repeats: while pages are read, a new item pushes the last one of a page onto the next. */
+function newestFirst(items, from) {
+    const byId = new Map(items.map((item) => [readNumber(toFields(item, from), "id", from), item]));
+    return [...byId].toSorted(([a], [b]) => b - a).map(([, item]) => item);
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/contents.js
+/** Single files of the repository, as they are at a commit or on a branch. */
+
+
+
+const PERMISSION = "contents: read";
+/** Larger ones come without their content; a plan or a template is a few kilobytes. */
+const MAXIMUM_BYTES = 1024 * 1024;
+/**
+ * Asked for as an object, not raw: a raw answer is the same for a file that holds a JSON list and for a folder. GitHub
+ * follows a symbolic link to another file of the same commit by itself; one that leads elsewhere is refused here.
+ */
+function createContentsRole(client) {
+    return {
+        async readFile(path, ref) {
+            const request = {
+                route: `GET /repos/{owner}/{repo}/contents/${escapePath(path)}`,
+                parameters: { ref, headers: { accept: "application/vnd.github.object+json" } },
+                permission: PERMISSION,
+            };
+            try {
+                const { data } = await client.request(request);
+                return readContent(data, path, client.describe(request));
+            }
+            catch (error) {
+                if (!(error instanceof lib_error/* ProviderError */.mZ))
+                    throw error;
+                // GitHub says the same status about a file that is not there and a commit that is not; a plan that is
+                // "missing" because of a wrong commit would be the wrong news.
+                if (error.status === 404 && !/No commit found/i.test(error.message))
+                    return null;
+                if (error.status === 403 && /too large/i.test(error.message))
+                    throw notReadable(path, "is larger than 1 MiB");
+                throw error;
+            }
+        },
+    };
+}
+/** Every part by itself, so that no name can lead to another address. */
+function escapePath(path) {
+    const parts = path.split("/").filter((part, index) => !(part === "." && index === 0));
+    if (parts.length === 0 || parts.some((part) => part === "" || part === "." || part === "..")) {
+        throw new lib_error/* ProviderError */.mZ({
+            reasonCode: "usage",
+            vendor: "GitHub",
+            message: `"${path}" is not the path of a file in the repository.`,
+            remedy: "Write it from the repository's root, without a leading slash and without `..`.",
+        });
+    }
+    // A brace would be read as a name to fill in.
+    return parts.map((part) => encodeURIComponent(part)).join("/");
+}
+function readContent(answer, path, attempted) {
+    const data = parseObject(answer);
+    // A server that does not know the object form answers a folder with a list.
+    if (Array.isArray(data))
+        throw notReadable(path, "is a folder");
+    const fields = toFields(data, attempted);
+    if (fields["type"] === "dir")
+        throw notReadable(path, "is a folder");
+    if (fields["type"] === "symlink")
+        throw notReadable(path, "is a symbolic link that leads to no file of the commit");
+    if (fields["type"] === "submodule")
+        throw notReadable(path, "is a submodule");
+    if (fields["type"] !== "file")
+        throw unknownAnswer(attempted, "`type` is none of file, dir, symlink, submodule");
+    const { size, encoding, content } = fields;
+    if (encoding === "none" || (typeof size === "number" && size > MAXIMUM_BYTES)) {
+        throw notReadable(path, "is larger than 1 MiB");
+    }
+    if (encoding !== "base64" || typeof content !== "string")
+        throw unknownAnswer(attempted, "`content` is not base64");
+    const bytes = Buffer.from(content, "base64");
+    if (typeof size === "number" && bytes.length !== size)
+        throw unknownAnswer(attempted, "`content` is not whole");
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw notReadable(path, "is not text in UTF-8");
+    }
+}
+/** Octokit parses `application/json` only, and an answer may be of the media type that was asked for. */
+function parseObject(answer) {
+    if (typeof answer !== "string")
+        return answer;
+    try {
+        return JSON.parse(answer);
+    }
+    catch {
+        return null;
+    }
+}
+function notReadable(path, problem) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `${path} ${problem}, so it cannot be read.`,
+        remedy: "Name a text file of at most 1 MiB that stands in the repository itself.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/src/providers/github/deployments.js
+/** Deployments and their statuses: where the release record is kept. */
+
+
+
+
+const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
+const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
+function createDeploymentRole(client) {
+    return {
+        listDeployments: (filter) => listDeployments(client, filter),
+        listDeploymentStatuses: (deploymentId) => listDeploymentStatuses(client, deploymentId),
+        createDeployment: (wanted) => createDeployment(client, wanted),
+        createDeploymentStatus: (deploymentId, status) => createDeploymentStatus(client, deploymentId, status),
+    };
+}
+async function listDeployments(client, { limit, ...filter }) {
+    if (limit <= 0)
+        return [];
+    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+    const items = await client.list(request, limit);
+    return deployments_newestFirst(items.map((item) => readDeployment(item, client.describe(request))));
+}
+async function listDeploymentStatuses(client, deploymentId) {
+    const request = {
+        route: `GET ${STATUSES}`,
+        parameters: { deployment_id: deploymentId },
+        permission: "deployments: read",
+    };
+    const items = await client.list(request);
+    return deployments_newestFirst(items.map((item) => readDeploymentStatus(item, client.describe(request))));
+}
+async function createDeployment(client, wanted) {
+    const { ref, task, environment } = wanted;
+    const payload = toPayload(wanted.payload);
+    const request = {
+        route: `POST ${DEPLOYMENTS}`,
+        parameters: {
+            ref,
+            task,
+            environment,
+            description: (0,status_description/* cutDescription */.zs)(wanted.description),
+            payload,
+            production_environment: wanted.productionEnvironment,
+            transient_environment: false,
+            // Holdpoint has judged the commit itself: GitHub neither merges the default branch into it nor asks for checks.
+            auto_merge: false,
+            required_contexts: [],
+        },
+        permission: "deployments: write",
+    };
+    const attempted = client.describe(request);
+    return client.create(request, ({ status, data }) => {
+        if (status !== 201)
+            throw unknownAnswer(attempted, `${status} instead of 201, so no deployment was created`);
+        return readDeployment(data, attempted);
+    }, () => findDeployment(client, { ref, task, environment, payload }));
+}
+/** The payload names release and phase, so an equal payload for the same ref and task is the one that was asked for. */
+async function findDeployment(client, wanted) {
+    const { payload, ...filter } = wanted;
+    const request = { route: `GET ${DEPLOYMENTS}`, parameters: filter, permission: "deployments: read" };
+    const items = await client.list(request, 100);
+    const deployments = items.map((item) => readDeployment(item, client.describe(request)));
+    const expected = asStored(payload);
+    return deployments_newestFirst(deployments).find((deployment) => (0,external_node_util_.isDeepStrictEqual)(deployment.payload, expected)) ?? null;
+}
+async function createDeploymentStatus(client, deploymentId, status) {
+    const description = (0,status_description/* cutDescription */.zs)(status.description);
+    const request = {
+        route: `POST ${STATUSES}`,
+        parameters: {
+            deployment_id: deploymentId,
+            state: status.state,
+            description,
+            ...(status.environmentUrl === undefined ? {} : { environment_url: status.environmentUrl }),
+            ...(status.logUrl === undefined ? {} : { log_url: status.logUrl }),
+            // Earlier releases keep the last state that they were given: the record is read back from it.
+            auto_inactive: false,
+        },
+        permission: "deployments: write",
+    };
+    const attempted = client.describe(request);
+    return client.create(request, ({ data }) => readDeploymentStatus(data, attempted), async () => {
+        // Only the current one counts: an equal status further back was followed by another.
+        const [current] = await listDeploymentStatuses(client, deploymentId);
+        return current !== undefined && deployments_isSameStatus(current, { ...status, description }) ? current : null;
+    });
+}
+function deployments_isSameStatus(current, wanted) {
+    return (current.state === wanted.state &&
+        current.description === wanted.description &&
+        current.environmentUrl === (wanted.environmentUrl ?? null) &&
+        current.logUrl === (wanted.logUrl ?? null));
+}
+/** Without repeats: while pages are read, a new item pushes the last one of a page onto the next. */
+function deployments_newestFirst(items) {
+    return [...new Map(items.map((item) => [item.id, item])).values()].toSorted((a, b) => b.id - a.id);
+}
+/** GitHub takes an object or a text; anything else travels as its JSON text. */
+function toPayload(payload) {
+    const isObject = typeof payload === "object" && payload !== null && !Array.isArray(payload);
+    return isObject || typeof payload === "string" ? payload : JSON.stringify(payload ?? {});
+}
+function asStored(payload) {
+    const stored = JSON.parse(JSON.stringify(payload));
+    return readPayload(stored);
+}
+
+// EXTERNAL MODULE: ./build/src/lib/mask.js
+var mask = __webpack_require__(56261);
+// EXTERNAL MODULE: ./build/src/providers/read-text.js
+var read_text = __webpack_require__(61520);
+;// CONCATENATED MODULE: ./build/src/providers/github/guarded-fetch.js
+/**
+ * The transport under Octokit. Octokit itself never holds the token: it is added here, to requests to the API's own
+ * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
+ */
+
+
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+const REDIRECT_LIMIT = 3;
+/**
+ * `fetch` for Octokit. Reads the body to its end before it returns, because Octokit takes a body that breaks off for
+ * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
+ * outside the API's origin is to be called.
+ */
+function createGuardedFetch(settings) {
+    const { apiUrl } = settings;
+    return async (input, init) => {
+        const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+        const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
+        const headers = new Headers(init?.headers);
+        headers.set("authorization", `Bearer ${settings.token.reveal()}`);
+        const method = init?.method ?? "GET";
+        let target = new URL(input instanceof Request ? input.url : input);
+        for (let redirects = 0;; redirects += 1) {
+            if (target.origin !== apiUrl.origin)
+                throw foreignOrigin(method, target, apiUrl);
+            const response = await fetch(target, { ...init, method, headers, redirect: "manual", signal });
+            const next = redirectTarget(response, target, method);
+            if (next === null)
+                return readWhole(response, settings.token);
+            await response.body?.cancel();
+            if (redirects >= REDIRECT_LIMIT)
+                throw tooManyRedirects(method, target);
+            target = next;
+        }
+    };
+}
+/** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
+function redirectTarget(response, from, method) {
+    const location = response.headers.get("location");
+    const follows = method === "GET" ? [301, 302, 307, 308] : [307, 308];
+    if (location === null || !follows.includes(response.status))
+        return null;
+    return new URL(location, from);
+}
+async function readWhole(response, token) {
+    const said = await (0,read_text/* readText */.yR)(response);
+    // A refusal may repeat what it was sent, and its words are shown to people.
+    const text = response.ok ? said : (0,mask/* createMask */.P)([token.reveal()]).apply(said);
+    // A Response with one of these statuses refuses any body, even an empty one.
+    const bodiless = response.status === 204 || response.status === 205 || response.status === 304;
+    return new Response(bodiless ? null : text, { status: response.status, headers: response.headers });
+}
+function foreignOrigin(method, target, apiUrl) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `GitHub sent ${method} ${target.pathname} on to ${target.origin}, and the token is only sent to ${apiUrl.origin}.`,
+        remedy: "Set GITHUB_API_URL to the address that answers without leading elsewhere.",
+    });
+}
+function tooManyRedirects(method, target) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `GitHub redirected ${method} ${target.pathname} more than ${REDIRECT_LIMIT} times.`,
+        remedy: "Set GITHUB_REPOSITORY to the name that the repository has now, and GITHUB_API_URL to the API itself.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/pulls.js
+
+
+
+/** As many as one page has. */
+const LATELY = 100;
+const pulls_READ = "pull-requests: read";
+function createPullRole(client) {
+    return {
+        async readPullRequest(number) {
+            const request = {
+                route: "GET /repos/{owner}/{repo}/pulls/{pull_number}",
+                parameters: { pull_number: number },
+                permission: pulls_READ,
+            };
+            const answer = await unlessGone(client.request(request));
+            return answer === null ? null : toPullRequest(answer.data, client.describe(request));
+        },
+        async listPullRequestsOf(sha) {
+            const request = {
+                route: "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+                parameters: { commit_sha: sha },
+                permission: pulls_READ,
+            };
+            const attempted = client.describe(request);
+            const items = await client.list(request);
+            const pulls = items.map((item) => toPullRequest(item, attempted));
+            return [...new Map(pulls.map((pull) => [pull.number, pull])).values()];
+        },
+        async listLatelyMerged(baseBranch) {
+            const request = {
+                route: "GET /repos/{owner}/{repo}/pulls",
+                parameters: { base: baseBranch, state: "closed", sort: "updated", direction: "desc" },
+                permission: pulls_READ,
+            };
+            const attempted = client.describe(request);
+            const items = await client.list(request, LATELY);
+            return items.map((item) => toPullRequest(item, attempted)).filter(({ mergeCommit }) => mergeCommit !== null);
+        },
+    };
+}
+function toPullRequest(value, from) {
+    const fields = toFields(value, from);
+    const state = readText(fields, "state", from);
+    if (state !== "open" && state !== "closed")
+        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
+    const head = toFields(fields["head"], from);
+    const base = toFields(fields["base"], from);
+    return {
+        number: readNumber(fields, "number", from),
+        state,
+        locked: fields["locked"] === true,
+        // Until it is merged, GitHub names a commit here that it made to try it.
+        mergeCommit: fields["merged_at"] == null ? null : readText(fields, "merge_commit_sha", from),
+        author: readLogin(fields["user"]),
+        headCommit: readText(head, "sha", from),
+        headRepository: head["repo"] === null ? null : readText(toFields(head["repo"], from), "full_name", from),
+        baseBranch: readText(base, "ref", from),
+        baseCommit: readText(base, "sha", from),
+        defaultBranch: readText(toFields(base["repo"], from), "default_branch", from),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/github/teams.js
+/** Who is in a team of the organization. */
+
+
+/** Organizations and team slugs (`ent:…` for a team of the enterprise): nothing that could lead to another address. */
+const NAME = /^[\w-](?:[\w.:-]*[\w-])?$/;
+const REMEDY = "Set TEAM_READ_TOKEN to a token with the organization permission `Members: read` (of a GitHub App, or a fine-grained " +
+    "personal access token of the organization; a classic one needs `read:org`). A workflow's own GITHUB_TOKEN can never " +
+    "read teams. Check that the organization has a team of this name.";
+/** `connect` gives the client that may read teams; it is asked when a team is read for the first time. */
+function createTeamRole(connect) {
+    let client;
+    return {
+        async listTeamMembers(organization, team) {
+            if (!NAME.test(organization) || !NAME.test(team)) {
+                throw unreadable(organization, team, "that is not the short name of a team", null);
+            }
+            client ??= connect();
+            const request = {
+                route: "GET /orgs/{org}/teams/{team_slug}/members",
+                parameters: { org: organization, team_slug: team },
+                permission: "members: read",
+            };
+            const attempted = client.describe(request);
+            try {
+                const items = await client.list(request);
+                return [...new Set(items.map((item) => readText(toFields(item, attempted), "login", attempted)))];
+            }
+            catch (error) {
+                if (!(error instanceof lib_error/* ProviderError */.mZ))
+                    throw error;
+                const refused = error.reasonCode === "credential_insufficient" || error.reasonCode === "not_found";
+                throw refused ? unreadable(organization, team, error.message, error) : error;
+            }
+        },
+    };
+}
+function unreadable(organization, team, why, cause) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "team_unreadable",
+        vendor: "GitHub",
+        status: cause?.status ?? null,
+        message: `Who is in the team ${organization}/${team} could not be read: ${why.replace(/\.$/, "")}.`,
+        remedy: REMEDY,
+        ...(cause === null ? {} : { cause }),
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/providers/read-base-url.js
+var read_base_url = __webpack_require__(6878);
+// EXTERNAL MODULE: ./build/src/providers/read-token.js
+var read_token = __webpack_require__(30322);
+;// CONCATENATED MODULE: ./build/src/providers/github/settings.js
+const settings_VENDOR = "GitHub";
+const TOKEN = {
+    name: "GITHUB_TOKEN",
+    source: "github-token",
+    purpose: "keep the release record",
+    scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
+};
+/** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
+const TEAM_TOKEN = {
+    name: "TEAM_READ_TOKEN",
+    source: "secret",
+    purpose: "see who is in a team",
+    scopes: "reads the organization's members (`Members: read`); a workflow's own token cannot",
+    inChecklist: "read the organization's members (`Members: read`; a classic token `read:org`). A workflow's own token never can",
+    optional: "for sign-offs by teams",
+    workflows: ["checklist"],
+};
+/** `https://host/api/v3` on Enterprise Server. */
+const API_URL = {
+    name: "GITHUB_API_URL",
+    source: "runner",
+    purpose: "find GitHub's API",
+    default: "https://api.github.com",
+};
+
+;// CONCATENATED MODULE: ./build/src/providers/github/index.js
+/**
+ * GitHub (and GitHub Enterprise Server) as the forge, through `@octokit/rest`: deployments, commits' statuses, pull
+ * requests and their comments, files, teams.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `connect` makes no request; it throws ProviderError where a setting is missing or wrong. */
+const githubForge = {
+    role: "forge",
+    key: "github",
+    vendor: settings_VENDOR,
+    settings: [TOKEN, TEAM_TOKEN, API_URL],
+    connect,
+};
+/** Reads what was recorded, for a gate that must not be able to write it. */
+const githubDeployments = {
+    role: "deployments",
+    key: "github",
+    vendor: settings_VENDOR,
+    settings: [TOKEN, API_URL],
+    connect: async (settings, context) => {
+        const { listDeployments, listDeploymentStatuses } = await connect(settings, context);
+        return { listDeployments, listDeploymentStatuses };
+    },
+};
+async function connect(settings, context) {
+    const { owner, repo } = readRepository(settings.repository);
+    const apiUrl = (0,read_base_url/* readBaseUrl */.$)(context.env, settings_VENDOR, API_URL);
+    const token = (0,read_token/* readToken */.A)(context.env, settings_VENDOR, TOKEN);
+    // Loaded here, since most commands never get as far as GitHub before they print something.
+    await (0,after_sending/* afterSending */.p)(1);
+    const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(9479), __webpack_require__.e(1267)]).then(__webpack_require__.bind(__webpack_require__, 11267));
+    const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+    function createClient(signedWith) {
+        const octokit = new Octokit({
+            baseUrl: apiUrl.href.replace(/\/+$/, ""),
+            userAgent: "holdpoint",
+            log,
+            request: {
+                log,
+                fetch: createGuardedFetch({
+                    apiUrl,
+                    token: signedWith,
+                    timeoutMs: context.requestTimeoutMs,
+                    signal: context.signal,
+                }),
+            },
+        });
+        return createGithubClient({
+            octokit,
+            repository: { owner, repo },
+            apiUrl,
+            context,
+            tokenName: signedWith.name,
+        });
+    }
+    const client = createClient(token);
+    return {
+        ...createDeploymentRole(client),
+        ...createCommentRole(client, context.clock),
+        ...createCommitRole(client),
+        ...createPullRole(client),
+        ...createContentsRole(client),
+        ...createTeamRole(() => createTeamClient(context, client, createClient)),
+    };
+}
+/** A token for teams is optional, so a wrong one is only the trouble of who asks for a team. */
+function createTeamClient({ env }, client, createClient) {
+    if ((0,setting/* readSetting */.LA)(env, TEAM_TOKEN) === null)
+        return client;
+    return createClient((0,read_token/* readToken */.A)(env, settings_VENDOR, TEAM_TOKEN));
+}
+/** Octokit logs every exchange; ours are logged where their outcome is judged. */
+function ignore() { }
+function readRepository(repository) {
+    const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
+    if (match?.[1] === undefined || match[2] === undefined) {
+        throw new lib_error/* ProviderError */.mZ({
+            reasonCode: "usage",
+            vendor: settings_VENDOR,
+            message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
+            remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
+        });
+    }
+    return { owner: match[1], repo: match[2] };
+}
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(71553);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./build/src/providers/network-trouble.js
+/** Why a connection failed, in words that a person understands, and whether that says anything about the other side. */
+/** Error codes of libuv, OpenSSL (as Node spells them) and undici. */
+const REASONS = {
+    ECONNREFUSED: { reason: "the connection was refused", blocked: false },
+    ECONNRESET: { reason: "the connection was reset", blocked: false },
+    EPIPE: { reason: "the connection was closed while the request was sent", blocked: false },
+    UND_ERR_SOCKET: { reason: "the connection was closed before the answer was complete", blocked: false },
+    UND_ERR_HEADERS_TIMEOUT: { reason: "connected, but no answer came", blocked: false },
+    UND_ERR_BODY_TIMEOUT: { reason: "the answer stopped halfway", blocked: false },
+    HTTPParserError: { reason: "the answer is not HTTP", blocked: false },
+    ENOTFOUND: { reason: "the name could not be resolved (DNS knows no such host)", blocked: true },
+    EAI_AGAIN: { reason: "the name could not be resolved (DNS did not answer)", blocked: true },
+    ETIMEDOUT: { reason: "no connection could be made in time", blocked: true },
+    UND_ERR_CONNECT_TIMEOUT: { reason: "no connection could be made in time", blocked: true },
+    ENETUNREACH: { reason: "there is no route to the network", blocked: true },
+    EHOSTUNREACH: { reason: "there is no route to the host", blocked: true },
+    ENETDOWN: { reason: "the network is down", blocked: true },
+    EACCES: { reason: "this machine does not allow the connection", blocked: true },
+    EPERM: { reason: "this machine does not allow the connection", blocked: true },
+    DEPTH_ZERO_SELF_SIGNED_CERT: { reason: "the certificate is self-signed", blocked: true },
+    SELF_SIGNED_CERT_IN_CHAIN: { reason: "the certificate chain has a self-signed issuer", blocked: true },
+    CERT_HAS_EXPIRED: { reason: "the certificate has expired", blocked: true },
+    CERT_NOT_YET_VALID: { reason: "the certificate is not valid yet", blocked: true },
+    ERR_TLS_CERT_ALTNAME_INVALID: { reason: "the certificate is for another name", blocked: true },
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: { reason: "the certificate's issuer is unknown", blocked: true },
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { reason: "the certificate's issuer is unknown", blocked: true },
+    ERR_SSL_WRONG_VERSION_NUMBER: { reason: "the other side does not speak TLS", blocked: true },
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: { reason: "the other side does not speak TLS", blocked: true },
+    EPROTO: { reason: "no TLS session could be agreed", blocked: true },
+};
+/** Of an error that a socket or `fetch` gave. What is not known counts as blocked: it says nothing about the site. */
+function networkTrouble(cause) {
+    for (const error of errorsOf(cause)) {
+        const code = error.code ?? "";
+        // undici gives a parser's error a name, but not always a code.
+        const known = REASONS[code] ?? REASONS[error.name];
+        if (known !== undefined)
+            return known;
+    }
+    const text = cause instanceof Error ? cause.message : String(cause);
+    return { reason: text.replace(/\s+/g, " ").replace(/\.$/, "") || "no reason was given", blocked: true };
+}
+/** The error, and those inside it: of a name with several addresses each attempt's own (RFC 8305). */
+function errorsOf(cause) {
+    if (!(cause instanceof Error))
+        return [];
+    return cause instanceof AggregateError ? [cause, ...cause.errors.flatMap(errorsOf)] : [cause];
+}
+/** The host to connect to: without the brackets of an IPv6 address. */
+function hostOf(url) {
+    return url.hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function portOf(url) {
+    return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/http-probe.js
+/**
+ * Asks a site one question over HTTP, as a visitor would. Redirects are followed here and not by `fetch`, which would
+ * send every header along: the bypass secret may only reach the origin that was asked.
+ */
+
+
+
+
+const http_probe_VENDOR = "HTTP probe";
+const MAXIMUM_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Whether a silent site accepts connections is asked for at most this long. */
+const CONNECT_MS = 2_000;
+const httpProbe = {
+    role: "http",
+    key: "http",
+    vendor: http_probe_VENDOR,
+    settings: [],
+    connect: async (_settings, context) => ({
+        request: (request) => probe(request, context.signal),
+    }),
+};
+/** `durationMs` is real time also in a rehearsal, where the clock stands still while a request is answered. */
+async function probe(request, signal) {
+    const startedAt = performance.now();
+    const asked = parseUrl(request.url);
+    const timeout = AbortSignal.timeout(request.timeoutMs);
+    const limit = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    let hop = { method: request.method.toUpperCase(), url: asked, body: request.body };
+    try {
+        for (let redirects = 0;; redirects += 1) {
+            const response = await http_probe_send(hop, headersFor(hop, asked, request.headers ?? {}), limit);
+            const next = redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? nextHop(hop, response) : null;
+            if (next === null) {
+                const body = await readBody(response, request.maximumBytes);
+                const headers = Object.fromEntries(response.headers);
+                return {
+                    status: response.status,
+                    headers,
+                    ...body,
+                    durationMs: performance.now() - startedAt,
+                    url: hop.url.href,
+                };
+            }
+            await response.body?.cancel();
+            hop = next;
+        }
+    }
+    catch (cause) {
+        signal?.throwIfAborted();
+        throw await troubleOf(cause, hop, request.timeoutMs);
+    }
+}
+function parseUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url?.protocol === "http:" || url?.protocol === "https:")
+        return url;
+    throw new lib_error/* ProviderError */.mZ({
+        reasonCode: "probe_blocked",
+        vendor: http_probe_VENDOR,
+        message: `"${text}" is not an http or https address.`,
+        remedy: "Check the deployment's address and the path in the plan.",
+    });
+}
+/** The origin that was asked gets every header; another one gets none, but the type of a body that is sent on to it. */
+function headersFor(hop, asked, extra) {
+    const headers = new Headers({ "user-agent": "holdpoint", accept: "*/*" });
+    for (const [name, value] of Object.entries(extra)) {
+        const goesAlong = hop.body !== undefined && name.toLowerCase() === "content-type";
+        if (hop.url.origin !== asked.origin && !goesAlong)
+            continue;
+        try {
+            headers.set(name, value);
+        }
+        catch {
+            // The error's own text repeats the value, which may be a secret.
+            throw new lib_error/* ProviderError */.mZ({
+                reasonCode: "probe_blocked",
+                vendor: http_probe_VENDOR,
+                message: `The header "${name}" cannot be sent: its name or value has a character that HTTP does not allow.`,
+                remedy: "Look for a line break or a character outside Latin-1 in it.",
+            });
+        }
+    }
+    return headers;
+}
+function http_probe_send(hop, headers, signal) {
+    return fetch(hop.url, {
+        method: hop.method,
+        headers,
+        redirect: "manual",
+        signal,
+        ...(hop.body === undefined ? {} : { body: hop.body }),
+    });
+}
+/** Where a redirect leads, with the method and body that a browser would use there; null where there is none. */
+function nextHop(hop, response) {
+    const location = response.headers.get("location");
+    if (!REDIRECTS.has(response.status) || location === null || !URL.canParse(location, hop.url.href))
+        return null;
+    const url = new URL(location, hop.url);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+        return null;
+    // Fetch standard, HTTP-redirect fetch: 303 always becomes GET, 301 and 302 only for POST.
+    const becomesGet = (response.status === 303 && hop.method !== "HEAD") ||
+        ((response.status === 301 || response.status === 302) && hop.method === "POST");
+    return becomesGet ? { method: "GET", url, body: undefined } : { ...hop, url };
+}
+/** Text of at most `maximumBytes`; a longer body is given up, not read to its end. */
+async function readBody(response, maximumBytes) {
+    const chunks = [];
+    let kept = 0;
+    let truncated = false;
+    // Leaving the loop cancels the stream, which closes the connection.
+    for await (const chunk of response.body ?? []) {
+        const part = chunk.subarray(0, maximumBytes - kept);
+        if (part.length > 0)
+            chunks.push(part);
+        kept += part.length;
+        truncated = part.length < chunk.length;
+        if (truncated)
+            break;
+    }
+    return { body: decoderFor(response.headers.get("content-type")).decode(Buffer.concat(chunks)), truncated };
+}
+function decoderFor(contentType) {
+    const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? "")?.[1] ?? "utf-8";
+    try {
+        return new TextDecoder(charset);
+    }
+    catch {
+        return new TextDecoder("utf-8");
+    }
+}
+/**
+ * `vendor_timeout` and `vendor_unavailable`: the site itself was silent, closed the connection or refused it.
+ * `probe_blocked`: the question did not get there (name, network, certificate), which says nothing about the site.
+ */
+async function troubleOf(cause, hop, timeoutMs) {
+    if (cause instanceof lib_error/* ProviderError */.mZ)
+        return cause;
+    const where = `${hop.method} ${hop.url.origin}${hop.url.pathname}`;
+    const timedOut = cause instanceof Error && cause.name === "TimeoutError";
+    const trouble = timedOut
+        ? await silence(hop.url, timeoutMs)
+        : networkTrouble(cause instanceof Error ? (cause.cause ?? cause) : cause);
+    const reasonCode = trouble.blocked
+        ? "probe_blocked"
+        : timedOut
+            ? "vendor_timeout"
+            : "vendor_unavailable";
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode,
+        vendor: http_probe_VENDOR,
+        message: `${where} gave no answer: ${trouble.reason}.`,
+        remedy: trouble.blocked
+            ? `Check that ${hop.url.host} can be reached from this runner, then run this again.`
+            : `Open ${hop.url.origin}${hop.url.pathname} and look at the deployment's runtime log, then run this again.`,
+        cause,
+    });
+}
+/** A site that accepts connections and does not answer is slow; one that cannot be connected to was never asked. */
+async function silence(url, timeoutMs) {
+    const limit = `within ${timeoutMs} ms`;
+    try {
+        await withLimit((0,promises_.lookup)(hostOf(url)));
+    }
+    catch {
+        return { reason: `the name ${hostOf(url)} could not be resolved ${limit}`, blocked: true };
+    }
+    const reached = await canConnect(url);
+    return reached
+        ? { reason: `connected, but nothing came back ${limit}`, blocked: false }
+        : { reason: `no connection to ${url.host} ${limit}`, blocked: true };
+}
+function withLimit(work) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error("too slow")), CONNECT_MS);
+        work.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+}
+function canConnect(url) {
+    return new Promise((resolve) => {
+        const socket = (0,external_node_net_.connect)({ host: hostOf(url), port: portOf(url), timeout: CONNECT_MS });
+        const end = (reached) => {
+            socket.destroy();
+            resolve(reached);
+        };
+        socket.once("connect", () => end(true));
+        socket.once("timeout", () => end(false));
+        socket.once("error", () => end(false));
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/lib/parse-url.js
+var parse_url = __webpack_require__(48266);
+;// CONCATENATED MODULE: ./build/src/providers/postgres/address.js
+
+
+const address_VENDOR = "PostgreSQL";
+const EXAMPLE = "postgres://user:password@db.example.com:5432/postgres?sslmode=verify-full";
+const TLS = {
+    disable: "off",
+    require: "encrypted",
+    "no-verify": "encrypted",
+    "verify-ca": "verified",
+    "verify-full": "verified",
+};
+/** Settings of ORMs and of libpq that change nothing for a session of a few statements. */
+const HARMLESS = new Set([
+    "pgbouncer",
+    "connection_limit",
+    "pool_timeout",
+    "pool_mode",
+    "connect_timeout",
+    "socket_timeout",
+    "statement_cache_size",
+    "schema",
+    "sslaccept",
+    "application_name",
+    "fallback_application_name",
+    "client_encoding",
+    "target_session_attrs",
+    "keepalives",
+    "uselibpqcompat",
+    "supa",
+    "workaround",
+]);
+/**
+ * Reads the address of a database. `sslmode` as libpq means it: `require` encrypts without looking at the certificate,
+ * `verify-full` looks at it; where it is missing, a server of this machine is spoken to in the clear, any other one
+ * encrypted. Throws ProviderError `usage`, which never repeats any of the address.
+ */
+function parseAddress(secret) {
+    const refuse = (problem, remedy = `Write it as ${EXAMPLE}`) => {
+        throw new lib_error/* ProviderError */.mZ({ reasonCode: "usage", vendor: address_VENDOR, message: `${secret.name} ${problem}.`, remedy });
+    };
+    const url = (0,parse_url/* parseUrl */.D)(secret.reveal().trim());
+    if (url === null || (url.protocol !== "postgres:" && url.protocol !== "postgresql:")) {
+        return refuse("is not the address of a PostgreSQL database", `Write it as ${EXAMPLE} with the password percent-encoded: @ is %40, : is %3A, / is %2F, # is %23, ? is %3F.`);
+    }
+    const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+    // A letter of the password that ends the address early (`#`, `?`, `/`) would leave half of it for the host.
+    if (url.hash !== "" || url.search.includes("@") || url.pathname.includes("@")) {
+        return refuse("has a letter in its password that must be percent-encoded", "Write # as %23, ? as %3F, / as %2F and @ as %40 inside the password.");
+    }
+    if (host === "" || /%/.test(host) || url.searchParams.has("host")) {
+        return refuse("names no host: a unix socket is not supported", `Write it as ${EXAMPLE}`);
+    }
+    const [user, password, database] = [url.username, url.password, url.pathname.slice(1)].map(decode);
+    if (user === undefined || user === null || password === undefined || password === null || database === null) {
+        return refuse("has a % that begins no percent-encoding", "Write % as %25 inside the name and the password.");
+    }
+    if (user === "")
+        return refuse("names no user");
+    if ([user, password, database ?? ""].some((text) => text.includes("\0")))
+        return refuse("has a zero byte in it");
+    return {
+        host,
+        port: url.port === "" ? 5432 : Number(url.port),
+        user,
+        password,
+        database: database === undefined || database === "" ? user : database,
+        ...readSettings(url.searchParams, host, refuse),
+    };
+}
+function readSettings(settings, host, refuse) {
+    for (const name of settings.keys()) {
+        if (name === "sslrootcert" && settings.get(name) === "system")
+            continue;
+        if (name === "sslmode" || name === "channel_binding" || name === "options" || HARMLESS.has(name))
+            continue;
+        if (/^[a-z_]{1,40}$/.test(name)) {
+            const files = /^ssl(?:rootcert|cert|key|crl)/.test(name);
+            return refuse(`has the setting ${name}, which is not supported`, files
+                ? "Remove it. To trust a certificate authority of your own, name its file in NODE_EXTRA_CA_CERTS."
+                : `Remove it. User, password, host, port and database stand in the address itself: ${EXAMPLE}`);
+        }
+        return refuse("has a setting that is not supported", `Write it as ${EXAMPLE}`);
+    }
+    const mode = settings.get("sslmode");
+    const unstated = mode === null || mode === "prefer" || mode === "allow";
+    const tls = unstated ? (isLoopback(host) ? "off" : "encrypted") : TLS[mode];
+    if (tls === undefined)
+        return refuse(`has an unknown sslmode`, "Use one of verify-full, require and disable.");
+    return { tls, channelBinding: settings.get("channel_binding") === "require", options: settings.get("options") };
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return null;
+    }
+}
+function isLoopback(host) {
+    return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/failure.js
+/** What PostgreSQL, a pooler before it, or the network said, as an error with a reason and a remedy. */
+
+
+const failure_VENDOR = "PostgreSQL";
+/** Appendix A of PostgreSQL's manual; the classes that speak of the server or of the moment, not of the statement. */
+const NO_REFUSAL = /^(?:08|25P03|28|3D|40|53|55P03|57|58|F0|XX)/;
+const TIMED_OUT = new Set(["57014", "55P03", "25P03"]);
+const NO_ROUTE = new Set(["ENETUNREACH", "EHOSTUNREACH", "ENETDOWN"]);
+function problem(reasonCode, message, remedy) {
+    return new lib_error/* ProviderError */.mZ({ reasonCode, vendor: failure_VENDOR, message, remedy });
+}
+/** Host and port, and nothing else of the address. */
+function placeOf({ address }) {
+    const { host, port } = address;
+    return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+/** Of an error while a connection was made: before the server was ready for a statement. */
+function connectFailure(error, place) {
+    const sqlState = sqlStateOf(error);
+    return sqlState === null ? lineFailure(error, place) : refusedConnection(sqlState, messageOf(error, place), place);
+}
+/** Of an error of one statement: a refusal, where PostgreSQL looked at the statement and would not. */
+function statementFailure(error, place) {
+    const sqlState = sqlStateOf(error);
+    if (sqlState === null)
+        return lineFailure(error, place);
+    const message = messageOf(error, place);
+    if (TIMED_OUT.has(sqlState)) {
+        return problem("vendor_timeout", `${placeOf(place)} did not finish a statement in time (${sqlState}: ${message}).`, "Run this again when no migration holds a lock; if it stays slow, look at the database's load.");
+    }
+    if (NO_REFUSAL.test(sqlState))
+        return refusedConnection(sqlState, message, place);
+    return { sqlState, message };
+}
+function refusedStatement(refusal, place) {
+    return problem("database_refused", `${placeOf(place)} refused a statement (${refusal.sqlState}: ${refusal.message}).`, refusal.sqlState === "42501"
+        ? `Give the user of ${place.variable} the right to read it.`
+        : "Look at what the message names, and run this again.");
+}
+function refusedConnection(sqlState, message, place) {
+    const { variable } = place;
+    const where = placeOf(place);
+    if (/no pg_hba\.conf entry|SSL connection is required|SSL\/TLS required|connection is insecure/i.test(message)) {
+        return problem("credential_rejected", `${where} accepts no such connection (${sqlState}): not this user from here, or not without TLS.`, `Add sslmode=require to ${variable}, and allow this machine's address at the database.`);
+    }
+    if (sqlState.startsWith("28") || /tenant(?:\/| or )user .*not found|tenant or user not found/i.test(message)) {
+        return problem("credential_rejected", `${where} rejected the user or the password of ${variable} (${sqlState}).`, `Store the address with the right user and password in ${variable}; letters such as @ and # are percent-encoded in it.`);
+    }
+    if (sqlState === "3D000") {
+        return problem("not_found", `${where} has no database of the name that ${variable} gives.`, `Correct the part after the last / of ${variable}.`);
+    }
+    if (sqlState === "53300") {
+        return problem("database_unreachable", `${where} has no connection left (${sqlState}).`, "Run this again when fewer sessions are open, or use the address of the connection pooler.");
+    }
+    if (sqlState === "57P03") {
+        return problem("database_unreachable", `${where} is starting up or shutting down (${sqlState}).`, "Run this again in a minute.");
+    }
+    return problem("database_unreachable", `${where} gave no answer but an error (${sqlState}: ${message}).`, "Look at the database's own log, and run this again.");
+}
+/** Texts of `pg`, which has no codes for them. */
+const SAID_BY_PG = [
+    [
+        /client password must be|No password supplied/i,
+        (where, variable) => problem("credential_rejected", `${where} asks for a password, and ${variable} has none.`, `Store the address with the password in ${variable}.`),
+    ],
+    [
+        /does not support SSL/i,
+        (where, variable) => problem("database_unreachable", `${where} does not speak TLS, so the password would go there in the clear.`, `Switch TLS on at the database. Where the network between is private, add sslmode=disable to ${variable}.`),
+    ],
+    [
+        /^SASL:|received invalid response|establishing an SSL connection|unexpected \w+ message|Unknown authentication/i,
+        (where, variable) => problem("vendor_answer_unknown", `What answers at ${where} does not speak PostgreSQL's protocol as this needs it.`, `Check host and port of ${variable}: they must be those of the database, not of a web page or an API.`),
+    ],
+    [
+        /terminated|ended by the other party/i,
+        (where) => problem("database_unreachable", `${where} closed the connection.`, "Look whether the database is paused or restarting, and run this again."),
+    ],
+];
+function lineFailure(error, place) {
+    const text = error instanceof Error ? error.message : "";
+    const where = placeOf(place);
+    const known = SAID_BY_PG.find(([pattern]) => pattern.test(text));
+    if (known !== undefined)
+        return known[1](where, place.variable);
+    const { reason } = networkTrouble(error);
+    return problem("database_unreachable", place.mask.apply(`${where} could not be reached: ${reason}.`), remedyOf(codesOf(error), reason, place.variable));
+}
+function remedyOf(codes, reason, variable) {
+    if (codes.includes("ENOTFOUND")) {
+        return `Check the host in ${variable}; a paused or deleted project has no name either.`;
+    }
+    if (codes.some((code) => NO_ROUTE.has(code))) {
+        return "This machine may have no IPv6, and some vendors' direct addresses have nothing else: use the pooler's address.";
+    }
+    if (/certificate|TLS/.test(reason)) {
+        return `Name the file of the database's certificate authority in NODE_EXTRA_CA_CERTS, or write sslmode=require in ${variable}: it encrypts, but does not look at the certificate.`;
+    }
+    return "Check that the database runs and accepts connections from here, and run this again.";
+}
+function codesOf(error) {
+    if (!(error instanceof Error))
+        return [];
+    const own = error.code ?? "";
+    return error instanceof AggregateError ? [own, ...error.errors.flatMap(codesOf)] : [own];
+}
+/** The five characters of an answer of the server; Node's own errors have words for codes, and no severity. */
+function sqlStateOf(error) {
+    if (!(error instanceof Error) || !("severity" in error) || !("code" in error))
+        return null;
+    return typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;
+}
+function messageOf(error, { mask }) {
+    const text = error instanceof Error ? error.message : String(error);
+    return mask.apply(text.replace(/\s+/g, " ").trim()).slice(0, 500).replace(/\.$/, "");
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/values.js
+/** Object identifiers of `pg_type`, fixed since ever: boolean, int8, int2, int4, oid, float4, float8. */
+const BOOLEAN = 16;
+const BIG = 20;
+const NUMBERS = new Set([21, 23, 26, 700, 701]);
+/** A value as PostgreSQL wrote it, by the type of its column; everything that has no such type stays text. */
+function parseValue(type, text) {
+    if (type === BOOLEAN)
+        return text === "t";
+    if (NUMBERS.has(type))
+        return Number(text);
+    // A count is int8; beyond 2^53 the text is the only true form.
+    if (type === BIG)
+        return Number.isSafeInteger(Number(text)) ? Number(text) : text;
+    return text;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/create-deferred.js
+var create_deferred = __webpack_require__(36009);
+;// CONCATENATED MODULE: ./build/src/providers/postgres/line.js
+
+
+
+
+/** Beyond these an answer is not what anybody asked for, and it would fill the memory. */
+const MOST_ROWS = 50_000;
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Connects. Throws ProviderError where that failed, and the signal's reason where it was aborted. */
+async function openLine(place, limits, signal) {
+    signal?.throwIfAborted();
+    const { default: pg } = await __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
+    const socket = new external_node_net_.Socket();
+    const client = new pg.Client(configOf(place, socket));
+    forgetEnvironment(client, place);
+    // Every failure also reaches the promise that waits; unheard, the event would end the process.
+    client.on("error", () => { });
+    const connection = Reflect.get(client, "connection");
+    const cutter = createCutter(place, connection, socket, signal);
+    const close = async () => {
+        if (cutter.cutBy() === null)
+            await cutter.within(1_000, "close the session", () => client.end()).catch(() => { });
+        cutter.release();
+    };
+    if (place.address.channelBinding)
+        demandChannelBinding(connection, place, cutter.cutWith);
+    try {
+        await cutter.within(limits.connectTimeoutMs, "accept a session", () => client.connect());
+    }
+    catch (error) {
+        cutter.release();
+        const cut = cutter.cutBy();
+        throw cut === null ? connectFailure(error, place) : cut.reason;
+    }
+    const patience = limits.statementTimeoutMs + 1_000;
+    return {
+        place,
+        cutBy: cutter.cutBy,
+        close,
+        tell: async (text) => void (await cutter.within(patience, "answer a statement", () => client.query(text))),
+        ask: (text, values) => cutter.within(patience, "answer a statement", () => {
+            const query = new pg.Query({ ...STATEMENT, text, values: [...values] });
+            const answer = collect(query, () => cutter.cutWith(tooLarge(place)));
+            client.query(query);
+            return answer;
+        }),
+    };
+}
+/** Ends the line from outside: by a time limit, by the signal, by an answer that is too large. */
+function createCutter(place, connection, socket, signal) {
+    let cut = null;
+    const broken = (0,create_deferred/* createDeferred */.u)();
+    broken.promise.catch(() => { });
+    const destroy = () => {
+        // Both: once there is TLS, `pg` writes to another stream than the one that it was given.
+        connection.stream.destroy();
+        socket.destroy();
+    };
+    const cutWith = (reason) => {
+        if (cut !== null)
+            return;
+        cut = { reason };
+        broken.reject(reason);
+        destroy();
+    };
+    const onAbort = () => cutWith(signal?.reason);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    return {
+        cutWith,
+        cutBy: () => cut,
+        release: () => {
+            signal?.removeEventListener("abort", onAbort);
+            destroy();
+        },
+        within: async (ms, doing, start) => {
+            const timer = setTimeout(() => cutWith(timedOut(place, doing, ms)), ms);
+            const before = socket.bytesRead;
+            // A single row may be a gigabyte, and is no row before its last byte.
+            const watch = setInterval(() => {
+                if (socket.bytesRead - before > MOST_BYTES)
+                    cutWith(tooLarge(place));
+            }, 50);
+            try {
+                return await Promise.race([broken.promise, start()]);
+            }
+            finally {
+                clearTimeout(timer);
+                clearInterval(watch);
+            }
+        },
+    };
+}
+const STATEMENT = {
+    rowMode: "array",
+    queryMode: "extended",
+    types: { getTypeParser: (type) => (text) => parseValue(type, text) },
+};
+/** Rows as they come, so that a result without end is cut while it comes, not when it has filled the memory. */
+function collect(query, tooLarge) {
+    const rows = [];
+    return new Promise((resolve, reject) => {
+        query.on("row", (row) => {
+            rows.push(row);
+            if (rows.length > MOST_ROWS)
+                tooLarge();
+        });
+        query.on("error", reject);
+        query.on("end", ({ fields }) => {
+            const names = fields.map(({ name }) => name);
+            resolve({ rows: rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null]))) });
+        });
+    });
+}
+function configOf({ address }, socket) {
+    return {
+        host: address.host,
+        port: address.port,
+        user: address.user,
+        database: address.database,
+        // Text that is empty would be looked for in PGPASSWORD, and null in ~/.pgpass.
+        password: () => address.password,
+        ssl: address.tls === "off" ? false : { rejectUnauthorized: address.tls === "verified" },
+        sslnegotiation: "postgres",
+        application_name: "holdpoint",
+        enableChannelBinding: address.channelBinding,
+        stream: () => socket,
+    };
+}
+/** PGOPTIONS and PGREPLICATION have no value by which they could be switched off. */
+function forgetEnvironment(client, { address }) {
+    const parameters = Reflect.get(client, "connectionParameters");
+    Object.assign(parameters, { options: address.options ?? undefined, replication: undefined });
+}
+/** `pg` takes what the server offers, so that somebody in between could leave the proof out of the offer. */
+function demandChannelBinding(connection, place, cutWith) {
+    const refuse = () => cutWith(problem("credential_rejected", `${placeOf(place)} does not offer the channel binding that ${place.variable} demands, so it was not given the password.`, `Check that nothing stands between here and the database, or remove channel_binding from ${place.variable}.`));
+    connection.on("authenticationCleartextPassword", refuse);
+    connection.on("authenticationMD5Password", refuse);
+    connection.on("authenticationSASL", ({ mechanisms }) => {
+        if (place.address.tls === "off" || !mechanisms.includes("SCRAM-SHA-256-PLUS"))
+            refuse();
+    });
+}
+function timedOut(place, doing, ms) {
+    return problem("vendor_timeout", `${placeOf(place)} did not ${doing} within ${ms / 1_000} s.`, "Look whether the database is overloaded or a firewall swallows the connection, and run this again.");
+}
+function tooLarge(place) {
+    return problem("vendor_answer_unknown", `${placeOf(place)} gave an answer of more than ${MOST_ROWS.toLocaleString("en")} rows or 32 MiB.`, "Look at what is in the tables that this reads: they should be small.");
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/session.js
+/** Statements in read-only transactions, also through a pooler that gives each transaction another connection. */
+
+
+function createSession(line, statementTimeoutMs) {
+    const { place } = line;
+    const timeout = Math.max(1, Math.round(statementTimeoutMs));
+    // SET LOCAL alone: what is set for a session stays with a pooler's connection, and others would get it.
+    const readOnly = [
+        "begin transaction isolation level read committed read only",
+        "set local default_transaction_read_only = on",
+        `set local statement_timeout = ${timeout}`,
+        `set local lock_timeout = ${Math.min(timeout, 5_000)}`,
+    ].join("; ");
+    const transactions = createTransactions(line);
+    const sessionOf = (beginning) => {
+        const attempt = (text, values = []) => transactions.run(beginning, text, values);
+        return {
+            attempt,
+            query: async (text, values) => {
+                const answer = await attempt(text, values);
+                if ("refusal" in answer)
+                    throw refusedStatement(answer.refusal, place);
+                return answer;
+            },
+            asRole: async (role, claims, act) => {
+                const own = beginAs(place, readOnly, role, claims);
+                try {
+                    return await act(sessionOf(own));
+                }
+                finally {
+                    await transactions.end(own);
+                }
+            },
+        };
+    };
+    return sessionOf({ sql: readOnly, refused: (refusal) => refusedStatement(refusal, place), stays: false });
+}
+function createTransactions(line) {
+    let open = null;
+    let last = Promise.resolve();
+    /** One after the other: a connection has one transaction. */
+    const next = (work) => {
+        const result = last.then(work);
+        last = result.catch(() => { });
+        return result;
+    };
+    const failed = (error) => {
+        const cut = line.cutBy();
+        if (cut !== null)
+            throw cut.reason;
+        const failure = statementFailure(error, line.place);
+        if (failure instanceof lib_error/* ProviderError */.mZ)
+            throw failure;
+        return failure;
+    };
+    const rollBack = async () => {
+        open = null;
+        await line.tell("rollback").catch(failed);
+    };
+    const begin = async (beginning) => {
+        if (open === beginning)
+            return;
+        if (open !== null)
+            await rollBack();
+        open = beginning;
+        const refusal = await line.tell(beginning.sql).catch(failed);
+        if (refusal === undefined)
+            return;
+        await rollBack();
+        throw beginning.refused(refusal);
+    };
+    return {
+        run: (beginning, text, values) => next(async () => {
+            await begin(beginning);
+            const answer = await line.ask(text, values).catch((error) => ({ refusal: failed(error) }));
+            // After a refusal a transaction takes no more statements: the next one begins anew, as the same role.
+            if ("refusal" in answer || !beginning.stays)
+                await rollBack();
+            return answer;
+        }),
+        end: (beginning) => next(async () => {
+            // A broken line has nothing to roll back, and must not hide what broke it.
+            if (open === beginning && line.cutBy() === null)
+                await rollBack().catch(() => { });
+        }),
+    };
+}
+function beginAs(place, readOnly, role, claims) {
+    const json = quoteLiteral(JSON.stringify(claims));
+    const sql = [
+        readOnly,
+        `select set_config('request.jwt.claims', ${json}, true)`,
+        // PostgREST before version 9 gave each claim a setting of its own, and older policies read them.
+        ...["sub", "role", "email"].map((claim) => `select set_config('request.jwt.claim.${claim}', coalesce(${json}::json ->> '${claim}', ''), true)`),
+        `set local role ${quoteIdentifier(role)}`,
+    ].join("; ");
+    return { sql, stays: true, refused: (refusal) => roleRefused(refusal, role, place) };
+}
+function roleRefused(refusal, role, place) {
+    if (refusal.sqlState === "42501") {
+        return problem("credential_insufficient", `The user of ${place.variable} may not act as the role ${role}.`, `As the database's owner, run: grant ${quoteIdentifier(role)} to ${quoteIdentifier(place.address.user)};`);
+    }
+    if (refusal.sqlState === "22023" || refusal.sqlState === "42704") {
+        return problem("not_found", `${placeOf(place)} has no role ${role}.`, `Correct the name in the plan, or create it: create role ${quoteIdentifier(role)} nologin;`);
+    }
+    return refusedStatement(refusal, place);
+}
+/** A name as PostgreSQL reads it, whatever is in it. A zero byte would end the statement, and no name has one. */
+function quoteIdentifier(name) {
+    return `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
+}
+/** Text without a value's place, as `begin` and what follows are one message. JSON has no zero byte. */
+function quoteLiteral(text) {
+    return ` E'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/settings.js
+const postgres_settings_VENDOR = "PostgreSQL";
+/** A usual name of one. */
+const ADDRESS = {
+    name: "DATABASE_URL",
+    source: "plan-secret",
+    purpose: "read the database",
+    scopes: "address of a database, with a role that reads",
+    inChecklist: "read the tool's table, for `migrations`; for `rls`, take on the roles that `sees` names and see every row without them (the tables' owner, or a role that bypasses row security). All of it happens in read-only transactions",
+    namedByPlan: true,
+};
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/index.js
+/** PostgreSQL through `pg`: asked, never changed. */
+
+
+
+
+
+const postgres = {
+    role: "databases",
+    key: "postgres",
+    vendor: postgres_settings_VENDOR,
+    settings: [ADDRESS],
+    async connect(_settings, { signal, debug }) {
+        return {
+            async withSession(url, limits, act) {
+                const address = parseAddress(url);
+                const place = {
+                    address,
+                    variable: url.name,
+                    mask: (0,mask/* createMask */.P)([url.reveal(), address.password]),
+                };
+                const line = await openLine(place, limits, signal);
+                debug(`PostgreSQL: session with ${address.host}:${address.port}, tls ${address.tls}`);
+                try {
+                    return await act(createSession(line, limits.statementTimeoutMs));
+                }
+                finally {
+                    await line.close();
+                }
+            },
+        };
+    },
+};
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./build/src/lib/secret-names.js
+var secret_names = __webpack_require__(81196);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/src/providers/process-group.js
+
+/** How often a group that was asked to end is looked at. */
+const LOOK_MS = 20;
+/** Holds the process group of a child that was spawned with `detached: true` (its own id is the group's). */
+function holdProcessGroup(child, graceMs) {
+    let force = null;
+    /** False where no process of the group is left (ESRCH), or none that we may signal (EPERM: only zombies on macOS). */
+    const send = (signal) => {
+        try {
+            return child.pid !== undefined && process.kill(-child.pid, signal);
+        }
+        catch {
+            return false;
+        }
+    };
+    // A process of ours that ends at once (process.exit) must not leave the command running without a limit.
+    const onExit = () => send("SIGKILL");
+    process.once("exit", onExit);
+    const end = () => {
+        if (force !== null)
+            return;
+        send("SIGTERM");
+        force = setTimeout(() => send("SIGKILL"), graceMs);
+    };
+    return {
+        end,
+        async finish() {
+            const until = performance.now() + graceMs + 2 * LOOK_MS;
+            // Bounded, since a container whose first process reaps nothing keeps zombies in the group for ever.
+            while (send(0) && !onlyZombies(child.pid) && performance.now() < until) {
+                end();
+                await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+            }
+            if (force !== null)
+                clearTimeout(force);
+            process.removeListener("exit", onExit);
+        },
+    };
+}
+/**
+ * Whether nothing of the group runs any more although the kernel still knows it: its first process reaps slowly in many
+ * containers. Linux only (proc(5): state and process group follow the name in parentheses); elsewhere the answer is no.
+ */
+function onlyZombies(group) {
+    try {
+        return (0,external_node_fs_.readdirSync)("/proc")
+            .filter((entry) => /^\d+$/.test(entry))
+            .every((entry) => {
+            const [state, , processGroup] = statOf(entry);
+            return Number(processGroup) !== group || state === "Z";
+        });
+    }
+    catch {
+        return false;
+    }
+}
+/** Fields of a process from its state on; none where it has just gone. */
+function statOf(pid) {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
+        return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/shell-output.js
+/**
+ * What a command prints, made fit to be read and kept: UTF-8, no terminal codes, no secrets, bounded memory.
+ * Everything is done a chunk at a time, so that a command that prints a gigabyte costs time but no memory.
+ */
+
+const TAIL_BYTES = 64 * 1024;
+/** A line longer than this is passed on in pieces. */
+const LONGEST_LINE = 16 * 1024;
+/** Live output beyond this many characters is not passed on: a log of that size helps nobody and slows the runner. */
+const LIVE_CHARACTERS = 8 * 1024 * 1024;
+/** Longest terminal code that is put together again where a chunk's end cut it (a hyperlink carries its address). */
+const LONGEST_CODE = 2_048;
+const ESCAPE = "\u001b";
+/** A terminal code (a CSI or an OSC sequence) whose end has not come yet. */
+const CUT_CODE = new RegExp(String.raw `^\u001b(?:\[[0-?]*[ -/]*|\][^\u0007\u001b]*)?$`);
+// C0 without tab, newline and carriage return, and DEL; from a string, since escapes in a pattern are hard to read.
+const CONTROL = new RegExp(String.raw `[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]+`, "g");
+function createShellOutput(mask, onLine) {
+    const tail = createTail();
+    const live = createLive(onLine);
+    const keep = (text) => {
+        tail.push(text);
+        live(text);
+    };
+    return {
+        open() {
+            const decoder = new TextDecoder("utf-8");
+            // `unread` waits for the rest of a terminal code or of CR LF; `line` is readable and waits for its end.
+            let unread = "";
+            let line = "";
+            const take = (text, held) => {
+                const whole = mask.apply(line + text);
+                const cut = held === 0 ? whole.length : cutAt(whole, held);
+                line = whole.slice(cut);
+                if (cut > 0)
+                    keep(whole.slice(0, cut));
+            };
+            return {
+                write(chunk) {
+                    const text = unread + decoder.decode(chunk, { stream: true });
+                    const complete = completeLength(text);
+                    unread = text.slice(complete);
+                    take(readable(text.slice(0, complete)), mask.longest + 1);
+                },
+                end() {
+                    take(readable(unread + decoder.decode()), 0);
+                    unread = "";
+                },
+            };
+        },
+        tail: tail.read,
+    };
+}
+/** Up to where a text may be passed on: its complete lines; of an overlong line all that cannot be half a secret. */
+function cutAt(text, held) {
+    const lines = text.lastIndexOf("\n") + 1;
+    return text.length - lines > LONGEST_LINE + held ? text.length - held : lines;
+}
+/**
+ * Terminal codes and control characters are removed before masking: a colour code in the middle of a secret would
+ * hide it from the mask. A lone carriage return (progress bars) starts a new line.
+ */
+function readable(text) {
+    const plain = text.includes(ESCAPE) ? (0,external_node_util_.stripVTControlCharacters)(text) : text;
+    return plain.replace(/\r+\n?/g, "\n").replace(CONTROL, "");
+}
+/** How much of a text can be read now: all but a terminal code or a carriage return that the chunk's end cut. */
+function completeLength(text) {
+    const end = text.endsWith("\r") ? text.length - 1 : text.length;
+    const code = text.lastIndexOf(ESCAPE);
+    const cutCode = code >= Math.max(0, text.length - LONGEST_CODE) && CUT_CODE.test(text.slice(code));
+    return cutCode ? code : end;
+}
+function createLive(onLine) {
+    let left = LIVE_CHARACTERS;
+    return (text) => {
+        if (onLine === undefined || left <= 0)
+            return;
+        for (const line of text.replace(/\n$/, "").split("\n")) {
+            left -= line.length + 1;
+            for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE)
+                onLine(line.slice(at, at + LONGEST_LINE));
+            if (left > 0)
+                continue;
+            onLine(`(more than ${LIVE_CHARACTERS / 1024 / 1024} MiB of output: the rest is not shown as it comes)`);
+            return;
+        }
+    };
+}
+function createTail() {
+    let chunks = [];
+    let total = 0;
+    let dropped = false;
+    return {
+        push(text) {
+            const bytes = Buffer.byteLength(text);
+            chunks.push({ text, bytes });
+            total += bytes;
+            let first = 0;
+            for (; total - (chunks[first]?.bytes ?? total) >= TAIL_BYTES; first += 1)
+                total -= chunks[first]?.bytes ?? 0;
+            if (first === 0)
+                return;
+            chunks = chunks.slice(first);
+            dropped = true;
+        },
+        read() {
+            const text = chunks.map((chunk) => chunk.text).join("");
+            const bytes = Buffer.from(text);
+            if (bytes.length <= TAIL_BYTES && !dropped)
+                return text;
+            const kept = new TextDecoder().decode(bytes.subarray(-TAIL_BYTES)).replace(/^\uFFFD+/, "");
+            const line = kept.indexOf("\n") + 1;
+            return line > 0 && line < kept.length ? kept.slice(line) : kept;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/shell.js
+/**
+ * Runs a command line of the repository. `@actions/exec` is not used: it hands out neither the process nor its group,
+ * so a time limit could not end what a command started, and it keeps an unfinished line of any length in memory
+ * (see docs/decisions/0003-commands-in-their-own-process-group.md).
+ */
+
+
+
+
+
+/** From SIGTERM to SIGKILL: time for a test runner to close its browser. */
+const GRACE_MS = 3_000;
+/** After the command's own end: time for what it piped its output through to finish writing. */
+const FLUSH_MS = 250;
+const shell = {
+    role: "shell",
+    key: "shell",
+    vendor: "Shell",
+    settings: [],
+    connect: async (_settings, { signal, secretNames = [] }) => ({
+        run: (request) => runCommand(request, [...secretNames, ...(request.mask ?? [])], signal),
+    }),
+};
+/** Limits are real time, not the clock's: a command works in real time also in a rehearsal. */
+async function runCommand(request, secretNames, signal) {
+    signal?.throwIfAborted();
+    const output = createShellOutput((0,mask/* createMask */.P)((0,secret_names/* secretValues */.VX)(request.env, secretNames)), request.onLine);
+    const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", request.command], {
+        cwd: request.directory,
+        env: { ...request.env },
+        stdio: ["ignore", "pipe", "pipe"],
+        // A group of its own, so that one signal reaches everything that the command started.
+        detached: true,
+    });
+    const group = holdProcessGroup(child, GRACE_MS);
+    const failures = [];
+    readOutput(child, output, (error) => {
+        failures.push(error);
+        group.end();
+    });
+    signal?.addEventListener("abort", group.end, { once: true });
+    const ended = await waitFor(child, group, request.timeoutMs);
+    await group.finish();
+    signal?.removeEventListener("abort", group.end);
+    signal?.throwIfAborted();
+    if (failures.length > 0)
+        throw failures[0];
+    return { ...ended, tail: ended.tail ?? output.tail() };
+}
+function readOutput(child, output, onFailure) {
+    const guarded = (work) => {
+        try {
+            work();
+        }
+        catch (error) {
+            onFailure(error);
+        }
+    };
+    for (const pipe of [child.stdout, child.stderr]) {
+        const stream = output.open();
+        pipe?.on("data", (chunk) => guarded(() => stream.write(chunk)));
+        pipe?.on("close", () => guarded(() => stream.end()));
+    }
+}
+/** Resolves when the command has exited and its output is read; ends its group when the time is over. */
+function waitFor(child, group, timeoutMs) {
+    const startedAt = performance.now();
+    return new Promise((resolve) => {
+        let timedOut = false;
+        let durationMs = 0;
+        const limit = setTimeout(() => {
+            timedOut = true;
+            group.end();
+        }, timeoutMs);
+        child.once("error", (error) => {
+            clearTimeout(limit);
+            // Node reports a missing folder as a missing program; the code alone would mislead.
+            const why = error.code === "ENOENT" ? "the folder to run it in, or /bin/sh, does not exist" : error.message;
+            const tail = `The command could not be started: ${why}.`;
+            resolve({ exitCode: null, signal: null, timedOut: false, started: false, durationMs: 0, tail });
+        });
+        child.once("exit", () => {
+            clearTimeout(limit);
+            durationMs = performance.now() - startedAt;
+            // What the command left in the background ends with it.
+            const flush = setTimeout(group.end, FLUSH_MS);
+            // Whoever left the group holds the pipes open as long as it likes; nobody waits for that.
+            const escape = setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, GRACE_MS + 2 * FLUSH_MS);
+            child.once("close", () => {
+                clearTimeout(flush);
+                clearTimeout(escape);
+            });
+        });
+        child.once("close", (exitCode, signal) => resolve({ exitCode, signal, timedOut, started: true, durationMs }));
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/providers/supabase/client.js
+var supabase_client = __webpack_require__(12600);
+// EXTERNAL MODULE: ./build/src/providers/supabase/settings.js
+var supabase_settings = __webpack_require__(10970);
+;// CONCATENATED MODULE: ./build/src/providers/supabase/index.js
+
+
+const supabaseAdvisor = {
+    role: "advisor",
+    key: "supabase",
+    vendor: supabase_settings/* VENDOR */.XC,
+    settings: [supabase_settings/* TOKEN */.CV, supabase_settings/* API_URL */.H$],
+    connect: async (_, context) => {
+        const client = (0,supabase_client/* connectClient */.m)(context);
+        const { listFindings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(5026)]).then(__webpack_require__.bind(__webpack_require__, 55026));
+        return { listSecurityFindings: (project) => listFindings(client, project) };
+    },
+};
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+;// CONCATENATED MODULE: ./build/src/providers/tls-probe.js
+/** Reads the certificate that a server shows, valid or not. */
+
+
+
+
+const tls_probe_VENDOR = "TLS probe";
+const tlsProbe = {
+    role: "tls",
+    key: "tls",
+    vendor: tls_probe_VENDOR,
+    settings: [],
+    connect: async (_settings, context) => ({
+        readCertificate: (host, port, timeoutMs) => readCertificate(host, port, timeoutMs, context.signal),
+    }),
+};
+function readCertificate(host, port, timeoutMs, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const socket = (0,external_node_tls_.connect)({
+            host,
+            port,
+            // An address has no server name (RFC 6066 §3).
+            ...((0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {}),
+            // An invalid certificate is what this is for; nothing is sent over the connection.
+            rejectUnauthorized: false,
+        });
+        const settle = (end) => {
+            clearTimeout(timer);
+            signal?.removeEventListener("abort", onAbort);
+            socket.destroy();
+            end();
+        };
+        const refuse = (reason, timedOut, cause) => settle(() => reject(noCertificate(host, port, reason, timedOut, cause)));
+        const onAbort = () => settle(() => reject(signal?.reason));
+        // The socket's own timeout starts again with every byte; this one does not.
+        const timer = setTimeout(() => refuse(`no TLS session within ${timeoutMs} ms`, true), timeoutMs);
+        signal?.addEventListener("abort", onAbort, { once: true });
+        socket.once("error", (error) => refuse(networkTrouble(error).reason, false, error));
+        socket.once("close", () => refuse("the connection was closed before a certificate came", false));
+        socket.once("secureConnect", () => {
+            const certificate = certificateOf(socket);
+            if (certificate === null)
+                refuse("the server showed no certificate", false);
+            else
+                settle(() => resolve(certificate));
+        });
+    });
+}
+function certificateOf(socket) {
+    const peer = socket.getPeerCertificate();
+    const [validFrom, validTo] = [Date.parse(peer.valid_from), Date.parse(peer.valid_to)];
+    if (Number.isNaN(validFrom) || Number.isNaN(validTo))
+        return null;
+    // Node gives a code (CERT_HAS_EXPIRED) where its types say Error.
+    const error = socket.authorizationError;
+    return {
+        subject: subjectOf(peer),
+        issuer: [peer.issuer?.O, peer.issuer?.CN].flat().filter(Boolean).join(" ") || "unknown",
+        validFrom,
+        validTo,
+        authorizationError: socket.authorized
+            ? null
+            : error instanceof Error
+                ? error.message
+                : String(error || "not trusted, and no reason was given"),
+    };
+}
+/** The common name, or the first name of a certificate that has none (as more and more have). */
+function subjectOf(peer) {
+    const common = [peer.subject?.CN].flat()[0];
+    return common ?? peer.subjectaltname?.split(",")[0]?.replace(/^\w+( \w+)?:/, "") ?? "unknown";
+}
+function noCertificate(host, port, reason, timedOut, cause) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: timedOut ? "vendor_timeout" : "vendor_unavailable",
+        vendor: tls_probe_VENDOR,
+        message: `The certificate of ${host}:${port} could not be read: ${reason}.`,
+        remedy: `Check that ${host}:${port} can be reached from this runner and speaks TLS, then run this again.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/vercel/change.js
+
+/** Answers about the deployment itself; 401, 403, 404 and 5xx stay errors. */
+const REFUSALS = [400, 402, 409, 410, 422];
+/** Points the production domains at a build; of a preview it would make a new build, so callers pass production builds. */
+function promote(connection, deploymentId) {
+    return change(connection, connection.projectPath("v10", `/promote/${encodeURIComponent(deploymentId)}`));
+}
+/**
+ * Takes the project's name or id as the plan gives it, so that no read comes before it. The reason is not sent:
+ * only another version of this endpoint documents a description, and a refused field must not cost a rollback.
+ */
+function rollback(connection, deploymentId, reason) {
+    connection.context.debug(`Vercel rollback to ${deploymentId}: ${reason}`);
+    return change(connection, connection.projectPath("v9", `/rollback/${encodeURIComponent(deploymentId)}`));
+}
+async function change(connection, path) {
+    const answer = await connection.request({ method: "POST", path, json: {}, repeatable: false, accept: REFUSALS });
+    if (answer.status === 202)
+        return { kind: "queued" };
+    if (answer.status < 300)
+        return { kind: "accepted" };
+    const message = (0,http_failure/* messageOf */.bD)(answer.body) ?? `status ${answer.status}`;
+    return isAlreadyCurrent(answer.status, message)
+        ? { kind: "already-current" }
+        : { kind: "refused", status: answer.status, message };
+}
+/**
+ * "The provided deploymentId (dpl_…) is already the current production deployment." The code beside it is not
+ * documented, so the sentence decides; a wrong guess costs nothing, since the caller reads production back.
+ */
+function isAlreadyCurrent(status, message) {
+    return (status === 409 || status === 422) && /already\b.*\b(current|production)/i.test(message);
+}
+/** A promote switches this on whatever it was before (vercel/vercel#15095), hence the way to put it back. */
+async function setAutoAssignDomains(connection, enabled) {
+    await connection.request({
+        method: "PATCH",
+        path: connection.projectPath("v9"),
+        json: { autoAssignCustomDomains: enabled },
+        repeatable: true,
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/providers/vercel/connection.js
+var connection = __webpack_require__(76168);
+// EXTERNAL MODULE: ./build/src/providers/vercel/settings.js
+var vercel_settings = __webpack_require__(71881);
+;// CONCATENATED MODULE: ./build/src/providers/vercel/protection.js
+
+const WHERE = "Deployment Protection, Protection Bypass for Automation";
+const protection = {
+    setting: vercel_settings/* BYPASS */.NG,
+    header: "x-vercel-protection-bypass",
+    recognize(answer, given) {
+        const stopped = answer.headers["x-vercel-mitigated"];
+        if (stopped !== undefined) {
+            return {
+                reason: `the host's firewall stopped it (${stopped}, status ${answer.status}).`,
+                remedy: "Let this runner pass in the firewall's rules, or end attack mode; the bypass secret does not open it.",
+            };
+        }
+        if (!isProtectionPage(answer))
+            return null;
+        return given
+            ? {
+                reason: "the deployment is protected, and did not accept the bypass secret.",
+                remedy: `Compare ${vercel_settings/* BYPASS */.NG.name} with the project's secret under ${WHERE}.`,
+            }
+            : {
+                reason: "the deployment is protected, and no bypass secret was given.",
+                remedy: `Make a secret under ${WHERE}, and pass it as ${vercel_settings/* BYPASS */.NG.name}.`,
+            };
+    },
+};
+/**
+ * 401 with a page titled "Authentication Required" and a nonce cookie, or a redirect to vercel.com's login, which
+ * answers 200. The firewall's challenge has a header of its own.
+ */
+function isProtectionPage({ status, headers, body, url }) {
+    const { hostname, pathname } = new URL(url);
+    if (hostname === "vercel.com" && /^\/(sso-api|login|sso)\b/.test(pathname))
+        return true;
+    if (/^https:\/\/vercel\.com\/sso-api\b/.test(headers.location ?? ""))
+        return true;
+    if (status !== 401)
+        return false;
+    const page = (headers["content-type"] ?? "").includes("html");
+    return (/\b_vercel_(sso_nonce|password)\b/.test(headers["set-cookie"] ?? "") ||
+        (page && /authentication required|vercel\.com\/sso-api/i.test(body)));
+}
+
+// EXTERNAL MODULE: ./build/src/providers/vercel/read.js
+var read = __webpack_require__(34796);
+;// CONCATENATED MODULE: ./build/src/providers/vercel/index.js
+
+
+
+
+
+const vercelHost = {
+    role: "host",
+    key: "vercel",
+    vendor: vercel_settings/* VENDOR */.XC,
+    settings: [vercel_settings/* TOKEN */.CV, vercel_settings/* BYPASS */.NG, vercel_settings/* API_URL */.H$],
+    protection: protection,
+    connect: async (settings, context) => createHost((0,connection/* createConnection */.tq)(settings, context)),
+};
+/** Names and dates of environment variables, for a gate that must not be able to change production. */
+const vercelVariables = {
+    role: "variables",
+    key: "vercel",
+    vendor: vercel_settings/* VENDOR */.XC,
+    settings: [vercel_settings/* TOKEN */.CV, vercel_settings/* API_URL */.H$],
+    connect: async (settings, context) => {
+        const { listEnvironmentVariables } = createHost((0,connection/* createConnection */.tq)(settings, context));
+        return { listEnvironmentVariables };
+    },
+};
+function createHost(connection) {
+    let project = null;
+    /** Id, name and settings, which do not change during a run; what production serves is always read anew. */
+    const knownProject = () => {
+        project ??= (0,read/* readProject */.Wh)(connection).catch((error) => {
+            project = null;
+            throw error;
+        });
+        return project;
+    };
+    const projectId = async () => connection.project.startsWith("prj_") ? connection.project : (await knownProject()).id;
+    return {
+        async readProject() {
+            const answer = await (0,read/* readProject */.Wh)(connection);
+            project = Promise.resolve(answer);
+            const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest } = answer;
+            return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest };
+        },
+        readDeployment: (idOrUrl) => (0,read/* readDeployment */.iJ)(connection, idOrUrl),
+        findBuilds: async (release) => (0,read/* findBuildsByMeta */.hZ)(connection, await projectId(), "holdpointRelease", release),
+        async createBuild(request, progress) {
+            const settings = knownProject();
+            // The modules load while the project is read; a refused read must not be reported before it is awaited.
+            settings.catch(() => undefined);
+            const { createBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7415)]).then(__webpack_require__.bind(__webpack_require__, 67415));
+            return createBuild(connection, () => settings, request, progress);
+        },
+        async followBuild(id, timeoutMs, progress) {
+            const { followBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8937)]).then(__webpack_require__.bind(__webpack_require__, 58937));
+            return followBuild(connection, id, timeoutMs, progress);
+        },
+        async readBuildLog(id, lines) {
+            const { readBuildLog } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8881)]).then(__webpack_require__.bind(__webpack_require__, 8881));
+            return readBuildLog(connection, id, lines);
+        },
+        promote: (deploymentId) => promote(connection, deploymentId),
+        rollback: (deploymentId, reason) => rollback(connection, deploymentId, reason),
+        readAliases: (domains) => (0,read/* readAliases */.NH)(connection, domains),
+        setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
+        listEnvironmentVariables: (target) => (0,read/* listEnvironmentVariables */.Py)(connection, target),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/index.js
+/** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
+
+
+
+
+
+
+
+
+/** By role, and in it by the key that chooses among several. */
+const roleProviders = {
+    host: { vercel: vercelHost },
+    forge: { github: githubForge },
+    deployments: { github: githubDeployments },
+    variables: { vercel: vercelVariables },
+    checks: { checkly: checklyChecks },
+    databases: { postgres: postgres },
+    advisor: { supabase: supabaseAdvisor },
+    http: { http: httpProbe },
+    tls: { tls: tlsProbe },
+    shell: { shell: shell },
+};
+
+
+/***/ }),
+
+/***/ 6878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readBaseUrl)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27433);
+/* harmony import */ var _lib_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48266);
+
+
+
+/**
+ * The address of a vendor's API, from its variable or by default, never shown as it was written: it may hold a password,
+ * or a token that was pasted into the wrong variable. Throws ProviderError `usage` where it is not an http or https
+ * address, and where it carries a user name or password: `fetch` refuses such an address with a message that repeats
+ * it, and links made from it would show it to everybody.
+ */
+function readBaseUrl(env, vendor, address) {
+    const { name: variable, default: example } = address;
+    const url = (0,_lib_parse_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUrl */ .D)((0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(env, address) ?? example);
+    const refuse = (problem, remedy) => new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "usage", vendor, message: `${variable} ${problem}.`, remedy });
+    if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+        throw refuse("is not an http or https address", `Set it to an address such as ${example}, or leave it out.`);
+    }
+    if (url.username !== "" || url.password !== "") {
+        throw refuse("has a user name or password in it, which is never sent", `Write the address alone, such as ${example}; the token has a variable of its own.`);
+    }
+    return url;
+}
+
+
+/***/ }),
+
+/***/ 61520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ answerTooLong),
+/* harmony export */   uc: () => (/* binding */ MAXIMUM_ANSWER_BYTES),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/** No answer that is read here comes near this; what is longer would only cost the memory that a rollback needs. */
+const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
+/** What reading gives up with. */
+function answerTooLong() {
+    return new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+}
+/** A response's text; a longer one is given up as soon as it is, unpacked as it comes. */
+async function readText(response) {
+    const chunks = [];
+    let bytes = 0;
+    // Leaving the loop cancels the stream, which closes the connection.
+    for await (const chunk of response.body ?? []) {
+        bytes += chunk.length;
+        if (bytes > MAXIMUM_ANSWER_BYTES)
+            throw answerTooLong();
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+
+/***/ }),
+
+/***/ 30322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readToken)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43469);
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27433);
+
+
+
+/**
+ * A credential from its variable, without the white space around it that storing it often adds. Throws ProviderError
+ * `secret_missing` where there is none, and `credential_rejected` where it has a character that no token has: `fetch`
+ * refuses such a header with a message that repeats the whole of it.
+ */
+function readToken(env, vendor, setting) {
+    const value = (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .readSetting */ .LA)(env, setting);
+    if (value === null) {
+        const { message, remedy } = (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .missingSetting */ .zf)(setting, vendor);
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "secret_missing", vendor, message, remedy });
+    }
+    if (/^[\x21-\x7e]+$/.test(value))
+        return new _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(setting.name, value);
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "credential_rejected",
+        vendor,
+        message: `${setting.name} contains a space, a line break or a letter that no token has.`,
+        remedy: "Store the token again, without anything around it.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 12600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ CREDENTIAL_REMEDY),
+/* harmony export */   m: () => (/* binding */ connectClient)
+/* harmony export */ });
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33722);
+/* harmony import */ var _read_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6878);
+/* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30322);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10970);
+
+
+
+
+const CREDENTIAL_REMEDY = `Set ${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV.name} to a personal access token (Supabase, Account, Access Tokens) that reaches the project and has the permission Advisors: Read (${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .ADVISORS_PERMISSION */ ._N}).`;
+/** Requests are counted over a minute, so no wait that the vendor asks for is longer. */
+const RETRY = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 61_000 };
+const UNKNOWN_WAIT_MS = 20_000;
+/** A client that sends the token with every request. Throws ProviderError `secret_missing`. */
+function connectClient(context) {
+    const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    return (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createVendorClient */ .O)({
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
+        baseUrl: baseUrl.href,
+        headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
+        token,
+        credentialRemedy: CREDENTIAL_REMEDY,
+        context,
+        retryPolicy: RETRY,
+        rateLimitWaitMs,
+    });
+}
+/** `X-RateLimit-Reset` counts the seconds that remain, unlike most vendors', where it is an instant. */
+function rateLimitWaitMs(headers) {
+    const seconds = headers.get("x-ratelimit-reset") ?? "";
+    // One more, since the vendor may have rounded down.
+    return /^\d{1,3}$/.test(seconds) ? (Number(seconds) + 1) * 1_000 : UNKNOWN_WAIT_MS;
+}
+
+
+/***/ }),
+
+/***/ 10970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ TOKEN),
+/* harmony export */   H$: () => (/* binding */ API_URL),
+/* harmony export */   XC: () => (/* binding */ VENDOR),
+/* harmony export */   _N: () => (/* binding */ ADVISORS_PERMISSION)
+/* harmony export */ });
+const VENDOR = "Supabase";
+/** A token is scoped unless somebody asked for a legacy one, so a 403 mostly means that this was not ticked. */
+const ADVISORS_PERMISSION = "advisors_read";
+const TOKEN = {
+    name: "SUPABASE_ACCESS_TOKEN",
+    source: "secret",
+    purpose: "ask the advisor",
+    scopes: "personal access token with `Advisors: Read` for the project",
+    inChecklist: "read the project's advisors (`Advisors: Read`)",
+    // Its gate compares with what the checklist has recorded.
+    workflows: ["checklist"],
+};
+/**
+ * The name that Supabase's own client of this API reads. `SUPABASE_API_URL`, which would be like the other vendors',
+ * is what many applications call their project's address: this token would then be sent there.
+ */
+const API_URL = {
+    name: "SUPABASE_API_BASE_URL",
+    source: "address",
+    purpose: "find Supabase's Management API",
+    default: "https://api.supabase.com",
+    workflows: ["checklist"],
+};
+
+
+/***/ }),
+
+/***/ 76168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ read),
+/* harmony export */   Zu: () => (/* binding */ readIfPresent),
+/* harmony export */   tq: () => (/* binding */ createConnection)
+/* harmony export */ });
+/* unused harmony export queryOfTeam */
+/* harmony import */ var _lib_after_sending_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(23108);
+/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56261);
+/* harmony import */ var _read_base_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6878);
+/* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30322);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33722);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71881);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52695);
+
+
+
+
+
+
+
+/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
+function createConnection(settings, context) {
+    const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    const teamQuery = queryOfTeam(settings.team);
+    const transport = (0,_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .oO)(baseUrl, context);
+    const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
+    const client = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createVendorClient */ .O)({
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
+        baseUrl: baseUrl.href,
+        headers: authorization,
+        token,
+        credentialRemedy: credentialRemedy(settings),
+        context,
+        send: transport.send,
+    });
+    return {
+        context,
+        origin: baseUrl.origin,
+        project: settings.project,
+        mask: (text) => (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .createMask */ .P)([token.reveal()]).apply(text),
+        projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
+        request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
+        prepare: ({ method, path, query, headers }) => transport.prepare({
+            method,
+            url: client.url(path, { ...query, ...teamQuery }),
+            headers: { accept: "application/json", "user-agent": "holdpoint", ...headers, ...authorization() },
+        }),
+    };
+}
+/** Reads and parses in one; the shape's module loads while the answer is awaited. */
+async function read(connection, request, shape) {
+    const [answer, shapes] = await Promise.all([
+        connection.request({ method: "GET", repeatable: true, ...request }),
+        loadShapes(),
+    ]);
+    return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
+}
+let shapes;
+/** The forge, which takes longer to load, is let go first. */
+function loadShapes() {
+    shapes ??= (0,_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_6__/* .afterSending */ .p)(10).then(() => Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)));
+    return shapes;
+}
+/** Like `read`, and null where the host says that it does not exist. */
+async function readIfPresent(connection, request, shape) {
+    const { absent, ...rest } = request;
+    const [answer, shapes] = await Promise.all([
+        connection.request({ method: "GET", repeatable: true, accept: absent, ...rest }),
+        loadShapes(),
+    ]);
+    if (absent.includes(answer.status))
+        return null;
+    return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
+}
+function queryOfTeam(team) {
+    if (team === null || team === "")
+        return {};
+    return team.startsWith("team_") ? { teamId: team } : { slug: team };
+}
+function credentialRemedy(settings) {
+    const owner = settings.team === null ? "the account" : `the team ${settings.team}`;
+    return `Check that ${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV.name} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
+}
+
+
+/***/ }),
+
+/***/ 34796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ readAliases),
+/* harmony export */   Py: () => (/* binding */ listEnvironmentVariables),
+/* harmony export */   Wh: () => (/* binding */ readProject),
+/* harmony export */   hZ: () => (/* binding */ findBuildsByMeta),
+/* harmony export */   iJ: () => (/* binding */ readDeployment)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76168);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71881);
+/** Everything that is read from Vercel. Nothing here loads more than the HTTP client before a request is sent. */
+
+
+
+const PAGE_SIZE = 100;
+/** A redirecting domain (`www` → apex) is followed inside the project; more hops than this are a loop. */
+const REDIRECT_LIMIT = 3;
+/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
+const MAXIMUM_PAGES = 1_000;
+function readProject(connection) {
+    return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(connection, { path: connection.projectPath("v9"), query: { rollbackInfo: true } }, (shapes) => shapes.projectShape);
+}
+function readDeployment(connection, idOrUrl) {
+    const name = idOrUrl.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+    return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfPresent */ .Zu)(connection, { path: `/v13/deployments/${encodeURIComponent(name)}`, absent: [404, 410] }, (shapes) => shapes.deploymentShape);
+}
+/**
+ * Builds whose `meta` says `key: value`, newest first. `projectId` is the project's id, never its name:
+ * the list answers an unknown id with nothing, not with an error.
+ */
+async function findBuildsByMeta(connection, projectId, key, value) {
+    const builds = await listDeployments(connection, { projectId, [`meta-${key}`]: value }, Infinity);
+    // The filter is not in Vercel's published reference: a host that ignores it must not hand out another release's build.
+    return builds.filter((build) => build.meta[key] === value);
+}
+async function listDeployments(connection, query, limit, keep = () => true) {
+    const found = new Map();
+    const path = "/v6/deployments";
+    const nextPage = followPages(path);
+    let until = null;
+    do {
+        const page = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(connection, { path, query: { ...query, limit: PAGE_SIZE, ...(until === null ? {} : { until }) } }, (shapes) => shapes.deploymentListShape);
+        for (const row of page.deployments)
+            if (keep(row))
+                found.set(row.id, row);
+        until = nextPage(page.pagination);
+    } while (until !== null && found.size < limit);
+    return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
+}
+/** Gives the `until` of the next page, null at the end. A page that leads back to one that was read would never end. */
+function followPages(path) {
+    const seen = new Set();
+    return (pagination) => {
+        if (pagination?.next === null || pagination?.next === undefined)
+            return null;
+        const next = String(pagination.next);
+        if (!seen.has(next) && seen.size < MAXIMUM_PAGES) {
+            seen.add(next);
+            return next;
+        }
+        const what = seen.has(next) ? "does not advance: its next page was read before" : "does not end";
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+            reasonCode: "vendor_answer_unknown",
+            vendor: _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .VENDOR */ .XC,
+            message: `Vercel's list GET ${path} ${what} (until=${next}, after ${seen.size + 1} pages).`,
+            remedy: "Run this again; if it stays, report it to Vercel.",
+        });
+    };
+}
+function readAliases(connection, domains) {
+    return Promise.all(domains.map(async (domain) => ({ domain, deploymentId: await readAlias(connection, domain, REDIRECT_LIMIT) })));
+}
+async function readAlias(connection, domain, redirects) {
+    const alias = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .readIfPresent */ .Zu)(connection, { path: `/v4/aliases/${encodeURIComponent(domain)}`, absent: [404] }, (shapes) => shapes.aliasShape);
+    if (alias === null)
+        return null;
+    if (alias.deploymentId !== null || alias.redirect === null || redirects === 0)
+        return alias.deploymentId;
+    return readAlias(connection, alias.redirect.replace(/^https?:\/\//, ""), redirects - 1);
+}
+/** `target` is `production`, `preview`, `development` or a custom environment's slug. */
+async function listEnvironmentVariables(connection, target) {
+    const standard = target === "production" || target === "preview" || target === "development";
+    const [rows, customId] = await Promise.all([
+        listAllVariables(connection),
+        standard ? null : customEnvironmentId(connection, target),
+    ]);
+    return (rows
+        .filter((row) => (customId === null ? row.targets.includes(target) : row.customEnvironmentIds.includes(customId)))
+        // Set for one branch only, so not set for the target as such.
+        .filter((row) => row.gitBranch === null)
+        .map(({ name, kind, targets, updatedAt }) => ({
+        name,
+        kind,
+        targets: customId === null ? targets : [...targets, target],
+        updatedAt,
+    })));
+}
+async function listAllVariables(connection) {
+    const rows = [];
+    const path = connection.projectPath("v10", "/env");
+    const nextPage = followPages(path);
+    let until = null;
+    do {
+        const page = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(connection, { path, query: until === null ? {} : { until } }, (shapes) => shapes.environmentVariableListShape);
+        rows.push(...page.envs);
+        until = nextPage(page.pagination);
+    } while (until !== null);
+    return rows;
+}
+async function customEnvironmentId(connection, slug) {
+    const path = connection.projectPath("v9", "/custom-environments");
+    const { environments } = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(connection, { path }, (shapes) => shapes.customEnvironmentListShape);
+    const found = environments.find((environment) => environment.slug === slug || environment.id === slug);
+    if (found !== undefined)
+        return found.id;
+    const known = environments.map((environment) => environment.slug).join(", ") || "none";
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "not_found",
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .VENDOR */ .XC,
+        message: `The project ${connection.project} has no custom environment ${slug} (it has: ${known}).`,
+        remedy: "Use production, preview, or the slug of a custom environment from the project's settings.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 71881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ TOKEN),
+/* harmony export */   H$: () => (/* binding */ API_URL),
+/* harmony export */   NG: () => (/* binding */ BYPASS),
+/* harmony export */   XC: () => (/* binding */ VENDOR)
+/* harmony export */ });
+const VENDOR = "Vercel";
+const TOKEN = {
+    name: "VERCEL_TOKEN",
+    source: "secret",
+    purpose: "build, promote and roll back",
+    scopes: "Vercel access token of a member who may deploy and promote, limited to the team",
+    inChecklist: "read the project's variables",
+};
+/** Vercel's own name for the secret that opens protected deployments to automation. */
+const BYPASS = {
+    name: "VERCEL_AUTOMATION_BYPASS_SECRET",
+    source: "secret",
+    purpose: "let probes reach a protected deployment",
+    scopes: '"Protection bypass for automation" of the project',
+    optional: "where deployment protection is on",
+    workflows: ["release", "rollback"],
+};
+const API_URL = {
+    name: "VERCEL_API_URL",
+    source: "address",
+    purpose: "find Vercel's API",
+    default: "https://api.vercel.com",
+};
+
+
+/***/ }),
+
+/***/ 52695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Z7: () => (/* binding */ MAXIMUM_CONNECTIONS),
+/* harmony export */   oO: () => (/* binding */ createTransport)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98995);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
+/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61520);
+
+
+
+const MAXIMUM_CONNECTIONS = 100;
+/** Shorter than any server or NAT forgets a silent connection, so that a rollback never meets a dead one. */
+const IDLE_CONNECTION_MS = 4_000;
+function createTransport(baseUrl, context) {
+    const agentOptions = {
+        keepAlive: true,
+        maxSockets: MAXIMUM_CONNECTIONS,
+        maxFreeSockets: MAXIMUM_CONNECTIONS,
+        timeout: IDLE_CONNECTION_MS,
+        // The same switch that makes Node's own fetch use a proxy.
+        ...(context.env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: context.env } : {}),
+    };
+    const { Agent, request } = loadHttp(baseUrl.protocol === "https:");
+    const agent = new Agent(agentOptions);
+    const prepare = ({ method, url, headers }) => {
+        const { protocol, hostname, port, path } = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(url);
+        // A list is sent as it is; an object would be checked and copied header by header, for each of 5,000 uploads.
+        const shared = ["host", url.host, ...Object.entries(headers).flat()];
+        const options = { agent, method, protocol, hostname, port, path };
+        return (own = {}) => request({ ...options, headers: [...shared, ...Object.entries(own).flat()] });
+    };
+    return { prepare, send: createSend(prepare) };
+}
+/**
+ * Not by `import`: that reads every export of the module, and one of them (`WebSocket`) loads all of fetch, 20 ms of
+ * processor time and 14 MB. TLS is loaded only where it is used.
+ */
+function loadHttp(secure) {
+    const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
+    if (!secure)
+        return require("node:http");
+    return require("node:https");
+}
+function createSend(prepare) {
+    return async ({ method, url, headers, body, signal }) => {
+        signal.throwIfAborted();
+        const length = body === undefined ? undefined : { "content-length": String(Buffer.byteLength(body)) };
+        const request = prepare({ method, url, headers })(length);
+        const abort = () => request.destroy();
+        signal.addEventListener("abort", abort, { once: true });
+        try {
+            const answered = readAnswer(request);
+            request.end(body);
+            return await answered;
+        }
+        catch (error) {
+            throw signal.aborted ? signal.reason : error;
+        }
+        finally {
+            signal.removeEventListener("abort", abort);
+        }
+    };
+}
+/** Resolves when the answer was read to its end: a status line alone says nothing about the rest. */
+function readAnswer(request) {
+    return new Promise((resolve, reject) => {
+        let answered = false;
+        request.on("error", reject);
+        request.once("close", () => {
+            if (!answered)
+                reject(new Error("the connection was closed before an answer"));
+        });
+        request.once("response", (response) => {
+            answered = true;
+            readToEnd(response).then((text) => resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text }), reject);
+        });
+    });
+}
+function headersOf(response) {
+    return {
+        get(name) {
+            const value = response.headers[name.toLowerCase()];
+            return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+        },
+    };
+}
+function readToEnd(response) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let bytes = 0;
+        response.on("data", (chunk) => {
+            bytes += chunk.length;
+            if (bytes > _read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .MAXIMUM_ANSWER_BYTES */ .uc)
+                response.destroy((0,_read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .answerTooLong */ .J8)());
+            else
+                chunks.push(chunk);
+        });
+        response.once("error", reject);
+        // Not "end": only after this the connection is free for the next request.
+        response.once("close", () => {
+            if (response.complete)
+                resolve(Buffer.concat(chunks).toString("utf8"));
+            else
+                reject(new Error("the answer was cut before its end"));
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 67200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dw: () => (/* binding */ STAGING_RECORDS),
+/* harmony export */   ny: () => (/* binding */ PRODUCTION_RECORDS),
+/* harmony export */   uj: () => (/* binding */ findSpokenStatus),
+/* harmony export */   wn: () => (/* binding */ findOwnRecords)
+/* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60357);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45922);
+/**
+ * Which of the deployments at GitHub are records of ours, and which status of one speaks for it. GitHub lets everybody
+ * with push access write both, so only what our authors wrote counts; what others wrote is named and decides nothing.
+ * The one reader of all records: commands and gates list through their own role and sort with this. Pure.
+ */
+
+
+
+const STAGING_RECORDS = {
+    task: _record_js__WEBPACK_IMPORTED_MODULE_0__/* .STAGING_TASK */ .wu,
+    noun: "a staging record",
+    parse: _payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStagingPayload */ .x4,
+};
+const PRODUCTION_RECORDS = {
+    task: _record_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCTION_TASK */ .c4,
+    noun: "a release record",
+    parse: _payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parseProductionPayload */ .Xw,
+};
+/** Sentences about others' records before the rest is only counted. */
+const NAMED = 3;
+/** Of a status that is named. */
+const WORDS = 60;
+/** Deployments listed where others' records stand before ours: they can make many. */
+const CROWD = 1_000;
+/** Lists and sorts; lists further back where others' deployments would hide ours. `list`: newest first. */
+async function findOwnRecords(kind, scope, limit, list) {
+    const found = sortRecords(kind, scope, await list(limit), limit);
+    return found.crowded && limit < CROWD ? sortRecords(kind, scope, await list(CROWD), CROWD) : found;
+}
+function sortRecords(kind, { authors, project }, listed, limit) {
+    const ofKind = listed.filter(({ task }) => task === kind.task);
+    const ours = ofKind.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(creator, authors));
+    const strangers = ofKind.filter(({ creator, payload }) => !(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(creator, authors) && mayBeMeant(kind, payload, project));
+    const records = ours.flatMap((deployment) => {
+        const payload = kind.parse(deployment.payload);
+        const wanted = payload !== null && (project === undefined || (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfProject */ .DF)(payload, project));
+        return wanted ? [{ deployment, payload }] : [];
+    });
+    return {
+        records,
+        otherVersion: ours.find(({ payload }) => (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfAnotherFormat */ .ig)(payload, project)) ?? null,
+        ignored: describeStrangers(kind.noun, strangers, authors),
+        whole: listed.length < limit,
+        crowded: strangers.length > 0 && listed.length >= limit,
+        oldestAt: listed.at(-1)?.createdAt ?? null,
+    };
+}
+function mayBeMeant(kind, stored, project) {
+    if ((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfAnotherFormat */ .ig)(stored, project))
+        return true;
+    const payload = kind.parse(stored);
+    return payload !== null && (project === undefined || (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfProject */ .DF)(payload, project));
+}
+function describeStrangers(noun, strangers, authors) {
+    const named = strangers
+        .slice(0, NAMED)
+        .map(({ id, creator }) => `GitHub deployment ${id} by ${creator} looks like ${noun}, but only those by ${(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .renderAuthors */ .$y)(authors)} count; ignored`);
+    const others = strangers.length - named.length;
+    return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
+}
+/**
+ * The status that speaks for a record: the newest that one of us wrote. GitHub itself and other tools add theirs
+ * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release.
+ */
+function findSpokenStatus({ deployment }, statuses, { authors, rollbackBy }) {
+    const ours = statuses.filter(_record_js__WEBPACK_IMPORTED_MODULE_0__/* .hasOurForm */ .zN);
+    const counts = (status) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(status.creator, authors) || ((0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(status.creator, rollbackBy) && (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .saysRolledBack */ .kl)(status));
+    const index = ours.findIndex(counts);
+    const before = index < 0 ? ours : ours.slice(0, index);
+    return {
+        status: ours[index] ?? null,
+        ignored: before.slice(0, NAMED).map((status) => describeStatus(deployment.id, status, authors)),
+    };
+}
+function describeStatus(id, { creator, description }, authors) {
+    const words = description.length > WORDS ? `${description.slice(0, WORDS - 1)}…` : description;
+    return `GitHub deployment ${id} has the status "${words}" by ${creator}, but only those by ${(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .renderAuthors */ .$y)(authors)} count; ignored`;
+}
+
+
+/***/ }),
+
+/***/ 26549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ isOfProject),
+/* harmony export */   Xw: () => (/* binding */ parseProductionPayload),
+/* harmony export */   ex: () => (/* binding */ parsePayload),
+/* harmony export */   ig: () => (/* binding */ isOfAnotherFormat),
+/* harmony export */   x4: () => (/* binding */ parseStagingPayload)
+/* harmony export */ });
+/**
+ * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
+ * than a rollback takes to decide: an emergency begins with reading one of these.
+ */
+/** The fields of a stored payload. GitHub gives an object back, or the JSON text where it was stored as one. */
+function parsePayload(stored) {
+    return fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+}
+/** Is this a record of the same project at the host? One that names none is. */
+function isOfProject(payload, name) {
+    return (payload.project ?? name) === name;
+}
+/** Null where it is not one of ours, or not whole. */
+function parseStagingPayload(stored) {
+    const fields = parsePayload(stored);
+    const shared = readShared(fields);
+    const build = readBuild(fields["build"]);
+    if (shared === null || build === null || fields["phase"] !== "staging")
+        return null;
+    return { ...shared, phase: "staging", build };
+}
+/** Null where it is not one of ours, or not whole. */
+function parseProductionPayload(stored) {
+    const fields = parsePayload(stored);
+    const shared = readShared(fields);
+    const candidate = readBuild(fields["candidate"]);
+    const knownGood = readKnownGood(fields["knownGood"]);
+    const { watchForMs, autoAssignDomains, unpinned } = fields;
+    if (shared === null || candidate === null || knownGood === undefined || fields["phase"] !== "production")
+        return null;
+    if (!isNumber(watchForMs) || typeof autoAssignDomains !== "boolean" || typeof unpinned !== "boolean")
+        return null;
+    const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
+    if (previous === undefined)
+        return null;
+    const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
+    const settings = { watchForMs, autoAssignDomains, unpinned };
+    return { ...shared, phase: "production", candidate, knownGood, previous, migrations, ...settings };
+}
+/**
+ * A record of this project, or of any where none is named, that another version of Holdpoint wrote: what it says is not
+ * known, but it is not nothing.
+ */
+function isOfAnotherFormat(stored, projectName) {
+    const { holdpoint, project } = parsePayload(stored);
+    if (!isNumber(holdpoint) || holdpoint === 1)
+        return false;
+    return project === undefined || projectName === undefined || project === projectName;
+}
+function readShared(fields) {
+    const { holdpoint, project, release, commit, planDigest } = fields;
+    if (holdpoint !== 1 || !isText(release) || !isText(commit) || !isText(planDigest))
+        return null;
+    if (project !== undefined && !isText(project))
+        return null;
+    return { holdpoint, ...(project === undefined ? {} : { project }), release, commit, planDigest };
+}
+function readBuild(value) {
+    const { id, url, createdAt } = fieldsOf(value);
+    return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
+}
+/** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
+function readDeployed(value) {
+    if (value === null)
+        return null;
+    const { id, commit } = fieldsOf(value);
+    return isText(id) && (commit === null || isText(commit)) ? { id, commit } : undefined;
+}
+function readKnownGood(value) {
+    const deployed = readDeployed(value);
+    if (deployed === null || deployed === undefined)
+        return deployed;
+    const { judged, why } = fieldsOf(value);
+    return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not tell its result" };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function isText(value) {
+    return typeof value === "string";
+}
+function isNumber(value) {
+    return typeof value === "number" && Number.isFinite(value);
+}
+
+
+/***/ }),
+
+/***/ 45922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ renderProductionStatus),
+/* harmony export */   GV: () => (/* binding */ parseProductionRecord),
+/* harmony export */   Wc: () => (/* binding */ parseStagingRecord),
+/* harmony export */   c4: () => (/* binding */ PRODUCTION_TASK),
+/* harmony export */   eY: () => (/* binding */ renderStagingStatus),
+/* harmony export */   jP: () => (/* binding */ withoutRepeats),
+/* harmony export */   kl: () => (/* binding */ saysRolledBack),
+/* harmony export */   wu: () => (/* binding */ STAGING_TASK),
+/* harmony export */   zN: () => (/* binding */ hasOurForm)
+/* harmony export */ });
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36840);
+/**
+ * The release record: GitHub Deployments and their statuses, read into what decisions need, and written from it.
+ * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
+ * stands in the payload or in the current status. Pure: the commands read and write.
+ */
+
+/** `task` of our Deployments, so that nobody else's are mistaken for records. */
+const STAGING_TASK = "holdpoint:staging";
+const PRODUCTION_TASK = "holdpoint:production";
+/** Description of a staging status; `parseStagingRecord` reads it back. */
+function renderStagingStatus(phase, detail) {
+    switch (phase) {
+        case "deployed":
+            return { state: "in_progress", description: `deployed: ${detail}` };
+        case "verified":
+            return { state: "success", description: `verified: ${detail}` };
+        case "failed":
+            return { state: "failure", description: `failed: ${detail}` };
+        case "held":
+            return { state: "in_progress", description: `held: ${detail}` };
+    }
+}
+const STAGING_PHASES = ["verified", "failed", "held", "deployed"];
+/** `current`: the status that speaks for it. */
+function parseStagingRecord({ deployment, payload }, current) {
+    const word = current?.description.split(":")[0];
+    const said = STAGING_PHASES.find((phase) => phase === word) ?? "deployed";
+    // `verified` lets a build into production, so the state must say it too.
+    const phase = said === "verified" && current?.state !== "success" ? "deployed" : said;
+    return {
+        forgeId: deployment.id,
+        payload,
+        phase,
+        statusAt: current?.createdAt ?? deployment.createdAt,
+    };
+}
+/** A person named the deployment that production goes back to. */
+const ACCEPTED = " (accepted)";
+const since = (at) => (at === null ? "" : ` since ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .renderInstant */ .W)(at)}`);
+/** Description of a production status, one line a person can read; `parseProductionRecord` reads it back. */
+function renderProductionStatus(status) {
+    switch (status.phase) {
+        case "promoting":
+            return { state: "in_progress", description: "promoting" };
+        case "watching":
+            return {
+                state: "in_progress",
+                description: `watching${since(status.promotedAt)} until ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .renderInstant */ .W)(status.until)}`,
+            };
+        case "rolling-back":
+            return {
+                state: "in_progress",
+                description: `rolling back${since(status.promotedAt)} to ${status.to}: ${status.reason}`,
+            };
+        case "rolled-back":
+            return {
+                state: "failure",
+                description: `rolled back to ${status.to}${status.accepted === true ? ACCEPTED : ""}: ${status.reason}`,
+            };
+        case "done":
+            return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
+        case "held":
+            return { state: "in_progress", description: `held${since(status.promotedAt)}: ${status.reason}` };
+        case "failed":
+            return { state: "failure", description: `failed: ${status.reason}` };
+    }
+}
+/** GitHub trims what it is given, so a blank reason leaves the colon alone. */
+const STATUS_PATTERN = /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?)?(?::(?: (.*))?)?$/s;
+const PHASE_OF_WORDS = {
+    promoting: "promoting",
+    watching: "watching",
+    "rolling back": "rolling-back",
+    "rolled back": "rolled-back",
+    done: "done",
+    held: "held",
+    failed: "failed",
+};
+/** Without a status of ours it counts as `promoting`: the world is read again and says what is so. */
+function parseProductionRecord({ deployment, payload }, current) {
+    const match = current === null ? null : STATUS_PATTERN.exec(current.description);
+    const since = match?.[2] === undefined ? Number.NaN : Date.parse(match[2]);
+    return {
+        forgeId: deployment.id,
+        payload,
+        phase: PHASE_OF_WORDS[match?.[1] ?? ""] ?? "promoting",
+        promotedAt: Number.isNaN(since) ? null : since,
+        rollbackTo: match?.[4] ?? null,
+        accepted: match?.[5] !== undefined,
+        reason: match?.[6] ?? null,
+        createdAt: deployment.createdAt,
+        statusAt: current?.createdAt ?? deployment.createdAt,
+    };
+}
+/** Has it the form of a status of ours? Whether one of us wrote it is another question. */
+function hasOurForm({ state, description }) {
+    if (state === "inactive")
+        return false;
+    return STATUS_PATTERN.test(description) || STAGING_PHASES.some((phase) => description.startsWith(`${phase}: `));
+}
+/** Does it say that production was rolled back, and nothing else? */
+function saysRolledBack({ description }) {
+    return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
+}
+/**
+ * One record for each release, newest release first. After a lost answer GitHub may hold the same record twice; then
+ * the one that something was written into last is the record, and the other one is nothing.
+ */
+function withoutRepeats(records) {
+    const spoken = new Map();
+    for (const record of records) {
+        const known = spoken.get(record.payload.release);
+        if (known === undefined || record.statusAt > known.statusAt)
+            spoken.set(record.payload.release, record);
+    }
+    return [...spoken.values()];
+}
+
+
+/***/ }),
+
+/***/ 97294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ EXIT_CODE),
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   Ri: () => (/* binding */ EXIT_USAGE),
+/* harmony export */   UT: () => (/* binding */ STEPS),
+/* harmony export */   vE: () => (/* binding */ EXIT_INTERNAL)
+/* harmony export */ });
+/** What a process ends with, so that a shell can tell. */
+const EXIT_CODE = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+/** A mistake in the plan or the call, before anything was touched. */
+const EXIT_USAGE = 2;
+/** Holdpoint itself failed (EX_SOFTWARE of sysexits.h): a hold as well, but none that a script may take for one of people. */
+const EXIT_INTERNAL = 70;
+/** A rollback that a person asked for and that was read back is a success of that command; one that a watch made is not. */
+function exitCodeOf({ command, decision }) {
+    return command === "rollback" && decision === "rolled-back" ? EXIT_CODE.proceed : EXIT_CODE[decision];
+}
+/** Steps that a release goes through; a rehearsal can crash after any of them. */
+const STEPS = [
+    "build",
+    "deploy",
+    "record-staging",
+    "verify",
+    "record-production",
+    "promote",
+    "watch",
+    "rollback-decided",
+    "rollback",
+    "done",
+];
+
+
+/***/ }),
+
+/***/ 15405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ shortenCommits),
+/* harmony export */   S: () => (/* binding */ renderProduction)
+/* harmony export */ });
+/** A full SHA says no more to a person than its beginning, and does not fit a phone. */
+function shortenCommits(text) {
+    return text.replace(/\b([0-9a-f]{12})[0-9a-f]{28}\b/g, "$1");
+}
+const PLAIN = { strong: (text) => text, code: (text) => text };
+/** What production serves, since which instant that is known, and what it served before. */
+function renderProduction(result, { strong, code } = PLAIN) {
+    const { after, served } = result.production;
+    if (after === null) {
+        return `${strong("What production serves is not known.")} It was not read, or nothing has ever been deployed.`;
+    }
+    const again = result.decision === "rolled-back" ? " again" : "";
+    const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
+    const at = new Date(result.endedAt).toISOString().slice(11, 19);
+    return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;
+}
+function renderChange({ decision, production, candidate }, code) {
+    const { before, after } = production;
+    const out = [candidate?.id ?? null, before].find((id) => id !== null && id !== after);
+    if (decision === "rolled-back" && out != null)
+        return `Taken out: ${code(out)}.`;
+    return before === null || before === after ? "Unchanged." : `Before: ${code(before)}.`;
+}
+
+
+/***/ }),
+
+/***/ 15728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ readWorkflowRun)
+/* harmony export */ });
+/** Commands that do not do the same whatever started them. */
+const ASKING = ["checklist", "promote"];
+/**
+ * From `@actions/github`, which reads the event's file when it is loaded. Loaded here, and only for the commands that ask:
+ * it brings Octokit, which a rollback must not wait for.
+ */
+async function readWorkflowRun(command) {
+    if (!ASKING.includes(command))
+        return { eventName: "", payload: null };
+    try {
+        const { context } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(9479), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 60722));
+        return { eventName: context.eventName ?? "", payload: context.payload };
+    }
+    catch (error) {
+        // Not JSON: what follows says that the event is not one that it knows.
+        if (error instanceof SyntaxError)
+            return { eventName: "", payload: null };
+        throw error;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,751 @@
+export const id = 2712;
+export const ids = [2712,370,7989,4629];
+export const modules = {
+
+/***/ 94629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   qz: () => (/* binding */ widthOf),
+/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   wrapText: () => (/* binding */ wrapText)
+/* harmony export */ });
+/* unused harmony export MINIMUM_COLUMNS */
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94668);
+/* harmony import */ var wrap_ansi__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62958);
+/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
+
+
+/** A narrower terminal has to break lines itself. */
+const MINIMUM_COLUMNS = 20;
+/** Below this a text that hangs under its beginning would be a strip of single words. */
+const NARROW = 60;
+const NARROW_INDENT = 4;
+const ASCII = /^[\x20-\x7e]*$/;
+/**
+ * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
+ * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
+ */
+function wrapText(text, room, lead = "") {
+    const columns = Math.max(room, MINIMUM_COLUMNS);
+    const width = widthOf(lead);
+    if (width === 0)
+        return breakLines(text, columns);
+    if (columns >= NARROW || width <= NARROW_INDENT) {
+        const [first = "", ...rest] = breakLines(text, columns - width);
+        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
+    }
+    const indent = " ".repeat(NARROW_INDENT);
+    if (lead.trim() === "")
+        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
+    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
+    return [first, ...rest.map((line) => `${indent}${line}`)];
+}
+/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
+function fitText(text, columns) {
+    const [first = ""] = (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true, wordWrap: false }).split("\n");
+    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
+}
+/** Columns that it takes. */
+function widthOf(text) {
+    return ASCII.test(text) ? text.length : (0,string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text);
+}
+function breakLines(text, columns) {
+    // Most lines are short and plain; this spares each of them the work of the others.
+    if (text.length <= columns && ASCII.test(text))
+        return [text.trim()];
+    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true }).split("\n");
+}
+
+
+/***/ }),
+
+/***/ 58663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ renderFencedGraph)
+/* harmony export */ });
+/* unused harmony export renderPlanGraph */
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+
+/** Dark letters on light colours, which read the same on a dark page. */
+const STYLES = {
+    passed: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+    failed: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
+    held: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+};
+/** Said in words too, for who does not see colours. */
+const MARKS = { passed: "✓ ", failed: "✗ ", held: "⏸ " };
+/** The graph as a code block that GitHub draws. */
+function renderFencedGraph(plan, states = new Map()) {
+    return `\`\`\`mermaid\n${renderPlanGraph(plan, states)}\n\`\`\``;
+}
+/** The plan as a Mermaid flowchart, with the state of a release where one is given; every text of the plan is escaped. */
+function renderPlanGraph(plan, states = new Map()) {
+    const lines = graphLines(plan).map((line) => markNode(line, states));
+    return [...lines, ...styleLines(lines, states)].join("\n");
+}
+function markNode(line, states) {
+    const node = /^  (\w+)(?:\(\[|\{|\[)"/.exec(line)?.[1];
+    const state = node === undefined ? undefined : states.get(node);
+    return state === undefined ? line : line.replace('"', `"${MARKS[state]}`);
+}
+function styleLines(lines, states) {
+    const text = lines.join("\n");
+    const drawn = [...states].filter(([node]) => text.includes(`  ${node}`));
+    const used = [...new Set(drawn.map(([, state]) => state))];
+    return [
+        ...used.map((state) => `  classDef ${state} ${STYLES[state]}`),
+        ...used.map((state) => `  class ${drawn.flatMap(([node, its]) => (its === state ? [node] : [])).join(",")} ${state}`),
+    ];
+}
+function graphLines(plan) {
+    const { staging, production } = plan.stages;
+    const { watch } = production;
+    const lines = [
+        "flowchart TD",
+        ...(plan.checklist.length > 0
+            ? [`  checklist{"Checklist${gateList(plan.checklist)}"}`, "  checklist -->|pass| deploy"]
+            : []),
+        `  deploy["Deploy to staging"]`,
+        "  deploy --> verify",
+        `  verify{"Verify staging${gateList(staging.verify)}"}`,
+        "  verify -->|pass| promote",
+        `  verify -->|fail| stopped(["Stopped, production untouched"])`,
+        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
+    ];
+    const observing = production.verify.length > 0 || watch !== null;
+    if (production.verify.length > 0) {
+        lines.push("  promote --> check", `  check{"Verify production${gateList(production.verify)}"}`, `  check -->|pass| ${watch ? "watch" : "done"}`, "  check -->|fail| rollback");
+    }
+    else {
+        lines.push(`  promote --> ${watch ? "watch" : "done"}`);
+    }
+    if (watch) {
+        const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
+        lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", "  watch -->|one met| rollback", `  watch -->|not known| held(["Held for a person"])`);
+    }
+    lines.push(`  done(["Done"])`);
+    if (observing) {
+        lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
+    }
+    return lines;
+}
+function gateList(items) {
+    return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
+}
+/** Mermaid's entity codes (`#quot;`) for everything that could end a label, open a tag or begin a code. */
+function escapeLabel(text) {
+    return text.replace(/[^\p{L}\p{N} _.,:/()%?!'+=-]/gu, (character) => {
+        if (/\s/.test(character))
+            return " ";
+        return `#${character.codePointAt(0)};`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 97864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
+/* harmony export */   jt: () => (/* binding */ describeSize),
+/* harmony export */   wr: () => (/* binding */ readPlanFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/** A plan file's text. */
+
+
+const MAXIMUM_BYTES = 1_048_576;
+/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
+async function readPlanFile(path) {
+    try {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        if (size > MAXIMUM_BYTES)
+            throw invalid(path, describeSize(size));
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
+            throw error;
+        throw invalid(path, describeReadError(error));
+    }
+}
+function describeSize(bytes) {
+    return {
+        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        remedy: "Is it the right file?",
+    };
+}
+function invalid(file, problem) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
+}
+function describeReadError(error) {
+    const code = error?.code;
+    if (code === "ENOENT") {
+        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
+    }
+    if (code === "EISDIR")
+        return { message: "this is a folder, not a plan file" };
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+        return { message: "not YAML: the file is not text in UTF-8" };
+    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+
+/***/ }),
+
+/***/ 42064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  printPlan: () => (/* binding */ printPlan)
+});
+
+// EXTERNAL MODULE: ./build/src/engine/plan-extensions.js
+var plan_extensions = __webpack_require__(67912);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
+var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var lib_setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/plan/settings.js
+var plan_settings = __webpack_require__(12516);
+;// CONCATENATED MODULE: ./build/src/plan/warnings.js
+/** What is allowed in a plan and will surprise somebody: told before anything runs. Pure. */
+
+
+/** Default of `watch-timeout-minutes` in release.yml; a test compares the two. */
+const WATCH_JOB_MINUTES = 180;
+/** Longest job of a GitHub-hosted runner. */
+const RUNNER_HOURS = 6;
+/** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
+const BESIDE_THE_WATCH_MS = 15 * 60_000;
+/** Whole sentences, in the order of a release. */
+function findWarnings(plan, extensions) {
+    return [
+        ...watchOutlivesJob(plan),
+        ...secondBuild(plan),
+        ...codeWithoutSecrets(plan, extensions),
+        ...notPassed(withoutStages(plan), extensions, "checklist"),
+        ...notPassed({ ...plan, checklist: [] }, extensions, "release"),
+    ];
+}
+function watchOutlivesJob({ stages }) {
+    const { watch } = stages.production;
+    if (watch === null)
+        return [];
+    const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
+    const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
+    if (neededMs <= WATCH_JOB_MINUTES * 60_000)
+        return [];
+    const minutes = Math.ceil(neededMs / 60_000);
+    return neededMs > RUNNER_HOURS * 3_600_000
+        ? [
+            `The watch of ${(0,duration/* renderDuration */.P)(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
+        ]
+        : [
+            `The watch of ${(0,duration/* renderDuration */.P)(watch.forMs)} is longer than release.yml lets its job run: ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
+        ];
+}
+function secondBuild({ stages }) {
+    const { target } = stages.staging.deploy;
+    if (target.kind === "production")
+        return [];
+    const what = target.kind === "custom" ? `the environment ${target.slug}` : "a preview";
+    return [
+        `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which must pass the same gates before it is promoted.`,
+    ];
+}
+/** `checklist.yml` runs a stranger's code in a job that has no secret. */
+function codeWithoutSecrets({ checklist }, { gates }) {
+    return checklist.flatMap(({ title, gate, spec }) => {
+        const named = gates[gate]?.kind === "code" ? (gates[gate].secrets?.(spec) ?? []) : [];
+        return named.length === 0
+            ? []
+            : [
+                `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml passes no secrets to such code, so the item will hold there.`,
+            ];
+    });
+}
+function notPassed(plan, extensions, workflow) {
+    return (0,plan_settings/* listSettings */.cl)(plan, extensions)
+        .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
+        .map(({ setting, neededBy }) => `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: the workflow will hold there.`);
+}
+function withoutStages(plan) {
+    const { staging, production } = plan.stages;
+    return {
+        ...plan,
+        stages: {
+            staging: { ...staging, setup: null, verify: [] },
+            production: { ...production, setup: null, verify: [], watch: null },
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/plan-graph.js
+var plan_graph = __webpack_require__(58663);
+;// CONCATENATED MODULE: ./build/src/plan/explain.js
+/** What a release of a plan will do, step by step, for people: plain text within the columns of a terminal. */
+
+
+
+
+
+
+
+/** The whole plan in the order in which a release runs through it, within these columns, without a trailing newline. */
+function explainPlan(plan, extensions, columns) {
+    const steps = [
+        ...(plan.checklist.length > 0 ? [checklistStep(plan, extensions)] : []),
+        deployStep(plan),
+        verifyStep(plan, extensions),
+        promoteStep(plan),
+        ...productionSteps(plan, extensions),
+        ["Done", bullet("The release is recorded as done; its deployment becomes the next release's known-good one.")],
+    ];
+    return [
+        header(plan, extensions),
+        ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
+        troubleSection(),
+        settingsSection(plan, extensions),
+        warningsSection(plan, extensions),
+    ]
+        .filter((section) => section.length > 0)
+        .map((section, index) => renderSection(section, columns, index === 0 ? "" : INDENT))
+        .join("\n\n");
+}
+const INDENT = "   ";
+const BULLET = "- ";
+function bullet(text) {
+    return `${BULLET}${text}`;
+}
+/** The first line is the section's heading; the others hang under it. */
+function renderSection(lines, columns, indent) {
+    return lines
+        .flatMap((line, index) => {
+        const lead = `${index === 0 ? "" : indent}${line.startsWith(BULLET) ? BULLET : ""}`;
+        const text = line.startsWith(BULLET) ? line.slice(BULLET.length) : line;
+        return (0,wrap_text.wrapText)(text.replaceAll(/\s+/g, " "), columns, lead);
+    })
+        .join("\n");
+}
+function header({ name, file, project, digest }, extensions) {
+    const { host } = project;
+    const vendor = extensions.roles?.["host"]?.[host.provider]?.vendor ?? host.provider;
+    const team = host.team === null ? "" : ` of team ${host.team}`;
+    return [
+        `${name} (${file}, plan ${digest.slice(0, 12)})`,
+        `${vendor} project ${host.project}${team}; production is ${project.domains.join(", ")}`,
+    ];
+}
+function checklistStep({ checklist }, extensions) {
+    return ["Checklist on the pull request, before anything is deployed", ...gateLines(checklist, extensions)];
+}
+function deployStep({ stages }) {
+    const { deploy, environment } = stages.staging;
+    const { target } = deploy;
+    const where = target.kind === "custom"
+        ? `built for the custom environment ${target.slug}`
+        : target.kind === "preview"
+            ? "built as a preview"
+            : "built with production's environment variables, at its own address, without a production domain";
+    const what = deploy.prebuilt ? "the prebuilt output" : "the sources";
+    const directory = deploy.directory === "." ? "" : ` of ${deploy.directory}`;
+    return [
+        "Deploy to staging",
+        bullet(`Upload ${what}${directory}; ${where}.`),
+        bullet(`Wait at most ${(0,duration/* renderDuration */.P)(deploy.timeoutMs)} for the build.`),
+        bullet(`Record it at GitHub as environment ${environment}.`),
+    ];
+}
+function verifyStep({ stages }, extensions) {
+    return ["Verify the build; every gate must pass", ...stageLines(stages.staging, extensions)];
+}
+function promoteStep({ stages, project }) {
+    const served = project.version
+        ? `, and ${project.version.path} says the commit in its field ${project.version.json}`
+        : "";
+    return [
+        "Promote exactly that build to production",
+        bullet(`First the reviewers of GitHub environment ${stages.production.environment}, if it has any, approve.`),
+        bullet(`What production serves at that moment is recorded as the known-good deployment.`),
+        bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
+    ];
+}
+function productionSteps(plan, extensions) {
+    const { verify, watch } = plan.stages.production;
+    const verified = ["Verify production; a failed gate rolls back", ...stageLines(plan.stages.production, extensions)];
+    return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
+}
+function watchStep(watch, extensions) {
+    const { metrics, rollbackConditions, successConditions } = watch;
+    return [
+        `Watch production for ${(0,duration/* renderDuration */.P)(watch.forMs)}, checking every ${(0,duration/* renderDuration */.P)(watch.everyMs)}`,
+        "Metrics:",
+        ...Object.values(metrics).map((metric) => bullet(describeMetric(metric, extensions))),
+        "Roll back as soon as one of these is met:",
+        ...rollbackConditions.map((condition) => bullet(describeCondition(condition))),
+        ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
+        ...successConditions.map((condition) => bullet(describeCondition(condition))),
+    ];
+}
+const UNITS = { ratio: "share", duration: "duration", count: "count" };
+function describeMetric({ name, provider, spec, measure, settleMs }, extensions) {
+    if (provider === plan/* PROBE_PROVIDER */.Z)
+        return `${name}: failed rounds of the http gates of production`;
+    const settled = settleMs > 0 ? `, read ${(0,duration/* renderDuration */.P)(settleMs)} late` : "";
+    const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
+    return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
+}
+function describeCondition(condition) {
+    const window = `each ${(0,duration/* renderDuration */.P)(condition.overMs)}`;
+    const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
+    const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
+    return `${condition.text.trim()} (${window}${baseline}${samples})`;
+}
+/** With what prepares the gates that run code, where there are any. */
+function stageLines({ setup, verify }, extensions) {
+    const prepares = setup !== null && verify.some(({ gate }) => extensions.gates[gate]?.kind === "code");
+    return gateLines(prepares ? [setup, ...verify] : verify, extensions);
+}
+/** Each item with what it really asks; under its heading where it has one, with what it waits for. */
+function gateLines(items, extensions) {
+    const groups = [...new Set(items.map(({ group }) => group ?? null))];
+    return groups.flatMap((group) => [
+        ...(group === null ? [] : [`${group}:`]),
+        ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeItem(item, extensions))),
+    ]);
+}
+function describeItem({ title, gate, spec, after = [] }, { gates }) {
+    const known = gates[gate];
+    const asks = known?.explain?.(spec) ?? known?.description.replace(/\.(?:\s.*)?$/s, "");
+    const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
+    return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
+}
+function troubleSection() {
+    return [
+        "When something goes wrong",
+        bullet("A failure before the promote ends the release; production is not touched."),
+        bullet("A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back. Run the same command again; it continues from what it finds."),
+        bullet("A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so."),
+    ];
+}
+const SOURCES = {
+    secret: "secret",
+    "plan-secret": `secret, passed in ${lib_setting/* PLAN_SECRETS */.c$.name}`,
+    variable: "variable",
+    address: "address",
+    "github-token": "the job's own token",
+    runner: "set by the runner",
+};
+/** Every token and variable with what it may do, also those that may be left out: a manager approves these, too. */
+function settingsSection(plan, extensions) {
+    const settings = (0,plan_settings/* listSettings */.cl)(plan, extensions).filter(({ setting, required }) => required || (0,lib_setting/* isSecret */.$f)(setting) || setting.source === "variable");
+    if (settings.length === 0)
+        return ["No token is needed."];
+    return [
+        "Tokens and settings, read from the environment by name",
+        ...settings.map((one) => bullet(describeSetting(one))),
+    ];
+}
+function describeSetting({ setting, required, neededBy }) {
+    const { name, source, scopes, purpose, optional } = setting;
+    const when = required ? "" : `, optional${optional === undefined ? "" : `: ${optional}`}`;
+    return `${name} (${SOURCES[source]}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
+}
+function warningsSection(plan, extensions) {
+    const warnings = findWarnings(plan, extensions);
+    if (warnings.length === 0)
+        return [];
+    return ["Warnings", ...warnings.map(bullet)];
+}
+
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(17284);
+;// CONCATENATED MODULE: ./build/src/tools/explain/print-plan.js
+
+
+
+async function printPlan(file, form, { line, columns }) {
+    const plan = await (0,load/* loadPlan */.Y)(file, plan_extensions/* extensions */.X);
+    if (form === "json") {
+        line(JSON.stringify(plan));
+        return 0;
+    }
+    if (form === "text")
+        line(`${explainPlan(plan, plan_extensions/* extensions */.X, columns)}\n`);
+    line((0,plan_graph/* renderFencedGraph */.i)(plan));
+    return 0;
+}
+
+
+/***/ }),
+
+/***/ 70370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+
+/***/ })
+
+};

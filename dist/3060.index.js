@@ -1,0 +1,9588 @@
+export const id = 3060;
+export const ids = [3060,370,7989];
+export const modules = {
+
+/***/ 75398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ createUuid)
+/* harmony export */ });
+/** A version 4 UUID from the given generator, so that a rehearsal repeats itself; no secret may be made of it. */
+function createUuid(random) {
+    return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) => {
+        const digit = Math.floor(random() * 16);
+        return (place === "x" ? digit : (digit & 3) | 8).toString(16);
+    });
+}
+
+
+/***/ }),
+
+/***/ 79715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderDemoSite),
+  m: () => (/* binding */ writeDemoSite)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/match.js
+var match = __webpack_require__(51026);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/program.js
+var program = __webpack_require__(84019);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/render.js
+var render = __webpack_require__(23039);
+;// CONCATENATED MODULE: ./build/src/sandbox/demo-site/deployed-code.js
+/** The one function of the demo site as a deployment carries it: code without dependencies, and the site's data in it. */
+
+
+
+/**
+ * CommonJS text of a handler `(request, response)` of Node's own http. It is the text of the functions that the sandbox
+ * is tested with, each file's in a scope of its own: a bundler may have renamed them, but only all of a file alike.
+ */
+function renderDeployedCode(site, routes) {
+    return `${deployed_code_render("createRender", render/* DEMO_RENDER */.pL)}
+${deployed_code_render("match", match/* DEMO_MATCH */.q)}
+${deployed_code_render("createProgram", program/* DEMO_PROGRAM */.J)}
+const site = ${JSON.stringify(site)};
+const routes = ${JSON.stringify(routes)};
+const answer = createProgram(routes, match, createRender(site));
+
+module.exports = async (request, response) => {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const body = Buffer.concat(chunks).toString("utf8");
+  const answered = answer({ method: request.method, url: request.url, headers: request.headers, body });
+  response.statusCode = answered.status;
+  for (const [name, value] of Object.entries(answered.headers)) response.setHeader(name, value);
+  response.end(answered.body);
+};
+`;
+}
+/** All functions of one file, of which the first is what the others serve. */
+function deployed_code_render(name, functions) {
+    const [main] = functions;
+    return `const ${name} = (() => {\n${functions.map(String).join("\n")}\nreturn ${main?.name};\n})();`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/demo-site/thread-routes.js
+const THREADS = "/api/threads";
+const SHARED = { flow: 0, last: false, headers: {}, captures: {}, contains: [], absent: [] };
+const THREAD_ROUTES = [
+    { ...SHARED, step: 0, after: -1, method: "POST", path: THREADS, status: 201, captures: { id: ["id"] } },
+    { ...SHARED, step: 1, after: 0, method: "GET", path: `${THREADS}/\${id}`, status: 200 },
+    { ...SHARED, step: 2, after: 0, method: "GET", path: THREADS, status: 200, contains: ["${id}"] },
+];
+
+;// CONCATENATED MODULE: ./build/src/sandbox/demo-site.js
+/** The site that rehearsals deploy: pages that show their version, and one function that answers everything else. */
+
+
+
+
+
+const HEALTH_PATH = "/api/health";
+/** Of the function that answers whatever is no file. */
+const FUNCTION_PATH = "/api/site";
+/** Writes the site below `directory`, which is created; files that are there already stay. */
+async function writeDemoSite(directory, site, form = "prebuilt") {
+    for (const [path, text] of Object.entries(renderDemoSite(site, form))) {
+        const file = (0,external_node_path_.join)(directory, path);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        await (0,promises_.writeFile)(file, text);
+    }
+}
+/** The site's files by path from the project's folder; the same site is always the same bytes. */
+function renderDemoSite(site, form = "prebuilt") {
+    const pages = pagesOf(site).map((page) => ({
+        file: pageFile(page.path),
+        html: (0,render/* renderDemoPage */.ZQ)(site, page.path, [page.contains].flat()),
+    }));
+    const code = renderDeployedCode(versionOf(site), site.routes ?? THREAD_ROUTES);
+    if (form === "source") {
+        return {
+            ...Object.fromEntries(pages.map(({ file, html }) => [file, html])),
+            [`${FUNCTION_PATH.slice(1)}.js`]: code,
+            // Stands between the function and a package.json further up that would make it an ES module.
+            "package.json": renderJson({ private: true, type: "commonjs" }),
+            "vercel.json": renderJson({ cleanUrls: true, rewrites: [{ source: "/(.*)", destination: FUNCTION_PATH }] }),
+        };
+    }
+    const output = ".vercel/output";
+    return {
+        [`${output}/config.json`]: renderJson({
+            version: 3,
+            routes: [{ handle: "filesystem" }, { src: "^/.*$", dest: FUNCTION_PATH }],
+            overrides: Object.fromEntries(pages.map(({ file }) => [file, { path: file.replace(/\.html$/, ""), contentType: "text/html; charset=utf-8" }])),
+        }),
+        ...Object.fromEntries(pages.map(({ file, html }) => [`${output}/static/${file}`, html])),
+        ...prebuiltFunction(output, FUNCTION_PATH, code),
+    };
+}
+/** The named pages, with a start page where nothing else answers there. */
+function pagesOf({ pages, routes = [], versionEndpoint }) {
+    const paths = [...[...pages, ...routes].map(({ path }) => path), versionEndpoint?.path];
+    const isThere = paths.some((path) => /^\/(?:$|[?#])/.test(path ?? ""));
+    return isThere ? pages : [...pages, { path: "/", contains: "Holdpoint demo" }];
+}
+function pageFile(path) {
+    const name = path.replace(/^\/+|\/+$/g, "");
+    return name === "" ? "index.html" : name.endsWith(".html") ? name : `${name}.html`;
+}
+function versionOf({ version, commit, versionEndpoint }) {
+    const objects = { [HEALTH_PATH]: { status: "ok" } };
+    if (versionEndpoint !== null) {
+        const path = versionEndpoint.path.replace(/[?#].*$/, "").replace(/(.)\/+$/, "$1");
+        objects[path] = { ...objects[path], version, ...nest(versionEndpoint.json, commit) };
+    }
+    return { version, commit, objects };
+}
+/** `build.sha` and a commit as `{ build: { sha } }`. */
+function nest(field, value) {
+    const [first = field, ...rest] = field.split(".");
+    return { [first]: rest.length === 0 ? value : nest(rest.join("."), value) };
+}
+function prebuiltFunction(output, path, code) {
+    const folder = `${output}/functions${path}.func`;
+    return {
+        [`${folder}/index.js`]: code,
+        // Stands between the code and a package.json further up that would make it an ES module.
+        [`${folder}/package.json`]: renderJson({ type: "commonjs" }),
+        [`${folder}/.vc-config.json`]: renderJson({
+            runtime: "nodejs24.x",
+            handler: "index.js",
+            launcherType: "Nodejs",
+            shouldAddHelpers: false,
+        }),
+    };
+}
+function renderJson(value) {
+    return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 51026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ matchTemplate),
+/* harmony export */   q: () => (/* binding */ DEMO_MATCH)
+/* harmony export */ });
+/**
+ * Compares a request with what a route has in its place. Deployed as text like program.ts, with the same rule: no
+ * function here uses anything but its parameters, the other functions of this file and what every JavaScript has.
+ */
+/** What each `${name}` of the template stands for in the value; null where the value is another one. */
+function matchTemplate(template, value) {
+    if (typeof template === "string")
+        return matchText(template, typeof value === "number" ? String(value) : value);
+    if (typeof template !== "object" || template === null)
+        return template === value ? {} : null;
+    if (typeof value !== "object" || value === null || Array.isArray(template) !== Array.isArray(value))
+        return null;
+    const [wanted, given] = [Object.entries(template), new Map(Object.entries(value))];
+    if (wanted.length !== given.size)
+        return null;
+    const parts = wanted.map(([key, item]) => (given.has(key) ? matchTemplate(item, given.get(key)) : null));
+    return parts.some((part) => part === null) ? null : Object.assign({}, ...parts);
+}
+function matchText(template, text) {
+    if (typeof text !== "string")
+        return null;
+    const names = [];
+    const source = template.split(/\$\{([^}]*)\}/).map((part, index) => {
+        if (index % 2 === 0)
+            return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        names.push(part);
+        return "([^/]+)";
+    });
+    const match = new RegExp(`^${source.join("")}$`).exec(text);
+    return match === null ? null : Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""]));
+}
+/** Everything that this consists of, to be deployed as text. */
+const DEMO_MATCH = [matchTemplate, matchText];
+
+
+/***/ }),
+
+/***/ 84019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createDemoProgram),
+/* harmony export */   J: () => (/* binding */ DEMO_PROGRAM)
+/* harmony export */ });
+function createDemoProgram(routes, match, render) {
+    const worlds = {};
+    return (request) => {
+        const asked = readRequest(request);
+        const agent = request.headers["user-agent"] === "holdpoint-sandbox-visitor" ? "visitors" : "others";
+        const world = (worlds[agent] ??= { turn: 0, values: 0, things: [], latest: {}, loose: {} });
+        const chosen = chooseMatches(routes.flatMap((route) => matchRoute(route, asked, world, match) ?? []));
+        return render(draftAnswer(asked, world, chosen, recordMatches(world, asked, chosen)));
+    };
+}
+function readRequest({ method, url, headers, body }) {
+    const { pathname, searchParams } = new URL(url, "http://loopback");
+    return {
+        method: method === "HEAD" ? "GET" : method,
+        path: plainPath(pathname),
+        query: searchParams,
+        headers,
+        json: parseJson(body),
+    };
+}
+/** Decoded, without the slashes at its end. */
+function plainPath(path) {
+    let decoded = path;
+    try {
+        decoded = decodeURIComponent(path);
+    }
+    catch {
+        // Compared as it is.
+    }
+    return decoded.replace(/(.)\/+$/, "$1");
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Method and path must be the route's; what else is as the route has it only makes it likelier that it is meant. */
+function matchRoute(route, asked, world, match) {
+    if (route.method !== asked.method)
+        return null;
+    const [pathname = "", search = ""] = (route.path.split("#")[0] ?? "").split("?");
+    const inPath = match(plainPath(pathname), asked.path);
+    if (inPath === null)
+        return null;
+    let score = Object.keys(inPath).length === 0 ? 8 : 0;
+    const named = {};
+    const weigh = (found, weight) => {
+        score += found === null ? -weight : weight;
+        Object.assign(named, found);
+    };
+    for (const [name, value] of new URLSearchParams(search))
+        weigh(match(value, asked.query.get(name)), 1);
+    for (const [name, value] of Object.entries(route.headers))
+        weigh(match(value, asked.headers[name]), 2);
+    if (route.json !== undefined)
+        weigh(match(route.json, asked.json), 2);
+    const find = ([name, value]) => world.things.findLast(({ values }) => values[`${route.flow} ${name}`] === value);
+    const ofPath = Object.entries(inPath).map(find);
+    const missing = ofPath.includes(undefined);
+    const things = ofPath.filter((thing) => thing !== undefined);
+    const others = Object.entries(named).flatMap((entry) => find(entry) ?? []);
+    const seen = ofPath.length === 0
+        ? [world.latest[route.flow]]
+        : [world.loose[route.flow], ...things.map((thing) => thing.progress[route.flow])];
+    const progress = seen.reduce((last, one) => (one !== undefined && one.turn > last.turn ? one : last), {
+        step: -1,
+        turn: 0,
+    });
+    return { route, score: score - (missing ? 1 : 0), things, others, missing, progress };
+}
+/** The likeliest route first, then those of other flows that the request is as well: two may begin with the same one. */
+function chooseMatches(matches) {
+    const best = Math.max(...matches.map(({ score }) => score));
+    const likely = matches.filter(({ score }) => score === best);
+    const isDue = ({ route, progress }) => route.after === progress.step;
+    const flows = [...new Set(likely.map(({ route }) => route.flow))];
+    const ofFlows = flows.flatMap((flow) => {
+        const found = likely.filter(({ route }) => route.flow === flow);
+        return found.find(isDue) ?? found.findLast(({ route, progress }) => route.after < progress.step) ?? found[0] ?? [];
+    });
+    const [chosen, ...others] = [
+        ...ofFlows.filter(isDue).toSorted((left, right) => right.progress.turn - left.progress.turn),
+        ...ofFlows.filter((match) => !isDue(match)),
+    ];
+    if (chosen === undefined || chosen.missing)
+        return [];
+    const isSuccess = (status) => status === null || (status >= 200 && status <= 299);
+    const statuses = [chosen, ...others].map(({ route }) => route.status);
+    const wanted = chosen.route.status ?? statuses.find((status) => status !== null && isSuccess(status)) ?? null;
+    const agrees = (status) => status === wanted || (status === null && isSuccess(wanted));
+    return [chosen, ...others.filter(({ route, missing }) => agrees(route.status) && !missing)];
+}
+/** What the request changes; the thing that it creates, null where it creates none. */
+function recordMatches(world, asked, matches) {
+    const writes = asked.method !== "GET" && asked.method !== "OPTIONS";
+    const now = (route) => ({ step: writes ? route.step : route.after, turn: world.turn });
+    if (writes)
+        world.turn += 1;
+    for (const { route, things } of writes ? matches : []) {
+        world.latest[route.flow] = now(route);
+        for (const thing of things) {
+            thing.progress[route.flow] = now(route);
+            Object.assign(thing.changes, objectOf(asked.json));
+        }
+        if (things.length === 0 && Object.keys(route.captures).length === 0)
+            world.loose[route.flow] = now(route);
+    }
+    const creating = matches.filter(({ route }) => Object.keys(route.captures).length > 0);
+    const created = creating.length === 0 ? null : createThing(world, asked, creating, now);
+    if (created !== null)
+        world.things.push(created);
+    if (world.things.length > 1_000)
+        world.things.shift();
+    for (const { route } of matches.filter(({ route: { last } }) => last)) {
+        delete world.latest[route.flow];
+        delete world.loose[route.flow];
+    }
+    return created;
+}
+function createThing(world, asked, matches, now) {
+    const byPath = {};
+    const values = {};
+    const sent = JSON.stringify(objectOf(asked.json));
+    // What was sent comes back, but for what must not: a password, say.
+    const withheld = matches.some(({ route }) => route.absent.some((text) => sent.includes(text)));
+    let content = withheld ? {} : JSON.parse(sent);
+    for (const { route } of matches) {
+        for (const [name, path] of Object.entries(route.captures)) {
+            const value = (byPath[JSON.stringify(path)] ??= nextValue(world));
+            values[`${route.flow} ${name}`] = value;
+            content = placeValue(content, path, value);
+        }
+    }
+    return {
+        values,
+        progress: Object.fromEntries(matches.map(({ route }) => [route.flow, now(route)])),
+        content,
+        changes: {},
+    };
+}
+/** Like a UUID, and all of one length: none is a part of another. */
+function nextValue(world) {
+    world.values += 1;
+    return `00000000-0000-4000-8000-${String(world.values).padStart(12, "0")}`;
+}
+/** A copy of `content` with the value at the path, whatever stood in its way. */
+function placeValue(content, path, value) {
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return value;
+    if (typeof key === "number") {
+        const list = Array.isArray(content) ? [...content] : [];
+        while (list.length < key)
+            list.push(null);
+        list[key] = placeValue(list[key], rest, value);
+        return list;
+    }
+    const object = objectOf(content);
+    return { ...object, [key]: placeValue(object[key], rest, value) };
+}
+/** The value where it is a JSON object, else an empty one. */
+function objectOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+/** What the answer must have and must not: what the chosen route says, and what goes along with it of the others. */
+function draftAnswer(asked, world, matches, created) {
+    const [chosen, ...alike] = matches;
+    const thing = created ?? chosen?.things.at(-1);
+    const textsOf = (match, which) => match.route[which].flatMap((text) => fillText(text, match, world, created));
+    const contains = chosen === undefined ? [] : textsOf(chosen, "contains");
+    const absent = chosen === undefined ? [] : textsOf(chosen, "absent");
+    const more = alike.flatMap((match) => textsOf(match, "contains"));
+    const less = alike.flatMap((match) => textsOf(match, "absent"));
+    return {
+        method: asked.method,
+        path: asked.path,
+        status: matches.length === 0 ? null : statusOf(matches, created),
+        content: Array.isArray(thing?.content) ? thing.content : thing && { ...objectOf(thing.content), ...thing.changes },
+        json: created !== null,
+        contains: [...new Set([...contains, ...more.filter((text) => !absent.some((not) => text.includes(not)))])],
+        absent: [...absent, ...less.filter((not) => !contains.some((text) => text.includes(not)))],
+    };
+}
+/** Where nobody says more than success, what is usual. */
+function statusOf(matches, created) {
+    return matches.find(({ route }) => route.status !== null)?.route.status ?? (created === null ? 200 : 201);
+}
+/** Once where the request names what the text is about; else, as in a list, once for each thing that it is due for. */
+function fillText(text, { route, things, others }, world, created) {
+    const names = [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, name]) => `${route.flow} ${name}`);
+    if (names.length === 0)
+        return [text];
+    const own = [...others, ...things, ...(created === null ? [] : [created])];
+    const listed = world.things.filter(({ progress }) => progress[route.flow]?.step === route.after).slice(-50);
+    const knows = (set) => names.every((name) => set.some(({ values }) => name in values));
+    const sets = knows(own) ? [own] : listed.map((thing) => [...own, thing]).filter(knows);
+    return sets.map((set) => text.replaceAll(/\$\{([^}]*)\}/g, (_whole, name) => {
+        const key = `${route.flow} ${name}`;
+        return set.findLast(({ values }) => key in values)?.values[key] ?? "";
+    }));
+}
+/** Everything that the program consists of, to be deployed as text. */
+const DEMO_PROGRAM = [
+    createDemoProgram,
+    readRequest,
+    plainPath,
+    parseJson,
+    matchRoute,
+    chooseMatches,
+    recordMatches,
+    createThing,
+    nextValue,
+    placeValue,
+    objectOf,
+    draftAnswer,
+    statusOf,
+    fillText,
+];
+
+
+/***/ }),
+
+/***/ 23039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U8: () => (/* binding */ createDemoRender),
+/* harmony export */   ZQ: () => (/* binding */ renderDemoPage),
+/* harmony export */   pL: () => (/* binding */ DEMO_RENDER)
+/* harmony export */ });
+function createDemoRender(site) {
+    return (draft) => {
+        const object = draft.method === "GET" && Object.hasOwn(site.objects, draft.path) ? site.objects[draft.path] : undefined;
+        const isApi = draft.json ||
+            draft.content !== undefined ||
+            object !== undefined ||
+            draft.method !== "GET" ||
+            /^\/api(\/|$)|\.json$/.test(draft.path);
+        if (draft.status === null && object === undefined)
+            return renderMissing(site, draft.path, isApi);
+        const status = draft.status ?? 200;
+        if (status === 204 || status === 205 || status === 304)
+            return { status, headers: {}, body: "" };
+        const headers = {
+            ...(status >= 300 && status <= 399 ? { location: draft.path === "/" ? "/api/health" : "/" } : {}),
+            "cache-control": "no-store",
+        };
+        const asJson = jsonBodies(draft, { ...object }).map((body) => ({ type: "application/json; charset=utf-8", body }));
+        const asPage = [{ type: "text/html; charset=utf-8", body: renderDemoPage(site, draft.path, draft.contains) }];
+        const asText = [{ type: "text/plain; charset=utf-8", body: draft.contains.join("\n") }];
+        const bodies = draft.json ? asJson : isApi ? [...asJson, ...asText] : [...asPage, ...asText];
+        const fits = ({ body }) => draft.contains.every((text) => body.includes(text)) && !draft.absent.some((text) => body.includes(text));
+        const chosen = bodies.find(fits) ?? bodies[0];
+        return { status, headers: { "content-type": chosen?.type ?? "", ...headers }, body: chosen?.body ?? "" };
+    };
+}
+function renderMissing(site, path, isApi) {
+    return isApi
+        ? {
+            status: 404,
+            headers: { "content-type": "application/json; charset=utf-8" },
+            body: '{"error":"There is nothing here."}',
+        }
+        : {
+            status: 404,
+            headers: { "content-type": "text/html; charset=utf-8" },
+            body: renderDemoPage(site, path, ["Not found"]),
+        };
+}
+/** The answer with what was created, and one with no more than was asked for. */
+function jsonBodies({ content, contains, json, status }, object) {
+    const whole = Array.isArray(content) ? content : { ...content, ...object };
+    const plain = Object.keys(whole).length === 0 && (status ?? 200) < 400 ? { status: "ok" } : whole;
+    const bases = json || Object.keys(whole).length > 0 ? [plain] : [plain, {}];
+    return bases.map((base) => addTexts(JSON.stringify(base), contains));
+}
+/** Adds the texts that are not there yet, each as JSON that has it letter by letter. */
+function addTexts(base, texts) {
+    const shown = texts.filter((text) => !base.includes(text)).map(quoteText);
+    if (shown.length === 0)
+        return base;
+    const inside = base.slice(1, -1);
+    return base.startsWith("[")
+        ? `[${[...(inside === "" ? [] : [inside]), ...shown].join(",")}]`
+        : `{${[...(inside === "" ? [] : [inside]), `"shows":[${shown.join(",")}]`].join(",")}}`;
+}
+/** `"status":"ok"` is a member and stands in an object, `Hello` stands in quotes; what fits nowhere is escaped. */
+function quoteText(text) {
+    const frames = [
+        ["", ""],
+        ["{", "}"],
+        ["", "}"],
+        ["{", ""],
+        ["[", "]"],
+        ["", "]"],
+        ["[", ""],
+        ['"', '"'],
+    ];
+    for (const [before, after] of frames) {
+        const framed = `${before}${text}${after}`;
+        try {
+            JSON.parse(framed);
+            return framed;
+        }
+        catch {
+            // The next one.
+        }
+    }
+    return JSON.stringify(text);
+}
+/** Every page shows its path, what it was asked to show, and the version. */
+function renderDemoPage(site, path, texts) {
+    const shown = texts.map((text) => `      <p>${text}</p>\n`).join("");
+    return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="commit" content="${site.commit}">
+    <title>Holdpoint demo ${site.version}</title>
+  </head>
+  <body>
+    <main>
+      <h1>${path}</h1>
+${shown}    </main>
+    <footer>Version ${site.version}</footer>
+  </body>
+</html>
+`;
+}
+/** Everything that this consists of, to be deployed as text. */
+const DEMO_RENDER = [createDemoRender, renderMissing, jsonBodies, addTexts, quoteText, renderDemoPage];
+
+
+/***/ }),
+
+/***/ 63060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  FB: () => (/* binding */ emulators),
+  ln: () => (/* binding */ sandbox_seedFor),
+  OT: () => (/* binding */ startSandbox)
+});
+
+;// CONCATENATED MODULE: ./build/src/sandbox/spec-fields.js
+/** Reads what a plan says of a gate or a metric: the sandbox does not know its schema, so nothing is taken for granted. */
+function fieldsOf(spec) {
+    return typeof spec === "object" && spec !== null && !Array.isArray(spec) ? spec : {};
+}
+function textOf(value) {
+    return typeof value === "string" && value !== "" ? value : null;
+}
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((entry) => textOf(entry) !== null) : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/answer.js
+const ERRORS = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    408: "Request Time-out",
+};
+/** Thrown by a handler to answer with an error. */
+class Refusal extends Error {
+    status;
+    errorCode;
+    constructor(status, message, errorCode = null) {
+        super(message);
+        this.status = status;
+        this.errorCode = errorCode;
+    }
+}
+/** A route that checks key and account first: 401 without a valid key, 400 without an account, 403 for another one's. */
+function guarded(world, method, path, handle, longLived = false) {
+    return {
+        method,
+        path,
+        longLived,
+        handle: async (request) => {
+            try {
+                admit(world, request);
+                return await handle(request);
+            }
+            catch (error) {
+                if (!(error instanceof Refusal))
+                    throw error;
+                return {
+                    status: error.status,
+                    body: {
+                        statusCode: error.status,
+                        error: ERRORS[error.status] ?? "Error",
+                        message: error.message,
+                        ...(error.errorCode === null ? {} : { errorCode: error.errorCode }),
+                    },
+                };
+            }
+        },
+    };
+}
+function admit(world, request) {
+    const key = /^Bearer ((?:cu|sv)_\S+)$/.exec(request.headers["authorization"] ?? "")?.[1];
+    if (key === undefined || key !== world.seed.apiKey)
+        throw new Refusal(401, "Bad Token");
+    const account = request.headers["x-checkly-account"];
+    if (account === undefined)
+        throw new Refusal(400, "X-Checkly-Account header is required");
+    if (account !== world.seed.accountId)
+        throw new Refusal(403, "You do not have access to this account");
+}
+/** A whole number of a query within its limits; `fallback` where it is absent. */
+function wholeNumber(request, name, limits) {
+    const text = request.query.get(name);
+    if (text === null)
+        return limits.fallback;
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < limits.least || value > limits.most) {
+        throw new Refusal(400, `"${name}" must be an integer from ${limits.least} to ${limits.most}`);
+    }
+    return value;
+}
+/** The body as an object with no other keys than `known`, or 400. */
+async function readObject(request, known) {
+    const body = await request.json();
+    if (!isRecord(body))
+        throw new Refusal(400, "Invalid request payload input");
+    const unknown = Object.keys(body).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+        throw new Refusal(400, `"${unknown}" is not allowed`);
+    return body;
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "");
+}
+function instant(at) {
+    return new Date(at).toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/check-routes.js
+
+const MINUTE_MS = 60_000;
+function checkRoutes(world) {
+    const account = { id: world.seed.accountId, name: world.seed.accountName ?? "Sandbox", runtimeId: "2025.04" };
+    const showAccount = (request) => {
+        if (request.params["id"] !== account.id)
+            throw new Refusal(404, "Not found");
+        return { status: 200, body: account };
+    };
+    return [
+        guarded(world, "GET", "/v1/checks", (request) => listChecks(world, request)),
+        guarded(world, "GET", "/v1/checks/:id", (request) => ({
+            status: 200,
+            body: showCheck(world, find(world, request)),
+        })),
+        guarded(world, "GET", "/v1/check-statuses", () => ({
+            status: 200,
+            // Everything at once, whatever limit is asked for.
+            body: world.seed.checks.map((check) => showStatus(world, check)).filter((status) => status !== null),
+        })),
+        guarded(world, "GET", "/v1/check-statuses/:id", (request) => {
+            const status = showStatus(world, find(world, request));
+            if (status === null)
+                throw new Refusal(404, "Not found");
+            return { status: 200, body: status };
+        }),
+        guarded(world, "GET", "/v1/accounts", () => ({ status: 200, body: [account] })),
+        guarded(world, "GET", "/v1/accounts/me", () => ({ status: 200, body: account })),
+        guarded(world, "GET", "/v1/accounts/:id", showAccount),
+        guarded(world, "GET", "/next/accounts", () => ({ status: 200, body: [account] })),
+        guarded(world, "GET", "/next/accounts/:id", showAccount),
+        guarded(world, "GET", "/v1/runtimes", () => ({
+            status: 200,
+            body: [{ name: "2025.04", stage: "CURRENT", runtimeEndOfLife: null, description: "Node 22", dependencies: {} }],
+        })),
+        guarded(world, "GET", "/v1/locations", () => ({
+            status: 200,
+            body: [
+                { name: "Frankfurt", region: "eu-central-1" },
+                { name: "N. Virginia", region: "us-east-1" },
+            ],
+        })),
+    ];
+}
+function find(world, request) {
+    const check = world.seed.checks.find((candidate) => candidate.id === request.params["id"]);
+    if (check === undefined)
+        throw new Refusal(404, "Not found");
+    return check;
+}
+function listChecks(world, request) {
+    const limit = wholeNumber(request, "limit", { least: 1, most: 100, fallback: 10 });
+    const page = wholeNumber(request, "page", { least: 1, most: 1_000_000, fallback: 1 });
+    const tags = [...request.query.getAll("tag"), ...request.query.getAll("tag[]")];
+    // At least one of the tags, says the API's description: not all of them.
+    const matching = world.seed.checks.filter((check) => tags.length === 0 || tags.some((tag) => check.tags.includes(tag)));
+    const first = (page - 1) * limit;
+    const shown = matching.slice(first, first + limit);
+    return {
+        status: 200,
+        headers: { "content-range": `${shown.length === 0 ? 0 : first + 1}-${first + shown.length}/${matching.length}` },
+        body: shown.map((check) => showCheck(world, check)),
+    };
+}
+function showCheck(world, check) {
+    const everyMs = check.frequencyMs ?? MINUTE_MS;
+    return {
+        id: check.id,
+        name: check.name,
+        description: null,
+        checkType: check.type ?? "API",
+        activated: check.activated !== false,
+        muted: false,
+        // Minutes; what is more frequent is 0 with the seconds beside it.
+        frequency: Math.floor(everyMs / MINUTE_MS),
+        ...(everyMs < MINUTE_MS ? { frequencyOffset: Math.round(everyMs / 1_000) } : {}),
+        locations: ["eu-central-1"],
+        tags: check.tags,
+        groupId: null,
+        groupOrder: null,
+        runtimeId: null,
+        scriptPath: null,
+        created_at: instant(world.context.startedAt),
+        updated_at: null,
+    };
+}
+function showStatus(world, check) {
+    const own = world.results.filter((result) => result.check.id === check.id);
+    const last = own.at(-1);
+    if (last === undefined || world.context.hasFault("checkly", "empty"))
+        return null;
+    const durations = own.map((result) => result.outcome.responseMs);
+    return {
+        checkId: check.id,
+        name: check.name,
+        hasFailures: last.outcome.failed,
+        hasErrors: false,
+        isDegraded: last.outcome.degraded,
+        longestRun: Math.max(...durations),
+        shortestRun: Math.min(...durations),
+        lastRunLocation: "eu-central-1",
+        lastCheckRunId: String(last.checkRunId),
+        sslDaysRemaining: null,
+        created_at: instant(world.context.startedAt),
+        updated_at: instant(last.stoppedAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/match-checks.js
+/** Which checks a trigger means. */
+
+function matchChecks(world, target) {
+    return world.seed.checks.filter((check) => (check.activated !== false || target.allowDeactivated) &&
+        (target.checkIds === null || target.checkIds.includes(check.id)) &&
+        (target.matchTags.length === 0 || target.matchTags.some((group) => carries(check, group))));
+}
+function carries(check, group) {
+    return group.every((tag) => (tag.startsWith("!") ? !check.tags.includes(tag.slice(1)) : check.tags.includes(tag)));
+}
+/** Lists of tags and ids of a request's body, or 400. */
+function readTarget(matchTags, checkId, allowDeactivated) {
+    if (matchTags !== undefined && !(Array.isArray(matchTags) && matchTags.every(isTextList))) {
+        throw new Refusal(400, '"target.matchTags" must be an array of arrays of strings');
+    }
+    if (checkId !== undefined && !isTextList(checkId))
+        throw new Refusal(400, '"target.checkId" must be an array');
+    return {
+        matchTags: matchTags ?? [],
+        checkIds: checkId ?? null,
+        allowDeactivated: allowDeactivated === true,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/perform-check.js
+/** Real milliseconds after which an answer counts as none. */
+const PATIENCE_MS = 10_000;
+async function performCheck(check, url, bypass) {
+    const startedAt = performance.now();
+    const took = () => Math.round(performance.now() - startedAt);
+    try {
+        const response = await fetch(new URL(check.path, url), {
+            // The bypass secret belongs to the address under test and follows no redirect.
+            redirect: bypass === null ? "follow" : "manual",
+            headers: {
+                "user-agent": "Checkly/1.0 (https://www.checklyhq.com)",
+                ...(bypass === null ? {} : { "x-vercel-protection-bypass": bypass }),
+            },
+            signal: AbortSignal.timeout(PATIENCE_MS),
+        });
+        const body = await response.text();
+        const responseMs = took();
+        const expected = check.status ?? 200;
+        const reason = response.status !== expected
+            ? `expected status ${expected}, got ${response.status}`
+            : check.contains !== undefined && !body.includes(check.contains)
+                ? `the body does not contain ${JSON.stringify(check.contains)}`
+                : null;
+        const degraded = reason === null && check.degradedOverMs !== undefined && responseMs > check.degradedOverMs;
+        return { failed: reason !== null, degraded, responseMs, reason, status: response.status };
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { failed: true, degraded: false, responseMs: took(), reason, status: null };
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/lib/create-deferred.js
+var create_deferred = __webpack_require__(36009);
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/run-session.js
+
+
+
+const DEFAULT_RUN_MS = 2_000;
+const LONGEST_WAIT_SECONDS = 30;
+const STILL_ROUNDS = 8;
+/** Starts every check at once; the session ends with the last of them. */
+function startSession(world, request, onResult = () => { }) {
+    const { clock } = world.context;
+    const { promise, resolve } = (0,create_deferred/* createDeferred */.u)();
+    const session = {
+        id: world.newId(),
+        name: request.name,
+        startedAt: clock.now(),
+        stoppedAt: null,
+        canceled: false,
+        runs: request.checks.map((check) => ({
+            check,
+            resultId: world.newId(),
+            sequenceId: world.newId(),
+            checkRunId: world.newId(),
+            startedAt: clock.now(),
+            stoppedAt: null,
+            outcome: null,
+        })),
+        url: request.url,
+        location: request.location,
+        variables: request.variables,
+        metadata: request.metadata,
+        suiteId: request.suiteId,
+        ended: promise,
+        end: resolve,
+    };
+    void standStill(world);
+    for (const run of session.runs)
+        void executeRun(world, session, run, request.bypass, onResult);
+    return session;
+}
+async function executeRun(world, session, run, bypass, onResult) {
+    const { clock, hasFault } = world.context;
+    const topic = `account/${world.seed.accountId}/ad-hoc-check-results/${session.suiteId}/${run.sequenceId}/${run.checkRunId}`;
+    if (session.suiteId !== null)
+        world.publish(`${topic}/run-start`, {});
+    const outcome = session.url === null
+        ? { failed: true, degraded: false, responseMs: 0, reason: "ENVIRONMENT_URL is not set", status: null }
+        : await performCheck(run.check, session.url, bypass);
+    try {
+        await clock.sleep(run.check.runMs ?? world.seed.runMs ?? DEFAULT_RUN_MS, world.closing.signal);
+    }
+    catch {
+        return;
+    }
+    // Results that are lost on their way: the session stays open, as teams have seen at Checkly.
+    if (hasFault("checkly", "stale") || session.canceled)
+        return;
+    run.outcome = outcome;
+    run.stoppedAt = clock.now();
+    onResult(run, outcome);
+    if (session.suiteId !== null)
+        world.publish(`${topic}/result`, streamedResult(session, run, outcome));
+    if (session.runs.every((other) => other.outcome !== null))
+        endSession(world, session);
+}
+function endSession(world, session) {
+    session.stoppedAt = world.context.clock.now();
+    session.end();
+}
+function streamedResult(session, run, outcome) {
+    const type = run.check.type ?? "API";
+    const isRequest = type === "API" || type === "URL";
+    return {
+        resultType: "FINAL",
+        testResultId: run.resultId,
+        result: {
+            name: run.check.name,
+            checkType: type,
+            hasFailures: outcome.failed,
+            hasErrors: false,
+            isDegraded: outcome.degraded,
+            responseTime: outcome.responseMs,
+            startedAt: instant(run.startedAt),
+            stoppedAt: instant(run.stoppedAt ?? run.startedAt),
+            runLocation: session.location,
+            attempts: 1,
+            // The client's reporter reads the logs of a request by phase and those of a script as a list.
+            logs: isRequest ? { setup: [], request: [], teardown: [] } : [],
+            ...(isRequest && outcome.reason !== null ? { checkRunData: { requestError: outcome.reason } } : {}),
+            runError: outcome.reason ?? "",
+        },
+    };
+}
+/** Holds the request until the session has ended, or answers 408 when it has waited as long as it was told to. */
+async function awaitEnd(world, session, request) {
+    const seconds = wholeNumber(request, "maxWaitSeconds", {
+        least: 1,
+        most: LONGEST_WAIT_SECONDS,
+        fallback: LONGEST_WAIT_SECONDS,
+    });
+    const waiting = new AbortController();
+    const stop = AbortSignal.any([waiting.signal, world.closing.signal]);
+    const patience = world.context.clock.sleep(seconds * 1_000, stop).then(() => false, () => false);
+    const ended = await Promise.race([session.ended.then(() => true), patience]);
+    waiting.abort();
+    void standStill(world);
+    if (!ended)
+        throw new Refusal(408, "The session has not completed yet");
+}
+/**
+ * An answer on its way, and the client's next request, do not keep virtual time from moving. Sleeping for no time
+ * a few times does: the client can ask again before time jumps to the end of a run or to somebody else's next instant.
+ */
+async function standStill(world) {
+    try {
+        for (let round = 0; round < STILL_ROUNDS; round += 1)
+            await world.context.clock.sleep(0, world.closing.signal);
+    }
+    catch {
+        // The emulator closes.
+    }
+}
+/** The session of the request's path, or 404. */
+function findSession(sessions, request) {
+    const session = sessions.get(request.params["id"] ?? "");
+    if (session === undefined)
+        throw new Refusal(404, "Not found");
+    return session;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/check-session-routes.js
+
+
+
+function checkSessionRoutes(world) {
+    const sessions = world.checkSessions;
+    return [
+        guarded(world, "POST", "/v2/check-sessions/trigger", (request) => trigger(world, request)),
+        guarded(world, "GET", "/v2/check-sessions/:id", (request) => ({
+            status: 200,
+            body: showWithResults(findSession(sessions, request)),
+        })),
+        guarded(world, "GET", "/v2/check-sessions/:id/completion", async (request) => {
+            const session = findSession(sessions, request);
+            await awaitEnd(world, session, request);
+            return { status: 200, body: showWithResults(session) };
+        }, true),
+        guarded(world, "POST", "/v1/check-sessions/:id/cancel", (request) => {
+            const session = findSession(sessions, request);
+            if (session.stoppedAt === null) {
+                session.canceled = true;
+                endSession(world, session);
+            }
+            return { status: 204 };
+        }),
+    ];
+}
+async function trigger(world, request) {
+    const body = await readObject(request, ["target", "refreshCache"]);
+    const target = isRecord(body["target"]) ? body["target"] : {};
+    const checks = matchChecks(world, readTarget(target["matchTags"], target["checkId"], false));
+    if (checks.length === 0)
+        throw new Refusal(404, "No matching checks found");
+    const url = world.seed.productionOrigin?.() ?? null;
+    // One session a check, unlike test sessions, which hold them all.
+    const sessions = checks.map((check) => {
+        const session = startSession(world, {
+            name: check.name,
+            checks: [check],
+            url,
+            bypass: null,
+            location: "eu-central-1",
+            variables: [],
+            metadata: {},
+            suiteId: null,
+        }, (run, outcome) => {
+            world.results.push({
+                id: run.resultId,
+                check,
+                checkRunId: world.newRunId(),
+                startedAt: run.startedAt,
+                stoppedAt: run.stoppedAt ?? run.startedAt,
+                outcome,
+            });
+        });
+        world.checkSessions.set(session.id, session);
+        return show(session);
+    });
+    return { status: 201, body: { sessions } };
+}
+function statusOf(session) {
+    if (session.canceled)
+        return "CANCELLED";
+    if (session.stoppedAt === null)
+        return "STARTED";
+    if (session.runs.some((run) => run.outcome?.failed))
+        return "FAILED";
+    return session.runs.some((run) => run.outcome?.degraded) ? "DEGRADED" : "PASSED";
+}
+function show(session) {
+    const check = session.runs[0]?.check;
+    return {
+        checkSessionId: session.id,
+        checkSessionLink: `https://app.checklyhq.com/checks/${check?.id}/check-sessions/${session.id}`,
+        checkId: check?.id,
+        checkType: check?.type ?? "API",
+        name: session.name,
+        status: statusOf(session),
+        startedAt: instant(session.startedAt),
+        stoppedAt: session.stoppedAt === null ? null : instant(session.stoppedAt),
+        timeElapsed: (session.stoppedAt ?? session.startedAt) - session.startedAt,
+        runLocations: [session.location],
+        runSource: "TRIGGER_API",
+    };
+}
+function showWithResults(session) {
+    const finished = session.runs.filter((run) => run.outcome !== null);
+    return {
+        ...show(session),
+        results: finished.map((run) => ({
+            checkResultId: run.resultId,
+            checkResultLink: `https://app.checklyhq.com/checks/${run.check.id}/results/${run.resultId}`,
+            checkId: run.check.id,
+            checkType: run.check.type ?? "API",
+            name: run.check.name,
+            runLocation: session.location,
+            resultType: "FINAL",
+            hasErrors: false,
+            hasFailures: run.outcome?.failed ?? false,
+            isDegraded: run.outcome?.degraded ?? false,
+            aborted: false,
+            isCancelled: session.canceled,
+            responseTime: run.outcome?.responseMs ?? null,
+            startedAt: instant(run.startedAt),
+            stoppedAt: run.stoppedAt === null ? null : instant(run.stoppedAt),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/test-session-routes.js
+
+
+
+const BASE = "/v1/test-sessions";
+function testSessionRoutes(world) {
+    const sessions = world.testSessions;
+    return [
+        guarded(world, "POST", `${BASE}/trigger`, (request) => test_session_routes_trigger(world, request)),
+        guarded(world, "GET", BASE, (request) => list(world, request)),
+        guarded(world, "GET", `${BASE}/:id`, (request) => ({
+            status: 200,
+            body: test_session_routes_show(world, findSession(sessions, request)),
+        })),
+        guarded(world, "GET", `${BASE}/:id/completion`, async (request) => {
+            const session = findSession(sessions, request);
+            await awaitEnd(world, session, request);
+            return { status: 200, body: test_session_routes_show(world, session) };
+        }, true),
+        guarded(world, "GET", `${BASE}/:id/results/:result`, (request) => {
+            const session = findSession(sessions, request);
+            const run = session.runs.find((candidate) => candidate.resultId === request.params["result"]);
+            if (run === undefined)
+                throw new Refusal(404, "Not found");
+            return {
+                status: 200,
+                body: { ...showRun(session, run), id: run.resultId, requestError: run.outcome?.reason ?? null },
+            };
+        }),
+        guarded(world, "POST", `${BASE}/:id/cancel`, (request) => {
+            const session = findSession(sessions, request);
+            if (session.stoppedAt === null) {
+                session.canceled = true;
+                endSession(world, session);
+            }
+            return { status: 204 };
+        }),
+    ];
+}
+async function test_session_routes_trigger(world, request) {
+    const body = await readObject(request, [
+        "name",
+        "runLocation",
+        "target",
+        "environmentVariables",
+        "retryStrategy",
+        "refreshCache",
+        "metadata",
+    ]);
+    const { name, runLocation } = body;
+    if (typeof name !== "string" || name === "")
+        throw new Refusal(400, '"name" is required');
+    if (typeof runLocation !== "string" || runLocation === "")
+        throw new Refusal(400, '"runLocation" is required');
+    const target = isRecord(body["target"]) ? body["target"] : {};
+    const checks = matchChecks(world, readTarget(target["matchTags"], target["checkId"], target["allowDeactivated"]));
+    if (checks.length === 0)
+        throw new Refusal(404, "No matching checks found");
+    const variables = readVariables(body["environmentVariables"]);
+    const session = startSession(world, {
+        name,
+        checks,
+        url: variables.get("ENVIRONMENT_URL") ?? null,
+        bypass: variables.get("VERCEL_BYPASS_TOKEN") ?? null,
+        location: runLocation,
+        variables: [...variables.keys()],
+        metadata: isRecord(body["metadata"]) ? body["metadata"] : {},
+        suiteId: null,
+    });
+    world.testSessions.set(session.id, session);
+    return { status: 201, body: test_session_routes_show(world, session) };
+}
+/** Values by name; each needs a key and a value, and `secret` and `locked` are truth values. Or 400. */
+function readVariables(value) {
+    if (value === undefined)
+        return new Map();
+    if (!Array.isArray(value) || value.length > 50)
+        throw new Refusal(400, '"environmentVariables" must be an array of up to 50');
+    const variables = new Map();
+    for (const item of value) {
+        if (!isRecord(item) || typeof item["key"] !== "string" || typeof item["value"] !== "string") {
+            throw new Refusal(400, '"environmentVariables" needs "key" and "value"');
+        }
+        for (const flag of ["secret", "locked"]) {
+            if (item[flag] !== undefined && typeof item[flag] !== "boolean") {
+                throw new Refusal(400, `"environmentVariables.${flag}" must be a boolean`);
+            }
+        }
+        variables.set(item["key"], item["value"]);
+    }
+    return variables;
+}
+function list(world, request) {
+    const limit = wholeNumber(request, "limit", { least: 1, most: 100, fallback: 20 });
+    const text = request.query.get("textSearch");
+    if (text !== null && (text.length < 3 || text.length > 200))
+        throw new Refusal(400, '"textSearch" must have 3 to 200 characters');
+    const newestFirst = [...world.testSessions.values()]
+        .toReversed()
+        .filter((session) => text === null || session.name.includes(text));
+    const from = newestFirst.findIndex((session) => session.id === request.query.get("nextId"));
+    const page = newestFirst.slice(Math.max(0, from), Math.max(0, from) + limit);
+    const next = newestFirst[Math.max(0, from) + limit];
+    const entries = page.map((session) => ({
+        id: session.id,
+        accountId: world.seed.accountId,
+        name: session.name,
+        provider: session.suiteId === null ? "API" : "TRIGGER",
+        status: test_session_routes_statusOf(session),
+        region: session.location,
+        startedAt: instant(session.startedAt),
+        stoppedAt: session.stoppedAt === null ? null : instant(session.stoppedAt),
+        created_at: instant(session.startedAt),
+        ...session.metadata,
+    }));
+    return { status: 200, body: { length: entries.length, entries, nextId: next?.id ?? null } };
+}
+function test_session_routes_statusOf(session) {
+    if (session.canceled)
+        return "CANCELLED";
+    if (session.stoppedAt === null)
+        return "RUNNING";
+    return session.runs.some((run) => run.outcome?.failed) ? "FAILED" : "PASSED";
+}
+function sessionLink(world, session) {
+    return `https://app.checklyhq.com/accounts/${world.seed.accountId}/test-sessions/${session.id}`;
+}
+function test_session_routes_show(world, session) {
+    return {
+        testSessionId: session.id,
+        testSessionLink: sessionLink(world, session),
+        name: session.name,
+        status: test_session_routes_statusOf(session),
+        errorGroupIds: [],
+        startedAt: instant(session.startedAt),
+        stoppedAt: session.stoppedAt === null ? null : instant(session.stoppedAt),
+        timeElapsed: (session.stoppedAt ?? world.context.clock.now()) - session.startedAt,
+        metadata: session.metadata,
+        results: world.context.hasFault("checkly", "empty") ? [] : session.runs.map((run) => showRun(session, run)),
+    };
+}
+function showRun(session, run) {
+    const { outcome } = run;
+    return {
+        testSessionResultId: run.resultId,
+        testSessionResultLink: `https://app.checklyhq.com/test-sessions/${session.id}/results/${run.resultId}`,
+        checkId: run.check.id,
+        checkType: run.check.type ?? "API",
+        name: run.check.name,
+        runLocation: session.location,
+        errorGroupIds: [],
+        resultType: outcome === null ? "PENDING" : "FINAL",
+        status: outcome === null ? (session.canceled ? "CANCELLED" : "RUNNING") : outcome.failed ? "FAILED" : "PASSED",
+        hasErrors: false,
+        hasFailures: outcome?.failed ?? false,
+        isDegraded: outcome?.degraded ?? false,
+        aborted: outcome === null && session.canceled,
+        responseTime: outcome?.responseMs ?? null,
+        startedAt: instant(run.startedAt),
+        stoppedAt: run.stoppedAt === null ? null : instant(run.stoppedAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/cli-routes.js
+
+
+
+
+const cli_routes_BASE = "/next/test-sessions";
+function cliRoutes(world) {
+    return [
+        guarded(world, "POST", `${cli_routes_BASE}/trigger`, (request) => cli_routes_trigger(world, request)),
+        guarded(world, "GET", `${cli_routes_BASE}/:id/link`, (request) => ({
+            status: 200,
+            body: { link: sessionLink(world, findSession(world.testSessions, request)) },
+        })),
+        guarded(world, "GET", `${cli_routes_BASE}/:id/results/:result/links`, (request) => {
+            const session = findSession(world.testSessions, request);
+            return {
+                status: 200,
+                body: {
+                    testResultLink: `${sessionLink(world, session)}/results/${request.params["result"]}`,
+                    testTraceLinks: [],
+                    videoLinks: [],
+                    screenshotLinks: [],
+                },
+            };
+        }),
+    ];
+}
+async function cli_routes_trigger(world, request) {
+    const body = await readObject(request, [
+        "name",
+        "shouldRecord",
+        "runLocation",
+        "checkRunSuiteId",
+        "targetTags",
+        "checkId",
+        "environmentVariables",
+        "repoInfo",
+        "environment",
+        "testRetryStrategy",
+        "refreshCache",
+    ]);
+    const suiteId = body["checkRunSuiteId"];
+    if (typeof suiteId !== "string")
+        throw new Refusal(400, '"checkRunSuiteId" is required');
+    const checks = matchChecks(world, readTarget(body["targetTags"], body["checkId"], false));
+    if (checks.length === 0)
+        throw new Refusal(403, "No matching checks found", "ERR_NO_MATCHING_CHECKS");
+    const variables = readVariables(body["environmentVariables"]);
+    const { repoInfo, runLocation, environment, name } = body;
+    const session = startSession(world, {
+        name: typeof name === "string" ? name : "Triggered Session",
+        checks,
+        url: variables.get("ENVIRONMENT_URL") ?? null,
+        bypass: variables.get("VERCEL_BYPASS_TOKEN") ?? null,
+        location: isRecord(runLocation) && typeof runLocation["region"] === "string" ? runLocation["region"] : "eu-central-1",
+        variables: [...variables.keys()],
+        metadata: { ...(isRecord(repoInfo) ? repoInfo : {}), ...(typeof environment === "string" ? { environment } : {}) },
+        suiteId,
+    });
+    world.testSessions.set(session.id, session);
+    return {
+        status: 200,
+        body: {
+            // Without `sourceFile`: the client's reporter treats null and absent differently.
+            checks: checks.map((check) => ({
+                id: check.id,
+                name: check.name,
+                checkType: check.type ?? "API",
+                tags: check.tags,
+            })),
+            testSessionId: session.id,
+            testResultIds: Object.fromEntries(session.runs.map((run) => [run.check.id, run.resultId])),
+            sequenceIds: Object.fromEntries(session.runs.map((run) => [run.check.id, run.sequenceId])),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/event-stream.js
+/** Listens on a free loopback port; only the account's key may connect. The broker is loaded here and nowhere else. */
+async function openEventStream(seed) {
+    const [{ Aedes }, { WebSocketServer, createWebSocketStream }] = await Promise.all([__webpack_require__.e(/* import() */ 9245).then(__webpack_require__.bind(__webpack_require__, 79245)), __webpack_require__.e(/* import() */ 2977).then(__webpack_require__.bind(__webpack_require__, 52977))]);
+    const broker = await Aedes.createBroker({
+        authenticate: (_client, username, password, done) => done(null, username === seed.accountId && password?.toString() === seed.apiKey),
+    });
+    const server = new WebSocketServer({ host: "127.0.0.1", port: 0, handleProtocols: () => "mqtt" });
+    server.on("connection", (socket) => {
+        const stream = createWebSocketStream(socket);
+        // A client that goes away without a word is no trouble of the emulator's.
+        stream.on("error", () => { });
+        broker.handle(stream);
+    });
+    await new Promise((resolve, reject) => {
+        server.once("listening", () => resolve());
+        server.once("error", reject);
+    });
+    const { port } = server.address();
+    return {
+        url: `ws://127.0.0.1:${port}`,
+        publish: (topic, message) => {
+            const packet = {
+                cmd: "publish",
+                topic,
+                payload: JSON.stringify(message),
+                qos: 0,
+                dup: false,
+                retain: false,
+            };
+            broker.publish(packet, () => { });
+        },
+        close: async () => {
+            for (const client of server.clients)
+                client.terminate();
+            await new Promise((resolve) => broker.close(() => resolve()));
+            await new Promise((resolve) => server.close(() => resolve()));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/result-routes.js
+
+const DAY_MS = 86_400_000;
+const RANGES = { last24Hours: DAY_MS, last7Days: 7 * DAY_MS };
+function resultRoutes(world) {
+    return [
+        guarded(world, "GET", "/v2/check-results/:check", (request) => listResults(world, request)),
+        guarded(world, "POST", "/v1/analytics/checks", (request) => analyse(world, request)),
+    ];
+}
+/** Newest first, `nextId` is the id of the first result of the next page. */
+function listResults(world, request) {
+    const { params, query } = request;
+    if (!world.seed.checks.some((check) => check.id === params["check"]))
+        throw new Refusal(404, "Not found");
+    const limit = wholeNumber(request, "limit", { least: 1, most: 100, fallback: 10 });
+    const seconds = { least: 0, most: 9_999_999_999 };
+    const from = wholeNumber(request, "from", { ...seconds, fallback: 0 }) * 1_000;
+    const to = wholeNumber(request, "to", { ...seconds, fallback: 9_999_999_999 }) * 1_000;
+    const kind = query.get("resultType") ?? "FINAL";
+    if (!["FINAL", "ATTEMPT", "ALL"].includes(kind))
+        throw new Refusal(400, '"resultType" must be one of FINAL, ATTEMPT, ALL');
+    const failures = query.get("hasFailures");
+    const fields = query.get("fields")?.split(",") ?? null;
+    const matching = world.context.hasFault("checkly", "empty")
+        ? []
+        : world.results
+            .filter((result) => result.check.id === params["check"] &&
+            kind !== "ATTEMPT" &&
+            result.startedAt >= from &&
+            result.startedAt < to &&
+            (failures === null || String(result.outcome.failed) === failures))
+            .toSorted((first, second) => second.startedAt - first.startedAt);
+    const nextId = query.get("nextId");
+    const first = nextId === null ? 0 : matching.findIndex((result) => result.id === nextId);
+    if (first < 0)
+        throw new Refusal(400, '"nextId" is invalid');
+    const entries = matching.slice(first, first + limit).map((result) => project(showResult(result), fields));
+    return { status: 200, body: { length: entries.length, entries, nextId: matching[first + limit]?.id ?? null } };
+}
+function showResult(result) {
+    return {
+        id: result.id,
+        checkId: result.check.id,
+        name: result.check.name,
+        hasFailures: result.outcome.failed,
+        hasErrors: false,
+        isDegraded: result.outcome.degraded,
+        isCancelled: false,
+        overMaxResponseTime: false,
+        runLocation: "eu-central-1",
+        startedAt: instant(result.startedAt),
+        stoppedAt: instant(result.stoppedAt),
+        created_at: instant(result.stoppedAt),
+        responseTime: result.outcome.responseMs,
+        checkRunId: result.checkRunId,
+        attempts: 1,
+        resultType: "FINAL",
+        sequenceId: null,
+        traceId: null,
+        errorGroupIds: [],
+    };
+}
+function project(result, fields) {
+    if (fields === null)
+        return result;
+    // `resultType` and `traceId` are always there, as the API's description requires them.
+    const kept = new Set([...fields, "resultType", "traceId"]);
+    return Object.fromEntries(Object.entries(result).filter(([key]) => kept.has(key)));
+}
+async function analyse(world, request) {
+    const body = await readObject(request, ["checkIds"]);
+    const ids = body["checkIds"];
+    if (!isTextList(ids))
+        throw new Refusal(400, '"checkIds" is required');
+    const rangeMs = RANGES[request.query.get("quickRange") ?? "last24Hours"];
+    if (rangeMs === undefined)
+        throw new Refusal(400, '"quickRange" must be one of the known ranges');
+    const since = world.context.clock.now() - rangeMs;
+    const checks = world.seed.checks.filter((check) => ids.includes(check.id));
+    return {
+        status: 200,
+        body: checks.map((check) => {
+            const own = world.context.hasFault("checkly", "empty")
+                ? []
+                : world.results.filter((result) => result.check.id === check.id && result.startedAt >= since);
+            const passed = own.filter((result) => !result.outcome.failed).length;
+            const durations = own.map((result) => result.outcome.responseMs).toSorted((first, second) => first - second);
+            const mean = durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
+            return {
+                checkId: check.id,
+                checkType: check.type ?? "API",
+                // A percentage; null where there is no data.
+                availability: own.length === 0 ? null : (100 * passed) / own.length,
+                responseTime_avg: own.length === 0 ? null : mean,
+                responseTime_p50: quantile(durations, 0.5),
+                responseTime_p95: quantile(durations, 0.95),
+                responseTime_p99: quantile(durations, 0.99),
+            };
+        }),
+    };
+}
+/** Nearest rank of sorted values. */
+function quantile(sorted, share) {
+    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/run-scheduled.js
+/** The account's scheduled runs against production. */
+
+const DEFAULT_FREQUENCY_MS = 60_000;
+/** Checks do not start all in the same second. */
+const STAGGER_MS = 7_000;
+/** Runs what is due after `from` and up to `to`, each really fetched now and stamped with the instant it was due at. */
+async function runScheduled(world, from, to) {
+    const { seed, context } = world;
+    if (seed.productionOrigin === undefined || context.hasFault("checkly", "stale"))
+        return;
+    const origin = seed.productionOrigin();
+    const active = seed.checks.filter((check) => check.activated !== false);
+    const found = await Promise.all(active.map(async (check, index) => {
+        const results = [];
+        for (const startedAt of dueInstants(check, index, context.startedAt, from, to)) {
+            const outcome = await performCheck(check, origin, null);
+            const stoppedAt = Math.min(to, startedAt + outcome.responseMs);
+            results.push({ id: world.newId(), check, checkRunId: world.newRunId(), startedAt, stoppedAt, outcome });
+        }
+        return results;
+    }));
+    world.results.push(...found.flat().toSorted((first, second) => first.startedAt - second.startedAt));
+}
+function dueInstants(check, index, epoch, from, to) {
+    const everyMs = check.frequencyMs ?? DEFAULT_FREQUENCY_MS;
+    const firstAt = epoch + ((index * STAGGER_MS) % everyMs);
+    const instants = [];
+    for (let turn = Math.max(0, Math.floor((from - firstAt) / everyMs));; turn += 1) {
+        const at = firstAt + turn * everyMs;
+        if (at > to)
+            return instants;
+        if (at > from)
+            instants.push(at);
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/lib/uuid.js
+var uuid = __webpack_require__(75398);
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/world.js
+/** Everything that the emulated account remembers. */
+
+function createWorld(context, seed) {
+    let runs = 0;
+    return {
+        context,
+        seed,
+        results: [],
+        testSessions: new Map(),
+        checkSessions: new Map(),
+        closing: new AbortController(),
+        newId: () => (0,uuid/* createUuid */.i)(context.random),
+        newRunId: () => {
+            runs += 1;
+            return runs;
+        },
+        publish: () => { },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/emulator.js
+
+
+
+
+
+
+
+
+/**
+ * Faults: `stale` records no result from then on (open test sessions stay open), `empty` shows none;
+ * all others are injected in front of the routes.
+ */
+function createChecklyEmulator(context, seed) {
+    const world = createWorld(context, seed);
+    let stream = null;
+    return {
+        name: "checkly",
+        routes: [
+            ...checkRoutes(world),
+            ...resultRoutes(world),
+            ...testSessionRoutes(world),
+            ...checkSessionRoutes(world),
+            ...cliRoutes(world),
+        ],
+        listen: async () => {
+            if (seed.mqtt !== true)
+                return;
+            stream = await openEventStream(seed);
+            world.publish = stream.publish;
+        },
+        runScheduled: (from, to) => runScheduled(world, from, to),
+        mqttUrl: () => stream?.url ?? null,
+        state: () => picture(world),
+        close: async () => {
+            world.closing.abort();
+            world.publish = () => { };
+            await stream?.close();
+        },
+    };
+}
+/** No value of a variable is in it: the bypass secret is one. */
+function picture(world) {
+    return {
+        account: { id: world.seed.accountId, name: world.seed.accountName ?? "Sandbox" },
+        checks: world.seed.checks,
+        testSessions: [...world.testSessions.values()].map((session) => ({
+            id: session.id,
+            name: session.name,
+            status: test_session_routes_statusOf(session),
+            url: session.url,
+            variables: session.variables,
+            metadata: session.metadata,
+            results: session.runs.map((run) => ({ check: run.check.name, outcome: run.outcome })),
+        })),
+        checkSessions: [...world.checkSessions.keys()],
+        results: world.results.map((result) => ({
+            check: result.check.name,
+            startedAt: result.startedAt,
+            failed: result.outcome.failed,
+            degraded: result.outcome.degraded,
+            reason: result.outcome.reason,
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/checkly/index.js
+
+
+
+/** They open nothing but loopback; long, so that masking them hides nothing else. */
+const CHECKLY_KEY = "cu_sandbox000000000000000000";
+const CHECKLY_ACCOUNT = "00000000-0000-4000-8000-000000000001";
+const HEALTH = "/api/health";
+const checkly = {
+    name: "checkly",
+    roles: ["checks"],
+    seedFor,
+    create: (context, seed) => createChecklyEmulator(context, { ...seed, productionOrigin: () => context.services.productionOrigin() }),
+    environment: ({ origin, seed }) => ({
+        CHECKLY_API_URL: origin,
+        CHECKLY_API_KEY: seed.apiKey,
+        CHECKLY_ACCOUNT_ID: seed.accountId,
+    }),
+    describe: ({ origin, seed, emulator }) => ({
+        url: origin,
+        apiKey: seed.apiKey,
+        accountId: seed.accountId,
+        mqttUrl: emulator.mqttUrl(),
+    }),
+    faults: {},
+};
+function seedFor({ items, metrics, firstVersion, ownClients = false }) {
+    const specs = [
+        ...items.filter(({ gate }) => gate === "checkly"),
+        ...metrics.filter(({ provider }) => provider === "checkly"),
+    ].map(({ spec }) => fieldsOf(spec));
+    const tags = [...new Set(["deploy", "prod", ...specs.flatMap((spec) => textsOf(spec.tags))])];
+    return {
+        accountId: CHECKLY_ACCOUNT,
+        apiKey: CHECKLY_KEY,
+        checks: [
+            {
+                id: "00000000-0000-4000-8000-0000000000c1",
+                name: "Site answers",
+                tags,
+                path: "/",
+                status: checkly_statusOf(firstVersion, "/"),
+            },
+            {
+                id: "00000000-0000-4000-8000-0000000000c2",
+                name: "API is healthy",
+                tags,
+                path: HEALTH,
+                status: checkly_statusOf(firstVersion, HEALTH),
+            },
+        ],
+        mqtt: ownClients,
+    };
+}
+/** What the site answers there to everybody; a redirect is followed and ends well. */
+function checkly_statusOf(site, path) {
+    const statuses = (site?.routes ?? [])
+        .filter((route) => route.method === "GET" && route.path === path && Object.keys(route.headers).length === 0)
+        .flatMap(({ status }) => status ?? []);
+    return statuses.find((status) => status >= 400) ?? 200;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var lib_instant = __webpack_require__(36840);
+;// CONCATENATED MODULE: ./build/src/sandbox/github/paging.js
+const DEFAULT_SIZE = 30;
+const MAXIMUM_SIZE = 100;
+/** Newer items than this are missing while the fault `stale` holds: a replica that lags behind. */
+const STALE_MS = 60_000;
+/** Only the items of the asked page are rendered, so a long list costs no more than a short one. */
+function answerPage(call, items, render, options = {}) {
+    const visible = call.state.hasFault("empty") ? [] : items;
+    const size = Math.min(MAXIMUM_SIZE, readCount(call.query.get("per_page"), DEFAULT_SIZE));
+    const page = readCount(call.query.get("page"), 1);
+    const start = (page - 1) * size;
+    const total = visible.length;
+    const slice = options.newestFirst
+        ? visible.slice(Math.max(0, total - start - size), Math.max(0, total - start)).toReversed()
+        : visible.slice(start, start + size);
+    const rendered = slice.map(render);
+    const link = renderLink(call, page, Math.max(1, Math.ceil(total / size)));
+    return {
+        status: 200,
+        headers: link === "" ? {} : { link },
+        body: options.wrap ? options.wrap(rendered, total) : rendered,
+    };
+}
+/** The items that a lagging replica knows; all of them where nothing lags. `items` are oldest first. */
+function withoutStale(call, items) {
+    if (!call.state.hasFault("stale"))
+        return items;
+    const until = call.state.now() - STALE_MS;
+    return items.filter((item) => item.createdAt <= until);
+}
+function readCount(value, fallback) {
+    const count = Number(value ?? fallback);
+    return Number.isInteger(count) && count >= 1 ? count : fallback;
+}
+function renderLink(call, page, last) {
+    const at = (number) => {
+        const query = new URLSearchParams(call.query);
+        query.set("page", String(number));
+        return `${call.web}${call.path}?${query.toString()}`;
+    };
+    const links = [];
+    if (page > 1)
+        links.push(["prev", Math.min(page - 1, last)]);
+    if (page < last)
+        links.push(["next", page + 1], ["last", last]);
+    if (page > 1)
+        links.push(["first", 1]);
+    return links.map(([relation, number]) => `<${at(number)}>; rel="${relation}"`).join(", ");
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/refusal.js
+const DOCUMENTATION = "https://docs.github.com/rest";
+class GithubRefusal extends Error {
+    answer;
+    constructor(status, message, rest = {}, headers = {}) {
+        super(message);
+        this.name = "GithubRefusal";
+        this.answer = {
+            status,
+            headers,
+            body: { message, ...rest, documentation_url: DOCUMENTATION, status: String(status) },
+        };
+    }
+}
+function notFound() {
+    return new GithubRefusal(404, "Not Found");
+}
+/** A value that GitHub does not accept: 422 with `errors`. */
+function validationFailed(error) {
+    return new GithubRefusal(422, "Validation Failed", { errors: [error] });
+}
+/** A body that does not fit the endpoint at all. */
+function invalidRequest(problem) {
+    return new GithubRefusal(422, `Invalid request.\n\n${problem}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/shapes.js
+/** Users and repositories as GitHub describes them in every other answer. */
+
+/** GraphQL's ids; opaque to clients. */
+function nodeId(kind, id) {
+    return Buffer.from(`${kind}:${id}`).toString("base64url");
+}
+function renderUser({ api, web }, user) {
+    const url = `${api}/users/${encodeURIComponent(user.login)}`;
+    return {
+        login: user.login,
+        id: user.id,
+        node_id: nodeId(user.type, user.id),
+        avatar_url: `${web}/avatars/u/${user.id}?v=4`,
+        gravatar_id: "",
+        url,
+        html_url: `${web}/${encodeURIComponent(user.login)}`,
+        followers_url: `${url}/followers`,
+        following_url: `${url}/following{/other_user}`,
+        gists_url: `${url}/gists{/gist_id}`,
+        starred_url: `${url}/starred{/owner}{/repo}`,
+        subscriptions_url: `${url}/subscriptions`,
+        organizations_url: `${url}/orgs`,
+        repos_url: `${url}/repos`,
+        events_url: `${url}/events{/privacy}`,
+        received_events_url: `${url}/received_events`,
+        type: user.type,
+        user_view_type: "public",
+        site_admin: false,
+    };
+}
+function repoUrl({ api }, state) {
+    return `${api}/repos/${state.owner.login}/${state.repo}`;
+}
+function siteUrl({ web }, state) {
+    return `${web}/${state.owner.login}/${state.repo}`;
+}
+/** Addresses of a repository's parts, with GitHub's own placeholders. */
+const PARTS = {
+    archive_url: "{archive_format}{/ref}",
+    assignees_url: "assignees{/user}",
+    blobs_url: "git/blobs{/sha}",
+    branches_url: "branches{/branch}",
+    collaborators_url: "collaborators{/collaborator}",
+    comments_url: "comments{/number}",
+    commits_url: "commits{/sha}",
+    compare_url: "compare/{base}...{head}",
+    contents_url: "contents/{+path}",
+    contributors_url: "contributors",
+    deployments_url: "deployments",
+    downloads_url: "downloads",
+    events_url: "events",
+    forks_url: "forks",
+    git_commits_url: "git/commits{/sha}",
+    git_refs_url: "git/refs{/sha}",
+    git_tags_url: "git/tags{/sha}",
+    hooks_url: "hooks",
+    issue_comment_url: "issues/comments{/number}",
+    issue_events_url: "issues/events{/number}",
+    issues_url: "issues{/number}",
+    keys_url: "keys{/key_id}",
+    labels_url: "labels{/name}",
+    languages_url: "languages",
+    merges_url: "merges",
+    milestones_url: "milestones{/number}",
+    notifications_url: "notifications{?since,all,participating}",
+    pulls_url: "pulls{/number}",
+    releases_url: "releases{/id}",
+    stargazers_url: "stargazers",
+    statuses_url: "statuses/{sha}",
+    subscribers_url: "subscribers",
+    subscription_url: "subscription",
+    tags_url: "tags",
+    teams_url: "teams",
+    trees_url: "git/trees{/sha}",
+};
+function renderMinimalRepository(links, state) {
+    const url = repoUrl(links, state);
+    const parts = Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [name, `${url}/${path}`]));
+    return {
+        id: state.repoId,
+        node_id: nodeId("Repository", state.repoId),
+        name: state.repo,
+        full_name: `${state.owner.login}/${state.repo}`,
+        owner: renderUser(links, state.owner),
+        private: state.private,
+        html_url: siteUrl(links, state),
+        description: null,
+        fork: false,
+        url,
+        ...parts,
+    };
+}
+function renderRepository(links, state) {
+    const site = siteUrl(links, state);
+    const at = (0,lib_instant/* renderInstant */.W)(state.startedAt);
+    const openIssues = [...state.issues.values()].filter((issue) => issue.state === "open").length;
+    return {
+        ...renderMinimalRepository(links, state),
+        git_url: `git:${site.replace(/^https?:/, "")}.git`,
+        ssh_url: `git@${new URL(links.web).hostname}:${state.owner.login}/${state.repo}.git`,
+        clone_url: `${site}.git`,
+        svn_url: site,
+        mirror_url: null,
+        homepage: null,
+        language: "TypeScript",
+        forks_count: 0,
+        forks: 0,
+        network_count: 0,
+        subscribers_count: 1,
+        stargazers_count: 0,
+        watchers_count: 0,
+        watchers: 0,
+        size: 1,
+        default_branch: state.defaultBranch,
+        open_issues_count: openIssues,
+        open_issues: openIssues,
+        is_template: false,
+        topics: [],
+        has_issues: state.hasIssues,
+        has_projects: true,
+        has_wiki: true,
+        has_pages: false,
+        has_downloads: true,
+        has_discussions: false,
+        archived: false,
+        disabled: false,
+        visibility: state.private ? "private" : "public",
+        pushed_at: at,
+        created_at: at,
+        updated_at: at,
+        license: null,
+        allow_forking: true,
+        web_commit_signoff_required: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/check-runs.js
+/** Check runs: the jobs of workflows on a commit. */
+
+
+
+
+
+const checkRunEndpoints = [
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/commits/:ref/check-runs",
+        needs: { keys: ["checks"], level: "read" },
+        handle: listCheckRuns,
+    },
+];
+function listCheckRuns(call) {
+    const { state, query } = call;
+    const ref = call.params["ref"] ?? "";
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+    const name = query.get("check_name");
+    const status = query.get("status");
+    const found = state.checkRuns.filter((run) => run.sha === sha && (name === null || run.name === name) && (status === null || run.status === status));
+    // `latest` is the last attempt of each job within a suite; a workflow that ran twice has two suites.
+    const latest = new Set(new Map(found.map((run) => [`${run.suite} ${run.name}`, run])).values());
+    const runs = query.get("filter") === "all" ? found : found.filter((run) => latest.has(run));
+    return answerPage(call, runs, (run) => renderCheckRun(call, state, run), {
+        newestFirst: true,
+        wrap: (page, total) => ({ total_count: total, check_runs: page }),
+    });
+}
+function addCheckRun(state, seed) {
+    const status = seed.status ?? "completed";
+    const run = {
+        id: state.nextId(),
+        suite: seed.suite ?? state.nextId(),
+        sha: state.resolveRef(seed.ref) ?? seed.ref,
+        name: seed.name,
+        status,
+        conclusion: status === "completed" ? (seed.conclusion ?? "success") : null,
+        app: seed.app ?? "github-actions",
+        startedAt: seed.at ?? state.now(),
+    };
+    state.checkRuns.push(run);
+    return run;
+}
+function renderCheckRun(links, state, run) {
+    const url = `${repoUrl(links, state)}/check-runs/${run.id}`;
+    const site = `${siteUrl(links, state)}/runs/${run.id}`;
+    const at = (0,lib_instant/* renderInstant */.W)(run.startedAt);
+    return {
+        id: run.id,
+        name: run.name,
+        node_id: nodeId("CheckRun", run.id),
+        head_sha: run.sha,
+        external_id: "",
+        url,
+        html_url: site,
+        details_url: site,
+        status: run.status,
+        conclusion: run.conclusion,
+        started_at: at,
+        completed_at: run.status === "completed" ? at : null,
+        output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
+        check_suite: { id: run.suite },
+        app: renderApp(links, state, run.app),
+        pull_requests: [],
+    };
+}
+function renderApp(links, state, slug) {
+    const at = (0,lib_instant/* renderInstant */.W)(state.startedAt);
+    const id = Number.parseInt((0,external_node_crypto_.createHash)("sha1").update(slug).digest("hex").slice(0, 6), 16);
+    return {
+        id,
+        slug,
+        node_id: nodeId("App", id),
+        owner: renderUser(links, state.owner),
+        name: slug,
+        description: "",
+        external_url: `${links.web}/apps/${slug}`,
+        html_url: `${links.web}/apps/${slug}`,
+        created_at: at,
+        updated_at: at,
+        permissions: { checks: "write", metadata: "read" },
+        events: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/endpoint.js
+
+/** GitHub Enterprise Server's API begins with this. */
+const PREFIXES = ["", "/api/v3"];
+const HOUR_MS = 3_600_000;
+function toRoutes(endpoints, state) {
+    return PREFIXES.flatMap((prefix) => endpoints.map((endpoint) => ({
+        method: endpoint.method,
+        path: `${prefix}${endpoint.path}`,
+        handle: (request) => answer(endpoint, prefix, request, state),
+    })));
+}
+async function answer(endpoint, prefix, request, state) {
+    const web = `http://${request.host}`;
+    let token = null;
+    try {
+        token = readToken(request, state);
+        const counted = endpoint.path !== "/rate_limit";
+        if (token !== null && counted)
+            countRequest(token, state);
+        refuseForeign(request.params, state);
+        refuseUnpermitted(endpoint, token, state);
+        const response = await endpoint.handle({
+            api: `${web}${prefix}`,
+            web,
+            state,
+            params: request.params,
+            query: request.query,
+            path: request.path,
+            token,
+            accept: request.headers["accept"] ?? "",
+            actor: () => requireActor(token),
+            body: () => readBody(request),
+        });
+        return { ...response, headers: { ...commonHeaders(token, state), ...response.headers } };
+    }
+    catch (error) {
+        if (!(error instanceof GithubRefusal))
+            throw error;
+        return { ...error.answer, headers: { ...commonHeaders(token, state), ...error.answer.headers } };
+    }
+}
+function readToken(request, state) {
+    const header = request.headers["authorization"];
+    if (header === undefined)
+        return null;
+    const given = /^(?:bearer|token)\s+(\S+)$/i.exec(header)?.[1];
+    const known = given === undefined ? undefined : state.tokens.get(given);
+    if (known === undefined)
+        throw new GithubRefusal(401, "Bad credentials");
+    return known;
+}
+function requireActor(token) {
+    if (token === null)
+        throw new GithubRefusal(401, "Requires authentication");
+    return token.user;
+}
+function countRequest(token, state) {
+    const hour = hourOf(state);
+    if (token.hour !== hour) {
+        token.hour = hour;
+        token.used = 0;
+    }
+    if (token.used >= state.rateLimit) {
+        throw new GithubRefusal(403, `API rate limit exceeded for user ID ${token.user.id}.`);
+    }
+    token.used += 1;
+}
+/** GitHub says the same about what does not exist and about what may not be seen. */
+function refuseForeign(params, state) {
+    const { owner, repo, org } = params;
+    const { login } = state.owner;
+    if (!isSame(owner, login) || !isSame(repo, state.repo) || !isSame(org, login))
+        throw notFound();
+}
+function isSame(given, wanted) {
+    return given === undefined || given.toLowerCase() === wanted.toLowerCase();
+}
+function refuseUnpermitted({ needs }, token, state) {
+    if (needs === null)
+        return;
+    if (token === null) {
+        if (state.private)
+            throw notFound();
+        if (needs.level === "write")
+            throw new GithubRefusal(401, "Requires authentication");
+        return;
+    }
+    const { user, permissions } = token;
+    if (user.role === "none" && state.private)
+        throw notFound();
+    const granted = permissions === null
+        ? needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")
+        : needs.keys.some((key) => isGranted(permissions, key, needs.level));
+    if (granted)
+        return;
+    // A workflow's own token is bound to its repository: of the organization's teams it is told 404, not that it may not
+    // see them, as actions/github-script#518 and dbt-labs/actions#163 report.
+    if (needs.keys.includes("members") && user.login === "github-actions[bot]")
+        throw notFound();
+    const kind = user.type === "Bot" ? "integration" : "personal access token";
+    throw new GithubRefusal(403, `Resource not accessible by ${kind}`, {}, { "x-accepted-github-permissions": needs.keys.map((key) => `${key}=${needs.level}`).join("; ") });
+}
+function mayWrite(user) {
+    return user.role === "admin" || user.role === "maintain" || user.role === "write";
+}
+function isGranted(permissions, key, level) {
+    // Every token may read what a repository says about itself.
+    if (key === "metadata" && level === "read")
+        return true;
+    const granted = permissions[key] ?? permissions[key.replaceAll("_", "-")];
+    return granted === "write" || granted === level;
+}
+async function readBody(request) {
+    let parsed;
+    try {
+        parsed = await request.json();
+    }
+    catch {
+        throw new GithubRefusal(400, "Problems parsing JSON");
+    }
+    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+        throw new GithubRefusal(400, "Body should be a JSON object");
+    }
+    return parsed;
+}
+function rateLimitOf(token, state) {
+    const limit = token === null ? 60 : state.rateLimit;
+    const used = token?.used ?? 0;
+    const reset = Math.ceil((state.startedAt + (hourOf(state) + 1) * HOUR_MS) / 1_000);
+    return { limit, used, remaining: limit - used, reset };
+}
+function hourOf(state) {
+    return Math.floor((state.now() - state.startedAt) / HOUR_MS);
+}
+function commonHeaders(token, state) {
+    const { limit, used, remaining, reset } = rateLimitOf(token, state);
+    return {
+        "x-github-media-type": "github.v3; format=json",
+        "x-github-request-id": `E${used.toString(16).toUpperCase().padStart(8, "0")}`,
+        "x-ratelimit-limit": String(limit),
+        "x-ratelimit-remaining": String(remaining),
+        "x-ratelimit-used": String(used),
+        "x-ratelimit-reset": String(reset),
+        "x-ratelimit-resource": "core",
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/fields.js
+/** Reads fields of a request's body, and refuses wrong types in GitHub's words. */
+
+function readText(body, name) {
+    const value = body[name];
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        throw invalidRequest(`For 'properties/${name}', ${JSON.stringify(value)} is not a string.`);
+    return value;
+}
+function requireText(body, name) {
+    const value = readText(body, name);
+    if (value === undefined)
+        throw invalidRequest(`"${name}" wasn't supplied.`);
+    return value;
+}
+function readFlag(body, name) {
+    const value = body[name];
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "boolean") {
+        throw invalidRequest(`For 'properties/${name}', ${JSON.stringify(value)} is not a boolean.`);
+    }
+    return value;
+}
+function requireOneOf(body, name, allowed) {
+    const value = requireText(body, name);
+    if (allowed.includes(value))
+        return value;
+    throw invalidRequest(`${value} is not a member of ${JSON.stringify(allowed)}.`);
+}
+/** GitHub counts characters, not bytes. */
+function readShortText(body, name, limit, resource) {
+    const value = readText(body, name);
+    if (value !== undefined && [...value].length > limit) {
+        throw validationFailed({
+            resource,
+            field: name,
+            code: "custom",
+            message: `${name} is too long (maximum is ${limit} characters)`,
+        });
+    }
+    return value;
+}
+function readAddress(body, name, resource) {
+    const value = readText(body, name);
+    if (value !== undefined && value !== "" && !/^https?:\/\/\S+$/.test(value)) {
+        throw validationFailed({ resource, field: name, code: "custom", message: `${name} must use http(s) scheme` });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/comments.js
+/** Comments on issues and pull requests, with the events that GitHub sends about them. */
+
+
+
+
+
+
+const ISSUE = "/repos/:owner/:repo/issues/:issue/comments";
+const COMMENT = "/repos/:owner/:repo/issues/comments/:comment";
+const KEYS = ["issues", "pull_requests"];
+const READ = { keys: KEYS, level: "read" };
+const WRITE = { keys: KEYS, level: "write" };
+/** Characters of a body that GitHub takes. */
+const BODY_LIMIT = 65_536;
+const commentEndpoints = [
+    { method: "GET", path: COMMENT, needs: READ, handle: (call) => answerComment(call, findComment(call)) },
+    { method: "PATCH", path: COMMENT, needs: WRITE, handle: updateComment },
+    { method: "DELETE", path: COMMENT, needs: WRITE, handle: deleteComment },
+    { method: "GET", path: ISSUE, needs: READ, handle: listComments },
+    { method: "POST", path: ISSUE, needs: WRITE, handle: createComment },
+];
+function findComment({ state, params }) {
+    const comment = state.comments.get(Number(params["comment"]));
+    if (comment === undefined)
+        throw notFound();
+    return comment;
+}
+function answerComment(call, comment, status = 200) {
+    return { status, body: renderComment(call, call.state, comment) };
+}
+function listComments(call) {
+    const { state, params, query } = call;
+    const issue = findIssue(state, params).number;
+    const known = withoutStale(call, state.commentsOf.get(issue) ?? []);
+    const since = query.get("since");
+    const items = since === null ? known : known.filter((comment) => comment.updatedAt >= Date.parse(since));
+    return answerPage(call, items, (comment) => renderComment(call, state, comment));
+}
+async function createComment(call) {
+    const { state } = call;
+    const { number, locked } = findIssue(state, call.params);
+    const author = call.actor();
+    if (locked)
+        refuseLocked(author);
+    const body = comments_readBody(await call.body());
+    return answerComment(call, addComment(state, { issue: number, body, author, createdAt: state.now() }), 201);
+}
+/** Pull requests are commented on also where issues are disabled: ingydotnet/git-hub#117. */
+function findIssue(state, params) {
+    const issue = state.issues.get(Number(params["issue"]));
+    if (issue === undefined)
+        throw notFound();
+    if (!state.hasIssues && issue.pull === null)
+        throw new GithubRefusal(410, "Issues are disabled for this repo");
+    return issue;
+}
+/**
+ * People with write access may still comment. An app may not, a workflow's token included, whatever its permissions:
+ * probot/stale#25, hashicorp/terraform-github-actions#100. GitHub's reference does not describe the answer; its words
+ * are those that renovatebot/renovate#6215 and semantic-release/github#221 report.
+ */
+function refuseLocked(actor) {
+    if (actor.type !== "Bot" && mayWrite(actor))
+        return;
+    throw new GithubRefusal(403, "Unable to create comment because issue is locked.");
+}
+async function updateComment(call) {
+    const comment = findComment(call);
+    refuseStranger(comment, call.actor());
+    const body = comments_readBody(await call.body());
+    changeComment(call.state, comment, body);
+    return answerComment(call, comment);
+}
+function deleteComment(call) {
+    const comment = findComment(call);
+    refuseStranger(comment, call.actor());
+    removeComment(call.state, comment);
+    return { status: 204 };
+}
+/** A comment is changed by its author or by anybody who may write to the repository. */
+function refuseStranger(comment, actor) {
+    if (comment.author.id === actor.id || mayWrite(actor))
+        return;
+    throw new GithubRefusal(403, "Must have admin rights to Repository.");
+}
+function comments_readBody(fields) {
+    const body = requireText(fields, "body");
+    if (body === "") {
+        throw validationFailed({
+            resource: "IssueComment",
+            field: "body",
+            code: "missing_field",
+            message: "body can't be blank",
+        });
+    }
+    if ([...body].length > BODY_LIMIT) {
+        const message = `body is too long (maximum is ${BODY_LIMIT} characters)`;
+        throw validationFailed({ resource: "IssueComment", field: "body", code: "custom", message });
+    }
+    return body;
+}
+function addComment(state, wanted) {
+    const comment = { ...wanted, id: state.nextId(), updatedAt: wanted.createdAt };
+    const list = state.commentsOf.get(wanted.issue) ?? [];
+    list.push(comment);
+    state.commentsOf.set(wanted.issue, list);
+    state.comments.set(comment.id, comment);
+    return comment;
+}
+function changeComment(state, comment, body) {
+    comment.body = body;
+    comment.updatedAt = state.now();
+}
+function removeComment(state, comment) {
+    state.comments.delete(comment.id);
+    const list = state.commentsOf.get(comment.issue) ?? [];
+    list.splice(list.indexOf(comment), 1);
+}
+function renderComment(links, state, comment) {
+    const url = `${repoUrl(links, state)}/issues/comments/${comment.id}`;
+    const kind = state.issues.get(comment.issue)?.pull ? "pull" : "issues";
+    return {
+        url,
+        html_url: `${siteUrl(links, state)}/${kind}/${comment.issue}#issuecomment-${comment.id}`,
+        issue_url: `${repoUrl(links, state)}/issues/${comment.issue}`,
+        id: comment.id,
+        node_id: nodeId("IssueComment", comment.id),
+        user: renderUser(links, comment.author),
+        created_at: (0,lib_instant/* renderInstant */.W)(comment.createdAt),
+        updated_at: (0,lib_instant/* renderInstant */.W)(comment.updatedAt),
+        body: comment.body,
+        author_association: associationOf(state, comment.author),
+        performed_via_github_app: null,
+    };
+}
+function associationOf(state, user) {
+    if (user.id === state.owner.id)
+        return "OWNER";
+    if (user.role === "none" || user.type === "Bot")
+        return "NONE";
+    return mayWrite(user) ? "MEMBER" : "CONTRIBUTOR";
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/commit-statuses.js
+/** Commit statuses: what a pull request shows as checks. */
+
+
+
+
+
+const commit_statuses_READ = { keys: ["statuses"], level: "read" };
+const commit_statuses_WRITE = { keys: ["statuses"], level: "write" };
+const STATES = ["error", "failure", "pending", "success"];
+/** Statuses of one commit and context that GitHub takes. */
+const STATUS_LIMIT = 1_000;
+const commitStatusEndpoints = [
+    { method: "POST", path: "/repos/:owner/:repo/statuses/:sha", needs: commit_statuses_WRITE, handle: createStatus },
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/commits/:ref/statuses",
+        needs: commit_statuses_READ,
+        handle: (call) => answerPage(call, statusesOf(call), (status) => renderStatus(call, call.state, status), { newestFirst: true }),
+    },
+    { method: "GET", path: "/repos/:owner/:repo/commits/:ref/status", needs: commit_statuses_READ, handle: combineStatuses },
+];
+async function createStatus(call) {
+    const { state } = call;
+    const body = await call.body();
+    const sha = state.resolveRef(call.params["sha"] ?? "");
+    if (sha === null)
+        throw new GithubRefusal(422, `No commit found for SHA: ${call.params["sha"]}`);
+    const status = {
+        sha,
+        context: readText(body, "context") ?? "default",
+        state: requireOneOf(body, "state", STATES),
+        description: readShortText(body, "description", 140, "Status") ?? null,
+        targetUrl: readAddress(body, "target_url", "Status") ?? null,
+        creator: call.actor(),
+        createdAt: state.now(),
+    };
+    const statuses = state.commitStatuses.get(sha) ?? [];
+    if (statuses.filter(({ context }) => context === status.context).length >= STATUS_LIMIT) {
+        throw new GithubRefusal(422, "Validation Failed", {
+            errors: [
+                {
+                    resource: "Status",
+                    code: "custom",
+                    message: "This SHA and context has reached the maximum number of statuses.",
+                },
+            ],
+        });
+    }
+    return { status: 201, body: renderStatus(call, state, addCommitStatus(state, status)) };
+}
+function addCommitStatus(state, wanted) {
+    const status = { ...wanted, id: state.nextId() };
+    const statuses = state.commitStatuses.get(status.sha) ?? [];
+    statuses.push(status);
+    state.commitStatuses.set(status.sha, statuses);
+    return status;
+}
+function statusesOf({ state, params }) {
+    const sha = state.resolveRef(params["ref"] ?? "");
+    if (sha === null)
+        throw notFound();
+    return state.commitStatuses.get(sha) ?? [];
+}
+/** The newest of each context; together `failure` before `pending` before `success`. */
+function combineStatuses(call) {
+    const { state } = call;
+    const sha = state.resolveRef(call.params["ref"] ?? "");
+    if (sha === null)
+        throw notFound();
+    const latest = [...new Map(statusesOf(call).map((status) => [status.context, status])).values()];
+    const states = new Set(latest.map((status) => status.state));
+    const failed = states.has("failure") || states.has("error");
+    const combined = failed ? "failure" : states.has("pending") || latest.length === 0 ? "pending" : "success";
+    return answerPage(call, latest, (status) => renderSimpleStatus(call, state, status), {
+        wrap: (statuses, total) => ({
+            state: combined,
+            statuses,
+            sha,
+            total_count: total,
+            repository: renderMinimalRepository(call, state),
+            commit_url: `${repoUrl(call, state)}/commits/${sha}`,
+            url: `${repoUrl(call, state)}/commits/${sha}/status`,
+        }),
+    });
+}
+function renderSimpleStatus(links, state, status) {
+    const at = (0,lib_instant/* renderInstant */.W)(status.createdAt);
+    return {
+        url: `${repoUrl(links, state)}/statuses/${status.sha}`,
+        avatar_url: renderUser(links, status.creator).avatar_url,
+        id: status.id,
+        node_id: nodeId("StatusContext", status.id),
+        state: status.state,
+        description: status.description,
+        target_url: status.targetUrl,
+        context: status.context,
+        created_at: at,
+        updated_at: at,
+    };
+}
+function renderStatus(links, state, status) {
+    return { ...renderSimpleStatus(links, state, status), creator: renderUser(links, status.creator) };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/src/sandbox/github/contents.js
+/** Files and folders of a commit: `GET /repos/:owner/:repo/contents/:path`. */
+
+
+
+
+const contents_READ = { keys: ["contents"], level: "read" };
+/** Larger files come without their content, or raw. */
+const SIZE_LIMIT = 1024 * 1024;
+const contentEndpoints = [
+    { method: "GET", path: "/repos/:owner/:repo/contents", needs: contents_READ, handle: readContents },
+    { method: "GET", path: "/repos/:owner/:repo/contents/:path*", needs: contents_READ, handle: readContents },
+];
+function readContents(call) {
+    const { state } = call;
+    const ref = call.query.get("ref") ?? state.defaultBranch;
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(404, `No commit found for the ref ${ref}`);
+    const place = { call, ref, files: state.filesAt(sha) };
+    const path = (call.params["path"] ?? "").replace(/\/$/, "");
+    const found = place.files.get(path);
+    if (found === undefined)
+        return answerFolder(place, path);
+    if (typeof found === "object" && "submodule" in found) {
+        return contents_answer(call, { ...renderEntry(place, path, found), type: "submodule", submodule_git_url: found.submodule });
+    }
+    const bytes = bytesOf(place.files, path);
+    if (typeof found === "object" && "symlink" in found && bytes === null) {
+        return contents_answer(call, { ...renderEntry(place, path, found), target: found.symlink });
+    }
+    return answerFile(place, path, bytes ?? Buffer.alloc(0));
+}
+/** A symbolic link stands for the file that it leads to, where that is in the repository. */
+function bytesOf(files, path, depth = 0) {
+    const content = files.get(path);
+    if (content === undefined || depth > 5)
+        return null;
+    if (typeof content === "string")
+        return Buffer.from(content);
+    if ("base64" in content)
+        return Buffer.from(content.base64, "base64");
+    return "symlink" in content ? bytesOf(files, external_node_path_.posix.join(external_node_path_.posix.dirname(path), content.symlink), depth + 1) : null;
+}
+function answerFile(place, path, bytes) {
+    const { call } = place;
+    if (call.accept.includes("raw")) {
+        const headers = { "content-type": "application/vnd.github.raw+json; charset=utf-8" };
+        return { status: 200, headers, body: bytes };
+    }
+    const whole = bytes.length <= SIZE_LIMIT;
+    if (!whole && !call.accept.includes("object")) {
+        throw new GithubRefusal(403, "This API returns blobs up to 1 MB in size. The requested blob is too large to fetch", {
+            errors: [{ resource: "Blob", field: "data", code: "too_large" }],
+        });
+    }
+    return contents_answer(call, {
+        ...renderEntry(place, path, ""),
+        type: "file",
+        size: bytes.length,
+        // GitHub breaks the lines of base64, as in a message.
+        content: whole ? bytes.toString("base64").replace(/.{60}/g, "$&\n") : "",
+        encoding: whole ? "base64" : "none",
+    });
+}
+function answerFolder(place, path) {
+    const prefix = path === "" ? "" : `${path}/`;
+    const entries = new Map();
+    for (const [name, content] of place.files) {
+        if (!name.startsWith(prefix))
+            continue;
+        const [first = "", ...rest] = name.slice(prefix.length).split("/");
+        const below = `${prefix}${first}`;
+        entries.set(below, rest.length > 0 ? renderFolder(place, below) : renderEntry(place, below, content));
+    }
+    if (entries.size === 0)
+        throw notFound();
+    const list = [...entries.values()];
+    const isObject = place.call.accept.includes("object");
+    return contents_answer(place.call, isObject ? { ...renderFolder(place, path), entries: list } : list);
+}
+function renderFolder(place, path) {
+    return { ...renderEntry(place, path, ""), type: "dir", download_url: null };
+}
+function renderEntry({ call, ref, files }, path, content) {
+    const { state } = call;
+    const bytes = bytesOf(files, path);
+    const sha = (0,external_node_crypto_.createHash)("sha1")
+        .update(`${path} ${bytes?.toString("base64") ?? ""}`)
+        .digest("hex");
+    const encoded = path.split("/").map(encodeURIComponent).join("/");
+    const kind = typeof content === "object" && "symlink" in content ? "symlink" : "file";
+    const url = `${repoUrl(call, state)}/contents/${encoded}?ref=${encodeURIComponent(ref)}`;
+    const html = `${siteUrl(call, state)}/blob/${encodeURIComponent(ref)}/${encoded}`;
+    const git = `${repoUrl(call, state)}/git/blobs/${sha}`;
+    return {
+        type: kind,
+        size: bytes?.length ?? 0,
+        name: external_node_path_.posix.basename(path),
+        path,
+        sha,
+        url,
+        git_url: git,
+        html_url: html,
+        download_url: `${siteUrl(call, state)}/raw/${encodeURIComponent(ref)}/${encoded}`,
+        _links: { self: url, git, html },
+    };
+}
+function contents_answer(call, body) {
+    const type = call.accept.includes("object") ? "application/vnd.github.object+json" : "application/json";
+    return { status: 200, headers: { "content-type": `${type}; charset=utf-8` }, body };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/deployments.js
+/** Deployments: `POST/GET /repos/:owner/:repo/deployments`. */
+
+
+
+
+
+const deployments_BASE = "/repos/:owner/:repo/deployments";
+const deployments_READ = { keys: ["deployments"], level: "read" };
+const deployments_WRITE = { keys: ["deployments"], level: "write" };
+const deploymentEndpoints = [
+    { method: "GET", path: deployments_BASE, needs: deployments_READ, handle: listDeployments },
+    { method: "POST", path: deployments_BASE, needs: deployments_WRITE, handle: createDeployment },
+    {
+        method: "GET",
+        path: `${deployments_BASE}/:deployment`,
+        needs: deployments_READ,
+        handle: (call) => ({ status: 200, body: renderDeployment(call, call.state, findDeployment(call)) }),
+    },
+    { method: "DELETE", path: `${deployments_BASE}/:deployment`, needs: deployments_WRITE, handle: deleteDeployment },
+];
+function findDeployment({ state, params }) {
+    const deployment = state.deploymentOf.get(Number(params["deployment"]));
+    if (deployment === undefined)
+        throw notFound();
+    return deployment;
+}
+function listDeployments(call) {
+    const { state, query } = call;
+    const filters = ["sha", "ref", "task", "environment"].flatMap((name) => {
+        const wanted = query.get(name);
+        // GitHub's documentation names `none` as the default that filters nothing.
+        return wanted === null || wanted === "none" ? [] : [(item) => item[name] === wanted];
+    });
+    const known = withoutStale(call, state.deployments);
+    const items = filters.length === 0 ? known : known.filter((item) => filters.every((matches) => matches(item)));
+    return answerPage(call, items, (item) => renderDeployment(call, state, item), { newestFirst: true });
+}
+async function createDeployment(call) {
+    const { state } = call;
+    const body = await call.body();
+    const ref = requireText(body, "ref");
+    const environment = readText(body, "environment") ?? "production";
+    const task = readText(body, "task") ?? "deploy";
+    const description = readShortText(body, "description", 140, "Deployment") ?? null;
+    const transient = readFlag(body, "transient_environment") ?? false;
+    const production = readFlag(body, "production_environment") ?? environment === "production";
+    readFlag(body, "auto_merge");
+    const payload = readPayload(body);
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(422, `No ref found for: ${ref}`);
+    refuseUnlessGreen(state, sha, ref, body);
+    const deployment = addDeployment(state, {
+        sha,
+        ref,
+        task,
+        environment,
+        description,
+        payload,
+        creator: call.actor(),
+        createdAt: state.now(),
+        transient,
+        production,
+    });
+    return { status: 201, body: renderDeployment(call, state, deployment) };
+}
+/** Unless the caller names other contexts, or none with `[]`, every status of the commit must be `success`. */
+function refuseUnlessGreen(state, sha, ref, body) {
+    const wanted = body["required_contexts"];
+    if (wanted !== undefined && !(Array.isArray(wanted) && wanted.every((item) => typeof item === "string"))) {
+        throw invalidRequest("For 'properties/required_contexts', nil is not an array of strings.");
+    }
+    const latest = new Map(state.commitStatuses.get(sha)?.map((status) => [status.context, status.state]));
+    const required = wanted ?? [...latest.keys()];
+    if (required.every((context) => latest.get(context) === "success"))
+        return;
+    const contexts = required.map((context) => ({ context, state: latest.get(context) ?? "expected" }));
+    throw new GithubRefusal(409, `Conflict: Commit status checks failed for ${ref}.`, {
+        errors: [{ contexts, resource: "Deployment", field: "required_contexts", code: "invalid" }],
+    });
+}
+function readPayload(body) {
+    const value = body["payload"] ?? {};
+    if (typeof value === "string" || (typeof value === "object" && !Array.isArray(value)))
+        return value;
+    throw invalidRequest("For 'properties/payload', it is neither an object nor a string.");
+}
+function addDeployment(state, wanted) {
+    const deployment = {
+        ...wanted,
+        id: state.nextId(),
+        originalEnvironment: wanted.environment,
+        updatedAt: wanted.createdAt,
+        statuses: [],
+    };
+    state.deployments.push(deployment);
+    state.deploymentOf.set(deployment.id, deployment);
+    rememberEnvironment(state, wanted.environment, wanted.createdAt);
+    return deployment;
+}
+/** GitHub creates an environment with the first deployment to it. */
+function rememberEnvironment(state, name, createdAt) {
+    if (!state.environments.has(name))
+        state.environments.set(name, { id: state.nextId(), createdAt });
+}
+/** An active one cannot be deleted, unless it is the repository's only one. */
+function deleteDeployment(call) {
+    const { state } = call;
+    const deployment = findDeployment(call);
+    if (state.deployments.length > 1 && deployment.statuses.at(-1)?.state !== "inactive") {
+        throw new GithubRefusal(422, "We cannot delete an active deployment unless it is the only deployment in a given environment.");
+    }
+    state.deployments.splice(state.deployments.indexOf(deployment), 1);
+    state.deploymentOf.delete(deployment.id);
+    return { status: 204 };
+}
+function deploymentUrl(links, state, id) {
+    return `${repoUrl(links, state)}/deployments/${id}`;
+}
+function renderDeployment(links, state, deployment) {
+    const url = deploymentUrl(links, state, deployment.id);
+    const creator = deployment.creator;
+    return {
+        url,
+        id: deployment.id,
+        node_id: nodeId("Deployment", deployment.id),
+        sha: deployment.sha,
+        ref: deployment.ref,
+        task: deployment.task,
+        payload: deployment.payload,
+        original_environment: deployment.originalEnvironment,
+        environment: deployment.environment,
+        description: deployment.description,
+        creator: renderUser(links, creator),
+        created_at: (0,lib_instant/* renderInstant */.W)(deployment.createdAt),
+        updated_at: (0,lib_instant/* renderInstant */.W)(deployment.updatedAt),
+        statuses_url: `${url}/statuses`,
+        repository_url: repoUrl(links, state),
+        transient_environment: deployment.transient,
+        production_environment: deployment.production,
+        performed_via_github_app: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/deployment-statuses.js
+/** Deployment statuses: `POST/GET /repos/:owner/:repo/deployments/:deployment/statuses`. */
+
+
+
+
+
+
+const deployment_statuses_BASE = "/repos/:owner/:repo/deployments/:deployment/statuses";
+const deployment_statuses_READ = { keys: ["deployments"], level: "read" };
+const deployment_statuses_WRITE = { keys: ["deployments"], level: "write" };
+const deployment_statuses_STATES = ["error", "failure", "inactive", "in_progress", "queued", "pending", "success"];
+const RESOURCE = "DeploymentStatus";
+/** Characters of a description that GitHub takes. */
+const DESCRIPTION_LIMIT = 140;
+const deploymentStatusEndpoints = [
+    {
+        method: "GET",
+        path: deployment_statuses_BASE,
+        needs: deployment_statuses_READ,
+        handle(call) {
+            const deployment = findDeployment(call);
+            const statuses = withoutStale(call, deployment.statuses);
+            return answerPage(call, statuses, (status) => deployment_statuses_renderStatus(call, call.state, deployment, status), {
+                newestFirst: true,
+            });
+        },
+    },
+    { method: "POST", path: deployment_statuses_BASE, needs: deployment_statuses_WRITE, handle: deployment_statuses_createStatus },
+    {
+        method: "GET",
+        path: `${deployment_statuses_BASE}/:status`,
+        needs: deployment_statuses_READ,
+        handle(call) {
+            const deployment = findDeployment(call);
+            const status = deployment.statuses.find(({ id }) => id === Number(call.params["status"]));
+            if (status === undefined)
+                throw notFound();
+            return { status: 200, body: deployment_statuses_renderStatus(call, call.state, deployment, status) };
+        },
+    },
+];
+async function deployment_statuses_createStatus(call) {
+    const { state } = call;
+    const deployment = findDeployment(call);
+    const body = await call.body();
+    const status = {
+        state: requireOneOf(body, "state", deployment_statuses_STATES),
+        description: readShortText(body, "description", DESCRIPTION_LIMIT, RESOURCE) ?? "",
+        environment: readText(body, "environment") ?? deployment.environment,
+        environmentUrl: readAddress(body, "environment_url", RESOURCE) ?? "",
+        // `target_url` is the old name of the same thing.
+        logUrl: readAddress(body, "log_url", RESOURCE) ?? readAddress(body, "target_url", RESOURCE) ?? "",
+        creator: call.actor(),
+        createdAt: state.now(),
+    };
+    const autoInactive = readFlag(body, "auto_inactive") ?? true;
+    const added = addStatus(state, deployment, status);
+    if (autoInactive && status.state === "success")
+        inactivateOthers(state, deployment, status);
+    return { status: 201, body: deployment_statuses_renderStatus(call, state, deployment, added) };
+}
+function addStatus(state, deployment, wanted) {
+    const status = { ...wanted, id: state.nextId() };
+    deployment.statuses.push(status);
+    deployment.environment = wanted.environment;
+    deployment.updatedAt = wanted.createdAt;
+    rememberEnvironment(state, wanted.environment, wanted.createdAt);
+    return status;
+}
+/** `auto_inactive`: earlier successes of the same environment, unless that is transient or production. */
+function inactivateOthers(state, latest, status) {
+    for (const other of state.deployments) {
+        const replaced = other.id < latest.id &&
+            other.environment === latest.environment &&
+            !other.transient &&
+            !other.production &&
+            other.statuses.at(-1)?.state === "success";
+        if (replaced) {
+            const { environment } = other;
+            addStatus(state, other, { ...status, state: "inactive", description: "", environment, environmentUrl: "" });
+        }
+    }
+}
+function deployment_statuses_renderStatus(links, state, deployment, status) {
+    const url = deploymentUrl(links, state, deployment.id);
+    const at = (0,lib_instant/* renderInstant */.W)(status.createdAt);
+    return {
+        url: `${url}/statuses/${status.id}`,
+        id: status.id,
+        node_id: nodeId("DeploymentStatus", status.id),
+        state: status.state,
+        creator: renderUser(links, status.creator),
+        description: status.description,
+        environment: status.environment,
+        target_url: status.logUrl,
+        created_at: at,
+        updated_at: at,
+        deployment_url: url,
+        repository_url: repoUrl(links, state),
+        environment_url: status.environmentUrl,
+        log_url: status.logUrl,
+        performed_via_github_app: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/people.js
+/** Users, teams and what a user may do in the repository. */
+
+
+
+
+
+const METADATA = { keys: ["metadata"], level: "read" };
+/** A workflow's own token never has it: teams need a token of an app or a person. */
+const MEMBERS = { keys: ["members"], level: "read" };
+const peopleEndpoints = [
+    { method: "GET", path: "/user", needs: null, handle: getSelf },
+    {
+        method: "GET",
+        path: "/users/:login",
+        needs: null,
+        handle: (call) => ({ status: 200, body: renderProfile(call, findUser(call.state, call.params["login"])) }),
+    },
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/collaborators/:login/permission",
+        needs: METADATA,
+        handle: getPermission,
+    },
+    {
+        method: "GET",
+        path: "/orgs/:org/teams/:team/members",
+        needs: MEMBERS,
+        handle: (call) => answerPage(call, membersOf(call.state, findTeam(call)), (user) => renderUser(call, user)),
+    },
+    { method: "GET", path: "/orgs/:org/teams/:team/memberships/:login", needs: MEMBERS, handle: getMembership },
+    { method: "GET", path: "/rate_limit", needs: null, handle: getRateLimit },
+    {
+        method: "GET",
+        path: "/meta",
+        needs: null,
+        handle: () => ({ status: 200, body: { verifiable_password_authentication: false, installed_version: "3.19.0" } }),
+    },
+];
+function getSelf(call) {
+    const user = call.actor();
+    if (user.type === "Bot")
+        throw new GithubRefusal(403, "Resource not accessible by integration");
+    return { status: 200, body: renderProfile(call, user) };
+}
+function findUser(state, login) {
+    const user = state.users.get((login ?? "").toLowerCase());
+    if (user === undefined)
+        throw notFound();
+    return user;
+}
+function renderProfile(call, user) {
+    const at = (0,lib_instant/* renderInstant */.W)(call.state.startedAt);
+    return {
+        ...renderUser(call, user),
+        name: user.name,
+        company: null,
+        blog: "",
+        location: null,
+        email: null,
+        hireable: null,
+        bio: null,
+        twitter_username: null,
+        public_repos: 1,
+        public_gists: 0,
+        followers: 0,
+        following: 0,
+        created_at: at,
+        updated_at: at,
+    };
+}
+/** The legacy `permission` knows four words; `role_name` says it exactly. */
+function getPermission(call) {
+    const { state } = call;
+    call.actor();
+    const user = findUser(state, call.params["login"]);
+    const legacy = user.role === "admin" || user.role === "none" ? user.role : mayWrite(user) ? "write" : "read";
+    const pull = user.role !== "none";
+    return {
+        status: 200,
+        body: {
+            permission: legacy,
+            role_name: user.role,
+            user: {
+                ...renderUser(call, user),
+                role_name: user.role,
+                permissions: {
+                    admin: user.role === "admin",
+                    maintain: user.role === "admin" || user.role === "maintain",
+                    push: mayWrite(user),
+                    triage: mayWrite(user) || user.role === "triage",
+                    pull,
+                },
+            },
+        },
+    };
+}
+function findTeam({ state, params }) {
+    const team = state.owner.type === "Organization" ? state.teams.get((params["team"] ?? "").toLowerCase()) : undefined;
+    if (team === undefined)
+        throw notFound();
+    return team;
+}
+/** With those of the teams that are a part of it, each once. */
+function membersOf(state, team) {
+    const children = [...state.teams.values()].filter(({ parent }) => parent === team.slug);
+    return [...new Set([...team.members, ...children.flatMap((child) => membersOf(state, child))])];
+}
+function getMembership(call) {
+    const team = findTeam(call);
+    const login = (call.params["login"] ?? "").toLowerCase();
+    if (!membersOf(call.state, team).some((member) => member.login.toLowerCase() === login))
+        throw notFound();
+    return { status: 200, body: { url: `${call.web}${call.path}`, role: "member", state: "active" } };
+}
+function getRateLimit({ token, state }) {
+    const core = rateLimitOf(token, state);
+    const idle = { limit: 30, used: 0, remaining: 30, reset: core.reset };
+    return { status: 200, body: { resources: { core, search: idle, graphql: { ...idle, limit: 5_000 } }, rate: core } };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/plant.js
+/** Puts in place what refers to the seed's users and commits. */
+
+
+
+
+
+function plant(state, seed) {
+    for (const pull of seed.pulls ?? [])
+        plantPull(state, pull);
+    for (const issue of seed.issues ?? []) {
+        state.issues.set(issue.number, { ...readIssue(state, issue), labels: [], pull: null });
+    }
+    for (const { issue, body, author, at } of seed.comments ?? []) {
+        const createdAt = at ?? state.startedAt;
+        addComment(state, { issue, body, author: state.user(author ?? seed.owner), createdAt });
+    }
+    for (const deployment of seed.deployments ?? [])
+        plantDeployment(state, deployment);
+    for (const run of seed.checkRuns ?? [])
+        addCheckRun(state, run);
+    for (const { ref, author, at, description, targetUrl, ...status } of seed.commitStatuses ?? []) {
+        addCommitStatus(state, {
+            ...status,
+            sha: state.resolveRef(ref) ?? ref,
+            description: description ?? null,
+            targetUrl: targetUrl ?? null,
+            creator: state.user(author ?? state.owner.login),
+            createdAt: at ?? state.startedAt,
+        });
+    }
+}
+function plantPull(state, pull) {
+    if (!state.commits.has(pull.head.sha))
+        state.addCommit({ sha: pull.head.sha });
+    const base = pull.base ?? state.defaultBranch;
+    state.issues.set(pull.number, {
+        ...readIssue(state, pull),
+        labels: pull.labels ?? [],
+        pull: {
+            head: {
+                ...pull.head,
+                owner: pull.head.owner ?? state.owner.login,
+                repo: pull.head.repo === undefined ? state.repo : pull.head.repo,
+            },
+            base: { ref: base, sha: state.resolveRef(base) ?? pull.head.sha },
+            draft: pull.draft ?? false,
+            merge: pull.merged
+                ? { sha: pull.mergeCommit ?? pull.head.sha, by: state.user(pull.author ?? state.owner.login) }
+                : null,
+            previousHead: pull.head.sha,
+            files: pull.files ?? [],
+        },
+    });
+}
+function plantDeployment(state, seed) {
+    const environment = seed.environment ?? "production";
+    const creator = state.user(seed.author ?? state.owner.login);
+    const createdAt = seed.at ?? state.startedAt;
+    const deployment = addDeployment(state, {
+        sha: state.resolveRef(seed.ref) ?? seed.ref,
+        ref: seed.ref,
+        task: seed.task ?? "deploy",
+        environment,
+        description: seed.description ?? null,
+        payload: seed.payload ?? {},
+        creator,
+        createdAt,
+        transient: false,
+        production: environment === "production",
+    });
+    for (const status of seed.statuses ?? []) {
+        addStatus(state, deployment, {
+            state: status.state,
+            description: status.description ?? "",
+            environment,
+            environmentUrl: status.environmentUrl ?? "",
+            logUrl: status.logUrl ?? "",
+            creator,
+            createdAt: status.at ?? createdAt,
+        });
+    }
+}
+function readIssue(state, seed) {
+    return {
+        id: state.nextId(),
+        number: seed.number,
+        title: seed.title ?? `Number ${seed.number}`,
+        body: seed.body ?? null,
+        author: state.user(seed.author ?? state.owner.login),
+        state: seed.state ?? ("merged" in seed && seed.merged ? "closed" : "open"),
+        locked: seed.locked ?? false,
+        closedAt: seed.state === "closed" || ("merged" in seed && seed.merged) ? state.startedAt : null,
+        createdAt: state.startedAt,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-shapes.js
+/** Pull requests and issues as GitHub describes them. */
+
+
+
+
+function renderPullSummary(links, state, { issue, pull }) {
+    const url = `${repoUrl(links, state)}/pulls/${issue.number}`;
+    const site = `${siteUrl(links, state)}/pull/${issue.number}`;
+    const issueUrl = `${repoUrl(links, state)}/issues/${issue.number}`;
+    const statusesUrl = `${repoUrl(links, state)}/statuses/${pull.head.sha}`;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
+    const related = {
+        self: url,
+        html: site,
+        issue: issueUrl,
+        comments: `${issueUrl}/comments`,
+        review_comments: `${url}/comments`,
+        review_comment: `${repoUrl(links, state)}/pulls/comments{/number}`,
+        commits: `${url}/commits`,
+        statuses: statusesUrl,
+    };
+    return {
+        ...renderIssueCore(links, state, issue),
+        url,
+        node_id: nodeId("PullRequest", issue.id),
+        html_url: site,
+        diff_url: `${site}.diff`,
+        patch_url: `${site}.patch`,
+        issue_url: issueUrl,
+        commits_url: related.commits,
+        review_comments_url: related.review_comments,
+        review_comment_url: related.review_comment,
+        comments_url: related.comments,
+        statuses_url: statusesUrl,
+        closed_at: closedAt,
+        merged_at: pull.merge === null ? null : closedAt,
+        merge_commit_sha: pull.merge?.sha ?? testMergeOf(pull),
+        requested_reviewers: [],
+        requested_teams: [],
+        head: renderBranch(links, state, pull.head),
+        base: renderBranch(links, state, { ...pull.base, owner: state.owner.login, repo: state.repo }),
+        _links: Object.fromEntries(Object.entries(related).map(([name, href]) => [name, { href }])),
+        auto_merge: null,
+        draft: pull.draft,
+    };
+}
+function renderPull(links, state, found) {
+    const { issue, pull } = found;
+    const sum = (part) => pull.files.reduce((total, file) => total + (file[part] ?? 0), 0);
+    return {
+        ...renderPullSummary(links, state, found),
+        merged: pull.merge !== null,
+        mergeable: issue.state === "open" ? true : null,
+        rebaseable: issue.state === "open" ? true : null,
+        mergeable_state: issue.state === "open" ? "clean" : "unknown",
+        merged_by: pull.merge === null ? null : renderUser(links, pull.merge.by),
+        comments: state.commentsOf.get(issue.number)?.length ?? 0,
+        review_comments: 0,
+        maintainer_can_modify: false,
+        commits: 1,
+        additions: sum("additions"),
+        deletions: sum("deletions"),
+        changed_files: pull.files.length,
+    };
+}
+/** Until it is merged, GitHub names the merge that it made to try it. */
+function testMergeOf({ head, base }) {
+    return (0,external_node_crypto_.createHash)("sha1").update(`merge ${head.sha} into ${base.sha}`).digest("hex");
+}
+function renderBranch(links, state, branch) {
+    const { ref, sha, owner } = branch;
+    const user = renderUser(links, state.user(owner));
+    return { label: `${owner}:${ref}`, ref, sha, user, repo: renderHome(links, state, branch) };
+}
+/** The repository that a branch is in: this one, a fork of it, or null where the fork was deleted. */
+function renderHome(links, state, { owner, repo }) {
+    if (repo === null)
+        return null;
+    if (owner === state.owner.login && repo === state.repo)
+        return renderRepository(links, state);
+    const digest = (0,external_node_crypto_.createHash)("sha1").update(`${owner}/${repo}`).digest("hex");
+    const repoId = Number.parseInt(digest.slice(0, 8), 16);
+    return { ...renderRepository(links, { ...state, owner: state.user(owner), repo, repoId }), fork: true };
+}
+function renderIssueCore(links, state, issue) {
+    const at = (0,lib_instant/* renderInstant */.W)(issue.createdAt);
+    return {
+        id: issue.id,
+        number: issue.number,
+        title: issue.title,
+        body: issue.body,
+        user: renderUser(links, issue.author),
+        state: issue.state,
+        locked: issue.locked,
+        active_lock_reason: null,
+        labels: issue.labels.map((name) => renderLabel(links, state, name)),
+        assignee: null,
+        assignees: [],
+        milestone: null,
+        author_association: associationOf(state, issue.author),
+        created_at: at,
+        updated_at: at,
+    };
+}
+function renderIssue(links, state, issue) {
+    const url = `${repoUrl(links, state)}/issues/${issue.number}`;
+    const pullUrl = `${repoUrl(links, state)}/pulls/${issue.number}`;
+    const site = `${siteUrl(links, state)}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
+    const { pull } = issue;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
+    return {
+        ...renderIssueCore(links, state, issue),
+        node_id: nodeId("Issue", issue.id),
+        url,
+        repository_url: repoUrl(links, state),
+        labels_url: `${url}/labels{/name}`,
+        comments_url: `${url}/comments`,
+        events_url: `${url}/events`,
+        html_url: site,
+        closed_at: closedAt,
+        comments: state.commentsOf.get(issue.number)?.length ?? 0,
+        ...(pull === null
+            ? {}
+            : {
+                draft: pull.draft,
+                pull_request: {
+                    url: pullUrl,
+                    html_url: site,
+                    diff_url: `${site}.diff`,
+                    patch_url: `${site}.patch`,
+                    merged_at: pull.merge === null ? null : closedAt,
+                },
+            }),
+    };
+}
+function renderLabel(links, state, name) {
+    const digest = (0,external_node_crypto_.createHash)("sha1").update(name).digest("hex");
+    return {
+        id: Number.parseInt(digest.slice(0, 8), 16),
+        node_id: nodeId("Label", name),
+        url: `${repoUrl(links, state)}/labels/${encodeURIComponent(name)}`,
+        name,
+        description: "",
+        color: digest.slice(0, 6),
+        default: false,
+    };
+}
+function renderFile(links, state, sha, file) {
+    const path = encodeURIComponent(file.filename);
+    const additions = file.additions ?? 0;
+    const deletions = file.deletions ?? 0;
+    return {
+        sha: (0,external_node_crypto_.createHash)("sha1").update(`${sha} ${file.filename}`).digest("hex"),
+        filename: file.filename,
+        status: file.status ?? "modified",
+        additions,
+        deletions,
+        changes: additions + deletions,
+        blob_url: `${siteUrl(links, state)}/blob/${sha}/${path}`,
+        raw_url: `${siteUrl(links, state)}/raw/${sha}/${path}`,
+        contents_url: `${repoUrl(links, state)}/contents/${path}?ref=${sha}`,
+        ...(file.patch === undefined ? {} : { patch: file.patch }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pulls.js
+
+
+
+const PULLS = "/repos/:owner/:repo/pulls";
+const READ_PULL = { keys: ["pull_requests"], level: "read" };
+const READ_ISSUE = { keys: ["issues", "pull_requests"], level: "read" };
+const pullEndpoints = [
+    { method: "GET", path: PULLS, needs: READ_PULL, handle: listPulls },
+    {
+        method: "GET",
+        path: `${PULLS}/:pull`,
+        needs: READ_PULL,
+        handle(call) {
+            const found = findPull(call);
+            return { status: 200, body: renderPull(call, call.state, found) };
+        },
+    },
+    {
+        method: "GET",
+        path: `${PULLS}/:pull/files`,
+        needs: READ_PULL,
+        handle(call) {
+            const { pull } = findPull(call);
+            return answerPage(call, pull.files, (file) => renderFile(call, call.state, pull.head.sha, file));
+        },
+    },
+    { method: "GET", path: "/repos/:owner/:repo/commits/:ref/pulls", needs: READ_PULL, handle: listPullsOfCommit },
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/issues/:issue",
+        needs: READ_ISSUE,
+        handle(call) {
+            const issue = call.state.issues.get(Number(call.params["issue"]));
+            if (issue === undefined)
+                throw notFound();
+            return { status: 200, body: renderIssue(call, call.state, issue) };
+        },
+    },
+];
+function findPull({ state, params }) {
+    const issue = state.issues.get(Number(params["pull"]));
+    if (issue === undefined || issue.pull === null)
+        throw notFound();
+    return { issue, pull: issue.pull };
+}
+function listPulls(call) {
+    const { state, query } = call;
+    const wanted = query.get("state") ?? "open";
+    const base = query.get("base");
+    const head = query.get("head");
+    const pulls = [...state.issues.values()].flatMap((issue) => {
+        const { pull } = issue;
+        if (pull === null || (wanted !== "all" && issue.state !== wanted))
+            return [];
+        const wantedHead = head === null || head === `${pull.head.owner}:${pull.head.ref}`;
+        return wantedHead && (base === null || base === pull.base.ref) ? [{ issue, pull }] : [];
+    });
+    return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
+}
+/** Of a commit on the default branch the merged ones that brought it there; of any other also the open ones. */
+function listPullsOfCommit(call) {
+    const { state } = call;
+    const ref = call.params["ref"] ?? "";
+    const sha = state.resolveRef(ref);
+    if (sha === null)
+        throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+    const arrived = state.historyOf(state.resolveRef(state.defaultBranch) ?? "").includes(sha);
+    const pulls = [...state.issues.values()].flatMap((issue) => {
+        const { pull } = issue;
+        if (pull === null || (pull.merge === null && (arrived || issue.state === "closed")))
+            return [];
+        return pull.merge?.sha === sha || commitsOf(state, pull).includes(sha) ? [{ issue, pull }] : [];
+    });
+    return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
+}
+/** What the head has beyond the base, newest first. */
+function commitsOf(state, { head, base }) {
+    const known = new Set(state.historyOf(base.sha));
+    return state.historyOf(head.sha).filter((sha) => !known.has(sha));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/repository.js
+/** The repository itself: its description, commits, refs, environments, and who approved a run. */
+
+
+
+
+const REPO = "/repos/:owner/:repo";
+const repository_METADATA = { keys: ["metadata"], level: "read" };
+const CONTENTS = { keys: ["contents"], level: "read" };
+const ACTIONS = { keys: ["actions"], level: "read" };
+const repositoryEndpoints = [
+    {
+        method: "GET",
+        path: REPO,
+        needs: repository_METADATA,
+        handle: (call) => ({ status: 200, body: renderRepository(call, call.state) }),
+    },
+    { method: "GET", path: `${REPO}/commits`, needs: CONTENTS, handle: listCommits },
+    {
+        method: "GET",
+        path: `${REPO}/commits/:ref`,
+        needs: CONTENTS,
+        handle(call) {
+            const ref = call.params["ref"] ?? "";
+            const commit = call.state.commits.get(call.state.resolveRef(ref) ?? "");
+            if (commit === undefined)
+                throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+            const stats = { total: 0, additions: 0, deletions: 0 };
+            return { status: 200, body: { ...renderCommit(call, call.state, commit), stats, files: [] } };
+        },
+    },
+    { method: "GET", path: `${REPO}/git/ref/:ref*`, needs: CONTENTS, handle: getRef },
+    { method: "GET", path: `${REPO}/git/matching-refs/:ref*`, needs: CONTENTS, handle: listMatchingRefs },
+    { method: "GET", path: `${REPO}/environments`, needs: ACTIONS, handle: listEnvironments },
+    {
+        method: "GET",
+        path: `${REPO}/environments/:environment`,
+        needs: ACTIONS,
+        handle: (call) => ({ status: 200, body: renderEnvironment(call, call.state, call.params["environment"] ?? "") }),
+    },
+    { method: "GET", path: `${REPO}/actions/runs/:run/approvals`, needs: ACTIONS, handle: listApprovals },
+];
+function listCommits(call) {
+    const { state, query } = call;
+    const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
+    if (start === null)
+        throw notFound();
+    const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
+    return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
+}
+function renderCommit(links, state, commit) {
+    const url = `${repoUrl(links, state)}/commits/${commit.sha}`;
+    const gitUrl = `${repoUrl(links, state)}/git`;
+    const site = `${siteUrl(links, state)}/commit/${commit.sha}`;
+    const user = renderUser(links, commit.author);
+    const person = {
+        name: commit.author.name ?? commit.author.login,
+        email: `${commit.author.id}+${commit.author.login}@users.noreply.github.com`,
+        date: (0,lib_instant/* renderInstant */.W)(commit.at),
+    };
+    return {
+        url,
+        sha: commit.sha,
+        node_id: nodeId("Commit", commit.sha),
+        html_url: site,
+        comments_url: `${url}/comments`,
+        commit: {
+            url: `${gitUrl}/commits/${commit.sha}`,
+            author: person,
+            committer: person,
+            message: commit.message,
+            comment_count: 0,
+            tree: { sha: commit.sha, url: `${gitUrl}/trees/${commit.sha}` },
+            verification: { verified: false, reason: "unsigned", payload: null, signature: null, verified_at: null },
+        },
+        author: user,
+        committer: user,
+        parents: commit.parents.map((sha) => ({
+            sha,
+            url: `${repoUrl(links, state)}/commits/${sha}`,
+            html_url: `${siteUrl(links, state)}/commit/${sha}`,
+        })),
+    };
+}
+/** Every ref by its name below `refs/`: `heads/main`, `tags/v1`. */
+function refsOf(state) {
+    return [
+        ...[...state.branches].map(([name, sha]) => [`heads/${name}`, sha]),
+        ...[...state.tags].map(([name, sha]) => [`tags/${name}`, sha]),
+    ];
+}
+function getRef(call) {
+    const found = refsOf(call.state).find(([name]) => name === call.params["ref"]);
+    if (found === undefined)
+        throw notFound();
+    return { status: 200, body: renderRef(call, call.state, found) };
+}
+function listMatchingRefs(call) {
+    const prefix = call.params["ref"] ?? "";
+    const found = refsOf(call.state).filter(([name]) => name.startsWith(prefix));
+    return { status: 200, body: found.map((ref) => renderRef(call, call.state, ref)) };
+}
+function renderRef(links, state, [name, sha]) {
+    const url = `${repoUrl(links, state)}/git`;
+    return {
+        ref: `refs/${name}`,
+        node_id: nodeId("Ref", name),
+        url: `${url}/refs/${name}`,
+        object: { type: "commit", sha, url: `${url}/commits/${sha}` },
+    };
+}
+function listEnvironments(call) {
+    const { state } = call;
+    return answerPage(call, [...state.environments.keys()], (name) => renderEnvironment(call, state, name), {
+        wrap: (environments, total) => ({ total_count: total, environments }),
+    });
+}
+function renderEnvironment(links, state, name) {
+    const environment = state.environments.get(name);
+    if (environment === undefined)
+        throw notFound();
+    const at = (0,lib_instant/* renderInstant */.W)(environment.createdAt);
+    const query = encodeURIComponent(name);
+    return {
+        id: environment.id,
+        node_id: nodeId("Environment", environment.id),
+        name,
+        url: `${repoUrl(links, state)}/environments/${query}`,
+        html_url: `${siteUrl(links, state)}/deployments/activity_log?environments_filter=${query}`,
+        created_at: at,
+        updated_at: at,
+        can_admins_bypass: true,
+        protection_rules: [],
+        deployment_branch_policy: null,
+    };
+}
+function listApprovals(call) {
+    const { state } = call;
+    const run = state.runs.get(Number(call.params["run"]));
+    if (run === undefined)
+        throw notFound();
+    return {
+        status: 200,
+        body: run.approvals.map((approval) => ({
+            state: approval.state,
+            comment: approval.comment ?? "",
+            user: renderUser(call, state.user(approval.user)),
+            environments: approval.environments
+                .filter((name) => state.environments.has(name))
+                .map((name) => {
+                const { id, node_id, url, html_url, created_at, updated_at } = renderEnvironment(call, state, name);
+                return { id, node_id, name, url, html_url, created_at, updated_at };
+            }),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/state.js
+/** The emulated GitHub's memory, and how it begins. */
+
+const FIRST_ID = 1_001;
+const FULL_SHA = /^[0-9a-f]{40}$/;
+function createGithubState(context, seed) {
+    let lastId = FIRST_ID - 1;
+    const nextId = () => (lastId += 1);
+    const { users, owner, user } = createUsers(seed, nextId);
+    const history = createHistory(seed, user, context.startedAt);
+    return {
+        owner,
+        users,
+        user,
+        ...history,
+        repo: seed.repo,
+        repoId: nextId(),
+        private: seed.private ?? false,
+        rateLimit: seed.rateLimit ?? 5_000,
+        startedAt: context.startedAt,
+        tokens: new Map(seed.tokens.map(({ token, login, permissions }) => [
+            token,
+            { user: user(login), permissions: permissions ?? null, used: 0, hour: 0 },
+        ])),
+        teams: new Map(seed.teams?.map(({ slug, members, parent }) => [
+            slug,
+            { id: nextId(), slug, members: members.map(user), parent: parent ?? null },
+        ])),
+        runs: new Map(seed.runs?.map((run) => [run.id, run])),
+        environments: new Map(seed.environments?.map((name) => [name, { id: nextId(), createdAt: context.startedAt }])),
+        issues: new Map(),
+        comments: new Map(),
+        commentsOf: new Map(),
+        deployments: [],
+        deploymentOf: new Map(),
+        commitStatuses: new Map(),
+        checkRuns: [],
+        hasIssues: seed.hasIssues ?? true,
+        hasFault: (kind) => context.hasFault("github", kind),
+        now: () => context.clock.now(),
+        nextId,
+    };
+}
+function createUsers(seed, nextId) {
+    const users = new Map();
+    const seeds = new Map(seed.users?.map((seeded) => [seeded.login.toLowerCase(), seeded]));
+    const owner = {
+        id: nextId(),
+        login: seed.owner,
+        name: null,
+        type: seed.ownerType ?? "Organization",
+        role: "admin",
+    };
+    users.set(seed.owner.toLowerCase(), owner);
+    function user(login) {
+        const key = login.toLowerCase();
+        const known = users.get(key);
+        if (known !== undefined)
+            return known;
+        const seeded = seeds.get(key);
+        const made = {
+            id: nextId(),
+            login: seeded?.login ?? login,
+            name: seeded?.name ?? null,
+            type: login.endsWith("[bot]") ? "Bot" : "User",
+            role: seeded?.role ?? "write",
+        };
+        users.set(key, made);
+        return made;
+    }
+    for (const seeded of seed.users ?? [])
+        user(seeded.login);
+    return { users, owner, user };
+}
+function createHistory(seed, user, startedAt) {
+    const commits = new Map();
+    const branches = new Map(Object.entries(seed.branches ?? {}));
+    const tags = new Map(Object.entries(seed.tags ?? {}));
+    const defaultBranch = seed.defaultBranch ?? "main";
+    function addCommit({ sha, message, author, at, parents, files }) {
+        commits.set(sha, {
+            sha,
+            message: message ?? `Commit ${sha.slice(0, 7)}`,
+            author: user(author ?? seed.owner),
+            at: at ?? startedAt,
+            parents: parents ?? [],
+            files: files ?? {},
+        });
+    }
+    for (const commit of seed.commits ?? [])
+        addCommit(commit);
+    if (!branches.has(defaultBranch)) {
+        const first = (0,external_node_crypto_.createHash)("sha1").update(`${seed.owner}/${seed.repo}`).digest("hex");
+        branches.set(defaultBranch, seed.commits?.at(-1)?.sha ?? first);
+    }
+    for (const sha of [...branches.values(), ...tags.values()])
+        if (!commits.has(sha))
+            addCommit({ sha });
+    function resolveRef(ref) {
+        const sha = branches.get(ref.replace(/^(refs\/)?heads\//, "")) ?? tags.get(ref.replace(/^(refs\/)?tags\//, ""));
+        if (sha !== undefined)
+            return sha;
+        if (commits.has(ref))
+            return ref;
+        if (seed.acceptUnknownCommits && FULL_SHA.test(ref)) {
+            addCommit({ sha: ref });
+            return ref;
+        }
+        if (!/^[0-9a-f]{7,39}$/.test(ref))
+            return null;
+        return [...commits.keys()].find((known) => known.startsWith(ref)) ?? null;
+    }
+    function historyOf(sha) {
+        const history = [];
+        for (let at = commits.get(sha); at !== undefined; at = commits.get(at.parents[0] ?? ""))
+            history.push(at.sha);
+        return history;
+    }
+    function filesAt(sha) {
+        const files = new Map(Object.entries(seed.files ?? {}));
+        for (const step of historyOf(sha).toReversed()) {
+            for (const [path, content] of Object.entries(commits.get(step)?.files ?? {})) {
+                if (content === null)
+                    files.delete(path);
+                else
+                    files.set(path, content);
+            }
+        }
+        return files;
+    }
+    return { commits, branches, tags, defaultBranch, resolveRef, addCommit, filesAt, historyOf };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/events.js
+/** What GitHub sends to a workflow as `github.event`, in the shapes of its webhooks. */
+
+
+function renderEvent(links, state, sender) {
+    return { sender: renderUser(links, sender), repository: renderRepository(links, state) };
+}
+/** `commits` are newest first, as the history is; GitHub sends them oldest first. */
+function renderPush(links, state, push, sender) {
+    const { branch, before, commits, head } = push;
+    const created = /^0+$/.test(before);
+    const repository = renderRepository(links, state);
+    const seconds = Math.floor(state.startedAt / 1_000);
+    return {
+        ref: `refs/heads/${branch}`,
+        before,
+        after: head.sha,
+        created,
+        deleted: false,
+        forced: !created && !state.historyOf(head.sha).includes(before),
+        base_ref: null,
+        compare: `${siteUrl(links, state)}/compare/${before.slice(0, 12)}...${head.sha.slice(0, 12)}`,
+        commits: commits.toReversed().map((commit) => renderPushedCommit(links, state, commit)),
+        head_commit: renderPushedCommit(links, state, head),
+        pusher: { name: sender.login, email: emailOf(sender) },
+        sender: renderUser(links, sender),
+        repository: {
+            ...repository,
+            created_at: seconds,
+            pushed_at: seconds,
+            owner: { ...repository.owner, name: repository.owner.login, email: null },
+            master_branch: repository.default_branch,
+        },
+    };
+}
+function renderMergeGroup(links, state, group, sender) {
+    const { id, tree_id, message, timestamp, author, committer } = renderPushedCommit(links, state, group.head);
+    return {
+        action: "checks_requested",
+        merge_group: {
+            head_sha: group.head.sha,
+            head_ref: `refs/heads/${group.headRef}`,
+            base_sha: group.baseSha,
+            base_ref: `refs/heads/${group.baseRef}`,
+            head_commit: { id, tree_id, message, timestamp, author, committer },
+        },
+        ...renderEvent(links, state, sender),
+    };
+}
+function renderPushedCommit(links, state, commit) {
+    const person = {
+        name: commit.author.name ?? commit.author.login,
+        email: emailOf(commit.author),
+        username: commit.author.login,
+    };
+    const before = state.filesAt(commit.parents[0] ?? "");
+    const paths = Object.entries(commit.files);
+    return {
+        id: commit.sha,
+        tree_id: commit.sha,
+        distinct: true,
+        message: commit.message,
+        timestamp: (0,lib_instant/* renderInstant */.W)(commit.at),
+        url: `${siteUrl(links, state)}/commit/${commit.sha}`,
+        author: person,
+        committer: person,
+        added: paths.flatMap(([path, content]) => (content !== null && !before.has(path) ? [path] : [])),
+        removed: paths.flatMap(([path, content]) => (content === null ? [path] : [])),
+        modified: paths.flatMap(([path, content]) => (content !== null && before.has(path) ? [path] : [])),
+    };
+}
+function emailOf(user) {
+    return `${user.id}+${user.login}@users.noreply.github.com`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-visitors.js
+/** What people do with pull requests on the site, with the events that GitHub would send about it. */
+
+
+
+
+
+function createPullVisitors(state, links) {
+    const find = (number) => pull_visitors_findPull(state, number);
+    const pullRequestEvent = (action, number, options = {}) => {
+        const found = find(number);
+        const { head, previousHead } = found.pull;
+        const pushed = action === "synchronize" ? { before: options.before ?? previousHead, after: head.sha } : {};
+        const sender = options.sender === undefined ? found.issue.author : state.user(options.sender);
+        return {
+            action,
+            number,
+            pull_request: renderPull(links(), state, found),
+            ...pushed,
+            ...renderEvent(links(), state, sender),
+        };
+    };
+    function setLocked(number, locked) {
+        find(number).issue.locked = locked;
+    }
+    return {
+        pullRequestEvent,
+        openPullAs(login, pull) {
+            plantPull(state, { ...pull, author: login });
+            return pullRequestEvent("opened", pull.number);
+        },
+        pushToPull(login, number, sha, options = {}) {
+            pushTo(state, find(number), { sha, author: login, ...options });
+            return pullRequestEvent("synchronize", number, { sender: login });
+        },
+        closePullAs(login, number) {
+            setOpen(state, find(number), false);
+            return pullRequestEvent("closed", number, { sender: login });
+        },
+        reopenPullAs(login, number) {
+            setOpen(state, find(number), true);
+            return pullRequestEvent("reopened", number, { sender: login });
+        },
+        mergePullAs(login, number, wanted) {
+            merge(state, find(number), login, wanted);
+            setOpen(state, find(number), false);
+            return pullRequestEvent("closed", number, { sender: login });
+        },
+        queuePullAs: (login, number, sha) => queue(state, links(), find(number), { login, sha }),
+        lockPullAs(login, number) {
+            setLocked(number, true);
+            return pullRequestEvent("locked", number, { sender: login });
+        },
+        unlockPullAs(login, number) {
+            setLocked(number, false);
+            return pullRequestEvent("unlocked", number, { sender: login });
+        },
+        deleteFork(number) {
+            find(number).pull.head.repo = null;
+        },
+    };
+}
+function setOpen(state, { issue }, open) {
+    issue.state = open ? "open" : "closed";
+    issue.closedAt = open ? null : state.now();
+}
+function pull_visitors_findPull(state, number) {
+    const issue = state.issues.get(number);
+    if (issue === undefined || issue.pull === null)
+        throw new Error(`the GitHub emulator has no pull request ${number}`);
+    return { issue, pull: issue.pull };
+}
+function pushTo(state, { pull }, { sha, author, forced = false, files = {} }) {
+    const parent = forced ? pull.base.sha : pull.head.sha;
+    state.addCommit({ sha, author, at: state.now(), parents: [parent], files });
+    pull.previousHead = pull.head.sha;
+    pull.head.sha = sha;
+    if (pull.head.owner === state.owner.login)
+        state.branches.set(pull.head.ref, sha);
+}
+function merge(state, { issue, pull }, login, wanted) {
+    const base = state.branches.get(pull.base.ref) ?? pull.base.sha;
+    const made = (0,external_node_crypto_.createHash)("sha1").update(`merge ${issue.number} ${pull.head.sha} ${base}`).digest("hex");
+    const sha = wanted ?? made;
+    const steps = commitsOf(state, pull).toReversed();
+    const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
+    const message = `Merge pull request #${issue.number}`;
+    state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
+    state.branches.set(pull.base.ref, sha);
+    pull.merge = { sha, by: state.user(login) };
+}
+const QUEUE = "gh-readonly-queue/";
+/** Each is made on the one before it; the name of its branch says which pull request it brings and what it was made on. */
+function queue(state, links, { issue, pull }, { login, sha: wanted }) {
+    const { ref: baseRef } = pull.base;
+    const waiting = [...state.branches].filter(([name]) => name.startsWith(`${QUEUE}${baseRef}/`));
+    const baseSha = waiting.at(-1)?.[1] ?? state.branches.get(baseRef) ?? pull.base.sha;
+    const sha = wanted ?? (0,external_node_crypto_.createHash)("sha1").update(`queue ${issue.number} ${pull.head.sha} ${baseSha}`).digest("hex");
+    const steps = commitsOf(state, pull).toReversed();
+    const files = Object.assign({}, ...steps.map((step) => state.commits.get(step)?.files));
+    const message = `Merge pull request #${issue.number}`;
+    state.addCommit({ sha, message, author: login, at: state.now(), parents: [baseSha, pull.head.sha], files });
+    const headRef = `${QUEUE}${baseRef}/pr-${issue.number}-${baseSha}`;
+    state.branches.set(headRef, sha);
+    const head = state.commits.get(sha);
+    if (head === undefined)
+        throw new Error(`the GitHub emulator lost ${sha}`);
+    return renderMergeGroup(links, state, { head, headRef, baseSha, baseRef }, state.user(login));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/visitors.js
+/** What other people do on the site while Holdpoint runs, with the events that GitHub would send about it. */
+
+
+
+
+function createVisitors(state, links) {
+    function event(action, login, comment, from) {
+        const issue = state.issues.get(comment.issue);
+        if (issue === undefined)
+            throw new Error(`the GitHub emulator has no issue ${comment.issue}`);
+        return {
+            action,
+            ...(from === undefined ? {} : { changes: { body: { from } } }),
+            comment: renderComment(links(), state, comment),
+            issue: renderIssue(links(), state, issue),
+            ...renderEvent(links(), state, state.user(login)),
+        };
+    }
+    function findComment(id) {
+        const comment = state.comments.get(id);
+        if (comment === undefined)
+            throw new Error(`the GitHub emulator has no comment ${id}`);
+        return comment;
+    }
+    return {
+        createCommentAs(login, issue, body) {
+            if (!state.issues.has(issue))
+                throw new Error(`the GitHub emulator has no issue ${issue}`);
+            const comment = addComment(state, { issue, body, author: state.user(login), createdAt: state.now() });
+            return event("created", login, comment);
+        },
+        editCommentAs(login, id, body) {
+            const comment = findComment(id);
+            const from = comment.body;
+            changeComment(state, comment, body);
+            return event("edited", login, comment, from);
+        },
+        deleteCommentAs(login, id) {
+            const comment = findComment(id);
+            removeComment(state, comment);
+            return event("deleted", login, comment);
+        },
+        comments: () => [...state.comments.values()].map(({ id, author, body }) => ({ id, author: author.login, body })),
+        push: (branch, sha, message = `Commit ${sha.slice(0, 7)}`, author = state.owner.login, files = {}) => visitors_pushTo(state, branch, { sha, message, author, files }),
+        pushEvent(branch, options = {}) {
+            const head = state.commits.get(state.branches.get(branch) ?? "");
+            if (head === undefined)
+                throw new Error(`the GitHub emulator has no branch ${branch}`);
+            const before = options.before ?? head.parents[0] ?? "0".repeat(40);
+            const known = new Set(state.historyOf(before));
+            const commits = state
+                .historyOf(head.sha)
+                .flatMap((sha) => (known.has(sha) ? [] : (state.commits.get(sha) ?? [])));
+            const sender = options.sender === undefined ? head.author : state.user(options.sender);
+            return renderPush(links(), state, { branch, before, commits, head }, sender);
+        },
+        addCheckRun: (run) => void addCheckRun(state, run),
+    };
+}
+/** The branch, and pull requests from it, stand at the commit afterwards. */
+function visitors_pushTo(state, branch, commit) {
+    const { sha } = commit;
+    const parent = state.branches.get(branch);
+    state.addCommit({ ...commit, at: state.now(), parents: parent === undefined || parent === sha ? [] : [parent] });
+    state.branches.set(branch, sha);
+    for (const { pull } of state.issues.values()) {
+        if (pull === null || pull.merge !== null || pull.head.ref !== branch)
+            continue;
+        // A fork's branch of the same name is another one.
+        if (pull.head.owner !== state.owner.login)
+            continue;
+        pull.previousHead = pull.head.sha;
+        pull.head.sha = sha;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/emulator.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+function createGithubEmulator(context, seed) {
+    const state = createGithubState(context, seed);
+    plant(state, seed);
+    let origin = "http://localhost";
+    const links = () => ({ api: origin, web: origin });
+    const endpoints = [
+        ...deploymentEndpoints,
+        ...deploymentStatusEndpoints,
+        ...commitStatusEndpoints,
+        ...checkRunEndpoints,
+        ...commentEndpoints,
+        ...contentEndpoints,
+        ...pullEndpoints,
+        ...repositoryEndpoints,
+        ...peopleEndpoints,
+    ];
+    return {
+        name: "github",
+        routes: toRoutes(endpoints, state),
+        listen(served) {
+            origin = served;
+        },
+        state: () => describe(state),
+        ...createVisitors(state, links),
+        ...createPullVisitors(state, links),
+    };
+}
+/** For `/_sandbox/state`: no token in it. */
+function describe(state) {
+    return {
+        repository: `${state.owner.login}/${state.repo}`,
+        defaultBranch: state.defaultBranch,
+        branches: Object.fromEntries(state.branches),
+        deployments: state.deployments.map(({ creator, ...deployment }) => ({
+            ...deployment,
+            creator: creator.login,
+            statuses: deployment.statuses.map((status) => ({ ...status, creator: status.creator.login })),
+        })),
+        commitStatuses: [...state.commitStatuses.values()]
+            .flat()
+            .map((status) => ({ ...status, creator: status.creator.login })),
+        pulls: [...state.issues.values()].flatMap(({ number, pull, ...issue }) => pull === null
+            ? []
+            : [{ number, state: issue.state, locked: issue.locked, head: pull.head, merged: pull.merge !== null }]),
+        comments: [...state.comments.values()].map((comment) => ({ ...comment, author: comment.author.login })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/index.js
+
+
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const GITHUB_TOKEN = "sandbox-github-token-000000";
+/** Who a workflow's own token writes as. */
+const WORKFLOW = "github-actions[bot]";
+const WORKFLOW_TOKEN = {
+    token: GITHUB_TOKEN,
+    login: WORKFLOW,
+    permissions: {
+        deployments: "write",
+        statuses: "write",
+        contents: "read",
+        checks: "read",
+        pull_requests: "write",
+        issues: "write",
+    },
+};
+const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
+const github = {
+    name: "github",
+    roles: ["forge", "deployments"],
+    seedFor: github_seedFor,
+    create: createGithubEmulator,
+    offers: ({ seed, emulator }) => ({ forge: () => peopleOf(seed, emulator) }),
+    environment: ({ origin, seed }) => ({
+        GITHUB_API_URL: origin,
+        GITHUB_TOKEN: tokenOf(seed),
+        GITHUB_REPOSITORY: `${seed.owner}/${seed.repo}`,
+    }),
+    describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), owner: seed.owner, repo: seed.repo }),
+    faults: {},
+};
+function tokenOf({ tokens: [first] }) {
+    return first?.token ?? GITHUB_TOKEN;
+}
+function peopleOf({ owner, repo }, emulator) {
+    return {
+        pushed: (branch) => emulator.pushEvent(branch),
+        pullRequestOpened: (number) => emulator.pullRequestEvent("opened", number),
+        editComment: (login, id, body) => emulator.editCommentAs(login, id, body),
+        comments: () => emulator.comments(),
+        runUrl: `https://github.com/${owner}/${repo}/actions/runs/1`,
+    };
+}
+function github_seedFor({ repository, reviewed, review }) {
+    return {
+        owner: repository.owner,
+        repo: repository.name,
+        tokens: [WORKFLOW_TOKEN],
+        acceptUnknownCommits: true,
+        ...(reviewed === undefined ? {} : seedOf(reviewed)),
+        ...(review === undefined ? {} : seedOfReview(review)),
+    };
+}
+function seedOf({ commit, ...status }) {
+    return {
+        commits: [{ sha: REVIEWED_HEAD }, { sha: commit, parents: [REVIEWED_HEAD] }],
+        pulls: [{ number: 7, merged: true, mergeCommit: commit, head: { ref: "change", sha: REVIEWED_HEAD } }],
+        commitStatuses: [{ ...status, ref: REVIEWED_HEAD, state: "success", author: WORKFLOW }],
+    };
+}
+function seedOfReview({ people, teams, teamReader, base, pullRequest }) {
+    const { branch, commit, ...about } = pullRequest;
+    return {
+        users: people.map((login) => ({ login, role: "write" })),
+        teams,
+        tokens: [WORKFLOW_TOKEN, { ...teamReader, permissions: { members: "read" } }],
+        defaultBranch: base.branch,
+        commits: [
+            { sha: base.commit, message: "What production serves" },
+            { sha: commit, message: about.title, author: about.author, parents: [base.commit] },
+        ],
+        branches: { [base.branch]: base.commit, [branch]: commit },
+        pulls: [{ ...about, head: { ref: branch, sha: commit }, base: base.branch }],
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
+var seed_sandbox = __webpack_require__(51130);
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/access.js
+/** An answer thrown from inside a route. */
+class SentryRefusal extends Error {
+    status;
+    constructor(status, detail) {
+        super(detail);
+        this.name = "SentryRefusal";
+        this.status = status;
+    }
+}
+const NOT_FOUND = "The requested resource does not exist";
+/** What the headers say where no limit is seeded; nothing is refused then. */
+const UNENFORCED = { limit: 1_000, windowMs: 1_000 };
+function createSentryAccess(context, seed) {
+    const { limit, windowMs } = seed.rateLimit ?? UNENFORCED;
+    const count = createRequestCounter(context, seed);
+    return {
+        guard: (route) => ({
+            method: route.method,
+            path: route.path,
+            async handle(request) {
+                let headers = {};
+                try {
+                    const token = authorize(seed, request, route.scopes);
+                    const counted = count(`${token.token} ${route.method} ${route.path}`);
+                    headers = counted.headers;
+                    if (counted.refused) {
+                        throw new SentryRefusal(429, `You are attempting to use this endpoint too frequently. Limit is ${limit} requests in ${windowMs / 1_000} seconds`);
+                    }
+                    const answer = await route.handle(request, token);
+                    return { ...answer, headers: { ...headers, ...answer.headers } };
+                }
+                catch (error) {
+                    if (!(error instanceof SentryRefusal))
+                        throw error;
+                    return { status: error.status, headers, body: { detail: error.message } };
+                }
+            },
+        }),
+        requireOrganization(request) {
+            const wanted = request.params.org;
+            if (wanted !== seed.organization.id && wanted !== seed.organization.slug) {
+                throw new SentryRefusal(404, NOT_FOUND);
+            }
+        },
+        requireProject(idOrSlug) {
+            const project = seed.projects.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug);
+            if (project === undefined)
+                throw new SentryRefusal(404, NOT_FOUND);
+            return project;
+        },
+    };
+}
+/** A fixed window per token and endpoint. */
+function createRequestCounter(context, seed) {
+    const { limit, windowMs } = seed.rateLimit ?? UNENFORCED;
+    const used = new Map();
+    return (key) => {
+        const now = context.clock.now();
+        let entry = used.get(key);
+        if (entry === undefined || now >= entry.windowEndsAt) {
+            entry = { windowEndsAt: now - (now % windowMs) + windowMs, count: 0 };
+            used.set(key, entry);
+        }
+        entry.count += 1;
+        return {
+            refused: seed.rateLimit !== undefined && entry.count > limit,
+            headers: {
+                "x-sentry-rate-limit-limit": String(limit),
+                "x-sentry-rate-limit-remaining": String(Math.max(0, limit - entry.count)),
+                "x-sentry-rate-limit-reset": String(Math.ceil(entry.windowEndsAt / 1_000)),
+                "x-sentry-rate-limit-concurrentlimit": "25",
+                "x-sentry-rate-limit-concurrentremaining": "24",
+            },
+        };
+    };
+}
+function authorize(seed, request, scopes) {
+    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+    if (given === undefined)
+        throw new SentryRefusal(401, "Authentication credentials were not provided.");
+    const token = seed.tokens.find((candidate) => candidate.token === given);
+    if (token === undefined)
+        throw new SentryRefusal(401, "Invalid token");
+    if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) {
+        throw new SentryRefusal(403, "You do not have permission to perform this action.");
+    }
+    return token;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/envelope.js
+/** Envelopes: a JSON header line, then items of a JSON header line and a payload, either of stated length or up to the line's end. */
+const NEWLINE = 0x0a;
+/** The envelope of a decompressed body, or null where it is not one. A payload that is not JSON (an attachment) is null. */
+function parseEnvelope(body) {
+    let offset = 0;
+    const line = () => {
+        const end = body.indexOf(NEWLINE, offset);
+        const stop = end === -1 ? body.length : end;
+        const text = body.toString("utf8", offset, stop);
+        offset = stop + 1;
+        return text;
+    };
+    const header = parseRecord(line());
+    if (header === null)
+        return null;
+    const items = [];
+    while (offset < body.length) {
+        const text = line();
+        if (text.trim() === "")
+            continue;
+        const itemHeader = parseRecord(text);
+        if (itemHeader === null || typeof itemHeader.type !== "string")
+            return null;
+        let payload;
+        if (typeof itemHeader.length === "number") {
+            payload = body.toString("utf8", offset, offset + itemHeader.length);
+            offset += itemHeader.length + 1;
+        }
+        else {
+            payload = line();
+        }
+        items.push({ type: itemHeader.type, payload: parseJson(payload) });
+    }
+    return { header, items };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function parseRecord(text) {
+    return asRecord(parseJson(text));
+}
+/** The value where it is a JSON object, else null. */
+function asRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : null;
+}
+/** The value where it is a list, else an empty one. */
+function asList(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/horizon.js
+const DEFAULT_SETTLE_MS = 30_000;
+function createHorizon(context, settleMs = DEFAULT_SETTLE_MS) {
+    let staleSince = null;
+    function visibleUntil() {
+        const now = context.clock.now();
+        if (context.hasFault("sentry", "empty"))
+            return Number.NEGATIVE_INFINITY;
+        if (context.hasFault("sentry", "stale"))
+            staleSince ??= now;
+        else
+            staleSince = null;
+        return (staleSince ?? now) - settleMs + 1;
+    }
+    return {
+        visibleUntil,
+        clip: (window) => ({ from: window.from, to: Math.min(window.to, visibleUntil()) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/ingest.js
+/** What a site reports, as rows: streamed spans, transactions of older SDKs, error events and sessions. */
+
+const MILLISECONDS = 1_000;
+/** Takes in one envelope for a project; `now` dates what carries no time of its own. */
+function ingestEnvelope(store, project, envelope, now) {
+    for (const { type, payload } of envelope.items) {
+        const record = asRecord(payload);
+        if (record === null)
+            continue;
+        if (type === "span")
+            for (const span of asList(record.items))
+                ingestStreamedSpan(store, project, asRecord(span));
+        if (type === "transaction")
+            ingestTransaction(store, project, record);
+        if (type === "event")
+            ingestError(store, project, record, now);
+        if (type === "session")
+            ingestSession(store, project, record);
+        if (type === "sessions")
+            ingestSessionAggregates(store, project, record);
+        if (type === "client_report") {
+            for (const discarded of asList(record.discarded_events)) {
+                store.countDiscarded(numberOf(asRecord(discarded)?.quantity) ?? 0);
+            }
+        }
+    }
+}
+/** SDK 11 and later: one item, many spans, everything searchable in `attributes`. */
+function ingestStreamedSpan(store, project, span) {
+    if (span === null)
+        return;
+    const attributes = asRecord(span.attributes) ?? {};
+    const attribute = (name) => ingest_textOf(asRecord(attributes[name])?.value);
+    addSpan(store, {
+        project,
+        start: numberOf(span.start_timestamp),
+        end: numberOf(span.end_timestamp),
+        segment: span.is_segment === true,
+        name: ingest_textOf(span.name) ?? "",
+        transaction: attribute("sentry.segment.name") ?? ingest_textOf(span.name) ?? "",
+        op: attribute("sentry.op"),
+        status: span.status === "error" ? (attribute("sentry.status.message") ?? "internal_error") : "ok",
+        statusCode: attribute("http.response.status_code"),
+        method: attribute("http.request.method"),
+        release: attribute("sentry.release"),
+        environment: attribute("sentry.environment"),
+        sampleRate: attribute("sentry.sample_rate"),
+    });
+}
+/** Before SDK 11, and with `traceLifecycle: "static"`: a segment with its children inside. */
+function ingestTransaction(store, project, event) {
+    const trace = asRecord(asRecord(event.contexts)?.trace) ?? {};
+    const data = asRecord(trace.data) ?? {};
+    const transaction = ingest_textOf(event.transaction) ?? "";
+    const shared = { project, transaction, release: ingest_textOf(event.release), environment: ingest_textOf(event.environment) };
+    addSpan(store, {
+        ...shared,
+        start: numberOf(event.start_timestamp),
+        end: numberOf(event.timestamp),
+        segment: true,
+        name: transaction,
+        op: ingest_textOf(trace.op),
+        status: ingest_textOf(trace.status) ?? "ok",
+        statusCode: ingest_textOf(data["http.response.status_code"]),
+        method: ingest_textOf(data["http.request.method"]),
+        sampleRate: ingest_textOf(data["sentry.sample_rate"]),
+    });
+    for (const child of asList(event.spans)) {
+        const span = asRecord(child) ?? {};
+        const childData = asRecord(span.data) ?? {};
+        addSpan(store, {
+            ...shared,
+            start: numberOf(span.start_timestamp),
+            end: numberOf(span.timestamp),
+            segment: false,
+            name: ingest_textOf(span.description) ?? "",
+            op: ingest_textOf(span.op),
+            status: ingest_textOf(span.status) ?? "ok",
+            statusCode: ingest_textOf(childData["http.response.status_code"]),
+            method: ingest_textOf(childData["http.request.method"]),
+            sampleRate: ingest_textOf(data["sentry.sample_rate"]),
+        });
+    }
+}
+function addSpan(store, span) {
+    if (span.start === undefined || span.end === undefined)
+        return;
+    store.addSpan(span.end * MILLISECONDS, (span.end - span.start) * MILLISECONDS, present({
+        project: span.project,
+        release: span.release,
+        environment: span.environment,
+        transaction: span.transaction,
+        "transaction.method": span.method,
+        "span.description": span.name,
+        "span.op": span.op,
+        "span.status": span.status,
+        "trace.status": span.status,
+        "span.status_code": span.statusCode,
+        is_transaction: String(span.segment),
+        "sentry.sample_rate": span.sampleRate,
+    }));
+}
+function ingestError(store, project, event, now) {
+    const values = asList(asRecord(event.exception)?.values).map((value) => asRecord(value) ?? {});
+    // The last exception is the one that was thrown, the ones before it are its causes.
+    const thrown = values.at(-1) ?? {};
+    const frames = asList(asRecord(thrown.stacktrace)?.frames).map((frame) => asRecord(frame) ?? {});
+    const top = frames.filter((frame) => frame.in_app !== false).at(-1) ?? frames.at(-1) ?? {};
+    const type = ingest_textOf(thrown.type) ?? "Error";
+    const message = ingest_textOf(thrown.value) ?? ingest_textOf(event.message) ?? ingest_textOf(asRecord(event.logentry)?.message) ?? "";
+    const handled = asRecord(thrown.mechanism)?.handled !== false;
+    const seconds = numberOf(event.timestamp);
+    const iso = typeof event.timestamp === "string" ? Date.parse(event.timestamp) : Number.NaN;
+    store.addError({
+        at: seconds !== undefined ? seconds * MILLISECONDS : Number.isNaN(iso) ? now : iso,
+        project,
+        type,
+        message,
+        topFrame: `${ingest_textOf(top.module) ?? ingest_textOf(top.filename) ?? "?"}:${ingest_textOf(top.function) ?? "?"}`,
+        level: ingest_textOf(event.level) ?? "error",
+        handled,
+        release: ingest_textOf(event.release) ?? null,
+        environment: ingest_textOf(event.environment) ?? null,
+        transaction: ingest_textOf(event.transaction) ?? ingest_textOf(asRecord(event.tags)?.transaction) ?? null,
+    });
+}
+function ingestSession(store, project, session) {
+    const started = Date.parse(ingest_textOf(session.started) ?? "");
+    const sid = ingest_textOf(session.sid);
+    if (sid === undefined || Number.isNaN(started))
+        return;
+    const errored = (numberOf(session.errors) ?? 0) > 0;
+    const status = session.status === "crashed" ? "crashed" : errored ? "errored" : "exited";
+    store.setSession(sid, { at: started, project, status, ...releaseOf(session) });
+}
+function ingestSessionAggregates(store, project, record) {
+    for (const item of asList(record.aggregates)) {
+        const aggregate = asRecord(item) ?? {};
+        const at = Date.parse(ingest_textOf(aggregate.started) ?? "");
+        if (Number.isNaN(at))
+            continue;
+        for (const status of ["exited", "errored", "crashed"]) {
+            store.addSessions({ at, project, status, ...releaseOf(record) }, numberOf(aggregate[status]) ?? 0);
+        }
+    }
+}
+function releaseOf(record) {
+    const attributes = asRecord(record.attrs) ?? {};
+    return { release: ingest_textOf(attributes.release) ?? "", environment: ingest_textOf(attributes.environment) ?? "" };
+}
+function present(dimensions) {
+    return Object.fromEntries(Object.entries(dimensions).filter((entry) => entry[1] !== undefined));
+}
+function ingest_textOf(value) {
+    return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+function numberOf(value) {
+    return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/page.js
+
+const MAXIMUM_PER_PAGE = 100;
+/** One page of a list, by the request's `cursor` and `per_page` or `limit`. */
+function page_answerPage(request, items, wrap = (page) => page) {
+    const perPage = readPerPage(request);
+    const cursor = request.query.get("cursor");
+    const match = cursor === null || cursor === "" ? null : /^\d+:(\d+):[01]$/.exec(cursor);
+    if (cursor !== null && cursor !== "" && match === null)
+        throw new SentryRefusal(400, "Invalid cursor parameter.");
+    const offset = Number(match?.[1] ?? 0);
+    const page = items.slice(offset, offset + perPage);
+    const link = [
+        page_renderLink(request, "previous", offset > 0, `0:${Math.max(0, offset - perPage)}:1`),
+        page_renderLink(request, "next", offset + perPage < items.length, `0:${offset + perPage}:0`),
+    ].join(", ");
+    return { status: 200, headers: { link, "x-hits": String(items.length) }, body: wrap(page) };
+}
+function readPerPage(request) {
+    const text = request.query.get("per_page") ?? request.query.get("limit") ?? String(MAXIMUM_PER_PAGE);
+    const perPage = Number(text);
+    if (!Number.isInteger(perPage) || perPage < 1 || perPage > MAXIMUM_PER_PAGE) {
+        throw new SentryRefusal(400, `Invalid per_page value. Must be between 1 and ${MAXIMUM_PER_PAGE}.`);
+    }
+    return perPage;
+}
+function page_renderLink(request, relation, results, cursor) {
+    const url = new URL(`http://${request.host}${request.path}`);
+    for (const [name, value] of request.query)
+        if (name !== "cursor")
+            url.searchParams.append(name, value);
+    url.searchParams.set("cursor", cursor);
+    return `<${url.href}>; rel="${relation}"; results="${results}"; cursor="${cursor}"`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/aggregate.js
+function createRowGroup() {
+    return { values: [], byDimensions: new Map() };
+}
+function addRow(group, value, dimensions) {
+    group.values.push(value);
+    group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + 1);
+}
+const HEALTHY_STATUSES = new Set(["ok", "cancelled", "unknown"]);
+/** What a field of this name computes; null where it is a plain key to group by; `{ unknown }` where nothing knows it. */
+function parseField(field) {
+    const call = /^(\w+)\(([^)]*)\)$/.exec(field);
+    if (call === null)
+        return /^[\w.]+$/.test(field) ? null : { unknown: field };
+    const [, name = "", argument = ""] = call;
+    if (name === "count")
+        return { type: "integer", unit: null, compute: countRows };
+    if (name === "count_unique")
+        return { type: "integer", unit: null, compute: (group) => countUnique(group, argument) };
+    if (name === "failure_rate") {
+        return { type: "percentage", unit: null, compute: (group) => shareOf(group, () => true, failed) };
+    }
+    if (name === "failure_count") {
+        return { type: "integer", unit: null, compute: (group) => rowsWhere(group, failed) };
+    }
+    if (name === "http_response_rate" && /^[1-5]$/.test(argument)) {
+        return {
+            type: "percentage",
+            unit: null,
+            compute: (group) => shareOf(group, hasStatusCode, (row) => row["span.status_code"]?.startsWith(argument) === true),
+        };
+    }
+    return parseDurationField(name, argument) ?? { unknown: field };
+}
+function durationField(compute) {
+    return {
+        type: "duration",
+        unit: "millisecond",
+        // Sentry coalesces an empty aggregate to zero: callers have to look at count() themselves.
+        compute: (group) => (group.values.length === 0 ? 0 : compute(group.values)),
+    };
+}
+function parseDurationField(name, argument) {
+    if (argument !== "span.duration")
+        return null;
+    const percentile = /^p(50|75|90|95|99|100)$/.exec(name);
+    if (percentile !== null)
+        return durationField((values) => percentileOf(values, Number(percentile[1]) / 100));
+    if (name === "avg")
+        return durationField((values) => sumOf(values) / values.length);
+    if (name === "sum")
+        return durationField(sumOf);
+    if (name === "min")
+        return durationField((values) => values.reduce((least, value) => Math.min(least, value)));
+    if (name === "max")
+        return durationField((values) => values.reduce((most, value) => Math.max(most, value)));
+    return null;
+}
+/** With extrapolation each row stands for 1 / sample rate rows, as Sentry answers by default. */
+function countRows(group, extrapolate) {
+    let count = 0;
+    for (const [dimensions, rows] of group.byDimensions) {
+        const rate = extrapolate ? Number(dimensions["sentry.sample_rate"] ?? 1) : 1;
+        count += rows / (rate > 0 ? rate : 1);
+    }
+    return Math.round(count);
+}
+function countUnique(group, key) {
+    const values = new Set([...group.byDimensions.keys()].map((dimensions) => dimensions[key]));
+    values.delete(undefined);
+    return values.size;
+}
+function failed(dimensions) {
+    return !HEALTHY_STATUSES.has(dimensions["trace.status"] ?? "unknown");
+}
+function hasStatusCode(dimensions) {
+    return dimensions["span.status_code"] !== undefined;
+}
+function rowsWhere(group, holds) {
+    let count = 0;
+    for (const [dimensions, rows] of group.byDimensions)
+        if (holds(dimensions))
+            count += rows;
+    return count;
+}
+/** Zero where nothing was counted, as Sentry answers: no traffic looks healthy unless count() is asked for too. */
+function shareOf(group, counted, holds) {
+    const all = rowsWhere(group, counted);
+    return all === 0 ? 0 : rowsWhere(group, (dimensions) => counted(dimensions) && holds(dimensions)) / all;
+}
+function sumOf(values) {
+    return values.reduce((sum, value) => sum + value, 0);
+}
+/** Nearest rank: the smallest value with at least this share of all values at or below it. */
+function percentileOf(values, share) {
+    const sorted = Float64Array.from(values).toSorted();
+    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/search-query.js
+const TERM = /^(!?)([\w.-]+):(?:(\[[^\]]*\])|(>=|<=|>|<)?(?:"((?:[^"\\]|\\.)*)"|([^\s"()]*)))(?:\s+|$)/;
+/** The terms of a query, or the text that was not understood. */
+function parseSearch(query) {
+    const terms = [];
+    let rest = query.trim();
+    while (rest !== "") {
+        const match = TERM.exec(rest);
+        if (match === null)
+            return { unknown: rest };
+        const [whole, bang, key = "", list, comparison, quoted, bare] = match;
+        const values = list !== undefined ? parseList(list) : [quoted === undefined ? (bare ?? "") : search_query_unescape(quoted)];
+        const negated = bang === "!";
+        if (values.some((value) => value === ""))
+            return { unknown: rest };
+        terms.push(key === "has"
+            ? { key: values[0] ?? "", negated, operator: "has", values: [] }
+            : { key, negated, operator: comparison ?? "is", values });
+        rest = rest.slice(whole.length);
+    }
+    return terms;
+}
+function parseList(list) {
+    return list
+        .slice(1, -1)
+        .split(",")
+        .map((value) => value.trim().replace(/^"(.*)"$/, "$1"));
+}
+function search_query_unescape(quoted) {
+    return quoted.replace(/\\(.)/g, "$1");
+}
+/** Whether one term holds for a value; `undefined` means that the row has no such key. */
+function matchesTerm(term, value) {
+    if (term.operator === "has")
+        return (value !== undefined && value !== "") !== term.negated;
+    const holds = value !== undefined && term.values.some((wanted) => compare(term.operator, value, wanted));
+    return holds !== term.negated;
+}
+function compare(operator, value, wanted) {
+    if (operator === "is")
+        return wanted.includes("*") ? wildcard(wanted).test(value) : value === wanted;
+    const [left, right] = [comparable(value), comparable(wanted)];
+    if (left === null || right === null)
+        return false;
+    if (operator === ">")
+        return left > right;
+    if (operator === ">=")
+        return left >= right;
+    return operator === "<" ? left < right : left <= right;
+}
+function wildcard(pattern) {
+    const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(`^${source.join(".*")}$`, "i");
+}
+/** Numbers as they are, instants as milliseconds; a time without a zone is UTC. */
+function comparable(text) {
+    if (/^-?\d+(\.\d+)?$/.test(text))
+        return Number(text);
+    return parseInstant(text);
+}
+/** Milliseconds of an ISO instant, in UTC where it names no zone; null where it is none. */
+function parseInstant(text) {
+    if (!/^\d{4}-\d{2}-\d{2}/.test(text))
+        return null;
+    const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text) || !text.includes("T") ? text : `${text}Z`;
+    const at = Date.parse(zoned);
+    return Number.isNaN(at) ? null : at;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/read-scope.js
+
+
+const PERIOD_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DEFAULT_PERIOD_MS = 14 * PERIOD_MS.d;
+/** `statsPeriod` wins over `start` and `end`, as at Sentry. */
+function readWindow(request, now) {
+    const period = request.query.get("statsPeriod");
+    if (period !== null) {
+        const match = /^(\d+)([smhdw])$/.exec(period);
+        if (match === null)
+            throw new SentryRefusal(400, `Invalid statsPeriod: ${period}`);
+        return { from: now - Number(match[1]) * PERIOD_MS[match[2]], to: now };
+    }
+    const [start, end] = [request.query.get("start"), request.query.get("end")];
+    if (start === null && end === null)
+        return { from: now - DEFAULT_PERIOD_MS, to: now };
+    const [from, to] = [parseInstant(start ?? ""), parseInstant(end ?? "")];
+    if (from === null || to === null)
+        throw new SentryRefusal(400, "start and end are both required, as ISO 8601");
+    if (from >= to)
+        throw new SentryRefusal(400, "start must be before end");
+    return { from, to };
+}
+/** Numeric project ids; null = all (`-1` or none given). */
+function readProjects(request, seed) {
+    const ids = request.query.getAll("project");
+    if (ids.some((id) => !/^-?\d+$/.test(id))) {
+        throw new SentryRefusal(400, "Invalid project parameter. Values must be numbers.");
+    }
+    if (ids.length === 0 || ids.includes("-1"))
+        return null;
+    if (ids.some((id) => !seed.projects.some((project) => project.id === id))) {
+        throw new SentryRefusal(403, "You do not have permission to perform this action.");
+    }
+    return new Set(ids);
+}
+function readTerms(query) {
+    const terms = parseSearch(query);
+    if ("unknown" in terms)
+        throw new SentryRefusal(400, `Parse error at '${terms.unknown.slice(0, 40)}'`);
+    return terms;
+}
+/** Whether a row is in the asked projects and environments and every search term holds. */
+function createRowFilter(request, seed, terms) {
+    const projects = readProjects(request, seed);
+    const environments = request.query.getAll("environment");
+    return (dimensions) => (projects === null || projects.has(dimensions.project ?? "")) &&
+        (environments.length === 0 || environments.includes(dimensions.environment ?? "")) &&
+        terms.every((term) => matchesTerm(term, dimensions[term.key]));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/read-events.js
+
+
+
+
+/** A bucket that ends within this of now is still filling. */
+const INGESTION_DELAY_MS = 90_000;
+const MAXIMUM_FIELDS = 20;
+const MAXIMUM_BUCKETS = 10_000;
+const LOW_CONFIDENCE_SAMPLES = 20;
+function readSelection(request, reading) {
+    const dataset = request.query.get("dataset") ?? "errors";
+    if (dataset !== "spans" && dataset !== "errors")
+        throw new SentryRefusal(400, `dataset must be one of: spans, errors`);
+    return {
+        dataset,
+        table: dataset === "spans" ? reading.store.spans : reading.store.errors,
+        matches: createRowFilter(request, reading.seed, readTerms(request.query.get("query") ?? "")),
+        extrapolate: request.query.get("disableAggregateExtrapolation") !== "1",
+    };
+}
+function readFields(names) {
+    if (names.length === 0)
+        throw new SentryRefusal(400, "No columns selected");
+    if (names.length > MAXIMUM_FIELDS)
+        throw new SentryRefusal(400, `At most ${MAXIMUM_FIELDS} fields`);
+    return new Map(names.map((name) => {
+        const meaning = parseField(name);
+        if (meaning !== null && "unknown" in meaning)
+            throw new SentryRefusal(400, `Unknown field: ${name}`);
+        return [name, meaning];
+    }));
+}
+function answerEvents(request, reading) {
+    const selection = readSelection(request, reading);
+    const fields = readFields(request.query.getAll("field"));
+    const window = reading.horizon.clip(readWindow(request, reading.now()));
+    if (reading.isEmpty())
+        return page_answerPage(request, [], () => ({ data: [], meta: {} }));
+    const keys = [...fields].filter(([, meaning]) => meaning === null).map(([name]) => name);
+    const groups = new Map();
+    // Without keys to group by there is always one row, of zeros where nothing matched.
+    if (keys.length === 0)
+        groups.set("[]", { by: [], rows: createRowGroup() });
+    selection.table.scan(window, selection.matches, (_at, value, dimensions) => {
+        const by = keys.map((key) => dimensions[key] ?? null);
+        const name = JSON.stringify(by);
+        const group = groups.get(name) ?? { by, rows: createRowGroup() };
+        groups.set(name, group);
+        addRow(group.rows, value, dimensions);
+    });
+    const data = [...groups.values()].map(({ by, rows }) => Object.fromEntries([...fields].map(([name, meaning]) => [
+        name,
+        meaning === null ? by[keys.indexOf(name)] : meaning.compute(rows, selection.extrapolate),
+    ])));
+    sortRows(data, request.query.get("sort"));
+    const meta = {
+        fields: Object.fromEntries([...fields].map(([name, meaning]) => [name, meaning?.type ?? "string"])),
+        units: Object.fromEntries([...fields].map(([name, meaning]) => [name, meaning?.unit ?? null])),
+        dataset: selection.dataset,
+        dataScanned: "full",
+    };
+    return page_answerPage(request, data, (page) => ({ data: page, meta }));
+}
+function sortRows(rows, sort) {
+    if (sort === null)
+        return;
+    const [name, sign] = sort.startsWith("-") ? [sort.slice(1), -1] : [sort, 1];
+    rows.sort((left, right) => {
+        const [a, b] = [left[name], right[name]];
+        if (typeof a === "number" && typeof b === "number")
+            return (a - b) * sign;
+        return String(a).localeCompare(String(b)) * sign;
+    });
+}
+function answerTimeseries(request, reading) {
+    const selection = readSelection(request, reading);
+    const axes = request.query.getAll("yAxis");
+    const fields = readFields(axes.length === 0 ? ["count()"] : axes);
+    const asked = readWindow(request, reading.now());
+    const interval = readIntervalMs(request, asked.to - asked.from);
+    const start = Math.floor(asked.from / interval) * interval;
+    const end = Math.ceil(asked.to / interval) * interval;
+    const buckets = Array.from({ length: (end - start) / interval }, createRowGroup);
+    selection.table.scan(reading.horizon.clip({ from: start, to: end }), selection.matches, (at, value, dimensions) => {
+        const bucket = buckets[Math.floor((at - start) / interval)];
+        if (bucket !== undefined)
+            addRow(bucket, value, dimensions);
+    });
+    const timeSeries = [...fields].map(([name, meaning]) => {
+        if (meaning === null)
+            throw new SentryRefusal(400, `yAxis must be a function: ${name}`);
+        return {
+            yAxis: name,
+            meta: { valueType: meaning.type, valueUnit: meaning.unit, interval, dataScanned: "full" },
+            values: buckets.map((rows, index) => renderBucket(start + index * interval, interval, rows, meaning.compute(rows, selection.extrapolate), reading.now())),
+        };
+    });
+    return {
+        status: 200,
+        body: { meta: { dataset: selection.dataset, start, end }, timeSeries: reading.isEmpty() ? [] : timeSeries },
+    };
+}
+function renderBucket(timestamp, interval, rows, value, now) {
+    const incomplete = timestamp + interval >= now - INGESTION_DELAY_MS;
+    const samples = rows.values.length;
+    return {
+        timestamp,
+        value: value ?? 0,
+        incomplete,
+        ...(incomplete ? { incompleteReason: "INCOMPLETE_BUCKET" } : {}),
+        sampleCount: samples,
+        sampleRate: samples === 0 ? null : 1,
+        confidence: samples === 0 ? null : samples < LOW_CONFIDENCE_SAMPLES ? "low" : "high",
+    };
+}
+/** Seconds here, other than in `sessions/`; without one, about 60 buckets. */
+function readIntervalMs(request, lengthMs) {
+    const text = request.query.get("interval");
+    const seconds = text === null ? Math.max(60, Math.ceil(lengthMs / 60_000)) : Number(text);
+    if (!Number.isInteger(seconds) || seconds < 1)
+        throw new SentryRefusal(400, `Invalid interval: ${text}`);
+    if (lengthMs / (seconds * 1_000) > MAXIMUM_BUCKETS)
+        throw new SentryRefusal(400, "Your interval and date range would create too many results.");
+    return seconds * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/read-issues.js
+
+
+
+
+/** Keys about the issue itself; every other key is about its events. */
+const ISSUE_KEYS = new Set(["is", "firstRelease", "first-release", "firstSeen", "lastSeen", "issue.category", "level"]);
+const STATUSES = new Set(["unresolved", "resolved", "ignored", "archived", "new", "unassigned", "assigned"]);
+function answerIssues(request, reading) {
+    readProjects(request, reading.seed);
+    const terms = readTerms(request.query.get("query") ?? "is:unresolved");
+    const window = reading.horizon.clip(readWindow(request, reading.now()));
+    const eventTerms = terms.filter((term) => !ISSUE_KEYS.has(term.key));
+    const counts = new Map();
+    reading.store.errors.scan(window, createRowFilter(request, reading.seed, eventTerms), (_at, _value, dimensions) => {
+        const id = dimensions.issue ?? "";
+        counts.set(id, (counts.get(id) ?? 0) + 1);
+    });
+    const found = [...reading.store.issues.values()]
+        .filter((issue) => counts.has(issue.id) && terms.every((term) => matchesIssue(issue, term, reading.now())))
+        .toSorted(request.query.get("sort") === "new" ? byFirstSeen : byLastSeen);
+    return page_answerPage(request, found.map((issue) => read_issues_renderIssue(issue, counts.get(issue.id) ?? 0, reading, request.host)));
+}
+const byFirstSeen = (left, right) => right.firstSeen - left.firstSeen;
+const byLastSeen = (left, right) => right.lastSeen - left.lastSeen;
+function matchesIssue(issue, term, now) {
+    switch (term.key) {
+        case "is":
+            return isState(term) !== term.negated;
+        case "firstRelease":
+        case "first-release":
+            return matchesTerm(term, issue.firstRelease ?? undefined);
+        case "firstSeen":
+            return matchesInstant(term, issue.firstSeen, now);
+        case "lastSeen":
+            return matchesInstant(term, issue.lastSeen, now);
+        case "issue.category":
+            return matchesTerm(term, "error");
+        case "level":
+            return matchesTerm(term, issue.level);
+        default:
+            return true;
+    }
+}
+/** Nobody resolves issues in the sandbox: all are unresolved and unassigned. */
+function isState(term) {
+    const state = term.values[0] ?? "";
+    if (!STATUSES.has(state))
+        throw new SentryRefusal(400, `Invalid value for "is" search: ${state}`);
+    return state === "unresolved" || state === "unassigned" || state === "new";
+}
+/** An instant with a comparison, or an age: `firstSeen:-15m` is "within the last 15 minutes". */
+function matchesInstant(term, at, now) {
+    const age = /^-(\d+)([smhdw])$/.exec(term.values[0] ?? "");
+    if (age !== null) {
+        const unit = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[age[2] ?? "s"] ?? 1_000;
+        return at >= now - Number(age[1]) * unit !== term.negated;
+    }
+    if (term.operator === "is")
+        throw new SentryRefusal(400, `${term.key} needs a comparison`);
+    return matchesTerm(term, String(new Date(at).toISOString()));
+}
+function read_issues_renderIssue(issue, count, reading, host) {
+    const project = reading.seed.projects.find(({ id }) => id === issue.project);
+    const organization = reading.seed.organization.slug;
+    return {
+        id: issue.id,
+        shortId: `${(project?.slug ?? "project").toUpperCase()}-${issue.id}`,
+        title: `${issue.type}: ${issue.message}`,
+        culprit: issue.culprit,
+        level: issue.level,
+        status: "unresolved",
+        substatus: "new",
+        priority: "high",
+        isUnhandled: issue.unhandled,
+        // A string at Sentry, other than userCount.
+        count: String(count),
+        userCount: 0,
+        firstSeen: new Date(issue.firstSeen).toISOString(),
+        lastSeen: new Date(Math.min(issue.lastSeen, reading.horizon.visibleUntil())).toISOString(),
+        permalink: `http://${host}/organizations/${organization}/issues/${issue.id}/`,
+        project: { id: issue.project, slug: project?.slug ?? "", name: project?.slug ?? "" },
+        issueCategory: "error",
+        issueType: "error",
+        metadata: { type: issue.type, value: issue.message },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/read-sessions.js
+
+
+const read_sessions_HOUR_MS = 3_600_000;
+const FIELDS = ["sum(session)", "crash_free_rate(session)", "crash_rate(session)"];
+const GROUPS = new Set(["project", "release", "environment", "session.status"]);
+function answerSessions(request, reading) {
+    const fields = request.query.getAll("field");
+    const groupBy = request.query.getAll("groupBy");
+    const unknown = fields.find((field) => !FIELDS.some((known) => known === field));
+    if (unknown !== undefined || fields.length === 0)
+        throw new SentryRefusal(400, `Invalid field: "${unknown ?? ""}"`);
+    const unknownGroup = groupBy.find((name) => !GROUPS.has(name));
+    if (unknownGroup !== undefined)
+        throw new SentryRefusal(400, `Invalid groupBy: "${unknownGroup}"`);
+    if (groupBy.includes("session.status") && fields.some((field) => field.includes("rate"))) {
+        throw new SentryRefusal(400, "Cannot group by session.status with crash rate fields");
+    }
+    const asked = readWindow(request, reading.now());
+    const window = { from: Math.floor(asked.from / read_sessions_HOUR_MS) * read_sessions_HOUR_MS, to: Math.ceil(asked.to / read_sessions_HOUR_MS) * read_sessions_HOUR_MS };
+    const query = request.query.get("query") ?? "";
+    const groups = new Map();
+    reading.store.sessions.scan(reading.horizon.clip(window), createRowFilter(request, reading.seed, readTerms(query)), (_at, quantity, dimensions) => {
+        const by = Object.fromEntries(groupBy.map((name) => [name, dimensions[name] ?? ""]));
+        const key = JSON.stringify(by);
+        const totals = groups.get(key) ?? { by, all: 0, crashed: 0 };
+        groups.set(key, totals);
+        totals.all += quantity;
+        if (dimensions["session.status"] === "crashed")
+            totals.crashed += quantity;
+    });
+    if (groups.size === 0 && groupBy.length === 0)
+        groups.set("{}", { by: {}, all: 0, crashed: 0 });
+    return {
+        status: 200,
+        body: {
+            start: new Date(window.from).toISOString(),
+            end: new Date(window.to).toISOString(),
+            intervals: Array.from({ length: (window.to - window.from) / read_sessions_HOUR_MS }, (_, hour) => new Date(window.from + hour * read_sessions_HOUR_MS).toISOString()),
+            query,
+            groups: [...groups.values()].map((totals) => ({
+                by: totals.by,
+                totals: Object.fromEntries(fields.map((field) => [field, totalOf(field, totals)])),
+                series: {},
+            })),
+        },
+    };
+}
+/** Rates are null where there was no session. */
+function totalOf(field, totals) {
+    if (field === "sum(session)")
+        return totals.all;
+    if (totals.all === 0)
+        return null;
+    const crashRate = totals.crashed / totals.all;
+    return field === "crash_rate(session)" ? crashRate : 1 - crashRate;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/releases.js
+
+
+
+
+const releases_READ = ["project:read", "project:releases", "org:ci"];
+const releases_WRITE = ["project:releases", "org:ci"];
+function createSentryReleases(seed, access, now) {
+    const book = { seed, access, now, releases: new Map(), deploys: 0 };
+    return {
+        routes: [...listRoutes(book), ...releaseRoutes(book)],
+        state: () => [...book.releases.values()].map((release) => renderRelease(release, seed)),
+    };
+}
+const ORGANIZATION = "/api/0/organizations/:org";
+function listRoutes(book) {
+    const path = `${ORGANIZATION}/releases/`;
+    return [
+        { method: "GET", path, scopes: releases_READ, handle: (request) => releases_list(book, request, null) },
+        { method: "POST", path, scopes: releases_WRITE, handle: (request) => save(book, request, null) },
+        {
+            method: "GET",
+            path: "/api/0/projects/:org/:project/releases/",
+            scopes: releases_READ,
+            handle: (request) => releases_list(book, request, request.params.project ?? ""),
+        },
+    ];
+}
+/** Of one release and its deploys. */
+function releaseRoutes(book) {
+    const path = `${ORGANIZATION}/releases/:version/`;
+    return [
+        {
+            method: "GET",
+            path,
+            scopes: releases_READ,
+            handle: (request) => ({ status: 200, body: renderRelease(releases_find(book, request), book.seed) }),
+        },
+        {
+            method: "PUT",
+            path,
+            scopes: releases_WRITE,
+            handle: (request) => save(book, request, request.params.version ?? ""),
+        },
+        {
+            method: "GET",
+            path: `${path}deploys/`,
+            scopes: releases_READ,
+            handle: (request) => page_answerPage(request, releases_find(book, request).deploys.toReversed()),
+        },
+        { method: "POST", path: `${path}deploys/`, scopes: releases_WRITE, handle: (request) => addDeploy(book, request) },
+        {
+            // Commits are counted, not kept, so no release is ever compared with an earlier one.
+            method: "GET",
+            path: `${path}previous-with-commits/`,
+            scopes: releases_READ,
+            handle: (request) => {
+                releases_find(book, request);
+                return { status: 200, body: {} };
+            },
+        },
+    ];
+}
+function releases_find({ access, releases }, request) {
+    access.requireOrganization(request);
+    const release = releases.get(request.params.version ?? "");
+    if (release === undefined)
+        throw new SentryRefusal(404, "The requested resource does not exist");
+    return release;
+}
+async function save(book, request, version) {
+    const { access, releases, seed, now } = book;
+    access.requireOrganization(request);
+    const body = await releases_readBody(request);
+    const name = version ?? releases_requireText(body, "version");
+    const projects = asList(body.projects).map((slug) => access.requireProject(String(slug)).slug);
+    const known = releases.get(name);
+    if (known === undefined && projects.length === 0)
+        throw new SentryRefusal(400, "projects: This field is required.");
+    const release = known ?? {
+        id: releases.size + 1,
+        version: name,
+        dateCreated: new Date(now()).toISOString(),
+        projects: [],
+        dateStarted: null,
+        dateReleased: null,
+        commitCount: 0,
+        deploys: [],
+    };
+    release.projects = [...new Set([...release.projects, ...projects])];
+    release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
+    release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
+    if (body.commits !== undefined)
+        release.commitCount = asList(body.commits).length;
+    releases.set(name, release);
+    // Sentry answers 208 where a POST names a release that exists already.
+    return { status: version !== null ? 200 : known === undefined ? 201 : 208, body: renderRelease(release, seed) };
+}
+async function addDeploy(book, request) {
+    const release = releases_find(book, request);
+    const body = await releases_readBody(request);
+    const deploy = {
+        id: String(book.deploys + 1),
+        environment: releases_requireText(body, "environment"),
+        name: typeof body.name === "string" ? body.name : null,
+        url: typeof body.url === "string" ? body.url : null,
+        dateStarted: readInstant(body, "dateStarted"),
+        dateFinished: readInstant(body, "dateFinished") ?? new Date(book.now()).toISOString(),
+    };
+    book.deploys += 1;
+    release.deploys.push(deploy);
+    return { status: 201, body: deploy };
+}
+/** Of one project, or of the whole organization. */
+function releases_list({ access, releases, seed }, request, project) {
+    access.requireOrganization(request);
+    const slug = project === null ? null : access.requireProject(project).slug;
+    const search = request.query.get("query") ?? "";
+    const found = [...releases.values()]
+        .filter((release) => (slug === null || release.projects.includes(slug)) && release.version.startsWith(search))
+        .toReversed();
+    return page_answerPage(request, found.map((release) => renderRelease(release, seed)));
+}
+function renderRelease(release, seed) {
+    const projects = seed.projects.filter(({ slug }) => release.projects.includes(slug));
+    return {
+        id: release.id,
+        version: release.version,
+        shortVersion: release.version,
+        ref: null,
+        url: null,
+        dateCreated: release.dateCreated,
+        dateStarted: release.dateStarted,
+        dateReleased: release.dateReleased,
+        newGroups: 0,
+        commitCount: release.commitCount,
+        deployCount: release.deploys.length,
+        lastDeploy: release.deploys.at(-1) ?? null,
+        projects: projects.map(({ id, slug }) => ({ id: Number(id), slug, name: slug })),
+    };
+}
+async function releases_readBody(request) {
+    const body = asRecord(await request.json());
+    if (body === null)
+        throw new SentryRefusal(400, "JSON parse error");
+    return body;
+}
+function releases_requireText(body, name) {
+    const value = body[name];
+    if (typeof value !== "string" || value.trim() === "")
+        throw new SentryRefusal(400, `${name}: This field is required.`);
+    return value;
+}
+function readInstant(body, name) {
+    const value = body[name];
+    if (value === undefined || value === null)
+        return null;
+    const at = parseInstant(String(value));
+    if (at === null)
+        throw new SentryRefusal(400, `${name}: Datetime has wrong format.`);
+    return new Date(at).toISOString();
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/state.js
+const state_MINUTE_MS = 60_000;
+const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+function renderSentryState(store, seed) {
+    const received = {};
+    const countsAt = (release, at) => {
+        const minutes = (received[release] ??= {});
+        return (minutes[new Date(Math.floor(at / state_MINUTE_MS) * state_MINUTE_MS).toISOString()] ??= {
+            requests: 0,
+            failed: 0,
+            errors: 0,
+        });
+    };
+    store.spans.scan(EVER, (dimensions) => dimensions.is_transaction === "true", (at, _duration, dimensions) => {
+        const counts = countsAt(dimensions.release ?? "", at);
+        counts.requests += 1;
+        if (dimensions["span.status_code"]?.startsWith("5"))
+            counts.failed += 1;
+    });
+    store.errors.scan(EVER, () => true, (at, _one, dimensions) => {
+        countsAt(dimensions.release ?? "", at).errors += 1;
+    });
+    return {
+        organization: seed.organization,
+        projects: seed.projects.map(({ id, slug }) => ({ id, slug })),
+        rows: { spans: store.spans.size(), errors: store.errors.size(), sessions: store.sessions.size() },
+        discarded: store.discarded(),
+        received,
+        issues: [...store.issues.values()].map(({ id, type, message, firstRelease, firstSeen, lastSeen, count }) => ({
+            id,
+            title: `${type}: ${message}`,
+            firstRelease,
+            firstSeen,
+            lastSeen,
+            count,
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/event-table.js
+/**
+ * Rows of one dataset, kept in typed arrays: an instant, a number and the index of an interned set of dimensions.
+ * Two days of one request a second are 173,000 rows, 20 bytes each; objects would be twenty times that.
+ */
+const CHUNK_ROWS = 1_024;
+function createChunk() {
+    return {
+        at: new Float64Array(CHUNK_ROWS),
+        value: new Float64Array(CHUNK_ROWS),
+        dimensions: new Uint32Array(CHUNK_ROWS),
+        rows: 0,
+        firstAt: Number.POSITIVE_INFINITY,
+        lastAt: Number.NEGATIVE_INFINITY,
+    };
+}
+function createEventTable() {
+    let chunks = [];
+    const known = [];
+    const indexes = new Map();
+    function intern(dimensions) {
+        const key = JSON.stringify(dimensions);
+        const found = indexes.get(key);
+        if (found !== undefined)
+            return found;
+        known.push(dimensions);
+        indexes.set(key, known.length - 1);
+        return known.length - 1;
+    }
+    return {
+        add(at, value, dimensions) {
+            let chunk = chunks.at(-1);
+            if (chunk === undefined || chunk.rows === CHUNK_ROWS) {
+                chunk = createChunk();
+                chunks.push(chunk);
+            }
+            chunk.at[chunk.rows] = at;
+            chunk.value[chunk.rows] = value;
+            chunk.dimensions[chunk.rows] = intern(dimensions);
+            chunk.rows += 1;
+            chunk.firstAt = Math.min(chunk.firstAt, at);
+            chunk.lastAt = Math.max(chunk.lastAt, at);
+        },
+        scan(window, matches, visit) {
+            const wanted = known.map(matches);
+            for (const chunk of chunks) {
+                if (chunk.lastAt < window.from || chunk.firstAt >= window.to)
+                    continue;
+                for (let row = 0; row < chunk.rows; row += 1) {
+                    const at = chunk.at[row] ?? 0;
+                    const index = chunk.dimensions[row] ?? 0;
+                    const dimensions = known[index];
+                    if (at < window.from || at >= window.to || !wanted[index] || dimensions === undefined)
+                        continue;
+                    visit(at, chunk.value[row] ?? 0, dimensions);
+                }
+            }
+        },
+        prune(before) {
+            chunks = chunks.filter((chunk) => chunk.rows < CHUNK_ROWS || chunk.lastAt >= before);
+        },
+        size: () => chunks.reduce((sum, chunk) => sum + chunk.rows, 0),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/issue-book.js
+/** Which errors are of one kind, as Sentry groups them. */
+function createIssueBook() {
+    const issues = new Map();
+    const ids = new Map();
+    let nextIssue = 1;
+    function find(facts) {
+        const key = JSON.stringify([facts.project, facts.type, facts.message, facts.topFrame]);
+        const known = issues.get(ids.get(key) ?? "");
+        if (known !== undefined)
+            return known;
+        const issue = {
+            id: String(nextIssue),
+            project: facts.project,
+            type: facts.type,
+            message: facts.message,
+            culprit: facts.transaction ?? facts.topFrame,
+            level: facts.level,
+            unhandled: !facts.handled,
+            firstRelease: facts.release,
+            firstSeen: facts.at,
+            lastSeen: facts.at,
+            count: 0,
+        };
+        nextIssue += 1;
+        issues.set(issue.id, issue);
+        ids.set(key, issue.id);
+        return issue;
+    }
+    return {
+        issues,
+        add(facts) {
+            const issue = find(facts);
+            issue.firstSeen = Math.min(issue.firstSeen, facts.at);
+            issue.lastSeen = Math.max(issue.lastSeen, facts.at);
+            issue.count += 1;
+            return issue;
+        },
+        prune(before) {
+            for (const [key, id] of ids) {
+                if ((issues.get(id)?.lastSeen ?? 0) >= before)
+                    continue;
+                issues.delete(id);
+                ids.delete(key);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/store.js
+/** Everything the emulated Sentry knows, on the sandbox clock; flat in memory however long a watch is. */
+
+
+/** A session that was reported again is corrected by a row of the opposite sign. */
+const REPORTED = 1;
+const WITHDRAWN = -1;
+function createSentryStore() {
+    const spans = createEventTable();
+    const errors = createEventTable();
+    const sessions = createEventTable();
+    const book = createIssueBook();
+    const openSessions = new Map();
+    let discarded = 0;
+    function addSession(facts, quantity) {
+        const { at, project, release, environment, status } = facts;
+        if (quantity !== 0)
+            sessions.add(at, quantity, { project, release, environment, "session.status": status });
+    }
+    return {
+        spans,
+        errors,
+        sessions,
+        issues: book.issues,
+        addSpan: (at, durationMs, dimensions) => spans.add(at, durationMs, dimensions),
+        addError(facts) {
+            const issue = book.add(facts);
+            errors.add(facts.at, 1, {
+                project: facts.project,
+                issue: issue.id,
+                level: facts.level,
+                "error.type": facts.type,
+                "error.handled": String(facts.handled),
+                "error.unhandled": String(!facts.handled),
+                ...(facts.release === null ? {} : { release: facts.release }),
+                ...(facts.environment === null ? {} : { environment: facts.environment }),
+                ...(facts.transaction === null ? {} : { transaction: facts.transaction }),
+            });
+        },
+        setSession(sid, facts) {
+            const before = openSessions.get(sid);
+            if (before !== undefined)
+                addSession(before, WITHDRAWN);
+            addSession(facts, REPORTED);
+            openSessions.set(sid, facts);
+        },
+        addSessions: addSession,
+        countDiscarded: (quantity) => {
+            discarded += quantity;
+        },
+        discarded: () => discarded,
+        prune(before) {
+            for (const table of [spans, errors, sessions])
+                table.prune(before);
+            for (const [sid, facts] of openSessions)
+                if (facts.at < before)
+                    openSessions.delete(sid);
+            book.prune(before);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/emulator.js
+
+
+
+
+
+
+
+
+
+
+
+const DEFAULT_RETENTION_MS = 3 * 86_400_000;
+function createSentryEmulator(context, seed) {
+    const store = createSentryStore();
+    const access = createSentryAccess(context, seed);
+    const now = () => context.clock.now();
+    const releases = createSentryReleases(seed, access, now);
+    const reading = {
+        store,
+        seed,
+        horizon: createHorizon(context, seed.settleMs),
+        now,
+        isEmpty: () => context.hasFault("sentry", "empty"),
+    };
+    const ingestion = {
+        method: "POST",
+        path: "/api/:project/envelope/",
+        ingestion: true,
+        async handle(request) {
+            const project = seed.projects.find(({ id }) => id === request.params.project);
+            if (project === undefined || readPublicKey(request) !== project.publicKey) {
+                return { status: 403, body: { detail: "event submission rejected with_reason: ProjectId" } };
+            }
+            const envelope = parseEnvelope(await request.body());
+            if (envelope === null)
+                return { status: 400, body: { detail: "invalid event envelope" } };
+            ingestEnvelope(store, project.id, envelope, now());
+            store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
+            const { event_id: id } = envelope.header;
+            return { status: 200, body: typeof id === "string" ? { id } : {} };
+        },
+    };
+    const guarded = [...readRoutes(reading, access), ...nameRoutes(seed, access), ...releases.routes];
+    return {
+        name: "sentry",
+        routes: [ingestion, ...guarded.map((route) => access.guard(route))],
+        state: () => ({ ...renderSentryState(store, seed), releases: releases.state() }),
+    };
+}
+/** The DSN's key: in the query, or in the `X-Sentry-Auth` header of older SDKs. */
+function readPublicKey(request) {
+    const header = request.headers["x-sentry-auth"] ?? "";
+    return request.query.get("sentry_key") ?? /sentry_key=([^,\s]+)/.exec(header)?.[1] ?? null;
+}
+/** Where numbers are read; scopes as published with the API's schema. */
+function readRoutes(reading, access) {
+    const route = (name, scope, answer) => ({
+        method: "GET",
+        path: `/api/0/organizations/:org/${name}/`,
+        scopes: [scope],
+        handle(request) {
+            access.requireOrganization(request);
+            return answer(request, reading);
+        },
+    });
+    return [
+        route("events", "org:read", answerEvents),
+        route("events-timeseries", "org:read", answerTimeseries),
+        route("sessions", "org:read", answerSessions),
+        route("issues", "event:read", answerIssues),
+    ];
+}
+function get(path, scopes, handle) {
+    return { method: "GET", path, scopes, handle };
+}
+/** Who and what there is: the token itself, the organization, its projects; and what sentry-cli asks on its way. */
+function nameRoutes(seed, access) {
+    const { id, slug } = seed.organization;
+    const organization = {
+        id,
+        slug,
+        name: slug,
+        status: { id: "active", name: "active" },
+        // sentry-cli reads no organization without this field.
+        dateCreated: "2026-01-01T00:00:00.000000Z",
+        isEarlyAdopter: false,
+        require2FA: false,
+        features: [],
+        links: {},
+    };
+    const inOrganization = (answer) => (request) => {
+        access.requireOrganization(request);
+        return answer(request);
+    };
+    return [
+        get("/api/0/", [], (_request, token) => ({
+            status: 200,
+            body: {
+                version: "0",
+                user: { id: "1", name: "Sandbox", email: "sandbox@localhost", username: "sandbox" },
+                auth: { scopes: token.scopes },
+            },
+        })),
+        get("/api/0/organizations/", ["org:read", "org:ci"], (request) => page_answerPage(request, [organization])),
+        get("/api/0/organizations/:org/", ["org:read", "org:ci"], inOrganization(() => ({ status: 200, body: organization }))),
+        get("/api/0/organizations/:org/projects/", ["org:read"], inOrganization((request) => page_answerPage(request, seed.projects.map(renderProject)))),
+        get("/api/0/projects/:org/:project/", ["project:read"], inOrganization((request) => ({
+            status: 200,
+            body: { ...renderProject(access.requireProject(request.params.project ?? "")), organization },
+        }))),
+        get("/api/0/organizations/:org/repos/", ["org:read", "org:ci"], inOrganization((request) => page_answerPage(request, []))),
+    ];
+}
+function renderProject(project) {
+    return { id: project.id, slug: project.slug, name: project.slug, platform: "node", status: "active" };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/seen-requests.js
+
+
+/** Differ from request to request, or are the reading's own: the site reports whatever is asked for. */
+const VARIED = new Set(["release", "environment", "span.status", "span.status_code", "trace.status"]);
+/** They count what goes wrong: nothing seen is a good zero. */
+const seen_requests_ERRORS = new Set(["error_count", "new_issues"]);
+/** Names of requests that a query of one of these metrics asks for, letter by letter. */
+function requestNamesOf(metrics) {
+    const terms = sentryMetrics(metrics).flatMap(({ spec }) => termsOf(spec) ?? []);
+    const names = terms
+        .filter(({ key, negated, operator }) => key === "transaction" && !negated && operator === "is")
+        .flatMap(({ values }) => values);
+    return [...new Set(names.filter((name) => /^(?:[A-Z]+ )?\/[^*]*$/.test(name)))];
+}
+/** Those of the named requests that the metric looks at; null where it is not about requests, or not Sentry's. */
+function seenRequests(metric, names) {
+    if (sentryMetrics([metric]).length === 0)
+        return null;
+    const spec = fieldsOf(metric.spec);
+    const measure = textOf(spec.measure) ?? metric.name;
+    if (seen_requests_ERRORS.has(measure))
+        return null;
+    const terms = termsOf(metric.spec);
+    if (measure === "crash_free_sessions")
+        return terms !== null && terms.every(({ key }) => VARIED.has(key)) ? null : [];
+    return terms === null ? [] : names.filter((name) => terms.every((term) => isMet(term, name)));
+}
+function sentryMetrics(metrics) {
+    return metrics.filter(({ provider }) => provider === "sentry");
+}
+/** Null where the query is not understood. */
+function termsOf(spec) {
+    const terms = parseSearch(textOf(fieldsOf(spec).query) ?? "");
+    return "unknown" in terms ? null : terms;
+}
+function isMet(term, name) {
+    if (VARIED.has(term.key))
+        return true;
+    const [method = ""] = name.split(" /");
+    const reported = {
+        transaction: name,
+        "transaction.method": method.startsWith("/") ? "GET" : method,
+        "span.description": name,
+        "span.op": "http.server",
+        is_transaction: "true",
+    };
+    return matchesTerm(term, reported[term.key]);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/report-targets.js
+
+
+/** At least one, so that the site reports somewhere in any case. */
+function reportTargets({ metrics, project }) {
+    const specs = sentryMetrics(metrics).map(({ spec }) => fieldsOf(spec));
+    const wanted = (specs.length === 0 ? [{}] : specs).map((spec) => ({
+        project: textOf(spec.project) ?? project,
+        release: report_targets_releaseOf(spec),
+        environment: textOf(spec.environment),
+    }));
+    return [...new Map(wanted.map((target) => [JSON.stringify(Object.values(target)), target])).values()];
+}
+/** A release name without the commit tells no two releases apart, so the site would not report it. */
+function report_targets_releaseOf(spec) {
+    const template = textOf(spec.release);
+    return template?.includes("{commit}") === true ? template : null;
+}
+function projectsOf(targets) {
+    const slugs = [...new Set(targets.map(({ project }) => project))];
+    return slugs.map((slug, index) => ({
+        id: String(42 + index),
+        slug,
+        publicKey: "0123456789abcdef".repeat(2),
+    }));
+}
+/** As the target names the release and its environment. */
+function nameAtTarget(target, release, environment) {
+    return {
+        release: target.release?.replace("{commit}", release.commit) ?? release.name,
+        environment: environment === "production" ? (target.environment ?? environment) : environment,
+    };
+}
+/** Reports the same to all. */
+function combineReporters(reporters) {
+    return {
+        report(facts) {
+            for (const reporter of reporters)
+                reporter.report(facts);
+        },
+        async flush() {
+            await Promise.all(reporters.map((reporter) => reporter.flush()));
+        },
+        async close() {
+            await Promise.all(reporters.map((reporter) => reporter.close()));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/seed.js
+/** The scopes of an internal integration as Holdpoint asks for it. */
+const READER_SCOPES = ["org:read", "event:read", "project:read", "project:releases"];
+/** The address that a site reports to: `http://key@127.0.0.1:40123/42`. */
+function renderDsn(origin, project) {
+    const url = new URL(origin);
+    return `${url.protocol}//${project.publicKey}@${url.host}/${project.id}`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/site-reporter.js
+/**
+ * Reports of one release of the demo site, made by the real @sentry/node: a segment span a request, an event an error,
+ * with the times of the sandbox clock. One client a release, since several releases answer from one process,
+ * and without default integrations, since Holdpoint's own requests are made in the same process.
+ */
+
+
+/** Real milliseconds: the envelope goes to loopback while the sandbox clock stands still. */
+const FLUSH_TIMEOUT_MS = 5_000;
+const site_reporter_MINUTE_MS = 60_000;
+/** A slice of traffic is flushed at once; the transport's default of 64 open requests would drop the rest. */
+const OPEN_ENVELOPES = 4_096;
+const agent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
+/** The DSN is on loopback: an `http_proxy` of the machine, which the SDK would follow, must not see it. */
+const directHttp = {
+    request(options, callback) {
+        const target = typeof options === "string" || options instanceof URL ? { path: String(options) } : options;
+        return (0,external_node_http_.request)({ ...target, agent }, (response) => callback?.(Object.assign(response, { statusCode: response.statusCode ?? 0 })));
+    },
+};
+async function createSiteReporter(options) {
+    const sentry = await __webpack_require__.e(/* import() */ 7056).then(__webpack_require__.bind(__webpack_require__, 67056));
+    const traceLifecycle = options.traceLifecycle ?? "stream";
+    const client = new sentry.NodeClient({
+        dsn: options.dsn,
+        release: options.release,
+        environment: options.environment,
+        tracesSampleRate: 1,
+        traceLifecycle,
+        transport: sentry.makeNodeTransport,
+        transportOptions: { bufferSize: OPEN_ENVELOPES, httpModule: directHttp },
+        includeServerName: false,
+        stackParser: sentry.defaultStackParser,
+        integrations: traceLifecycle === "stream" ? [sentry.spanStreamingIntegration({ flushOnSegmentEnd: false })] : [],
+        sendClientReports: false,
+        // Without this the SDK would hook into every module that is loaded from here on.
+        enableRuntimeChannelInjection: false,
+    });
+    const scope = new sentry.Scope();
+    scope.setClient(client);
+    client.init();
+    startTrace(scope, options.random);
+    const sessions = createSessions();
+    const sendSessions = () => {
+        const aggregates = sessions.take();
+        const { release, environment } = options;
+        if (aggregates.length > 0)
+            client.sendSession({ attrs: { release, environment }, aggregates });
+    };
+    return {
+        report(facts) {
+            sessions.count(facts);
+            reportRequest(sentry, scope, facts);
+        },
+        async flush() {
+            sendSessions();
+            await client.flush(FLUSH_TIMEOUT_MS);
+            startTrace(scope, options.random);
+        },
+        async close() {
+            sendSessions();
+            await client.close(FLUSH_TIMEOUT_MS);
+        },
+    };
+}
+/** One session a request, in totals for each minute, as the SDK's own HTTP integration sends them for a server. */
+function createSessions() {
+    const minutes = new Map();
+    return {
+        count({ startedAt, error }) {
+            const minute = Math.floor(startedAt / site_reporter_MINUTE_MS) * site_reporter_MINUTE_MS;
+            const totals = minutes.get(minute) ?? { exited: 0, crashed: 0 };
+            minutes.set(minute, totals);
+            totals[error === null ? "exited" : "crashed"] += 1;
+        },
+        take() {
+            const taken = [...minutes].map(([minute, totals]) => ({ started: new Date(minute).toISOString(), ...totals }));
+            minutes.clear();
+            return taken;
+        },
+    };
+}
+/** All requests up to a flush share one trace, so that they travel in few envelopes; each is a segment of its own. */
+function startTrace(scope, random) {
+    const traceId = (0,uuid/* createUuid */.i)(random).replaceAll("-", "");
+    scope.setPropagationContext({ traceId, sampleRand: random() });
+}
+function reportRequest(sentry, scope, facts) {
+    const { name = `${facts.method} ${facts.route}` } = facts;
+    sentry.withScope(scope, () => {
+        const span = sentry.startInactiveSpan({
+            name,
+            op: "http.server",
+            startTime: facts.startedAt,
+            parentSpan: null,
+            attributes: {
+                "sentry.origin": "auto.http.http_server",
+                "sentry.segment.name.source": "route",
+                "http.request.method": facts.method,
+                "http.route": facts.route,
+            },
+        });
+        sentry.setHttpStatus(span, facts.status);
+        span.end(facts.endedAt);
+    });
+    if (facts.error === null)
+        return;
+    const event = scope.clone();
+    event.setTransactionName(name);
+    event.addEventProcessor((captured) => ({ ...captured, timestamp: facts.endedAt / 1_000 }));
+    event.captureException(facts.error, { mechanism: { type: "auto.http.http_server", handled: true } });
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/index.js
+
+
+
+
+
+
+
+
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const SENTRY_TOKEN = "sandbox-sentry-token-000000";
+const sentry = {
+    name: "sentry",
+    roles: [],
+    seedFor: sentry_seedFor,
+    create: createSentryEmulator,
+    offers: (running) => ({ openReporter: (release, environment) => openReporter(running, release, environment) }),
+    environment: ({ origin, seed }) => ({
+        SENTRY_URL: origin,
+        SENTRY_AUTH_TOKEN: sentry_tokenOf(seed),
+        SENTRY_ORG: seed.organization.slug,
+    }),
+    describe: ({ origin, seed }) => ({
+        url: origin,
+        dsn: dsnOf(origin, seed, null),
+        token: sentry_tokenOf(seed),
+        org: seed.organization.id,
+        project: seed.projects[0]?.id ?? "",
+    }),
+    faults: {},
+    siteFor,
+    seesRequests: seenRequests,
+};
+function sentry_tokenOf({ tokens: [first] }) {
+    return first?.token ?? SENTRY_TOKEN;
+}
+/** Of the project with this slug; null = the first one. */
+function dsnOf(origin, { projects }, slug) {
+    const project = slug === null ? projects[0] : projects.find((one) => one.slug === slug);
+    if (project === undefined)
+        throw new Error(`the emulated Sentry has no project ${slug ?? "at all"}`);
+    return renderDsn(origin, project);
+}
+async function openReporter({ origin, seed, context: { random } }, release, environment) {
+    const anywhere = { project: seed.projects[0]?.slug ?? "", release: null, environment: null };
+    const targets = seed.reports ?? [anywhere];
+    const reporters = targets.map((target) => createSiteReporter({
+        dsn: dsnOf(origin, seed, target.project),
+        ...nameAtTarget(target, release, environment),
+        random,
+    }));
+    return combineReporters(await Promise.all(reporters));
+}
+function sentry_seedFor(wishes) {
+    const reports = reportTargets(wishes);
+    return {
+        organization: { id: "1", slug: textOf(firstSpec(wishes).org) ?? wishes.repository.owner },
+        projects: projectsOf(reports),
+        tokens: [{ token: SENTRY_TOKEN, scopes: READER_SCOPES }],
+        reports,
+    };
+}
+function siteFor({ metrics }) {
+    const template = report_targets_releaseOf(firstSpec({ metrics }));
+    return { requestNames: requestNamesOf(metrics), ...(template === null ? {} : { releaseTemplate: template }) };
+}
+function firstSpec({ metrics }) {
+    return fieldsOf(sentryMetrics(metrics)[0]?.spec);
+}
+
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 10 modules
+var start_sandbox = __webpack_require__(4188);
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/access.js
+const access_MINUTE_MS = 60_000;
+const DEFAULT_REQUESTS_PER_MINUTE = 120;
+/** Thrown by a handler to answer with an error. */
+class access_Refusal extends Error {
+    status;
+    fields;
+    constructor(status, message, fields = {}) {
+        super(message);
+        this.status = status;
+        this.fields = fields;
+    }
+}
+function createAccess(context, seed) {
+    const counted = new Map();
+    const limit = seed.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE;
+    /** Headers of every answer to a known token, and whether this was one request too many. */
+    function count(key) {
+        const now = context.clock.now();
+        const minute = Math.floor(now / access_MINUTE_MS);
+        const known = counted.get(key);
+        const entry = known?.minute === minute ? known : { minute, requests: 0 };
+        entry.requests += 1;
+        counted.set(key, entry);
+        return {
+            exceeded: entry.requests > limit,
+            headers: {
+                "x-ratelimit-limit": String(limit),
+                "x-ratelimit-remaining": String(Math.max(0, limit - entry.requests)),
+                // Seconds that remain, not an instant.
+                "x-ratelimit-reset": String(Math.ceil(((minute + 1) * access_MINUTE_MS - now) / 1_000)),
+            },
+        };
+    }
+    function admit(request, permission, token) {
+        const ref = request.params["ref"];
+        if (ref !== undefined && !/^[a-z]{20}$/.test(ref))
+            throw new access_Refusal(400, "ref must be 20 lower-case letters");
+        const project = seed.projects.find((candidate) => candidate.ref === ref) ?? null;
+        if (ref !== undefined && project === null)
+            throw new access_Refusal(404, "Project not found");
+        if (token.permissions !== undefined && !token.permissions.includes(permission)) {
+            throw new access_Refusal(403, "The access token lacks a permission", { missing_permissions: [permission] });
+        }
+        if (project !== null && !reaches(token, project))
+            throw new access_Refusal(403, "The access token does not reach this project");
+        return { token, project };
+    }
+    return {
+        route: (method, path, permission, handle) => ({
+            method,
+            path,
+            handle: (request) => {
+                const secret = /^Bearer (sbp_\S+)$/.exec(request.headers["authorization"] ?? "")?.[1];
+                const token = seed.tokens.find((candidate) => candidate.token === secret);
+                if (token === undefined)
+                    return access_answer(new access_Refusal(401, "Unauthorized"), {});
+                const { exceeded, headers } = count(`${token.token} ${request.params["ref"] ?? ""}`);
+                try {
+                    if (exceeded)
+                        throw new access_Refusal(429, "Too many requests in this minute");
+                    const given = handle(admit(request, permission, token));
+                    return { ...given, headers: { ...headers, ...given.headers } };
+                }
+                catch (error) {
+                    if (error instanceof access_Refusal)
+                        return access_answer(error, headers);
+                    throw error;
+                }
+            },
+        }),
+    };
+}
+function reaches(token, project) {
+    return token.projects === undefined || token.projects.includes(project.ref);
+}
+function access_answer({ status, message, fields }, headers) {
+    return { status, headers, body: { message, ...fields } };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/emulator.js
+
+/** Faults: `stale` shows what the advisors found at the start, `empty` no finding; all others stand in front of the routes. */
+function createSupabaseEmulator(context, seed) {
+    const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
+    const access = createAccess(context, seed);
+    function lintsOf(ref) {
+        const lints = found.get(ref);
+        if (lints === undefined)
+            throw new Error(`no project ${ref}`);
+        return lints;
+    }
+    function advise(project, category) {
+        if (project === null)
+            throw new access_Refusal(404, "Project not found");
+        const stale = context.hasFault("supabase", "stale");
+        const lints = context.hasFault("supabase", "empty") ? [] : stale ? project.lints : lintsOf(project.ref);
+        const shown = lints.filter(({ categories = ["SECURITY"] }) => categories.includes(category));
+        return { status: 200, body: { lints: shown.map(renderLint) } };
+    }
+    return {
+        name: "supabase",
+        routes: [
+            access.route("GET", "/v1/projects", "project_admin_read", ({ token }) => ({
+                status: 200,
+                body: seed.projects
+                    .filter((project) => reaches(token, project))
+                    .map((project) => render(project, seed, context)),
+            })),
+            access.route("GET", "/v1/projects/:ref", "project_admin_read", ({ project }) => {
+                if (project === null)
+                    throw new access_Refusal(404, "Project not found");
+                return { status: 200, body: render(project, seed, context) };
+            }),
+            access.route("GET", "/v1/projects/:ref/advisors/security", "advisors_read", ({ project }) => advise(project, "SECURITY")),
+            access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) => advise(project, "PERFORMANCE")),
+        ],
+        setLints: (lints, ref) => {
+            if (ref !== undefined)
+                lintsOf(ref);
+            for (const known of ref === undefined ? [...found.keys()] : [ref])
+                found.set(known, lints);
+        },
+        lints: (ref) => lintsOf(ref ?? seed.projects[0]?.ref ?? ""),
+        // No token is in it.
+        state: () => ({
+            organization: seed.organization,
+            projects: seed.projects.map(({ ref, name }) => ({ ref, name, lints: lintsOf(ref).map(renderLint) })),
+        }),
+    };
+}
+function render({ ref, name, region }, seed, context) {
+    return {
+        id: ref,
+        ref,
+        organization_id: seed.organization.id,
+        organization_slug: seed.organization.slug,
+        name,
+        region: region ?? "eu-central-1",
+        created_at: new Date(context.startedAt).toISOString(),
+        status: "ACTIVE_HEALTHY",
+        database: {
+            host: `db.${ref}.supabase.co`,
+            version: "17.6.1.005",
+            postgres_engine: "17",
+            release_channel: "ga",
+        },
+    };
+}
+function renderLint(lint) {
+    const { name, level, schema = "public", entity = "threads", type = "table" } = lint;
+    const what = `${type} ${schema}.${entity}`;
+    return {
+        name,
+        title: lint.title ?? name.replaceAll("_", " "),
+        level,
+        facing: "EXTERNAL",
+        categories: lint.categories ?? ["SECURITY"],
+        description: `The advisor's rule ${name}.`,
+        detail: lint.detail ?? `Found in ${what}.`,
+        remediation: lint.remediation ?? `https://supabase.com/docs/guides/database/database-linter?lint=${name}`,
+        metadata: { schema, name: entity, type },
+        cache_key: lint.cacheKey ?? `${name}_${schema}_${entity}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/index.js
+
+
+
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const SUPABASE_TOKEN = "sbp_fcsandbox000000000000000000000";
+/** Reference of the project that is there where none is asked for. */
+const DEFAULT_PROJECT = "sandboxdatabaseabcde";
+/** What a project that is in order has: nothing of level ERROR. */
+const FINDINGS = [
+    { name: "function_search_path_mutable", level: "WARN", entity: "touch_thread", type: "function" },
+    { name: "rls_enabled_no_policy", level: "INFO", entity: "audit_log" },
+    { name: "unused_index", level: "INFO", entity: "threads", categories: ["PERFORMANCE"] },
+];
+const OPEN_TABLE = {
+    name: "rls_disabled_in_public",
+    level: "ERROR",
+    entity: "messages",
+    title: "A table without row security",
+    detail: "public.messages can be read and written by anybody who knows the project.",
+};
+const supabase = {
+    name: "supabase",
+    roles: ["advisor"],
+    seedFor: supabase_seedFor,
+    create: createSupabaseEmulator,
+    environment: ({ origin, seed }) => ({ SUPABASE_API_BASE_URL: origin, SUPABASE_ACCESS_TOKEN: supabase_tokenOf(seed) }),
+    describe: ({ origin, seed }) => ({ url: origin, token: supabase_tokenOf(seed), project: seed.projects[0]?.ref ?? "" }),
+    faults: {
+        "advisor-error": {
+            description: "the advisor finds a table without row security",
+            role: "advisor",
+            apply: (emulator) => emulator.setLints([...emulator.lints(), OPEN_TABLE]),
+        },
+    },
+};
+function supabase_tokenOf({ tokens: [first] }) {
+    return first?.token ?? SUPABASE_TOKEN;
+}
+function supabase_seedFor({ items, project, team }) {
+    const named = items
+        .filter(({ gate }) => gate === "advisor")
+        .flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
+    const refs = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
+    return {
+        organization: { id: "sandbox-organization", slug: team?.slug ?? "sandbox" },
+        projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS })),
+        tokens: [{ token: SUPABASE_TOKEN, permissions: ["advisors_read", "project_admin_read"] }],
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site.js + 2 modules
+var demo_site = __webpack_require__(79715);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/answer.js
+function ok(body) {
+    return { status: 200, body };
+}
+/** `{"error":{"code","message",…}}`, as every endpoint of the vendor says no. */
+function apiError(status, code, message, extra = {}) {
+    return { status, body: { error: { code, message, ...extra } } };
+}
+const MAXIMUM_LIMIT = 100;
+/**
+ * One page, newest first: `limit` (default 20, at most 100), `until` and `since` are creation times, both exclusive.
+ * `next` is the `until` of the following page and null on the last one. An unusable limit is an answer.
+ */
+function paginate(items, query, createdAt) {
+    const limit = Number(query.get("limit") ?? 20);
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAXIMUM_LIMIT) {
+        return apiError(400, "bad_request", `Invalid request: \`limit\` should be between 1 and ${MAXIMUM_LIMIT}.`);
+    }
+    const until = Number(query.get("until") ?? Number.POSITIVE_INFINITY);
+    const since = Number(query.get("since") ?? Number.NEGATIVE_INFINITY);
+    const matching = items
+        .filter((item) => createdAt(item) < until && createdAt(item) > since)
+        .toSorted((one, other) => createdAt(other) - createdAt(one));
+    const page = matching.slice(0, limit);
+    const first = page[0];
+    const last = page.at(-1);
+    return {
+        items: page,
+        pagination: {
+            count: page.length,
+            next: last !== undefined && matching.length > page.length ? createdAt(last) : null,
+            prev: first === undefined ? null : createdAt(first),
+        },
+    };
+}
+function isAnswer(value) {
+    return "status" in value && typeof value.status === "number";
+}
+/** A JSON object body; anything else (no body, an array, no JSON) is an empty object. */
+async function answer_readObject(request) {
+    try {
+        const body = await request.json();
+        return answer_isRecord(body) ? body : {};
+    }
+    catch {
+        return {};
+    }
+}
+function answer_isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function answer_textOf(value) {
+    return typeof value === "string" ? value : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/access.js
+
+/** The same handler under every path that the vendor's clients call it by. */
+function guard(state, method, paths, handle, settings = {}) {
+    return paths.map((path) => ({
+        method,
+        path,
+        ...(settings.longLived === true ? { longLived: true } : {}),
+        handle: (request) => {
+            const refusal = refuse(state, request, settings.anyTeam === true);
+            if (refusal === null)
+                return handle(request);
+            // A body that nobody reads would hold the connection.
+            request.raw.resume();
+            return refusal;
+        },
+    }));
+}
+function refuse(state, request, anyTeam) {
+    const header = request.headers.authorization;
+    const given = header === undefined ? null : /^bearer\s+(.+)$/i.exec(header)?.[1];
+    if (given === null) {
+        return apiError(403, "forbidden", "The request has no authentication token.", { missingToken: true });
+    }
+    const token = state.seed.tokens.find((candidate) => candidate.token === given);
+    if (token === undefined)
+        return apiError(403, "forbidden", "Not authorized", { invalidToken: true });
+    const { team } = state.seed;
+    const asked = request.query.get("teamId") ?? request.query.get("slug");
+    const teams = token.teams ?? [team.id];
+    if (asked !== null && !((asked === team.id || asked === team.slug) && teams.includes(team.id))) {
+        return apiError(403, "forbidden", `Not authorized: the token has no access to the team "${asked}".`);
+    }
+    // Without a team the token acts for its own first one, where this project does not exist.
+    if (asked === null && !anyTeam && !teams.includes(team.id))
+        return apiError(404, "not_found", "Not found");
+    return null;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/files.js
+/** Uploaded files, kept on disk by their SHA-1 digest; large bodies are streamed, never held. */
+
+
+
+
+
+function createFileStore(directory) {
+    const folder = (0,external_node_path_.join)(directory, "files");
+    const places = new Map();
+    const totals = { files: 0, uploads: 0, bytes: 0 };
+    let parts = 0;
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const pack = openPack((0,external_node_path_.join)(folder, "pack"));
+    const path = (sha) => (0,external_node_path_.join)(folder, sha);
+    const remember = (sha, place) => {
+        if (!places.has(sha))
+            totals.files += 1;
+        places.set(sha, place);
+    };
+    return {
+        has: (sha) => places.has(sha),
+        totals,
+        async receive(raw, announced, options) {
+            parts += 1;
+            const part = (0,external_node_path_.join)(folder, `part-${parts}`);
+            const received = await receiveBody(raw, options.keep ? part : null, options.verify);
+            const refuse = async (reason) => {
+                await (0,promises_.rm)(part, { force: true });
+                return { kind: "refused", reason };
+            };
+            if (received === null)
+                return refuse("The upload ended before its body was complete.");
+            totals.uploads += 1;
+            totals.bytes += received.size;
+            if (announced.size !== null && announced.size !== received.size) {
+                return refuse(`The size of the file is ${received.size}, not ${announced.size} as announced.`);
+            }
+            if (received.sha !== null && received.sha !== announced.sha) {
+                return refuse(`The digest of the file is ${received.sha}, not ${announced.sha} as announced.`);
+            }
+            // A file is known when it is whole: an upload that breaks off leaves nothing behind.
+            if (received.inFile) {
+                await (0,promises_.rename)(part, path(announced.sha));
+                remember(announced.sha, "file");
+            }
+            else if (!options.keep)
+                remember(announced.sha, "not kept");
+            else if (typeof places.get(announced.sha) !== "object")
+                remember(announced.sha, pack.append(received.bytes));
+            return { kind: "stored", sha: announced.sha, size: received.size };
+        },
+        put(bytes) {
+            const sha = (0,external_node_crypto_.createHash)("sha1").update(bytes).digest("hex");
+            const place = places.get(sha);
+            if (place === undefined || place === "not kept")
+                remember(sha, pack.append(bytes));
+            return { sha, size: bytes.length, mode: 0o100644 };
+        },
+        async read(sha) {
+            const place = places.get(sha);
+            if (place === undefined || place === "not kept")
+                return null;
+            if (place === "file")
+                return (0,promises_.readFile)(path(sha));
+            return pack.read(place);
+        },
+        close: () => pack.close(),
+    };
+}
+/** Small files go into one file: creating thousands costs a file system far more time than their bytes do. */
+function openPack(path) {
+    const file = (0,external_node_fs_.openSync)(path, "w+");
+    let packed = 0;
+    return {
+        append(bytes) {
+            const span = { offset: packed, size: bytes.length };
+            (0,external_node_fs_.writeSync)(file, bytes, 0, bytes.length, packed);
+            packed += bytes.length;
+            return span;
+        },
+        read({ offset, size }) {
+            const bytes = Buffer.alloc(size);
+            (0,external_node_fs_.readSync)(file, bytes, 0, size, offset);
+            return bytes;
+        },
+        close: () => (0,external_node_fs_.closeSync)(file),
+    };
+}
+/** What fits is held until it is whole; the rest is streamed to a file of its own. */
+const WHOLE_BYTES = 262_144;
+/** Null where the client broke off. `part: null`: only counted. */
+async function receiveBody(raw, part, verify) {
+    const hash = verify ? (0,external_node_crypto_.createHash)("sha1") : null;
+    const whole = Number(raw.headers["content-length"] ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES;
+    const file = part === null || whole ? null : (0,external_node_fs_.createWriteStream)(part);
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of raw) {
+            size += chunk.length;
+            hash?.update(chunk);
+            if (file !== null && !file.write(chunk))
+                await (0,external_node_events_.once)(file, "drain");
+            if (file === null && part !== null)
+                chunks.push(chunk);
+        }
+        file?.end();
+        if (file !== null)
+            await (0,external_node_events_.once)(file, "close");
+    }
+    catch {
+        // A write that is still under way fails when the file is closed, and nobody wants its bytes any more.
+        file?.on("error", () => undefined).destroy();
+        return null;
+    }
+    return { size, sha: hash?.digest("hex") ?? null, inFile: file !== null, bytes: Buffer.concat(chunks) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/seed.js
+/** What a Vercel emulator starts with: plain JSON, so that a file can carry it. */
+const DEFAULT_OPTIONS = {
+    queueMs: 200,
+    buildMs: 2_000,
+    aliasJobMs: 500,
+    promoteAnswer: "201",
+    queuedMs: 2_000,
+    failAliases: [],
+    neverAliasAssigned: false,
+    plan: "pro",
+    buildError: null,
+    buildCanceled: false,
+    fast: false,
+    keepFiles: true,
+    verifyDigest: true,
+};
+function resolveOptions(seed) {
+    return { ...DEFAULT_OPTIONS, ...seed.options };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/state.js
+
+
+function createState(context, seed, runtime) {
+    const project = {
+        productionDeploymentId: null,
+        autoAssignCustomDomains: seed.autoAssignCustomDomains ?? true,
+        lastAliasRequest: null,
+        updatedAt: context.startedAt,
+    };
+    return {
+        context,
+        seed,
+        runtime,
+        files: createFileStore(context.directory),
+        deployments: new Map(),
+        aliases: new Map(),
+        productionOrigins: new Map(),
+        customEnvironments: [],
+        variables: new Map(),
+        bypassSecrets: new Set(seed.protection === null ? [] : [seed.protection.bypassSecret]),
+        productionHistory: [],
+        closed: new AbortController(),
+        options: resolveOptions(seed),
+        project,
+        staleProject: project,
+        lastCreatedAt: 0,
+    };
+}
+const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+/** `dpl_` and 28 letters, drawn from the seeded generator. */
+function makeId(state, prefix, length = 28) {
+    let id = `${prefix}_`;
+    while (id.length < prefix.length + 1 + length) {
+        id += ALPHABET[Math.floor(state.context.random() * ALPHABET.length)] ?? "A";
+    }
+    return id;
+}
+/** Pages are cut by creation time, so no two things share one: under a virtual clock many happen in one instant. */
+function nextCreatedAt(state, wanted = state.context.clock.now()) {
+    state.lastCreatedAt = Math.max(wanted, state.lastCreatedAt + 1);
+    return state.lastCreatedAt;
+}
+/** By id, by address with or without scheme, or by an alias that points at it; removed ones included. */
+function state_findDeployment(state, idOrHost) {
+    const byId = state.deployments.get(idOrHost);
+    if (byId !== undefined)
+        return byId;
+    const host = idOrHost.replace(/^https?:\/\//, "").replace(/\/$/, "");
+    for (const deployment of state.deployments.values())
+        if (deployment.host === host)
+            return deployment;
+    const aliased = state.aliases.get(host)?.deploymentId;
+    return aliased ? (state.deployments.get(aliased) ?? null) : null;
+}
+function isProject(state, idOrName) {
+    return idOrName === state.seed.project.id || idOrName === state.seed.project.name;
+}
+/** Call before a change is made that somebody asked for, so that a stale read can show what was before. */
+function changeProject(state, change) {
+    state.staleProject = state.project;
+    updateProject(state, change);
+}
+/** The same change going on (a job that ends): what a stale read shows stays as it was. */
+function updateProject(state, change) {
+    state.project = { ...state.project, ...change, updatedAt: state.context.clock.now() };
+}
+/** Where production domains of the project point, in the order of the seed. */
+function productionAliases(state) {
+    return [...state.aliases.values()].filter((alias) => alias.production);
+}
+/** Has been production, is not now, still exists; on the hobby plan only the one immediately before. */
+function isRollbackCandidate(state, deployment) {
+    const current = state.project.productionDeploymentId;
+    if (deployment.removed !== null || deployment.readyState !== "READY" || deployment.id === current)
+        return false;
+    if (state.options.plan === "pro")
+        return state.productionHistory.includes(deployment.id);
+    return state.productionHistory.findLast((id) => id !== current) === deployment.id;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/deployment-shape.js
+/** A deployment as the endpoints show it: whole, as a row of a list, and as a project's production target. */
+
+const USER = { uid: "usr_emulated", email: "dev@example.com", username: "emulated" };
+function aliasesOf(state, deployment) {
+    const names = [];
+    for (const alias of state.aliases.values())
+        if (alias.deploymentId === deployment.id)
+            names.push(alias.alias);
+    return names;
+}
+function inspectorUrl(state, deployment) {
+    return `https://vercel.com/${state.seed.team.slug}/${state.seed.project.name}/${deployment.id.slice(4)}`;
+}
+function environmentOf(deployment) {
+    const { customEnvironment } = deployment;
+    return customEnvironment === null
+        ? {}
+        : { customEnvironment: { id: customEnvironment.id, slug: customEnvironment.slug, type: "preview" } };
+}
+/** `GET /v13/deployments/:deployment`: here `aliasAssigned` is a boolean, with its time beside it. */
+function showDeployment(state, deployment) {
+    const { team, project } = state.seed;
+    const failed = deployment.readyState === "ERROR";
+    return {
+        id: deployment.id,
+        uid: deployment.id,
+        url: deployment.host,
+        name: deployment.name,
+        projectId: project.id,
+        project: { id: project.id, name: project.name, framework: null },
+        ownerId: team.id,
+        team: { id: team.id, slug: team.slug, name: team.name },
+        teamId: team.id,
+        version: 2,
+        type: "LAMBDAS",
+        plan: state.options.plan,
+        public: false,
+        source: deployment.source,
+        target: deployment.target,
+        ...environmentOf(deployment),
+        meta: deployment.meta,
+        env: [],
+        build: { env: [] },
+        regions: ["iad1"],
+        creator: USER,
+        projectSettings: { framework: null, nodeVersion: "24.x" },
+        inspectorUrl: inspectorUrl(state, deployment),
+        alias: aliasesOf(state, deployment),
+        automaticAliases: [],
+        aliasAssigned: deployment.aliasAssignedAt !== null,
+        ...(deployment.aliasAssignedAt === null ? {} : { aliasAssignedAt: deployment.aliasAssignedAt }),
+        aliasError: deployment.aliasError,
+        aliasFinal: null,
+        autoAssignCustomDomains: deployment.autoAssign,
+        readyState: deployment.readyState,
+        status: deployment.readyState,
+        ...(deployment.readySubstate === null ? {} : { readySubstate: deployment.readySubstate }),
+        createdAt: deployment.createdAt,
+        bootedAt: deployment.createdAt,
+        ...(deployment.buildingAt === null ? {} : { buildingAt: deployment.buildingAt }),
+        ...(deployment.readyAt === null ? {} : { ready: deployment.readyAt }),
+        ...(deployment.canceledAt === null ? {} : { canceledAt: deployment.canceledAt }),
+        ...(failed
+            ? { errorCode: "BUILD_FAILED", errorStep: "buildStep", errorMessage: deployment.errorMessage, errorLink: null }
+            : {}),
+        isRollbackCandidate: isRollbackCandidate(state, deployment),
+    };
+}
+/** A row of `GET /v6|v7/deployments`: its id is `uid`, and `aliasAssigned` is a time. */
+function showRow(state, deployment) {
+    return {
+        uid: deployment.id,
+        name: deployment.name,
+        projectId: state.seed.project.id,
+        url: deployment.host,
+        created: deployment.createdAt,
+        createdAt: deployment.createdAt,
+        ...(deployment.buildingAt === null ? {} : { buildingAt: deployment.buildingAt }),
+        ...(deployment.readyAt === null ? {} : { ready: deployment.readyAt }),
+        source: deployment.source,
+        state: deployment.readyState,
+        readyState: deployment.readyState,
+        ...(deployment.readySubstate === null ? {} : { readySubstate: deployment.readySubstate }),
+        type: "LAMBDAS",
+        creator: USER,
+        inspectorUrl: inspectorUrl(state, deployment),
+        meta: deployment.meta,
+        target: deployment.target,
+        ...environmentOf(deployment),
+        aliasError: deployment.aliasError,
+        aliasAssigned: deployment.aliasAssignedAt,
+        isRollbackCandidate: isRollbackCandidate(state, deployment),
+        ...(deployment.readyState === "ERROR" ? { errorCode: "BUILD_FAILED", errorMessage: deployment.errorMessage } : {}),
+        projectSettings: { framework: null, nodeVersion: "24.x" },
+    };
+}
+/** `project.targets.production`, and the entries of `latestDeployments`. */
+function showTarget(state, deployment) {
+    return {
+        id: deployment.id,
+        alias: deployment.target === "production" ? productionAliases(state).map(({ alias }) => alias) : [],
+        aliasAssigned: deployment.aliasAssignedAt,
+        aliasError: deployment.aliasError,
+        createdAt: deployment.createdAt,
+        createdIn: "iad1",
+        creator: USER,
+        deploymentHostname: deployment.host,
+        name: deployment.name,
+        meta: deployment.meta,
+        plan: state.options.plan,
+        private: true,
+        readyState: deployment.readyState,
+        ...(deployment.readySubstate === null ? {} : { readySubstate: deployment.readySubstate }),
+        ...(deployment.readyAt === null ? {} : { readyAt: deployment.readyAt }),
+        target: deployment.target,
+        teamId: state.seed.team.id,
+        type: "LAMBDAS",
+        url: deployment.host,
+        userId: USER.uid,
+        withCache: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/accounts.js
+
+
+
+function accountRoutes(state) {
+    const { team } = state.seed;
+    const shown = {
+        ...team,
+        creatorId: USER.uid,
+        createdAt: state.context.startedAt - 86_400_000,
+        updatedAt: state.context.startedAt - 86_400_000,
+        avatar: null,
+        description: null,
+        membership: { confirmed: true, role: "OWNER", uid: USER.uid, teamId: team.id },
+        billing: { plan: state.options.plan, period: null },
+    };
+    return [
+        ...guard(state, "GET", ["/v2/user"], () => ok({
+            user: {
+                ...USER,
+                id: USER.uid,
+                name: "Emulated User",
+                avatar: null,
+                // A user of this version always acts for a team; the clients take the default one.
+                version: "northstar",
+                defaultTeamId: team.id,
+                limited: false,
+                billing: null,
+                softBlock: null,
+            },
+        }), { anyTeam: true }),
+        // The vendor's CLI asks for one team without a version.
+        ...guard(state, "GET", ["/teams/:team", "/v2/teams/:team"], (request) => request.params.team === team.id || request.params.team === team.slug
+            ? ok(shown)
+            : apiError(404, "not_found", "Team not found"), { anyTeam: true }),
+        ...guard(state, "GET", ["/v2/teams", "/v1/teams", "/teams"], () => ok({ teams: [shown], pagination: { count: 1, next: null, prev: null } }), { anyTeam: true }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/alias-jobs.js
+/** Promotes and rollbacks: a job on the clock that moves the production pointer and each domain when it is done. */
+
+/** From now on a read of the project shows this job as its latest one. */
+function startAliasJob(state, type, deployment, start) {
+    const request = {
+        type,
+        fromDeploymentId: state.project.productionDeploymentId,
+        toDeploymentId: deployment.id,
+        requestedAt: state.context.clock.now(),
+        jobStatus: start === "at-once" ? "in-progress" : "pending",
+        aliases: productionAliases(state).map(({ alias }) => ({ alias, id: makeId(state, "als", 12), status: "pending" })),
+    };
+    changeProject(state, { lastAliasRequest: request, autoAssignCustomDomains: type === "promote" });
+    const run = async () => {
+        const { clock } = state.context;
+        const { signal } = state.closed;
+        if (start !== "at-once") {
+            if (start.after === null)
+                return;
+            await clock.sleep(start.after, signal);
+            // Somebody asked for something else meanwhile: the latest request counts.
+            if (state.project.lastAliasRequest !== request)
+                return;
+            request.jobStatus = "in-progress";
+        }
+        await clock.sleep(state.options.aliasJobMs, signal);
+        if (state.project.lastAliasRequest === request)
+            finishAliasJob(state, request, deployment);
+    };
+    run().catch((error) => {
+        if (!state.closed.signal.aborted)
+            throw error;
+    });
+}
+function isJobRunning(state) {
+    const status = state.project.lastAliasRequest?.jobStatus;
+    return status === "pending" || status === "in-progress";
+}
+function finishAliasJob(state, request, deployment) {
+    if (deployment.removed !== null) {
+        for (const entry of request.aliases)
+            entry.status = "failed";
+        request.jobStatus = "failed";
+        updateProject(state, {});
+        return;
+    }
+    const { failed } = pointProduction(state, deployment, state.options.failAliases);
+    for (const entry of request.aliases)
+        entry.status = failed.includes(entry.alias) ? "failed" : "completed";
+    request.jobStatus = failed.length === 0 ? "succeeded" : "failed";
+    // The vendor writes the setting with the job, so one put back while the job ran is lost (vercel/vercel#15095).
+    updateProject(state, { autoAssignCustomDomains: request.type === "promote" });
+}
+/** Moves the domains but the failing ones; the pointer follows where any domain did, or where there is none. */
+function pointProduction(state, deployment, failing) {
+    const domains = productionAliases(state);
+    const moved = [];
+    const failed = [];
+    for (const domain of domains) {
+        if (failing.includes(domain.alias)) {
+            failed.push(domain.alias);
+            continue;
+        }
+        domain.deploymentId = deployment.id;
+        domain.updatedAt = state.context.clock.now();
+        moved.push(domain.alias);
+    }
+    if (moved.length > 0 || domains.length === 0) {
+        deployment.readySubstate = "PROMOTED";
+        state.productionHistory.push(deployment.id);
+        updateProject(state, { productionDeploymentId: deployment.id });
+    }
+    return { moved, failed };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/events.js
+
+
+
+/** Appends a line and wakes those who follow. */
+function appendEvent(state, deployment, type, text, date = state.context.clock.now()) {
+    append(deployment, {
+        type,
+        created: date,
+        date,
+        deploymentId: deployment.id,
+        id: makeId(state, "evt", 16),
+        text,
+        serial: String(date),
+        info: {
+            type: "build",
+            name: `bld_${deployment.id.slice(4, 13)}`,
+            entrypoint: ".",
+            ...(type === "deployment-state" ? { readyState: deployment.readyState } : {}),
+        },
+    });
+}
+/** The line that ends a followed stream: the deployment has its domains, or has none to get. */
+function appendAliasAssigned(state, deployment, alias, date = state.context.clock.now()) {
+    append(deployment, {
+        type: "alias-assigned",
+        deploymentId: deployment.id,
+        date,
+        alias,
+        aliasError: deployment.aliasError,
+        aliasWarning: null,
+    });
+}
+function append(deployment, event) {
+    deployment.events.push(event);
+    for (const wake of deployment.watchers)
+        wake();
+}
+/** Wakes those who follow, to see that nothing more will come. */
+function wakeWatchers(deployment) {
+    for (const wake of deployment.watchers)
+        wake();
+}
+function isSettled(state, deployment) {
+    if (deployment.removed !== null || state.closed.signal.aborted)
+        return true;
+    if (deployment.readyState === "ERROR" || deployment.readyState === "CANCELED")
+        return true;
+    return deployment.readyState === "READY" && deployment.aliasAssignedAt !== null;
+}
+async function* follow(state, deployment, since) {
+    let sent = 0;
+    for (;;) {
+        while (sent < deployment.events.length) {
+            const event = deployment.events[sent];
+            sent += 1;
+            if (event !== undefined && event.date >= since)
+                yield `${JSON.stringify(event)}\n`;
+        }
+        if (isSettled(state, deployment))
+            return;
+        await new Promise((resolve) => {
+            const wake = () => {
+                deployment.watchers.delete(wake);
+                resolve();
+            };
+            deployment.watchers.add(wake);
+        });
+    }
+}
+function selectEvents(deployment, query) {
+    const since = Number(query.get("since") ?? 0);
+    const until = Number(query.get("until") || Number.POSITIVE_INFINITY);
+    const limit = Number(query.get("limit") ?? -1);
+    const matching = deployment.events.filter((event) => event.type !== "alias-assigned" && event.date >= since && event.date <= until);
+    const ordered = query.get("direction") === "backward" ? matching.toReversed() : matching;
+    return limit > 0 ? ordered.slice(0, limit) : ordered;
+}
+/** `follow=1` streams JSON lines until the deployment is settled; `format=lines` answers lines, else an array. */
+function eventRoutes(state) {
+    const handle = (request) => {
+        const deployment = state_findDeployment(state, request.params.deployment ?? "");
+        if (deployment === null || deployment.removed === "deleted") {
+            return apiError(404, "not_found", "The deployment could not be found.");
+        }
+        const { query } = request;
+        const lines = { "content-type": "application/stream+json" };
+        if (query.get("follow") === "1") {
+            return { status: 200, headers: lines, body: follow(state, deployment, Number(query.get("since") ?? 0)) };
+        }
+        const events = selectEvents(deployment, query);
+        if (query.get("format") !== "lines")
+            return { status: 200, body: events };
+        return { status: 200, headers: lines, body: events.map((event) => `${JSON.stringify(event)}\n`).join("") };
+    };
+    return guard(state, "GET", ["/v3/now/deployments/:deployment/events", "/v3/deployments/:deployment/events"], handle, {
+        longLived: true,
+    });
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/content-type.js
+/** Content types of the files that sites are made of. */
+const BY_EXTENSION = {
+    html: "text/html; charset=utf-8",
+    htm: "text/html; charset=utf-8",
+    css: "text/css; charset=utf-8",
+    js: "application/javascript; charset=utf-8",
+    mjs: "application/javascript; charset=utf-8",
+    json: "application/json; charset=utf-8",
+    map: "application/json; charset=utf-8",
+    webmanifest: "application/manifest+json; charset=utf-8",
+    txt: "text/plain; charset=utf-8",
+    md: "text/markdown; charset=utf-8",
+    xml: "application/xml; charset=utf-8",
+    csv: "text/csv; charset=utf-8",
+    svg: "image/svg+xml",
+    png: "image/png",
+    jpg: "image/jpeg",
+    jpeg: "image/jpeg",
+    gif: "image/gif",
+    webp: "image/webp",
+    avif: "image/avif",
+    ico: "image/x-icon",
+    woff: "font/woff",
+    woff2: "font/woff2",
+    ttf: "font/ttf",
+    pdf: "application/pdf",
+    wasm: "application/wasm",
+    mp4: "video/mp4",
+};
+function contentType(path) {
+    const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
+    return (extension === undefined ? undefined : BY_EXTENSION[extension]) ?? "application/octet-stream";
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/launcher-additions.js
+
+/** `request.query`, `.cookies`, `.body`; `response.status()`, `.json()`, `.send()`, `.redirect()`. */
+function addHelpers(request, response, body) {
+    const query = {};
+    for (const [name, value] of new URL(request.url ?? "/", "http://loopback").searchParams) {
+        const before = query[name];
+        query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    }
+    Object.assign(request, { query, cookies: parseCookies(request.headers.cookie) });
+    // Read only when it is asked for: a body that is no JSON is an error of the function, not of the launcher.
+    Object.defineProperty(request, "body", { get: () => parseBody(request.headers["content-type"], body) });
+    const send = (value) => {
+        if (typeof value === "string" || value instanceof Uint8Array) {
+            if (!response.hasHeader("content-type")) {
+                response.setHeader("content-type", typeof value === "string" ? contentType(".html") : contentType(""));
+            }
+            response.end(value);
+        }
+        else
+            json(value);
+        return response;
+    };
+    const json = (value) => {
+        if (!response.hasHeader("content-type"))
+            response.setHeader("content-type", contentType(".json"));
+        response.end(JSON.stringify(value));
+        return response;
+    };
+    Object.assign(response, {
+        status: (code) => {
+            response.statusCode = code;
+            return response;
+        },
+        send,
+        json,
+        redirect: (first, second) => {
+            response.statusCode = typeof first === "number" ? first : 307;
+            response.setHeader("location", typeof first === "number" ? (second ?? "/") : first);
+            response.end();
+            return response;
+        },
+    });
+}
+function parseCookies(header) {
+    const cookies = {};
+    for (const part of (header ?? "").split(";")) {
+        const equals = part.indexOf("=");
+        if (equals > 0)
+            cookies[part.slice(0, equals).trim()] = part.slice(equals + 1).trim();
+    }
+    return cookies;
+}
+function parseBody(type, body) {
+    if (body.length === 0)
+        return undefined;
+    const kind = type?.split(";")[0]?.trim();
+    if (kind === "application/json")
+        return JSON.parse(body.toString("utf8"));
+    if (kind === "application/x-www-form-urlencoded") {
+        return Object.fromEntries(new URLSearchParams(body.toString("utf8")));
+    }
+    return kind === "text/plain" ? body.toString("utf8") : body;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/function-call.js
+/** One call of a function, of Node's kind or of the web's; the answer is collected whole. */
+
+
+
+function headersFor(request) {
+    const headers = { "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http" };
+    for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined)
+            headers[name] = value;
+    // The body is handed over decompressed and whole.
+    delete headers["content-encoding"];
+    delete headers["transfer-encoding"];
+    return headers;
+}
+/** `(request, response)`: the answer is whole when the handler ends its response, whatever it returns. */
+function callNode(handler, request, url, body, helpers) {
+    const incoming = new external_node_http_.IncomingMessage(new external_node_net_.Socket());
+    incoming.method = request.method;
+    incoming.url = url;
+    incoming.headers = headersFor(request);
+    if (body.length > 0)
+        incoming.push(body);
+    incoming.push(null);
+    return new Promise((settle, reject) => {
+        const outgoing = new external_node_http_.ServerResponse(incoming);
+        const chunks = [];
+        const keep = (chunk, encoding) => {
+            if (typeof chunk === "string") {
+                chunks.push(Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8"));
+            }
+            else if (chunk instanceof Uint8Array)
+                chunks.push(Buffer.from(chunk));
+        };
+        outgoing.writeHead = ((status, ...rest) => {
+            outgoing.statusCode = status;
+            const headers = rest.find((value) => typeof value === "object" && value !== null);
+            for (const [name, value] of Object.entries((headers ?? {}))) {
+                outgoing.setHeader(name, value);
+            }
+            return outgoing;
+        });
+        outgoing.flushHeaders = () => { };
+        outgoing.write = ((chunk, ...rest) => {
+            keep(chunk, rest[0]);
+            callBack(rest);
+            return true;
+        });
+        outgoing.end = ((...rest) => {
+            keep(rest[0], rest[1]);
+            callBack(rest);
+            settle({ status: outgoing.statusCode, headers: sentHeaders(outgoing), body: Buffer.concat(chunks) });
+            outgoing.emit("finish");
+            return outgoing;
+        });
+        if (helpers)
+            addHelpers(incoming, outgoing, body);
+        Promise.resolve(handler(incoming, outgoing)).catch(reject);
+    });
+}
+/** Node's own response tells a writer when a chunk is out. */
+function callBack(parameters) {
+    const last = parameters.findLast((value) => typeof value === "function");
+    if (typeof last === "function")
+        queueMicrotask(() => void last());
+}
+function sentHeaders(outgoing) {
+    const headers = {};
+    for (const [name, value] of Object.entries(outgoing.getHeaders())) {
+        if (value === undefined || name === "content-length" || name === "transfer-encoding" || name === "connection") {
+            continue;
+        }
+        headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+    }
+    return headers;
+}
+/** `(Request) => Response`. */
+async function callWeb(handler, request, url, body) {
+    const bodyless = request.method === "GET" || request.method === "HEAD";
+    const answer = await handler(new Request(`http://${request.host}${url}`, {
+        method: request.method,
+        headers: headersFor(request),
+        ...(bodyless ? {} : { body: new Uint8Array(body) }),
+    }));
+    const headers = Object.fromEntries(answer.headers);
+    delete headers["content-length"];
+    return { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/site-files.js
+
+/** Without the slashes at both ends; null where the escapes are broken. */
+function decodePath(path) {
+    try {
+        return decodeURIComponent(path).replace(/^\/+/, "").replace(/\/+$/, "");
+    }
+    catch {
+        return null;
+    }
+}
+async function sendFile(state, request, path, file, status, type = contentType(path)) {
+    const headers = {
+        "content-type": type,
+        "cache-control": "public, max-age=0, must-revalidate",
+        etag: `"${file.sha}"`,
+    };
+    if (status === 200 && request.headers["if-none-match"] === headers.etag)
+        return { status: 304, headers };
+    const bytes = await state.files.read(file.sha);
+    return bytes === null
+        ? errorPage(404, "NOT_FOUND", "The emulator was told to keep no files.")
+        : { status, headers, body: bytes };
+}
+/** The host's own page, where no deployed file answers. */
+function errorPage(status, code, detail = "") {
+    return {
+        status,
+        headers: { "content-type": "text/plain; charset=utf-8", "x-vercel-error": code },
+        body: `${status}: ${code}\n${detail === "" ? "" : `\n${detail}\n`}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/functions.js
+var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+        });
+    }
+    return path;
+};
+/** Serverless functions of a deployment: the uploaded files are written out and called in this process. */
+
+
+
+
+
+let written = 0;
+/** Loads at the first call, once. A function that cannot be loaded or throws answers 500, as the host does. */
+function createFunction(state, deployment, settings) {
+    let loading = null;
+    return async (request, extra) => {
+        try {
+            loading ??= load(state, deployment, settings);
+            const loaded = await loading;
+            const url = withQuery(request, extra);
+            const body = await request.body();
+            if ("node" in loaded)
+                return await callNode(loaded.node, request, url, body, settings.addHelpers);
+            const handler = loaded.web(request.method);
+            if (handler === null)
+                return errorPage(405, "METHOD_NOT_ALLOWED");
+            return await callWeb(handler, request, url, body);
+        }
+        catch (error) {
+            const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+            return errorPage(500, "FUNCTION_INVOCATION_FAILED", detail);
+        }
+    };
+}
+function withQuery(request, extra) {
+    const query = new URLSearchParams(request.query);
+    for (const [name, value] of extra)
+        query.append(name, value);
+    return query.size === 0 ? request.path : `${request.path}?${query.toString()}`;
+}
+async function load(state, deployment, settings) {
+    written += 1;
+    const folder = (0,external_node_path_.join)(state.context.directory, "functions", `${deployment.id}-${written}`);
+    const entries = [];
+    for (const [path, file] of deployment.tree) {
+        if (path.startsWith(settings.root))
+            entries.push([path.slice(settings.root.length), file]);
+    }
+    for (const [inside, outside] of Object.entries(settings.filePathMap)) {
+        const file = deployment.tree.get(outside);
+        if (file !== undefined)
+            entries.push([inside, file]);
+    }
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    // Ends the search for a package above: the project that rehearses must not decide how its deployment is read.
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "package.json"), "{}");
+    for (const [path, file] of entries) {
+        const to = (0,external_node_path_.resolve)(folder, path);
+        if (!to.startsWith(folder + external_node_path_.sep))
+            throw new Error(`The file ${path} is outside of its function.`);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        await (0,promises_.writeFile)(to, (await state.files.read(file.sha)) ?? "");
+    }
+    const url = (0,external_node_url_.pathToFileURL)((0,external_node_path_.join)(folder, settings.handler)).href;
+    // A bundler must leave this import alone: what it names exists only at run time.
+    const loaded = await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ /* @vite-ignore */ url));
+    return readHandler(loaded, settings.handler);
+}
+/** `module.exports = handler`, `export default handler`, `exports.default`, or a web handler: `fetch` or one per method. */
+function readHandler(loaded, name) {
+    const module = loaded;
+    const main = module.default;
+    if (typeof main === "function")
+        return { node: main };
+    if (typeof main?.default === "function")
+        return { node: main.default };
+    const named = (key) => {
+        const found = main?.[key] ?? module[key];
+        return typeof found === "function" ? found : null;
+    };
+    const all = named("fetch");
+    const perMethod = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].some((method) => named(method));
+    if (all === null && !perMethod)
+        throw new Error(`${name} exports no function that could answer a request.`);
+    return { web: (method) => all ?? named(method) ?? (method === "HEAD" ? named("GET") : null) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/output-routes.js
+function readPhases(routes) {
+    const phases = new Map();
+    let phase = "start";
+    for (const route of routes) {
+        if (route.handle !== undefined)
+            phase = route.handle;
+        else
+            phases.set(phase, [...(phases.get(phase) ?? []), route]);
+    }
+    return phases;
+}
+/** The answer that the routes lead to, null where nothing is served there. */
+async function walkRoutes(phases, request, serve) {
+    const walk = { path: request.path, status: null, headers: {} };
+    const finish = (response) => {
+        for (const route of phases.get("hit") ?? []) {
+            const match = matchRoute(route, walk.path, request);
+            if (match !== null)
+                Object.assign(walk.headers, substituteAll(route.headers, match));
+        }
+        return { ...response, headers: { ...response.headers, ...walk.headers } };
+    };
+    const ended = runStart(phases.get("start") ?? [], walk, request);
+    if (ended !== null)
+        return ended;
+    const direct = await serve(walk.path, walk.status);
+    if (direct !== null)
+        return finish(direct);
+    for (const phase of ["filesystem", "rewrite", "resource", "miss"]) {
+        for (const route of phases.get(phase) ?? []) {
+            const match = matchRoute(route, walk.path.split("?")[0] ?? "/", request);
+            if (match === null)
+                continue;
+            Object.assign(walk.headers, substituteAll(route.headers, match));
+            if (route.status !== undefined && route.dest === undefined)
+                return statusAnswer(route.status, walk.headers);
+            if (route.status !== undefined)
+                walk.status = route.status;
+            if (route.dest === undefined)
+                continue;
+            walk.path = substitute(route.dest, match);
+            const found = await serve(walk.path, walk.status);
+            if (found !== null)
+                return finish(found);
+        }
+    }
+    for (const route of phases.get("error") ?? []) {
+        const match = matchRoute(route, request.path, request);
+        if (match === null || route.dest === undefined || (route.status ?? 404) !== 404)
+            continue;
+        const found = await serve(substitute(route.dest, match), 404);
+        if (found !== null)
+            return finish(found);
+    }
+    return null;
+}
+/** The routes before the file system; an answer where one ends the request (a redirect, a bare status). */
+function runStart(routes, walk, request) {
+    for (const route of routes) {
+        const match = matchRoute(route, walk.path.split("?")[0] ?? "/", request);
+        if (match === null)
+            continue;
+        Object.assign(walk.headers, substituteAll(route.headers, match));
+        if (route.status !== undefined)
+            walk.status = route.status;
+        if (route.dest !== undefined)
+            walk.path = substitute(route.dest, match);
+        if (route.continue === true)
+            continue;
+        if (route.status !== undefined && route.dest === undefined)
+            return statusAnswer(route.status, walk.headers);
+        if (route.dest !== undefined)
+            return null;
+    }
+    return null;
+}
+function statusAnswer(status, headers) {
+    const redirect = status >= 300 && status < 400;
+    return {
+        status,
+        headers: { ...(redirect ? {} : { "content-type": "text/plain; charset=utf-8" }), ...headers },
+        body: redirect ? "" : `${status}\n`,
+    };
+}
+function matchRoute(route, path, request) {
+    if (route.src === undefined || route.middlewarePath !== undefined)
+        return null;
+    if (route.methods !== undefined && !route.methods.includes(request.method))
+        return null;
+    if (route.has?.some((condition) => !holds(condition, request)) === true)
+        return null;
+    if (route.missing?.some((condition) => holds(condition, request)) === true)
+        return null;
+    const source = `${route.src.startsWith("^") ? "" : "^"}${route.src}${route.src.endsWith("$") ? "" : "$"}`;
+    return new RegExp(source, route.caseSensitive === true ? "" : "i").exec(path);
+}
+function holds(condition, request) {
+    const value = output_routes_valueOf(condition, request);
+    if (value === null)
+        return false;
+    return typeof condition.value !== "string" || new RegExp(`^${condition.value}$`).test(value);
+}
+function output_routes_valueOf(condition, request) {
+    const { key = "" } = condition;
+    if (condition.type === "host")
+        return request.host;
+    if (condition.type === "query")
+        return request.query.get(key);
+    if (condition.type === "header")
+        return request.headers[key.toLowerCase()] ?? null;
+    const cookies = (request.headers.cookie ?? "").split(/;\s*/);
+    return cookies.find((cookie) => cookie.startsWith(`${key}=`))?.slice(key.length + 1) ?? null;
+}
+/** `$1`, `$name` and `${name}` of the route's expression. */
+function substitute(text, match) {
+    return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, bare) => {
+        const name = braced ?? bare ?? "";
+        return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? "";
+    });
+}
+function substituteAll(headers, match) {
+    return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), substitute(value, match)]));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/build-output.js
+
+
+
+
+const OUTPUT = ".vercel/output/";
+const KIND_MASK = 0o170000;
+const LINK_MODE = 0o120000;
+async function createOutputSite(state, deployment) {
+    const config = (await readJson(state, deployment, `${OUTPUT}config.json`)) ?? {};
+    const output = {
+        pages: readPages(deployment, config),
+        functions: await readFunctions(state, deployment),
+        phases: readPhases(Array.isArray(config.routes) ? config.routes : []),
+    };
+    return (request) => build_output_answer(state, output, request);
+}
+async function build_output_answer(state, output, request) {
+    const serve = async (target, status) => {
+        const [pathname = "", search = ""] = target.split("?");
+        const path = decodePath(pathname);
+        if (path === null)
+            return errorPage(400, "BAD_REQUEST");
+        // `index` too: an override that drops `.html` from a page's path leaves the folder's own page under that name.
+        const folder = path === "" ? "" : `${path}/`;
+        const page = output.pages.get(path) ?? output.pages.get(`${folder}index.html`) ?? output.pages.get(`${folder}index`);
+        if (page !== undefined)
+            return sendFile(state, request, page.path, page.file, status ?? 200, page.type);
+        const answering = output.functions.get(path === "" ? "index" : path) ?? output.functions.get(`${path}/index`);
+        if (answering === undefined)
+            return null;
+        const response = await answering(request, new URLSearchParams(search));
+        return status === null ? response : { ...response, status };
+    };
+    const walked = await walkRoutes(output.phases, request, serve);
+    if (walked !== null)
+        return walked;
+    return (await serve("/404.html", 404)) ?? (await serve("/404", 404)) ?? errorPage(404, "NOT_FOUND");
+}
+/** Static files by the path that they are served at; `overrides` of the config may rename them or say their type. */
+function readPages(deployment, config) {
+    const overrides = answer_isRecord(config.overrides) ? config.overrides : {};
+    const pages = new Map();
+    const root = `${OUTPUT}static/`;
+    for (const [path, file] of deployment.tree) {
+        if (!path.startsWith(root))
+            continue;
+        const inside = path.slice(root.length);
+        const override = overrides[inside];
+        const type = answer_isRecord(override) && typeof override.contentType === "string" ? override.contentType : undefined;
+        const renamed = answer_isRecord(override) && typeof override.path === "string" ? override.path : null;
+        pages.set(renamed ?? inside, { path, file, type });
+    }
+    return pages;
+}
+async function readFunctions(state, deployment) {
+    const root = `${OUTPUT}functions/`;
+    const functions = new Map();
+    const links = [];
+    for (const [path, file] of deployment.tree) {
+        if (!path.startsWith(root))
+            continue;
+        const name = /^(.+)\.func\/\.vc-config\.json$/.exec(path.slice(root.length))?.[1];
+        if (name !== undefined)
+            functions.set(name, await readFunction(state, deployment, `${root}${name}.func/`));
+        else if (path.endsWith(".func") && (file.mode & KIND_MASK) === LINK_MODE)
+            links.push([path, file]);
+    }
+    // Frameworks deploy one function under many names: the others are links, whose content is the target's path.
+    for (const [path, file] of links) {
+        const content = (await state.files.read(file.sha))?.toString("utf8") ?? "";
+        const target = new URL(content, `http://loopback/${path.slice(root.length)}`).pathname;
+        const found = functions.get(decodeURIComponent(target)
+            .replace(/^\//, "")
+            .replace(/\.func\/?$/, ""));
+        if (found !== undefined)
+            functions.set(path.slice(root.length, -".func".length), found);
+    }
+    return functions;
+}
+async function readFunction(state, deployment, root) {
+    const config = (await readJson(state, deployment, `${root}.vc-config.json`)) ?? {};
+    const { handler, launcherType, filePathMap } = config;
+    if (typeof handler !== "string" || (launcherType !== undefined && launcherType !== "Nodejs")) {
+        const detail = "The emulator runs functions with a `handler` and the launcher type `Nodejs` only.";
+        return async () => errorPage(500, "FUNCTION_RUNTIME_UNSUPPORTED", detail);
+    }
+    const mapped = answer_isRecord(filePathMap) ? Object.entries(filePathMap).filter(([, to]) => typeof to === "string") : [];
+    return createFunction(state, deployment, {
+        root,
+        handler,
+        addHelpers: config.shouldAddHelpers === true,
+        filePathMap: Object.fromEntries(mapped),
+    });
+}
+async function readJson(state, deployment, path) {
+    const file = deployment.tree.get(path);
+    const bytes = file === undefined ? null : await state.files.read(file.sha);
+    if (bytes === null)
+        return null;
+    try {
+        const parsed = JSON.parse(bytes.toString("utf8"));
+        return answer_isRecord(parsed) ? parsed : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/protection.js
+/** Deployment protection: an address of a deployment answers only who brings the bypass secret. */
+
+const HEADER = "x-vercel-protection-bypass";
+const COOKIE = "_vercel_jwt";
+/** Null where the request may pass; otherwise 401, or the redirect that sets the cookie which a browser asked for. */
+function checkProtection(state, request) {
+    if (state.seed.protection === null)
+        return null;
+    const cookie = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]+)`).exec(request.headers.cookie ?? "")?.[1];
+    if (cookie !== undefined && [...state.bypassSecrets].some((known) => cookieOf(known) === cookie))
+        return null;
+    const secret = request.headers[HEADER] ?? request.query.get(HEADER);
+    if (secret !== null && secret !== undefined && state.bypassSecrets.has(secret)) {
+        const wanted = request.headers["x-vercel-set-bypass-cookie"] ?? request.query.get("x-vercel-set-bypass-cookie");
+        return wanted === null || wanted === undefined || wanted === "false" ? null : setCookie(request, secret, wanted);
+    }
+    const nonce = Math.floor(state.context.random() * 2 ** 48).toString(36);
+    return {
+        status: 401,
+        headers: {
+            "content-type": "text/html; charset=utf-8",
+            "cache-control": "no-store, max-age=0",
+            "set-cookie": `_vercel_sso_nonce=${nonce}; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax`,
+            "x-robots-tag": "noindex",
+        },
+        body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Authentication Required</title></head><body><h1>Authentication Required</h1><p>This deployment is protected.</p></body></html>\n`,
+    };
+}
+function setCookie(request, secret, wanted) {
+    const query = new URLSearchParams(request.query);
+    query.delete(HEADER);
+    query.delete("x-vercel-set-bypass-cookie");
+    const search = query.size === 0 ? "" : `?${query.toString()}`;
+    const sameSite = wanted === "samesitenone" ? "None" : "Lax";
+    return {
+        status: 307,
+        headers: {
+            location: `${request.path}${search}`,
+            "set-cookie": `${COOKIE}=${cookieOf(secret)}; Path=/; HttpOnly; SameSite=${sameSite}`,
+        },
+    };
+}
+/** Not the secret itself: a cookie may be seen where the secret may not. */
+function cookieOf(secret) {
+    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/source-site.js
+/** A deployment of sources: a plain static site, with plain JavaScript functions below `api/`. */
+
+
+
+async function createSourceSite(state, deployment) {
+    const settings = await readSettings(state, deployment);
+    const functions = new Map();
+    for (const path of deployment.tree.keys()) {
+        const name = /^(api\/.+)\.[cm]?js$/.exec(path)?.[1];
+        if (name === undefined || name.split("/").some((part) => part.startsWith("_")))
+            continue;
+        const made = createFunction(state, deployment, { root: "", handler: path, addHelpers: true, filePathMap: {} });
+        functions.set(name, made);
+        if (name.endsWith("/index"))
+            functions.set(name.slice(0, -"/index".length), made);
+    }
+    const find = (path) => {
+        if (/(^|\/)\./.test(path) || path === "vercel.json" || path.startsWith("api/"))
+            return null;
+        const full = `${settings.outputDirectory}${path}`;
+        const file = deployment.tree.get(full);
+        return file === undefined ? null : [full, file];
+    };
+    return async (request) => {
+        const path = decodePath(request.path);
+        if (path === null)
+            return errorPage(400, "BAD_REQUEST");
+        const answering = functions.get(path);
+        if (answering !== undefined)
+            return answering(request, new URLSearchParams());
+        const clean = settings.cleanUrls ? /^(.+?)(?:\/index)?\.html$/.exec(path)?.[1] : undefined;
+        if (clean !== undefined && find(path) !== null) {
+            return { status: 308, headers: { location: clean === "index" ? "/" : `/${clean}` } };
+        }
+        const found = (path === "" ? null : find(path)) ??
+            find(path === "" ? "index.html" : `${path}/index.html`) ??
+            (settings.cleanUrls && path !== "" ? find(`${path}.html`) : null);
+        if (found !== null)
+            return sendFile(state, request, found[0], found[1], 200);
+        const rewritten = settings.rewrites.find(({ source }) => source.test(`/${path}`));
+        const standIn = rewritten === undefined ? undefined : functions.get(rewritten.destination);
+        // The function is told the address that was asked for, as at the vendor.
+        if (standIn !== undefined)
+            return standIn(request, new URLSearchParams());
+        const missing = find("404.html");
+        return missing === null ? errorPage(404, "NOT_FOUND") : sendFile(state, request, missing[0], missing[1], 404);
+    };
+}
+async function readSettings(state, deployment) {
+    const file = deployment.tree.get("vercel.json");
+    const bytes = file === undefined ? null : await state.files.read(file.sha);
+    let config = null;
+    try {
+        config = bytes === null ? null : JSON.parse(bytes.toString("utf8"));
+    }
+    catch {
+        config = null;
+    }
+    const settings = answer_isRecord(config) ? config : {};
+    const named = typeof settings.outputDirectory === "string" ? settings.outputDirectory : null;
+    // The vendor serves `public` where there is one and nothing else is named.
+    const folder = named ?? ([...deployment.tree.keys()].some((path) => path.startsWith("public/")) ? "public" : "");
+    const trimmed = folder.replace(/^\.?\/?/, "").replace(/\/$/, "");
+    const rewrites = Array.isArray(settings.rewrites) ? settings.rewrites : [];
+    return {
+        cleanUrls: settings.cleanUrls === true,
+        outputDirectory: trimmed === "" ? "" : `${trimmed}/`,
+        rewrites: rewrites.flatMap((rewrite) => readRewrite(rewrite) ?? []),
+    };
+}
+/** Those to one function whose source has no names, such as `/(.*)`; the others are passed over. */
+function readRewrite(rewrite) {
+    if (!answer_isRecord(rewrite) || typeof rewrite.source !== "string" || typeof rewrite.destination !== "string")
+        return null;
+    if (!/^\/[\w/.()*-]*$/.test(rewrite.source) || !/^\/[\w/-]+$/.test(rewrite.destination))
+        return null;
+    return { source: new RegExp(`^${rewrite.source}$`), destination: rewrite.destination.slice(1) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/sites.js
+
+
+
+
+const sites = new WeakMap();
+/** The deployment's own address; it answers from now on, with a page that says so while nothing is ready. */
+function serveDeployment(state, id) {
+    return state.context.serveSite((request) => sites_answer(state, state.deployments.get(id) ?? null, request, false));
+}
+/** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
+function serveProduction(state, domain) {
+    return state.context.serveSite((request) => {
+        const id = state.aliases.get(domain())?.deploymentId ?? null;
+        return sites_answer(state, id === null ? null : (state.deployments.get(id) ?? null), request, true);
+    });
+}
+async function sites_answer(state, deployment, request, viaProductionDomain) {
+    const marked = (response) => ({
+        ...response,
+        headers: { server: "Vercel", "x-vercel-id": requestId(state), ...response.headers },
+    });
+    if (deployment === null || deployment.removed === "deleted")
+        return marked(errorPage(404, "DEPLOYMENT_NOT_FOUND"));
+    if (deployment.removed === "retention")
+        return marked(errorPage(410, "DEPLOYMENT_DELETED"));
+    if (deployment.readyState !== "READY")
+        return marked(errorPage(404, "DEPLOYMENT_NOT_READY"));
+    const refusal = viaProductionDomain ? null : checkProtection(state, request);
+    if (refusal?.status !== undefined)
+        return marked(refusal);
+    const next = async () => (await siteOf(state, deployment))(request);
+    const response = state.runtime === null
+        ? await next()
+        : await state.runtime.handle({ deployment: sites_describe(deployment), viaProductionDomain }, request, next);
+    return marked(response);
+}
+function sites_describe(deployment) {
+    return {
+        id: deployment.id,
+        meta: deployment.meta,
+        target: deployment.target ?? deployment.customEnvironment?.slug ?? "preview",
+    };
+}
+function siteOf(state, deployment) {
+    const known = sites.get(deployment);
+    if (known !== undefined)
+        return known;
+    const made = deployment.prebuilt ? createOutputSite(state, deployment) : createSourceSite(state, deployment);
+    sites.set(deployment, made);
+    return made;
+}
+function requestId(state) {
+    const hex = Math.floor(state.context.random() * 2 ** 32).toString(16);
+    return `dev1::${hex.padStart(8, "0")}-${state.context.clock.now()}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/builds.js
+/** A deployment's life: QUEUED, BUILDING, then READY, ERROR or CANCELED by the clock, and the domains that it gets. */
+
+
+
+
+/** Gives it an address; nothing runs yet. */
+async function builds_addDeployment(state, wanted) {
+    const id = wanted.id ?? makeId(state, "dpl");
+    const createdAt = nextCreatedAt(state, wanted.createdAt);
+    const origin = await serveDeployment(state, id);
+    const deployment = {
+        id,
+        name: state.seed.project.name,
+        host: new URL(origin).host,
+        origin,
+        target: wanted.target,
+        customEnvironment: wanted.customEnvironment,
+        meta: wanted.meta,
+        source: wanted.source,
+        createdAt,
+        prebuilt: [...wanted.tree.keys()].some((path) => path.startsWith(".vercel/output/")),
+        tree: wanted.tree,
+        autoAssign: wanted.autoAssign,
+        stop: new AbortController(),
+        events: [],
+        watchers: new Set(),
+        readyState: "QUEUED",
+        readySubstate: null,
+        buildingAt: null,
+        readyAt: null,
+        canceledAt: null,
+        errorMessage: null,
+        aliasAssignedAt: null,
+        aliasError: null,
+        removed: null,
+    };
+    state.deployments.set(id, deployment);
+    return deployment;
+}
+/** Builds on the clock; with `fast` it is over when this returns. */
+function startBuild(state, deployment) {
+    if (state.options.fast) {
+        begin(state, deployment);
+        if (finish(state, deployment))
+            builds_assign(state, deployment);
+        return;
+    }
+    const signal = AbortSignal.any([deployment.stop.signal, state.closed.signal]);
+    const run = async () => {
+        const { clock } = state.context;
+        await clock.sleep(state.options.queueMs, signal);
+        begin(state, deployment);
+        await clock.sleep(state.options.buildMs, signal);
+        if (!finish(state, deployment))
+            return;
+        if (willGetDomains(state, deployment))
+            await clock.sleep(state.options.aliasJobMs, signal);
+        builds_assign(state, deployment);
+    };
+    run().catch((error) => {
+        // Canceled, deleted or closed: whoever aborted has said so already.
+        if (!signal.aborted)
+            throw error;
+    });
+}
+/** CANCELED now, whatever it was doing. False where it was over already. */
+function cancelBuild(state, deployment) {
+    if (deployment.readyState !== "QUEUED" && deployment.readyState !== "BUILDING")
+        return false;
+    deployment.stop.abort(new Error("canceled"));
+    deployment.readyState = "CANCELED";
+    deployment.canceledAt = state.context.clock.now();
+    appendEvent(state, deployment, "deployment-state", "");
+    return true;
+}
+function removeDeployment(deployment, how) {
+    deployment.removed = how;
+    deployment.stop.abort(new Error("deleted"));
+    wakeWatchers(deployment);
+}
+function begin(state, deployment) {
+    deployment.readyState = "BUILDING";
+    deployment.buildingAt = state.context.clock.now();
+    appendEvent(state, deployment, "deployment-state", "");
+    appendEvent(state, deployment, "stdout", `Build started for ${state.seed.project.name}`);
+    appendEvent(state, deployment, "stdout", `${deployment.tree.size} files received`);
+    appendEvent(state, deployment, "stdout", deployment.prebuilt ? "Using .vercel/output" : "Copying static files");
+}
+/** True where it became READY. */
+function finish(state, deployment) {
+    const { buildError, buildCanceled } = state.options;
+    if (buildCanceled) {
+        cancelBuild(state, deployment);
+        return false;
+    }
+    if (buildError !== null) {
+        deployment.readyState = "ERROR";
+        deployment.errorMessage = buildError;
+        appendEvent(state, deployment, "stderr", `Error: ${buildError}`);
+        appendEvent(state, deployment, "deployment-state", "");
+        return false;
+    }
+    deployment.readyState = "READY";
+    deployment.readyAt = state.context.clock.now();
+    if (deployment.target === "production")
+        deployment.readySubstate = "STAGED";
+    appendEvent(state, deployment, "stdout", "Build completed");
+    appendEvent(state, deployment, "deployment-state", "");
+    return true;
+}
+/** A production pinned by a rollback, or by the team's own setting, stays where it is. */
+function willGetDomains(state, deployment) {
+    return deployment.target === "production" && deployment.autoAssign && state.project.autoAssignCustomDomains;
+}
+function builds_assign(state, deployment) {
+    const domains = willGetDomains(state, deployment);
+    if (domains) {
+        const moved = pointProduction(state, deployment, state.options.failAliases);
+        if (moved.failed.length > 0) {
+            deployment.aliasError = {
+                code: "alias_failed",
+                message: `These domains could not be assigned: ${moved.failed.join(", ")}`,
+            };
+        }
+        deployment.aliasAssignedAt = deployment.aliasError === null ? state.context.clock.now() : null;
+        appendAliasAssigned(state, deployment, moved.moved);
+        return;
+    }
+    const staged = deployment.target === "production";
+    if (staged && state.options.neverAliasAssigned)
+        return;
+    deployment.aliasAssignedAt = state.context.clock.now();
+    appendAliasAssigned(state, deployment, []);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/deployment-reads.js
+
+
+
+
+
+function deploymentReadRoutes(state) {
+    const one = (handle) => (request) => {
+        const found = locate(state, request.params.deployment ?? "");
+        return "status" in found ? found : handle(found);
+    };
+    return [
+        ...guard(state, "GET", ["/v6/deployments", "/v7/deployments"], (request) => deployment_reads_list(state, request.query)),
+        ...guard(state, "GET", ["/v13/deployments/:deployment"], one((deployment) => ok(showDeployment(state, deployment)))),
+        ...guard(state, "GET", ["/v11/deployments/:deployment/builds"], one((deployment) => ok({ builds: [showBuild(deployment)] }))),
+        ...guard(state, "PATCH", ["/v12/deployments/:deployment/cancel"], one((deployment) => {
+            if (!cancelBuild(state, deployment)) {
+                return apiError(400, "bad_request", `A deployment that is ${deployment.readyState} cannot be canceled.`);
+            }
+            return ok(showDeployment(state, deployment));
+        })),
+        ...guard(state, "DELETE", ["/v13/deployments/:deployment", "/now/deployments/:deployment"], one((deployment) => {
+            if (deployment.id === state.project.productionDeploymentId) {
+                return apiError(403, "forbidden", "The current production deployment cannot be deleted.");
+            }
+            removeDeployment(deployment, "deleted");
+            return ok({ uid: deployment.id, state: "DELETED" });
+        })),
+    ];
+}
+/** The deployment, or the answer that says why there is none: 404 unknown or deleted, 410 gone by retention. */
+function locate(state, idOrHost) {
+    const found = state_findDeployment(state, idOrHost);
+    if (found === null || found.removed === "deleted") {
+        return apiError(404, "not_found", "The deployment could not be found.", { idOrUrl: idOrHost });
+    }
+    if (found.removed === "retention") {
+        return apiError(410, "gone", `The deployment ${found.id} was deleted by the retention policy.`);
+    }
+    return found;
+}
+function showBuild(deployment) {
+    return {
+        id: `bld_${deployment.id.slice(4, 13)}`,
+        deploymentId: deployment.id,
+        entrypoint: ".",
+        use: deployment.prebuilt ? "@vercel/prebuilt" : "@vercel/static",
+        readyState: deployment.readyState,
+        readyStateAt: deployment.readyAt ?? deployment.createdAt,
+        createdAt: deployment.createdAt,
+        createdIn: "iad1",
+        scheduledAt: deployment.buildingAt,
+        deployedAt: deployment.readyAt,
+        fingerprint: null,
+        output: [],
+    };
+}
+function deployment_reads_list(state, query) {
+    const named = [query.get("projectId"), query.get("app"), ...(query.get("projectIds")?.split(",") ?? [])];
+    for (const project of named) {
+        if (project !== null && !isProject(state, project)) {
+            return apiError(404, "not_found", "Project not found", { value: project });
+        }
+    }
+    const matching = [...state.deployments.values()].filter((deployment) => deployment.removed === null && matches(state, deployment, query));
+    const page = paginate(matching, query, (deployment) => deployment.createdAt);
+    if (isAnswer(page))
+        return page;
+    return ok({
+        deployments: page.items.map((deployment) => showRow(state, deployment)),
+        pagination: page.pagination,
+    });
+}
+function matches(state, deployment, query) {
+    const target = query.get("target");
+    if (target !== null && !hasTarget(deployment, target))
+        return false;
+    const states = query.get("state");
+    if (states !== null && !states.split(",").includes(deployment.readyState))
+        return false;
+    const candidate = query.get("rollbackCandidate");
+    if (candidate !== null && (candidate === "true") !== isRollbackCandidate(state, deployment))
+        return false;
+    const branch = query.get("branch");
+    if (branch !== null && deployment.meta.githubCommitRef !== branch)
+        return false;
+    const sha = query.get("sha");
+    if (sha !== null && deployment.meta.githubCommitSha !== sha)
+        return false;
+    const from = query.get("from");
+    if (from !== null && deployment.createdAt < Number(from))
+        return false;
+    const to = query.get("to");
+    if (to !== null && deployment.createdAt > Number(to))
+        return false;
+    for (const [name, value] of query) {
+        if (name.startsWith("meta-") && deployment.meta[name.slice("meta-".length)] !== value)
+            return false;
+    }
+    return true;
+}
+function hasTarget(deployment, target) {
+    if (target === "production")
+        return deployment.target === "production";
+    const { customEnvironment } = deployment;
+    if (target === "preview")
+        return deployment.target === null && customEnvironment === null;
+    return customEnvironment?.slug === target || customEnvironment?.id === target;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/aliases.js
+
+
+
+
+
+function aliasRoutes(state) {
+    return [
+        ...guard(state, "GET", ["/v4/aliases", "/v3/now/aliases"], (request) => aliases_list(state, request.query)),
+        ...guard(state, "GET", ["/v4/aliases/:alias", "/now/aliases/:alias"], (request) => {
+            const alias = aliases_find(state, request.params.alias ?? "");
+            return alias === null ? apiError(404, "not_found", "The alias could not be found.") : ok(aliases_show(state, alias));
+        }),
+        ...guard(state, "DELETE", ["/v2/aliases/:alias", "/now/aliases/:alias"], (request) => {
+            const alias = aliases_find(state, request.params.alias ?? "");
+            if (alias === null)
+                return apiError(404, "not_found", "The alias could not be found.");
+            // A production domain stays a domain of the project; it only points at nothing.
+            if (alias.production)
+                alias.deploymentId = null;
+            else
+                state.aliases.delete(alias.alias);
+            return ok({ status: "SUCCESS" });
+        }),
+        ...guard(state, "GET", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => {
+            const found = locate(state, request.params.deployment ?? "");
+            if ("status" in found)
+                return found;
+            const aliases = [...state.aliases.values()].filter((alias) => alias.deploymentId === found.id);
+            return ok({
+                aliases: aliases.map((alias) => ({
+                    uid: alias.uid,
+                    alias: alias.alias,
+                    created: new Date(alias.createdAt).toISOString(),
+                    redirect: null,
+                })),
+            });
+        }),
+        ...guard(state, "POST", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => aliases_assign(state, request)),
+        // The vendor's CLI asks whose a custom domain is before it assigns it.
+        ...guard(state, "GET", ["/v5/domains/:domain"], (request) => {
+            const { domain = "" } = request.params;
+            return state.productionOrigins.has(domain)
+                ? ok({ domain: showOwned(state, domain) })
+                : apiError(404, "not_found", "The domain could not be found.");
+        }),
+        ...guard(state, "GET", ["/v5/domains"], (request) => {
+            const page = paginate(productionAliases(state), request.query, (alias) => alias.createdAt);
+            return isAnswer(page)
+                ? page
+                : ok({ domains: page.items.map(({ alias }) => showOwned(state, alias)), pagination: page.pagination });
+        }),
+        ...guard(state, "GET", ["/v1/registrar/domains/:domain/availability"], () => ok({ available: false })),
+    ];
+}
+function aliases_find(state, idOrName) {
+    const byName = state.aliases.get(idOrName);
+    if (byName !== undefined)
+        return byName;
+    for (const alias of state.aliases.values())
+        if (alias.uid === idOrName)
+            return alias;
+    return null;
+}
+function aliases_show(state, alias) {
+    const deployment = alias.deploymentId === null ? null : (state.deployments.get(alias.deploymentId) ?? null);
+    return {
+        uid: alias.uid,
+        alias: alias.alias,
+        created: new Date(alias.createdAt).toISOString(),
+        createdAt: alias.createdAt,
+        updatedAt: alias.updatedAt,
+        creator: USER,
+        deploymentId: alias.deploymentId,
+        ...(deployment === null
+            ? {}
+            : { deployment: { id: deployment.id, url: deployment.host, meta: JSON.stringify(deployment.meta) } }),
+        projectId: state.seed.project.id,
+        redirect: null,
+        redirectStatusCode: null,
+    };
+}
+function aliases_list(state, query) {
+    const project = query.get("projectId");
+    if (project !== null && !isProject(state, project))
+        return apiError(404, "not_found", "Project not found");
+    const domains = query.getAll("domain").flatMap((value) => value.split(","));
+    const matching = [...state.aliases.values()].filter((alias) => alias.deploymentId !== null && (domains.length === 0 || domains.includes(alias.alias)));
+    const page = paginate(matching, query, (alias) => alias.createdAt);
+    if (isAnswer(page))
+        return page;
+    return ok({ aliases: page.items.map((alias) => aliases_show(state, alias)), pagination: page.pagination });
+}
+function showOwned(state, domain) {
+    return {
+        id: `dom_${domain}`,
+        name: domain,
+        serviceType: "external",
+        createdAt: state.aliases.get(domain)?.createdAt ?? state.context.startedAt,
+        verified: true,
+        creator: USER,
+    };
+}
+async function aliases_assign(state, request) {
+    const found = locate(state, request.params.deployment ?? "");
+    if ("status" in found)
+        return found;
+    const name = answer_textOf((await answer_readObject(request)).alias)?.toLowerCase() ?? null;
+    if (name === null || !/^[a-z0-9.:-]+$/.test(name)) {
+        return apiError(400, "invalid_alias", "Invalid request: `alias` should be a host name.");
+    }
+    if (found.readyState !== "READY") {
+        return apiError(400, "deployment_not_ready", `The deployment ${found.id} is ${found.readyState}, not READY.`);
+    }
+    const now = state.context.clock.now();
+    const before = state.aliases.get(name);
+    const oldDeploymentId = before?.deploymentId ?? null;
+    if (oldDeploymentId === found.id)
+        return apiError(409, "not_modified", `${name} points at ${found.id} already.`);
+    const alias = before ?? {
+        uid: makeId(state, "als", 20),
+        alias: name,
+        createdAt: nextCreatedAt(state),
+        production: false,
+        updatedAt: now,
+        deploymentId: null,
+    };
+    // The project's production pointer stays: only this one domain moves.
+    changeProject(state, {});
+    alias.deploymentId = found.id;
+    alias.updatedAt = now;
+    state.aliases.set(name, alias);
+    return ok({
+        uid: alias.uid,
+        alias: name,
+        created: new Date(alias.createdAt).toISOString(),
+        ...(oldDeploymentId === null ? {} : { oldDeploymentId }),
+    });
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/archive.js
+/**
+ * `--archive=tgz`: the clients send one gzipped tar in parts instead of many files, and the host unpacks it.
+ * The tar format is POSIX ustar with pax records for what does not fit its fields.
+ */
+
+
+const PART = /^\.vercel\/source\.tgz\.part(\d+)$/;
+const BLOCK = 512;
+const archive_LINK_MODE = 0o120000;
+/** The tree as it is without archive; a tree with parts becomes what they hold. Throws where the archive is broken. */
+async function unpackArchive(store, tree) {
+    const parts = [...tree]
+        .map(([path, file]) => ({ file, order: Number(PART.exec(path)?.[1] ?? 0) }))
+        .filter(({ order }) => order > 0)
+        .toSorted((one, other) => one.order - other.order);
+    if (parts.length === 0)
+        return tree;
+    const bytes = [];
+    for (const { file } of parts)
+        bytes.push((await store.read(file.sha)) ?? Buffer.alloc(0));
+    const unpacked = new Map([...tree].filter(([path]) => !PART.test(path)));
+    readTar(await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(Buffer.concat(bytes)), (path, content, mode) => {
+        unpacked.set(path, { ...store.put(content), mode });
+    });
+    return unpacked;
+}
+function readTar(tar, found) {
+    let records = {};
+    for (let at = 0; at + BLOCK <= tar.length;) {
+        const header = tar.subarray(at, at + BLOCK);
+        if (header.every((byte) => byte === 0))
+            return;
+        const size = Number(records.size ?? readOctal(header, 124, 12));
+        const content = tar.subarray(at + BLOCK, at + BLOCK + size);
+        if (content.length < size)
+            throw new Error("The archive ends in the middle of a file.");
+        const kind = String.fromCharCode(header[156] ?? 0);
+        at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+        if (kind === "x") {
+            records = readPax(content);
+            continue;
+        }
+        const prefix = archive_readText(header, 345, 155);
+        const name = records.path ?? `${prefix === "" ? "" : `${prefix}/`}${archive_readText(header, 0, 100)}`;
+        const path = name.replace(/^\.\//, "").replace(/\/$/, "");
+        if (kind === "0" || kind === "\0")
+            found(path, content, 0o100000 | readOctal(header, 100, 8));
+        // A symbolic link is a file whose content is its target, as where it is uploaded by itself.
+        if (kind === "2")
+            found(path, Buffer.from(records.linkpath ?? archive_readText(header, 157, 100)), archive_LINK_MODE | 0o777);
+        records = {};
+    }
+}
+/** `<length> <key>=<value>\n`, again and again; the length counts the whole record. */
+function readPax(content) {
+    const records = {};
+    for (let at = 0; at < content.length;) {
+        const length = Number.parseInt(content.toString("latin1", at, at + 20), 10);
+        if (!(length > 0))
+            break;
+        const record = content.toString("utf8", at, at + length - 1);
+        const [key, value] = [
+            record.slice(record.indexOf(" ") + 1, record.indexOf("=")),
+            record.slice(record.indexOf("=") + 1),
+        ];
+        records[key] = value;
+        at += length;
+    }
+    return records;
+}
+function archive_readText(header, offset, length) {
+    const text = header.toString("utf8", offset, offset + length);
+    const end = text.indexOf("\0");
+    return end === -1 ? text : text.slice(0, end);
+}
+function readOctal(header, offset, length) {
+    return Number.parseInt(archive_readText(header, offset, length).trim() || "0", 8);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/deployments.js
+
+
+
+
+
+
+const SHA1 = /^[0-9a-f]{40}$/;
+const MAXIMUM_FILES = 15_000;
+const DIRECTORY_MODE = 0o040000;
+const deployments_KIND_MASK = 0o170000;
+function deploymentRoutes(state) {
+    return [
+        ...guard(state, "POST", ["/v2/files"], (request) => upload(state, request)),
+        ...guard(state, "POST", ["/v13/deployments"], (request) => create(state, request)),
+    ];
+}
+async function upload(state, request) {
+    const sha = request.headers["x-now-digest"] ?? request.headers["x-vercel-digest"];
+    if (sha === undefined || !SHA1.test(sha)) {
+        request.raw.resume();
+        return apiError(400, "bad_request", "The header `x-vercel-digest` must be the SHA-1 of the file.");
+    }
+    const size = request.headers["x-now-size"] ?? request.headers["content-length"];
+    const result = await state.files.receive(request.raw, { sha, size: size === undefined ? null : Number(size) }, { keep: state.options.keepFiles, verify: state.options.verifyDigest });
+    return result.kind === "refused" ? apiError(400, "bad_request", result.reason) : ok({ urls: [] });
+}
+async function create(state, request) {
+    const body = await answer_readObject(request);
+    const project = answer_textOf(body.project) ?? answer_textOf(body.name);
+    if (project !== null && !isProject(state, project)) {
+        return apiError(404, "not_found", "Project not found", { value: project });
+    }
+    if (project === null && body.deploymentId === undefined) {
+        return apiError(400, "bad_request", "Invalid request: missing required property `name`.");
+    }
+    const environment = deployments_environmentOf(state, body);
+    if (environment !== null && "status" in environment)
+        return environment;
+    const origin = answer_textOf(body.deploymentId);
+    const source = origin === null ? null : state_findDeployment(state, origin);
+    if (origin !== null && (source === null || source.removed !== null)) {
+        return apiError(404, "deployment_not_found", "The deployment to build from could not be found.");
+    }
+    const sent = source === null ? readTree(state, body.files) : source.tree;
+    if ("status" in sent)
+        return sent;
+    const tree = await unpackArchive(state.files, sent).catch(() => null);
+    if (tree === null)
+        return apiError(400, "bad_request", "The archive of the files cannot be unpacked.");
+    const deployment = await builds_addDeployment(state, {
+        target: body.target === "production" ? "production" : null,
+        customEnvironment: environment,
+        meta: { ...source?.meta, ...readMeta(body.meta) },
+        source: source === null ? (answer_textOf(body.source) ?? "cli") : "redeploy",
+        tree,
+        autoAssign: body.autoAssignCustomDomains !== false,
+    });
+    startBuild(state, deployment);
+    return ok(showDeployment(state, deployment));
+}
+function deployments_environmentOf(state, body) {
+    const { target } = body;
+    const wanted = answer_textOf(body.customEnvironmentSlugOrId) ??
+        (typeof target === "string" && target !== "production" && target !== "preview" ? target : null);
+    if (wanted === null)
+        return null;
+    const found = state.customEnvironments.find(({ id, slug }) => id === wanted || slug === wanted);
+    return found ?? apiError(404, "not_found", `The custom environment "${wanted}" could not be found.`);
+}
+function readMeta(meta) {
+    if (!answer_isRecord(meta))
+        return {};
+    return Object.fromEntries(Object.entries(meta).map(([key, value]) => [key, String(value)]));
+}
+function readTree(state, files) {
+    if (!Array.isArray(files))
+        return apiError(400, "bad_request", "Invalid request: `files` should be an array.");
+    if (files.length > MAXIMUM_FILES) {
+        return apiError(400, "too_many_files", `A deployment has at most ${MAXIMUM_FILES} files.`);
+    }
+    const tree = new Map();
+    const missing = new Set();
+    for (const entry of files) {
+        if (!answer_isRecord(entry) || typeof entry.file !== "string") {
+            return apiError(400, "bad_request", "Invalid request: each of `files` should have the property `file`.");
+        }
+        const mode = typeof entry.mode === "number" ? entry.mode : 0o100644;
+        // The vendor's clients send empty directories as entries of their own, without digest.
+        if ((mode & deployments_KIND_MASK) === DIRECTORY_MODE)
+            continue;
+        if (typeof entry.data === "string") {
+            const bytes = Buffer.from(entry.data, entry.encoding === "base64" ? "base64" : "utf8");
+            tree.set(entry.file, { ...state.files.put(bytes), mode });
+        }
+        else if (typeof entry.sha === "string" && SHA1.test(entry.sha)) {
+            if (!state.files.has(entry.sha))
+                missing.add(entry.sha);
+            tree.set(entry.file, { sha: entry.sha, size: typeof entry.size === "number" ? entry.size : 0, mode });
+        }
+        else {
+            return apiError(400, "bad_request", `Invalid request: \`${entry.file}\` has neither \`sha\` nor \`data\`.`);
+        }
+    }
+    if (missing.size > 0) {
+        return apiError(400, "missing_files", "Missing files", { missing: [...missing] });
+    }
+    return tree;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/environment.js
+
+
+
+
+const TYPES = ["plain", "encrypted", "sensitive", "system"];
+const BUILT_IN_TARGETS = ["production", "preview", "development"];
+function environmentRoutes(state) {
+    const known = (handle) => (request) => isProject(state, request.params.project ?? "")
+        ? handle(request)
+        : apiError(404, "not_found", "Project not found");
+    const one = (handle) => known((request) => {
+        const found = state.variables.get(request.params.variable ?? "");
+        return found === undefined
+            ? apiError(404, "not_found", "The environment variable could not be found.")
+            : handle(found, request);
+    });
+    const paths = ["/v9/projects/:project/env/:variable", "/v10/projects/:project/env/:variable"];
+    return [
+        ...guard(state, "GET", ["/v10/projects/:project/env", "/v9/projects/:project/env"], known((request) => environment_list(state, request.query))),
+        ...guard(state, "GET", ["/v1/projects/:project/env/:variable"], one((variable) => ok(showVariable(state, variable, true)))),
+        // What `vercel pull` and `vercel env pull` write to a file.
+        ...guard(state, "GET", ["/v3/env/pull/:project/:target"], known((request) => ok(showPulled(state, request.params.target ?? "")))),
+        ...guard(state, "POST", ["/v10/projects/:project/env"], known((request) => environment_create(state, request))),
+        ...guard(state, "PATCH", paths, one((variable, request) => edit(state, variable, request))),
+        ...guard(state, "DELETE", paths, one((variable) => {
+            state.variables.delete(variable.id);
+            return ok(showVariable(state, variable, false));
+        })),
+    ];
+}
+function addVariable(state, seed) {
+    const now = state.context.clock.now();
+    const variable = { ...seed, id: makeId(state, "env", 16), createdAt: now, updatedAt: seed.updatedAt ?? now };
+    state.variables.set(variable.id, variable);
+    return variable;
+}
+function environment_list(state, query) {
+    const environment = query.get("customEnvironmentSlug") ?? query.get("customEnvironmentId");
+    const slug = state.customEnvironments.find(({ id }) => id === environment)?.slug ?? environment;
+    const shown = [...state.variables.values()].filter((variable) => slug === null || variable.target.includes(slug));
+    const decrypt = query.get("decrypt") === "true";
+    return ok({ envs: shown.map((variable) => showVariable(state, variable, decrypt)) });
+}
+async function edit(state, variable, request) {
+    const changed = readVariable(state, { ...variable, ...(await answer_readObject(request)) });
+    if ("status" in changed)
+        return changed;
+    const edited = { ...variable, ...changed, updatedAt: state.context.clock.now() };
+    state.variables.set(variable.id, edited);
+    return ok(showVariable(state, edited, false));
+}
+function showPulled(state, target) {
+    const variables = [...state.variables.values()].filter((variable) => variable.target.includes(target));
+    const env = Object.fromEntries(variables.map(({ key, type, value }) => [key, type === "sensitive" ? "" : (value ?? "")]));
+    return { env, buildEnv: env };
+}
+function showVariable(state, variable, decrypt) {
+    const value = variable.value ?? "";
+    const environments = state.customEnvironments.filter(({ slug }) => variable.target.includes(slug));
+    return {
+        id: variable.id,
+        key: variable.key,
+        type: variable.type,
+        // An encrypted value is shown as what it is stored as; that text means nothing to a reader.
+        value: variable.type === "sensitive"
+            ? ""
+            : variable.type === "encrypted" && !decrypt
+                ? Buffer.from(`v2:${variable.id}`).toString("base64")
+                : value,
+        decrypted: variable.type !== "sensitive" && (decrypt || variable.type !== "encrypted"),
+        target: variable.target.filter((target) => BUILT_IN_TARGETS.includes(target)),
+        customEnvironmentIds: environments.map(({ id }) => id),
+        configurationId: null,
+        gitBranch: null,
+        comment: "",
+        securityIssues: [],
+        createdAt: variable.createdAt,
+        createdBy: USER.uid,
+        updatedAt: variable.updatedAt,
+        updatedBy: null,
+    };
+}
+function readVariable(state, body) {
+    const key = answer_textOf(body.key);
+    const type = TYPES.find((candidate) => candidate === (body.type ?? "encrypted"));
+    const targets = Array.isArray(body.target) ? body.target : body.target === undefined ? [] : [body.target];
+    const ids = Array.isArray(body.customEnvironmentIds) ? body.customEnvironmentIds : [];
+    const slugs = state.customEnvironments.filter(({ id }) => ids.includes(id)).map(({ slug }) => slug);
+    const target = [...targets.map(String), ...slugs];
+    if (key === null || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+        return apiError(400, "bad_request", "Invalid request: `key` should be a name of letters, digits and underscores.");
+    }
+    if (type === undefined)
+        return apiError(400, "bad_request", "Invalid request: `type` is not known.");
+    if (target.length === 0)
+        return apiError(400, "bad_request", "Invalid request: `target` should not be empty.");
+    return { key, type, target, value: answer_textOf(body.value) ?? "" };
+}
+async function environment_create(state, request) {
+    let body = null;
+    try {
+        body = await request.json();
+    }
+    catch {
+        return apiError(400, "bad_request", "Invalid JSON");
+    }
+    const entries = Array.isArray(body) ? body : [body];
+    const created = [];
+    for (const entry of entries) {
+        const seed = readVariable(state, answer_isRecord(entry) ? entry : {});
+        if ("status" in seed)
+            return seed;
+        const before = [...state.variables.values()].find((variable) => variable.key === seed.key && variable.target.some((target) => seed.target.includes(target)));
+        if (before !== undefined && request.query.get("upsert") !== "true") {
+            return apiError(400, "ENV_CONFLICT", `A variable with the name "${seed.key}" exists for this target.`);
+        }
+        if (before !== undefined)
+            state.variables.delete(before.id);
+        created.push(addVariable(state, seed));
+    }
+    const shown = created.map((variable) => showVariable(state, variable, false));
+    return { status: 201, body: { created: Array.isArray(body) ? shown : shown[0], failed: [] } };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/projects.js
+
+
+
+
+
+function projectRoutes(state) {
+    const known = (handle) => (request) => isProject(state, request.params.project ?? "")
+        ? handle(request)
+        : apiError(404, "not_found", "Project not found", { value: request.params.project });
+    return [
+        ...guard(state, "GET", ["/v9/projects", "/v10/projects"], (request) => listProjects(state, request.query)),
+        ...guard(state, "GET", ["/v9/projects/:project"], known(() => ok(showProject(state)))),
+        ...guard(state, "PATCH", ["/v9/projects/:project"], known((request) => editProject(state, request))),
+        ...guard(state, "GET", ["/v9/projects/:project/domains"], known((request) => listDomains(state, request.query))),
+        ...guard(state, "GET", ["/v9/projects/:project/domains/:domain"], known((request) => {
+            const found = productionAliases(state).find(({ alias }) => alias === request.params.domain);
+            return found === undefined
+                ? apiError(404, "not_found", "The domain could not be found.")
+                : ok(showDomain(state, found));
+        })),
+        ...guard(state, "GET", ["/v9/projects/:project/custom-environments", "/projects/:project/custom-environments"], known(() => ok({
+            environments: state.customEnvironments.map((environment) => showEnvironment(environment)),
+            accountLimit: { total: 12 },
+        }))),
+        ...guard(state, "PATCH", ["/v1/projects/:project/protection-bypass"], known((request) => changeBypass(state, request))),
+    ];
+}
+function listProjects(state, query) {
+    const search = query.get("search");
+    const found = search === null || state.seed.project.name.includes(search) ? [showProject(state)] : [];
+    const page = paginate(found, query, ({ createdAt }) => createdAt);
+    return isAnswer(page) ? page : ok({ projects: page.items, pagination: page.pagination });
+}
+async function editProject(state, request) {
+    const { autoAssignCustomDomains } = await answer_readObject(request);
+    if (autoAssignCustomDomains !== undefined) {
+        if (typeof autoAssignCustomDomains !== "boolean") {
+            return apiError(400, "bad_request", "Invalid request: `autoAssignCustomDomains` should be boolean.");
+        }
+        changeProject(state, { autoAssignCustomDomains });
+    }
+    return ok(showProject(state, true));
+}
+/** `fresh`: as it is, where a stale read would show what was before the last change. */
+function showProject(state, fresh = false) {
+    const { seed } = state;
+    const project = !fresh && state.context.hasFault("vercel", "stale") ? state.staleProject : state.project;
+    const production = project.productionDeploymentId;
+    const deployment = production === null ? undefined : state.deployments.get(production);
+    const latest = [...state.deployments.values()].filter(({ removed }) => removed === null);
+    return {
+        id: seed.project.id,
+        name: seed.project.name,
+        accountId: seed.team.id,
+        alias: productionAliases(state).map((alias) => ({
+            domain: alias.alias,
+            configuredBy: "A",
+            createdAt: alias.createdAt,
+            deployment: null,
+            environment: "production",
+            target: "PRODUCTION",
+        })),
+        autoAssignCustomDomains: project.autoAssignCustomDomains,
+        autoAssignCustomDomainsUpdatedBy: USER.uid,
+        autoExposeSystemEnvs: true,
+        createdAt: state.context.startedAt - 86_400_000,
+        updatedAt: project.updatedAt,
+        customEnvironments: state.customEnvironments.map((environment) => showEnvironment(environment)),
+        defaultResourceConfig: { functionDefaultRegions: ["iad1"] },
+        resourceConfig: { functionDefaultRegions: ["iad1"] },
+        deploymentExpiration: {},
+        directoryListing: false,
+        framework: null,
+        nodeVersion: "24.x",
+        rootDirectory: null,
+        buildCommand: null,
+        devCommand: null,
+        installCommand: null,
+        outputDirectory: null,
+        live: false,
+        latestDeployments: latest.slice(-1).map((one) => showTarget(state, one)),
+        targets: deployment === undefined ? {} : { production: showTarget(state, deployment) },
+        lastAliasRequest: showAliasRequest(project.lastAliasRequest),
+        lastRollbackTarget: isJobRunning(state) && project.lastAliasRequest?.type === "rollback" ? {} : null,
+        protectionBypass: showBypass(state),
+        ssoProtection: seed.protection === null ? null : { deploymentType: "all_except_custom_domains" },
+        passwordProtection: null,
+        link: null,
+    };
+}
+function showAliasRequest(request) {
+    if (request === null)
+        return null;
+    const { aliases: _, ...shown } = request;
+    return shown;
+}
+function showEnvironment(environment) {
+    return { ...environment, type: "preview", description: "", updatedAt: environment.createdAt };
+}
+function listDomains(state, query) {
+    const onlyOther = query.get("production") === "false" || query.get("target") === "preview" || query.has("customEnvironmentId");
+    const domains = onlyOther ? [] : productionAliases(state);
+    const page = paginate(domains, query, ({ createdAt }) => createdAt);
+    if (isAnswer(page))
+        return page;
+    return ok({ domains: page.items.map((domain) => showDomain(state, domain)), pagination: page.pagination });
+}
+function showDomain(state, domain) {
+    return {
+        name: domain.alias,
+        apexName: domain.alias.split(".").slice(-2).join("."),
+        projectId: state.seed.project.id,
+        redirect: null,
+        redirectStatusCode: null,
+        gitBranch: null,
+        customEnvironmentId: null,
+        createdAt: domain.createdAt,
+        updatedAt: domain.createdAt,
+        verified: true,
+    };
+}
+/** By secret: the key is the secret itself, as the vendor has it. */
+function showBypass(state) {
+    const entry = { createdAt: state.context.startedAt, createdBy: USER.uid, scope: "automation-bypass" };
+    return Object.fromEntries([...state.bypassSecrets].map((secret) => [secret, entry]));
+}
+async function changeBypass(state, request) {
+    const body = await answer_readObject(request);
+    const revoke = body.revoke;
+    const secret = answer_textOf(revoke?.secret);
+    if (secret !== null) {
+        if (!state.bypassSecrets.delete(secret))
+            return apiError(404, "not_found", "The secret could not be found.");
+    }
+    else {
+        const generate = body.generate;
+        state.bypassSecrets.add(answer_textOf(generate?.secret) ?? makeId(state, "byp", 28).slice(4));
+    }
+    return ok({ protectionBypass: showBypass(state) });
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/promotions.js
+
+
+
+
+
+function promotionRoutes(state) {
+    const statusOf = (type, flat) => (request) => isProject(state, request.params.project ?? "")
+        ? showAliases(state, type, flat, request.query)
+        : apiError(404, "not_found", "Project not found");
+    return [
+        ...guard(state, "POST", ["/v10/projects/:project/promote/:deployment"], (request) => promote(state, request)),
+        ...guard(state, "POST", ["/v9/projects/:project/rollback/:deployment", "/v1/projects/:project/rollback/:deployment"], (request) => rollback(state, request)),
+        // The same list in two shapes: the published reference has `alias` as text, the vendor's CLI reads an object.
+        ...guard(state, "GET", ["/v1/projects/:project/promote/aliases"], statusOf("promote", true)),
+        ...guard(state, "GET", ["/v9/projects/:project/promote/aliases"], statusOf("promote", false)),
+        ...guard(state, "GET", ["/v1/projects/:project/rollback/aliases"], statusOf("rollback", true)),
+        ...guard(state, "GET", ["/v9/projects/:project/rollback/aliases"], statusOf("rollback", false)),
+        ...guard(state, "GET", ["/v1/projects/:project/rolling-release"], (request) => isProject(state, request.params.project ?? "")
+            ? ok({ rollingRelease: null })
+            : apiError(404, "not_found", "Project not found")),
+    ];
+}
+function target(state, request) {
+    if (!isProject(state, request.params.project ?? ""))
+        return apiError(404, "not_found", "Project not found");
+    const found = locate(state, request.params.deployment ?? "");
+    if ("status" in found)
+        return found;
+    if (found.readyState !== "READY") {
+        return apiError(422, "deployment_not_ready", `The deployment ${found.id} is ${found.readyState}, not READY.`);
+    }
+    return found;
+}
+/** Where a job is at work already: the same wish is answered as before, another one is a conflict. */
+function running(state, type, deployment) {
+    const request = state.project.lastAliasRequest;
+    if (request === null || !isJobRunning(state))
+        return null;
+    if (request.type === type && request.toDeploymentId === deployment.id) {
+        return { status: request.jobStatus === "pending" ? 202 : 201, body: {} };
+    }
+    // A queued promotion is overtaken, by a rollback first of all.
+    if (request.jobStatus === "pending") {
+        request.jobStatus = "skipped";
+        return null;
+    }
+    return apiError(409, "conflict", `Another ${request.type} is in progress, to ${request.toDeploymentId}.`);
+}
+function promote(state, request) {
+    const found = target(state, request);
+    if ("status" in found)
+        return found;
+    const answer = running(state, "promote", found);
+    if (answer !== null)
+        return answer;
+    if (found.target !== "production") {
+        return apiError(400, "bad_request", `The deployment ${found.id} is not a production deployment.`);
+    }
+    if (found.id === state.project.productionDeploymentId) {
+        return apiError(409, "conflict", `The provided deploymentId (${found.id}) is already the current production deployment.`);
+    }
+    if (state.options.promoteAnswer === "202") {
+        startAliasJob(state, "promote", found, { after: state.options.queuedMs });
+        return { status: 202, body: {} };
+    }
+    startAliasJob(state, "promote", found, "at-once");
+    return { status: 201, body: {} };
+}
+function rollback(state, request) {
+    const found = target(state, request);
+    if ("status" in found)
+        return found;
+    const answer = running(state, "rollback", found);
+    if (answer !== null)
+        return answer;
+    if (found.id === state.project.productionDeploymentId) {
+        return apiError(422, "bad_request", `The deployment ${found.id} is already the current production deployment.`);
+    }
+    if (!state.productionHistory.includes(found.id)) {
+        return apiError(400, "bad_request", `The deployment ${found.id} has never been in production.`);
+    }
+    if (!isRollbackCandidate(state, found)) {
+        return apiError(402, "payment_required", "To roll back further than the previous production deployment, upgrade to pro");
+    }
+    startAliasJob(state, "rollback", found, "at-once");
+    return { status: 201, body: {} };
+}
+function showAliases(state, type, flat, query) {
+    const request = state.project.lastAliasRequest;
+    const entries = request?.type === type ? request.aliases : [];
+    const failedOnly = query.get("failedOnly") === "true";
+    const dated = entries
+        .filter((entry) => !failedOnly || entry.status === "failed")
+        .map((entry, index) => ({ entry, createdAt: (request?.requestedAt ?? 0) - index }));
+    const page = paginate(dated, query, ({ createdAt }) => createdAt);
+    if (isAnswer(page))
+        return page;
+    return ok({
+        aliases: page.items.map(({ entry }) => ({
+            alias: flat ? entry.alias : { alias: entry.alias, deploymentId: state.aliases.get(entry.alias)?.deploymentId },
+            id: entry.id,
+            status: entry.status,
+        })),
+        pagination: page.pagination,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/planting.js
+/** Puts the seed into the world: domains with addresses of their own, deployments as if they had been built long ago. */
+
+
+
+
+
+
+const planting_HOUR_MS = 3_600_000;
+async function plantSeed(state) {
+    const { seed, context } = state;
+    const long = context.startedAt - 1_000 * planting_HOUR_MS;
+    for (const slug of seed.customEnvironments ?? ["staging"]) {
+        state.customEnvironments.push({ id: makeId(state, "env", 16), slug, createdAt: nextCreatedAt(state, long) });
+    }
+    for (const variable of seed.env)
+        addVariable(state, variable);
+    for (const domain of seed.domains.length === 0 ? ["loopback"] : seed.domains)
+        await plantDomain(state, domain, long);
+    for (const [index, planted] of seed.deployments.entries()) {
+        const ageMs = planted.ageMs ?? (seed.deployments.length - index) * planting_HOUR_MS;
+        const deployment = await planting_plantDeployment(state, planted, context.startedAt - ageMs);
+        const served = deployment.target === "production" && deployment.readyState === "READY" && planted.staged !== true;
+        if (served)
+            pointProduction(state, deployment, []);
+        if (served && planted.gone === true)
+            deployment.removed = "retention";
+    }
+    // What was before the sandbox started is no change that a stale read could hide.
+    state.staleProject = state.project;
+}
+async function plantDomain(state, domain, createdAt) {
+    let name = domain;
+    const origin = await serveProduction(state, () => name);
+    if (domain === "loopback")
+        name = new URL(origin).host;
+    state.productionOrigins.set(name, origin);
+    const at = nextCreatedAt(state, createdAt);
+    state.aliases.set(name, {
+        uid: makeId(state, "als", 20),
+        alias: name,
+        createdAt: at,
+        updatedAt: at,
+        production: true,
+        deploymentId: null,
+    });
+}
+/** Built already; it points no domain at itself. */
+async function planting_plantDeployment(state, planted, createdAt) {
+    const target = planted.target ?? "production";
+    const environment = findEnvironment(state, target);
+    const deployment = await builds_addDeployment(state, {
+        ...(planted.id === undefined ? {} : { id: planted.id }),
+        target: target === "production" ? "production" : null,
+        customEnvironment: environment,
+        meta: planted.meta ?? {},
+        source: "cli",
+        tree: plantFiles(state, planted.files ?? {}),
+        autoAssign: planted.staged !== true,
+        createdAt,
+    });
+    deployment.buildingAt = deployment.createdAt;
+    deployment.readyState = planted.state ?? "READY";
+    if (deployment.readyState === "READY") {
+        deployment.readyAt = deployment.createdAt;
+        deployment.aliasAssignedAt = deployment.createdAt;
+        if (deployment.target === "production")
+            deployment.readySubstate = "STAGED";
+        appendEvent(state, deployment, "stdout", "Build completed", deployment.createdAt);
+        appendAliasAssigned(state, deployment, [], deployment.createdAt);
+    }
+    else if (deployment.readyState === "ERROR") {
+        deployment.errorMessage = "The build failed.";
+        appendEvent(state, deployment, "stderr", "Error: The build failed.", deployment.createdAt);
+    }
+    if (planted.gone === true)
+        deployment.removed = "retention";
+    return deployment;
+}
+function findEnvironment(state, target) {
+    if (target === "production" || target === "preview")
+        return null;
+    const found = state.customEnvironments.find(({ slug }) => slug === target);
+    if (found === undefined)
+        throw new Error(`vercel emulator: the seed has no custom environment "${target}"`);
+    return found;
+}
+function plantFiles(state, files) {
+    const tree = new Map();
+    for (const [path, file] of Object.entries(files)) {
+        const bytes = typeof file === "string" ? Buffer.from(file) : Buffer.from(file.base64, "base64");
+        tree.set(path, state.files.put(bytes));
+    }
+    return tree;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/emulator.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
+function createVercelEmulator(context, seed, runtime = null) {
+    const state = createState(context, seed, runtime);
+    return {
+        name: "vercel",
+        routes: [
+            ...accountRoutes(state),
+            ...deploymentRoutes(state),
+            ...deploymentReadRoutes(state),
+            ...eventRoutes(state),
+            ...projectRoutes(state),
+            ...promotionRoutes(state),
+            ...aliasRoutes(state),
+            ...environmentRoutes(state),
+        ],
+        listen: () => plantSeed(state),
+        state: () => showState(state),
+        close: async () => {
+            if (state.closed.signal.aborted)
+                return;
+            state.closed.abort(new Error("closed"));
+            state.files.close();
+            for (const deployment of state.deployments.values())
+                for (const wake of deployment.watchers)
+                    wake();
+        },
+        changeProduction: (id) => {
+            changeProject(state, {});
+            pointProduction(state, expectDeployment(state, id), []);
+        },
+        changeAutoAssign: (enabled) => changeProject(state, { autoAssignCustomDomains: enabled }),
+        deleteDeployment: (id, how = "retention") => removeDeployment(expectDeployment(state, id), how),
+        plantDeployment: async (planted) => (await planting_plantDeployment(state, planted, context.clock.now())).id,
+        setOption: (name, value) => {
+            state.options = { ...state.options, [name]: value };
+        },
+        productionDeploymentId: () => state.project.productionDeploymentId,
+        productionOrigin: (domain = [...state.productionOrigins.keys()][0] ?? "") => {
+            const origin = state.productionOrigins.get(domain);
+            if (origin === undefined)
+                throw new Error(`vercel emulator: no production domain "${domain}"`);
+            return origin;
+        },
+        deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
+        domains: () => [...state.productionOrigins.keys()],
+    };
+}
+function expectDeployment(state, idOrHost) {
+    const found = state_findDeployment(state, idOrHost);
+    if (found === null)
+        throw new Error(`vercel emulator: no deployment "${idOrHost}"`);
+    return found;
+}
+/** No token, no secret, no value of a variable. */
+function showState(state) {
+    return {
+        project: { ...state.seed.project, ...state.project },
+        domains: Object.fromEntries([...state.aliases.values()].map((alias) => [
+            alias.alias,
+            { deploymentId: alias.deploymentId, origin: state.productionOrigins.get(alias.alias) ?? null },
+        ])),
+        deployments: [...state.deployments.values()].map((deployment) => ({
+            id: deployment.id,
+            origin: deployment.origin,
+            target: deployment.target,
+            customEnvironment: deployment.customEnvironment?.slug ?? null,
+            meta: deployment.meta,
+            readyState: deployment.readyState,
+            readySubstate: deployment.readySubstate,
+            createdAt: deployment.createdAt,
+            readyAt: deployment.readyAt,
+            files: deployment.tree.size,
+            prebuilt: deployment.prebuilt,
+            autoAssign: deployment.autoAssign,
+            aliasAssignedAt: deployment.aliasAssignedAt,
+            removed: deployment.removed,
+        })),
+        productionHistory: state.productionHistory,
+        variables: [...state.variables.values()].map(({ key, type, target }) => ({ key, type, target })),
+        uploads: state.files.totals,
+        options: state.options,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/index.js
+
+
+
+
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const VERCEL_TOKEN = "sandboxvercel0000000000token";
+const BUILT_IN = ["production", "preview"];
+const FIRST_DEPLOYMENT = "dpl_sandbox1";
+const vercel = {
+    name: "vercel",
+    roles: ["host", "variables"],
+    seedFor: vercel_seedFor,
+    create: (context, seed) => createVercelEmulator(context, seed, context.site),
+    offers: ({ emulator }) => ({ productionOrigin: (domain) => emulator.productionOrigin(domain) }),
+    environment: ({ origin, seed }) => ({ VERCEL_API_URL: origin, VERCEL_TOKEN: vercel_tokenOf(seed) }),
+    describe: ({ origin, seed }) => ({
+        url: origin,
+        token: vercel_tokenOf(seed),
+        team: seed.team.id,
+        project: seed.project.id,
+    }),
+    faults: {
+        "build-error": {
+            description: "the build fails",
+            apply: (emulator) => emulator.setOption("buildError", 'Command "npm run build" exited with 1'),
+        },
+        "build-canceled": {
+            description: "somebody cancels the build",
+            apply: (emulator) => emulator.setOption("buildCanceled", true),
+        },
+        "alias-failure": {
+            description: "the host cannot point the domains",
+            apply: (emulator) => emulator.setOption("failAliases", emulator.domains()),
+        },
+        "promote-queued": {
+            description: "the promotion is queued for ever",
+            apply: (emulator) => {
+                emulator.setOption("promoteAnswer", "202");
+                emulator.setOption("queuedMs", null);
+            },
+        },
+        "production-pinned": {
+            description: "automatic assignment of domains is off",
+            apply: (emulator) => emulator.changeAutoAssign(false),
+        },
+        "known-good-deleted": {
+            description: "the deployment before is gone",
+            apply: (emulator) => emulator.deleteDeployment(FIRST_DEPLOYMENT),
+        },
+        "production-moved": {
+            description: "somebody else deploys",
+            apply: async (emulator) => emulator.changeProduction(await emulator.plantDeployment({
+                target: "production",
+                meta: { githubCommitSha: "f".repeat(40) },
+                ageMs: 0,
+                files: { "index.html": "somebody else's" },
+            })),
+        },
+    },
+};
+function vercel_tokenOf({ tokens: [first] }) {
+    return first?.token ?? VERCEL_TOKEN;
+}
+function vercel_seedFor(wishes) {
+    const { team, project, domains, firstVersion, variables } = wishes;
+    const customEnvironments = customEnvironmentsOf(wishes);
+    return {
+        tokens: [{ token: VERCEL_TOKEN }],
+        team: { ...(team ?? { id: "team_sandbox", slug: "sandbox" }), name: "Sandbox" },
+        project: { id: "prj_sandbox", name: project },
+        domains,
+        deployments: firstVersion === null
+            ? []
+            : [
+                {
+                    id: FIRST_DEPLOYMENT,
+                    target: "production",
+                    meta: { githubCommitSha: firstVersion.commit },
+                    files: (0,demo_site/* renderDemoSite */.B)(firstVersion),
+                },
+            ],
+        env: Object.entries(variables).map(([key, value]) => ({
+            key,
+            value,
+            type: "encrypted",
+            target: [...BUILT_IN, ...customEnvironments],
+        })),
+        customEnvironments,
+        protection: null,
+    };
+}
+/** Those that the plan deploys to or asks about, besides one that every team may have. */
+function customEnvironmentsOf({ stagingEnvironment, items }) {
+    const asked = items.filter(({ gate }) => gate === "env").map(({ spec }) => textOf(fieldsOf(spec).target));
+    const named = ["staging", stagingEnvironment, ...asked].filter((slug) => typeof slug === "string");
+    return [...new Set(named)].filter((slug) => !BUILT_IN.includes(slug) && slug !== "development");
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/index.js
+/** The registry of emulators: one line each. */
+
+
+
+
+
+
+
+const emulators = { vercel: vercel, github: github, sentry: sentry, checkly: checkly, supabase: supabase };
+function sandbox_seedFor(wishes) {
+    return (0,seed_sandbox/* seedSandbox */.Ft)(emulators, wishes);
+}
+function startSandbox(seed, options) {
+    return (0,start_sandbox/* startEmulators */.d)(emulators, seed, options);
+}
+
+
+/***/ }),
+
+/***/ 87993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createRequestNames)
+/* harmony export */ });
+/* harmony import */ var _demo_site_match_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51026);
+/** What a site calls its requests when it reports them: `POST /api/threads/:id`. */
+
+/** By the entry with the most that is fixed; without one as a server does that names numbers and ids. */
+function createRequestNames(known) {
+    const asked = new Map();
+    const byFixed = known.toSorted((left, right) => countParts(left.path) - countParts(right.path));
+    const find = (method, path) => {
+        const entry = byFixed.find((one) => one.method === method && (0,_demo_site_match_js__WEBPACK_IMPORTED_MODULE_0__/* .matchTemplate */ .e)(one.path, path) !== null);
+        const route = entry === undefined ? routeOf(path) : entry.path.replace(/\$\{([^}]*)\}/g, ":$1");
+        return { route, name: entry?.name ?? `${method} ${route}` };
+    };
+    return (method, path) => {
+        const key = `${method} ${path}`;
+        const found = asked.get(key) ?? find(method, path);
+        // Ids make new paths for ever.
+        if (asked.size < 1_000)
+            asked.set(key, found);
+        return found;
+    };
+}
+function countParts(path) {
+    return path.split("${").length;
+}
+/** Ids in a path are named, so that requests of one kind are one transaction: `/api/threads/:id`. */
+function routeOf(path) {
+    return path
+        .split("/")
+        .map((part) => (/\d/.test(part) && /^[\w-]+$/.test(part) ? ":id" : part))
+        .join("/");
+}
+
+
+/***/ }),
+
+/***/ 51130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ seedSandbox),
+/* harmony export */   R3: () => (/* binding */ FIRST_COMMIT),
+/* harmony export */   YZ: () => (/* binding */ siteWishesOf)
+/* harmony export */ });
+/** Commit of the version that production serves at the start. */
+const FIRST_COMMIT = "0f00000000000000000000000000000000000001";
+/** What the demo site does for the sake of any of them. */
+function siteWishesOf(registry, reason) {
+    const wishes = Object.values(registry).map((declared) => declared.siteFor?.(reason) ?? {});
+    return {
+        releaseTemplate: wishes.findLast(({ releaseTemplate }) => releaseTemplate !== undefined)?.releaseTemplate ?? "{commit}",
+        requestNames: [...new Set(wishes.flatMap(({ requestNames = [] }) => requestNames))],
+    };
+}
+function seedSandbox(registry, wishes) {
+    const declarations = Object.values(registry);
+    const seeds = Object.fromEntries(declarations.map((declared) => [declared.name, declared.seedFor(wishes)]));
+    const world = {
+        traffic: wishes.traffic,
+        releaseTemplate: siteWishesOf(registry, wishes).releaseTemplate,
+        requestNames: wishes.requestNames ?? [],
+        faults: [],
+        siteFaults: [],
+        random: wishes.random,
+    };
+    return { ...seeds, ...world };
+}
+
+
+/***/ }),
+
+/***/ 34705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ seededRandom),
+/* harmony export */   w: () => (/* binding */ seedFrom)
+/* harmony export */ });
+/** Uniform numbers in [0, 1) from a seed (mulberry32, T. Ettinger): a rehearsal with the same seed is the same rehearsal. */
+function seededRandom(seed) {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    };
+}
+/** A seed from what tells one use from another (FNV-1a), so that none changes what the others draw. */
+function seedFrom(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+    return hash;
+}
+
+
+/***/ }),
+
+/***/ 4188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ startEmulators)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/src/sandbox/fault-book.js
+/** Emulators ask `stale` and `empty` themselves; everything else is injected in front of the route. */
+function createFaultBook(clock, startedAt, random) {
+    let entries = [];
+    const active = ({ fault, used }) => {
+        const at = clock.now() - startedAt;
+        return (at >= (fault.fromMs ?? 0) &&
+            at < (fault.untilMs ?? Number.POSITIVE_INFINITY) &&
+            used < (fault.times ?? Number.POSITIVE_INFINITY));
+    };
+    return {
+        add: (fault) => void entries.push({ fault, used: 0 }),
+        clear: () => {
+            entries = [];
+        },
+        take(emulator, route, method, path) {
+            for (const entry of entries) {
+                const { fault } = entry;
+                if (fault.emulator !== emulator || fault.kind === "stale" || fault.kind === "empty" || !active(entry))
+                    continue;
+                if (fault.route === undefined && route?.ingestion === true)
+                    continue;
+                if (fault.route !== undefined && !routeMatches(fault.route, route, method, path))
+                    continue;
+                if (fault.probability !== undefined && random() >= fault.probability)
+                    continue;
+                entry.used += 1;
+                return fault;
+            }
+            return null;
+        },
+        has: (emulator, kind) => entries.some((entry) => entry.fault.emulator === emulator && entry.fault.kind === kind && active(entry)),
+    };
+}
+function routeMatches(wanted, route, method, path) {
+    return route !== null ? wanted === `${route.method} ${route.path}` : wanted === `${method} ${path}`;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./build/src/sandbox/wire.js
+
+function toEmulatedRequest(request, url, params) {
+    let whole = null;
+    const body = () => {
+        whole ??= readWhole(request);
+        return whole;
+    };
+    return {
+        method: request.method ?? "GET",
+        path: url.pathname,
+        params,
+        query: url.searchParams,
+        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])),
+        host: request.headers.host ?? "",
+        body,
+        json: async () => {
+            const text = (await body()).toString("utf8");
+            return text === "" ? null : JSON.parse(text);
+        },
+        raw: request,
+    };
+}
+async function readWhole(request) {
+    const chunks = [];
+    for await (const chunk of request)
+        chunks.push(chunk);
+    const whole = Buffer.concat(chunks);
+    switch (request.headers["content-encoding"]) {
+        case "gzip":
+            return (0,external_node_zlib_.gunzipSync)(whole);
+        case "br":
+            return (0,external_node_zlib_.brotliDecompressSync)(whole);
+        case "deflate":
+            return (0,external_node_zlib_.inflateSync)(whole);
+        default:
+            return whole;
+    }
+}
+async function send(request, response, answer, fault) {
+    if (fault?.kind === "reset") {
+        request.socket.resetAndDestroy();
+        return;
+    }
+    if (fault?.kind === "close") {
+        request.socket.end();
+        return;
+    }
+    // Never answered: the client's own limit ends it.
+    if (fault?.kind === "slow")
+        return;
+    const { body } = answer;
+    const streamed = typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+    const bytes = streamed ? null : toBytes(body);
+    const json = !streamed && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+    response.writeHead(answer.status, {
+        ...(json ? { "content-type": "application/json; charset=utf-8" } : {}),
+        ...(bytes === null ? {} : { "content-length": fault?.kind === "cut" ? bytes.length + 1 : bytes.length }),
+        ...answer.headers,
+    });
+    if (fault?.kind === "cut") {
+        response.write(bytes ?? "", () => request.socket.destroy());
+        return;
+    }
+    if (bytes !== null) {
+        response.end(bytes);
+        return;
+    }
+    response.flushHeaders();
+    let gone = false;
+    response.on("close", () => {
+        gone = true;
+    });
+    for await (const chunk of body) {
+        if (gone)
+            return;
+        response.write(chunk);
+    }
+    response.end();
+}
+function toBytes(body) {
+    if (body === undefined)
+        return Buffer.alloc(0);
+    if (Buffer.isBuffer(body))
+        return body;
+    return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/listen.js
+/** HTTP servers on free loopback ports. */
+
+
+/** An HTTP server on a free loopback port; an error in the handler answers 500 with its stack. */
+async function listenHttp(handle, port = 0) {
+    const server = (0,external_node_http_.createServer)((request, response) => {
+        handle(request, response).catch((error) => {
+            if (response.headersSent)
+                response.destroy();
+            else
+                response
+                    .writeHead(500, { "content-type": "text/plain" })
+                    .end(error instanceof Error ? error.stack : String(error));
+        });
+    });
+    server.keepAliveTimeout = 60_000;
+    await new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, "127.0.0.1", resolve);
+    });
+    return {
+        origin: `http://127.0.0.1:${server.address().port}`,
+        close: () => new Promise((resolve) => {
+            server.close(() => resolve());
+            server.closeAllConnections();
+        }),
+    };
+}
+/** Serves one site (a deployment, a production domain) on a port of its own. */
+function serveSite(handle, activity) {
+    return listenHttp(async (request, response) => {
+        activity?.begin();
+        try {
+            const emulated = toEmulatedRequest(request, new URL(request.url ?? "/", "http://loopback"), {});
+            await send(request, response, await handle(emulated), null);
+        }
+        finally {
+            activity?.end();
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/routes.js
+function compileRoute(route) {
+    const names = [];
+    const source = route.path
+        .replace(/[.+?^$()[\]{}|\\]/g, "\\$&")
+        .replace(/:(\w+)(\*?)/g, (_, name, rest) => {
+        names.push(name);
+        return rest === "*" ? "(.*)" : "([^/]+)";
+    });
+    return { route, names, pattern: new RegExp(`^${source}$`) };
+}
+function findRoute(routes, method, path) {
+    for (const compiled of routes) {
+        if (compiled.route.method !== method)
+            continue;
+        const match = compiled.pattern.exec(path);
+        if (match === null)
+            continue;
+        const params = Object.fromEntries(compiled.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+        return { compiled, params };
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
+var seeded_random = __webpack_require__(34705);
+;// CONCATENATED MODULE: ./build/src/sandbox/serve.js
+
+
+
+async function serveEmulator(emulator, options) {
+    const routes = emulator.routes.map(compileRoute);
+    const log = [];
+    const listener = await listenHttp(async (request, response) => {
+        const url = new URL(request.url ?? "/", "http://loopback");
+        const found = findRoute(routes, request.method ?? "GET", url.pathname);
+        const held = found?.compiled.route.longLived === true;
+        if (!held)
+            options.activity?.begin();
+        try {
+            if (url.pathname.startsWith("/_sandbox/")) {
+                await answerSandbox(url.pathname, request, response, emulator, log, options.faults);
+                return;
+            }
+            const fault = options.faults.take(emulator.name, found?.compiled.route ?? null, request.method ?? "GET", url.pathname);
+            await delay(options.latencyMs);
+            const answer = await answerOf(emulator, found, toEmulatedRequest(request, url, found?.params ?? {}), fault);
+            await delay(options.latencyMs);
+            const entry = {
+                at: options.clock.now(),
+                method: request.method ?? "GET",
+                path: url.pathname,
+                query: url.search,
+                route: found ? `${found.compiled.route.method} ${found.compiled.route.path}` : null,
+                status: answer.status,
+                fault: fault?.kind ?? null,
+            };
+            log.push(entry);
+            await send(request, response, answer, fault);
+            options.onAnswer?.(entry);
+        }
+        finally {
+            if (!held)
+                options.activity?.end();
+        }
+    }, options.port);
+    await emulator.listen?.(listener.origin);
+    return {
+        emulator,
+        origin: listener.origin,
+        log,
+        unknownRequests: () => log.filter((entry) => entry.route === null),
+        async close() {
+            await listener.close();
+            await emulator.close?.();
+        },
+    };
+}
+/** The route's own answer, unless a fault or nothing stands in front of it. */
+async function answerOf(emulator, found, request, fault) {
+    if (fault?.kind === "status") {
+        return {
+            status: fault.status ?? 500,
+            ...(fault.headers ? { headers: fault.headers } : {}),
+            body: fault.body ?? { error: { code: "injected", message: "injected fault" } },
+        };
+    }
+    if (found === null) {
+        const message = `${emulator.name} emulator: no route for ${request.method} ${request.path}`;
+        return { status: 501, body: { error: { code: "unknown_route", message } } };
+    }
+    // A connection that breaks before the answer: the route has not been reached.
+    if (fault !== null && fault.kind !== "cut")
+        return { status: 0 };
+    return found.compiled.route.handle(request);
+}
+async function answerSandbox(path, request, response, emulator, log, faults) {
+    const emulated = toEmulatedRequest(request, new URL(request.url ?? "/", "http://loopback"), {});
+    const key = `${request.method} ${path}`;
+    let answer = {
+        status: 404,
+        body: {
+            error: "known: GET /_sandbox/state, GET /_sandbox/log, GET /_sandbox/unknown, POST and DELETE /_sandbox/faults",
+        },
+    };
+    if (key === "GET /_sandbox/state")
+        answer = { status: 200, body: emulator.state() };
+    if (key === "GET /_sandbox/log")
+        answer = { status: 200, body: log };
+    if (key === "GET /_sandbox/unknown")
+        answer = { status: 200, body: log.filter((entry) => entry.route === null) };
+    if (key === "POST /_sandbox/faults") {
+        faults.add({ ...(await emulated.json()), emulator: emulator.name });
+        answer = { status: 201, body: {} };
+    }
+    if (key === "DELETE /_sandbox/faults") {
+        faults.clear();
+        answer = { status: 200, body: {} };
+    }
+    await send(request, response, answer, null);
+}
+function delay(latencyMs) {
+    return latencyMs ? new Promise((resolve) => setTimeout(resolve, latencyMs / 2)) : Promise.resolve();
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/reporter-pool.js
+/** Each client of an SDK listens for the end of the process, and Node warns from eleven listeners on. */
+const OPEN_REPORTERS = 8;
+function createReporterPool(open) {
+    /** The one used last stands last. */
+    const reporters = new Map();
+    const closing = [];
+    function closeUnused() {
+        for (const [key, reporter] of reporters) {
+            if (reporters.size <= OPEN_REPORTERS)
+                return;
+            reporters.delete(key);
+            closing.push(reporter.then((unused) => unused.close()));
+        }
+    }
+    return {
+        get(release, environment) {
+            const key = `${environment} ${release.name}`;
+            const reporter = reporters.get(key) ?? open(release, environment);
+            if (reporter === null)
+                return null;
+            reporters.delete(key);
+            reporters.set(key, reporter);
+            closeUnused();
+            return reporter;
+        },
+        async flush() {
+            await Promise.all(closing.splice(0));
+            await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).flush()));
+        },
+        async close() {
+            await Promise.all(closing.splice(0));
+            await Promise.all([...reporters.values()].map(async (reporter) => (await reporter).close()));
+            reporters.clear();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/sandbox/request-names.js
+var request_names = __webpack_require__(87993);
+;// CONCATENATED MODULE: ./build/src/sandbox/site-runtime.js
+
+
+
+/** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
+const ARRIVAL_HEADER = "x-holdpoint-sandbox-at";
+/** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
+const MEDIAN_LATENCY_MS = 110;
+const LATENCY_SIGMA = 0.45;
+function createSiteRuntime(options) {
+    const { clock, releaseOf = commitOf } = options;
+    const reporters = createReporterPool(options.openReporter);
+    const counts = {};
+    const nameOf = (0,request_names/* createRequestNames */.U)(options.requestNames ?? []);
+    let faults = [];
+    return {
+        async handle({ deployment, viaProductionDomain }, request, next) {
+            const arrivedAt = readArrival(request) ?? clock.now();
+            const release = deployment.meta.holdpointRelease ?? "";
+            const trouble = troubleAt(faults, release, arrivedAt);
+            const count = (status) => {
+                const byStatus = (counts[release] ??= {});
+                byStatus[status] = (byStatus[status] ?? 0) + 1;
+            };
+            // The platform answers itself: the site's code does not run, so nothing is reported.
+            if (trouble.outage) {
+                count(503);
+                return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
+            }
+            const named = nameOf(request.method, request.path);
+            // By its name and not its path: which visitor's thread gets which id depends on who is answered first.
+            const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${options.seed} ${Math.round(arrivedAt)} ${named.name}`));
+            const { response, error } = await answer(trouble, random, named.name, next);
+            count(response.status);
+            const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
+            const environment = viaProductionDomain ? "production" : "preview";
+            const reporter = await reporters.get({ name: releaseOf(deployment), commit: commitOf(deployment) }, environment);
+            reporter?.report({
+                method: request.method,
+                ...named,
+                startedAt: arrivedAt,
+                endedAt: arrivedAt + latencyMs,
+                status: response.status,
+                error,
+            });
+            return response;
+        },
+        flush: reporters.flush,
+        addFault: (fault) => void faults.push(fault),
+        clearFaults: () => {
+            faults = [];
+        },
+        state: () => counts,
+        close: reporters.close,
+    };
+}
+async function answer(trouble, random, name, next) {
+    if (random() < trouble.errorRatio) {
+        const error = new Error(`injected failure of ${name}`);
+        return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
+    }
+    return { error: null, response: await next() };
+}
+function commitOf(deployment) {
+    return deployment.meta.githubCommitSha ?? deployment.id;
+}
+function readArrival(request) {
+    const text = request.headers[ARRIVAL_HEADER];
+    const at = Number(text);
+    return text === undefined || !Number.isFinite(at) ? null : at;
+}
+function troubleAt(faults, release, at) {
+    let healthyRatio = 1;
+    let addedLatencyMs = 0;
+    let outage = false;
+    for (const fault of faults) {
+        const applies = fault.release === null || fault.release === release;
+        if (!applies || at < fault.fromAt || at >= (fault.untilAt ?? Number.POSITIVE_INFINITY))
+            continue;
+        if ("errorRatio" in fault.kind)
+            healthyRatio *= 1 - fault.kind.errorRatio;
+        else if ("addedLatencyMs" in fault.kind)
+            addedLatencyMs += fault.kind.addedLatencyMs;
+        else
+            outage ||= fault.kind.outage;
+    }
+    return { errorRatio: 1 - healthyRatio, addedLatencyMs, outage };
+}
+/** Log-normal, as web latencies are: the Box–Muller transform gives the normal deviate. */
+function drawLatencyMs(random) {
+    const radius = Math.sqrt(-2 * Math.log(1 - random()));
+    const normal = radius * Math.cos(2 * Math.PI * random());
+    return MEDIAN_LATENCY_MS * Math.exp(LATENCY_SIGMA * normal);
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(70370);
+;// CONCATENATED MODULE: ./build/src/sandbox/demo-site/route.js
+/** What the demo site answers to one kind of request: plain JSON, deployed with the site's program. */
+/** Of requests that are sent by the sandbox's visitors: what they create is not what a gate finds. */
+const VISITOR_AGENT = "holdpoint-sandbox-visitor";
+
+;// CONCATENATED MODULE: ./build/src/sandbox/traffic-request.js
+/** One request of a visitor: sent as it was planned, with the values that earlier answers of the same visit gave. */
+
+
+
+const ANSWER_TIMEOUT_MS = 5_000;
+const REFERENCE = /\$\{([^}]*)\}/g;
+async function sendAsVisitor(origin, planned, captured, { at, agent }) {
+    const path = fillText(planned.path, captured, encodeURIComponent);
+    const headers = Object.entries(planned.headers ?? {}).map(([name, value]) => [name, fillText(value, captured)]);
+    const body = planned.json === undefined ? null : JSON.stringify(fillJson(planned.json, captured));
+    const answer = await traffic_request_send(new URL(path, origin), planned.method, body, agent, {
+        ...Object.fromEntries(headers),
+        [ARRIVAL_HEADER]: String(at),
+        "user-agent": VISITOR_AGENT,
+        ...(body === null ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
+    });
+    return answer === null
+        ? { answered: false, captured: null }
+        : { answered: true, captured: capture(answer, planned.captures ?? {}, captured) };
+}
+/** The body of the answer, null where there is none. */
+function traffic_request_send(url, method, body, agent, headers) {
+    return new Promise((resolve) => {
+        const outgoing = (0,external_node_http_.request)(url, { method, agent, timeout: ANSWER_TIMEOUT_MS, headers }, (answer) => {
+            const chunks = [];
+            answer.on("data", (chunk) => void chunks.push(chunk));
+            answer.on("error", () => resolve(null));
+            answer.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+        });
+        outgoing.on("timeout", () => outgoing.destroy());
+        outgoing.on("error", () => resolve(null));
+        outgoing.end(body ?? undefined);
+    });
+}
+function capture(body, wanted, before) {
+    const paths = Object.entries(wanted);
+    if (paths.length === 0)
+        return before;
+    try {
+        const parsed = JSON.parse(body);
+        const values = paths.map(([name, path]) => [name, path.reduce(valueAt, parsed)]);
+        return values.some(([, value]) => value === undefined) ? null : { ...before, ...Object.fromEntries(values) };
+    }
+    catch {
+        return null;
+    }
+}
+function valueAt(value, key) {
+    return typeof value === "object" && value !== null ? value[key] : undefined;
+}
+function fillText(text, captured, encode = (value) => value) {
+    return text.replace(REFERENCE, (_whole, name) => encode(String(captured[name])));
+}
+/** A text that is one reference and nothing else becomes the value itself. */
+function fillJson(value, captured) {
+    if (typeof value === "string") {
+        const whole = /^\$\{([^}]*)\}$/.exec(value)?.[1];
+        return whole === undefined ? fillText(value, captured) : captured[whole];
+    }
+    if (Array.isArray(value))
+        return value.map((item) => fillJson(item, captured));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillJson(item, captured)]));
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/traffic.js
+/** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
+
+
+
+const SLICE_MS = 60_000;
+const CONCURRENCY = 8;
+function createTraffic(options) {
+    const choose = createChoice(options.paths.map(toVisit), options.random);
+    const open = [];
+    let agent = null;
+    const stopping = new AbortController();
+    let requests = 0;
+    let unanswered = 0;
+    /** Part of a request that the spans so far did not fill: short spans add up to the right rate. */
+    let owed = 0;
+    /** Who is on the way goes on before anybody comes; so it is known beforehand who does what, whatever is answered. */
+    function plan(at) {
+        const visit = open.shift() ?? begin(choose());
+        const request = visit?.left.shift();
+        if (visit === null || request === undefined)
+            return null;
+        if (visit.left.length > 0)
+            open.push(visit);
+        return { at, visit, request };
+    }
+    async function send({ at, request }, before, keepAlive) {
+        if (before === null)
+            return null;
+        requests += 1;
+        const { answered, captured } = await sendAsVisitor(options.origin(), request, before, { at, agent: keepAlive });
+        if (!answered)
+            unanswered += 1;
+        return captured;
+    }
+    async function runSlice(from, to, keepAlive) {
+        owed += ((to - from) / SLICE_MS) * options.perMinute;
+        const count = Math.floor(owed);
+        owed -= count;
+        const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
+        const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
+        const limit = (0,p_limit/* default */.A)(CONCURRENCY);
+        await limit.map(planned, async (job) => {
+            job.visit.captured = job.visit.captured.then((before) => send(job, before, keepAlive));
+            await job.visit.captured;
+        });
+        await options.flush?.();
+    }
+    return {
+        async run(from, to) {
+            for (let start = from; start < to && !stopping.signal.aborted; start += SLICE_MS) {
+                agent ??= new external_node_http_.Agent({ keepAlive: true, maxSockets: CONCURRENCY });
+                await runSlice(start, Math.min(start + SLICE_MS, to), agent);
+            }
+        },
+        stop() {
+            stopping.abort();
+            agent?.destroy();
+            agent = null;
+        },
+        sent: () => ({ requests, unanswered }),
+    };
+}
+function toVisit(path) {
+    if (typeof path === "string")
+        return { requests: [{ method: "GET", path }] };
+    return "requests" in path ? path : { requests: [path] };
+}
+function begin(visit) {
+    return visit === undefined ? null : { left: [...visit.requests], captured: Promise.resolve({}) };
+}
+/** Draws a visit by its weight. */
+function createChoice(visits, random) {
+    const total = visits.reduce((sum, { weight = 1 }) => sum + weight, 0);
+    return () => {
+        let drawn = random() * total;
+        return (visits.find(({ weight = 1 }) => {
+            drawn -= weight;
+            return drawn < 0;
+        }) ?? visits.at(-1));
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/start-sandbox.js
+/** All emulators of a registry, started together on one clock, with the site that they serve and its visitors. */
+
+
+
+
+
+
+
+
+
+
+async function startEmulators(registry, seed, options) {
+    const ground = await prepareGround(seed, options);
+    const offered = [];
+    const services = combine(offered);
+    const site = createSiteRuntime({
+        clock: options.clock,
+        openReporter: services.openReporter,
+        seed: seed.random,
+        releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
+        requestNames: seed.requestNames,
+    });
+    for (const fault of seed.siteFaults)
+        site.addFault(fault);
+    const members = [];
+    for (const declared of Object.values(registry)) {
+        const own = seed[declared.name];
+        const context = await ground.contextFor(declared.name);
+        const emulator = declared.create({ ...context, site, services }, own);
+        const served = await serve(emulator, ground.faults, options);
+        const running = { origin: served.origin, seed: own, emulator, context };
+        members.push({ declared, served, running });
+        offered.push(declared.offers?.(running) ?? {});
+    }
+    const traffic = createTraffic({
+        clock: options.clock,
+        origin: () => services.productionOrigin(),
+        paths: seed.traffic.paths,
+        perMinute: seed.traffic.perMinute,
+        // A generator of its own: what else draws numbers, and when, must not change who visits.
+        random: (0,seeded_random/* seededRandom */.I)(seed.random + 1),
+        flush: () => site.flush(),
+    });
+    const any = {
+        faults: ground.faults,
+        site,
+        traffic,
+        productionOrigin: services.productionOrigin,
+        forge: services.forge,
+        ...operations(members, traffic),
+        async close() {
+            traffic.stop();
+            await site.close();
+            await Promise.all(members.map(({ served }) => served.close()));
+            await ground.clear();
+        },
+    };
+    const named = (pick) => Object.fromEntries(members.map((member) => [member.declared.name, pick(member)]));
+    return {
+        ...named(({ running }) => running.emulator),
+        ...any,
+        seed,
+        origins: named(({ running }) => running.origin),
+    };
+}
+/** Everything that goes over all emulators, one after the other in the order of the registry. */
+function operations(members, traffic) {
+    const held = members.flatMap(({ running }) => running.emulator.routes.filter(({ longLived }) => longLived === true).map(compileRoute));
+    return {
+        async runScheduled(from, to) {
+            await traffic.run(from, to);
+            for (const { running } of members)
+                await running.emulator.runScheduled?.(from, to);
+        },
+        async cause(name, fault) {
+            const member = members.find(({ declared }) => declared.name === name);
+            if (member === undefined || !Object.hasOwn(member.declared.faults, fault)) {
+                throw new Error(`the emulator ${name} declares no fault ${fault}`);
+            }
+            await member.declared.faults[fault]?.apply(member.running.emulator);
+        },
+        environment: (role) => Object.fromEntries(members
+            .filter(({ declared }) => role === undefined || declared.roles.includes(role))
+            .flatMap(({ declared, running }) => Object.entries(declared.environment(running)))),
+        describe: () => Object.fromEntries(members.map(({ declared, running }) => [declared.name, declared.describe(running)])),
+        holdsOpen: (method, path) => findRoute(held, method, path.replace(/\?.*$/s, "")) !== null,
+        unknownRequests: () => members.flatMap(({ declared, served }) => served.unknownRequests().map((entry) => ({ ...entry, emulator: declared.name }))),
+    };
+}
+/** What is offered by then; a service is looked for when it is called, so the registry's order does not matter. */
+function combine(offered) {
+    return {
+        productionOrigin(domain) {
+            const service = offered.find(({ productionOrigin }) => productionOrigin !== undefined);
+            if (service?.productionOrigin === undefined)
+                throw new Error("no emulator serves a production domain");
+            return service.productionOrigin(domain);
+        },
+        forge() {
+            const service = offered.find(({ forge }) => forge !== undefined);
+            if (service?.forge === undefined)
+                throw new Error("no emulator is a forge");
+            return service.forge();
+        },
+        openReporter: (release, environment) => offered.find(({ openReporter }) => openReporter !== undefined)?.openReporter?.(release, environment) ?? null,
+    };
+}
+/** What an emulator stands on: a folder, sites on ports of their own, faults, and random numbers of its own. */
+async function prepareGround(seed, { clock, activity }) {
+    const startedAt = clock.now();
+    const faults = createFaultBook(clock, startedAt, (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed.random} faults`)));
+    for (const fault of seed.faults)
+        faults.add(fault);
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "holdpoint-sandbox-"));
+    const sites = [];
+    return {
+        faults,
+        async contextFor(name) {
+            const own = (0,external_node_path_.join)(directory, name);
+            await (0,promises_.mkdir)(own);
+            return {
+                clock,
+                startedAt,
+                random: (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed.random} ${name}`)),
+                hasFault: faults.has,
+                directory: own,
+                serveSite: async (handle) => {
+                    const listener = await serveSite(handle, activity);
+                    sites.push(listener);
+                    return listener.origin;
+                },
+            };
+        },
+        async clear() {
+            await Promise.all(sites.map((site) => site.close()));
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
+        },
+    };
+}
+function serve(emulator, faults, options) {
+    return serveEmulator(emulator, {
+        clock: options.clock,
+        faults,
+        ...(options.activity === undefined ? {} : { activity: options.activity }),
+        ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+        onAnswer: (entry) => options.onAnswer?.(emulator.name, entry),
+    });
+}
+
+
+/***/ }),
+
+/***/ 70370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+
+/***/ })
+
+};

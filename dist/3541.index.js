@@ -1,0 +1,266 @@
+export const id = 3541;
+export const ids = [3541];
+export const modules = {
+
+/***/ 93541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkFaults: () => (/* binding */ checkFaults)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63060);
+/* harmony import */ var _checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65405);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15922);
+
+
+
+
+/** What is wrong with the faults that are asked for. */
+function checkFaults({ fault = [], checklist }) {
+    try {
+        if (checklist)
+            (0,_checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .parseChecklistFaults */ .D)(_sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__/* .emulators */ .FB, fault);
+        else
+            (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFaults */ .bZ)(_sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__/* .emulators */ .FB, fault, null);
+        return [];
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb)
+            return error.problems;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 65405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ parseChecklistFaults),
+/* harmony export */   O: () => (/* binding */ refuseIdleFaults)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _checklist_boxes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2623);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15922);
+/** What `--fault` may name in a rehearsed checklist: a gate that says no, or one that cannot answer. */
+
+
+
+const NONE = {
+    texts: [],
+    files: {},
+    variableMissing: false,
+    outsideWindow: false,
+    teamsUnreadable: false,
+    nobodySignsOff: false,
+    vendors: [],
+};
+const ofGate = (key) => ({ item }) => item.gate === key;
+const hasBoxes = ({ boxes }) => boxes.length > 0;
+const namesTeams = ({ boxes }) => boxes.some(({ box }) => (0,_checklist_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .teamsIn */ .ON)(box.by).length > 0);
+/** A no of each kind, and three ways of not knowing. */
+const OWN = {
+    "tests-fail": { change: { files: { tests: "fail" } }, touches: ofGate("command") },
+    "bundle-too-large": { change: { files: { bundle: "large" } }, touches: ofGate("bundle") },
+    "devtools-in-bundle": { change: { files: { bundle: "devtools" } }, touches: ofGate("bundle") },
+    "coverage-low": { change: { files: { coverage: "low" } }, touches: ofGate("coverage") },
+    "coverage-missing": { change: { files: { coverage: "missing" } }, touches: ofGate("coverage") },
+    "variable-missing": { change: { variableMissing: true }, touches: ofGate("env") },
+    "outside-window": { change: { outsideWindow: true }, touches: ofGate("window") },
+    "teams-unreadable": { change: { teamsUnreadable: true }, touches: namesTeams },
+    "nobody-signs-off": { change: { nobodySignsOff: true }, touches: hasBoxes },
+};
+/** Every checklist asks who may sign, and writes its comment. */
+const ALWAYS_ASKED = ["forge"];
+/** Throws UsageError with every mistake. */
+function parseChecklistFaults(registry, texts) {
+    const problems = [];
+    let trouble = { ...NONE, texts };
+    const ofVendors = [];
+    for (const text of texts) {
+        const own = ownFault(text)?.change;
+        if (own !== undefined)
+            trouble = { ...trouble, ...own, files: { ...trouble.files, ...own.files } };
+        else if (isAsked((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .findVendorFault */ .qY)(registry, text)?.roles ?? []))
+            ofVendors.push(text);
+        else {
+            problems.push({
+                message: `A checklist has no fault "${text}".`,
+                ...(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestFault */ .f0)(text, [...Object.keys(OWN), ...(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .listVendorFaults */ .K1)(registry, isAsked)], [...Object.keys(OWN), ...(0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .knownVendorFaults */ .j_)(registry, isAsked)]),
+            });
+        }
+    }
+    if (problems.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", problems);
+    return { ...trouble, vendors: (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFaults */ .bZ)(registry, ofVendors, null) };
+}
+/** A fault that touches no item would end well and say nothing about the plan; throws UsageError. */
+function refuseIdleFaults(registry, { texts }, items) {
+    const idle = texts.filter((text) => !items.some((item) => touches(registry, text, item)));
+    if (idle.length === 0)
+        return;
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", idle.map((text) => ({
+        message: `The fault "${text}" affects no rehearsed item of this checklist.`,
+        remedy: "Leave it out, or rehearse a plan with such an item; the demo plan has one of most kinds.",
+    })));
+}
+function touches(registry, text, planned) {
+    const own = ownFault(text);
+    if (own !== undefined)
+        return own.touches(planned);
+    const asked = [...planned.gate.roles, ...ALWAYS_ASKED];
+    return (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .findVendorFault */ .qY)(registry, text)?.roles.some((role) => asked.includes(role)) === true;
+}
+/** A vendor without a role is asked by no item of a checklist, and a fault without one only changes a release. */
+function isAsked(roles) {
+    return roles.length > 0;
+}
+function ownFault(text) {
+    return Object.hasOwn(OWN, text) ? OWN[text] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 15922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ listVendorFaults),
+/* harmony export */   bZ: () => (/* binding */ parseFaults),
+/* harmony export */   f0: () => (/* binding */ suggestFault),
+/* harmony export */   j_: () => (/* binding */ knownVendorFaults),
+/* harmony export */   qY: () => (/* binding */ findVendorFault)
+/* harmony export */ });
+/* unused harmony export knownFaults */
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20788);
+/** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
+
+
+
+/** Trouble that every vendor can have, by what follows its name. `slow` never answers within a client's patience. */
+const COMMON_TROUBLE = {
+    down: { kind: "status", status: 503 },
+    "500": { kind: "status", status: 500 },
+    "429": { kind: "status", status: 429, headers: { "retry-after": "30" } },
+    "401": { kind: "status", status: 401 },
+    "403": { kind: "status", status: 403 },
+    reset: { kind: "reset" },
+    slow: { kind: "slow" },
+    stale: { kind: "stale" },
+    empty: { kind: "empty" },
+};
+/** Parses `--fault`; throws UsageError with every mistake. `atMs` is counted from the promote; null = from the start. */
+function parseFaults(registry, texts, atMs) {
+    const problems = [];
+    const faults = texts.flatMap((text) => {
+        const parsed = parseFault(registry, text, atMs);
+        if (typeof parsed !== "string")
+            return [parsed];
+        const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
+        problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
+        return [];
+    });
+    if (problems.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("usage", problems);
+    return faults;
+}
+/** Null where there is no such fault. */
+function findVendorFault(registry, text) {
+    for (const { name, roles, faults } of Object.values(registry)) {
+        const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
+        if (own !== undefined) {
+            const met = own.role === undefined ? [] : [own.role];
+            return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
+        }
+        const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
+        const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
+        if (common !== undefined) {
+            const silent = common.kind === "slow";
+            return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+        }
+    }
+    return null;
+}
+/** The site's own, as they are written. */
+const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+function knownFaults(registry) {
+    return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
+}
+/** The name that was probably meant, compared without the value; else all, as people read them. */
+function suggestFault(text, names, known) {
+    const bare = (name) => name.replace(/=.*$/s, "");
+    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .z)(bare(text), names.map(bare));
+    const meant = names.find((name) => bare(name) === near);
+    return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
+}
+/** Every fault of a vendor by its whole name; `isMet` chooses by the roles that meet it. */
+function listVendorFaults(registry, isMet) {
+    return Object.values(registry)
+        .flatMap(({ name, faults }) => [
+        ...Object.keys(COMMON_TROUBLE).map((kind) => `${name}-${kind}`),
+        ...Object.keys(faults),
+    ])
+        .filter((name) => isMet(findVendorFault(registry, name)?.roles ?? []));
+}
+/** As people read them: `<vendor>-{down,500,…}`, then each vendor's own; `isMet` chooses by the roles that meet them. */
+function knownVendorFaults(registry, isMet) {
+    const kinds = Object.keys(COMMON_TROUBLE).join(",");
+    const declared = Object.values(registry);
+    return [
+        ...declared.filter(({ roles }) => isMet(roles)).map(({ name }) => `${name}-{${kinds}}`),
+        ...declared.flatMap(({ faults }) => Object.keys(faults).filter((name) => isMet(faults[name]?.role === undefined ? [] : [faults[name].role]))),
+    ];
+}
+function parseFault(registry, text, atMs) {
+    const [name = "", value] = text.split("=");
+    const site = parseSiteFault(name, value);
+    if (typeof site === "string")
+        return site;
+    if (site !== null) {
+        // The site's own trouble belongs to the new release, so without --at it begins with the promote.
+        return {
+            text,
+            atMs: atMs ?? 0,
+            timed: true,
+            silent: false,
+            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
+        };
+    }
+    const vendor = findVendorFault(registry, text);
+    if (vendor === null)
+        return `There is no fault "${text}".`;
+    return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
+}
+function parseSiteFault(name, value) {
+    switch (name) {
+        case "error-rate": {
+            const match = /^(\d+(?:\.\d+)?)%$/.exec(value ?? "");
+            const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
+            return ratio >= 0 && ratio <= 1
+                ? { errorRatio: ratio }
+                : `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%.`;
+        }
+        case "latency": {
+            const addedLatencyMs = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value ?? "");
+            return addedLatencyMs === null
+                ? `latency is "${value ?? ""}"; expected a duration such as latency=2500ms.`
+                : { addedLatencyMs };
+        }
+        case "outage":
+            return { outage: true };
+        default:
+            return null;
+    }
+}
+
+
+/***/ })
+
+};

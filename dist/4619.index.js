@@ -1,0 +1,573 @@
+export const id = 4619;
+export const ids = [4619];
+export const modules = {
+
+/***/ 24619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cli: () => (/* binding */ cli)
+});
+
+// EXTERNAL MODULE: ./build/src/checklist/report.js
+var report = __webpack_require__(46766);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 40 modules
+var commands = __webpack_require__(72858);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
+var prepare = __webpack_require__(66301);
+// EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
+var plan_secrets = __webpack_require__(68527);
+// EXTERNAL MODULE: ./build/src/engine/session.js
+var session = __webpack_require__(90388);
+// EXTERNAL MODULE: ./build/src/lib/clock.js
+var clock = __webpack_require__(19563);
+// EXTERNAL MODULE: ./build/src/lib/default-columns.js
+var default_columns = __webpack_require__(29238);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/nearest-word.js
+var nearest_word = __webpack_require__(20788);
+// EXTERNAL MODULE: ./build/src/lib/option.js
+var lib_option = __webpack_require__(97892);
+// EXTERNAL MODULE: ./build/src/lib/parse-option-value.js + 1 modules
+var parse_option_value = __webpack_require__(94547);
+// EXTERNAL MODULE: ./build/src/lib/parse-options.js
+var parse_options = __webpack_require__(36937);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var setting = __webpack_require__(27433);
+;// CONCATENATED MODULE: ./build/src/lib/version.js
+/** Written by npm run generate, from package.json. */
+const VERSION = "0.1.0";
+
+// EXTERNAL MODULE: ./build/src/lib/when-loaded.js
+var when_loaded = __webpack_require__(2607);
+// EXTERNAL MODULE: ./build/src/release/result.js
+var release_result = __webpack_require__(97294);
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+// EXTERNAL MODULE: ./build/src/report/printable.js
+var printable = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/workflow-run.js
+var workflow_run = __webpack_require__(15728);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
+;// CONCATENATED MODULE: ./build/src/tools/contract.js
+/** Lets `run` see the values' types. */
+function declareTool(tool) {
+    return tool;
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/explain/index.js
+
+
+/** Prints what a release of this plan will do; touches nothing and needs no credential. */
+const explain = declareTool({
+    description: "Print what a release will do, step by step and as a Mermaid graph.",
+    options: {
+        plan: { type: "text", placeholder: "FILE", default: plan_plan/* DEFAULT_PLAN_FILE */.h, description: "Path of the plan file." },
+        graph: { type: "flag", description: "The graph alone.", idleWith: "json" },
+        json: { type: "flag", description: "Print the plan with every default filled in, as JSON." },
+    },
+    examples: [
+        { call: "explain", meaning: "what this repository's plan does" },
+        { call: "explain --graph", meaning: "its graph, for a page that renders Mermaid" },
+    ],
+    interrupted: "Nothing was touched.",
+    async run({ plan, graph, json }, { stdout }) {
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(2712)]).then(__webpack_require__.bind(__webpack_require__, 42064));
+        return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, json ? "json" : graph ? "graph" : "text", stdout);
+    },
+});
+
+// EXTERNAL MODULE: ./build/src/tools/rehearse/options.js
+var options = __webpack_require__(78869);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/index.js
+
+
+/** Runs a release of the plan, or a pull request's checklist, against the stand-ins in virtual time. */
+const rehearse = declareTool({
+    description: "Run the plan against loopback emulators of every vendor, in seconds, and exit as the release would.",
+    options: options/* rehearseOptions */.WT,
+    examples: [
+        { call: "rehearse", meaning: "a release that goes well" },
+        { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
+        { call: "rehearse --checklist", meaning: "a pull request and its people" },
+    ],
+    interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
+    async check(values) {
+        return (await Promise.all(/* import() */[__webpack_require__.e(3060), __webpack_require__.e(3541)]).then(__webpack_require__.bind(__webpack_require__, 93541))).checkFaults(values);
+    },
+    async run(values, surroundings) {
+        if (values.checklist) {
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(3060), __webpack_require__.e(154), __webpack_require__.e(2791), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            return rehearseChecklist(values, surroundings);
+        }
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(3060), __webpack_require__.e(7881), __webpack_require__.e(8982)]).then(__webpack_require__.bind(__webpack_require__, 34823));
+        return rehearseRelease(values, surroundings);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/tools/sandbox/index.js
+
+/** Starts the stand-ins alone, for the vendors' own tools and for experiments. */
+const sandbox = declareTool({
+    description: "Run only the emulators, until interrupted; prints their addresses as one line of JSON.",
+    options: {
+        state: {
+            type: "text",
+            placeholder: "FILE",
+            otherwise: "one project with one deployment",
+            description: "JSON file with the emulators' initial state.",
+        },
+    },
+    examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
+    interrupted: "The emulators are stopped.",
+    async run({ state }, { stdout, signal }) {
+        return (await Promise.all(/* import() */[__webpack_require__.e(3060), __webpack_require__.e(2124)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/tools/index.js
+/** The registry of what only a terminal has: one line each. */
+
+
+
+const tools = { explain: explain, rehearse: rehearse, sandbox: sandbox };
+function isToolName(name) {
+    return Object.hasOwn(tools, name);
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/call-tool.js
+
+
+
+/** Runs a tool as a terminal does; throws UsageError with every mistake of the call. `others`: options of the commands. */
+async function callTool(name, args, surroundings, others = {}) {
+    const tool = tools[name];
+    const { values, problems } = (0,parse_options/* parseOptions */.A)(args, { name, options: tool.options, others });
+    const mistakes = [...problems, ...((await tool.check?.(values)) ?? [])];
+    if (mistakes.length > 0)
+        throw new lib_error/* UsageError */.eb("usage", mistakes);
+    return tool.run(values, surroundings);
+}
+
+;// CONCATENATED MODULE: ./build/src/cli.js
+/** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HELP = new Set(["--help", "-h"]);
+/** What an interrupted command leaves: the next run reads the world and goes on. */
+const GOES_ON = "Run it again: it continues where it stopped.";
+async function cli() {
+    // A reader that goes away (`| head`) must not stop a release in the middle.
+    process.stdout.on("error", (error) => {
+        if (error.code !== "EPIPE")
+            throw error;
+    });
+    process.exitCode = await run(process.argv.slice(2)).catch((error) => reportError(error));
+}
+async function run(args) {
+    const [name = "", ...rest] = args;
+    if (name === "")
+        return print(await helpOf(null), release_result/* EXIT_USAGE */.Ri);
+    if (name === "help" || HELP.has(name))
+        return print(await helpOf(rest[0] ?? null));
+    if (name === "--version" || name === "-V")
+        return print(`${VERSION}\n`);
+    if (!isToolName(name) && !(0,commands/* isCommandName */.z)(name))
+        throw noSuchCommand(name, rest);
+    if (rest.some((argument) => HELP.has(argument)))
+        return print(await helpOf(name));
+    if ((0,commands/* isCommandName */.z)(name))
+        return runCommand(name, rest);
+    const surroundings = { env: process.env, stdout: await openScreen(), signal: interruption(tools[name].interrupted) };
+    return callTool(name, rest, surroundings, (0,lib_option/* optionsOf */.c)(commands/* commands */.P));
+}
+async function runCommand(name, args) {
+    const { options } = commands/* commands */.P[name];
+    const given = (0,parse_options/* parseOptions */.A)(args, { name, options, others: (0,lib_option/* optionsOf */.c)({ ...commands/* commands */.P, ...tools }) });
+    const { values } = given;
+    const { repository, json, verbose } = values;
+    const all = { ...process.env, ...(typeof repository === "string" ? { GITHUB_REPOSITORY: repository } : {}) };
+    // Nothing that this process starts is to inherit it.
+    delete process.env[setting/* PLAN_SECRETS */.c$.name];
+    const { env, secrets: planSecrets } = await (0,plan_secrets/* readPlanSecrets */.R)(name, all);
+    // A step of a workflow may call the terminal's command, too; its checklist writes nothing.
+    const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await (0,workflow_run/* readWorkflowRun */.h)(name) : null;
+    const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
+    const startedAt = Date.now();
+    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(9134)]).then(__webpack_require__.bind(__webpack_require__, 36753))) }));
+    const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
+        ...prepared,
+        env,
+        planSecrets,
+        clock: clock/* systemClock */.m,
+        random: Math.random,
+        emit: json
+            ? jsonLine
+            : (event) => shown.do(({ screen, renderTimeline }) => showEvent(event, screen, renderTimeline, startedAt)),
+        debug: (line) => {
+            if (verbose)
+                process.stderr.write(`${(0,printable/* printable */.g)(line)}\n`);
+        },
+        signal: interruption(GOES_ON),
+        runUrl: null,
+    }));
+    const result = await (json ? running : running.finally(() => shown.end()));
+    const wallSeconds = (Date.now() - startedAt) / 1_000;
+    if (json)
+        jsonLine({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
+    else
+        process.stdout.write(`\n${(await renderEnd(result)).join("\n")}\n`);
+    return (0,release_result/* exitCodeOf */.FO)(result);
+}
+async function renderEnd(result) {
+    if ((0,report/* isChecklistResult */.q)(result)) {
+        const { renderChecklistEnd } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(154), __webpack_require__.e(3423)]).then(__webpack_require__.bind(__webpack_require__, 23423));
+        return renderChecklistEnd(result.checklist, columns());
+    }
+    const { wrapText } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(4629)]).then(__webpack_require__.bind(__webpack_require__, 94629));
+    const last = [(0,production/* renderProduction */.S)(result), ...(result.remedy === null ? [] : [result.remedy])];
+    return last.flatMap((text) => wrapText((0,printable/* printable */.g)(text), columns()));
+}
+function endOf(result) {
+    const { decision, reasonCode, candidate, production, summary, remedy } = result;
+    return { decision, reasonCode, candidate: candidate?.id ?? null, production, summary, remedy };
+}
+function jsonLine(event) {
+    process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+function showEvent(event, screen, renderTimeline, startedAt) {
+    if (event.event === "progress")
+        screen.progress(event.text);
+    else
+        for (const line of renderTimeline(event, startedAt, screen.columns))
+            screen.line(line);
+}
+/** Lines, and on a real terminal one changing line of progress below them. Loads what a request does not wait for. */
+async function openScreen() {
+    const { wrapText } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(4629)]).then(__webpack_require__.bind(__webpack_require__, 94629));
+    const interactive = process.stdout.isTTY === true;
+    let shown = false;
+    const clear = () => {
+        if (shown)
+            process.stdout.write("\r\u001b[2K");
+        shown = false;
+    };
+    return {
+        get columns() {
+            return columns();
+        },
+        line(text) {
+            clear();
+            process.stdout.write(`${(0,printable/* printable */.g)(text)}\n`);
+        },
+        progress(text) {
+            if (!interactive)
+                return;
+            clear();
+            // A line that is broken by the terminal could not be taken back; in its last column some terminals break early.
+            const [first = ""] = wrapText((0,printable/* printable */.g)(text).replaceAll("\n", " "), columns() - 1, "  ");
+            process.stdout.write(first);
+            shown = true;
+        },
+    };
+}
+/** As wide as the terminal is now: people make windows larger while a release runs. */
+function columns() {
+    return process.stdout.columns || default_columns/* DEFAULT_COLUMNS */._;
+}
+/** Not a mistake of the call: something may have been changed already, so it ends as a hold. */
+class Interrupted extends Error {
+}
+/** First Ctrl-C ends the call in order (nothing is left half-known) and says what that leaves; a second one kills. */
+function interruption(leaves) {
+    const controller = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+        process.once(signal, () => controller.abort(new Interrupted(`Interrupted (${signal}). ${leaves}`)));
+    }
+    return controller.signal;
+}
+function reportError(error) {
+    process.stderr.write(`${(0,printable/* printable */.g)(describeError(error))}\n`);
+    if (error instanceof lib_error/* UsageError */.eb)
+        return release_result/* EXIT_USAGE */.Ri;
+    return error instanceof lib_error/* ProviderError */.mZ || error instanceof Interrupted ? release_result/* EXIT_CODE */.F3.hold : release_result/* EXIT_INTERNAL */.vE;
+}
+function describeError(error) {
+    if (error instanceof lib_error/* UsageError */.eb || error instanceof Interrupted)
+        return error.message;
+    if (error instanceof lib_error/* ProviderError */.mZ)
+        return `${error.message}\n    ${error.remedy}`;
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `Holdpoint itself failed; nothing is assumed: ${detail}`;
+}
+function print(text, code = 0) {
+    process.stdout.write(text);
+    return code;
+}
+/** The page of a command or a tool; without a name that of all. Throws UsageError. */
+async function helpOf(name) {
+    const { renderCallHelp, renderHelp } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(1805)]).then(__webpack_require__.bind(__webpack_require__, 11805));
+    if (name === null)
+        return renderHelp(commands/* commands */.P, tools, columns());
+    const callables = { ...commands/* commands */.P, ...tools };
+    const found = Object.hasOwn(callables, name) ? callables[name] : undefined;
+    if (found === undefined)
+        throw noSuchCommand(name, []);
+    return renderCallHelp(name, found, columns());
+}
+function noSuchCommand(name, rest) {
+    const known = [...Object.keys(commands/* commands */.P), ...Object.keys(tools)];
+    const later = rest.find((argument) => known.includes(argument));
+    if (name.startsWith("-") && later !== undefined) {
+        const remedy = `Write \`holdpoint ${later} ${name} …\`.`;
+        return new lib_error/* UsageError */.eb("usage", [{ message: `The command must come first, but ${name} precedes it.`, remedy }]);
+    }
+    const near = (0,nearest_word/* nearestWord */.z)(name, [...known, "--help", "--version"]);
+    const remedy = near === null ? { remedy: "Run `holdpoint help` for the list." } : (0,parse_option_value/* didYouMean */.au)(near);
+    return new lib_error/* UsageError */.eb("usage", [{ message: `There is no command "${name}".`, ...remedy }]);
+}
+
+
+/***/ }),
+
+/***/ 36937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ parseOptions),
+/* harmony export */   h: () => (/* binding */ placeholderOf)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _nearest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20788);
+/* harmony import */ var _option_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97892);
+/* harmony import */ var _parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94547);
+/** Arguments of a terminal's call, by the declaration of what is called. */
+
+
+
+
+/** All that was given, and every mistake in it. */
+function parseOptions(args, called) {
+    const options = atTerminal(called.options);
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        args: [...args],
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+        options: Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type: kindOf(type) }])),
+    });
+    const values = {};
+    const problems = [];
+    for (const token of tokens) {
+        if (token.kind === "option-terminator")
+            continue;
+        if (token.kind === "positional") {
+            problems.push(describeWord(token.value, called.name, options));
+            continue;
+        }
+        const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+        if (option === undefined || !token.rawName.startsWith("--")) {
+            problems.push(describeUnknown(token.rawName, called, options));
+            continue;
+        }
+        const read = readValue(option, token.name, token.value, token.inlineValue === true, values[token.name]);
+        if ("problem" in read)
+            problems.push(read.problem);
+        else if (read.value !== "")
+            values[token.name] = read.value;
+    }
+    return { values, problems: [...problems, ...(0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .findIdleOptions */ .O9)(options, values)] };
+}
+function kindOf(type) {
+    return type === "flag" ? "boolean" : "string";
+}
+function atTerminal(options) {
+    return Object.fromEntries(Object.entries(options).filter(([, option]) => (0,_option_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtEdge */ .d)(option, "terminal")));
+}
+function readValue(option, name, text, inline, before) {
+    const label = `--${name}`;
+    if (before !== undefined && option.type !== "list") {
+        return { problem: { message: `${label} is given twice.`, remedy: "Leave one of them out." } };
+    }
+    if (option.type === "flag") {
+        return inline ? { problem: { message: `${label} takes no value, but was given "${text}".` } } : { value: true };
+    }
+    // As with every Unix tool the next word is the value; one that looks like an option is more often a forgotten value.
+    if (text === undefined || (!inline && /^-\D/.test(text))) {
+        const follows = text === undefined ? "" : ` and not ${text}`;
+        return {
+            problem: { message: `${label} needs a value${follows}.`, remedy: `Write ${label}=${placeholderOf(option)}.` },
+        };
+    }
+    if (option.type === "list")
+        return { value: [...(Array.isArray(before) ? before : []), text] };
+    // An empty variable of a script counts as not given.
+    return text === "" ? { value: "" } : (0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOptionValue */ .qL)(option, label, text);
+}
+/** How the value is written in help: `FILE`, `code|world`. */
+function placeholderOf(option) {
+    return option.type === "choice" ? (option.placeholder ?? option.values.join("|")) : option.placeholder;
+}
+function describeWord(word, name, options) {
+    const near = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(word, Object.keys(options));
+    return {
+        message: `${name} takes only options, and "${word}" is not one.`,
+        ...(near === null ? seeHelp(name) : (0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(`--${near}`)),
+    };
+}
+function describeUnknown(written, { name, others }, options) {
+    const bare = written.replace(/^--?/, "");
+    const owners = ownersOf(bare, others);
+    if (owners.length > 0) {
+        return { message: `${name} has no option ${written}: it belongs to ${owners.join(", ")}.`, ...seeHelp(name) };
+    }
+    const message = `${name} has no option ${written}.`;
+    const near = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(bare, Object.keys(options));
+    if (near !== null)
+        return { message, ...(0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(`--${near}`) };
+    const elsewhere = (0,_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(bare, Object.values(others).flatMap((other) => Object.keys(atTerminal(other))));
+    if (elsewhere === null)
+        return { message, ...seeHelp(name) };
+    return { message, ...(0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(`--${elsewhere}, an option of ${ownersOf(elsewhere, others).join(", ")}`) };
+}
+function ownersOf(option, others) {
+    return Object.entries(others).flatMap(([other, options]) => Object.hasOwn(atTerminal(options), option) ? [other] : []);
+}
+function seeHelp(name) {
+    return { remedy: `Run \`holdpoint ${name} --help\` for its options.` };
+}
+
+
+/***/ }),
+
+/***/ 1319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/**
+ * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
+ * no control character but the line break, and nothing that turns the direction of writing round, with which a text can
+ * read as another one than it is.
+ */
+function printable(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/\p{Bidi_Control}/gu, "")
+        .replace(/[^\P{Cc}\n]/gu, " ");
+}
+
+
+/***/ }),
+
+/***/ 78869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KP: () => (/* binding */ DEFAULT_SEED),
+/* harmony export */   WT: () => (/* binding */ rehearseOptions),
+/* harmony export */   XR: () => (/* binding */ DEFAULT_START)
+/* harmony export */ });
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73866);
+/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97294);
+
+
+/** A Monday morning, always the same, so that a rehearsal can be repeated. */
+const DEFAULT_START = "2026-01-05T09:00Z";
+/** Which of the many possible streams of visitors come. */
+const DEFAULT_SEED = 1;
+const rehearseOptions = {
+    plan: {
+        type: "text",
+        placeholder: "FILE",
+        otherwise: `${_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_PLAN_FILE */ .h}, or a demo plan where there is none`,
+        description: "Path of the plan file.",
+    },
+    checklist: {
+        type: "flag",
+        description: "Rehearse a pull request's checklist, ticked by people, instead of a release.",
+    },
+    fault: {
+        type: "list",
+        placeholder: "NAME",
+        description: "Fault to inject, such as error-rate=8% or outage. May be repeated.",
+    },
+    at: {
+        type: "duration",
+        placeholder: "DURATION",
+        otherwise: "the start; the promote for faults of the site",
+        description: "When the faults begin, measured from the promote, such as 3m.",
+        needs: "fault",
+        idleWith: "checklist",
+    },
+    start: {
+        type: "instant",
+        placeholder: "INSTANT",
+        default: DEFAULT_START,
+        description: "When the release begins; if the plan's windows are closed then, it begins when they open.",
+        idleWith: "checklist",
+    },
+    "crash-after": {
+        type: "choice",
+        values: _release_result_js__WEBPACK_IMPORTED_MODULE_0__/* .STEPS */ .UT,
+        placeholder: "STEP",
+        description: "Crash once right after this step; the next run continues.",
+        idleWith: "checklist",
+    },
+    seed: {
+        type: "integer",
+        placeholder: "NUMBER",
+        default: String(DEFAULT_SEED),
+        description: "Random seed, a whole number; another seed gives other visitors.",
+        idleWith: "checklist",
+    },
+    record: {
+        type: "flag",
+        description: "Record a rehearsal that ended in a rollback as a drill at GitHub.",
+        idleWith: "checklist",
+    },
+    commit: {
+        type: "text",
+        placeholder: "SHA",
+        otherwise: "GITHUB_SHA",
+        description: "Commit for which the drill is recorded.",
+        needs: "record",
+    },
+    comment: {
+        type: "text",
+        placeholder: "FILE",
+        description: "File to write the pull request's final comment to.",
+        needs: "checklist",
+    },
+    json: { type: "flag", description: "Print each event as a line of JSON, the decision last." },
+};
+
+
+/***/ })
+
+};

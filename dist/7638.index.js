@@ -1,0 +1,3779 @@
+export const id = 7638;
+export const ids = [7638];
+export const modules = {
+
+/***/ 50586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   SS: () => (/* binding */ renderCount),
+/* harmony export */   bv: () => (/* binding */ SIZE_PATTERN),
+/* harmony export */   qI: () => (/* binding */ renderSize),
+/* harmony export */   sF: () => (/* binding */ MEASURES)
+/* harmony export */ });
+/** Sizes as a plan writes them and as people read them. kB and MB are powers of 1000, KiB and MiB of 1024. */
+const MEASURES = ["raw", "gzip", "brotli"];
+const UNIT_BYTES = {
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+};
+const SIZE_PATTERN = String.raw `^\s*\d+(\.\d+)?\s*([kKmMgG][iI]?)?[bB](\s+(raw|gzip|brotli))?\s*$`;
+/** Bytes of `350 kB gzip` and the measure it names; null where the text is not a size. */
+function parseSize(text) {
+    const match = /^\s*(\d+(?:\.\d+)?)\s*((?:[kmg]i?)?b)(?:\s+(raw|gzip|brotli))?\s*$/i.exec(text);
+    const unit = UNIT_BYTES[match?.[2]?.toLowerCase() ?? ""];
+    if (match === null || unit === undefined)
+        return null;
+    const measure = MEASURES.find((known) => known === match[3]?.toLowerCase()) ?? null;
+    return { bytes: Number(match[1]) * unit, measure };
+}
+/** `345.7 kB`, `12 B`, `1.25 MB`. */
+function renderSize(bytes) {
+    const size = Math.abs(bytes);
+    if (size < 1_000)
+        return `${Math.ceil(size)} B`;
+    return size < 999_950 ? `${trim(size / 1e3, 1)} kB` : `${trim(size / 1e6, 2)} MB`;
+}
+function trim(amount, digits) {
+    return String(Number(amount.toFixed(digits)));
+}
+/** `1 file`, `2 files`. */
+function renderCount(count, noun) {
+    return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
+/***/ 61629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BB: () => (/* binding */ fillText),
+/* harmony export */   Hf: () => (/* binding */ parseJsonPath),
+/* harmony export */   mJ: () => (/* binding */ resolveJsonPath),
+/* harmony export */   uN: () => (/* binding */ fillJson),
+/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */ });
+/**
+ * What one answer gives to the next request: `capture: { id: $.thread.id }`, then `${id}`.
+ * Of JSONPath (RFC 9535) only names and indexes: a capture is one value, never a search.
+ */
+const STEP = /^(?:\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"\\]+)"\]|\['([^'\\]+)'\])/;
+const REFERENCE = /\$\{([^}]*)\}/g;
+/** Of `$.a.b[0]["c d"]`; null where the text is not such a path. */
+function parseJsonPath(text) {
+    if (!text.startsWith("$"))
+        return null;
+    const path = [];
+    let rest = text.slice(1);
+    while (rest !== "") {
+        const match = STEP.exec(rest);
+        if (match === null)
+            return null;
+        path.push(match[2] === undefined ? (match[1] ?? match[3] ?? match[4] ?? "") : Number(match[2]));
+        rest = rest.slice(match[0].length);
+    }
+    return path;
+}
+/** The value at the path; undefined where there is none. */
+function resolveJsonPath(value, path) {
+    let found = value;
+    for (const key of path) {
+        if (typeof found !== "object" || found === null)
+            return undefined;
+        if (Array.isArray(found) !== (typeof key === "number") || !Object.hasOwn(found, key))
+            return undefined;
+        found = found[key];
+    }
+    return found;
+}
+/** Names that are referred to anywhere in a value: in a text, a list or a map. */
+function namesIn(value) {
+    if (typeof value === "string") {
+        return [...value.matchAll(REFERENCE)].map(([, name]) => name ?? "");
+    }
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.entries(value).flatMap(([key, item]) => [...namesIn(key), ...namesIn(item)]);
+}
+/** The text with each reference replaced by the captured value, passed through `encode`. */
+function fillText(text, captures, encode = (value) => value) {
+    return text.replace(REFERENCE, (_whole, name) => encode(textOf(captures[name])));
+}
+/** The same in a body. A text that is one reference and nothing else becomes the captured value itself, as a number, say. */
+function fillJson(value, captures) {
+    if (typeof value === "string") {
+        const whole = /^\$\{([^}]*)\}$/.exec(value)?.[1];
+        return whole === undefined ? fillText(value, captures) : captures[whole];
+    }
+    if (Array.isArray(value))
+        return value.map((item) => fillJson(item, captures));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [fillText(key, captures), fillJson(item, captures)]));
+}
+function textOf(value) {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 87823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ judgeAnswer)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _capture_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61629);
+
+
+/** `name` is the step for people: `GET /chat`. `captures` are those of the steps before. */
+function judgeAnswer(name, step, answer, { target, protection }, captures) {
+    const nothing = closedDoor(name, answer, target, protection) ?? foreign(name, answer, target) ?? rateLimit(name, step, answer);
+    if (nothing !== null)
+        return nothing;
+    if (step.status === null ? answer.status < 200 || answer.status > 299 : answer.status !== step.status) {
+        const wanted = step.status === null ? "a status from 200 to 299" : `${step.status}`;
+        return wrong(`${name} answered ${answer.status}, expected ${wanted}.`);
+    }
+    if (step.maximumDurationMs !== null && answer.durationMs > step.maximumDurationMs) {
+        return wrong(`${name} took ${Math.round(answer.durationMs)} ms, expected at most ${Math.round(step.maximumDurationMs)} ms.`);
+    }
+    return judgeBody(name, step, answer, captures);
+}
+function judgeBody(name, step, answer, captures) {
+    const contains = step.contains === null ? null : (0,_capture_js__WEBPACK_IMPORTED_MODULE_1__/* .fillText */ .BB)(step.contains, captures);
+    const absent = step.absent === null ? null : (0,_capture_js__WEBPACK_IMPORTED_MODULE_1__/* .fillText */ .BB)(step.absent, captures);
+    if (absent !== null && answer.body.includes(absent)) {
+        return wrong(`The body of ${name} contains "${absent}", which it must not.`);
+    }
+    const found = contains === null || answer.body.includes(contains);
+    const needsAll = !found || absent !== null || Object.keys(step.capture).length > 0;
+    if (answer.truncated === true && needsAll) {
+        return unknown("no_data", `The body of ${name} is too long to be read to its end.`, "Check a smaller page, or one whose text comes early.");
+    }
+    if (!found)
+        return wrong(`The body of ${name} does not contain "${contains}".`);
+    return captureFrom(name, step, answer, captures);
+}
+function captureFrom(name, step, answer, captures) {
+    if (Object.keys(step.capture).length === 0)
+        return { kind: "right", captures };
+    const parsed = parseJson(answer.body);
+    if (parsed === null)
+        return wrong(`${name} did not answer with JSON, so nothing can be captured from it.`);
+    const taken = { ...captures };
+    for (const [key, path] of Object.entries(step.capture)) {
+        const value = (0,_capture_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveJsonPath */ .mJ)(parsed.value, path);
+        if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+            return wrong(`The answer to ${name} has no text or number at the place of "${key}".`);
+        }
+        // It goes into a path, where these would mean another folder, and nothing would mean the list itself.
+        if (value === "" || value === "." || value === "..") {
+            return wrong(`The answer to ${name} has "${value}" at the place of "${key}".`);
+        }
+        taken[key] = value;
+    }
+    return { kind: "right", captures: taken };
+}
+function parseJson(text) {
+    try {
+        return { value: JSON.parse(text) };
+    }
+    catch {
+        return null;
+    }
+}
+/** The host's own page in the place of the site's. */
+function closedDoor(name, answer, target, protection) {
+    const door = protection?.recognize(answer, target.bypass !== null) ?? null;
+    return door === null ? null : unknown("protected_deployment", `${name}: ${door.reason}`, door.remedy);
+}
+/**
+ * An answer from another host verifies that host: a site that sends every visitor to its canonical name would pass its
+ * staging checks with what production serves. With or without `www.`, and http or https, is the same site.
+ */
+function foreign(name, answer, target) {
+    const [asked, answered] = [new URL(target.url), new URL(answer.url)];
+    if (siteOf(asked) === siteOf(answered))
+        return null;
+    return unknown("read_back_mismatch", `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so the answer says nothing about this deployment.`, "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).");
+}
+function siteOf(url) {
+    return `${url.hostname.replace(/^www\./, "")}:${url.port}`;
+}
+function rateLimit(name, step, answer) {
+    if (answer.status !== 429 || step.status === 429)
+        return null;
+    const summary = `${name} answered 429: this runner sent too many requests, which says nothing about the site's health.`;
+    const verdict = (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("vendor_rate_limited", summary, "Exempt this runner from the site's rate limit, or probe less often.");
+    return { kind: "unknown", verdict, again: true };
+}
+function unknown(reasonCode, summary, remedy) {
+    return { kind: "unknown", verdict: (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(reasonCode, summary, remedy), again: false };
+}
+function wrong(summary) {
+    return { kind: "wrong", summary };
+}
+
+
+/***/ }),
+
+/***/ 17638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gates: () => (/* binding */ gates)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./build/src/lib/digest.js
+var digest = __webpack_require__(39509);
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var lib_verdict = __webpack_require__(616);
+;// CONCATENATED MODULE: ./build/src/gates/advisor.js
+
+
+
+/** Findings that a verdict lists; the vendor's own page has them all. */
+const SHOWN = 20;
+const SHOWN_CHARACTERS = 300;
+/** Hex digits of a finding's digest: of a thousand findings, two are the same once in two million projects. */
+const DIGEST_LENGTH = 10;
+const advisorSpec = schemas/* strictObject */.rej({
+    project: schemas/* string */.YjP()
+        .regex(/^[a-z]{20}$/, "expected the project's reference: 20 lower-case letters, as in the address of its dashboard")
+        .describe("Reference of the project at Supabase: the 20 letters in the address of its dashboard."),
+    level: schemas/* enum */.k5n(["error", "warning"])
+        .default("error")
+        .describe("The lowest severity that counts: `error`, or `warning` for both warnings and errors."),
+    ignore: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        rule: schemas/* string */.YjP()
+            .min(1)
+            .optional()
+            .describe("Ignores every finding of this rule, such as `security_definer_view`."),
+        key: schemas/* string */.YjP().min(1).optional().describe("Ignores one finding, by the key that the gate shows beside it."),
+        reason: schemas/* string */.YjP().trim().min(1).max(300).describe("Why it does not count, for the reviewer."),
+    })
+        .refine(({ rule, key }) => (rule === undefined) !== (key === undefined), "expected either rule or key"))
+        .default([])
+        .describe("Findings that do not count, each with its reason."),
+});
+const advisor = {
+    key: "advisor",
+    description: "Supabase's security advisor reports nothing beyond what was recorded at the last push to the base branch. Without such a record, findings hold.",
+    example: `- title: No new security advice
+  advisor:
+    project: abcdefghijklmnopqrst
+    ignore:
+      - { rule: security_definer_view, reason: The views show nothing but totals }
+`,
+    kind: "world",
+    spec: advisorSpec,
+    explain: ({ project, level, ignore }) => [
+        `project ${project}, ${level === "error" ? "errors" : "errors and warnings"}`,
+        ...ignore.map(({ rule, key, reason }) => `not ${rule ?? key}: ${reason}`),
+    ].join(", "),
+    roles: ["advisor"],
+    provider: "supabase",
+    measures: true,
+    async check(spec, { roles, baseline }) {
+        const all = await roles.advisor.listSecurityFindings(spec.project);
+        const serious = all.filter(({ level }) => level === "error" || (level === "warning" && spec.level === "warning"));
+        const counted = serious.filter((finding) => !spec.ignore.some((entry) => isIgnored(finding, entry)));
+        // Ignored ones are recorded, too: they were there, and are not new when the plan stops to ignore them.
+        const measured = {
+            findings: [...new Set(serious.map((finding) => digestOfFinding(finding)))].toSorted(),
+        };
+        return { ...judge(spec, serious, counted, knownFrom(baseline)), measured };
+    },
+};
+function judge(spec, serious, counted, known) {
+    const ignored = spec.ignore.flatMap((entry) => evidenceOfIgnored(serious, entry));
+    const what = spec.level === "error" ? "error" : "error or warning";
+    if (counted.length === 0)
+        return (0,lib_verdict/* pass */.IX)("gate_passed", `The advisor reports no ${what} that counts.`, ignored);
+    if (known === null) {
+        return (0,lib_verdict/* hold */._2)("no_data", `The advisor reports ${numberOf(counted, spec)}, and the last release's findings were not recorded.`, "Fix them, or have a person approve the merge: the checklist's run on the base branch records the findings, and later pull requests are compared with that record.", [...shown(counted), ...ignored]);
+    }
+    const fresh = counted.filter((finding) => !isKnown(finding, known));
+    const before = {
+        label: "known before",
+        value: numberOf(counted.filter((one) => !fresh.includes(one)), spec),
+    };
+    if (fresh.length === 0) {
+        return (0,lib_verdict/* pass */.IX)("gate_passed", `The advisor reports nothing that the last release did not have.`, [before, ...ignored]);
+    }
+    const [first] = fresh;
+    return (0,lib_verdict/* fail */.fJ)("advisor_errors", `The advisor reports ${numberOf(fresh, spec)} that the last release did not have: ${[...new Set(fresh.map(({ rule }) => rule))].slice(0, 5).join(", ")}.`, `Fix what is named below (${first?.url ?? "Supabase, Advisors, Security Advisor"}), or list it in ignore with a reason.`, [...shown(fresh), before, ...ignored]);
+}
+/** What one item of the base branch's record says; null where it holds no list of findings. */
+function knownFrom(baseline) {
+    const findings = baseline?.["findings"];
+    return Array.isArray(findings) ? new Set(findings) : null;
+}
+/** A warning that has become an error is new; an error that has become a warning is not. */
+function isKnown(finding, known) {
+    if (known.has(digestOfFinding(finding)))
+        return true;
+    return finding.level === "warning" && known.has(digestOfFinding({ ...finding, level: "error" }));
+}
+function digestOfFinding({ level, key }) {
+    return (0,digest/* digestOf */.o)(`${level} ${key}`, DIGEST_LENGTH);
+}
+function isIgnored(finding, { rule, key }) {
+    return rule === undefined ? finding.key === key : finding.rule === rule;
+}
+function evidenceOfIgnored(serious, entry) {
+    const count = serious.filter((finding) => isIgnored(finding, entry)).length;
+    return count === 0
+        ? []
+        : [{ label: `ignored: ${entry.rule ?? entry.key}`, value: `${count}, since: ${entry.reason}` }];
+}
+function shown(findings) {
+    const listed = findings.slice(0, SHOWN).map(({ rule, level, title, detail, key, url }) => {
+        const text = `${level}: ${title}. ${detail}`.slice(0, SHOWN_CHARACTERS);
+        return { label: rule, value: `${text} (key ${key.slice(0, SHOWN_CHARACTERS)})`, ...(url === null ? {} : { url }) };
+    });
+    const rest = findings.length - listed.length;
+    return rest === 0 ? listed : [...listed, { label: "not listed here", value: `${rest} more` }];
+}
+/** `2 errors`, `1 error and 3 warnings`. */
+function numberOf(findings, { level }) {
+    const errors = findings.filter((finding) => finding.level === "error").length;
+    const warnings = findings.length - errors;
+    const parts = [
+        ...(errors > 0 || level === "error" || warnings === 0 ? [`${errors} ${errors === 1 ? "error" : "errors"}`] : []),
+        ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
+    ];
+    return parts.join(" and ");
+}
+
+// EXTERNAL MODULE: ./build/src/gates/bundle/size.js
+var bundle_size = __webpack_require__(50586);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+;// CONCATENATED MODULE: ./build/src/gates/bundle/spec.js
+/** How a `bundle` gate is written in the plan. */
+
+
+
+/** What a browser downloads as code; pictures and fonts have their own budgets. */
+const DEFAULT_INCLUDE = ["**/*.{js,mjs,cjs,css,wasm}"];
+const SIZE_FORM = "a size and, where it is not raw, a measure, such as 350 kB gzip, 1.2 MB or 300 KiB brotli";
+const GROWTH_FORM = "a share such as 5%, or a size such as 10 kB (kB is 1000 bytes, KiB 1024)";
+const FOLDERLESS = "A pattern without a slash is compared with the file's name in any folder.";
+const budget = schemas/* string */.YjP({ error: `expected ${SIZE_FORM}` })
+    .meta({ pattern: bundle_size/* SIZE_PATTERN */.bv, examples: ["350 kB gzip", "1.2 MB", "300 KiB brotli"] })
+    .transform((text, context) => {
+    const size = (0,bundle_size/* parseSize */.DB)(text);
+    if (size !== null && size.bytes > 0)
+        return { bytes: size.bytes, measure: size.measure ?? "raw" };
+    context.addIssue({
+        code: "custom",
+        message: size === null ? `"${text}" is not ${SIZE_FORM}` : `"${text}" is no size: expected more than 0`,
+    });
+    return core/* NEVER */.tm;
+});
+const growth = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()], { error: `expected ${GROWTH_FORM}` })
+    .meta({ examples: ["5%", "10 kB"] })
+    .transform((value, context) => {
+    const share = (0,plan_values/* parseShare */.n8)(value);
+    if (share !== null)
+        return { share };
+    const size = typeof value === "string" ? (0,bundle_size/* parseSize */.DB)(value) : null;
+    if (size !== null && size.measure === null)
+        return { bytes: size.bytes };
+    const measured = size === null ? "" : `: growth is judged in the measure of max, so it names none`;
+    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not ${GROWTH_FORM}${measured}` });
+    return core/* NEVER */.tm;
+});
+const glob = schemas/* string */.YjP()
+    .trim()
+    .min(1, "expected a pattern such as app-*.js")
+    .max(500)
+    .regex(/^(?!!(?!\())/, "a pattern cannot begin with !: name what counts, or use exclude");
+const entry = schemas/* strictObject */.rej({
+    files: glob.describe(`Pattern of the entry's files below \`dir\`, such as \`app-*.js\`; their sum is judged. ${FOLDERLESS}`),
+    max: budget.describe("The entry's largest size, in the form of `max`."),
+    growth: growth.optional().describe("How much the entry may grow, in the form of `growth`."),
+})
+    .transform(({ files, max, growth: allowed }) => ({ files, max, growth: allowed ?? null }));
+const bundleSpec = schemas/* strictObject */.rej({
+    dir: schemas/* string */.YjP().min(1).describe("Folder of the built files, relative to the repository, such as `.next/static`."),
+    max: budget
+        .optional()
+        .describe("The largest size of all files together: `350 kB gzip`, `1.2 MB`, `300 KiB brotli`. Raw if no measure is named; kB is 1000 bytes, KiB 1024."),
+    growth: growth
+        .optional()
+        .describe("How much larger all files together may be than on the base branch: a share (`5%`) or a size (`10 kB`), in the measure of `max`, else gzip. Holds until the base branch has a record."),
+    entries: schemas/* array */.YOg(entry)
+        .min(1)
+        .optional()
+        .describe("Budgets for single entries, each covering the files that match a pattern."),
+    forbid: schemas/* array */.YOg(glob)
+        .min(1)
+        .optional()
+        .describe("Patterns of modules that must not be in the built files, such as `*devtools*`, without regard to case. Without a slash, a pattern is compared with each part of a module's path; with one, with any run of parts. Read from file names, source maps and, where a script has none, paths and package names in its text; holds where most of the scripts show no module at all."),
+    include: schemas/* array */.YOg(glob)
+        .min(1)
+        .optional()
+        .describe(`Patterns of the files that count. Default: \`${DEFAULT_INCLUDE[0]}\`. ${FOLDERLESS} Source maps (\`*.map\`) never count; one inside a script is downloaded with it, and counts.`),
+    exclude: schemas/* array */.YOg(glob).optional().describe(`Patterns of files that do not count. ${FOLDERLESS}`),
+})
+    .superRefine((spec, context) => {
+    if (!spec.max && spec.growth === undefined && !spec.entries && !spec.forbid) {
+        context.addIssue({ code: "custom", message: "sets no limit: expected max, growth, entries or forbid" });
+    }
+    const patterns = spec.entries?.map(({ files }) => files) ?? [];
+    for (const [index, files] of patterns.entries()) {
+        if (patterns.indexOf(files) === index)
+            continue;
+        context.addIssue({
+            code: "custom",
+            path: ["entries", index, "files"],
+            message: `another entry has the pattern ${JSON.stringify(files)}`,
+        });
+    }
+})
+    .transform((spec) => ({
+    dir: spec.dir,
+    max: spec.max ?? null,
+    growth: spec.growth ?? null,
+    entries: spec.entries ?? [],
+    forbid: spec.forbid ?? [],
+    include: spec.include ?? DEFAULT_INCLUDE,
+    exclude: spec.exclude ?? [],
+}));
+
+;// CONCATENATED MODULE: ./build/src/gates/bundle/index.js
+
+
+const bundle = {
+    key: "bundle",
+    description: "The built files are within their budgets, have not grown by more than allowed against the base branch, and contain no forbidden module.",
+    example: `- title: Bundle within budget
+  bundle:
+    dir: .next/static
+    max: 350 kB gzip
+    growth: 5%
+    entries:
+      - { files: "main-*.js", max: 120 kB gzip }
+    forbid: ["*devtools*"]
+`,
+    kind: "code",
+    spec: bundleSpec,
+    explain: (spec) => [
+        `files in ${spec.dir}`,
+        ...(spec.max === null ? [] : [`at most ${renderBudget(spec.max)}`]),
+        ...(spec.growth === null ? [] : [`growth at most ${renderGrowth(spec.growth)}`]),
+        ...spec.entries.map(({ files, max, growth }) => `${files} at most ${renderBudget(max)}${growth === null ? "" : ` and growth ${renderGrowth(growth)}`}`),
+        ...(spec.forbid.length === 0 ? [] : [`without ${spec.forbid.join(", ")}`]),
+    ].join(", "),
+    roles: [],
+    measures: true,
+    after: "commands",
+    // Loaded with the first question: every command that reads a plan loads this file.
+    check: async (spec, context) => (await __webpack_require__.e(/* import() */ 9048).then(__webpack_require__.bind(__webpack_require__, 69048))).checkBundle(spec, context),
+};
+function renderBudget({ bytes, measure }) {
+    return `${(0,bundle_size/* renderSize */.qI)(bytes)} ${measure}`;
+}
+function renderGrowth(growth) {
+    return "share" in growth ? `${Number((growth.share * 100).toFixed(2))} %` : (0,bundle_size/* renderSize */.qI)(growth.bytes);
+}
+
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+;// CONCATENATED MODULE: ./build/src/gates/checkly.js
+
+
+
+
+const checklySpec = schemas/* strictObject */.rej({
+    tags: schemas/* array */.YOg(schemas/* string */.YjP().min(1), "expected a list of tags, such as [deploy]")
+        .min(1, "expected at least one tag: without tags every check of the account would run")
+        .describe("Checks with all of these tags run against the address under test."),
+    timeout: (0,plan_values/* durationUpTo */.TH)("24h")
+        .prefault("10m")
+        .describe("How long the checks may take; if they take longer, the gate holds."),
+});
+const checkly = {
+    key: "checkly",
+    description: "Runs Checkly's checks against the deployment and waits for them. A degraded check passes.",
+    example: `- { title: Checkly suite, checkly: { tags: [deploy], timeout: 15m } }
+`,
+    kind: "world",
+    spec: checklySpec,
+    explain: ({ tags, timeout }) => `checks with the tags ${tags.join(", ")}, at most ${(0,duration/* renderDuration */.P)(timeout)}`,
+    roles: ["checks"],
+    provider: "checkly",
+    async check(spec, { roles, target }) {
+        const session = await roles.checks.run({
+            tags: spec.tags,
+            url: target.url,
+            bypass: target.bypass,
+            commit: target.commit,
+            environment: target.stage,
+            timeoutMs: spec.timeout,
+        });
+        return session === null ? noChecks(spec.tags) : checkly_judge(spec, session);
+    },
+};
+function checkly_judge(spec, session) {
+    const evidence = session.runs.map(evidenceOf);
+    const look = session.url ?? "the session in Checkly";
+    const failed = namesOf(session, "failed");
+    const aborted = namesOf(session, "aborted");
+    const runs = session.runs.length;
+    if (failed.length > 0) {
+        return (0,lib_verdict/* fail */.fJ)("checks_failed", `${failed.length} of ${runs} checks failed: ${failed.join(", ")}.`, `Look at ${look}, fix what it shows, and run this again.`, evidence);
+    }
+    if (session.status === "timed-out") {
+        return (0,lib_verdict/* hold */._2)("vendor_timeout", `The checks had not all finished after ${(0,duration/* renderDuration */.P)(spec.timeout)}.`, `Look at ${look}; raise timeout if the checks need longer, and run this again.`, evidence);
+    }
+    if (session.status === "canceled" || aborted.length > 0) {
+        return (0,lib_verdict/* hold */._2)("no_data", session.status === "canceled"
+            ? "The checks were canceled, so there is no answer."
+            : `${aborted.length} of ${runs} checks were aborted: ${aborted.join(", ")}.`, `Look at ${look}, and run this again.`, evidence);
+    }
+    if (session.status === "failed") {
+        return (0,lib_verdict/* fail */.fJ)("checks_failed", "The checks failed.", `Look at ${look}, and run this again.`, evidence);
+    }
+    // A session that passed without a single run has verified nothing.
+    if (runs === 0)
+        return noChecks(spec.tags);
+    const degraded = namesOf(session, "degraded");
+    const slow = degraded.length === 0 ? "" : `, ${degraded.length} degraded: ${degraded.join(", ")}`;
+    return (0,lib_verdict/* pass */.IX)("gate_passed", `${runs} of ${runs} checks passed${slow}.`, evidence);
+}
+function namesOf(session, outcome) {
+    return session.runs.filter((run) => run.outcome === outcome).map((run) => run.name);
+}
+function evidenceOf(run) {
+    return { label: run.name, value: run.outcome, ...(run.url === null ? {} : { url: run.url }) };
+}
+function noChecks(tags) {
+    return (0,lib_verdict/* hold */._2)("no_matching_checks", `No check has ${tags.map((tag) => `"${tag}"`).join(" and ")}, so nothing was verified.`, "Tag the checks that should run after a deploy, or correct the tags in the plan.");
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(98439);
+;// CONCATENATED MODULE: ./build/src/lib/spec-choice.js
+
+/**
+ * A value that may be written in several forms, told apart by their type alone: text, a map or a list.
+ * Unlike `z.union` its errors are those of the form that was written, at their own places. The JSON Schema of its
+ * input is the forms' `anyOf`. `expected` says all the forms in words.
+ */
+function specChoice(expected, forms) {
+    return schemas/* unknown */.L5J()
+        .meta({
+        // Only when a schema is written: this costs milliseconds, and every command loads the gates.
+        get anyOf() {
+            return Object.values(forms).map(jsonSchemaOf);
+        },
+    })
+        .transform((value, context) => {
+        const kind = kindOf(value);
+        const form = kind === null ? undefined : forms[kind];
+        if (form === undefined) {
+            context.addIssue({ code: "custom", message: `expected ${expected}` });
+            return core/* NEVER */.tm;
+        }
+        const parsed = form.safeParse(value);
+        if (parsed.success)
+            return parsed.data;
+        for (const issue of parsed.error.issues)
+            context.addIssue({ ...issue, input: value });
+        return core/* NEVER */.tm;
+    });
+}
+function jsonSchemaOf(form) {
+    const { $schema: _, ...schema } = json_schema_processors/* toJSONSchema */.bl(form, { io: "input" });
+    return schema;
+}
+function kindOf(value) {
+    if (Array.isArray(value))
+        return "array";
+    if (typeof value === "string")
+        return "string";
+    return typeof value === "object" && value !== null ? "object" : null;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/inside-directory.js
+var inside_directory = __webpack_require__(58211);
+;// CONCATENATED MODULE: ./build/src/gates/command.js
+
+
+
+
+
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const TAIL_LINES = 20;
+/** A line may be a whole minified file; the result of a step has little room, and the log has the line. */
+const command_SHOWN_CHARACTERS = 500;
+/** What a program needs to find its parts and to print legibly; none of it is a secret. */
+const BASICS = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "CI"];
+/** Exit codes of a shell that found no program, or one that it may not run (POSIX, Shell Command Language 2.8.2). */
+const NOT_FOUND = new Set([126, 127]);
+/** Signals that come from outside (a runner that stops, memory that ran out), as names and as a shell's exit codes. */
+const INTERRUPTIONS = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+const line = schemas/* string */.YjP().trim().min(1, "expected a command line, such as npm test");
+const commandSpec = specChoice("a command line such as npm test, or a map with run:", {
+    string: line
+        .describe("A command line for `sh -c`.")
+        .transform((run) => ({ run, timeoutMs: DEFAULT_TIMEOUT_MS, env: [], directory: "." })),
+    object: schemas/* strictObject */.rej({
+        run: line.describe("A command line for `sh -c`."),
+        timeout: (0,plan_values/* durationUpTo */.TH)("24h")
+            .prefault("10m")
+            .describe("How long the command may take; after that, it and everything it started is stopped, and the gate fails."),
+        env: schemas/* array */.YOg(plan_values/* variableName */.cG)
+            .default([])
+            .describe("Names of the variables, including secrets, that the command may see. Their values are masked. `checklist.yml` passes none to code, so an item that names one holds there."),
+        directory: schemas/* string */.YjP()
+            .min(1)
+            .default(".")
+            .describe("Folder in which the command runs, relative to the repository."),
+    })
+        .transform(({ run, timeout, env, directory }) => ({ run, timeoutMs: timeout, env, directory }))
+        .describe("The same with settings."),
+});
+const command = {
+    key: "command",
+    description: "Runs a command of the repository. Exit code 0 passes; any other, and a timeout, fails; a command that is not found, or is killed from outside, is a hold. It sees PATH, HOME and the like, DEPLOYMENT_COMMIT and, if something is deployed, DEPLOYMENT_URL and DEPLOYMENT_ID; of all other variables, only those named in `env`.",
+    example: `- { title: Tests pass, command: npm test }
+- title: Pages work in a browser # in stages.staging.verify: there it has DEPLOYMENT_URL
+  command: { run: npx playwright test, timeout: 20m, env: [TEST_USER, TEST_PASSWORD], directory: apps/web }
+`,
+    kind: "code",
+    spec: commandSpec,
+    explain: ({ run, timeoutMs, env, directory }) => [
+        `\`${run}\``,
+        ...(directory === "." ? [] : [`in ${directory}`]),
+        `at most ${(0,duration/* renderDuration */.P)(timeoutMs)}`,
+        ...(env.length === 0 ? [] : [`sees ${env.join(", ")}`]),
+    ].join(", "),
+    roles: ["shell"],
+    secrets: ({ env }) => env,
+    async check(spec, context) {
+        const missing = spec.env.filter((name) => context.env[name] === undefined);
+        if (missing.length > 0) {
+            return (0,lib_verdict/* hold */._2)("secret_missing", `The command needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`, `Set ${missing.join(", ")} in the environment of this step, or remove the name from env.`);
+        }
+        const directory = await (0,inside_directory/* resolveInside */.L)(context.directory, spec.directory);
+        if (directory === null)
+            return outside(spec);
+        const result = await context.roles.shell.run({
+            command: spec.run,
+            directory,
+            env: environmentOf(spec, context),
+            timeoutMs: spec.timeoutMs,
+            mask: spec.env,
+            onLine: context.output,
+        });
+        return command_judge(spec, result);
+    },
+};
+function environmentOf(spec, { env, target }) {
+    const inherited = [...BASICS, ...spec.env].flatMap((name) => {
+        const value = env[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    return {
+        ...Object.fromEntries(inherited),
+        // A checklist runs before anything is deployed: a command must not take production for its deployment.
+        ...(target.deploymentId === "" ? {} : { DEPLOYMENT_URL: target.url, DEPLOYMENT_ID: target.deploymentId }),
+        DEPLOYMENT_COMMIT: target.commit,
+    };
+}
+function command_judge(spec, result) {
+    const took = (0,duration/* renderDuration */.P)(result.durationMs);
+    const evidence = command_evidenceOf(spec, result, took);
+    const signal = result.signal ?? null;
+    if (result.timedOut) {
+        return (0,lib_verdict/* fail */.fJ)("command_timed_out", `The command did not end within ${(0,duration/* renderDuration */.P)(spec.timeoutMs)}.`, "See in the last lines of its output where it got stuck; make it faster, or raise timeout.", evidence);
+    }
+    if (!result.started || (result.exitCode !== null && NOT_FOUND.has(result.exitCode))) {
+        return (0,lib_verdict/* hold */._2)("command_not_found", result.started
+            ? `The command was not found (exit code ${result.exitCode}).`
+            : "The command could not be started.", "Check its spelling, and that the job installs what it needs before this step.", evidence);
+    }
+    if (result.exitCode === 0)
+        return (0,lib_verdict/* pass */.IX)("gate_passed", `The command ended with exit code 0 after ${took}.`, evidence);
+    const interruption = Object.entries(INTERRUPTIONS).find(([name, code]) => name === signal || code === result.exitCode)?.[0];
+    if (interruption !== undefined) {
+        return (0,lib_verdict/* hold */._2)("command_interrupted", `The command was killed from outside by ${interruption} after ${took}.`, "Check whether the runner was stopped or ran out of memory, then run this again.", evidence);
+    }
+    const how = result.exitCode === null ? `crashed (${signal ?? "signal"})` : `failed with exit code ${result.exitCode}`;
+    return (0,lib_verdict/* fail */.fJ)("command_failed", `The command ${how} after ${took}.`, "Read the last lines of its output, fix what they report, and run this again.", evidence);
+}
+function command_evidenceOf(spec, result, took) {
+    const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
+    const last = lines
+        .map((text) => (text.length > command_SHOWN_CHARACTERS ? `${text.slice(0, command_SHOWN_CHARACTERS)} …` : text))
+        .join("\n");
+    return [
+        { label: "command", value: spec.run },
+        ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),
+        ...(result.signal ? [{ label: "signal", value: result.signal }] : []),
+        ...(result.started ? [{ label: "duration", value: took }] : []),
+        ...(last === "" || result.exitCode === 0 ? [] : [{ label: `last ${TAIL_LINES} lines`, value: last }]),
+    ];
+}
+function outside(spec) {
+    return (0,lib_verdict/* hold */._2)("command_not_found", `The folder ${spec.directory} does not exist in the repository.`, "Set directory to a folder of the repository, relative to its root.");
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./build/src/gates/coverage/judge-metric.js
+/** Less than this is what floating point makes of a share, never a line: counts are whole. */
+const ROUNDING = 1e-6;
+function judgeMetric(question) {
+    const { metric, least, counts, format } = question;
+    const asked = `asked ${percent(least)}`;
+    if (counts === undefined)
+        return unknown(metric, `not in ${format}, ${asked}`, `${format} has no ${metric}`);
+    if (counts.total === 0)
+        return unknown(metric, `0 of 0, ${asked}`, `The report counts no ${metric} at all`);
+    const findings = [...tooLow(question, counts), ...dropped(question, counts)];
+    return {
+        findings,
+        evidence: [{ label: metric, value: `${renderShare(counts)}, ${asked}` }, ...against(question, counts)],
+        told: `${metric} ${renderShare(counts)}`,
+    };
+}
+/** Compared by counts: 799.9 of 1,000 is not 80 %, however it is rounded. */
+function tooLow({ metric, least }, counts) {
+    const needed = Math.ceil(least * counts.total - ROUNDING);
+    const lacking = needed - counts.covered;
+    if (lacking <= 0)
+        return [];
+    const points = least - counts.covered / counts.total;
+    return [
+        {
+            outcome: "fail",
+            reasonCode: "coverage_too_low",
+            summary: `Tests cover ${metric} to ${renderShare(counts)}, ${renderPoints(points)} below the required ${percent(least)}: ${grouped(lacking)} more ${lacking === 1 ? "is" : "are"} needed.`,
+            remedy: "Add tests for the least covered files; the tool's own report shows them line by line.",
+        },
+    ];
+}
+function dropped({ metric, drop, baseline }, counts) {
+    if (drop === null)
+        return [];
+    const before = recorded(metric, baseline);
+    if (before === null) {
+        return [
+            {
+                outcome: "hold",
+                reasonCode: "no_data",
+                summary: `The base branch has no coverage of ${metric} on record, so a drop is not known.`,
+                remedy: "The checklist's run on a push to the base branch records it; run this again after that.",
+            },
+        ];
+    }
+    // In counts, so that the last digit of a share that was recorded decides nothing.
+    if (counts.covered >= (before - drop) * counts.total - ROUNDING)
+        return [];
+    const fallen = before - counts.covered / counts.total;
+    return [
+        {
+            outcome: "fail",
+            reasonCode: "coverage_too_low",
+            summary: `Coverage of ${metric} fell by ${renderPoints(fallen)} from ${percent(before)} on the base branch to ${renderShare(counts)}; the plan allows ${renderPoints(drop)}.`,
+            remedy: "Add tests for what this change adds, and for what it no longer tests.",
+        },
+    ];
+}
+function against({ metric, drop, baseline }, counts) {
+    const before = recorded(metric, baseline);
+    const allowed = drop === null ? "" : `, may be ${renderPoints(drop)} less`;
+    if (before === null) {
+        return drop === null ? [] : [{ label: `${metric}, base branch`, value: "nothing recorded" }];
+    }
+    const change = counts.covered / counts.total - before;
+    const sign = change < 0 ? "-" : "+";
+    return [
+        {
+            label: `${metric}, base branch`,
+            value: `${percent(before)}, now ${sign}${renderPoints(Math.abs(change))}${allowed}`,
+        },
+    ];
+}
+function recorded(metric, baseline) {
+    const before = baseline?.[metric];
+    return typeof before === "number" && before >= 0 && before <= 1 ? before : null;
+}
+function unknown(metric, value, summary) {
+    return {
+        findings: [
+            {
+                outcome: "hold",
+                reasonCode: "no_data",
+                summary: `${summary}, so nothing is known about them.`,
+                remedy: `Let the test run write a report that counts ${metric}, or remove ${metric} from the item.`,
+            },
+        ],
+        evidence: [{ label: metric, value }],
+        told: `${metric} unknown`,
+    };
+}
+/** `81.2 % (812 of 1,000)`. */
+function renderShare({ covered, total }) {
+    return `${percent(covered / total)} (${grouped(covered)} of ${grouped(total)})`;
+}
+/** Rounded down: what is shown never reaches a threshold that was missed. */
+function percent(share) {
+    return `${Math.floor(share * 10_000 + ROUNDING) / 100} %`;
+}
+/** Rounded up, so that a difference is never shown as none. */
+function renderPoints(points) {
+    const shown = Math.ceil(points * 10_000 - ROUNDING) / 100;
+    return `${shown} ${shown === 1 ? "point" : "points"}`;
+}
+function grouped(count) {
+    return count.toLocaleString("en-US");
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/coverage/report.js
+/** What a coverage report says, whatever its format. */
+const METRICS = ["lines", "branches", "functions", "statements"];
+/** The report is not one, or not a whole one; the message completes "The file … ". */
+class BrokenReport extends Error {
+    constructor(message) {
+        super(message);
+        this.name = "BrokenReport";
+    }
+}
+/** Counts of things covered and of all; refused where they cannot be true. */
+function countsOf(covered, total, what) {
+    const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+    if (isCount(covered) && isCount(total) && covered <= total)
+        return { covered, total };
+    throw new BrokenReport(`says of ${what} that ${String(covered)} of ${String(total)} are covered, which cannot be`);
+}
+/** The sum of every metric over all files. */
+function sumOf(all) {
+    const sums = METRICS.flatMap((metric) => {
+        const known = all.flatMap((counts) => counts[metric] ?? []);
+        if (known.length === 0)
+            return [];
+        const sum = (key) => known.reduce((total, counts) => total + counts[key], 0);
+        return [[metric, { covered: sum("covered"), total: sum("total") }]];
+    });
+    return Object.fromEntries(sums);
+}
+
+// EXTERNAL MODULE: ./build/src/lib/group-by.js
+var group_by = __webpack_require__(18150);
+;// CONCATENATED MODULE: ./build/src/gates/coverage/cobertura.js
+/** Cobertura's XML, as Istanbul, coverage.py, coverlet and others write it. */
+
+
+/** Tags that may stand there once or many times. */
+const LISTS = new Set(["package", "class", "line"]);
+async function readCobertura(text) {
+    // A real report names its DTD by address, which nobody fetches. One that declares entities was not written by a tool.
+    if (/<!ENTITY/i.test(text))
+        throw new BrokenReport("declares XML entities, which no coverage tool does");
+    const root = (await parse(text))["coverage"];
+    if (!isNode(root))
+        throw new BrokenReport("is XML, but not Cobertura's: its outermost element is not coverage");
+    const classes = nodesIn(root, "packages").flatMap((packages) => nodesIn(packages, "package").flatMap((one) => nodesIn(one, "classes").flatMap((list) => nodesIn(list, "class"))));
+    if (classes.length === 0)
+        throw new BrokenReport("is XML without a class of Cobertura: no test covered anything");
+    const byFile = (0,group_by/* groupBy */.$)(classes, (one) => decodeEntities(String(one["@filename"] ?? "")));
+    const files = [...byFile].map(([path, ofPath]) => ({ path, counts: countsOfFile(ofPath, path) }));
+    const summed = sumOf(files.map(({ counts }) => counts));
+    return { format: "Cobertura", totals: { ...summed, ...writtenTotals(root) }, files };
+}
+async function parse(text) {
+    const { XMLParser, XMLValidator } = await __webpack_require__.e(/* import() */ 9131).then(__webpack_require__.bind(__webpack_require__, 99131));
+    // The parser takes a file that was cut off for a shorter one.
+    const valid = XMLValidator.validate(text);
+    if (valid !== true)
+        throw new BrokenReport(`is not whole XML (line ${valid.err.line}: ${valid.err.msg})`);
+    const parser = new XMLParser({
+        ignoreAttributes: false,
+        attributeNamePrefix: "@",
+        parseTagValue: false,
+        processEntities: false,
+        isArray: (name) => LISTS.has(name),
+    });
+    try {
+        const parsed = parser.parse(text);
+        return isNode(parsed) ? parsed : {};
+    }
+    catch (error) {
+        throw new BrokenReport(`is not XML that can be read (${error instanceof Error ? error.message : String(error)})`);
+    }
+}
+function isNode(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function nodesIn(node, name) {
+    const children = node[name];
+    return (Array.isArray(children) ? children : [children]).filter(isNode);
+}
+/** What the tool counted itself (`lines-valid`, since Cobertura 1.9.4 and its `coverage-04.dtd`). */
+function writtenTotals(root) {
+    const read = (kind) => {
+        const [covered, total] = [root[`@${kind}-covered`], root[`@${kind}-valid`]];
+        return covered === undefined || total === undefined
+            ? null
+            : countsOf(Number(covered), Number(total), `the ${kind}`);
+    };
+    const [lines, branches] = [read("lines"), read("branches")];
+    return { ...(lines === null ? {} : { lines }), ...(branches === null ? {} : { branches }) };
+}
+/** A class has all its lines, and its methods have theirs again. Several classes of one file may share a line. */
+function countsOfFile(classes, path) {
+    const lines = new Map();
+    const branches = new Map();
+    for (const line of classes.flatMap((one) => nodesIn(one, "lines").flatMap((list) => nodesIn(list, "line")))) {
+        const [number, hits] = [String(line["@number"]), Number(line["@hits"])];
+        if (!(hits >= 0))
+            throw new BrokenReport(`does not say how often line ${number} of ${path} ran`);
+        lines.set(number, Math.max(hits, lines.get(number) ?? 0));
+        const condition = /\((\d+)\/(\d+)\)/.exec(String(line["@condition-coverage"] ?? ""));
+        if (condition === null)
+            continue;
+        const counts = countsOf(Number(condition[1]), Number(condition[2]), `the branches of line ${number} of ${path}`);
+        if (counts.covered >= (branches.get(number)?.covered ?? 0))
+            branches.set(number, counts);
+    }
+    return {
+        lines: { covered: [...lines.values()].filter((hits) => hits > 0).length, total: lines.size },
+        ...sumOf([...branches.values()].map((counts) => ({ branches: counts }))),
+    };
+}
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** XML's own five and characters by number; anything else stays as it is written. */
+function decodeEntities(text) {
+    return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name, decimal, hex) => {
+        if (name !== undefined)
+            return ENTITIES[String(name).toLowerCase()] ?? whole;
+        const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/coverage/istanbul.js
+/** Istanbul's `coverage-summary.json` and `coverage-final.json`, as nyc, Jest and Vitest write them. */
+
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function parseIstanbul(text) {
+    const json = istanbul_parse(text);
+    if (!isMap(json))
+        throw new BrokenReport("is JSON, but no coverage report");
+    if (isMap(json["total"]) && isMap(json["total"]["lines"]))
+        return readSummary(json, json["total"]);
+    const files = Object.entries(json);
+    if (files.length === 0)
+        throw new BrokenReport("names no file: no test covered anything");
+    if (files.every(([, file]) => isMap(file) && isMap(file["statementMap"])))
+        return readFinal(files);
+    throw new BrokenReport("is JSON, but neither Istanbul's coverage-summary.json nor its coverage-final.json");
+}
+function istanbul_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw new BrokenReport(`is not whole JSON (${error instanceof Error ? error.message : String(error)})`);
+    }
+}
+function readSummary(json, total) {
+    const files = Object.entries(json).filter(([path]) => path !== "total");
+    return {
+        format: "Istanbul's summary",
+        totals: summaryCounts(total, "the total"),
+        files: files.map(([path, counts]) => ({ path, counts: summaryCounts(counts, path) })),
+    };
+}
+function summaryCounts(written, what) {
+    if (!isMap(written))
+        throw new BrokenReport(`has no counts for ${what}`);
+    const known = METRICS.flatMap((metric) => {
+        const counts = written[metric];
+        return isMap(counts)
+            ? [[metric, countsOf(counts["covered"], counts["total"], `the ${metric} of ${what}`)]]
+            : [];
+    });
+    return Object.fromEntries(known);
+}
+function readFinal(entries) {
+    const files = entries.map(([path, file]) => ({ path, counts: finalCounts(isMap(file) ? file : {}, path) }));
+    return { format: "Istanbul's full report", totals: sumOf(files.map(({ counts }) => counts)), files };
+}
+/**
+ * As Istanbul itself counts (istanbul-lib-coverage, FileCoverage): a statement, function or path of a branch is covered
+ * when it ran; a line is one on which a statement begins, and is covered when any of those ran.
+ */
+function finalCounts(file, path) {
+    const [statements, functions] = [hitsOf(file["s"], path), hitsOf(file["f"], path)];
+    const branches = isMap(file["b"]) ? Object.values(file["b"]) : broken(path);
+    const paths = branches.flatMap((hits) => Array.isArray(hits) ? hits.map((hit) => countOf(hit, path)) : broken(path));
+    const lines = new Map();
+    const places = isMap(file["statementMap"]) ? file["statementMap"] : broken(path);
+    for (const [id, hits] of statements) {
+        const place = places[id];
+        // Istanbul passes over a statement without a place, too.
+        const start = isMap(place) ? place["start"] : undefined;
+        if (!isMap(start) || typeof start["line"] !== "number")
+            continue;
+        lines.set(start["line"], Math.max(hits, lines.get(start["line"]) ?? 0));
+    }
+    return {
+        lines: ran([...lines.values()]),
+        branches: ran(paths),
+        functions: ran(functions.map(([, hits]) => hits)),
+        statements: ran(statements.map(([, hits]) => hits)),
+    };
+}
+function ran(hits) {
+    return { covered: hits.filter((count) => count > 0).length, total: hits.length };
+}
+function hitsOf(written, path) {
+    if (!isMap(written))
+        return broken(path);
+    return Object.entries(written).map(([id, hits]) => [id, countOf(hits, path)]);
+}
+function countOf(hits, path) {
+    return typeof hits === "number" && hits >= 0 ? hits : broken(path);
+}
+function broken(path) {
+    throw new BrokenReport(`does not say how often the parts of ${path} ran`);
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/coverage/lcov.js
+
+/** The parser needs some forty times the size of a text in memory; a report of 60 MB is handed over in parts. */
+const PART_CHARACTERS = 1e6;
+const END = "end_of_record";
+async function readLcov(text) {
+    // The parser takes a file that was cut off for a shorter one.
+    if (!/(?:^|\n)end_of_record\s*$/.test(text))
+        throw new BrokenReport("ends in the middle of a record of LCOV");
+    const { lcovParser } = await __webpack_require__.e(/* import() */ 7133).then(__webpack_require__.bind(__webpack_require__, 57133));
+    const repeated = repeatedPaths(text);
+    const counted = new Map();
+    const merged = new Map();
+    for (const part of partsOf(text)) {
+        for (const section of lcovParser({ from: part })) {
+            const { path } = section;
+            if (path === "")
+                throw new BrokenReport("has a record of LCOV without its file (SF)");
+            if (repeated.has(withoutSpace(path)))
+                merged.set(path, merge(merged.get(path) ?? noHits(), section));
+            else
+                counted.set(path, writtenCounts(section));
+        }
+    }
+    for (const [path, hits] of merged)
+        counted.set(path, mergedCounts(hits));
+    const files = [...counted].map(([path, counts]) => ({ path, counts }));
+    return { format: "LCOV", totals: sumOf(files.map(({ counts }) => counts)), files };
+}
+/** Whole records, about as many characters at a time. */
+function* partsOf(text) {
+    for (let begin = 0; begin < text.length;) {
+        const end = text.indexOf(END, begin + PART_CHARACTERS);
+        const next = end < 0 ? text.length : end + END.length;
+        yield text.slice(begin, next);
+        begin = next;
+    }
+}
+/** A file stands there once for each test that was told apart (TN). */
+function repeatedPaths(text) {
+    const [once, again] = [new Set(), new Set()];
+    for (const [, path = ""] of text.matchAll(/^SF:([^\r\n]*)/gm)) {
+        const key = withoutSpace(path);
+        (once.has(key) ? again : once).add(key);
+    }
+    return again;
+}
+/** The parser takes a path apart at its commas: what it makes of the spaces there must not tell two paths apart. */
+function withoutSpace(path) {
+    return path.replaceAll(/\s/g, "");
+}
+const KINDS = ["lines", "functions", "branches"];
+function noHits() {
+    return { lines: new Map(), functions: new Map(), branches: new Map() };
+}
+/** The sums of the writer (LF and LH): its details may leave out what they count. */
+function writtenCounts(section) {
+    const details = mergedCounts(merge(noHits(), section));
+    const written = KINDS.flatMap((kind) => {
+        const { hit, instrumented } = section[kind];
+        return instrumented > 0 ? [[kind, countsOf(hit, instrumented, `the ${kind} of ${section.path}`)]] : [];
+    });
+    return { ...details, ...Object.fromEntries(written) };
+}
+function merge(hits, { lines, functions, branches }) {
+    const raise = (kind, key, hit) => {
+        hits[kind].set(key, Math.max(hit, hits[kind].get(key) ?? 0));
+    };
+    for (const { line, hit } of lines.details)
+        raise("lines", String(line), hit);
+    for (const { name, hit } of functions.details)
+        raise("functions", name, hit);
+    for (const { line, block, branch, hit } of branches.details)
+        raise("branches", `${line} ${block} ${branch}`, hit);
+    return hits;
+}
+function mergedCounts(hits) {
+    return Object.fromEntries(KINDS.map((kind) => {
+        const all = [...hits[kind].values()];
+        return [kind, { covered: all.filter((hit) => hit > 0).length, total: all.length }];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/coverage/read-report.js
+
+
+
+
+
+/** A parsed report takes several times its size in memory. */
+const MAXIMUM_BYTES = 64e6;
+/** The report in a file, its format told by its content; throws BrokenReport where there is none. */
+async function readReport(path) {
+    const text = (await readText(path)).replace(/^\uFEFF/, "");
+    const start = text.trimStart().slice(0, 4_096);
+    if (start === "")
+        throw new BrokenReport("is empty");
+    if (start.startsWith("{") || start.startsWith("["))
+        return parseIstanbul(text);
+    if (start.startsWith("<"))
+        return readCobertura(text.trim());
+    if (/^(?:TN:|SF:|#|VER:)/.test(start))
+        return readLcov(text);
+    throw new BrokenReport("is in no known format: Istanbul's JSON, LCOV or Cobertura");
+}
+async function readText(path) {
+    try {
+        const found = await (0,promises_.stat)(path);
+        // Asked before it is opened: a pipe would be waited for.
+        if (!found.isFile())
+            throw new BrokenReport("is no file");
+        if (found.size > MAXIMUM_BYTES) {
+            throw new BrokenReport(`has ${found.size} bytes, more than the ${MAXIMUM_BYTES} that are read`);
+        }
+        return await (0,promises_.readFile)(path, "utf8");
+    }
+    catch (error) {
+        if (error instanceof BrokenReport || !(error instanceof Error) || !("syscall" in error))
+            throw error;
+        throw new BrokenReport(`cannot be read (${error.message})`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/lib/verdict-of-findings.js
+var verdict_of_findings = __webpack_require__(45455);
+;// CONCATENATED MODULE: ./build/src/gates/coverage/index.js
+
+
+
+
+
+
+
+
+
+const SHOWN_FILES = 5;
+const share = (what) => plan_values/* shareValue */.PB.optional().describe(`Minimum share of ${what} that the tests must cover.`);
+const coverageSpec = schemas/* strictObject */.rej({
+    file: schemas/* string */.YjP()
+        .min(1)
+        .describe("The report, relative to the repository: Istanbul's `coverage-summary.json` or `coverage-final.json`, LCOV, or Cobertura's XML. The format is recognized by the content."),
+    lines: share("lines"),
+    branches: share("paths of branches (LCOV and Cobertura have them where the tool records them)"),
+    functions: share("functions (not in Cobertura)"),
+    statements: share("statements (only in Istanbul's formats)"),
+    drop: plan_values/* shareValue */.PB
+        .optional()
+        .describe("How many percentage points each metric named here may drop below the base branch: `1%` allows 80 % after 81 %. Holds until the base branch has a record."),
+})
+    .superRefine((spec, context) => {
+    if (METRICS.some((metric) => spec[metric] !== undefined))
+        return;
+    context.addIssue({ code: "custom", message: `checks nothing: expected at least one of ${METRICS.join(", ")}` });
+})
+    .transform(({ file, drop, ...asked }) => ({
+    file,
+    asked: Object.fromEntries(Object.entries(asked).filter(([, least]) => least !== undefined)),
+    drop: drop ?? null,
+}));
+const coverage = {
+    key: "coverage",
+    description: "A coverage report shows at least the required share of lines, branches, functions or statements, and has not dropped by more than allowed against the base branch.",
+    example: `- { title: Coverage above 80 %, coverage: { file: coverage/coverage-summary.json, lines: 80%, drop: 1% } }
+`,
+    kind: "code",
+    spec: coverageSpec,
+    explain: ({ file, asked, drop }) => [
+        file,
+        ...METRICS.flatMap((metric) => {
+            const least = asked[metric];
+            return least === undefined ? [] : [`${metric} at least ${renderPercent(least)}`];
+        }),
+        ...(drop === null ? [] : [`at most ${renderPercent(drop)} below the base branch`]),
+    ].join(", "),
+    roles: [],
+    measures: true,
+    after: "commands",
+    async check(spec, context) {
+        const path = await (0,inside_directory/* resolveInside */.L)(context.directory, spec.file);
+        if (path === null)
+            return missing(spec);
+        try {
+            const report = await readReport(path);
+            return coverage_judge(spec, report, context.baseline, await (0,promises_.realpath)(context.directory));
+        }
+        catch (error) {
+            if (!(error instanceof BrokenReport))
+                throw error;
+            return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.file} ${error.message}.`, "Run the tests with coverage before this item, and check that the report is written completely.");
+        }
+    },
+};
+function coverage_judge(spec, report, baseline, directory) {
+    const asked = METRICS.flatMap((metric) => {
+        const least = spec.asked[metric];
+        return least === undefined ? [] : [{ metric, least }];
+    });
+    const judged = asked.map(({ metric, least }) => judgeMetric({ metric, least, drop: spec.drop, counts: report.totals[metric], format: report.format, baseline }));
+    const evidence = [
+        ...judged.flatMap((one) => one.evidence),
+        ...leastCovered(report, asked[0]?.metric ?? "lines", directory),
+        { label: "report", value: `${spec.file}: ${report.format}, ${report.files.length} files` },
+    ];
+    const passed = `Coverage is as required: ${judged.map(({ told }) => told).join(", ")}.`;
+    return {
+        ...(0,verdict_of_findings/* verdictOfFindings */.Z)(judged.flatMap(({ findings }) => findings), passed, evidence),
+        measured: measuredOf(report),
+    };
+}
+/** Every share that the report has, so that one asked for later has something to be compared with. */
+function measuredOf({ totals }) {
+    return Object.fromEntries(METRICS.flatMap((metric) => {
+        const counts = totals[metric];
+        return counts === undefined || counts.total === 0 ? [] : [[metric, counts.covered / counts.total]];
+    }));
+}
+/** The files of which the smallest share is covered; of equal ones, those with more to be covered. */
+function leastCovered({ files }, metric, directory) {
+    return files
+        .flatMap(({ path, counts }) => {
+        const { covered, total } = counts[metric] ?? { covered: 0, total: 0 };
+        return covered < total ? [{ path, covered, total }] : [];
+    })
+        .toSorted((a, b) => a.covered / a.total - b.covered / b.total || b.total - a.total)
+        .slice(0, SHOWN_FILES)
+        .map(({ path, covered, total }, index) => ({
+        label: `least covered file ${index + 1}`,
+        value: `${path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path}: ${metric} ${renderShare({ covered, total })}`,
+    }));
+}
+function missing({ file }) {
+    return (0,lib_verdict/* hold */._2)("no_data", `There is no file ${file} in the repository.`, "Run the tests with coverage before this item, with a command item of the checklist, and check that file is relative to the repository.");
+}
+function renderPercent(share) {
+    return `${Number((share * 100).toFixed(2))} %`;
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(70370);
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/lib/people-names.js
+var people_names = __webpack_require__(59883);
+// EXTERNAL MODULE: ./build/src/release/drill.js
+var drill = __webpack_require__(22750);
+// EXTERNAL MODULE: ./build/src/release/own-records.js
+var own_records = __webpack_require__(67200);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var release_record = __webpack_require__(45922);
+;// CONCATENATED MODULE: ./build/src/gates/drill.js
+
+
+
+
+
+
+
+
+
+
+const DAY_MS = 86_400_000;
+const LISTED = 300;
+/** Whether a release was rolled back stands in its status, and each costs a request, of which GitHub allows 1,000 an hour. */
+const STATUSES_READ = 100;
+const AT_ONCE = 10;
+const drillSpec = schemas/* strictObject */.rej({
+    within: (0,plan_values/* durationUpTo */.TH)("1000d").prefault("90d").describe("Maximum age of the last rollback, rehearsed or real."),
+    by: people_names/* logins */.NB
+        .prefault([])
+        .describe("Logins of people whose rehearsals (`holdpoint rehearse --record`) and rollbacks from a terminal count, besides those that a workflow recorded."),
+    environment: schemas/* string */.YjP()
+        .min(1)
+        .max(255)
+        .default("production")
+        .describe("GitHub environment in which production releases are recorded."),
+    project: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("Project at the host, as named in the plan. Default: any project of the repository counts."),
+});
+const drill_drill = {
+    key: "drill",
+    description: "A rollback was rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
+    example: `- { title: Rollback practised, drill: { within: 90d } }
+`,
+    kind: "world",
+    spec: drillSpec,
+    explain: ({ within, environment, project }) => `within the last ${(0,duration/* renderDuration */.P)(within)}, recorded in the environment ${environment}${project === undefined ? "" : ` for ${project}`}`,
+    roles: ["deployments"],
+    async check(spec, { roles: { deployments }, clock, authors }) {
+        const since = clock.now() - spec.within;
+        const drills = await list(deployments, drill/* DRILL_RECORDS */.ph, drill/* DRILL_ENVIRONMENT */.sJ, [...authors, ...spec.by], spec.project);
+        if (drills.otherVersion !== null)
+            return otherVersion();
+        const rehearsed = lastRehearsal(drills.records);
+        if (rehearsed !== null && rehearsed.at >= since)
+            return inTime(spec, rehearsed);
+        const releases = await list(deployments, own_records/* PRODUCTION_RECORDS */.ny, spec.environment, authors, spec.project);
+        if (releases.otherVersion !== null)
+            return otherVersion();
+        const made = await lastRollback(deployments, releases.records, since, { authors, rollbackBy: spec.by });
+        if (made.last !== null && made.last.at >= since)
+            return inTime(spec, made.last);
+        const seen = releases.whole ? Number.NEGATIVE_INFINITY : (releases.oldestAt ?? since);
+        if (!made.reachedBack || seen >= since)
+            return tooMany(spec, made.read);
+        const last = [rehearsed, made.last].filter((one) => one !== null).toSorted((a, b) => b.at - a.at)[0];
+        const ignored = [...drills.ignored, ...releases.ignored, ...made.ignored];
+        const verdict = last === undefined ? never(made) : overdue(spec, last, clock.now());
+        return { ...verdict, evidence: [...verdict.evidence, ...ignored.map((value) => ({ label: "ignored", value }))] };
+    },
+};
+/** Newest first. */
+function list(deployments, kind, environment, authors, project) {
+    return (0,own_records/* findOwnRecords */.wn)(kind, { authors, project }, LISTED, (limit) => deployments.listDeployments({ task: kind.task, environment, limit }));
+}
+function lastRehearsal([newest]) {
+    if (newest === undefined)
+        return null;
+    const { deployment, payload } = newest;
+    // GitHub's own date: the payload's says what the machine of the rehearsal believed.
+    const at = deployment.createdAt;
+    const faults = payload.faults.join(", ") || "no fault named";
+    return {
+        at,
+        what: "A rollback was rehearsed",
+        evidence: {
+            label: "rehearsal",
+            value: `${(0,instant/* renderInstant */.W)(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
+        },
+    };
+}
+/**
+ * Newest release first, until a rollback is found. Some releases from before the time that counts are read, too: such a
+ * one may have been rolled back within it, and if not, people are told when the last rollback was.
+ */
+async function lastRollback(deployments, owns, since, writers) {
+    const within = owns.filter(({ deployment }) => deployment.createdAt >= since).length;
+    const readable = owns.slice(0, Math.min(within + AT_ONCE, STATUSES_READ));
+    const ignored = [];
+    const made = [];
+    let read = 0;
+    // A newer release is always asked before an older one, so that once one is found no newer one is left out.
+    await (0,p_limit/* default */.A)(AT_ONCE).map(readable, async (own) => {
+        if (made.length > 0)
+            return;
+        read += 1;
+        const spoken = (0,own_records/* findSpokenStatus */.uj)(own, await deployments.listDeploymentStatuses(own.deployment.id), writers);
+        ignored.push(...spoken.ignored);
+        const practice = practiceOf(own, spoken.status);
+        if (practice !== null)
+            made.push(practice);
+    });
+    const [last] = made.toSorted((left, right) => right.at - left.at);
+    if (last !== undefined)
+        return { last, read, reachedBack: true, ignored };
+    return { last: null, read, reachedBack: within <= readable.length, ignored };
+}
+function practiceOf(own, status) {
+    const record = (0,release_record/* parseProductionRecord */.GV)(own, status);
+    if (record.phase !== "rolled-back")
+        return null;
+    return {
+        at: record.statusAt,
+        what: "Production was rolled back",
+        evidence: {
+            label: "rollback",
+            value: `${(0,instant/* renderInstant */.W)(record.statusAt)}, to ${record.rollbackTo ?? "the deployment before"}: ${record.reason ?? "reason not recorded"} (GitHub deployment ${record.forgeId})`,
+        },
+    };
+}
+function inTime({ within }, { at, what, evidence }) {
+    return (0,lib_verdict/* pass */.IX)("gate_passed", `${what} at ${(0,instant/* renderInstant */.W)(at)}, within ${(0,duration/* renderDuration */.P)(within)}.`, [evidence]);
+}
+function tooMany({ within }, read) {
+    return (0,lib_verdict/* hold */._2)("no_data", `The last ${read} releases were not rolled back, and those before them, still within ${(0,duration/* renderDuration */.P)(within)}, were not read.`, REMEDY);
+}
+const REMEDY = "Rehearse a rollback with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
+function otherVersion() {
+    return (0,lib_verdict/* hold */._2)("vendor_answer_unknown", "A record of a release or a rehearsal was written by another version of Holdpoint, and this version cannot read it.", "Use the same, newest version of Holdpoint in every workflow of this repository.");
+}
+/** The lists are complete, so that there is none is known, not missing: it is a no. */
+function never({ read }) {
+    const releases = read === 0 ? "no release is recorded" : `none of the last ${read} releases was rolled back`;
+    return (0,lib_verdict/* fail */.fJ)("drill_overdue", `No rollback is known: none was rehearsed, and ${releases}.`, REMEDY);
+}
+function overdue({ within }, last, now) {
+    return (0,lib_verdict/* fail */.fJ)("drill_overdue", `The last rollback, rehearsed or real, was at ${(0,instant/* renderInstant */.W)(last.at)}, ${(0,duration/* renderDuration */.P)(wholeDays(now - last.at))} ago; the plan requires one within ${(0,duration/* renderDuration */.P)(within)}.`, REMEDY, [last.evidence]);
+}
+/** In hours and minutes the same answer would be another one at each run. */
+function wholeDays(ms) {
+    return ms < DAY_MS ? ms : Math.floor(ms / DAY_MS) * DAY_MS;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/src/gates/env.js
+
+
+
+
+
+
+
+
+
+const envSpec = schemas/* strictObject */.rej({
+    target: schemas/* string */.YjP()
+        .min(1)
+        .describe("Whose variables: `production`, `preview`, `development`, or a custom environment's name at the host."),
+    required: specChoice("a file such as .env.example, or a list of variable names", {
+        string: schemas/* string */.YjP().min(1).describe("A file of the repository in `.env` format; only its names count."),
+        array: schemas/* array */.YOg(plan_values/* variableName */.cG).min(1).describe("The names themselves."),
+    }).describe("Variables that must be set at the host: a list of names, or a file such as `.env.example`, of which only the names count."),
+    optional: schemas/* array */.YOg(plan_values/* variableName */.cG).default([]).describe("Names in the file that may be missing at the host."),
+});
+/** A thousand variables have a tenth of that. The file is the pull request's. */
+const env_MAXIMUM_BYTES = 256 * 1024;
+const env = {
+    key: "env",
+    description: "Every required environment variable exists at the host for the target. Values are never read: a host does not reveal sensitive ones.",
+    example: `- { title: Variables set, env: { target: production, required: .env.example, optional: [LOG_LEVEL] } }
+- { title: Payments are set up, env: { target: production, required: [STRIPE_KEY, STRIPE_WEBHOOK_SECRET] } }
+`,
+    kind: "world",
+    spec: envSpec,
+    explain: ({ target, required, optional }) => `${typeof required === "string" ? `the names in ${required}` : required.join(", ")} are set for ${target}${optional.length === 0 ? "" : `; ${optional.join(", ")} may be missing`}`,
+    roles: ["variables"],
+    async check(spec, context) {
+        const required = await requiredNames(spec, context.directory);
+        if ("outcome" in required)
+            return required;
+        const set = await context.roles.variables.listEnvironmentVariables(spec.target);
+        const byName = (0,group_by/* groupBy */.$)(set, (variable) => variable.name);
+        const missing = required.names.filter((name) => !byName.has(name));
+        const evidence = required.names.map((name) => env_evidenceOf(name, byName.get(name) ?? []));
+        if (missing.length === 0) {
+            return (0,lib_verdict/* pass */.IX)("gate_passed", `${required.names.length === 1 ? "The variable is" : `All ${required.names.length} variables are`} set for ${spec.target}.`, evidence);
+        }
+        return (0,lib_verdict/* fail */.fJ)("env_missing", `${missing.length} of ${required.names.length} variables are not set for ${spec.target}: ${missing.join(", ")}.`, `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was built with.`, evidence);
+    },
+};
+async function requiredNames(spec, directory) {
+    if (typeof spec.required !== "string")
+        return { names: [...new Set(spec.required)] };
+    const path = await (0,inside_directory/* resolveInside */.L)(directory, spec.required);
+    const found = path === null ? null : await (0,promises_.stat)(path).catch(() => null);
+    if (found !== null && found.size > env_MAXIMUM_BYTES) {
+        return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} has ${found.size} bytes, more than the ${env_MAXIMUM_BYTES} that are read.`, "Keep nothing but the names of variables in it, or list them in required.");
+    }
+    // Asked before it is opened: a pipe would be waited for.
+    const text = path === null || !found?.isFile() ? null : await (0,promises_.readFile)(path, "utf8").catch(() => null);
+    if (text === null) {
+        return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} cannot be read, so the required variables are not known.`, "Check the path: it is relative to the repository, and the file must be checked in.");
+    }
+    // A bare name is no assignment: the parser drops it, and nobody would notice that it is not checked.
+    const bare = text.split("\n").findIndex((line) => /^\s*[A-Z][A-Z0-9_]*\s*$/.test(line));
+    if (bare >= 0) {
+        return (0,lib_verdict/* hold */._2)("no_data", `Line ${bare + 1} of ${spec.required} names a variable without "=", so it would be ignored.`, `Write it as ${(text.split("\n")[bare] ?? "").trim()}=`);
+    }
+    const names = Object.keys((0,external_node_util_.parseEnv)(text)).filter((name) => !spec.optional.includes(name));
+    if (names.length > 0)
+        return { names };
+    return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} names no required variable, so nothing was checked.`, "Add the variables to the file, or list the names in required.");
+}
+function env_evidenceOf(name, found) {
+    if (found.length === 0)
+        return { label: name, value: "not set" };
+    const shown = found.map(({ kind, targets, updatedAt }) => {
+        const date = updatedAt === null ? "" : `, updated ${(0,instant/* renderInstant */.W)(updatedAt).slice(0, 10)}`;
+        return `${kind}, for ${targets.join(" and ") || "no target"}${date}`;
+    });
+    return { label: name, value: shown.join("; ") };
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/http/explain-step.js
+
+/** `POST /api/threads answers 201, contains "id", within 2s`. Of a header only its name is told. */
+function explainStep(step) {
+    const headers = Object.entries(step.headers).map(([name, value]) => typeof value === "string" ? name : `${name} from ${value.env}`);
+    const captures = Object.keys(step.capture);
+    return [
+        `${step.method} ${step.path} answers ${step.status ?? "200 to 299"}`,
+        ...(step.contains === null ? [] : [`contains ${JSON.stringify(step.contains)}`]),
+        ...(step.absent === null ? [] : [`does not contain ${JSON.stringify(step.absent)}`]),
+        ...(step.maximumDurationMs === null ? [] : [`within ${(0,duration/* renderDuration */.P)(step.maximumDurationMs)}`]),
+        ...(headers.length === 0 ? [] : [`sends ${headers.join(", ")}`]),
+        ...(captures.length === 0 ? [] : [`keeps ${captures.join(", ")}`]),
+    ].join(", ");
+}
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/mask.js
+var mask = __webpack_require__(56261);
+// EXTERNAL MODULE: ./build/src/lib/retry.js
+var retry = __webpack_require__(72183);
+// EXTERNAL MODULE: ./build/src/gates/http/capture.js
+var capture = __webpack_require__(61629);
+// EXTERNAL MODULE: ./build/src/gates/http/judge-answer.js
+var judge_answer = __webpack_require__(87823);
+;// CONCATENATED MODULE: ./build/src/gates/http/spec.js
+/** How an `http` gate is written in the plan: one request, or several in a row that hand values on. */
+
+
+
+
+const VERBS = ["path", "get", "post", "put", "patch", "delete"];
+/** Sending these twice is the same as sending them once, and answers the same. */
+const REPEATABLE = new Set(["GET", "PUT"]);
+const DEFAULT_RETRIES = 2;
+const CAPTURE_NAME = /^[A-Za-z_]\w*$/;
+const pathOf = (method) => schemas/* string */.YjP()
+    .regex(/^\/\S*$/, "expected a path that begins with a slash, such as /api/health")
+    .optional()
+    .describe(`Path of a ${method} request below the address that is checked.`);
+const jsonPath = schemas/* string */.YjP()
+    .meta({ pattern: String.raw `^\$` })
+    .transform((text, context) => {
+    const path = (0,capture/* parseJsonPath */.Hf)(text);
+    if (path !== null)
+        return path;
+    context.addIssue({
+        code: "custom",
+        message: `"${text}" is not a path to one value, such as $.id or $.items[0].id`,
+    });
+    return core/* NEVER */.tm;
+});
+const headerValue = specChoice("a text, or { env: NAME }", {
+    string: schemas/* string */.YjP(),
+    object: schemas/* strictObject */.rej({
+        env: plan_values/* variableName */.cG.describe("The variable that holds the value: secrets are named, never written."),
+        prefix: schemas/* string */.YjP().default("").describe("Text before the value, such as `Bearer `."),
+    }),
+});
+const fields = schemas/* strictObject */.rej({
+    path: pathOf("GET"),
+    get: pathOf("GET"),
+    post: pathOf("POST"),
+    put: pathOf("PUT"),
+    patch: pathOf("PATCH"),
+    delete: pathOf("DELETE"),
+    status: schemas/* int */.Whr("expected an HTTP status, such as 200")
+        .min(100)
+        .max(599)
+        .optional()
+        .describe("Expected status; default: any from 200 to 299. Redirects are followed, unless the expected status is one itself (300 to 399)."),
+    contains: schemas/* string */.YjP().min(1).optional().describe("Text that the body must contain."),
+    absent: schemas/* string */.YjP().min(1).optional().describe("Text that the body must not contain."),
+    json: schemas/* unknown */.L5J().optional().describe("Body to send, as JSON; not with `path` and `get`."),
+    headers: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[!#$%&'*+.^_`|~\w-]+$/, "expected the name of a header"), headerValue)
+        .default({})
+        .describe("Headers to send. They are never sent on after a redirect to another origin."),
+    capture: schemas/* record */.g1P(schemas/* string */.YjP().regex(CAPTURE_NAME, "expected a name of letters, digits and _"), jsonPath)
+        .default({})
+        .describe("Values from a JSON answer for later steps: `{ id: $.id }`, then `${id}`."),
+    "max-duration": plan_values/* durationValue */.k6.optional().describe("A slower answer fails."),
+    timeout: (0,plan_values/* durationUpTo */.TH)("10m").prefault("15s").describe("How long to wait for an answer."),
+    retries: schemas/* int */.Whr("expected a whole number of retries")
+        .min(0)
+        .max(10)
+        .optional()
+        .describe("How often to retry after a wrong or missing answer. Default: 2 for GET and PUT; 0 for POST, PATCH and DELETE, which might take effect twice."),
+});
+const step = fields.transform((written, context) => {
+    const verbs = VERBS.filter((verb) => written[verb] !== undefined);
+    const verb = verbs[0];
+    if (verb === undefined || verbs.length > 1) {
+        const said = verb === undefined ? "names no request" : `names ${verbs.length} requests (${verbs.join(", ")})`;
+        context.addIssue({ code: "custom", message: `${said}: expected exactly one of ${VERBS.join(", ")}` });
+        return core/* NEVER */.tm;
+    }
+    const method = verb === "path" ? "GET" : verb.toUpperCase();
+    if (method === "GET" && written.json !== undefined) {
+        context.addIssue({ code: "custom", path: ["json"], message: "a GET request has no body: use post, put or patch" });
+        return core/* NEVER */.tm;
+    }
+    return {
+        method,
+        path: written[verb] ?? "/",
+        status: written.status ?? null,
+        contains: written.contains ?? null,
+        absent: written.absent ?? null,
+        json: written.json,
+        headers: written.headers,
+        capture: written.capture,
+        maximumDurationMs: written["max-duration"] ?? null,
+        timeoutMs: written.timeout,
+        retries: written.retries ?? (REPEATABLE.has(method) ? DEFAULT_RETRIES : 0),
+    };
+});
+const report = (context) => ({
+    add: (issue, at) => context.addIssue({ code: "custom", message: issue.message, path: [...at, ...issue.path] }),
+});
+const httpSpec = specChoice("a request such as { path: /api/health }, or a list of them", {
+    object: step
+        .transform((one, context) => {
+        for (const issue of unknownNames([one])[0] ?? [])
+            report(context).add(issue, []);
+        return [one];
+    })
+        .describe("One request, named by exactly one of `path`, `get`, `post`, `put`, `patch` and `delete`."),
+    array: schemas/* array */.YOg(step)
+        .min(1, "expected at least one request")
+        .transform((steps, context) => {
+        for (const [at, issues] of unknownNames(steps).entries()) {
+            for (const issue of issues)
+                report(context).add(issue, [at]);
+        }
+        return steps;
+    })
+        .describe("Such requests in sequence; a later one may use what an earlier one captured."),
+});
+/** References to names that no earlier step captures, for each step. */
+function unknownNames(steps) {
+    const known = new Set();
+    return steps.map((one) => {
+        const { method, path, contains, absent, json, headers } = one;
+        const places = { [method === "GET" ? "path" : method.toLowerCase()]: path, contains, absent, json, headers };
+        const issues = Object.entries(places).flatMap(([place, value]) => (0,capture/* namesIn */.wX)(value)
+            .filter((name) => !known.has(name))
+            .map((name) => ({ path: [place], message: unknownName(name, known) })));
+        for (const name of Object.keys(one.capture))
+            known.add(name);
+        return issues;
+    });
+}
+function unknownName(name, known) {
+    const captured = known.size === 0 ? "no step before it captures anything" : `captured so far: ${[...known].join(", ")}`;
+    return `\${${name}} is not known here (${captured})`;
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/http/index.js
+
+
+
+
+
+
+
+
+const KEPT_BYTES = 1024 * 1024;
+const http_SHOWN_CHARACTERS = 200;
+/** No answer of these kinds is the site's own silence; every other trouble stands between us and the site. */
+const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
+const http = {
+    key: "http",
+    description: "The site answers a request, or a sequence of requests, as expected. A wrong answer, or none, fails; a protected deployment, or a network problem on the way to the site, is a hold.",
+    example: `- { title: Start page shows its heading, http: { path: /, contains: Threads } }
+- title: A thread can be written and read
+  http:
+    - post: /api/threads
+      json: { title: Hello }
+      headers: { authorization: { env: TEST_TOKEN, prefix: "Bearer " } }
+      status: 201
+      capture: { id: $.id }
+    - { get: "/api/threads/\${id}", contains: Hello }
+`,
+    kind: "world",
+    spec: httpSpec,
+    explain: (steps) => steps.map(explainStep).join("; then "),
+    roles: ["http"],
+    secrets: secretsOf,
+    async check(spec, context) {
+        const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
+        if (missing.length > 0) {
+            return (0,lib_verdict/* hold */._2)("secret_missing", `A header needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`, `Set ${missing.join(", ")} in the environment of this step.`);
+        }
+        const evidence = [];
+        let captures = {};
+        for (const step of spec) {
+            const result = await runStep(step, context, captures);
+            evidence.push(...result.evidence);
+            if (result.verdict !== null)
+                return { ...result.verdict, evidence };
+            captures = result.captures;
+        }
+        return (0,lib_verdict/* pass */.IX)("gate_passed", summaryOf(spec, evidence), evidence);
+    },
+};
+function secretsOf(spec) {
+    const named = spec.flatMap((step) => Object.values(step.headers));
+    return [...new Set(named.flatMap((value) => (typeof value === "string" ? [] : [value.env])))];
+}
+function summaryOf(spec, evidence) {
+    const [first] = evidence;
+    return spec.length === 1 && first !== undefined
+        ? `${first.label} answered as expected: ${first.value}.`
+        : `${spec.length} requests were answered as expected.`;
+}
+async function runStep(step, context, captures) {
+    const name = `${step.method} ${step.path}`;
+    const policy = { attempts: step.retries + 1, firstDelayMs: 1_000, maximumDelayMs: 10_000 };
+    const last = await (0,retry/* retry */.L)(policy, context, async (tries) => {
+        const { judgement, answer } = await attempt(name, step, context, captures);
+        const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
+        return { done, value: { judgement, answer, tries } };
+    });
+    const mask = maskOf(step, context, captures, last.answer);
+    const evidence = http_evidenceOf(name, last, mask, context.target.stage !== "checklist");
+    const { judgement, tries } = last;
+    if (judgement.kind === "right")
+        return { verdict: null, evidence, captures: judgement.captures };
+    if (judgement.kind === "unknown") {
+        const { verdict } = judgement;
+        return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
+    }
+    const again = tries === 1 ? "" : ` It was tried ${tries} times.`;
+    const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
+    const verdict = (0,lib_verdict/* fail */.fJ)("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
+    return { verdict, evidence, captures };
+}
+async function attempt(name, step, context, captures) {
+    try {
+        const answer = await context.roles.http.request({
+            method: step.method,
+            url: `${context.target.url}${(0,capture/* fillText */.BB)(step.path, captures, encodeURIComponent)}`,
+            headers: headersOf(step, context, captures),
+            ...(step.json === undefined ? {} : { body: JSON.stringify((0,capture/* fillJson */.uN)(step.json, captures)) }),
+            timeoutMs: step.timeoutMs,
+            maximumBytes: KEPT_BYTES,
+            // A redirect that is asked for is itself the answer.
+            ...(step.status !== null && step.status >= 300 && step.status <= 399 ? { maximumRedirects: 0 } : {}),
+        });
+        return { judgement: (0,judge_answer/* judgeAnswer */._)(name, step, answer, context, captures), answer };
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        const judgement = SILENCE.has(error.reasonCode)
+            ? { kind: "wrong", summary: error.message }
+            : { kind: "unknown", verdict: (0,lib_verdict/* hold */._2)(error.reasonCode, error.message, error.remedy), again: true };
+        return { judgement, answer: null };
+    }
+}
+function headersOf(step, { env, target, protection }, captures) {
+    const written = Object.entries(step.headers).map(([name, value]) => [
+        name.toLowerCase(),
+        typeof value === "string" ? (0,capture/* fillText */.BB)(value, captures) : `${value.prefix}${env[value.env] ?? ""}`,
+    ]);
+    return {
+        ...(step.json === undefined ? {} : { "content-type": "application/json" }),
+        ...Object.fromEntries(written),
+        ...(target.bypass === null || protection === null ? {} : { [protection.header]: target.bypass.reveal() }),
+    };
+}
+/**
+ * A site may answer with the headers that it got. What an earlier step captured for a header (a session's token), and
+ * what this step was to capture, is as secret as what a variable holds.
+ */
+function maskOf(step, { env, target }, captures, answer) {
+    const sent = Object.values(step.headers).flatMap((value) => typeof value === "string" ? (0,capture/* namesIn */.wX)(value).map((name) => captures[name]) : [env[value.env]]);
+    const secrets = [...sent, ...valuesToCapture(step, answer), target.bypass?.reveal()];
+    return (0,mask/* createMask */.P)(secrets.filter((value) => typeof value === "string"));
+}
+function valuesToCapture(step, answer) {
+    const paths = Object.values(step.capture);
+    if (answer === null || paths.length === 0)
+        return [];
+    try {
+        const body = JSON.parse(answer.body);
+        return paths.map((path) => (0,capture/* resolveJsonPath */.mJ)(body, path));
+    }
+    catch {
+        return [];
+    }
+}
+/** `timed`: with what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
+function http_evidenceOf(name, { answer, judgement, tries }, mask, timed) {
+    const count = tries === 1 ? "" : `, try ${tries}`;
+    if (answer === null)
+        return [{ label: name, value: `no answer${count}` }];
+    const value = `${answer.status}${timed ? ` in ${Math.round(answer.durationMs)} ms` : ""}${count}`;
+    const step = { label: name, value, url: mask.apply(answer.url) };
+    if (judgement.kind === "right")
+        return [step];
+    const body = mask.apply(answer.body).replace(/\s+/g, " ").trim();
+    if (body === "")
+        return [step];
+    const shown = body.length > http_SHOWN_CHARACTERS ? `${body.slice(0, http_SHOWN_CHARACTERS)} …` : body;
+    return [step, { label: "body", value: shown }];
+}
+
+// EXTERNAL MODULE: ./build/src/gates/migrations/additive-rules.js
+var additive_rules = __webpack_require__(18098);
+// EXTERNAL MODULE: ./build/src/gates/migrations/tools.js + 9 modules
+var tools = __webpack_require__(80610);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/spec.js
+
+
+
+
+
+const NAME = String.raw `[A-Za-z_][A-Za-z0-9_$]*`;
+const TABLE = new RegExp(String.raw `^(?:(${NAME})\.)?(${NAME})(?:\((${NAME})(?:,\s*(${NAME}))?\))?$`);
+const rule = schemas/* enum */.k5n(additive_rules/* ADDITIVE_RULE_NAMES */.n, {
+    error: ({ input }) => `${JSON.stringify(input)} is no rule: expected one of ${additive_rules/* ADDITIVE_RULE_NAMES */.n.join(", ")}`,
+});
+const allowValue = specChoice("a list of rules, or a map of rules to reasons", {
+    array: schemas/* array */.YOg(rule)
+        .min(1)
+        .describe("Rules that do not apply.")
+        .transform((rules) => Object.fromEntries(rules.map((name) => [name, "the plan allows it"]))),
+    object: schemas/* partialRecord */.jgl(rule, schemas/* string */.YjP().trim().min(1, "expected a reason"))
+        .describe("Rules that do not apply, each with its reason."),
+});
+const migrationsSpec = schemas/* strictObject */.rej({
+    database: plan_values/* variableName */.cG
+        .optional()
+        .describe("Name of the variable with the database's URL (`postgres://…`). Its user only needs to read the tool's table. If left out, only the SQL is judged."),
+    tool: schemas/* enum */.k5n(tools/* MIGRATION_TOOL_NAMES */.l)
+        .describe("Tool that applies the migrations. `folder` is for anything that runs whole files; only `dbmate` and `goose` files have a part that undoes the migration, which is not judged."),
+    dir: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("Folder of the migrations. Default, by tool: `drizzle`, `supabase/migrations`, `prisma/migrations`, `db/migrations`, `migrations`, `migrations`."),
+    table: schemas/* string */.YjP()
+        .regex(TABLE, "expected a table such as app.schema_migrations, or with its columns, app.migrations(name, checksum)")
+        .optional()
+        .describe("Where the tool records what it applied, if not in its default table. With `tool: folder` the column of the name belongs to it, and one of the checksum (MD5, SHA-1 or SHA-256 of the file) may: `app.migrations(name, checksum)`; default `public.schema_migrations(version)`."),
+    additive: schemas/* boolean */.zMY()
+        .default(false)
+        .describe("Refuse SQL that would break a code version that is rolled back to, in migrations that are pending or new against the base branch (in all of them, if neither is known)."),
+    allow: allowValue
+        .optional()
+        .describe("[Rules](#rules-of-additive) that do not apply: a list, or a map to reasons."),
+    "allow-comments": schemas/* boolean */.zMY()
+        .default(false)
+        .describe("Let a file allow one statement with `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request author's own claim, so it counts only if this is set, and the finding names it."),
+    since: schemas/* string */.YjP().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
+})
+    .superRefine((spec, context) => {
+    const refuse = (path, message) => context.addIssue({ code: "custom", path: [path], message });
+    if (spec.database === undefined && !spec.additive) {
+        context.addIssue({ code: "custom", message: "checks nothing: expected database, additive: true, or both" });
+    }
+    if (!spec.additive && spec.allow !== undefined)
+        refuse("allow", "only with additive: true");
+    if (!spec.additive && spec["allow-comments"])
+        refuse("allow-comments", "only with additive: true");
+    if (!spec.additive && spec.since !== undefined)
+        refuse("since", "only with additive: true");
+    if (spec.database === undefined && spec.table !== undefined)
+        refuse("table", "only with database");
+    if (spec.tool !== "folder" && spec.table?.includes("("))
+        refuse("table", "columns only with tool: folder");
+})
+    .transform((spec) => {
+    const tool = tools/* MIGRATION_TOOLS */.b[spec.tool];
+    return {
+        database: spec.database ?? null,
+        tool: spec.tool,
+        dir: spec.dir ?? tool.defaultDirectory,
+        table: parseTable(spec.table ?? tool.defaultTable),
+        additive: spec.additive,
+        allow: spec.allow ?? {},
+        allowComments: spec["allow-comments"],
+        since: spec.since ?? null,
+    };
+});
+function parseTable(text) {
+    const [, schema = "public", table = "", name, checksum] = TABLE.exec(text) ?? [];
+    return { schema, table, columns: [name, checksum].filter((column) => column !== undefined) };
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/index.js
+
+const migrations = {
+    key: "migrations",
+    description: "The database has every migration of the repository, unchanged, and no others; with `additive`, their SQL takes nothing away from a code version that might be rolled back to. The SQL is parsed with PostgreSQL's own parser and never run.",
+    example: `- { title: Migrations applied to staging, migrations: { database: STAGING_DATABASE_URL, tool: drizzle } }
+- title: New migrations can be lived with after a rollback
+  migrations:
+    tool: drizzle
+    additive: true
+    allow: { drop-trigger: only our audit log reads what the triggers write }
+`,
+    kind: "world",
+    spec: migrationsSpec,
+    explain: (spec) => [
+        `${spec.tool} in ${spec.dir}`,
+        ...(spec.database === null ? [] : [`all applied to ${spec.database}`]),
+        ...(spec.additive ? [`additive${explainAllowed(spec)}`] : []),
+        ...(spec.since === null ? [] : [`judged after ${spec.since}`]),
+    ].join(", "),
+    roles: ["databases"],
+    measures: true,
+    secrets: ({ database }) => (database === null ? [] : [database]),
+    // With a database only what it lacks is judged, and after it was migrated that is nothing. What the plan or a file allows
+    // was not judged additive either: it may suit the version before, and not the one before that.
+    migrations: ({ database, additive, allow, allowComments, since }) => {
+        if (!additive || database !== null || allowComments || Object.keys(allow).length > 0)
+            return null;
+        return since === null ? "additive" : `additive after ${since}`;
+    },
+    // Loaded with the first question: every command that reads a plan loads this file.
+    check: async (spec, context) => (await __webpack_require__.e(/* import() */ 1308).then(__webpack_require__.bind(__webpack_require__, 1308))).checkMigrations(spec, context),
+};
+function explainAllowed({ allow, allowComments }) {
+    const rules = [...Object.keys(allow), ...(allowComments ? ["what a comment in a file allows"] : [])];
+    return rules.length === 0 ? "" : ` but for ${rules.join(", ")}`;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/deployment-url.js
+var deployment_url = __webpack_require__(60862);
+;// CONCATENATED MODULE: ./build/src/gates/prior.js
+
+
+
+
+
+
+
+/** Records of one commit that are read, and of the environment where it is asked whose they are. */
+const prior_LISTED = 100;
+const environment = schemas/* string */.YjP()
+    .min(1)
+    .max(255)
+    .default("staging")
+    .describe("GitHub environment in which the stage's releases are recorded.");
+const priorSpec = specChoice('the stage "staging", or a map with the stage and its environment', {
+    string: schemas/* literal */.euz("staging", 'expected "staging"')
+        .transform((stage) => ({ stage, environment: "staging" }))
+        .describe("The stage whose release must have passed."),
+    object: schemas/* strictObject */.rej({
+        stage: schemas/* literal */.euz("staging", 'expected "staging"')
+            .default("staging")
+            .describe("The stage whose release must have passed: `staging`."),
+        environment,
+        project: schemas/* string */.YjP()
+            .min(1)
+            .optional()
+            .describe("Project at the host, as named in the plan. Needed if one repository releases several projects into the environment."),
+    }),
+});
+const prior = {
+    key: "prior",
+    description: "This commit's staging release passed, according to the release record; a commit without one is a hold. The newest build of the commit decides.",
+    example: `- { title: Staging passed, prior: staging }
+- { title: The shop's staging passed, prior: { stage: staging, project: shop } }
+`,
+    kind: "world",
+    spec: priorSpec,
+    explain: ({ stage, environment, project }) => `${stage}${project === undefined ? "" : ` of ${project}`}, recorded in the environment ${environment}`,
+    roles: ["deployments"],
+    async check(spec, { roles: { deployments }, target: { commit }, authors }) {
+        const { environment, project } = spec;
+        const found = await (0,own_records/* findOwnRecords */.wn)(own_records/* STAGING_RECORDS */.Dw, { authors, project }, prior_LISTED, (limit) => deployments.listDeployments({ task: release_record/* STAGING_TASK */.wu, environment, sha: commit, limit }));
+        if (found.otherVersion !== null)
+            return prior_otherVersion(found.ignored);
+        const records = found.records.filter(({ payload }) => payload.commit === commit);
+        if (records.length === 0)
+            return notStaged(spec, commit, found.ignored);
+        const projects = project === undefined ? await projectsOf(deployments, spec, authors, records) : [];
+        if (projects.length > 1)
+            return severalProjects(projects, environment);
+        const newest = await readNewest(deployments, authors, records);
+        return prior_judge(newest.records, records.length, [...found.ignored, ...newest.ignored]);
+    },
+};
+/** What others wrote that looks like ours: people are to see that somebody tried. */
+function named(ignored) {
+    return ignored.map((value) => ({ label: "ignored", value }));
+}
+function prior_otherVersion(ignored) {
+    return (0,lib_verdict/* hold */._2)("vendor_answer_unknown", "A record of this commit's staging release was written by another version of Holdpoint, and this version cannot read it.", "Use the same, newest version of Holdpoint in every workflow of this repository.", named(ignored));
+}
+/** Every record of the commit's newest build. GitHub may hold the same one twice after a lost answer. */
+async function readNewest(deployments, authors, owns) {
+    const [newest] = owns.toSorted((a, b) => b.payload.build.createdAt - a.payload.build.createdAt || b.deployment.id - a.deployment.id);
+    const ofNewest = owns.filter(({ payload }) => payload.build.id === newest?.payload.build.id);
+    const read = await Promise.all(ofNewest.map(async (own) => {
+        const statuses = await deployments.listDeploymentStatuses(own.deployment.id);
+        const { status, ignored } = (0,own_records/* findSpokenStatus */.uj)(own, statuses, { authors, rollbackBy: [] });
+        return { record: (0,release_record/* parseStagingRecord */.Wc)(own, status), ignored };
+    }));
+    return { records: read.map(({ record }) => record), ignored: read.flatMap(({ ignored }) => ignored) };
+}
+/** What was written last is what is so; a twin that a lost answer left has nothing written into it. */
+function prior_judge(records, listed, ignored) {
+    const silent = ({ phase }) => (phase === "deployed" ? 1 : 0);
+    const [record] = records.toSorted((a, b) => b.statusAt - a.statusAt || silent(a) - silent(b));
+    if (record === undefined)
+        throw new Error("no staging record to judge");
+    const { build, release, project } = record.payload;
+    const at = (0,instant/* renderInstant */.W)(record.statusAt);
+    const evidence = [
+        { label: "build", value: build.id, url: (0,deployment_url/* deploymentUrl */.P)(build.url) },
+        { label: "release", value: project === undefined ? release : `${release} of ${project}` },
+        { label: "staging", value: `${record.phase} at ${at} (GitHub deployment ${record.forgeId})` },
+        ...(listed > 1 ? [{ label: "records of this commit", value: `${listed}; the newest build's was read` }] : []),
+        ...named(ignored),
+    ];
+    switch (record.phase) {
+        case "verified":
+            return (0,lib_verdict/* pass */.IX)("gate_passed", `Build ${build.id} of this commit passed staging at ${at}.`, evidence);
+        case "failed":
+            return (0,lib_verdict/* fail */.fJ)("release_not_staged", `Build ${build.id} of this commit failed staging at ${at}.`, "Read what failed in the staging run, fix it, and push a new commit.", evidence);
+        case "held":
+            return (0,lib_verdict/* hold */._2)("release_not_staged", `Staging of build ${build.id} of this commit has been on hold since ${at}.`, "See the staging run for what it waits for, run it again, then run this again.", evidence);
+        case "deployed":
+            return (0,lib_verdict/* hold */._2)("release_not_staged", `Build ${build.id} of this commit was deployed to staging at ${at}, and has not been verified yet.`, "Wait for the staging run to end, or run it again if it died, then run this again.", evidence);
+    }
+}
+function notStaged({ environment, project }, commit, ignored) {
+    const where = project === undefined ? environment : `${environment}, project ${project}`;
+    return (0,lib_verdict/* hold */._2)("release_not_staged", `There is no staging release of commit ${commit.slice(0, 12)} (environment ${where}).`, "Run deploy and verify for this commit, then run this again; if staging is recorded elsewhere, name its environment in the plan.", named(ignored));
+}
+/** Whose records these are, and whose else stand in the environment: the plan's own project is not known here. */
+async function projectsOf(deployments, { environment }, authors, ofCommit) {
+    const recent = await (0,own_records/* findOwnRecords */.wn)(own_records/* STAGING_RECORDS */.Dw, { authors }, prior_LISTED, (limit) => deployments.listDeployments({ task: release_record/* STAGING_TASK */.wu, environment, limit }));
+    const names = [...ofCommit, ...recent.records].map(({ payload }) => payload.project ?? "");
+    return [...new Set(names)].filter((name) => name !== "").toSorted();
+}
+function severalProjects(projects, environment) {
+    return (0,lib_verdict/* hold */._2)("no_data", `${projects.length} projects record their releases in the environment ${environment} (${projects.slice(0, 5).join(", ")}), and the plan does not say which one is meant.`, `Name it in the plan: prior: { stage: staging, project: ${projects[0] ?? ""} }.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/rls/spec.js
+
+
+
+/** A name in the database; PostgreSQL has none with a zero byte. */
+const spec_name = schemas/* string */.YjP()
+    .min(1)
+    .refine((text) => !text.includes("\0"), "expected a name of the database");
+const columns = schemas/* record */.g1P(spec_name, schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY(), schemas/* null */.chJ()]))
+    .refine((pairs) => Object.keys(pairs).length > 0, "expected at least one column with its value");
+const WORDS = ["none", "denied", "all"];
+const rows = specChoice("none, denied, all, { only: { column: value } } or { count: number }", {
+    string: schemas/* enum */.k5n(WORDS, "expected none, denied, all, { only: { column: value } } or { count: number }")
+        .transform((kind) => ({ kind })),
+    object: schemas/* strictObject */.rej({
+        only: columns.optional().describe("Only rows in which these columns have these values."),
+        count: schemas/* number */.aig()
+            .int()
+            .min(1, "expected 1 or more; for none write rows: none")
+            .optional()
+            .describe("So many rows."),
+    })
+        .transform(({ only, count }, context) => {
+        if (only !== undefined && count === undefined)
+            return { kind: "only", only };
+        if (count !== undefined && only === undefined)
+            return { kind: "count", count };
+        context.addIssue({ code: "custom", message: "expected either only or count" });
+        return core/* NEVER */.tm;
+    }),
+});
+const sight = schemas/* strictObject */.rej({
+    as: spec_name.describe("The role that queries, such as `anon` or `authenticated`."),
+    claims: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())
+        .default({})
+        .describe("Claims of the role's token, such as `sub`; `role` defaults to the role."),
+    table: spec_name.describe("The table, as `threads` or `health_companion.threads`."),
+    where: columns.optional().describe("Query only rows in which these columns have these values. Default: all rows."),
+    rows: rows.describe("`none`: no row, although there are some; `denied`: it may not even query the table; `all`: every row; `only`: only rows with these values; `count`: exactly this many."),
+})
+    .transform(({ where, ...rest }) => ({ ...rest, where: where ?? {} }));
+const rlsSpec = schemas/* strictObject */.rej({
+    database: plan_values/* variableName */.cG.describe("Variable that holds the database's address, such as `STAGING_DATABASE_URL`."),
+    schemas: schemas/* array */.YOg(spec_name).min(1).describe("Schemas whose tables are checked."),
+    public: schemas/* array */.YOg(spec_name)
+        .default([])
+        .describe("Tables, views or policies (`articles`, `articles.everybody reads`) that may be open to everybody."),
+    closed: schemas/* array */.YOg(spec_name)
+        .default([])
+        .describe("Tables that have row security and intentionally no policy: only the server reads them."),
+    tables: schemas/* strictObject */.rej({ exclude: schemas/* array */.YOg(spec_name).default([]).describe("Tables that are not checked at all.") })
+        .default({ exclude: [] })
+        .describe("Which tables of the schemas count."),
+    sees: schemas/* array */.YOg(sight)
+        .default([])
+        .describe("Queries to run, each as a role, and what the role must see. The rows themselves are never shown."),
+});
+
+;// CONCATENATED MODULE: ./build/src/gates/rls/index.js
+
+const rls = {
+    key: "rls",
+    description: "Every table of the schemas has row security and a policy, no policy is true for everybody, and real queries made as a role see only what the plan allows.",
+    example: `- title: Row security holds
+  rls:
+    database: STAGING_DATABASE_URL
+    schemas: [health_companion]
+    public: [articles]
+    closed: [audit_log]
+    sees:
+      - { as: anon, table: threads, rows: none }
+      - as: authenticated
+        claims: { sub: 7f9c24e8-3b1a-4a6e-9d52-0c1e5a7b8f63 }
+        table: threads
+        rows: { only: { owner: 7f9c24e8-3b1a-4a6e-9d52-0c1e5a7b8f63 } }
+`,
+    kind: "world",
+    spec: rlsSpec,
+    explain: ({ database, schemas, public: open, closed, tables, sees }) => [
+        `tables of ${schemas.join(", ")} in ${database}`,
+        ...(open.length === 0 ? [] : [`open to everybody: ${open.join(", ")}`]),
+        ...(closed.length === 0 ? [] : [`closed: ${closed.join(", ")}`]),
+        ...(tables.exclude.length === 0 ? [] : [`not looked at: ${tables.exclude.join(", ")}`]),
+        ...sees.map((sight) => `${sight.as} sees ${explainRows(sight.rows)} of ${sight.table}`),
+    ].join(", "),
+    roles: ["databases"],
+    secrets: ({ database }) => [database],
+    // Loaded with the first question: every command that reads a plan loads this file.
+    check: async (spec, context) => (await __webpack_require__.e(/* import() */ 5582).then(__webpack_require__.bind(__webpack_require__, 85582))).checkRls(spec, context),
+};
+function explainRows(rows) {
+    switch (rows.kind) {
+        case "none":
+            return "no row";
+        case "denied":
+            return "nothing, and may not query it";
+        case "all":
+            return "every row";
+        case "only":
+            return `only rows with ${Object.entries(rows.only)
+                .map(([column, value]) => `${column} = ${value}`)
+                .join(" and ")}`;
+        case "count":
+            return `${rows.count} rows`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/sign-off.js
+
+
+
+
+/** More names or boxes than this nobody overlooks in one item. */
+const MAXIMUM_NAMES = 20;
+const SHORT_COMMIT = 7;
+const names = schemas/* array */.YOg(people_names/* personOrTeam */.yU).min(1).max(MAXIMUM_NAMES).superRefine(people_names/* withoutTwice */.DV);
+const signOffSpec = schemas/* strictObject */.rej({
+    by: names
+        .optional()
+        .describe("Who may tick, any of them: `@login` or `@organization/team`. Either this or `all-of`."),
+    "all-of": names.optional().describe("Who must tick, one box each: `@login` or `@organization/team`."),
+    count: schemas/* int */.Whr("expected a whole number of people")
+        .min(1)
+        .max(MAXIMUM_NAMES)
+        .default(1)
+        .describe("With `by`: how many different people must tick."),
+    "not-author": schemas/* boolean */.zMY().default(false).describe("The author of the pull request may not tick."),
+    lasting: schemas/* boolean */.zMY()
+        .default(false)
+        .describe("A tick stays when new commits are pushed. Otherwise a new commit clears it."),
+    "distinct-people": schemas/* boolean */.zMY()
+        .default(false)
+        .describe("With `all-of`: no one may tick two boxes, not even a member of two teams."),
+})
+    .superRefine((spec, context) => {
+    const mistake = (path, message) => context.addIssue({ code: "custom", path, message });
+    const { by, "all-of": allOf, count } = spec;
+    if (by === undefined && allOf === undefined) {
+        mistake([], 'names nobody: expected "by" (any of them) or "all-of" (each of them)');
+    }
+    if (by !== undefined && allOf !== undefined) {
+        mistake(["all-of"], 'expected either "by" (any of them) or "all-of" (each of them), found both');
+    }
+    if (by === undefined && allOf !== undefined && count !== 1) {
+        mistake(["count"], '"count" goes with "by"; with "all-of" each of them ticks one box');
+    }
+    if (by !== undefined && spec["distinct-people"]) {
+        mistake(["distinct-people"], '"distinct-people" goes with "all-of"; with "by" and "count" it is always so');
+    }
+    if (by !== undefined && count > by.length && !by.some(isTeam)) {
+        mistake(["count"], `${count} different people must tick, but "by" lists only ${by.length} and no team`);
+    }
+});
+const signOff = {
+    key: "sign-off",
+    description: "People approve by ticking a box on the pull request; until all of them have, the item holds. For the checklist only. A tick counts for the commit on which it was given.",
+    example: `- { title: On-call schedule confirmed, sign-off: { by: ["@acme/devops"] } }
+- { title: Two of the team agree, sign-off: { by: ["@acme/web"], count: 2, not-author: true } }
+- { title: Approved, sign-off: { all-of: ["@acme/eng-leads", "@acme/product"], distinct-people: true } }
+- { title: Privacy reviewed, sign-off: { by: ["@dana", "@acme/legal"], lasting: true } }
+`,
+    kind: "world",
+    spec: signOffSpec,
+    explain: (spec) => [
+        spec.by === undefined
+            ? `each of ${(spec["all-of"] ?? []).join(", ")}`
+            : `${spec.count === 1 ? "one" : spec.count} of ${spec.by.join(", ")}`,
+        ...(spec["distinct-people"] ? ["different people"] : []),
+        ...(spec["not-author"] ? ["not the author"] : []),
+        spec.lasting ? "stays when a new commit is pushed" : "for this commit only",
+    ].join(", "),
+    roles: [],
+    boxes: boxesOf,
+    async check(spec, { people }) {
+        if (people === null) {
+            return (0,lib_verdict/* hold */._2)("sign_off_pending", "Nobody can sign off here: people sign off on the pull request.", "Open the pull request and tick the boxes of this item in its checklist comment.");
+        }
+        const boxes = boxesOf(spec);
+        const counted = countApprovals(boxes, people.approvals, people.commit);
+        const evidence = boxes.map((box) => sign_off_evidenceOf(box, counted.get(box.id), people.commit));
+        const missing = boxes.filter((box) => !counted.has(box.id));
+        if (missing.length === 0) {
+            const logins = [...new Set([...counted.values()].map(({ login }) => `@${login}`))];
+            return (0,lib_verdict/* pass */.IX)("signed_off", `${counted.size} of ${boxes.length} signed off: ${logins.join(", ")}.`, evidence);
+        }
+        return (0,lib_verdict/* hold */._2)("sign_off_pending", `${counted.size} of ${boxes.length} signed off; missing: ${missing.map(whoIsMissing).join(", ")}.`, `Tick the box beside ${[...new Set(missing.map(({ label }) => label))].join(" and the one beside ")} in this comment.${rulesOf(boxes)}`, evidence);
+    },
+};
+/** The boxes that people tick: with `all-of` one for each, with `by` one for each of `count`. */
+function boxesOf(spec) {
+    const { by, "all-of": allOf, count, lasting } = spec;
+    const options = { notAuthor: spec["not-author"], lasting };
+    if (allOf !== undefined) {
+        return allOf.map((name) => ({
+            id: idOf([name], options),
+            label: name,
+            by: [name],
+            ...options,
+            distinctPeople: spec["distinct-people"],
+        }));
+    }
+    const people = by ?? [];
+    return Array.from({ length: count }, (_, index) => ({
+        // Other names make another box, so that a tick never counts for people who were not asked when it was given.
+        id: index === 0 ? idOf(people, options) : `${idOf(people, options)} ${index + 1}`,
+        label: people.join(" or "),
+        by: people,
+        ...options,
+        distinctPeople: count > 1,
+    }));
+}
+/**
+ * The order of names and the case of their letters mean nothing at GitHub, so a tick survives their change. Whether the
+ * author may sign is asked when the tick is given, and nobody here knows the author, so a tick does not survive that.
+ */
+function idOf(people, { notAuthor }) {
+    const names = people.map((name) => name.slice(1).toLowerCase()).toSorted();
+    return `${names.join(" or ")}${notAuthor ? ", not the author" : ""}`;
+}
+/**
+ * The approval that counts of each box. Whoever records them has asked the same already; this is the second lock:
+ * unknown boxes, ticks on another commit that do not last, and a second tick of one person do not count.
+ */
+function countApprovals(boxes, approvals, commit) {
+    const byId = new Map(boxes.map((box) => [box.id, box]));
+    const counted = new Map();
+    const signed = new Set();
+    for (const approval of approvals.toSorted((left, right) => left.at - right.at)) {
+        const box = byId.get(approval.box);
+        const login = approval.login.toLowerCase();
+        if (box === undefined || counted.has(box.id))
+            continue;
+        if (!box.lasting && approval.commit !== commit)
+            continue;
+        if (box.distinctPeople && signed.has(login))
+            continue;
+        counted.set(box.id, approval);
+        signed.add(login);
+    }
+    return counted;
+}
+function sign_off_evidenceOf(box, approval, commit) {
+    if (approval === undefined)
+        return { label: box.label, value: "not signed" };
+    const { login, at } = approval;
+    const onWhich = `on commit ${approval.commit.slice(0, SHORT_COMMIT)}`;
+    const earlier = approval.commit === commit ? "" : ", an earlier commit; this tick is lasting";
+    return { label: box.label, value: `@${login}, ${(0,instant/* renderInstant */.W)(at)}, ${onWhich}${earlier}` };
+}
+function whoIsMissing({ label, by }) {
+    return by.length > 1 ? `one of ${label}` : label;
+}
+function rulesOf([box]) {
+    if (box === undefined)
+        return "";
+    return [
+        box.distinctPeople ? " Each box needs a different person." : "",
+        box.notAuthor ? " The author of the pull request may not." : "",
+    ].join("");
+}
+function isTeam(name) {
+    return name.includes("/");
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/tls.js
+
+
+
+const tls_DAY_MS = 86_400_000;
+const TIMEOUT_MS = 10_000;
+const tlsSpec = schemas/* strictObject */.rej({
+    "min-days": schemas/* number */.aig("expected a number of days, such as 14")
+        .min(0)
+        .max(3_650)
+        .default(14)
+        .describe("Number of days for which the certificate must still be valid."),
+    host: schemas/* string */.YjP()
+        .regex(/^[A-Za-z0-9.-]+$/, "expected a host name without scheme, port or path, such as app.example.com")
+        .optional()
+        .describe("Host whose certificate is checked; default: the host of the address under test."),
+    port: schemas/* int */.Whr("expected a port number").min(1).max(65_535).default(443).describe("Port of `host`."),
+});
+const tls = {
+    key: "tls",
+    description: "The certificate is valid for the host, and will be for a given number of days.",
+    example: `- { title: Certificate, tls: { min-days: 14 } }
+`,
+    kind: "world",
+    spec: tlsSpec,
+    explain: (spec) => `certificate of ${spec.host === undefined ? "the address that is checked" : `${spec.host}:${spec.port}`} is valid for at least ${spec["min-days"]} days`,
+    roles: ["tls"],
+    async check(spec, context) {
+        const server = serverOf(spec, new URL(context.target.url));
+        if (server === null) {
+            return (0,lib_verdict/* hold */._2)("no_data", `${context.target.url} is plain http, so there is no certificate to check.`, "Name the host whose certificate matters (host: app.example.com), or leave this gate out of this stage.");
+        }
+        const certificate = await context.roles.tls.readCertificate(server.host, server.port, TIMEOUT_MS);
+        return tls_judge(spec, `${server.host}:${server.port}`, certificate, context.clock.now());
+    },
+};
+function serverOf(spec, target) {
+    if (spec.host !== undefined)
+        return { host: spec.host, port: spec.port };
+    if (target.protocol !== "https:")
+        return null;
+    const host = target.hostname.replace(/^\[(.*)\]$/, "$1");
+    return { host, port: target.port === "" ? spec.port : Number(target.port) };
+}
+function tls_judge(spec, server, certificate, now) {
+    const days = Math.floor((certificate.validTo - now) / tls_DAY_MS);
+    const evidence = [
+        { label: "subject", value: certificate.subject },
+        { label: "issuer", value: certificate.issuer },
+        {
+            label: "valid",
+            value: `${(0,instant/* renderInstant */.W)(certificate.validFrom)} to ${(0,instant/* renderInstant */.W)(certificate.validTo)}`,
+        },
+        ...(certificate.authorizationError === null
+            ? []
+            : [{ label: "chain and name", value: certificate.authorizationError }]),
+    ];
+    const no = (summary) => (0,lib_verdict/* fail */.fJ)("certificate_expiring", summary, `Renew or repair the certificate of ${server}.`, evidence);
+    if (certificate.validTo <= now)
+        return no(`The certificate of ${server} expired on ${(0,instant/* renderInstant */.W)(certificate.validTo)}.`);
+    if (certificate.validFrom > now)
+        return no(`The certificate of ${server} is not valid yet.`);
+    if (certificate.authorizationError !== null) {
+        return no(`The certificate of ${server} is not trusted: ${certificate.authorizationError}.`);
+    }
+    if (certificate.validTo - now < spec["min-days"] * tls_DAY_MS) {
+        return no(`The certificate of ${server} expires in ${renderDays(days)}, less than ${spec["min-days"]}.`);
+    }
+    return (0,lib_verdict/* pass */.IX)("gate_passed", `The certificate of ${server} is valid for another ${renderDays(days)}.`, evidence);
+}
+function renderDays(days) {
+    return `${days} day${days === 1 ? "" : "s"}`;
+}
+
+// EXTERNAL MODULE: ./build/src/gates/window/words.js
+var words = __webpack_require__(81762);
+;// CONCATENATED MODULE: ./build/src/gates/window/spec.js
+/** When a release may happen, as a plan writes it: windows of the week, freezes by date. Needs no time library. */
+
+
+
+const spec_DAY_MS = 86_400_000;
+const MAXIMUM_WINDOWS = 50;
+const MAXIMUM_FREEZES = 100;
+const MAXIMUM_OVERRIDERS = 20;
+const freezeSpec = schemas/* strictObject */.rej({
+    from: words/* freezeTime */.Ds.describe("First day, `2026-12-20`, or start time, `2026-12-20T18:00`."),
+    to: words/* freezeTime */.Ds.describe("Last day, inclusive; or the time at which the freeze ends, `2027-01-03T08:00`."),
+    reason: schemas/* string */.YjP().trim().min(1).max(200).describe("Reason shown to people; at most 200 characters."),
+    zone: words/* zoneName */.a6.default("UTC").describe("Time zone in which `from` and `to` are meant, such as `Europe/Berlin`."),
+})
+    .superRefine(({ from, to }, context) => {
+    const end = to.hasTime ? to.wallMs : to.wallMs + spec_DAY_MS;
+    if (end > from.wallMs)
+        return;
+    context.addIssue({
+        code: "custom",
+        path: ["to"],
+        message: `${to.text} is not after ${from.text}, where it begins`,
+    });
+});
+const windowSpec = schemas/* strictObject */.rej({
+    allow: schemas/* array */.YOg(words/* weekWindow */.b1)
+        .max(MAXIMUM_WINDOWS)
+        .default([])
+        .describe(`Windows of the week: days, times and zone, such as \`Mon-Thu 09:00-17:00 Europe/Berlin\`. Days are ${words/* WEEKDAYS */.w4.join(", ")}, a range, a list with commas, or \`daily\`. A window is open while the local time in its zone is inside it; the end is exclusive. A window across midnight belongs to the day on which it begins. Default: always, except for freezes.`),
+    freeze: schemas/* array */.YOg(freezeSpec)
+        .max(MAXIMUM_FREEZES)
+        .default([])
+        .describe("Periods in which nothing is released, whatever `allow` says."),
+    override: schemas/* array */.YOg(people_names/* personOrTeam */.yU)
+        .max(MAXIMUM_OVERRIDERS)
+        .superRefine(people_names/* withoutTwice */.DV)
+        .default([])
+        .describe("Who may override this on the pull request with a written reason: `@login` or `@organization/team`. Default: nobody. In a stage nobody can."),
+})
+    .superRefine(({ allow, freeze }, context) => {
+    if (allow.length > 0 || freeze.length > 0)
+        return;
+    context.addIssue({ code: "custom", message: 'forbids nothing: expected "allow", "freeze" or both' });
+});
+
+;// CONCATENATED MODULE: ./build/src/gates/window/index.js
+
+
+
+
+const window_window = {
+    key: "window",
+    description: "The current time is inside an allowed window and in no freeze, in the plan's time zones; otherwise the gate fails and says when the next window opens. In the checklist, the current time is that of its last check: if the release itself must wait, put the gate into `stages.staging.verify` as well.",
+    example: `- title: In the deploy window
+  window:
+    allow: ["Mon-Thu 09:00-17:00 Europe/Berlin", "Fri 09:00-12:00 Europe/Berlin"]
+    freeze:
+      - { from: 2026-12-20, to: 2027-01-03, zone: Europe/Berlin, reason: Nobody is here to help }
+    override: ["@acme/eng-leads"]
+`,
+    kind: "world",
+    spec: windowSpec,
+    explain: ({ allow, freeze, override }) => [
+        ...(allow.length === 0 ? [] : [`only ${allow.map(({ text }) => text).join(" or ")}`]),
+        ...freeze.map(({ from, to, zone, reason }) => `not ${from.text} to ${to.text} ${zone} (${reason})`),
+        ...(override.length === 0 ? [] : [`${override.join(" or ")} may override it`]),
+    ].join("; "),
+    roles: [],
+    overriders: ({ override }) => override,
+    async check(spec, context) {
+        const times = await Promise.all(/* import() */[__webpack_require__.e(8599), __webpack_require__.e(2153)]).then(__webpack_require__.bind(__webpack_require__, 82153));
+        const { clock, target } = context;
+        const now = clock.now();
+        const verdict = window_judge(spec, context, now, times);
+        // A checklist is asked again and again, and a comment that tells the time would be another one at each run.
+        return target.stage === "checklist" ? { ...verdict, evidence: verdict.evidence.filter(isLasting) } : verdict;
+    },
+};
+/** Labels of evidence that is another one every minute. */
+const NOW = "now";
+const TIME_LEFT = ["open for", "opens in"];
+function isLasting({ label }) {
+    return label !== NOW && !TIME_LEFT.includes(label);
+}
+function window_judge(spec, { people, target }, now, times) {
+    if (times.isOpen(spec, now))
+        return allowed(spec, now, times);
+    const override = people?.override ?? null;
+    // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
+    if (override !== null && spec.override.length > 0)
+        return overridden(spec, override, now, times);
+    // Elsewhere there is nobody to ask: a release runs by the plan alone.
+    return window_outside(spec, now, target.stage === "checklist" ? spec.override : [], times);
+}
+function allowed(spec, now, times) {
+    const until = times.openUntil(spec, now);
+    const open = times.windowsAt(spec, now);
+    const zone = open[0]?.zone ?? spec.freeze[0]?.zone ?? "UTC";
+    const end = until === null ? "for at least a year" : `until ${times.renderZoned(until, zone)}`;
+    return (0,lib_verdict/* pass */.IX)("gate_passed", `The current time is allowed, ${end}.`, [
+        { label: NOW, value: times.renderZoned(now, zone) },
+        ...open.map(({ text }) => ({ label: "open window", value: text })),
+        ...(until === null ? [] : [{ label: "open for", value: (0,duration/* renderDuration */.P)(until - now) }]),
+    ]);
+}
+function overridden(spec, { login, at, reason }, now, times) {
+    return (0,lib_verdict/* pass */.IX)("overridden", `@${login} overrode it: ${reason}`, [
+        { label: "overridden by", value: `@${login}, ${(0,instant/* renderInstant */.W)(at)}` },
+        { label: "reason", value: reason },
+        ...whyClosed(spec, now, times),
+    ]);
+}
+function window_outside(spec, now, overriders, times) {
+    const opening = times.nextOpening(spec, now);
+    const [frozen] = times.freezesAt(spec, now);
+    const zone = zoneOfOpening(spec, opening, times) ?? frozen?.freeze.zone ?? spec.allow[0]?.zone ?? "UTC";
+    const opens = opening === null ? null : times.renderZoned(opening, zone);
+    const why = frozen === undefined ? "The current time is outside the allowed windows" : `Frozen: ${frozen.freeze.reason}`;
+    const next = opens === null ? "there is no opening within a year" : `the next opening is ${opens}`;
+    const wait = opens === null ? "Change the window in the plan" : `Wait until ${opens} and run this again`;
+    const override = overriders.length === 0
+        ? ""
+        : `, or ${overriders.join(" or ")} writes "/override <title>: <reason>" on the pull request`;
+    return (0,lib_verdict/* fail */.fJ)("outside_window", `${why}; ${next}.`, `${wait}${override}.`, [
+        ...whyClosed(spec, now, times),
+        { label: "next opening", value: opens ?? "none within a year" },
+        ...(opening === null ? [] : [{ label: "opens in", value: (0,duration/* renderDuration */.P)(opening - now) }]),
+    ]);
+}
+function zoneOfOpening(spec, opening, times) {
+    return opening === null ? null : (times.windowsAt(spec, opening)[0]?.zone ?? null);
+}
+/** The time in every zone that counts now, the freezes that hold, and the windows. */
+function whyClosed(spec, now, times) {
+    const frozen = times.freezesAt(spec, now);
+    const zones = new Set([...spec.allow.map(({ zone }) => zone), ...frozen.map(({ freeze }) => freeze.zone)]);
+    return [
+        ...[...zones].map((zone) => ({ label: NOW, value: times.renderZoned(now, zone) })),
+        ...frozen.map(({ freeze, toAt }) => ({
+            label: "freeze",
+            value: `${freeze.reason}: ${freeze.from.text} to ${freeze.to.text} ${freeze.zone}, over on ${times.renderZoned(toAt, freeze.zone)}`,
+        })),
+        ...(spec.allow.length === 0 ? [] : [{ label: "allowed", value: spec.allow.map(({ text }) => text).join(", ") }]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every gate by its key in the plan, which is its file name. */
+const gates = {
+    command: command,
+    bundle: bundle,
+    coverage: coverage,
+    http: http,
+    env: env,
+    migrations: migrations,
+    rls: rls,
+    tls: tls,
+    checkly: checkly,
+    advisor: advisor,
+    prior: prior,
+    drill: drill_drill,
+    "sign-off": signOff,
+    window: window_window,
+};
+
+
+/***/ }),
+
+/***/ 18098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VM: () => (/* binding */ ADDITIVE_RULES),
+/* harmony export */   n: () => (/* binding */ ADDITIVE_RULE_NAMES),
+/* harmony export */   ph: () => (/* binding */ isAdditiveRule)
+/* harmony export */ });
+/** What a code version that is rolled back to could not live with. The names stand in plans and in comments of migrations. */
+const CONTRACT = "Do it in a later release, when no version that can be rolled back to uses it any more";
+const EXPAND = "Add the new one beside it, write both, move the readers over, and drop the old one in a later release";
+const ADDITIVE_RULES = {
+    "drop-table": { refuses: "DROP TABLE", instead: `${CONTRACT}.` },
+    "drop-column": { refuses: "ALTER TABLE … DROP COLUMN", instead: `${CONTRACT}.` },
+    "drop-view": {
+        refuses: "DROP VIEW, DROP MATERIALIZED VIEW",
+        instead: `${CONTRACT}; CREATE OR REPLACE VIEW may add columns at its end.`,
+    },
+    "drop-type": { refuses: "DROP TYPE, DROP DOMAIN, dropping an attribute of a type", instead: `${CONTRACT}.` },
+    "drop-schema": { refuses: "DROP SCHEMA", instead: `${CONTRACT}.` },
+    "drop-function": {
+        refuses: "DROP FUNCTION, PROCEDURE or AGGREGATE that is not created again with the same arguments",
+        instead: "Add the new form under another name, and drop the old one in a later release.",
+    },
+    "drop-sequence": { refuses: "DROP SEQUENCE", instead: `${CONTRACT}.` },
+    "drop-trigger": {
+        refuses: "DROP TRIGGER that is not created again, and switching a trigger off",
+        instead: "Keep it until no version that can be rolled back to relies on what it does.",
+    },
+    "drop-object": {
+        refuses: "Dropping an extension, a rule, an operator, a cast, a server or similar, or everything that a role owns",
+        instead: `${CONTRACT}.`,
+    },
+    "drop-role": { refuses: "DROP ROLE", instead: `${CONTRACT}; an older version may log in as it.` },
+    "drop-database": { refuses: "DROP DATABASE", instead: "Do it manually, never in a migration." },
+    "drop-default": {
+        refuses: "DROP DEFAULT, DROP IDENTITY or DROP EXPRESSION",
+        instead: "Keep it while an older version may insert rows without the column.",
+    },
+    "rename-table": {
+        refuses: "ALTER TABLE … RENAME TO",
+        instead: "Create the new name as a view of the table (or copy it), and rename in a later release.",
+    },
+    "rename-column": { refuses: "RENAME COLUMN, RENAME ATTRIBUTE", instead: `${EXPAND}.` },
+    "rename-schema": { refuses: "ALTER SCHEMA … RENAME", instead: `${EXPAND}.` },
+    "rename-enum-value": {
+        refuses: "ALTER TYPE … RENAME VALUE",
+        instead: "Add the new value with ALTER TYPE … ADD VALUE, and keep the old one.",
+    },
+    "rename-object": {
+        refuses: "Renaming a view, type, function, sequence, role, policy or trigger",
+        instead: `${EXPAND}.`,
+    },
+    "move-schema": { refuses: "ALTER … SET SCHEMA", instead: `${EXPAND}.` },
+    "narrow-type": {
+        refuses: "A column type that holds less: varchar(n) shorter, bigint to integer, numeric with fewer digits",
+        instead: "Keep the type and check the length in the code, or add a new column and move over to it.",
+    },
+    "change-type": {
+        refuses: "Any other change of a column's type: it rewrites the table, or an older version reads it differently",
+        instead: `${EXPAND}.`,
+    },
+    "set-not-null": {
+        refuses: "SET NOT NULL, on a column or a domain",
+        instead: "Give the column a default and fill it first; set NOT NULL in a later release, when every version writes it.",
+    },
+    "add-required-column": {
+        refuses: "ADD COLUMN … NOT NULL without a default",
+        instead: "Add it with a default, or without NOT NULL, so that an older version can still insert rows.",
+    },
+    "add-check": {
+        refuses: "A new CHECK that older columns take part in, also NOT VALID",
+        instead: "Let the code keep the rule for one release, then add the constraint.",
+    },
+    "add-unique": {
+        refuses: "A new UNIQUE constraint or unique index on older columns",
+        instead: "Let the code keep the rule for one release, then add it.",
+    },
+    "add-primary-key": {
+        refuses: "A new PRIMARY KEY on an older table",
+        instead: "Let every version write the columns for one release, then add it.",
+    },
+    "add-foreign-key": {
+        refuses: "A new FOREIGN KEY on older columns, also NOT VALID",
+        instead: "Let the code keep the rule for one release, then add it.",
+    },
+    "add-exclusion": {
+        refuses: "A new EXCLUDE constraint on an older table",
+        instead: "Let the code keep the rule for one release, then add it.",
+    },
+    "generated-always": {
+        refuses: "Making an older column GENERATED ALWAYS, or changing its generation expression",
+        instead: "Use GENERATED BY DEFAULT: an older version may write the column itself.",
+    },
+    truncate: {
+        refuses: "TRUNCATE",
+        instead: "An older version still shows these rows; remove them in a later release.",
+    },
+    "delete-rows": {
+        refuses: "DELETE without WHERE",
+        instead: "An older version still shows these rows; remove them in a later release.",
+    },
+    revoke: { refuses: "REVOKE", instead: `${CONTRACT}.` },
+    "enable-row-security": {
+        refuses: "ENABLE or FORCE ROW LEVEL SECURITY on an older table",
+        instead: "Create the policies first and release the code that works under them; enable it in a later release.",
+    },
+    "change-policy": {
+        refuses: "DROP POLICY, ALTER POLICY, and a new restrictive policy on an older table",
+        instead: "Add a policy beside the old one, and drop the old one in a later release.",
+    },
+    "detach-partition": {
+        refuses: "DETACH PARTITION, NO INHERIT",
+        instead: `${CONTRACT}: the rows would be missing from the table.`,
+    },
+    unjudged: {
+        refuses: "What cannot be judged: dynamic SQL, calls to functions and procedures, rewrite rules. It holds instead of failing",
+        instead: "Write it as plain statements, or let the plan allow it: allow: { unjudged: <reason> }.",
+    },
+};
+const ADDITIVE_RULE_NAMES = Object.keys(ADDITIVE_RULES);
+function isAdditiveRule(name) {
+    return Object.hasOwn(ADDITIVE_RULES, name);
+}
+
+
+/***/ }),
+
+/***/ 40446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ UnreadableMigrations)
+/* harmony export */ });
+/** The migrations cannot be read as they stand, so nothing is known: a hold with what to do. */
+class UnreadableMigrations extends Error {
+    remedy;
+    constructor(message, remedy) {
+        super(message);
+        this.name = "UnreadableMigrations";
+        this.remedy = remedy;
+    }
+}
+
+
+/***/ }),
+
+/***/ 60632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ wordsOfSql),
+/* harmony export */   eg: () => (/* binding */ parseSql),
+/* harmony export */   r4: () => (/* binding */ lineBreaks),
+/* harmony export */   rT: () => (/* binding */ parseBlock)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98995);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
+/** PostgreSQL's own parser. It is loaded at the first use: a second of a run that asks about no SQL is not spent on it. */
+
+
+
+let loading = null;
+/** Every statement of the text, or PostgreSQL's message and its line. Throws where the parser itself breaks. */
+async function parseSql(text) {
+    const parser = await load();
+    if (text.trim() === "")
+        return { statements: [] };
+    try {
+        return { statements: placed(text, parser.parseSync(text)) };
+    }
+    catch (error) {
+        if (!isSyntaxError(error))
+            throw error;
+        // Errors are placed by characters, statements by bytes.
+        const characters = [...text].slice(0, error.sqlDetails?.cursorPosition ?? 0);
+        return {
+            error: {
+                message: error.message,
+                line: lineBreaks(characters.join("")) + 1,
+                at: [...text][characters.length] ?? "",
+            },
+        };
+    }
+}
+/** The tree of a DO block or of a function in PL/pgSQL; null where it is another language or cannot be read. */
+async function parseBlock(statement) {
+    const parser = await load();
+    try {
+        return parser.parsePlPgSQLSync(statement);
+    }
+    catch {
+        return null;
+    }
+}
+/** The words and signs of the text without comments and semicolons; null where it cannot be read. */
+async function wordsOfSql(text) {
+    const parser = await load();
+    if (text.trim() === "")
+        return [];
+    try {
+        const { tokens } = parser.scanSync(text);
+        return tokens
+            .filter(({ tokenName, text: word }) => !tokenName.endsWith("COMMENT") && word !== ";")
+            .map(({ text: word }) => word);
+    }
+    catch {
+        return null;
+    }
+}
+/** One walk over the text, however many statements it has. */
+function placed(text, { stmts = [] }) {
+    const bytes = Buffer.from(text);
+    let end = 0;
+    let line = 1;
+    return stmts.flatMap(({ stmt: node, stmt_location: start = 0, stmt_len: length }) => {
+        if (node === undefined)
+            return [];
+        const before = bytes.subarray(end, start).toString();
+        end = length === undefined ? bytes.length : start + length;
+        const own = bytes.subarray(start, end).toString();
+        const at = line + lineBreaks(before);
+        line = at + lineBreaks(own);
+        return [{ node, start, end, line: at, text: own, before }];
+    });
+}
+function load() {
+    loading ??= (async () => {
+        const require = (0,node_module__WEBPACK_IMPORTED_MODULE_1__.createRequire)(import.meta.url);
+        // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside. The names
+        // are put together here so that the bundler follows neither.
+        const beside = (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(new URL(["libpg-query", "cjs"].join("."), import.meta.url));
+        const parser = require((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(beside) ? beside : ["libpg", "query"].join("-"));
+        await parser.loadModule();
+        return parser;
+    })();
+    return loading;
+}
+function isSyntaxError(error) {
+    return error instanceof Error && "sqlDetails" in error && error.sqlDetails !== undefined;
+}
+function lineBreaks(text) {
+    return text.split("\n").length - 1;
+}
+
+
+/***/ }),
+
+/***/ 80610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ MIGRATION_TOOLS),
+  l: () => (/* binding */ MIGRATION_TOOL_NAMES)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/lib/inside-directory.js
+var inside_directory = __webpack_require__(58211);
+// EXTERNAL MODULE: ./build/src/gates/migrations/migration.js
+var migration = __webpack_require__(40446);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-files.js
+/** Reading the files of a pull request as data: bounded in number and size, and nothing outside of the repository. */
+
+
+
+
+
+/** More than any project has; what a base branch records of each must fit into one deployment's payload. */
+const MAXIMUM_MIGRATIONS = 2000;
+const MAXIMUM_FILE_BYTES = 4 * 1024 * 1024;
+const MAXIMUM_TOTAL_BYTES = 32 * 1024 * 1024;
+/** The names in the folder, sorted as every tool sorts them: by their characters. */
+async function listFolder(folder) {
+    const path = await (0,inside_directory/* resolveInside */.L)(folder.directory, folder.path);
+    const entries = path === null ? null : await (0,promises_.readdir)(path, { withFileTypes: true }).catch(() => null);
+    if (entries === null) {
+        throw new migration/* UnreadableMigrations */.L(`The folder ${folder.path} cannot be read, so the migrations are not known.`, "Check dir: it is relative to the repository, and the folder must be checked in.");
+    }
+    if (entries.length > 2 * MAXIMUM_MIGRATIONS)
+        throw tooMany(folder.path);
+    const names = (isOfKind) => entries
+        .filter(isOfKind)
+        .map(({ name }) => name)
+        .toSorted();
+    // A link is listed as a file, so that one that leads outside is refused aloud when it is read.
+    return {
+        files: names((entry) => entry.isFile() || entry.isSymbolicLink()),
+        folders: names((entry) => entry.isDirectory()),
+    };
+}
+/** The text of each file, by its path relative to the folder. */
+async function readTexts(folder, paths) {
+    if (paths.length > MAXIMUM_MIGRATIONS)
+        throw tooMany(folder.path);
+    const texts = new Map();
+    let total = 0;
+    for (const path of paths) {
+        const file = external_node_path_.posix.normalize(external_node_path_.posix.join(folder.path, path));
+        // One after the other, so that the bound on the sum holds before the next one is read.
+        const text = await readText(folder.directory, file);
+        total += text.length;
+        if (total > MAXIMUM_TOTAL_BYTES) {
+            throw new migration/* UnreadableMigrations */.L(`The migrations in ${folder.path} are larger than ${megabytes(MAXIMUM_TOTAL_BYTES)} in total, so they were not read.`, "Keep data out of the migrations, or squash them.");
+        }
+        texts.set(path, { file, text });
+    }
+    return texts;
+}
+async function readText(directory, file) {
+    const path = await (0,inside_directory/* resolveInside */.L)(directory, file);
+    const found = path === null ? null : await (0,promises_.stat)(path).catch(() => null);
+    if (path === null || found === null || !found.isFile()) {
+        throw new migration/* UnreadableMigrations */.L(`The file ${file} cannot be read: it is missing, or lies outside of the repository.`, "Check the file in, as a file and not as a link.");
+    }
+    if (found.size > MAXIMUM_FILE_BYTES) {
+        throw new migration/* UnreadableMigrations */.L(`The file ${file} has ${found.size} bytes, more than the ${megabytes(MAXIMUM_FILE_BYTES)} that are read.`, "Load data by some means other than a migration.");
+    }
+    try {
+        const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await (0,promises_.readFile)(path));
+        // PostgreSQL's parser ends at a zero byte; what stands after it would be judged by nobody.
+        if (!text.includes("\0"))
+            return text;
+    }
+    catch {
+        // Said below, with the remedy.
+    }
+    throw new migration/* UnreadableMigrations */.L(`The file ${file} is not UTF-8 text.`, "Save it as UTF-8.");
+}
+/**
+ * Hexadecimal digests of the text as it is and with either form of line ends: a checkout on Windows changes them, and
+ * the database has the digest of the machine that migrated.
+ */
+function digestsOf(text, algorithm) {
+    const unix = text.replaceAll("\r\n", "\n");
+    const forms = new Set([text, unix, unix.replaceAll("\n", "\r\n")]);
+    return [...forms].map((form) => (0,external_node_crypto_.createHash)(algorithm).update(form).digest("hex"));
+}
+function tooMany(path) {
+    return new migration/* UnreadableMigrations */.L(`The folder ${path} has more than ${MAXIMUM_MIGRATIONS} migrations, so they were not read.`, "Squash old migrations, or check dir.");
+}
+function megabytes(bytes) {
+    return `${bytes / 1024 / 1024} MiB`;
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-table.js
+
+
+/** `"schema"."table"`, safe to stand in a statement. */
+function quotedTable({ schema, table }) {
+    return `${quoted(schema)}.${quoted(table)}`;
+}
+function quoted(identifier) {
+    return `"${identifier.replaceAll('"', '""')}"`;
+}
+/** The columns that the table has; null where it does not exist. */
+async function readColumns(session, table) {
+    const { rows } = await session.query("select a.attname::text as name from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = $2 and a.attnum > 0 and not a.attisdropped", [table.schema, table.table]);
+    return rows.length === 0 ? null : new Set(rows.map(({ name }) => String(name)));
+}
+/** Every row, with these expressions as text under their names. Bounded: it is somebody's table. */
+async function readRows(session, table, columns, order) {
+    const list = Object.entries(columns).map(([name, expression]) => `(${expression})::text as ${quoted(name)}`);
+    const { rows } = await session.query(`select ${list.join(", ")} from ${quotedTable(table)} order by ${order} limit ${2 * MAXIMUM_MIGRATIONS + 1}`);
+    if (rows.length <= 2 * MAXIMUM_MIGRATIONS)
+        return rows;
+    throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has more than ${2 * MAXIMUM_MIGRATIONS} rows, so it was not compared.`, "Check table: it should name the table in which the tool keeps what it applied.");
+}
+/** Says which columns are missing, where the table is not the tool's. */
+function requireColumns(columns, table, needed) {
+    const missing = needed.filter((name) => !columns.has(name));
+    if (missing.length === 0)
+        return;
+    throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has no column ${missing.join(", ")}; it has ${[...columns].toSorted().join(", ")}.`, "Check table: it should name the table in which the tool keeps what it applied.");
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/sql-folder.js
+/** `*.sql` in one folder, applied in the order of their names. */
+
+async function readSqlFolder(location, rules) {
+    const { files } = await listFolder(location);
+    const all = new Set(files);
+    const names = files.filter((name) => name.endsWith(".sql") && rules.isMigration(name, all));
+    const texts = await readTexts(location, names);
+    return names.flatMap((name) => {
+        const found = texts.get(name);
+        if (found === undefined)
+            return [];
+        const kinds = rules.hasChecksums ? ["sha256", "sha1", "md5"] : [];
+        const checksums = kinds.flatMap((kind) => digestsOf(found.text, kind));
+        const text = rules.appliedPart(found.text) ?? found.text;
+        return [{ name, file: found.file, text, keys: keysOfFile(name), checksums }];
+    });
+}
+/** Tools record a file by its whole name, by the name without its ending, or by the digits at its beginning. */
+function keysOfFile(name) {
+    const base = name.split("/").at(-1) ?? name;
+    const stem = base.replace(/(?:\.up)?\.sql$/i, "");
+    const [digits] = /^[vV]?\d+(?:\.\d+)*/.exec(stem) ?? [];
+    return [`file:${base}`, `stem:${stem}`, ...(digits === undefined ? [] : [`version:${digits.replace(/^[vV]/, "")}`])];
+}
+/**
+ * What stands between the first line that begins the part that is applied and the first one after it that begins the
+ * part that is not. Null without both. Each is a line as the tool writes it and nothing looser: one that only we took
+ * for the beginning of the undo part would hide from the judgement what the tool runs. Looked for one after the
+ * other: a single pattern takes minutes for a file of a hundred thousand such lines.
+ */
+function partBetween(text, up, down) {
+    const start = up.exec(text);
+    if (start === null)
+        return null;
+    const from = start.index + start[0].length;
+    const end = down.exec(text.slice(from));
+    return end === null ? null : text.slice(0, from + end.index);
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-dbmate.js
+
+
+/**
+ * A marker as dbmate's own documentation writes it. `^` with the flag m would also begin a line after a lone carriage
+ * return, where dbmate sees none.
+ */
+const UP = /(?<![^\n])--[ \t]*migrate:up(?:[ \t]+transaction:(?:true|false))?[ \t]*(?=\r?\n)/;
+const DOWN = /(?<![^\n])--[ \t]*migrate:down(?:[ \t]+transaction:(?:true|false))?[ \t]*(?=\r?\n|$)/;
+/** dbmate: each file has what it does after `-- migrate:up`, and how to take that back after `-- migrate:down`. */
+const dbmate = {
+    title: "dbmate",
+    defaultDirectory: "db/migrations",
+    defaultTable: "public.schema_migrations",
+    createsTable: true,
+    applyCommand: "dbmate up",
+    lateRemedy: "dbmate up applies them after newer ones; make sure that they do not depend on each other.",
+    unknownRemedy: "Merge the branch that has them, or restore their files from git.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied), and run dbmate new <name>.",
+    failedRemedy: "Run dbmate up again.",
+    readLocal: (location) => readSqlFolder(location, {
+        isMigration: (name) => /^\d/.test(name),
+        appliedPart: (text) => partBetween(text, UP, DOWN),
+        hasChecksums: false,
+    }),
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        requireColumns(columns, table, ["version"]);
+        const rows = await readRows(session, table, { name: quoted("version") }, quoted("version"));
+        return rows.map(({ name }) => ({
+            name: String(name),
+            keys: keysOfFile(String(name)),
+            checksum: null,
+            state: "applied",
+        }));
+    },
+};
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-drizzle.js
+
+
+
+
+
+const JOURNAL = "meta/_journal.json";
+const journalSchema = schemas/* object */.Ikc({
+    entries: schemas/* array */.YOg(schemas/* object */.Ikc({ when: schemas/* number */.aig(), tag: schemas/* string */.YjP().regex(/^[^/\\]+$/) })),
+});
+/**
+ * Drizzle. `drizzle.__drizzle_migrations` has `hash`, the SHA-256 of the file's text, and `created_at`, the journal's
+ * `when`. Since drizzle-orm 1 it has `name` too, and each migration is a folder named after its second; rows from before
+ * keep their `created_at` with its milliseconds.
+ */
+const drizzle = {
+    title: "Drizzle",
+    defaultDirectory: "drizzle",
+    defaultTable: "drizzle.__drizzle_migrations",
+    createsTable: true,
+    applyCommand: "npx drizzle-kit migrate",
+    lateRemedy: "drizzle-kit migrate (before version 1) skips a migration that is not newer than the last applied one, so it would never be applied: delete it with its journal entry and snapshot, and run npx drizzle-kit generate on the newest base branch.",
+    unknownRemedy: "Merge the branch that has them, or restore their files and journal entries; npx drizzle-kit migrate knows nothing of them otherwise.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx drizzle-kit generate.",
+    failedRemedy: "Run npx drizzle-kit migrate again.",
+    async readLocal(folder) {
+        const { folders } = await listFolder(folder);
+        return folders.includes("meta") ? readJournal(folder) : readFolders(folder, folders);
+    },
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        requireColumns(columns, table, ["hash", "created_at"]);
+        const wanted = { hash: "hash", created: "created_at", ...(columns.has("name") ? { name: "name" } : {}) };
+        const rows = await readRows(session, table, wanted, "created_at");
+        return rows.map(({ hash, created, name }) => {
+            const named = typeof name === "string" && name !== "" ? [`name:${name}`] : [];
+            const when = Number(created);
+            return {
+                name: typeof name === "string" && name !== "" ? name : `the one of ${when} (hash ${String(hash).slice(0, 12)}…)`,
+                keys: [...named, `when:${when}`, `second:${Math.floor(when / 1000)}`, `hash:${String(hash)}`],
+                checksum: String(hash),
+                state: "applied",
+            };
+        });
+    },
+};
+async function readJournal(folder) {
+    const journal = (await readTexts(folder, [JOURNAL])).get(JOURNAL);
+    const parsed = journalSchema.safeParse(parseJson(journal?.text ?? ""));
+    if (!parsed.success) {
+        throw new migration/* UnreadableMigrations */.L(`The journal ${external_node_path_.posix.join(folder.path, JOURNAL)} is not one that drizzle-kit writes.`, "Restore it from git; a merge conflict is the usual cause.");
+    }
+    const { entries } = parsed.data;
+    const texts = await readTexts(folder, entries.map(({ tag }) => `${tag}.sql`));
+    // By the journal's own order: drizzle applies them so, whatever the files are called.
+    return entries.flatMap(({ tag, when }) => {
+        const found = texts.get(`${tag}.sql`);
+        if (found === undefined)
+            return [];
+        const hashes = digestsOf(found.text, "sha256");
+        const keys = [`name:${tag}`, `when:${when}`, ...hashes.map((hash) => `hash:${hash}`)];
+        return [{ name: tag, ...found, at: when, keys, checksums: hashes }];
+    });
+}
+async function readFolders(folder, names) {
+    const migrations = names.filter((name) => /^\d{14}_/.test(name));
+    const texts = await readTexts(folder, migrations.map((name) => `${name}/migration.sql`));
+    return migrations.flatMap((name) => {
+        const found = texts.get(`${name}/migration.sql`);
+        if (found === undefined)
+            return [];
+        const hashes = digestsOf(found.text, "sha256");
+        const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_/.exec(name) ?? [];
+        const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+        const keys = [`name:${name}`, `second:${at / 1000}`, ...hashes.map((hash) => `hash:${hash}`)];
+        return [{ name, ...found, keys, checksums: hashes }];
+    });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-folder.js
+
+
+
+/** Files that take a migration back: some tools keep them beside. */
+const UNDO = /[._](?:down|undo|rollback)\.sql$/i;
+/** `*.sql` in one folder, each run as a whole in the order of their names, and recorded in a table that the plan names. */
+const folder = {
+    title: "The folder",
+    defaultDirectory: "migrations",
+    defaultTable: "public.schema_migrations(version)",
+    createsTable: false,
+    applyCommand: "the project's own migration command",
+    lateRemedy: "They are older than an applied one: make sure that the project's migration command does not skip them.",
+    unknownRemedy: "Merge the branch that has them, or restore their files from git.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new file.",
+    failedRemedy: "Run the project's own migration command again.",
+    readLocal: (location) => readSqlFolder(location, {
+        isMigration: (name, names) => !isUndoOfAnother(name, names),
+        // Whatever its comments say: nobody knows what runs it, and what runs a file without knowing them runs all of it.
+        appliedPart: (text) => text,
+        hasChecksums: true,
+    }),
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        const [name = "version", checksum] = table.columns;
+        requireColumns(columns, table, [name, ...(checksum === undefined ? [] : [checksum])]);
+        if (columns.has("dirty")) {
+            throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} records only the newest version (it has a column "dirty"), so single migrations are not known.`, "Use a tool that records every migration, or check with a command gate.");
+        }
+        const wanted = { name: quoted(name), ...(checksum === undefined ? {} : { checksum: quoted(checksum) }) };
+        const rows = await readRows(session, table, wanted, quoted(name));
+        return rows.map((row) => ({
+            name: String(row["name"]),
+            keys: keysOfFile(String(row["name"])),
+            checksum: readableDigest(row["checksum"] ?? null),
+            state: "applied",
+        }));
+    },
+};
+/** Only beside the file that it takes back: alone, it is a migration like any other. */
+function isUndoOfAnother(name, names) {
+    const stem = name.replace(UNDO, "");
+    return stem !== name && (names.has(`${stem}.sql`) || names.has(`${stem}.up.sql`));
+}
+/** Hexadecimal MD5, SHA-1 or SHA-256; of any other sort nothing can be said. */
+function readableDigest(value) {
+    const text = String(value ?? "").toLowerCase();
+    return /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) ? text : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-goose.js
+
+
+/** Lines as goose's own documentation writes them; it ends lines at \n alone. */
+const read_goose_UP = /(?<![^\n])--[ \t]*\+goose[ \t]+Up[ \t]*(?=\r?\n)/;
+const read_goose_DOWN = /(?<![^\n])--[ \t]*\+goose[ \t]+Down[ \t]*(?=\r?\n|$)/;
+/**
+ * goose, with migrations in SQL: each file has what it does after `-- +goose Up`, and how to take that back after
+ * `-- +goose Down`. Its table begins with a row of version 0, and versions before 3 added a row where one was undone.
+ */
+const goose = {
+    title: "goose",
+    defaultDirectory: "migrations",
+    defaultTable: "public.goose_db_version",
+    createsTable: true,
+    applyCommand: "goose up",
+    lateRemedy: "goose up refuses them, being older than an applied one: run goose up -allow-missing.",
+    unknownRemedy: "Merge the branch that has them, or restore their files from git; goose status shows both.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied), and run goose create <name> sql.",
+    failedRemedy: "Run goose up again.",
+    async readLocal(location) {
+        const found = await readSqlFolder(location, {
+            isMigration: (name) => /^\d+_/.test(name),
+            appliedPart: (text) => partBetween(text, read_goose_UP, read_goose_DOWN),
+            hasChecksums: false,
+        });
+        // By their numbers: 9_a.sql comes before 10_b.sql.
+        return found
+            .map((migration) => ({ migration, version: BigInt(/^\d+/.exec(migration.name)?.[0] ?? 0) }))
+            .toSorted((one, other) => (one.version < other.version ? -1 : one.version > other.version ? 1 : 0))
+            .map(({ migration, version }) => ({ ...migration, keys: [keyOf(String(version))] }));
+    },
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        requireColumns(columns, table, ["id", "version_id", "is_applied"]);
+        const rows = await readRows(session, table, { version: "version_id", applied: "is_applied" }, "id");
+        const newest = new Map(rows.map(({ version, applied }) => [String(version), applied === "true"]));
+        return [...newest].flatMap(([version, applied]) => version === "0" || !applied
+            ? []
+            : [{ name: version, keys: [keyOf(version)], checksum: null, state: "applied" }]);
+    },
+};
+function keyOf(version) {
+    return `version:${version}`;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/group-by.js
+var group_by = __webpack_require__(18150);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-prisma.js
+
+
+
+/**
+ * Prisma. `_prisma_migrations` has a row for every attempt: `finished_at` is written only when all went well, and
+ * `rolled_back_at` by `prisma migrate resolve`, after which Prisma passes over the row. `checksum` is the SHA-256 of
+ * migration.sql with either form of line ends.
+ */
+const prisma = {
+    title: "Prisma",
+    defaultDirectory: "prisma/migrations",
+    defaultTable: "public._prisma_migrations",
+    createsTable: true,
+    applyCommand: "npx prisma migrate deploy",
+    lateRemedy: "prisma migrate deploy applies them after newer ones; make sure that they do not depend on each other.",
+    unknownRemedy: "Merge the branch that has them, or restore their folders from git; npx prisma migrate status shows both histories.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx prisma migrate dev.",
+    failedRemedy: 'Repair what it left behind, then run npx prisma migrate resolve --rolled-back "<name>" (or --applied) and npx prisma migrate deploy.',
+    async readLocal(folder) {
+        const { folders } = await listFolder(folder);
+        const texts = await readTexts(folder, folders.map((name) => `${name}/migration.sql`));
+        return folders.flatMap((name) => {
+            const found = texts.get(`${name}/migration.sql`);
+            if (found === undefined)
+                return [];
+            const digests = digestsOf(found.text, "sha256");
+            return [{ name, ...found, keys: [`name:${name}`], checksums: digests.flatMap((hex) => [hex, unpadded(hex)]) }];
+        });
+    },
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        requireColumns(columns, table, ["migration_name", "checksum", "finished_at", "rolled_back_at", "logs"]);
+        const rows = await readRows(session, table, {
+            name: "migration_name",
+            checksum: "checksum",
+            finished: "finished_at",
+            rolled: "rolled_back_at",
+            logs: "logs is not null and logs <> ''",
+        }, "started_at");
+        const counting = rows.filter(({ rolled }) => rolled === null);
+        return [...(0,group_by/* groupBy */.$)(counting, ({ name }) => String(name))].map(([name, attempts]) => summarize(name, attempts));
+    },
+};
+/** One that never ended stops Prisma, also where another attempt went well. */
+function summarize(name, attempts) {
+    const open = attempts.find(({ finished }) => finished === null);
+    const row = open ?? attempts.at(-1);
+    // Prisma writes the log when the attempt ends, so that none means that it was cut off, or still runs.
+    const state = open === undefined ? "applied" : open["logs"] === "true" ? "failed" : "unfinished";
+    return { name, keys: [`name:${name}`], checksum: String(row?.["checksum"] ?? ""), state };
+}
+/** Prisma 2 wrote each byte without its leading zero, and such rows are never rewritten. */
+function unpadded(hex) {
+    return hex.replaceAll(/0(.)|(..)/g, "$1$2");
+}
+
+// EXTERNAL MODULE: ./build/src/lib/digest.js
+var digest = __webpack_require__(39509);
+// EXTERNAL MODULE: ./build/src/gates/migrations/parse-sql.js
+var parse_sql = __webpack_require__(60632);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/read-supabase.js
+
+
+
+
+
+const FILE = /^(\d+)_.*\.sql$/;
+/**
+ * Supabase. `supabase_migrations.schema_migrations` has `version`, the digits before the file's name, and `statements`,
+ * the file split at its semicolons (or in one piece, where the dashboard applied it). The splitting is undone by
+ * comparing the words of the SQL alone: comments, white space and semicolons do not count.
+ */
+const supabase = {
+    title: "Supabase",
+    defaultDirectory: "supabase/migrations",
+    defaultTable: "supabase_migrations.schema_migrations",
+    createsTable: true,
+    applyCommand: "supabase db push",
+    lateRemedy: "supabase db push refuses them, being older than an applied one: run supabase db push --include-all.",
+    unknownRemedy: "Merge the branch that has them, or fetch them: supabase migration fetch. If they were reverted manually: supabase migration repair --status reverted <version>.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
+    failedRemedy: "Run supabase db push again.",
+    async readLocal(folder) {
+        const { files } = await listFolder(folder);
+        const names = files.filter((name) => FILE.test(name));
+        const texts = await readTexts(folder, names);
+        const migrations = names.flatMap((name) => {
+            const found = texts.get(name);
+            return found === undefined ? [] : [{ name, ...found }];
+        });
+        return Promise.all(migrations.map(localMigration));
+    },
+    async readRecorded(session, table) {
+        const columns = await readColumns(session, table);
+        if (columns === null)
+            return null;
+        requireColumns(columns, table, ["version"]);
+        const wanted = {
+            version: "version",
+            ...(columns.has("name") ? { name: "name" } : {}),
+            ...(columns.has("statements") ? { statements: "pg_catalog.array_to_json(statements)" } : {}),
+        };
+        const rows = await readRows(session, table, wanted, "version");
+        return Promise.all(rows.map(async ({ version, name, statements }) => ({
+            name: typeof name === "string" && name !== "" ? `${version}_${name}` : String(version),
+            keys: [`version:${version}`],
+            checksum: typeof statements === "string" ? await checksumOf(joined(statements)) : null,
+            state: "applied",
+        })));
+    },
+};
+async function localMigration(migration) {
+    const [, version = ""] = FILE.exec(external_node_path_.posix.basename(migration.name)) ?? [];
+    const checksum = await checksumOf(migration.text);
+    return { ...migration, keys: [`version:${version}`], checksums: checksum === null ? [] : [checksum] };
+}
+/** Null for what cannot be read as SQL, or is empty: that is not compared. */
+async function checksumOf(text) {
+    const words = await (0,parse_sql/* wordsOfSql */.$h)(text);
+    return words === null || words.length === 0 ? null : (0,digest/* digestOf */.o)(words.join("\n"), 64);
+}
+function joined(statements) {
+    const list = JSON.parse(statements);
+    return Array.isArray(list) ? list.map((one) => String(one)).join("\n;\n") : "";
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/migrations/tools.js
+
+
+
+
+
+
+/** The tools whose migrations can be read, by the word that the plan uses. */
+const MIGRATION_TOOLS = { drizzle: drizzle, supabase: supabase, prisma: prisma, dbmate: dbmate, goose: goose, folder: folder };
+const MIGRATION_TOOL_NAMES = Object.keys(MIGRATION_TOOLS);
+
+
+/***/ }),
+
+/***/ 81762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ds: () => (/* binding */ freezeTime),
+/* harmony export */   a6: () => (/* binding */ zoneName),
+/* harmony export */   b1: () => (/* binding */ weekWindow),
+/* harmony export */   w4: () => (/* binding */ WEEKDAYS)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+/** The words of a window: `Mon-Thu 09:00-17:00 Europe/Berlin`, `2026-12-20T18:00`, a zone's name. */
+
+/** In the order of ISO 8601; a day's number is its index. */
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WINDOW_FORM = 'days, times and a zone, such as "Mon-Thu 09:00-17:00 Europe/Berlin" or "daily 22:00-02:00 UTC"';
+const TIME_FORM = 'a date such as "2026-12-20", or a date and a time such as "2026-12-20T18:00"';
+const MINUTES_OF_DAY = 1_440;
+const weekWindow = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: `expected ${WINDOW_FORM}` })
+    .meta({
+    pattern: String.raw `^\s*\S+\s+\d{2}:\d{2}-\d{2}:\d{2}\s+\S+\s*$`,
+    examples: ["Sun 02:00-09:00 America/New_York", "Mon-Thu 09:00-17:00 Europe/Berlin", "daily 22:00-02:00 UTC"],
+})
+    .transform((text, context) => orIssue(parseWeekWindow(text), context));
+const freezeTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: `expected ${TIME_FORM}, in quotes` })
+    .meta({
+    pattern: String.raw `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$`,
+    examples: ["2026-12-20", "2026-12-20T18:00"],
+})
+    .transform((text, context) => orIssue(parseLocalTime(text), context));
+const zoneName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: "expected a time zone such as Europe/Berlin" })
+    .superRefine((name, context) => {
+    const message = mistakeInZone(name);
+    if (message !== null)
+        context.addIssue({ code: "custom", message });
+});
+function orIssue(parsed, context) {
+    if (typeof parsed !== "string")
+        return parsed;
+    context.addIssue({ code: "custom", message: parsed });
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+}
+/** The window, or what is wrong with the text. */
+function parseWeekWindow(text) {
+    const [days = "", times = "", zone = "", ...more] = text.trim().split(/\s+/);
+    if (zone === "" || more.length > 0)
+        return `${JSON.stringify(text)} is not ${WINDOW_FORM}`;
+    const dayNumbers = parseDays(days);
+    if (typeof dayNumbers === "string")
+        return dayNumbers;
+    const match = /^([^-]+)-([^-]+)$/.exec(times);
+    const startMinute = parseMinute(match?.[1] ?? "");
+    const endOfDay = parseMinute(match?.[2] ?? "");
+    if (startMinute === null || endOfDay === null || startMinute === MINUTES_OF_DAY) {
+        return `${JSON.stringify(times)} is not a pair of times from 00:00 to 24:00, such as 09:00-17:00`;
+    }
+    if (startMinute === endOfDay)
+        return `${times} begins and ends at the same time; the whole day is 00:00-24:00`;
+    const wrong = mistakeInZone(zone);
+    if (wrong !== null)
+        return wrong;
+    const endMinute = endOfDay > startMinute ? endOfDay : endOfDay + MINUTES_OF_DAY;
+    return { text: text.trim(), days: dayNumbers, startMinute, endMinute, zone };
+}
+/** `Mon`, `Mon-Thu`, `Fri-Mon` across the week's end, `Mon,Wed,Fri-Sat`, `daily`. */
+function parseDays(text) {
+    if (text.toLowerCase() === "daily")
+        return WEEKDAYS.map((_, day) => day);
+    const days = new Set();
+    for (const range of text.split(",")) {
+        const ends = range.split("-");
+        const [first = -1, last = first] = ends.map(dayNumber);
+        const unknown = ends.find((name) => dayNumber(name) < 0);
+        if (unknown !== undefined || ends.length > 2) {
+            return `${JSON.stringify(unknown ?? range)} is not a day: expected ${WEEKDAYS.join(", ")}, a range such as Mon-Thu, or daily`;
+        }
+        for (let day = first;; day = (day + 1) % WEEKDAYS.length) {
+            days.add(day);
+            if (day === last)
+                break;
+        }
+    }
+    return [...days].toSorted((left, right) => left - right);
+}
+function dayNumber(name) {
+    return WEEKDAYS.findIndex((day) => day.toLowerCase() === name.toLowerCase());
+}
+function parseMinute(text) {
+    const match = /^(\d{2}):(\d{2})$/.exec(text);
+    if (match === null || Number(match[2]) > 59)
+        return null;
+    const minute = Number(match[1]) * 60 + Number(match[2]);
+    return minute <= MINUTES_OF_DAY ? minute : null;
+}
+/** The local time, or what is wrong with the text. */
+function parseLocalTime(text) {
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?)?$/.exec(text.trim());
+    if (match === null) {
+        const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.trim()) && text.includes(":");
+        return `${JSON.stringify(text)} is not ${TIME_FORM}${zoned ? '; its zone goes into "zone"' : ""}`;
+    }
+    const [, date = "", time = "00:00", seconds = "00"] = match;
+    const iso = `${date}T${time}:${seconds}`;
+    const wallMs = Date.parse(`${iso}Z`);
+    // The 30th of February would be read as a day of March.
+    if (Number.isNaN(wallMs) || !new Date(wallMs).toISOString().startsWith(iso)) {
+        return `${JSON.stringify(text)} does not exist in the calendar: expected ${TIME_FORM}`;
+    }
+    return { text: text.trim(), hasTime: match[2] !== undefined, wallMs };
+}
+/** Zones by name alone: an offset such as +01:00 would be an hour wrong for half of the year. */
+function mistakeInZone(name) {
+    const known = /^[A-Za-z][\w+/-]*$/.test(name) && isZone(name);
+    if (known)
+        return null;
+    const wanted = lettersOf(name);
+    const all = Intl.supportedValuesOf("timeZone");
+    const nearest = all.find((zone) => lettersOf(zone) === wanted) ??
+        all.find((zone) => lettersOf(zone.split("/").at(-1) ?? "") === lettersOf(name.split("/").at(-1) ?? ""));
+    const remedy = nearest === undefined ? "expected one such as Europe/Berlin, America/New_York or UTC" : `did you mean ${nearest}?`;
+    return `${JSON.stringify(name)} is not a time zone: ${remedy}`;
+}
+function isZone(name) {
+    try {
+        return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+    }
+    catch {
+        return false;
+    }
+}
+function lettersOf(name) {
+    return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+
+/***/ }),
+
+/***/ 18150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Items by a key of theirs, in the order in which keys and items first come. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+
+/***/ }),
+
+/***/ 59883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ withoutTwice),
+/* harmony export */   NB: () => (/* binding */ logins),
+/* harmony export */   yU: () => (/* binding */ personOrTeam)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12812);
+/** People as a plan names them: `@alice`, `@acme/devops`. */
+
+
+const FORM = "@login or @organization/team, such as @alice or @acme/devops";
+const TEAM = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+const TEAM_LENGTH = 255;
+/** `@login` or `@organization/team`. The pattern is for editors; what is wrong is said in words. */
+const personOrTeam = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: `expected ${FORM}` })
+    .meta({ pattern: "^@[A-Za-z0-9_-]{1,39}(/[A-Za-z0-9_-]{1,255})?$", examples: ["@alice", "@acme/devops"] })
+    .superRefine((name, context) => {
+    const message = mistakeIn(name);
+    if (message !== null)
+        context.addIssue({ code: "custom", message });
+});
+/** Logins of people or apps, each once, without their `@`. No teams: where these are asked no token may see who is in one. */
+const logins = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .superRefine((name, context) => {
+    if ((0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLogin */ .$n)(name) !== null)
+        return;
+    const why = name.includes("/") ? "teams are not supported here; name people" : "expected a login such as alice";
+    context.addIssue({ code: "custom", message: `${JSON.stringify(name)}: ${why}` });
+})
+    .transform((name) => (0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLogin */ .$n)(name) ?? name)
+    .meta({ pattern: "^@?[A-Za-z0-9_-]{1,39}(\\[bot\\])?$", examples: ["alice"] }))
+    .superRefine(withoutTwice);
+/** Each name once, whatever the case of its letters: GitHub makes no difference. */
+function withoutTwice(names, context) {
+    const written = names.map((name) => name.toLowerCase());
+    for (const [index, name] of written.entries()) {
+        if (written.indexOf(name) === index)
+            continue;
+        context.addIssue({ code: "custom", path: [index], message: `${names[index]} is named twice` });
+    }
+}
+function mistakeIn(name) {
+    const quoted = JSON.stringify(name);
+    if (/\[bot\]$/i.test(name))
+        return `${quoted} is an app's account, and only people can sign off: expected ${FORM}`;
+    if (!name.startsWith("@"))
+        return `${quoted} does not begin with "@": expected ${FORM}`;
+    const [login = "", ...team] = name.slice(1).split("/");
+    if (team.length > 1)
+        return `${quoted} has more than one "/": expected ${FORM}`;
+    if (login.length > _login_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_LENGTH */ .$y) {
+        return `${quoted}: a name at GitHub has at most ${_login_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN_LENGTH */ .$y} characters, this one ${login.length}`;
+    }
+    if (!_login_js__WEBPACK_IMPORTED_MODULE_1__/* .LOGIN */ .S3.test(login)) {
+        return `${quoted}: a name at GitHub has letters, digits and single dashes inside: expected ${FORM}`;
+    }
+    const [slug] = team;
+    if (slug === undefined || (TEAM.test(slug) && slug.length <= TEAM_LENGTH))
+        return null;
+    return `${quoted}: expected a team as in its address, of letters, digits, "-" and "_", such as @acme/devops`;
+}
+
+
+/***/ }),
+
+/***/ 91237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PB: () => (/* binding */ shareValue),
+/* harmony export */   TH: () => (/* binding */ durationUpTo),
+/* harmony export */   cG: () => (/* binding */ variableName),
+/* harmony export */   k6: () => (/* binding */ durationValue),
+/* harmony export */   n8: () => (/* binding */ parseShare)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/**
+ * Values that a plan writes as text and the code uses as numbers: zod types whose errors say the expected form.
+ * The input side is plain text with a pattern, so `z.toJSONSchema(…, { io: "input" })` describes them to editors.
+ */
+
+
+const DURATION_FORM = "a duration: a number and one unit of ms, s, m, h or d, such as 90s, 15m or 24h";
+const SHARE_FORM = "a share: a percentage such as 5%, or a number from 0 to 1 such as 0.05";
+/** A duration such as `15m`, longer than nothing; the parsed value is milliseconds. */
+const durationValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: `expected ${DURATION_FORM}` })
+    .meta({ pattern: String.raw `^\s*\d+(\.\d+)?\s*(ms|s|m|h|d)\s*$`, examples: ["90s", "15m", "24h"] })
+    .transform((text, context) => {
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    if (ms !== null && ms > 0)
+        return ms;
+    context.addIssue({
+        code: "custom",
+        message: ms === 0 ? `"${text}" is zero: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
+    });
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+});
+/** A duration of at most `longest`: a timer beyond 24 days would end at once, and a limit of hours is a slip. */
+function durationUpTo(longest) {
+    const longestMs = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(longest) ?? 0;
+    return durationValue.refine((ms) => ms <= longestMs, `too long: expected at most ${longest}`);
+}
+/** A share such as `5%` or `0.05`; the parsed value is 0–1. */
+const shareValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error: `expected ${SHARE_FORM}` })
+    .meta({ examples: ["5%", 0.05] })
+    .transform((value, context) => {
+    const ratio = parseShare(value);
+    if (ratio !== null)
+        return ratio;
+    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not ${SHARE_FORM}` });
+    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+});
+/** The name of an environment variable, never its value. */
+const variableName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, such as STAGING_DATABASE_URL");
+/** 0–1 of `5%`, `0.05` or 0.05; null where it is neither, or lies outside. */
+function parseShare(value) {
+    const match = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(value) : null;
+    if (typeof value === "string" && match === null)
+        return null;
+    const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
+    return ratio >= 0 && ratio <= 1 ? ratio : null;
+}
+
+
+/***/ }),
+
+/***/ 45455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ verdictOfFindings)
+/* harmony export */ });
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+
+/** A summary stays readable; every limit has its own line in the evidence. */
+const SHOWN_FINDINGS = 3;
+/** The worst finding decides outcome and reason; all are told, the worst first. Without one it is a pass. */
+function verdictOfFindings(findings, passed, evidence) {
+    const ranked = [
+        ...findings.filter(({ outcome }) => outcome === "fail"),
+        ...findings.filter(({ outcome }) => outcome === "hold"),
+    ];
+    const [worst] = ranked;
+    if (worst === undefined)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("gate_passed", passed, evidence);
+    const more = ranked.length - SHOWN_FINDINGS;
+    const told = ranked.slice(0, SHOWN_FINDINGS).map(({ summary }) => summary);
+    return {
+        ...worst,
+        summary: [...told, ...(more > 0 ? [`And ${more} more, in the evidence.`] : [])].join(" "),
+        remedy: [...new Set(ranked.map(({ remedy }) => remedy))].join(" "),
+        evidence,
+    };
+}
+
+
+/***/ }),
+
+/***/ 22750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S3: () => (/* binding */ DRILL_TASK),
+/* harmony export */   gQ: () => (/* binding */ renderDrill),
+/* harmony export */   ph: () => (/* binding */ DRILL_RECORDS),
+/* harmony export */   sJ: () => (/* binding */ DRILL_ENVIRONMENT)
+/* harmony export */ });
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26549);
+
+/** `task` of our Deployments of this kind. */
+const DRILL_TASK = "holdpoint:drill";
+/** Of its own, so that a rehearsal never shows among what was deployed. */
+const DRILL_ENVIRONMENT = "drill";
+const DRILL_RECORDS = {
+    task: DRILL_TASK,
+    noun: "a rehearsal's record",
+    parse: parseDrillPayload,
+};
+function parseDrillPayload(stored) {
+    const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePayload */ .ex)(stored);
+    if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest))
+        return null;
+    if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode))
+        return null;
+    if (typeof endedAt !== "number" || !Number.isFinite(endedAt))
+        return null;
+    return { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt };
+}
+/** What GitHub shows beside the record. */
+function renderDrill({ faults, reasonCode }) {
+    const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
+    return `rehearsed${trouble}, rolled back: ${reasonCode}`;
+}
+function isText(value) {
+    return typeof value === "string";
+}
+
+
+/***/ })
+
+};

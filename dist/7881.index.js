@@ -1,0 +1,1124 @@
+export const id = 7881;
+export const ids = [7881,9134,4629];
+export const modules = {
+
+/***/ 94629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   qz: () => (/* binding */ widthOf),
+/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   wrapText: () => (/* binding */ wrapText)
+/* harmony export */ });
+/* unused harmony export MINIMUM_COLUMNS */
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94668);
+/* harmony import */ var wrap_ansi__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62958);
+/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
+
+
+/** A narrower terminal has to break lines itself. */
+const MINIMUM_COLUMNS = 20;
+/** Below this a text that hangs under its beginning would be a strip of single words. */
+const NARROW = 60;
+const NARROW_INDENT = 4;
+const ASCII = /^[\x20-\x7e]*$/;
+/**
+ * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
+ * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
+ */
+function wrapText(text, room, lead = "") {
+    const columns = Math.max(room, MINIMUM_COLUMNS);
+    const width = widthOf(lead);
+    if (width === 0)
+        return breakLines(text, columns);
+    if (columns >= NARROW || width <= NARROW_INDENT) {
+        const [first = "", ...rest] = breakLines(text, columns - width);
+        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
+    }
+    const indent = " ".repeat(NARROW_INDENT);
+    if (lead.trim() === "")
+        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
+    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
+    return [first, ...rest.map((line) => `${indent}${line}`)];
+}
+/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
+function fitText(text, columns) {
+    const [first = ""] = (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true, wordWrap: false }).split("\n");
+    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
+}
+/** Columns that it takes. */
+function widthOf(text) {
+    return ASCII.test(text) ? text.length : (0,string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text);
+}
+function breakLines(text, columns) {
+    // Most lines are short and plain; this spares each of them the work of the others.
+    if (text.length <= columns && ASCII.test(text))
+        return [text.trim()];
+    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true }).split("\n");
+}
+
+
+/***/ }),
+
+/***/ 36753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderElapsed: () => (/* binding */ renderElapsed),
+/* harmony export */   renderTimeline: () => (/* binding */ renderTimeline)
+/* harmony export */ });
+/* harmony import */ var _lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94629);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1319);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
+
+
+
+/** `12:34:56  ` or `+29:00    ` */
+const TIME_COLUMNS = 9;
+const WORD_COLUMNS = 8;
+/** A long watch is one line in this time, not one a tick. */
+const TICK_SHOWN_MS = 5 * 60_000;
+const WORD = { pass: "pass", fail: "FAIL", hold: "HOLD" };
+const DECISION = {
+    proceed: "proceed",
+    hold: "HOLD",
+    failed: "FAILED",
+    "rolled-back": "ROLLED BACK",
+};
+/** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
+function renderTimeline(event, since, columns) {
+    const time = renderElapsed(event.at - since);
+    const renderRow = (left, word, text) => rowOf(left, word, text, columns);
+    switch (event.event) {
+        case "start":
+            return ["", event.command === "rollback" ? event.command : `${event.command} ${(0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(event.release)}`];
+        case "step":
+            return renderRow(time, "done", event.text);
+        case "gate":
+            return [
+                ...renderRow(time, WORD[event.verdict.outcome], `${event.title}: ${event.verdict.summary}`),
+                ...(event.verdict.remedy === undefined ? [] : renderRow("", "", event.verdict.remedy)),
+            ];
+        case "condition":
+            return event.verdict.outcome === "pass"
+                ? []
+                : renderRow(time, WORD[event.verdict.outcome], event.verdict.summary);
+        case "tick":
+            return isTickShown(event) ? renderRow(time, "watch", renderTick(event)) : [];
+        case "note":
+            return renderRow(time, "note", event.text);
+        case "output":
+            // Several commands print at once: each line says whose it is.
+            return renderRow(event.title, "|", event.line);
+        case "progress":
+            return [];
+        case "decision":
+            return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
+    }
+}
+const minutes = (ms) => String(Math.round(ms / 60_000));
+/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
+function isTickShown({ elapsedMs, previousMs }) {
+    return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
+}
+function renderTick({ elapsedMs, totalMs, clear, open }) {
+    const waiting = open === 0 ? "" : `, ${open} waiting for data`;
+    const state = `${clear} of ${clear + open} conditions clear${waiting}`;
+    return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
+}
+/** `00:00`, `29:59`, `1:02:03` since the start. */
+function renderElapsed(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1_000));
+    const hours = Math.floor(seconds / 3_600);
+    const rest = [Math.floor((seconds % 3_600) / 60), seconds % 60]
+        .map((part) => String(part).padStart(2, "0"))
+        .join(":");
+    return hours > 0 ? `${hours}:${rest}` : rest;
+}
+function rowOf(left, word, text, columns) {
+    const lead = `${(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitText */ .vY)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
+    return (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__.wrapText)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text).replaceAll("\n", " ")), columns, lead);
+}
+
+
+/***/ }),
+
+/***/ 31606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ observeClients)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
+/**
+ * Keeps virtual time still while this process waits for an answer of its own request. The servers count what they
+ * answer; between an answer and the client's next request nobody would. Node tells of its clients on diagnostics
+ * channels, so no provider has to know of rehearsals.
+ */
+
+
+/** Starts to observe; the answer ends it. */
+function observeClients(activity, held) {
+    const open = new Set();
+    const begin = (message) => {
+        const request = requestOf(message);
+        const { method, path } = request;
+        if (typeof method === "string" && typeof path === "string" && held.holdsOpen(method, path))
+            return;
+        open.add(request);
+        activity.begin();
+    };
+    const end = (request) => {
+        if (open.delete(request))
+            activity.end();
+    };
+    const listeners = [
+        ["undici:request:create", begin],
+        ["undici:request:trailers", (message) => end(requestOf(message))],
+        ["undici:request:error", (message) => end(requestOf(message))],
+        ["http.client.request.created", begin],
+        // Said when the header is there: the body may be on its way.
+        ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
+        ["http.client.request.error", (message) => end(requestOf(message))],
+    ];
+    for (const [name, listener] of listeners)
+        node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe(name, listener);
+    return () => {
+        for (const [name, listener] of listeners)
+            node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.unsubscribe(name, listener);
+        for (const request of open)
+            end(request);
+    };
+}
+function requestOf(message) {
+    return message.request;
+}
+function responseOf(message) {
+    const { response } = message;
+    return response instanceof node_events__WEBPACK_IMPORTED_MODULE_1__.EventEmitter ? response : undefined;
+}
+
+
+/***/ }),
+
+/***/ 14625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ createVirtualClock)
+/* harmony export */ });
+/** Real milliseconds of silence after which time may jump. */
+const QUIET_MS = 2;
+/** Turns of the event loop after that, in which what had piled up while the machine was busy comes first. */
+const QUIET_TURNS = 4;
+function createVirtualClock(startAt) {
+    let now = startAt;
+    let busy = 0;
+    let pumping = false;
+    const sleepers = createSleepers();
+    const listeners = [];
+    async function pump() {
+        if (pumping)
+            return;
+        pumping = true;
+        try {
+            while (sleepers.next() !== null) {
+                await quiet();
+                const wakeAt = sleepers.next();
+                if (wakeAt === null)
+                    break;
+                if (wakeAt > now) {
+                    for (const listener of listeners)
+                        await listener(now, wakeAt);
+                    now = Math.max(now, wakeAt);
+                }
+                sleepers.wake(now);
+            }
+        }
+        finally {
+            pumping = false;
+        }
+    }
+    async function quiet() {
+        for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
+            await new Promise((resolve) => (turn === 0 ? setTimeout(resolve, QUIET_MS) : setImmediate(resolve)));
+            if (busy > 0 || areFilesBusy())
+                turn = -1;
+        }
+    }
+    return {
+        now: () => now,
+        async sleep(ms, signal) {
+            // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
+            const slept = sleepers.add(now + Math.max(0, Math.ceil(ms)), signal);
+            void pump();
+            await slept;
+        },
+        begin: () => {
+            busy += 1;
+        },
+        end: () => {
+            busy -= 1;
+        },
+        beforeAdvance: (listener) => void listeners.push(listener),
+    };
+}
+/** Reading and writing with callbacks and with promises, and the closing of what was opened with promises. */
+const FILE_WORK = new Set(["FSReqCallback", "FSReqPromise", "CloseReq"]);
+function areFilesBusy() {
+    return process.getActiveResourcesInfo().some((resource) => FILE_WORK.has(resource));
+}
+/** Everybody who waits for a moment. */
+function createSleepers() {
+    let sleepers = [];
+    return {
+        /** Resolves when it is woken; rejects with the signal's reason. */
+        add: (wakeAt, signal) => new Promise((resolve, reject) => {
+            if (signal?.aborted) {
+                reject(signal.reason);
+                return;
+            }
+            const sleeper = {
+                wakeAt,
+                wake: () => {
+                    signal?.removeEventListener("abort", onAbort);
+                    resolve();
+                },
+            };
+            const onAbort = () => {
+                sleepers = sleepers.filter((other) => other !== sleeper);
+                reject(signal?.reason);
+            };
+            signal?.addEventListener("abort", onAbort, { once: true });
+            sleepers.push(sleeper);
+        }),
+        /** When the first of them wants to be woken; null where nobody waits. */
+        next: () => sleepers.reduce((first, { wakeAt }) => Math.min(first ?? wakeAt, wakeAt), null),
+        wake(now) {
+            const due = sleepers.filter(({ wakeAt }) => wakeAt <= now);
+            sleepers = sleepers.filter(({ wakeAt }) => wakeAt > now);
+            for (const sleeper of due)
+                sleeper.wake();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 11506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ DEMO_PLAN_FILE),
+/* harmony export */   a: () => (/* binding */ DEMO_PLAN)
+/* harmony export */ });
+/** The plan that is rehearsed where there is none yet: a small one that shows each kind of hold point. */
+const DEMO_PLAN_FILE = "demo plan";
+const DEMO_PLAN = `version: 1
+name: demo
+project:
+  vercel: { project: demo-site, team: demo-team }
+  domains: [app.example.com]
+  version: { path: /api/version, json: commit }
+stages:
+  staging:
+    deploy: { target: production, prebuilt: true }
+    verify:
+      - { title: Sidebar loads, http: { path: /chat, status: 200, contains: New thread } }
+      - title: Threads persist
+        http:
+          - { post: /api/threads, json: { title: Hello }, status: 201, capture: { id: $.id } }
+          - { get: "/api/threads/\${id}", status: 200, contains: Hello }
+      - { title: Checkly suite, checkly: { tags: [deploy] } }
+      - { title: Health answers a client, command: "node -e \\"fetch(process.env.DEPLOYMENT_URL + '/api/health').then((a) => process.exit(a.ok ? 0 : 1))\\"" }
+  production:
+    environment: production
+    verify:
+      - { title: Health, http: { path: /api/health } }
+    watch:
+      for: 30m
+      every: 1m
+      metrics:
+        error_rate: { sentry: { project: demo-site, org: demo-org } }
+        p99_latency: { sentry: { project: demo-site, org: demo-org } }
+        new_issues: { sentry: { project: demo-site, org: demo-org } }
+        uptime: { checkly: { tags: [prod] } }
+      rollback_conditions:
+        - error_rate > 5% over 5m
+        - p99_latency > 2000ms over 5m
+        - p99_latency increases by > 50% over 5m
+        - health_check_failures > 3
+        - uptime < 90% over 10m
+      success:
+        - error_rate < 1% over 10m
+        - p99_latency < 1000ms over 10m
+`;
+
+
+/***/ }),
+
+/***/ 15922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ listVendorFaults),
+/* harmony export */   bZ: () => (/* binding */ parseFaults),
+/* harmony export */   f0: () => (/* binding */ suggestFault),
+/* harmony export */   j_: () => (/* binding */ knownVendorFaults),
+/* harmony export */   qY: () => (/* binding */ findVendorFault)
+/* harmony export */ });
+/* unused harmony export knownFaults */
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20788);
+/** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
+
+
+
+/** Trouble that every vendor can have, by what follows its name. `slow` never answers within a client's patience. */
+const COMMON_TROUBLE = {
+    down: { kind: "status", status: 503 },
+    "500": { kind: "status", status: 500 },
+    "429": { kind: "status", status: 429, headers: { "retry-after": "30" } },
+    "401": { kind: "status", status: 401 },
+    "403": { kind: "status", status: 403 },
+    reset: { kind: "reset" },
+    slow: { kind: "slow" },
+    stale: { kind: "stale" },
+    empty: { kind: "empty" },
+};
+/** Parses `--fault`; throws UsageError with every mistake. `atMs` is counted from the promote; null = from the start. */
+function parseFaults(registry, texts, atMs) {
+    const problems = [];
+    const faults = texts.flatMap((text) => {
+        const parsed = parseFault(registry, text, atMs);
+        if (typeof parsed !== "string")
+            return [parsed];
+        const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
+        problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
+        return [];
+    });
+    if (problems.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("usage", problems);
+    return faults;
+}
+/** Null where there is no such fault. */
+function findVendorFault(registry, text) {
+    for (const { name, roles, faults } of Object.values(registry)) {
+        const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
+        if (own !== undefined) {
+            const met = own.role === undefined ? [] : [own.role];
+            return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
+        }
+        const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
+        const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
+        if (common !== undefined) {
+            const silent = common.kind === "slow";
+            return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+        }
+    }
+    return null;
+}
+/** The site's own, as they are written. */
+const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+function knownFaults(registry) {
+    return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
+}
+/** The name that was probably meant, compared without the value; else all, as people read them. */
+function suggestFault(text, names, known) {
+    const bare = (name) => name.replace(/=.*$/s, "");
+    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .z)(bare(text), names.map(bare));
+    const meant = names.find((name) => bare(name) === near);
+    return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
+}
+/** Every fault of a vendor by its whole name; `isMet` chooses by the roles that meet it. */
+function listVendorFaults(registry, isMet) {
+    return Object.values(registry)
+        .flatMap(({ name, faults }) => [
+        ...Object.keys(COMMON_TROUBLE).map((kind) => `${name}-${kind}`),
+        ...Object.keys(faults),
+    ])
+        .filter((name) => isMet(findVendorFault(registry, name)?.roles ?? []));
+}
+/** As people read them: `<vendor>-{down,500,…}`, then each vendor's own; `isMet` chooses by the roles that meet them. */
+function knownVendorFaults(registry, isMet) {
+    const kinds = Object.keys(COMMON_TROUBLE).join(",");
+    const declared = Object.values(registry);
+    return [
+        ...declared.filter(({ roles }) => isMet(roles)).map(({ name }) => `${name}-{${kinds}}`),
+        ...declared.flatMap(({ faults }) => Object.keys(faults).filter((name) => isMet(faults[name]?.role === undefined ? [] : [faults[name].role]))),
+    ];
+}
+function parseFault(registry, text, atMs) {
+    const [name = "", value] = text.split("=");
+    const site = parseSiteFault(name, value);
+    if (typeof site === "string")
+        return site;
+    if (site !== null) {
+        // The site's own trouble belongs to the new release, so without --at it begins with the promote.
+        return {
+            text,
+            atMs: atMs ?? 0,
+            timed: true,
+            silent: false,
+            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
+        };
+    }
+    const vendor = findVendorFault(registry, text);
+    if (vendor === null)
+        return `There is no fault "${text}".`;
+    return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
+}
+function parseSiteFault(name, value) {
+    switch (name) {
+        case "error-rate": {
+            const match = /^(\d+(?:\.\d+)?)%$/.exec(value ?? "");
+            const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
+            return ratio >= 0 && ratio <= 1
+                ? { errorRatio: ratio }
+                : `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%.`;
+        }
+        case "latency": {
+            const addedLatencyMs = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value ?? "");
+            return addedLatencyMs === null
+                ? `latency is "${value ?? ""}"; expected a duration such as latency=2500ms.`
+                : { addedLatencyMs };
+        }
+        case "outage":
+            return { outage: true };
+        default:
+            return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ rehearsableItems),
+  v: () => (/* binding */ renderNotRehearsed)
+});
+
+// EXTERNAL MODULE: ./build/src/gates/http/capture.js
+var capture = __webpack_require__(61629);
+// EXTERNAL MODULE: ./build/src/gates/http/judge-answer.js
+var judge_answer = __webpack_require__(87823);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/match.js
+var match = __webpack_require__(51026);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/program.js
+var program = __webpack_require__(84019);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site/render.js
+var render = __webpack_require__(23039);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/site-routes.js
+var site_routes = __webpack_require__(81355);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/answerable-gates.js
+/** Which of the plan's `http` gates the demo site can answer: each is asked of the site's own program. */
+
+
+
+
+
+
+const ORIGIN = "http://localhost";
+/**
+ * For each gate why it cannot be rehearsed. A gate is left out where it contradicts itself or one before it: no site
+ * answers one request in two ways.
+ */
+function checkAnswerable(gates) {
+    const kept = [];
+    return gates.map((gate) => {
+        const all = [...kept, gate];
+        const site = (0,program/* createDemoProgram */.A)((0,site_routes/* routesOf */.eV)(all), match/* matchTemplate */.e, (0,render/* createDemoRender */.U8)({ version: "1", commit: "", objects: {} }));
+        // Twice, because a rehearsal asks again: after a crash, in production, at each look of the watch.
+        const found = [...all, ...all].map((asked) => askSite(site, asked)).find((said) => said !== null);
+        if (found === undefined)
+            kept.push(gate);
+        return found ?? null;
+    });
+}
+/** The first request of the gate that is not answered as it asks. */
+function askSite(site, gate) {
+    let captures = {};
+    for (const step of gate) {
+        const url = `${ORIGIN}${(0,capture/* fillText */.BB)(step.path, captures, encodeURIComponent)}`;
+        const headers = Object.entries((0,site_routes/* headersOf */.Yl)(step)).map(([name, value]) => [name, (0,capture/* fillText */.BB)(value, captures)]);
+        const { status, ...answer } = site({
+            method: step.method,
+            url: url.slice(ORIGIN.length),
+            headers: Object.fromEntries(headers),
+            body: step.json === undefined ? "" : JSON.stringify((0,capture/* fillJson */.uN)(step.json, captures)),
+        });
+        // An informational status ends no answer.
+        if (status < 200)
+            return `no answer ends with status ${status}`;
+        const target = { url: ORIGIN, deploymentId: "", commit: "", stage: "staging", bypass: null };
+        const judged = (0,judge_answer/* judgeAnswer */._)(`${step.method} ${step.path}`, step, { status, ...answer, durationMs: 0, url }, { target, protection: null }, captures);
+        if (judged.kind === "wrong")
+            return judged.summary;
+        if (judged.kind === "unknown")
+            return judged.verdict.summary;
+        captures = judged.captures;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/not-rehearsed.js
+
+function renderNotRehearsed({ title, why }) {
+    return `not rehearsed: ${title} - ${why.replace(/\.$/, "")}.`;
+}
+/** By gate. */
+const REASON = {
+    command: "it works on the repository's own files, and a rehearsal has others",
+    bundle: "it reads what the repository's own build wrote",
+    coverage: "it reads what the repository's own tests wrote",
+    migrations: "there is no database on loopback",
+    rls: "there is no database on loopback",
+    tls: "loopback has no certificate",
+    drill: "there is no history of drills on loopback",
+    prior: "there is no history of releases on loopback",
+};
+/** `known`: gates of which the rehearsal has the history, whatever the table says. */
+function rehearsableItems(items, isKnown = () => false) {
+    const notRehearsed = [];
+    const shown = items.filter((item) => {
+        const why = Object.hasOwn(REASON, item.gate) && !isKnown(item) ? REASON[item.gate] : undefined;
+        if (why !== undefined)
+            notRehearsed.push({ title: item.title, why });
+        return why === undefined;
+    });
+    const requests = shown.filter(({ gate }) => gate === "http");
+    const answers = checkAnswerable(requests.map(({ spec }) => spec));
+    const contradiction = new Map(requests.map((item, index) => [item, answers[index] ?? null]));
+    const kept = shown.flatMap((item) => {
+        if (item.gate !== "http")
+            return [item];
+        const said = contradiction.get(item) ?? null;
+        if (said !== null) {
+            notRehearsed.push({
+                title: item.title,
+                why: `no demo site can satisfy both it and the gates before it: ${said}`,
+            });
+            return [];
+        }
+        return [withoutDurations(item, notRehearsed)];
+    });
+    return { items: kept, notRehearsed };
+}
+/** How long loopback takes depends on this machine alone. */
+function withoutDurations(item, notRehearsed) {
+    const steps = item.spec;
+    if (steps.every(({ maximumDurationMs }) => maximumDurationMs === null))
+        return item;
+    notRehearsed.push({ title: `max-duration of ${item.title}`, why: "loopback cannot show how long an answer takes" });
+    return { ...item, spec: steps.map((step) => ({ ...step, maximumDurationMs: null })) };
+}
+
+
+/***/ }),
+
+/***/ 93688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ rehearsableChecklist),
+  Q: () => (/* binding */ rehearsablePlan)
+});
+
+// EXTERNAL MODULE: ./build/src/gates/index.js + 27 modules
+var gates = __webpack_require__(17638);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
+var not_rehearsed = __webpack_require__(4643);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/rehearsed-site.js + 2 modules
+var rehearsed_site = __webpack_require__(51221);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/world.js
+var world = __webpack_require__(22711);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearsable-watch.js
+/** What of a plan's watch can be rehearsed: metrics that see something of the demo site, and the conditions on them. Pure. */
+
+
+
+/** `plan`: with the gates that are rehearsed. */
+function rehearsableWatch(plan, emulators) {
+    const { watch, verify } = plan.stages.production;
+    if (watch === null)
+        return { watch, notRehearsed: [] };
+    const names = (0,rehearsed_site/* rehearsedSite */.FZ)(plan, (0,world/* releaseItems */.ux)(plan), emulators).requestNames.map(({ name }) => name);
+    const sees = (0,rehearsed_site/* seeingOf */.b$)(emulators);
+    const blindness = (metric) => {
+        if (metric.provider === plan_plan/* PROBE_PROVIDER */.Z) {
+            return verify.some(({ gate }) => gate === "http") ? null : "no http gate is left for it to count";
+        }
+        return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it could find" : null;
+    };
+    const blind = Object.values(watch.metrics).flatMap((metric) => {
+        const why = blindness(metric);
+        return why === null ? [] : [{ title: metric.name, why: `${why}; the conditions on it are left out as well` }];
+    });
+    const gone = new Set(blind.map(({ title }) => title));
+    const isKept = ({ metric }) => !gone.has(metric);
+    const kept = {
+        ...watch,
+        metrics: Object.fromEntries(Object.entries(watch.metrics).filter(([name]) => !gone.has(name))),
+        rollbackConditions: watch.rollbackConditions.filter(isKept),
+        successConditions: watch.successConditions.filter(isKept),
+    };
+    // A watch without a condition that could roll back is none.
+    return kept.rollbackConditions.length > 0
+        ? { watch: kept, notRehearsed: blind }
+        : { watch: null, notRehearsed: [...blind, { title: "the watch", why: "none of its rollback conditions is left" }] };
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearsable-plan.js
+/** What of a team's own plan can be rehearsed on loopback, and what is left out and said. Pure. */
+
+
+
+const CHECKLIST = {
+    title: "Checklist of the pull request",
+    why: "it is assumed to have passed; `rehearse --checklist` rehearses it",
+};
+function rehearsablePlan(plan, emulators) {
+    const { staging, production } = plan.stages;
+    const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
+    // Both stages together, because one site answers both.
+    const { items, notRehearsed } = (0,not_rehearsed/* rehearsableItems */.Z)([
+        ...setups.map((item) => ({ ...item, stage: "setup" })),
+        ...staging.verify.map((item) => ({ ...item, stage: "staging" })),
+        ...production.verify.map((item) => ({ ...item, stage: "production" })),
+    ], 
+    // The release that is rehearsed has by then a staging record of its own.
+    ({ gate, stage }) => gate === "prior" && stage === "production");
+    const itemsOf = (wanted) => items.flatMap(({ stage, ...item }) => (stage === wanted ? [item] : []));
+    const verify = itemsOf("staging");
+    const rehearsed = {
+        ...plan,
+        stages: {
+            // A stage that verifies nothing holds; the start page stands for what is left out.
+            staging: { ...staging, setup: null, verify: verify.length > 0 ? verify : [startPage(plan)] },
+            production: { ...production, setup: null, verify: itemsOf("production") },
+        },
+    };
+    const assumed = production.requires === "checklist" ? [CHECKLIST] : [];
+    const watched = rehearsableWatch(rehearsed, emulators);
+    return {
+        plan: {
+            ...rehearsed,
+            stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
+        },
+        notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed],
+    };
+}
+/** The same for the items of a checklist; those that come after one that is left out do not wait for it. */
+function rehearsableChecklist(plan) {
+    const { items, notRehearsed } = (0,not_rehearsed/* rehearsableItems */.Z)(plan.checklist);
+    const titles = new Set(items.map(({ title }) => title));
+    const checklist = items.map((item) => ({
+        ...item,
+        after: item.after.filter((title) => titles.has(title)),
+    }));
+    return { plan: { ...plan, checklist }, notRehearsed };
+}
+function startPage(plan) {
+    return {
+        title: "Start page answers",
+        gate: "http",
+        spec: gates.gates.http.spec.parse({ path: "/" }),
+        position: { file: plan.file, line: 1, column: 1 },
+    };
+}
+
+
+/***/ }),
+
+/***/ 51221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  FZ: () => (/* binding */ rehearsedSite),
+  b$: () => (/* binding */ seeingOf),
+  vN: () => (/* binding */ siteFor)
+});
+
+// EXTERNAL MODULE: ./build/src/sandbox/request-names.js
+var request_names = __webpack_require__(87993);
+// EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
+var seed_sandbox = __webpack_require__(51130);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/request-names.js
+/** `wanted`: names as metrics write them. A request that fits one is called so; the others as the SDKs of servers do. */
+function nameRequests(requests, wanted) {
+    const entries = wanted.map(parseName);
+    const own = requests
+        .map(({ method, path }) => ({ method, path: withoutQuery(path) }))
+        .filter((request) => !entries.some((entry) => isOfKind(request, entry)));
+    // `/api/threads/none` is a request of `/api/threads/${id}`, where there is one.
+    const routes = own.filter((request) => request.path.includes("${") || !own.some((other) => other.path.includes("${") && isOfKind(request, other)));
+    const named = routes.map(({ method, path }) => ({ method, path, name: `${method} ${showParts(path)}` }));
+    return [...new Map([...entries, ...named].map((entry) => [entry.name, entry])).values()];
+}
+/** The names that none of the requests has, each with a request that has it. */
+function missingRequests(requests, wanted) {
+    return wanted
+        .map(parseName)
+        .filter((entry) => !requests.some(({ method, path }) => isOfKind({ method, path: withoutQuery(path) }, entry)))
+        .map(({ method, path }) => ({
+        method,
+        path: path.replace(/\$\{[^}]*\}/g, "1"),
+        ...(method === "GET" || method === "DELETE" ? {} : { json: {} }),
+    }));
+}
+/** `POST /api/threads/[id]`, `GET /api/threads/:id`, `/chat`: the method and a path with `${…}` for what varies. */
+function parseName(name) {
+    const [, method = "GET", path = "/"] = /^(?:([A-Z]+) )?(\/.*)$/.exec(name) ?? [];
+    const parts = path.split("/").map((part, index) => (isVaried(part) ? `\${${index}}` : part));
+    return { method, path: parts.join("/"), name };
+}
+/** As Next.js, Express, OpenAPI, Flask and Sentry write it. */
+function isVaried(part) {
+    return /^(?:\[.+\]|:.+|\{.+\}|<.+>|\*)$/.test(part);
+}
+function isOfKind(request, kind) {
+    const [parts, wanted] = [request.path.split("/"), kind.path.split("/")];
+    return (request.method === kind.method &&
+        parts.length === wanted.length &&
+        wanted.every((part, index) => part === parts[index] || (part.startsWith("${") && parts[index] !== "")));
+}
+function withoutQuery(path) {
+    return path.replace(/[?#].*$/, "");
+}
+function showParts(path) {
+    return path.replace(/\$\{([^}]*)\}/g, ":$1");
+}
+
+// EXTERNAL MODULE: ./build/src/tools/rehearse/site-routes.js
+var site_routes = __webpack_require__(81355);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/visitors.js
+
+const PER_MINUTE = 120;
+/** A long watch has fewer visitors a minute, or its rehearsal would take longer than anybody waits. */
+const REQUESTS = 6_000;
+const FEWEST_PER_MINUTE = 10;
+const MOST_PER_MINUTE = 400;
+/** Chance leaves a window with fewer than its share. */
+const SPARE = 1.5;
+const MINUTE_MS = 60_000;
+/** What people do: what each gate does, but where that is an error of the server, which no visitor wants. */
+function visitsOf(gates) {
+    const pages = ["/", "/api/health"].map((path) => ({ requests: [{ method: "GET", path }] }));
+    const flows = gates
+        .filter((steps) => !steps.some(({ status }) => status !== null && status >= 500))
+        .map((steps) => ({ requests: steps.map(toRequest) }));
+    return [...new Map([...pages, ...flows].map((visit) => [JSON.stringify(visit), visit])).values()];
+}
+function toRequest(step) {
+    const headers = (0,site_routes/* headersOf */.Yl)(step);
+    return {
+        method: step.method,
+        path: step.path,
+        ...(Object.keys(headers).length === 0 ? {} : { headers }),
+        ...(step.json === undefined ? {} : { json: step.json }),
+        ...(Object.keys(step.capture).length === 0 ? {} : { captures: step.capture }),
+    };
+}
+/** `nameOf`: what the site calls a request. */
+function sizeCrowd(visits, nameOf, watch, sees) {
+    const names = visits.map(({ requests }) => requests.map(nameOf));
+    const length = names.flat().length;
+    const base = Math.min(PER_MINUTE, Math.max(FEWEST_PER_MINUTE, REQUESTS / ((watch?.forMs ?? 0) / MINUTE_MS + 10)));
+    /** Visits a minute. */
+    const rates = visits.map(() => base / length);
+    for (const { perMinute, seen } of needsOf(watch, [...new Set(names.flat())], sees)) {
+        const hits = names.map((ofVisit) => ofVisit.filter((name) => seen.includes(name)).length);
+        const have = hits.reduce((sum, count, index) => sum + count * (rates[index] ?? 0), 0);
+        if (have === 0 || have >= perMinute)
+            continue;
+        for (const [index, count] of hits.entries()) {
+            if (count > 0)
+                rates[index] = ((rates[index] ?? 0) * perMinute) / have;
+        }
+    }
+    const perMinute = rates.reduce((sum, rate, index) => sum + rate * (names[index]?.length ?? 0), 0);
+    return {
+        perMinute: Math.min(MOST_PER_MINUTE, Math.ceil(perMinute)),
+        paths: visits.map(({ requests }, index) => ({ requests, weight: rates[index] ?? 0 })),
+    };
+}
+/** How many requests a minute each condition needs to be judged at all, of which names. */
+function needsOf(watch, names, sees) {
+    const conditions = watch === null ? [] : [...watch.rollbackConditions, ...watch.successConditions];
+    return conditions.flatMap(({ metric: name, minimumSamples, overMs }) => {
+        const metric = watch?.metrics[name];
+        const seen = metric === undefined ? null : sees(metric, names);
+        return seen === null ? [] : [{ seen, perMinute: (SPARE * minimumSamples * MINUTE_MS) / overMs }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearsed-site.js
+
+
+
+
+
+/** `items`: those of the plan whose gates ask the site. */
+function rehearsedSite(plan, items, emulators) {
+    const { watch } = plan.stages.production;
+    const { requestNames: wanted } = (0,seed_sandbox/* siteWishesOf */.YZ)(emulators, { metrics: Object.values(watch?.metrics ?? {}) });
+    const gates = (0,site_routes/* httpGates */.JX)(items);
+    const visits = visitsOf(gates);
+    const missing = missingRequests(visits.flatMap(({ requests }) => requests), wanted);
+    const all = [...visits, ...missing.map((request) => ({ requests: [request] }))];
+    const requestNames = nameRequests(all.flatMap(({ requests }) => requests), wanted);
+    const name = (0,request_names/* createRequestNames */.U)(requestNames);
+    const { version } = plan.project;
+    return {
+        parts: (0,site_routes/* splitSite */.kT)([...(0,site_routes/* routesOf */.eV)(gates), ...freeRoutes(missing, gates.length)], version === null ? [] : [version.path]),
+        items,
+        requestNames,
+        crowd: sizeCrowd(all, ({ method, path }) => name(method, path.replace(/[?#].*$/, "")).name, watch, seeingOf(emulators)),
+    };
+}
+/** Nobody says what is answered to a request that only a metric knows; it goes well. */
+function freeRoutes(requests, firstFlow) {
+    return requests.map(({ method, path }, index) => ({
+        flow: firstFlow + index,
+        step: 0,
+        after: -1,
+        last: true,
+        method,
+        path,
+        headers: {},
+        status: null,
+        captures: {},
+        contains: [],
+        absent: [],
+    }));
+}
+/** Which of the named requests a metric looks at, by the emulator of its vendor. */
+function seeingOf(emulators) {
+    return (metric, names) => {
+        const seen = Object.values(emulators).map((declared) => declared.seesRequests?.(metric, names) ?? null);
+        return seen.find((one) => one !== null) ?? null;
+    };
+}
+/** One version of it. */
+function siteFor(plan, site, version, commit) {
+    return { version, commit, versionEndpoint: plan.project.version, ...site.parts };
+}
+
+
+/***/ }),
+
+/***/ 90632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ requestPatienceMs)
+/* harmony export */ });
+/** Loopback answers in far less, unless the machine is busy: a request that is given up then would change the timeline. */
+const PATIENCE_MS = 10_000;
+/** Where a stand-in never answers, each of many requests waits for the whole of it. */
+const SHORT_PATIENCE_MS = 250;
+function requestPatienceMs(faults) {
+    return faults.some(({ silent }) => silent) ? SHORT_PATIENCE_MS : PATIENCE_MS;
+}
+
+
+/***/ }),
+
+/***/ 7170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ copyFiles),
+/* harmony export */   f: () => (/* binding */ readRequiredVariables)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var _lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58211);
+/** The variables that a plan's env gates ask for: the rehearsed host has them, and the files that name them are there. */
+
+
+
+
+/** A file that is missing or unreadable is left to the gate itself, which says so. */
+async function readRequiredVariables(plan, repository) {
+    const { staging, production } = plan.stages;
+    const specs = [...staging.verify, ...production.verify]
+        .filter(({ gate }) => gate === "env")
+        .map(({ spec }) => spec);
+    const files = specs.flatMap(({ required }) => (typeof required === "string" ? [required] : []));
+    const named = specs.flatMap(({ required }) => (typeof required === "string" ? [] : required));
+    const read = await Promise.all(files.map((file) => namesIn(repository, file)));
+    return { names: [...new Set([...named, ...read.flat()])], files };
+}
+async function namesIn(repository, file) {
+    const path = await (0,_lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveInside */ .L)(repository, file);
+    const text = path === null ? null : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8").catch(() => null);
+    return text === null ? [] : Object.keys((0,node_util__WEBPACK_IMPORTED_MODULE_2__.parseEnv)(text));
+}
+/** Puts the files beside the demo site, where the gate looks for them. */
+async function copyFiles(files, repository, directory) {
+    for (const file of files) {
+        const from = await (0,_lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveInside */ .L)(repository, file);
+        if (from === null)
+            continue;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, file)), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)(from, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, file)).catch(() => undefined);
+    }
+}
+
+
+/***/ }),
+
+/***/ 81355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JX: () => (/* binding */ httpGates),
+/* harmony export */   Yl: () => (/* binding */ headersOf),
+/* harmony export */   eV: () => (/* binding */ routesOf),
+/* harmony export */   kT: () => (/* binding */ splitSite),
+/* harmony export */   pU: () => (/* binding */ rehearsedValue)
+/* harmony export */ });
+/* harmony import */ var _lib_group_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18150);
+
+/** A value that a rehearsal gives to a variable of the plan; it opens nothing but the sandbox. */
+function rehearsedValue(variable) {
+    return `rehearsal-${variable.toLowerCase()}`;
+}
+/** The `http` gates of a list; each is a flow of the site. */
+function httpGates(items) {
+    return items.filter(({ gate }) => gate === "http").map(({ spec }) => spec);
+}
+function routesOf(gates) {
+    return gates.flatMap((steps, flow) => steps.map((step, index) => ({
+        flow,
+        step: index,
+        after: steps.slice(0, index).findLastIndex(({ method }) => method !== "GET"),
+        last: index === steps.length - 1,
+        method: step.method,
+        path: step.path,
+        headers: headersOf(step),
+        ...(step.json === undefined ? {} : { json: step.json }),
+        status: step.status,
+        captures: step.capture,
+        contains: step.contains === null ? [] : [step.contains],
+        absent: step.absent === null ? [] : [step.absent],
+    })));
+}
+/** As the gate sends them, by lower-case name. */
+function headersOf({ headers }) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        typeof value === "string" ? value : `${value.prefix}${rehearsedValue(value.env)}`,
+    ]));
+}
+/**
+ * What can be a file is one, as in a real site, so that a lost file is noticed: pages that are only read, and are the same
+ * for everybody. `taken`: addresses of which the site itself says something.
+ */
+function splitSite(routes, taken) {
+    const byPath = (0,_lib_group_by_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(routes, ({ path }) => path.replace(/[?#].*$/, ""));
+    const pages = [...byPath].filter(([path, asked]) => !taken.includes(path) && asked.every(isPage));
+    const files = new Set(pages.flatMap(([, asked]) => asked));
+    return {
+        pages: pages.map(([path, asked]) => ({ path, contains: [...new Set(asked.flatMap(({ contains }) => contains))] })),
+        routes: routes.filter((route) => !files.has(route)),
+    };
+}
+function isPage({ method, path, headers, status, captures, contains, absent }) {
+    return (method === "GET" &&
+        (status ?? 200) === 200 &&
+        /^\/(?!api(?:\/|$))[\w/-]*$/.test(path) &&
+        Object.keys(headers).length === 0 &&
+        Object.keys(captures).length === 0 &&
+        absent.length === 0 &&
+        !contains.some((text) => text.includes("${")));
+}
+
+
+/***/ }),
+
+/***/ 22711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ CANDIDATE_COMMIT),
+/* harmony export */   DD: () => (/* binding */ environmentFor),
+/* harmony export */   Dl: () => (/* binding */ wishesFor),
+/* harmony export */   gw: () => (/* binding */ wishesForRelease),
+/* harmony export */   ux: () => (/* binding */ releaseItems)
+/* harmony export */ });
+/* harmony import */ var _checklist_status_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75734);
+/* harmony import */ var _plan_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
+/* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51130);
+/* harmony import */ var _rehearsed_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51221);
+/* harmony import */ var _site_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81355);
+/** What a plan wishes for in a sandbox: its project, domains, pages, gates and metrics, with one version in production. */
+
+
+
+
+
+/** Commit of the release that is rehearsed. */
+const CANDIDATE_COMMIT = "c0ffee0000000000000000000000000000000002";
+/** `variables`: names that the host has set. */
+function wishesFor(plan, site, { random, variables }) {
+    const { project, team } = plan.project.host;
+    const { target } = plan.stages.staging.deploy;
+    return {
+        project,
+        team: team === null ? null : { id: "team_rehearsal", slug: team },
+        domains: plan.project.domains,
+        stagingEnvironment: target.kind === "custom" ? target.slug : null,
+        repository: { owner: "rehearsal", name: "site" },
+        firstVersion: (0,_rehearsed_site_js__WEBPACK_IMPORTED_MODULE_2__/* .siteFor */ .vN)(plan, site, "1", _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_3__/* .FIRST_COMMIT */ .R3),
+        items: site.items,
+        metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),
+        variables: Object.fromEntries(variables.map((name) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .rehearsedValue */ .pU)(name)])),
+        traffic: site.crowd,
+        requestNames: site.requestNames,
+        random,
+    };
+}
+/** Of a release. Where it requires the checklist of the pull request that it came with, that is taken as passed. */
+function wishesForRelease(...about) {
+    const [plan] = about;
+    const wishes = wishesFor(...about);
+    if (plan.stages.production.requires === "nothing")
+        return wishes;
+    const context = (0,_checklist_status_record_js__WEBPACK_IMPORTED_MODULE_0__/* .checklistContext */ .MY)({ planFile: plan.file, into: null });
+    const description = `All ${plan.checklist.length} items passed.`;
+    return { ...wishes, reviewed: { commit: CANDIDATE_COMMIT, context, description } };
+}
+/** Every variable that the plan needs, with values that open nothing but the sandbox. */
+function environmentFor(plan, extensions, sandbox) {
+    const named = (0,_plan_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .listSettings */ .cl)(plan, extensions)
+        .filter(({ required }) => required)
+        .map(({ setting: { name } }) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .rehearsedValue */ .pU)(name)]);
+    return { ...Object.fromEntries(named), ...sandbox.environment() };
+}
+/** The gates of a release. */
+function releaseItems({ stages: { staging, production } }) {
+    return [...staging.verify, ...production.verify];
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,368 @@
+export const id = 8937;
+export const ids = [8937,9002];
+export const modules = {
+
+/***/ 49002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aliasShape: () => (/* binding */ aliasShape),
+/* harmony export */   buildEventListShape: () => (/* binding */ buildEventListShape),
+/* harmony export */   customEnvironmentListShape: () => (/* binding */ customEnvironmentListShape),
+/* harmony export */   deploymentListShape: () => (/* binding */ deploymentListShape),
+/* harmony export */   deploymentShape: () => (/* binding */ deploymentShape),
+/* harmony export */   environmentVariableListShape: () => (/* binding */ environmentVariableListShape),
+/* harmony export */   failedAliasListShape: () => (/* binding */ failedAliasListShape),
+/* harmony export */   missingFilesShape: () => (/* binding */ missingFilesShape),
+/* harmony export */   parseAnswer: () => (/* binding */ parseAnswer),
+/* harmony export */   projectShape: () => (/* binding */ projectShape)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/**
+ * Vercel's answers, as far as they are read here. Unknown fields are dropped, unknown values are an error:
+ * what is not understood must never look like a healthy state. The versions of the API differ in names
+ * (`uid` and `created` in lists, `id` and `createdAt` elsewhere), so both are taken.
+ */
+
+
+const BUILD_STATES = {
+    INITIALIZING: "queued",
+    QUEUED: "queued",
+    // Waits for a person's approval in the dashboard; it may still go on.
+    BLOCKED: "queued",
+    ANALYZING: "building",
+    BUILDING: "building",
+    DEPLOYING: "building",
+    READY: "ready",
+    ERROR: "error",
+    CANCELED: "canceled",
+    DELETED: "deleted",
+};
+const buildStateShape = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(Object.keys(BUILD_STATES));
+/** A host with a port at most: requests are made to it, and secrets sent. */
+const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
+const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    readyState: buildStateShape.optional(),
+    state: buildStateShape.optional(),
+    readySubstate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    customEnvironment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish(),
+    createdAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
+    created: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
+    ready: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+    // Values are strings at Vercel; what is not is left out rather than guessed at.
+    meta: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).nullish(),
+    isRollbackCandidate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
+    errorMessage: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    inspectorUrl: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+});
+const deploymentShape = rawDeploymentShape.transform((raw, context) => {
+    const id = raw.id ?? raw.uid;
+    const readyState = raw.readyState ?? raw.state;
+    const createdAt = raw.createdAt ?? raw.created;
+    const missing = id === undefined ? "id" : readyState === undefined ? "readyState" : "createdAt";
+    if (id === undefined || readyState === undefined || createdAt === undefined) {
+        context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    }
+    const state = BUILD_STATES[readyState] ?? "queued";
+    // Without a host the first part of a path would be taken for one.
+    if (raw.url ? !HOST.test(raw.url) : state === "ready") {
+        context.addIssue({ code: "custom", path: ["url"], message: raw.url ? "is not a host" : "is missing" });
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    }
+    const target = targetOf(raw);
+    return {
+        id,
+        url: raw.url ?? "",
+        state,
+        ...target,
+        createdAt,
+        readyAt: raw.ready ?? null,
+        meta: Object.fromEntries(Object.entries(raw.meta ?? {}).filter((entry) => typeof entry[1] === "string")),
+        // Only lists say `isRollbackCandidate`; a single deployment says PROMOTED once it has served production.
+        rollbackCandidate: raw.isRollbackCandidate ??
+            (state === "ready" && target.target === "production" && raw.readySubstate === "PROMOTED"),
+        errorMessage: raw.errorMessage ?? null,
+        inspectUrl: raw.inspectorUrl ?? null,
+    };
+});
+function targetOf(raw) {
+    const slug = raw.customEnvironment?.slug ?? raw.customEnvironment?.id ?? null;
+    if (slug !== null)
+        return { target: "custom", customEnvironment: slug };
+    if (raw.target === "production")
+        return { target: "production", customEnvironment: null };
+    if (raw.target === null || raw.target === undefined || raw.target === "preview") {
+        return { target: "preview", customEnvironment: null };
+    }
+    return { target: "custom", customEnvironment: raw.target };
+}
+const paginationShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ next: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()]).nullish() }).nullish();
+const deploymentListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ deployments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(deploymentShape), pagination: paginationShape });
+const aliasRequestShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["promote", "rollback"]),
+    fromDeploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    toDeploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    jobStatus: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["pending", "in-progress", "succeeded", "failed", "skipped"]),
+    requestedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+});
+const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    targets: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ production: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish() }).nullish(),
+    autoAssignCustomDomains: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
+    lastAliasRequest: aliasRequestShape.nullish(),
+    rootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    sourceFilesOutsideRootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
+})
+    .transform((raw) => {
+    const last = raw.lastAliasRequest;
+    return {
+        id: raw.id,
+        name: raw.name,
+        productionDeploymentId: raw.targets?.production?.id ?? null,
+        // Absent is the default, on; only a literal false pins production.
+        autoAssignDomains: raw.autoAssignCustomDomains !== false,
+        aliasRequest: last
+            ? {
+                type: last.type,
+                fromDeploymentId: last.fromDeploymentId ?? null,
+                toDeploymentId: last.toDeploymentId,
+                status: last.jobStatus,
+                requestedAt: last.requestedAt,
+            }
+            : null,
+        rootDirectory: raw.rootDirectory ?? null,
+        sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
+    };
+});
+const aliasShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    deploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    deployment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish(),
+    redirect: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+})
+    .transform((raw) => ({
+    deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
+    redirect: raw.redirect ?? null,
+}));
+/** `/v1` answers the alias as a string, `/v9` as an object around it. */
+const failedAliasListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    aliases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        alias: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ alias: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })]),
+        status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    })
+        .transform((raw) => ({
+        domain: typeof raw.alias === "string" ? raw.alias : raw.alias.alias,
+        status: raw.status ?? null,
+    }))),
+    pagination: paginationShape,
+});
+const environmentVariableShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["plain", "encrypted", "sensitive", "system", "secret"]),
+    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]).nullish(),
+    customEnvironmentIds: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish(),
+    gitBranch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    updatedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+    createdAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+})
+    .transform((raw) => ({
+    name: raw.key,
+    kind: raw.type,
+    targets: typeof raw.target === "string" ? [raw.target] : (raw.target ?? []),
+    updatedAt: raw.updatedAt ?? raw.createdAt ?? null,
+    customEnvironmentIds: raw.customEnvironmentIds ?? [],
+    gitBranch: raw.gitBranch ?? null,
+}));
+const environmentVariableListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    envs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(environmentVariableShape),
+    pagination: paginationShape,
+});
+const customEnvironmentListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    environments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+});
+/** What a create answers besides a deployment: 400 with the hashes that the host does not have yet. */
+const missingFilesShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    error: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("missing_files"), missing: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+});
+const buildEventShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    created: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+    date: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+    payload: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), date: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish() }).nullish(),
+});
+const buildEventListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(buildEventShape);
+/** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
+function parseAnswer(shape, body, request) {
+    const parsed = shape.safeParse(body);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "Vercel",
+        message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
+        remedy: "Run this again; if it stays, check that VERCEL_API_URL is Vercel's API and report the answer's shape.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 58937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   followBuild: () => (/* binding */ followBuild)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49002);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71881);
+/**
+ * Follows a build to its end: the event stream says at once that something happened, a poll every second beside it
+ * needs no stream. Only what `GET` says counts. Staged builds may never get `aliasAssigned`, so READY is the end.
+ */
+
+
+
+
+const POLL_MS = 1_000;
+/** A line without an end must not fill the memory; the signs are short. */
+const LONGEST_LINE = 1024 * 1024;
+/** A stream that ends at once, again and again, is asked less often. */
+const REOPEN_MS = [1_000, 2_000, 5_000, 15_000];
+const ENDED = new Set(["ready", "error", "canceled", "deleted"]);
+const TRANSIENT = new Set(["vendor_unavailable", "vendor_timeout", "vendor_rate_limited"]);
+async function followBuild(connection, id, timeoutMs, progress) {
+    const { clock, signal } = connection.context;
+    const deadline = clock.now() + timeoutMs;
+    const bell = createBell();
+    const stop = new AbortController();
+    const abort = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    void listen(connection, id, bell.ring, abort).catch(() => undefined);
+    let last = null;
+    let trouble = null;
+    try {
+        for (;;) {
+            try {
+                const deployment = await look(connection, id);
+                trouble = null;
+                if (deployment.state !== last?.state)
+                    progress({ step: "state", state: deployment.state });
+                last = deployment;
+                if (ENDED.has(deployment.state))
+                    return deployment;
+            }
+            catch (error) {
+                if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ProviderError */ .mZ) || !TRANSIENT.has(error.reasonCode))
+                    throw error;
+                trouble = error;
+            }
+            const left = deadline - clock.now();
+            if (left <= 0)
+                throw timedOut(id, timeoutMs, last?.state ?? null, trouble);
+            await bell.wait((pause) => clock.sleep(Math.min(POLL_MS, left), AbortSignal.any([abort, pause])));
+            signal?.throwIfAborted();
+        }
+    }
+    finally {
+        stop.abort();
+    }
+}
+async function look(connection, id) {
+    const path = `/v13/deployments/${encodeURIComponent(id)}`;
+    // Not tried again inside: the next look comes by itself, and soon.
+    const answer = await connection.request({ method: "GET", path, repeatable: false });
+    return (0,_api_js__WEBPACK_IMPORTED_MODULE_2__.parseAnswer)(_api_js__WEBPACK_IMPORTED_MODULE_2__.deploymentShape, answer.body, `GET ${path}`);
+}
+/** Rings at each sign of a change: a line that is not build output, or the end of the stream. */
+async function listen(connection, id, ring, signal) {
+    for (let opened = 0; !signal.aborted; opened += 1) {
+        await readEvents(connection, id, ring, signal);
+        if (signal.aborted)
+            return;
+        ring();
+        await connection.context.clock.sleep(REOPEN_MS[Math.min(opened, REOPEN_MS.length - 1)] ?? POLL_MS, signal);
+    }
+}
+/** Resolves when the stream ends, however it does. */
+async function readEvents(connection, id, ring, signal) {
+    const open = connection.prepare({
+        method: "GET",
+        path: `/v3/now/deployments/${encodeURIComponent(id)}/events`,
+        query: { direction: "forward", follow: "1", format: "lines" },
+    });
+    const request = open();
+    const stop = () => request.destroy();
+    if (signal.aborted)
+        stop();
+    signal.addEventListener("abort", stop, { once: true });
+    await new Promise((resolve) => {
+        request.on("error", () => undefined);
+        request.once("close", resolve);
+        request.once("response", (response) => {
+            let rest = "";
+            response.setEncoding("utf8");
+            response.on("error", () => undefined);
+            response.on("data", (chunk) => {
+                const lines = (rest + chunk).split("\n");
+                rest = (lines.pop() ?? "").slice(-LONGEST_LINE);
+                if (response.statusCode === 200 && lines.some(isSign))
+                    ring();
+            });
+        });
+        request.end();
+    });
+    signal.removeEventListener("abort", stop);
+}
+/** `alias-assigned` comes when a build is ready and has its domains; `deployment-state` and `exit` belong to other versions. */
+function isSign(line) {
+    return /"type":\s*"(alias-assigned|deployment-state|exit)"/.test(line);
+}
+function createBell() {
+    let rang = false;
+    let wake = null;
+    return {
+        ring() {
+            rang = true;
+            wake?.();
+        },
+        async wait(pause) {
+            if (!rang) {
+                const over = new AbortController();
+                await new Promise((resolve) => {
+                    wake = resolve;
+                    pause(over.signal).then(resolve, resolve);
+                });
+                wake = null;
+                over.abort();
+            }
+            rang = false;
+        },
+    };
+}
+function timedOut(id, timeoutMs, state, trouble) {
+    const known = state === null ? "its state was never read" : `it was last seen ${state}`;
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_timeout",
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
+        message: `The build ${id} did not end within ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(timeoutMs)}: ${known}${trouble === null ? "" : `; ${trouble.message}`}`,
+        remedy: "Look at the build in Vercel's dashboard; run this again to go on waiting, or raise `deploy.timeout` in the plan.",
+        cause: trouble ?? undefined,
+    });
+}
+
+
+/***/ })
+
+};

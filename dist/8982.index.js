@@ -1,0 +1,567 @@
+export const id = 8982;
+export const ids = [8982];
+export const modules = {
+
+/***/ 97864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
+/* harmony export */   jt: () => (/* binding */ describeSize),
+/* harmony export */   wr: () => (/* binding */ readPlanFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/** A plan file's text. */
+
+
+const MAXIMUM_BYTES = 1_048_576;
+/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
+async function readPlanFile(path) {
+    try {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        if (size > MAXIMUM_BYTES)
+            throw invalid(path, describeSize(size));
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
+            throw error;
+        throw invalid(path, describeReadError(error));
+    }
+}
+function describeSize(bytes) {
+    return {
+        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        remedy: "Is it the right file?",
+    };
+}
+function invalid(file, problem) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
+}
+function describeReadError(error) {
+    const code = error?.code;
+    if (code === "ENOENT") {
+        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
+    }
+    if (code === "EISDIR")
+        return { message: "this is a folder, not a plan file" };
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+        return { message: "not YAML: the file is not text in UTF-8" };
+    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+
+/***/ }),
+
+/***/ 34823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rehearseRelease: () => (/* binding */ rehearseRelease)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/release/result.js
+var release_result = __webpack_require__(97294);
+// EXTERNAL MODULE: ./build/src/sandbox/client-activity.js
+var client_activity = __webpack_require__(31606);
+// EXTERNAL MODULE: ./build/src/sandbox/demo-site.js + 2 modules
+var demo_site = __webpack_require__(79715);
+// EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
+var seed_sandbox = __webpack_require__(51130);
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 10 modules
+var start_sandbox = __webpack_require__(4188);
+// EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
+var seeded_random = __webpack_require__(34705);
+// EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
+var virtual_clock = __webpack_require__(14625);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 40 modules
+var commands = __webpack_require__(72858);
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var authors = __webpack_require__(60357);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(17284);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/demo-plan.js
+var demo_plan = __webpack_require__(11506);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/faults.js
+var faults = __webpack_require__(15922);
+// EXTERNAL MODULE: ./build/src/lib/clock.js
+var clock = __webpack_require__(19563);
+// EXTERNAL MODULE: ./build/src/report/printable.js
+var printable = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/providers/index.js + 33 modules
+var providers = __webpack_require__(96536);
+// EXTERNAL MODULE: ./build/src/release/drill.js
+var drill = __webpack_require__(22750);
+// EXTERNAL MODULE: ./build/src/plan/choose-provider.js
+var choose_provider = __webpack_require__(20260);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/record-drill.js
+/** `--record`: a rehearsal that ended rolled back, written down at the real GitHub, where the drill gate finds it. */
+
+
+
+
+
+
+
+/** Throws UsageError with everything that is missing: better now than after a rehearsal. */
+function createDrillBook(env, commitGiven) {
+    const problems = [];
+    const repository = env["GITHUB_REPOSITORY"] ?? "";
+    const commit = commitGiven ?? env["GITHUB_SHA"] ?? "";
+    if ((env["GITHUB_TOKEN"] ?? "").trim() === "") {
+        problems.push({
+            message: "GITHUB_TOKEN is not set; --record writes a GitHub Deployment.",
+            remedy: "Set it to a token with the permission deployments: write.",
+        });
+    }
+    if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
+        problems.push({ message: "GITHUB_REPOSITORY is not set to owner/name.", remedy: "Set it: acme/web." });
+    }
+    if (!/^[0-9a-f]{40}$/.test(commit)) {
+        problems.push({
+            message: "There is no full commit SHA to record the rehearsal for.",
+            remedy: "Name it with --commit, or set GITHUB_SHA.",
+        });
+    }
+    if (problems.length > 0)
+        throw new lib_error/* UsageError */.eb("usage", problems);
+    return { repository, commit };
+}
+/** Writes the record where production was really rolled back in the rehearsal; says why where it does not. */
+async function recordDrill(book, rehearsed, env, surroundings) {
+    const { plan, faults, result } = rehearsed;
+    if (result.decision !== "rolled-back") {
+        return {
+            outcome: "not-rolled-back",
+            text: `Not recorded: the rehearsal ended with ${result.decision}, and only a rollback counts as a drill. Inject a fault, such as --fault error-rate=8% --at 3m.`,
+            deployment: null,
+        };
+    }
+    try {
+        const payload = {
+            holdpoint: 1,
+            phase: "drill",
+            project: plan.project.host.project,
+            commit: book.commit,
+            planDigest: plan.digest,
+            faults,
+            reasonCode: result.reasonCode,
+            endedAt: clock/* systemClock */.m.now(),
+        };
+        const deployment = await write(book, plan, payload, env, surroundings);
+        const { id, creator } = deployment;
+        // A workflow's own word counts for the gate; a person's where the plan says so.
+        const whose = (0,authors/* isAuthor */.ad)(creator, [authors/* DEFAULT_AUTHOR */.gD])
+            ? ""
+            : `, by ${creator}: the gate \`drill\` counts it where its \`by\` lists ${creator}`;
+        return { outcome: "recorded", text: `The drill is recorded as GitHub deployment ${id}${whose}.`, deployment: id };
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        return {
+            outcome: "trouble",
+            text: (0,printable/* printable */.g)(`The drill is not recorded: ${error.message} ${error.remedy}`),
+            deployment: null,
+        };
+    }
+}
+async function write(book, plan, payload, env, { random, signal }) {
+    const { project, team } = plan.project.host;
+    const forge = await (0,choose_provider/* chooseProvider */.V)("forge", providers/* roleProviders */.V.forge, plan).connect({ project, team, repository: book.repository }, { env, clock: clock/* systemClock */.m, random, debug: () => undefined, signal });
+    const deployment = await forge.createDeployment({
+        ref: book.commit,
+        task: drill/* DRILL_TASK */.S3,
+        environment: drill/* DRILL_ENVIRONMENT */.sJ,
+        description: `Holdpoint: rollback drill of ${plan.name}`,
+        payload,
+        productionEnvironment: false,
+    });
+    await forge.createDeploymentStatus(deployment.id, { state: "success", description: (0,drill/* renderDrill */.gQ)(payload) });
+    return deployment;
+}
+
+// EXTERNAL MODULE: ./build/src/tools/rehearse/options.js
+var options = __webpack_require__(78869);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/rehearsable-plan.js + 1 modules
+var rehearsable_plan = __webpack_require__(93688);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/arguments.js
+/** What a rehearsal is asked for on the command line, with its plan. */
+
+
+
+
+
+
+
+
+
+/** Throws UsageError. */
+async function readRehearsal(values, env, { extensions, emulators }) {
+    const rehearsable = await readPlan(values.plan, extensions, emulators);
+    return {
+        ...rehearsable,
+        faults: (0,faults/* parseFaults */.bZ)(emulators, values.fault ?? [], values.at ?? null),
+        crashAfter: values["crash-after"] ?? null,
+        json: values.json ?? false,
+        start: values.start ?? Date.parse(options/* DEFAULT_START */.XR),
+        seed: values.seed ?? options/* DEFAULT_SEED */.KP,
+        drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
+    };
+}
+function openBook(plan, env, commit) {
+    if (plan.file !== demo_plan/* DEMO_PLAN_FILE */.F)
+        return createDrillBook(env, commit);
+    throw new lib_error/* UsageError */.eb("usage", [
+        {
+            message: "--record needs a plan of your own: rehearsing the demo plan says nothing about your release.",
+            remedy: `Run it in the repository, where ${plan_plan/* DEFAULT_PLAN_FILE */.h} is, or name the plan with --plan.`,
+        },
+    ]);
+}
+/** The named plan, the repository's own, or the demo, whose one command is ours. */
+async function readPlan(file, extensions, emulators) {
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
+    if (own !== undefined)
+        return (0,rehearsable_plan/* rehearsablePlan */.Q)(await (0,load/* loadPlan */.Y)(own, extensions), emulators);
+    const demo = (0,load/* parsePlan */.v)(demo_plan/* DEMO_PLAN */.a, demo_plan/* DEMO_PLAN_FILE */.F, extensions);
+    if ("problems" in demo)
+        throw new lib_error/* UsageError */.eb("plan_invalid", demo.problems);
+    return { plan: demo.plan, notRehearsed: [] };
+}
+
+// EXTERNAL MODULE: ./build/src/tools/rehearse/request-patience.js
+var request_patience = __webpack_require__(90632);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/required-variables.js
+var required_variables = __webpack_require__(7170);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
+var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+// EXTERNAL MODULE: ./build/src/report/timeline.js
+var timeline = __webpack_require__(36753);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
+var not_rehearsed = __webpack_require__(4643);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/release-screen.js
+/** A rehearsed release on the screen: what it is, what happens, and how it ended; with `--json` one object a line. */
+
+
+
+
+
+
+function createReleaseScreen(rehearsal, start, stdout) {
+    const say = (texts) => {
+        for (const line of texts.flatMap((text) => (0,wrap_text.wrapText)(text, stdout.columns)))
+            stdout.line(line);
+    };
+    const write = (event) => stdout.line(JSON.stringify(event));
+    if (rehearsal.json) {
+        return {
+            introduce() {
+                for (const one of rehearsal.notRehearsed)
+                    write({ event: "not-rehearsed", at: rehearsal.start, ...one });
+                for (const { from, to, text } of start.moves)
+                    write({ event: "clock", at: from, to, text });
+            },
+            show: write,
+            conclude: (ending) => eventsOfEnd(ending).forEach(write),
+        };
+    }
+    return {
+        introduce: () => say([...introduction(rehearsal), ...start.moves.map(({ text }) => `${text}.`)]),
+        show(event) {
+            if (event.event === "progress")
+                stdout.progress(event.text);
+            else
+                for (const line of (0,timeline.renderTimeline)(event, start.at, stdout.columns))
+                    stdout.line(line);
+        },
+        conclude: (ending) => say(["", ...linesOfEnd(ending)]),
+    };
+}
+function introduction({ plan, faults, crashAfter, notRehearsed, start }) {
+    const trouble = [
+        ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
+        ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
+    ];
+    const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback emulators, in virtual time from ${(0,instant/* renderInstant */.W)(start)}`;
+    return [
+        `${what}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
+        ...notRehearsed.map(not_rehearsed/* renderNotRehearsed */.v),
+    ];
+}
+function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }) {
+    const { decision, reasonCode, candidate, production, summary, remedy } = result;
+    return [
+        ...unknown.map(({ emulator, method, path }) => ({ event: "unknown-route", emulator, method, path })),
+        ...(drill === null ? [] : [{ event: "drill", ...drill }]),
+        {
+            event: "end",
+            decision,
+            reasonCode,
+            candidate: candidate?.id ?? null,
+            production,
+            summary,
+            remedy,
+            virtualSeconds: Math.round(virtualSeconds * 10) / 10,
+            wallSeconds: Math.round(wallSeconds * 100) / 100,
+        },
+    ];
+}
+function linesOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }) {
+    return [
+        (0,production/* renderProduction */.S)(result),
+        ...(result.remedy === null ? [] : [result.remedy]),
+        `${(0,duration/* renderDuration */.P)(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
+        ...(drill === null ? [] : [drill.text]),
+        ...unknown.map(({ emulator, method, path }) => `unknown route at ${emulator}: ${method} ${path}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/start.js
+
+const YEAR_MS = 366 * 86_400_000;
+/** The first moment at which all the windows are open; `at` itself where there is none within a year. */
+async function findStart(items, at) {
+    const windows = items
+        .filter(({ gate }) => gate === "window")
+        .map(({ title, spec }) => ({ title, spec: spec }));
+    if (windows.length === 0)
+        return { at, moves: [] };
+    const times = await Promise.all(/* import() */[__webpack_require__.e(8599), __webpack_require__.e(2153)]).then(__webpack_require__.bind(__webpack_require__, 82153));
+    const moves = [];
+    let now = at;
+    for (;;) {
+        const closed = windows.find(({ spec }) => !times.isOpen(spec, now));
+        if (closed === undefined)
+            return { at: now, moves };
+        const to = times.nextOpening(closed.spec, now);
+        // The gate itself says it then, and ends the release.
+        if (to === null || to > at + YEAR_MS)
+            return { at, moves: [] };
+        const zone = times.windowsAt(closed.spec, to)[0]?.zone ?? closed.spec.freeze[0]?.zone ?? "UTC";
+        const [frozen] = times.freezesAt(closed.spec, now);
+        const why = frozen === undefined ? "outside the window" : `in a freeze (${frozen.freeze.reason})`;
+        const opens = `the next window opens ${times.renderZoned(to, zone)}; the rehearsal continues there`;
+        moves.push({ from: now, to, text: `${closed.title}: ${(0,instant/* renderInstant */.W)(now)} is ${why}; ${opens}` });
+        now = to;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/tools/rehearse/rehearsed-site.js + 2 modules
+var rehearsed_site = __webpack_require__(51221);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/world.js
+var world = __webpack_require__(22711);
+// EXTERNAL MODULE: ./build/src/engine/session.js
+var session = __webpack_require__(90388);
+// EXTERNAL MODULE: ./build/src/engine/members.js
+var members = __webpack_require__(5895);
+// EXTERNAL MODULE: ./build/src/engine/plan-extensions.js
+var plan_extensions = __webpack_require__(67912);
+// EXTERNAL MODULE: ./build/src/sandbox/index.js + 92 modules
+var sandbox = __webpack_require__(63060);
+;// CONCATENATED MODULE: ./build/src/tools/registries.js
+/** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
+
+
+
+const registries = { extensions: plan_extensions/* extensions */.X, members: members/* members */.o, emulators: sandbox/* emulators */.FB };
+
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearse.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Where a team's own plan and the files that it names are: here. */
+const REPOSITORY = ".";
+/** Traffic before the release, at least, for comparisons with the version before. */
+const BASELINE_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+/** A release that crashes is started again; more often than this it does not end. */
+const MAXIMUM_RUNS = 5;
+/** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
+class RehearsedCrash extends Error {
+}
+/** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
+async function rehearseRelease(values, { env, stdout, signal }, using = registries) {
+    const rehearsal = await readRehearsal(values, env, using);
+    const wallStart = Date.now();
+    const { plan } = rehearsal;
+    const items = (0,world/* releaseItems */.ux)(plan);
+    const start = await findStart(items, rehearsal.start);
+    const screen = createReleaseScreen(rehearsal, start, stdout);
+    const clock = (0,virtual_clock/* createVirtualClock */._)(start.at);
+    const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${rehearsal.seed} release`));
+    const variables = await (0,required_variables/* readRequiredVariables */.f)(plan, REPOSITORY);
+    const site = (0,rehearsed_site/* rehearsedSite */.FZ)(plan, items, using.emulators);
+    const wishes = (0,world/* wishesForRelease */.gw)(plan, site, { random: rehearsal.seed, variables: variables.names });
+    const seed = (0,seed_sandbox/* seedSandbox */.Ft)(using.emulators, wishes);
+    const sandbox = await (0,start_sandbox/* startEmulators */.d)(using.emulators, seed, { clock, activity: clock });
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "holdpoint-rehearsal-"));
+    const stopObserving = (0,client_activity/* observeClients */.x)(clock, sandbox);
+    try {
+        await (0,demo_site/* writeDemoSite */.m)((0,external_node_path_.join)(directory, plan.stages.staging.deploy.directory), (0,rehearsed_site/* siteFor */.vN)(plan, site, "2", world/* CANDIDATE_COMMIT */.Cb), plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source");
+        await (0,required_variables/* copyFiles */.B)(variables.files, REPOSITORY, directory);
+        await sandbox.runScheduled(start.at - baselineOf(plan), start.at);
+        clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
+        for (const fault of rehearsal.faults) {
+            if (fault.atMs === null)
+                await fault.apply(sandbox, start.at, world/* CANDIDATE_COMMIT */.Cb);
+        }
+        screen.introduce();
+        const { show } = screen;
+        const result = await runToEnd(rehearsal, { using, clock, random, sandbox, directory, env, show, signal });
+        const virtualSeconds = (clock.now() - start.at) / 1_000;
+        const wallSeconds = (Date.now() - wallStart) / 1_000;
+        const unknown = sandbox.unknownRequests();
+        const drill = await recordIfAsked(rehearsal, result, unknown.length > 0, { env, random });
+        screen.conclude({ result, unknown, drill, virtualSeconds, wallSeconds });
+        if (unknown.length > 0)
+            return release_result/* EXIT_CODE */.F3.failed;
+        // The record was asked for and could not be written: nobody may take it for done.
+        return drill?.outcome === "trouble" ? release_result/* EXIT_CODE */.F3.hold : release_result/* EXIT_CODE */.F3[result.decision];
+    }
+    finally {
+        stopObserving();
+        await sandbox.close();
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+/** As long as the longest window that is compared with the version before. */
+function baselineOf({ stages: { production } }) {
+    const { rollbackConditions = [], successConditions = [] } = production.watch ?? {};
+    const compared = [...rollbackConditions, ...successConditions].filter(({ kind }) => kind === "change");
+    return Math.max(BASELINE_MS, ...compared.map(({ overMs }) => overMs + MINUTE_MS));
+}
+/** A rehearsal that met a request which no stand-in knows has failed, whatever it ended with. */
+async function recordIfAsked({ drillBook, plan, faults }, result, failed, { env, random }) {
+    if (drillBook === null)
+        return null;
+    const ended = failed ? { ...result, decision: "failed" } : result;
+    return recordDrill(drillBook, { plan, faults: faults.map(({ text }) => text), result: ended }, env, {
+        random,
+        // Written to its end: what Ctrl-C says afterwards, that nothing was changed, must be true.
+        signal: new AbortController().signal,
+    });
+}
+/** The commands of a release, one after the other; after a crash from the beginning, as a workflow that is run again. */
+async function runToEnd(rehearsal, stage) {
+    let crashAfter = rehearsal.crashAfter;
+    let pending = rehearsal.faults.filter(({ atMs }) => atMs !== null);
+    const emit = (event) => {
+        stage.show(event);
+        if (event.event !== "step")
+            return;
+        if (event.step === "promote") {
+            for (const fault of pending)
+                scheduleFault(fault, stage, event.at);
+            pending = [];
+        }
+        if (event.step !== crashAfter)
+            return;
+        crashAfter = null;
+        throw new RehearsedCrash(event.step);
+    };
+    for (let run = 1; run <= MAXIMUM_RUNS; run += 1) {
+        try {
+            return await runOnce(rehearsal, stage, emit);
+        }
+        catch (error) {
+            if (!(error instanceof RehearsedCrash))
+                throw error;
+            stage.show({
+                event: "note",
+                at: stage.clock.now(),
+                text: `Holdpoint crashed after "${error.message}"; run ${run + 1} starts and reads the world`,
+            });
+        }
+    }
+    throw new Error(`the release did not end in ${MAXIMUM_RUNS} runs`);
+}
+/** The site's own trouble is known ahead by its moment; everything else begins when the clock is there. */
+function scheduleFault(fault, stage, promotedAt) {
+    const beginsAt = promotedAt + (fault.atMs ?? 0);
+    const begin = async () => {
+        if (!fault.timed)
+            await stage.clock.sleep(fault.atMs ?? 0);
+        await fault.apply(stage.sandbox, beginsAt, world/* CANDIDATE_COMMIT */.Cb);
+    };
+    void begin();
+}
+async function runOnce(rehearsal, stage, emit) {
+    const { plan } = rehearsal;
+    const { using, sandbox, clock, random, directory, env } = stage;
+    const run = (name) => {
+        // A session of its own for each command, as each is a step of its own in a workflow.
+        const context = (0,session/* createSession */.j)({
+            plan,
+            release: { id: world/* CANDIDATE_COMMIT */.Cb, commit: world/* CANDIDATE_COMMIT */.Cb },
+            options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [authors/* DEFAULT_AUTHOR */.gD] },
+            env: { PATH: env.PATH, HOME: env.HOME, ...(0,world/* environmentFor */.DD)(plan, using.extensions, sandbox) },
+            directory,
+            clock,
+            random,
+            emit,
+            debug: () => undefined,
+            signal: stage.signal,
+            runUrl: null,
+            domainUrl: (domain) => sandbox.productionOrigin(domain),
+            requestTimeoutMs: (0,request_patience/* requestPatienceMs */.h)(rehearsal.faults),
+            members: using.members,
+        });
+        return commands/* commands */.P[name].run(context);
+    };
+    for (const name of ["deploy", "verify"]) {
+        const result = await run(name);
+        if (result.decision !== "proceed")
+            return result;
+    }
+    const promoted = await run("promote");
+    // As in release.yml: a candidate that production shows is watched, and rolled back, whatever else the promote found.
+    const shown = promoted.candidate !== null && promoted.production.after === promoted.candidate.id;
+    if (promoted.decision !== "proceed" && !shown)
+        return promoted;
+    const watched = await run("watch");
+    return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : promoted;
+}
+
+
+/***/ })
+
+};
