@@ -81,11 +81,11 @@ it("does not promise to go on where a rehearsal is interrupted", async () => {
   child.stdout.once("data", () => child.kill("SIGINT"));
   const { code, stderr } = await ended;
   expect(code).toBe(3);
-  expect(stderr).toBe("Interrupted (SIGINT). Nothing was changed: a rehearsal reaches its own stand-ins only.\n");
+  expect(stderr).toBe("Interrupted (SIGINT). Nothing was changed: a rehearsal reaches only its own emulators.\n");
 });
 
 it("ends with a code of its own where Holdpoint itself fails, which no script can take for a hold", async () => {
   const { code, stderr } = await start(["sandbox", "--state", "broken.json"]).ended;
-  expect(stderr).toContain("Holdpoint itself failed, nothing is assumed: TypeError");
+  expect(stderr).toContain("Holdpoint itself failed; nothing is assumed: TypeError");
   expect(code).toBe(70);
 });

@@ -44,7 +44,7 @@ describe("what Node is started with", () => {
   it("ends as Holdpoint's own failure where the bundle cannot be loaded", () => {
     const { status, stderr } = start("cli.js", 'throw new Error("broken bundle");', "24.0.0");
     expect(status).toBe(70);
-    expect(stderr).toContain("Holdpoint itself failed, nothing is assumed: Error: broken bundle");
+    expect(stderr).toContain("Holdpoint itself failed; nothing is assumed: Error: broken bundle");
   });
 
   it("is written in what Node 12 reads", () => {

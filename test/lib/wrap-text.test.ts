@@ -21,6 +21,10 @@ describe("wrapText", () => {
       "    word word word word word word word",
       "    word word word word word word word",
     ]);
+    expect(wrapText(text, 40, "   - ").slice(0, 2)).toEqual([
+      "   - word word word word word word word",
+      "     word word word word word word word",
+    ]);
     expect(wrapText("below", 40, " ".repeat(17))).toEqual(["    below"]);
     expect(wrapText("", 80, "00:00    done    ")).toEqual(["00:00    done"]);
   });
