@@ -55,9 +55,9 @@ test("a crash fails and names its signal", async () => {
 });
 
 test("a command that hangs fails at its timeout, with its last lines", async () => {
-  const verdict = await run({ run: "echo waiting for the database; sleep 60", timeout: "250ms" });
+  const verdict = await run({ run: "echo waiting for the database; sleep 60", timeout: "2s" });
   expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "command_timed_out" });
-  expect(verdict.summary).toContain("250ms");
+  expect(verdict.summary).toContain("2s");
   expect(shown(verdict, "last 20 lines")).toBe("waiting for the database");
 });
 
