@@ -31,7 +31,7 @@ function wrapText(text, room, lead = "") {
     const width = widthOf(lead);
     if (width === 0)
         return breakLines(text, columns);
-    if (columns >= NARROW || width <= NARROW_INDENT) {
+    if (columns >= NARROW || width <= columns / 4) {
         const [first = "", ...rest] = breakLines(text, columns - width);
         return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
     }
