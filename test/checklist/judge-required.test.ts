@@ -32,7 +32,7 @@ describe("judgeRequired", () => {
   ] as const)("of one that is %s says %s", (state, outcome, reasonCode, summary) => {
     const verdict = judgeRequired(COMMIT, [pull(3, "success"), pull(4, state)]);
     expect(verdict).toMatchObject({ outcome, reasonCode, summary });
-    expect(verdict.remedy).toContain("A merged pull request is not asked again");
+    expect(verdict.remedy).toContain("A merged pull request is not checked again");
   });
 
   it("says a no before what is open", () => {

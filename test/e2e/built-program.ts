@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { DIGEST_FILE, sourceDigest } from "../../scripts/source-digest.ts";
+import { renderStarters } from "../../scripts/starters.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -35,6 +36,11 @@ export default function provideProgram(project: TestProject): void {
   project.provide("compileCache", join(cache, "compiled"));
 }
 
+function engines(): string {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { engines: { node: string } };
+  return manifest.engines.node;
+}
+
 function compileSources(digest: string): string {
   const program = join(cache, "program", digest);
   if (existsSync(join(program, "cli.js"))) return program;
@@ -50,8 +56,8 @@ function compileSources(digest: string): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new Error(`src/ does not compile:\n${stdout}${stderr}`);
   writeFileSync(join(making, "package.json"), '{ "type": "module" }\n');
-  writeFileSync(join(making, "main.js"), 'import { runAction } from "./src/entry.js";\n\nawait runAction();\n');
-  writeFileSync(join(making, "cli.js"), 'import { runCli } from "./src/entry.js";\n\nawait runCli();\n');
+  writeFileSync(join(making, "index.js"), 'export * from "./src/entry.js";\n');
+  for (const [name, starter] of Object.entries(renderStarters(engines()))) writeFileSync(join(making, name), starter);
   renameSync(making, program);
   return program;
 }

@@ -91,7 +91,7 @@ describe("before anything is touched", () => {
     ["an option of another command", ["deploy", "--reason", "x"], "it belongs to rollback", ""],
     ["a target for a promote", ["promote", "--to", "dpl_1"], "it belongs to rollback", ""],
     ["an author who is no login", ["deploy", "--plan", "plan.yml", "--author", "a b"], 'author is "a b"', ""],
-    ["a time for no fault", ["rehearse", "--at", "3m"], "--at does nothing without --fault", ""],
+    ["a time for no fault", ["rehearse", "--at", "3m"], "--at has no effect without --fault", ""],
     ["a word too many", ["deploy", "now"], "now", ""],
     ["a plan that is not there", ["deploy", "--plan", "none.yml"], "none.yml", ""],
     ["a commit that is none", ["deploy", "--plan", "plan.yml", "--commit", "main"], 'commit is "main"', ""],

@@ -3,6 +3,7 @@
  * until one ends with another code than 0. For what comes before and after the command that a test is about: starting
  * Node takes longer than a command does. After each command a line tells its exit code.
  */
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [, , script = "", plan = "", ...commands] = process.argv;
@@ -10,8 +11,9 @@ const [, , script = "", plan = "", ...commands] = process.argv;
 for (const [index, command] of commands.entries()) {
   process.argv = [process.execPath, script, command, "--plan", plan, "--json"];
   process.exitCode = 0;
-  // Another query is another module to Node, so that the script runs again.
-  await import(`${pathToFileURL(script).href}?${index}`);
+  // What `cli.js` starts, and does not wait for. Another query is another module to Node, as in a process of its own.
+  const { runCli } = await import(`${pathToFileURL(join(dirname(script), "index.js")).href}?${index}`);
+  await runCli();
   const code = process.exitCode ?? 0;
   process.stdout.write(`${JSON.stringify({ event: "exit", command, code })}\n`);
   if (code !== 0) break;

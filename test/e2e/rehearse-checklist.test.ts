@@ -77,7 +77,7 @@ describe("the demo checklist", () => {
   it("ends with 2 on a fault that nobody knows, and names those that are known", async () => {
     const { code, stdout, stderr } = await rehearse(["--fault", "meteor", "--fault", "outage"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain('There is no fault "meteor"');
+    expect(stderr).toContain('A checklist has no fault "meteor"');
     expect(stderr).toContain('There is no fault "outage"');
     for (const known of [
       "tests-fail",
