@@ -27,7 +27,7 @@ describe("judgeRequired", () => {
       null,
       "hold",
       "checklist_missing",
-      `#4 has no status \`holdpoint/checklist\` of ours on its head ${"4".repeat(40)}.`,
+      `#4 has no status \`holdpoint/checklist\` by Holdpoint on its head ${"4".repeat(40)}.`,
     ],
   ] as const)("of one that is %s says %s", (state, outcome, reasonCode, summary) => {
     const verdict = judgeRequired(COMMIT, [pull(3, "success"), pull(4, state)]);

@@ -78,7 +78,7 @@ describe("the demo checklist", () => {
     const { code, stdout, stderr } = await rehearse(["--fault", "meteor", "--fault", "outage"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain('A checklist has no fault "meteor"');
-    expect(stderr).toContain('There is no fault "outage"');
+    expect(stderr).toContain('A checklist has no fault "outage"');
     for (const known of [
       "tests-fail",
       "variable-missing",

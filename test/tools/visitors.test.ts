@@ -118,7 +118,7 @@ describe("a metric that sees nothing of the site", () => {
     expect(notRehearsed).toEqual([
       {
         title: "queries",
-        why: "the demo site reports nothing that it could find; the conditions on it are left out, too",
+        why: "the demo site reports nothing that it could find; the conditions on it are left out as well",
       },
     ]);
   });
