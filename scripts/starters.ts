@@ -57,7 +57,7 @@ if (version[0] > ${major} || (version[0] == ${major} && version[1] >= ${minor}))
       return entry.${run}();
     })
     .catch(function (error) {
-      end("Holdpoint itself failed, nothing is assumed: " + ((error && error.stack) || error), ${failed});
+      end("Holdpoint itself failed; nothing is assumed: " + ((error && error.stack) || error), ${failed});
     });
 } else {
   end("Holdpoint needs Node ${major}.${minor} or newer, and this is Node " + process.versions.node + ".", ${refused});
