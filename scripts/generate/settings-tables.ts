@@ -1,4 +1,4 @@
-/** What Holdpoint is told through the environment, as tables for the README and the page of the checklist. */
+/** What Holdpoint reads from the environment, as tables for the README and the page of the checklist. */
 import { declaredSettings, type DeclaredSetting } from "../../src/plan/declared-settings.ts";
 import { PLAN_SECRETS } from "../../src/lib/setting.ts";
 import type { PlanExtensions } from "../../src/plan/extensions.ts";

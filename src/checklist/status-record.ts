@@ -51,7 +51,7 @@ export interface StatusRecord {
   readonly digests: ReadonlySet<string>;
   /** By the box's id; withdrawn ones are not here. */
   readonly approvals: ReadonlyMap<string, Approval>;
-  /** By the box's id: who took the newest sign back, and when. */
+  /** By the box's id: who withdrew the newest sign-off, and when. */
   readonly withdrawals: ReadonlyMap<string, Withdrawal>;
   /** By the item's id. */
   readonly overrides: ReadonlyMap<string, Override>;
@@ -159,7 +159,7 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
   };
 }
 
-/** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
+/** Every sign-off and override on a commit that still counts, in the order of their contexts. `statuses`: newest first. */
 export function parseSignOffsOf(
   statuses: readonly CommitStatus[],
   authors: readonly string[],

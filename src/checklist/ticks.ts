@@ -120,7 +120,7 @@ export function decideTick(
   }
 }
 
-/** A sign is taken back by the person who gave it; anybody else's untick changes nothing. */
+/** Only the person who gave a sign-off can withdraw it; anybody else's untick changes nothing. */
 function decideWithdrawal(attempt: Attempt, right: Right, current: Approval | null, name: string): TickDecision {
   // A tick of theirs that is heard later must not count any more.
   if (current === null) return right.may === "yes" ? { kind: "record", attempt } : { kind: "nothing" };

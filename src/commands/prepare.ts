@@ -126,7 +126,7 @@ async function prepareChecklist(
   };
 }
 
-/** What is wrong with the call and what is wrong with the plan are told at once. */
+/** What is wrong with the call and what is wrong with the plan are reported at once. */
 async function withMistakes<Loaded>(mistakes: readonly Problem[], loading: Promise<Loaded>): Promise<Loaded> {
   try {
     return await loading;

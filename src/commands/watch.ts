@@ -115,7 +115,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   return journal.finishWith(verdict);
 }
 
-/** Where only the host says it, the record is mended: the world wins. */
+/** Where only the host says it, the record is corrected: the world wins. */
 async function alreadyRolledBack(
   context: CommandContext,
   journal: Journal,

@@ -42,7 +42,7 @@ export async function readPlanSecrets(command: string, env: Environment): Promis
   return { env: others, secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])) };
 }
 
-/** A name is told only where it is one of a known list: any other may be a piece of a secret. */
+/** A name is shown only if it is on a known list: any other may be part of a secret. */
 function problemOf(
   { name, value, line }: SecretLine,
   env: Environment,

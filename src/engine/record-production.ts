@@ -80,7 +80,7 @@ export async function recordProduction(
   if (knownGood?.id !== before) journal.noteOnce(describeKnownGood(payload));
 }
 
-/** What production served before the candidate. Promoted by hand before us: then where that promotion came from. */
+/** What production served before the candidate. Promoted manually before us: then where that promotion came from. */
 function servedBefore(world: World, candidateId: string): string | null {
   const { productionDeploymentId, aliasRequest } = world.production.project;
   if (productionDeploymentId !== candidateId) return productionDeploymentId;

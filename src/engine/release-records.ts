@@ -162,7 +162,7 @@ async function readSpoken(
   return status;
 }
 
-/** What others wrote is told. To pass over what another version wrote would be to promote again what it may say was rolled back. */
+/** Others' records are reported. Skipping another version's record could promote again what it says was rolled back. */
 function readable<Payload>(journal: Journal, found: OwnRecords<Payload>): OwnRecords<Payload> {
   for (const text of found.ignored) journal.noteOnce(text);
   if (found.otherVersion !== null) throw otherVersion(found.otherVersion);

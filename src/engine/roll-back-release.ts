@@ -137,7 +137,7 @@ export function writeCommitStatus(
   );
 }
 
-/** Throws where the status was written, but as somebody whose words are not read back. */
+/** Throws where the status was written, but by a login whose records are not read back. */
 export async function writeProductionStatus(
   context: CommandContext,
   forge: Forge,

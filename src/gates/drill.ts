@@ -131,7 +131,7 @@ interface Found {
 
 /**
  * Newest release first, until a rollback is found. Some releases from before the time that counts are read, too: such a
- * one may have been rolled back within it, and if not, people are told when the last rollback was.
+ * one may have been rolled back within it, and if not, the message says when the last rollback was.
  */
 async function lastRollback(
   deployments: DeploymentReader,

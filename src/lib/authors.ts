@@ -1,4 +1,4 @@
-/** The logins whose words at GitHub are our own: everybody with push access may write a deployment or a status. */
+/** The logins whose records at GitHub are our own: everybody with push access may write a deployment or a status. */
 import type { Problem } from "./error.ts";
 import { parseLogin } from "./login.ts";
 import { sameLogin } from "./same-login.ts";

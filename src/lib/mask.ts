@@ -26,7 +26,7 @@ export function createMask(secrets: readonly string[]): Mask {
 }
 
 /**
- * What the runner is told to mask, of these secrets: it goes through the whole log of the job, our own words included, so
+ * Which of these secrets the runner is asked to mask: it goes through the whole log of the job, our own words included, so
  * a value needs some length to be told from a word. The runner finds other spellings by itself, and works line by line.
  */
 export function runnerMasks(secrets: readonly string[]): readonly string[] {

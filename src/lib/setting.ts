@@ -1,5 +1,5 @@
 /**
- * What a part of Holdpoint is told through the environment: a token, a name of an account, an address. Declared once,
+ * What a part of Holdpoint reads from the environment: a token, a name of an account, an address. Declared once,
  * by whoever reads it; tables, workflows, messages about a missing one and the names that are masked are made from it.
  */
 import type { Problem } from "./error.ts";

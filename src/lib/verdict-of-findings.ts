@@ -14,7 +14,7 @@ export type Finding = FindingOf<"fail"> | FindingOf<"hold">;
 /** A summary stays readable; every limit has its own line in the evidence. */
 const SHOWN_FINDINGS = 3;
 
-/** The worst finding decides outcome and reason; all are told, the worst first. Without one it is a pass. */
+/** The worst finding decides outcome and reason; all are reported, the worst first. Without one it is a pass. */
 export function verdictOfFindings(
   findings: readonly Finding[],
   passed: string,

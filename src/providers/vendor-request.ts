@@ -1,4 +1,4 @@
-/** What a vendor's client is told, sends and gives back. */
+/** What a vendor's client is given, sends and returns. */
 import type { RetryPolicy } from "../lib/retry.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { ProviderContext } from "./contract.ts";

@@ -38,7 +38,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null): 
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** A rollback by hand is of what production served, not of the commit that its workflow happened to run at. */
+/** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
 function renderHeading({ command, decision, release }: CommandResult): string {
   const of = command === "rollback" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
   return `## ${TITLE[decision]}: ${codeOf(command)}${of}`;

@@ -1,5 +1,5 @@
 /**
- * Emulators: a vendor's stand-in on loopback, a small state machine that answers in the vendor's shapes.
+ * Emulators: a vendor's API on loopback, a small state machine that answers in the vendor's shapes.
  * They import only `lib`, never the providers: they are the providers' independent check.
  * How an emulator joins the sandbox is in declaration.ts.
  */

@@ -97,7 +97,7 @@ function partOf(file: string): string {
 function checkDirections(file: string, imports: readonly string[], tree: Tree): string[] {
   const part = partOf(file);
   const below = (ROOMS as Readonly<Record<string, readonly string[]>>)[part];
-  if (below === undefined) return [`${file}: the folder ${part} is not part of the house`];
+  if (below === undefined) return [`${file}: the folder ${part} is not part of the architecture`];
   return imports.filter(isLocal).flatMap((target): string[] => {
     if (!(target in tree)) return [`${file}: imports ${target}, which is not in src/`];
     const to = partOf(target);

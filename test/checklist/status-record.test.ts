@@ -44,7 +44,7 @@ function signed(item: string, more: { given?: boolean; login?: string; commit?: 
   return renderSignOff(sign);
 }
 
-describe("a sign", () => {
+describe("a sign-off", () => {
   it("is read back as it was written", () => {
     const text = signed("Approved");
     expect(text.description.length).toBeLessThanOrEqual(140);
@@ -183,7 +183,7 @@ describe("two pull requests at one commit", () => {
       { targetUrl: renderTargetUrl(`https://github.com/acme/site/pull/${number}#issuecomment-${number}`, digest) },
     );
 
-  it("have signs of their own, which do not hide each other", () => {
+  it("have their own sign-offs, which do not hide each other", () => {
     const later = [status(signed("Approved", { pullRequest: 13, given: false })), status(signed("Approved"))];
     expect(parseStatusRecord(later, SCOPE).approvals.size).toBe(1);
     expect(parseStatusRecord(later, { ...SCOPE, pullRequest: 13 }).approvals.size).toBe(0);
@@ -215,7 +215,7 @@ describe("a box whose label was written otherwise", () => {
   });
 });
 
-describe("signs for the release record", () => {
+describe("sign-offs for the release record", () => {
   it("are those that stand, with who, when and where", () => {
     const override = renderOverride({
       item: "Window",

@@ -186,7 +186,7 @@ describe("a comment that was replaced since", () => {
   });
 });
 
-describe("a sign for one commit", () => {
+describe("a sign-off for one commit", () => {
   it("is there again when the branch is forced back to that commit", async () => {
     const at = await opened([ON_CALL]);
     await at.onComment(at.tick("bob", "On-call"));

@@ -32,7 +32,7 @@ describe("a push to the base branch", () => {
     expect(kept(at)).toHaveLength(1);
   });
 
-  it("keeps what an item measured that says no", async () => {
+  it("records what a failing item measured", async () => {
     const at = await open({ items: [BUNDLE.replace("50 kB", "10 B")], files: FILES });
     at.checkOut(BASE);
     await at.onPush("main", BASE);

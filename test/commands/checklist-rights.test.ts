@@ -172,7 +172,7 @@ describe("an override", () => {
     expect(required(at, "b".repeat(40))?.state).toBe("failure");
   });
 
-  it("says no to others, to apps, to no reason, to unknown titles and to items that have none", async () => {
+  it("is refused to others, to apps, without a reason, and for titles that are unknown or cannot be overridden", async () => {
     const at = await opened([CLOSED, SHUT, ON_CALL]);
     for (const [login, text, notice] of [
       ["bob", "/override Window: because I can", "bob asked to override"],

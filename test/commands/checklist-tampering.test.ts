@@ -65,7 +65,7 @@ describe("an edit of the comment that is more than a tick", () => {
     ],
     ["ticks with a box doubled", (text) => text.replace(/^(- \[ \].*)$/m, "$1\n$1").replaceAll("- [ ]", "- [x]")],
     [
-      "writes signatures by hand",
+      "writes sign-offs without ticking",
       (text) => text.replaceAll("not signed yet", "signed by bob, 2026-11-20 12:00 UTC").replaceAll("- [ ]", "- [x]"),
     ],
     ["puts another commit into the mark", (text) => text.replace(HEAD, NEXT_HEAD).replaceAll("- [ ]", "- [x]")],
@@ -258,7 +258,7 @@ describe("two pull requests at one commit", () => {
     },
   };
 
-  it("have a comment and signs each", async () => {
+  it("have their own comment and sign-offs", async () => {
     const { at } = await opened([ON_CALL], two);
     await at.onComment(at.tick("bob", "On-call"));
     expect(required(at)?.state).toBe("success");

@@ -58,7 +58,7 @@ describe("a checklist on a pull request", () => {
     expect(at.statuses().filter(({ context }) => context.startsWith("holdpoint/sign-off"))).toHaveLength(2);
   });
 
-  it("takes a sign back for the one who gave it, and for nobody else", async () => {
+  it("withdraws a sign-off for the person who gave it, and for nobody else", async () => {
     const at = await open({ items: [ON_CALL] });
     await at.onPullRequest("opened");
     await at.onComment(at.tick("bob", "On-call"));
@@ -105,7 +105,7 @@ describe("a checklist on a pull request", () => {
     expect(at.statuses().filter(({ context }) => context.startsWith("holdpoint/sign-off"))).toEqual([]);
   });
 
-  it("gives nobody's signature to a text that somebody changed before", async () => {
+  it("records no sign-off for a text that somebody changed before", async () => {
     const at = await open({ items: [ON_CALL, APPROVED] });
     await at.onPullRequest("opened");
     const [comment] = at.comments();

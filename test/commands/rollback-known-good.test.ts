@@ -49,7 +49,7 @@ async function releaseTwo(world: World): Promise<{ readonly good: string; readon
   return { good, suspect: world.sandbox.vercel.productionDeploymentId() ?? "" };
 }
 
-describe("a rollback by hand", () => {
+describe("a manual rollback", () => {
   it("goes back to the recorded deployment after one round of reads", async () => {
     await inWorld(PLAN, async (world) => {
       await world.runAll(UP_TO_PROMOTE);

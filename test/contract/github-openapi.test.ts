@@ -52,7 +52,7 @@ describe("the judge", () => {
     expect(JSON.parse(readFileSync(DESCRIPTION_FILE, "utf8"))).toEqual(extractDescription());
   });
 
-  it("says no to answers and requests that are not GitHub's", async () => {
+  it("refuses answers and requests that are not GitHub's", async () => {
     await octokit.rest.repos.createDeployment({ ...REPO, ref: "main", required_contexts: [] });
     const [good] = under.exchanges;
     if (good === undefined) throw new Error("nothing was asked");

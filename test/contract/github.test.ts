@@ -177,7 +177,7 @@ describe("our provider against emulate", () => {
     expect(here).toMatchObject({ sameIds: true, authors: 1, missing: "not_found" });
   });
 
-  it("is told there that a repository is unknown as it is by ours", async () => {
+  it("hears there that a repository is unknown, just as from ours", async () => {
     for (const [origin, token] of [
       [foreign.url, "test_token_admin"],
       [ours.origin, TOKEN],

@@ -140,7 +140,7 @@ describe("a release as steps of a job", () => {
     );
   });
 
-  it("rolls back by hand, which is a success of that command", async () => {
+  it("rolls back manually, which is a success of that command", async () => {
     const rollback = await step({ command: "rollback", reason: "a person said so" });
     expect(rollback.outputs).toMatchObject({ decision: "rolled-back", "reason-code": "rolled_back" });
     expect(rollback.code).toBe(0);

@@ -223,7 +223,7 @@ describe("GitHub", () => {
     expect(asked).toEqual([]);
   });
 
-  it("is only read with --pull-request: recorded signs count, and nothing is written", async () => {
+  it("is only read with --pull-request: recorded sign-offs count, and nothing is written", async () => {
     const world = await openChecklistWorld({ items: [TESTS, ON_CALL] });
     try {
       await world.onPullRequest("opened");

@@ -137,7 +137,7 @@ describe("before anything is touched", () => {
   });
 });
 
-describe("a release and its rollback by hand", () => {
+describe("a release and its manual rollback", () => {
   it("proceeds with 0, and ends each command with one line that says so", async () => {
     let candidate: string | null | undefined;
     for (const command of ["deploy", "verify", "promote", "watch"]) {

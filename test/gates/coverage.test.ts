@@ -51,7 +51,7 @@ describe("the formats", () => {
     ],
     ["Cobertura", COBERTURA, { lines: 6 / 8, branches: 3 / 4 }],
     ["Cobertura", `\uFEFF\n${COBERTURA_WITHOUT_TOTALS}`, { lines: 6 / 8, branches: 3 / 4 }],
-  ])("%s is told by its content and measured", async (format, content, measured) => {
+  ])("%s is recognized by its content and measured", async (format, content, measured) => {
     const verdict = await check(content, { lines: "75%", branches: 0.75 });
     expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "gate_passed", measured });
     expect(Object.keys(verdict.measured ?? {})).toEqual(Object.keys(measured));
@@ -221,7 +221,7 @@ describe("what a report does not have", () => {
   });
 });
 
-test("names with markup and line breaks are told as they are", async () => {
+test("names with markup and line breaks are shown unchanged", async () => {
   const name = "src/<b>|`x`\n[a](javascript:b).ts";
   const verdict = await check({ ...lines(1, 2), [name]: { lines: { covered: 1, total: 2 } } }, { lines: "50%" });
   expect(valueOf(verdict, "least covered file 1")).toBe(`${name}: lines 50 % (1 of 2)`);

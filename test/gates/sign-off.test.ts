@@ -211,7 +211,7 @@ describe("in a plan", () => {
     expect(problem?.position?.column).toBe(26);
   });
 
-  test("a mistake in it is told at its place", () => {
+  test("an error in it is reported at its place", () => {
     const wrong = '{ title: Signed, sign-off: { by: ["alice"] } }';
     const [problem, ...more] = problemsOf(MINIMAL.replace("stages:\n", `checklist: [${wrong}]\nstages:\n`));
     expect(more).toEqual([]);

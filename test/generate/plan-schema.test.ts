@@ -89,7 +89,7 @@ describe("the JSON Schema of the plan", () => {
 });
 
 describe("the judge of schemas", () => {
-  it("says no to a schema that it does not understand", () => {
+  it("refuses a schema that it does not understand", () => {
     expect(() => breaches({ dependentRequired: {} }, {})).toThrow("dependentRequired");
     expect(() => breaches({ $ref: "#/$defs/none" }, {})).toThrow("no definition");
   });

@@ -38,7 +38,7 @@ const OF_PLAN =
 
 const { tls, checkly } = fakes.gates;
 const { sentry } = fakes.metricProviders;
-if (tls === undefined || checkly === undefined || sentry === undefined) throw new Error("no stand-ins");
+if (tls === undefined || checkly === undefined || sentry === undefined) throw new Error("no providers");
 
 const extensions: PlanExtensions = {
   gates: { tls: { ...tls, roles: ["checks"] }, checkly: { ...checkly, roles: ["checks"] } },

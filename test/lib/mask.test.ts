@@ -28,7 +28,7 @@ describe("createMask", () => {
   });
 });
 
-describe("what the runner is told to mask", () => {
+describe("what the runner is asked to mask", () => {
   test("is each line of a secret, since it masks line by line", () => {
     const key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n}\n-----END PRIVATE KEY-----\n";
     expect(runnerMasks([key])).toEqual([

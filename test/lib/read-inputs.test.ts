@@ -55,7 +55,7 @@ describe("inputs of the action", () => {
     expect(read(name, given).problems.map((problem) => problem.message)).toEqual([message]);
   });
 
-  it("are told with all their mistakes at once", () => {
+  it("are refused with all their mistakes at once", () => {
     expect(read("verify", { stage: "prod", reason: "x", "dry-run": "true" }).problems).toHaveLength(3);
   });
 });

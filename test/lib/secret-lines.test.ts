@@ -11,7 +11,7 @@ const read = (...lines: string[]) => {
 };
 
 describe("parseSecretLines", () => {
-  it("takes a value as it stands, with signs that a shell or an .env file would read", () => {
+  it("takes a value verbatim, with characters that a shell or an .env file would interpret", () => {
     const url = "postgres://app:p#a$s=s@db.example.com:5432/web?sslmode=require";
     expect(read(`STAGING_DATABASE_URL=${url}`, "TEST_TOKEN=abc==", 'JSON={"a":"b"}')).toEqual({
       secrets: { STAGING_DATABASE_URL: url, TEST_TOKEN: "abc==", JSON: '{"a":"b"}' },

@@ -87,7 +87,7 @@ describe("one mistake of the plan's words is one message", () => {
     ]);
   });
 
-  it("but a key that is missing for another reason is told beside an unknown one", () => {
+  it("but a key that is missing for another reason is reported beside an unknown one", () => {
     expect(mistakesOf(planWith(["name: demo", "colour: red"]))).toEqual([
       expect.stringContaining("name is missing"),
       expect.stringContaining('unknown key "colour"'),

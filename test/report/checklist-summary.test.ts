@@ -26,7 +26,7 @@ describe("a checklist's job summary", () => {
     expect(text).toContain("<details><summary>Evidence: Tests</summary>\n\n**output**\n\n```text\none\ntwo\n```");
   });
 
-  it("has all of what a comment has no room for", () => {
+  it("has everything that does not fit a comment", () => {
     const report = hugeChecklist({ items: 50, boxes: 0, groups: 2 }, "word ");
     expect(renderChecklistSummary(report).match(/<details>/g)).toHaveLength(50);
     expect(renderChecklistSummary(report).length).toBeGreaterThan(900_000);

@@ -12,7 +12,7 @@ describe("the first line of the summary", () => {
     );
   });
 
-  it("names what a rollback by hand took out, and no release that it was not of", () => {
+  it("names what a manual rollback took out, and no other release", () => {
     const production = { before: "dpl_new", after: "dpl_old", served: null };
     const text = renderSummary(resultOf({ command: "rollback", candidate: null, production }));
     expect(firstLine(text)).toBe("**Production serves `dpl_old` again** as of 02:49:00 UTC. Taken out: `dpl_new`.");

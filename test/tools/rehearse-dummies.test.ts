@@ -55,7 +55,7 @@ describe("a rehearsal of a plan with dummies", () => {
     expect([code, end]).toEqual([exitCode, expect.objectContaining({ decision, reasonCode })]);
   });
 
-  it("does not go on where the dummy gate says no", async () => {
+  it("stops where the dummy gate fails", async () => {
     const { code, events } = await rehearseDummies(
       DUMMY_PLAN.replace("verify:\n", "deploy: { prebuilt: true }\n    verify:\n"),
     );

@@ -48,7 +48,7 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
   if (reading.kind === "restored") return { record, notices: [reading.notice] };
   const standing = new Map(
     boxes.flatMap((box) => {
-      // A sign that was carried here while its box was lasting counts no more where the plan has changed since.
+      // A sign-off that was carried here while its box was lasting counts no more where the plan has changed since.
       const approval = approvalOf(record, box, facts.commit);
       return approval === null ? [] : [[box.id, approval] as const];
     }),

@@ -1,4 +1,4 @@
-/** The base branch's plan is the one that counts; what the pull request's own says about itself is told. */
+/** The base branch's plan is the one that counts; differences of the pull request's own plan are reported. */
 import { UsageError } from "../../lib/error.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";

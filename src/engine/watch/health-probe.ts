@@ -1,4 +1,4 @@
-/** One round of the watch's own health checks: the production http gates, asked at a look. */
+/** One round of the watch's own health checks: the production http gates, run at one check. */
 import type { GateTarget } from "../../gates/contract.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
 import type { CommandContext } from "../context.ts";

@@ -134,7 +134,7 @@ function empty({ dir, include }: BundleSpec, { files }: Listing): Verdict {
 }
 
 function unreadable({ dir }: BundleSpec, error: unknown): Verdict {
-  // Anything but the file system's own word is a mistake of ours, and is told as one.
+  // Anything but the file system's own error is a bug of ours, and is reported as one.
   if (!(error instanceof Error) || !("syscall" in error)) throw error;
   return hold(
     "no_data",

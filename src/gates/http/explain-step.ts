@@ -1,7 +1,7 @@
 import { renderDuration } from "../../lib/duration.ts";
 import type { HttpStep } from "./spec.ts";
 
-/** `POST /api/threads answers 201, contains "id", within 2s`. Of a header only its name is told. */
+/** `POST /api/threads answers 201, contains "id", within 2s`. Of a header only its name is shown. */
 export function explainStep(step: HttpStep): string {
   const headers = Object.entries(step.headers).map(([name, value]) =>
     typeof value === "string" ? name : `${name} from ${value.env}`,

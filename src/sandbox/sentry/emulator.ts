@@ -1,5 +1,5 @@
 /**
- * Sentry's stand-in: takes in what the SDKs send and computes what the API answers, from the rows themselves.
+ * Sentry's emulator: takes in what the SDKs send and computes what the API answers, from the rows themselves.
  * Shapes: docs.sentry.io/api and recorded traffic of @sentry/node 11.11.0 and sentry-cli 3.8.0.
  */
 import type { EmulatedRequest, EmulatedResponse, Emulator, EmulatorContext, Route } from "../contract.ts";

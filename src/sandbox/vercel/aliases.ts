@@ -1,4 +1,4 @@
-/** Aliases: what each domain points at, assigning one by hand, taking one away. */
+/** Aliases: what each domain points at, assigning one manually, taking one away. */
 import type { EmulatedRequest, EmulatedResponse, Route } from "../contract.ts";
 import { guard } from "./access.ts";
 import { apiError, isAnswer, ok, paginate, readObject, textOf } from "./answer.ts";

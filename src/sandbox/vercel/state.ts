@@ -47,7 +47,7 @@ export interface Alias {
   readonly uid: string;
   readonly alias: string;
   readonly createdAt: number;
-  /** A production domain of the project; others were assigned by hand. */
+  /** A production domain of the project; others were assigned manually. */
   readonly production: boolean;
   updatedAt: number;
   deploymentId: string | null;

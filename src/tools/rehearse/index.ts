@@ -1,7 +1,7 @@
 import { declareTool } from "../contract.ts";
 import { rehearseOptions } from "./options.ts";
 
-/** Runs a release of the plan, or a pull request's checklist, against the stand-ins in virtual time. */
+/** Runs a release of the plan, or a pull request's checklist, against the emulators in virtual time. */
 export const rehearse = declareTool({
   description: "Run the plan against loopback emulators of every vendor, in seconds, and exit as the release would.",
   options: rehearseOptions,

@@ -94,7 +94,7 @@ function baselineOf({ stages: { production } }: Plan): number {
   return Math.max(BASELINE_MS, ...compared.map(({ overMs }) => overMs + MINUTE_MS));
 }
 
-/** A rehearsal that met a request which no stand-in knows has failed, whatever it ended with. */
+/** A rehearsal that met a request that no emulator knows has failed, whatever it ended with. */
 async function recordIfAsked(
   { drillBook, plan, faults }: Rehearsal,
   result: CommandResult,

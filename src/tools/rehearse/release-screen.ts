@@ -20,7 +20,7 @@ export interface ReleaseScreen {
 
 export interface Ending {
   readonly result: CommandResult;
-  /** Requests that no stand-in knew. */
+  /** Requests that no emulator knew. */
   readonly unknown: readonly (RouteLogEntry & { readonly emulator: string })[];
   /** Null where no record was asked for. */
   readonly drill: RecordedDrill | null;

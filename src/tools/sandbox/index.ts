@@ -1,6 +1,6 @@
 import { declareTool } from "../contract.ts";
 
-/** Starts the stand-ins alone, for the vendors' own tools and for experiments. */
+/** Starts only the emulators, for the vendors' own tools and for experiments. */
 export const sandbox = declareTool({
   description: "Run only the emulators, until interrupted; prints their addresses as one line of JSON.",
   options: {

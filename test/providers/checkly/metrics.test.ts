@@ -192,7 +192,7 @@ describe("a silent check", () => {
     ["runs several times a minute", { frequency: 0 }, TO - 3 * MINUTE, false],
     ["is switched off", { frequency: 1, activated: false }, FROM + MINUTE, true],
     ["has no rhythm", { frequency: null }, FROM + MINUTE, true],
-  ])("that %s: complete is told", async (_, check, at, complete) => {
+  ])("that %s: whether the data is complete", async (_, check, at, complete) => {
     expect(await read(withResults(page([entry("r", at)]), oneCheck(check)))).toMatchObject({ complete });
   });
 

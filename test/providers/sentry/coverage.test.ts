@@ -24,7 +24,7 @@ describe("data that breaks off before the window ends", () => {
     ["a release that begins late in the window", [0, 0, 0, 20, 21, 20], false],
     ["too short to know what is steady", [20, 20, 0, 0], false],
     ["nothing at all, which is another answer", [0, 0, 0, 0], false],
-  ])("is told from a pause: %s", (_what, samples, expected) => {
+  ])("is told apart from a pause: %s", (_what, samples, expected) => {
     expect(breaks(samples)).toBe(expected);
   });
 
