@@ -1,10 +1,11 @@
 /**
  * Keeps virtual time still while this process waits for an answer of its own request. The servers count what they
  * answer; between an answer and the client's next request nobody would. Node tells of its clients on diagnostics
- * channels, so no provider has to know of rehearsals.
+ * channels, and Holdpoint of its own short waits, so no provider has to know of rehearsals.
  */
 import diagnostics from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
+import { AFTER_SENDING, type SendingWait } from "../lib/after-sending.ts";
 import type { Activity } from "./listen.ts";
 
 /** Which requests are held open by design: waiting for these is waiting for time to pass. */
@@ -22,6 +23,11 @@ export function observeClients(activity: Activity, held: HeldRequests): () => vo
     open.add(request);
     activity.begin();
   };
+  const countWait = ({ wait, over }: SendingWait) => {
+    if (over) return end(wait);
+    open.add(wait);
+    activity.begin();
+  };
   const end = (request: unknown) => {
     if (open.delete(request)) activity.end();
   };
@@ -33,6 +39,7 @@ export function observeClients(activity: Activity, held: HeldRequests): () => vo
     // Said when the header is there: the body may be on its way.
     ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
     ["http.client.request.error", (message) => end(requestOf(message))],
+    [AFTER_SENDING, (message) => countWait(message as SendingWait)],
   ];
   for (const [name, listener] of listeners) diagnostics.subscribe(name, listener);
   return () => {

@@ -1,6 +1,7 @@
 /** Which of this process's own requests time stands still for. */
 import { request } from "node:http";
 import { afterEach, expect, it } from "vitest";
+import { afterSending } from "../../src/lib/after-sending.ts";
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import { type Listener, listenHttp } from "../../src/sandbox/listen.ts";
 
@@ -47,6 +48,14 @@ it("goes on beside a request that is held open by design", async () => {
   expect(count()).toBe(0);
   letGo();
   await held.text();
+  expect(count()).toBe(0);
+});
+
+it("stands still while somebody lets requests go out before anything else", async () => {
+  const { open: count } = await open();
+  const waited = afterSending(20);
+  expect(count()).toBe(1);
+  await waited;
   expect(count()).toBe(0);
 });
 
