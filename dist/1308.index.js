@@ -52,7 +52,7 @@ function judgeFindings(judgement, judged, chosen) {
     const own = findings.filter(({ allowedByFile }) => allowedByFile);
     const [allowed] = own;
     const rest = own.length > 1 ? ` and ${own.length - 1} more` : "";
-    // Nobody but the pull request's author said so: that is told where everybody looks.
+    // Only the pull request's author claims so, which is shown where everybody looks.
     const said = allowed === undefined
         ? ""
         : `, if its own comments are right: ${allowed.rule} at ${allowed.file}:${allowed.line}${rest}`;

@@ -609,7 +609,7 @@ function renderSummary(result, plan = null) {
     ];
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
-/** A rollback by hand is of what production served, not of the commit that its workflow happened to run at. */
+/** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
 function renderHeading({ command, decision, release }) {
     const of = command === "rollback" ? "" : ` of release ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(release))}`;
     return `## ${TITLE[decision]}: ${(0,markdown/* codeOf */.$N)(command)}${of}`;

@@ -1422,7 +1422,7 @@ function describeYamlError(error) {
 
 /** Each mistake that is found costs one more reading of the text. */
 const MAXIMUM_MISTAKES = 20;
-/** Above this only the first mistake is told. */
+/** Above this only the first mistake is reported. */
 const MAXIMUM_CHARACTERS = 100_000;
 /** Keys that are written twice are found elsewhere: the library compares each key with every other one. */
 const YAML_OPTIONS = { merge: true, uniqueKeys: false, prettyErrors: false };

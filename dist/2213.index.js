@@ -179,7 +179,7 @@ function parseStatusRecord(statuses, scope) {
         overrides,
     };
 }
-/** Every sign and override on a commit that still stands, in the order of their contexts. `statuses`: newest first. */
+/** Every sign-off and override on a commit that still counts, in the order of their contexts. `statuses`: newest first. */
 function parseSignOffsOf(statuses, authors, commit) {
     return newestSignOffs(statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_4__/* .isAuthor */ .ad)(creator, authors)))
         .filter(({ given }) => given)
@@ -577,7 +577,7 @@ async function readSpoken({ options }, journal, forge, own, rollbackBy) {
         journal.noteOnce(text);
     return status;
 }
-/** What others wrote is told. To pass over what another version wrote would be to promote again what it may say was rolled back. */
+/** Others' records are reported. Skipping another version's record could promote again what it says was rolled back. */
 function readable(journal, found) {
     for (const text of found.ignored)
         journal.noteOnce(text);
@@ -1170,7 +1170,7 @@ function writeCommitStatus(context, journal, forge, state, description) {
         ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
     }));
 }
-/** Throws where the status was written, but as somebody whose words are not read back. */
+/** Throws where the status was written, but by a login whose records are not read back. */
 async function writeProductionStatus(context, forge, record, status) {
     const { creator } = await forge.createDeploymentStatus(record.forgeId, {
         ...(0,release_record/* renderProductionStatus */.A3)(status),
@@ -1517,7 +1517,7 @@ async function recordProduction(context, journal, forge, { candidate, world, lis
     if (knownGood?.id !== before)
         journal.noteOnce(describeKnownGood(payload));
 }
-/** What production served before the candidate. Promoted by hand before us: then where that promotion came from. */
+/** What production served before the candidate. Promoted manually before us: then where that promotion came from. */
 function servedBefore(world, candidateId) {
     const { productionDeploymentId, aliasRequest } = world.production.project;
     if (productionDeploymentId !== candidateId)
@@ -3058,7 +3058,7 @@ async function watchAndDecide(context, journal, watched) {
         journal.step("done", verdict.summary);
     return journal.finishWith(verdict);
 }
-/** Where only the host says it, the record is mended: the world wins. */
+/** Where only the host says it, the record is corrected: the world wins. */
 async function alreadyRolledBack(context, journal, found) {
     const { forge, record, production } = found;
     journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
@@ -3291,7 +3291,7 @@ async function prepareChecklist({ values, problems }, directory, run) {
         options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: checklist.authors },
     };
 }
-/** What is wrong with the call and what is wrong with the plan are told at once. */
+/** What is wrong with the call and what is wrong with the plan are reported at once. */
 async function withMistakes(mistakes, loading) {
     try {
         return await loading;
@@ -3662,7 +3662,7 @@ async function readPlanSecrets(command, env) {
     }
     return { env: others, secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])) };
 }
-/** A name is told only where it is one of a known list: any other may be a piece of a secret. */
+/** A name is shown only if it is on a known list: any other may be part of a secret. */
 function plan_secrets_problemOf({ name, value, line }, env, taken) {
     if (taken.includes(name)) {
         return [{ line, message: `sets ${name}, which is a vendor's setting and has a secret or variable of its own` }];
@@ -3839,16 +3839,27 @@ async function runGate(settings, role, item, target, about) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ AFTER_SENDING),
 /* harmony export */   p: () => (/* binding */ afterSending)
 /* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
+
+/** Where each wait is told of: a rehearsal's time stands still meanwhile, though nothing else shows that anybody waits. */
+const AFTER_SENDING = "holdpoint:after-sending";
 /**
  * Resolves when requests that were just made have gone out. Sockets connect and write only between turns of the event
  * loop, so a module that takes 50 ms to load would otherwise hold them back; loaded after this, it costs nothing,
  * because the answers take longer. `ms`: later ones let earlier ones' requests go first.
  */
 function afterSending(ms) {
+    const channel = node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel(AFTER_SENDING);
+    const wait = {};
+    channel.publish({ wait, over: false });
     return new Promise((resolve) => {
-        setTimeout(() => setImmediate(resolve), ms);
+        setTimeout(() => setImmediate(() => {
+            channel.publish({ wait, over: true });
+            resolve();
+        }), ms);
     });
 }
 
@@ -4213,7 +4224,7 @@ function createMask(secrets) {
     return { apply: (text) => text.replace(pattern, "***"), longest: spellings[0]?.length ?? 0 };
 }
 /**
- * What the runner is told to mask, of these secrets: it goes through the whole log of the job, our own words included, so
+ * Which of these secrets the runner is asked to mask: it goes through the whole log of the job, our own words included, so
  * a value needs some length to be told from a word. The runner finds other spellings by itself, and works line by line.
  */
 function runnerMasks(secrets) {
@@ -8090,13 +8101,13 @@ const API_URL = {
 /* harmony export */   tq: () => (/* binding */ createConnection)
 /* harmony export */ });
 /* unused harmony export queryOfTeam */
-/* harmony import */ var _lib_after_sending_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(23108);
-/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56261);
-/* harmony import */ var _read_base_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6878);
-/* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30322);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33722);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71881);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52695);
+/* harmony import */ var _lib_after_sending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23108);
+/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56261);
+/* harmony import */ var _read_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6878);
+/* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30322);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33722);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71881);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52695);
 
 
 
@@ -8106,13 +8117,13 @@ const API_URL = {
 
 /** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
 function createConnection(settings, context) {
-    const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_1__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV);
-    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .TOKEN */ .CV);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .API_URL */ .H$);
     const teamQuery = queryOfTeam(settings.team);
-    const transport = (0,_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .oO)(baseUrl, context);
+    const transport = (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .createTransport */ .oO)(baseUrl, context);
     const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
-    const client = (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createVendorClient */ .O)({
-        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
+    const client = (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createVendorClient */ .O)({
+        vendor: _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC,
         baseUrl: baseUrl.href,
         headers: authorization,
         token,
@@ -8124,7 +8135,7 @@ function createConnection(settings, context) {
         context,
         origin: baseUrl.origin,
         project: settings.project,
-        mask: (text) => (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .createMask */ .P)([token.reveal()]).apply(text),
+        mask: (text) => (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .createMask */ .P)([token.reveal()]).apply(text),
         projectPath: (version, rest = "") => `/${version}/projects/${encodeURIComponent(settings.project)}${rest}`,
         request: (request) => client.request({ ...request, query: { ...request.query, ...teamQuery } }),
         prepare: ({ method, path, query, headers }) => transport.prepare({
@@ -8145,7 +8156,7 @@ async function read(connection, request, shape) {
 let shapes;
 /** The forge, which takes longer to load, is let go first. */
 function loadShapes() {
-    shapes ??= (0,_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_6__/* .afterSending */ .p)(10).then(() => Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)));
+    shapes ??= (0,_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSending */ .p)(10).then(() => Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)));
     return shapes;
 }
 /** Like `read`, and null where the host says that it does not exist. */
@@ -8166,7 +8177,7 @@ function queryOfTeam(team) {
 }
 function credentialRemedy(settings) {
     const owner = settings.team === null ? "the account" : `the team ${settings.team}`;
-    return `Check that ${_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV.name} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
+    return `Check that ${_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .TOKEN */ .CV.name} has not expired and can see the project ${settings.project} of ${owner}; tokens are made at https://vercel.com/account/settings/tokens.`;
 }
 
 

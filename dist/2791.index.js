@@ -1100,7 +1100,7 @@ function decideTick(attempt, right, { approval, withdrawal }, senderIsBot) {
             };
     }
 }
-/** A sign is taken back by the person who gave it; anybody else's untick changes nothing. */
+/** Only the person who gave a sign-off can withdraw it; anybody else's untick changes nothing. */
 function decideWithdrawal(attempt, right, current, name) {
     // A tick of theirs that is heard later must not count any more.
     if (current === null)
@@ -1147,7 +1147,7 @@ async function applyEdit(hearing) {
     if (reading.kind === "restored")
         return { record, notices: [reading.notice] };
     const standing = new Map(boxes.flatMap((box) => {
-        // A sign that was carried here while its box was lasting counts no more where the plan has changed since.
+        // A sign-off that was carried here while its box was lasting counts no more where the plan has changed since.
         const approval = (0,review_input/* approvalOf */.xf)(record, box, facts.commit);
         return approval === null ? [] : [[box.id, approval]];
     }));
@@ -1241,7 +1241,7 @@ async function readTeams(forge, names) {
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/base-plan.js
-/** The base branch's plan is the one that counts; what the pull request's own says about itself is told. */
+/** The base branch's plan is the one that counts; differences of the pull request's own plan are reported. */
 
 
 

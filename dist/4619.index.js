@@ -86,7 +86,7 @@ var options = __webpack_require__(78869);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/index.js
 
 
-/** Runs a release of the plan, or a pull request's checklist, against the stand-ins in virtual time. */
+/** Runs a release of the plan, or a pull request's checklist, against the emulators in virtual time. */
 const rehearse = declareTool({
     description: "Run the plan against loopback emulators of every vendor, in seconds, and exit as the release would.",
     options: options/* rehearseOptions */.WT,
@@ -111,7 +111,7 @@ const rehearse = declareTool({
 
 ;// CONCATENATED MODULE: ./build/src/tools/sandbox/index.js
 
-/** Starts the stand-ins alone, for the vendors' own tools and for experiments. */
+/** Starts only the emulators, for the vendors' own tools and for experiments. */
 const sandbox = declareTool({
     description: "Run only the emulators, until interrupted; prints their addresses as one line of JSON.",
     options: {

@@ -1402,7 +1402,7 @@ function lastRehearsal([newest]) {
 }
 /**
  * Newest release first, until a rollback is found. Some releases from before the time that counts are read, too: such a
- * one may have been rolled back within it, and if not, people are told when the last rollback was.
+ * one may have been rolled back within it, and if not, the message says when the last rollback was.
  */
 async function lastRollback(deployments, owns, since, writers) {
     const within = owns.filter(({ deployment }) => deployment.createdAt >= since).length;
@@ -1545,7 +1545,7 @@ function env_evidenceOf(name, found) {
 
 ;// CONCATENATED MODULE: ./build/src/gates/http/explain-step.js
 
-/** `POST /api/threads answers 201, contains "id", within 2s`. Of a header only its name is told. */
+/** `POST /api/threads answers 201, contains "id", within 2s`. Of a header only its name is shown. */
 function explainStep(step) {
     const headers = Object.entries(step.headers).map(([name, value]) => typeof value === "string" ? name : `${name} from ${value.env}`);
     const captures = Object.keys(step.capture);
@@ -3712,7 +3712,7 @@ function parseShare(value) {
 
 /** A summary stays readable; every limit has its own line in the evidence. */
 const SHOWN_FINDINGS = 3;
-/** The worst finding decides outcome and reason; all are told, the worst first. Without one it is a pass. */
+/** The worst finding decides outcome and reason; all are reported, the worst first. Without one it is a pass. */
 function verdictOfFindings(findings, passed, evidence) {
     const ranked = [
         ...findings.filter(({ outcome }) => outcome === "fail"),

@@ -152,11 +152,13 @@ function rowOf(left, word, text, columns) {
 /* harmony export */ });
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
+/* harmony import */ var _lib_after_sending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23108);
 /**
  * Keeps virtual time still while this process waits for an answer of its own request. The servers count what they
  * answer; between an answer and the client's next request nobody would. Node tells of its clients on diagnostics
- * channels, so no provider has to know of rehearsals.
+ * channels, and Holdpoint of its own short waits, so no provider has to know of rehearsals.
  */
+
 
 
 /** Starts to observe; the answer ends it. */
@@ -168,6 +170,12 @@ function observeClients(activity, held) {
         if (typeof method === "string" && typeof path === "string" && held.holdsOpen(method, path))
             return;
         open.add(request);
+        activity.begin();
+    };
+    const countWait = ({ wait, over }) => {
+        if (over)
+            return end(wait);
+        open.add(wait);
         activity.begin();
     };
     const end = (request) => {
@@ -182,6 +190,7 @@ function observeClients(activity, held) {
         // Said when the header is there: the body may be on its way.
         ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
         ["http.client.request.error", (message) => end(requestOf(message))],
+        [_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_2__/* .AFTER_SENDING */ .k, (message) => countWait(message)],
     ];
     for (const [name, listener] of listeners)
         node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe(name, listener);
@@ -930,7 +939,7 @@ function siteFor(plan, site, version, commit) {
 /* harmony export */ });
 /** Loopback answers in far less, unless the machine is busy: a request that is given up then would change the timeline. */
 const PATIENCE_MS = 10_000;
-/** Where a stand-in never answers, each of many requests waits for the whole of it. */
+/** Where an emulator never answers, each of many requests waits for the whole of it. */
 const SHORT_PATIENCE_MS = 250;
 function requestPatienceMs(faults) {
     return faults.some(({ silent }) => silent) ? SHORT_PATIENCE_MS : PATIENCE_MS;

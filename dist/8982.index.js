@@ -469,7 +469,7 @@ function baselineOf({ stages: { production } }) {
     const compared = [...rollbackConditions, ...successConditions].filter(({ kind }) => kind === "change");
     return Math.max(BASELINE_MS, ...compared.map(({ overMs }) => overMs + MINUTE_MS));
 }
-/** A rehearsal that met a request which no stand-in knows has failed, whatever it ended with. */
+/** A rehearsal that met a request that no emulator knows has failed, whatever it ended with. */
 async function recordIfAsked({ drillBook, plan, faults }, result, failed, { env, random }) {
     if (drillBook === null)
         return null;

@@ -690,7 +690,7 @@ function empty({ dir, include }, { files }) {
         : `Files that match ${include.join(" or ")} count: set include or dir to where the built files are.`);
 }
 function unreadable({ dir }, error) {
-    // Anything but the file system's own word is a mistake of ours, and is told as one.
+    // Anything but the file system's own error is a bug of ours, and is reported as one.
     if (!(error instanceof Error) || !("syscall" in error))
         throw error;
     return (0,verdict/* hold */._2)("no_data", `The files in ${dir} cannot be read: ${error.message}.`, "Check that dir is a folder, that its files may be read, and that no command still writes to it.");

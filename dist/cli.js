@@ -13,7 +13,7 @@ if (version[0] > 20 || (version[0] == 20 && version[1] >= 19)) {
       return entry.runCli();
     })
     .catch(function (error) {
-      end("Holdpoint itself failed, nothing is assumed: " + ((error && error.stack) || error), 70);
+      end("Holdpoint itself failed; nothing is assumed: " + ((error && error.stack) || error), 70);
     });
 } else {
   end("Holdpoint needs Node 20.19 or newer, and this is Node " + process.versions.node + ".", 2);

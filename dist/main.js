@@ -12,7 +12,7 @@ if (version[0] > 20 || (version[0] == 20 && version[1] >= 19)) {
       return entry.runAction();
     })
     .catch(function (error) {
-      end("Holdpoint itself failed, nothing is assumed: " + ((error && error.stack) || error), 1);
+      end("Holdpoint itself failed; nothing is assumed: " + ((error && error.stack) || error), 1);
     });
 } else {
   end("Holdpoint needs Node 20.19 or newer, and this is Node " + process.versions.node + ".", 1);
