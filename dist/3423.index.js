@@ -21,6 +21,8 @@ const MINIMUM_COLUMNS = 20;
 /** Below this a text that hangs under its beginning would be a strip of single words. */
 const NARROW = 60;
 const NARROW_INDENT = 4;
+/** A space before a letter of no width stays at the end of a full line, one column too far. */
+const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point})+$/u;
 const ASCII = /^[\x20-\x7e]*$/;
 /**
  * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
@@ -54,7 +56,9 @@ function breakLines(text, columns) {
     // Most lines are short and plain; this spares each of them the work of the others.
     if (text.length <= columns && ASCII.test(text))
         return [text.trim()];
-    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true }).split("\n");
+    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true })
+        .split("\n")
+        .map((line) => line.replace(UNSEEN_END, ""));
 }
 
 

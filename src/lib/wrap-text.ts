@@ -8,6 +8,9 @@ export const MINIMUM_COLUMNS = 20;
 const NARROW = 60;
 const NARROW_INDENT = 4;
 
+/** A space before a letter of no width stays at the end of a full line, one column too far. */
+const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point})+$/u;
+
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -42,5 +45,7 @@ export function widthOf(text: string): number {
 function breakLines(text: string, columns: number): readonly string[] {
   // Most lines are short and plain; this spares each of them the work of the others.
   if (text.length <= columns && ASCII.test(text)) return [text.trim()];
-  return wrapAnsi(text, columns, { hard: true }).split("\n");
+  return wrapAnsi(text, columns, { hard: true })
+    .split("\n")
+    .map((line) => line.replace(UNSEEN_END, ""));
 }

@@ -166,6 +166,7 @@ describe("our provider against emulate", () => {
       baseBranch: "main",
       baseCommit: base,
       defaultBranch: "main",
+      mergeCommit: null,
     });
     expect(await forge.readPullRequest(99)).toBeNull();
     expect(await forge.listCheckRuns(head)).toMatchObject([

@@ -113,7 +113,7 @@ function judgeRefusal({ sqlState, message }: DatabaseRefusal, { rows }: Sight): 
     if (rows.kind === "none" || rows.kind === "denied") return [null, `may not even query it (${message})`];
     return [
       fail("gate_failed", "Grant the role select on the table and usage of its schema, or expect rows: denied."),
-      `may not ask (${message})`,
+      `may not query it (${message})`,
     ];
   }
   // Class 42 names what the statement names; the others may quote what is in the rows.
