@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { isBelow } from "./is-below.ts";
 
 /**
  * The real path of a file or folder below `directory`; null where it does not exist or lies outside, also by way of a
@@ -18,9 +19,4 @@ export async function resolveInside(directory: string, path: string): Promise<st
 export async function leadsOutside(directory: string, path: string): Promise<boolean> {
   const found = await realpath(resolve(directory, path)).catch(() => null);
   return found !== null && !isBelow(await realpath(directory), found);
-}
-
-function isBelow(root: string, found: string): boolean {
-  const way = relative(root, found);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

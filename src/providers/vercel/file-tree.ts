@@ -7,6 +7,7 @@ import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } fro
 import { open, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { ProviderError } from "../../lib/error.ts";
+import { refuseLinksOut } from "./refuse-links-out.ts";
 import { VENDOR } from "./settings.ts";
 
 export interface TreeFile {
@@ -43,9 +44,11 @@ const FILES_PER_TURN = 64;
 /** Big files are read by this many lanes, as many as Node has threads for files. */
 const LARGE_FILE_LANES = 4;
 
-/** Throws ProviderError `not_found` where there is nothing to deploy. */
+/** Throws ProviderError: `not_found` where there is nothing to deploy, `usage` where a link leads out of the folder. */
 export async function readFileTree(request: TreeRequest): Promise<readonly TreeFile[]> {
   const names = await listFiles(request);
+  const refuseLinkOut = refuseLinksOut(request.directory);
+  for (const absolute of names) refuseLinkOut(absolute);
   const files: TreeFile[] = [];
   const large: number[] = [];
   let cached = 0;

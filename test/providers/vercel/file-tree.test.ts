@@ -131,6 +131,25 @@ describe("the file tree", () => {
     expect(`${error.message} ${error.remedy}`.toLowerCase()).toContain(words);
   });
 
+  it("uploads a link as the text that it is, also where it leads out of the folder", async () => {
+    const directory = createFolder({ "index.html": "hi" });
+    symlinkSync("../../elsewhere/AGENTS.md", join(directory, "AGENTS.md"));
+    const files = await readFileTree({ ...request, directory });
+    expect(files.find((each) => each.file === "AGENTS.md")?.content).toMatchObject({
+      sha: sha("../../elsewhere/AGENTS.md"),
+    });
+  });
+
+  it("reads through a link that stays in the folder", async () => {
+    const directory = createFolder({
+      "packages/shared/index.js": "shared",
+      ".vercel/output/functions/api.func/.vc-config.json": '{"filePathMap":{"shared.js":"linked/index.js"}}',
+    });
+    symlinkSync("packages/shared", join(directory, "linked"));
+    const files = await readFileTree({ ...request, directory, prebuilt: true });
+    expect(files.find((each) => each.file === "linked/index.js")?.content).toMatchObject({ sha: sha("shared") });
+  });
+
   it("refuses an empty folder", async () => {
     const directory = createFolder({ ".env.local": "only what is ignored" });
     await expect(readFileTree({ ...request, directory })).rejects.toMatchObject({ reasonCode: "not_found" });
