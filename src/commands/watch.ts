@@ -10,6 +10,7 @@ import type { Command } from "./contract.ts";
 import { everyCommand, ofRelease } from "./release-options.ts";
 import { readProduction, readProductionRecord, readServed } from "../engine/release-records.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { restoreAutoAssign } from "../engine/record-production.ts";
 import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
 
@@ -57,6 +58,8 @@ export const watch = {
       if (!shown) return journal.finishWith(notInProduction(current, record));
       // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
       const promotedAt = record.promotedAt ?? Math.floor(context.clock.now() / 1_000) * 1_000;
+      // A promote that was cut off before its end: what it would have put back is put back here.
+      if (record.phase === "promoting") await restoreAutoAssign(context, journal, host, record);
       if (record.phase !== "watching") {
         await writeProductionStatus(context, forge, record, {
           phase: "watching",

@@ -17,10 +17,18 @@ export function isPinned(world: World): boolean {
 
 /**
  * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
- * rollback, which the record of the release that was rolled back says.
+ * rollback, which the record of the release that was rolled back says. A promote that was cut off after the host had made
+ * it left the setting on, so that release's record says what the team had set.
  */
 export function autoAssignAfter(world: World, unpin: boolean): boolean {
   const { project } = world.production;
+  const cutOff = world.history.find(
+    (other) =>
+      other !== world.record &&
+      other.phase === "promoting" &&
+      other.payload.candidate.id === project.productionDeploymentId,
+  );
+  if (cutOff !== undefined && project.autoAssignDomains) return cutOff.payload.autoAssignDomains;
   if (project.autoAssignDomains || !unpin) return project.autoAssignDomains;
   const last = lastInProduction(world);
   const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";

@@ -200,6 +200,21 @@ describe("a pin and a team's own setting", () => {
     expect(isPinned(world({ production: off(), record: history[0] ?? null, history }))).toBe(false);
   });
 
+  it("is not taken from a promote that was cut off once the host had switched it on", () => {
+    const setting = (serves: string, autoAssignDomains: boolean) => {
+      const cutOff = otherRecord("promoting", 900, { autoAssignDomains });
+      return autoAssignAfter(world({ production: production(serves), history: [cutOff] }), false);
+    };
+    expect([setting("dpl_other", false), setting("dpl_other", true), setting("dpl_old", false)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    // The team switched it off since.
+    const off = production("dpl_other", { autoAssignDomains: false });
+    expect(autoAssignAfter(world({ production: off, history: [otherRecord("promoting", 900)] }), false)).toBe(false);
+  });
+
   it("undoing a pin gives back what the team had before the rollback", () => {
     const rolled = aliasRequest("rollback", "dpl_old", "succeeded");
     expect(autoAssignAfter(world({}), false)).toBe(true);
