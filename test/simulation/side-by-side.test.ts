@@ -161,6 +161,20 @@ describe("releases side by side", () => {
     );
   });
 
+  it("keep the invariants where two runs release the same commit at the same time", async () => {
+    await fc.assert(
+      fc.asyncProperty(turns, happenings, errors, async (order, list, errorsFromMs) => {
+        const { world, clock } = openModel({ turns: order, happenings: list });
+        const context = () =>
+          simulatedContext(world, clock, "r1", { ...GOOD, errorsFromMs }, undefined, watchedHost(world, "r1"));
+        const results = await Promise.all([runRelease(context(), 6), runRelease(context(), 6)]);
+        expectInvariants(world);
+        for (const result of results) expectTrue(result, world, "r1");
+      }),
+      { numRuns: 75 },
+    );
+  });
+
   it("bring nothing into production that was not verified, even where promote is started by itself", async () => {
     await fc.assert(
       fc.asyncProperty(
