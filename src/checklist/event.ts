@@ -36,6 +36,8 @@ export interface PushEvent {
   readonly kind: "push";
   readonly branch: string;
   readonly commit: string;
+  /** Of the repository; null where the event does not say it. */
+  readonly defaultBranch: string | null;
   /** All that it brought, as far as the event lists them. */
   readonly commits: readonly string[];
 }
@@ -149,7 +151,8 @@ function readPush(fields: Fields): PushEvent | null {
   if (branch === undefined || commit === null || /^0+$/.test(commit)) return null;
   const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
   const commits = listed.flatMap((one: unknown) => textOf(fieldsOf(one)["id"]) ?? []);
-  return { kind: "push", branch, commit, commits };
+  const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
+  return { kind: "push", branch, commit, defaultBranch, commits };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -12,6 +12,8 @@ export interface ChecklistRequest {
   readonly codeResult: string;
   /** Write the comment and the commit's status. */
   readonly publish: boolean;
+  /** Branches beside the default one whose plan counts. */
+  readonly planBranches: readonly string[];
   /** The plan's path in the repository. */
   readonly planFile: string;
 }

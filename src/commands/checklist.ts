@@ -26,6 +26,14 @@ export const checklist = {
       description: "Output code-result of the job that ran the code items.",
       edge: "action",
     },
+    "plan-branches": {
+      type: "text",
+      placeholder: "NAMES",
+      otherwise: "the default branch alone",
+      description:
+        "Names of further base branches, separated by commas, whose plan counts. Whoever can push to one decides where the checklist's secrets are sent.",
+      edge: "action",
+    },
     ...ofCommit,
     ...everyCommand,
   },

@@ -182,6 +182,8 @@ export const REASON_CODES = {
     { class: "call", outcomes: ["hold"] },
     {
       plan_invalid: "The plan file has mistakes.",
+      plan_branch_not_listed:
+        "The base branch's plan does not count: it is neither the default branch nor named in `plan-branches`.",
       usage: "The command was called with invalid options or settings.",
     },
   ),

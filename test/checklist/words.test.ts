@@ -77,6 +77,7 @@ describe("an event", () => {
       kind: "push",
       branch: "main",
       commit: "a".repeat(40),
+      defaultBranch: null,
       commits: ["b".repeat(40), "a".repeat(40)],
     });
   });

@@ -64,7 +64,7 @@ describe("the base branch's plan", () => {
   });
 });
 
-describe("a pull request into another branch than the default one", () => {
+describe("a pull request into a branch that is listed beside the default one", () => {
   const into = (files: Record<string, string>) => ({
     commits: [
       { sha: BASE, message: "base" },
@@ -75,7 +75,7 @@ describe("a pull request into another branch than the default one", () => {
     pulls: [{ number: PULL, author: "author", head: { ref: "work", sha: HEAD }, base: "next" }],
   });
   const ask = async (files: Record<string, string>) => {
-    const at = await open({ items: [ON_CALL], github: into(files) });
+    const at = await open({ items: [ON_CALL], github: into(files), planBranches: "next" });
     return { at, result: at.onComment(at.github.createCommentAs("bob", PULL, "/checklist")) };
   };
 
@@ -94,6 +94,12 @@ describe("a pull request into another branch than the default one", () => {
       await expect(result).rejects.toThrow(UsageError);
       expect(at.statuses()).toEqual([]);
     }
+  });
+
+  it("is checked by that branch's plan where the run names it by its number, whatever plan lies here", async () => {
+    const { at } = await ask({ ".github/holdpoint.yml": planWith([EASY]) });
+    await at.onEvent("workflow_dispatch", {}, "", { "pull-request": String(PULL) });
+    expect(body(at)).toContain("@mallory");
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChecklistResult } from "../../src/checklist/report.ts";
 import { required, signsOf, worldsOfTests } from "./checklist-probe.ts";
-import { type ChecklistWorld, HEAD, NOON, PULL } from "./checklist-world.ts";
+import { type ChecklistWorld, HEAD, NOON, PULL, type WorldWishes } from "./checklist-world.ts";
 
 const { open, opened } = worldsOfTests();
 
@@ -25,8 +25,8 @@ function outcomes({ checklist }: ChecklistResult) {
   return Object.fromEntries(checklist.items.map(({ title, verdict }) => [title, verdict.outcome]));
 }
 
-async function signed(items: readonly string[]): Promise<ChecklistWorld> {
-  const world = await opened(items);
+async function signed(items: readonly string[], more: Partial<WorldWishes> = {}): Promise<ChecklistWorld> {
+  const world = await opened(items, more);
   await world.onComment(world.tick("bob", "On-call"));
   expect(required(world)?.state).toBe("success");
   return world;
@@ -91,7 +91,7 @@ describe("the commit of a merge queue", () => {
     ["was made on another commit than it says", (event: QueueEvent) => ({ ...event.merge_group, base_sha: HEAD })],
     ["is of another branch's queue", (event: QueueEvent) => ({ ...event.merge_group, base_ref: "refs/heads/next" })],
   ])("is pending where its branch %s", async (_how, change) => {
-    const world = await signed([TESTS, ON_CALL]);
+    const world = await signed([TESTS, ON_CALL], { planBranches: "next" });
     const result = await queue(world, (event) => ({ ...event, merge_group: change(event) }));
     expect(result).toMatchObject({ decision: "hold", reasonCode: "not_found" });
     expect(world.statuses().findLast(({ sha }) => sha === QUEUED)?.state).toBe("pending");

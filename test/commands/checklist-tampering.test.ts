@@ -285,6 +285,7 @@ describe("two pull requests at one commit", () => {
   it("into another branch write another status, so that a lesser plan there frees nothing here", async () => {
     const at = await open({
       items: [ON_CALL],
+      planBranches: "old",
       github: {
         commits: [
           { sha: BASE, message: "base" },

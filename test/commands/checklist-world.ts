@@ -28,6 +28,9 @@ const PLAN_FILE = ".github/holdpoint.yml";
 /** `2026-11-20T12:00:00Z` */
 export const NOON = Date.UTC(2026, 10, 20, 12);
 
+/** As far as events tell it here. */
+const REPOSITORY = { full_name: "acme/site", default_branch: "main" };
+
 export interface WorldWishes {
   /** YAML lines below `checklist:`, each an item. */
   readonly items: readonly string[];
@@ -37,6 +40,8 @@ export interface WorldWishes {
   readonly files?: Readonly<Record<string, string>>;
   /** The workflow's input `directory`: a folder of the pull request. */
   readonly folder?: string;
+  /** The workflow's input `plan-branches`. */
+  readonly planBranches?: string;
   readonly withoutTeamToken?: boolean;
   readonly fork?: boolean;
   /** How long GitHub is waited for. Default: 30 s, so that only what never answers is given up. */
@@ -67,7 +72,7 @@ export interface ChecklistWorld {
   onComment(event: unknown): Promise<ChecklistResult>;
   onPush(branch: string, commit: string): Promise<ChecklistResult>;
   /** Any event to the job that publishes, with what the job of the code items said. */
-  onEvent(name: string, event: unknown, codeResult?: string): Promise<ChecklistResult>;
+  onEvent(name: string, event: unknown, codeResult?: string, more?: CommandOptionValues): Promise<ChecklistResult>;
   /** The job of the code items alone. */
   codeJob(name: string, event: unknown): Promise<ChecklistResult>;
   /** The plan of the base branch, of the pull request, or both, says something else from now on; null: it is gone. */
@@ -155,6 +160,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
           directory: join(directory, wishes.folder ?? "."),
           commit: BASE,
           ...(wishes.author === undefined ? {} : { author: wishes.author }),
+          ...(wishes.planBranches === undefined ? {} : { "plan-branches": wishes.planBranches }),
           ...given,
         },
         problems: [],
@@ -189,9 +195,9 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
         else write(path, text);
       }
     },
-    onEvent(name, event, codeResult = "") {
+    onEvent(name, event, codeResult = "", more = {}) {
       first = served.log.length;
-      return run(name, event, { only: "world", "code-result": codeResult });
+      return run(name, event, { only: "world", "code-result": codeResult, ...more });
     },
     codeJob: (name, event) => run(name, event, { only: "code" }),
     github,
@@ -216,7 +222,7 @@ export async function openChecklistWorld(wishes: WorldWishes): Promise<Checklist
       return run("issue_comment", event, { only: "world" });
     },
     async onPush(branch, commit) {
-      const payload = { ref: `refs/heads/${branch}`, after: commit };
+      const payload = { ref: `refs/heads/${branch}`, after: commit, repository: REPOSITORY };
       const code = await run("push", payload, { only: "code" });
       first = served.log.length;
       return run("push", payload, { only: "world", "code-result": code.codeResult });
@@ -321,6 +327,7 @@ function pullRequestPayload(action: string, head: string, before?: string): unkn
       head: { ref: "work", sha: head, repo: { full_name: "acme/site" } },
       base: { ref: "main", sha: BASE },
     },
+    repository: REPOSITORY,
     sender: { login: "author", type: "User" },
   };
 }

@@ -10,17 +10,18 @@ import type { CommandContext } from "../../engine/context.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /**
- * A comment's workflow runs with the default branch's files, so for a pull request into another branch that branch's
- * plan is fetched. Throws UsageError where it has mistakes.
+ * What lies here is the base branch's plan where the event tells the base branch, which the workflow then checks out, and
+ * the default branch's in a comment's run. In every other case it is fetched. Throws UsageError where it has mistakes.
  */
 export async function planOfBase(
   context: CommandContext,
   forge: Forge,
-  { planFile }: ChecklistRequest,
+  { planFile, event }: ChecklistRequest,
   pull: PullRequest | null,
 ): Promise<Plan> {
-  if (pull === null || pull.baseBranch === pull.defaultBranch) return context.plan;
-  const text = await forge.readFile(planFile, pull.baseBranch);
+  if (pull === null || (event?.kind === "comment" && pull.baseBranch === pull.defaultBranch)) return context.plan;
+  // In full: a tag may have the name of a branch.
+  const text = await forge.readFile(planFile, `refs/heads/${pull.baseBranch}`);
   if (text === null) {
     throw new UsageError("plan_missing", [
       { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },

@@ -4,6 +4,7 @@
  */
 import type { MergeGroupEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
+import { judgePlanBranch } from "../../checklist/judge-plan-branch.ts";
 import type { ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 import { parseStatusRecord } from "../../checklist/status-record.ts";
@@ -38,7 +39,8 @@ export async function checkMergeGroup(
   const { commit, baseBranch, defaultBranch } = event;
   const into = defaultBranch === null || baseBranch === defaultBranch ? null : baseBranch;
   const scope = { authors, planFile, commit, into, pullRequest: event.pullRequest ?? 0 };
-  const reported = await askAll({ context, journal, request, forge, items, event, scope });
+  const refused = judgePlanBranch(event, request.planBranches);
+  const reported = refused ?? (await askAll({ context, journal, request, forge, items, event, scope }));
   const verdict = "outcome" in reported ? reported : judgeChecklist(reported);
   await publishStatus(forge, scope, verdict, context.runUrl);
   return report.finish({

@@ -6,6 +6,7 @@ import { leadsOutside } from "../../lib/inside-directory.ts";
 import { fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
+import { judgePlanBranch } from "../../checklist/judge-plan-branch.ts";
 import type { ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { StatusRecord } from "../../checklist/status-record.ts";
 import type { Forge, PullRequest } from "../../providers/contract.ts";
@@ -19,7 +20,7 @@ import { type CodeAnswers, codeAnswers } from "./code-answers.ts";
 import { type PlannedItem, plannedItems } from "./items.ts";
 import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
-import { publish } from "./publish.ts";
+import { publish, publishStatus } from "./publish.ts";
 import { otherCommit, outside } from "./wrong-files.ts";
 import { openView, type PullRequestFacts, type PullRequestView } from "./pull-request-view.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
@@ -37,6 +38,11 @@ export async function checkPullRequest(
   const ended = createReport(context, journal, request);
   if ("outcome" in found) return ended.finish({ items: [], verdict: found, quiet: true });
   const { facts, pull, readAt } = found;
+  const refused = judgePlanBranch({ ...facts, defaultBranch: found.defaultBranch }, request.planBranches);
+  if (refused !== null) {
+    await publishStatus(forge, facts, refused, context.runUrl);
+    return ended.finish({ items: [], verdict: refused, commit: facts.commit, quiet: true });
+  }
   const plan = await planOfBase(context, forge, request, pull);
   const here: CommandContext = { ...context, plan, release: { id: facts.commit, commit: facts.commit } };
   const items = await plannedItems(plan, request.planFile);
@@ -111,6 +117,7 @@ function runOf(told: string | null, own: string | null): string | null {
 
 interface Found {
   readonly facts: PullRequestFacts;
+  readonly defaultBranch: string | null;
   /** As GitHub said it now; null where the event says enough. */
   readonly pull: PullRequest | null;
   readonly readAt: number;
@@ -141,7 +148,7 @@ async function findPullRequest(
       into: event.defaultBranch === null || event.baseBranch === event.defaultBranch ? null : event.baseBranch,
       beforeCommit: event.beforeCommit,
     };
-    return { facts, pull: null, readAt: 0 };
+    return { facts, defaultBranch: event.defaultBranch, pull: null, readAt: 0 };
   }
   const pull = await forge.readPullRequest(number);
   const readAt = context.clock.now();
@@ -155,9 +162,10 @@ async function findPullRequest(
   if (pull.state === "closed") return closed(number);
   // The files that world items read must be those of the commit that the verdict is written to.
   if (checkedOut !== pull.headCommit) return otherCommit(checkedOut, pull.headCommit);
-  const { headCommit: commit, author: pullRequestAuthor, baseBranch } = pull;
-  const into = baseBranch === pull.defaultBranch ? null : baseBranch;
-  return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, into, beforeCommit: null }, pull, readAt };
+  const { headCommit: commit, author: pullRequestAuthor, baseBranch, defaultBranch } = pull;
+  const into = baseBranch === defaultBranch ? null : baseBranch;
+  const facts = { ...scope, commit, pullRequestAuthor, baseBranch, into, beforeCommit: null };
+  return { facts, defaultBranch, pull, readAt };
 }
 
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */

@@ -1,6 +1,7 @@
 /** After a push to the base branch: what items measure there is kept, so that pull requests can be compared with it. */
 import { unpackCodeResults } from "../../checklist/code-results.ts";
 import type { PushEvent } from "../../checklist/event.ts";
+import { judgePlanBranch } from "../../checklist/judge-plan-branch.ts";
 import {
   MEASUREMENTS_ENVIRONMENT,
   MEASUREMENTS_TASK,
@@ -27,11 +28,13 @@ export async function recordMeasurements(
   request: ChecklistRequest,
   event: PushEvent,
 ): Promise<ChecklistResult> {
+  const report = createReport(context, journal, request);
+  const refused = judgePlanBranch({ ...event, baseBranch: event.branch }, request.planBranches);
+  if (refused !== null) return report.finish({ items: [], verdict: refused, quiet: false });
   const items = (await plannedItems(context.plan, request.planFile))
     .filter(({ gate }) => gate.measures === true)
     // Measured for itself: whether another item passed on this branch is not asked here.
     .map((planned) => ({ ...planned, item: { ...planned.item, after: [] } }));
-  const report = createReport(context, journal, request);
   const packed = unpackCodeResults(request.codeResult);
   const results = packed?.commit === event.commit ? packed : null;
   const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));

@@ -2,6 +2,7 @@
 import { parseAuthors, unreadableAuthors } from "../../lib/authors.ts";
 import type { Problem } from "../../lib/error.ts";
 import { parseChecklistEvent } from "../../checklist/event.ts";
+import { parsePlanBranches } from "../../checklist/parse-plan-branches.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
 export interface GivenToChecklist {
@@ -9,6 +10,7 @@ export interface GivenToChecklist {
   readonly "pull-request"?: string | undefined;
   readonly author?: string | undefined;
   readonly "code-result"?: string | undefined;
+  readonly "plan-branches"?: string | undefined;
 }
 
 /** What started the workflow that the action runs in. */
@@ -32,6 +34,8 @@ export function readChecklistRequest(
   }
   const authors = parseAuthors(values.author);
   if (authors === null) problems.push(unreadableAuthors(values.author));
+  const planBranches = parsePlanBranches(values["plan-branches"]);
+  problems.push(...planBranches.problems);
   const event = run === null ? null : parseChecklistEvent(run.eventName, run.payload);
   if (typeof event === "string" && number === null) {
     problems.push({ message: event, remedy: "Call it from one of these events, or pass pull-request." });
@@ -43,6 +47,7 @@ export function readChecklistRequest(
     authors: authors ?? [],
     codeResult: values["code-result"] ?? "",
     publish: run !== null && only !== "code",
+    planBranches: planBranches.names,
     planFile: plan,
   };
   return { checklist, problems };

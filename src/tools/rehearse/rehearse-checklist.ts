@@ -178,6 +178,7 @@ async function oneJob(
         authors: [DEFAULT_AUTHOR],
         codeResult,
         publish: only === "world",
+        planBranches: [],
         planFile: DEFAULT_PLAN_FILE,
       },
       env:
