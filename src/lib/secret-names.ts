@@ -37,10 +37,11 @@ export function secretValues(
   );
 }
 
-/** The password in an address, as it is written there and decoded; null where there is none. */
+/** The password in an address, as it is written there and decoded; null where there is none. Below it there may be certificates. */
 export function passwordOf(value: string): readonly string[] | null {
   if (!value.includes("://") || !value.includes("@")) return null;
-  const password = URL.canParse(value) ? new URL(value).password : "";
+  const [address = ""] = value.trim().split(/\r?\n/, 1);
+  const password = URL.canParse(address) ? new URL(address).password : "";
   if (password === "") return null;
   try {
     return [password, decodeURIComponent(password)];

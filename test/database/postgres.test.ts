@@ -1,5 +1,7 @@
 /** The provider of the role `databases` against a real PostgreSQL. */
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
 import pg from "pg";
 import { caught, troubleOf, withSession } from "../providers/postgres/open-session.ts";
@@ -241,6 +243,16 @@ describe("under TLS", () => {
       reasonCode: "database_unreachable",
       message: expect.stringContaining("certificate"),
     });
+  });
+
+  it("the authority whose certificate stands below the address vouches for the server, and for its name", async () => {
+    const authority = readFileSync(join(import.meta.dirname, "../providers/certificates/ca.pem"), "utf8");
+    const url = database.url(undefined, `\n${authority}`);
+    const named = url.replace("127.0.0.1", "localhost");
+    expect((await withSession(named, (session) => session.query(ssl))).rows).toEqual([{ ssl: true }]);
+    expect((await troubleOf(url)).error.message).toContain("the certificate is for another name");
+    const byAuthority = database.url(undefined, `?sslmode=verify-ca\n${authority}`);
+    expect((await withSession(byAuthority, (session) => session.query(ssl))).rows).toEqual([{ ssl: true }]);
   });
 
   it("an answer that is too large is cut, too", async () => {

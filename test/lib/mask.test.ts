@@ -41,6 +41,12 @@ describe("what the runner is asked to mask", () => {
   test("is the password of an address, too", () => {
     const address = "postgres://ada:s3cr%2Ft-word@db.example.com/app";
     expect(runnerMasks([address])).toEqual([address, "s3cr%2Ft-word", "s3cr/t-word"]);
+    const below = "-----BEGIN CERTIFICATE-----";
+    expect(runnerMasks([`postgres://ada:s3cret-word@db\n${below}`])).toEqual([
+      "postgres://ada:s3cret-word@db",
+      below,
+      "s3cret-word",
+    ]);
   });
 
   test("is nothing so short that it could be a word of ours", () => {

@@ -1,15 +1,18 @@
+import { X509Certificate } from "node:crypto";
 import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { parseUrl } from "../../lib/parse-url.ts";
+import { type Protection, protectionFor } from "./tls-mode.ts";
 
 /** Where to connect to and as whom. Nothing of it but the host, the port and the database's name is ever shown. */
-export interface Address {
+export interface Address extends Protection {
   readonly host: string;
   readonly port: number;
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  readonly tls: "off" | "encrypted" | "verified";
+  /** Certificates of the authorities that alone may have signed the server's, as PEM; null for those that Node knows. */
+  readonly authorities: string | null;
   /** The server must prove that nobody reads along between it and us (SCRAM-SHA-256-PLUS). */
   readonly channelBinding: boolean;
   /** `options` of the start-up message: Neon and Supabase find the project by it. */
@@ -17,14 +20,9 @@ export interface Address {
 }
 
 const VENDOR = "PostgreSQL";
-const EXAMPLE = "postgres://user:password@db.example.com:5432/postgres?sslmode=verify-full";
-const TLS: Readonly<Record<string, Address["tls"]>> = {
-  disable: "off",
-  require: "encrypted",
-  "no-verify": "encrypted",
-  "verify-ca": "verified",
-  "verify-full": "verified",
-};
+const EXAMPLE = "postgres://user:password@db.example.com:5432/postgres";
+/** Where a certificate authority of one's own is named. */
+export const BELOW_THE_ADDRESS = "on the lines below the address (docs/secrets.md, Databases)";
 /** Settings of ORMs and of libpq that change nothing for a session of a few statements. */
 const HARMLESS = new Set([
   "pgbouncer",
@@ -46,16 +44,18 @@ const HARMLESS = new Set([
   "workaround",
 ]);
 
+type Refuse = (problem: string, remedy?: string) => never;
+
 /**
- * Reads the address of a database. `sslmode` as libpq means it: `require` encrypts without looking at the certificate,
- * `verify-full` looks at it; where it is missing, a server of this machine is spoken to in the clear, any other one
- * encrypted. Throws ProviderError `usage`, which never repeats any of the address.
+ * Reads the address of a database, and the certificates of its authorities from the lines below it; see tls-mode.ts for
+ * `sslmode`. Throws ProviderError `usage`, which never repeats any of the address.
  */
 export function parseAddress(secret: Secret): Address {
-  const refuse = (problem: string, remedy = `Write it as ${EXAMPLE}`): never => {
+  const refuse: Refuse = (problem, remedy = `Write it as ${EXAMPLE}`) => {
     throw new ProviderError({ reasonCode: "usage", vendor: VENDOR, message: `${secret.name} ${problem}.`, remedy });
   };
-  const url = parseUrl(secret.reveal().trim());
+  const [first = "", ...below] = secret.reveal().trim().split(/\r?\n/);
+  const url = parseUrl(first.trim());
   if (url === null || (url.protocol !== "postgres:" && url.protocol !== "postgresql:")) {
     return refuse(
       "is not the address of a PostgreSQL database",
@@ -85,15 +85,39 @@ export function parseAddress(secret: Secret): Address {
     user,
     password,
     database: database === undefined || database === "" ? user : database,
-    ...readSettings(url.searchParams, host, refuse),
+    ...readSettings(url.searchParams, host, readAuthorities(below.join("\n").trim(), refuse), refuse),
   };
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+function readAuthorities(text: string, refuse: Refuse): string | null {
+  if (text === "") return null;
+  const certificates = text.match(CERTIFICATE) ?? [];
+  // Between certificates a bundle may have comments, but no other block: a private key does not belong here.
+  if (certificates.length === 0 || text.replace(CERTIFICATE, "").includes("-----") || !certificates.every(isReadable)) {
+    return refuse(
+      "has something below its address that is no certificate",
+      "Put nothing below the address but certificates of authorities, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
+    );
+  }
+  return certificates.join("\n");
+}
+
+function isReadable(certificate: string): boolean {
+  try {
+    return new X509Certificate(certificate).serialNumber !== "";
+  } catch {
+    return false;
+  }
 }
 
 function readSettings(
   settings: URLSearchParams,
   host: string,
-  refuse: (problem: string, remedy?: string) => never,
-): Pick<Address, "tls" | "channelBinding" | "options"> {
+  authorities: string | null,
+  refuse: Refuse,
+): Pick<Address, "tls" | "plainPassword" | "authorities" | "channelBinding" | "options"> {
   for (const name of settings.keys()) {
     if (name === "sslrootcert" && settings.get(name) === "system") continue;
     if (name === "sslmode" || name === "channel_binding" || name === "options" || HARMLESS.has(name)) continue;
@@ -102,17 +126,23 @@ function readSettings(
       return refuse(
         `has the setting ${name}, which is not supported`,
         files
-          ? "Remove it. To trust a certificate authority of your own, name its file in NODE_EXTRA_CA_CERTS."
+          ? `Remove it. The certificate of an authority of your own stands ${BELOW_THE_ADDRESS}.`
           : `Remove it. User, password, host, port and database stand in the address itself: ${EXAMPLE}`,
       );
     }
     return refuse("has a setting that is not supported", `Write it as ${EXAMPLE}`);
   }
-  const mode = settings.get("sslmode");
-  const unstated = mode === null || mode === "prefer" || mode === "allow";
-  const tls = unstated ? (isLoopback(host) ? "off" : "encrypted") : TLS[mode];
-  if (tls === undefined) return refuse(`has an unknown sslmode`, "Use one of verify-full, require and disable.");
-  return { tls, channelBinding: settings.get("channel_binding") === "require", options: settings.get("options") };
+  const protection = protectionFor(host, settings.get("sslmode"), authorities !== null);
+  if (protection === null)
+    return refuse("has an unknown sslmode", "Leave it out, or use one of verify-full and require.");
+  if (authorities !== null && (protection.tls === "off" || protection.tls === "encrypted")) {
+    return refuse(
+      "has an authority's certificate below it, and an sslmode that looks at no certificate",
+      "Leave sslmode out: then the server's certificate must be signed by that authority.",
+    );
+  }
+  const channelBinding = settings.get("channel_binding") === "require";
+  return { ...protection, authorities, channelBinding, options: settings.get("options") };
 }
 
 function decode(text: string): string | null {
@@ -121,8 +151,4 @@ function decode(text: string): string | null {
   } catch {
     return null;
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -5,6 +5,7 @@ import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { DatabaseRefusal } from "../contract.ts";
 import { networkTrouble } from "../network-trouble.ts";
 import type { Address } from "./address.ts";
+import { authorityRemedy } from "./authority-remedy.ts";
 
 /** What messages may say about where a session goes to. */
 export interface Place {
@@ -70,7 +71,7 @@ function refusedConnection(sqlState: string, message: string, place: Place): Pro
     return problem(
       "credential_rejected",
       `${where} accepts no such connection (${sqlState}): not this user from here, or not without TLS.`,
-      `Add sslmode=require to ${variable}, and allow this machine's address at the database.`,
+      `Use sslmode=verify-full in ${variable}, and allow this machine's address at the database.`,
     );
   }
   if (sqlState.startsWith("28") || /tenant(?:\/| or )user .*not found|tenant or user not found/i.test(message)) {
@@ -124,8 +125,8 @@ const SAID_BY_PG: readonly (readonly [RegExp, (where: string, variable: string) 
     (where, variable) =>
       problem(
         "database_unreachable",
-        `${where} does not speak TLS, so the password would go there in the clear.`,
-        `Switch TLS on at the database. Where the network between is private, add sslmode=disable to ${variable}.`,
+        `${where} does not speak TLS, so nobody could tell who answers there.`,
+        `Switch TLS on at the database. Where the network between is private and the server uses SCRAM, add sslmode=disable to ${variable}.`,
       ),
   ],
   [
@@ -157,20 +158,24 @@ function lineFailure(error: unknown, place: Place): ProviderError {
   return problem(
     "database_unreachable",
     place.mask.apply(`${where} could not be reached: ${reason}.`),
-    remedyOf(codesOf(error), reason, place.variable),
+    remedyOf(codesOf(error), reason, place),
   );
 }
 
-function remedyOf(codes: readonly string[], reason: string, variable: string): string {
+function remedyOf(codes: readonly string[], reason: string, place: Place): string {
   if (codes.includes("ENOTFOUND")) {
-    return `Check the host in ${variable}; a paused or deleted project has no name either.`;
+    return `Check the host in ${place.variable}; a paused or deleted project has no name either.`;
   }
   if (codes.some((code) => NO_ROUTE.has(code))) {
     return "This machine may have no IPv6, and some vendors' direct addresses have nothing else: use the pooler's address.";
   }
-  if (/certificate|TLS/.test(reason)) {
-    return `Name the file of the database's certificate authority in NODE_EXTRA_CA_CERTS, or write sslmode=require in ${variable}: it encrypts, but does not look at the certificate.`;
+  if (codes.includes("CERT_HAS_EXPIRED")) {
+    return "Renew the certificate of the database; until then nothing is sent there.";
   }
+  if (codes.includes("ERR_TLS_CERT_ALTNAME_INVALID")) {
+    return `Write the host into ${place.variable} by the name that is in the certificate. ${authorityRemedy(place.address.host, place.variable)} With an authority of its own and sslmode=verify-ca, the name does not count.`;
+  }
+  if (/certificate|TLS/.test(reason)) return authorityRemedy(place.address.host, place.variable);
   return "Check that the database runs and accepts connections from here, and run this again.";
 }
 

@@ -1,9 +1,12 @@
 /** One connection: opened, asked one statement at a time, and ended by whatever comes first. */
 import type { EventEmitter } from "node:events";
 import { Socket } from "node:net";
+import type { ConnectionOptions } from "node:tls";
 import type { ClientConfig, QueryArrayResult } from "pg";
 import type { DatabaseAnswer, DatabaseValue } from "../contract.ts";
+import type { Address } from "./address.ts";
 import { connectFailure, placeOf, type Place, problem } from "./failure.ts";
+import { guardPassword } from "./guard-password.ts";
 import { parseValue } from "./values.ts";
 import { createDeferred } from "../../lib/create-deferred.ts";
 
@@ -45,7 +48,7 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
     if (cutter.cutBy() === null) await cutter.within(1_000, "close the session", () => client.end()).catch(() => {});
     cutter.release();
   };
-  if (place.address.channelBinding) demandChannelBinding(connection as Connection, place, cutter.cutWith);
+  guardPassword(connection as Connection, place, cutter.cutWith);
   try {
     await cutter.within(limits.connectTimeoutMs, "accept a session", () => client.connect());
   } catch (error) {
@@ -141,7 +144,7 @@ function configOf({ address }: Place, socket: Socket): ClientConfig & { readonly
     database: address.database,
     // Text that is empty would be looked for in PGPASSWORD, and null in ~/.pgpass.
     password: () => address.password,
-    ssl: address.tls === "off" ? false : { rejectUnauthorized: address.tls === "verified" },
+    ssl: address.tls === "off" ? false : tlsOptions(address),
     sslnegotiation: "postgres",
     application_name: "holdpoint",
     enableChannelBinding: address.channelBinding,
@@ -149,27 +152,18 @@ function configOf({ address }: Place, socket: Socket): ClientConfig & { readonly
   };
 }
 
+function tlsOptions({ tls, authorities }: Address): ConnectionOptions {
+  return {
+    rejectUnauthorized: tls !== "encrypted",
+    ...(authorities === null ? {} : { ca: authorities }),
+    ...(tls === "authority" ? { checkServerIdentity: () => undefined } : {}),
+  };
+}
+
 /** PGOPTIONS and PGREPLICATION have no value by which they could be switched off. */
 function forgetEnvironment(client: object, { address }: Place): void {
   const parameters = Reflect.get(client, "connectionParameters") as object;
   Object.assign(parameters, { options: address.options ?? undefined, replication: undefined });
-}
-
-/** `pg` takes what the server offers, so that somebody in between could leave the proof out of the offer. */
-function demandChannelBinding(connection: EventEmitter, place: Place, cutWith: (reason: unknown) => void): void {
-  const refuse = () =>
-    cutWith(
-      problem(
-        "credential_rejected",
-        `${placeOf(place)} does not offer the channel binding that ${place.variable} demands, so it was not given the password.`,
-        `Check that nothing stands between here and the database, or remove channel_binding from ${place.variable}.`,
-      ),
-    );
-  connection.on("authenticationCleartextPassword", refuse);
-  connection.on("authenticationMD5Password", refuse);
-  connection.on("authenticationSASL", ({ mechanisms }: { readonly mechanisms: readonly string[] }) => {
-    if (place.address.tls === "off" || !mechanisms.includes("SCRAM-SHA-256-PLUS")) refuse();
-  });
 }
 
 function timedOut(place: Place, doing: string, ms: number): Error {

@@ -3,35 +3,21 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { join } from "node:path";
-import { TLSSocket } from "node:tls";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { Secret } from "../../../src/lib/secret.ts";
 import { parseAddress } from "../../../src/providers/postgres/address.ts";
 import { listen, serveSocket, unusedPort } from "../loopback.ts";
+import { ASKS_IN_THE_CLEAR, encrypted, message } from "./encrypted-server.ts";
 import { troubleOf, withSession } from "./open-session.ts";
 
 const PASSWORD = "pa55-word-never-shown";
+const CERTIFICATES = join(import.meta.dirname, "../certificates");
+const AUTHORITY = readFileSync(join(CERTIFICATES, "ca.pem"), "utf8").trim();
 
 async function serve(handle: (socket: Socket) => void, query = ""): Promise<string> {
   const server = await serveSocket(handle);
   onTestFinished(() => server.close());
   return `postgres://user:${PASSWORD}@127.0.0.1:${server.port}/app${query}`;
-}
-
-/** A server's message: kind, length, body. */
-function message(kind: string, ...parts: readonly (string | number)[]): Buffer {
-  const body = Buffer.concat(
-    parts.map((part) => {
-      if (typeof part === "string") return Buffer.from(part);
-      const number = Buffer.alloc(4);
-      number.writeInt32BE(part);
-      return number;
-    }),
-  );
-  const head = Buffer.alloc(5);
-  head.write(kind);
-  head.writeInt32BE(body.length + 4, 1);
-  return Buffer.concat([head, body]);
 }
 
 function refusal(sqlState: string, text: string): Buffer {
@@ -44,7 +30,7 @@ describe("the address", () => {
   const read = (url: string) => parseAddress(new Secret("STAGING_DATABASE_URL", url));
 
   it.each([
-    ["postgres://u:p@db.example.com/app", { host: "db.example.com", port: 5432, database: "app", tls: "encrypted" }],
+    ["postgres://u:p@db.example.com/app", { host: "db.example.com", port: 5432, database: "app", tls: "verified" }],
     ["postgresql://u:p@localhost:6543/app", { port: 6543, tls: "off" }],
     ["postgres://u:p@localhost/app?sslmode=require", { tls: "encrypted" }],
     ["postgres://u:p@db.example.com/app?sslmode=disable", { tls: "off" }],
@@ -54,8 +40,11 @@ describe("the address", () => {
     ["postgres://u:p@db.example.com", { database: "u" }],
     [
       "postgres://postgres.ref:p@aws-0.pooler.supabase.com:6543/postgres?pgbouncer=true&connection_limit=1",
-      { user: "postgres.ref", tls: "encrypted" },
+      { user: "postgres.ref", tls: "verified" },
     ],
+    [`postgres://u:p@db.example.com/app\n${AUTHORITY}`, { database: "app", tls: "verified", authorities: AUTHORITY }],
+    [`postgres://u:p@localhost\r\n# Test authority\r\n${AUTHORITY}\r\n`, { host: "localhost", tls: "verified" }],
+    [`postgres://u:p@db.example.com/app?sslmode=verify-ca\n${AUTHORITY}`, { tls: "authority" }],
     [
       "postgresql://u:p@ep-x.neon.tech/db?sslmode=require&channel_binding=require&options=endpoint%3Dep-x",
       { channelBinding: true, options: "endpoint=ep-x" },
@@ -79,6 +68,11 @@ describe("the address", () => {
     [`postgres://:${PASSWORD}@h/db`, "names no user"],
     [`postgres://u:${PASSWORD}@h/db?user=x`, "has the setting user, which is not supported"],
     [`postgres://u:${PASSWORD}@h/db?sslrootcert=ca.pem`, "has the setting sslrootcert"],
+    [`postgres://u:${PASSWORD}@h/db\n${PASSWORD}`, "has something below its address that is no certificate"],
+    [`postgres://u:${PASSWORD}@h/db\n${AUTHORITY}\n-----BEGIN PRIVATE KEY-----`, "that is no certificate"],
+    [`postgres://u:${PASSWORD}@h/db\n${AUTHORITY.replace("MII", "AAA")}`, "that is no certificate"],
+    [`postgres://u:${PASSWORD}@h/db?sslmode=require\n${AUTHORITY}`, "an sslmode that looks at no certificate"],
+    [`postgres://u:${PASSWORD}@localhost/db?sslmode=disable\n${AUTHORITY}`, "an sslmode that looks at no certificate"],
     [`postgres://u:${PASSWORD}@h/db?sslmode=always`, "has an unknown sslmode"],
     [`postgres://u:${PASSWORD}%00@h/db`, "has a zero byte in it"],
   ])("%s is refused, and not shown", async (url, expected) => {
@@ -180,36 +174,34 @@ test("a server without TLS is not given the password in the clear", async () => 
   expect(Buffer.concat(heard).toString("latin1")).not.toContain("user");
 });
 
-/** Says yes to TLS with a certificate that no authority signed, then asks for the password in the clear. */
-function impostor(heard: string[]) {
-  const certificates = join(import.meta.dirname, "../certificates");
-  return (socket: Socket) =>
-    socket.once("data", () => {
-      socket.write("S");
-      const secure = new TLSSocket(socket, {
-        isServer: true,
-        cert: readFileSync(join(certificates, "valid.pem")),
-        key: readFileSync(join(certificates, "key.pem")),
-      });
-      secure.on("error", () => {});
-      secure.on("data", (chunk: Buffer) => heard.push(chunk.toString("latin1")));
-      secure.write(message("R", 3));
-    });
-}
-
 test("a certificate that is not to be trusted ends a session that demands one", async () => {
   const heard: string[] = [];
-  const { error, shown } = await troubleOf(await serve(impostor(heard), "?sslmode=verify-full"));
+  const { error, shown } = await troubleOf(await serve(encrypted(heard, ASKS_IN_THE_CLEAR), "?sslmode=verify-full"));
   expect(error).toMatchObject({ reasonCode: "database_unreachable" });
   expect(error.message).toContain("certificate");
-  expect(error.remedy).toContain("NODE_EXTRA_CA_CERTS");
+  expect(error.remedy).toContain("on the lines below the address (docs/secrets.md, Databases) in STAGING_DATABASE_URL");
   expect(heard.join("")).not.toContain(PASSWORD);
   expect(shown).not.toContain(PASSWORD);
 });
 
+test("a server that an authority of the team's own vouches for is told the password", async () => {
+  const heard: string[] = [];
+  const url = await serve(encrypted(heard, Buffer.concat([ASKS_IN_THE_CLEAR, READY])));
+  const named = url.replace("127.0.0.1", "localhost");
+  await withSession(`${named}\n${AUTHORITY}`, async () => 1);
+  await withSession(`${url}?sslmode=verify-ca\n${AUTHORITY}`, async () => 1);
+  expect(heard.join("").split(PASSWORD)).toHaveLength(3);
+  const { error } = await troubleOf(`${url}\n${AUTHORITY}`);
+  expect(error.message).toContain("the certificate is for another name");
+  expect(error.remedy).toContain("sslmode=verify-ca");
+  expect(heard.join("").split(PASSWORD)).toHaveLength(3);
+});
+
 test("who demands channel binding gives no password to a server without it", async () => {
   const heard: string[] = [];
-  const bound = await troubleOf(await serve(impostor(heard), "?sslmode=require&channel_binding=require"));
+  const bound = await troubleOf(
+    await serve(encrypted(heard, ASKS_IN_THE_CLEAR), "?sslmode=require&channel_binding=require"),
+  );
   expect(bound.error).toMatchObject({ reasonCode: "credential_rejected" });
   expect(bound.error.message).toContain("channel binding");
   expect(heard.join("")).not.toContain(PASSWORD);
