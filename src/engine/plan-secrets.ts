@@ -1,5 +1,6 @@
 /** The plan's own secrets: what it names beyond the vendors' settings, carried by one variable with a line for each. */
 import { UsageError } from "../lib/error.ts";
+import { isRunnerName } from "../lib/is-runner-name.ts";
 import { parseSecretLines, type SecretLine, type SecretLineProblem } from "../lib/secret-lines.ts";
 import { PLAN_SECRETS } from "../lib/setting.ts";
 
@@ -14,7 +15,7 @@ export interface PlanSecrets {
 
 /** They steer the runner, a shell or a program, and are no secret of a plan. */
 const STEERS =
-  /^(?:(?:GITHUB|ACTIONS|RUNNER|INPUT|HOLDPOINT|DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
+  /^(?:(?:DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
 
 /**
  * Throws UsageError with every mistake; it names lines and never what stands in them. A rollback names no secret of the
@@ -51,7 +52,8 @@ function problemOf(
   if (taken.includes(name)) {
     return [{ line, message: `sets ${name}, which is a vendor's setting and has a secret or variable of its own` }];
   }
-  if (STEERS.test(name)) return [{ line, message: "has a name that steers the runner or a program" }];
+  if (isRunnerName(name) || STEERS.test(name))
+    return [{ line, message: "has a name that steers the runner or a program" }];
   const plain = env[name] ?? "";
   if (plain !== "" && plain !== value) {
     return [{ line, message: "has the name of a variable that is set here with another value" }];

@@ -4,9 +4,11 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { ProviderError, UsageError } from "../lib/error.ts";
 import { Secret } from "../lib/secret.ts";
 import { missingSetting, mustBeSet, readSetting } from "../lib/setting.ts";
-import type { GateTarget } from "../gates/contract.ts";
+import { hold } from "../lib/verdict.ts";
+import type { Gate, GateTarget } from "../gates/contract.ts";
 import { chooseProvider } from "../plan/choose-provider.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
+import { credentialsOf, REFUSED_REMEDY, whyRefused } from "../plan/why-refused.ts";
 import type {
   Declaration,
   MetricSource,
@@ -138,12 +140,20 @@ async function connectMetric(metric: Metric, members: Members, context: Provider
   throw new ProviderError({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
 }
 
-/** Of the plan's own secrets those that this gate names; it never sees another's. */
-function named(
-  planSecrets: Readonly<Record<string, string>>,
+/**
+ * What a gate can read: of the plan's own secrets those that it names, and nothing of the credentials that no plan may
+ * name. That was a mistake in the plan already; should it ever be asked for all the same, it is not there.
+ */
+async function environmentOf(
+  { env, planSecrets = {}, members }: SessionSettings & { readonly members: Members },
+  gate: Gate,
   names: readonly string[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(planSecrets).filter(([name]) => names.includes(name)));
+): Promise<{ readonly env: SessionSettings["env"]; readonly refused: string | null }> {
+  const credentials = credentialsOf({ roles: members.roles, metricProviders: await members.metricProviders() });
+  const why = (name: string) => whyRefused(name, gate.kind, credentials);
+  const given = Object.entries(env).filter(([name]) => why(name) === null);
+  const own = Object.entries(planSecrets).filter(([name]) => names.includes(name) && why(name) === null);
+  return { env: Object.fromEntries([...given, ...own]), refused: names.map(why).find((one) => one !== null) ?? null };
 }
 
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
@@ -157,6 +167,8 @@ async function runGate(
   const [gates, { checkGate }] = await Promise.all([settings.members.gates(), import("../gates/check-gate.ts")]);
   const gate = gates[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
+  const { env, refused } = await environmentOf(settings, gate, gate.secrets?.(item.spec) ?? []);
+  if (refused !== null) return hold("plan_invalid", `${refused}.`, REFUSED_REMEDY);
   const roles = Object.fromEntries(
     await Promise.all(gate.roles.map(async (name) => [name, await role(name, gate.provider)])),
   );
@@ -167,7 +179,7 @@ async function runGate(
     clock: settings.clock,
     random: settings.random,
     directory: settings.directory,
-    env: { ...settings.env, ...named(settings.planSecrets ?? {}, gate.secrets?.(item.spec) ?? []) },
+    env,
     authors: settings.options.authors,
     ...about,
     output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),

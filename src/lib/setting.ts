@@ -33,6 +33,8 @@ export interface Setting<Spec = unknown> {
   readonly namedByPlan?: true;
   /** The workflows in which it has a use; by itself all that use its provider. */
   readonly workflows?: readonly WorkflowName[];
+  /** It only lets visitors into the site that is tested: a command of the plan may have it, for tests of its own. */
+  readonly opensSite?: true;
   /** What is used where an `address` is not set. */
   readonly default?: string;
 }

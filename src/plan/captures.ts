@@ -1,15 +1,9 @@
 /** A plan has no expressions: `${name}` stands only for what an earlier step of the same gate captured. */
 import type { Position, Problem } from "../lib/error.ts";
-import { ITEM_KEYS } from "./gate-schema.ts";
+import { GATE_LISTS, ITEM_KEYS } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
-
-const GATE_LISTS: readonly Path[] = [
-  ["checklist"],
-  ["stages", "staging", "verify"],
-  ["stages", "production", "verify"],
-];
 
 /** Every `${…}` that would not be replaced by a capture. */
 export function checkCaptures(source: YamlSource, extensions: PlanExtensions): Problem[] {

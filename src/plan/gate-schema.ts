@@ -10,6 +10,13 @@ export const EXACTLY_ONE = "exactly-one";
 export const SETUP_GATE = "command";
 export const SETUP_TITLE = "Setup";
 
+/** Where gates stand in a plan. */
+export const GATE_LISTS = [["checklist"], ["stages", "staging", "verify"], ["stages", "production", "verify"]] as const;
+export const SETUPS = [
+  ["stages", "staging", "setup"],
+  ["stages", "production", "setup"],
+] as const;
+
 const title = z
   .string()
   .trim()

@@ -8,6 +8,7 @@ import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Watch } from "./plan.ts";
+import { checkVariables } from "./refused-variables.ts";
 import { readWatch } from "./read-watch.ts";
 import type { WatchReading } from "./read-watch.ts";
 import { describeSize, MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
@@ -47,6 +48,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...(watch?.problems ?? []),
     ...checkCaptures(source, extensions),
     ...checkChecklist(source, extensions),
+    ...checkVariables(source, extensions),
   ];
   if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
   const digest = createHash("sha256").update(text).digest("hex");

@@ -65,7 +65,10 @@ export function checkSettings(
 }
 
 /** What the vendors themselves read, whatever a plan names. */
-export function vendorSettings({ roles = {}, metricProviders }: PlanExtensions): Setting[] {
+export function vendorSettings({
+  roles = {},
+  metricProviders,
+}: Pick<PlanExtensions, "roles" | "metricProviders">): Setting[] {
   const players: Declaration[] = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
   return players.flatMap(({ settings }) => settings.filter(({ namedByPlan }) => namedByPlan !== true));
 }

@@ -20,6 +20,7 @@ export const BYPASS: Setting = {
   scopes: '"Protection bypass for automation" of the project',
   optional: "where deployment protection is on",
   workflows: ["release", "rollback"],
+  opensSite: true,
 };
 
 export const API_URL: Address = {

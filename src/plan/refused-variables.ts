@@ -1,0 +1,45 @@
+/** Mistakes of a plan that names a variable which is handed to nobody: see why-refused.ts. */
+import type { Problem } from "../lib/error.ts";
+import type { PlanExtensions, PlanGate } from "./extensions.ts";
+import { GATE_LISTS, SETUP_GATE, SETUPS } from "./gate-schema.ts";
+import { renderPath, valueAt } from "./issue.ts";
+import { credentialsOf, REFUSED_REMEDY, whyRefused } from "./why-refused.ts";
+import type { Path, YamlSource } from "./yaml-source.ts";
+
+/** Each in a gate or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
+export function checkVariables(source: YamlSource, extensions: PlanExtensions): Problem[] {
+  const credentials = credentialsOf(extensions);
+  const setups = SETUPS.map((path) => ({ path, gate: extensions.gates[SETUP_GATE] }));
+  return [...GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions)), ...setups].flatMap(({ path, gate }) => {
+    const written = valueAt(source.value, path);
+    if (gate?.secrets === undefined || written === undefined) return [];
+    const parsed = gate.spec.safeParse(written);
+    if (!parsed.success) return [];
+    return [...new Set(gate.secrets(parsed.data))].flatMap((name): Problem[] => {
+      const why = whyRefused(name, gate.kind, credentials);
+      if (why === null) return [];
+      return placesOf(name, written, path).map((place) => ({
+        message: `${renderPath(place)}: ${why}`,
+        position: source.valuePosition(place),
+        remedy: REFUSED_REMEDY,
+      }));
+    });
+  });
+}
+
+function gatesIn(list: Path, source: YamlSource, { gates }: PlanExtensions): { path: Path; gate: PlanGate }[] {
+  const items = valueAt(source.value, list);
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((_, index) =>
+    Object.entries(gates).map(([key, gate]) => ({ path: [...list, index, key], gate })),
+  );
+}
+
+/** Where a text stands in what was written. */
+function placesOf(text: string, written: unknown, path: Path): readonly Path[] {
+  if (written === text) return [path];
+  if (typeof written !== "object" || written === null) return [];
+  return Object.entries(written).flatMap(([key, value]) =>
+    placesOf(text, value, [...path, Array.isArray(written) ? Number(key) : key]),
+  );
+}
