@@ -153,6 +153,7 @@ async function report(result: CommandResult, plan: Plan): Promise<void> {
   core.setOutput("deployment-url", result.candidate === null ? "" : deploymentUrl(result.candidate.url));
   const checklist = isChecklistResult(result) ? result : null;
   if (checklist !== null) core.setOutput("code-result", checklist.codeResult);
+  if (checklist !== null && checklist.askedItems !== null) core.notice(checklist.askedItems);
   const summary = checklist === null ? renderSummary(result, plan) : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
   if (exitCodeOf(result) === 0) return;

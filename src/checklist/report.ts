@@ -58,6 +58,8 @@ export interface ChecklistResult extends CommandResult {
   readonly quiet: boolean;
   /** Packed results of the code items, for the job that publishes; empty where none was asked. */
   readonly codeResult: string;
+  /** What the job of the code items is to leave as a notice; null where nothing. */
+  readonly askedItems: string | null;
 }
 
 export function isChecklistResult(result: CommandResult): result is ChecklistResult {

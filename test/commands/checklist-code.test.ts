@@ -1,5 +1,6 @@
 /** What the code job said, and what is believed of it: data about the pull request's own items, for its own commit. */
 import { describe, expect, it } from "vitest";
+import { askedItemId, renderAskedItems } from "../../src/checklist/asked-items.ts";
 import { packCodeResults, questionOf } from "../../src/checklist/code-results.ts";
 import { packJson } from "../../src/lib/packed-json.ts";
 import { pass } from "../../src/lib/verdict.ts";
@@ -96,7 +97,11 @@ describe("a pull request from a fork", () => {
     await at.onComment(at.github.createCommentAs("alice", PULL, "/checklist"));
     return at;
   };
-  const job = (more: object = {}) => ({ ref: HEAD, name: "Checklist / Code gates", ...more });
+  const ids = [TESTS, LINT].flatMap((item) =>
+    parsedPlan([item]).checklist.map((one) => askedItemId(".github/holdpoint.yml", one)),
+  );
+  const notices = [renderAskedItems(HEAD, ids)];
+  const job = (more: object = {}) => ({ ref: HEAD, name: "Checklist / Code gates", notices, ...more });
 
   it("passes where the code job ended well", async () => {
     const at = await forked([job()]);

@@ -1,5 +1,6 @@
 /** Nobody's signature comes from a text: not from one that was edited, forged, deleted, moved or shown for something else. */
 import { describe, expect, it } from "vitest";
+import { askedItemId, renderAskedItems } from "../../src/checklist/asked-items.ts";
 import { parseBoxes } from "../../src/report/checklist/comment.ts";
 import { signsOf, worldsOfTests } from "./checklist-probe.ts";
 import {
@@ -9,6 +10,7 @@ import {
   HEAD,
   NEXT_HEAD,
   openChecklistWorld,
+  parsedPlan,
   planWith,
   PULL,
   type WorldWishes,
@@ -283,6 +285,8 @@ describe("two pull requests at one commit", () => {
   });
 
   it("into another branch write another status, so that a lesser plan there frees nothing here", async () => {
+    const [lesser] = parsedPlan([TESTS.replace("echo fine", "true")]).checklist;
+    const asked = lesser === undefined ? [] : [askedItemId(".github/holdpoint.yml", lesser)];
     const at = await open({
       items: [ON_CALL],
       planBranches: "old",
@@ -301,7 +305,7 @@ describe("two pull requests at one commit", () => {
           { number: PULL, author: "mallory", head: { ref: "work", sha: HEAD }, base: "main" },
           { number: 13, author: "mallory", head: { ref: "work", sha: HEAD }, base: "old" },
         ],
-        checkRuns: [{ ref: HEAD, name: "Checklist / Code gates" }],
+        checkRuns: [{ ref: HEAD, name: "Checklist / Code gates", notices: [renderAskedItems(HEAD, asked)] }],
       },
     });
     const result = await at.onComment(at.github.createCommentAs("mallory", 13, "/checklist"));

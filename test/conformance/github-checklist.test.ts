@@ -144,6 +144,16 @@ describe("jobs of workflows", () => {
     });
     expect(await forge.listCheckRuns(OTHER_COMMIT)).toHaveLength(1);
   });
+
+  it("keep what they left beside their end, all pages, and a job that is not there is named as that", async () => {
+    const notices = Array.from({ length: 120 }, (_, index) => `notice ${index}`);
+    await restart({ checkRuns: [{ ref: COMMIT, name: "code", notices }] });
+    const [check] = await forge.listCheckRuns(COMMIT);
+    const { requests, answer } = await counted(() => forge.listCheckNotes(check?.id ?? 0));
+    expect(requests).toBe(2);
+    expect(answer).toEqual(notices);
+    expect(await failureOf(forge.listCheckNotes(1))).toMatchObject({ reasonCode: "not_found" });
+  });
 });
 
 describe("pull requests", () => {
@@ -448,6 +458,7 @@ describe("which token goes where", () => {
     await forge.listPullRequestsOf(COMMIT);
     await forge.listCommitStatuses(COMMIT);
     await forge.listCheckRuns(COMMIT);
+    await forge.listCheckNotes(1).catch(() => []);
     await forge.readFile("none", COMMIT);
     await forge.listDeployments({ limit: 1 });
     const team = "GET /orgs/acme/teams/eng-leads/members";

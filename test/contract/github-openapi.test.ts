@@ -27,7 +27,7 @@ beforeEach(async () => {
       vendor: { submodule: "https://github.com/acme/vendor" },
     },
     checkRuns: [
-      { ref: COMMIT, name: "code" },
+      { ref: COMMIT, name: "code", notices: ["what it left"] },
       { ref: COMMIT, name: "world", status: "in_progress" },
     ],
   });
@@ -168,7 +168,9 @@ describe("our provider's requests", () => {
     under.fault({ kind: "cut", times: 1 });
     await forge.createComment(7, "looked for");
     await forge.listCommitStatuses(COMMIT);
-    expect(await forge.listCheckRuns(COMMIT)).toHaveLength(2);
+    const checks = await forge.listCheckRuns(COMMIT);
+    expect(checks).toHaveLength(2);
+    expect(await forge.listCheckNotes(checks.find(({ name }) => name === "code")?.id ?? 0)).toEqual(["what it left"]);
     expect(await forge.readPullRequest(7)).not.toBeNull();
     await forge.listPullRequestsOf(OTHER_COMMIT);
     expect(await forge.readFile(".github/holdpoint.yml", COMMIT)).toBe("plan: 1\n");
@@ -176,8 +178,8 @@ describe("our provider's requests", () => {
     expect(await forge.readComment(comment.id)).toMatchObject({ body: "changed" });
     expect(await forge.findComment(7, ({ id }) => id === comment.id)).toMatchObject({ body: "changed" });
     expect(problems()).toEqual([]);
-    expect(judgedOperations().size).toBe(15);
-    expect(under.exchanges.length).toBe(18);
+    expect(judgedOperations().size).toBe(16);
+    expect(under.exchanges.length).toBe(19);
   });
 });
 
@@ -243,7 +245,8 @@ async function usePulls(): Promise<void> {
   await pulls.get({ ...REPO, pull_number: 9 });
   const commit_sha = merged.pull_request.merge_commit_sha;
   await repos.listPullRequestsAssociatedWithCommit({ ...REPO, commit_sha });
-  await checks.listForRef({ ...REPO, ref: COMMIT, filter: "latest", check_name: "code" });
+  const { data: found } = await checks.listForRef({ ...REPO, ref: COMMIT, filter: "latest", check_name: "code" });
+  await checks.listAnnotations({ ...REPO, check_run_id: found.check_runs[0]?.id ?? 0 });
   await checks.listForRef({ ...REPO, ref: "main", filter: "all" });
   for (const path of [".github/holdpoint.yml", ".github", "link", "vendor"]) {
     await repos.getContent({ ...REPO, path, ref: COMMIT });

@@ -94,7 +94,8 @@ describe("the job that runs the code", () => {
 
   it("folds what commands print, and obeys none of it", async () => {
     const code = await step({ only: "code" });
-    expect(kinds(code)).toEqual(["group", "endgroup"]);
+    expect(kinds(code)).toEqual(["group", "endgroup", "notice"]);
+    expect(code.commands.at(-1)?.data).toMatch(new RegExp(`^Holdpoint asked these items of ${HEAD}: [0-9a-f]{12}$`));
     expect(code.commands.filter(({ command, data }) => command === "add-mask" && data === "pass")).toEqual([]);
     expect(code.stdout).toContain("::set-output name=decision::obeyed");
     const lines = code.stdout.split("\n");

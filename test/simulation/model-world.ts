@@ -218,6 +218,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     listPullRequestsOf: () => call("listPullRequestsOf", () => []),
     listLatelyMerged: () => call("listLatelyMerged", () => []),
     listCheckRuns: notModelled,
+    listCheckNotes: notModelled,
     readPullRequest: notModelled,
     readFile: notModelled,
     listTeamMembers: notModelled,

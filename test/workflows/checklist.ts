@@ -174,6 +174,7 @@ async function checkAskedFork({ run, github, fork }: Scene): Promise<void> {
   assert.deepEqual(outcome.jobs, { checklist: "success" }, outcome.log);
   const comment = await ourComment(github, 8);
   assert.match(comment.body, /\[ \].*@acme\/devops/);
+  assert.match(comment.body, /Passed with every other command in the job of this commit/);
   assert.equal(await stateOf(github, fork), "pending");
 }
 
@@ -249,10 +250,11 @@ async function openScene(root: string, tools: Tools): Promise<Scene> {
 }
 
 /** GitHub shows each job on the commit; act, whose jobs these are, tells nobody. */
-function showJobs({ github }: ConsumerGithub, sha: string, { jobs }: ActOutcome): void {
+function showJobs({ github }: ConsumerGithub, sha: string, { jobs, log }: ActOutcome): void {
+  const notices = log.match(/Holdpoint asked these items of [0-9a-f]{40}: [0-9a-f ]+/g) ?? [];
   const names: Readonly<Record<string, string>> = { code: "Code gates", checklist: "Checklist" };
   for (const [job, conclusion] of Object.entries(jobs)) {
-    github.addCheckRun({ ref: sha, name: `Checklist / ${names[job] ?? job}`, conclusion });
+    github.addCheckRun({ ref: sha, name: `Checklist / ${names[job] ?? job}`, conclusion, notices });
   }
 }
 

@@ -1,4 +1,5 @@
 /** A checklist that writes nothing: the code items in their own job, or all items in a terminal. */
+import { askedItemId, renderAskedItems } from "../../checklist/asked-items.ts";
 import { questionOf } from "../../checklist/code-results.ts";
 import { judgeChecklist } from "../../checklist/judge-checklist.ts";
 import { parseStatusRecord, type StatusRecord } from "../../checklist/status-record.ts";
@@ -31,9 +32,13 @@ export async function checkCode(
   const asked = new Map(items.map(({ item }) => [item.title, questionOf(item)]));
   const results = reported.map(({ title, verdict }) => ({ title, asked: asked.get(title) ?? "", verdict }));
   const verdict = judgeChecklist(reported);
+  const ids = items.map(({ item }) => askedItemId(request.planFile, item));
   return report.finish({
     items: reported,
     verdict,
+    // A fork's run leaves nothing else that could be read later.
+    askedItems:
+      request.event?.kind === "pull-request" && verdict.outcome === "pass" ? renderAskedItems(commit, ids) : null,
     headline: `Items that run code: ${verdict.summary}`,
     codeResults: { commit, runUrl: context.runUrl, items: results },
     // On the base branch nobody waits: the first run has nothing yet to compare with, and that is why it is made.

@@ -1,4 +1,5 @@
 /** The answers of code items, from where they were asked: this run's own job, an earlier run, or only that job's end. */
+import { askedItemId, parseAskedItems } from "../../checklist/asked-items.ts";
 import { type CodeResults, questionOf, unpackCodeResults } from "../../checklist/code-results.ts";
 import type { CommentEvent } from "../../checklist/event.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
@@ -36,12 +37,18 @@ export async function codeAnswers(
     });
     return { verdicts: new Map(verdicts), results };
   }
-  // A pull request from a fork: its run may not write, so its job's end is all that it could leave.
+  // A pull request from a fork: its run may not write, so its job's end and notices are all that it could leave.
   const jobs = (await forge.listCheckRuns(view.facts.commit)).filter(
     ({ name, app }) => CODE_JOB.test(name) && app === "github-actions",
   );
   const verdict = ofJobs(jobs);
-  return { verdicts: new Map(wanted.map(({ item }) => [item.title, verdict])), results: null };
+  const notes = verdict.outcome === "pass" ? await Promise.all(jobs.map(({ id }) => forge.listCheckNotes(id))) : [];
+  const asked = parseAskedItems(notes.flat(), view.facts.commit);
+  const verdicts = wanted.map(({ item }): [string, Verdict] => {
+    const isOpen = verdict.outcome === "pass" && !asked.has(askedItemId(view.facts.planFile, item));
+    return [item.title, isOpen ? notAsked(verdict) : verdict];
+  });
+  return { verdicts: new Map(verdicts), results: null };
 }
 
 /**
@@ -77,6 +84,15 @@ export function unanswered(): Verdict {
     "result_unknown",
     "The job that runs the commands reported no result for this item.",
     "Run the workflow of this commit again.",
+  );
+}
+
+function notAsked({ evidence }: Verdict): Verdict {
+  return hold(
+    "result_unknown",
+    "The job that runs the commands passed, but did not ask this item: the plan has it in this form only since then.",
+    "Run the workflow of this commit again, then comment `/checklist`.",
+    evidence,
   );
 }
 

@@ -13,6 +13,7 @@ export interface ReportFacts {
   readonly commit?: string;
   readonly notices?: readonly string[];
   readonly codeResults?: CodeResults | null;
+  readonly askedItems?: string | null;
   readonly runUrl?: string | null;
   readonly headline?: string;
 }
@@ -43,6 +44,7 @@ export function createReport(context: CommandContext, journal: Journal, request:
       checklist: render(facts),
       quiet,
       codeResult: facts.codeResults ? packCodeResults(facts.codeResults, INPUT_LIMIT) : "",
+      askedItems: facts.askedItems ?? null,
     }),
   };
 }

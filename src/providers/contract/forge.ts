@@ -66,6 +66,7 @@ export interface PullRequest {
 
 /** One job of a workflow, as it stands on a commit. */
 export interface CommitCheck {
+  readonly id: number;
   readonly name: string;
   readonly status: "queued" | "in_progress" | "completed" | "other";
   /** `success`, `failure`, `cancelled` …; null until it is completed. */
@@ -114,6 +115,8 @@ export interface CommitReader {
   listCommitStatuses(sha: string): Promise<readonly CommitStatus[]>;
   /** Jobs of workflows on the commit, all pages, newest first: the newest of each app and name. */
   listCheckRuns(sha: string): Promise<readonly CommitCheck[]>;
+  /** What a job left beside its end (notices, warnings and errors), as text, all pages. */
+  listCheckNotes(checkId: number): Promise<readonly string[]>;
 }
 
 export interface CommitWriter {

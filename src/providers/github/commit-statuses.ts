@@ -1,12 +1,12 @@
 /** What stands on a commit: its statuses, and the jobs of workflows. */
 import type { CommitStatus, Forge } from "../contract.ts";
-import { readCommitCheck, readCommitStatus } from "./commit-wire.ts";
+import { readCheckNote, readCommitCheck, readCommitStatus } from "./commit-wire.ts";
 import type { GithubClient, GithubRequest } from "./client.ts";
 import type { Attempted } from "./failure.ts";
 import { readNumber, toFields } from "./fields.ts";
 import { commitStatusDescription } from "../../lib/status-description.ts";
 
-type CommitRole = Pick<Forge, "setCommitStatus" | "listCommitStatuses" | "listCheckRuns">;
+type CommitRole = Pick<Forge, "setCommitStatus" | "listCommitStatuses" | "listCheckRuns" | "listCheckNotes">;
 
 export function createCommitRole(client: GithubClient): CommitRole {
   const setCommitStatus: CommitRole["setCommitStatus"] = async (sha, wanted) => {
@@ -45,6 +45,10 @@ export function createCommitRole(client: GithubClient): CommitRole {
     return newestFirst(await client.list(request), attempted).map((item) => readCommitStatus(item, attempted));
   };
 
+  return { setCommitStatus, listCommitStatuses, ...createCheckReader(client) };
+}
+
+function createCheckReader(client: GithubClient): Pick<CommitRole, "listCheckRuns" | "listCheckNotes"> {
   const listCheckRuns: CommitRole["listCheckRuns"] = async (sha) => {
     const request: GithubRequest = {
       route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
@@ -59,7 +63,17 @@ export function createCommitRole(client: GithubClient): CommitRole {
     return runs.filter(({ app, name }) => !seen.has(`${app} ${name}`) && seen.add(`${app} ${name}`));
   };
 
-  return { setCommitStatus, listCommitStatuses, listCheckRuns };
+  const listCheckNotes: CommitRole["listCheckNotes"] = async (checkId) => {
+    const request: GithubRequest = {
+      route: "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
+      parameters: { check_run_id: checkId },
+      permission: "checks: read",
+    };
+    const attempted = client.describe(request);
+    return (await client.list(request)).map((item) => readCheckNote(item, attempted));
+  };
+
+  return { listCheckRuns, listCheckNotes };
 }
 
 function isSameStatus(current: CommitStatus, wanted: Parameters<Forge["setCommitStatus"]>[1]): boolean {

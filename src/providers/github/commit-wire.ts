@@ -1,7 +1,7 @@
 /** What stands on a commit, as GitHub describes it. */
 import type { CommitCheck, CommitStatus, CommitStatusState } from "../contract.ts";
 import { type Attempted, unknownAnswer } from "./failure.ts";
-import { type Fields, readInstant, readLogin, readText, readUrl, toFields } from "./fields.ts";
+import { type Fields, readInstant, readLogin, readNumber, readText, readUrl, toFields } from "./fields.ts";
 
 const STATES: ReadonlySet<string> = new Set<CommitStatusState>(["pending", "success", "failure", "error"]);
 const CHECK_STATES: ReadonlySet<string> = new Set<CommitCheck["status"]>(["queued", "in_progress", "completed"]);
@@ -26,6 +26,7 @@ export function readCommitCheck(value: unknown, from: Attempted): CommitCheck {
   const app = fields["app"];
   const slug = typeof app === "object" && app !== null ? (app as Fields)["slug"] : null;
   return {
+    id: readNumber(fields, "id", from),
     name: readText(fields, "name", from),
     status: CHECK_STATES.has(status) ? (status as CommitCheck["status"]) : "other",
     conclusion: typeof fields["conclusion"] === "string" ? fields["conclusion"] : null,
@@ -33,4 +34,10 @@ export function readCommitCheck(value: unknown, from: Attempted): CommitCheck {
     url: readUrl(fields["html_url"]) ?? readUrl(fields["details_url"]),
     startedAt: typeof fields["started_at"] === "string" ? readInstant(fields, "started_at", from) : null,
   };
+}
+
+/** An annotation's text; empty where it has only a title. */
+export function readCheckNote(value: unknown, from: Attempted): string {
+  const { message } = toFields(value, from);
+  return typeof message === "string" ? message : "";
 }

@@ -4,7 +4,7 @@ import { renderInstant } from "../../lib/instant.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
 import { answerPage } from "./paging.ts";
 import type { CheckRun } from "./records.ts";
-import { GithubRefusal } from "./refusal.ts";
+import { GithubRefusal, notFound } from "./refusal.ts";
 import type { SeedCheckRun } from "./seed.ts";
 import { nodeId, renderUser, repoUrl, siteUrl } from "./shapes.ts";
 import type { GithubState } from "./state.ts";
@@ -15,6 +15,12 @@ export const checkRunEndpoints: readonly Endpoint[] = [
     path: "/repos/:owner/:repo/commits/:ref/check-runs",
     needs: { keys: ["checks"], level: "read" },
     handle: listCheckRuns,
+  },
+  {
+    method: "GET",
+    path: "/repos/:owner/:repo/check-runs/:check/annotations",
+    needs: { keys: ["checks"], level: "read" },
+    handle: listAnnotations,
   },
 ];
 
@@ -37,6 +43,25 @@ function listCheckRuns(call: Call) {
   });
 }
 
+function listAnnotations(call: Call) {
+  const { state } = call;
+  const run = state.checkRuns.find(({ id }) => String(id) === call.params["check"]);
+  if (run === undefined) throw notFound();
+  // As those of a workflow's commands look: a notice belongs to no file, and GitHub puts this folder's name there.
+  return answerPage(call, run.notices, (message) => ({
+    path: ".github",
+    blob_href: `${siteUrl(call, state)}/blob/${run.sha}/.github`,
+    start_line: 1,
+    start_column: null,
+    end_line: 1,
+    end_column: null,
+    annotation_level: "notice",
+    title: "",
+    message,
+    raw_details: "",
+  }));
+}
+
 export function addCheckRun(state: GithubState, seed: SeedCheckRun): CheckRun {
   const status = seed.status ?? "completed";
   const run: CheckRun = {
@@ -47,6 +72,7 @@ export function addCheckRun(state: GithubState, seed: SeedCheckRun): CheckRun {
     status,
     conclusion: status === "completed" ? (seed.conclusion ?? "success") : null,
     app: seed.app ?? "github-actions",
+    notices: seed.notices ?? [],
     startedAt: seed.at ?? state.now(),
   };
   state.checkRuns.push(run);
@@ -70,7 +96,13 @@ function renderCheckRun(links: Links, state: GithubState, run: CheckRun) {
     conclusion: run.conclusion,
     started_at: at,
     completed_at: run.status === "completed" ? at : null,
-    output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
+    output: {
+      title: null,
+      summary: null,
+      text: null,
+      annotations_count: run.notices.length,
+      annotations_url: `${url}/annotations`,
+    },
     check_suite: { id: run.suite },
     app: renderApp(links, state, run.app),
     pull_requests: [],

@@ -114,6 +114,8 @@ export interface CheckRun {
   readonly conclusion: string | null;
   /** Slug of the app that it belongs to. */
   readonly app: string;
+  /** Texts of the notices that it left. */
+  readonly notices: readonly string[];
   readonly startedAt: number;
 }
 

@@ -95,6 +95,8 @@ export interface SeedCheckRun {
   readonly conclusion?: string;
   /** Default `github-actions`. */
   readonly app?: string;
+  /** Texts of notices that it left. */
+  readonly notices?: readonly string[];
   /** Runs with the same number are of one workflow run. Default: a suite of its own. */
   readonly suite?: number;
   readonly at?: number;

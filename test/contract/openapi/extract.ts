@@ -26,6 +26,7 @@ const OPERATIONS = [
   `GET ${REPO}/commits/{ref}/statuses`,
   `GET ${REPO}/commits/{ref}/status`,
   `GET ${REPO}/commits/{ref}/check-runs`,
+  `GET ${REPO}/check-runs/{check_run_id}/annotations`,
   `GET ${REPO}/commits/{commit_sha}/pulls`,
   `GET ${REPO}/contents/{path}`,
   `GET ${REPO}/issues/comments/{comment_id}`,
