@@ -3,6 +3,7 @@
  * packed text, bounded, and on arrival nothing but data. It is the pull request's own word about itself.
  */
 import { z } from "zod";
+import { cutText } from "../lib/cut-text.ts";
 import { digestOf } from "../lib/digest.ts";
 import { packJson, unpackJson } from "../lib/packed-json.ts";
 import { mayStandWith } from "../lib/reason-code.ts";
@@ -41,10 +42,10 @@ const LEVELS: readonly ((verdict: Verdict) => Verdict)[] = [
   (verdict) => ({ ...verdict, evidence: cutEvidence(verdict, 8, 1_000) }),
   (verdict) => ({ ...verdict, evidence: cutEvidence(verdict, 4, 300) }),
   (verdict) => ({ ...verdict, evidence: verdict.outcome === "pass" ? [] : cutEvidence(verdict, 2, 120) }),
-  ({ measured: _measured, ...verdict }) => ({ ...verdict, evidence: [], summary: cut(verdict.summary, 160) }),
+  ({ measured: _measured, ...verdict }) => ({ ...verdict, evidence: [], summary: cutText(verdict.summary, 160) }),
   ({ remedy: _remedy, measured: _measured, ...verdict }) => ({
     ...verdict,
-    summary: cut(verdict.summary, 60),
+    summary: cutText(verdict.summary, 60),
     evidence: [],
   }),
   ({ remedy: _remedy, measured: _measured, ...verdict }) => ({ ...verdict, summary: verdict.outcome, evidence: [] }),
@@ -61,7 +62,7 @@ export function packCodeResults(results: CodeResults, limit: number): string {
   return "";
 }
 
-const text = (maximum: number) => z.string().transform((value) => cut(value, maximum));
+const text = (maximum: number) => z.string().transform((value) => cutText(value, maximum));
 
 const packedResults = z.object({
   commit: z.string().regex(/^[0-9a-f]{40}$/),
@@ -103,9 +104,5 @@ export function unpackCodeResults(packed: string): CodeResults | null {
 }
 
 function cutEvidence({ evidence }: Verdict, count: number, characters: number): Verdict["evidence"] {
-  return evidence.slice(0, count).map((one) => ({ ...one, value: cut(one.value, characters) }));
-}
-
-function cut(value: string, maximum: number): string {
-  return value.length > maximum ? `${value.slice(0, maximum - 1)}…` : value;
+  return evidence.slice(0, count).map((one) => ({ ...one, value: cutText(one.value, characters) }));
 }

@@ -1,5 +1,6 @@
 /** Text from outside (titles, branch names, command output) as inert Markdown. */
 import { stripVTControlCharacters } from "node:util";
+import { cutText } from "../lib/cut-text.ts";
 
 /** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
 const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
@@ -52,7 +53,7 @@ const ENTITY: Readonly<Record<string, string>> = {
 
 /** One line of text inside a block of HTML, where Markdown means nothing. An address stands as code. */
 export function escapeHtml(text: string, maximum = 300): string {
-  return cut(visible(text).replace(/\s+/g, " "), maximum)
+  return cutText(visible(text).replace(/\s+/g, " "), maximum)
     .split(ADDRESS)
     .map((part, index) => (index % 2 === 1 ? `<code>${escapeEntities(part)}</code>` : escapeEntities(part)))
     .join("");
@@ -61,18 +62,6 @@ export function escapeHtml(text: string, maximum = 300): string {
 function escapeEntities(text: string): string {
   const escaped = unlinked(text).replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark);
   return escaped.replaceAll("$", "<span>$</span>");
-}
-
-/** At most so many characters, the last one an ellipsis where there were more. */
-export function cut(text: string, maximum: number): string {
-  if (text.length <= maximum) return text;
-  const characters = [...text];
-  return characters.length > maximum
-    ? `${characters
-        .slice(0, maximum - 1)
-        .join("")
-        .trimEnd()}…`
-    : text;
 }
 
 /** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
@@ -103,7 +92,7 @@ export function renderProse(text: string): string {
 
 /** Text for a table cell or list item; long text is cut with an ellipsis. */
 export function escapeCell(text: string, maximum = 300): string {
-  return escapeMarkdown(cut(text, maximum));
+  return escapeMarkdown(cutText(text, maximum));
 }
 
 /** What an item or a group is called: with a space at an end, marks around it would not be bold; and never nothing. */

@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "../../src/gates/migrations/additive-rules.ts";
 import { judgeAdditive } from "../../src/gates/migrations/judge-additive.ts";
 import type { LocalMigration } from "../../src/gates/migrations/migration.ts";
+import { openSqlParser } from "../../src/gates/migrations/parse-sql.ts";
 import { growthOf, NEARLY_LINEAR } from "../growth.ts";
+
+const parser = openSqlParser(600_000);
 
 function migration(text: string, file = "new.sql"): LocalMigration {
   return { name: file, file, text, keys: [], checksums: [] };
@@ -23,7 +26,7 @@ CREATE POLICY own ON users USING (true);
 `;
 
 async function judge(text: string, allowComments = true) {
-  return judgeAdditive([migration(BEFORE, "old.sql")], [migration(text)], { allow: {}, allowComments });
+  return judgeAdditive([migration(BEFORE, "old.sql")], [migration(text)], { allow: {}, allowComments }, parser);
 }
 
 async function rulesOf(text: string): Promise<string[]> {
@@ -338,15 +341,17 @@ test("what one migration of the set makes, the next may take away", async () => 
     migration("DROP TABLE t", "2.sql"),
     migration("DROP TABLE users", "3.sql"),
   ];
-  const { findings } = await judgeAdditive([], set, { allow: {}, allowComments: false });
+  const { findings } = await judgeAdditive([], set, { allow: {}, allowComments: false }, parser);
   expect(findings.map(({ file }) => file)).toEqual(["3.sql"]);
 });
 
 test("what cannot be read of older migrations stops nothing", async () => {
-  const { findings, invalid } = await judgeAdditive([migration("\\connect x")], [migration("SELECT 1")], {
-    allow: {},
-    allowComments: false,
-  });
+  const { findings, invalid } = await judgeAdditive(
+    [migration("\\connect x")],
+    [migration("SELECT 1")],
+    { allow: {}, allowComments: false },
+    parser,
+  );
   expect({ findings, invalid }).toEqual({ findings: [], invalid: [] });
 });
 

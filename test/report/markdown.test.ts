@@ -126,8 +126,7 @@ describe("text from outside", () => {
   });
 
   it("is cut in a cell by whole characters", () => {
-    expect([...escapeCell("😀".repeat(20), 10)]).toHaveLength(10);
-    expect(escapeCell("😀".repeat(20), 10)).toMatch(/😀…$/u);
+    expect(escapeCell("😀".repeat(20), 10)).toBe("😀😀😀😀…");
     expect(escapeCell("short", 10)).toBe("short");
   });
 

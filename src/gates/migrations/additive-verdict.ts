@@ -59,13 +59,17 @@ export function judgeFindings(judgement: AdditiveJudgement, judged: number, chos
   return pass("gate_passed", `An older version still works with ${migrations(judged)}${said}.`, evidence);
 }
 
-function evidenceOf({ invalid, findings, notes }: AdditiveJudgement, judged: number, chosen: string): Evidence[] {
+function evidenceOf(
+  { invalid, findings, notes, moreNotes }: AdditiveJudgement,
+  judged: number,
+  chosen: string,
+): Evidence[] {
   const lines = [
     ...invalid.map(({ file, line, message }) => ({ label: `${file}:${line}`, value: message })),
     ...findings.map(({ file, line, ...finding }) => ({ label: `${file}:${line}`, value: renderFinding(finding) })),
     ...notes.map(({ file, line, what }) => ({ label: `${file}:${line}`, value: `note: ${what}` })),
   ];
-  const rest = lines.length - SHOWN;
+  const rest = lines.length - SHOWN + moreNotes;
   return [
     { label: "judged", value: `${migrations(judged)}: ${chosen}` },
     ...lines.slice(0, SHOWN),

@@ -8,25 +8,34 @@ import { judgeFindings } from "./additive-verdict.ts";
 import { compareMigrations, type MigrationHistory } from "./compare.ts";
 import { judgeHistory } from "./history-verdict.ts";
 import { judgeAdditive } from "./judge-additive.ts";
-import { type LocalMigration, UnreadableMigrations } from "./migration.ts";
+import type { LocalMigration } from "./migration.ts";
+import { openSqlParser, PARSE_WITHIN_MS, type SqlParser } from "./parse-sql.ts";
 import type { MigrationsSpec } from "./spec.ts";
 import { MIGRATION_TOOLS } from "./tools.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 const LIMITS = { connectTimeoutMs: 10_000, statementTimeoutMs: 30_000 };
 /** Under this name the base branch keeps what it has. */
 const KNOWN = "migrations";
 
 /** The gate's answer; see migrations.ts. */
-export async function checkMigrations(spec: MigrationsSpec, context: GateContext<"databases">): Promise<Verdict> {
+export async function checkMigrations(
+  spec: MigrationsSpec,
+  context: GateContext<"databases">,
+  parseWithinMs = PARSE_WITHIN_MS,
+): Promise<Verdict> {
+  const parser = openSqlParser(parseWithinMs, context.signal);
   try {
     const tool = MIGRATION_TOOLS[spec.tool];
-    const local = await tool.readLocal({ directory: context.directory, path: spec.dir });
+    const local = await tool.readLocal({ directory: context.directory, path: spec.dir }, parser);
     if (local.length === 0) return nothingFound(spec);
-    const verdict = await checkAll(spec, local, context);
+    const verdict = await checkAll(spec, local, context, parser);
     return { ...verdict, measured: { [KNOWN]: local.map(markOf) } };
   } catch (error) {
     if (error instanceof UnreadableMigrations) return hold("no_data", error.message, error.remedy);
     throw error;
+  } finally {
+    await parser.close();
   }
 }
 
@@ -34,11 +43,12 @@ async function checkAll(
   spec: MigrationsSpec,
   local: readonly LocalMigration[],
   context: GateContext<"databases">,
+  parser: SqlParser,
 ): Promise<Verdict> {
-  const asked = spec.database === null ? null : await askDatabase(spec, spec.database, local, context);
+  const asked = spec.database === null ? null : await askDatabase(spec, spec.database, local, context, parser);
   if (asked !== null && asked.history === null) return asked.verdict;
   if (!spec.additive) return asked?.verdict ?? nothingFound(spec);
-  const additive = await checkAdditive(spec, local, asked?.history ?? null, context.baseline);
+  const additive = await checkAdditive(spec, local, asked?.history ?? null, context.baseline, parser);
   const verdicts = [...(asked === null ? [] : [asked.verdict]), additive];
   const worst = worstVerdict(verdicts) ?? additive;
   const evidence = verdicts.flatMap((verdict) => verdict.evidence);
@@ -56,6 +66,7 @@ async function askDatabase(
   variable: string,
   local: readonly LocalMigration[],
   context: GateContext<"databases">,
+  parser: SqlParser,
 ): Promise<{ readonly verdict: Verdict; readonly history: MigrationHistory | null }> {
   const url = context.env[variable]?.trim() ?? "";
   if (url === "") {
@@ -68,7 +79,7 @@ async function askDatabase(
   }
   const tool = MIGRATION_TOOLS[spec.tool];
   const recorded = await context.roles.databases.withSession(new Secret(variable, url), LIMITS, (session) =>
-    tool.readRecorded(session, spec.table),
+    tool.readRecorded(session, spec.table, parser),
   );
   const shown = `${spec.table.schema}.${spec.table.table}`;
   if (recorded === null && !tool.createsTable) {
@@ -88,6 +99,7 @@ async function checkAdditive(
   local: readonly LocalMigration[],
   history: MigrationHistory | null,
   baseline: Measured | null,
+  parser: SqlParser,
 ): Promise<Verdict> {
   const after = spec.since === null ? -1 : local.findIndex(({ name }) => isNamed(name, spec.since ?? ""));
   if (spec.since !== null && after < 0) {
@@ -113,7 +125,7 @@ async function checkAdditive(
       : ["new or changed against the base branch"]),
     ...(spec.since === null ? [] : [`after ${spec.since}`]),
   ];
-  return judgeFindings(await judgeAdditive(older, judged, spec), judged.length, chosen.join(", or "));
+  return judgeFindings(await judgeAdditive(older, judged, spec, parser), judged.length, chosen.join(", or "));
 }
 
 /** What the base branch keeps of a migration: changed text is another one. */

@@ -5,9 +5,13 @@ import { judgeBlock } from "./judge-block.ts";
 import { routineOf } from "./judge-drop.ts";
 import { judgeStatement } from "./judge-statement.ts";
 import type { LocalMigration } from "./migration.ts";
-import { type Parsed, parseSql, type Statement } from "./parse-sql.ts";
-import { createSchemaState, relationName, type SchemaState } from "./schema-state.ts";
+import type { SqlParser, SqlReader, Statement } from "./parse-sql.ts";
+import { createSchemaState, relationName, replaceRoutine, type SchemaState } from "./schema-state.ts";
 import type { StatementScope } from "./statement-scope.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
+
+/** A file of four megabytes may drop a million things; nobody reads that, and each finding takes memory. */
+const MAXIMUM_FINDINGS = 10_000;
 
 export interface AdditiveFinding {
   readonly file: string;
@@ -25,6 +29,8 @@ export interface AdditiveFinding {
 export interface AdditiveJudgement {
   readonly findings: readonly AdditiveFinding[];
   readonly notes: readonly { readonly file: string; readonly line: number; readonly what: string }[];
+  /** Left out of `notes`: they decide nothing. */
+  readonly moreNotes: number;
   /** What is no SQL; `command` for a command of psql, which PostgreSQL itself does not know. */
   readonly invalid: readonly {
     readonly file: string;
@@ -45,23 +51,20 @@ export async function judgeAdditive(
   known: readonly LocalMigration[],
   judged: readonly LocalMigration[],
   allowances: Allowances,
+  parser: SqlParser,
 ): Promise<AdditiveJudgement> {
   const state = createSchemaState();
-  for (const migration of known) await remember(migration, state);
+  for (const migration of known) await remember(migration, state, parser);
   // Parsed twice, one at a time: the trees of large files are far larger than the files.
   for (const migration of judged) {
-    const parsed = await parseSql(parsableText(migration));
+    const parsed = await parser.reading(migration.file).parse(parsableText(migration));
     if ("statements" in parsed) collectReplacements(parsed.statements, state);
   }
-  const judgement = {
-    findings: [] as AdditiveFinding[],
-    notes: [] as AdditiveJudgement["notes"][number][],
-    invalid: [] as AdditiveJudgement["invalid"][number][],
-  };
+  const judgement: Judgement = { findings: [], notes: [], moreNotes: 0, invalid: [] };
   for (const migration of judged) {
     // Each is run by itself, so a search path does not outlive it.
     state.searchPath = "public";
-    await judgeMigration(migration.file, await parseSql(parsableText(migration)), state, judgement, allowances);
+    await judgeMigration(migration, { state, judgement, allowances }, parser.reading(migration.file));
   }
   return judgement;
 }
@@ -71,8 +74,8 @@ function parsableText({ text }: LocalMigration): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-async function remember(migration: LocalMigration, state: SchemaState): Promise<void> {
-  const parsed = await parseSql(parsableText(migration));
+async function remember(migration: LocalMigration, state: SchemaState, parser: SqlParser): Promise<void> {
+  const parsed = await parser.reading(migration.file).parse(parsableText(migration));
   if ("error" in parsed) return;
   state.searchPath = "public";
   const scope: StatementScope = { state, judged: false, refuse: () => {}, note: () => {} };
@@ -83,7 +86,7 @@ function collectReplacements(statements: readonly Statement[], state: SchemaStat
   for (const { node } of statements) {
     if ("CreateFunctionStmt" in node) {
       const { funcname, parameters = [] } = node.CreateFunctionStmt;
-      state.replaced.add(routineOf(funcname, parameters, state));
+      replaceRoutine(state, routineOf(funcname, parameters, state));
     }
     if ("CreateTrigStmt" in node) {
       const { relation, trigname = "" } = node.CreateTrigStmt;
@@ -92,15 +95,24 @@ function collectReplacements(statements: readonly Statement[], state: SchemaStat
   }
 }
 
-type Judgement = { readonly [Key in keyof AdditiveJudgement]: AdditiveJudgement[Key][number][] };
+/** As it grows. */
+interface Judgement extends AdditiveJudgement {
+  readonly findings: AdditiveFinding[];
+  readonly notes: AdditiveJudgement["notes"][number][];
+  moreNotes: number;
+  readonly invalid: AdditiveJudgement["invalid"][number][];
+}
 
-async function judgeMigration(
-  file: string,
-  parsed: Parsed,
-  state: SchemaState,
-  judgement: Judgement,
-  allowances: Allowances,
-): Promise<void> {
+interface JudgementSoFar {
+  readonly state: SchemaState;
+  readonly judgement: Judgement;
+  readonly allowances: Allowances;
+}
+
+async function judgeMigration(migration: LocalMigration, soFar: JudgementSoFar, reader: SqlReader): Promise<void> {
+  const { file } = migration;
+  const { judgement } = soFar;
+  const parsed = await reader.parse(parsableText(migration));
   if ("error" in parsed) {
     const { line, message, at } = parsed.error;
     judgement.invalid.push({ file, line, message, command: at === "\\" });
@@ -109,33 +121,42 @@ async function judgeMigration(
   for (const statement of parsed.statements) {
     const { node } = statement;
     const comments = parseAllowComments(statement.before);
-    const scopeAt = (line: number) => scopeOf({ file, line, comments, state, judgement, allowances });
-    if ("DoStmt" in node) await judgeBlock(node.DoStmt, statement, scopeAt);
+    const scopeAt = (line: number) => scopeOf({ file, line, comments, ...soFar });
+    if ("DoStmt" in node) await judgeBlock(node.DoStmt, statement, scopeAt, reader);
     else judgeStatement(node, scopeAt(statement.line));
   }
 }
 
-function scopeOf(args: {
+interface Place extends JudgementSoFar {
   readonly file: string;
   readonly line: number;
   readonly comments: AllowComments;
-  readonly state: SchemaState;
-  readonly judgement: Judgement;
-  readonly allowances: Allowances;
-}): StatementScope {
-  const { file, line, comments, state, judgement, allowances } = args;
+}
+
+function scopeOf({ file, line, comments, state, judgement, allowances }: Place): StatementScope {
   const { allow, allowComments } = allowances;
   return {
     state,
     judged: true,
     refuse: (rule, what) => {
-      const comment = comments.allowed.find((one) => one.rule === rule) ?? null;
+      if (judgement.findings.length >= MAXIMUM_FINDINGS) throw tooManyFindings(file);
+      const comment = comments.allowed.get(rule) ?? null;
       const byFile = allowComments && comment !== null;
-      const allowedBecause = byFile ? comment.reason : (allow[rule] ?? null);
+      const allowedBecause = byFile ? comment : (allow[rule] ?? null);
       const unheard = comment === null || allowComments ? [] : ['counts only where the plan says "allow-comments"'];
       const mistakes = [...comments.mistakes, ...unheard];
       judgement.findings.push({ file, line, rule, what, allowedBecause, allowedByFile: byFile, mistakes });
     },
-    note: (what) => judgement.notes.push({ file, line, what }),
+    note: (what) => {
+      if (judgement.notes.length < MAXIMUM_FINDINGS) judgement.notes.push({ file, line, what });
+      else judgement.moreNotes += 1;
+    },
   };
+}
+
+function tooManyFindings(file: string): UnreadableMigrations {
+  return new UnreadableMigrations(
+    `Up to ${file} there are more than ${MAXIMUM_FINDINGS} places that an older version might not live with, so they were not all judged.`,
+    "Judge only the newest migrations (since), or take the generated SQL out of them.",
+  );
 }

@@ -1,6 +1,6 @@
 import type { DoStmt, Node } from "libpg-query";
 import { judgeStatement } from "./judge-statement.ts";
-import { lineBreaks, parseBlock, parseSql, type Statement } from "./parse-sql.ts";
+import { lineBreaks, type SqlReader, type Statement } from "./parse-sql.ts";
 import type { StatementScope } from "./statement-scope.ts";
 
 /** The statements of a DO block are judged as if they stood alone: each may run. Text that is executed cannot be. */
@@ -8,11 +8,12 @@ export async function judgeBlock(
   block: DoStmt,
   { text, start, line }: Statement,
   scopeAt: (line: number) => StatementScope,
+  reader: SqlReader,
 ): Promise<void> {
   const options = (block.args ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : []));
   const language = options.find(({ defname }) => defname === "language")?.arg;
   const isPlPgSql = language === undefined || ("String" in language && language.String.sval === "plpgsql");
-  const tree = isPlPgSql ? await parseBlock(text) : null;
+  const tree = isPlPgSql ? await reader.parseBlock(text) : null;
   if (tree === null) {
     scopeAt(line).refuse("unjudged", "a DO block in another language than PL/pgSQL, or one that cannot be read");
     return;
@@ -28,7 +29,7 @@ export async function judgeBlock(
     );
   for (const { query, lineno } of blockStatements(tree)) {
     const scope = scopeAt(first + Math.max(0, lineno - 1));
-    const inner = query === null ? null : await parseSql(query);
+    const inner = query === null ? null : await reader.parse(query);
     if (inner === null || "error" in inner) scope.refuse("unjudged", "a DO block executes text as SQL");
     else for (const { node } of inner.statements) judgeInner(node, scope);
   }
@@ -48,16 +49,22 @@ interface BlockStatement {
 const EXECUTES = new Set(["PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors"]);
 
 /** All SQL of the tree with the line of the statement around it: statements, queries of loops, and expressions. */
-function blockStatements(tree: unknown, line = 1): BlockStatement[] {
-  if (Array.isArray(tree)) return tree.flatMap((one) => blockStatements(one, line));
-  if (typeof tree !== "object" || tree === null) return [];
-  return Object.entries(tree).flatMap(([kind, value]: [string, unknown]) => {
-    if (kind === "PLpgSQL_expr") return [{ query: sqlOf(value as Expression), lineno: line }];
-    const { lineno = line, body } = (value ?? {}) as { readonly lineno?: number; readonly body?: unknown };
-    // A loop over executed text has a body of its own.
-    if (EXECUTES.has(kind)) return [{ query: null, lineno }, ...blockStatements(body, lineno)];
-    return blockStatements(value, lineno);
-  });
+function blockStatements(tree: unknown): readonly BlockStatement[] {
+  const found: BlockStatement[] = [];
+  const collect = (node: unknown, line: number): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [kind, value] of Object.entries(node) as [string, unknown][]) {
+      const { lineno = line, body } = (value ?? {}) as { readonly lineno?: number; readonly body?: unknown };
+      if (kind === "PLpgSQL_expr") found.push({ query: sqlOf(value as Expression), lineno: line });
+      else if (EXECUTES.has(kind)) {
+        found.push({ query: null, lineno });
+        // A loop over executed text has a body of its own.
+        collect(body, lineno);
+      } else collect(value, lineno);
+    }
+  };
+  collect(tree, 1);
+  return found;
 }
 
 interface Expression {

@@ -2,12 +2,23 @@
 import type { FunctionParameter, Node, ObjectWithArgs } from "libpg-query";
 import type { AdditiveRuleName } from "./additive-rules.ts";
 import { renderType } from "./column-type.ts";
-import { isCreated, qualified, type SchemaState, shownName, textsOf } from "./schema-state.ts";
+import {
+  isCreated,
+  qualified,
+  removeCreated,
+  type Routine,
+  routineNamed,
+  type SchemaState,
+  shownName,
+  textsOf,
+} from "./schema-state.ts";
 import type { Judges, StatementScope } from "./statement-scope.ts";
 
 interface Dropped {
   /** As the things that are created are kept: `relation public.users`. */
   readonly thing: string;
+  /** `schema.name`, but for what is known by other names. */
+  readonly name: string;
   readonly shown: string;
 }
 
@@ -43,12 +54,12 @@ export const dropJudges = {
     const type = body.removeType ?? "OBJECT_TABLE";
     const word = type.replace("OBJECT_", "").toLowerCase().replaceAll("_", " ");
     for (const node of body.objects ?? []) {
-      const { thing, shown } = droppedBy(node, type, scope.state);
+      const { thing, name, shown } = droppedBy(node, type, scope.state);
       const gone = isCreated(scope.state, thing);
       scope.state.existing.delete(thing);
-      if (gone) scope.state.created.delete(thing);
+      if (gone) removeCreated(scope.state, thing, name);
       else if (NOTED.has(type)) scope.note(`drops the ${word} ${shown}.`);
-      else refuseDrop(RULES[type] ?? "drop-object", { thing, shown }, word, scope);
+      else refuseDrop(RULES[type] ?? "drop-object", { thing, name, shown }, word, scope);
     }
   },
   DropRoleStmt: (body, scope) => {
@@ -73,14 +84,14 @@ function droppedBy(node: Node, type: string, state: SchemaState): Dropped {
   if ("ObjectWithArgs" in node && ROUTINES.has(type)) return droppedRoutine(node.ObjectWithArgs, state);
   const parts =
     "TypeName" in node ? textsOf(node.TypeName.names) : "List" in node ? textsOf(node.List.items) : textsOf([node]);
-  if (type === "OBJECT_SCHEMA") return { thing: `schema ${parts[0] ?? ""}`, shown: parts[0] ?? "" };
+  if (type === "OBJECT_SCHEMA") return { thing: `schema ${parts[0] ?? ""}`, name: "", shown: parts[0] ?? "" };
   if (type === "OBJECT_TRIGGER" || type === "OBJECT_POLICY") {
     const table = qualified(parts.slice(0, -1), state);
     const name = parts.at(-1) ?? "";
-    return { thing: `${KINDS[type]} ${table} ${name}`, shown: `${name} of ${shownName(table)}` };
+    return { thing: `${KINDS[type]} ${table} ${name}`, name: "", shown: `${name} of ${shownName(table)}` };
   }
   const name = qualified(parts, state);
-  return { thing: `${KINDS[type] ?? "relation"} ${name}`, shown: shownName(name) };
+  return { thing: `${KINDS[type] ?? "relation"} ${name}`, name, shown: shownName(name) };
 }
 
 function droppedRoutine(
@@ -90,18 +101,24 @@ function droppedRoutine(
   const name = qualified(textsOf(objname), state);
   const types = objargs.flatMap((node) => ("TypeName" in node ? [renderType(node.TypeName)] : []));
   // Without a list there is one function of the name, and whatever is created again stands for it.
-  const same =
-    unspecified === true
-      ? [...state.replaced, ...state.created].find((thing) => thing.startsWith(`routine ${name}(`))
-      : undefined;
-  return { thing: same ?? `routine ${name}(${types.join(", ")})`, shown: `${shownName(name)}(${types.join(", ")})` };
+  const same = unspecified === true ? routineNamed(state, name) : null;
+  return {
+    name,
+    thing: same ?? `routine ${name}(${types.join(", ")})`,
+    shown: `${shownName(name)}(${types.join(", ")})`,
+  };
 }
 
 /** What a function is known by: its name and the types that a caller gives. */
-export function routineOf(names: readonly Node[] | undefined, parameters: readonly Node[], state: SchemaState): string {
+export function routineOf(
+  names: readonly Node[] | undefined,
+  parameters: readonly Node[],
+  state: SchemaState,
+): Routine {
   const given = parameters
     .flatMap((node): FunctionParameter[] => ("FunctionParameter" in node ? [node.FunctionParameter] : []))
     .filter(({ mode }) => mode !== "FUNC_PARAM_OUT" && mode !== "FUNC_PARAM_TABLE")
     .map(({ argType }) => (argType === undefined ? "" : renderType(argType)));
-  return `routine ${qualified(textsOf(names), state)}(${given.join(", ")})`;
+  const name = qualified(textsOf(names), state);
+  return { name, thing: `routine ${name}(${given.join(", ")})` };
 }

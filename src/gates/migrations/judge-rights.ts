@@ -1,6 +1,6 @@
 /** Rights, policies, functions, triggers, domains, types, and the path in which names are looked up. */
 import type { Node } from "libpg-query";
-import { create, isCreated, qualified, relationName, shownName, textsOf } from "./schema-state.ts";
+import { create, createRoutine, isCreated, qualified, relationName, shownName, textsOf } from "./schema-state.ts";
 import { routineOf } from "./judge-drop.ts";
 import type { Judges, StatementScope } from "./statement-scope.ts";
 
@@ -31,9 +31,9 @@ export const rightsJudges = {
   },
   CreateFunctionStmt: (body, scope) => {
     const routine = routineOf(body.funcname, body.parameters ?? [], scope.state);
-    const before = scope.state.existing.has(routine);
-    create(scope.state, routine, scope.judged);
-    if (body.replace === true && before) scope.note(`replaces what ${routine.slice("routine ".length)} does.`);
+    const before = scope.state.existing.has(routine.thing);
+    createRoutine(scope.state, routine, scope.judged);
+    if (body.replace === true && before) scope.note(`replaces what ${routine.thing.slice("routine ".length)} does.`);
   },
   CreateTrigStmt: (body, scope) => {
     const table = relationName(body.relation, scope.state);
@@ -63,7 +63,7 @@ export const rightsJudges = {
     // The arguments of an aggregate: its list comes with how many of them are direct.
     if (body.kind !== "OBJECT_AGGREGATE") return;
     const parameters = (body.args ?? []).flatMap((node) => ("List" in node ? (node.List.items ?? []) : []));
-    create(scope.state, routineOf(body.defnames, parameters, scope.state), scope.judged);
+    createRoutine(scope.state, routineOf(body.defnames, parameters, scope.state), scope.judged);
   },
   CreateSeqStmt: (body, { state, judged }) => create(state, `relation ${relationName(body.sequence, state)}`, judged),
   CreateRoleStmt: (body, { state, judged }) => create(state, `role ${body.role ?? ""}`, judged),
@@ -90,8 +90,7 @@ function grantedOn(node: Node, { state }: StatementScope): { shown: string; crea
   }
   if ("ObjectWithArgs" in node) {
     const name = qualified(textsOf(node.ObjectWithArgs.objname), state);
-    const created = [...state.created].some((thing) => thing.startsWith(`routine ${name}(`));
-    return { shown: shownName(name), created };
+    return { shown: shownName(name), created: state.createdRoutines.has(name) };
   }
   const parts =
     "List" in node ? textsOf(node.List.items) : "TypeName" in node ? textsOf(node.TypeName.names) : textsOf([node]);

@@ -1,5 +1,6 @@
 /** What the readers of the tools find, in one form for all of them. */
 import type { DatabaseSession } from "../../providers/contract.ts";
+import type { SqlParser } from "./parse-sql.ts";
 
 /** A migration of the repository. */
 export interface LocalMigration {
@@ -57,18 +58,11 @@ export interface MigrationTool {
   readonly editedRemedy: string;
   readonly failedRemedy: string;
   /** In the order in which they are applied. Throws UnreadableMigrations. */
-  readLocal(folder: MigrationFolder): Promise<readonly LocalMigration[]>;
+  readLocal(folder: MigrationFolder, parser: SqlParser): Promise<readonly LocalMigration[]>;
   /** Null where the table does not exist. Throws ProviderError and UnreadableMigrations. */
-  readRecorded(session: DatabaseSession, table: MigrationTable): Promise<readonly RecordedMigration[] | null>;
-}
-
-/** The migrations cannot be read as they stand, so nothing is known: a hold with what to do. */
-export class UnreadableMigrations extends Error {
-  readonly remedy: string;
-
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.name = "UnreadableMigrations";
-    this.remedy = remedy;
-  }
+  readRecorded(
+    session: DatabaseSession,
+    table: MigrationTable,
+    parser: SqlParser,
+  ): Promise<readonly RecordedMigration[] | null>;
 }

@@ -1,15 +1,8 @@
-/** PostgreSQL's own parser. It is loaded at the first use: a second of a run that asks about no SQL is not spent on it. */
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import type { Node, ParseResult, ScanResult, SqlError } from "libpg-query";
-
-interface Parser {
-  loadModule(): Promise<void>;
-  parseSync(query: string): ParseResult;
-  parsePlPgSQLSync(query: string): unknown;
-  scanSync(query: string): ScanResult;
-}
+/** PostgreSQL's own parser, in a thread that is ended when its time is up. It is started at the first question. */
+import type { Node, ParseResult, ScanResult } from "libpg-query";
+import { cutText } from "../../lib/cut-text.ts";
+import { openParserThread, type ParserEnd, type ParserQuestion } from "./parser-thread.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 export interface Statement {
   readonly node: Node;
@@ -27,50 +20,78 @@ export type Parsed =
   | { readonly statements: readonly Statement[] }
   | { readonly error: { readonly message: string; readonly line: number; readonly at: string } };
 
-let loading: Promise<Parser> | null = null;
-
-/** Every statement of the text, or PostgreSQL's message and its line. Throws where the parser itself breaks. */
-export async function parseSql(text: string): Promise<Parsed> {
-  const parser = await load();
-  if (text.trim() === "") return { statements: [] };
-  try {
-    return { statements: placed(text, parser.parseSync(text)) };
-  } catch (error) {
-    if (!isSyntaxError(error)) throw error;
-    // Errors are placed by characters, statements by bytes.
-    const characters = [...text].slice(0, error.sqlDetails?.cursorPosition ?? 0);
-    return {
-      error: {
-        message: error.message,
-        line: lineBreaks(characters.join("")) + 1,
-        at: [...text][characters.length] ?? "",
-      },
-    };
-  }
+/** Reads the SQL of one file. Each throws UnreadableMigrations where the parser broke, or once its time is up. */
+export interface SqlReader {
+  /** Every statement of the text, or PostgreSQL's message and its line. */
+  parse(text: string): Promise<Parsed>;
+  /** The tree of a DO block or of a function in PL/pgSQL; null where it is another language or cannot be read. */
+  parseBlock(statement: string): Promise<unknown>;
+  /** The words and signs of the text without comments and semicolons; null where it cannot be read. */
+  words(text: string): Promise<readonly string[] | null>;
 }
 
-/** The tree of a DO block or of a function in PL/pgSQL; null where it is another language or cannot be read. */
-export async function parseBlock(statement: string): Promise<unknown> {
-  const parser = await load();
-  try {
-    return parser.parsePlPgSQLSync(statement);
-  } catch {
-    return null;
-  }
+export interface SqlParser {
+  /** `source` is the file for people. */
+  reading(source: string): SqlReader;
+  close(): Promise<void>;
 }
 
-/** The words and signs of the text without comments and semicolons; null where it cannot be read. */
-export async function wordsOfSql(text: string): Promise<readonly string[] | null> {
-  const parser = await load();
-  if (text.trim() === "") return [];
-  try {
-    const { tokens } = parser.scanSync(text);
-    return tokens
-      .filter(({ tokenName, text: word }) => !tokenName.endsWith("COMMENT") && word !== ";")
-      .map(({ text: word }) => word);
-  } catch {
-    return null;
-  }
+/**
+ * A hundred times what the largest repositories need. PostgreSQL's scanner takes the square of a row of operators, its
+ * parser of PL/pgSQL that of the declarations, and neither can be asked to stop.
+ */
+export const PARSE_WITHIN_MS = 60_000;
+
+/** A syntax error quotes the word that it stopped at, however long that is. */
+const MESSAGE_CHARACTERS = 300;
+
+/** `withinMs`: how long all questions together may take. */
+export function openSqlParser(withinMs = PARSE_WITHIN_MS, signal?: AbortSignal): SqlParser {
+  const thread = openParserThread(withinMs, signal);
+  return {
+    close: thread.close,
+    reading(source) {
+      const ask = async (question: ParserQuestion, text: string) => {
+        const answer = await thread.ask(question, text);
+        if (!("ended" in answer)) return answer;
+        signal?.throwIfAborted();
+        throw unreadable(source, answer);
+      };
+      return {
+        async parse(text) {
+          if (text.trim() === "") return { statements: [] };
+          const answer = await ask("parseSync", text);
+          if ("read" in answer) return { statements: placed(text, JSON.parse(answer.read) as ParseResult) };
+          return { error: placedError(text, answer.refused, answer.position ?? 0) };
+        },
+        async parseBlock(statement) {
+          const answer = await ask("parsePlPgSQLSync", statement);
+          return "read" in answer ? (JSON.parse(answer.read) as unknown) : null;
+        },
+        async words(text) {
+          if (text.trim() === "") return [];
+          const answer = await ask("scanSync", text);
+          if (!("read" in answer)) return null;
+          const { tokens } = JSON.parse(answer.read) as ScanResult;
+          return tokens
+            .filter(({ tokenName, text: word }) => !tokenName.endsWith("COMMENT") && word !== ";")
+            .map(({ text: word }) => word);
+        },
+      };
+    },
+  };
+}
+
+function unreadable(source: string, { ended, message }: ParserEnd): UnreadableMigrations {
+  return ended === "time"
+    ? new UnreadableMigrations(
+        `PostgreSQL's parser did not get to the end of ${source} in its time, so nothing is known about the migrations.`,
+        "Look there for rows of operators or of comments inside of comments, and for generated blocks of PL/pgSQL; keep data out of migrations.",
+      )
+    : new UnreadableMigrations(
+        `PostgreSQL's parser broke on ${source}, so nothing is known about the migrations: ${message}.`,
+        "Look there for an expression of thousands of parts, or for data, and split it.",
+      );
 }
 
 /** One walk over the text, however many statements it has. */
@@ -89,21 +110,15 @@ function placed(text: string, { stmts = [] }: ParseResult): readonly Statement[]
   });
 }
 
-function load(): Promise<Parser> {
-  loading ??= (async () => {
-    const require = createRequire(import.meta.url);
-    // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside. The names
-    // are put together here so that the bundler follows neither.
-    const beside = fileURLToPath(new URL(["libpg-query", "cjs"].join("."), import.meta.url));
-    const parser = require(existsSync(beside) ? beside : ["libpg", "query"].join("-")) as Parser;
-    await parser.loadModule();
-    return parser;
-  })();
-  return loading;
-}
-
-function isSyntaxError(error: unknown): error is SqlError {
-  return error instanceof Error && "sqlDetails" in error && error.sqlDetails !== undefined;
+/** Errors are placed by characters, statements by bytes. */
+function placedError(text: string, message: string, position: number): { message: string; line: number; at: string } {
+  const characters = [...text];
+  const before = characters.slice(0, position);
+  return {
+    message: cutText(message, MESSAGE_CHARACTERS),
+    line: lineBreaks(before.join("")) + 1,
+    at: characters[before.length] ?? "",
+  };
 }
 
 export function lineBreaks(text: string): number {

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { z } from "zod";
 import { listFolder, readTexts, digestsOf } from "./read-files.ts";
 import { readColumns, readRows, requireColumns } from "./read-table.ts";
-import { type LocalMigration, type MigrationFolder, type MigrationTool, UnreadableMigrations } from "./migration.ts";
+import type { LocalMigration, MigrationFolder, MigrationTool } from "./migration.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 const JOURNAL = "meta/_journal.json";
 

@@ -4,7 +4,8 @@ import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { resolveInside } from "../../lib/inside-directory.ts";
-import { type MigrationFolder, UnreadableMigrations } from "./migration.ts";
+import type { MigrationFolder } from "./migration.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 /** More than any project has; what a base branch records of each must fit into one deployment's payload. */
 export const MAXIMUM_MIGRATIONS = 2000;

@@ -1,6 +1,7 @@
 import { quoted, readColumns, readRows, requireColumns } from "./read-table.ts";
-import { type MigrationTool, UnreadableMigrations } from "./migration.ts";
+import type { MigrationTool } from "./migration.ts";
 import { keysOfFile, readSqlFolder } from "./sql-folder.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 /** Files that take a migration back: some tools keep them beside. */
 const UNDO = /[._](?:down|undo|rollback)\.sql$/i;

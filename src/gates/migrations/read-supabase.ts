@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { digestOf } from "../../lib/digest.ts";
 import { listFolder, readTexts } from "./read-files.ts";
 import { readColumns, readRows, requireColumns } from "./read-table.ts";
-import { wordsOfSql } from "./parse-sql.ts";
+import type { SqlReader } from "./parse-sql.ts";
 import type { LocalMigration, MigrationTool } from "./migration.ts";
 
 const FILE = /^(\d+)_.*\.sql$/;
@@ -24,7 +24,7 @@ export const supabase: MigrationTool = {
   editedRemedy:
     "Revert the change (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
   failedRemedy: "Run supabase db push again.",
-  async readLocal(folder) {
+  async readLocal(folder, parser) {
     const { files } = await listFolder(folder);
     const names = files.filter((name) => FILE.test(name));
     const texts = await readTexts(folder, names);
@@ -32,9 +32,9 @@ export const supabase: MigrationTool = {
       const found = texts.get(name);
       return found === undefined ? [] : [{ name, ...found }];
     });
-    return Promise.all(migrations.map(localMigration));
+    return Promise.all(migrations.map((migration) => localMigration(migration, parser.reading(migration.file))));
   },
-  async readRecorded(session, table) {
+  async readRecorded(session, table, parser) {
     const columns = await readColumns(session, table);
     if (columns === null) return null;
     requireColumns(columns, table, ["version"]);
@@ -44,30 +44,30 @@ export const supabase: MigrationTool = {
       ...(columns.has("statements") ? { statements: "pg_catalog.array_to_json(statements)" } : {}),
     };
     const rows = await readRows(session, table, wanted, "version");
+    const reader = parser.reading(`the table ${table.schema}.${table.table}`);
     return Promise.all(
       rows.map(async ({ version, name, statements }) => ({
         name: typeof name === "string" && name !== "" ? `${version}_${name}` : String(version),
         keys: [`version:${version}`],
-        checksum: typeof statements === "string" ? await checksumOf(joined(statements)) : null,
+        checksum: typeof statements === "string" ? await checksumOf(joined(statements), reader) : null,
         state: "applied" as const,
       })),
     );
   },
 };
 
-async function localMigration(migration: {
-  readonly name: string;
-  readonly file: string;
-  readonly text: string;
-}): Promise<LocalMigration> {
+async function localMigration(
+  migration: { readonly name: string; readonly file: string; readonly text: string },
+  reader: SqlReader,
+): Promise<LocalMigration> {
   const [, version = ""] = FILE.exec(posix.basename(migration.name)) ?? [];
-  const checksum = await checksumOf(migration.text);
+  const checksum = await checksumOf(migration.text, reader);
   return { ...migration, keys: [`version:${version}`], checksums: checksum === null ? [] : [checksum] };
 }
 
 /** Null for what cannot be read as SQL, or is empty: that is not compared. */
-async function checksumOf(text: string): Promise<string | null> {
-  const words = await wordsOfSql(text);
+async function checksumOf(text: string, reader: SqlReader): Promise<string | null> {
+  const words = await reader.words(text);
   return words === null || words.length === 0 ? null : digestOf(words.join("\n"), 64);
 }
 

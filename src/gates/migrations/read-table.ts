@@ -1,7 +1,8 @@
 /** Reading a tool's table: only what exists, and never text of a plan inside a statement. */
 import type { DatabaseRow, DatabaseSession } from "../../providers/contract.ts";
 import { MAXIMUM_MIGRATIONS } from "./read-files.ts";
-import { type MigrationTable, UnreadableMigrations } from "./migration.ts";
+import type { MigrationTable } from "./migration.ts";
+import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 /** `"schema"."table"`, safe to stand in a statement. */
 function quotedTable({ schema, table }: MigrationTable): string {

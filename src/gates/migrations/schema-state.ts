@@ -13,11 +13,15 @@ export interface ColumnState {
 export interface SchemaState {
   /** Things made by the migrations that are judged, as `kind schema.name`. */
   readonly created: Set<string>;
+  /** Those of `created` that are routines, by `schema.name`: a routine may be named without its parameters. */
+  readonly createdRoutines: Map<string, Set<string>>;
   /** Things known from migrations before them. */
   readonly existing: Set<string>;
   readonly columns: Map<string, Map<string, ColumnState>>;
   /** Functions and triggers that the judged migrations create anywhere: a drop of the same is a replacement. */
   readonly replaced: Set<string>;
+  /** The first routine of `replaced` of each `schema.name`. */
+  readonly replacedRoutines: Map<string, string>;
   /** Where a name without a schema lies. */
   searchPath: string;
 }
@@ -25,9 +29,11 @@ export interface SchemaState {
 export function createSchemaState(): SchemaState {
   return {
     created: new Set(),
+    createdRoutines: new Map(),
     existing: new Set(),
     columns: new Map(),
     replaced: new Set(),
+    replacedRoutines: new Map(),
     searchPath: "public",
   };
 }
@@ -57,6 +63,39 @@ export function shownName(name: string): string {
 export function create(state: SchemaState, thing: string, judged: boolean): void {
   if (!judged) state.existing.add(thing);
   else if (!state.existing.has(thing)) state.created.add(thing);
+}
+
+/** A function, a procedure or an aggregate. */
+export interface Routine {
+  /** `schema.name` */
+  readonly name: string;
+  /** `routine schema.name(types)` */
+  readonly thing: string;
+}
+
+export function createRoutine(state: SchemaState, { name, thing }: Routine, judged: boolean): void {
+  create(state, thing, judged);
+  if (!state.created.has(thing)) return;
+  const routines = state.createdRoutines.get(name) ?? new Set<string>();
+  state.createdRoutines.set(name, routines.add(thing));
+}
+
+export function replaceRoutine(state: SchemaState, { name, thing }: Routine): void {
+  state.replaced.add(thing);
+  if (!state.replacedRoutines.has(name)) state.replacedRoutines.set(name, thing);
+}
+
+/** Also of one that was named without its types, where only one can be meant. */
+export function routineNamed(state: SchemaState, name: string): string | null {
+  const [created] = state.createdRoutines.get(name) ?? [];
+  return state.replacedRoutines.get(name) ?? created ?? null;
+}
+
+export function removeCreated(state: SchemaState, thing: string, name: string): void {
+  state.created.delete(thing);
+  const routines = state.createdRoutines.get(name);
+  routines?.delete(thing);
+  if (routines?.size === 0) state.createdRoutines.delete(name);
 }
 
 export function isCreated(state: SchemaState, thing: string): boolean {

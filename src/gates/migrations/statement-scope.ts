@@ -28,11 +28,10 @@ export function nodesBelow<Name extends Kind>(tree: unknown, kind: Name): BodyOf
   const found: BodyOf<Name>[] = [];
   const waiting: unknown[] = [tree];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (Array.isArray(next)) waiting.push(...next.toReversed());
-    else if (typeof next === "object" && next !== null) {
-      if (kind in next) found.push((next as Readonly<Record<Name, BodyOf<Name>>>)[kind]);
-      waiting.push(...Object.values(next).toReversed());
-    }
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next) && kind in next) found.push((next as Readonly<Record<Name, BodyOf<Name>>>)[kind]);
+    // One by one: a list of a hundred thousand is more than one call takes.
+    for (const one of Object.values(next).toReversed()) waiting.push(one);
   }
   return found;
 }

@@ -3,7 +3,8 @@ import type { BoxReport, ItemReport } from "../../checklist/report.ts";
 import type { Evidence } from "../../lib/verdict.ts";
 import { groupItems } from "./groups.ts";
 import { renderBoxMark } from "./marks.ts";
-import { codeOf, cut, escapeMarkdown, renderTitle } from "../markdown.ts";
+import { codeOf, escapeMarkdown, renderTitle } from "../markdown.ts";
+import { cutText } from "../../lib/cut-text.ts";
 
 const TICKS_COUNT =
   "A tick counts only for this commit, and only from somebody named beside the box. A new commit clears the boxes, except those marked as staying.";
@@ -44,7 +45,7 @@ function renderSection(
 
 /** With what stands before it, one line, which checklist-marks.ts reads back. */
 function renderBox({ title }: ItemReport, box: BoxReport, characters: number): string {
-  const label = codeOf(cut(box.label, characters));
+  const label = codeOf(cutText(box.label, characters));
   return `**${renderTitle(title, characters)}** by ${label}: ${renderSignature(box)}`;
 }
 
@@ -53,7 +54,7 @@ export interface SignatureMarks {
   readonly code: (commit: string) => string;
 }
 
-const MARKDOWN: SignatureMarks = { text: (login) => escapeMarkdown(cut(login, 60)), code: codeOf };
+const MARKDOWN: SignatureMarks = { text: (login) => escapeMarkdown(cutText(login, 60)), code: codeOf };
 
 /** Who, when, on which commit. */
 export function renderSignature({ approval, lasting }: BoxReport, { text, code }: SignatureMarks = MARKDOWN): string {

@@ -1,6 +1,7 @@
 /** What stands below a checklist's items: what was said to people, and what was checked. */
 import type { ChecklistReport } from "../../checklist/report.ts";
-import { codeOf, cut, escapeCell, isLinkable, renderLink } from "../markdown.ts";
+import { codeOf, escapeCell, isLinkable, renderLink } from "../markdown.ts";
+import { cutText } from "../../lib/cut-text.ts";
 
 /** The last ones, at most so many. */
 export function renderNotices(notices: readonly string[], maximum: number): string {
@@ -20,7 +21,7 @@ export function renderFacts(report: ChecklistReport): string {
   const { name, commit, planFile, runUrl } = report;
   return [
     `Checked commit ${codeOf(commit.slice(0, 12))} of ${escapeCell(name, 80)}`,
-    `plan ${codeOf(cut(planFile, 200))}`,
+    `plan ${codeOf(cutText(planFile, 200))}`,
     ...(isLinkable(runUrl) ? [renderLink("all evidence", runUrl)] : []),
   ].join(" · ");
 }

@@ -4,7 +4,8 @@ import type { Evidence, Outcome } from "../../lib/verdict.ts";
 import { evidenceBeside, renderMinute } from "./boxes.ts";
 import type { ChecklistDetail } from "./detail.ts";
 import { groupItems, type ItemGroup } from "./groups.ts";
-import { cellCode, cut, escapeCell, escapeHtml, escapeMarkdown, fence, renderLink, renderTitle } from "../markdown.ts";
+import { cellCode, escapeCell, escapeHtml, escapeMarkdown, fence, renderLink, renderTitle } from "../markdown.ts";
+import { cutText, cutTextBefore } from "../../lib/cut-text.ts";
 import { shortenCommits } from "../production.ts";
 import { withoutTitle } from "../summary.ts";
 
@@ -93,15 +94,15 @@ function renderRemedy(item: ItemReport, { remedy }: ChecklistDetail): readonly s
   if (remedy === 0 || verdict.outcome === "pass") return [];
   const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
   if (overriders.length === 0 || override !== null) return fix;
-  const who = overriders.slice(0, 5).map((name) => cellCode(cut(name, 80)));
+  const who = overriders.slice(0, 5).map((name) => cellCode(cutText(name, 80)));
   const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
-  const command = cellCode(`/override ${cut(item.title, 200)}: <reason>`);
+  const command = cellCode(`/override ${cutText(item.title, 200)}: <reason>`);
   return [...fix, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
 }
 
 /** A sentence in which only \`code\` is markup, for a cell. */
 function renderCellProse(text: string, maximum: number): string {
-  return cut(shortenCommits(text), maximum)
+  return cutText(shortenCommits(text), maximum)
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 1 ? cellCode(part) : escapeMarkdown(part)))
     .join("");
@@ -151,10 +152,5 @@ function renderLongFact(fact: Evidence, characters: number): string {
   const value = fact.value.trim();
   if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS) return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
   const label = renderLink(`**${renderTitle(fact.label, 80)}**`, fact.url);
-  return `${label}\n\n${fence(lastOf(value, characters).split("\n"))}`;
-}
-
-/** The end of an output says how it ended. */
-function lastOf(text: string, characters: number): string {
-  return text.length <= characters ? text : `…${text.slice(-characters).toWellFormed()}`;
+  return `${label}\n\n${fence(cutTextBefore(value, characters).split("\n"))}`;
 }

@@ -1,7 +1,8 @@
 /** May this commit ship, and if not, what is missing: the sentence that a checklist begins with. */
 import type { ChecklistReport, ItemReport } from "../../checklist/report.ts";
 import { type Outcome, worstOutcome } from "../../lib/verdict.ts";
-import { codeOf, cut, escapeMarkdown, renderProse } from "../markdown.ts";
+import { codeOf, escapeMarkdown, renderProse } from "../markdown.ts";
+import { cutText } from "../../lib/cut-text.ts";
 
 /** How the sentence's parts are written: Markdown for GitHub, plain for a terminal. */
 export interface VerdictMarks {
@@ -35,14 +36,14 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
   const failed = open.filter(({ verdict }) => verdict.outcome === "fail");
   const waiting = open.filter((item) => item.verdict.outcome === "hold" && isWaiting(item));
   const unknown = open.filter((item) => item.verdict.outcome === "hold" && !isWaiting(item));
-  const title = (item: ItemReport) => marks.text(cut(item.title, TITLE_CHARACTERS));
+  const title = (item: ItemReport) => marks.text(cutText(item.title, TITLE_CHARACTERS));
   // Where the items do not tell why (an empty list, a plan that cannot be read), the verdict does.
   const outcome = worstOutcome(report.items.map(({ verdict }) => verdict.outcome));
   const untold = outcome !== report.verdict.outcome;
   const answer =
     report.headline === null
       ? `${renderAnswer(report.items, worstOutcome([outcome, report.verdict.outcome]))}.`
-      : marks.text(cut(report.headline, 300));
+      : marks.text(cutText(report.headline, 300));
   return [
     marks.strong(answer),
     ...nameItems(marks.strong("Failed:"), failed, title),
@@ -53,7 +54,7 @@ export function renderChecklistVerdict(report: ChecklistReport, marks: VerdictMa
     ),
     ...nameItems(marks.strong("No answer:"), unknown, title),
     ...(report.headline === null && (untold || report.items.length === 0)
-      ? [marks.prose(cut(report.verdict.summary, 300))]
+      ? [marks.prose(cutText(report.verdict.summary, 300))]
       : []),
   ].join(marks.separator);
 }
@@ -96,7 +97,7 @@ function nameItems(
 }
 
 function renderPeople({ boxes }: ItemReport, { person }: VerdictMarks): string {
-  const labels = [...new Set(boxes.filter(({ approval }) => approval === null).map(({ label }) => cut(label, 80)))];
+  const labels = [...new Set(boxes.filter(({ approval }) => approval === null).map(({ label }) => cutText(label, 80)))];
   const more = labels.length - NAMED_PEOPLE;
   return [...labels.slice(0, NAMED_PEOPLE).map(person), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
