@@ -99,13 +99,13 @@ describe("a vendor and a gate of one file and one line", () => {
     expect(table).toContain("| `BAROMETER_PHRASE` | secret | for `barometer` | phrase of a reader of the station |");
     expect(table).toContain("| `FORECAST_TOKEN` | secret | for `weather` | token that may read forecasts |");
     expect(table).toContain("| `SUPABASE_ACCESS_TOKEN` | secret | for `advisor` |");
-    expect(table).toMatch(/`BAROMETER_URL`.* \| variable \| self-hosted only/);
+    expect(table).toMatch(/`project\.addresses\.barometer` \| in the plan \| self-hosted only/);
     expect(renderChecklistSettingsTable(dummyExtensions)).toContain("| `FORECAST_TOKEN` | secret | for `weather` |");
     const passed = (workflow: "checklist" | "release" | "rollback") =>
       settingsOfWorkflow(dummyExtensions, workflow)
         .map(({ setting }) => setting.name)
         .filter((name) => /^(?:BAROMETER|FORECAST)/.test(name));
-    expect(passed("release")).toEqual(["FORECAST_TOKEN", "BAROMETER_PHRASE", "BAROMETER_HEIGHT", "BAROMETER_URL"]);
+    expect(passed("release")).toEqual(["FORECAST_TOKEN", "BAROMETER_PHRASE", "BAROMETER_HEIGHT"]);
     expect(passed("checklist")).toEqual(["FORECAST_TOKEN"]);
     expect(passed("rollback")).toEqual([]);
   });

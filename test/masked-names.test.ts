@@ -75,10 +75,10 @@ describe("the usual names of secrets", () => {
       INPUT_PLAN: join(folder, "plan.yml"),
       GITHUB_REPOSITORY: "acme/web",
       GITHUB_SHA: "c0ffee0000000000000000000000000000000001",
-      VERCEL_API_URL: "nowhere",
-      GITHUB_API_URL: "nowhere",
+      VERCEL_TOKEN: "no token",
+      GITHUB_TOKEN: "no token",
     });
-    expect(said).toContain("VERCEL_API_URL is not an http or https address");
+    expect(said).toContain("VERCEL_TOKEN contains a space");
     expect(said).toContain(`::add-mask::${valueOf(NAMED)}\n`);
   });
 

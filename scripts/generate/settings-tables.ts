@@ -8,11 +8,10 @@ const KINDS = {
   secret: "secret",
   "plan-secret": `line of \`${PLAN_SECRETS.name}\``,
   variable: "variable",
-  address: "variable",
   "github-token": "the job's own",
 } as const;
 /** One sentence for all addresses, whoever is found there. */
-const ADDRESS = "a token goes to the origin named here and nowhere else";
+const ADDRESS = "the address; the token goes there and nowhere else";
 
 /** Every setting that a person may have to set; those that say the same of themselves share a row. */
 export function renderSettingsTable(extensions: PlanExtensions): string {
@@ -23,8 +22,14 @@ export function renderSettingsTable(extensions: PlanExtensions): string {
   const rows = inOrder.flatMap((one): Row[] => {
     const { setting } = one;
     if (setting.source === "runner") return [];
-    const what = setting.source === "address" ? ADDRESS : (setting.scopes ?? setting.purpose);
-    return [{ name: setting.name, cells: [KINDS[setting.source], neededWhen(one), what] }];
+    if (setting.source !== "address") {
+      return [
+        { name: setting.name, cells: [KINDS[setting.source], neededWhen(one), setting.scopes ?? setting.purpose] },
+      ];
+    }
+    // Any other is for emulators only.
+    if (setting.inPlan === undefined) return [];
+    return [{ name: `project.addresses.${setting.inPlan}`, cells: ["in the plan", "self-hosted only", ADDRESS] }];
   });
   return tableOf(["Name", "Kind", "Needed", "What it may do"], rows);
 }
@@ -57,7 +62,6 @@ function tableOf(head: readonly string[], rows: readonly Row[]): string {
 }
 
 function neededWhen({ setting, always, usedBy }: DeclaredSetting): string {
-  if (setting.source === "address") return "self-hosted only";
   if (setting.optional !== undefined) return setting.optional;
   if (always) return "always";
   return `for ${listOf(usedBy)}${setting.namedByPlan === true ? ", by the name that the plan uses" : ""}`;

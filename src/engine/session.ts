@@ -55,6 +55,7 @@ export function createSession(settings: SessionSettings): CommandContext {
   const { plan, env, clock, signal, planSecrets = {}, members = registered } = settings;
   const providerContext: ProviderContext = {
     env,
+    addresses: plan.project.addresses,
     clock,
     random: settings.random,
     debug: settings.debug,

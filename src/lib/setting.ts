@@ -7,8 +7,8 @@ import type { Problem } from "./error.ts";
 /**
  * Where a workflow takes it from, which is also what there is to do where it is missing: a `secret` or a `variable` of
  * the repository; a `plan-secret`, one of those that the plan itself names, from a line of one secret that has them all;
- * an `address`, which has a default and is only named where a vendor is hosted elsewhere; the job's own
- * `github-token`; or the `runner` itself, which always sets it.
+ * an `address`, which has a default and is only set where an emulator on this machine stands for the vendor; the job's
+ * own `github-token`; or the `runner` itself, which always sets it.
  */
 export type SettingSource = "secret" | "plan-secret" | "variable" | "address" | "github-token" | "runner";
 
@@ -37,6 +37,8 @@ export interface Setting<Spec = unknown> {
   readonly opensSite?: true;
   /** What is used where an `address` is not set. */
   readonly default?: string;
+  /** Where people host the vendor themselves: the key below `project.addresses` by which the plan names the address. */
+  readonly inPlan?: string;
 }
 
 /** Carries the plan's own secrets through a workflow, a line for each; see docs/secrets.md. */
@@ -86,8 +88,9 @@ function remedyFor({ name, source, scopes }: Setting): string {
     case "github-token":
       return `In a workflow the action uses the job's own token: leave out its input github-token, and give the job the permissions. In a terminal, export ${name}.${what}`;
     case "variable":
-    case "address":
       return `Add ${name} to the configuration variables of the repository (Settings, Secrets and variables, Actions, Variables), where Holdpoint's workflows read it; where a step uses the action itself, env: ${name}: \${{ vars.${name} }}. In a terminal, export it.${what}`;
+    case "address":
+      return `Leave it out, or in a terminal export the address of an emulator.${what}`;
     case "runner":
       return `The runner sets it automatically. In a terminal, export it.${what}`;
   }

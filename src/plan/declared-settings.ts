@@ -4,7 +4,7 @@ import type { Declaration } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { ROLES_OF_EVERY_RELEASE } from "./settings.ts";
 
-const PASSED: ReadonlySet<SettingSource> = new Set(["secret", "variable", "address"]);
+const PASSED: ReadonlySet<SettingSource> = new Set(["secret", "variable"]);
 
 export interface DeclaredSetting {
   readonly setting: Setting;

@@ -189,13 +189,19 @@ const SOURCES: Readonly<Record<PlannedSetting["setting"]["source"], string>> = {
 
 /** Every token and variable with what it may do, also those that may be left out: a manager approves these, too. */
 function settingsSection(plan: Plan, extensions: PlanExtensions): string[] {
-  const settings = listSettings(plan, extensions).filter(
+  const { addresses } = plan.project;
+  const used = listSettings(plan, extensions);
+  const settings = used.filter(
     ({ setting, required }) => required || isSecret(setting) || setting.source === "variable",
   );
+  const elsewhere = used.flatMap(({ vendor, setting: { inPlan } }) => {
+    const url = inPlan === undefined ? undefined : addresses[inPlan];
+    return url === undefined ? [] : [`${vendor} is found at ${url}: its token goes there and nowhere else`];
+  });
   if (settings.length === 0) return ["No token is needed."];
   return [
     "Tokens and settings, read from the environment by name",
-    ...settings.map((one) => bullet(describeSetting(one))),
+    ...[...settings.map(describeSetting), ...elsewhere].map(bullet),
   ];
 }
 

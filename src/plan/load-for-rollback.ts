@@ -4,6 +4,7 @@
  * take longer to load than everything else before the request, are not loaded.
  */
 import { parseLogin } from "../lib/login.ts";
+import { troubleOfAddress } from "../lib/vendor-address.ts";
 import type { Plan } from "./plan.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
@@ -58,14 +59,25 @@ function readProject(project: Mapping | null, hosts: readonly string[]): Plan["p
   if (project === null || provider === undefined || others.length > 0) return null;
   const host = mapping(project[provider]);
   if (host === null) return null;
-  if (!hasOnly(project, [provider, "domains", "version"]) || !hasOnly(host, ["project", "team"])) return null;
+  if (!hasOnly(project, [provider, "domains", "version", "addresses"]) || !hasOnly(host, ["project", "team"]))
+    return null;
   const name = readText(host["project"], 100);
   const team = host["team"] === undefined ? null : readText(host["team"], 100);
   const domains = readDomains(project["domains"]);
   const version = project["version"] === undefined ? null : readVersion(mapping(project["version"]));
   if (name === null || (team === null && host["team"] !== undefined) || domains === null) return null;
   if (version === null && project["version"] !== undefined) return null;
-  return { host: { provider, project: name, team }, domains, version };
+  const addresses = readAddresses(project["addresses"]);
+  return addresses === null ? null : { host: { provider, project: name, team }, domains, version, addresses };
+}
+
+function readAddresses(value: unknown): Plan["project"]["addresses"] | null {
+  const addresses = value === undefined ? {} : mapping(value);
+  if (addresses === null) return null;
+  const entries = Object.entries(addresses).flatMap(([key, url]): [string, string][] =>
+    typeof url === "string" && troubleOfAddress(url) === null ? [[key, url]] : [],
+  );
+  return entries.length === Object.keys(addresses).length ? Object.fromEntries(entries) : null;
 }
 
 function readDomains(value: unknown): readonly string[] | null {

@@ -81,6 +81,7 @@ function assemblePlan(
       host: project.host,
       domains: project.domains,
       version: project.version ?? null,
+      addresses: project.addresses,
     },
     checklist: gateItems(document.checklist, ["checklist"], source).map((item, index) => ({
       ...item,

@@ -14,6 +14,8 @@ export interface Plan {
     readonly domains: readonly string[];
     /** What the site itself says it serves: a JSON field (`commit`, `build.sha`) at a path. */
     readonly version: { readonly path: string; readonly json: string } | null;
+    /** Where vendors are found that the team hosts itself, by key: `sentry`. */
+    readonly addresses: Readonly<Record<string, string>>;
   };
   readonly checklist: readonly ChecklistItem[];
   readonly stages: {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { logins } from "../lib/people-names.ts";
 import { durationValue } from "../lib/plan-values.ts";
+import { addressesSchema } from "./addresses-schema.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import {
@@ -35,7 +36,7 @@ export function planSchema(extensions: PlanExtensions) {
     .strictObject({
       version: z.literal(1).describe("Version of the plan language: 1."),
       name: text(100).describe("Name of what is released, as shown to people; at most 100 characters."),
-      project: projectSchema(),
+      project: projectSchema(extensions),
       checklist: gateListSchema(checklistItemSchema(extensions.gates))
         .max(MAXIMUM_ITEMS)
         .prefault([])
@@ -89,7 +90,7 @@ export function planSchema(extensions: PlanExtensions) {
 
 export type PlanDocument = z.output<ReturnType<typeof planSchema>>;
 
-function projectSchema() {
+function projectSchema(extensions: PlanExtensions) {
   return z
     .strictObject({
       vercel: z
@@ -120,6 +121,7 @@ function projectSchema() {
         .describe(
           "How the site itself reports what it serves. Default: not checked; only the host and its domains are.",
         ),
+      addresses: addressesSchema(extensions),
     })
     .describe("What is released, and where people reach it.")
     .transform(({ vercel: { project, team = null }, ...rest }) => ({

@@ -2,6 +2,7 @@
 import type { Position, Problem } from "../lib/error.ts";
 import { missingSetting, mustBeSet, readSetting, type Setting } from "../lib/setting.ts";
 import type { Declaration, RoleName } from "../providers/contract.ts";
+import { resolveAddress } from "../lib/vendor-address.ts";
 import { chooseProvider } from "./choose-provider.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import type { GateItem, Plan } from "./plan.ts";
@@ -52,16 +53,23 @@ export function listSettings(plan: Plan, extensions: PlanExtensions, scope: Sett
   return [...byName.values()].toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
 }
 
-/** A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`. */
+/**
+ * A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`, and for each address
+ * that no token may be sent to: found here, not in the middle of a watch.
+ */
 export function checkSettings(
   plan: Plan,
   extensions: PlanExtensions,
   env: Readonly<Record<string, string | undefined>>,
   scope: SettingsScope = "release",
 ): Problem[] {
-  return listSettings(plan, extensions, scope)
-    .filter(({ setting, required }) => required && readSetting(env, setting) === null)
-    .map(({ setting, position, neededBy }) => ({ ...missingSetting(setting, neededBy), position }));
+  return listSettings(plan, extensions, scope).flatMap(({ setting, required, position, neededBy }): Problem[] => {
+    if (required && readSetting(env, setting) === null) return [{ ...missingSetting(setting, neededBy), position }];
+    if (setting.default === undefined) return [];
+    const found = resolveAddress(env, plan.project.addresses, { ...setting, default: setting.default });
+    if (found instanceof URL) return [];
+    return [{ reasonCode: "usage", message: `${setting.name} ${found.trouble}.`, remedy: found.remedy, position }];
+  });
 }
 
 /** What the vendors themselves read, whatever a plan names. */

@@ -86,7 +86,7 @@ export function redirected(
     vendor,
     status,
     message: `${vendor} redirected ${method} ${target.pathname} to ${next.origin}, and the token is only sent to ${base.origin}.`,
-    remedy: `Set the base URL of ${vendor} to the address that answers without a redirect.`,
+    remedy: `If you host ${vendor} yourself, name the address in the plan (project.addresses) that answers without a redirect.`,
   });
 }
 

@@ -1,9 +1,10 @@
 /** A vendor that there is not, which measures: all that it takes to add one, besides its line in a registry. */
 import { z } from "zod";
 import type { Setting } from "../../src/lib/setting.ts";
+import type { AddressSetting } from "../../src/lib/vendor-address.ts";
 import type { MetricProvider } from "../../src/providers/contract.ts";
 import { createVendorClient } from "../../src/providers/http.ts";
-import { type Address, readBaseUrl } from "../../src/providers/read-base-url.ts";
+import { readBaseUrl } from "../../src/providers/read-base-url.ts";
 import { readToken } from "../../src/providers/read-token.ts";
 
 const barometerSpec = z.strictObject({
@@ -19,11 +20,12 @@ const PHRASE: Setting = {
   purpose: "read the pressure",
   scopes: "phrase of a reader of the station",
 };
-const URL_OF_API: Address = {
+const URL_OF_API: AddressSetting = {
   name: "BAROMETER_URL",
   source: "address",
   purpose: "find the station",
   default: "https://barometer.example",
+  inPlan: "barometer",
 };
 
 export const barometer: MetricProvider<z.infer<typeof barometerSpec>> = {
@@ -49,7 +51,7 @@ export const barometer: MetricProvider<z.infer<typeof barometerSpec>> = {
     const token = readToken(context.env, "Barometer", PHRASE);
     const client = createVendorClient({
       vendor: "Barometer",
-      baseUrl: readBaseUrl(context.env, "Barometer", URL_OF_API).href,
+      baseUrl: readBaseUrl(context, "Barometer", URL_OF_API).href,
       headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
       token,
       credentialRemedy: `Set ${PHRASE.name}.`,

@@ -29,7 +29,13 @@ const DOOR: Setting = {
   optional: "where it is shut",
   workflows: ["release"],
 };
-const addressOf = (name: string): Setting => ({ name, source: "address", purpose: "find it", default: "https://x" });
+const addressOf = (name: string, inPlan?: string): Setting => ({
+  name,
+  source: "address",
+  purpose: "find it",
+  default: "https://x",
+  ...(inPlan === undefined ? {} : { inPlan }),
+});
 const ACCOUNT: Setting = { name: "ACCOUNT", source: "variable", purpose: "know it", scopes: "an id" };
 const RUNNER: Setting = { name: "RUNNER_URL", source: "runner", purpose: "link" };
 
@@ -42,7 +48,7 @@ if (tls === undefined || checkly === undefined || sentry === undefined) throw ne
 
 const extensions: PlanExtensions = {
   gates: { tls: { ...tls, roles: ["checks"] }, checkly: { ...checkly, roles: ["checks"] } },
-  metricProviders: { sentry: { ...sentry, settings: [...sentry.settings, addressOf("B_URL")] } },
+  metricProviders: { sentry: { ...sentry, settings: [...sentry.settings, addressOf("B_URL", "b")] } },
   roles: {
     host: { one: { key: "one", vendor: "One", settings: [TOKEN, DOOR, addressOf("A_URL")] } },
     forge: { two: { key: "two", vendor: "Two", settings: [GITHUB, RUNNER] } },
@@ -51,15 +57,15 @@ const extensions: PlanExtensions = {
 };
 
 describe("the table of settings", () => {
-  it("says of each where it comes from, when it is needed, and what it may do; addresses share a row and stand last", () => {
+  it("says of each where it comes from, when it is needed, and what it may do; of an address where the plan names it", () => {
     expect(renderSettingsTable(extensions).split("\n").slice(2)).toEqual([
       "| `HOST_TOKEN` | secret | always | token \\| key |",
       "| `DOOR` | secret | where it is shut | get in |",
       "| `ACCOUNT` | variable | for `tls` and `checkly` | an id |",
       "| `SENTRY_AUTH_TOKEN` | secret | for `sentry` | read metrics |",
       OF_PLAN,
-      "| `A_URL`, `B_URL` | variable | self-hosted only | a token goes to the origin named here and nowhere else |",
       "| `GITHUB_TOKEN` | the job's own | always | keep records |",
+      "| `project.addresses.b` | in the plan | self-hosted only | the address; the token goes there and nowhere else |",
     ]);
   });
 
@@ -107,19 +113,17 @@ jobs:
 `;
 
 describe("a workflow", () => {
-  it("is handed the secrets and hands on secrets and variables, in each of its steps", () => {
+  it("is handed the secrets and hands on secrets and variables, but no address, in each of its steps", () => {
     const filled = fillWorkflow(WORKFLOW, "release", extensions);
     expect(filled).toContain("      HOST_TOKEN:\n        description: Token | key.\n        required: true\n");
     expect(filled).toContain("      DOOR:\n        description: Get in.\n        required: false\n");
     const env = `          HOST_TOKEN: \${{ secrets.HOST_TOKEN }}
           DOOR: \${{ secrets.DOOR }}
-          A_URL: \${{ vars.A_URL }}
           ACCOUNT: \${{ vars.ACCOUNT }}
           SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
-          B_URL: \${{ vars.B_URL }}
 `;
     expect(filled.split(env)).toHaveLength(3);
-    expect(filled).not.toMatch(/\b(?:old|OLD|GITHUB_TOKEN|RUNNER_URL)\b/);
+    expect(filled).not.toMatch(/\b(?:old|OLD|GITHUB_TOKEN|RUNNER_URL|A_URL|B_URL)\b/);
     expect(fillWorkflow(filled, "release", extensions)).toBe(filled);
   });
 

@@ -16,7 +16,7 @@ describe("a setting that is missing", () => {
     ["secret", "secrets: A_TOKEN: ${{ secrets.A_TOKEN }}"],
     ["variable", "Add A_TOKEN to the configuration variables of the repository"],
     ["variable", "env: A_TOKEN: ${{ vars.A_TOKEN }}"],
-    ["address", "${{ vars.A_TOKEN }}"],
+    ["address", "the address of an emulator"],
     ["github-token", "leave out its input github-token"],
     ["runner", "The runner sets it automatically"],
   ] as const)("of the kind %s has a remedy of its own: %s", (source, words) => {

@@ -31,6 +31,18 @@ describe("the part of a plan that a rollback needs", () => {
     expect(part?.stages.production.environment).toBe("live");
   });
 
+  it("has the same addresses, and leaves one that no token may go to for the whole plan to refuse", () => {
+    const withAddress = (url: string) => withLine("  version: {", `  addresses: { sentry: "${url}" }\n  version: {`);
+    const text = withAddress("https://sentry.example.com/");
+    expect(readForRollback(text, "plan.yml", ["vercel"])?.project.addresses).toEqual({
+      sentry: "https://sentry.example.com/",
+    });
+    expect(readForRollback(withAddress("http://sentry.example.com/"), "plan.yml", ["vercel"])).toBeNull();
+    expect(
+      readForRollback(withLine("  version: {", "  addresses: none\n  version: {"), "plan.yml", ["vercel"]),
+    ).toBeNull();
+  });
+
   it("has the same defaults", () => {
     const text = withLine("    environment: live\n", "    verify: []\n").replace(", team: acme", "");
     const whole = parsePlan(text, "plan.yml", extensions);

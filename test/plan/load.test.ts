@@ -24,6 +24,7 @@ describe("a plan that is right", () => {
       host: { provider: "vercel", project: "demo", team: null },
       domains: ["app.example.com"],
       version: null,
+      addresses: {},
     });
     expect(plan.digest).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -17,6 +17,7 @@ export const SIMULATED_PLAN: Plan = {
     host: { provider: "vercel", project: "web", team: null },
     domains: ["app.example.test", "www.example.test"],
     version: null,
+    addresses: {},
   },
   checklist: [],
   stages: {

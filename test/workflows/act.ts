@@ -14,6 +14,8 @@ export interface ActRequest {
   /** Longer than one character each: act masks a secret's text wherever it occurs. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
+  /** Of the runner itself: what no workflow names, such as the addresses of emulators. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly repository: string;
   readonly githubUrl: string;
   readonly timeoutMs?: number;
@@ -87,6 +89,7 @@ function actArguments(workspace: Workspace, request: ActRequest): readonly strin
     GITHUB_RUN_ID: "42",
     STAND_IN_ARTIFACTS: workspace.artifacts,
     STAND_IN_REPOSITORY: workspace.consumer,
+    ...request.env,
   };
   return [
     request.event,

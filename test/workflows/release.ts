@@ -201,7 +201,7 @@ function followClock(workspace: Workspace, sandbox: ClockedSandbox): void {
   writeFileSync(main, `import ${JSON.stringify(sandbox.follower)};\n${readFileSync(main, "utf8")}`);
 }
 
-/** Secrets and variables as the consumer's repository would hold them. */
+/** Secrets and variables as the consumer's repository would hold them; the emulators' addresses are the runner's. */
 export function settingsOf({ addresses }: ClockedSandbox): Omit<ActRequest, "event" | "workflow"> {
   const { vercel, github, sentry, checkly } = addresses;
   return {
@@ -211,13 +211,8 @@ export function settingsOf({ addresses }: ClockedSandbox): Omit<ActRequest, "eve
       SENTRY_AUTH_TOKEN: sentry.token,
       CHECKLY_API_KEY: checkly.apiKey,
     },
-    vars: {
-      VERCEL_API_URL: vercel.url,
-      SENTRY_URL: sentry.url,
-      SENTRY_ORG: sentry.org,
-      CHECKLY_API_URL: checkly.url,
-      CHECKLY_ACCOUNT_ID: checkly.accountId,
-    },
+    vars: { SENTRY_ORG: sentry.org, CHECKLY_ACCOUNT_ID: checkly.accountId },
+    env: { VERCEL_API_URL: vercel.url, SENTRY_URL: sentry.url, CHECKLY_API_URL: checkly.url },
     repository: `${github.owner}/${github.repo}`,
     githubUrl: github.url,
   };

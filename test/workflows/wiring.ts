@@ -13,7 +13,7 @@ import { createWorkspace, type Workspace } from "./workspace.ts";
 export const ANSWERING_SCRIPT = `
 import { appendFileSync } from "node:fs";
 const command = process.env.INPUT_COMMAND;
-const told = Object.fromEntries((process.env.VERCEL_API_URL ?? "").split(",").map((pair) => pair.split("=")));
+const told = Object.fromEntries((process.env.TOLD ?? "").split(",").map((pair) => pair.split("=")));
 const decision = told[command] ?? "proceed";
 if (decision === "crash") process.exit(1);
 appendFileSync(process.env.GITHUB_OUTPUT, "decision=" + decision + "\\nreason-code=" + command + "_code\\ndeployment-url=https://build.example\\n");
@@ -60,7 +60,7 @@ export async function checkWiring(suite: Suite, root: string, tools: Tools): Pro
   try {
     for (const { told, ran, code } of EXPECTATIONS) {
       await suite.check(`release.yml where ${told === "" ? "all proceed" : told} runs ${ran.join(", ")}`, async () => {
-        const outcome = await runAct(tools.act, workspace, { ...REQUEST, vars: { VERCEL_API_URL: told } });
+        const outcome = await runAct(tools.act, workspace, { ...REQUEST, vars: {}, env: { TOLD: told } });
         assert.equal(outcome.code, code, outcome.log);
         assert.deepEqual(commandsThatRan(outcome), ran, outcome.log);
       });

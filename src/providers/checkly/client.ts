@@ -18,7 +18,7 @@ export const CREDENTIAL_REMEDY =
 export function connectClient(context: ProviderContext): VendorClient {
   const key = readToken(context.env, VENDOR, API_KEY);
   const account = readToken(context.env, VENDOR, ACCOUNT);
-  const baseUrl = readBaseUrl(context.env, VENDOR, API_URL);
+  const baseUrl = readBaseUrl(context, VENDOR, API_URL);
   return createVendorClient({
     vendor: VENDOR,
     baseUrl: baseUrl.href,

@@ -1,6 +1,6 @@
 /** What Checkly is reached with. */
 import type { Setting } from "../../lib/setting.ts";
-import type { Address } from "../read-base-url.ts";
+import type { AddressSetting } from "../../lib/vendor-address.ts";
 
 export const VENDOR = "Checkly";
 
@@ -20,7 +20,7 @@ export const ACCOUNT: Setting = {
   scopes: "id of the account (Account Settings, General)",
 };
 
-export const API_URL: Address = {
+export const API_URL: AddressSetting = {
   name: "CHECKLY_API_URL",
   source: "address",
   purpose: "find Checkly's API",

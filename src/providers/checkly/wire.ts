@@ -85,6 +85,6 @@ export function parseAnswer<Shape>(shape: ZodType<Shape>, answer: VendorAnswer, 
     vendor: VENDOR,
     status: answer.status,
     message: `Checkly answered ${path} in a shape that is not known${where}: ${issue?.message ?? "no detail"}.`,
-    remedy: "Check that CHECKLY_API_URL is the address of Checkly's API; if it is, report this.",
+    remedy: "Run this again; if it stays, report this.",
   });
 }

@@ -5,6 +5,8 @@ import type { Clock } from "../../lib/clock.ts";
 export interface ProviderContext {
   /** Environment variables by name; the vendor's usual spelling (`SENTRY_AUTH_TOKEN`, `SENTRY_URL` …). */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Addresses of vendors that the plan names, by key (`sentry`); none where there is no plan. */
+  readonly addresses?: Readonly<Record<string, string>>;
   /** Variables that are known to hold secrets, besides those whose name says so. */
   readonly secretNames?: readonly string[];
   readonly clock: Clock;

@@ -42,7 +42,7 @@ export const githubDeployments: RoleProvider<"deployments"> = {
 
 async function connect(settings: RoleSettings, context: ProviderContext): Promise<Forge> {
   const { owner, repo } = readRepository(settings.repository);
-  const apiUrl = readBaseUrl(context.env, VENDOR, API_URL);
+  const apiUrl = readBaseUrl(context, VENDOR, API_URL);
   const token = readToken(context.env, VENDOR, TOKEN);
   // Loaded here, since most commands never get as far as GitHub before they print something.
   await afterSending(1);

@@ -1,6 +1,6 @@
 /** What GitHub is reached with. Small, because a rollback reads it before its first request. */
 import type { Setting } from "../../lib/setting.ts";
-import type { Address } from "../read-base-url.ts";
+import type { AddressSetting } from "../../lib/vendor-address.ts";
 
 export const VENDOR = "GitHub";
 
@@ -24,7 +24,7 @@ export const TEAM_TOKEN: Setting = {
 };
 
 /** `https://host/api/v3` on Enterprise Server. */
-export const API_URL: Address = {
+export const API_URL: AddressSetting = {
   name: "GITHUB_API_URL",
   source: "runner",
   purpose: "find GitHub's API",

@@ -27,7 +27,7 @@ export function createSentryApi(spec: SentrySpec, context: ProviderContext): Sen
   const organization = readOrganization(spec, context);
   const client = createVendorClient({
     vendor: VENDOR,
-    baseUrl: readBaseUrl(context.env, VENDOR, API_URL).href,
+    baseUrl: readBaseUrl(context, VENDOR, API_URL).href,
     headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
     token,
     credentialRemedy: `Set ${TOKEN.name} to a token of an internal integration with the scopes ${SCOPES}.`,
@@ -133,6 +133,7 @@ function unknownAnswer(path: string, what: string): ProviderError {
     reasonCode: "vendor_answer_unknown",
     vendor: VENDOR,
     message: `Sentry's answer to GET ${path} was not understood: ${what}.`,
-    remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+    remedy:
+      "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
   });
 }

@@ -215,7 +215,8 @@ function unitOf(field: string, units: Table["units"]): number {
     reasonCode: "vendor_answer_unknown",
     vendor: "Sentry",
     message: `Sentry's answer to GET events/ gives ${field} in a unit that is not known, ${JSON.stringify(unit)}.`,
-    remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+    remedy:
+      "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
   });
 }
 
@@ -227,7 +228,8 @@ function numberIn(row: Readonly<Record<string, unknown>>, field: string): number
     reasonCode: "vendor_answer_unknown",
     vendor: "Sentry",
     message: `Sentry's answer to GET events/ has no number for ${field}, but ${JSON.stringify(value)}.`,
-    remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+    remedy:
+      "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
   });
 }
 

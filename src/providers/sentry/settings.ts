@@ -1,6 +1,6 @@
 /** What Sentry is reached with. */
 import type { Setting } from "../../lib/setting.ts";
-import type { Address } from "../read-base-url.ts";
+import type { AddressSetting } from "../../lib/vendor-address.ts";
 import type { SentrySpec } from "./spec.ts";
 
 export const VENDOR = "Sentry";
@@ -22,9 +22,10 @@ export const ORGANIZATION: Setting<SentrySpec> = {
   neededFor: (spec) => spec.org === undefined,
 };
 
-export const API_URL: Address = {
+export const API_URL: AddressSetting = {
   name: "SENTRY_URL",
   source: "address",
   purpose: "find Sentry",
   default: "https://sentry.io/",
+  inPlan: "sentry",
 };

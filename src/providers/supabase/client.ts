@@ -15,7 +15,7 @@ const UNKNOWN_WAIT_MS = 20_000;
 /** A client that sends the token with every request. Throws ProviderError `secret_missing`. */
 export function connectClient(context: ProviderContext): VendorClient {
   const token = readToken(context.env, VENDOR, TOKEN);
-  const baseUrl = readBaseUrl(context.env, VENDOR, API_URL);
+  const baseUrl = readBaseUrl(context, VENDOR, API_URL);
   return createVendorClient({
     vendor: VENDOR,
     baseUrl: baseUrl.href,

@@ -68,8 +68,7 @@ function unknownAnswer(message: string): ProviderError {
     reasonCode: "vendor_answer_unknown",
     vendor: VENDOR,
     message,
-    remedy:
-      "Check that SUPABASE_API_BASE_URL is the address of Supabase's Management API; if it is, report this: the advisor's answer is marked as experimental by Supabase.",
+    remedy: "Run this again; if it stays, report this: the advisor's answer is marked as experimental by Supabase.",
   });
 }
 

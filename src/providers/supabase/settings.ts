@@ -1,6 +1,6 @@
 /** What Supabase's Management API is reached with. */
 import type { Setting } from "../../lib/setting.ts";
-import type { Address } from "../read-base-url.ts";
+import type { AddressSetting } from "../../lib/vendor-address.ts";
 
 export const VENDOR = "Supabase";
 
@@ -21,7 +21,7 @@ export const TOKEN: Setting = {
  * The name that Supabase's own client of this API reads. `SUPABASE_API_URL`, which would be like the other vendors',
  * is what many applications call their project's address: this token would then be sent there.
  */
-export const API_URL: Address = {
+export const API_URL: AddressSetting = {
   name: "SUPABASE_API_BASE_URL",
   source: "address",
   purpose: "find Supabase's Management API",

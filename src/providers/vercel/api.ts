@@ -225,6 +225,6 @@ export function parseAnswer<Value>(shape: z.ZodType<Value>, body: unknown, reque
     reasonCode: "vendor_answer_unknown",
     vendor: "Vercel",
     message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
-    remedy: "Run this again; if it stays, check that VERCEL_API_URL is Vercel's API and report the answer's shape.",
+    remedy: "Run this again; if it stays, report the answer's shape.",
   });
 }

@@ -33,10 +33,10 @@ export interface Connection {
 /** The wire shapes; zod is loaded while the first answer is awaited, so that a rollback does not wait for it. */
 type Shapes = typeof import("./api.ts");
 
-/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
+/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` names no emulator. */
 export function createConnection(settings: RoleSettings, context: ProviderContext): Connection {
   const token = readToken(context.env, VENDOR, TOKEN);
-  const baseUrl = readBaseUrl(context.env, VENDOR, API_URL);
+  const baseUrl = readBaseUrl(context, VENDOR, API_URL);
   const teamQuery = queryOfTeam(settings.team);
   const transport = createTransport(baseUrl, context);
   const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });

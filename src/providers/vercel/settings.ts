@@ -1,6 +1,6 @@
 /** What Vercel is reached with. Small, because a rollback reads it before its first request. */
 import type { Setting } from "../../lib/setting.ts";
-import type { Address } from "../read-base-url.ts";
+import type { AddressSetting } from "../../lib/vendor-address.ts";
 
 export const VENDOR = "Vercel";
 
@@ -23,7 +23,7 @@ export const BYPASS: Setting = {
   opensSite: true,
 };
 
-export const API_URL: Address = {
+export const API_URL: AddressSetting = {
   name: "VERCEL_API_URL",
   source: "address",
   purpose: "find Vercel's API",

@@ -16,10 +16,13 @@ describe("connecting to Vercel", () => {
     });
   });
 
-  it.each(["api.vercel.com", "ftp://api.vercel.com"])("refuses %s as the address of the API", async (address) => {
-    const env = { VERCEL_TOKEN: TOKEN, VERCEL_API_URL: address };
-    await expect(vercelHost.connect(settings, { ...context, env })).rejects.toMatchObject({ reasonCode: "usage" });
-  });
+  it.each(["api.vercel.com", "ftp://api.vercel.com", "https://vercel.example.com"])(
+    "refuses %s as the address of the API",
+    async (address) => {
+      const env = { VERCEL_TOKEN: TOKEN, VERCEL_API_URL: address };
+      await expect(vercelHost.connect(settings, { ...context, env })).rejects.toMatchObject({ reasonCode: "usage" });
+    },
+  );
 
   it.each([
     ["team_1", { teamId: "team_1" }],
