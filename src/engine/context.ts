@@ -28,6 +28,8 @@ export interface CommandOptions {
 export interface ItemContext {
   readonly people: ReviewInput | null;
   readonly baseline: Measured | null;
+  /** Ref of the base branch, for gates that compare with its files. */
+  readonly base: string | null;
 }
 
 export interface CommandContext {

@@ -112,7 +112,7 @@ export function createSession(settings: SessionSettings): CommandContext {
 }
 
 /** A release has no boxes, and nothing to compare with. */
-const OF_A_RELEASE: ItemContext = { people: null, baseline: null };
+const OF_A_RELEASE: ItemContext = { people: null, baseline: null, base: null };
 
 function bypassOf(members: Members, plan: Plan, env: SessionSettings["env"]): Secret | null {
   const { protection } = chooseProvider("host", members.roles.host, plan);

@@ -77,6 +77,8 @@ export interface GateContext<Needed extends GateRole = GateRole> {
   readonly authors: readonly string[];
   /** What people said about this item on the pull request; null outside of one. */
   readonly people: ReviewInput | null;
+  /** The base branch as a ref, `refs/heads/main`: what its files say was agreed on. Null outside of a pull request. */
+  readonly base: string | null;
   /** What this item measured on the base branch when that was last recorded; null where nothing was. */
   readonly baseline: Measured | null;
 }

@@ -5,7 +5,7 @@ import { command } from "./command.ts";
 import type { Gate } from "./contract.ts";
 import { coverage } from "./coverage/index.ts";
 import { drill } from "./drill.ts";
-import { env } from "./env.ts";
+import { env } from "./env/index.ts";
 import { http } from "./http/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { prior } from "./prior.ts";

@@ -7,7 +7,7 @@ import type { Advisor } from "./contract/advisor.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { Databases } from "./contract/database.ts";
 import type { Declaration } from "./contract/declaration.ts";
-import type { DeploymentReader, Forge } from "./contract/forge.ts";
+import type { DeploymentReader, FileReader, Forge } from "./contract/forge.ts";
 import type { Host, VariableReader } from "./contract/host.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
@@ -29,6 +29,8 @@ export interface Roles {
   readonly forge: Forge;
   /** The forge, for reading releases only. */
   readonly deployments: DeploymentReader;
+  /** The forge, for reading files of a branch only. */
+  readonly files: FileReader;
   /** The host, for reading its environment variables only. */
   readonly variables: VariableReader;
   readonly checks: Checks;

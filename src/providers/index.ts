@@ -1,7 +1,7 @@
 /** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
 import { checklyChecks } from "./checkly/index.ts";
 import type { RoleRegistry } from "./contract.ts";
-import { githubDeployments, githubForge } from "./github/index.ts";
+import { githubDeployments, githubFiles, githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { postgres } from "./postgres/index.ts";
 import { shell } from "./shell.ts";
@@ -14,6 +14,7 @@ export const roleProviders: RoleRegistry = {
   host: { vercel: vercelHost },
   forge: { github: githubForge },
   deployments: { github: githubDeployments },
+  files: { github: githubFiles },
   variables: { vercel: vercelVariables },
   checks: { checkly: checklyChecks },
   databases: { postgres },

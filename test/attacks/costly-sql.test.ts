@@ -53,6 +53,7 @@ function ask(text: string, tool = "folder", withinMs = PARSE_WITHIN_MS, signal?:
     authors: [],
     people: null,
     baseline: null,
+    base: null,
     ...(signal === undefined ? {} : { signal }),
   };
   return checkMigrations(migrationsSpec.parse({ tool, dir: "sql", additive: true }), context, withinMs);

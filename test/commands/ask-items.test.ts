@@ -63,6 +63,7 @@ function item(
     },
     people: null,
     baseline: null,
+    base: null,
     answer: more.answer ?? null,
   };
 }

@@ -122,6 +122,7 @@ describe("the registry", () => {
       authors: [],
       people: null,
       baseline: null,
+      base: null,
     });
     expect(await asked).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
   });

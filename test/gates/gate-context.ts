@@ -39,6 +39,7 @@ export interface Setting {
   readonly output?: (line: string) => void;
   readonly people?: ReviewInput;
   readonly baseline?: Measured;
+  readonly base?: string;
 }
 
 /** Parses the spec as a plan would and asks the gate. */
@@ -67,6 +68,7 @@ export async function ask<Spec, Needed extends GateRole>(
     output: setting.output ?? (() => {}),
     people: setting.people ?? null,
     baseline: setting.baseline ?? null,
+    base: setting.base ?? null,
     ...(setting.signal ? { signal: setting.signal } : {}),
   };
   return checkGate(gate, gate.spec.parse(written), context);

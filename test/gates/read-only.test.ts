@@ -18,7 +18,7 @@ describe("what a gate is given", () => {
     expectTypeOf<"host" | "forge">().not.toExtend<GateRole>();
     expectTypeOf<GateContext["roles"]>().not.toHaveProperty("host");
     const asked = Object.values(gates).flatMap(({ roles }) => roles as readonly string[]);
-    expect(asked).toEqual(expect.arrayContaining(["deployments", "variables"]));
+    expect(asked).toEqual(expect.arrayContaining(["deployments", "variables", "files"]));
     expect(asked).not.toContain("host");
     expect(asked).not.toContain("forge");
   });
@@ -26,6 +26,7 @@ describe("what a gate is given", () => {
   it.each([
     ["deployments", roleProviders.deployments.github],
     ["variables", roleProviders.variables.vercel],
+    ["files", roleProviders.files.github],
   ] as const)("can read %s and has no method that writes", async (_, provider) => {
     const role = await provider?.connect({ project: "web", team: null, repository: "acme/web" }, CONTEXT);
     const methods = Object.keys(role ?? {});

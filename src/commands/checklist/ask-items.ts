@@ -14,6 +14,7 @@ export interface ItemToAsk {
   readonly gate: Gate;
   readonly people: ReviewInput | null;
   readonly baseline: Measured | null;
+  readonly base: string | null;
   /** Answered elsewhere: the item is not asked here. */
   readonly answer: Verdict | null;
 }
@@ -94,11 +95,11 @@ function waitsOf(items: readonly ItemToAsk[]): ReadonlyMap<ItemToAsk, readonly I
   );
 }
 
-async function ask(context: CommandContext, { item, gate, people, baseline }: ItemToAsk): Promise<Verdict> {
+async function ask(context: CommandContext, { item, gate, people, baseline, base }: ItemToAsk): Promise<Verdict> {
   const missing = (gate.secrets?.(item.spec) ?? []).filter((name) => (context.env[name] ?? "").trim() === "");
   if (missing.length > 0) return secretMissing(missing);
   try {
-    return await context.checkGate(item, targetOf(context), { people, baseline });
+    return await context.checkGate(item, targetOf(context), { people, baseline, base });
   } catch (error) {
     // A vendor's own credential: without it this item is not known, and the others are.
     if (!(error instanceof UsageError)) throw error;

@@ -27,7 +27,7 @@ export async function checkCode(
     return report.finish({ items: [], verdict, headline: verdict.summary, quiet: true });
   }
   const baseline = await readBaseline(context, request, items, branchOf(request));
-  const facts = { commit, record: null, baseline, answer: () => null };
+  const facts = { commit, record: null, baseline, baseBranch: null, answer: () => null };
   const reported = await reportItems(context, journal, request, items, facts);
   const asked = new Map(items.map(({ item }) => [item.title, questionOf(item)]));
   const results = reported.map(({ title, verdict }) => ({ title, asked: asked.get(title) ?? "", verdict }));
@@ -67,6 +67,7 @@ export async function checkHere(
     commit,
     record,
     baseline,
+    baseBranch: null,
     answer: () => null,
   });
   return report.finish({

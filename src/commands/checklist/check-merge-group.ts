@@ -82,6 +82,7 @@ async function askAll(asked: Asked): Promise<readonly ItemReport[] | Verdict> {
     commit: pull.headCommit,
     record: head,
     baseline,
+    baseBranch: event.baseBranch,
     answer: ({ item }) => code.verdicts.get(item.title) ?? null,
   });
 }

@@ -101,7 +101,13 @@ async function askAll(
     readBaseline(context, request, items, baseBranch),
   ]);
   const answer = ({ item }: PlannedItem) => code.verdicts.get(item.title) ?? null;
-  const reported = await reportItems(context, journal, request, items, { commit, record, baseline, answer });
+  const reported = await reportItems(context, journal, request, items, {
+    commit,
+    record,
+    baseline,
+    baseBranch,
+    answer,
+  });
   return { reported, code };
 }
 

@@ -42,6 +42,7 @@ export async function recordMeasurements(
     commit: event.commit,
     record: null,
     baseline: () => null,
+    baseBranch: null,
     answer: ({ item, gate }) => (gate.kind === "code" ? (answers.get(item.title) ?? unanswered()) : null),
   });
   const measured = Object.fromEntries(

@@ -15,6 +15,8 @@ export interface ItemFacts {
   readonly record: StatusRecord | null;
   /** What an item measured on the base branch, by its title. */
   readonly baseline: (title: string) => Measured | null;
+  /** Whose files were agreed on; null where no pull request is looked at. */
+  readonly baseBranch: string | null;
   /** The answer that was given elsewhere; null where the item is asked here. */
   readonly answer: (planned: PlannedItem) => Verdict | null;
 }
@@ -38,6 +40,7 @@ export async function reportItems(
       people:
         record === null ? null : reviewInputOf(record, { ...planned, planFile, title: planned.item.title }, commit),
       baseline: facts.baseline(planned.item.title),
+      base: facts.baseBranch === null ? null : `refs/heads/${facts.baseBranch}`,
       answer: facts.answer(planned),
     })),
   );

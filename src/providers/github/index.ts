@@ -40,6 +40,26 @@ export const githubDeployments: RoleProvider<"deployments"> = {
   },
 };
 
+/**
+ * Reads files, for a gate that compares with the base branch's. It connects with the first of them: where no pull request is
+ * looked at, such as in a terminal, nothing is compared, and no token is needed.
+ */
+export const githubFiles: RoleProvider<"files"> = {
+  role: "files",
+  key: "github",
+  vendor: VENDOR,
+  settings: [{ ...TOKEN, optional: "where a pull request's files are compared with the base branch's" }, API_URL],
+  connect: async (settings, context) => {
+    let forge: Promise<Forge> | null = null;
+    return {
+      async readFile(path, ref) {
+        forge ??= connect(settings, context);
+        return (await forge).readFile(path, ref);
+      },
+    };
+  },
+};
+
 async function connect(settings: RoleSettings, context: ProviderContext): Promise<Forge> {
   const { owner, repo } = readRepository(settings.repository);
   const apiUrl = readBaseUrl(context, VENDOR, API_URL);
