@@ -84,6 +84,16 @@ describe("the plan of the design, with the real gates and metrics", () => {
     expect(places).toEqual(places.toSorted((left, right) => left - right));
   });
 
+  it("says where the token of a vendor goes that the team hosts itself", () => {
+    const plan = designPlan();
+    const said = (addresses: Readonly<Record<string, string>>) =>
+      explainPlan({ ...plan, project: { ...plan.project, addresses } }, extensions, 80).replaceAll(/\s+/g, " ");
+    expect(said({ sentry: "https://sentry.acme.example" })).toContain(
+      "Sentry is found at https://sentry.acme.example: its token goes there and nowhere else",
+    );
+    expect(said({})).not.toContain("is found at");
+  });
+
   it("has a graph", () => {
     expect(renderPlanGraph(designPlan())).toMatchInlineSnapshot(`
       "flowchart TD
