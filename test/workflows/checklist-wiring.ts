@@ -21,6 +21,7 @@ const told = {
   command: process.env.INPUT_COMMAND,
   only,
   codeResult: process.env["INPUT_CODE-RESULT"],
+  planBranches: process.env["INPUT_PLAN-BRANCHES"],
   plan: read(plan)?.split("\\n")[0],
   beside: readdirSync(".").filter((name) => name !== ".git").sort(),
   files: read(directory + "/who"),
@@ -38,6 +39,7 @@ interface Told {
   readonly command: string;
   readonly only: string;
   readonly codeResult: string;
+  readonly planBranches: string;
   readonly plan: string;
   readonly beside: readonly string[];
   readonly files: string;
@@ -101,6 +103,7 @@ const CODE: Told = {
   command: "checklist",
   only: "code",
   codeResult: "",
+  planBranches: "",
   plan: "plan of main",
   beside: [".github", "head"],
   files: "#7",
@@ -108,7 +111,14 @@ const CODE: Told = {
   credentials: false,
   secrets: [],
 };
-const WORLD: Told = { ...CODE, only: "world", codeResult: "packed-results", prepared: null, secrets: SECRETS };
+const WORLD: Told = {
+  ...CODE,
+  only: "world",
+  codeResult: "packed-results",
+  planBranches: "next, release/2.x",
+  prepared: null,
+  secrets: SECRETS,
+};
 
 async function checkPullRequests(
   suite: Suite,
@@ -152,11 +162,13 @@ function assertAsked(outcome: ActOutcome, expected: readonly Told[]): void {
   assert.deepEqual(told, expected, outcome.log);
 }
 
-/** The example's own command line needs a registry. */
+/** The example's own command line needs a registry, and it has one base branch. */
 function setUpWith({ consumer }: Workspace, line: string): void {
   const path = join(consumer, ".github/workflows/checklist.yml");
   const text = readFileSync(path, "utf8");
-  const changed = text.replace(/^ +setup: .*$/m, () => `      setup: ${JSON.stringify(line)}`);
+  const inputs = [`setup: ${JSON.stringify(line)}`, 'plan-branches: "next, release/2.x"'];
+  const others = text.replace(/^ +plan-branches: .*\n/m, "");
+  const changed = others.replace(/^ +setup: .*$/m, () => inputs.map((input) => `      ${input}`).join("\n"));
   assert.ok(changed.includes(JSON.stringify(line)), "the example prepares its code");
   writeFileSync(path, changed);
 }
