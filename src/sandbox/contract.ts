@@ -3,7 +3,7 @@
  * They import only `lib`, never the providers: they are the providers' independent check.
  * How an emulator joins the sandbox is in declaration.ts.
  */
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import type { Clock } from "../lib/clock.ts";
 
 export interface EmulatedRequest {
@@ -20,7 +20,7 @@ export interface EmulatedRequest {
   body(): Promise<Buffer>;
   json(): Promise<unknown>;
   /** For large bodies: stream this instead of calling `body`. */
-  readonly raw: IncomingMessage;
+  readonly raw: Readable;
 }
 
 export interface EmulatedResponse {

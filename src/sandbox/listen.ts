@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { EmulatedRequest, EmulatedResponse } from "./contract.ts";
 import { send, toEmulatedRequest } from "./wire.ts";
 
-type SiteHandler = (request: EmulatedRequest) => Promise<EmulatedResponse> | EmulatedResponse;
+export type SiteHandler = (request: EmulatedRequest) => Promise<EmulatedResponse> | EmulatedResponse;
 
 /** Counts requests that are being answered, so that virtual time stands still meanwhile. */
 export interface Activity {
@@ -46,9 +46,22 @@ export async function listenHttp(
   };
 }
 
+export interface ServedSite extends Listener {
+  /** What answers there, for whoever is in this process anyway and need not take the way over the wire. */
+  readonly handle: (request: EmulatedRequest) => Promise<EmulatedResponse>;
+}
+
 /** Serves one site (a deployment, a production domain) on a port of its own. */
-export function serveSite(handle: SiteHandler, activity?: Activity): Promise<Listener> {
-  return listenHttp(async (request, response) => {
+export async function serveSite(answer: SiteHandler, activity?: Activity): Promise<ServedSite> {
+  const handle = async (request: EmulatedRequest) => {
+    activity?.begin();
+    try {
+      return await answer(request);
+    } finally {
+      activity?.end();
+    }
+  };
+  const listener = await listenHttp(async (request, response) => {
     activity?.begin();
     try {
       const emulated = toEmulatedRequest(request, new URL(request.url ?? "/", "http://loopback"), {});
@@ -57,4 +70,5 @@ export function serveSite(handle: SiteHandler, activity?: Activity): Promise<Lis
       activity?.end();
     }
   });
+  return { ...listener, handle };
 }

@@ -13,7 +13,7 @@ import type {
   Services,
 } from "./declaration.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
-import { type Activity, type Listener, serveSite } from "./listen.ts";
+import { type Activity, type ServedSite, serveSite } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
 import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
@@ -94,7 +94,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
   }
   const traffic = createTraffic({
     clock: options.clock,
-    origin: () => services.productionOrigin(),
+    site: () => ground.siteAt(services.productionOrigin()),
     paths: seed.traffic.paths,
     perMinute: seed.traffic.perMinute,
     // A generator of its own: what else draws numbers, and when, must not change who visits.
@@ -182,6 +182,8 @@ function combine(offered: readonly Partial<Services>[]): Services {
 interface Ground {
   readonly faults: FaultBook;
   contextFor(name: string): Promise<EmulatorContext>;
+  /** Throws where none was served at this origin. */
+  siteAt(origin: string): ServedSite;
   clear(): Promise<void>;
 }
 
@@ -194,7 +196,7 @@ async function prepareGround(
   const faults = createFaultBook(clock, startedAt, seededRandom(seedFrom(`${seed.random} faults`)));
   for (const fault of seed.faults) faults.add(fault);
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-sandbox-"));
-  const sites: Listener[] = [];
+  const sites = new Map<string, ServedSite>();
   return {
     faults,
     async contextFor(name) {
@@ -207,14 +209,19 @@ async function prepareGround(
         hasFault: faults.has,
         directory: own,
         serveSite: async (handle) => {
-          const listener = await serveSite(handle, activity);
-          sites.push(listener);
-          return listener.origin;
+          const site = await serveSite(handle, activity);
+          sites.set(site.origin, site);
+          return site.origin;
         },
       };
     },
+    siteAt(origin) {
+      const site = sites.get(origin);
+      if (site === undefined) throw new Error(`no site is served at ${origin}`);
+      return site;
+    },
     async clear() {
-      await Promise.all(sites.map((site) => site.close()));
+      await Promise.all([...sites.values()].map((site) => site.close()));
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,10 @@
 /** One request of a visitor: sent as it was planned, with the values that earlier answers of the same visit gave. */
-import { type Agent, request } from "node:http";
+import { Readable } from "node:stream";
+import type { EmulatedRequest } from "./contract.ts";
 import { type AnswerPath, VISITOR_AGENT } from "./demo-site/route.ts";
+import type { ServedSite } from "./listen.ts";
 import { ARRIVAL_HEADER } from "./site-runtime.ts";
+import { readWholeText } from "./wire.ts";
 
 export interface TrafficRequest {
   readonly method: string;
@@ -14,6 +17,9 @@ export interface TrafficRequest {
   readonly captures?: Readonly<Record<string, AnswerPath>>;
 }
 
+/** Where a visitor goes. The site is in this process: a rehearsal's thousands of visits would spend most of its time on the wire. */
+export type VisitedSite = Pick<ServedSite, "origin" | "handle">;
+
 export type Captured = Readonly<Record<string, unknown>>;
 
 export interface VisitorAnswer {
@@ -23,48 +29,73 @@ export interface VisitorAnswer {
   readonly captured: Captured | null;
 }
 
+/** Real milliseconds; a site that says nothing for so long has not answered. */
 const ANSWER_TIMEOUT_MS = 5_000;
 const REFERENCE = /\$\{([^}]*)\}/g;
 
 export async function sendAsVisitor(
-  origin: string,
+  { origin, handle }: VisitedSite,
   planned: TrafficRequest,
   captured: Captured,
-  { at, agent }: { readonly at: number; readonly agent: Agent },
+  at: number,
 ): Promise<VisitorAnswer> {
-  const path = fillText(planned.path, captured, encodeURIComponent);
-  const headers = Object.entries(planned.headers ?? {}).map(([name, value]) => [name, fillText(value, captured)]);
+  const url = new URL(fillText(planned.path, captured, encodeURIComponent), origin);
+  const headers = Object.entries(planned.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), fillText(value, captured)] as const,
+  );
   const body = planned.json === undefined ? null : JSON.stringify(fillJson(planned.json, captured));
-  const answer = await send(new URL(path, origin), planned.method, body, agent, {
-    ...(Object.fromEntries(headers) as Record<string, string>),
-    [ARRIVAL_HEADER]: String(at),
-    "user-agent": VISITOR_AGENT,
-    ...(body === null ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
-  });
+  const answer = await answerOf(
+    handle,
+    createRequest(url, planned.method, body, {
+      host: url.host,
+      ...Object.fromEntries(headers),
+      [ARRIVAL_HEADER]: String(at),
+      "user-agent": VISITOR_AGENT,
+      ...(body === null
+        ? {}
+        : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
+    }),
+  );
   return answer === null
     ? { answered: false, captured: null }
     : { answered: true, captured: capture(answer, planned.captures ?? {}, captured) };
 }
 
-/** The body of the answer, null where there is none. */
-function send(
+function createRequest(
   url: URL,
   method: string,
   body: string | null,
-  agent: Agent,
-  headers: Record<string, string>,
-): Promise<string | null> {
-  return new Promise((resolve) => {
-    const outgoing = request(url, { method, agent, timeout: ANSWER_TIMEOUT_MS, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => void chunks.push(chunk));
-      answer.on("error", () => resolve(null));
-      answer.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    });
-    outgoing.on("timeout", () => outgoing.destroy());
-    outgoing.on("error", () => resolve(null));
-    outgoing.end(body ?? undefined);
+  headers: Readonly<Record<string, string>>,
+): EmulatedRequest {
+  const bytes = Buffer.from(body ?? "");
+  return {
+    method,
+    path: url.pathname,
+    params: {},
+    query: url.searchParams,
+    headers,
+    host: url.host,
+    body: async () => bytes,
+    json: async () => (body === null ? null : (JSON.parse(body) as unknown)),
+    get raw() {
+      return Readable.from(bytes.length === 0 ? [] : [bytes]);
+    },
+  };
+}
+
+/** The body of the answer, null where there is none in time. */
+async function answerOf(handle: VisitedSite["handle"], request: EmulatedRequest): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ANSWER_TIMEOUT_MS);
   });
+  try {
+    return await Promise.race([patience, handle(request).then(({ body }) => readWholeText(body))]);
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function capture(body: string, wanted: Readonly<Record<string, AnswerPath>>, before: Captured): Captured | null {

@@ -1,8 +1,7 @@
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
 import pLimit from "p-limit";
-import { Agent } from "node:http";
 import type { Clock } from "../lib/clock.ts";
-import { type Captured, sendAsVisitor, type TrafficRequest } from "./traffic-request.ts";
+import { type Captured, sendAsVisitor, type TrafficRequest, type VisitedSite } from "./traffic-request.ts";
 
 /** One thing that people do: a request, or several one after the other. */
 export interface TrafficVisit {
@@ -16,8 +15,8 @@ export type TrafficPath = string | TrafficRequest | TrafficVisit;
 
 export interface TrafficOptions {
   readonly clock: Clock;
-  /** Where production answers now: `http://127.0.0.1:40123`. */
-  readonly origin: () => string;
+  /** What answers for production now. */
+  readonly site: () => VisitedSite;
   /** Visited in turn, by chance. */
   readonly paths: readonly TrafficPath[];
   readonly perMinute: number;
@@ -55,7 +54,6 @@ const CONCURRENCY = 8;
 export function createTraffic(options: TrafficOptions): Traffic {
   const choose = createChoice(options.paths.map(toVisit), options.random);
   const open: OpenVisit[] = [];
-  let agent: Agent | null = null;
   const stopping = new AbortController();
   let requests = 0;
   let unanswered = 0;
@@ -71,15 +69,15 @@ export function createTraffic(options: TrafficOptions): Traffic {
     return { at, visit, request };
   }
 
-  async function send({ at, request }: Planned, before: Captured | null, keepAlive: Agent) {
+  async function send({ at, request }: Planned, before: Captured | null) {
     if (before === null) return null;
     requests += 1;
-    const { answered, captured } = await sendAsVisitor(options.origin(), request, before, { at, agent: keepAlive });
+    const { answered, captured } = await sendAsVisitor(options.site(), request, before, at);
     if (!answered) unanswered += 1;
     return captured;
   }
 
-  async function runSlice(from: number, to: number, keepAlive: Agent): Promise<void> {
+  async function runSlice(from: number, to: number): Promise<void> {
     owed += ((to - from) / SLICE_MS) * options.perMinute;
     const count = Math.floor(owed);
     owed -= count;
@@ -87,7 +85,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
     const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
     const limit = pLimit(CONCURRENCY);
     await limit.map(planned, async (job) => {
-      job.visit.captured = job.visit.captured.then((before) => send(job, before, keepAlive));
+      job.visit.captured = job.visit.captured.then((before) => send(job, before));
       await job.visit.captured;
     });
     await options.flush?.();
@@ -96,15 +94,10 @@ export function createTraffic(options: TrafficOptions): Traffic {
   return {
     async run(from, to) {
       for (let start = from; start < to && !stopping.signal.aborted; start += SLICE_MS) {
-        agent ??= new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
-        await runSlice(start, Math.min(start + SLICE_MS, to), agent);
+        await runSlice(start, Math.min(start + SLICE_MS, to));
       }
     },
-    stop() {
-      stopping.abort();
-      agent?.destroy();
-      agent = null;
-    },
+    stop: () => stopping.abort(),
     sent: () => ({ requests, unanswered }),
   };
 }

@@ -65,9 +65,8 @@ export async function send(
   // Never answered: the client's own limit ends it.
   if (fault?.kind === "slow") return;
   const { body } = answer;
-  const streamed = typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-  const bytes = streamed ? null : toBytes(body);
-  const json = !streamed && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+  const bytes = isStreamed(body) ? null : toBytes(body);
+  const json = bytes !== null && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
   response.writeHead(answer.status, {
     ...(json ? { "content-type": "application/json; charset=utf-8" } : {}),
     ...(bytes === null ? {} : { "content-length": fault?.kind === "cut" ? bytes.length + 1 : bytes.length }),
@@ -93,7 +92,19 @@ export async function send(
   response.end();
 }
 
-function toBytes(body: unknown): Buffer {
+/** All that an answer says, as text. */
+export async function readWholeText(body: EmulatedResponse["body"]): Promise<string> {
+  if (!isStreamed(body)) return toBytes(body).toString("utf8");
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function isStreamed(body: EmulatedResponse["body"]): body is AsyncIterable<string | Buffer> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+
+function toBytes(body: EmulatedResponse["body"]): Buffer {
   if (body === undefined) return Buffer.alloc(0);
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SiteDeployment } from "../../src/sandbox/contract.ts";
-import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
+import { type ServedSite, serveSite } from "../../src/sandbox/listen.ts";
 import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
 import { ARRIVAL_HEADER, createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
@@ -23,7 +23,7 @@ function createRandom(): () => number {
 
 let sentry: StartedSentry;
 let runtime: DemoSiteRuntime;
-let site: Listener;
+let site: ServedSite;
 let serving: { deployment: SiteDeployment; viaProductionDomain: boolean };
 let ran: number;
 
@@ -54,7 +54,7 @@ async function visit(minutes: number, perMinute: number, paths: readonly string[
   const from = sentry.clock.now();
   const traffic = createTraffic({
     clock: sentry.clock,
-    origin: () => site.origin,
+    site: () => site,
     paths,
     perMinute,
     random: createRandom(),

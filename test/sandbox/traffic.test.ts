@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EmulatedRequest } from "../../src/sandbox/contract.ts";
-import { type Listener, serveSite } from "../../src/sandbox/listen.ts";
+import { type ServedSite, serveSite } from "../../src/sandbox/listen.ts";
 import { ARRIVAL_HEADER } from "../../src/sandbox/site-runtime.ts";
+import type { VisitedSite } from "../../src/sandbox/traffic-request.ts";
 import { createTraffic, type TrafficOptions } from "../../src/sandbox/traffic.ts";
 import { createManualClock, MINUTE, STARTED_AT } from "./sentry/start-sentry.ts";
 
 let seen: { method: string; path: string; at: number; body: string; thing?: string | undefined }[];
-let site: Listener;
+let site: ServedSite;
 
 async function record(request: EmulatedRequest) {
   const at = Number(request.headers[ARRIVAL_HEADER]);
@@ -34,10 +35,10 @@ function createRandom(): () => number {
   };
 }
 
-function start(perMinute: number, options: Partial<Pick<TrafficOptions, "flush" | "origin" | "paths">> = {}) {
+function start(perMinute: number, options: Partial<Pick<TrafficOptions, "flush" | "site" | "paths">> = {}) {
   return createTraffic({
     clock: createManualClock(),
-    origin: () => site.origin,
+    site: () => site,
     paths: ["/", "/chat", { method: "POST", path: "/api/threads", json: { title: "t" } }],
     perMinute,
     random: createRandom(),
@@ -128,9 +129,8 @@ describe("visitors", () => {
   });
 
   it("are counted where nobody answers", async () => {
-    await site.close();
-    const { origin } = site;
-    const traffic = start(3, { origin: () => origin });
+    const broken: VisitedSite = { origin: site.origin, handle: () => Promise.reject(new Error("the site is broken")) };
+    const traffic = start(3, { site: () => broken });
     await traffic.run(STARTED_AT, STARTED_AT + MINUTE);
     traffic.stop();
     expect(traffic.sent()).toEqual({ requests: 3, unanswered: 3 });

@@ -4,7 +4,7 @@ import { closeSync, createWriteStream, mkdirSync, openSync, readSync, writeSync 
 import { readFile, rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 
 /** A file of a deployment. */
 export interface TreeFile {
@@ -22,7 +22,7 @@ export interface FileStore {
   /** Distinct files, and uploads with their bytes. */
   readonly totals: { files: number; uploads: number; bytes: number };
   receive(
-    raw: IncomingMessage,
+    raw: Readable,
     announced: { readonly sha: string; readonly size: number | null },
     options: { readonly keep: boolean; readonly verify: boolean },
   ): Promise<UploadResult>;
@@ -54,7 +54,11 @@ export function createFileStore(directory: string): FileStore {
     async receive(raw, announced, options) {
       parts += 1;
       const part = join(folder, `part-${parts}`);
-      const received = await receiveBody(raw, options.keep ? part : null, options.verify);
+      const received = await receiveBody(raw, {
+        part: options.keep ? part : null,
+        verify: options.verify,
+        whole: (announced.size ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES,
+      });
       const refuse = async (reason: string): Promise<UploadResult> => {
         await rm(part, { force: true });
         return { kind: "refused", reason };
@@ -129,10 +133,17 @@ interface Received {
   readonly bytes: Buffer;
 }
 
-/** Null where the client broke off. `part: null`: only counted. */
-async function receiveBody(raw: IncomingMessage, part: string | null, verify: boolean): Promise<Received | null> {
+interface Receiving {
+  /** Null: only counted. */
+  readonly part: string | null;
+  readonly verify: boolean;
+  /** Small enough to be held in memory. */
+  readonly whole: boolean;
+}
+
+/** Null where the client broke off. */
+async function receiveBody(raw: Readable, { part, verify, whole }: Receiving): Promise<Received | null> {
   const hash = verify ? createHash("sha1") : null;
-  const whole = Number(raw.headers["content-length"] ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES;
   const file = part === null || whole ? null : createWriteStream(part);
   const chunks: Buffer[] = [];
   let size = 0;
