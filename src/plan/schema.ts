@@ -29,8 +29,17 @@ const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
 
+/** zod compiles a schema when it is first used, which takes longer than a plan: each is made once. */
+const schemas = new WeakMap<PlanExtensions, ReturnType<typeof createPlanSchema>>();
+
 /** The whole file. Its parsed value has every default; positions and metrics are added by load.ts. */
 export function planSchema(extensions: PlanExtensions) {
+  const made = schemas.get(extensions) ?? createPlanSchema(extensions);
+  schemas.set(extensions, made);
+  return made;
+}
+
+function createPlanSchema(extensions: PlanExtensions) {
   const gateItem = gateItemSchema(extensions.gates);
   return z
     .strictObject({
