@@ -8,8 +8,8 @@ export const MINIMUM_COLUMNS = 20;
 const NARROW = 60;
 const NARROW_INDENT = 4;
 
-/** A space before a letter of no width stays at the end of a full line, one column too far. */
-const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point})+$/u;
+/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
+const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point}|\p{Surrogate})+$/u;
 
 const ASCII = /^[\x20-\x7e]*$/;
 
