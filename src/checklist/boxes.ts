@@ -13,7 +13,7 @@ export interface ItemBox {
 }
 
 /** Hex digits of an id: at 64 bits nobody finds a title whose box has the id of another one; at 32 a laptop does. */
-const ID_LENGTH = 16;
+export const ID_LENGTH = 16;
 
 /** The hidden mark of a box: the same as long as the plan's file, the item's title and the box's own id are. */
 export function boxId(planFile: string, item: string, box: string): string {

@@ -1,6 +1,6 @@
 /** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
 import { fail, hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
-import type { StatusText } from "./status-record.ts";
+import type { StatusText } from "./sign-off-status.ts";
 
 export interface ReleasedPullRequest {
   readonly number: number;

@@ -28,6 +28,8 @@ export interface ItemReport {
   readonly override: Override | null;
   /** Who may override this item: `@acme/eng-leads`; empty where nobody may. */
   readonly overriders: readonly string[];
+  /** What they write before their reason, for the commit that is shown; null where nobody can: none may, or there is no pull request. */
+  readonly overrideCommand: string | null;
 }
 
 export interface ChecklistReport {

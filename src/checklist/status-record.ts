@@ -1,31 +1,18 @@
 /**
- * What is remembered about one commit: commit statuses of our own author, which no edit of a comment reaches. Signs are
- * one status each and only ever added to, so that two people who sign in the same second lose nothing; the newest of a
- * context counts. The status of the whole carries, in its link, which comment shows it and a digest of that comment.
- * Pure: (statuses) → record, and (fact) → status.
+ * What is remembered about one commit: commit statuses of our own author, which no edit of a comment reaches. People's
+ * words are one status each; the status of the whole carries, in its link, which comment shows it and a digest of that
+ * comment. Pure: (statuses) → record, and (fact) → status.
  */
 import type { Approval, Override } from "../gates/contract.ts";
 import { isAuthor } from "../lib/authors.ts";
 import { digestOf } from "../lib/digest.ts";
-import { renderInstant } from "../lib/instant.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
-import type { RecordedSignOff } from "../release/payload.ts";
-import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
-import { boxId, type ItemBox } from "./boxes.ts";
+import type { CommitStatus } from "../providers/contract.ts";
+import { newestSignOffs, shown, SHOWN_TITLE, type StatusText } from "./sign-off-status.ts";
 
 const CHECKLIST = "holdpoint/checklist";
-const SIGN_OFF = "holdpoint/sign-off";
-const OVERRIDE = "holdpoint/override";
 /** Hex digits of a comment's digest: 128 bits. */
 const DIGEST_LENGTH = 32;
-/** A readable part of a context; what tells contexts apart is the id at their end. */
-const SHOWN_TITLE = 60;
-
-export interface StatusText {
-  readonly context: string;
-  readonly state: CommitStatusState;
-  readonly description: string;
-}
 
 /** Whose statuses of which pull request. */
 export interface RecordScope {
@@ -74,12 +61,6 @@ export function checklistContext({ planFile, into }: Pick<RecordScope, "planFile
   return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
 }
 
-/** Other overriders make another id, as other names make another box: what was said under one plan counts under no other. */
-export function itemId(planFile: string, item: string, overriders: readonly string[]): string {
-  const names = overriders.map((name) => name.toLowerCase()).toSorted();
-  return boxId(planFile, item, `override by ${names.join(" or ")}`);
-}
-
 /** Digest of a comment's text without its ticks. */
 export function commentDigest(bodyWithoutTicks: string): string {
   return digestOf(bodyWithoutTicks, DIGEST_LENGTH);
@@ -92,42 +73,7 @@ export function renderTargetUrl(commentUrl: string, digest: string): string {
   return url.href;
 }
 
-const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{16})$/s;
 const TARGET = /\/pull\/(\d+)\?(?:.*&)?holdpoint=([0-9a-f]{32})(?:&.*)?#issuecomment-(\d+)$/;
-const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)$/;
-const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;
-
-export function renderSignOff(sign: {
-  readonly given: boolean;
-  readonly box: ItemBox;
-  readonly login: string;
-  readonly at: number;
-  readonly commit: string;
-  readonly pullRequest: number;
-}): StatusText {
-  const { given, box, login, at, commit, pullRequest } = sign;
-  return {
-    context: `${SIGN_OFF}: ${shown(box.item)} (${shown(box.box.label)}) ${box.id}`,
-    state: given ? "success" : "pending",
-    description: `${given ? "signed" : "withdrawn"} by ${login} at ${renderInstant(at)} on ${commit} in #${pullRequest}`,
-  };
-}
-
-export function renderOverride(override: {
-  readonly item: string;
-  readonly itemId: string;
-  readonly login: string;
-  readonly at: number;
-  readonly reason: string;
-  readonly pullRequest: number;
-}): StatusText {
-  const { item, login, at, reason, pullRequest } = override;
-  return {
-    context: `${OVERRIDE}: ${shown(item)} ${override.itemId}`,
-    state: "success",
-    description: `overridden by ${login} at ${renderInstant(at)} in #${pullRequest}: ${reason}`,
-  };
-}
 
 /** `statuses`: all of the commit, newest first. */
 export function parseStatusRecord(statuses: readonly CommitStatus[], scope: RecordScope): StatusRecord {
@@ -142,9 +88,9 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
   const approvals = new Map<string, Approval>();
   const withdrawals = new Map<string, Withdrawal>();
   const overrides = new Map<string, Override>();
-  for (const { kind, id, given, login, at, commit, reason } of signOffs) {
+  for (const { kind, id, given, login, at, commit, lasting, reason } of signOffs) {
     if (kind === "override") overrides.set(id, { login, at, reason });
-    else if (given) approvals.set(id, { box: "", login, at, commit });
+    else if (given) approvals.set(id, { box: "", login, at, commit, lasting });
     else withdrawals.set(id, { login, at });
   }
   return {
@@ -159,81 +105,7 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
   };
 }
 
-/** Every sign-off and override on a commit that still counts, in the order of their contexts. `statuses`: newest first. */
-export function parseSignOffsOf(
-  statuses: readonly CommitStatus[],
-  authors: readonly string[],
-  commit: string,
-): readonly RecordedSignOff[] {
-  return newestSignOffs(statuses.filter(({ creator }) => isAuthor(creator, authors)))
-    .filter(({ given }) => given)
-    .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSignOff => {
-      const found = { item, login, at: renderInstant(at), pullRequest };
-      return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
-    })
-    .toSorted((left, right) => (left.item < right.item ? -1 : 1));
-}
-
-interface SignOffStatus {
-  readonly kind: "sign-off" | "override";
-  /** Of the box or, for an override, of the item. */
-  readonly id: string;
-  /** As the context shows it. */
-  readonly item: string;
-  readonly given: boolean;
-  readonly login: string;
-  readonly at: number;
-  /** Empty for an override. */
-  readonly commit: string;
-  readonly pullRequest: number;
-  /** Empty for a sign-off. */
-  readonly reason: string;
-}
-
-/**
- * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
- * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
- */
-function newestSignOffs(ours: readonly CommitStatus[]): readonly SignOffStatus[] {
-  const newest = new Map<string, SignOffStatus>();
-  const hidden = new Set<string>();
-  for (const status of ours) {
-    const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
-    if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined) continue;
-    const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
-    if (read === null) hidden.add(`${kind} ${id}`);
-    else if (!hidden.has(`${kind} ${id}`)) {
-      const key = `${kind} ${id} ${read.pullRequest}`;
-      if (!newest.has(key)) newest.set(key, { kind, id, item, ...read });
-    }
-  }
-  return [...newest.values()];
-}
-
 function readTarget(url: string | null) {
   const [, number, digest, commentId] = TARGET.exec(url ?? "") ?? [];
   return digest === undefined ? null : { pullRequest: Number(number), digest, commentId: Number(commentId) };
-}
-
-type ParsedSignOff = Omit<SignOffStatus, "kind" | "id" | "item">;
-
-function parseSignOff({ state, description }: CommitStatus): ParsedSignOff | null {
-  const [, word, login, when, commit, number] = SIGNED.exec(description) ?? [];
-  const at = Date.parse(when ?? "");
-  if (login === undefined || commit === undefined || Number.isNaN(at)) return null;
-  const given = word === "signed" && state === "success";
-  return { given, login, at, commit, pullRequest: Number(number), reason: "" };
-}
-
-function parseOverride({ state, description }: CommitStatus): ParsedSignOff | null {
-  const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
-  const at = Date.parse(when ?? "");
-  if (state !== "success" || login === undefined || Number.isNaN(at)) return null;
-  return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
-}
-
-/** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */
-function shown(text: string): string {
-  const line = text.replace(/\s+/g, " ").replace(/[^\u0020-\uffff]|[\ud800-\udfff]/g, "");
-  return line.length > SHOWN_TITLE ? `${line.slice(0, SHOWN_TITLE - 1)}…` : line;
 }

@@ -14,11 +14,15 @@ import type { Withdrawal } from "./status-record.ts";
 export interface CommentText {
   readonly digest: string;
   readonly boxes: ReadonlyMap<string, boolean>;
+  /** The boxes beside which it says that a tick stays for later commits. */
+  readonly lasting: ReadonlySet<string>;
 }
 
 export interface Attempt {
   readonly box: ItemBox;
   readonly give: boolean;
+  /** What the text said about the box, whatever the plan has made of it since. */
+  readonly lasting: boolean;
   readonly login: string;
   /** When the edit was made. */
   readonly at: number;
@@ -71,9 +75,9 @@ export function parseEdit(facts: EditFacts): EditReading {
     kind: "attempts",
     attempts: changed.flatMap((box): Attempt[] => {
       const [was, is] = [before.boxes.get(box.id), after.boxes.get(box.id)];
-      return was === undefined || is === undefined
-        ? []
-        : [{ box, give: is, login: event.sender, at: event.at ?? facts.now }];
+      if (was === undefined || is === undefined) return [];
+      const lasting = before.lasting.has(box.id) && after.lasting.has(box.id);
+      return [{ box, give: is, lasting, login: event.sender, at: event.at ?? facts.now }];
     }),
   };
 }

@@ -1,6 +1,7 @@
 /** What people and machines said about the change before it was merged: it binds the release, and is kept in its record. */
 import { judgeRequired, type ReleasedPullRequest } from "../checklist/judge-required.ts";
-import { checklistContext, parseSignOffsOf, parseStatusRecord } from "../checklist/status-record.ts";
+import { parseSignOffsOf } from "../checklist/sign-off-status.ts";
+import { checklistContext, parseStatusRecord } from "../checklist/status-record.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { CommitStatus, Forge, PullRequest } from "../providers/contract.ts";

@@ -38,8 +38,10 @@ export interface Approval {
   readonly box: string;
   readonly login: string;
   readonly at: number;
-  /** Commit that it was given on; another one than the checked one only where the box is lasting. */
+  /** Commit that it was given on; another one than the checked one only where it is lasting. */
   readonly commit: string;
+  /** The kind of box that the person saw: it stays when a new commit comes. The plan may have changed the box since. */
+  readonly lasting: boolean;
 }
 
 /** A person's recorded word that an item need not pass for this commit. */

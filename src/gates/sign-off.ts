@@ -158,7 +158,7 @@ function countApprovals(
     const box = byId.get(approval.box);
     const login = approval.login.toLowerCase();
     if (box === undefined || counted.has(box.id)) continue;
-    if (!box.lasting && approval.commit !== commit) continue;
+    if (approval.commit !== commit && !(box.lasting && approval.lasting)) continue;
     if (box.distinctPeople && signed.has(login)) continue;
     counted.set(box.id, approval);
     signed.add(login);

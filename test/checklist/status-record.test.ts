@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { itemBoxes, reviewInputOf } from "../../src/checklist/review-input.ts";
+import { itemId, parseSignOffsOf, renderOverride, renderSignOff } from "../../src/checklist/sign-off-status.ts";
 import {
   checklistContext,
   commentDigest,
-  itemId,
-  parseSignOffsOf,
   parseStatusRecord,
-  renderOverride,
-  renderSignOff,
   renderTargetUrl,
 } from "../../src/checklist/status-record.ts";
 import type { Box } from "../../src/gates/contract.ts";
@@ -39,8 +36,17 @@ function status(text: { context: string; state: string; description: string }, m
   return { targetUrl: null, creator: US, createdAt: AT, ...text, ...more } as CommitStatus;
 }
 
-function signed(item: string, more: { given?: boolean; login?: string; commit?: string; pullRequest?: number } = {}) {
-  const sign = { given: true, login: "alice", at: AT, commit: HEAD, pullRequest: 12, box: boxOf(item), ...more };
+interface SignWishes {
+  readonly given?: boolean;
+  readonly login?: string;
+  readonly commit?: string;
+  readonly lasting?: boolean;
+  readonly pullRequest?: number;
+}
+
+function signed(item: string, more: SignWishes = {}) {
+  const given = { given: true, login: "alice", at: AT, commit: HEAD, lasting: false, pullRequest: 12 };
+  const sign = { ...given, box: boxOf(item), ...more };
   return renderSignOff(sign);
 }
 
@@ -53,9 +59,14 @@ describe("a sign-off", () => {
   });
 
   it("fits with the longest login and number that GitHub has", () => {
-    const text = signed("x".repeat(100), { login: "l".repeat(39), pullRequest: 1_234_567 });
+    const longest = { login: "l".repeat(39), pullRequest: 12_345_678 };
+    const scope = { ...SCOPE, pullRequest: longest.pullRequest };
+    const text = signed("x".repeat(100), { ...longest, lasting: true });
     expect(text.description.length).toBeLessThanOrEqual(140);
-    expect(parseStatusRecord([status(text)], { ...SCOPE, pullRequest: 1_234_567 }).approvals.size).toBe(1);
+    expect(parseStatusRecord([status(text)], scope).approvals.size).toBe(1);
+    const withdrawn = signed("x".repeat(100), { ...longest, lasting: true, given: false });
+    expect(withdrawn.description.length).toBeLessThanOrEqual(140);
+    expect(parseStatusRecord([status(withdrawn)], scope).withdrawals.size).toBe(1);
   });
 
   it("counts only where we wrote it", () => {
@@ -82,16 +93,23 @@ describe("a sign-off", () => {
     expect(words("Approved", { id: "acme/devops" })).toBe(0);
   });
 
-  it("counts on a later commit only where it lasts", () => {
-    const record = parseStatusRecord([status(signed("Approved", { commit: OLD }))], SCOPE);
-    const words = (lasting: boolean) =>
-      reviewInputOf(
-        record,
-        { planFile: PLAN, title: "Approved", boxes: [boxOf("Approved", { lasting })], overriders: [] },
-        HEAD,
-      );
-    expect(words(false).approvals).toEqual([]);
-    expect(words(true).approvals).toMatchObject([{ commit: OLD, box: "acme/leads" }]);
+  it("counts on a later commit only where it was given as lasting, and the plan still says so", () => {
+    const words = (given: boolean, planned: boolean) => {
+      const record = parseStatusRecord([status(signed("Approved", { commit: OLD, lasting: given }))], SCOPE);
+      const boxes = [boxOf("Approved", { lasting: planned })];
+      return reviewInputOf(record, { planFile: PLAN, title: "Approved", boxes, overriders: [] }, HEAD).approvals;
+    };
+    expect(words(false, false)).toEqual([]);
+    expect(words(false, true)).toEqual([]);
+    expect(words(true, false)).toEqual([]);
+    expect(words(true, true)).toMatchObject([{ commit: OLD, box: "acme/leads" }]);
+  });
+
+  it("counts on its own commit whatever the plan has made of its kind since", () => {
+    const record = parseStatusRecord([status(signed("Approved"))], SCOPE);
+    const boxes = [boxOf("Approved", { lasting: true })];
+    const item = { planFile: PLAN, title: "Approved", boxes, overriders: [] };
+    expect(reviewInputOf(record, item, HEAD).approvals).toMatchObject([{ commit: HEAD, lasting: false }]);
   });
 
   it("does not come from words that only look like it", () => {

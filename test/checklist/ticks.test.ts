@@ -19,7 +19,13 @@ function box(id: string, more: Partial<Box> = {}): ItemBox {
   return { id: `0000000${id}`, item: "Approved", box: own };
 }
 
-const approval = (login: string, of = "1"): Approval => ({ box: of, login, at: 0, commit: "a".repeat(40) });
+const approval = (login: string, of = "1"): Approval => ({
+  box: of,
+  login,
+  at: 0,
+  commit: "a".repeat(40),
+  lasting: false,
+});
 
 describe("who may tick", () => {
   it("is a person named, in any spelling of capitals, or a member of a team", () => {
@@ -58,8 +64,8 @@ describe("who may tick", () => {
 
 const SHOWN = "shown";
 
-function text(ticked: Record<string, boolean>, digest = SHOWN): CommentText {
-  return { digest, boxes: new Map(Object.entries(ticked)) };
+function text(ticked: Record<string, boolean>, digest = SHOWN, lasting: readonly string[] = []): CommentText {
+  return { digest, boxes: new Map(Object.entries(ticked)), lasting: new Set(lasting) };
 }
 
 function facts(more: Partial<Omit<EditFacts, "event">> & { event?: Partial<CommentEvent> } = {}): EditFacts {
@@ -119,6 +125,23 @@ describe("an edit of the comment", () => {
     expect(parseEdit(facts({ shown: new Set() })).kind).toBe("restored");
   });
 
+  it("is a tick of the kind that both texts showed, whatever the plan says now", () => {
+    const kindOf = (before: readonly string[], after: readonly string[], planned: boolean) => {
+      const reading = parseEdit(
+        facts({
+          before: text({ "00000001": false }, SHOWN, before),
+          after: text({ "00000001": true }, SHOWN, after),
+          boxes: [box("1", { lasting: planned })],
+        }),
+      );
+      return reading.kind === "attempts" ? reading.attempts.map(({ lasting }) => lasting) : reading;
+    };
+    expect(kindOf([], [], true)).toEqual([false]);
+    expect(kindOf(["00000001"], ["00000001"], false)).toEqual([true]);
+    expect(kindOf([], ["00000001"], true)).toEqual([false]);
+    expect(kindOf(["00000001"], [], true)).toEqual([false]);
+  });
+
   it("knows no box that the plan does not have, and none that was not in both texts", () => {
     expect(parseEdit(facts({ before: text({}), after: text({ "00000001": true }) }))).toEqual({
       kind: "attempts",
@@ -132,8 +155,8 @@ describe("an edit of the comment", () => {
 });
 
 describe("a tick", () => {
-  const give = { box: box("1"), give: true, login: "alice", at: 5 };
-  const take = { box: box("1"), give: false, login: "alice", at: 5 };
+  const give = { box: box("1"), give: true, lasting: false, login: "alice", at: 5 };
+  const take = { box: box("1"), give: false, lasting: false, login: "alice", at: 5 };
   const standing = (login: string | null, at = 0) => ({
     approval: login === null ? null : { ...approval(login), at },
     withdrawal: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCommentCommand } from "../../src/checklist/comment-command.ts";
+import { mistakeInOverride, parseCommentCommand, renderOverrideCommand } from "../../src/checklist/comment-command.ts";
 import { parseChecklistEvent } from "../../src/checklist/event.ts";
 import { judgeChecklist } from "../../src/checklist/judge-checklist.ts";
 import { MEASUREMENTS, newestMeasurements } from "../../src/checklist/measurements.ts";
@@ -12,31 +12,59 @@ describe("a comment", () => {
 
   it("asks again, or overrides an item with a reason", () => {
     expect(read("/checklist")).toEqual({ kind: "check" });
-    expect(read("/override window: the site is down")).toEqual({
+    expect(read("/override window @abc1234: the site is down")).toEqual({
       kind: "override",
       item: "Window",
+      commit: "abc1234",
       reason: "the site is down",
     });
-    expect(read("/override Bundle  within budget:   hotfix now \nand more below")).toMatchObject({
+    expect(read("/override Bundle  within budget  @abc1234 :   hotfix now \nand more below")).toMatchObject({
       item: "Bundle within budget",
+      commit: "abc1234",
       reason: "hotfix now",
     });
   });
 
-  it("means the longest title that fits", () => {
-    expect(read("/override Window: night: the site is down")).toMatchObject({ item: "Window: night" });
+  it("may leave out the commit, or name none, which is for whoever judges it to refuse", () => {
+    expect(read("/override Window: the site is down")).toMatchObject({ commit: null, reason: "the site is down" });
+    expect(read("/override Window @: the site is down")).toMatchObject({ commit: "" });
+    expect(read("/override Window @main: the site is down")).toMatchObject({ commit: "main" });
+    expect(read("/override Window: @abc1234: the site is down")).toMatchObject({ commit: null });
   });
 
-  it("overrides nothing without a reason, a known title or a colon", () => {
+  it("gives no reason where it is too short, or still what is shown in its place", () => {
+    for (const reason of ["", " ", "ok", "<reason>", " <reason> "]) {
+      expect(read(`/override Window @abc1234:${reason}`)).toMatchObject({ kind: "override", reason: "" });
+    }
+  });
+
+  it("keeps of a reason what a status holds, however long it is", () => {
+    const command = read(`/override Window @abc1234: ${"long ".repeat(12_000)}`);
+    expect(command?.kind === "override" && command.reason.length).toBeLessThanOrEqual(140);
+  });
+
+  it("means the longest title that fits", () => {
+    expect(read("/override Window: night: the site is down")).toMatchObject({ item: "Window: night" });
+    expect(read("/override Window: night @abc1234: the site is down")).toMatchObject({
+      item: "Window: night",
+      commit: "abc1234",
+    });
+  });
+
+  it("overrides nothing without a known title or a colon", () => {
     for (const body of [
       "/override",
       "/override Window",
-      "/override Window:",
-      "/override Window: ok",
-      "/override Nope: because of it",
+      "/override Window @abc1234",
+      "/override Window abc1234: because of it",
+      "/override Windows @abc1234: because of it",
+      "/override Nope @abc1234: because of it",
     ]) {
       expect(read(body)).toMatchObject({ kind: "unclear" });
     }
+    const many = Array.from({ length: 300 }, (_, n) => `${n} ${"x".repeat(90)}`);
+    const unclear = parseCommentCommand("/override Nope: because of it", many);
+    expect(unclear).toMatchObject({ kind: "unclear", notice: expect.stringContaining("and 295 more") });
     expect(parseCommentCommand("/override Window: the site is down", [])).toMatchObject({ kind: "unclear" });
   });
 
@@ -50,6 +78,46 @@ describe("a comment", () => {
       "/overrideWindow: now now",
     ]) {
       expect(read(body)).toBeNull();
+    }
+  });
+});
+
+describe("an override", () => {
+  const HEAD = "abc1234def5678abc1234def5678abc1234def56";
+  const mistake = (commit: string | null, reason = "the site is down") =>
+    mistakeInOverride({ kind: "override", item: "Window", commit, reason }, HEAD);
+
+  it("counts for the commit that it names, by seven digits or more", () => {
+    for (const commit of [HEAD, HEAD.slice(0, 7), HEAD.slice(0, 12).toUpperCase()]) expect(mistake(commit)).toBeNull();
+  });
+
+  it("counts for no other commit, and says what to look at and to write", () => {
+    const line = `write \`/override Window @${HEAD}: <reason>\``;
+    for (const [commit, why] of [
+      [null, "did not say for which commit"],
+      ["", "did not say for which commit"],
+      ["abc123", "is not a commit"],
+      ["main", "is not a commit"],
+      ["abc1234.*", "is not a commit"],
+      [`${HEAD}0`, "is not a commit"],
+      ["abc1235", "named the commit abc1235"],
+      ["bc1234d", "named the commit bc1234d"],
+    ] as const) {
+      expect(mistake(commit)).toContain(why);
+      expect(mistake(commit)).toContain("at abc1234def56 now: look at that");
+      expect(mistake(commit)).toContain(line);
+    }
+  });
+
+  it("counts with a reason only", () => {
+    expect(mistake(HEAD, "")).toContain("gave no reason");
+  });
+
+  it("is written as it is shown", () => {
+    const titles = ["Window", "Window: night", "In  the\twindow"];
+    for (const title of titles) {
+      const body = `${renderOverrideCommand(title, HEAD)} the site is down`;
+      expect(parseCommentCommand(body, titles)).toMatchObject({ item: title, commit: HEAD });
     }
   });
 });

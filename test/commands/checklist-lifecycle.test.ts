@@ -133,7 +133,7 @@ describe("a lasting sign-off", () => {
     expect(body(at)).toMatch(new RegExp(`Design.*signed by alice.*${HEAD.slice(0, 7)}.*stays`));
     const carried = signsOf(at).filter(({ sha }) => sha === THIRD);
     expect(carried.map(({ description }) => description)).toEqual([
-      `signed by alice at 2026-11-20T12:00:00Z on ${HEAD} in #${PULL}`,
+      `signed by alice at 2026-11-20T12:00:00Z on ${HEAD} in #${PULL}, lasting`,
     ]);
   });
 

@@ -68,7 +68,7 @@ function recorded(world: ChecklistWorld, ids: readonly string[], sha: string) {
   const found = new Map<number, { readonly login: string; readonly commit: string }>();
   for (const { context, state, description, sha: on, creator } of world.statuses()) {
     const index = ids.indexOf(context.slice(-16));
-    const match = /^signed by (\S+) at \S+ on ([0-9a-f]{40}) in #12$/.exec(description);
+    const match = /^signed by (\S+) at \S+ on ([0-9a-f]{40}) in #12(?:, lasting)?$/.exec(description);
     if (!context.startsWith("holdpoint/sign-off") || on !== sha || creator !== BOT || index < 0) continue;
     if (state === "success" && match?.[1] !== undefined) found.set(index, { login: match[1], commit: match[2] ?? "" });
     else found.delete(index);
@@ -178,6 +178,17 @@ function check(world: ChecklistWorld, ids: readonly string[], truth: Truth): voi
   }
 }
 
+/** Withdrawals of the lasting sign-off that counts on a commit, on the commit on which it was given. */
+function withdrawnWhereGiven(world: ChecklistWorld, id: string, sha: string): readonly string[] {
+  const words = world.statuses().filter(({ context, creator }) => context.endsWith(` ${id}`) && creator === BOT);
+  const said = words.findLast((status) => status.sha === sha)?.description ?? "";
+  const [, login, at = "", commit] = /^signed by (\S+) at (\S+) on ([0-9a-f]{40}) /.exec(said) ?? [];
+  return words.flatMap(({ sha: on, description }) => {
+    const [, who, when = ""] = /^withdrawn by (\S+) at (\S+) on /.exec(description) ?? [];
+    return on === commit && who === login && when >= at ? [description] : [];
+  });
+}
+
 describe("any order of words, pushes and runs", () => {
   it("counts what people who may ticked where they ticked it, and shows what is recorded", async () => {
     await fc.assert(
@@ -196,6 +207,7 @@ describe("any order of words, pushes and runs", () => {
           const shown = [...parseBoxes(body)].flatMap(([mark, tick]) => (tick ? [ids.indexOf(mark)] : []));
           expect(shown.toSorted()).toEqual([...signs.keys()].toSorted());
           expect(parseChecklistMarker(body)?.commit).toBe(head);
+          expect(withdrawnWhereGiven(world, ids[LASTING] ?? "", head)).toEqual([]);
           // A comment that lost its mark and was not heard of before a push is not known again: another one is made.
           const wiped = steps.some((one) => one.kind === "tamper" && one.how >= WIPED);
           expect(world.comments().length === 1 || wiped).toBe(true);

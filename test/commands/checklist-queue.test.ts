@@ -1,14 +1,15 @@
 /** A merge queue's commit: code and world are asked of it, and people's words are those of the pull request that it brings. */
 import { describe, expect, it } from "vitest";
 import type { ChecklistResult } from "../../src/checklist/report.ts";
-import { required, signsOf, worldsOfTests } from "./checklist-probe.ts";
-import { type ChecklistWorld, HEAD, NOON, PULL, type WorldWishes } from "./checklist-world.ts";
+import { push, required, signsOf, worldsOfTests } from "./checklist-probe.ts";
+import { type ChecklistWorld, HEAD, NEXT_HEAD, NOON, PULL, type WorldWishes } from "./checklist-world.ts";
 
 const { open, opened } = worldsOfTests();
 
 const TESTS = "{ title: Tests, command: 'test ! -e broken' }";
 const ON_CALL = '{ title: On-call, sign-off: { by: ["@bob"] } }';
 const WINDOW = '{ title: Window, window: { allow: ["Fri 11:00-13:00 UTC"] } }';
+const DESIGN = '{ title: Design, sign-off: { by: ["@alice"], lasting: true } }';
 const QUEUED = "e".repeat(40);
 
 /** Into the queue, with the two jobs that run then. */
@@ -64,6 +65,23 @@ describe("the commit of a merge queue", () => {
     const world = await opened([TESTS, ON_CALL]);
     expect(outcomes(await queue(world))).toEqual({ Tests: "pass", "On-call": "hold" });
     expect(required(world, QUEUED)?.state).toBe("pending");
+  });
+
+  it("is pending where a lasting sign-off that the head carries was withdrawn on the commit on which it was given", async () => {
+    const world = await opened([DESIGN]);
+    await world.onComment(world.tick("alice", "Design"));
+    await push(world, NEXT_HEAD, HEAD);
+    expect(required(world, NEXT_HEAD)?.state).toBe("success");
+    // The run that heard of it was cancelled after its first write.
+    const [given] = signsOf(world);
+    const description = given?.description.replace("signed", "withdrawn").replace(", lasting", "");
+    const answer = await fetch(`${world.served.origin}/repos/acme/site/statuses/${HEAD}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${world.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ context: given?.context, state: "pending", description }),
+    });
+    expect(answer.status).toBe(201);
+    expect(outcomes(await queue(world))).toEqual({ Design: "hold" });
   });
 
   it("is asked about the world as it is now", async () => {

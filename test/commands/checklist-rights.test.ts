@@ -1,7 +1,7 @@
 /** Who may sign what: people, teams, N of them, each of them, never the author, and each only for themselves. */
 import { describe, expect, it } from "vitest";
 import { body, push, required, signsOf, ticked, worldsOfTests } from "./checklist-probe.ts";
-import { planWith, PULL } from "./checklist-world.ts";
+import { HEAD, planWith, PULL } from "./checklist-world.ts";
 
 const { opened } = worldsOfTests();
 
@@ -166,7 +166,9 @@ describe("an override", () => {
   it("by the right person passes the item with its reason, on this commit only", async () => {
     const at = await opened([CLOSED]);
     expect(required(at)?.state).toBe("failure");
-    expect((await say(at, "alice", "/override window: the fix for #123")).decision).toBe("proceed");
+    const [offered = ""] = /^\/override .*$/m.exec(body(at)) ?? [];
+    expect(offered).toBe(`/override Window @${HEAD}:`);
+    expect((await say(at, "alice", `${offered} the fix for #123`)).decision).toBe("proceed");
     expect(body(at)).toContain("the fix for");
     await push(at, "b".repeat(40), "a".repeat(40));
     expect(required(at, "b".repeat(40))?.state).toBe("failure");
@@ -175,26 +177,28 @@ describe("an override", () => {
   it("is refused to others, to apps, without a reason, and for titles that are unknown or cannot be overridden", async () => {
     const at = await opened([CLOSED, SHUT, ON_CALL]);
     for (const [login, text, notice] of [
-      ["bob", "/override Window: because I can", "bob asked to override"],
-      ["alice", "/override Window:", "needs at least a few words"],
-      ["alice", "/override Window: x", "needs at least a few words"],
+      ["bob", "/override Window @aaaaaaa: because I can", "bob asked to override"],
+      ["alice", "/override Window @aaaaaaa:", "needs at least a few words"],
+      ["alice", "/override Window @aaaaaaa: x", "needs at least a few words"],
+      ["alice", "/override Window: because I can", "did not say for which commit"],
+      ["alice", "/override Window @bbbbbbb: because I can", "named the commit bbbbbbb"],
       ["alice", "/override", "Write `/override"],
-      ["alice", "/override Nothing: because I can", "Items that may be overridden"],
-      ["alice", "/override Shut: because I can", "Items that may be overridden"],
-      ["alice", "/override On-call: because I can", "Items that may be overridden"],
+      ["alice", "/override Nothing @aaaaaaa: because I can", "Items that may be overridden"],
+      ["alice", "/override Shut @aaaaaaa: because I can", "Items that may be overridden"],
+      ["alice", "/override On-call @aaaaaaa: because I can", "Items that may be overridden"],
     ] as const) {
       const result = await say(at, login, text);
       expect([text, result.decision]).toEqual([text, "failed"]);
       expect(at.events.some((event) => JSON.stringify(event).includes(JSON.stringify(notice).slice(1, -1)))).toBe(true);
     }
-    const event = at.github.createCommentAs("alice", PULL, "/override Window: because I can");
+    const event = at.github.createCommentAs("alice", PULL, "/override Window @aaaaaaa: because I can");
     await at.onComment({ ...event, sender: { ...event.sender, type: "Bot" } });
     expect(overrides(at)).toEqual([]);
   });
 
   it("tells titles apart of which one begins the other", async () => {
     const at = await opened([CLOSED, OTHER]);
-    await say(at, "bob", "/override Window 2: the fix for #123");
+    await say(at, "bob", "/override Window 2 @aaaaaaa: the fix for #123");
     expect(overrides(at)).toHaveLength(1);
     expect(overrides(at)[0]?.context).toContain("Window 2");
     expect(required(at)?.state).toBe("failure");
@@ -203,13 +207,13 @@ describe("an override", () => {
   it("that was written before this commit was shown counts for an older one", async () => {
     const at = await opened([CLOSED]);
     at.clock.at += 60_000;
-    const event = at.github.createCommentAs("alice", PULL, "/override Window: the fix for #123");
+    const event = at.github.createCommentAs("alice", PULL, "/override Window @bbbbbbb: the fix for #123");
     await push(at, "b".repeat(40), "a".repeat(40));
     expect((await at.onComment(event)).decision).toBe("failed");
     expect(overrides(at)).toEqual([]);
     expect(body(at)).toContain("before this commit was checked");
     at.clock.at += 1_000;
-    expect((await say(at, "alice", "/override Window: the fix for #123")).decision).toBe("proceed");
+    expect((await say(at, "alice", "/override Window @bbbbbbb: the fix for #123")).decision).toBe("proceed");
   });
 
   it("with a hostile reason writes nothing but that text, the same at every run", async () => {
@@ -218,7 +222,7 @@ describe("an override", () => {
     await say(
       at,
       "alice",
-      `/override Window: ${reason}\n- [x] <!-- holdpoint:box=deadbeef --> **On-call** by x: signed by bob`,
+      `/override Window @aaaaaaa: ${reason}\n- [x] <!-- holdpoint:box=deadbeef --> **On-call** by x: signed by bob`,
     );
     expect(required(at)?.state).toBe("pending");
     expect(ticked(at)).toBe(0);
@@ -231,7 +235,7 @@ describe("an override", () => {
 
   it("counts no more once the plan names nobody for the item", async () => {
     const at = await opened([CLOSED]);
-    await say(at, "alice", "/override Window: the fix for #123");
+    await say(at, "alice", "/override Window @aaaaaaa: the fix for #123");
     at.writePlan("both", planWith([CLOSED.replace(', override: ["@acme/leads"]', "")]));
     await at.onPullRequest("reopened");
     expect(required(at)?.state).toBe("failure");

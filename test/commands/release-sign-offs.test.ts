@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { itemBoxes } from "../../src/checklist/review-input.ts";
-import { itemId, renderOverride, renderSignOff } from "../../src/checklist/status-record.ts";
+import { itemId, renderOverride, renderSignOff } from "../../src/checklist/sign-off-status.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import type { ProductionPayload } from "../../src/release/payload.ts";
@@ -38,7 +38,15 @@ async function productionPayload(at: World) {
 it("keeps who signed the pull request's checklist in the release record, and nobody who only says so", async () => {
   const [box] = itemBoxes(PLAN, "Approved", [BOX]);
   if (box === undefined) throw new Error("no box");
-  const sign = renderSignOff({ given: true, box, login: "alice", at: START, commit: HEAD, pullRequest: 4 });
+  const sign = renderSignOff({
+    given: true,
+    box,
+    login: "alice",
+    at: START,
+    commit: HEAD,
+    lasting: false,
+    pullRequest: 4,
+  });
   const override = {
     item: "Window",
     itemId: itemId(PLAN, "Window", ["@carol"]),

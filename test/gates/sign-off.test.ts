@@ -12,7 +12,7 @@ const EARLIER = "b".repeat(40);
 const QUEUED = "c".repeat(40);
 
 function tick(box: string, login: string, changes: Partial<Approval> = {}): Approval {
-  return { box, login, at: NOW, commit: COMMIT, ...changes };
+  return { box, login, at: NOW, commit: COMMIT, lasting: false, ...changes };
 }
 
 const check = (spec: unknown, ...approvals: readonly Approval[]) =>
@@ -42,7 +42,7 @@ describe("the boxes", () => {
 
   test("another one where the author may not sign: a tick given without that rule does not count with it", async () => {
     const [open] = ids({ by: ["@alice"] });
-    const given = { box: open ?? "", login: "alice", at: 0, commit: COMMIT };
+    const given = tick(open ?? "", "alice");
     expect((await check({ by: ["@alice"] }, given)).outcome).toBe("pass");
     expect((await check({ by: ["@alice"], "not-author": true }, given)).outcome).toBe("hold");
   });
@@ -138,9 +138,11 @@ describe("the verdict", () => {
     });
   });
 
-  test("a tick on an earlier commit counts only where it is lasting, and says so", async () => {
-    const earlier = tick("alice", "alice", { commit: EARLIER });
+  test("a tick on an earlier commit counts only where it was given as lasting and the plan says so, and tells it", async () => {
+    const earlier = tick("alice", "alice", { commit: EARLIER, lasting: true });
     expect(await check({ by: ["@alice"] }, earlier)).toMatchObject({ outcome: "hold" });
+    const once = { ...earlier, lasting: false };
+    expect(await check({ by: ["@alice"], lasting: true }, once)).toMatchObject({ outcome: "hold" });
     const verdict = await check({ by: ["@alice"], lasting: true }, earlier);
     expect(verdict.outcome).toBe("pass");
     expect(verdict.evidence[0]?.value).toBe(

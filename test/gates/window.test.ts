@@ -115,7 +115,7 @@ describe("an override", () => {
     const verdict = await check(spec, closed, saying(null));
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "outside_window" });
     expect(verdict.remedy).toMatch(
-      /run this again, or @acme\/eng-leads or @bob writes "\/override <title>: <reason>" on the pull request\.$/,
+      /run this again, or @acme\/eng-leads or @bob overrides it with a comment on the pull request\.$/,
     );
     expect(window.overriders?.(window.spec.parse(spec))).toEqual(spec.override);
   });
@@ -123,13 +123,13 @@ describe("an override", () => {
   test("does not count when the plan lets nobody override", async () => {
     const verdict = await check({ allow: [SUNDAY] }, closed, saying(OVERRIDE));
     expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "outside_window" });
-    expect(verdict.remedy).not.toContain("/override");
+    expect(verdict.remedy).not.toContain("overrides it");
   });
 
   test("is not offered in a release, where nobody can override", async () => {
     const verdict = await check(spec, closed, undefined, "staging");
     expect(verdict.outcome).toBe("fail");
-    expect(verdict.remedy).not.toContain("/override");
+    expect(verdict.remedy).not.toContain("overrides it");
   });
 });
 

@@ -25,6 +25,7 @@ export const HOSTILE: ChecklistReport = {
         group: index % 9 === 0 ? text : null,
         boxes: [boxOf(index.toString(16).padStart(8, "0"), text, index % 2 === 0 ? text : null)],
         overriders: [text],
+        overrideCommand: text,
         override: index % 3 === 0 ? { login: text, at: 0, reason: text } : null,
       },
     ),

@@ -111,7 +111,7 @@ function boxOf(text: fc.Arbitrary<string>): fc.Arbitrary<BoxReport> {
   return fc.record({
     id: hex(16),
     label: text,
-    approval: fc.option(fc.record({ box: text, login: text, at: instant, commit: hex(40) })),
+    approval: fc.option(fc.record({ box: text, login: text, at: instant, commit: hex(40), lasting: fc.boolean() })),
     lasting: fc.boolean(),
   });
 }
@@ -126,6 +126,7 @@ function itemOf(text: fc.Arbitrary<string>): fc.Arbitrary<ItemReport> {
     boxes: fc.array(boxOf(text), { maxLength: 3 }),
     override: fc.option(fc.record({ login: text, at: instant, reason: text })),
     overriders: fc.array(text, { maxLength: 2 }),
+    overrideCommand: fc.option(text),
   });
 }
 
@@ -176,11 +177,13 @@ export function hugeChecklist(counts: { items: number; boxes: number; groups: nu
       boxes: Array.from({ length: Math.ceil((counts.boxes - index) / counts.items) }, (_, box) => ({
         id: (index + box * counts.items).toString(16).padStart(16, "0"),
         label: `@${long(100)}`,
-        approval: box % 2 === 0 ? null : { box: "x", login: "l".repeat(39), at: 0, commit: "d".repeat(40) },
+        approval:
+          box % 2 === 0 ? null : { box: "x", login: "l".repeat(39), at: 0, commit: "d".repeat(40), lasting: true },
         lasting: true,
       })),
       override: null,
       overriders: [long(100)],
+      overrideCommand: long(160),
     })),
   };
 }

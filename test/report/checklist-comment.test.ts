@@ -64,7 +64,10 @@ describe("the comment", () => {
   it("shows what to do, how to override, and folds an output below its table", () => {
     const row = lines.find((line) => line.includes("**Coverage above 80 %**")) ?? "";
     expect(row).toContain("<br>**What to do:** Cover 43 more lines");
-    expect(row).toContain("`@acme/eng-leads` comments `/override Coverage above 80 %: <reason>`");
+    expect(row).toContain("<br>**Or override:** `@acme/eng-leads` comments the line below this table, with a reason");
+    expect(comment).toContain(
+      "To override **Coverage above 80 %** for this commit, comment this with a reason after it:\n\n```text\n/override Coverage above 80 % @5e1f9a3c7b2d48e6a0c4f1b8d93e27650a4c8b1d:\n```\n",
+    );
     expect(comment).toContain("<details><summary>More evidence: All tests passing</summary>");
     expect(comment).toContain("\n Test Files  1 failed | 47 passed (48)\n");
   });

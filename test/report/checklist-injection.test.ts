@@ -142,6 +142,7 @@ describe("hostile text in a checklist", () => {
         group: text,
         boxes: [boxOf("0000000100000001", text, text)],
         overriders: [text],
+        overrideCommand: text,
         override: { login: text, at: 0, reason: text },
       },
     );

@@ -15,6 +15,7 @@ export function itemOf(title: string, verdict: Verdict, parts: Partial<ItemRepor
     boxes: [],
     override: null,
     overriders: [],
+    overrideCommand: null,
     ...parts,
   };
 }
@@ -25,7 +26,7 @@ export function boxOf(
   login: string | null = null,
   parts: Partial<BoxReport> = {},
 ): BoxReport {
-  const approval = login === null ? null : { box: label, login, at: AT, commit: COMMIT };
+  const approval = login === null ? null : { box: label, login, at: AT, commit: COMMIT, lasting: false };
   return { id, label, approval, lasting: false, ...parts };
 }
 
@@ -91,7 +92,12 @@ export const REALISTIC: ChecklistReport = {
           { label: "src/threads/reload.ts", value: "9 of 31 lines" },
         ],
       ),
-      { group: BUILD, gate: "coverage", overriders: ["@acme/eng-leads"] },
+      {
+        group: BUILD,
+        gate: "coverage",
+        overriders: ["@acme/eng-leads"],
+        overrideCommand: `/override Coverage above 80 % @${COMMIT}:`,
+      },
     ),
     itemOf(
       "Migrations applied to staging",
@@ -127,7 +133,13 @@ export const REALISTIC: ChecklistReport = {
         "Run the job again when Supabase answers.",
         [{ label: "asked", value: "2026-11-20 12:01 UTC", url: "https://status.supabase.com" }],
       ),
-      { group: DATA, gate: "advisor", kind: "world", overriders: ["@acme/eng-leads", "@carol"] },
+      {
+        group: DATA,
+        gate: "advisor",
+        kind: "world",
+        overriders: ["@acme/eng-leads", "@carol"],
+        overrideCommand: `/override No new security advice @${COMMIT}:`,
+      },
     ),
     itemOf(
       "Inside a release window",
@@ -169,7 +181,7 @@ export const REALISTIC: ChecklistReport = {
           boxOf("1a2b3c4d1a2b3c4d", "@acme/eng-leads", "alice"),
           boxOf("5e6f7a8b5e6f7a8b", "@acme/safety", "bob", {
             lasting: true,
-            approval: { box: "acme/safety", login: "bob", at: AT - 86_400_000, commit: EARLIER },
+            approval: { box: "acme/safety", login: "bob", at: AT - 86_400_000, commit: EARLIER, lasting: true },
           }),
           boxOf("9c0d1e2f9c0d1e2f", "@acme/devops"),
           boxOf("a3b4c5d6a3b4c5d6", "@acme/product"),

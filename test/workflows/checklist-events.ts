@@ -108,7 +108,7 @@ export const EVENTS: readonly HappenedEvent[] = [
   ),
   comment(
     "/override by a MEMBER",
-    { action: "created", body: "/override Bundle: the old figure is wrong", association: "MEMBER" },
+    { action: "created", body: "/override Bundle @abc1234: the old figure is wrong", association: "MEMBER" },
     true,
   ),
   comment(

@@ -1,33 +1,19 @@
 /** Takes what people said with this event (ticks, an override) into the record, or says politely why not. */
-import { isOneOf, mayTick, type TeamMembers, teamsIn } from "../../checklist/boxes.ts";
-import { parseCommentCommand } from "../../checklist/comment-command.ts";
-import type { CommentEvent } from "../../checklist/event.ts";
+import { mayTick } from "../../checklist/boxes.ts";
 import { approvalOf } from "../../checklist/review-input.ts";
-import { itemId, parseStatusRecord, renderOverride, type StatusRecord } from "../../checklist/status-record.ts";
+import type { StatusRecord } from "../../checklist/status-record.ts";
 import { type CommentText, decideTick, parseEdit } from "../../checklist/ticks.ts";
-import { ProviderError } from "../../lib/error.ts";
 import type { Forge } from "../../providers/contract.ts";
-import { checklistMarker, parseBoxes } from "../../report/checklist/comment.ts";
+import { checklistMarker, parseBoxes, parseLastingBoxes } from "../../report/checklist/comment.ts";
+import { applyOverride } from "./apply-override.ts";
 import { bodyDigest } from "./body-digest.ts";
-import type { PlannedItem } from "./items.ts";
-import { type PullRequestView, writeSignOff } from "./pull-request-view.ts";
-
-export interface Heard {
-  readonly record: StatusRecord;
-  /** Polite lines for the comment. */
-  readonly notices: readonly string[];
-}
-
-interface Hearing {
-  readonly forge: Forge;
-  readonly view: PullRequestView;
-  readonly items: readonly PlannedItem[];
-  readonly event: CommentEvent;
-  readonly now: number;
-}
+import type { Heard, Hearing } from "./hearing.ts";
+import type { PullRequestFacts } from "./pull-request-view.ts";
+import { readTeams } from "./read-teams.ts";
+import { writeSignOff } from "./write-sign-off.ts";
 
 export async function applyCommentEvent(hearing: Hearing): Promise<Heard> {
-  return hearing.event.action === "created" ? applyCommand(hearing) : applyEdit(hearing);
+  return hearing.event.action === "created" ? applyOverride(hearing) : applyEdit(hearing);
 }
 
 async function applyEdit(hearing: Hearing): Promise<Heard> {
@@ -59,8 +45,9 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
   );
   const approvals = new Map(record.approvals);
   const notices: string[] = [];
+  let current = record.current;
   for (const attempt of reading.attempts) {
-    const { box, login, give, at } = attempt;
+    const { box, login, give, lasting, at } = attempt;
     const others = boxes
       .filter(({ item, id }) => item === box.item && id !== box.id)
       .flatMap(({ id }) => standing.get(id) ?? []);
@@ -70,8 +57,13 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
     const decision = decideTick(attempt, right, { approval, withdrawal }, event.senderIsBot);
     if (decision.kind === "set-back") notices.push(decision.notice);
     if (decision.kind !== "record") continue;
-    const sign = { box: box.box.id, login, at, commit: facts.commit };
+    const sign = { box: box.box.id, login, at, commit: facts.commit, lasting };
+    if (!give && approval !== null && approval.commit !== facts.commit) {
+      // First where it was given, which every commit that carries it is asked by: a run that ends here has said enough.
+      await writeSignOff(forge, { ...facts, commit: approval.commit }, box, sign, give);
+    }
     await writeSignOff(forge, facts, box, sign, give);
+    if (!give) current = await suspend(forge, facts, current);
     if (give) {
       standing.set(box.id, sign);
       approvals.set(box.id, sign);
@@ -80,67 +72,26 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
       approvals.delete(box.id);
     }
   }
-  return { record: { ...record, approvals }, notices };
+  return { record: { ...record, current, approvals }, notices };
+}
+
+/** What was withdrawn must not pass for minutes more, or for good where this run is cancelled before it has a verdict. */
+async function suspend(
+  forge: Forge,
+  facts: PullRequestFacts,
+  current: StatusRecord["current"],
+): Promise<StatusRecord["current"]> {
+  if (current?.state !== "success") return current;
+  const { context, targetUrl, commentId } = current;
+  const open = {
+    context,
+    state: "pending",
+    description: "A sign-off was withdrawn; the checklist is checked again.",
+  } as const;
+  const written = await forge.setCommitStatus(facts.commit, { ...open, ...(targetUrl === null ? {} : { targetUrl }) });
+  return { ...written, commentId };
 }
 
 function readText(body: string): CommentText {
-  return { digest: bodyDigest(body), boxes: parseBoxes(body) };
-}
-
-async function applyCommand({ forge, view, items, event, now }: Hearing): Promise<Heard> {
-  const { facts, record } = view;
-  const open = items.filter(({ overriders }) => overriders.length > 0);
-  const command = parseCommentCommand(
-    event.body,
-    open.map(({ item }) => item.title),
-  );
-  if (command === null || command.kind === "check") return { record, notices: [] };
-  if (command.kind === "unclear") return { record, notices: [command.notice] };
-  const wanted = open.find(({ item }) => item.title === command.item);
-  const names = wanted?.overriders ?? [];
-  const right = event.senderIsBot
-    ? ({ may: "no", why: "is an app, and only a person can override" } as const)
-    : isOneOf(event.sender, names, await readTeams(forge, names));
-  if (right.may !== "yes") {
-    return {
-      record,
-      notices: [`${event.sender} asked to override “${command.item}”, but ${right.why}; nothing was changed.`],
-    };
-  }
-  // A comment names no commit. One that was written before this commit was shown speaks of an older one.
-  if (record.shownSince === null || event.at === null || event.at < record.shownSince) {
-    return {
-      record,
-      notices: [
-        `${event.sender} asked to override “${command.item}” before this commit was checked; please review it and write the comment again.`,
-      ],
-    };
-  }
-  const { context, state, description } = renderOverride({
-    item: command.item,
-    itemId: itemId(facts.planFile, command.item, names),
-    login: event.sender,
-    at: now,
-    reason: command.reason,
-    pullRequest: facts.pullRequest,
-  });
-  const written = await forge.setCommitStatus(facts.commit, { context, state, description });
-  // As it was kept, cut where GitHub keeps no more: every later run shows the same words.
-  const { overrides } = parseStatusRecord([written], { ...facts, authors: [written.creator] });
-  return { record: { ...record, overrides: new Map([...record.overrides, ...overrides]) }, notices: [] };
-}
-
-/** Who is in the teams that these names hold; null for one that the token cannot see. */
-async function readTeams(forge: Forge, names: readonly string[]): Promise<TeamMembers> {
-  const entries = await Promise.all(
-    teamsIn(names).map(async (team) => {
-      const [organization = "", slug = ""] = team.split("/");
-      const members = await forge.listTeamMembers(organization, slug).catch((error: unknown) => {
-        if (error instanceof ProviderError) return null;
-        throw error;
-      });
-      return [team, members] as const;
-    }),
-  );
-  return new Map(entries);
+  return { digest: bodyDigest(body), boxes: parseBoxes(body), lasting: parseLastingBoxes(body) };
 }

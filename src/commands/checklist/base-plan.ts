@@ -1,5 +1,6 @@
 /** The base branch's plan is the one that counts; differences of the pull request's own plan are reported. */
 import { UsageError } from "../../lib/error.ts";
+import { cutText } from "../../lib/cut-text.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -33,6 +34,9 @@ export async function planOfBase(
   return parsed.plan;
 }
 
+/** Characters of a message that quotes the pull request's own file. */
+const QUOTED = 200;
+
 /** A line for the reviewer where the pull request changes the plan that it is checked by. */
 export async function planChangeNotices(
   context: CommandContext,
@@ -47,7 +51,9 @@ export async function planChangeNotices(
   if ("problems" in parsed) {
     const [first] = parsed.problems;
     const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
-    return [`The plan of this pull request has mistakes (${planFile}${where}: ${first?.message ?? "unreadable"}).`];
+    // It quotes the file, whose words may be as long as the file.
+    const what = cutText(first?.message ?? "unreadable", QUOTED);
+    return [`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`];
   }
   return parsed.plan.digest === context.plan.digest
     ? []

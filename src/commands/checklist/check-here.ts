@@ -8,9 +8,10 @@ import { pass } from "../../lib/verdict.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import type { Journal } from "../../engine/journal.ts";
 import { readBaseline } from "./baseline.ts";
-import { plannedItems } from "./items.ts";
+import { type PlannedItem, plannedItems } from "./items.ts";
 import { createReport } from "./open-report.ts";
 import { reportItems } from "./report-items.ts";
+import { settleLasting } from "./settle-lasting.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
 
 /** The items that run the repository's code, with their results packed for the job that publishes. */
@@ -59,7 +60,7 @@ export async function checkHere(
     return report.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
   }
   const [record, baseline] = await Promise.all([
-    readRecord(context, request),
+    readRecord(context, request, items),
     readBaseline(context, request, items, branchOf(request)),
   ]);
   const { commit } = context.release;
@@ -83,17 +84,18 @@ function branchOf({ event }: ChecklistRequest): string | null {
   return event?.kind === "push" ? event.branch : null;
 }
 
-async function readRecord(context: CommandContext, request: ChecklistRequest): Promise<StatusRecord | null> {
+async function readRecord(
+  context: CommandContext,
+  request: ChecklistRequest,
+  items: readonly PlannedItem[],
+): Promise<StatusRecord | null> {
   const { pullRequest, authors, planFile } = request;
   if (pullRequest === null) return null;
   const { commit } = context.release;
   const forge = await context.role("forge");
-  return parseStatusRecord(await forge.listCommitStatuses(commit), {
-    authors,
-    planFile,
-    pullRequest,
-    commit,
-    // Only sign-offs are read, and they are the pull request's own.
-    into: null,
-  });
+  // Only sign-offs are read, and they are the pull request's own.
+  const scope = { authors, planFile, pullRequest, commit, into: null };
+  const found = parseStatusRecord(await forge.listCommitStatuses(commit), scope);
+  const boxes = items.flatMap((item) => item.boxes);
+  return (await settleLasting(forge, scope, found, [], boxes)).record;
 }

@@ -21,6 +21,7 @@ import { createReport } from "./open-report.ts";
 import { publishStatus } from "./publish.ts";
 import type { PullRequestFacts } from "./pull-request-view.ts";
 import { reportItems } from "./report-items.ts";
+import { settleLasting } from "./settle-lasting.ts";
 import { otherCommit, outside } from "./wrong-files.ts";
 
 export async function checkMergeGroup(
@@ -66,10 +67,10 @@ async function askAll(asked: Asked): Promise<readonly ItemReport[] | Verdict> {
   const { context, journal, request, forge, items, event, scope } = asked;
   const pull = event.pullRequest === null ? null : await forge.readPullRequest(event.pullRequest);
   if (pull === null) return unknownPullRequest(event);
-  const head = parseStatusRecord(await forge.listCommitStatuses(pull.headCommit), {
-    ...scope,
-    commit: pull.headCommit,
-  });
+  const headScope = { ...scope, commit: pull.headCommit };
+  const found = parseStatusRecord(await forge.listCommitStatuses(pull.headCommit), headScope);
+  const boxes = items.flatMap((item) => item.boxes);
+  const { record: head } = await settleLasting(forge, headScope, found, [], boxes);
   const facts = { ...scope, pullRequestAuthor: pull.author, baseBranch: event.baseBranch, beforeCommit: null };
   // No answer of the head's code: the queue's commit is another one.
   const view = { facts, record: head, comment: null, commentId: null, lookAlike: false };

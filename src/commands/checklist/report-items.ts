@@ -1,7 +1,9 @@
 /** From the plan's items to what the checklist says of them: each is asked, or was answered elsewhere. */
 import { approvalOf, reviewInputOf } from "../../checklist/review-input.ts";
+import { renderOverrideCommand } from "../../checklist/comment-command.ts";
 import type { ItemReport } from "../../checklist/report.ts";
-import { itemId, type StatusRecord } from "../../checklist/status-record.ts";
+import { itemId } from "../../checklist/sign-off-status.ts";
+import type { StatusRecord } from "../../checklist/status-record.ts";
 import type { Measured, Verdict } from "../../lib/verdict.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import type { Journal } from "../../engine/journal.ts";
@@ -77,5 +79,6 @@ function reportItem(
         ? null
         : (record?.overrides.get(itemId(request.planFile, item.title, overriders)) ?? null),
     overriders,
+    overrideCommand: record === null || overriders.length === 0 ? null : renderOverrideCommand(item.title, commit),
   };
 }

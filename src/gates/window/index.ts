@@ -85,9 +85,7 @@ function outside(spec: WindowSpec, now: number, overriders: readonly string[], t
   const next = opens === null ? "there is no opening within a year" : `the next opening is ${opens}`;
   const wait = opens === null ? "Change the window in the plan" : `Wait until ${opens} and run this again`;
   const override =
-    overriders.length === 0
-      ? ""
-      : `, or ${overriders.join(" or ")} writes "/override <title>: <reason>" on the pull request`;
+    overriders.length === 0 ? "" : `, or ${overriders.join(" or ")} overrides it with a comment on the pull request`;
   return fail("outside_window", `${why}; ${next}.`, `${wait}${override}.`, [
     ...whyClosed(spec, now, times),
     { label: "next opening", value: opens ?? "none within a year" },

@@ -2,7 +2,7 @@
 import type { BoxReport, ItemReport } from "../../checklist/report.ts";
 import type { Evidence } from "../../lib/verdict.ts";
 import { groupItems } from "./groups.ts";
-import { renderBoxMark } from "./marks.ts";
+import { NOT_SIGNED, renderBoxMark } from "./marks.ts";
 import { codeOf, escapeMarkdown, renderTitle } from "../markdown.ts";
 import { cutText } from "../../lib/cut-text.ts";
 
@@ -15,7 +15,7 @@ export function renderBoxes(items: readonly ItemReport[], characters: number): s
     items,
     characters,
     [TICKS_COUNT],
-    (box) => `[${box.approval === null ? " " : "x"}] ${renderBoxMark(box.id)} `,
+    (box) => `[${box.approval === null ? " " : "x"}] ${renderBoxMark(box)} `,
   );
 }
 
@@ -43,7 +43,7 @@ function renderSection(
   ].join("\n\n");
 }
 
-/** With what stands before it, one line, which checklist-marks.ts reads back. */
+/** With what stands before it, one line, which marks.ts reads back. */
 function renderBox({ title }: ItemReport, box: BoxReport, characters: number): string {
   const label = codeOf(cutText(box.label, characters));
   return `**${renderTitle(title, characters)}** by ${label}: ${renderSignature(box)}`;
@@ -56,12 +56,12 @@ export interface SignatureMarks {
 
 const MARKDOWN: SignatureMarks = { text: (login) => escapeMarkdown(cutText(login, 60)), code: codeOf };
 
-/** Who, when, on which commit. */
+/** Who, when, on which commit, and for how long: whoever ticks a box must see which kind it is. */
 export function renderSignature({ approval, lasting }: BoxReport, { text, code }: SignatureMarks = MARKDOWN): string {
-  if (approval === null) return "not signed yet";
+  if (approval === null) return lasting ? NOT_SIGNED.lasting : NOT_SIGNED.once;
   const { login, at, commit } = approval;
-  const stays = lasting ? " (stays for later commits)" : "";
-  return `signed by ${text(login)}, ${renderMinute(at)}, on ${code(commit.slice(0, 7))}${stays}`;
+  const kind = approval.lasting ? " (stays for later commits)" : " (for this commit only)";
+  return `signed by ${text(login)}, ${renderMinute(at)}, on ${code(commit.slice(0, 7))}${lasting ? kind : ""}`;
 }
 
 /** `2026-11-20 12:03 UTC` */

@@ -13,6 +13,7 @@ export {
   parseBoxes,
   parseChecklistMarker,
   parseCodeBlock,
+  parseLastingBoxes,
   parseRunUrl,
   withoutTicks,
 } from "./marks.ts";
@@ -53,7 +54,7 @@ function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
     head,
     renderItems(report, detail),
     renderBoxes(report.items, detail.boxes),
-    renderNotices(report.notices, detail.notices),
+    renderNotices(report.notices, detail.notices, detail.notice),
     renderFacts(report),
     ...(detail.passes === "counted" ? [TOO_LONG] : []),
     renderRunMark(report.runUrl),

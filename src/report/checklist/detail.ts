@@ -19,6 +19,8 @@ export interface ChecklistDetail {
   /** Characters of titles and names beside the boxes. */
   readonly boxes: number;
   readonly notices: number;
+  /** Characters of one notice. */
+  readonly notice: number;
   readonly code: boolean;
 }
 
@@ -34,6 +36,8 @@ const FULL: ChecklistDetail = {
   title: 100,
   boxes: 100,
   notices: 20,
+  // Room for the longest line that somebody is told to write.
+  notice: 500,
   code: true,
 };
 
@@ -50,7 +54,7 @@ export const WHOLE_EVIDENCE: ChecklistDetail = {
 const SHORT: ChecklistDetail = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
 const FINDINGS: ChecklistDetail = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
 const COUNTED: ChecklistDetail = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
-const BRIEF: ChecklistDetail = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
+const BRIEF: ChecklistDetail = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5, notice: 200 };
 const TITLES: ChecklistDetail = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
 const COUNTS: ChecklistDetail = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
 

@@ -1,10 +1,10 @@
 /** What stands below a checklist's items: what was said to people, and what was checked. */
 import type { ChecklistReport } from "../../checklist/report.ts";
-import { codeOf, escapeCell, isLinkable, renderLink } from "../markdown.ts";
+import { codeOf, escapeCell, isLinkable, renderLink, renderProse } from "../markdown.ts";
 import { cutText } from "../../lib/cut-text.ts";
 
-/** The last ones, at most so many. */
-export function renderNotices(notices: readonly string[], maximum: number): string {
+/** The last ones, at most so many of so many characters. */
+export function renderNotices(notices: readonly string[], maximum: number, characters: number): string {
   if (notices.length === 0) return "";
   const shown = notices.slice(-maximum);
   const more = notices.length - shown.length;
@@ -12,7 +12,7 @@ export function renderNotices(notices: readonly string[], maximum: number): stri
     "### Notices",
     "",
     ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
-    ...shown.map((notice) => `- ${escapeCell(notice, 300)}`),
+    ...shown.map((notice) => `- ${renderProse(cutText(notice, characters))}`),
   ].join("\n");
 }
 

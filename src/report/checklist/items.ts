@@ -21,6 +21,7 @@ export function renderItems(report: ChecklistReport, detail: ChecklistDetail): s
     .flatMap((group) => [
       ...(group.name === null ? [] : [`### ${renderTitle(group.name, Math.min(detail.title, 80))}`]),
       renderTable(group, report, detail),
+      ...group.items.toSorted(byNeed).flatMap((item) => renderOverrideLine(item, detail)),
       ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
     ])
     .join("\n\n");
@@ -89,15 +90,32 @@ function renderOverride({ override }: ItemReport, detail: ChecklistDetail): read
   return [`Overridden by ${escapeCell(override.login, 60)}, ${renderMinute(override.at)}${reason}`];
 }
 
-function renderRemedy(item: ItemReport, { remedy }: ChecklistDetail): readonly string[] {
-  const { verdict, overriders, override } = item;
-  if (remedy === 0 || verdict.outcome === "pass") return [];
-  const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
-  if (overriders.length === 0 || override !== null) return fix;
+function renderRemedy(item: ItemReport, detail: ChecklistDetail): readonly string[] {
+  const { verdict, overriders } = item;
+  if (detail.remedy === 0 || verdict.outcome === "pass") return [];
+  const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, detail.remedy)}`];
+  if (offeredOverride(item, detail) === null) return fix;
   const who = overriders.slice(0, 5).map((name) => cellCode(cutText(name, 80)));
   const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
-  const command = cellCode(`/override ${cutText(item.title, 200)}: <reason>`);
-  return [...fix, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
+  return [
+    ...fix,
+    `**Or override:** ${[...who, ...more].join(" or ")} comments the line below this table, with a reason`,
+  ];
+}
+
+/** Null where nobody is to write it: the item passed, or there is no room. */
+function offeredOverride({ verdict, override, overrideCommand }: ItemReport, detail: ChecklistDetail): string | null {
+  const isOffered = detail.remedy > 0 && verdict.outcome !== "pass" && override === null;
+  return isOffered ? overrideCommand : null;
+}
+
+/** A block of its own: GitHub gives it a button that copies it, and a commit in a cell would be wider than a phone. */
+function renderOverrideLine(item: ItemReport, detail: ChecklistDetail): readonly string[] {
+  const line = offeredOverride(item, detail);
+  if (line === null) return [];
+  return [
+    `To override **${renderTitle(item.title, detail.title)}** for this commit, comment this with a reason after it:\n\n${fence([line])}`,
+  ];
 }
 
 /** A sentence in which only \`code\` is markup, for a cell. */

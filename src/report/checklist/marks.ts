@@ -32,24 +32,40 @@ export function parseChecklistMarker(body: string): ChecklistMark | null {
 }
 
 /** The line of a box up to its title: what GitHub makes a task of, and our mark. */
-const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{16}) --> \*\*(.+))$/gm;
+const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{16})( lasting)? --> \*\*(.+))$/gm;
 
-/** The words that checklist-boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
+/** What stands beside a box that nobody has ticked, by its kind. */
+export const NOT_SIGNED = {
+  once: "not signed yet",
+  lasting: "not signed yet; a tick stays for later commits",
+} as const;
+
+/** The words that boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
 function isBoxText(text: string): boolean {
   const by = text.indexOf("** by ", 1);
-  return by > 0 && (text.endsWith(": not signed yet") || text.indexOf(": signed by ", by + 7) > 0);
+  const isOpen = Object.values(NOT_SIGNED).some((words) => text.endsWith(`: ${words}`));
+  return by > 0 && (isOpen || text.indexOf(": signed by ", by + 7) > 0);
 }
 
-/** The hidden mark beside a box. */
-export function renderBoxMark(id: string): string {
-  return `<!-- holdpoint:box=${id} -->`;
+/** The hidden mark beside a box: which one it is, and which kind it says it is. */
+export function renderBoxMark({ id, lasting }: { readonly id: string; readonly lasting: boolean }): string {
+  return `<!-- holdpoint:box=${id}${lasting ? " lasting" : ""} -->`;
 }
 
 /** Boxes by their id, ticked or not. A line that is not exactly ours is no box; of two with one id the first counts. */
 export function parseBoxes(body: string): ReadonlyMap<string, boolean> {
-  const boxes = new Map<string, boolean>();
-  for (const [, tick, , id = "", text = ""] of unixLines(body).matchAll(BOX_LINE)) {
-    if (isBoxText(text) && !boxes.has(id)) boxes.set(id, tick !== " ");
+  return new Map([...readBoxes(body)].map(([id, { ticked }]) => [id, ticked]));
+}
+
+/** The boxes that the body marks as lasting. */
+export function parseLastingBoxes(body: string): ReadonlySet<string> {
+  return new Set([...readBoxes(body)].flatMap(([id, { lasting }]) => (lasting ? [id] : [])));
+}
+
+function readBoxes(body: string) {
+  const boxes = new Map<string, { readonly ticked: boolean; readonly lasting: boolean }>();
+  for (const [, tick, , id = "", lasting, text = ""] of unixLines(body).matchAll(BOX_LINE)) {
+    if (isBoxText(text) && !boxes.has(id)) boxes.set(id, { ticked: tick !== " ", lasting: lasting !== undefined });
   }
   return boxes;
 }
@@ -57,7 +73,9 @@ export function parseBoxes(body: string): ReadonlyMap<string, boolean> {
 /** The body with every box unticked: the same before and after a click, so that its digest tells any other edit. */
 export function withoutTicks(body: string): string {
   return unixLines(body)
-    .replace(BOX_LINE, (line, _tick, rest: string, _id, text: string) => (isBoxText(text) ? `- [ ] ${rest}` : line))
+    .replace(BOX_LINE, (line, _tick, rest: string, _id, _lasting, text: string) =>
+      isBoxText(text) ? `- [ ] ${rest}` : line,
+    )
     .trimEnd();
 }
 

@@ -14,7 +14,7 @@ export function renderChecklistSummary(report: ChecklistReport): string {
     renderChecklistVerdict(report),
     renderItems(here, WHOLE_EVIDENCE),
     renderSignatures(report.items),
-    renderNotices(report.notices, report.notices.length),
+    renderNotices(report.notices, report.notices.length, WHOLE_EVIDENCE.notice),
     renderFacts(here),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
