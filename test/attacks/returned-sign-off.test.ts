@@ -177,8 +177,6 @@ it("does not come back where somebody uses up the statuses that GitHub takes of 
   expect(required(at)?.state).toBe("success");
   await word(at, true);
   expectOpen(at, HEAD);
-  await checkAgain(at);
-  expectOpen(at, HEAD);
 });
 
 it("goes along to each new commit as the newest word, and so does a sign-off that follows it", async () => {
