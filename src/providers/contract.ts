@@ -17,6 +17,7 @@ export type * from "./contract/advisor.ts";
 export type * from "./contract/checks.ts";
 export type * from "./contract/database.ts";
 export type * from "./contract/declaration.ts";
+export type * from "./contract/examination.ts";
 export type * from "./contract/forge.ts";
 export type * from "./contract/host.ts";
 export type * from "./contract/metrics.ts";

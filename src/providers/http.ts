@@ -93,6 +93,7 @@ async function exchange(
     body: request.json === undefined ? undefined : JSON.stringify(request.json),
   });
   const { status, headers, text } = response;
+  context.answered?.(settings.vendor, headers.get("date"));
   const location = headers.get("location");
   if (REDIRECTS.has(status) && location !== null) {
     const next = new URL(location, target);

@@ -26,6 +26,12 @@ beforeEach(async () => {
       link: { symlink: "../outside" },
       vendor: { submodule: "https://github.com/acme/vendor" },
     },
+    environments: [
+      "production",
+      { name: "guarded", reviewers: ["ada"], waitMinutes: 5, branches: ["main"], tags: ["v*"] },
+    ],
+    branchRules: { kind: "ruleset", requiredStatuses: [{ context: "holdpoint/checklist", app: 15_368 }] },
+    scheduledRuns: [{ workflow: ".github/workflows/watch.yml", at: Date.parse("2026-11-20T15:00:00Z") }],
     checkRuns: [
       { ref: COMMIT, name: "code", notices: ["what it left"] },
       { ref: COMMIT, name: "world", status: "in_progress" },
@@ -262,6 +268,13 @@ async function useRepository(): Promise<void> {
   await git.listMatchingRefs({ ...REPO, ref: "tags/v" });
   await repos.getAllEnvironments(REPO);
   await repos.getEnvironment({ ...REPO, environment_name: "production" });
+  await repos.getEnvironment({ ...REPO, environment_name: "guarded" });
+  await repos.listDeploymentBranchPolicies({ ...REPO, environment_name: "guarded" });
+  await repos.getBranch({ ...REPO, branch: "main" });
+  await repos.getBranchRules({ ...REPO, branch: "main" });
+  await actions.getGithubActionsPermissionsRepository(REPO);
+  await actions.getGithubActionsDefaultWorkflowPermissionsRepository(REPO);
+  await actions.listWorkflowRunsForRepo({ ...REPO, event: "schedule" });
   await actions.getReviewsForRun({ ...REPO, run_id: 42 });
 }
 

@@ -11,6 +11,7 @@ export const checklyChecks: RoleProvider<"checks"> = {
   key: "checkly",
   vendor: VENDOR,
   settings: [API_KEY, ACCOUNT, API_URL, RUN_LOCATION, SERVER_URL],
+  examine: async (expected, context) => (await import("./examine.ts")).examineCheckly(expected, context),
   connect: async (settings, context) => {
     const client = connectClient(context);
     const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([

@@ -1,5 +1,7 @@
 /** What every part of a vendor says about itself, whatever it provides. */
 import type { Setting } from "../../lib/setting.ts";
+import type { Examination, Expected } from "./examination.ts";
+import type { ProviderContext } from "./provider-context.ts";
 
 export interface Declaration<Spec = unknown> {
   /** What names it in a plan and in its registry: `sentry`. */
@@ -8,4 +10,9 @@ export interface Declaration<Spec = unknown> {
   readonly vendor: string;
   /** Everything that it reads from the environment. */
   readonly settings: readonly Setting<Spec>[];
+  /**
+   * What `doctor` asks the vendor, side by side, where one of its roles does not show it by itself. Sends no request.
+   * Throws ProviderError where a setting is wrong.
+   */
+  examine?(expected: Expected, context: ProviderContext): Promise<readonly Examination[]>;
 }

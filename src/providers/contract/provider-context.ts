@@ -15,6 +15,8 @@ export interface ProviderContext {
   readonly signal?: AbortSignal;
   /** Detail for people who debug; never a secret. */
   readonly debug: (line: string) => void;
+  /** Told of each answer: the vendor, and when it was given by the vendor's own clock, as its `Date` header has it. */
+  readonly answered?: (vendor: string, date: string | null) => void;
   /** Limit of one HTTP exchange in real milliseconds; a rehearsal shortens it. Default 15,000. */
   readonly requestTimeoutMs?: number;
 }

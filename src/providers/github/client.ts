@@ -13,6 +13,7 @@ import { ProviderError } from "../../lib/error.ts";
 import { type RetryPolicy, retry } from "../../lib/retry.ts";
 import type { ProviderContext } from "../contract.ts";
 import { type Attempted, type Failure, readRefusal, readSilence, unknownAnswer } from "./failure.ts";
+import { VENDOR } from "./settings.ts";
 
 /** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
 export const GITHUB_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
@@ -102,7 +103,9 @@ async function exchange(connection: Connection, request: GithubRequest): Promise
   try {
     const response = await octokit.request(request.route, parametersOf(connection, request));
     context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
-    return { status: response.status, headers: toHeaders(response.headers), data: response.data };
+    const headers = toHeaders(response.headers);
+    context.answered?.(VENDOR, headers.get("date"));
+    return { status: response.status, headers, data: response.data };
   } catch (cause) {
     context.signal?.throwIfAborted();
     const failure = readFailure(connection, attempted, cause);

@@ -16,6 +16,7 @@ export const vercelHost: HostProvider = {
   vendor: VENDOR,
   settings: [TOKEN, BYPASS, API_URL],
   protection,
+  examine: async (expected, context) => (await import("./examine.ts")).examineVercel(expected, context),
   connect: async (settings, context) => createHost(createConnection(settings, context)),
 };
 

@@ -111,7 +111,7 @@ export function addDeployment(
 
 /** GitHub creates an environment with the first deployment to it. */
 export function rememberEnvironment(state: GithubState, name: string, createdAt: number): void {
-  if (!state.environments.has(name)) state.environments.set(name, { id: state.nextId(), createdAt });
+  if (!state.environments.has(name)) state.environments.set(name, { id: state.nextId(), createdAt, rules: { name } });
 }
 
 /** An active one cannot be deleted, unless it is the repository's only one. */

@@ -1,8 +1,10 @@
 /**
- * GitHub on loopback: deployments and their statuses, commit statuses, check runs, comments, pull requests, files, people
- * and refs, as far as Holdpoint asks for them, under `/` as at api.github.com and under `/api/v3` as on GitHub Enterprise Server.
+ * GitHub on loopback: deployments and their statuses, commit statuses, check runs, comments, pull requests, files, people,
+ * refs, and the settings of branches, environments and Actions, as far as Holdpoint asks for them, under `/` as at api.github.com and under `/api/v3` as on GitHub Enterprise Server.
  */
 import type { Emulator, EmulatorContext } from "../contract.ts";
+import { actionsEndpoints } from "./actions.ts";
+import { branchEndpoints } from "./branches.ts";
 import { checkRunEndpoints } from "./check-runs.ts";
 import { commentEndpoints } from "./comments.ts";
 import { commitStatusEndpoints } from "./commit-statuses.ts";
@@ -10,6 +12,7 @@ import { contentEndpoints } from "./contents.ts";
 import { deploymentStatusEndpoints } from "./deployment-statuses.ts";
 import { deploymentEndpoints } from "./deployments.ts";
 import { toRoutes } from "./endpoint.ts";
+import { environmentEndpoints } from "./environments.ts";
 import { peopleEndpoints } from "./people.ts";
 import { plant } from "./plant.ts";
 import { pullEndpoints } from "./pulls.ts";
@@ -35,6 +38,9 @@ export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed)
     ...contentEndpoints,
     ...pullEndpoints,
     ...repositoryEndpoints,
+    ...branchEndpoints,
+    ...environmentEndpoints,
+    ...actionsEndpoints,
     ...peopleEndpoints,
   ];
   return {

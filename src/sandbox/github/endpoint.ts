@@ -32,7 +32,12 @@ export interface Endpoint {
   /** Below the API's base. `:owner/:repo` or `:org` must be the emulated one. */
   readonly path: string;
   /** Any of these keys at this level; null: every token may. */
-  readonly needs: { readonly keys: readonly string[]; readonly level: "read" | "write" } | null;
+  readonly needs: {
+    readonly keys: readonly string[];
+    readonly level: "read" | "write";
+    /** Nobody with less than this may, whatever the token. */
+    readonly role?: "admin";
+  } | null;
   handle(call: Call): Promise<EmulatedResponse> | EmulatedResponse;
 }
 
@@ -131,7 +136,8 @@ function refuseUnpermitted({ needs }: Endpoint, token: Token | null, state: Gith
   if (user.role === "none" && state.private) throw notFound();
   const granted =
     permissions === null
-      ? needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")
+      ? (needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")) &&
+        (needs.role === undefined || user.role === needs.role)
       : needs.keys.some((key) => isGranted(permissions, key, needs.level));
   if (granted) return;
   // A workflow's own token is bound to its repository: of the organization's teams it is told 404, not that it may not
@@ -183,7 +189,10 @@ function hourOf(state: GithubState): number {
 
 function commonHeaders(token: Token | null, state: GithubState): Record<string, string> {
   const { limit, used, remaining, reset } = rateLimitOf(token, state);
+  // A classic token says what it may; any other does not.
+  const classic = token !== null && token.permissions === null;
   return {
+    ...(classic ? { "x-oauth-scopes": mayWrite(token.user) ? "read:org, repo" : "public_repo, read:org" } : {}),
     "x-github-media-type": "github.v3; format=json",
     "x-github-request-id": `E${used.toString(16).toUpperCase().padStart(8, "0")}`,
     "x-ratelimit-limit": String(limit),

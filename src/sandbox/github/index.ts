@@ -24,7 +24,19 @@ const WORKFLOW_TOKEN: SeedToken = {
     issues: "write",
   },
 };
+/** On github.com. */
+const GITHUB_ACTIONS_APP = 15_368;
 const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
+
+/** The settings of a repository that keeps its secrets from other branches; a release asks for none of them. */
+const WELL_KEPT: Partial<GithubSeed> = {
+  environments: [
+    { name: "staging", branches: ["main"] },
+    { name: "production", reviewers: ["lead"], branches: ["main"] },
+    { name: "rollback", branches: ["main"] },
+  ],
+  branchRules: { kind: "ruleset", requiredStatuses: [{ context: "holdpoint/checklist", app: GITHUB_ACTIONS_APP }] },
+};
 
 export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
@@ -55,12 +67,13 @@ function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgeP
   };
 }
 
-function seedFor({ repository, reviewed, review }: SeedWishes): GithubSeed {
+function seedFor({ repository, reviewed, review, ownClients }: SeedWishes): GithubSeed {
   return {
     owner: repository.owner,
     repo: repository.name,
     tokens: [WORKFLOW_TOKEN],
     acceptUnknownCommits: true,
+    ...(ownClients === true ? WELL_KEPT : {}),
     ...(reviewed === undefined ? {} : seedOf(reviewed)),
     ...(review === undefined ? {} : seedOfReview(review)),
   };

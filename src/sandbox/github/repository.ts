@@ -1,6 +1,7 @@
-/** The repository itself: its description, commits, refs, environments, and who approved a run. */
+/** The repository itself: its description, commits, refs, and who approved a run. */
 import { renderInstant } from "../../lib/instant.ts";
 import type { Call, Endpoint, Links } from "./endpoint.ts";
+import { renderEnvironment } from "./environments.ts";
 import { answerPage } from "./paging.ts";
 import { GithubRefusal, notFound } from "./refusal.ts";
 import { nodeId, renderRepository, renderUser, repoUrl, siteUrl } from "./shapes.ts";
@@ -34,13 +35,6 @@ export const repositoryEndpoints: readonly Endpoint[] = [
   },
   { method: "GET", path: `${REPO}/git/ref/:ref*`, needs: CONTENTS, handle: getRef },
   { method: "GET", path: `${REPO}/git/matching-refs/:ref*`, needs: CONTENTS, handle: listMatchingRefs },
-  { method: "GET", path: `${REPO}/environments`, needs: ACTIONS, handle: listEnvironments },
-  {
-    method: "GET",
-    path: `${REPO}/environments/:environment`,
-    needs: ACTIONS,
-    handle: (call) => ({ status: 200, body: renderEnvironment(call, call.state, call.params["environment"] ?? "") }),
-  },
   { method: "GET", path: `${REPO}/actions/runs/:run/approvals`, needs: ACTIONS, handle: listApprovals },
 ];
 
@@ -52,7 +46,7 @@ function listCommits(call: Call) {
   return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
 }
 
-function renderCommit(links: Links, state: GithubState, commit: Commit) {
+export function renderCommit(links: Links, state: GithubState, commit: Commit) {
   const url = `${repoUrl(links, state)}/commits/${commit.sha}`;
   const gitUrl = `${repoUrl(links, state)}/git`;
   const site = `${siteUrl(links, state)}/commit/${commit.sha}`;
@@ -114,32 +108,6 @@ function renderRef(links: Links, state: GithubState, [name, sha]: readonly [stri
     node_id: nodeId("Ref", name),
     url: `${url}/refs/${name}`,
     object: { type: "commit", sha, url: `${url}/commits/${sha}` },
-  };
-}
-
-function listEnvironments(call: Call) {
-  const { state } = call;
-  return answerPage(call, [...state.environments.keys()], (name) => renderEnvironment(call, state, name), {
-    wrap: (environments, total) => ({ total_count: total, environments }),
-  });
-}
-
-function renderEnvironment(links: Links, state: GithubState, name: string) {
-  const environment = state.environments.get(name);
-  if (environment === undefined) throw notFound();
-  const at = renderInstant(environment.createdAt);
-  const query = encodeURIComponent(name);
-  return {
-    id: environment.id,
-    node_id: nodeId("Environment", environment.id),
-    name,
-    url: `${repoUrl(links, state)}/environments/${query}`,
-    html_url: `${siteUrl(links, state)}/deployments/activity_log?environments_filter=${query}`,
-    created_at: at,
-    updated_at: at,
-    can_admins_bypass: true,
-    protection_rules: [],
-    deployment_branch_policy: null,
   };
 }
 

@@ -150,12 +150,48 @@ export interface SeedRun {
   }[];
 }
 
+export interface SeedEnvironment {
+  readonly name: string;
+  /** Logins of whoever must approve. Default: nobody. */
+  readonly reviewers?: readonly string[];
+  readonly waitMinutes?: number;
+  /** Patterns of branches that may deploy to it, `protected` for any protected branch. Default: every branch. */
+  readonly branches?: readonly string[] | "protected";
+  readonly tags?: readonly string[];
+}
+
+/** What stands between a push and the default branch. */
+export interface SeedBranchRules {
+  /** A classic branch protection is on, or a ruleset. Default: neither. */
+  readonly kind: "protection" | "ruleset";
+  /** `app`: whose status counts; default: anybody's. */
+  readonly requiredStatuses?: readonly { readonly context: string; readonly app?: number }[];
+}
+
+/** What the repository lets workflows do. */
+export interface SeedActions {
+  /** Default true. */
+  readonly enabled?: boolean;
+  /** Default `all`. */
+  readonly allowed?: "all" | "local_only" | "selected";
+  /** Default `read`. */
+  readonly defaultPermissions?: "read" | "write";
+}
+
+/** A run that GitHub started on a workflow's schedule. */
+export interface SeedScheduledRun {
+  /** The workflow's file, from the repository's root. */
+  readonly workflow: string;
+  readonly at: number;
+}
+
 export interface GithubSeed {
   readonly owner: string;
   readonly repo: string;
   /** Default `Organization`; only one has teams. */
   readonly ownerType?: "User" | "Organization";
   readonly private?: boolean;
+  readonly archived?: boolean;
   /** Default `main`. */
   readonly defaultBranch?: string;
   readonly tokens: readonly SeedToken[];
@@ -174,7 +210,11 @@ export interface GithubSeed {
   readonly commitStatuses?: readonly SeedCommitStatus[];
   /** Issues switched off: pull requests are still commented on. Default: they are on. */
   readonly hasIssues?: boolean;
-  readonly environments?: readonly string[];
+  /** One that is only named has no rules. */
+  readonly environments?: readonly (string | SeedEnvironment)[];
+  readonly branchRules?: SeedBranchRules;
+  readonly actions?: SeedActions;
+  readonly scheduledRuns?: readonly SeedScheduledRun[];
   readonly deployments?: readonly SeedDeployment[];
   readonly runs?: readonly SeedRun[];
   /** Requests an hour for each token. Default 5,000; a workflow's own token has 1,000 at GitHub. */

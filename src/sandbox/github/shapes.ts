@@ -132,7 +132,7 @@ export function renderRepository(links: Links, state: GithubState) {
     has_pages: false,
     has_downloads: true,
     has_discussions: false,
-    archived: false,
+    archived: state.archived,
     disabled: false,
     visibility: state.private ? "private" : "public",
     pushed_at: at,

@@ -2,7 +2,22 @@
 import { createHash } from "node:crypto";
 import type { EmulatorContext } from "../contract.ts";
 import type { CheckRun, Comment, Commit, CommitStatus, Deployment, Issue, Team, Token, User } from "./records.ts";
-import type { GithubSeed, SeedCommit, SeedContent, SeedRun } from "./seed.ts";
+import type {
+  GithubSeed,
+  SeedActions,
+  SeedBranchRules,
+  SeedCommit,
+  SeedContent,
+  SeedEnvironment,
+  SeedRun,
+  SeedScheduledRun,
+} from "./seed.ts";
+
+export interface EnvironmentRecord {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly rules: SeedEnvironment;
+}
 
 export interface GithubState {
   readonly owner: User;
@@ -15,7 +30,12 @@ export interface GithubState {
   readonly tokens: ReadonlyMap<string, Token>;
   readonly teams: ReadonlyMap<string, Team>;
   readonly runs: ReadonlyMap<number, SeedRun>;
-  readonly environments: Map<string, { readonly id: number; readonly createdAt: number }>;
+  readonly environments: Map<string, EnvironmentRecord>;
+  readonly archived: boolean;
+  readonly branchRules: SeedBranchRules | null;
+  readonly actions: SeedActions;
+  /** Oldest first. */
+  readonly scheduledRuns: readonly (SeedScheduledRun & { readonly id: number })[];
   /** Keys are lower case: GitHub's logins are not case-sensitive. */
   readonly users: Map<string, User>;
   readonly commits: Map<string, Commit>;
@@ -78,7 +98,16 @@ export function createGithubState(context: EmulatorContext, seed: GithubSeed): G
       ]),
     ),
     runs: new Map(seed.runs?.map((run) => [run.id, run])),
-    environments: new Map(seed.environments?.map((name) => [name, { id: nextId(), createdAt: context.startedAt }])),
+    environments: new Map(
+      seed.environments?.map((given) => {
+        const rules = typeof given === "string" ? { name: given } : given;
+        return [rules.name, { id: nextId(), createdAt: context.startedAt, rules }];
+      }),
+    ),
+    archived: seed.archived ?? false,
+    branchRules: seed.branchRules ?? null,
+    actions: seed.actions ?? {},
+    scheduledRuns: (seed.scheduledRuns ?? []).map((run) => ({ ...run, id: nextId() })),
     issues: new Map(),
     comments: new Map(),
     commentsOf: new Map(),

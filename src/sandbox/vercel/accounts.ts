@@ -14,7 +14,7 @@ export function accountRoutes(state: VercelState): Route[] {
     updatedAt: state.context.startedAt - 86_400_000,
     avatar: null,
     description: null,
-    membership: { confirmed: true, role: "OWNER", uid: USER.uid, teamId: team.id },
+    membership: { confirmed: true, role: state.seed.role ?? "OWNER", uid: USER.uid, teamId: team.id },
     billing: { plan: state.options.plan, period: null },
   };
   return [
@@ -37,6 +37,34 @@ export function accountRoutes(state: VercelState): Route[] {
             softBlock: null,
           },
         }),
+      { anyTeam: true },
+    ),
+    // What the token that signs the request says about itself.
+    ...guard(
+      state,
+      "GET",
+      ["/v5/user/tokens/current"],
+      (request) => {
+        const given = /^bearer\s+(.+)$/i.exec(request.headers.authorization ?? "")?.[1];
+        const token = state.seed.tokens.find((one) => one.token === given);
+        const createdAt = state.context.startedAt - 86_400_000;
+        return ok({
+          token: {
+            id: "tok_emulated",
+            name: "releases",
+            type: "token",
+            origin: "manual",
+            createdAt,
+            activeAt: createdAt,
+            ...(token?.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
+            scopes: [
+              token?.wide === true
+                ? { type: "user", origin: "manual", createdAt }
+                : { type: "team", teamId: team.id, origin: "manual", createdAt },
+            ],
+          },
+        });
+      },
       { anyTeam: true },
     ),
     // The vendor's CLI asks for one team without a version.

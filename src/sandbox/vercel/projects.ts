@@ -126,7 +126,10 @@ function showProject(state: VercelState, fresh = false) {
     protectionBypass: showBypass(state),
     ssoProtection: seed.protection === null ? null : { deploymentType: "all_except_custom_domains" },
     passwordProtection: null,
-    link: null,
+    link:
+      seed.link === undefined
+        ? null
+        : { type: "github", ...seed.link, repoId: 1, deployHooks: [], gitCredentialId: "", sourceless: true },
   };
 }
 
@@ -160,7 +163,7 @@ function showDomain(state: VercelState, domain: Alias) {
     customEnvironmentId: null,
     createdAt: domain.createdAt,
     updatedAt: domain.createdAt,
-    verified: true,
+    verified: !(state.seed.unverifiedDomains ?? []).includes(domain.alias),
   };
 }
 

@@ -4,6 +4,10 @@ export interface VercelTokenSeed {
   readonly token: string;
   /** Ids of the teams that it may act for; default: the seeded team. A token of other teams gets 403. */
   readonly teams?: readonly string[];
+  /** Milliseconds since the epoch. Default: never. */
+  readonly expiresAt?: number;
+  /** It reaches whatever its owner reaches, not one team alone. */
+  readonly wide?: boolean;
 }
 
 /** Text of a file, or its bytes as base64. */
@@ -80,6 +84,12 @@ export interface VercelSeed {
   readonly protection: { readonly bypassSecret: string } | null;
   /** Default true. */
   readonly autoAssignCustomDomains?: boolean;
+  /** Of those in `domains`, which nobody has shown to be the team's. */
+  readonly unverifiedDomains?: readonly string[];
+  /** Repository whose pushes are built. Default: none. */
+  readonly link?: { readonly org: string; readonly repo: string; readonly productionBranch: string };
+  /** What the tokens' owner is in the team. Default `OWNER`. */
+  readonly role?: string;
   readonly options?: Partial<VercelOptions>;
 }
 

@@ -1,0 +1,79 @@
+/** Requests to GitHub: with the job's own token, and with one that may read who is in a team. */
+import { afterSending } from "../../lib/after-sending.ts";
+import { ProviderError } from "../../lib/error.ts";
+import type { Secret } from "../../lib/secret.ts";
+import { readSetting } from "../../lib/setting.ts";
+import type { ProviderContext } from "../contract.ts";
+import { readBaseUrl } from "../read-base-url.ts";
+import { readToken } from "../read-token.ts";
+import { createGithubClient, type GithubClient } from "./client.ts";
+import { createGuardedFetch } from "./guarded-fetch.ts";
+import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
+
+export interface GithubClients {
+  readonly client: GithubClient;
+  /** Throws ProviderError where the token for teams is wrong. */
+  readonly ofTeams: () => GithubClient;
+}
+
+/** Makes no request. Throws ProviderError where a setting is missing or wrong. */
+export async function connectGithub(repository: string | null, context: ProviderContext): Promise<GithubClients> {
+  const { owner, repo } = readRepository(repository);
+  const apiUrl = readBaseUrl(context, VENDOR, API_URL);
+  const token = readToken(context.env, VENDOR, TOKEN);
+  // Loaded here, since most commands never get as far as GitHub before they print something.
+  await afterSending(1);
+  const { Octokit } = await import("@octokit/rest");
+  const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+  function createClient(signedWith: Secret) {
+    const octokit = new Octokit({
+      baseUrl: apiUrl.href.replace(/\/+$/, ""),
+      userAgent: "holdpoint",
+      log,
+      request: {
+        log,
+        fetch: createGuardedFetch({
+          apiUrl,
+          token: signedWith,
+          timeoutMs: context.requestTimeoutMs,
+          signal: context.signal,
+        }),
+      },
+    });
+    return createGithubClient({
+      octokit,
+      repository: { owner, repo },
+      apiUrl,
+      context,
+      tokenName: signedWith.name,
+    });
+  }
+  const client = createClient(token);
+  return { client, ofTeams: () => createTeamClient(context, client, createClient) };
+}
+
+/** A token for teams is optional, so a wrong one is only the trouble of who asks for a team. */
+function createTeamClient(
+  { env }: ProviderContext,
+  client: GithubClient,
+  createClient: (token: Secret) => GithubClient,
+): GithubClient {
+  if (readSetting(env, TEAM_TOKEN) === null) return client;
+  return createClient(readToken(env, VENDOR, TEAM_TOKEN));
+}
+
+/** Octokit logs every exchange; ours are logged where their outcome is judged. */
+function ignore(): void {}
+
+function readRepository(repository: string | null): { owner: string; repo: string } {
+  const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
+  if (match?.[1] === undefined || match[2] === undefined) {
+    throw new ProviderError({
+      reasonCode: "usage",
+      vendor: VENDOR,
+      message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
+      remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
+    });
+  }
+  return { owner: match[1], repo: match[2] };
+}
