@@ -50,7 +50,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (!isToolName(name) && !isCommandName(name)) throw noSuchCommand(name, rest);
   if (rest.some((argument) => HELP.has(argument))) return print(await helpOf(name));
   if (isCommandName(name)) return runCommand(name, rest);
-  const surroundings = { env: process.env, stdout: await openScreen(), signal: interruption(tools[name].interrupted) };
+  const surroundings = {
+    env: process.env,
+    stdout: await openScreen(),
+    signal: interruption(tools[name].interrupted),
+    node: process.versions.node,
+  };
   return callTool(name, rest, surroundings, optionsOf(commands));
 }
 

@@ -12,10 +12,14 @@ const RUNNER_HOURS = 6;
 /** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
 const BESIDE_THE_WATCH_MS = 15 * 60_000;
 
-/** Whole sentences, in the order of a release. */
-export function findWarnings(plan: Plan, extensions: PlanExtensions): readonly string[] {
+/** Whole sentences, in the order of a release. `jobMinutes`: how long the job of the watch may run. */
+export function findWarnings(
+  plan: Plan,
+  extensions: PlanExtensions,
+  jobMinutes: number = WATCH_JOB_MINUTES,
+): readonly string[] {
   return [
-    ...watchOutlivesJob(plan),
+    ...watchOutlivesJob(plan, jobMinutes),
     ...secondBuild(plan),
     ...codeWithoutSecrets(plan, extensions),
     ...notPassed(withoutStages(plan), extensions, "checklist"),
@@ -23,19 +27,19 @@ export function findWarnings(plan: Plan, extensions: PlanExtensions): readonly s
   ];
 }
 
-function watchOutlivesJob({ stages }: Plan): readonly string[] {
+function watchOutlivesJob({ stages }: Plan, jobMinutes: number): readonly string[] {
   const { watch } = stages.production;
   if (watch === null) return [];
   const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
   const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
-  if (neededMs <= WATCH_JOB_MINUTES * 60_000) return [];
+  if (neededMs <= jobMinutes * 60_000) return [];
   const minutes = Math.ceil(neededMs / 60_000);
   return neededMs > RUNNER_HOURS * 3_600_000
     ? [
         `The watch of ${renderDuration(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
       ]
     : [
-        `The watch of ${renderDuration(watch.forMs)} is longer than release.yml lets its job run: ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
+        `The watch of ${renderDuration(watch.forMs)} is longer than release.yml lets its job run: ${jobMinutes} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
       ];
 }
 

@@ -13,6 +13,8 @@ export interface ToolSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Screen;
   readonly signal: AbortSignal;
+  /** Version of the Node that runs this, `24.21.0`, where the caller knows it. */
+  readonly node?: string;
 }
 
 /** A tool's file declares it and loads what does the work when it is called, so that a release command stays light. */

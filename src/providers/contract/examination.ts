@@ -6,6 +6,8 @@ export interface Examination {
   readonly subject: string;
   /** A release needs the same answer: without it nothing goes. Otherwise only an examination asks for it. */
   readonly needed: boolean;
+  /** Where a person sees it instead, for what a token mostly may not read: `Settings, Environments`. */
+  readonly byHand?: string;
   /** Throws ProviderError where there is no usable answer. */
   run(): Promise<readonly Finding[]>;
 }

@@ -28,13 +28,17 @@ export async function examineGithub(expected: Expected, context: ProviderContext
         return [examineTeam(team, members)];
       }),
     ),
-    asides("environments", async () => examineEnvironments(reader, expected.environments, await repository())),
-    asides("branch rules", async () => [await examineBranch(reader, expected.status, await repository())]),
-    asides("Actions", async () => [await examineActions(reader)]),
-    asides("workflow permissions", async () => [await examineDefaultPermissions(reader)]),
+    aside("environments", "Settings, Environments", async () =>
+      examineEnvironments(reader, expected.environments, await repository()),
+    ),
+    aside("branch rules", "Settings, Rules", async () => [
+      await examineBranch(reader, expected.status, await repository()),
+    ]),
+    aside("Actions", "Settings, Actions, General", async () => [await examineActions(reader)]),
+    aside("workflow permissions", "Settings, Actions, General", async () => [await examineDefaultPermissions(reader)]),
     ...(expected.schedules.length === 0
       ? []
-      : [asides("schedules", () => examineSchedules(reader, expected.schedules))]),
+      : [aside("schedules", "Actions, by the event schedule", () => examineSchedules(reader, expected.schedules))]),
   ];
 }
 
@@ -43,8 +47,8 @@ function needed(subject: string, run: Examination["run"]): Examination {
 }
 
 /** Only a person with more rights than a release has may read some of these. */
-function asides(subject: string, run: Examination["run"]): Examination {
-  return { subject, needed: false, run };
+function aside(subject: string, byHand: string, run: Examination["run"]): Examination {
+  return { subject, needed: false, byHand, run };
 }
 
 function examineRepository({ name, defaultBranch, archived, private: hidden }: RepositoryFacts): Finding {

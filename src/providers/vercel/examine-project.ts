@@ -18,7 +18,7 @@ const shape = z.object({
     .object({ org: z.string().nullish(), repo: z.string().nullish(), productionBranch: z.string().nullish() })
     .nullish(),
   ssoProtection: z.object({ deploymentType: z.string() }).nullish(),
-  passwordProtection: z.unknown(),
+  passwordProtection: z.unknown().optional(),
   protectionBypass: z.record(z.string(), z.object({ scope: z.string().nullish() })).nullish(),
 });
 

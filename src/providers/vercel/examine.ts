@@ -34,7 +34,17 @@ export async function examineVercel(expected: Expected, context: ProviderContext
               examineEnvironment(get, connection.projectPath("v9", "/custom-environments"), stagingEnvironment),
           },
         ]),
-    { subject: "account", needed: false, run: () => examineAccount(get, expected) },
-    { subject: TOKEN.name, needed: false, run: () => examineToken(get, context.clock.now()) },
+    {
+      subject: "account",
+      needed: false,
+      byHand: "Settings, Billing and Members",
+      run: () => examineAccount(get, expected),
+    },
+    {
+      subject: TOKEN.name,
+      needed: false,
+      byHand: "Account Settings, Tokens",
+      run: () => examineToken(get, context.clock.now()),
+    },
   ];
 }

@@ -212,7 +212,8 @@ export interface GithubSeed {
   readonly hasIssues?: boolean;
   /** One that is only named has no rules. */
   readonly environments?: readonly (string | SeedEnvironment)[];
-  readonly branchRules?: SeedBranchRules;
+  /** Default: none. */
+  readonly branchRules?: SeedBranchRules | null;
   readonly actions?: SeedActions;
   readonly scheduledRuns?: readonly SeedScheduledRun[];
   readonly deployments?: readonly SeedDeployment[];

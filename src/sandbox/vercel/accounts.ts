@@ -1,5 +1,5 @@
 /** The user and the team that every client asks for first. */
-import type { Route } from "../contract.ts";
+import type { EmulatedRequest, Route } from "../contract.ts";
 import { guard } from "./access.ts";
 import { apiError, ok } from "./answer.ts";
 import { USER } from "./deployment-shape.ts";
@@ -40,33 +40,9 @@ export function accountRoutes(state: VercelState): Route[] {
       { anyTeam: true },
     ),
     // What the token that signs the request says about itself.
-    ...guard(
-      state,
-      "GET",
-      ["/v5/user/tokens/current"],
-      (request) => {
-        const given = /^bearer\s+(.+)$/i.exec(request.headers.authorization ?? "")?.[1];
-        const token = state.seed.tokens.find((one) => one.token === given);
-        const createdAt = state.context.startedAt - 86_400_000;
-        return ok({
-          token: {
-            id: "tok_emulated",
-            name: "releases",
-            type: "token",
-            origin: "manual",
-            createdAt,
-            activeAt: createdAt,
-            ...(token?.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
-            scopes: [
-              token?.wide === true
-                ? { type: "user", origin: "manual", createdAt }
-                : { type: "team", teamId: team.id, origin: "manual", createdAt },
-            ],
-          },
-        });
-      },
-      { anyTeam: true },
-    ),
+    ...guard(state, "GET", ["/v5/user/tokens/current"], (request) => ok({ token: showToken(state, request) }), {
+      anyTeam: true,
+    }),
     // The vendor's CLI asks for one team without a version.
     ...guard(
       state,
@@ -86,4 +62,21 @@ export function accountRoutes(state: VercelState): Route[] {
       { anyTeam: true },
     ),
   ];
+}
+
+function showToken({ seed, context }: VercelState, { headers }: EmulatedRequest) {
+  const given = /^bearer\s+(.+)$/i.exec(headers.authorization ?? "")?.[1];
+  const token = seed.tokens.find((one) => one.token === given);
+  const createdAt = context.startedAt - 86_400_000;
+  const scope = token?.wide === true ? { type: "user" } : { type: "team", teamId: seed.team.id };
+  return {
+    id: "tok_emulated",
+    name: "releases",
+    type: "token",
+    origin: "manual",
+    createdAt,
+    activeAt: createdAt,
+    ...(token?.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
+    scopes: [{ ...scope, origin: "manual", createdAt }],
+  };
 }

@@ -1,0 +1,74 @@
+/** Whether the repository calls what its plan needs, and with what. Pure. */
+import { broken, type Finding, ok, warning } from "../../lib/finding.ts";
+import type { WorkflowName } from "../../lib/setting.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { WATCH_JOB_MINUTES } from "../../plan/warnings.ts";
+import type { ExpectedEnvironment } from "../../providers/contract.ts";
+import type { LocalWorkflows } from "./local-workflows.ts";
+
+/** Defaults of the workflows' own inputs; a test compares them with the files. */
+export const ENVIRONMENT_INPUTS = [
+  { workflow: "release", input: "staging-environment", use: "staging", default: "staging" },
+  { workflow: "release", input: "production-environment", use: "production", default: "production" },
+  { workflow: "rollback", input: "environment", use: "rollback", default: "rollback" },
+] as const;
+
+export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflows): readonly Finding[] {
+  const revisions = [...new Set(calls.map(({ revision }) => revision ?? "this repository's own"))];
+  const needed: readonly WorkflowName[] = [
+    "release",
+    "rollback",
+    ...(plan.checklist.length > 0 ? (["checklist"] as const) : []),
+  ];
+  return [
+    ...unreadable.map((file) => broken(file, "It is no YAML, so GitHub does not run it.", "Correct the file.")),
+    ...needed.map((name) => examineCall(name, calls)),
+    ...(revisions.length > 1
+      ? [
+          warning(
+            "revisions",
+            `The workflows are called at different revisions: ${revisions.join(", ")}.`,
+            "Call all of them at the same one: they read each other's records.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Finding {
+  const subject = `${name}.yml`;
+  const own = calls.filter((call) => call.name === name);
+  if (own.length > 0) {
+    return ok(subject, `${[...new Set(own.map(({ caller }) => caller))].join(", ")} calls it.`);
+  }
+  const missing = {
+    release: "nothing is released by this plan",
+    rollback: "nobody can roll back from GitHub",
+    checklist: "the plan's checklist is asked nowhere",
+  }[name];
+  return warning(
+    subject,
+    `No workflow in .github/workflows calls it: ${missing}.`,
+    "Copy the one of examples/next-app, or run doctor in the repository's folder.",
+  );
+}
+
+/** The environments that the jobs run in, each once for what it is used for. */
+export function environmentsOf({ calls }: LocalWorkflows): readonly ExpectedEnvironment[] {
+  return ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
+    const own = calls.filter(({ name }) => name === workflow);
+    const given = own.map(({ inputs }) => inputs[input]).map((name) => (typeof name === "string" ? name : usual));
+    const names = given.length === 0 ? [usual] : given;
+    // What an expression stands for, GitHub alone knows.
+    return [...new Set(names)].filter((name) => !name.includes("${{")).map((name) => ({ name, use }));
+  });
+}
+
+/** How long the job of the watch may run: the shortest where several workflows call it. */
+export function watchJobMinutes({ calls }: LocalWorkflows): number {
+  const given = calls
+    .filter(({ name }) => name === "release")
+    .map(({ inputs }) => inputs["watch-timeout-minutes"])
+    .map((minutes) => (typeof minutes === "number" ? minutes : WATCH_JOB_MINUTES));
+  return given.length === 0 ? WATCH_JOB_MINUTES : Math.min(...given);
+}

@@ -1,0 +1,65 @@
+/** The workflows of the repository in front of us, as far as they call Holdpoint's or start by themselves. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { WorkflowName } from "../../lib/setting.ts";
+import type { Schedule } from "../../providers/contract.ts";
+
+export interface CalledWorkflow {
+  readonly name: WorkflowName;
+  /** Revision that it is called at: `v1`; null where it is in this repository. */
+  readonly revision: string | null;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** File of the caller, from the repository's root. */
+  readonly caller: string;
+}
+
+export interface LocalWorkflows {
+  readonly calls: readonly CalledWorkflow[];
+  readonly schedules: readonly Schedule[];
+  /** Files that are no YAML. */
+  readonly unreadable: readonly string[];
+}
+
+const FOLDER = ".github/workflows";
+const CALL = /(?:^|\/)\.github\/workflows\/(checklist|release|rollback)\.yml(?:@(.+))?$/;
+
+/** Empty where there is no such folder. */
+export async function readLocalWorkflows(root: string): Promise<LocalWorkflows> {
+  const names = await readdir(join(root, FOLDER)).catch(() => []);
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
+  const read = await Promise.all(
+    files.map(async (name) => parseWorkflow(`${FOLDER}/${name}`, await readFile(join(root, FOLDER, name), "utf8"))),
+  );
+  return {
+    calls: read.flatMap(({ calls }) => calls),
+    schedules: read.flatMap(({ schedules }) => schedules),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+export function parseWorkflow(file: string, text: string): LocalWorkflows {
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch {
+    return { calls: [], schedules: [], unreadable: [file] };
+  }
+  const { jobs, on } = fieldsOf(document);
+  const calls = Object.values(fieldsOf(jobs)).flatMap((job): CalledWorkflow[] => {
+    const { uses, with: inputs } = fieldsOf(job);
+    const match = CALL.exec(typeof uses === "string" ? uses : "");
+    if (match === null) return [];
+    return [{ name: match[1] as WorkflowName, revision: match[2] ?? null, inputs: fieldsOf(inputs), caller: file }];
+  });
+  const { schedule } = fieldsOf(on);
+  const schedules = (Array.isArray(schedule) ? schedule : []).map((entry): Schedule => {
+    const { cron, timezone } = fieldsOf(entry);
+    return { workflow: file, cron: String(cron), timezone: typeof timezone === "string" ? timezone : "UTC" };
+  });
+  return { calls, schedules, unreadable: [] };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
