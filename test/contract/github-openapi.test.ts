@@ -3,6 +3,7 @@ import { allComments } from "../conformance/all-comments.ts";
 import { readFileSync } from "node:fs";
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { githubForge } from "../../src/providers/github/index.ts";
 import { ADMIN_TOKEN, COMMIT, OTHER_COMMIT, TEAM_TOKEN, TOKEN } from "../sandbox/github/serve-github.ts";
 import { DESCRIPTION_FILE, extractDescription } from "./openapi/extract.ts";
 import { createGithubJudge, type Exchange, type GithubJudge } from "./openapi/judge.ts";
@@ -28,7 +29,7 @@ beforeEach(async () => {
     },
     environments: [
       "production",
-      { name: "guarded", reviewers: ["ada"], waitMinutes: 5, branches: ["main"], tags: ["v*"] },
+      { name: "guarded", reviewers: ["ada"], waitMinutes: 5, branches: ["main"], tags: ["v*"], apps: ["gate"] },
     ],
     branchRules: { kind: "ruleset", requiredStatuses: [{ context: "holdpoint/checklist", app: 15_368 }] },
     scheduledRuns: [{ workflow: ".github/workflows/watch.yml", at: Date.parse("2026-11-20T15:00:00Z") }],
@@ -144,6 +145,33 @@ describe("the emulator's answers to @octokit/rest", () => {
 });
 
 describe("our provider's requests", () => {
+  it("are GitHub's where a repository is examined", async () => {
+    const context = {
+      env: { GITHUB_TOKEN: ADMIN_TOKEN, GITHUB_API_URL: under.origin },
+      clock: under.clock,
+      random: () => 0,
+      debug: () => undefined,
+    };
+    const expected = {
+      project: "web",
+      team: null,
+      repository: "acme/site",
+      directory: "/nowhere",
+      domains: [],
+      stagingEnvironment: null,
+      rollbackSteps: 1,
+      runsChecks: false,
+      environments: [{ name: "guarded", use: "production" as const }],
+      status: null,
+      teams: ["acme/eng-leads"],
+      schedules: [{ workflow: ".github/workflows/watch.yml", cron: "0 * * * *", timezone: "UTC" }],
+    };
+    const examinations = (await githubForge.examine?.(expected, context)) ?? [];
+    expect(examinations.length).toBeGreaterThanOrEqual(9);
+    await Promise.all(examinations.map(({ run }) => run()));
+    expect(problems()).toEqual([]);
+  });
+
   it("are GitHub's", async () => {
     const forge = await under.connect({ teamToken: TEAM_TOKEN });
     const made = await forge.createDeployment({
@@ -270,6 +298,7 @@ async function useRepository(): Promise<void> {
   await repos.getEnvironment({ ...REPO, environment_name: "production" });
   await repos.getEnvironment({ ...REPO, environment_name: "guarded" });
   await repos.listDeploymentBranchPolicies({ ...REPO, environment_name: "guarded" });
+  await repos.getAllDeploymentProtectionRules({ ...REPO, environment_name: "guarded" });
   await repos.getBranch({ ...REPO, branch: "main" });
   await repos.getBranchRules({ ...REPO, branch: "main" });
   await actions.getGithubActionsPermissionsRepository(REPO);

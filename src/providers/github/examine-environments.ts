@@ -1,6 +1,7 @@
 /** The environments that the workflows' jobs run in: whoever may deploy to one has its secrets. */
 import { broken, type Finding, ok, warning } from "../../lib/finding.ts";
 import type { ExpectedEnvironment } from "../contract.ts";
+import { unknownAnswer } from "./failure.ts";
 import type { Fields } from "./fields.ts";
 import type { GithubReader } from "./reader.ts";
 import type { RepositoryFacts } from "./repository-facts.ts";
@@ -12,6 +13,8 @@ interface Environment {
   readonly branches: Branches;
   readonly reviewers: number;
   readonly waitMinutes: number;
+  /** Slugs of apps that decide on a deployment. */
+  readonly apps: readonly string[];
 }
 
 const PERMISSION = "actions: read";
@@ -37,8 +40,10 @@ async function readEnvironment(reader: GithubReader, fields: Fields): Promise<En
   const rules = Array.isArray(fields["protection_rules"]) ? (fields["protection_rules"] as readonly Fields[]) : [];
   const ofType = (type: string) => rules.filter((rule) => rule["type"] === type);
   const [reviewed] = ofType("required_reviewers");
+  const [branches, apps] = await Promise.all([readBranches(reader, fields), readApps(reader, fields)]);
   return {
-    branches: await readBranches(reader, fields),
+    branches,
+    apps,
     reviewers: Array.isArray(reviewed?.["reviewers"]) ? reviewed["reviewers"].length : 0,
     waitMinutes: ofType("wait_timer").reduce((sum, rule) => sum + Number(rule["wait_timer"] ?? 0), 0),
   };
@@ -57,6 +62,15 @@ async function readBranches(
   return rules.map((rule) => ({ name: String(rule["name"]), type: String(rule["type"] ?? "branch") }));
 }
 
+/** GitHub gives all of them at once. */
+async function readApps(reader: GithubReader, { name }: Fields): Promise<readonly string[]> {
+  const path = "/environments/{environment_name}/deployment_protection_rules";
+  const { custom_deployment_protection_rules: rules } = await reader.read(path, PERMISSION, { environment_name: name });
+  if (!Array.isArray(rules)) throw unknownAnswer({ method: "GET", path }, "a list was expected");
+  const enabled = (rules as readonly Fields[]).filter((rule) => rule["enabled"] === true);
+  return enabled.map(({ app }) => String((app as Fields | undefined)?.["slug"] ?? "an app"));
+}
+
 function missing({ name, use }: ExpectedEnvironment, { defaultBranch }: RepositoryFacts): Finding {
   const found = `There is no environment ${name}: GitHub makes it at the first run, open to every branch.`;
   const remedy = `Create it (Settings, Environments) with ${defaultBranch} as its only deployment branch${use === "production" ? ", and with reviewers" : ""}.`;
@@ -70,7 +84,7 @@ function judge(
 ): readonly Finding[] {
   const branches = judgeBranches(name, use, environment, repository);
   const people = judgePeople(name, use, environment, repository);
-  const troubles = [branches, people].filter((finding) => finding !== null);
+  const troubles = [judgeApps(name, environment), branches, people].filter((finding) => finding !== null);
   if (troubles.length > 0) return troubles;
   const { reviewers } = environment;
   const who =
@@ -101,6 +115,16 @@ function judgeBranches(
   }
   const names = others.map((rule) => (rule.type === "tag" ? `tags ${rule.name}` : rule.name)).join(", ");
   return warning(subjectOf(name), `Besides ${defaultBranch} there may deploy to it: ${names}.`, remedy);
+}
+
+/** GitHub ends a job in such an environment that files no deployment of its own, as ours do. */
+function judgeApps(name: string, { apps }: Environment): Finding | null {
+  if (apps.length === 0) return null;
+  return broken(
+    subjectOf(name),
+    `It has a protection rule of ${apps.join(" and ")}, with which no job of Holdpoint can run.`,
+    "Take the rule out of this environment.",
+  );
 }
 
 function judgePeople(

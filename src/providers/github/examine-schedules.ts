@@ -3,8 +3,17 @@ import { Cron } from "croner";
 import { renderDuration } from "../../lib/duration.ts";
 import { broken, type Finding, ok, warning } from "../../lib/finding.ts";
 import type { Schedule } from "../contract.ts";
-import type { Fields } from "./fields.ts";
+import type { Attempted } from "./failure.ts";
+import { type Fields, readInstant } from "./fields.ts";
 import type { GithubReader } from "./reader.ts";
+import { TOKEN } from "./settings.ts";
+
+const ASKED: Attempted = {
+  method: "GET",
+  path: "/repos/{owner}/{repo}/actions/runs",
+  permission: "actions: read",
+  tokenName: TOKEN.name,
+};
 
 /** One page; about a day of a schedule of every quarter of an hour. */
 const RUNS = 100;
@@ -17,7 +26,7 @@ export async function examineSchedules(
   reader: GithubReader,
   schedules: readonly Schedule[],
 ): Promise<readonly Finding[]> {
-  const runs = await reader.list("/actions/runs", "actions: read", {
+  const runs = await reader.list("/actions/runs", ASKED.permission, {
     parameters: { event: "schedule" },
     field: "workflow_runs",
     limit: RUNS,
@@ -28,7 +37,7 @@ export async function examineSchedules(
     return judgeWorkflow(
       workflow,
       crons,
-      runs.filter((run) => isOf(run, workflow)).map((run) => Date.parse(String(run["created_at"]))),
+      runs.filter((run) => isOf(run, workflow)).map((run) => readInstant(run, "created_at", ASKED)),
     );
   });
 }

@@ -23,6 +23,12 @@ export const environmentEndpoints: readonly Endpoint[] = [
     needs: ACTIONS,
     handle: listBranchPolicies,
   },
+  {
+    method: "GET",
+    path: `${ENVIRONMENTS}/:environment/deployment_protection_rules`,
+    needs: ACTIONS,
+    handle: listAppRules,
+  },
 ];
 
 function listEnvironments(call: Call) {
@@ -73,8 +79,7 @@ function renderRules(links: Links, state: GithubState, { id, rules }: Environmen
 }
 
 function listBranchPolicies(call: Call) {
-  const environment = call.state.environments.get(call.params["environment"] ?? "");
-  if (environment === undefined) throw notFound();
+  const environment = findEnvironment(call);
   const { branches = [], tags = [] } = environment.rules;
   const patterns = [
     ...(branches === "protected" ? [] : branches).map((name) => ({ name, type: "branch" })),
@@ -88,4 +93,20 @@ function listBranchPolicies(call: Call) {
   return answerPage(call, numbered, (pattern) => pattern, {
     wrap: (branch_policies, total) => ({ total_count: total, branch_policies }),
   });
+}
+
+function listAppRules(call: Call) {
+  const environment = findEnvironment(call);
+  const rules = (environment.rules.apps ?? []).map((slug, index) => {
+    const id = environment.id * 100 + index;
+    const app = { id, slug, integration_url: `${call.api}/apps/${slug}`, node_id: nodeId("Integration", id) };
+    return { id, node_id: nodeId("Gate", id), enabled: true, app };
+  });
+  return { status: 200, body: { total_count: rules.length, custom_deployment_protection_rules: rules } };
+}
+
+function findEnvironment({ state, params }: Call): EnvironmentRecord {
+  const environment = state.environments.get(params["environment"] ?? "");
+  if (environment === undefined) throw notFound();
+  return environment;
 }

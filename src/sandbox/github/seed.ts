@@ -158,6 +158,8 @@ export interface SeedEnvironment {
   /** Patterns of branches that may deploy to it, `protected` for any protected branch. Default: every branch. */
   readonly branches?: readonly string[] | "protected";
   readonly tags?: readonly string[];
+  /** Slugs of apps that decide on a deployment. */
+  readonly apps?: readonly string[];
 }
 
 /** What stands between a push and the default branch. */

@@ -4,7 +4,7 @@ import type { WorkflowName } from "../../lib/setting.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { WATCH_JOB_MINUTES } from "../../plan/warnings.ts";
 import type { ExpectedEnvironment } from "../../providers/contract.ts";
-import type { LocalWorkflows } from "./local-workflows.ts";
+import type { CalledWorkflow, LocalWorkflows } from "./local-workflows.ts";
 
 /** Defaults of the workflows' own inputs; a test compares them with the files. */
 export const ENVIRONMENT_INPUTS = [
@@ -14,7 +14,7 @@ export const ENVIRONMENT_INPUTS = [
 ] as const;
 
 export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflows): readonly Finding[] {
-  const revisions = [...new Set(calls.map(({ revision }) => revision ?? "this repository's own"))];
+  const revisions = [...new Set(calls.map(({ revision }) => revision))];
   const needed: readonly WorkflowName[] = [
     "release",
     "rollback",
@@ -23,6 +23,7 @@ export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflo
   return [
     ...unreadable.map((file) => broken(file, "It is no YAML, so GitHub does not run it.", "Correct the file.")),
     ...needed.map((name) => examineCall(name, calls)),
+    ...calls.flatMap((call) => examineInputs(call)),
     ...(revisions.length > 1
       ? [
           warning(
@@ -33,6 +34,20 @@ export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflo
         ]
       : []),
   ];
+}
+
+/** What an expression stands for, GitHub alone knows. */
+function examineInputs({ name, inputs, caller }: CalledWorkflow): readonly Finding[] {
+  return ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use }) => {
+    const given = inputs[input];
+    if (workflow !== name || typeof given !== "string" || !isExpression(given)) return [];
+    const found = `Cannot be checked: ${caller} gives the environment for ${use} by an expression, ${given}.`;
+    return [warning(`environment for ${use}`, found, "Look at that environment's branch rule and reviewers by hand.")];
+  });
+}
+
+function isExpression(text: string): boolean {
+  return text.includes("${{");
 }
 
 function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Finding {
@@ -59,8 +74,7 @@ export function environmentsOf({ calls }: LocalWorkflows): readonly ExpectedEnvi
     const own = calls.filter(({ name }) => name === workflow);
     const given = own.map(({ inputs }) => inputs[input]).map((name) => (typeof name === "string" ? name : usual));
     const names = given.length === 0 ? [usual] : given;
-    // What an expression stands for, GitHub alone knows.
-    return [...new Set(names)].filter((name) => !name.includes("${{")).map((name) => ({ name, use }));
+    return [...new Set(names)].filter((name) => !isExpression(name)).map((name) => ({ name, use }));
   });
 }
 

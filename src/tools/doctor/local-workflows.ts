@@ -7,8 +7,8 @@ import type { Schedule } from "../../providers/contract.ts";
 
 export interface CalledWorkflow {
   readonly name: WorkflowName;
-  /** Revision that it is called at: `v1`; null where it is in this repository. */
-  readonly revision: string | null;
+  /** Revision that it is called at: `v1`. */
+  readonly revision: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** File of the caller, from the repository's root. */
   readonly caller: string;
@@ -22,7 +22,8 @@ export interface LocalWorkflows {
 }
 
 const FOLDER = ".github/workflows";
-const CALL = /(?:^|\/)\.github\/workflows\/(checklist|release|rollback)\.yml(?:@(.+))?$/;
+/** With the repository that it is in: one of the same name in this repository is the team's own. */
+const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback)\.yml@(.+)$/;
 
 /** Empty where there is no such folder. */
 export async function readLocalWorkflows(root: string): Promise<LocalWorkflows> {
@@ -50,7 +51,7 @@ export function parseWorkflow(file: string, text: string): LocalWorkflows {
     const { uses, with: inputs } = fieldsOf(job);
     const match = CALL.exec(typeof uses === "string" ? uses : "");
     if (match === null) return [];
-    return [{ name: match[1] as WorkflowName, revision: match[2] ?? null, inputs: fieldsOf(inputs), caller: file }];
+    return [{ name: match[1] as WorkflowName, revision: match[2] ?? "", inputs: fieldsOf(inputs), caller: file }];
   });
   const { schedule } = fieldsOf(on);
   const schedules = (Array.isArray(schedule) ? schedule : []).map((entry): Schedule => {

@@ -46,6 +46,7 @@ const OPERATIONS = [
   `GET ${REPO}/environments`,
   `GET ${REPO}/environments/{environment_name}`,
   `GET ${REPO}/environments/{environment_name}/deployment-branch-policies`,
+  `GET ${REPO}/environments/{environment_name}/deployment_protection_rules`,
   `GET ${REPO}/branches/{branch}`,
   `GET ${REPO}/rules/branches/{branch}`,
   `GET ${REPO}/actions/permissions`,

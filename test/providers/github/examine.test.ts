@@ -133,6 +133,7 @@ describe("a repository", () => {
     ["environment rollback", [environment("rollback", { branches: ["trunk"] })], /^broken: main may not deploy/],
     ["environment production", [environment("production", { reviewers: [] })], /^warning: It has no reviewers/],
     ["environment rollback", [environment("rollback", { reviewers: ["ada"] })], /^warning: .*waits for a reviewer/],
+    ["environment production", [environment("production", { apps: ["gate"] })], /^broken: .*protection rule of gate/],
     ["environment rollback", [environment("rollback", { waitMinutes: 5 })], /^warning: .*waits for 5 minutes/],
     ["branch main", [{ branchRules: { kind: "ruleset" } }], /^warning: .*not required.*held at the promote only/],
     [

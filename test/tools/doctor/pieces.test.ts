@@ -8,6 +8,7 @@ import { ProviderError } from "../../../src/lib/error.ts";
 import { broken, ok, warning } from "../../../src/lib/finding.ts";
 import { widthOf } from "../../../src/lib/wrap-text.ts";
 import { listSettings } from "../../../src/plan/settings.ts";
+import { findWarnings } from "../../../src/plan/warnings.ts";
 import { createClockReadings } from "../../../src/tools/doctor/examine-clock.ts";
 import { examineNode, OLDEST_NODE } from "../../../src/tools/doctor/examine-node.ts";
 import { examineSettings } from "../../../src/tools/doctor/examine-settings.ts";
@@ -20,7 +21,7 @@ import {
 import { parseWorkflow } from "../../../src/tools/doctor/local-workflows.ts";
 import { ask } from "../../../src/tools/doctor/question.ts";
 import { renderFindings } from "../../../src/tools/doctor/render-findings.ts";
-import { parseTestPlan } from "../../commands/open-world.ts";
+import { parseTestPlan, SENTRY_WATCH } from "../../commands/open-world.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const plan = parseTestPlan();
@@ -75,6 +76,13 @@ describe("the repository's workflows", () => {
       { name: "rollback", use: "rollback" },
     ]);
     expect(environmentsOf(both()).map(({ name }) => name)).toEqual(["staging", "production", "rollback"]);
+    // What is not looked at is said.
+    expect(standings(examineWorkflows(plan, named))).toContain("environment for staging warning");
+  });
+
+  it("are the team's own where they are in the repository itself", () => {
+    const own = parseWorkflow("ci.yml", caller('uses: "./.github/workflows/release.yml"'));
+    expect(own.calls).toEqual([]);
   });
 
   it("know by which inputs, and what these are by themselves", () => {
@@ -89,6 +97,9 @@ describe("the repository's workflows", () => {
     expect(watchJobMinutes(both(release("{ watch-timeout-minutes: 300 }")))).toBe(300);
     expect(watchJobMinutes(both(release("{ watch-timeout-minutes: 300 }"), release()))).toBe(180);
     expect(watchJobMinutes(both())).toBe(180);
+    const long = parseTestPlan({ watch: SENTRY_WATCH.map((line) => line.replace("for: 4m", "for: 4h")) });
+    expect([180, 257, 258].map((minutes) => findWarnings(long, extensions, minutes).length)).toEqual([1, 0, 0]);
+    expect(findWarnings(long, extensions, 200)[0]).toMatch(/its job run: 200 minutes.*`watch-timeout-minutes: 257`/);
   });
 
   it("say when they start by themselves", () => {
