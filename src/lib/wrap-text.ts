@@ -1,6 +1,6 @@
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
-import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
+import stringWidth from "fast-string-width";
+import { wrapAnsi } from "fast-wrap-ansi";
 
 /** A narrower terminal has to break lines itself. */
 export const MINIMUM_COLUMNS = 20;
