@@ -13,6 +13,9 @@ export interface AreaFinding extends Finding {
   readonly area: string;
 }
 
+/** What is to be done about a missing setting stands once, where the settings are. */
+export const MISSING_REMEDY = "Set it, as it says under Settings, and run this again.";
+
 /** Never throws but for a mistake of ours: what a vendor does not say is a finding, too. */
 export async function ask(question: Question, deadline: AbortSignal): Promise<readonly AreaFinding[]> {
   const { area } = question;
@@ -30,7 +33,7 @@ function withoutAnswer(question: Examination, error: unknown, deadline: AbortSig
   }
   if (error instanceof UsageError) {
     const messages = error.problems.map(({ message }) => message).join(" ");
-    return warning(subject, `Not checked: ${messages}`, error.problems[0]?.remedy ?? "Set it, and run this again.");
+    return warning(subject, `Not checked: ${messages}`, MISSING_REMEDY);
   }
   if (!(error instanceof ProviderError)) throw error;
   return judgeRefusal(question, error);

@@ -1,6 +1,6 @@
 /** What each vendor of the plan offers to be asked, once for each vendor. */
 import { ProviderError } from "../../lib/error.ts";
-import { missingSetting, mustBeSet, readSetting } from "../../lib/setting.ts";
+import { mustBeSet, readSetting } from "../../lib/setting.ts";
 import { warning } from "../../lib/finding.ts";
 import type { Gate } from "../../gates/contract.ts";
 import { chooseProvider } from "../../plan/choose-provider.ts";
@@ -15,7 +15,7 @@ import type {
   RolePlayers,
   RoleRegistry,
 } from "../../providers/contract.ts";
-import type { Question } from "./question.ts";
+import { MISSING_REMEDY, type Question } from "./question.ts";
 
 export interface Askable {
   readonly roles: RoleRegistry;
@@ -58,11 +58,10 @@ async function examinationsOf(
   const missing = player.settings.filter(
     (setting) => mustBeSet(setting, undefined) && readSetting(context.env, setting) === null,
   );
-  const [first] = missing;
-  if (first !== undefined) {
+  if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(" and ");
     const found = `Not checked: nothing of it can be asked without ${names}.`;
-    return [told(warning("everything", found, missingSetting(first, player.vendor).remedy))];
+    return [told(warning("everything", found, MISSING_REMEDY))];
   }
   try {
     return (await player.examine?.(expected, context)) ?? [];
