@@ -1,10 +1,12 @@
 /**
  * Asks a site one question over HTTP, as a visitor would. Redirects are followed here and not by `fetch`, which would
- * send every header along: the bypass secret may only reach the origin that was asked.
+ * send every header along: the bypass secret may only reach the origin that was asked. They are followed within the
+ * site only, since the runner reaches what no visitor does: its network, a cloud's metadata, itself.
  */
 import { lookup } from "node:dns/promises";
 import { connect as connectSocket } from "node:net";
 import { ProviderError } from "../lib/error.ts";
+import { isSameSite } from "../lib/is-same-site.ts";
 import type { ReasonFor } from "../lib/reason-code.ts";
 import type { HttpAnswer, HttpProbe, RoleProvider } from "./contract.ts";
 import { hostOf, networkTrouble, portOf } from "./network-trouble.ts";
@@ -38,7 +40,7 @@ async function probe(request: HttpRequest, signal: AbortSignal | undefined): Pro
     for (let redirects = 0; ; redirects += 1) {
       const response = await send(hop, headersFor(hop, asked, request.headers ?? {}), limit);
       const next = redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? nextHop(hop, response) : null;
-      if (next === null) {
+      if (next === null || !isSameSite(asked, next.url)) {
         const body = await readBody(response, request.maximumBytes);
         const headers = Object.fromEntries(response.headers);
         return {
@@ -47,6 +49,7 @@ async function probe(request: HttpRequest, signal: AbortSignal | undefined): Pro
           ...body,
           durationMs: performance.now() - startedAt,
           url: hop.url.href,
+          ...(next === null ? {} : { leadsTo: next.url.href }),
         };
       }
       await response.body?.cancel();

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders, RequestListener } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { HttpProbe } from "../../src/providers/contract.ts";
@@ -105,27 +105,49 @@ describe("redirects", () => {
     expect(await ask(`${origin}/1`, { maximumRedirects: 0 })).toMatchObject({ status: 302, url: `${origin}/1` });
   });
 
-  test("carry a header to its own origin and no other, even when they lead back", async () => {
-    const seen: Record<string, IncomingHttpHeaders> = {};
-    let home = "";
+  test("to another site are not followed: the redirect is the answer, and says where it leads", async () => {
+    const asked: string[] = [];
     const other = await serve((request, response) => {
-      seen.other = request.headers;
-      response.writeHead(307, { location: `${home}/back` }).end();
+      asked.push(`${request.method} ${request.url}`);
+      response.end("what only this machine can see");
     });
-    home = await serve((request, response) => {
-      seen[request.url ?? ""] = request.headers;
-      if (request.url === "/start") response.writeHead(302, { location: `${other}/away` }).end();
-      else response.end("back home");
+    const origin = await serve((request, response) => {
+      const location = request.url === "/start" ? "/then" : `${other}/away`;
+      response.writeHead(307, { location }).end("moved");
     });
-    const answer = await ask(`${home}/start`, {
-      headers: { "x-vercel-protection-bypass": "opensesame", authorization: "Bearer me", "content-type": "text/plain" },
+    expect(await ask(`${origin}/start`, { method: "POST", body: "b" })).toMatchObject({
+      status: 307,
+      body: "moved",
+      url: `${origin}/then`,
+      leadsTo: `${other}/away`,
     });
-    expect(answer.body).toBe("back home");
-    expect(seen["/start"]).toHaveProperty("x-vercel-protection-bypass", "opensesame");
-    expect(seen["/back"]).toHaveProperty("x-vercel-protection-bypass", "opensesame");
-    for (const name of ["x-vercel-protection-bypass", "authorization", "content-type", "cookie"]) {
-      expect(seen.other).not.toHaveProperty(name);
-    }
+    expect(await ask(`${origin}/start`, { maximumRedirects: 0 })).not.toHaveProperty("leadsTo");
+    expect(asked).toEqual([]);
+  });
+
+  test("to the same site's other origins carry no header there, and lead to no unencrypted one", async () => {
+    const seen: Record<string, Headers> = {};
+    vi.stubGlobal("fetch", async (url: URL, { headers }: { headers: Headers }) => {
+      seen[url.href] = headers;
+      const location = LEADS[url.href];
+      return new Response(null, location === undefined ? {} : { status: 307, headers: { location } });
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const LEADS: Readonly<Record<string, string>> = {
+      "https://app.example/": "https://www.app.example/home",
+      "https://app.example/down": "http://app.example/",
+      "http://app.example/up": "https://app.example/end",
+    };
+    const headers = { "x-vercel-protection-bypass": "opensesame", authorization: "Bearer me" };
+    expect(await ask("https://app.example/", { headers })).toMatchObject({
+      status: 200,
+      url: "https://www.app.example/home",
+    });
+    expect(await ask("https://app.example/down", { headers })).toMatchObject({ leadsTo: "http://app.example/" });
+    expect(await ask("http://app.example/up", { headers })).toMatchObject({ url: "https://app.example/end" });
+    const carried = Object.entries(seen).filter(([, sent]) => sent.has("authorization"));
+    expect(carried.map(([url]) => url)).toEqual(Object.keys(LEADS));
+    expect(Object.keys(seen)).toHaveLength(5);
   });
 
   test("303 makes a POST a GET without body, 308 repeats it with its body and type", async () => {

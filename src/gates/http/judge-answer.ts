@@ -1,4 +1,5 @@
 /** What an answer says about the site: yes, no, or nothing at all. Pure. */
+import { isSameSite } from "../../lib/is-same-site.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { HttpAnswer } from "../../providers/contract.ts";
@@ -94,21 +95,17 @@ function closedDoor(
 }
 
 /**
- * An answer from another host verifies that host: a site that sends every visitor to its canonical name would pass its
- * staging checks with what production serves. With or without `www.`, and http or https, is the same site.
+ * What another host answers verifies that host: a site that sends every visitor to its canonical name would pass its
+ * staging checks with what production serves. With or without `www.`, and https where http was asked, is the same site.
  */
 function foreign(name: string, answer: HttpAnswer, target: GateTarget): Judgement | null {
-  const [asked, answered] = [new URL(target.url), new URL(answer.url)];
-  if (siteOf(asked) === siteOf(answered)) return null;
+  const [asked, found] = [new URL(target.url), new URL(answer.leadsTo ?? answer.url)];
+  if (isSameSite(asked, found)) return null;
   return unknown(
     "read_back_mismatch",
-    `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so the answer says nothing about this deployment.`,
+    `${name} was redirected to ${found.origin}, which is not ${asked.origin}, so the answer says nothing about this deployment.`,
     "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).",
   );
-}
-
-function siteOf(url: URL): string {
-  return `${url.hostname.replace(/^www\./, "")}:${url.port}`;
 }
 
 function rateLimit(name: string, step: HttpStep, answer: HttpAnswer): Judgement | null {

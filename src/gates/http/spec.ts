@@ -73,7 +73,7 @@ const fields = z.strictObject({
     .max(599)
     .optional()
     .describe(
-      "Expected status; default: any from 200 to 299. Redirects are followed, unless the expected status is one itself (300 to 399).",
+      "Expected status; default: any from 200 to 299. Redirects are followed within the site, unless the expected status is one itself (300 to 399).",
     ),
   contains: z.string().min(1).optional().describe("Text that the body must contain."),
   absent: z.string().min(1).optional().describe("Text that the body must not contain."),

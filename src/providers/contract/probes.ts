@@ -7,12 +7,14 @@ export interface HttpAnswer {
   readonly durationMs: number;
   /** Where redirects ended. */
   readonly url: string;
+  /** Another site, where the answer is a redirect that leads there: it was not asked. */
+  readonly leadsTo?: string;
   /** True where the body was longer than `maximumBytes`. */
   readonly truncated?: boolean;
 }
 
 export interface HttpProbe {
-  /** Follows redirects; a header is sent only to the origin that it was meant for. Throws ProviderError when there is no answer. */
+  /** Follows redirects within the site; a header is sent only to the origin that it was meant for. Throws ProviderError when there is no answer. */
   request(request: {
     readonly method: string;
     readonly url: string;
