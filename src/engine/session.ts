@@ -22,6 +22,7 @@ import type {
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
+import { believableSource } from "./believable-source.ts";
 import type { CommandContext, CommandOptions, ItemContext } from "./context.ts";
 import { type Members, members as registered } from "./members.ts";
 
@@ -135,7 +136,9 @@ async function connectMetric(metric: Metric, members: Members, context: Provider
   const provider = (await members.metricProviders())[metric.provider];
   if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
   const [missing] = missingOf(provider, metric.spec, context.env);
-  if (missing === undefined) return provider.connect(metric.name, metric.spec, context);
+  if (missing === undefined) {
+    return believableSource(await provider.connect(metric.name, metric.spec, context), metric, provider.vendor);
+  }
   // Looked for before anything was touched; should it be gone in the middle of a watch, nothing is known, and that holds.
   const { message, remedy } = missing;
   throw new ProviderError({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });

@@ -19,9 +19,9 @@ const seriesShape = z.object({
       values: z.array(
         z.object({
           timestamp: z.number(),
-          value: z.number().nullable(),
+          value: z.number().nonnegative().nullable(),
           incomplete: z.boolean().optional(),
-          sampleCount: z.number().nullish(),
+          sampleCount: z.number().nonnegative().nullish(),
         }),
       ),
     }),
