@@ -179,6 +179,14 @@ function chooseTarget(context: CommandContext, findings: Findings, current: stri
         "Give the id (`dpl_…`) or the address of an earlier production deployment.",
       );
     }
+    // Whoever may roll back need not be one of those who may approve a promote.
+    if (findings.given.neverServed) {
+      return hold(
+        "target_never_served",
+        `${findings.given.id} has never been in production, so that going to it would be no rollback.`,
+        "Name an earlier production deployment; what was never in production gets there by `promote` alone.",
+      );
+    }
     return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null, why: "" };
   }
   if (findings.recordsTrouble !== null) {

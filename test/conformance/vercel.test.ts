@@ -135,7 +135,7 @@ describe("deploying", () => {
     const host = await world.connect();
     const created = await host.createBuild(buildRequest("p", "r1", { kind: "production" }), ignore);
     const ready = await host.followBuild(created.id, 60_000, ignore);
-    expect(ready).toMatchObject({ state: "ready", target: "production", rollbackCandidate: false });
+    expect(ready).toMatchObject({ state: "ready", target: "production", neverServed: true });
     expect(await (await fetch(world.emulator.deploymentOrigin(created.id))).text()).toBe("release r1");
     expect(await host.readAliases(["app.example.com"])).toEqual([
       { domain: "app.example.com", deploymentId: "dpl_live" },

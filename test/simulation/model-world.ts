@@ -85,7 +85,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
       createdAt,
       readyAt: createdAt,
       meta,
-      rollbackCandidate: true,
+      neverServed: false,
       errorMessage: null,
       inspectUrl: null,
     };

@@ -14,8 +14,8 @@ export interface HostDeployment {
   readonly readyAt: number | null;
   /** `meta` as the host stores it: `holdpointRelease`, `holdpointPlan`, `githubCommitSha` … */
   readonly meta: Readonly<Record<string, string>>;
-  /** Has been production and can be again without a rebuild. */
-  readonly rollbackCandidate: boolean;
+  /** By the host's own word it has never been what production serves. */
+  readonly neverServed: boolean;
   /** Why the build failed, where it did. */
   readonly errorMessage: string | null;
   /** Where a person looks at it in the vendor's dashboard. */

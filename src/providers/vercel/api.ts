@@ -40,7 +40,6 @@ const rawDeploymentShape = z.object({
   ready: z.number().nullish(),
   // Values are strings at Vercel; what is not is left out rather than guessed at.
   meta: z.record(z.string(), z.unknown()).nullish(),
-  isRollbackCandidate: z.boolean().nullish(),
   errorMessage: z.string().nullish(),
   inspectorUrl: z.string().nullish(),
 });
@@ -71,10 +70,8 @@ export const deploymentShape = rawDeploymentShape.transform((raw, context): Host
     meta: Object.fromEntries(
       Object.entries(raw.meta ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     ),
-    // Only lists say `isRollbackCandidate`; a single deployment says PROMOTED once it has served production.
-    rollbackCandidate:
-      raw.isRollbackCandidate ??
-      (state === "ready" && target.target === "production" && raw.readySubstate === "PROMOTED"),
+    // A promote makes a production build of a preview; STAGED is a production build until it has had traffic.
+    neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
     errorMessage: raw.errorMessage ?? null,
     inspectUrl: raw.inspectorUrl ?? null,
   };

@@ -95,7 +95,7 @@ describe("reading deployments", () => {
       createdAt: 5,
       readyAt: 9,
       meta: { githubCommitSha: "abc" },
-      rollbackCandidate: true,
+      neverServed: false,
       errorMessage: null,
       inspectUrl: "https://vercel.com/acme/web/1",
     });
