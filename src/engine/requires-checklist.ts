@@ -81,10 +81,7 @@ async function readReview(
 /** What brought the commit; where one push brought more than it, as a merge queue does, also what brought the rest. */
 async function findPullRequests({ release, options }: CommandContext, forge: Forge): Promise<readonly PullRequest[]> {
   const { commit } = release;
-  // An open one counts where the very commit that was checked is released.
-  const own = (await forge.listPullRequestsOf(commit)).filter(
-    ({ mergeCommit, headCommit }) => mergeCommit !== null || headCommit === commit,
-  );
+  const own = broughtBy(commit, await forge.listPullRequestsOf(commit));
   const pushed = new Set(options.pushedCommits);
   const [first] = own;
   if (first === undefined || pushed.size < 2) return own;
@@ -92,6 +89,15 @@ async function findPullRequests({ release, options }: CommandContext, forge: For
     ({ mergeCommit }) => mergeCommit !== null && pushed.has(mergeCommit),
   );
   return [...new Map([...own, ...beside].map((pull) => [pull.number, pull])).values()];
+}
+
+/**
+ * Those that were merged with it. An open one counts where none was and the very commit that was checked is released:
+ * anybody, from a fork too, may open one at a commit that has been merged already.
+ */
+function broughtBy(commit: string, pulls: readonly PullRequest[]): readonly PullRequest[] {
+  const merged = pulls.filter(({ mergeCommit }) => mergeCommit !== null);
+  return merged.length > 0 ? merged : pulls.filter(({ headCommit }) => headCommit === commit);
 }
 
 function noteSignOffs(journal: Journal, signOffs: readonly RecordedSignOff[]): void {
