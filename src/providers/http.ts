@@ -14,10 +14,14 @@ export type * from "./vendor-request.ts";
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 3;
+/** What every parser of addresses takes for this folder or the one above, encoded as well. */
+const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 export function createVendorClient(settings: VendorSettings): VendorClient {
   const base = new URL(settings.baseUrl.endsWith("/") ? settings.baseUrl : `${settings.baseUrl}/`);
   const url: VendorClient["url"] = (path, query = {}) => {
+    const dots = path.split("/").find((segment) => DOTS.test(segment));
+    if (dots !== undefined) throw elsewhere(settings.vendor, dots);
     const target = new URL(path.replace(/^\//, ""), base);
     for (const [name, value] of Object.entries(query)) {
       if (value === undefined) continue;
@@ -105,6 +109,16 @@ async function exchange(
   // A refusal may repeat what it was sent, and its words are shown to people.
   const shown = status < 300 ? text : createMask([settings.token.reveal()]).apply(text);
   return { status, headers, body: parseBody(shown) };
+}
+
+/** A name in the path comes from the plan or from a variable: it must not make another request of this one. */
+function elsewhere(vendor: string, name: string): ProviderError {
+  return new ProviderError({
+    reasonCode: "usage",
+    vendor,
+    message: `A name that ${vendor} is asked for is "${name}", which would ask for something else.`,
+    remedy: `Correct the name in the plan, or in the variable that names it for ${vendor}.`,
+  });
 }
 
 const sendByFetch: Send = async ({ method, url, headers, body, signal }) => {
