@@ -17,7 +17,7 @@ export function renderPlanReference(extensions: PlanExtensions): string {
   const schema = jsonSchemaOf(planSchema(extensions));
   return pageOf(
     "# The plan",
-    "A plan is one YAML file, `.github/holdpoint.yml` by default, of at most 1 MiB. Unknown keys, duplicate keys and invalid values are errors; all of them are reported at once, each with line and column. Anchors, aliases and merge keys work. There are no expressions: `${name}` stands only for what an earlier request of the same gate captured, and secrets are named, never written.",
+    "A plan is one YAML file, `.github/holdpoint.yml` by default, of at most 256 KiB. Unknown keys, duplicate keys and invalid values are errors; all of them are reported at once, each with line and column. Anchors, aliases and merge keys work. There are no expressions: `${name}` stands only for what an earlier request of the same gate captured, and secrets are named, never written.",
     "Editors complete and check it with `schema/plan.schema.json`.",
     "A *duration* is a number and one unit of `ms`, `s`, `m`, `h` or `d`: `90s`, `15m`. A *share* is a percentage or a number from 0 to 1: `5%`, `0.05`.",
     ...sections("", schema),

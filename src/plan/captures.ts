@@ -7,13 +7,16 @@ import type { Path, YamlSource } from "./yaml-source.ts";
 
 /** Every `${…}` that would not be replaced by a capture. */
 export function checkCaptures(source: YamlSource, extensions: PlanExtensions): Problem[] {
+  const capturesOf = capturesIn(source);
   return source.texts().flatMap(({ path, text }) =>
     [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match): Problem[] => {
       const [written, double, name = ""] = match;
       const gate = gateAround(path);
       if (double === "" && gate !== null) {
         if (extensions.gates[gate.key]?.kind === "code") return [];
-        if (capturesBefore(source, [...gate.path, gate.key], source.valuePosition(path)).has(name.trim())) return [];
+        const place = source.valuePosition(path);
+        const captured = capturesOf([...gate.path, gate.key]).get(name.trim());
+        if (captured !== undefined && isBefore(captured, place)) return [];
       }
       return [
         {
@@ -42,19 +45,33 @@ function gateAround(path: Path): { readonly path: Path; readonly key: string } |
   return null;
 }
 
-/** Names under any `capture` mapping of a gate that stands before a place in the file. */
-function capturesBefore(source: YamlSource, gatePath: Path, place: Position): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Names under any `capture` mapping of a gate, each with its first place in the file; looked for once in each gate. */
+function capturesIn(source: YamlSource): (gatePath: Path) => ReadonlyMap<string, Position> {
+  const known = new Map<string, ReadonlyMap<string, Position>>();
+  return (gatePath) => {
+    const key = renderPath(gatePath);
+    const places = known.get(key) ?? placesOf(source, gatePath);
+    known.set(key, places);
+    return places;
+  };
+}
+
+function placesOf(source: YamlSource, gatePath: Path): ReadonlyMap<string, Position> {
+  const places = new Map<string, Position>();
   const walk = (value: unknown, path: Path): void => {
     if (typeof value !== "object" || value === null) return;
     for (const key of Object.keys(value)) {
       const inside = [...path, Array.isArray(value) ? Number(key) : key];
-      if (path.at(-1) === "capture" && isBefore(source.keyPosition(inside), place)) names.add(key);
+      if (path.at(-1) === "capture") {
+        const place = source.keyPosition(inside);
+        const first = places.get(key);
+        if (first === undefined || isBefore(place, first)) places.set(key, place);
+      }
       walk(valueAt(value, [key]), inside);
     }
   };
   walk(valueAt(source.value, gatePath), gatePath);
-  return names;
+  return places;
 }
 
 function isBefore(left: Position, right: Position): boolean {

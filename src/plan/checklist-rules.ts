@@ -1,6 +1,7 @@
 /** What a schema cannot say about a checklist: items that wait for each other, and how many boxes one comment holds. */
 import type { Problem } from "../lib/error.ts";
 import type { PlanExtensions, PlanGate } from "./extensions.ts";
+import { MAXIMUM_ITEMS } from "./gate-schema.ts";
 import { valueAt } from "./issue.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import type { YamlSource } from "./yaml-source.ts";
@@ -15,11 +16,14 @@ interface Item {
   readonly written: Readonly<Record<string, unknown>>;
 }
 
+/** A word that is near is looked for as often as a person would read it. */
+const MAXIMUM_SUGGESTIONS = 100;
+
 /** Every mistake, with its place. Read from the file as it is, so that these come with the mistakes that a schema finds. */
 export function checkChecklist(source: YamlSource, extensions: PlanExtensions): Problem[] {
   const known = readItems(source.value);
   return [
-    ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
+    ...unknownTitles(known, source),
     ...codeAfterWorld(known, source, extensions),
     ...circles(known, source),
     ...tooManyBoxes(known, source, extensions),
@@ -31,7 +35,8 @@ export function checkChecklist(source: YamlSource, extensions: PlanExtensions): 
 function readItems(plan: unknown): readonly Item[] {
   const items = valueAt(plan, ["checklist"]);
   if (!Array.isArray(items)) return [];
-  return items.map((item: unknown): Item => {
+  // That there are more is said by the schema; each of them would be compared with all others.
+  return items.slice(0, MAXIMUM_ITEMS).map((item: unknown): Item => {
     const written = typeof item === "object" && item !== null ? (item as Record<string, unknown>) : {};
     const { title, after } = written;
     const titles: readonly unknown[] = Array.isArray(after) ? after : [after];
@@ -43,18 +48,18 @@ function readItems(plan: unknown): readonly Item[] {
   });
 }
 
-function unknownTitles({ after }: Item, index: number, items: readonly Item[], source: YamlSource): Problem[] {
-  const titles = items.map(({ title }) => title);
-  return after.flatMap((title): Problem[] => {
-    if (titles.includes(title)) return [];
-    const nearest = nearestWord(title, titles);
-    return [
-      {
-        message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
-        position: source.valuePosition(["checklist", index, "after"]),
-        remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
-      },
-    ];
+function unknownTitles(items: readonly Item[], source: YamlSource): Problem[] {
+  const titles = new Set(items.map(({ title }) => title));
+  const unknown = items.flatMap(({ after }, index) =>
+    after.filter((title) => !titles.has(title)).map((title) => ({ title, index })),
+  );
+  return unknown.map(({ title, index }, number): Problem => {
+    const nearest = number < MAXIMUM_SUGGESTIONS ? nearestWord(title, [...titles]) : null;
+    return {
+      message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
+      position: source.valuePosition(["checklist", index, "after"]),
+      remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
+    };
   });
 }
 

@@ -17,6 +17,9 @@ export const SETUPS = [
   ["stages", "production", "setup"],
 ] as const;
 
+/** Of a checklist: as many lines as one comment of GitHub can show. */
+export const MAXIMUM_ITEMS = 300;
+
 const title = z
   .string()
   .trim()

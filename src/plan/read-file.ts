@@ -3,7 +3,8 @@ import { readFile, stat } from "node:fs/promises";
 import { UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 
-export const MAXIMUM_BYTES = 1_048_576;
+/** A hundred items with their gates have a tenth of that. */
+export const MAXIMUM_BYTES = 256 * 1024;
 
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
 export async function readPlanFile(path: string): Promise<string> {
@@ -19,7 +20,7 @@ export async function readPlanFile(path: string): Promise<string> {
 
 export function describeSize(bytes: number): Problem {
   return {
-    message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+    message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
     remedy: "Is it the right file?",
   };
 }

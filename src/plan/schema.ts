@@ -15,14 +15,12 @@ import {
   metricSchema,
   refuseTitleOfSetup,
   setupSchema,
+  MAXIMUM_ITEMS,
 } from "./gate-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 
 export const DEFAULT_EVERY_MS = 60_000;
-
-/** Of a checklist: as many lines as one comment of GitHub can show. */
-const MAXIMUM_ITEMS = 300;
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;

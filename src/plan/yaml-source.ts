@@ -1,7 +1,8 @@
 /** A YAML text as a value whose every part can be found again in the text. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
-import type { Document, Node, Pair, Scalar, YAMLMap } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Position, Problem } from "../lib/error.ts";
+import { readAliases } from "./yaml-aliases.ts";
 import { findYamlMistakes, YAML_OPTIONS } from "./yaml-mistakes.ts";
 
 export type Path = readonly PropertyKey[];
@@ -32,17 +33,17 @@ export function parseYaml(text: string, file: string): YamlSource | { readonly p
   };
   const document = parseDocument(text, { ...YAML_OPTIONS, lineCounter: lines });
   if (document.errors.length > 0 || document.warnings.length > 0) return { problems: findYamlMistakes(text, file) };
-  const aliases = findAliasMistakes(document, positionAt);
-  if (aliases.length > 0) return { problems: aliases };
+  const aliases = readAliases(document, positionAt);
+  if (aliases.problems.length > 0) return { problems: aliases.problems };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
-    return sourceOf(document, value, positionAt);
+    return sourceOf({ document, targets: aliases.targets }, value, positionAt);
   } catch {
     return {
       problems: [
         {
           message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
-          position: positionAt(firstAliasOffset(document)),
+          position: positionAt(aliases.firstOffset),
           remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
         },
       ],
@@ -50,18 +51,25 @@ export function parseYaml(text: string, file: string): YamlSource | { readonly p
   }
 }
 
-function sourceOf(document: Document.Parsed, value: unknown, positionAt: (offset: number) => Position): YamlSource {
+/** A document and what each of its aliases repeats. */
+interface Resolved {
+  readonly document: Document.Parsed;
+  readonly targets: ReadonlyMap<Alias, Node>;
+}
+
+function sourceOf(resolved: Resolved, value: unknown, positionAt: (offset: number) => Position): YamlSource {
+  const { document, targets } = resolved;
   const root = document.contents as Node | null;
   return {
     value,
     duplicates: findDuplicateKeys(document, positionAt),
-    has: (path) => locate(document, root, path).found === path.length,
+    has: (path) => locate(targets, root, path).found === path.length,
     keyPosition: (path) => {
-      const { key, node } = locate(document, root, path);
+      const { key, node } = locate(targets, root, path);
       return positionAt((key ?? node)?.range?.[0] ?? 0);
     },
     valuePosition: (path, column) => {
-      const { key, node, found } = locate(document, root, path);
+      const { key, node, found } = locate(targets, root, path);
       const empty = isScalar(node) && (node.source ?? "") === "" && node.type === "PLAIN";
       if (node === null || empty || found < path.length) return positionAt((key ?? node)?.range?.[0] ?? 0);
       return positionAt((node.range?.[0] ?? 0) + (column === undefined ? 0 : columnOffset(node, column)));
@@ -86,12 +94,12 @@ interface Located {
   readonly found: number;
 }
 
-function locate(document: Document.Parsed, root: Node | null, path: Path): Located {
+function locate(targets: Resolved["targets"], root: Node | null, path: Path): Located {
   let located: Located = { key: null, node: root, found: 0 };
   for (const segment of path) {
-    const inside = resolveAlias(document, located.node);
+    const inside = resolveAlias(targets, located.node);
     if (isMap(inside)) {
-      const pair = findPair(document, inside, String(segment));
+      const pair = findPair(targets, inside, String(segment));
       if (pair === null) return located;
       located = { key: pair.key as Node, node: pair.value as Node | null, found: located.found + 1 };
     } else if (isSeq(inside) && typeof segment === "number" && inside.items[segment] !== undefined) {
@@ -103,19 +111,19 @@ function locate(document: Document.Parsed, root: Node | null, path: Path): Locat
   return located;
 }
 
-function resolveAlias(document: Document.Parsed, node: Node | null): Node | null {
-  return isAlias(node) ? ((node.resolve(document) as Node | undefined) ?? null) : node;
+function resolveAlias(targets: Resolved["targets"], node: Node | null): Node | null {
+  return isAlias(node) ? (targets.get(node) ?? null) : node;
 }
 
 /** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
-function findPair(document: Document.Parsed, map: YAMLMap, key: string): Pair | null {
+function findPair(targets: Resolved["targets"], map: YAMLMap, key: string): Pair | null {
   const own = pairsByKey(map).get(key);
   if (own) return own;
   for (const merged of map.items.filter((pair) => isScalar(pair.key) && isMergeKey(pair.key))) {
-    const value = resolveAlias(document, merged.value as Node | null);
+    const value = resolveAlias(targets, merged.value as Node | null);
     for (const source of isSeq(value) ? value.items : [value]) {
-      const sourceMap = resolveAlias(document, source as Node | null);
-      const pair = isMap(sourceMap) ? findPair(document, sourceMap, key) : null;
+      const sourceMap = resolveAlias(targets, source as Node | null);
+      const pair = isMap(sourceMap) ? findPair(targets, sourceMap, key) : null;
       if (pair) return pair;
     }
   }
@@ -159,36 +167,6 @@ function findDuplicateKeys(document: Document.Parsed, positionAt: (offset: numbe
     },
   });
   return problems;
-}
-
-function findAliasMistakes(document: Document.Parsed, positionAt: (offset: number) => Position): Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Alias(_, alias, ancestors) {
-      const position = positionAt(alias.range?.[0] ?? 0);
-      if (alias.resolve(document) === undefined) {
-        problems.push({
-          message: `the alias "*${alias.source}" has no anchor above it`,
-          position,
-          remedy: `Put "&${alias.source}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
-        });
-      } else if (ancestors.some((node) => (node as { anchor?: string }).anchor === alias.source)) {
-        problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
-      }
-    },
-  });
-  return problems;
-}
-
-function firstAliasOffset(document: Document.Parsed): number {
-  let offset = 0;
-  visit(document, {
-    Alias(_, alias) {
-      offset = alias.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return offset;
 }
 
 function findTexts(document: Document.Parsed, root: Node | null): { path: Path; text: string }[] {

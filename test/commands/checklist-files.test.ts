@@ -45,8 +45,8 @@ it("a link to a neighbouring folder of the same checkout counts as a folder", as
 it("a pull request's plan that is too large or not text is reported, and the items are still checked", async () => {
   const at = await open(".");
   for (const [text, told] of [
-    ["#".repeat(1_100_000), "a plan has at most 1 MiB"],
-    ["[".repeat(500_000), "nested too deeply"],
+    ["#".repeat(1_100_000), "a plan has at most 256 KiB"],
+    ["[".repeat(200_000), "nested too deeply"],
   ] as const) {
     at.writePlan("head", text);
     const result = await at.onPullRequest("synchronize");

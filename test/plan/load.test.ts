@@ -456,7 +456,7 @@ describe("files", () => {
   it("refuses a file of 5 MB at once", async () => {
     const error = await refusal("large.yml", "k: v\n".repeat(1_048_576));
     expect(error.reasonCode).toBe("plan_invalid");
-    expect(error.message).toMatch(/large\.yml:1:1: the file has 5\.0 MiB, and a plan has at most 1 MiB/);
+    expect(error.message).toMatch(/large\.yml:1:1: the file has 5120 KiB, and a plan has at most 256 KiB/);
   });
 
   it.each([

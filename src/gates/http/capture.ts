@@ -8,7 +8,8 @@ export type JsonPath = readonly (string | number)[];
 export type Captures = Readonly<Record<string, unknown>>;
 
 const STEP = /^(?:\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"\\]+)"\]|\['([^'\\]+)'\])/;
-const REFERENCE = /\$\{([^}]*)\}/g;
+/** No opening bracket inside: a text that only opens them would be read to its end from each. */
+const REFERENCE = /\$\{([^{}]*)\}/g;
 
 /** Of `$.a.b[0]["c d"]`; null where the text is not such a path. */
 export function parseJsonPath(text: string): JsonPath | null {
