@@ -1,4 +1,5 @@
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
+import { cutText } from "../lib/cut-text.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
 import {
@@ -28,6 +29,8 @@ import type { Journal } from "./journal.ts";
 const HISTORY_DEPTH = 3;
 /** Records listed, one page: of several projects of one environment, the older ones decide nothing. */
 const LISTED = 100;
+/** Of what a site says it serves: more than any commit or version has. */
+const LONGEST_VERSION = 100;
 
 export interface Records {
   /** This release's staging records, newest first: one for each build that was verified. */
@@ -213,7 +216,8 @@ async function readServedAt(context: CommandContext, domain: string): Promise<st
       maximumBytes: 65_536,
     });
     if (version === null || answer.status !== 200) return `HTTP ${answer.status}`;
-    return fieldOf(JSON.parse(answer.body), version.json);
+    const said = fieldOf(JSON.parse(answer.body), version.json);
+    return said === null ? null : cutText(said, LONGEST_VERSION);
   } catch (error) {
     if (error instanceof ProviderError || error instanceof SyntaxError) return null;
     throw error;
