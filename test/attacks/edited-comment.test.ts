@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { askedItemId, renderAskedItems } from "../../src/checklist/asked-items.ts";
 import { parseBoxes } from "../../src/report/checklist/comment.ts";
-import { signsOf, worldsOfTests } from "./checklist-probe.ts";
+import { signsOf, worldsOfTests } from "../commands/checklist-probe.ts";
 import {
   BASE,
   BOT,
@@ -14,7 +14,7 @@ import {
   planWith,
   PULL,
   type WorldWishes,
-} from "./checklist-world.ts";
+} from "../commands/checklist-world.ts";
 
 const ON_CALL = '{ title: On-call, sign-off: { by: ["@bob"] } }';
 const APPROVED = '{ title: Approved, sign-off: { by: ["@alice", "@carol"] } }';

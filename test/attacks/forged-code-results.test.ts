@@ -4,8 +4,8 @@ import { askedItemId, renderAskedItems } from "../../src/checklist/asked-items.t
 import { packCodeResults, questionOf } from "../../src/checklist/code-results.ts";
 import { packJson } from "../../src/lib/packed-json.ts";
 import { pass } from "../../src/lib/verdict.ts";
-import { body, required, signsOf, worldsOfTests } from "./checklist-probe.ts";
-import { type ChecklistWorld, HEAD, NEXT_HEAD, parsedPlan, planWith, PULL } from "./checklist-world.ts";
+import { body, required, signsOf, worldsOfTests } from "../commands/checklist-probe.ts";
+import { type ChecklistWorld, HEAD, NEXT_HEAD, parsedPlan, planWith, PULL } from "../commands/checklist-world.ts";
 
 const { open } = worldsOfTests();
 

@@ -42,6 +42,8 @@ it.each<[string, unknown, number?]>([
   ["a series of negative numbers", rate(0), -500],
   ["rows under another name", { rows: [] }],
   ["a page of a proxy", "<html>All is well</html>"],
+  ["an empty answer", ""],
+  ["an empty table", { data: [] }],
 ])("%s holds the watch", async (_what, told, counted = 500) => {
   answer = told;
   samples = counted;
