@@ -10,7 +10,7 @@ import { sentryMetrics } from "../../src/providers/sentry/index.ts";
 import { supabaseAdvisor } from "../../src/providers/supabase/index.ts";
 import { vercelHost } from "../../src/providers/vercel/index.ts";
 import { ProviderError } from "../../src/lib/error.ts";
-import { serveHttp } from "./loopback.ts";
+import { serveHttp } from "../providers/loopback.ts";
 
 const TOKEN = "tok-0123456789-never-shown";
 const SETTINGS = { project: "prj_1", team: null, repository: "acme/web" };

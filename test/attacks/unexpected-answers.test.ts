@@ -7,9 +7,14 @@ import { checklyChecks } from "../../src/providers/checkly/index.ts";
 import { checklyMetrics } from "../../src/providers/checkly/metrics.ts";
 import { githubForge } from "../../src/providers/github/index.ts";
 import { sentryMetrics } from "../../src/providers/sentry/index.ts";
-import { createFolder, connectToLoopback, createBuildRoutes, route } from "./vercel/loopback-host.ts";
-import { type ScriptedAnswer, type SeenRequest, providerError, scriptCheckly } from "./checkly/scripted-checkly.ts";
-import { completed, ending, result } from "./checkly/scripted-session.ts";
+import { createFolder, connectToLoopback, createBuildRoutes, route } from "../providers/vercel/loopback-host.ts";
+import {
+  type ScriptedAnswer,
+  type SeenRequest,
+  providerError,
+  scriptCheckly,
+} from "../providers/checkly/scripted-checkly.ts";
+import { completed, ending, result } from "../providers/checkly/scripted-session.ts";
 
 const SETTINGS = { project: "prj_1", team: null, repository: "acme/web" };
 const WINDOW = { from: 0, to: 600_000 };
