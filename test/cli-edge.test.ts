@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { widthOf } from "../src/lib/wrap-text.ts";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 
 const CLI = resolve(import.meta.dirname, "../src/cli.ts");
 
@@ -34,7 +35,7 @@ function start(args: readonly string[], columns: number | null = null) {
   writeFileSync(join(folder, "run.mjs"), program);
   const child = spawn(process.execPath, ["run.mjs", ...args], {
     cwd: folder,
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: COMPILE_CACHE },
   });
   let stdout = "";
   let stderr = "";

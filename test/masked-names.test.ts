@@ -10,6 +10,7 @@ import { systemClock } from "../src/lib/clock.ts";
 import { parsePlan } from "../src/plan/load.ts";
 import { secretNames } from "../src/plan/secret-names.ts";
 import { shell } from "../src/providers/shell.ts";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 
 const USUAL =
   "VERCEL_TOKEN SENTRY_AUTH_TOKEN DATABASE_URL STRIPE_KEY SLACK_WEBHOOK_URL NPM_TOKEN DB_PASSWORD SENTRY_DSN PRIVATE_KEY AWS_ACCESS_KEY_ID GH_PAT API_KEY"
@@ -96,7 +97,10 @@ async function runAction(variables: Readonly<Record<string, string>>): Promise<s
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--no-warnings", "--input-type=module", "-e", program],
-    { env: { PATH: process.env["PATH"], INPUT_COMMAND: "no-such", ...variables }, cwd: folder },
+    {
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE, INPUT_COMMAND: "no-such", ...variables },
+      cwd: folder,
+    },
   ).catch((error: unknown) => error as { readonly stdout: string });
   return stdout;
 }

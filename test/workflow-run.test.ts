@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 
 const SOURCE = resolve(import.meta.dirname, "../src/workflow-run.ts");
 
@@ -18,7 +19,12 @@ function read(command: string, event: string | null) {
     const octokit = process.moduleLoadList.some((name) => name.includes("NativeModule http"));
     console.log(JSON.stringify({ run, octokit }));
   `;
-  const env = { PATH: process.env["PATH"] ?? "", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: path };
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
+    GITHUB_EVENT_NAME: "push",
+    GITHUB_EVENT_PATH: path,
+  };
   const args = ["--no-warnings", "--input-type=module", "-e", program];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
   expect(stderr).toBe("");

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 
 /** Loads what stands before a rollback's first request, and says what of it is not ours. */
 const PROGRAM = `
@@ -21,7 +22,9 @@ console.log(JSON.stringify({ loaded, builtIn, ready: [prepare, createSession, co
 it("what stands before a rollback's first request is our own code and yaml: no zod, no Octokit, no fetch, no gate", async () => {
   const source = join(import.meta.dirname, "../../src");
   const args = ["--no-warnings", "--input-type=module", "-e", PROGRAM, source];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE },
+  });
   const { loaded, builtIn, ready } = JSON.parse(stdout) as { loaded: string[]; builtIn: string[]; ready: number };
   expect(ready).toBe(3);
   expect(loaded.filter((url) => url.includes("/commands/rollback.ts"))).toHaveLength(1);

@@ -15,8 +15,6 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Folder with `cli.js` and `main.js`. */
     readonly program: string;
-    /** Where Node keeps what it has compiled of it, for the next process. */
-    readonly compileCache: string;
     /** Whether `dist/` was built from the sources as they are. */
     readonly distIsFresh: boolean;
   }
@@ -33,7 +31,6 @@ export default function provideProgram(project: TestProject): void {
   const fresh = existsSync(stamp) && readFileSync(stamp, "utf8").trim() === digest;
   project.provide("distIsFresh", fresh);
   project.provide("program", fresh ? dist : compileSources(digest));
-  project.provide("compileCache", join(cache, "compiled"));
 }
 
 function engines(): string {

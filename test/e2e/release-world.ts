@@ -14,6 +14,7 @@ import {
   type SandboxAddresses,
   startClockedSandbox,
 } from "../clock/sandbox-on-shared-clock.ts";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 
 // Called by nobody here: it tells `npm test -- --changed` that these tests are about the whole program.
 export { runCli } from "../../src/entry.ts";
@@ -200,8 +201,7 @@ function runNode(
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [...(clock === undefined ? [] : ["--import", clock]), ...args], {
       cwd,
-      // Node compiles the program for the first of many processes only.
-      env: { NODE_COMPILE_CACHE: inject("compileCache"), ...env },
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const kill: Kill = (signal = "SIGKILL") => void child.kill(signal);

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { printable } from "../../src/report/printable.ts";
 import { serveHttp } from "../providers/loopback.ts";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 
 const CLI = resolve(import.meta.dirname, "../../src/cli.ts");
 
@@ -16,7 +17,7 @@ function startCli(args: readonly string[], plan: string, env: Readonly<Record<st
   writeFileSync(join(folder, "run.mjs"), `import { cli } from ${JSON.stringify(CLI)};\nawait cli();\n`);
   const child = spawn(process.execPath, ["run.mjs", ...args, "--plan", "plan.yml"], {
     cwd: folder,
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
   });
   let output = "";
   for (const pipe of [child.stdout, child.stderr]) pipe.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { COMPILE_CACHE } from "../../compile-cache.ts";
 import { connectToLoopback, route, TOKEN } from "./loopback-host.ts";
 
 /** Sends one rollback and says which modules were loaded for it. */
@@ -25,7 +26,9 @@ describe("a rollback", () => {
     ]);
     const index = join(import.meta.dirname, "../../../src/providers/vercel/index.ts");
     const args = ["--no-warnings", "--input-type=module", "-e", PROGRAM, index, served.origin, TOKEN];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE },
+    });
     const { loaded, builtIn } = JSON.parse(stdout) as { loaded: string[]; builtIn: string[] };
     expect(loaded.filter((url) => url.includes("node_modules"))).toEqual([]);
     expect(loaded.filter((url) => /(api|build|upload|follow|file-tree)\.ts$/.test(url))).toEqual([]);
