@@ -8,11 +8,12 @@ import { pathToFileURL } from "node:url";
 
 const [, , script = "", plan = "", ...commands] = process.argv;
 
-for (const [index, command] of commands.entries()) {
+// What `cli.js` starts, and does not wait for.
+const { runCli } = await import(pathToFileURL(join(dirname(script), "index.js")).href);
+
+for (const command of commands) {
   process.argv = [process.execPath, script, command, "--plan", plan, "--json"];
   process.exitCode = 0;
-  // What `cli.js` starts, and does not wait for. Another query is another module to Node, as in a process of its own.
-  const { runCli } = await import(`${pathToFileURL(join(dirname(script), "index.js")).href}?${index}`);
   await runCli();
   const code = process.exitCode ?? 0;
   process.stdout.write(`${JSON.stringify({ event: "exit", command, code })}\n`);
