@@ -1,15 +1,20 @@
 /**
- * Asks a site one question over HTTP, as a visitor would. Redirects are followed here and not by `fetch`, which would
- * send every header along: the bypass secret may only reach the origin that was asked. They are followed within the
- * site only, since the runner reaches what no visitor does: its network, a cloud's metadata, itself.
+ * Asks a site one question over HTTP, as a visitor would who comes for the first time: each request has a connection of
+ * its own. The bypass secret may only reach the origin that was asked, so a redirect elsewhere loses the headers.
+ * Redirects are followed within the site only, since the runner reaches what no visitor does: its network, a cloud's
+ * metadata, itself.
  */
+import type { IncomingMessage } from "node:http";
 import { lookup } from "node:dns/promises";
 import { connect as connectSocket } from "node:net";
 import { ProviderError } from "../lib/error.ts";
 import { isSameSite } from "../lib/is-same-site.ts";
 import type { ReasonFor } from "../lib/reason-code.ts";
-import type { HttpAnswer, HttpProbe, RoleProvider } from "./contract.ts";
+import { ACCEPTED_ENCODINGS, readBytes } from "./answer-body.ts";
+import type { HttpAnswer, HttpProbe, ProviderContext, RoleProvider } from "./contract.ts";
 import { hostOf, networkTrouble, portOf } from "./network-trouble.ts";
+import { headersOf, loadHttp, responseTo } from "./transport.ts";
+import type { AnswerHeaders } from "./vendor-request.ts";
 
 type HttpRequest = Parameters<HttpProbe["request"]>[0];
 
@@ -25,39 +30,90 @@ export const httpProbe: RoleProvider<"http"> = {
   vendor: VENDOR,
   settings: [],
   connect: async (_settings, context) => ({
-    request: (request) => probe(request, context.signal),
+    request: (request) => probe(request, context),
   }),
 };
 
 /** `durationMs` is real time also in a rehearsal, where the clock stands still while a request is answered. */
-async function probe(request: HttpRequest, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+async function probe(request: HttpRequest, context: ProviderContext): Promise<HttpAnswer> {
   const startedAt = performance.now();
   const asked = parseUrl(request.url);
   const timeout = AbortSignal.timeout(request.timeoutMs);
-  const limit = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const signal = context.signal ? AbortSignal.any([context.signal, timeout]) : timeout;
   let hop: Hop = { method: request.method.toUpperCase(), url: asked, body: request.body };
   try {
     for (let redirects = 0; ; redirects += 1) {
-      const response = await send(hop, headersFor(hop, asked, request.headers ?? {}), limit);
-      const next = redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? nextHop(hop, response) : null;
-      if (next === null || !isSameSite(asked, next.url)) {
-        const body = await readBody(response, request.maximumBytes);
-        const headers = Object.fromEntries(response.headers);
+      const sent = headersFor(hop, asked, request.headers ?? {});
+      const { response, next, ...told } = await exchange(hop, sent, {
+        env: context.env,
+        signal,
+        maximumBytes: request.maximumBytes,
+        asked: redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? asked : null,
+      });
+      if (next === null) {
         return {
-          status: response.status,
-          headers,
-          ...body,
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(headersOf(response).entries()),
+          ...told,
           durationMs: performance.now() - startedAt,
           url: hop.url.href,
-          ...(next === null ? {} : { leadsTo: next.url.href }),
         };
       }
-      await response.body?.cancel();
       hop = next;
     }
   } catch (cause) {
-    signal?.throwIfAborted();
-    throw await troubleOf(cause, hop, request.timeoutMs);
+    context.signal?.throwIfAborted();
+    throw await troubleOf(timeout.aborted ? timeout.reason : cause, hop, request.timeoutMs);
+  }
+}
+
+interface Asking {
+  readonly env: ProviderContext["env"];
+  readonly signal: AbortSignal;
+  readonly maximumBytes: number;
+  /** The site within which a redirect is followed; null where it was redirected often enough. */
+  readonly asked: URL | null;
+}
+
+interface Exchanged {
+  readonly response: IncomingMessage;
+  /** Where it leads; null where it is the answer. */
+  readonly next: Hop | null;
+  /** Where it leads and is not followed to. */
+  readonly leadsTo?: string;
+  readonly body: string;
+  readonly truncated: boolean;
+}
+
+/** One request and as much of its answer as is wanted; the connection ends with it. */
+async function exchange(
+  hop: Hop,
+  headers: Readonly<Record<string, string>>,
+  { env, signal, maximumBytes, asked }: Asking,
+): Promise<Exchanged> {
+  signal.throwIfAborted();
+  const { Agent, request: open } = loadHttp(hop.url.protocol === "https:");
+  const proxy = env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: env } : {};
+  const length = hop.body === undefined ? {} : { "content-length": String(Buffer.byteLength(hop.body)) };
+  const request = open(hop.url, {
+    agent: new Agent({ keepAlive: false, ...proxy }),
+    method: hop.method,
+    headers: { ...headers, ...length },
+    signal,
+  });
+  try {
+    const answered = responseTo(request);
+    request.end(hop.body);
+    const response = await answered;
+    const answer = headersOf(response);
+    const next = asked === null ? null : nextHop(hop, response.statusCode ?? 0, answer);
+    const leadsTo = asked !== null && next !== null && !isSameSite(asked, next.url) ? { leadsTo: next.url.href } : null;
+    if (next !== null && leadsTo === null) return { response, next, body: "", truncated: false };
+    const { bytes, truncated } = await readBytes(response, maximumBytes);
+    const body = decoderFor(answer.get("content-type")).decode(bytes);
+    return { response, next: null, body, truncated, ...leadsTo };
+  } finally {
+    request.destroy();
   }
 }
 
@@ -79,63 +135,46 @@ function parseUrl(text: string): URL {
 }
 
 /** The origin that was asked gets every header; another one gets none, but the type of a body that is sent on to it. */
-function headersFor(hop: Hop, asked: URL, extra: Readonly<Record<string, string>>): Headers {
-  const headers = new Headers({ "user-agent": "holdpoint", accept: "*/*" });
-  for (const [name, value] of Object.entries(extra)) {
-    const goesAlong = hop.body !== undefined && name.toLowerCase() === "content-type";
+function headersFor(hop: Hop, asked: URL, extra: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { validateHeaderName, validateHeaderValue } = loadHttp(false);
+  const headers: Record<string, string> = {
+    "user-agent": "holdpoint",
+    accept: "*/*",
+    "accept-encoding": ACCEPTED_ENCODINGS,
+  };
+  for (const [written, value] of Object.entries(extra)) {
+    const name = written.toLowerCase();
+    const goesAlong = hop.body !== undefined && name === "content-type";
     if (hop.url.origin !== asked.origin && !goesAlong) continue;
+    // White space around a value is no part of it, and storing a secret often adds some.
+    const trimmed = value.replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, "");
     try {
-      headers.set(name, value);
+      validateHeaderName(written);
+      validateHeaderValue(written, trimmed);
     } catch {
-      // The error's own text repeats the value, which may be a secret.
+      // The error's own text may repeat the value, which may be a secret.
       throw new ProviderError({
         reasonCode: "probe_blocked",
         vendor: VENDOR,
-        message: `The header "${name}" cannot be sent: its name or value has a character that HTTP does not allow.`,
+        message: `The header "${written}" cannot be sent: its name or value has a character that HTTP does not allow.`,
         remedy: "Look for a line break or a character outside Latin-1 in it.",
       });
     }
+    headers[name] = trimmed;
   }
   return headers;
 }
 
-function send(hop: Hop, headers: Headers, signal: AbortSignal): Promise<Response> {
-  return fetch(hop.url, {
-    method: hop.method,
-    headers,
-    redirect: "manual",
-    signal,
-    ...(hop.body === undefined ? {} : { body: hop.body }),
-  });
-}
-
 /** Where a redirect leads, with the method and body that a browser would use there; null where there is none. */
-function nextHop(hop: Hop, response: Response): Hop | null {
-  const location = response.headers.get("location");
-  if (!REDIRECTS.has(response.status) || location === null || !URL.canParse(location, hop.url.href)) return null;
+function nextHop(hop: Hop, status: number, headers: AnswerHeaders): Hop | null {
+  const location = headers.get("location");
+  if (!REDIRECTS.has(status) || location === null || !URL.canParse(location, hop.url.href)) return null;
   const url = new URL(location, hop.url);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   // Fetch standard, HTTP-redirect fetch: 303 always becomes GET, 301 and 302 only for POST.
   const becomesGet =
-    (response.status === 303 && hop.method !== "HEAD") ||
-    ((response.status === 301 || response.status === 302) && hop.method === "POST");
+    (status === 303 && hop.method !== "HEAD") || ((status === 301 || status === 302) && hop.method === "POST");
   return becomesGet ? { method: "GET", url, body: undefined } : { ...hop, url };
-}
-
-/** Text of at most `maximumBytes`; a longer body is given up, not read to its end. */
-async function readBody(response: Response, maximumBytes: number): Promise<{ body: string; truncated: boolean }> {
-  const chunks: Uint8Array[] = [];
-  let kept = 0;
-  let truncated = false;
-  // Leaving the loop cancels the stream, which closes the connection.
-  for await (const chunk of response.body ?? []) {
-    const part = chunk.subarray(0, maximumBytes - kept);
-    if (part.length > 0) chunks.push(part);
-    kept += part.length;
-    truncated = part.length < chunk.length;
-    if (truncated) break;
-  }
-  return { body: decoderFor(response.headers.get("content-type")).decode(Buffer.concat(chunks)), truncated };
 }
 
 function decoderFor(contentType: string | null): { decode(bytes: Uint8Array): string } {
@@ -155,9 +194,7 @@ async function troubleOf(cause: unknown, hop: Hop, timeoutMs: number): Promise<P
   if (cause instanceof ProviderError) return cause;
   const where = `${hop.method} ${hop.url.origin}${hop.url.pathname}`;
   const timedOut = cause instanceof Error && cause.name === "TimeoutError";
-  const trouble = timedOut
-    ? await silence(hop.url, timeoutMs)
-    : networkTrouble(cause instanceof Error ? (cause.cause ?? cause) : cause);
+  const trouble = timedOut ? await silence(hop.url, timeoutMs) : networkTrouble(cause);
   const reasonCode: ReasonFor<"hold"> = trouble.blocked
     ? "probe_blocked"
     : timedOut

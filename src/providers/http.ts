@@ -6,7 +6,7 @@ import { ProviderError } from "../lib/error.ts";
 import { createMask } from "../lib/mask.ts";
 import { DEFAULT_RETRY, retry } from "../lib/retry.ts";
 import { failureOf, rateLimitWait, redirected, retryAfterMs, unreachable } from "./http-failure.ts";
-import { readText } from "./read-text.ts";
+import { createTransport } from "./transport.ts";
 import type { Send, VendorAnswer, VendorClient, VendorRequest, VendorSettings } from "./vendor-request.ts";
 
 export type * from "./vendor-request.ts";
@@ -29,11 +29,16 @@ export function createVendorClient(settings: VendorSettings): VendorClient {
     }
     return target;
   };
-  return { url, request: (request) => send(settings, request, { base, target: url(request.path, request.query) }) };
+  const carry = settings.send ?? createTransport(base, settings.context).send;
+  return {
+    url,
+    request: (request) => send(settings, request, { carry, base, target: url(request.path, request.query) }),
+  };
 }
 
 /** Where a request goes, and the origin that alone is sent the token. */
 interface Destination {
+  readonly carry: Send;
   readonly base: URL;
   readonly target: URL;
 }
@@ -78,12 +83,12 @@ async function attempt(settings: VendorSettings, request: VendorRequest, to: Des
 async function exchange(
   settings: VendorSettings,
   request: VendorRequest,
-  { base, target }: Destination,
+  { carry, base, target }: Destination,
   redirects: number,
 ): Promise<VendorAnswer> {
   const { context } = settings;
   const timeout = AbortSignal.timeout(request.timeoutMs ?? context.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const response = await (settings.send ?? sendByFetch)({
+  const response = await carry({
     method: request.method,
     url: target,
     signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
@@ -104,7 +109,7 @@ async function exchange(
     if (next.origin !== base.origin || request.method !== "GET" || redirects >= MOST_REDIRECTS) {
       throw redirected(settings, request, { status, target, next, base });
     }
-    return exchange(settings, request, { base, target: next }, redirects + 1);
+    return exchange(settings, request, { carry, base, target: next }, redirects + 1);
   }
   // A refusal may repeat what it was sent, and its words are shown to people.
   const shown = status < 300 ? text : createMask([settings.token.reveal()]).apply(text);
@@ -120,17 +125,6 @@ function elsewhere(vendor: string, name: string): ProviderError {
     remedy: `Correct the name in the plan, or in the variable that names it for ${vendor}.`,
   });
 }
-
-const sendByFetch: Send = async ({ method, url, headers, body, signal }) => {
-  const response = await fetch(url, {
-    method,
-    redirect: "manual",
-    signal,
-    headers,
-    ...(body === undefined ? {} : { body }),
-  });
-  return { status: response.status, headers: response.headers, text: await readText(response) };
-};
 
 function parseBody(text: string): unknown {
   if (text === "") return null;

@@ -6,19 +6,14 @@ export interface NetworkTrouble {
   readonly blocked: boolean;
 }
 
-/** Error codes of libuv, OpenSSL (as Node spells them) and undici. */
+/** Error codes of libuv and OpenSSL, as Node spells them. */
 const REASONS: Readonly<Record<string, NetworkTrouble>> = {
   ECONNREFUSED: { reason: "the connection was refused", blocked: false },
   ECONNRESET: { reason: "the connection was reset", blocked: false },
   EPIPE: { reason: "the connection was closed while the request was sent", blocked: false },
-  UND_ERR_SOCKET: { reason: "the connection was closed before the answer was complete", blocked: false },
-  UND_ERR_HEADERS_TIMEOUT: { reason: "connected, but no answer came", blocked: false },
-  UND_ERR_BODY_TIMEOUT: { reason: "the answer stopped halfway", blocked: false },
-  HTTPParserError: { reason: "the answer is not HTTP", blocked: false },
   ENOTFOUND: { reason: "the name could not be resolved (DNS knows no such host)", blocked: true },
   EAI_AGAIN: { reason: "the name could not be resolved (DNS did not answer)", blocked: true },
   ETIMEDOUT: { reason: "no connection could be made in time", blocked: true },
-  UND_ERR_CONNECT_TIMEOUT: { reason: "no connection could be made in time", blocked: true },
   ENETUNREACH: { reason: "there is no route to the network", blocked: true },
   EHOSTUNREACH: { reason: "there is no route to the host", blocked: true },
   ENETDOWN: { reason: "the network is down", blocked: true },
@@ -36,12 +31,18 @@ const REASONS: Readonly<Record<string, NetworkTrouble>> = {
   EPROTO: { reason: "no TLS session could be agreed", blocked: true },
 };
 
-/** Of an error that a socket or `fetch` gave. What is not known counts as blocked: it says nothing about the site. */
+/** How the codes of Node's HTTP parser begin. */
+const PARSER = "HPE_";
+const CLOSED: NetworkTrouble = { reason: "the connection was closed before the answer was complete", blocked: false };
+const NOT_HTTP: NetworkTrouble = { reason: "the answer is not HTTP", blocked: false };
+
+/** Of an error that a socket or a request gave. What is not known counts as blocked: it says nothing about the site. */
 export function networkTrouble(cause: unknown): NetworkTrouble {
   for (const error of errorsOf(cause)) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    // undici gives a parser's error a name, but not always a code.
-    const known = REASONS[code] ?? REASONS[error.name];
+    // Node says the same of a reset and of an orderly end in the middle, but only a reset comes from a system call.
+    const ended = code === "ECONNRESET" && (error as NodeJS.ErrnoException).syscall === undefined;
+    const known = ended ? CLOSED : (REASONS[code] ?? (code.startsWith(PARSER) ? NOT_HTTP : undefined));
     if (known !== undefined) return known;
   }
   const text = cause instanceof Error ? cause.message : String(cause);

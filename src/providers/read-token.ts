@@ -5,7 +5,7 @@ import type { ProviderContext } from "./contract.ts";
 
 /**
  * A credential from its variable, without the white space around it that storing it often adds. Throws ProviderError
- * `secret_missing` where there is none, and `credential_rejected` where it has a character that no token has: `fetch`
+ * `secret_missing` where there is none, and `credential_rejected` where it has a character that no token has: a client
  * refuses such a header with a message that repeats the whole of it.
  */
 export function readToken(env: ProviderContext["env"], vendor: string, setting: Setting): Secret {

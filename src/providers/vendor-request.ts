@@ -18,11 +18,16 @@ export interface VendorSettings {
   readonly retryPolicy?: RetryPolicy;
   /** Milliseconds that a 429 answer asks to wait, where the vendor has headers of its own. */
   rateLimitWaitMs?(headers: AnswerHeaders, now: number): number | null;
-  /** Carries the requests; fetch where it is left out, which takes 20 ms of processor time to load. */
+  /** Carries the requests. Default: connections of this client's own. */
   readonly send?: Send;
 }
 
-export type AnswerHeaders = Pick<Headers, "get">;
+export interface AnswerHeaders {
+  /** Null where there is none of that name, in whatever case; several of a name are joined by commas. */
+  get(name: string): string | null;
+  /** Names in lower case. */
+  entries(): readonly (readonly [string, string])[];
+}
 
 /** Sends one request and reads its answer to the end; a redirect is an answer. Rejects with the signal's reason. */
 export type Send = (request: {

@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import type { ClientRequest } from "node:http";
+import { Readable, Writable } from "node:stream";
 import type { RequestListener } from "node:http";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
@@ -94,6 +97,23 @@ describe("an answer", () => {
   });
 });
 
+const require = createRequire(import.meta.url);
+
+/** A request that is answered at once, with a redirect where it leads somewhere. */
+function answering(location: string | undefined): ClientRequest {
+  const request = new Writable() as ClientRequest & Writable;
+  const response = Object.assign(Readable.from([]), {
+    statusCode: location === undefined ? 200 : 307,
+    headers: location === undefined ? {} : { location },
+    complete: true,
+  });
+  request.end = () => {
+    queueMicrotask(() => request.emit("response", response));
+    return request;
+  };
+  return request;
+}
+
 describe("redirects", () => {
   test("are followed, up to five; the sixth is the answer", async () => {
     const origin = await serve((request, response) => {
@@ -126,13 +146,15 @@ describe("redirects", () => {
   });
 
   test("to the same site's other origins carry no header there, and lead to no unencrypted one", async () => {
-    const seen: Record<string, Headers> = {};
-    vi.stubGlobal("fetch", async (url: URL, { headers }: { headers: Headers }) => {
-      seen[url.href] = headers;
-      const location = LEADS[url.href];
-      return new Response(null, location === undefined ? {} : { status: 307, headers: { location } });
-    });
-    onTestFinished(() => void vi.unstubAllGlobals());
+    const seen: Record<string, Readonly<Record<string, string>>> = {};
+    for (const name of ["node:http", "node:https"] as const) {
+      const spy = vi.spyOn(require(name) as typeof import("node:http"), "request");
+      spy.mockImplementation(((url: URL, { headers }: { headers: Readonly<Record<string, string>> }) => {
+        seen[url.href] = headers;
+        return answering(LEADS[url.href]);
+      }) as unknown as typeof import("node:http").request);
+      onTestFinished(() => spy.mockRestore());
+    }
     const LEADS: Readonly<Record<string, string>> = {
       "https://app.example/": "https://www.app.example/home",
       "https://app.example/down": "http://app.example/",
@@ -145,7 +167,7 @@ describe("redirects", () => {
     });
     expect(await ask("https://app.example/down", { headers })).toMatchObject({ leadsTo: "http://app.example/" });
     expect(await ask("http://app.example/up", { headers })).toMatchObject({ url: "https://app.example/end" });
-    const carried = Object.entries(seen).filter(([, sent]) => sent.has("authorization"));
+    const carried = Object.entries(seen).filter(([, sent]) => "authorization" in sent);
     expect(carried.map(([url]) => url)).toEqual(Object.keys(LEADS));
     expect(Object.keys(seen)).toHaveLength(5);
   });

@@ -12,6 +12,7 @@ import type { Octokit } from "@octokit/rest";
 import { ProviderError } from "../../lib/error.ts";
 import { type RetryPolicy, retry } from "../../lib/retry.ts";
 import type { ProviderContext } from "../contract.ts";
+import type { AnswerHeaders } from "../vendor-request.ts";
 import { type Attempted, type Failure, readRefusal, readSilence, unknownAnswer } from "./failure.ts";
 import { VENDOR } from "./settings.ts";
 
@@ -30,7 +31,7 @@ export interface GithubRequest {
 
 export interface GithubAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly data: unknown;
 }
 
@@ -208,14 +209,16 @@ function refusalOf(cause: unknown) {
     : { status: response.status, headers: toHeaders(response.headers), body: response.data };
 }
 
-function toHeaders(headers: Readonly<Record<string, string | number | undefined>>): Headers {
-  const result = new Headers();
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) result.set(name, String(value));
-  return result;
+function toHeaders(headers: Readonly<Record<string, string | number | undefined>>): AnswerHeaders {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name.toLowerCase(), String(value)] as const],
+  );
+  const values = new Map(entries);
+  return { get: (name) => values.get(name.toLowerCase()) ?? null, entries: () => entries };
 }
 
 /** GitHub asks clients to follow `Link` and not to count pages themselves. */
-function linkTo(headers: Headers, relation: "next" | "last"): string | null {
+function linkTo(headers: AnswerHeaders, relation: "next" | "last"): string | null {
   return new RegExp(`<([^<>]+)>;\\s*rel="${relation}"`).exec(headers.get("link") ?? "")?.[1] ?? null;
 }
 

@@ -6,6 +6,7 @@ import { readSetting } from "../../lib/setting.ts";
 import type { ProviderContext } from "../contract.ts";
 import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
+import { createTransport } from "../transport.ts";
 import { createGithubClient, type GithubClient } from "./client.ts";
 import { createGuardedFetch } from "./guarded-fetch.ts";
 import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
@@ -25,6 +26,7 @@ export async function connectGithub(repository: string | null, context: Provider
   await afterSending(1);
   const { Octokit } = await import("@octokit/rest");
   const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+  const { send } = createTransport(apiUrl, context);
   function createClient(signedWith: Secret) {
     const octokit = new Octokit({
       baseUrl: apiUrl.href.replace(/\/+$/, ""),
@@ -35,6 +37,7 @@ export async function connectGithub(repository: string | null, context: Provider
         fetch: createGuardedFetch({
           apiUrl,
           token: signedWith,
+          send,
           timeoutMs: context.requestTimeoutMs,
           signal: context.signal,
         }),

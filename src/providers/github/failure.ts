@@ -3,6 +3,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { ProviderContext } from "../contract.ts";
 import { messageOf, retryAfterMs } from "../http-failure.ts";
+import type { AnswerHeaders } from "../vendor-request.ts";
 
 const VENDOR = "GitHub";
 const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it continues where it stopped.";
@@ -44,7 +45,7 @@ export interface Failure {
 
 export interface Refusal {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: unknown;
 }
 
@@ -144,13 +145,15 @@ function refusedRemedy(status: number, said: string): string {
 }
 
 /** Secondary limits come as 403 or 429, with words or with Retry-After; primary ones leave `remaining` at 0. */
-function isRateLimit(status: number, headers: Headers, said: string): boolean {
+function isRateLimit(status: number, headers: AnswerHeaders, said: string): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
-  return headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(said);
+  return (
+    headers.get("x-ratelimit-remaining") === "0" || headers.get("retry-after") !== null || /rate limit/i.test(said)
+  );
 }
 
-function rateLimitWaitMs(headers: Headers, now: number): number {
+function rateLimitWaitMs(headers: AnswerHeaders, now: number): number {
   const asked = retryAfterMs(headers, now);
   if (asked !== null) return asked;
   const reset = Number(headers.get("x-ratelimit-reset"));

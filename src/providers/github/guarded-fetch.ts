@@ -5,7 +5,8 @@
 import { ProviderError } from "../../lib/error.ts";
 import { createMask } from "../../lib/mask.ts";
 import type { Secret } from "../../lib/secret.ts";
-import { readText } from "../read-text.ts";
+import type { Answer } from "../transport.ts";
+import type { AnswerHeaders, Send } from "../vendor-request.ts";
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECT_LIMIT = 3;
@@ -13,9 +14,26 @@ const REDIRECT_LIMIT = 3;
 export interface GuardedFetchSettings {
   readonly apiUrl: URL;
   readonly token: Secret;
+  readonly send: Send;
   /** Limit of one exchange, redirects and body included, in real milliseconds. */
   readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal | undefined;
+}
+
+/** What Octokit reads of an answer: a part of a `Response`, whose own class would load all of fetch. */
+export interface OctokitAnswer {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: Iterable<readonly [string, string]> & Pick<AnswerHeaders, "get">;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What Octokit asks with. */
+interface OctokitRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /**
@@ -23,21 +41,21 @@ export interface GuardedFetchSettings {
  * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
  * outside the API's origin is to be called.
  */
-export function createGuardedFetch(settings: GuardedFetchSettings): typeof fetch {
-  const { apiUrl } = settings;
-  return async (input, init) => {
+export function createGuardedFetch(settings: GuardedFetchSettings) {
+  const { apiUrl, send, token } = settings;
+  return async (
+    address: string,
+    { method = "GET", headers = {}, body }: OctokitRequest = {},
+  ): Promise<OctokitAnswer> => {
     const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
-    const headers = new Headers(init?.headers);
-    headers.set("authorization", `Bearer ${settings.token.reveal()}`);
-    const method = init?.method ?? "GET";
-    let target = new URL(input instanceof Request ? input.url : input);
+    const signed = { ...headers, authorization: `Bearer ${token.reveal()}` };
+    let target = new URL(address);
     for (let redirects = 0; ; redirects += 1) {
       if (target.origin !== apiUrl.origin) throw foreignOrigin(method, target, apiUrl);
-      const response = await fetch(target, { ...init, method, headers, redirect: "manual", signal });
-      const next = redirectTarget(response, target, method);
-      if (next === null) return readWhole(response, settings.token);
-      await response.body?.cancel();
+      const answer = await send({ method, url: target, headers: signed, body, signal });
+      const next = redirectTarget(answer, target, method);
+      if (next === null) return answerOf(answer, target, token);
       if (redirects >= REDIRECT_LIMIT) throw tooManyRedirects(method, target);
       target = next;
     }
@@ -45,20 +63,23 @@ export function createGuardedFetch(settings: GuardedFetchSettings): typeof fetch
 }
 
 /** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
-function redirectTarget(response: Response, from: URL, method: string): URL | null {
-  const location = response.headers.get("location");
+function redirectTarget({ status, headers }: Answer, from: URL, method: string): URL | null {
+  const location = headers.get("location");
   const follows = method === "GET" ? [301, 302, 307, 308] : [307, 308];
-  if (location === null || !follows.includes(response.status)) return null;
+  if (location === null || !follows.includes(status)) return null;
   return new URL(location, from);
 }
 
-async function readWhole(response: Response, token: Secret): Promise<Response> {
-  const said = await readText(response);
+function answerOf({ status, headers, text: said }: Answer, { href }: URL, token: Secret): OctokitAnswer {
   // A refusal may repeat what it was sent, and its words are shown to people.
-  const text = response.ok ? said : createMask([token.reveal()]).apply(said);
-  // A Response with one of these statuses refuses any body, even an empty one.
-  const bodiless = response.status === 204 || response.status === 205 || response.status === 304;
-  return new Response(bodiless ? null : text, { status: response.status, headers: response.headers });
+  const text = status >= 200 && status < 300 ? said : createMask([token.reveal()]).apply(said);
+  return {
+    status,
+    url: href,
+    headers: { get: headers.get, [Symbol.iterator]: () => headers.entries()[Symbol.iterator]() },
+    text: async () => text,
+    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+  };
 }
 
 function foreignOrigin(method: string, target: URL, apiUrl: URL): ProviderError {

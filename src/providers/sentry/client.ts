@@ -4,7 +4,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { missingSetting, readSetting } from "../../lib/setting.ts";
 import type { ProviderContext } from "../contract.ts";
-import { createVendorClient, type VendorClient, type VendorRequest } from "../http.ts";
+import { type AnswerHeaders, createVendorClient, type VendorClient, type VendorRequest } from "../http.ts";
 import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { API_URL, ORGANIZATION, SCOPES, TOKEN, VENDOR } from "./settings.ts";
@@ -104,7 +104,7 @@ async function resolveProject(client: VendorClient, organization: string, slug: 
 }
 
 /** Sentry sends no Retry-After: `X-Sentry-Rate-Limit-Reset` is the second at which the fixed window ends. */
-function resetWaitMs(headers: Headers, now: number): number | null {
+function resetWaitMs(headers: AnswerHeaders, now: number): number | null {
   const reset = Number(headers.get("x-sentry-rate-limit-reset") ?? Number.NaN);
   return Number.isFinite(reset) && reset > 0 ? Math.max(100, reset * 1_000 - now) : null;
 }

@@ -7,7 +7,7 @@ import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { createVendorClient, type VendorAnswer, type VendorRequest } from "../http.ts";
 import { API_URL, TOKEN, VENDOR } from "./settings.ts";
-import { createTransport, type Open } from "./transport.ts";
+import { createTransport, type Open } from "../transport.ts";
 
 export interface Connection {
   readonly context: ProviderContext;

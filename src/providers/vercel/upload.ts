@@ -10,7 +10,7 @@ import type { ReasonFor } from "../../lib/reason-code.ts";
 import { messageOf, retryAfterMs } from "../http-failure.ts";
 import type { Connection } from "./connection.ts";
 import { VENDOR } from "./settings.ts";
-import { type Answer, MAXIMUM_CONNECTIONS, type Open, readAnswer } from "./transport.ts";
+import { type Answer, MAXIMUM_CONNECTIONS, type Open, readAnswer } from "../transport.ts";
 
 export interface Upload {
   readonly sha: string;

@@ -5,9 +5,9 @@
 import type { AgentOptions, ClientRequest, IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { urlToHttpOptions } from "node:url";
-import type { ProviderContext } from "../contract.ts";
-import type { AnswerHeaders, Send } from "../http.ts";
-import { answerTooLong, MAXIMUM_ANSWER_BYTES } from "../read-text.ts";
+import { ACCEPTED_ENCODINGS, ConnectionBroken, readText } from "./answer-body.ts";
+import type { ProviderContext } from "./contract.ts";
+import type { AnswerHeaders, Send } from "./vendor-request.ts";
 
 /** Opens one request, with these headers beside the shared ones; the caller writes the body and ends it. */
 export type Open = (headers?: Readonly<Record<string, string>>) => ClientRequest;
@@ -55,7 +55,9 @@ export function createTransport(baseUrl: URL, context: ProviderContext): Transpo
  * Not by `import`: that reads every export of the module, and one of them (`WebSocket`) loads all of fetch, 20 ms of
  * processor time and 14 MB. TLS is loaded only where it is used.
  */
-function loadHttp(secure: boolean): Pick<typeof import("node:http"), "Agent" | "request"> {
+export function loadHttp(secure: false): typeof import("node:http");
+export function loadHttp(secure: boolean): Pick<typeof import("node:http"), "Agent" | "request">;
+export function loadHttp(secure: boolean): Pick<typeof import("node:http"), "Agent" | "request"> {
   const require = createRequire(import.meta.url);
   if (!secure) return require("node:http") as typeof import("node:http");
   return require("node:https") as typeof import("node:https");
@@ -64,8 +66,8 @@ function loadHttp(secure: boolean): Pick<typeof import("node:http"), "Agent" | "
 function createSend(prepare: Transport["prepare"]): Send {
   return async ({ method, url, headers, body, signal }) => {
     signal.throwIfAborted();
-    const length = body === undefined ? undefined : { "content-length": String(Buffer.byteLength(body)) };
-    const request = prepare({ method, url, headers })(length);
+    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const request = prepare({ method, url, headers })({ "accept-encoding": ACCEPTED_ENCODINGS, ...length });
     const abort = () => request.destroy();
     signal.addEventListener("abort", abort, { once: true });
     try {
@@ -87,46 +89,24 @@ export interface Answer {
 }
 
 /** Resolves when the answer was read to its end: a status line alone says nothing about the rest. */
-export function readAnswer(request: ClientRequest): Promise<Answer> {
+export async function readAnswer(request: ClientRequest): Promise<Answer> {
+  const response = await responseTo(request);
+  return { status: response.statusCode ?? 0, headers: headersOf(response), text: await readText(response) };
+}
+
+/** The answer's status line and headers; its body is on its way. */
+export function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    let answered = false;
     request.on("error", reject);
-    request.once("close", () => {
-      if (!answered) reject(new Error("the connection was closed before an answer"));
-    });
-    request.once("response", (response) => {
-      answered = true;
-      readToEnd(response).then(
-        (text) => resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text }),
-        reject,
-      );
-    });
+    request.once("close", () => reject(new ConnectionBroken("the connection was closed before an answer")));
+    request.once("response", resolve);
   });
 }
 
-function headersOf(response: IncomingMessage): AnswerHeaders {
+export function headersOf(response: IncomingMessage): AnswerHeaders {
+  const textOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
   return {
-    get(name) {
-      const value = response.headers[name.toLowerCase()];
-      return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
-    },
+    get: (name) => textOf(response.headers[name.toLowerCase()]) ?? null,
+    entries: () => Object.entries(response.headers).map(([name, value]) => [name, textOf(value) ?? ""] as const),
   };
-}
-
-function readToEnd(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    response.on("data", (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > MAXIMUM_ANSWER_BYTES) response.destroy(answerTooLong());
-      else chunks.push(chunk);
-    });
-    response.once("error", reject);
-    // Not "end": only after this the connection is free for the next request.
-    response.once("close", () => {
-      if (response.complete) resolve(Buffer.concat(chunks).toString("utf8"));
-      else reject(new Error("the answer was cut before its end"));
-    });
-  });
 }
