@@ -3,6 +3,7 @@ import type { Host, HostDeployment } from "../providers/contract.ts";
 import { isAuthor } from "../lib/authors.ts";
 import { ProviderError } from "../lib/error.ts";
 import { describeKnownGood } from "../release/choose-known-good.ts";
+import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
@@ -172,22 +173,8 @@ interface Target {
 function chooseTarget(context: CommandContext, findings: Findings, current: string | null): Target | Verdict {
   const { to } = context.options;
   if (to !== null) {
-    if (findings.given === null) {
-      return hold(
-        "not_found",
-        `There is no deployment ${to} in this project.`,
-        "Give the id (`dpl_…`) or the address of an earlier production deployment.",
-      );
-    }
-    // Whoever may roll back need not be one of those who may approve a promote.
-    if (findings.given.neverServed) {
-      return hold(
-        "target_never_served",
-        `${findings.given.id} has never been in production, so that going to it would be no rollback.`,
-        "Name an earlier production deployment; what was never in production gets there by `promote` alone.",
-      );
-    }
-    return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null, why: "" };
+    const named = judgeRollbackTarget(to, findings.given, findings.production.project);
+    return "outcome" in named ? named : { id: named.id, commit: named.meta.githubCommitSha ?? null, why: "" };
   }
   if (findings.recordsTrouble !== null) {
     return hold(

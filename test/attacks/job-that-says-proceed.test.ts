@@ -52,14 +52,33 @@ it("nor does one of another commit under the same release id", async () => {
 
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+function jobsOf(name: string): Readonly<Record<string, { readonly steps: readonly Step[] }>> {
+  const path = join(import.meta.dirname, "../../.github/workflows", name);
+  return (parse(readFileSync(path, "utf8")) as { jobs: Record<string, { steps: readonly Step[] }> }).jobs;
+}
+
+it("no step with a secret comes after one that runs the repository's code, which can change what later steps are given", () => {
+  const order = ["release.yml", "rollback.yml"].flatMap((name) => {
+    return Object.values(jobsOf(name)).map(({ steps }) =>
+      steps.flatMap(({ with: given, run }) => (run === undefined ? [String(given?.["command"] ?? "")] : ["shell"])),
+    );
+  });
+  const commands = order.map((steps) => steps.filter((step) => step !== ""));
+  // Only `verify` and `watch` run commands of the plan.
+  expect(commands).toEqual([["deploy", "verify"], ["promote", "watch"], ["rollback"]]);
+  const { checklist, record } = jobsOf("checklist.yml");
+  for (const job of [checklist, record]) {
+    expect(job?.steps.filter(({ run, with: given }) => run !== undefined || given?.["only"] === "code")).toEqual([]);
+  }
+});
+
 it("no workflow restores a cache or another run's artifact beside a secret", () => {
   for (const name of ["checklist.yml", "release.yml", "rollback.yml"]) {
-    const path = join(import.meta.dirname, "../../.github/workflows", name);
-    const { jobs } = parse(readFileSync(path, "utf8")) as { jobs: Record<string, { steps: readonly Step[] }> };
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const steps = Object.values(jobsOf(name)).flatMap((job) => job.steps);
     const of = (action: string) => steps.filter(({ uses = "" }) => uses.startsWith(`actions/${action}@`));
     expect(of("cache")).toEqual([]);
     for (const step of of("setup-node")) expect(step.with).toMatchObject({ "package-manager-cache": false });

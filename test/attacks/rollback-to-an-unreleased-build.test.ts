@@ -1,6 +1,9 @@
 /** Who may dispatch a rollback, which nobody reviews, names a build that was never approved for production. */
 import { expect, it } from "vitest";
 import { COMMIT, FIRST_COMMIT, OTHER_COMMIT, UP_TO_PROMOTE } from "../commands/open-world.ts";
+import { commands } from "../../src/commands/index.ts";
+import type { CommandContext } from "../../src/engine/context.ts";
+import type { Host } from "../../src/providers/contract.ts";
 import { BAD, underAttack } from "./open-attack.ts";
 
 const PREVIEW = "dpl_preview";
@@ -18,6 +21,21 @@ it("is refused one that was staged only, a preview, and one whose gates failed, 
       }
     }
     expect(attack.writes()).toEqual([]);
+    expect(await attack.served()).toBe(COMMIT);
+  });
+});
+
+it("is refused one of another project, which the token may see as well", async () => {
+  await underAttack({ plan: { watch: null } }, async (attack) => {
+    await attack.runAll(UP_TO_PROMOTE);
+    const context = attack.context({ options: { to: "dpl_sandbox1" } });
+    const host: Host = await context.role("host");
+    const found = await host.readDeployment("dpl_sandbox1");
+    expect(found?.projectId).toBe((await host.readProject()).id);
+    const others: Host = { ...host, readDeployment: async () => found && { ...found, projectId: "prj_of_others" } };
+    const role: CommandContext["role"] = async (name) => (name === "host" ? others : await context.role(name)) as never;
+    const result = await commands.rollback.run({ ...context, role });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "not_found" });
     expect(await attack.served()).toBe(COMMIT);
   });
 });

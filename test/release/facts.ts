@@ -20,6 +20,7 @@ export function deployment(id: string, changes: Partial<HostDeployment> = {}): H
     createdAt: 1_000,
     readyAt: 2_000,
     meta: { holdpointRelease: "r1", holdpointPlan: DIGEST, githubCommitSha: COMMIT },
+    projectId: "prj_1",
     neverServed: false,
     errorMessage: null,
     inspectUrl: null,

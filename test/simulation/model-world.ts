@@ -85,6 +85,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
       createdAt,
       readyAt: createdAt,
       meta,
+      projectId: null,
       neverServed: false,
       errorMessage: null,
       inspectUrl: null,

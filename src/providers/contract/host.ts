@@ -14,6 +14,8 @@ export interface HostDeployment {
   readonly readyAt: number | null;
   /** `meta` as the host stores it: `holdpointRelease`, `holdpointPlan`, `githubCommitSha` … */
   readonly meta: Readonly<Record<string, string>>;
+  /** Where the host says whose it is. */
+  readonly projectId: string | null;
   /** By the host's own word it has never been what production serves. */
   readonly neverServed: boolean;
   /** Why the build failed, where it did. */

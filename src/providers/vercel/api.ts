@@ -29,6 +29,7 @@ const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
 const rawDeploymentShape = z.object({
   id: z.string().optional(),
   uid: z.string().optional(),
+  projectId: z.string().nullish(),
   url: z.string().nullish(),
   readyState: buildStateShape.optional(),
   state: buildStateShape.optional(),
@@ -70,6 +71,7 @@ export const deploymentShape = rawDeploymentShape.transform((raw, context): Host
     meta: Object.fromEntries(
       Object.entries(raw.meta ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     ),
+    projectId: raw.projectId ?? null,
     // A promote makes a production build of a preview; STAGED is a production build until it has had traffic.
     neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
     errorMessage: raw.errorMessage ?? null,

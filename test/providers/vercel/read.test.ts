@@ -95,6 +95,7 @@ describe("reading deployments", () => {
       createdAt: 5,
       readyAt: 9,
       meta: { githubCommitSha: "abc" },
+      projectId: null,
       neverServed: false,
       errorMessage: null,
       inspectUrl: "https://vercel.com/acme/web/1",
