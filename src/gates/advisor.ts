@@ -1,3 +1,4 @@
+import { cutText } from "../lib/cut-text.ts";
 import { z } from "zod";
 import { digestOf } from "../lib/digest.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
@@ -148,8 +149,8 @@ function evidenceOfIgnored(serious: readonly AdvisorFinding[], entry: IgnoredFin
 
 function shown(findings: readonly AdvisorFinding[]): readonly Evidence[] {
   const listed = findings.slice(0, SHOWN).map(({ rule, level, title, detail, key, url }): Evidence => {
-    const text = `${level}: ${title}. ${detail}`.slice(0, SHOWN_CHARACTERS);
-    return { label: rule, value: `${text} (key ${key.slice(0, SHOWN_CHARACTERS)})`, ...(url === null ? {} : { url }) };
+    const text = cutText(`${level}: ${title}. ${detail}`, SHOWN_CHARACTERS);
+    return { label: rule, value: `${text} (key ${cutText(key, SHOWN_CHARACTERS)})`, ...(url === null ? {} : { url }) };
   });
   const rest = findings.length - listed.length;
   return rest === 0 ? listed : [...listed, { label: "not listed here", value: `${rest} more` }];

@@ -1,13 +1,22 @@
+import { boundVerdict } from "../lib/bound-verdict.ts";
 import { ProviderError } from "../lib/error.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { GateRole } from "../providers/contract.ts";
 import type { Gate, GateContext } from "./contract.ts";
 
 /**
- * Asks one gate. A vendor that gave no usable answer, and a gate that breaks, are `hold` with their cause: neither says
+ * Asks one gate; whatever it quotes, its verdict is of a bounded size. A vendor that gave no usable answer, and a gate that breaks, are `hold` with their cause: neither says
  * anything about the release. An abort is nobody's answer and is passed on.
  */
 export async function checkGate<Spec, Needed extends GateRole>(
+  gate: Gate<Spec, Needed>,
+  spec: Spec,
+  context: GateContext<Needed>,
+): Promise<Verdict> {
+  return boundVerdict(await ask(gate, spec, context));
+}
+
+async function ask<Spec, Needed extends GateRole>(
   gate: Gate<Spec, Needed>,
   spec: Spec,
   context: GateContext<Needed>,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutText } from "../lib/cut-text.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { durationUpTo, variableName } from "../lib/plan-values.ts";
 import { specChoice } from "../lib/spec-choice.ts";
@@ -155,9 +156,7 @@ function judge(spec: CommandSpec, result: ShellResult): Verdict {
 
 function evidenceOf(spec: CommandSpec, result: ShellResult, took: string): readonly Evidence[] {
   const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
-  const last = lines
-    .map((text) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)} …` : text))
-    .join("\n");
+  const last = lines.map((text) => cutText(text, SHOWN_CHARACTERS)).join("\n");
   return [
     { label: "command", value: spec.run },
     ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),

@@ -1,4 +1,8 @@
+import { cutText } from "./cut-text.ts";
 import type { ReasonFor } from "./reason-code.ts";
+
+/** Of a sentence that quotes a file or a vendor. */
+const QUOTED_CHARACTERS = 1_000;
 
 /** A place in a file; lines and columns count from 1. */
 export interface Position {
@@ -16,12 +20,23 @@ export interface Problem {
   readonly remedy?: string;
 }
 
+/** With its sentences cut: they quote a file that may be one long word. */
+export function boundProblem(problem: Problem): Problem {
+  const { message, remedy } = problem;
+  return {
+    ...problem,
+    message: cutText(message, QUOTED_CHARACTERS),
+    ...(remedy === undefined ? {} : { remedy: cutText(remedy, QUOTED_CHARACTERS) }),
+  };
+}
+
 /** Every mistake found, at once; nothing was touched. Ends with exit code 2. */
 export class UsageError extends Error {
   readonly reasonCode: ReasonFor<"hold">;
   readonly problems: readonly Problem[];
 
-  constructor(reasonCode: ReasonFor<"hold">, problems: readonly Problem[]) {
+  constructor(reasonCode: ReasonFor<"hold">, found: readonly Problem[]) {
+    const problems = found.map(boundProblem);
     super(problems.map(renderProblem).join("\n"));
     this.name = "UsageError";
     this.reasonCode = reasonCode;
@@ -56,7 +71,7 @@ export class ProviderError extends Error {
     status?: number | null;
     cause?: unknown;
   }) {
-    super(args.message, args.cause === undefined ? {} : { cause: args.cause });
+    super(cutText(args.message, QUOTED_CHARACTERS), args.cause === undefined ? {} : { cause: args.cause });
     this.name = "ProviderError";
     this.reasonCode = args.reasonCode;
     this.vendor = args.vendor;

@@ -9,7 +9,7 @@ const NARROW = 60;
 const NARROW_INDENT = 4;
 
 /** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
-const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point}|\p{Surrogate})+$/u;
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -45,7 +45,12 @@ export function widthOf(text: string): number {
 function breakLines(text: string, columns: number): readonly string[] {
   // Most lines are short and plain; this spares each of them the work of the others.
   if (text.length <= columns && ASCII.test(text)) return [text.trim()];
-  return wrapAnsi(text, columns, { hard: true })
-    .split("\n")
-    .map((line) => line.replace(UNSEEN_END, ""));
+  return wrapAnsi(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
+}
+
+/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
+function withoutUnseenEnd(line: string): string {
+  if (ASCII.test(line)) return line.trimEnd();
+  const letters = [...line];
+  return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
 }

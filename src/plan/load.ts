@@ -1,6 +1,6 @@
 /** A plan file as a Plan, or every mistake in it at once with its place. */
 import { createHash } from "node:crypto";
-import { UsageError } from "../lib/error.ts";
+import { boundProblem, UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
@@ -60,11 +60,9 @@ function sortProblems(problems: readonly Problem[]): Problem[] {
     ({ position: left }, { position: right }) =>
       (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0),
   );
-  if (sorted.length <= MAXIMUM_PROBLEMS) return sorted;
-  return [
-    ...sorted.slice(0, MAXIMUM_PROBLEMS),
-    { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` },
-  ];
+  const shown = sorted.slice(0, MAXIMUM_PROBLEMS).map(boundProblem);
+  if (sorted.length <= MAXIMUM_PROBLEMS) return shown;
+  return [...shown, { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` }];
 }
 
 function assemblePlan(

@@ -10,7 +10,7 @@ import { describeYamlError } from "./yaml-error.ts";
 
 /** Each mistake that is found costs one more reading of the text. */
 const MAXIMUM_MISTAKES = 20;
-/** Above this only the first mistake is reported. */
+/** Of all readings together: of a large file fewer mistakes are reported, and of one above this the first. */
 const MAXIMUM_CHARACTERS = 100_000;
 
 /** Keys that are written twice are found elsewhere: the library compares each key with every other one. */
@@ -28,7 +28,7 @@ export function findYamlMistakes(text: string, file: string): readonly Problem[]
     // The line was blanked and is still wrong: what else the parser has to say follows from it.
     if (found === null || found.position.line <= line) break;
     problems.push(found);
-    if (text.length > MAXIMUM_CHARACTERS) break;
+    if ((problems.length + 1) * text.length > MAXIMUM_CHARACTERS) break;
     line = found.position.line;
     remaining = withoutValue(remaining, line);
   }

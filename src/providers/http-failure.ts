@@ -1,4 +1,5 @@
 /** What a vendor's refusal or silence means: a ProviderError, and how long to wait before another try. */
+import { cutText } from "../lib/cut-text.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { ReasonFor } from "../lib/reason-code.ts";
 import type { AnswerHeaders, VendorAnswer, VendorRequest, VendorSettings } from "./vendor-request.ts";
@@ -90,16 +91,19 @@ export function redirected(
   });
 }
 
+const QUOTED_CHARACTERS = 200;
+
 /** The vendor's own sentence, from the shapes that vendors use; at most 200 characters. */
 export function messageOf(body: unknown): string | null {
-  if (typeof body === "string") return body.trim().startsWith("<") ? null : body.trim().slice(0, 200) || null;
+  if (typeof body === "string")
+    return body.trim().startsWith("<") ? null : cutText(body.trim(), QUOTED_CHARACTERS) || null;
   if (typeof body !== "object" || body === null) return null;
   const record = body as Record<string, unknown>;
   for (const candidate of [record.error, record.detail, record.message]) {
-    if (typeof candidate === "string") return candidate.slice(0, 200);
+    if (typeof candidate === "string") return cutText(candidate, QUOTED_CHARACTERS);
     if (typeof candidate === "object" && candidate !== null) {
       const inner = (candidate as Record<string, unknown>).message;
-      if (typeof inner === "string") return inner.slice(0, 200);
+      if (typeof inner === "string") return cutText(inner, QUOTED_CHARACTERS);
     }
   }
   return null;

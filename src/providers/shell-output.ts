@@ -2,8 +2,8 @@
  * What a command prints, made fit to be read and kept: UTF-8, no terminal codes, no secrets, bounded memory.
  * Everything is done a chunk at a time, so that a command that prints a gigabyte costs time but no memory.
  */
-import { stripVTControlCharacters } from "node:util";
 import type { Mask } from "../lib/mask.ts";
+import { withoutTerminalCodes } from "../lib/without-terminal-codes.ts";
 
 export const TAIL_BYTES = 64 * 1024;
 /** A line longer than this is passed on in pieces. */
@@ -77,7 +77,7 @@ function cutAt(text: string, held: number): number {
  * hide it from the mask. A lone carriage return (progress bars) starts a new line.
  */
 function readable(text: string): string {
-  const plain = text.includes(ESCAPE) ? stripVTControlCharacters(text) : text;
+  const plain = text.includes(ESCAPE) ? withoutTerminalCodes(text) : text;
   return plain.replace(/\r+\n?/g, "\n").replace(CONTROL, "");
 }
 
@@ -105,6 +105,8 @@ function createLive(onLine: ((line: string) => void) | undefined): (text: string
 
 function createTail(): { push(text: string): void; read(): string } {
   let chunks: { readonly text: string; readonly bytes: number }[] = [];
+  // From here on; what stands before is taken away together, once it is half of them.
+  let first = 0;
   let total = 0;
   let dropped = false;
   return {
@@ -112,19 +114,22 @@ function createTail(): { push(text: string): void; read(): string } {
       const bytes = Buffer.byteLength(text);
       chunks.push({ text, bytes });
       total += bytes;
-      let first = 0;
-      for (; total - (chunks[first]?.bytes ?? total) >= TAIL_BYTES; first += 1) total -= chunks[first]?.bytes ?? 0;
-      if (first === 0) return;
+      for (; total - (chunks[first]?.bytes ?? total) >= TAIL_BYTES; first += 1) {
+        total -= chunks[first]?.bytes ?? 0;
+        dropped = true;
+      }
+      if (first <= chunks.length / 2) return;
       chunks = chunks.slice(first);
-      dropped = true;
+      first = 0;
     },
     read() {
-      const text = chunks.map((chunk) => chunk.text).join("");
+      const kept = chunks.slice(first);
+      const text = kept.map((chunk) => chunk.text).join("");
       const bytes = Buffer.from(text);
       if (bytes.length <= TAIL_BYTES && !dropped) return text;
-      const kept = new TextDecoder().decode(bytes.subarray(-TAIL_BYTES)).replace(/^\uFFFD+/, "");
-      const line = kept.indexOf("\n") + 1;
-      return line > 0 && line < kept.length ? kept.slice(line) : kept;
+      const last = new TextDecoder().decode(bytes.subarray(-TAIL_BYTES)).replace(/^\uFFFD+/, "");
+      const line = last.indexOf("\n") + 1;
+      return line > 0 && line < last.length ? last.slice(line) : last;
     },
   };
 }

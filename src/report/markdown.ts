@@ -1,6 +1,6 @@
 /** Text from outside (titles, branch names, command output) as inert Markdown. */
-import { stripVTControlCharacters } from "node:util";
 import { cutText } from "../lib/cut-text.ts";
+import { withoutTerminalCodes } from "../lib/without-terminal-codes.ts";
 
 /** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
 const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
@@ -66,7 +66,7 @@ function escapeEntities(text: string): string {
 
 /** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
 function visible(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
+  return withoutTerminalCodes(text.toWellFormed())
     .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")
     .replace(/[^\P{Cc}\s]/gu, " ");
 }
@@ -103,7 +103,7 @@ export function renderTitle(title: string, maximum: number): string {
 /** Output as it was, in a fence that its own content cannot close. */
 export function fence(raw: readonly string[]): string {
   const lines = raw.map((line) =>
-    stripVTControlCharacters(line.toWellFormed())
+    withoutTerminalCodes(line.toWellFormed())
       .replace(/\p{Bidi_Control}/gu, "")
       .replace(/[^\P{Cc}\t\n]/gu, "")
       // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.

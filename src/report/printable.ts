@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { withoutTerminalCodes } from "../lib/without-terminal-codes.ts";
 
 /**
  * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
  * read as another one than it is.
  */
 export function printable(text: string): string {
-  return stripVTControlCharacters(text)
+  return withoutTerminalCodes(text)
     .replace(/\p{Bidi_Control}/gu, "")
     .replace(/[^\P{Cc}\n]/gu, " ");
 }

@@ -1,6 +1,6 @@
 /** A pull request has SQL that PostgreSQL's own parser would be busy with for hours or days. */
 import { Worker } from "node:worker_threads";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, expect, it, onTestFinished, vi } from "vitest";
 import { checkMigrations } from "../../src/gates/migrations/check-migrations.ts";
 import { PARSE_WITHIN_MS } from "../../src/gates/migrations/parse-sql.ts";
 import { migrationsSpec } from "../../src/gates/migrations/spec.ts";
@@ -8,24 +8,17 @@ import type { GateContext } from "../../src/gates/contract.ts";
 import { createTestClock } from "../gates/gate-context.ts";
 import { createRepository, fakeDatabases } from "../gates/migrations-world.ts";
 
-const seen = vi.hoisted(() => ({ threads: [] as Worker[], onQuestion: () => {} }));
-const { threads } = seen;
+/** The threads that were asked, in their order. */
+const threads: Worker[] = [];
+let onQuestion = () => {};
 
-vi.mock(import("node:worker_threads"), async (original) => {
-  const actual = await original();
-  class KnownWorker extends actual.Worker {
-    constructor(...args: ConstructorParameters<typeof Worker>) {
-      super(...args);
-      seen.threads.push(this);
-    }
-
-    override postMessage(...args: Parameters<Worker["postMessage"]>) {
-      super.postMessage(...args);
-      seen.onQuestion();
-    }
-  }
-  return { ...actual, Worker: KnownWorker };
+const post = Reflect.get(Worker.prototype, "postMessage");
+const posted = vi.spyOn(Worker.prototype, "postMessage").mockImplementation(function (this: Worker, ...question) {
+  post.apply(this, question);
+  if (!threads.includes(this)) threads.push(this);
+  onQuestion();
 });
+afterAll(() => posted.mockRestore());
 
 /** Each takes hours at the least where nothing ends it, so that no machine is fast enough to get through. */
 const COSTLY = {
@@ -90,9 +83,9 @@ it("reads what is deep, as long as the parser does", async () => {
 
 it("stops with the run", async () => {
   const run = new AbortController();
-  seen.onQuestion = () => run.abort();
+  onQuestion = () => run.abort();
   await expect(ask(COSTLY.operators, "folder", PARSE_WITHIN_MS, run.signal)).rejects.toThrow(/abort/);
-  seen.onQuestion = () => {};
+  onQuestion = () => {};
   expect(threads.at(-1)?.threadId).toBe(-1);
 });
 

@@ -21,14 +21,14 @@ describe("checkGate", () => {
         null,
         {},
       ),
-    ).toBe(yes);
+    ).toEqual(yes);
     expect(
       await ask(
         gateThat(async () => no),
         null,
         {},
       ),
-    ).toBe(no);
+    ).toEqual(no);
   });
 
   test("a vendor without a usable answer is a hold with its own reason", async () => {

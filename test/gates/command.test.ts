@@ -35,7 +35,7 @@ test("exit code 0 passes, with how long it took", async () => {
 
 test("a line as long as a file is cut in the evidence: the result of a step has little room", async () => {
   const verdict = await run("head -c 20000 /dev/zero | tr '\\0' x; exit 1");
-  expect(shown(verdict, "last 20 lines")).toBe(`${"x".repeat(500)} …`);
+  expect(shown(verdict, "last 20 lines")).toBe(`${"x".repeat(499)}…`);
 });
 
 test("another exit code fails, with the last 20 lines", async () => {

@@ -126,7 +126,7 @@ describe("the http gate fails", () => {
   test("with the first 200 characters of the body", async () => {
     const { url } = await site(answer(500, `Error:\n\n  ${"x".repeat(500)}`));
     const verdict = await check(url, { path: "/x", retries: 0 });
-    expect(verdict.evidence.find((item) => item.label === "body")?.value).toBe(`Error: ${"x".repeat(193)} …`);
+    expect(verdict.evidence.find((item) => item.label === "body")?.value).toBe(`Error: ${"x".repeat(192)}…`);
   });
 
   test("on a site that refuses, hangs up or hangs at every try", async () => {

@@ -127,9 +127,15 @@ function isBuiltFile(name: string, file: BuiltFile, { all, endings }: Place): bo
   return endingsOf(name).some((ending) => (name.startsWith("/") || ending.includes("/")) && all.has(ending));
 }
 
+/** No bundler nests deeper; a path of two thousand folders would have two thousand endings as long as itself. */
+const MAXIMUM_PARTS = 50;
+
 /** `a/b/c.js`, `b/c.js` and `c.js` of `/a/b/c.js`. */
 function endingsOf(path: string): readonly string[] {
-  const parts = path.split("/").filter((part) => part !== "");
+  const parts = path
+    .split("/")
+    .filter((part) => part !== "")
+    .slice(-MAXIMUM_PARTS);
   return parts.map((_, index) => parts.slice(index).join("/"));
 }
 

@@ -7,15 +7,22 @@
  * - Vite and Rolldown: `../../node_modules/a/index.js`; Rollup's own modules begin with a zero character
  */
 export function moduleNameOf(written: string, directory: string): string {
-  const bare = withoutOrigin(written)
-    .replace(/^\0/, "")
-    .replace(/ \[[\w-]+\](?: \([^)]*\))*.*$/s, "")
-    .replace(/\?[^/]*$/s, "");
+  const bare = withoutQuery(
+    withoutOrigin(written)
+      .replace(/^\0/, "")
+      .replace(/ \[[\w-]+\].*$/s, ""),
+  );
   const folder = directory.endsWith("/") ? directory : `${directory}/`;
   const inside = bare.startsWith(folder) ? bare.slice(folder.length) : bare;
   const packages = inside.lastIndexOf("node_modules/");
   if (packages >= 0) return inside.slice(packages);
   return inside.replace(/^(?:\.{0,2}\/)+/, "").replace(/^\[project\]\//, "");
+}
+
+/** From the last part: a pattern would read to the end from each question mark. */
+function withoutQuery(path: string): string {
+  const query = path.indexOf("?", path.lastIndexOf("/") + 1);
+  return query < 0 ? path : path.slice(0, query);
 }
 
 function withoutOrigin(written: string): string {

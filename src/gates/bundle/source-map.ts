@@ -3,6 +3,9 @@
 /** Maps of maps do not nest in the format; a file that does so anyway is not followed for ever. */
 const MAXIMUM_DEPTH = 4;
 
+/** No file system has longer paths; each is compared with all patterns of the plan. */
+const MAXIMUM_NAME = 4_096;
+
 /** Every source of a map or of its sections, as written; null where the text is no source map. */
 export function sourcesOf(text: string): readonly string[] | null {
   try {
@@ -25,8 +28,9 @@ function read(map: unknown, depth: number): readonly string[] | null {
   }
   if (!("sources" in map) || !Array.isArray(map.sources)) return null;
   const root = "sourceRoot" in map && typeof map.sourceRoot === "string" ? map.sourceRoot : "";
-  const sources: readonly unknown[] = map.sources;
-  return sources.flatMap((source) => (typeof source === "string" ? [join(root, source)] : []));
+  const sources = (map.sources as readonly unknown[]).filter((source) => typeof source === "string");
+  if (sources.some((source) => root.length + source.length > MAXIMUM_NAME)) return null;
+  return sources.map((source) => join(root, source));
 }
 
 function join(root: string, source: string): string {

@@ -1,4 +1,5 @@
 /** What a coverage report says, whatever its format. */
+import { cutText } from "../../lib/cut-text.ts";
 
 export const METRICS = ["lines", "branches", "functions", "statements"] as const;
 
@@ -19,10 +20,13 @@ export interface CoverageReport {
   readonly files: readonly { readonly path: string; readonly counts: MetricCounts }[];
 }
 
+/** It quotes names of the report. */
+const QUOTED_CHARACTERS = 500;
+
 /** The report is not one, or not a whole one; the message completes "The file … ". */
 export class BrokenReport extends Error {
   constructor(message: string) {
-    super(message);
+    super(cutText(message, QUOTED_CHARACTERS));
     this.name = "BrokenReport";
   }
 }

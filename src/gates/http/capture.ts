@@ -5,6 +5,9 @@
 
 /** Member names and array indexes from the root. */
 export type JsonPath = readonly (string | number)[];
+/** Characters of a captured text: more goes into no address or header, and all of an answer is searched for it. */
+export const MAXIMUM_CAPTURED = 8_192;
+
 export type Captures = Readonly<Record<string, unknown>>;
 
 const STEP = /^(?:\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"\\]+)"\]|\['([^'\\]+)'\])/;

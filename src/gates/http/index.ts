@@ -1,16 +1,18 @@
 import { explainStep } from "./explain-step.ts";
+import { cutText } from "../../lib/cut-text.ts";
 import { ProviderError } from "../../lib/error.ts";
 import { createMask, type Mask } from "../../lib/mask.ts";
 import { retry } from "../../lib/retry.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { HttpAnswer } from "../../providers/contract.ts";
 import type { Gate, GateContext } from "../contract.ts";
-import { type Captures, fillJson, fillText, namesIn, resolveJsonPath } from "./capture.ts";
+import { type Captures, fillJson, fillText, MAXIMUM_CAPTURED, namesIn, resolveJsonPath } from "./capture.ts";
 import { type Judgement, judgeAnswer } from "./judge-answer.ts";
 import { type HttpSpec, httpSpec, type HttpStep } from "./spec.ts";
 
 const KEPT_BYTES = 1024 * 1024;
 const SHOWN_CHARACTERS = 200;
+const SEARCHED_CHARACTERS = 20_000;
 /** No answer of these kinds is the site's own silence; every other trouble stands between us and the site. */
 const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
 
@@ -87,8 +89,11 @@ async function runStep(step: HttpStep, context: GateContext<"http">, captures: C
     const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
     return { done, value: { judgement, answer, tries } };
   });
-  const mask = maskOf(step, context, captures, last.answer);
-  const evidence = evidenceOf(name, last, mask, context.target.stage !== "checklist");
+  const secrets = valuesToCapture(step, last.answer);
+  const mask = maskOf(step, context, captures, secrets);
+  // What is too long to be captured is too long to be looked for in all that is shown.
+  const showsBody = secrets.every((value) => value.length <= MAXIMUM_CAPTURED);
+  const evidence = evidenceOf(name, last, mask, { timed: context.target.stage !== "checklist", showsBody });
   const { judgement, tries } = last;
   if (judgement.kind === "right") return { verdict: null, evidence, captures: judgement.captures };
   if (judgement.kind === "unknown") {
@@ -152,40 +157,50 @@ function maskOf(
   step: HttpStep,
   { env, target }: GateContext<"http">,
   captures: Captures,
-  answer: HttpAnswer | null,
+  toCapture: readonly string[],
 ): Mask {
   const sent = Object.values(step.headers).flatMap((value) =>
     typeof value === "string" ? namesIn(value).map((name) => captures[name]) : [env[value.env]],
   );
-  const secrets = [...sent, ...valuesToCapture(step, answer), target.bypass?.reveal()];
+  const short = toCapture.filter((value) => value.length <= MAXIMUM_CAPTURED);
+  const secrets = [...sent, ...short, target.bypass?.reveal()];
   return createMask(secrets.filter((value) => typeof value === "string"));
 }
 
-function valuesToCapture(step: HttpStep, answer: HttpAnswer | null): readonly unknown[] {
+function valuesToCapture(step: HttpStep, answer: HttpAnswer | null): readonly string[] {
   const paths = Object.values(step.capture);
   if (answer === null || paths.length === 0) return [];
   try {
     const body: unknown = JSON.parse(answer.body);
-    return paths.map((path) => resolveJsonPath(body, path));
+    return paths.map((path) => resolveJsonPath(body, path)).filter((value) => typeof value === "string");
   } catch {
     return [];
   }
 }
 
-/** `timed`: with what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
+interface Shown {
+  /** With what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
+  readonly timed: boolean;
+  readonly showsBody: boolean;
+}
+
 function evidenceOf(
   name: string,
   { answer, judgement, tries }: Attempt,
   mask: Mask,
-  timed: boolean,
+  { timed, showsBody }: Shown,
 ): readonly Evidence[] {
   const count = tries === 1 ? "" : `, try ${tries}`;
   if (answer === null) return [{ label: name, value: `no answer${count}` }];
   const value = `${answer.status}${timed ? ` in ${Math.round(answer.durationMs)} ms` : ""}${count}`;
   const step = { label: name, value, url: mask.apply(answer.url) };
-  if (judgement.kind === "right") return [step];
-  const body = mask.apply(answer.body).replace(/\s+/g, " ").trim();
-  if (body === "") return [step];
-  const shown = body.length > SHOWN_CHARACTERS ? `${body.slice(0, SHOWN_CHARACTERS)} …` : body;
-  return [step, { label: "body", value: shown }];
+  const body = judgement.kind === "right" || !showsBody ? "" : beginningOf(answer.body, mask);
+  return body === "" ? [step] : [step, { label: "body", value: cutText(body, SHOWN_CHARACTERS) }];
+}
+
+/** On one line. Of a long body only as much is searched for secrets as is shown; what its end cuts may be half a secret. */
+function beginningOf(body: string, mask: Mask): string {
+  const searched = SEARCHED_CHARACTERS + mask.longest;
+  const text = mask.apply(body.slice(0, searched));
+  return (body.length > searched ? text.slice(0, -mask.longest - 1) : text).replace(/\s+/g, " ").trim();
 }

@@ -4,7 +4,7 @@ import type { ReasonFor } from "../../lib/reason-code.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { HttpAnswer } from "../../providers/contract.ts";
 import type { GateContext, GateTarget } from "../contract.ts";
-import { type Captures, fillText, resolveJsonPath } from "./capture.ts";
+import { type Captures, fillText, MAXIMUM_CAPTURED, resolveJsonPath } from "./capture.ts";
 import type { HttpStep } from "./spec.ts";
 
 export type Judgement =
@@ -69,6 +69,11 @@ function captureFrom(name: string, step: HttpStep, answer: HttpAnswer, captures:
     // It goes into a path, where these would mean another folder, and nothing would mean the list itself.
     if (value === "" || value === "." || value === "..") {
       return wrong(`The answer to ${name} has "${value}" at the place of "${key}".`);
+    }
+    if (typeof value === "string" && value.length > MAXIMUM_CAPTURED) {
+      return wrong(
+        `The answer to ${name} has ${value.length} characters at the place of "${key}"; at most ${MAXIMUM_CAPTURED} are captured.`,
+      );
     }
     taken[key] = value;
   }

@@ -1,6 +1,15 @@
 /** A literal as PostgreSQL writes it back: text, number or truth value, perhaps with its type. */
 const LITERAL = /^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false)(?:::[\w ]+)?$/i;
 
+/** Longer and deeper than any that a person wrote. */
+const MAXIMUM_CHARACTERS = 20_000;
+const MAXIMUM_DEPTH = 100;
+
+/** Seeing through one takes a time that grows with its length and with the depth of its brackets. */
+export function isTooLargeToJudge(expression: string): boolean {
+  return expression.length > MAXIMUM_CHARACTERS || Math.max(0, ...depths(expression)) > MAXIMUM_DEPTH;
+}
+
 /**
  * Whether a policy's expression, as `pg_get_expr` writes it, is true whatever the row: `true`, `(1 = 1)`,
  * `(x OR true)`. It looks at constants only; a function that always returns true is not seen through.
@@ -39,9 +48,13 @@ function compares(text: string): boolean {
 
 /** Without the brackets around all of it, and without a cast to what it is anyway. */
 function bare(expression: string): string {
-  const text = expression.trim().replace(/::bool(?:ean)?$/i, "");
-  const whole = text.startsWith("(") && depths(text).findIndex((depth) => depth === 0) === text.length - 1;
-  return whole ? bare(text.slice(1, -1)) : text;
+  let text = expression;
+  for (;;) {
+    text = text.trim().replace(/::bool(?:ean)?$/i, "");
+    const whole = text.startsWith("(") && depths(text).findIndex((depth) => depth === 0) === text.length - 1;
+    if (!whole) return text;
+    text = text.slice(1, -1);
+  }
 }
 
 /** Parts between a word that stands outside of brackets and quotes. */

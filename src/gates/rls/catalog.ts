@@ -1,6 +1,8 @@
 /** What PostgreSQL's catalog says about the tables of some schemas: everybody may read it. */
 import type { DatabaseRow, DatabaseSession } from "../../providers/contract.ts";
+import { ProviderError } from "../../lib/error.ts";
 import { groupBy } from "../../lib/group-by.ts";
+import { isTooLargeToJudge } from "./always-true.ts";
 
 /** The roles in which a browser reaches the tables: without and with somebody who is logged in. */
 export const WEB_ROLES = ["anon", "authenticated"] as const;
@@ -125,15 +127,22 @@ function relationOf(row: DatabaseRow, policies: readonly DatabaseRow[]): Relatio
       name: String(policy["name"]),
       permissive: policy["permissive"] === true,
       command: COMMANDS[String(policy["command"])] ?? String(policy["command"]),
-      using: textOf(policy["using"]),
-      withCheck: textOf(policy["with_check"]),
+      using: expressionOf(policy["using"]),
+      withCheck: expressionOf(policy["with_check"]),
       appliesTo: namesOf(policy["applies_to"]),
     })),
   };
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
+function expressionOf(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  if (!isTooLargeToJudge(value)) return value;
+  throw new ProviderError({
+    reasonCode: "vendor_answer_unknown",
+    vendor: "PostgreSQL",
+    message: `A policy's expression of ${value.length} characters is longer, or has deeper brackets, than what is judged.`,
+    remedy: "Move a part of the expression into a function.",
+  });
 }
 
 function namesOf(value: unknown): readonly string[] {

@@ -1,4 +1,5 @@
 /** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
+import { cutText } from "../../lib/cut-text.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { ProviderContext } from "../contract.ts";
@@ -169,7 +170,7 @@ function detailsOf(body: unknown): string {
   const parts = errors.map((entry) =>
     typeof entry === "string" ? entry : (messageOf(entry) ?? JSON.stringify(entry)),
   );
-  return `: ${parts.join("; ").slice(0, 200)}`;
+  return `: ${cutText(parts.join("; "), 200)}`;
 }
 
 function innermostMessage(cause: unknown): string {

@@ -1,4 +1,5 @@
 /** What Supabase's security advisor says about a project. The answer has no pages. */
+import { cutText } from "../../lib/cut-text.ts";
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
 import type { AdvisorFinding } from "../contract.ts";
@@ -45,7 +46,7 @@ function findingOf(lint: Lint, path: string): AdvisorFinding {
   const level = LEVELS[lint.level];
   // A level of next year may be worse than any that is known: not to count it would be to pass it.
   if (level === undefined) {
-    const said = JSON.stringify(lint.level.slice(0, 40));
+    const said = JSON.stringify(cutText(lint.level, 40));
     throw unknownAnswer(`Supabase answered ${path} with a finding of a level that is not known: ${said}.`);
   }
   return {
@@ -76,8 +77,8 @@ function unknownAnswer(message: string): ProviderError {
 function refused({ status, body }: VendorAnswer, path: string): ProviderError {
   const { missing_permissions: named, message } = fieldsOf(body);
   const missing = Array.isArray(named) ? named.filter((name) => typeof name === "string").slice(0, 5) : [];
-  const lacks = (missing.length > 0 ? missing.join(", ") : ADVISORS_PERMISSION).slice(0, 200);
-  const said = typeof message === "string" && message !== "" ? ` (${message.slice(0, 200)})` : "";
+  const lacks = cutText(missing.length > 0 ? missing.join(", ") : ADVISORS_PERMISSION, 200);
+  const said = typeof message === "string" && message !== "" ? ` (${cutText(message, 200)})` : "";
   const verb = missing.length > 0 ? "lacks" : "may lack";
   return new ProviderError({
     reasonCode: "credential_insufficient",

@@ -1,4 +1,5 @@
 /** The last lines of a build's log. */
+import { cutText } from "../../lib/cut-text.ts";
 import { buildEventListShape, parseAnswer } from "./api.ts";
 import type { Connection } from "./connection.ts";
 
@@ -29,7 +30,7 @@ export async function readBuildLog(connection: Connection, id: string, lines: nu
     .filter((event) => event.text !== "")
     .flatMap((event) => event.text.replace(/\n$/, "").split("\n"))
     .slice(-lines)
-    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line));
+    .map((line) => cutText(line, LONGEST_LINE));
 }
 
 /** An array, or one JSON object a line, by the host's choice. */
