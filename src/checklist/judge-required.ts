@@ -10,9 +10,14 @@ export interface ReleasedPullRequest {
   readonly open: boolean;
   /** Context of its status, as people find it on the commit. */
   readonly context: string;
+  /** Statuses of that context there, whoever wrote them. */
+  readonly statuses: number;
   /** What our own status says there; null where we wrote none. */
   readonly current: Pick<StatusText, "state" | "description"> | null;
 }
+
+/** GitHub takes so many of one context on a commit, from whoever may push. A word that came later was not heard. */
+const MOST_STATUSES = 1_000;
 
 const OTHERWISE =
   "Or release without it: set `stages.production.requires: nothing` in the plan, which the release record then shows.";
@@ -32,7 +37,7 @@ export function judgeRequired(commit: string, pulls: readonly ReleasedPullReques
   return worst.outcome === "pass" ? pass("checklist_passed", `${what} of ${numbers} passed.`) : worst;
 }
 
-function judgeOne({ number, headCommit, open, context, current }: ReleasedPullRequest): Verdict {
+function judgeOne({ number, headCommit, open, context, statuses, current }: ReleasedPullRequest): Verdict {
   const next = open
     ? `Let its checklist pass, then run this again. ${OTHERWISE}`
     : `A merged pull request is not checked again: bring what is missing in the next one, and release that. ${OTHERWISE}`;
@@ -44,6 +49,10 @@ function judgeOne({ number, headCommit, open, context, current }: ReleasedPullRe
     );
   }
   const said = `The checklist of #${number}: ${current.description}`;
+  if (current.state === "success" && statuses >= MOST_STATUSES) {
+    const full = `The checklist of #${number} passed once, but its head ${headCommit} has all ${MOST_STATUSES} statuses \`${context}\` that GitHub takes, so it could not say that a sign-off was withdrawn since.`;
+    return hold("checklist_full", full, next);
+  }
   if (current.state === "success") return pass("checklist_passed", said);
   return current.state === "failure" ? fail("checklist_failed", said, next) : hold("checklist_open", said, next);
 }

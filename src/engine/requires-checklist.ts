@@ -72,8 +72,16 @@ async function readReview(
     pulls: pulls.map(({ number, headCommit, baseBranch, defaultBranch, state }) => {
       const into = baseBranch === defaultBranch ? null : baseBranch;
       const scope = { authors, planFile, pullRequest: number, commit: headCommit, into };
-      const { current } = parseStatusRecord(statuses.get(headCommit) ?? [], scope);
-      return { number, headCommit, open: state === "open", context: checklistContext(scope), current };
+      const context = checklistContext(scope);
+      const found = statuses.get(headCommit) ?? [];
+      return {
+        number,
+        headCommit,
+        open: state === "open",
+        context,
+        statuses: found.filter((status) => status.context === context).length,
+        current: parseStatusRecord(found, scope).current,
+      };
     }),
   };
 }

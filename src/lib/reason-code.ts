@@ -170,6 +170,8 @@ export const REASON_CODES = {
     {
       checklist_open:
         "The released commit's checklist has not passed: a sign-off is missing, or an item gave no answer.",
+      checklist_full:
+        "The released commit has as many statuses of its checklist as GitHub takes, so a withdrawal could not be written there.",
       checklist_missing:
         "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
       sign_off_pending: "Required sign-offs for this commit are missing.",

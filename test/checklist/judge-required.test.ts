@@ -5,7 +5,14 @@ const COMMIT = "c".repeat(40);
 
 function pull(number: number, state: "success" | "failure" | "pending" | "error" | null): ReleasedPullRequest {
   const current = state === null ? null : { state, description: `${state} of ${number}` };
-  return { number, headCommit: String(number).repeat(40), open: false, context: "holdpoint/checklist", current };
+  return {
+    number,
+    headCommit: String(number).repeat(40),
+    open: false,
+    context: "holdpoint/checklist",
+    statuses: 1,
+    current,
+  };
 }
 
 describe("judgeRequired", () => {
@@ -33,6 +40,13 @@ describe("judgeRequired", () => {
     const verdict = judgeRequired(COMMIT, [pull(3, "success"), pull(4, state)]);
     expect(verdict).toMatchObject({ outcome, reasonCode, summary });
     expect(verdict.remedy).toContain("A merged pull request is not checked again");
+  });
+
+  it("believes no success where a withdrawal could not have been written", () => {
+    expect(judgeRequired(COMMIT, [{ ...pull(4, "success"), statuses: 999 }]).outcome).toBe("pass");
+    const full = judgeRequired(COMMIT, [{ ...pull(4, "success"), statuses: 1_000 }]);
+    expect(full).toMatchObject({ outcome: "hold", reasonCode: "checklist_full" });
+    expect(judgeRequired(COMMIT, [{ ...pull(4, "failure"), statuses: 1_000 }]).outcome).toBe("fail");
   });
 
   it("says a no before what is open", () => {
