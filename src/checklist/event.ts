@@ -36,6 +36,8 @@ export interface PushEvent {
   readonly kind: "push";
   readonly branch: string;
   readonly commit: string;
+  /** Where the branch stood before; null where the event does not say it. */
+  readonly beforeCommit: string | null;
   /** Of the repository; null where the event does not say it. */
   readonly defaultBranch: string | null;
   /** All that it brought, as far as the event lists them. */
@@ -152,7 +154,7 @@ function readPush(fields: Fields): PushEvent | null {
   const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
   const commits = listed.flatMap((one: unknown) => textOf(fieldsOf(one)["id"]) ?? []);
   const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
-  return { kind: "push", branch, commit, defaultBranch, commits };
+  return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -145,6 +145,7 @@ describe("an event", () => {
       kind: "push",
       branch: "main",
       commit: "a".repeat(40),
+      beforeCommit: null,
       defaultBranch: null,
       commits: ["b".repeat(40), "a".repeat(40)],
     });

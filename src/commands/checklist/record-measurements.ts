@@ -8,6 +8,7 @@ import {
   type Measurements,
   newestMeasurements,
 } from "../../checklist/measurements.ts";
+import type { OwnRecord } from "../../release/record.ts";
 import type { ChecklistResult } from "../../checklist/report.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
@@ -52,16 +53,18 @@ export async function recordMeasurements(
   );
   const missing = items.filter(({ item }) => !Object.hasOwn(measured, item.title)).map(({ item }) => item.title);
   const count = Object.keys(measured).length;
-  const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
-  const verdict = judge(count, missing, changed, event.branch);
+  const kept = count > 0 ? await keep(await context.role("forge"), { request, event, measured }) : "known";
+  const verdict = judge(count, missing, kept, event);
   return report.finish({ items: reported, verdict, headline: verdict.summary, quiet: missing.length === 0 });
 }
 
-/** False where the same is kept already. */
+/** `known`: the same is kept already; `older`: what was measured on a later push is. */
+type Kept = "now" | "known" | "older";
+
 async function keep(
   forge: Forge,
   { request, event, measured }: { request: ChecklistRequest; event: PushEvent; measured: Record<string, Measured> },
-): Promise<boolean> {
+): Promise<Kept> {
   const filter = { task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT };
   const { records } = await readMeasurements(forge, request);
   const known = newestMeasurements(records, request.planFile, event.branch);
@@ -73,7 +76,8 @@ async function keep(
     commit: event.commit,
     items: measured,
   };
-  if (known !== null && JSON.stringify(known) === JSON.stringify(payload)) return false;
+  if (known !== null && JSON.stringify(known) === JSON.stringify(payload)) return "known";
+  if (known !== null && isOutdated(records, known, event)) return "older";
   const made = await forge.createDeployment({
     ...filter,
     ref: event.commit,
@@ -83,10 +87,25 @@ async function keep(
   });
   requireAuthor(request.authors, made.creator);
   await forge.createDeploymentStatus(made.id, { state: "success", description: "kept for comparison" });
-  return true;
+  return "now";
 }
 
-function judge(count: number, missing: readonly string[], changed: boolean, branch: string): Verdict {
+/**
+ * Anybody who may write can start the run of an old push again, and pull requests would be compared with what was worse
+ * then. A push that leads back to a commit begins where the newest record stands.
+ */
+function isOutdated(
+  records: readonly OwnRecord<Measurements>[],
+  known: Measurements,
+  { commit, beforeCommit }: PushEvent,
+): boolean {
+  const isOnRecord = records.some(
+    ({ payload }) => payload.commit === commit && payload.plan === known.plan && payload.branch === known.branch,
+  );
+  return isOnRecord && known.commit !== commit && known.commit !== beforeCommit;
+}
+
+function judge(count: number, missing: readonly string[], kept: Kept, { branch, commit }: PushEvent): Verdict {
   if (missing.length > 0) {
     return hold(
       "no_data",
@@ -96,9 +115,17 @@ function judge(count: number, missing: readonly string[], changed: boolean, bran
   }
   if (count === 0)
     return pass("already_done", "No item of the checklist measures anything, so there is nothing to record.");
-  return changed
-    ? pass("measured", `What ${items(count)} measured on ${branch} is recorded for comparison.`)
-    : pass("already_done", `What ${items(count)} measured on ${branch} was already recorded.`);
+  switch (kept) {
+    case "now":
+      return pass("measured", `What ${items(count)} measured on ${branch} is recorded for comparison.`);
+    case "known":
+      return pass("already_done", `What ${items(count)} measured on ${branch} was already recorded.`);
+    case "older":
+      return pass(
+        "already_done",
+        `A later push to ${branch} than that of ${commit.slice(0, 12)} was measured; it stays.`,
+      );
+  }
 }
 
 function items(count: number): string {
