@@ -77,7 +77,7 @@ export function parseSignOffsOf(
   authors: readonly string[],
   commit: string,
 ): readonly RecordedSignOff[] {
-  return newestSignOffs(statuses.filter(({ creator }) => isAuthor(creator, authors)))
+  return newestSignOffs(readSignOffs(statuses.filter(({ creator }) => isAuthor(creator, authors))))
     .filter(({ given }) => given)
     .map(({ kind, item, login, at, pullRequest, reason, ...sign }): RecordedSignOff => {
       const found = { item, login, at: renderInstant(at), pullRequest };
@@ -103,22 +103,27 @@ interface SignOffStatus {
   readonly reason: string;
 }
 
-/**
- * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
- * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
- */
-export function newestSignOffs(ours: readonly CommitStatus[]): readonly SignOffStatus[] {
-  const newest = new Map<string, SignOffStatus>();
+/** Every sign-off and override that was ever written, newest first. What cannot be read hides what is older. */
+export function readSignOffs(ours: readonly CommitStatus[]): readonly SignOffStatus[] {
   const hidden = new Set<string>();
-  for (const status of ours) {
+  return ours.flatMap((status): SignOffStatus[] => {
     const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
-    if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined) continue;
+    if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined) return [];
     const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
     if (read === null) hidden.add(`${kind} ${id}`);
-    else if (!hidden.has(`${kind} ${id}`)) {
-      const key = `${kind} ${id} ${read.pullRequest}`;
-      if (!newest.has(key)) newest.set(key, { kind, id, item, ...read });
-    }
+    return read === null || hidden.has(`${kind} ${id}`) ? [] : [{ kind, id, item, ...read }];
+  });
+}
+
+/**
+ * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
+ * its own. Told apart by the id, since a label's words may change.
+ */
+export function newestSignOffs(all: readonly SignOffStatus[]): readonly SignOffStatus[] {
+  const newest = new Map<string, SignOffStatus>();
+  for (const one of all) {
+    const key = `${one.kind} ${one.id} ${one.pullRequest}`;
+    if (!newest.has(key)) newest.set(key, one);
   }
   return [...newest.values()];
 }

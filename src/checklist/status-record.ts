@@ -8,7 +8,7 @@ import { isAuthor } from "../lib/authors.ts";
 import { digestOf } from "../lib/digest.ts";
 import { DEFAULT_PLAN_FILE } from "../plan/plan.ts";
 import type { CommitStatus } from "../providers/contract.ts";
-import { newestSignOffs, shown, SHOWN_TITLE, type StatusText } from "./sign-off-status.ts";
+import { newestSignOffs, readSignOffs, shown, SHOWN_TITLE, type StatusText } from "./sign-off-status.ts";
 
 const CHECKLIST = "holdpoint/checklist";
 /** Hex digits of a comment's digest: 128 bits. */
@@ -40,6 +40,8 @@ export interface StatusRecord {
   readonly approvals: ReadonlyMap<string, Approval>;
   /** By the box's id: who withdrew the newest sign-off, and when. */
   readonly withdrawals: ReadonlyMap<string, Withdrawal>;
+  /** By the box's id: every withdrawal on this commit, also those that somebody's word has followed. */
+  readonly takenBack: ReadonlyMap<string, readonly Withdrawal[]>;
   /** By the item's id. */
   readonly overrides: ReadonlyMap<string, Override>;
 }
@@ -84,11 +86,15 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
   );
   const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
   const [current] = mine;
-  const signOffs = newestSignOffs(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
+  const signOffs = readSignOffs(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
   const approvals = new Map<string, Approval>();
   const withdrawals = new Map<string, Withdrawal>();
+  const takenBack = new Map<string, readonly Withdrawal[]>();
   const overrides = new Map<string, Override>();
-  for (const { kind, id, given, login, at, commit, lasting, reason } of signOffs) {
+  for (const { id, given, login, at } of signOffs) {
+    if (!given) takenBack.set(id, [...(takenBack.get(id) ?? []), { login, at }]);
+  }
+  for (const { kind, id, given, login, at, commit, lasting, reason } of newestSignOffs(signOffs)) {
     if (kind === "override") overrides.set(id, { login, at, reason });
     else if (given) approvals.set(id, { box: "", login, at, commit, lasting });
     else withdrawals.set(id, { login, at });
@@ -101,6 +107,7 @@ export function parseStatusRecord(statuses: readonly CommitStatus[], scope: Reco
     digests: new Set(links.map(({ digest }) => digest)),
     approvals,
     withdrawals,
+    takenBack,
     overrides,
   };
 }

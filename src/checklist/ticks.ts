@@ -88,24 +88,24 @@ export type TickDecision =
   | { readonly kind: "nothing" }
   | { readonly kind: "set-back"; readonly notice: string };
 
-/** What stands of a box now: the tick that counts, or else who took the newest one back. */
+/** What stands of a box now, and who took one back before: an old event may come again, by a run that is started again. */
 export interface Standing {
   readonly approval: Approval | null;
-  readonly withdrawal: Withdrawal | null;
+  readonly withdrawals: readonly Withdrawal[];
 }
 
 /** What becomes of one attempt. Events need not be heard in the order in which people acted: a later word stands. */
 export function decideTick(
   attempt: Attempt,
   right: Right,
-  { approval, withdrawal }: Standing,
+  { approval, withdrawals }: Standing,
   senderIsBot: boolean,
 ): TickDecision {
   const { box, give, login, at } = attempt;
   const name = `“${box.item}” (${box.box.label})`;
   if (!give) return decideWithdrawal(attempt, right, approval, name);
   if (approval !== null) return { kind: "nothing" };
-  if (withdrawal !== null && sameLogin(withdrawal.login, login) && withdrawal.at > at) return { kind: "nothing" };
+  if (withdrawals.some((word) => sameLogin(word.login, login) && word.at > at)) return { kind: "nothing" };
   if (senderIsBot)
     return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
   switch (right.may) {

@@ -45,6 +45,7 @@ function on(commit: string, { signed, withdrawn }: { signed?: Word; withdrawn?: 
     digests: new Set(),
     approvals,
     withdrawals,
+    takenBack: new Map(),
     overrides: new Map(),
   };
   return { commit, record };

@@ -159,7 +159,7 @@ describe("a tick", () => {
   const take = { box: box("1"), give: false, lasting: false, login: "alice", at: 5 };
   const standing = (login: string | null, at = 0) => ({
     approval: login === null ? null : { ...approval(login), at },
-    withdrawal: null,
+    withdrawals: [],
   });
 
   it("is recorded where its giver may", () => {
@@ -183,11 +183,13 @@ describe("a tick", () => {
 
   it("is not heard where a later word of the same person was heard before", () => {
     const withdrawal = { login: "ALICE", at: 6 };
-    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal }, false).kind).toBe("nothing");
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawals: [withdrawal] }, false).kind).toBe("nothing");
     const earlier = { ...withdrawal, at: 4 };
-    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal: earlier }, false).kind).toBe("record");
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawals: [earlier] }, false).kind).toBe("record");
     const others = { ...withdrawal, login: "carol" };
-    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawal: others }, false).kind).toBe("record");
+    expect(decideTick(give, { may: "yes" }, { approval: null, withdrawals: [others] }, false).kind).toBe("record");
+    const both = { approval: null, withdrawals: [others, withdrawal] };
+    expect(decideTick(give, { may: "yes" }, both, false).kind).toBe("nothing");
     expect(decideTick(take, { may: "yes" }, standing("alice", 6), false).kind).toBe("nothing");
   });
 

@@ -53,8 +53,8 @@ async function applyEdit(hearing: Hearing): Promise<Heard> {
       .flatMap(({ id }) => standing.get(id) ?? []);
     const approval = standing.get(box.id) ?? null;
     const right = mayTick(box, login, facts.pullRequestAuthor, others, teams);
-    const withdrawal = record.withdrawals.get(box.id) ?? null;
-    const decision = decideTick(attempt, right, { approval, withdrawal }, event.senderIsBot);
+    const withdrawals = [record.withdrawals.get(box.id) ?? [], record.takenBack.get(box.id) ?? []].flat();
+    const decision = decideTick(attempt, right, { approval, withdrawals }, event.senderIsBot);
     if (decision.kind === "set-back") notices.push(decision.notice);
     if (decision.kind !== "record") continue;
     const sign = { box: box.box.id, login, at, commit: facts.commit, lasting };
