@@ -1,17 +1,18 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Host, HostDeployment } from "../providers/contract.ts";
-import { isAuthor } from "../lib/authors.ts";
 import { ProviderError } from "../lib/error.ts";
-import { describeKnownGood } from "../release/choose-known-good.ts";
+import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionPayload } from "../release/payload.ts";
-import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
+import type { OwnRecord, ProductionRecord } from "../release/record.ts";
+import type { CommandResult } from "../release/result.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand } from "./release-options.ts";
-import { listProductionRecords, readProduction, readRecord, readServed } from "../engine/release-records.ts";
-import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { listProductionRecords, readProduction, readRecord } from "../engine/release-records.ts";
+import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { performRollback } from "../engine/roll-back-production.ts";
 
 interface OurRecords {
@@ -62,47 +63,77 @@ export const rollback = {
       const findings = await observe(context, journal, host);
       const current = findings.production.project.productionDeploymentId;
       journal.productionBefore(current);
-      const already = context.options.to === null ? await backAlready(context, journal, findings, current) : null;
-      if (already !== null) {
-        journal.productionAfter(current, await readServed(context));
-        return journal.finish({ decision: "rolled-back", reasonCode: "already_done", summary: already });
-      }
-      const target = chooseTarget(context, findings, current);
-      if ("outcome" in target) return journal.finishWith(target);
-      if (context.options.dryRun) {
-        return journal.finish({
-          decision: "proceed",
-          reasonCode: "dry_run",
-          summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. ${target.why}Nothing was changed.`,
-        });
-      }
-      const reason = context.options.reason ?? "manual rollback";
-      const order = { current, to: target.id, reason, accepted: context.options.to !== null };
-      const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
-      const records = createRecordsReader(context, journal, findings);
-      const rolling = performRollback(context, journal, host, {
-        to: target.id,
-        from: current,
-        reason,
-        commit: target.commit,
-        known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
-        // Where production pointed at the target already, no release was taken out.
-        ...(current === target.id ? {} : { record: async () => writeRecord(context, journal, await records(), order) }),
-      });
-      // The request is sent; the host works on it while the forge's client loads and the records are read.
-      records().catch(() => undefined);
-      const verdict = await rolling;
-      if (verdict.outcome !== "pass") return journal.finishWith(verdict);
-      return journal.finish({
-        decision: "rolled-back",
-        reasonCode: verdict.reasonCode,
-        summary: `${verdict.summary} ${target.why}Reason: ${reason}`,
-        remedy:
-          "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-      });
+      const behind = await readBehind(context, journal, findings);
+      const choice = choose(context, findings, behind);
+      if ("outcome" in choice) return journal.finishWith(choice);
+      const dry = context.options.dryRun ? describeDryRun(findings.production, choice) : null;
+      if (dry !== null) return journal.finish(dry);
+      return rollBack(context, journal, host, { findings, behind, choice });
     });
   },
 } as const satisfies Command;
+
+interface Chosen {
+  readonly findings: Findings;
+  readonly behind: ProductionRecord | null;
+  readonly choice: RollbackChoice;
+}
+
+async function rollBack(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  { findings, behind, choice }: Chosen,
+): Promise<CommandResult> {
+  const { to, from, arriving, begun, why } = choice;
+  const reason = context.options.reason ?? "manual rollback";
+  const order = { to: to.id, reason, accepted: context.options.to !== null, begun };
+  const records = createRecordsReader(context, journal, findings);
+  const release = async () => {
+    if (context.options.to === null) return choice.release;
+    return chooseNamed(findings.production, await records(), to).release;
+  };
+  const record = async () => recordManualRollback(context, journal, await release(), order);
+  // A run that has not asked the host yet reads this before it believes that the release is in production.
+  const withdrawn = begun && behind?.phase === "promoting";
+  if (withdrawn) await record();
+  const fresh = !withdrawn && context.clock.now() - findings.productionAt <= FRESH_MS;
+  const rolling = performRollback(context, journal, host, {
+    to: to.id,
+    from,
+    arriving,
+    reason,
+    commit: to.commit,
+    known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+    ...(withdrawn ? {} : { record }),
+  });
+  // The request is sent; the host works on it while the forge's client loads and the records are read.
+  records().catch(() => undefined);
+  const verdict = await rolling;
+  if (verdict.outcome !== "pass") return journal.finishWith(verdict);
+  return journal.finish({
+    decision: "rolled-back",
+    reasonCode: verdict.reasonCode,
+    summary: `${verdict.summary} ${why}Reason: ${reason}`,
+    remedy:
+      "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+  });
+}
+
+function describeDryRun(production: ProductionState, { to, from, arriving, begun, why }: RollbackChoice) {
+  if (begun && arriving === null && productionShows(production, to.id)) {
+    return {
+      decision: "rolled-back",
+      reasonCode: "already_done",
+      summary: `Production already serves ${to.id}. ${why}Nothing was changed.`,
+    } as const;
+  }
+  return {
+    decision: "proceed",
+    reasonCode: "dry_run",
+    summary: `Would roll production back from ${arriving ?? from ?? "nothing"} to ${to.id}. ${why}Nothing was changed.`,
+  } as const;
+}
 
 /** The records are only needed before the request where they name the target. */
 async function observe(context: CommandContext, journal: Journal, host: Host): Promise<Findings> {
@@ -116,11 +147,17 @@ async function observe(context: CommandContext, journal: Journal, host: Host): P
 }
 
 /** Reads them once, however often it is called. */
-function createRecordsReader(context: CommandContext, journal: Journal, findings: Findings): () => Promise<OurRecords> {
+function createRecordsReader(
+  context: CommandContext,
+  journal: Journal,
+  findings: Findings,
+): () => Promise<OurRecords["records"]> {
   let reading: Promise<OurRecords> | undefined;
-  return () => {
+  return async () => {
     reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
-    return reading;
+    const { records, recordsTrouble } = await reading;
+    // Production is safe by then, so this may wait for a forge that was down before.
+    return recordsTrouble === null ? records : (await readOurRecords(context, journal)).records;
   };
 }
 
@@ -135,93 +172,41 @@ async function readOurRecords(context: CommandContext, journal: Journal): Promis
   }
 }
 
-/**
- * A rollback that is asked for twice, by two people or a nervous finger, must not go back two steps. Null = production
- * does not stand on a deployment that it was rolled back to.
- */
-async function backAlready(
+/** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
+async function readBehind(
   context: CommandContext,
   journal: Journal,
   { production, records }: Findings,
-  current: string | null,
-): Promise<string | null> {
-  if (current === null || !productionShows(production, current)) return null;
-  const furtherBack = "To go further back, name the deployment with `to`.";
-  const { aliasRequest } = production.project;
-  if (
-    aliasRequest?.type === "rollback" &&
-    aliasRequest.toDeploymentId === current &&
-    aliasRequest.status !== "failed"
-  ) {
-    return `Production was rolled back to ${current} before, and still serves it. ${furtherBack}`;
-  }
-  const [newest] = records;
-  if (newest === undefined || newest.payload.candidate.id === current) return null;
-  if (![newest.payload.knownGood?.id, newest.payload.previous?.id].includes(current)) return null;
-  const record = await readRecord(context, journal, await context.role("forge"), newest);
-  if (record.phase !== "rolled-back" || record.rollbackTo !== current) return null;
-  return `Release ${newest.payload.release} was rolled back to ${current} before (${record.reason ?? "reason not recorded"}), and production still serves it. ${furtherBack}`;
+): Promise<ProductionRecord | null> {
+  const behind = context.options.to === null ? releaseBehind(production, records) : null;
+  return behind && readRecord(context, journal, await context.role("forge"), behind);
 }
 
-interface Target {
-  readonly id: string;
-  readonly commit: string | null;
-  /** Why this one, in sentences with a space after them; empty where a person named it. */
-  readonly why: string;
-}
-
-function chooseTarget(context: CommandContext, findings: Findings, current: string | null): Target | Verdict {
+function choose(
+  context: CommandContext,
+  { production, records, recordsTrouble, given }: Findings,
+  behind: ProductionRecord | null,
+): RollbackChoice | Verdict {
   const { to } = context.options;
   if (to !== null) {
-    const named = judgeRollbackTarget(to, findings.given, findings.production.project);
-    return "outcome" in named ? named : { id: named.id, commit: named.meta.githubCommitSha ?? null, why: "" };
+    const named = judgeRollbackTarget(to, given, production.project);
+    if ("outcome" in named) return named;
+    return chooseNamed(production, [], { id: named.id, commit: named.meta.githubCommitSha ?? null });
   }
-  if (findings.recordsTrouble !== null) {
+  if (recordsTrouble !== null) {
     return hold(
-      findings.recordsTrouble.reasonCode,
-      `The last known-good deployment is not known, because the release records could not be read: ${findings.recordsTrouble.message}`,
+      recordsTrouble.reasonCode,
+      `The last known-good deployment is not known, because the release records could not be read: ${recordsTrouble.message}`,
       "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.",
     );
   }
-  const payload = findings.records.find((record) => record.payload.candidate.id === current)?.payload;
-  const target = context.plan.rollback.to === "previous" ? payload?.previous : payload?.knownGood;
-  if (payload !== undefined && target) {
-    return { id: target.id, commit: target.commit, why: `${describeKnownGood(payload)} ` };
-  }
-  return hold(
-    "no_known_good",
-    `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`,
-    "Name the deployment to roll back to with `to`; Holdpoint does not guess one.",
-  );
-}
-
-async function writeRecord(
-  context: CommandContext,
-  journal: Journal,
-  found: OurRecords,
-  done: { readonly current: string | null; readonly to: string; readonly reason: string; readonly accepted: boolean },
-): Promise<void> {
-  // Production is safe now, so this may wait for a forge that was down before.
-  const { records } = found.recordsTrouble === null ? found : await readOurRecords(context, journal);
-  const record = records.find(({ payload }) => payload.candidate.id === done.current);
-  if (record === undefined) {
-    journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
-    return;
-  }
-  await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
-    const forge = await context.role("forge");
-    const { creator } = await forge.createDeploymentStatus(record.deployment.id, {
-      ...renderProductionStatus({ phase: "rolled-back", to: done.to, reason: done.reason, accepted: done.accepted }),
-      ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
-    });
-    noteStranger(context, journal, creator);
-  });
-}
-
-/** Who rolls back from a terminal writes as a person, and not every person's word about production counts. */
-function noteStranger({ options, plan }: CommandContext, journal: Journal, writer: string): void {
-  if (isAuthor(writer, [...options.authors, ...plan.rollback.by])) return;
-  journal.note(
-    `the rollback is recorded as written by ${writer}, whose records do not count: later commands rely on what the host shows; to change that, list ${writer} in the plan's \`rollback.by\``,
+  const { productionDeploymentId: current } = production.project;
+  return (
+    chooseRollback(production, records, behind, context.plan.rollback.to) ??
+    hold(
+      "no_known_good",
+      `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`,
+      "Name the deployment to roll back to with `to`; Holdpoint does not guess one.",
+    )
   );
 }

@@ -16,6 +16,8 @@ export interface RollbackRequest {
   readonly to: string;
   /** What must be in production for this rollback to be made. */
   readonly from: string | null;
+  /** On its way into production, and to be taken out as well. */
+  readonly arriving: string | null;
   readonly reason: string;
   /** Commit of the target where it is recorded; the served version is compared with it. */
   readonly commit: string | null;
@@ -32,7 +34,7 @@ export async function performRollback(
   host: Host,
   request: RollbackRequest,
 ): Promise<Verdict> {
-  const goal: RollbackGoal = { to: request.to, from: request.from };
+  const goal: RollbackGoal = { to: request.to, from: request.from, arriving: request.arriving };
   return changeProduction<RollbackWorld, Verdict>(context, journal, {
     name: "rollback",
     known: request.known,

@@ -43,6 +43,7 @@ export async function rollBackRelease(
   const verdict = await performRollback(context, journal, host, {
     to: knownGood.id,
     from: candidate.id,
+    arriving: candidate.id,
     reason,
     commit: knownGood.commit,
     known: null,

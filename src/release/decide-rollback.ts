@@ -2,7 +2,14 @@
 import type { HostDeployment } from "../providers/contract.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
-import { changeFailed, changeInProgress, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
+import {
+  arrivingDeployment,
+  changeFailed,
+  changeInProgress,
+  domainsElsewhere,
+  type ProductionState,
+  productionShows,
+} from "./world.ts";
 
 export interface RollbackWorld {
   readonly production: ProductionState;
@@ -21,6 +28,8 @@ export interface RollbackGoal {
    * or for a manual rollback what production served when the command began.
    */
   readonly from: string | null;
+  /** On its way into production when this was decided, and to be taken out as well: waited for while the host works on it. */
+  readonly arriving: string | null;
 }
 
 export type RollbackStep =
@@ -31,38 +40,17 @@ export type RollbackStep =
 
 /** The next step of a rollback, given the world as it was just read. */
 export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: Asked): RollbackStep {
-  const { production, target } = world;
-  if (productionShows(production, goal.to)) return { do: "confirm" };
+  const { production } = world;
+  const arriving = goal.arriving !== null && arrivingDeployment(production) === goal.arriving;
+  // The host refuses to be asked while it works; what is only queued is taken back by being asked.
+  if (arriving && production.project.aliasRequest?.status === "in-progress") {
+    return wait("the promotion that is to be taken back", false);
+  }
+  if (productionShows(production, goal.to) && !arriving) return { do: "confirm" };
   if (changeInProgress(production, "rollback", goal.to)) return wait("the host's rollback", false);
 
-  const current = production.project.productionDeploymentId;
-  if (current !== goal.from && current !== goal.to) {
-    return stop(
-      hold(
-        "production_moved",
-        `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`,
-        "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.",
-      ),
-    );
-  }
-  if (target === null || (target !== "unread" && target.state === "deleted")) {
-    return stop(
-      hold(
-        "known_good_gone",
-        `The deployment to go back to, ${goal.to}, no longer exists at the host.`,
-        "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
-      ),
-    );
-  }
-  if (target !== "unread" && target.state !== "ready") {
-    return stop(
-      hold(
-        "known_good_gone",
-        `The deployment to go back to, ${goal.to}, is in state "${target.state}".`,
-        "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
-      ),
-    );
-  }
+  const blocked = decideBlocked(world, goal);
+  if (blocked !== null) return stop(blocked);
   if (asked.refused !== null) {
     return stop(
       hold(
@@ -93,4 +81,31 @@ function wait(waitingFor: string, untraced: boolean): Wait {
 
 function stop(verdict: Verdict): RollbackStep {
   return { do: "stop", verdict };
+}
+
+/** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
+function decideBlocked({ production, target }: RollbackWorld, goal: RollbackGoal): Verdict | null {
+  const current = production.project.productionDeploymentId;
+  if (current !== goal.from && current !== goal.to && (current === null || current !== goal.arriving)) {
+    return hold(
+      "production_moved",
+      `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`,
+      "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.",
+    );
+  }
+  if (target === null || (target !== "unread" && target.state === "deleted")) {
+    return hold(
+      "known_good_gone",
+      `The deployment to go back to, ${goal.to}, no longer exists at the host.`,
+      "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
+    );
+  }
+  if (target !== "unread" && target.state !== "ready") {
+    return hold(
+      "known_good_gone",
+      `The deployment to go back to, ${goal.to}, is in state "${target.state}".`,
+      "Choose another earlier production deployment and dispatch a rollback with it as `to`.",
+    );
+  }
+  return null;
 }

@@ -58,6 +58,13 @@ export function changeInProgress(
   return status === "pending" || status === "in-progress";
 }
 
+/** Deployment that the host is promoting, or has queued for it, and that production does not serve yet; null = none. */
+export function arrivingDeployment({ project }: ProductionState): string | null {
+  const request = project.aliasRequest;
+  const underWay = request?.status === "pending" || request?.status === "in-progress";
+  return underWay && request.type === "promote" ? request.toDeploymentId : null;
+}
+
 /** Did the host give up on exactly this change, asked for at or after `since`? */
 export function changeFailed(
   production: ProductionState,

@@ -4,7 +4,7 @@ import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
 import { aliasRequest, deployment, NOTHING_ASKED, production } from "./facts.ts";
 
-const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new" };
+const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null };
 const TARGET = deployment("dpl_old");
 
 function decide(

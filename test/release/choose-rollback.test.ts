@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { chooseNamed, chooseRollback, releaseBehind } from "../../src/release/choose-rollback.ts";
+import type { ProductionPayload } from "../../src/release/payload.ts";
+import type { OwnRecord, ProductionPhase } from "../../src/release/record.ts";
+import type { ProductionState } from "../../src/release/world.ts";
+import { aliasRequest, production, record } from "./facts.ts";
+
+/** K0 before K1 before C, each with a record of its own; newest first. */
+const own = (id: string, before: string | null, forgeId: number): OwnRecord<ProductionPayload> => {
+  const deployed = before === null ? null : { id: before, commit: `commit of ${before}` };
+  const { payload } = record("done", {
+    payload: {
+      release: `release ${id}`,
+      commit: `commit of ${id}`,
+      candidate: { id, url: "x", createdAt: forgeId },
+      knownGood: deployed && { ...deployed, judged: true, why: "its watch passed" },
+      previous: deployed,
+    },
+  });
+  const deployment = {
+    id: forgeId,
+    environment: "production",
+    task: "t",
+    sha: "s",
+    payload,
+    creator: "c",
+    createdAt: 1,
+  };
+  return { deployment, payload };
+};
+const C = own("C", "K1", 3);
+const K1 = own("K1", "K0", 2);
+const RECORDS = [C, K1, own("K0", null, 1)];
+
+function choose(state: ProductionState, phase: ProductionPhase = "watching", records = RECORDS) {
+  const behind = releaseBehind(state, records);
+  const status = behind && { ...record(phase, { rollbackTo: "K1", reason: "slow" }), payload: behind.payload };
+  const choice = chooseRollback(state, records, status, "verified");
+  return choice && { ...choice, to: choice.to.id, release: choice.release?.payload.candidate.id ?? null };
+}
+
+describe("a rollback without a named deployment", () => {
+  it("goes from what production serves to what its release recorded as known good", () => {
+    expect(choose(production("C"))).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C", begun: false });
+    expect(choose(production("X"))).toBeNull();
+    expect(choose(production("K0"), "watching", RECORDS.slice(1).toReversed())).toBeNull();
+  });
+
+  it("goes on with the one before, and never from there a step further back", () => {
+    const rolledBack = (status: "in-progress" | "succeeded" | "failed", from: string | null = "C") => ({
+      aliasRequest: aliasRequest("rollback", "K1", status, 100, from),
+    });
+    const same = { to: "K1", release: "C", begun: true };
+    // One of two domains failed; the domains lag behind; all of it is there; one read was stale.
+    for (const domains of [
+      ["K1", "C"],
+      ["C", "C"],
+      ["K1", "K1"],
+    ])
+      for (const status of ["in-progress", "succeeded", "failed"] as const)
+        expect(choose(production("K1", rolledBack(status), domains), "done")).toMatchObject(same);
+    // The pointer was read before the other rollback was done.
+    expect(choose(production("C", rolledBack("in-progress"), ["K1", "K1"]))).toMatchObject({ ...same, from: "C" });
+    expect(choose(production("K1", rolledBack("succeeded", null)))).toMatchObject(same);
+    expect(choose(production("K1", rolledBack("succeeded", "X")))).toMatchObject({ ...same, release: null });
+    // It failed before anything moved, or somebody else's change came first: this is a new one.
+    expect(choose(production("C", rolledBack("failed")))).toMatchObject({ to: "K1", begun: false });
+    expect(choose(production("C", { aliasRequest: aliasRequest("rollback", "K0", "skipped") }))?.to).toBe("K1");
+  });
+
+  it("stays where production stands on what was there before the newest release, whatever became of that", () => {
+    for (const phase of ["rolled-back", "rolling-back", "watching", "held", "done", "failed", "promoting"] as const) {
+      const choice = choose(production("K1"), phase);
+      expect([phase, choice]).toMatchObject([phase, { to: "K1", release: "C", begun: true }]);
+      expect(choice?.why).toContain("`to`");
+      expect(choice?.arriving).toBe(phase === "promoting" ? "C" : null);
+    }
+    expect(choose(production("K1"), "rolled-back")?.why).toContain("was rolled back to K1 before (slow)");
+  });
+
+  it("takes out the release that the host is just promoting, and not what it replaces", () => {
+    const working = production("K1", { aliasRequest: aliasRequest("promote", "C", "in-progress", 100, "K1") });
+    expect(choose(working, "promoting")).toMatchObject({
+      to: "K1",
+      from: "C",
+      arriving: "C",
+      release: "C",
+      begun: false,
+    });
+    // Queued, it is taken back, and what production serves stays, though the release would go back further.
+    const further = { ...C, payload: { ...C.payload, knownGood: { ...(K1.payload.knownGood ?? never()) } } };
+    const queued = production("K1", { aliasRequest: aliasRequest("promote", "C", "pending", 100, "K1") });
+    expect(choose(queued, "promoting", [further, K1])).toMatchObject({
+      to: "K1",
+      from: "K1",
+      arriving: "C",
+      release: "C",
+    });
+    // A person's own deployment is on its way: no release of ours.
+    const foreign = production("C", { aliasRequest: aliasRequest("promote", "X", "in-progress", 100, "C") });
+    expect(choose(foreign)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C" });
+  });
+});
+
+describe("a rollback to a named deployment", () => {
+  const named = (state: ProductionState, to: string) => {
+    const choice = chooseNamed(state, RECORDS, { id: to, commit: null });
+    return { ...choice, release: choice.release?.payload.candidate.id ?? null };
+  };
+
+  it("takes out what production serves, or what is just coming", () => {
+    expect(named(production("C"), "K0")).toMatchObject({ from: "C", arriving: null, release: "C", begun: false });
+    const working = production("K1", { aliasRequest: aliasRequest("promote", "C", "in-progress", 100, "K1") });
+    expect(named(working, "K1")).toMatchObject({ from: "K1", arriving: "C", release: "C" });
+  });
+
+  it("knows the release that it took out, where the run before died before it wrote so", () => {
+    const after = production("K0", { aliasRequest: aliasRequest("rollback", "K0", "succeeded", 100, "C") });
+    expect(named(after, "K0")).toMatchObject({ release: "C", begun: true });
+    expect(named(production("K1"), "K1")).toMatchObject({ release: "C", begun: true });
+    expect(named(production("C"), "C")).toMatchObject({ release: null, begun: true });
+  });
+});
+
+function never(): never {
+  throw new Error("not set");
+}
