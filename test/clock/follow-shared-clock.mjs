@@ -4,8 +4,11 @@
  * silent vendor or a command that hangs, keep their own timers and real time.
  */
 import diagnostics from "node:diagnostics_channel";
-import { Agent, request } from "node:http";
+import { createRequire } from "node:module";
 import timers from "node:timers/promises";
+
+// An import would read every export of the module, one of which loads all of fetch.
+const { Agent, request } = createRequire(import.meta.url)("node:http");
 
 const origin = `http://127.0.0.1:${new URL(import.meta.url).search.slice(1)}`;
 /** Held open until time has brought something: the same requests as in the sandbox's client-activity.ts. */
