@@ -97,9 +97,15 @@ export async function readAnswer(request: ClientRequest): Promise<Answer> {
 /** The answer's status line and headers; its body is on its way. */
 export function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
+    let answered = false;
     request.on("error", reject);
-    request.once("close", () => reject(new ConnectionBroken("the connection was closed before an answer")));
-    request.once("response", resolve);
+    request.once("close", () => {
+      if (!answered) reject(new ConnectionBroken("the connection was closed before an answer"));
+    });
+    request.once("response", (response) => {
+      answered = true;
+      resolve(response);
+    });
   });
 }
 
