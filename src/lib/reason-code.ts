@@ -48,6 +48,7 @@ export const REASON_CODES = {
       dry_run: "Nothing was changed: this was a dry run.",
       gate_passed: "The gate passed.",
       condition_clear: "The condition was judged on enough data and is not met.",
+      regression_excluded: "The evidence shows that the release is not, so far, twice as bad as its baseline.",
       checklist_passed: "Every item of the checklist passed for this commit.",
       measured: "What the items measured on this branch is recorded for comparison.",
       signed_off: "Everyone whose sign-off is required has given it for this commit.",
@@ -66,6 +67,7 @@ export const REASON_CODES = {
     {
       gate_failed: "A gate said no.",
       condition_met: "A rollback condition was met.",
+      regression_shown: "The evidence shows that the release is worse than its baseline.",
       health_check_failed: "A health check failed on what production serves.",
       build_failed: "The host reports that the build failed.",
       build_canceled: "The build was canceled at the host.",
@@ -107,6 +109,7 @@ export const REASON_CODES = {
       too_few_samples: "There is data, but less than the condition needs.",
       watch_incomplete: "The watch ended without enough data to pass or fail.",
       success_unmet: "A success condition was not reached when the watch ended.",
+      evidence_open: "The evidence shows neither a regression nor that there is none.",
     },
   ),
   ...codes(
@@ -188,6 +191,7 @@ export const REASON_CODES = {
       plan_branch_not_listed:
         "The base branch's plan does not count: it is neither the default branch nor named in `plan-branches`.",
       usage: "The command was called with invalid options or settings.",
+      evidence_invalid: "A file of evidence has mistakes, so it was not judged.",
     },
   ),
   ...codes(

@@ -1,0 +1,83 @@
+/** The buckets of a metric in the order of time, whatever order they came in. */
+import type { Totals } from "./contract.ts";
+
+/** All that a bucket of any kind may count. */
+interface Counts {
+  readonly errors?: number;
+  readonly requests?: number;
+  readonly controlErrors?: number;
+  readonly controlRequests?: number;
+  readonly ratio?: number;
+}
+
+export interface GivenBucket extends Counts {
+  readonly endSeconds: number;
+}
+
+export interface SettledBucket {
+  /** Of the bucket before, or the promotion. What is missing in between tells nothing, and an onset there counts from here. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly data: object;
+}
+
+/** What any kind may count; of several readings of one bucket the first of these that differs says which is more complete. */
+const COMPLETENESS = ["requests", "controlRequests"] as const;
+/** Of two readings that are as complete, the one that speaks less against the release. */
+const HARM = [
+  ["errors", 1],
+  ["controlErrors", -1],
+  ["ratio", 1],
+] as const;
+
+/**
+ * Late data only add to a bucket, so of two readings of one bucket the more complete one counts, and one that has shrunk
+ * does not. That is a rule about contents: the order in which they arrived has no say.
+ */
+export function settleBuckets(given: readonly GivenBucket[]): readonly SettledBucket[] {
+  const byEnd = new Map<number, GivenBucket>();
+  for (const bucket of given) {
+    const other = byEnd.get(bucket.endSeconds);
+    byEnd.set(bucket.endSeconds, other === undefined ? bucket : betterReading(other, bucket));
+  }
+  const inOrder = [...byEnd.values()].toSorted((one, other) => one.endSeconds - other.endSeconds);
+  return inOrder.map((data, index) => ({
+    startSeconds: inOrder[index - 1]?.endSeconds ?? 0,
+    endSeconds: data.endSeconds,
+    data,
+  }));
+}
+
+function betterReading(one: GivenBucket, other: GivenBucket): GivenBucket {
+  for (const field of COMPLETENESS) {
+    const difference = countIn(one, field) - countIn(other, field);
+    if (difference !== 0) return difference > 0 ? one : other;
+  }
+  for (const [field, sign] of HARM) {
+    const difference = sign * (countIn(one, field) - countIn(other, field));
+    if (difference !== 0) return difference < 0 ? one : other;
+  }
+  return one;
+}
+
+/** Sums of the buckets from one index up to, and not with, another. */
+export function totalsOf(buckets: readonly SettledBucket[], from = 0, to = buckets.length): Totals {
+  const totals = { buckets: 0, seconds: 0, errors: 0, requests: 0, controlErrors: 0, controlRequests: 0, ratio: 0 };
+  for (let index = from; index < to; index += 1) {
+    const bucket = buckets[index];
+    if (bucket === undefined) break;
+    const { errors = 0, requests = 0, controlErrors = 0, controlRequests = 0, ratio = 0 }: Counts = bucket.data;
+    totals.buckets += 1;
+    totals.seconds += bucket.endSeconds - bucket.startSeconds;
+    totals.errors += errors;
+    totals.requests += requests;
+    totals.controlErrors += controlErrors;
+    totals.controlRequests += controlRequests;
+    totals.ratio += ratio;
+  }
+  return totals;
+}
+
+export function countIn(data: Counts, field: keyof Counts): number {
+  return data[field] ?? 0;
+}
