@@ -10,6 +10,7 @@ import { extensions } from "../src/engine/plan-extensions.ts";
 import { tools } from "../src/tools/index.ts";
 import { fillActionInputs } from "./generate/action-inputs.ts";
 import { renderCommandsReference, renderCommandsTable } from "./generate/commands-reference.ts";
+import { renderEvidenceFields, renderEvidenceKinds, renderEvidenceSchema } from "./generate/evidence-reference.ts";
 import { renderGatesReference, renderGatesTable } from "./generate/gates-reference.ts";
 import { renderMetricsReference } from "./generate/metrics-reference.ts";
 import { renderPlanReference } from "./generate/plan-reference.ts";
@@ -22,6 +23,7 @@ import { fillCaller, fillWorkflow } from "./generate/workflow-settings.ts";
 const root = resolve(import.meta.dirname, "..");
 
 write("schema/plan.schema.json", renderPlanSchema(extensions));
+write("schema/evidence.schema.json", renderEvidenceSchema());
 write("docs/plan.md", renderPlanReference(extensions));
 write("docs/gates.md", renderGatesReference(extensions));
 write("docs/metrics.md", renderMetricsReference(extensions.metricProviders));
@@ -31,6 +33,9 @@ write("src/lib/version.ts", renderVersion());
 fill("action.yml", (text) => fillActionInputs(text, commands));
 fillReadme();
 fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklistSettingsTable(extensions) }));
+fill("docs/evidence.md", (page) =>
+  fillMarkers(page, { "evidence-fields": renderEvidenceFields(), "evidence-kinds": renderEvidenceKinds() }),
+);
 for (const workflow of ["checklist", "release", "rollback"] as const) {
   fill(`.github/workflows/${workflow}.yml`, (text) => fillWorkflow(text, workflow, extensions));
 }

@@ -54,6 +54,7 @@ async function run(args: readonly string[]): Promise<number> {
     env: process.env,
     stdout: await openScreen(),
     signal: interruption(tools[name].interrupted),
+    stdin: process.stdin,
     node: process.versions.node,
   };
   return callTool(name, rest, surroundings, optionsOf(commands));

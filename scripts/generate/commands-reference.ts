@@ -25,7 +25,7 @@ export function renderCommandsTable(commands: Callables, tools: Callables): stri
     Object.entries(callables).map(([name, { description, options }]) => {
       const own = Object.entries(options)
         .filter(([option, declared]) => isAtEdge(declared, "terminal") && !shared.includes(option))
-        .map(([option]) => `\`--${option}\``);
+        .map(([option, declared]) => `\`${declared.type === "operands" ? declared.placeholder : `--${option}`}\``);
       return [`[\`${name}\`](docs/commands.md#${name})`, inActions, escapeCell(description), own.join(" ")];
     });
   return [

@@ -41,6 +41,13 @@ export interface ListOption extends AnyOption {
   readonly placeholder: string;
 }
 
+/** The words that stand beside the options: `judge FILE…`. Without any of them the call is a mistake. */
+export interface OperandsOption extends AnyOption {
+  readonly type: "operands";
+  readonly edge: "terminal";
+  readonly placeholder: string;
+}
+
 /** `placeholder` stands for the values where they are too many to be shown beside the name. */
 export interface ChoiceOption extends AnyOption {
   readonly type: "choice";
@@ -48,7 +55,7 @@ export interface ChoiceOption extends AnyOption {
   readonly values: readonly string[];
 }
 
-export type Option = FlagOption | TextOption | NumberOption | ListOption | ChoiceOption;
+export type Option = FlagOption | TextOption | NumberOption | ListOption | OperandsOption | ChoiceOption;
 export type Options = Readonly<Record<string, Option>>;
 
 /** Durations are milliseconds, and instants milliseconds since the epoch. */
@@ -56,7 +63,7 @@ export type OptionValue<One extends Option = Option> = One extends { readonly ty
   ? boolean
   : One extends { readonly type: "integer" | "duration" | "instant" }
     ? number
-    : One extends { readonly type: "list" }
+    : One extends { readonly type: "list" | "operands" }
       ? readonly string[]
       : One extends { readonly values: readonly (infer Value)[] }
         ? Value

@@ -12,7 +12,7 @@ export interface GivenOptions {
 
 /** The value, or what is wrong with it. `label` is how the caller wrote its name: `--stage`. */
 export function parseOptionValue(
-  option: Exclude<Option, { readonly type: "flag" | "list" }>,
+  option: Exclude<Option, { readonly type: "flag" | "list" | "operands" }>,
   label: string,
   text: string,
 ): { readonly value: OptionValue } | { readonly problem: Problem } {

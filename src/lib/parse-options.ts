@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import type { Problem } from "./error.ts";
 import { nearestWord } from "./nearest-word.ts";
-import { isAtEdge, type Option, type Options, type OptionValue } from "./option.ts";
+import { isAtEdge, type OperandsOption, type Option, type Options, type OptionValue } from "./option.ts";
 import { didYouMean, findIdleOptions, type GivenOptions, parseOptionValue } from "./parse-option-value.ts";
 
 export interface Called {
@@ -14,32 +14,42 @@ export interface Called {
 
 /** All that was given, and every mistake in it. */
 export function parseOptions(args: readonly string[], called: Called): GivenOptions {
-  const options = atTerminal(called.options);
+  const all = atTerminal(called.options);
+  const [[operands, { placeholder }] = [undefined, { placeholder: "" }]] = operandsOf(all);
+  const named = Object.fromEntries(Object.entries(all).filter(([name]) => name !== operands));
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type: kindOf(type) }])),
+    options: Object.fromEntries(Object.entries(named).map(([name, { type }]) => [name, { type: kindOf(type) }])),
   });
   const values: Record<string, OptionValue> = {};
   const problems: Problem[] = [];
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
-      problems.push(describeWord(token.value, called.name, options));
+      if (operands === undefined) problems.push(describeWord(token.value, called.name, named));
+      else values[operands] = [...wordsOf(values[operands]), token.value];
       continue;
     }
-    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    const option = Object.hasOwn(named, token.name) ? named[token.name] : undefined;
     if (option === undefined || !token.rawName.startsWith("--")) {
-      problems.push(describeUnknown(token.rawName, called, options));
+      problems.push(describeUnknown(token.rawName, called, named));
       continue;
     }
     const read = readValue(option, token.name, token.value, token.inlineValue === true, values[token.name]);
     if ("problem" in read) problems.push(read.problem);
     else if (read.value !== "") values[token.name] = read.value;
   }
-  return { values, problems: [...problems, ...findIdleOptions(options, values)] };
+  if (operands !== undefined && values[operands] === undefined) {
+    problems.push({ message: `${called.name} needs ${placeholder}.`, ...seeHelp(called.name) });
+  }
+  return { values, problems: [...problems, ...findIdleOptions(named, values)] };
+}
+
+function operandsOf(options: Options): readonly [name: string, option: OperandsOption][] {
+  return Object.entries(options).flatMap(([name, option]) => (option.type === "operands" ? [[name, option]] : []));
 }
 
 function kindOf(type: Option["type"]): "boolean" | "string" {
@@ -71,9 +81,13 @@ function readValue(
       problem: { message: `${label} needs a value${follows}.`, remedy: `Write ${label}=${placeholderOf(option)}.` },
     };
   }
-  if (option.type === "list") return { value: [...(Array.isArray(before) ? before : []), text] };
+  if (option.type === "list" || option.type === "operands") return { value: [...wordsOf(before), text] };
   // An empty variable of a script counts as not given.
   return text === "" ? { value: "" } : parseOptionValue(option, label, text);
+}
+
+function wordsOf(value: OptionValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** How the value is written in help: `FILE`, `code|world`. */

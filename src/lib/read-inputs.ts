@@ -62,7 +62,7 @@ function readInput(
   text: string,
 ): { readonly value: OptionValue } | { readonly problem: Problem } {
   const label = `The input \`${input}\``;
-  if (option.type === "list") return { value: text.split(/\s*\n\s*/) };
+  if (option.type === "list" || option.type === "operands") return { value: text.split(/\s*\n\s*/) };
   if (option.type !== "flag") return parseOptionValue(option, label, text);
   const word = text.toLowerCase();
   if (word === "true" || word === "false") return { value: word === "true" };

@@ -26,6 +26,17 @@ const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run w
 
 export const PLAN_BEGINS = 'A plan begins with "version: 1".';
 
+/** How a document is spoken of. */
+export interface DocumentWords {
+  /** `the plan`. */
+  readonly whole: string;
+  /** `not a plan`. */
+  readonly isNot: string;
+  readonly remedy: string;
+}
+
+const PLAN_WORDS: DocumentWords = { whole: "the plan", isNot: "not a plan", remedy: PLAN_BEGINS };
+
 /** zod keeps the `keys` array of a raw issue in the final one, but not the schema, which alone knows the valid keys. */
 const knownKeys = new WeakMap<readonly string[], readonly string[]>();
 
@@ -59,27 +70,34 @@ export function toProblems(
   issues: readonly Issue[],
   source: YamlSource,
   checklistOnly: readonly string[] = [],
+  words: DocumentWords = PLAN_WORDS,
 ): Problem[] {
   const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
   const misspelt = misspeltKeys(flat);
   return flat
     .filter((issue) => !isSaidBetter(issue, flat) && !(misspelt.has(renderPath(issue.path)) && !source.has(issue.path)))
-    .flatMap((issue) => problemsOf(issue, source, checklistOnly));
+    .flatMap((issue) => problemsOf(issue, source, checklistOnly, words));
 }
 
-function problemsOf(issue: Issue, source: YamlSource, checklistOnly: readonly string[]): Problem[] {
+function problemsOf(
+  issue: Issue,
+  source: YamlSource,
+  checklistOnly: readonly string[],
+  words: DocumentWords,
+): Problem[] {
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys.get(issue.keys) ?? [];
     return issue.keys.map((key) => ({
       ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
         ? describeChecklistOnly(issue.path, key)
-        : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]))),
+        : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]), words)),
       position: source.keyPosition([...issue.path, key]),
     }));
   }
   const where = renderPath(issue.path);
   if (where === "") {
-    return [{ message: `not a plan: ${issue.message}`, position: source.valuePosition([]), remedy: PLAN_BEGINS }];
+    const message = `${words.isNot}: ${issue.message}`;
+    return [{ message, position: source.valuePosition([]), remedy: words.remedy }];
   }
   if (!source.has(issue.path)) {
     return [{ message: `${where} is missing: ${issue.message}`, position: source.keyPosition(issue.path) }];
@@ -112,12 +130,19 @@ function describeChecklistOnly(path: Path, key: string): Problem {
   };
 }
 
-function describeUnknownKey(path: Path, key: string, known: readonly string[], value: unknown): Problem {
+function describeUnknownKey(
+  path: Path,
+  key: string,
+  known: readonly string[],
+  value: unknown,
+  words: DocumentWords,
+): Problem {
   const full = renderPath([...path, key]);
-  if (NOT_YET.has(full)) return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
-  const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
+  if (words === PLAN_WORDS && NOT_YET.has(full))
+    return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
+  const moved = words === PLAN_WORDS && Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
   if (moved !== undefined) return { message: `${full} is not a key of the plan`, remedy: moved };
-  const inside = path.length === 0 ? "the plan" : renderPath(path);
+  const inside = path.length === 0 ? words.whole : renderPath(path);
   const nearest = value === null ? keyMeant(key, known) : nearestWord(key, known);
   if (value === null && nearest !== key && (nearest === null || key.startsWith(`${nearest} `))) {
     return {

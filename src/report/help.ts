@@ -37,9 +37,14 @@ export function renderCallHelp(name: string, { description, options, examples }:
   const rows = Object.entries(options)
     .filter(([, option]) => isAtEdge(option, "terminal"))
     .map(([option, declared]) => [nameOf(option, declared), describeOption(declared)] as const);
+  const operands = Object.values(options).flatMap((one) => (one.type === "operands" ? [one.placeholder] : []));
   return page([
     wrapText(description, columns),
-    paragraph("Usage", [`holdpoint ${name}${rows.length > 0 ? " [OPTIONS]" : ""}`], columns),
+    paragraph(
+      "Usage",
+      [["holdpoint", name, ...operands, ...(rows.length > 0 ? ["[OPTIONS]"] : [])].join(" ")],
+      columns,
+    ),
     section("Options", [...rows, ["--help, -h", "This page."]], columns),
     [
       ...(examples.length > 1 ? ["Examples:"] : ["Example:"]),
@@ -54,6 +59,7 @@ export function renderCallHelp(name: string, { description, options, examples }:
 
 /** `--stage staging|production`. */
 export function nameOf(name: string, option: Option): string {
+  if (option.type === "operands") return option.placeholder;
   return option.type === "flag" ? `--${name}` : `--${name} ${placeholderOf(option)}`;
 }
 

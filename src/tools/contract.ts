@@ -13,6 +13,8 @@ export interface ToolSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Screen;
   readonly signal: AbortSignal;
+  /** Standard input, where the caller has one. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   /** Version of the Node that runs this, `24.21.0`, where the caller knows it. */
   readonly node?: string;
 }

@@ -33,6 +33,21 @@ describe("what is given", () => {
     expect(parse("--dry-run")).toEqual({ values: { "dry-run": true }, problems: [] });
   });
 
+  it("may be words beside the options, where the call is declared with some", () => {
+    const operands = {
+      files: { type: "operands", edge: "terminal", placeholder: "FILE…", description: "Which." },
+    } as const;
+    const read = (...args: readonly string[]) =>
+      parseOptions(args, { name: "judge", options: { ...options, ...operands }, others });
+    expect(read("a.json", "--dry-run", "-", "--", "--b")).toEqual({
+      values: { files: ["a.json", "-", "--b"], "dry-run": true },
+      problems: [],
+    });
+    expect(read().problems.map(({ message }) => message)).toEqual(["judge needs FILE…."]);
+    expect(read("--files", "a").problems.map(({ message }) => message)).toEqual(["judge has no option --files."]);
+    expect(problemsOf("a.json")).toEqual([expect.stringContaining('takes only options, and "a.json" is not one')]);
+  });
+
   it("counts as not given where it is empty, as a script's empty variable is", () => {
     expect(parse("--plan", "", "--stage=")).toEqual({ values: {}, problems: [] });
   });

@@ -57,6 +57,7 @@ const RULES: Readonly<Record<string, (given: Case) => boolean | string[]>> = {
   maxItems: ({ wanted, value }) => !Array.isArray(value) || sizeOf(value) <= Number(wanted),
   minimum: ({ wanted, value }) => typeof value !== "number" || value >= Number(wanted),
   maximum: ({ wanted, value }) => typeof value !== "number" || value <= Number(wanted),
+  exclusiveMaximum: ({ wanted, value }) => typeof value !== "number" || value < Number(wanted),
   exclusiveMinimum: ({ wanted, value }) => typeof value !== "number" || value > Number(wanted),
   required: ({ wanted, value }) => !isMapping(value) || (wanted as string[]).every((key) => Object.hasOwn(value, key)),
   items: ({ wanted, value, inner }) =>

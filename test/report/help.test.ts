@@ -27,9 +27,11 @@ describe("the help", () => {
     const page = renderCallHelp(name, one, 200);
     const shown = [...page.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, option]) => option);
     const own = Object.entries(one.options).filter(([, option]) => isAtEdge(option, "terminal"));
-    expect(shown).toEqual([...own.map(([option]) => option), "help"]);
+    const operands = own.flatMap(([, option]) => (option.type === "operands" ? [option.placeholder] : []));
+    const named = own.filter(([, option]) => option.type !== "operands");
+    expect(shown).toEqual([...named.map(([option]) => option), "help"]);
     for (const [, { description }] of own) expect(page).toContain(description);
-    expect(page).toContain(`Usage: holdpoint ${name} [OPTIONS]`);
+    expect(page).toContain(`Usage: ${["holdpoint", name, ...operands, "[OPTIONS]"].join(" ")}`);
   });
 
   it("puts descriptions below their names where both do not fit beside each other", () => {

@@ -21,11 +21,16 @@ export interface WatchEvidence {
 
 /** Ten years: beyond any watch. */
 const LONGEST_SECONDS = 315_360_000;
+const SHORTEST_SECONDS = 0.001;
 const MOST_METRICS = 1_000;
 /** What is left of exactly 1 where many decimal shares are added. */
 const ROUNDING = 1e-9;
 
-const endSeconds = z.number().gt(0).max(LONGEST_SECONDS).describe("End of the bucket, in seconds since the promotion.");
+const endSeconds = z
+  .number()
+  .min(SHORTEST_SECONDS)
+  .max(LONGEST_SECONDS)
+  .describe("End of the bucket, in seconds since the promotion.");
 
 /** Pairs of which the first counts a part of the second, where one request has at most one error. */
 const PARTS = [
@@ -40,7 +45,11 @@ export const watchEvidence: z.ZodType<WatchEvidence> = z
       .gt(0)
       .lt(1)
       .describe("Share of good releases that this watch may fail, over all its metrics and looks: 0.001."),
-    horizonSeconds: z.number().gt(0).max(LONGEST_SECONDS).describe("Planned length of the watch, in seconds."),
+    horizonSeconds: z
+      .number()
+      .min(SHORTEST_SECONDS)
+      .max(LONGEST_SECONDS)
+      .describe("Planned length of the watch, in seconds."),
     metrics: z.array(metricSchema()).min(1).max(MOST_METRICS).describe("What is watched."),
   })
   .superRefine(({ metrics }, context) => {

@@ -1,5 +1,8 @@
 /** Numbers and times for people. Without `Intl`, whose first formatter takes as long as judging a watch of two days. */
 
+/** Nobody reads more. */
+const MOST = 1_000_000;
+
 /** `1,234`. */
 export function grouped(value: number): string {
   const whole = String(Math.round(value));
@@ -8,12 +11,14 @@ export function grouped(value: number): string {
 
 /** `0.53 %`. */
 export function percent(share: number): string {
+  if (share * 100 > MOST) return `more than ${grouped(MOST)} %`;
   const shown = (share * 100).toFixed(2);
   return share > 0 && Number(shown) === 0 ? "less than 0.01 %" : `${shown} %`;
 }
 
 /** `5.3x`. */
 export function times(factor: number): string {
+  if (factor > MOST) return `more than ${grouped(MOST)}x`;
   return `${factor >= 1_000 ? grouped(factor) : factor.toFixed(1)}x`;
 }
 
@@ -29,19 +34,17 @@ export function instantOf(seconds: number): string {
   return seconds <= 0 ? "the promotion" : `${lasting(seconds)} after the promotion`;
 }
 
-const MOST_ODDS = 1_000_000;
-
 /** `5,090 : 1`, rounded down to three digits. */
 export function odds(logE: number): string {
   const value = Math.exp(logE);
-  if (value > MOST_ODDS) return `more than ${grouped(MOST_ODDS)} : 1`;
+  if (value > MOST) return `more than ${grouped(MOST)} : 1`;
   if (value < 10) return `${(Math.floor(value * 10) / 10).toFixed(1)} : 1`;
   return `${grouped(roundedDown(value, 3))} : 1`;
 }
 
 /** `1 of 5,000`: how rare a false alarm as strong as this is, to the safe side. */
 export function rarity(logE: number): string {
-  return `1 of ${grouped(roundedDown(Math.min(Math.exp(logE), MOST_ODDS), 1))}`;
+  return `1 of ${grouped(roundedDown(Math.min(Math.exp(logE), MOST), 1))}`;
 }
 
 function roundedDown(exact: number, digits: number): number {
