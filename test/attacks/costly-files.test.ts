@@ -157,7 +157,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
       ),
       domains: numbered((n) => `a${n}.example.com, `, "version: 1\nproject: { domains: [", "a.example.com] }\n"),
     },
-    sizes: { "titles that do not exist": 6_000 },
+    sizes: { "references that open": 20_000, "titles that do not exist": 10_000 },
   },
   "Cobertura's XML": {
     parse: readCobertura,
@@ -201,7 +201,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     },
   },
   "source maps": {
-    parse: (text) => [sourcesOf(text), mapReferencesIn(text)],
+    parse: (text) => [sourcesOf(text)?.map((name) => moduleNameOf(name, "/repository")), mapReferencesIn(text)],
     size: 100_000,
     shapes: {
       references: row("#sourceMappingURL=data:application/json,"),
@@ -256,16 +256,14 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     parse: judgeSql,
     size: 3_000,
     shapes: {
-      "functions and their drops": (size) =>
-        numbered((n) => `create function a${n}() returns int language sql as '';`)(size) +
-        numbered((n) => `drop function b${n};`)(size),
       "rights on functions": (size) =>
-        numbered((n) => `create role r${n};`)(size) + row("revoke all on function f from web;")(size),
+        `${numbered((n) => `create role r${n};`)(size)}revoke all on function ${"f,".repeat(size / 2)}f from web;`,
       "mistaken comments before a statement": (size) =>
         `${row("-- holdpoint: no\n")(size)}drop table ${"a,".repeat(size / 2)}a`,
       rows: row("(1),", "insert into t values ", "(1)"),
       "branches of a block": nested("if a then ", "end if;", "perform 1;"),
     },
+    sizes: { "rights on functions": 15_000 },
   },
   "the files of migrations": {
     parse: async (text) => [

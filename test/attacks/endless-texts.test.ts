@@ -98,6 +98,19 @@ describe("a text of megabytes", () => {
     expect(JSON.stringify(verdict)).not.toContain("yyy");
   });
 
+  it("shows no half of a secret where only its beginning is searched for them", async () => {
+    const token = "s3cr3t-".repeat(20);
+    const spec = { path: "/", retries: 0, headers: { authorization: { env: "API_TOKEN" } } };
+    // So that the end of what is searched lies in the middle of it.
+    for (const spaces of [19_950, 20_000, 20_100, 20_139]) {
+      const body = `${" ".repeat(spaces)}${token}${MEGABYTES}`;
+      const answer = { status: 500, headers: {}, body, durationMs: 1, url: "https://web-abc123-acme.vercel.app/" };
+      const http = { request: async () => answer };
+      const verdict = await ask(gates.http, spec, { http }, { env: { API_TOKEN: token } });
+      expect(JSON.stringify(verdict)).not.toContain("s3cr3t");
+    }
+  });
+
   it("is cut where a command printed it", async () => {
     const result = { exitCode: 1, signal: null, timedOut: false, started: true, durationMs: 1 };
     const shell = { run: async () => ({ ...result, tail: Array.from({ length: 30 }, () => MEGABYTES).join("\n") }) };

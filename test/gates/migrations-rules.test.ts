@@ -319,6 +319,12 @@ describe("a comment that allows", () => {
     expect(finding?.mistakes.join()).toContain(mistake);
   });
 
+  test("says of many mistakes the first ones, and shortly", async () => {
+    const [finding] = (await judge(`${`-- holdpoint: ${"x".repeat(1_000)}\n`.repeat(100)}DROP TABLE users`)).findings;
+    expect(finding?.mistakes).toHaveLength(3);
+    expect(finding?.mistakes.join().length).toBeLessThan(1_200);
+  });
+
   test.each([
     "-- holdpoint: allow drop-column other rule\nDROP TABLE users",
     "SELECT '\n-- holdpoint: allow drop-table inside of a text\n'; DROP TABLE users",

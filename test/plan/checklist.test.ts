@@ -95,6 +95,13 @@ describe("a checklist", () => {
     expect(read(...many.slice(1))).toHaveLength(300);
   });
 
+  it("is not looked at beyond as many items as it may have", () => {
+    const items = Array.from({ length: 300 }, (_, index) => `{ title: Item ${index}, command: npm test }`);
+    const circle = ["{ title: A, command: x, after: B }", "{ title: B, command: x, after: A }"];
+    expect(read(...items, ...circle)).toEqual([expect.stringContaining("expected at most 300")]);
+    expect(read(...circle, ...items)).toHaveLength(3);
+  });
+
   it("is the only list where people are asked", () => {
     const text = [
       "version: 1",

@@ -54,6 +54,16 @@ describe("what is not YAML, or not one plan", () => {
     ]);
   });
 
+  it("refuses more aliases than a plan needs, and takes that many", () => {
+    const anchors = `a: [${Array.from({ length: 11 }, (_, index) => `&a${index} x`).join(", ")}]`;
+    const text = (aliases: number) =>
+      `${anchors}\nb: [${Array.from({ length: aliases }, (_, index) => `*a${index % 11}`).join(", ")}]\n`;
+    expect(mistakesOf(text(1_000)).join()).not.toContain("aliases");
+    expect(mistakesOf(text(1_001))).toEqual([
+      "2:5: the file has more than 1000 aliases, so it was not read -> Write the parts out.",
+    ]);
+  });
+
   it("takes four times as long on four times as many keys, and not sixteen times", async () => {
     const growth = await growthOf((keys) => {
       const text = Array.from({ length: keys }, (_, index) => `k${index}: v`).join("\n");
