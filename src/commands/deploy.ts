@@ -1,10 +1,11 @@
-import { fail, pass } from "../lib/verdict.ts";
+import { pass } from "../lib/verdict.ts";
 import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofRelease } from "./release-options.ts";
 import { readProduction, readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
-import { rollBackRelease } from "../engine/roll-back-release.ts";
+import { endSettled } from "../engine/end-settled.ts";
+import { decideSettled } from "../release/decide-settled.ts";
 
 /** Builds the release at the host, without giving it any traffic, and records it. */
 export const deploy = {
@@ -25,21 +26,14 @@ export const deploy = {
         readProduction(context, host),
         readRecords(context, journal, forge),
       ]);
+      const { record } = records;
+      const current = production.project.productionDeploymentId;
       // Of a release that is under way already: what production served before it.
-      const previous = records.record?.payload.previous?.id;
-      journal.productionBefore(previous ?? production.project.productionDeploymentId);
-      if (records.record?.phase === "rolling-back") {
-        // A run that decided to roll back died before the end: that comes first.
-        const { record } = records;
-        return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
-      }
-      if (records.record?.phase === "rolled-back") {
-        const verdict = fail(
-          "already_rolled_back",
-          `This release was rolled back to ${records.record.rollbackTo ?? "the previous deployment"}: ${records.record.reason ?? "reason not recorded"}.`,
-          "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
-        );
-        return journal.finishWith(verdict);
+      journal.productionBefore(record?.payload.previous?.id ?? current);
+      journal.productionAfter(current, null);
+      const settled = decideSettled(production, record);
+      if (settled !== null && record !== null) {
+        return endSettled(context, journal, { host, forge, record, production }, settled);
       }
       const outcome = await ensureBuild(context, journal, host, context.plan.stages.staging.deploy.target);
       if (!outcome.ready) return journal.finishWith(outcome.verdict);

@@ -5,7 +5,8 @@ import type { CommandResult } from "../release/result.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofRelease } from "./release-options.ts";
-import { readProduction, readServed, readStaging } from "../engine/release-records.ts";
+import { readProduction, readStaging } from "../engine/release-records.ts";
+import { readServed } from "../engine/read-served.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { checkGates, verifyBuild } from "../engine/stage-gates.ts";
 

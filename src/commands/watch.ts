@@ -1,15 +1,17 @@
 import { renderDuration } from "../lib/duration.ts";
 import { fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host } from "../providers/contract.ts";
-import { ROLLED_BACK_AT_HOST, rolledBackAtHost } from "../release/decide-promote.ts";
+import { decideSettled, promotedAgainAt } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
-import { type ProductionState, productionShows } from "../release/world.ts";
+import { productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofRelease } from "./release-options.ts";
-import { readProduction, readProductionRecord, readServed } from "../engine/release-records.ts";
+import { readAgain, readProduction, readProductionRecord } from "../engine/release-records.ts";
+import { readServed } from "../engine/read-served.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { endSettled } from "../engine/end-settled.ts";
 import { restoreAutoAssign } from "../engine/record-production.ts";
 import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
@@ -43,12 +45,8 @@ export const watch = {
       const { candidate } = record.payload;
       journal.candidate(candidate);
       const shown = productionShows(production, candidate.id);
-      if (record.phase === "rolling-back") {
-        return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
-      }
-      if (record.phase === "rolled-back" || rolledBackAtHost(production, record)) {
-        return alreadyRolledBack(context, journal, { forge, record, production });
-      }
+      const settled = decideSettled(production, record);
+      if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
       if (record.phase === "done" && shown) {
         journal.productionAfter(candidate.id, await readServed(context));
         return journal.finishWith(
@@ -57,7 +55,8 @@ export const watch = {
       }
       if (!shown) return journal.finishWith(notInProduction(current, record));
       // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
-      const promotedAt = record.promotedAt ?? Math.floor(context.clock.now() / 1_000) * 1_000;
+      const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
+      const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
       // A promote that was cut off before its end: what it would have put back is put back here.
       if (record.phase === "promoting") await restoreAutoAssign(context, journal, host, record);
       if (record.phase !== "watching") {
@@ -72,6 +71,14 @@ export const watch = {
     });
   },
 } as const satisfies Command;
+
+function wholeSeconds(at: number): number {
+  return Math.floor(at / 1_000) * 1_000;
+}
+
+/** Before production is believed to have moved: the host's answers lag behind one another for moments. */
+const LOOKS_AT_END = 3;
+const BETWEEN_LOOKS_MS = 2_000;
 
 interface Watched {
   readonly host: Host;
@@ -93,16 +100,13 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
     });
     return result;
   }
-  const { verdict } = answer;
-  const production = await readProduction(context, host);
+  const { production, record: now } = await readEnd(context, journal, watched);
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-  if (verdict.reasonCode === "production_moved") {
-    // Most often a person rolled back while we watched: what they wrote into the record must stay.
-    const now = await readProductionRecord(context, journal, forge);
-    if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
-      return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
-    }
-  }
+  // Most often a person rolled back while we watched: what they wrote into the record must stay.
+  const settled = decideSettled(production, now);
+  if (settled !== null) return endSettled(context, journal, { host, forge, record: now, production }, settled);
+  const shown = productionShows(production, record.payload.candidate.id);
+  const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
   await bestEffort(journal, "the end of the watch was not written", () =>
     writeProductionStatus(
       context,
@@ -118,30 +122,19 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   return journal.finishWith(verdict);
 }
 
-/** Where only the host says it, the record is corrected: the world wins. */
-async function alreadyRolledBack(
-  context: CommandContext,
-  journal: Journal,
-  found: { readonly forge: Forge; readonly record: ProductionRecord; readonly production: ProductionState },
-): Promise<CommandResult> {
-  const { forge, record, production } = found;
-  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-  const byHost = record.phase !== "rolled-back";
-  const current = byHost ? production.project.productionDeploymentId : null;
-  const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
-  const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
-  if (byHost) {
-    journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-    await bestEffort(journal, "the rollback's status was not written", () =>
-      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }),
-    );
+/** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
+async function readEnd(context: CommandContext, journal: Journal, { host, forge, record }: Watched) {
+  for (let looks = 1; ; looks += 1) {
+    const [production, now] = await Promise.all([
+      readProduction(context, host),
+      readAgain(context, journal, forge, record),
+    ]);
+    const found = { production, record: { ...now, promotedAt: record.promotedAt } };
+    if (productionShows(production, record.payload.candidate.id) || looks === LOOKS_AT_END) return found;
+    const settled = decideSettled(production, now);
+    if (settled !== null && settled.kind !== "in-production-again") return found;
+    await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
   }
-  return journal.finish({
-    decision: "rolled-back",
-    reasonCode: "already_rolled_back",
-    summary: `This release was rolled back to ${to}: ${reason}`,
-    remedy: "Release a new commit; to try the same commit again, use another release id (`release`).",
-  });
 }
 
 function notInProduction(current: string | null, record: ProductionRecord): Verdict {

@@ -2,15 +2,18 @@
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
 import type { Asked } from "../release/asked.ts";
-import { decidePromote, ROLLED_BACK_AT_HOST } from "../release/decide-promote.ts";
+import { decidePromote } from "../release/decide-promote.ts";
+import type { Settled } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, type World } from "../release/world.ts";
 import { isRecordOf } from "./build.ts";
 import { changeProduction } from "./change-production.ts";
 import type { CommandContext } from "./context.ts";
-import { type Records, readProduction, readRecords, readServed, servesCommit } from "./release-records.ts";
-import { bestEffort, type Journal } from "./journal.ts";
+import { endSettled } from "./end-settled.ts";
+import { readAgain, type Records, readProduction, readRecords } from "./release-records.ts";
+import { readServed, servesCommit } from "./read-served.ts";
+import type { Journal } from "./journal.ts";
 import { recordProduction, restoreAutoAssign } from "./record-production.ts";
 import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
@@ -42,14 +45,14 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
       const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
       switch (step.do) {
         case "stop":
-          return { do: "end", end: () => stop(promotion, world, step.verdict, step.rolledBack) };
+          return { do: "end", end: () => stop(promotion, world, step.verdict) };
         case "confirm":
           return { do: "end", end: () => confirm(promotion, world, asked.requests > 0) };
-        case "finish-rollback":
-          return { do: "end", end: () => finishRollback(promotion, world) };
+        case "settled":
+          return { do: "end", end: () => settle(promotion, world, step.settled) };
         case "record": {
           const { unmet } = review;
-          if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet, false) };
+          if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
           const prepare = async () => {
             review = await reviewRelease(context, journal, forge);
             if (review.unmet !== null) return;
@@ -68,7 +71,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
     maximumRequests: MAXIMUM_REQUESTS,
     patient: false,
-    giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked), false),
+    giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked)),
   });
 }
 
@@ -107,28 +110,15 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
       );
 }
 
-async function stop(
-  { context, journal, forge }: Promotion,
-  world: World,
-  verdict: Verdict,
-  rolledBack: boolean,
-): Promise<CommandResult> {
-  const { record, production } = world;
+async function stop({ context, journal }: Promotion, { production }: World, verdict: Verdict): Promise<CommandResult> {
   journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-  const to = production.project.productionDeploymentId;
-  if (rolledBack && record !== null && to !== null && record.phase !== "rolled-back") {
-    journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-    await bestEffort(journal, "the rollback's status was not written", () =>
-      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }),
-    );
-  }
-  return rolledBack ? journal.finish({ ...verdict, decision: "rolled-back" }) : journal.finishWith(verdict);
+  return journal.finishWith(verdict);
 }
 
-/** A run that decided to roll back died before the end: that comes first, whatever this run was started for. */
-function finishRollback({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {
-  if (record === null) throw new Error("a rollback to finish without a record");
-  return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+function settle(promotion: Promotion, { record, production }: World, settled: Settled): Promise<CommandResult> {
+  const { context, journal, host, forge } = promotion;
+  if (record === null) throw new Error("settled without a record");
+  return endSettled(context, journal, { host, forge, record, production }, settled);
 }
 
 async function confirm(promotion: Promotion, world: World, changed: boolean): Promise<CommandResult> {
@@ -139,7 +129,15 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
   const served = await readServedVersion(promotion);
   journal.productionAfter(candidate.id, served);
   await restoreAutoAssign(context, journal, promotion.host, record);
-  if (record.phase === "promoting") await writeWatching(promotion, record);
+  if (record.phase === "promoting") {
+    // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
+    const now = await readAgain(context, journal, promotion.forge, record);
+    if (now.phase === "rolled-back" || now.phase === "rolling-back") {
+      const reason = now.reason ?? "rollback_decided";
+      return rollBackRelease(context, journal, { host: promotion.host, forge: promotion.forge, record: now, reason });
+    }
+    await writeWatching(promotion, record);
+  }
   journal.step(
     "promote",
     `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`,

@@ -1,5 +1,4 @@
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
-import { cutText } from "../lib/cut-text.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
 import {
@@ -15,6 +14,7 @@ import {
   type OwnRecord,
   PRODUCTION_TASK,
   type ProductionRecord,
+  type RecordKey,
   parseProductionRecord,
   parseStagingRecord,
   STAGING_TASK,
@@ -29,8 +29,6 @@ import type { Journal } from "./journal.ts";
 const HISTORY_DEPTH = 3;
 /** Records listed, one page: of several projects of one environment, the older ones decide nothing. */
 const LISTED = 100;
-/** Of what a site says it serves: more than any commit or version has. */
-const LONGEST_VERSION = 100;
 
 export interface Records {
   /** This release's staging records, newest first: one for each build that was verified. */
@@ -146,17 +144,27 @@ export async function readRecord(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  own: OwnRecord<ProductionPayload>,
+  own: RecordKey<ProductionPayload>,
 ): Promise<ProductionRecord> {
   const { by } = context.plan.rollback;
   return parseProductionRecord(own, await readSpoken(context, journal, forge, own, by));
+}
+
+/** The same record as it stands now: another run, or a person, may have written into it. */
+export function readAgain(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  { forgeId, createdAt, payload }: ProductionRecord,
+): Promise<ProductionRecord> {
+  return readRecord(context, journal, forge, { deployment: { id: forgeId, createdAt }, payload });
 }
 
 async function readSpoken(
   { options }: CommandContext,
   journal: Journal,
   forge: Forge,
-  own: OwnRecord<unknown>,
+  own: RecordKey<unknown>,
   rollbackBy: StatusWriters["rollbackBy"],
 ) {
   const statuses = await forge.listDeploymentStatuses(own.deployment.id);
@@ -189,52 +197,4 @@ function hidden(): ProviderError {
     message: "Others wrote so many newer deployments that this release's record may not have been read.",
     remedy: "Find out who creates them, and delete them: set each to `inactive`, then delete it through GitHub's API.",
   });
-}
-
-/**
- * What the production addresses themselves say: the version where the plan names one, else the first one's status line.
- * Where they say different things all of it is given, which then is nobody's commit. Null where nothing answered;
- * it is evidence, and never throws.
- */
-export async function readServed(context: CommandContext): Promise<string | null> {
-  const { domains, version } = context.plan.project;
-  const asked = version === null ? domains.slice(0, 1) : domains;
-  const answers = await Promise.all(asked.map(async (domain) => readServedAt(context, domain)));
-  if (new Set(answers).size <= 1) return answers[0] ?? null;
-  return asked.map((domain, index) => `${domain}: ${answers[index] ?? "nothing"}`).join(", ");
-}
-
-async function readServedAt(context: CommandContext, domain: string): Promise<string | null> {
-  const { version } = context.plan.project;
-  try {
-    const probe = await context.role("http");
-    const answer = await probe.request({
-      method: "GET",
-      url: `${context.domainUrl(domain)}${version?.path ?? "/"}`,
-      headers: { "cache-control": "no-cache" },
-      timeoutMs: 10_000,
-      maximumBytes: 65_536,
-    });
-    if (version === null || answer.status !== 200) return `HTTP ${answer.status}`;
-    const said = fieldOf(JSON.parse(answer.body), version.json);
-    return said === null ? null : cutText(said, LONGEST_VERSION);
-  } catch (error) {
-    if (error instanceof ProviderError || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-/** The text of a dotted field, `build.sha`; null where it is missing. */
-function fieldOf(value: unknown, path: string): string | null {
-  let current = value;
-  for (const key of path.split(".")) {
-    if (typeof current !== "object" || current === null) return null;
-    current = (current as Record<string, unknown>)[key];
-  }
-  return typeof current === "string" || typeof current === "number" ? String(current) : null;
-}
-
-/** Does the site say that it serves this commit? Sites often shorten it; seven characters are the fewest that count. */
-export function servesCommit(served: string | null, commit: string): boolean {
-  return served !== null && served.length >= 7 && commit.startsWith(served);
 }

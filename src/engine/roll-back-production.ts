@@ -6,7 +6,8 @@ import { decideRollback, type RollbackGoal, type RollbackWorld } from "../releas
 import { domainsElsewhere, type ProductionState } from "../release/world.ts";
 import { changeProduction } from "./change-production.ts";
 import type { CommandContext } from "./context.ts";
-import { readProduction, readServed, servesCommit } from "./release-records.ts";
+import { readProduction } from "./release-records.ts";
+import { readServed, servesCommit } from "./read-served.ts";
 import type { Journal } from "./journal.ts";
 
 /** Enough for the whole time that the host is given. */

@@ -7,7 +7,8 @@ import { type ProductionRecord, type ProductionStatus, renderProductionStatus } 
 import type { CommandResult } from "../release/result.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import type { CommandContext } from "./context.ts";
-import { readServed } from "./release-records.ts";
+import { readAgain } from "./release-records.ts";
+import { readServed } from "./read-served.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
 import { performRollback } from "./roll-back-production.ts";
@@ -50,10 +51,13 @@ export async function rollBackRelease(
   });
   // A status that arrives late must not stand above the one that says how it ended.
   await intent;
-  if (verdict.outcome !== "pass") return journal.finishWith(verdict);
-  await bestEffort(journal, "the rollback's status was not written", () =>
-    writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }),
-  );
+  if (verdict.outcome !== "pass") return notRolledBack(context, journal, order, verdict);
+  await bestEffort(journal, "the rollback's status was not written", async () => {
+    // Somebody else may have made it, and written why.
+    const already = verdict.reasonCode === "already_done";
+    if (already && (await readAgain(context, journal, forge, record)).phase === "rolled-back") return;
+    await writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason });
+  });
   await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
   await verifyRollback(context, journal, knownGood);
   return journal.finish({
@@ -63,6 +67,22 @@ export async function rollBackRelease(
     remedy:
       "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
   });
+}
+
+/** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
+async function notRolledBack(
+  context: CommandContext,
+  journal: Journal,
+  { forge, record }: RollbackOrder,
+  verdict: Verdict,
+): Promise<CommandResult> {
+  if (verdict.reasonCode === "production_moved") {
+    const reason = `${verdict.reasonCode}, ${verdict.summary}`;
+    await bestEffort(journal, "the record was not corrected", () =>
+      writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }),
+    );
+  }
+  return journal.finishWith(verdict);
 }
 
 async function nothingToGoBackTo(

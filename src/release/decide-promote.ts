@@ -1,9 +1,9 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
+import { decideSettled, type Settled } from "./decide-settled.ts";
 import { isPinned } from "./pin.ts";
-import type { ProductionRecord } from "./record.ts";
-import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
+import type { ReleaseIdentity, World } from "./world.ts";
 import { changeFailed, changeInProgress, domainsElsewhere, productionShows } from "./world.ts";
 
 export type PromoteStep =
@@ -14,10 +14,9 @@ export type PromoteStep =
   /** Ask the host to promote. */
   | { readonly do: "promote" }
   | Wait
-  /** An earlier run decided to roll back and did not get to the end of it. */
-  | { readonly do: "finish-rollback" }
-  /** `rolledBack`: production is back on the known-good deployment, whoever did it. */
-  | { readonly do: "stop"; readonly verdict: Verdict; readonly rolledBack: boolean };
+  /** A rollback of it was decided or made before: it is never promoted again. */
+  | { readonly do: "settled"; readonly settled: Settled }
+  | { readonly do: "stop"; readonly verdict: Verdict };
 
 export interface PromoteOptions {
   /** A person asked to promote although production is pinned. */
@@ -28,9 +27,10 @@ export interface PromoteOptions {
 
 /** The next step of a promote, given the world as it was just read. */
 export function decidePromote(release: ReleaseIdentity, world: World, options: PromoteOptions): PromoteStep {
-  if (world.record?.phase === "rolling-back") return { do: "finish-rollback" };
-  const settled = decideSettled(world) ?? decideReused(release, world) ?? decideVerified(world, options);
-  if (settled !== null) return settled;
+  const settled = decideSettled(world.production, world.record);
+  if (settled !== null) return { do: "settled", settled };
+  const unfit = decideReused(release, world) ?? decideVerified(world, options);
+  if (unfit !== null) return unfit;
   const candidate = world.candidate;
   if (candidate === null || candidate.state !== "ready") return stop(candidateGone(world));
   const { production, record } = world;
@@ -53,44 +53,8 @@ function wait(waitingFor: string, untraced = false): Wait {
   return { do: "wait", waitingFor, untraced };
 }
 
-function stop(verdict: Verdict, rolledBack = false): PromoteStep {
-  return { do: "stop", verdict, rolledBack };
-}
-
-/** A release that was rolled back, by us or at the host, is never promoted again. */
-function decideSettled(world: World): PromoteStep | null {
-  const { record } = world;
-  if (record === null) return null;
-  const byHost = record.phase !== "rolled-back" && rolledBackAtHost(world.production, record);
-  if (record.phase !== "rolled-back" && !byHost) return null;
-  const current = byHost ? world.production.project.productionDeploymentId : null;
-  const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
-  const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
-  return stop(
-    fail(
-      "already_rolled_back",
-      `This release was rolled back to ${to}: ${reason}.`,
-      "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
-    ),
-    true,
-  );
-}
-
-/** Reason that is recorded where the host says that production was rolled back and our record does not. */
-export const ROLLED_BACK_AT_HOST = "rolled back at the host";
-
-/** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
-export function rolledBackAtHost(production: ProductionState, record: ProductionRecord): boolean {
-  const { candidate, knownGood, previous } = record.payload;
-  const { productionDeploymentId, aliasRequest } = production.project;
-  return (
-    record.phase !== "promoting" &&
-    productionDeploymentId !== null &&
-    [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
-    aliasRequest?.type === "rollback" &&
-    aliasRequest.toDeploymentId === productionDeploymentId &&
-    (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null)
-  );
+function stop(verdict: Verdict): PromoteStep {
+  return { do: "stop", verdict };
 }
 
 /** A record is written once and names one build: the same release id cannot mean another one. */

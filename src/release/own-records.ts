@@ -14,7 +14,7 @@ import {
   type ProjectPayload,
   type StagingPayload,
 } from "./payload.ts";
-import { hasOurForm, type OwnRecord, PRODUCTION_TASK, saysRolledBack, STAGING_TASK } from "./record.ts";
+import { hasOurForm, type OwnRecord, PRODUCTION_TASK, type RecordKey, saysRolledBack, STAGING_TASK } from "./record.ts";
 
 /** One kind of record: what its deployments are called, and how a payload of it is read. */
 export interface RecordKind<Payload extends ProjectPayload> {
@@ -146,7 +146,7 @@ export interface SpokenStatus {
  * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release.
  */
 export function findSpokenStatus(
-  { deployment }: Pick<OwnRecord<unknown>, "deployment">,
+  { deployment }: Pick<RecordKey<unknown>, "deployment">,
   statuses: readonly ForgeDeploymentStatus[],
   { authors, rollbackBy }: StatusWriters,
 ): SpokenStatus {

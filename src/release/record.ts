@@ -44,6 +44,12 @@ export interface OwnRecord<Payload> {
   readonly payload: Payload;
 }
 
+/** As much of one as its statuses are read by. */
+export interface RecordKey<Payload> {
+  readonly deployment: Pick<ForgeDeployment, "id" | "createdAt">;
+  readonly payload: Payload;
+}
+
 export interface StatusText {
   readonly state: ForgeDeploymentState;
   readonly description: string;
@@ -67,7 +73,7 @@ const STAGING_PHASES: readonly StagingPhase[] = ["verified", "failed", "held", "
 
 /** `current`: the status that speaks for it. */
 export function parseStagingRecord(
-  { deployment, payload }: OwnRecord<StagingPayload>,
+  { deployment, payload }: RecordKey<StagingPayload>,
   current: ForgeDeploymentStatus | null,
 ): StagingRecord {
   const word = current?.description.split(":")[0];
@@ -141,7 +147,7 @@ const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
 
 /** Without a status of ours it counts as `promoting`: the world is read again and says what is so. */
 export function parseProductionRecord(
-  { deployment, payload }: OwnRecord<ProductionPayload>,
+  { deployment, payload }: RecordKey<ProductionPayload>,
   current: ForgeDeploymentStatus | null,
 ): ProductionRecord {
   const match = current === null ? null : STATUS_PATTERN.exec(current.description);

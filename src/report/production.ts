@@ -20,7 +20,8 @@ export function renderProduction(result: CommandResult, { strong, code }: Produc
   if (after === null) {
     return `${strong("What production serves is not known.")} It was not read, or nothing has ever been deployed.`;
   }
-  const again = result.decision === "rolled-back" ? " again" : "";
+  // Of a rollback that was made before, somebody may have deployed since.
+  const again = result.decision === "rolled-back" && result.reasonCode !== "already_rolled_back" ? " again" : "";
   const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
   const at = new Date(result.endedAt).toISOString().slice(11, 19);
   return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;

@@ -34,7 +34,7 @@ describe("a release", () => {
       expect(await world.served()).toBe(FIRST_COMMIT);
       expect((await world.statuses()).at(-1)).toMatch(/^rolled back to dpl_sandbox1: error_rate > 5%/);
       world.writes();
-      expect(await world.run("deploy")).toMatchObject({ decision: "failed", reasonCode: "already_rolled_back" });
+      expect(await world.run("deploy")).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
       expect(await world.run("promote")).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
       expect(await world.run("watch")).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
       expect(await world.run("rollback")).toMatchObject({ decision: "rolled-back", reasonCode: "already_done" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decidePromote, type PromoteOptions, rolledBackAtHost } from "../../src/release/decide-promote.ts";
+import { decidePromote, type PromoteOptions } from "../../src/release/decide-promote.ts";
 import { autoAssignAfter, isPinned } from "../../src/release/pin.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import type { ProductionPhase } from "../../src/release/record.ts";
@@ -24,6 +24,7 @@ function decide(changes: Partial<World>, { unpin = false, planDigest = DIGEST, .
 }
 
 const NEW = production("dpl_new");
+const FINISH = { do: "settled", settled: { kind: "finish-rollback" } };
 
 function expectStop(step: ReturnType<typeof decide>, outcome: string, reasonCode: string, text: RegExp) {
   expect(step).toMatchObject({ do: "stop", verdict: { outcome, reasonCode } });
@@ -65,16 +66,16 @@ describe("the way into production", () => {
   });
 
   it("finishes a rollback that an earlier run decided on, whatever else is true", () => {
-    expect(decide({ record: record("rolling-back"), production: NEW })).toEqual({ do: "finish-rollback" });
-    expect(decide({ record: record("rolling-back"), staging: null })).toEqual({ do: "finish-rollback" });
+    expect(decide({ record: record("rolling-back"), production: NEW })).toEqual(FINISH);
+    expect(decide({ record: record("rolling-back"), staging: null })).toEqual(FINISH);
   });
 });
 
 describe("the promote is refused", () => {
   it("for a release that was rolled back", () => {
     const step = decide({ record: record("rolled-back", { rollbackTo: "dpl_old", reason: "error_rate" }) });
-    expectStop(step, "fail", "already_rolled_back", /rolled back to dpl_old: error_rate/);
-    expect(step).toMatchObject({ rolledBack: true });
+    const settled = { kind: "rolled-back", byHost: false, to: "dpl_old", reason: "error_rate" };
+    expect(step).toEqual({ do: "settled", settled });
   });
 
   it("for a release that the host says was rolled back, whatever our record says", () => {
@@ -83,7 +84,8 @@ describe("the promote is refused", () => {
         autoAssignDomains: false,
         aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 90, "dpl_new"),
       });
-      expectStop(decide({ record: record(phase), production: rolled }), "fail", "already_rolled_back", /at the host/);
+      const settled = { kind: "rolled-back", byHost: true, reason: "rolled back at the host" };
+      expect(decide({ record: record(phase), production: rolled })).toMatchObject({ do: "settled", settled });
     }
   });
 
@@ -224,21 +226,5 @@ describe("a pin and a team's own setting", () => {
     expect(autoAssignAfter(world({ production: off(), history: [after("rolled-back", true)] }), true)).toBe(true);
     expect(autoAssignAfter(world({ production: off(), history: [after("rolled-back", false)] }), true)).toBe(false);
     expect(autoAssignAfter(world({ production: off(rolled), history: [after("done", false)] }), true)).toBe(false);
-  });
-});
-
-describe("a rollback that only the host knows of", () => {
-  const rolled = (to: string, from: string | null) =>
-    production("dpl_old", { aliasRequest: aliasRequest("rollback", to, "succeeded", 90, from) });
-
-  it("counts only from this release to its known-good deployment", () => {
-    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("watching"))).toBe(true);
-    expect(rolledBackAtHost(rolled("dpl_old", null), record("watching"))).toBe(true);
-    expect(rolledBackAtHost(rolled("dpl_old", "dpl_else"), record("watching"))).toBe(false);
-    expect(rolledBackAtHost(rolled("dpl_else", "dpl_new"), record("watching"))).toBe(false);
-    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("promoting"))).toBe(false);
-    expect(rolledBackAtHost(production("dpl_old"), record("watching"))).toBe(false);
-    const first = record("watching", { payload: { knownGood: null, previous: null } });
-    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), first)).toBe(false);
   });
 });

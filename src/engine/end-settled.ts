@@ -1,0 +1,53 @@
+/** How any command ends on a release whose rollback was decided or made before. */
+import type { Forge, Host } from "../providers/contract.ts";
+import type { Settled } from "../release/decide-settled.ts";
+import type { ProductionRecord } from "../release/record.ts";
+import type { CommandResult } from "../release/result.ts";
+import type { ProductionState } from "../release/world.ts";
+import type { CommandContext } from "./context.ts";
+import { bestEffort, type Journal } from "./journal.ts";
+import { readServed } from "./read-served.ts";
+import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
+
+export interface SettledRelease {
+  readonly host: Host;
+  readonly forge: Forge;
+  readonly record: ProductionRecord;
+  readonly production: ProductionState;
+}
+
+export async function endSettled(
+  context: CommandContext,
+  journal: Journal,
+  { host, forge, record, production }: SettledRelease,
+  settled: Settled,
+): Promise<CommandResult> {
+  if (settled.kind === "finish-rollback") {
+    // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
+    return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+  }
+  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  if (settled.kind === "in-production-again") {
+    const { verdict, since } = settled;
+    if (since !== null) {
+      const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
+      await bestEffort(journal, "the record was not corrected", () =>
+        writeProductionStatus(context, forge, record, { phase: "held", promotedAt: since, reason }),
+      );
+    }
+    return journal.finishWith(verdict);
+  }
+  const { byHost, to, reason } = settled;
+  if (byHost) {
+    journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
+    await bestEffort(journal, "the rollback's status was not written", () =>
+      writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }),
+    );
+  }
+  return journal.finish({
+    decision: "rolled-back",
+    reasonCode: "already_rolled_back",
+    summary: `This release was rolled back to ${to}: ${reason}.`,
+    remedy: "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
+  });
+}

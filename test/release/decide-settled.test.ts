@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { decideSettled, rolledBackAtHost } from "../../src/release/decide-settled.ts";
+import { aliasRequest, production, record } from "./facts.ts";
+
+describe("a rollback that only the host knows of", () => {
+  const rolled = (to: string, from: string | null) =>
+    production("dpl_old", { aliasRequest: aliasRequest("rollback", to, "succeeded", 90, from) });
+
+  it("counts only from this release to its known-good deployment", () => {
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("watching"))).toBe(true);
+    expect(rolledBackAtHost(rolled("dpl_old", null), record("watching"))).toBe(true);
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_else"), record("watching"))).toBe(false);
+    expect(rolledBackAtHost(rolled("dpl_else", "dpl_new"), record("watching"))).toBe(false);
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), record("promoting"))).toBe(false);
+    expect(rolledBackAtHost(production("dpl_old"), record("watching"))).toBe(false);
+    const first = record("watching", { payload: { knownGood: null, previous: null } });
+    expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), first)).toBe(false);
+  });
+});
+
+describe("a rollback that was decided", () => {
+  const decided = record("rolling-back", { statusAt: 100_000, reason: "error_rate" });
+
+  it("is finished by the next run, whatever production serves meanwhile", () => {
+    const before = aliasRequest("promote", "dpl_new", "succeeded", 90_000, "dpl_old");
+    for (const at of ["dpl_new", "dpl_old", "dpl_hand"])
+      expect([at, decideSettled(production(at, { aliasRequest: before }), decided)]).toEqual([
+        at,
+        { kind: "finish-rollback" },
+      ]);
+    expect(decideSettled(production("dpl_new"), decided)).toEqual({ kind: "finish-rollback" });
+  });
+
+  it("is not made again where somebody asked the host for the release again since", () => {
+    const again = (at: number, to = "dpl_new", type: "promote" | "rollback" = "promote") =>
+      decideSettled(
+        production("dpl_new", { aliasRequest: aliasRequest(type, to, "succeeded", at, "dpl_old") }),
+        decided,
+      );
+    expect(again(101_000)).toMatchObject({
+      kind: "in-production-again",
+      since: 101_000,
+      verdict: { outcome: "hold", reasonCode: "production_moved", summary: expect.stringContaining("error_rate") },
+    });
+    expect(again(102_000, "dpl_new", "rollback")?.kind).toBe("in-production-again");
+    // GitHub keeps whole seconds, so this may have been before.
+    expect(again(100_999)?.kind).toBe("finish-rollback");
+    expect(again(102_000, "dpl_old", "rollback")?.kind).toBe("finish-rollback");
+  });
+});
+
+describe("a rollback that is recorded", () => {
+  const recorded = record("rolled-back", { rollbackTo: "dpl_old", reason: "slow" });
+
+  it("is believed where production serves something else", () => {
+    for (const at of ["dpl_old", "dpl_hand", null])
+      expect(decideSettled(production(at), recorded)).toEqual({
+        kind: "rolled-back",
+        byHost: false,
+        to: "dpl_old",
+        reason: "slow",
+      });
+  });
+
+  it("is not believed where production, or one domain, serves the release", () => {
+    for (const [at, words] of [
+      [production("dpl_new"), "production serves it now"],
+      [production("dpl_old", {}, ["dpl_old", "dpl_new"]), "d1.example.com points at it now"],
+      [production("dpl_old", {}, ["dpl_new", "dpl_new"]), "d0.example.com, d1.example.com point at it now"],
+    ] as const) {
+      const settled = decideSettled(at, recorded);
+      expect(settled).toMatchObject({ kind: "in-production-again", since: null, verdict: { outcome: "hold" } });
+      expect(settled?.kind === "in-production-again" && settled.verdict.summary).toContain(words);
+    }
+    const half = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "failed", 90, "dpl_new") }, [
+      "dpl_old",
+      "dpl_new",
+    ]);
+    expect(decideSettled(half, record("watching"))?.kind).toBe("in-production-again");
+  });
+
+  it("is nothing that an undecided record speaks of", () => {
+    for (const phase of ["promoting", "watching", "held", "done", "failed"] as const)
+      expect(decideSettled(production("dpl_new"), record(phase))).toBeNull();
+    expect(decideSettled(production("dpl_new"), null)).toBeNull();
+  });
+});
