@@ -9,7 +9,15 @@ import { parseArgs } from "node:util";
 import type { BenchRow } from "./bench-row.ts";
 
 /** Every function of these that is called `bench…` is run, in this order. */
-const FILES = ["vercel-deploy.ts", "vercel-faults.ts", "vercel-ready.ts", "rollback.ts", "load.ts", "checklist.ts"];
+const FILES = [
+  "vercel-deploy.ts",
+  "vercel-faults.ts",
+  "vercel-ready.ts",
+  "rollback.ts",
+  "load.ts",
+  "checklist.ts",
+  "evidence.ts",
+];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 
 type Bench = () => Promise<readonly BenchRow[]>;

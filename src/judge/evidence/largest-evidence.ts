@@ -10,7 +10,7 @@ import { totalsOf } from "./settled-buckets.ts";
 import type { EvidenceCourse, WatchedMetric } from "./watched-metric.ts";
 
 /** Onsets that are passed over together. */
-const BLOCK = 32;
+const BLOCK = 16;
 
 export function largestEvidence(metric: WatchedMetric): EvidenceCourse {
   const sums = sumUp(metric);
@@ -21,9 +21,11 @@ export function largestEvidence(metric: WatchedMetric): EvidenceCourse {
     atMost: after,
     firstAt(level, atLeast) {
       for (let count = Math.max(1, atLeast); count <= metric.buckets.length; count += 1) {
-        if (reaches(sums, count, level)) return count;
+        // Without a new error every ratio has only fallen.
+        const isQuiet = sums.errors[count] === sums.errors[count - 1] && count > atLeast;
+        if (!isQuiet && reaches(sums, count, level)) return count;
       }
-      return level <= 0 && atLeast === 0 ? 0 : null;
+      return null;
     },
     likeliestOnset: (count) => best(count).index,
   };

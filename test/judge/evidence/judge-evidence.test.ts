@@ -86,6 +86,13 @@ describe("a release that is worse than its baseline", () => {
     expect(both.text).toMatch(/^error_rate: since the promotion 7 of 900 requests failed/);
   });
 
+  it("may fail by fifty metrics that say the same, since their average is what each says", () => {
+    const same = Array.from({ length: 50 }, (_, index) =>
+      metric(bucketsOf([1, 2, 5]), { id: `m-${index}`, weight: 0.02 }),
+    );
+    expect(judge(same).verdict).toBe("fail");
+  });
+
   it("is not averaged where a baseline is shared by all buckets", () => {
     const shared = (id: string) => metric(bucketsOf([1, 2, 3]), { id, weight: 0.5, kind: "previous", null: BASELINE });
     const { logE, metrics } = judge([shared("a"), shared("b")]);
@@ -112,6 +119,12 @@ describe("a release that is shown to be no worse", () => {
     expect(shown.text).toBe(
       "error_rate is below 2.0x the baseline of 0.10 % (upper limit 0.10 %, 95 %): 6 failures in 15,000 requests. Problems that begin later are still watched until 30 min after the promotion.",
     );
+  });
+
+  it("passes by a share that cannot double where it is well below always", () => {
+    const often = judge([metric(bucketsOf(Array.from({ length: 10 }, () => 150)), { null: { rate: 0.6 } })]);
+    expect(often.verdict).toBe("pass");
+    expect(often.text).toContain("is below 1.3x the baseline of 60.00 %");
   });
 
   it("does not pass before ten minutes, unless the watch is shorter", () => {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EvidenceKind } from "../../../src/judge/evidence/contract.ts";
+import { courseOfEvidence } from "../../../src/judge/evidence/evidence-course.ts";
 import { evidenceKinds } from "../../../src/judge/evidence/index.ts";
 import { judgeEvidence } from "../../../src/judge/evidence/judge-evidence.ts";
 import { onsetMass, onsetMassAfter } from "../../../src/judge/evidence/onset-prior.ts";
@@ -73,6 +74,31 @@ describe("the evidence of small watches", () => {
         expect(answer?.decidedAtSeconds).toBe(isUseless ? null : expected.reachedAt);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("is first enough where a look at every onset says so, although most are passed over", () => {
+    const calm = fc.array(fc.nat(2), { minLength: 20, maxLength: 40 });
+    const worse = fc.array(fc.nat(8), { maxLength: 25 });
+    const errors = fc.tuple(calm, worse).map(([one, other]) => [...one, ...other]);
+    const watches = fc.tuple(errors, fc.constantFrom(30, 300, 600), fc.integer({ min: 1, max: 60 }));
+    fc.assert(
+      fc.property(watches, ([counts, requests, baselineErrors]) => {
+        const kind = "previous" as const;
+        const metric = {
+          kind: evidenceKinds[kind],
+          boundary: { margin: 1, baselineErrors, baselineRequests: 300 * baselineErrors },
+          buckets: settleBuckets(
+            counts.map((count, index) => ({ endSeconds: 60 * (index + 1), errors: count, requests })),
+          ),
+          horizonSeconds: 3_600,
+        };
+        const course = courseOfEvidence(metric);
+        for (const level of [0.5, 1, 2, 3, 5, 7]) {
+          const every = metric.buckets.findIndex((_, index) => course.after(index + 1) >= level);
+          expect(course.firstAt(level, 0)).toBe(every < 0 ? null : every + 1);
+        }
+      }),
     );
   });
 });

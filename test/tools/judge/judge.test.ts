@@ -196,6 +196,7 @@ describe("mistakes in the evidence", () => {
   it.each([
     ["nothing", "", "there is nothing in it"],
     ["bytes that are no text", [Uint8Array.of(0x7b, 0xff, 0x7d)], "it is not text in UTF-8"],
+    ["text that ends within a letter", [new TextEncoder().encode(`${JSON.stringify(OPEN)}é`).slice(0, -1)], "UTF-8"],
     ["no input at all", undefined, "there is none here"],
     ["lists a hundred thousand deep", "[".repeat(100_000), "nested too deeply"],
   ])("are told of %s", async (_, input, message) => {
