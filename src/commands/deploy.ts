@@ -30,7 +30,7 @@ export const deploy = {
       const current = production.project.productionDeploymentId;
       // Of a release that is under way already: what production served before it.
       journal.productionBefore(record?.payload.previous?.id ?? current);
-      journal.productionAfter(current, null);
+      journal.productionAfter(production, null);
       const settled = decideSettled(production, record);
       if (settled !== null && record !== null) {
         return endSettled(context, journal, { host, forge, record, production }, settled);

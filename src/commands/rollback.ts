@@ -30,7 +30,7 @@ interface Findings extends OurRecords {
 }
 
 /** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
-const FRESH_MS = 2_000;
+const FRESH_MS = 300;
 
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 export const rollback = {
@@ -63,6 +63,7 @@ export const rollback = {
       const findings = await observe(context, journal, host);
       const current = findings.production.project.productionDeploymentId;
       journal.productionBefore(current);
+      journal.productionAfter(findings.production, null);
       const behind = await readBehind(context, journal, findings);
       const choice = choose(context, findings, behind);
       if ("outcome" in choice) return journal.finishWith(choice);

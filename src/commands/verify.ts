@@ -41,6 +41,7 @@ export const verify = {
         readStaging(context, journal, forge),
       ]);
       journal.productionBefore(production.project.productionDeploymentId);
+      journal.productionAfter(production, null);
       const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);
       if (build?.state !== "ready") {
         return journal.finishWith(
@@ -64,10 +65,10 @@ export const verify = {
 function verifyProduction(context: CommandContext, journal: Journal): Promise<CommandResult> {
   return holdOnVendorTrouble(journal, async () => {
     const { plan } = context;
-    const { project } = await readProduction(context, await context.role("host"));
-    const current = project.productionDeploymentId;
+    const production = await readProduction(context, await context.role("host"));
+    const current = production.project.productionDeploymentId;
     journal.productionBefore(current);
-    journal.productionAfter(current, await readServed(context));
+    journal.productionAfter(production, await readServed(context));
     const verdict = await checkGates(context, journal, plan.stages.production, {
       url: context.domainUrl(plan.project.domains[0] ?? ""),
       deploymentId: current ?? "",

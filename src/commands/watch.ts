@@ -12,6 +12,7 @@ import { readAgain, readProduction, readProductionRecord } from "../engine/relea
 import { readServed } from "../engine/read-served.ts";
 import { bestEffort, holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { endSettled } from "../engine/end-settled.ts";
+import { readPatiently } from "../engine/read-patiently.ts";
 import { restoreAutoAssign } from "../engine/record-production.ts";
 import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
@@ -26,13 +27,16 @@ export const watch = {
     const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+      // The release is live: to give up now would leave it there unwatched.
+      const until = context.clock.now() + START_MS;
+      const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
       const [production, record] = await Promise.all([
-        readProduction(context, host),
-        readProductionRecord(context, journal, forge),
+        patiently(() => readProduction(context, host)),
+        patiently(() => readProductionRecord(context, journal, forge)),
       ]);
       const current = production.project.productionDeploymentId;
       journal.productionBefore(record?.payload.previous?.id ?? current);
-      journal.productionAfter(current, null);
+      journal.productionAfter(production, null);
       if (record === null) {
         return journal.finishWith(
           fail(
@@ -48,7 +52,7 @@ export const watch = {
       const settled = decideSettled(production, record);
       if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
       if (record.phase === "done" && shown) {
-        journal.productionAfter(candidate.id, await readServed(context));
+        journal.productionAfter(production, await readServed(context));
         return journal.finishWith(
           pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
         );
@@ -58,13 +62,11 @@ export const watch = {
       const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
       const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
       // A promote that was cut off before its end: what it would have put back is put back here.
-      if (record.phase === "promoting") await restoreAutoAssign(context, journal, host, record);
+      if (record.phase === "promoting") await patiently(() => restoreAutoAssign(context, journal, host, record));
       if (record.phase !== "watching") {
-        await writeProductionStatus(context, forge, record, {
-          phase: "watching",
-          promotedAt,
-          until: promotedAt + record.payload.watchForMs,
-        });
+        const end = promotedAt + record.payload.watchForMs;
+        const watching = { phase: "watching", promotedAt, until: end } as const;
+        await patiently(() => writeProductionStatus(context, forge, record, watching));
       }
       journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
       return watchAndDecide(context, journal, { host, forge, record: { ...record, promotedAt } });
@@ -76,6 +78,8 @@ function wholeSeconds(at: number): number {
   return Math.floor(at / 1_000) * 1_000;
 }
 
+/** How long a vendor that does not answer is waited for before the watch can begin. */
+const START_MS = 5 * 60_000;
 /** Before production is believed to have moved: the host's answers lag behind one another for moments. */
 const LOOKS_AT_END = 3;
 const BETWEEN_LOOKS_MS = 2_000;
@@ -101,7 +105,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
     return result;
   }
   const { production, record: now } = await readEnd(context, journal, watched);
-  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  journal.productionAfter(production, await readServed(context));
   // Most often a person rolled back while we watched: what they wrote into the record must stay.
   const settled = decideSettled(production, now);
   if (settled !== null) return endSettled(context, journal, { host, forge, record: now, production }, settled);
@@ -124,11 +128,11 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
 
 /** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
 async function readEnd(context: CommandContext, journal: Journal, { host, forge, record }: Watched) {
+  const until = context.clock.now() + START_MS;
   for (let looks = 1; ; looks += 1) {
-    const [production, now] = await Promise.all([
-      readProduction(context, host),
-      readAgain(context, journal, forge, record),
-    ]);
+    const [production, now] = await readPatiently(context, journal, until, () =>
+      Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
+    );
     const found = { production, record: { ...now, promotedAt: record.promotedAt } };
     if (productionShows(production, record.payload.candidate.id) || looks === LOOKS_AT_END) return found;
     const settled = decideSettled(production, now);

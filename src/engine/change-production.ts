@@ -9,15 +9,26 @@ import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
+import { readPatiently } from "./read-patiently.ts";
 
 /** How long the host may take from the first look until production shows what was asked for. */
 const DEADLINE_MS = 5 * 60_000;
 /** A request of which the host shows no trace for this long did not arrive. */
 const LOST_AFTER_MS = 15_000;
-/** Between two tries to read a host that does not answer. */
-const RETRY_MS = 2_000;
+/** The same for one that may be sent twice without harm, where not even an answer came. */
+const LOST_SOON_MS = 1_000;
+/** Before a busy host is asked again, and how often one that knows nothing of the deployment. */
+const BUSY_MS = 1_000;
+const UNKNOWN_TRIES = 3;
 
-const NOTHING_ASKED: Asked = { requestedAt: null, queued: false, refused: null, requests: 0 };
+const NOTHING_ASKED: Asked = {
+  requestedAt: null,
+  before: null,
+  answered: false,
+  queued: false,
+  refused: null,
+  requests: 0,
+};
 
 export type ChangeStep<Result> =
   | { readonly do: "send" }
@@ -39,7 +50,10 @@ export interface ProductionChange<World extends { readonly production: Productio
   readonly taken: (queued: boolean) => string;
   /** Requests sent when answers are lost; each only after reading the world again. */
   readonly maximumRequests: number;
-  /** Waits for a host that cannot be read, before the request and after it, instead of ending on the first failed read. */
+  /**
+   * Giving up would leave production where it must not be: waits for a host that cannot be read before the request too,
+   * and asks again soon, which does no harm, where it was busy or its answer was lost.
+   */
   readonly patient: boolean;
   /** The time is over, and production does not show what was asked for. */
   readonly giveUp: (world: World, asked: Asked) => Promise<Result>;
@@ -53,46 +67,81 @@ export async function changeProduction<World extends { readonly production: Prod
   const { clock, signal } = context;
   const startedAt = clock.now();
   const until = startedAt + DEADLINE_MS;
+  let asked = NOTHING_ASKED;
   const look = async (before: World | null) => {
     const read = () => change.observe(before);
+    if (asked.requests > 0) return lookAfterRequest(context, journal, change.name, until, read);
     return change.patient ? readPatiently(context, journal, until, read) : read();
   };
-  let asked = NOTHING_ASKED;
   let readAt = startedAt;
   let world = change.known ?? (await look(null));
   for (;;) {
-    journal.productionAfter(world.production.project.productionDeploymentId, null);
+    journal.productionAfter(world.production, null);
     const step = change.decide(world, asked);
     if (step.do === "end") return await step.end();
     if (step.do === "prepare") await step.prepare();
-    else if (step.do === "send") asked = await send(context, journal, change, asked);
+    else if (step.do === "send") asked = await send(context, journal, change, asked, world.production, until);
     else {
       if (clock.now() > until) return await change.giveUp(world, asked);
       journal.progress(`waiting for ${step.waitingFor}`);
       const now = clock.now();
       await clock.sleep(pollDelayMs(now - startedAt, now - readAt), signal);
-      if (step.untraced) asked = forgetLost(asked, change.maximumRequests, clock.now());
+      if (step.untraced) asked = forgetLost(asked, change, clock.now());
     }
     readAt = clock.now();
     world = await look(world);
   }
 }
 
+/** A change is under way: one bad answer must not end the command, and what production serves is not known until it is read. */
+async function lookAfterRequest<World>(
+  context: CommandContext,
+  journal: Journal,
+  name: string,
+  until: number,
+  read: () => Promise<World>,
+): Promise<World> {
+  try {
+    return await readPatiently(context, journal, until, read);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    journal.productionAfter(null, null);
+    throw new ProviderError({
+      reasonCode: error.reasonCode,
+      vendor: error.vendor,
+      status: error.status,
+      message: `The ${name} was sent, and what production serves since then is not known: ${error.message}`,
+      remedy: `Look at the project at the host now. ${error.remedy}`,
+      cause: error,
+    });
+  }
+}
+
 async function send(
   context: CommandContext,
   journal: Journal,
-  change: Pick<ProductionChange<never, unknown>, "name" | "send" | "taken">,
+  change: Pick<ProductionChange<never, unknown>, "name" | "send" | "taken" | "patient">,
   asked: Asked,
+  { project }: ProductionState,
+  until: number,
 ): Promise<Asked> {
-  const sent: Asked = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
+  const before = project.aliasRequest?.requestedAt ?? null;
+  const requests = asked.requests + 1;
+  const sent: Asked = { ...asked, before, answered: false, requests, requestedAt: context.clock.now() };
   // From here on only a read can say what production serves.
   journal.productionAfter(null, null);
   try {
     const answer = await change.send();
-    if (answer.kind === "refused") return { ...sent, refused: answer.message };
+    if (answer.kind === "refused") {
+      const mayChange = answer.status === 409 || (answer.status === 404 && requests < UNKNOWN_TRIES);
+      if (!change.patient || !mayChange || context.clock.now() > until) return { ...sent, refused: answer.message };
+      journal.noteOnce(`the host could not take the ${change.name}, asking again: ${answer.message}`);
+      await context.clock.sleep(BUSY_MS, context.signal);
+      return { ...sent, requestedAt: null };
+    }
     const queued = answer.kind === "queued";
     journal.progress(change.taken(queued));
-    return { ...sent, queued };
+    return { ...sent, answered: true, queued };
   } catch (error) {
     // A credential that is refused does not get better by waiting.
     if (!(error instanceof ProviderError) || error.status === 401 || error.status === 403) throw error;
@@ -103,26 +152,12 @@ async function send(
 }
 
 /** The host shows no trace of the request: after a while it may be sent again. */
-function forgetLost(asked: Asked, maximumRequests: number, now: number): Asked {
+function forgetLost(
+  asked: Asked,
+  { patient, maximumRequests }: Pick<ProductionChange<never, unknown>, "patient" | "maximumRequests">,
+  now: number,
+): Asked {
   const waited = asked.requestedAt === null ? 0 : now - asked.requestedAt;
-  return waited > LOST_AFTER_MS && asked.requests < maximumRequests ? { ...asked, requestedAt: null } : asked;
-}
-
-/** Giving up could leave production where it must not be. A credential that is refused is not waited for. */
-async function readPatiently<Value>(
-  context: CommandContext,
-  journal: Journal,
-  until: number,
-  read: () => Promise<Value>,
-): Promise<Value> {
-  for (let told = false; ; told = true) {
-    try {
-      return await read();
-    } catch (error) {
-      const patient = error instanceof ProviderError && ![401, 403, 404].includes(error.status ?? 0);
-      if (!patient || context.clock.now() > until) throw error;
-      if (!told) journal.note(`the host cannot be read, trying again: ${error.message}`);
-      await context.clock.sleep(RETRY_MS, context.signal);
-    }
-  }
+  const enough = patient && !asked.answered ? LOST_SOON_MS : LOST_AFTER_MS;
+  return waited > enough && asked.requests < maximumRequests ? { ...asked, requestedAt: null } : asked;
 }

@@ -26,7 +26,7 @@ export async function endSettled(
     // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
     return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
   }
-  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  journal.productionAfter(production, await readServed(context));
   if (settled.kind === "in-production-again") {
     const { verdict, since } = settled;
     if (since !== null) {

@@ -3,6 +3,7 @@ import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
+import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 
 export interface Journal {
@@ -19,7 +20,8 @@ export interface Journal {
   tick(facts: Omit<Extract<ReleaseEvent, { event: "tick" }>, "event" | "at">): void;
   candidate(deployment: { readonly id: string; readonly url: string }): void;
   productionBefore(deploymentId: string | null): void;
-  productionAfter(deploymentId: string | null, served: string | null): void;
+  /** As it was read last; null after a request, until it is read again. */
+  productionAfter(production: ProductionState | null, served: string | null): void;
   buildLog(lines: readonly string[]): void;
   finish(end: {
     readonly decision: Decision;
@@ -44,7 +46,7 @@ interface Heard {
   readonly timeline: TimelineEntry[];
   candidate: CommandResult["candidate"];
   before: string | null;
-  after: string | null;
+  after: ProductionState | null;
   served: string | null;
   buildLog: readonly string[];
 }
@@ -95,7 +97,7 @@ function resultOf(
     commit: release.commit,
     ...end,
     candidate,
-    production: { before, after, served },
+    production: { before, ...summarize(after), served },
     verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
     buildLog,
     notes,
@@ -103,6 +105,12 @@ function resultOf(
     startedAt,
     endedAt: clock.now(),
   };
+}
+
+function summarize(production: ProductionState | null) {
+  const id = production?.project.productionDeploymentId ?? null;
+  const elsewhere = production?.aliases.filter(({ deploymentId }) => deploymentId !== id) ?? [];
+  return { after: id, ...(elsewhere.length === 0 ? {} : { elsewhere }) };
 }
 
 type Places = Pick<Journal, "candidate" | "productionBefore" | "productionAfter">;
@@ -114,10 +122,9 @@ function createPlaces(heard: Heard): Places {
     },
     productionBefore: (id) => {
       heard.before = id;
-      heard.after ??= id;
     },
-    productionAfter: (id, answered) => {
-      heard.after = id;
+    productionAfter: (production, answered) => {
+      heard.after = production;
       heard.served = answered;
     },
   };

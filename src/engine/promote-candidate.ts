@@ -13,7 +13,8 @@ import type { CommandContext } from "./context.ts";
 import { endSettled } from "./end-settled.ts";
 import { readAgain, type Records, readProduction, readRecords } from "./release-records.ts";
 import { readServed, servesCommit } from "./read-served.ts";
-import type { Journal } from "./journal.ts";
+import { bestEffort, type Journal } from "./journal.ts";
+import { readPatiently } from "./read-patiently.ts";
 import { recordProduction, restoreAutoAssign } from "./record-production.ts";
 import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
@@ -21,6 +22,8 @@ import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 /** How long the production address may go on answering with the old version (caches at the edge). */
 const SERVED_DEADLINE_MS = 60_000;
 const MAXIMUM_REQUESTS = 3;
+/** How long what follows a promote that was read back may wait for a vendor that does not answer. */
+const AFTERWARDS_MS = 2 * 60_000;
 
 export interface Promotion {
   readonly context: CommandContext;
@@ -34,12 +37,12 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   const { context, journal, host, forge, candidate } = promotion;
   let records = await readRecords(context, journal, forge, candidate);
   let review = NOT_REVIEWED;
-  const known = await observe(promotion, records);
+  const known = await observe(promotion, records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
     name: "promote",
     known,
-    observe: () => observe(promotion, records),
+    observe: (before) => observe(promotion, records, before),
     decide: (world, asked) => {
       const { release, options, plan } = context;
       const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
@@ -80,11 +83,19 @@ function candidateOf({ candidate }: Promotion): string {
   return candidate.id;
 }
 
-async function observe({ context, journal, host, candidate }: Promotion, records: Records): Promise<World> {
-  const production = await readProduction(context, host);
-  const servingId = production.project.productionDeploymentId;
-  const serving =
-    servingId === null ? null : servingId === candidate?.id ? candidate : await host.readDeployment(servingId);
+/** Production is read last, so that nothing lies between what is decided on and the request that follows. */
+async function observe(promotion: Promotion, records: Records, before: World | null): Promise<World> {
+  const { context, journal, host, candidate } = promotion;
+  let serving = before?.serving ?? null;
+  let production = await readProduction(context, host);
+  for (;;) {
+    const id = production.project.productionDeploymentId;
+    if (id === null || id === candidate?.id) serving = id === null ? null : candidate;
+    if (id === (serving?.id ?? null)) break;
+    serving = await host.readDeployment(id ?? "");
+    if (serving === null) break;
+    production = await readProduction(context, host);
+  }
   const staging =
     candidate === null
       ? records.staging[0]
@@ -111,7 +122,7 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
 }
 
 async function stop({ context, journal }: Promotion, { production }: World, verdict: Verdict): Promise<CommandResult> {
-  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  journal.productionAfter(production, await readServed(context));
   return journal.finishWith(verdict);
 }
 
@@ -127,16 +138,22 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
   const { record } = world;
   if (record === null || candidate === null) throw new Error("confirmed without a record or candidate");
   const served = await readServedVersion(promotion);
-  journal.productionAfter(candidate.id, served);
-  await restoreAutoAssign(context, journal, promotion.host, record);
+  journal.productionAfter(world.production, served);
+  // The release is live: none of what follows may end this before it is watched, if it can be waited for.
+  const until = context.clock.now() + AFTERWARDS_MS;
+  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+    readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, promotion.host, record)),
+  );
   if (record.phase === "promoting") {
     // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
-    const now = await readAgain(context, journal, promotion.forge, record);
+    const now = await readPatiently(context, journal, until, () =>
+      readAgain(context, journal, promotion.forge, record),
+    );
     if (now.phase === "rolled-back" || now.phase === "rolling-back") {
       const reason = now.reason ?? "rollback_decided";
       return rollBackRelease(context, journal, { host: promotion.host, forge: promotion.forge, record: now, reason });
     }
-    await writeWatching(promotion, record);
+    await readPatiently(context, journal, until, () => writeWatching(promotion, record));
   }
   journal.step(
     "promote",

@@ -49,7 +49,7 @@ export async function performRollback(
         case "stop":
           return { do: "end", end: () => stopped(context, journal, world.production, step.verdict) };
         case "confirm":
-          return { do: "end", end: () => confirm(context, journal, request, asked.requests === 0) };
+          return { do: "end", end: () => confirm(context, journal, request, world.production, asked.requests === 0) };
         case "rollback":
           return { do: "send" };
         case "wait":
@@ -78,10 +78,12 @@ async function confirm(
   context: CommandContext,
   journal: Journal,
   request: RollbackRequest,
+  production: ProductionState,
   already: boolean,
 ): Promise<Verdict> {
   const [served] = await Promise.all([readServed(context), request.record?.()]);
-  journal.productionAfter(request.to, served);
+  journal.productionAfter(production, served);
+  noteOthers(journal, request, production, already);
   journal.step(
     "rollback",
     `production shows ${request.to} again, target and every domain${served === null ? "" : `, and serves ${served}`}`,
@@ -94,13 +96,28 @@ async function confirm(
   return pass(code, already ? `Production already serves ${request.to}.` : `Production serves ${request.to} again.`);
 }
 
+/** Between the last read and the request somebody may have deployed: the host says what it took out. */
+function noteOthers(
+  journal: Journal,
+  { to, from, arriving }: RollbackRequest,
+  { project }: ProductionState,
+  already: boolean,
+): void {
+  const request = project.aliasRequest;
+  const out = request?.type === "rollback" && request.toDeploymentId === to ? request.fromDeploymentId : null;
+  if (already || out === null || [to, from, arriving].includes(out)) return;
+  journal.note(
+    `the rollback took out ${out}, which came into production after it was read and before the host was asked; if it is wanted, promote it again`,
+  );
+}
+
 async function stopped(
   context: CommandContext,
   journal: Journal,
   production: ProductionState,
   verdict: Verdict,
 ): Promise<Verdict> {
-  journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+  journal.productionAfter(production, await readServed(context));
   return verdict;
 }
 

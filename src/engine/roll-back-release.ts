@@ -7,7 +7,7 @@ import { type ProductionRecord, type ProductionStatus, renderProductionStatus } 
 import type { CommandResult } from "../release/result.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import type { CommandContext } from "./context.ts";
-import { readAgain } from "./release-records.ts";
+import { readAgain, readProduction } from "./release-records.ts";
 import { readServed } from "./read-served.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
@@ -88,17 +88,18 @@ async function notRolledBack(
 async function nothingToGoBackTo(
   context: CommandContext,
   journal: Journal,
-  { forge, record, reason }: RollbackOrder,
+  { host, forge, record, reason }: RollbackOrder,
 ): Promise<CommandResult> {
   const { candidate } = record.payload;
   await bestEffort(journal, "the failed watch was not written", () =>
     writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
   );
-  journal.productionAfter(candidate.id, await readServed(context));
+  const production = await readProduction(context, host);
+  journal.productionAfter(production, await readServed(context));
   return journal.finish({
     decision: "failed",
     reasonCode: "no_known_good",
-    summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to. Production still serves ${candidate.id}.`,
+    summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to from ${candidate.id}.`,
     remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
   });
 }

@@ -3,6 +3,10 @@
 export interface Asked {
   /** Null: not yet, or lost. */
   readonly requestedAt: number | null;
+  /** When the host had been asked last before that, by its own clock: what it says of that request is not about ours. */
+  readonly before: number | null;
+  /** The host answered the request. */
+  readonly answered: boolean;
   /** The host answered the request with "queued". */
   readonly queued: boolean;
   /** The host refused with these words. */

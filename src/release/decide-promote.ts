@@ -37,8 +37,8 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
 
   if (productionShows(production, candidate.id)) return record === null ? { do: "record" } : { do: "confirm" };
   if (changeInProgress(production, "promote", candidate.id)) return wait("the host's promotion");
-  const { requestedAt, queued, refused } = options.asked;
-  if (requestedAt !== null && changeFailed(production, "promote", candidate.id, requestedAt))
+  const { requestedAt, before, queued, refused } = options.asked;
+  if (requestedAt !== null && changeFailed(production, "promote", candidate.id, before))
     return stop(aliasesFailed(world, candidate.id));
 
   const conflict = decideConflict(release, world, options);

@@ -61,7 +61,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: 
     );
   }
   if (asked.requestedAt === null) return { do: "rollback" };
-  if (changeFailed(production, "rollback", goal.to, asked.requestedAt)) {
+  if (changeFailed(production, "rollback", goal.to, asked.before)) {
     const elsewhere = domainsElsewhere(production, goal.to);
     return stop(
       hold(

@@ -83,7 +83,10 @@ export interface TimelineEntry {
 export interface ProductionSummary {
   /** Deployment ids. */
   readonly before: string | null;
+  /** By the host's own word, read after the last request; null where that was not possible. */
   readonly after: string | null;
+  /** Production domains that point elsewhere; absent where all of them agree. */
+  readonly elsewhere?: readonly { readonly domain: string; readonly deploymentId: string | null }[];
   /** What the production address answered when it was read back: the served version, or null where the plan names none or nothing answered. */
   readonly served: string | null;
 }

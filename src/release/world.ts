@@ -65,13 +65,13 @@ export function arrivingDeployment({ project }: ProductionState): string | null 
   return underWay && request.type === "promote" ? request.toDeploymentId : null;
 }
 
-/** Did the host give up on exactly this change, asked for at or after `since`? */
+/** Did the host give up on exactly this change, in another request than the one that it showed before? Its clock alone. */
 export function changeFailed(
   production: ProductionState,
   type: "promote" | "rollback",
   deploymentId: string,
-  since: number,
+  before: number | null,
 ): boolean {
   const request = requestFor(production, type, deploymentId);
-  return request?.status === "failed" && request.requestedAt >= since;
+  return request?.status === "failed" && request.requestedAt !== before;
 }

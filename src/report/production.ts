@@ -16,15 +16,24 @@ const PLAIN: ProductionMarks = { strong: (text) => text, code: (text) => text };
 
 /** What production serves, since which instant that is known, and what it served before. */
 export function renderProduction(result: CommandResult, { strong, code }: ProductionMarks = PLAIN): string {
-  const { after, served } = result.production;
+  const { after, elsewhere = [], served } = result.production;
   if (after === null) {
-    return `${strong("What production serves is not known.")} It was not read, or nothing has ever been deployed.`;
+    return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;
+  }
+  if (elsewhere.length > 0) {
+    const domains = elsewhere.map(
+      ({ domain, deploymentId }) => `${domain} points at ${deploymentId === null ? "nothing" : code(deploymentId)}`,
+    );
+    return `${strong(`Production is split: the host names ${code(after)}, but ${domains.join(", ")}`)} as of ${timeOf(result)} UTC.`;
   }
   // Of a rollback that was made before, somebody may have deployed since.
   const again = result.decision === "rolled-back" && result.reasonCode !== "already_rolled_back" ? " again" : "";
   const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
-  const at = new Date(result.endedAt).toISOString().slice(11, 19);
-  return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;
+  return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${timeOf(result)} UTC. ${renderChange(result, code)}`;
+}
+
+function timeOf({ endedAt }: CommandResult): string {
+  return new Date(endedAt).toISOString().slice(11, 19);
 }
 
 function renderChange({ decision, production, candidate }: CommandResult, code: ProductionMarks["code"]): string {

@@ -84,7 +84,7 @@ describe("a manual rollback", () => {
         ...forge,
         listDeployments: async (filter) => {
           const listed = await forge.listDeployments(filter);
-          await world.clock.sleep(3_000);
+          await world.clock.sleep(400);
           world.sandbox.vercel.changeProduction("dpl_hand");
           return listed;
         },

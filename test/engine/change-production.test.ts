@@ -34,10 +34,12 @@ function run({ arrives = () => false, ...wishes }: Wishes = {}) {
   const sentAt: number[] = [];
   const notes: string[] = [];
   const looks: number[] = [];
+  const known: (string | null)[] = [];
   const journal: Partial<Journal> = {
     note: (text) => void notes.push(text),
+    noteOnce: (text) => void notes.push(text),
     progress: () => undefined,
-    productionAfter: () => undefined,
+    productionAfter: (production) => void known.push(production?.project.productionDeploymentId ?? null),
   };
   const context: Partial<CommandContext> = { clock };
   const result = changeProduction<Seen, string>(context as CommandContext, journal as Journal, {
@@ -64,7 +66,7 @@ function run({ arrives = () => false, ...wishes }: Wishes = {}) {
       return (await wishes.send?.()) ?? ACCEPTED;
     },
   });
-  return { result, sentAt, notes, looks, clock };
+  return { result, sentAt, notes, looks, known, clock };
 }
 
 describe("a change of production", () => {
@@ -123,6 +125,67 @@ describe("a change of production", () => {
   });
 });
 
+describe("a change that must not be given up", () => {
+  const refusing = (times: number, status: number) => {
+    let left = times;
+    return async (): Promise<ChangeAnswer> =>
+      (left -= 1) >= 0 ? { kind: "refused", status, message: "not now" } : ACCEPTED;
+  };
+
+  it("is asked for again where the host was busy, and a few times where it knew nothing of the deployment", async () => {
+    const busy = run({ patient: true, send: refusing(4, 409), arrives: (sent) => sent > 4 });
+    expect(await busy.result).toBe("shown");
+    expect([busy.sentAt, new Set(busy.notes).size]).toEqual([[0, 1_000, 2_000, 3_000, 4_000], 1]);
+    const missing = run({ patient: true, send: refusing(9, 404) });
+    expect(await missing.result).toBe("refused: not now");
+    expect(missing.sentAt).toHaveLength(3);
+    // Anything else that the host refuses it would refuse again; and any other change stops at the first refusal.
+    for (const wishes of [{ patient: true, send: refusing(1, 402) }, { send: refusing(1, 409) }])
+      expect(await run(wishes).result).toBe("refused: not now");
+  });
+
+  it("is asked for again within two seconds where its answer was lost and the host shows no trace", async () => {
+    let lost = 1;
+    const send = async () => ((lost -= 1) >= 0 ? Promise.reject(trouble(500)) : ACCEPTED);
+    const { result, sentAt } = run({ patient: true, send, arrives: (sent) => sent > 1 });
+    expect(await result).toBe("shown");
+    expect(sentAt[1]).toBeLessThan(2_000);
+    // What the host has answered it is given time for.
+    const answered = run({ patient: true, arrives: (sent) => sent > 1 });
+    expect(await answered.result).toBe("shown");
+    expect(answered.sentAt[1]).toBeGreaterThan(15_000);
+  });
+});
+
+describe("a host that cannot be read after the request", () => {
+  const badAfterRequest = (times: number, error: Error) => {
+    let looks = 0;
+    return async (): Promise<Seen> => {
+      looks += 1;
+      if (looks > 1 && looks <= 1 + times) throw error;
+      return { production: production("old") };
+    };
+  };
+
+  it("is read again, whatever the change: what it was asked for happens meanwhile", async () => {
+    for (const error of [trouble(), trouble(401), trouble(503)]) {
+      const { result, sentAt } = run({ observe: badAfterRequest(1, error), arrives: (sent) => sent > 0 });
+      expect(await result).toBe("shown");
+      expect(sentAt).toHaveLength(1);
+    }
+  });
+
+  it("for good ends with what was sent, and names no deployment", async () => {
+    for (const error of [trouble(503), trouble(401)]) {
+      const { result, known } = run({ observe: badAfterRequest(1_000, error) });
+      await expect(result).rejects.toThrow(
+        /^The change was sent, and what production serves since then is not known: /,
+      );
+      expect(known.at(-1)).toBeNull();
+    }
+  });
+});
+
 describe("a host that cannot be read", () => {
   const failing = (times: number, error: Error) => {
     let left = times;
@@ -135,12 +198,12 @@ describe("a host that cannot be read", () => {
   it("is waited for by a patient change, before the request and after it, and said once", async () => {
     const { result, notes } = run({ patient: true, observe: failing(5, trouble(503)), arrives: (sent) => sent > 0 });
     expect(await result).toBe("shown");
-    expect(notes).toEqual(["the host cannot be read, trying again: no answer"]);
+    expect(notes).toEqual(["model gave no usable answer, trying again: no answer"]);
   });
 
   it("ends any other change at once, and a patient one where the credential is refused or the time is over", async () => {
     await expect(run({ observe: failing(1, trouble(503)) }).result).rejects.toMatchObject({ status: 503 });
-    await expect(run({ patient: true, observe: failing(1, trouble(401)) }).result).rejects.toMatchObject({
+    await expect(run({ patient: true, observe: failing(9, trouble(401)) }).result).rejects.toMatchObject({
       status: 401,
     });
     const { result, clock } = run({ patient: true, observe: failing(1_000, trouble(503)) });

@@ -112,7 +112,7 @@ describe("the promote is refused", () => {
   it("when the host could not move the aliases, but not because of an older failure", () => {
     const failed = (at: number) =>
       production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "failed", at) }, ["dpl_new", "dpl_old"]);
-    const asked = { requestedAt: 100 };
+    const asked = { requestedAt: 100, before: 99 };
     expectStop(
       decide({ record: record("promoting"), production: failed(100) }, asked),
       "hold",

@@ -60,8 +60,17 @@ describe("the rollback is refused", () => {
   it("when the host gave up on it, but not because of an older failure", () => {
     const failed = (at: number) =>
       production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "failed", at) });
-    expectStop(decide(failed(100), { requestedAt: 100 }), "alias_failed", /d0\.example\.com, d1\.example\.com/);
-    expect(decide(failed(99), { requestedAt: 100 })).toMatchObject({ do: "wait" });
+    expectStop(
+      decide(failed(100), { requestedAt: 900, before: 99 }),
+      "alias_failed",
+      /d0\.example\.com, d1\.example\.com/,
+    );
+    expect(decide(failed(99), { requestedAt: 50, before: 99 })).toMatchObject({ do: "wait" });
     expect(decide(failed(99))).toEqual({ do: "rollback" });
+    // Of the runner's clock, which may be ahead or behind, nothing is compared with the host's.
+    for (const requestedAt of [1, 100, 5_000]) {
+      expectStop(decide(failed(100), { requestedAt, before: null }), "alias_failed", /d0/);
+      expect(decide(failed(100), { requestedAt, before: 100 })).toMatchObject({ do: "wait" });
+    }
   });
 });

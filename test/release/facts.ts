@@ -8,7 +8,14 @@ export const COMMIT = "c".repeat(40);
 export const DIGEST = "d".repeat(64);
 export const RELEASE = { id: "r1", commit: COMMIT };
 
-export const NOTHING_ASKED: Asked = { requestedAt: null, queued: false, refused: null, requests: 0 };
+export const NOTHING_ASKED: Asked = {
+  requestedAt: null,
+  before: null,
+  answered: false,
+  queued: false,
+  refused: null,
+  requests: 0,
+};
 
 export function deployment(id: string, changes: Partial<HostDeployment> = {}): HostDeployment {
   return {

@@ -12,6 +12,17 @@ describe("the first line of the summary", () => {
     );
   });
 
+  it("says of domains that disagree where each points, and never plainly what production serves", () => {
+    const elsewhere = [
+      { domain: "www.example.com", deploymentId: "dpl_new" },
+      { domain: "shop.example.com", deploymentId: null },
+    ];
+    const production = { before: "dpl_new", after: "dpl_old", elsewhere, served: null };
+    expect(firstLine(renderSummary(resultOf({ decision: "hold", production })))).toBe(
+      "**Production is split: the host names `dpl_old`, but www.example.com points at `dpl_new`, shop.example.com points at nothing** as of 02:49:00 UTC.",
+    );
+  });
+
   it("names what a manual rollback took out, and no other release", () => {
     const production = { before: "dpl_new", after: "dpl_old", served: null };
     const text = renderSummary(resultOf({ command: "rollback", candidate: null, production }));

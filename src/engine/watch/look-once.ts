@@ -21,6 +21,10 @@ import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
 import { compactFindings, reopenHoles, type WatchMemory } from "./watch-memory.ts";
 
+/** Before production is believed to have moved. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 2_000;
+
 export interface WatchedRelease {
   readonly host: Host;
   readonly record: ProductionRecord & { readonly promotedAt: number };
@@ -51,7 +55,7 @@ export async function lookOnce(
     const answer = judgeWatch({ rollback: [], success: [], gates, ended: true, graceOver: true });
     return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
   }
-  const moved = await productionMoved(host, record);
+  const moved = await productionMoved(context, host, record);
   if (moved !== null) {
     const answer = { kind: "end", verdict: moved } as const;
     return {
@@ -145,10 +149,19 @@ async function readAndJudge(
 }
 
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
-async function productionMoved(host: Host, record: ProductionRecord): Promise<Verdict | null> {
+async function productionMoved(
+  { clock, signal }: CommandContext,
+  host: Host,
+  record: ProductionRecord,
+): Promise<Verdict | null> {
   try {
-    const { productionDeploymentId } = await host.readProject();
-    if (productionDeploymentId === record.payload.candidate.id) return null;
+    let productionDeploymentId: string | null = null;
+    // The host's answers lag behind one another for moments, so that one alone ends no watch.
+    for (let looks = 1; looks <= LOOKS; looks += 1) {
+      if (looks > 1) await clock.sleep(BETWEEN_LOOKS_MS, signal);
+      ({ productionDeploymentId } = await host.readProject());
+      if (productionDeploymentId === record.payload.candidate.id) return null;
+    }
     return hold(
       "production_moved",
       `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`,

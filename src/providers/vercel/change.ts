@@ -6,8 +6,8 @@ import type { ChangeAnswer } from "../contract.ts";
 import { messageOf } from "../http-failure.ts";
 import type { Connection } from "./connection.ts";
 
-/** Answers about the deployment itself; 401, 403, 404 and 5xx stay errors. */
-const REFUSALS = [400, 402, 409, 410, 422];
+/** Answers about the deployment itself; 401, 403 and 5xx stay errors. */
+const REFUSALS = [400, 402, 404, 409, 410, 422];
 
 /** Points the production domains at a build; of a preview it would make a new build, so callers pass production builds. */
 export function promote(connection: Connection, deploymentId: string): Promise<ChangeAnswer> {

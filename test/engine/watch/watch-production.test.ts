@@ -200,10 +200,11 @@ describe("a watch that never stops", () => {
     });
   });
 
-  it("ends at once where somebody else changed production, without reading anything more", async () => {
+  it("ends within seconds where somebody else changed production, without reading anything more", async () => {
     const site = openSite({ movedAt: 7 });
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "production_moved" } });
-    expect(site.minute()).toBe(8);
+    // Within the seconds that a stale answer of the host would last.
+    expect(Math.floor(site.minute())).toBe(8);
     expect(site.reads.at(-1)?.at).toBe(7);
   });
 });

@@ -20,6 +20,7 @@ describe("promote", () => {
       { kind: "refused", status: 409, message: "A rollback is in progress." },
     ],
     [402, refusal("Upgrade to pro"), { kind: "refused", status: 402, message: "Upgrade to pro" }],
+    [404, refusal("Not found"), { kind: "refused", status: 404, message: "Not found" }],
     [410, refusal("Gone"), { kind: "refused", status: 410, message: "Gone" }],
     [422, refusal("Not ready"), { kind: "refused", status: 422, message: "Not ready" }],
   ])("takes %i as an answer", async (status, body, expected) => {
@@ -27,7 +28,7 @@ describe("promote", () => {
     expect(await host.promote("dpl_2")).toEqual(expected);
   });
 
-  it.each([401, 403, 404])("%i is an error, not a refusal", async (status) => {
+  it.each([401, 403])("%i is an error, not a refusal", async (status) => {
     const { host } = await connectToLoopback([route("POST", PROMOTE, () => ({ status, body: refusal("no") }))]);
     await expect(host.promote("dpl_2")).rejects.toMatchObject({ name: "ProviderError", status });
   });
