@@ -45,7 +45,7 @@ export interface ProductionChange<World extends { readonly production: Productio
   /** `before`: what was read last, null the first time. */
   readonly observe: (before: World | null) => Promise<World>;
   readonly decide: (world: World, asked: Asked) => ChangeStep<Result>;
-  readonly send: () => Promise<ChangeAnswer>;
+  readonly send: (world: World) => Promise<ChangeAnswer>;
   /** Said once the host has taken the request. */
   readonly taken: (queued: boolean) => string;
   /** Requests sent when answers are lost; each only after reading the world again. */
@@ -80,8 +80,10 @@ export async function changeProduction<World extends { readonly production: Prod
     const step = change.decide(world, asked);
     if (step.do === "end") return await step.end();
     if (step.do === "prepare") await step.prepare();
-    else if (step.do === "send") asked = await send(context, journal, change, asked, world.production, until);
-    else {
+    else if (step.do === "send") {
+      const { production } = world;
+      asked = await send(context, journal, { ...change, send: () => change.send(world) }, asked, production, until);
+    } else {
       if (clock.now() > until) return await change.giveUp(world, asked);
       journal.progress(`waiting for ${step.waitingFor}`);
       const now = clock.now();
@@ -120,7 +122,9 @@ async function lookAfterRequest<World>(
 async function send(
   context: CommandContext,
   journal: Journal,
-  change: Pick<ProductionChange<never, unknown>, "name" | "send" | "taken" | "patient">,
+  change: Pick<ProductionChange<never, unknown>, "name" | "taken" | "patient"> & {
+    readonly send: () => Promise<ChangeAnswer>;
+  },
   asked: Asked,
   { project }: ProductionState,
   until: number,

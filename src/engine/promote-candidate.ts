@@ -6,7 +6,7 @@ import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
-import { domainsElsewhere, type World } from "../release/world.ts";
+import { domainsElsewhere, domainsLeftBehind, type World } from "../release/world.ts";
 import { isRecordOf } from "./build.ts";
 import { changeProduction } from "./change-production.ts";
 import type { CommandContext } from "./context.ts";
@@ -14,6 +14,7 @@ import { endSettled } from "./end-settled.ts";
 import { readAgain, type Records, readProduction, readRecords } from "./release-records.ts";
 import { readServed, servesCommit } from "./read-served.ts";
 import { bestEffort, type Journal } from "./journal.ts";
+import { pointLeftBehind } from "./point-left-behind.ts";
 import { readPatiently } from "./read-patiently.ts";
 import { recordProduction, restoreAutoAssign } from "./record-production.ts";
 import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
@@ -70,7 +71,11 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           return step;
       }
     },
-    send: () => host.promote(candidateOf(promotion)),
+    send: ({ production, record }) => {
+      const id = candidateOf(promotion);
+      const left = domainsLeftBehind(production, id, [record?.payload.previous?.id, record?.payload.knownGood?.id]);
+      return left.length > 0 ? pointLeftBehind(host, left, id) : host.promote(id);
+    },
     taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
     maximumRequests: MAXIMUM_REQUESTS,
     patient: false,

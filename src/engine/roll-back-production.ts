@@ -3,8 +3,9 @@ import type { ReasonFor } from "../lib/reason-code.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Host } from "../providers/contract.ts";
 import { decideRollback, type RollbackGoal, type RollbackWorld } from "../release/decide-rollback.ts";
-import { domainsElsewhere, type ProductionState } from "../release/world.ts";
+import { domainsElsewhere, domainsLeftBehind, type ProductionState } from "../release/world.ts";
 import { changeProduction } from "./change-production.ts";
+import { pointLeftBehind } from "./point-left-behind.ts";
 import type { CommandContext } from "./context.ts";
 import { readProduction } from "./release-records.ts";
 import { readServed, servesCommit } from "./read-served.ts";
@@ -56,7 +57,12 @@ export async function performRollback(
           return step;
       }
     },
-    send: () => host.rollback(request.to, request.reason),
+    send: ({ production }) => {
+      const { to, from, arriving, reason } = request;
+      const replaced = [from, arriving, production.project.aliasRequest?.fromDeploymentId];
+      const left = domainsLeftBehind(production, to, replaced);
+      return left.length > 0 ? pointLeftBehind(host, left, to) : host.rollback(to, reason);
+    },
     taken: () => `the host took the rollback to ${request.to}`,
     maximumRequests: MAXIMUM_REQUESTS,
     // Giving up would leave production where it must not be.

@@ -42,6 +42,21 @@ export function domainsElsewhere(production: ProductionState, deploymentId: stri
   return production.aliases.filter((alias) => alias.deploymentId !== deploymentId);
 }
 
+/**
+ * Domains that a change left behind although production itself is where it is to be, which makes the host refuse to be
+ * asked for all of it again. Only those that still show what is replaced: any other is somebody else's matter.
+ */
+export function domainsLeftBehind(
+  production: ProductionState,
+  to: string,
+  replaced: readonly (string | null | undefined)[],
+): readonly string[] {
+  if (production.project.productionDeploymentId !== to) return [];
+  return domainsElsewhere(production, to).flatMap(({ domain, deploymentId }) =>
+    deploymentId !== null && replaced.includes(deploymentId) ? [domain] : [],
+  );
+}
+
 /** The host's last request, where it is about exactly this change; those about other deployments are none of ours. */
 function requestFor({ project }: ProductionState, type: "promote" | "rollback", deploymentId: string) {
   const request = project.aliasRequest;

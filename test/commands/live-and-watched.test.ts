@@ -5,7 +5,7 @@ import type { CommandContext } from "../../src/engine/context.ts";
 import type { Host, HostProject, RoleName, Roles } from "../../src/providers/contract.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
-import { COMMIT, FIRST, inWorld, UP_TO_PROMOTE, type World } from "./open-world.ts";
+import { COMMIT, FIRST, FIRST_COMMIT, inWorld, UP_TO_PROMOTE, type World } from "./open-world.ts";
 
 const DOMAINS = ["app.example.com", "www.example.com"];
 const PLAN = { plan: { watch: null, version: false, domains: DOMAINS } };
@@ -66,6 +66,24 @@ describe("a promote that the host has taken", () => {
       const elsewhere = [{ domain: "www.example.com", deploymentId: FIRST }];
       expect(result.production).toMatchObject({ after: result.candidate?.id, elsewhere });
       expect(renderSummary(result)).toMatch(/^\*\*Production is split/);
+    });
+  });
+});
+
+describe("a change that left a domain behind", () => {
+  const HALF = ["www.example.com"];
+
+  it("is continued by the next run, as its remedy says, and moves no domain that shows something else", async () => {
+    await inWorld(PLAN, async (world) => {
+      await world.runAll(["deploy", "verify"]);
+      world.sandbox.vercel.setOption("failAliases", HALF);
+      expect((await world.run("promote")).reasonCode).toBe("alias_failed");
+      expect(await world.run("promote")).toMatchObject({ decision: "proceed", reasonCode: "promoted" });
+      expect(await world.served("www.example.com")).toBe(COMMIT);
+      // And so is a rollback of it.
+      expect((await world.run("rollback")).reasonCode).toBe("alias_failed");
+      expect(await world.run("rollback")).toMatchObject({ decision: "rolled-back", production: { after: FIRST } });
+      expect(await world.served("www.example.com")).toBe(FIRST_COMMIT);
     });
   });
 });

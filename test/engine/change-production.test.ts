@@ -61,9 +61,9 @@ function run({ arrives = () => false, ...wishes }: Wishes = {}) {
       await wishes.observe?.(before);
       return { production: production(arrives(sentAt.length, clock.now()) ? "new" : "old") };
     },
-    send: async () => {
+    send: async (world) => {
       sentAt.push(clock.now());
-      return (await wishes.send?.()) ?? ACCEPTED;
+      return (await wishes.send?.(world)) ?? ACCEPTED;
     },
   });
   return { result, sentAt, notes, looks, known, clock };

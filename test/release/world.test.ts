@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HostAlias } from "../../src/providers/contract.ts";
-import { productionShows } from "../../src/release/world.ts";
+import { domainsLeftBehind, productionShows } from "../../src/release/world.ts";
+import { production } from "./facts.ts";
 
 function shows(target: string | null, aliases: readonly HostAlias[]): boolean {
   const project = {
@@ -28,5 +29,20 @@ describe("production shows a deployment", () => {
     ["no domain was read", "dpl_new", []],
   ] as const)("not where %s", (_what, target, aliases) => {
     expect(shows(target, aliases)).toBe(false);
+  });
+});
+
+describe("domains that a change left behind", () => {
+  const left = (pointer: string, aliases: readonly (string | null)[]) =>
+    domainsLeftBehind(production(pointer, {}, aliases), "dpl_new", ["dpl_old", null, undefined]);
+
+  it("are those that still show what is replaced, where production itself is there", () => {
+    expect(left("dpl_new", ["dpl_new", "dpl_old"])).toEqual(["d1.example.com"]);
+    expect(left("dpl_new", ["dpl_new", "dpl_new"])).toEqual([]);
+  });
+
+  it("are none while all of it can be asked for, and none that show somebody else's deployment, or nothing", () => {
+    expect(left("dpl_old", ["dpl_new", "dpl_old"])).toEqual([]);
+    expect(left("dpl_new", ["dpl_hand", null])).toEqual([]);
   });
 });

@@ -159,6 +159,11 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     readBuildLog: () => call("readBuildLog", () => []),
     promote: (id) => call("promote", () => change("promote", id)),
     rollback: (id) => call("rollback", () => change("rollback", id)),
+    pointDomain: (domain, id) =>
+      call("pointDomain", () => {
+        aliases.set(domain, id);
+        return { kind: "accepted" };
+      }),
     readAliases: (domains) =>
       call("readAliases", () => domains.map((domain) => ({ domain, deploymentId: aliases.get(domain) ?? null }))),
     setAutoAssignDomains: (enabled) =>

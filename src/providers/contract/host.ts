@@ -100,6 +100,8 @@ export interface HostBuilder {
 export interface HostChanger {
   promote(deploymentId: string): Promise<ChangeAnswer>;
   rollback(deploymentId: string, reason: string): Promise<ChangeAnswer>;
+  /** Points one production domain at a deployment, and nothing else. */
+  pointDomain(domain: string, deploymentId: string): Promise<ChangeAnswer>;
   setAutoAssignDomains(enabled: boolean): Promise<void>;
 }
 

@@ -23,8 +23,19 @@ export function rollback(connection: Connection, deploymentId: string, reason: s
   return change(connection, connection.projectPath("v9", `/rollback/${encodeURIComponent(deploymentId)}`));
 }
 
-async function change(connection: Connection, path: string): Promise<ChangeAnswer> {
-  const answer = await connection.request({ method: "POST", path, json: {}, repeatable: false, accept: REFUSALS });
+/** For a domain that a promote or rollback left behind. Vercel says 409 where it points there already. */
+export async function pointDomain(connection: Connection, domain: string, deploymentId: string): Promise<ChangeAnswer> {
+  const path = `/v2/deployments/${encodeURIComponent(deploymentId)}/aliases`;
+  const answer = await change(connection, path, { alias: domain });
+  return answer.kind === "refused" && answer.status === 409 ? { kind: "already-current" } : answer;
+}
+
+async function change(
+  connection: Connection,
+  path: string,
+  json: Readonly<Record<string, string>> = {},
+): Promise<ChangeAnswer> {
+  const answer = await connection.request({ method: "POST", path, json, repeatable: false, accept: REFUSALS });
   if (answer.status === 202) return { kind: "queued" };
   if (answer.status < 300) return { kind: "accepted" };
   const message = messageOf(answer.body) ?? `status ${answer.status}`;

@@ -4,7 +4,7 @@
  */
 import type { Host, HostProject, HostProvider, RoleProvider } from "../contract.ts";
 import type { ProjectAnswer } from "./api.ts";
-import { promote, rollback, setAutoAssignDomains } from "./change.ts";
+import { pointDomain, promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { protection } from "./protection.ts";
 import { findBuildsByMeta, listEnvironmentVariables, readAliases, readDeployment, readProject } from "./read.ts";
@@ -71,6 +71,7 @@ function createHost(connection: Connection): Host {
     },
     promote: (deploymentId) => promote(connection, deploymentId),
     rollback: (deploymentId, reason) => rollback(connection, deploymentId, reason),
+    pointDomain: (domain, deploymentId) => pointDomain(connection, domain, deploymentId),
     readAliases: (domains) => readAliases(connection, domains),
     setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
     listEnvironmentVariables: (target) => listEnvironmentVariables(connection, target),

@@ -34,6 +34,26 @@ describe("promote", () => {
   });
 });
 
+describe("one domain", () => {
+  const POINT = "/v2/deployments/dpl_2/aliases";
+  const answered = async (status: number) => {
+    const bodies: unknown[] = [];
+    const { host } = await connectToLoopback([
+      route("POST", POINT, async (request) => {
+        bodies.push(JSON.parse(String(await request.body())));
+        return { status, body: status < 300 ? {} : refusal("no") };
+      }),
+    ]);
+    return { answer: await host.pointDomain("www.example.com", "dpl_2"), bodies };
+  };
+
+  it("is pointed at a deployment, and is done where it points there already", async () => {
+    expect(await answered(200)).toEqual({ answer: { kind: "accepted" }, bodies: [{ alias: "www.example.com" }] });
+    expect((await answered(409)).answer).toEqual({ kind: "already-current" });
+    expect((await answered(404)).answer).toEqual({ kind: "refused", status: 404, message: "no" });
+  });
+});
+
 describe("rollback", () => {
   it("is one request with the project's name, and nothing before it", async () => {
     const { host, seen } = await connectToLoopback([route("POST", ROLLBACK, () => ({ status: 201, body: "" }))], {
