@@ -50,7 +50,17 @@ describe("dist", () => {
   it("prints its help", () => {
     const { status, stdout, stderr } = node(["dist/cli.js", "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    for (const command of ["deploy", "verify", "promote", "watch", "rollback", "explain", "rehearse", "sandbox"]) {
+    for (const command of [
+      "deploy",
+      "verify",
+      "promote",
+      "watch",
+      "rollback",
+      "explain",
+      "judge",
+      "rehearse",
+      "sandbox",
+    ]) {
       expect(stdout).toContain(command);
     }
   });
@@ -64,6 +74,15 @@ describe("dist", () => {
     expect(status).toBe(1);
     expect(stdout).toContain("::set-output name=decision::failed");
     expect(stdout).toContain("::error::");
+  });
+
+  it("finds the place of a mistake in evidence", () => {
+    const evidence = join(folder, "watch.json");
+    writeFileSync(evidence, '{ "alpha": 0.001, "horizonSeconds": 600,\n  "metrics": [], "alpha": 0.1 }\n');
+    const { status, stderr } = node(["dist/cli.js", "judge", evidence]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${evidence}:2:14: metrics: expected at least 1, found 0`);
+    expect(stderr).toContain(`${evidence}:2:18: the key "alpha" is there twice`);
   });
 
   it("reads SQL with the parser that lies beside it", () => {

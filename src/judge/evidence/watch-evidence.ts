@@ -54,7 +54,7 @@ export const watchEvidence: z.ZodType<WatchEvidence> = z
   })
   .superRefine(({ metrics }, context) => {
     const sum = metrics.reduce((total, { weight }) => total + weight, 0);
-    if (Math.abs(sum - 1) > ROUNDING) {
+    if (metrics.length > 0 && Math.abs(sum - 1) > ROUNDING) {
       const message = `the weights must add up to 1, and add up to ${Number(sum.toPrecision(12))}`;
       context.addIssue({ code: "custom", path: ["metrics"], message });
     }

@@ -20,6 +20,7 @@ const watches = Number(values.watches ?? 20_000);
 const seed = Number(values.seed ?? 20_261_121);
 const uniform = uniformFrom(seed);
 const missed: string[] = [];
+const repeated: string[] = [];
 const promised = ALPHA + 3 * Math.sqrt((ALPHA * (1 - ALPHA)) / watches);
 
 const percent = (share: number) => (share === 0 ? "0" : `${(share * 100).toFixed(3)} %`);
@@ -38,8 +39,16 @@ function measure(cell: Cell, isPromised: boolean): string {
   const share = falseAlarms(cell, watches, uniform);
   const text = `${cell.noise}, ${cell.evidence}, ${lasting(cell.horizonSeconds)}, every ${cell.pollSeconds} s, ${traffic(cell)}`;
   progress(`${percent(share)}: ${text}`);
-  if (isPromised && share > promised) missed.push(`${percent(share)} false alarms: ${text}`);
+  if (isPromised && share > ALPHA) repeated.push(repeat(cell, text, share));
   return percent(share);
+}
+
+/** 20,000 watches cannot tell 0.08 % from 0.12 %: what is above the promise is measured with ten times as many, by other chance. */
+function repeat(cell: Cell, text: string, share: number): string {
+  const again = falseAlarms(cell, 10 * watches, uniformFrom(seed + 1));
+  progress(`again: ${percent(again)}: ${text}`);
+  if (again > ALPHA) missed.push(`${percent(again)} false alarms: ${text}`);
+  return `${text}: ${percent(share)}, and ${percent(again)} of ${(10 * watches).toLocaleString("en")} other watches.`;
 }
 
 function mainTable(): string {
@@ -154,6 +163,7 @@ const page = [
   mainTable(),
   "The same by how often one looks, 5 req/s, independent failures, `bernoulli`:",
   cadenceTable(),
+  ...(repeated.length === 0 ? [] : [`Above 0.1 % by chance or not, so measured again: ${repeated.join(" ")}`]),
   "The kinds that compare with something else than a known rate:",
   otherTable(),
   "Evidence of the wrong kind, which promises nothing: `bernoulli` where failures are not independent, and a shape from a day in which only a handful of retries happened:",
@@ -163,7 +173,7 @@ const page = [
   "Median time until a bad release is failed, at the promotion / after 12 h of 24 h, with a bucket every 30 s, and minutes for the rules. *Least possible* is ln(1/α)/KL for who knows both rates; *false*: most were failed before anything was wrong; *never*: in this watch.",
   detectionTable(),
   missed.length === 0
-    ? "All figures are within their promise: at most 0.1 % (and three standard errors of the simulation) of false alarms; medians at most 1.3 × the least possible and one bucket for what begins at the promotion, 2.7 × for what begins later."
+    ? "All figures are within their promise: at most 0.1 % of false alarms; medians at most 1.3 × the least possible and one bucket for what begins at the promotion, 2.7 × for what begins later."
     : `Outside their promise: ${missed.join("; ")}.`,
 ].join("\n\n");
 console.log(page);
