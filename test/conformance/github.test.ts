@@ -202,6 +202,20 @@ describe("bad days", () => {
     expect(error.message).toContain("http://127.0.0.1:1");
   });
 
+  it("asks who hangs once for each request, until one is answered, so that a release's end is not held up", async () => {
+    const impatient = await under.connect({ requestTimeoutMs: 60 });
+    under.fault({ kind: "slow", times: 6 });
+    const asked = () => count("GET", /deployments$/);
+    for (const requests of [3, 4, 5, 6]) {
+      await failureOf(impatient.listDeployments({ limit: 1 }));
+      expect(asked()).toBe(requests);
+    }
+    await impatient.listDeployments({ limit: 1 });
+    under.fault({ kind: "slow", times: 1 });
+    await impatient.listDeployments({ limit: 1 });
+    expect(asked()).toBe(9);
+  });
+
   it("waits on the clock as long as GitHub asks, and no longer than a minute", async () => {
     under.fault({ kind: "status", status: 429, headers: { "retry-after": "30" }, times: 1 });
     await create(1);

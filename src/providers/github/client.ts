@@ -16,6 +16,8 @@ import type { AnswerHeaders } from "../vendor-request.ts";
 import { type Attempted, type Failure, readRefusal, readSilence, unknownAnswer } from "./failure.ts";
 import { VENDOR } from "./settings.ts";
 
+/** Who let a request hang so often is asked once for each request after it, until one is answered. */
+const MOST_TIMEOUTS = 3;
 /** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
 export const GITHUB_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
 
@@ -73,9 +75,12 @@ interface Connection {
   readonly context: ProviderContext;
   /** Variable that the token came from, for what to do when it is refused. */
   readonly tokenName: string;
+  /** Whether GitHub lets requests hang: a release's end must not be held up by each of them. */
+  readonly silence: { hangs: boolean };
 }
 
-export function createGithubClient(connection: Connection): GithubClient {
+export function createGithubClient(settings: Omit<Connection, "silence">): GithubClient {
+  const connection: Connection = { ...settings, silence: { hangs: false } };
   return {
     request: (request) => send(connection, request),
     create: (request, read, find) => create(connection, request, { read, find }),
@@ -106,10 +111,12 @@ async function exchange(connection: Connection, request: GithubRequest): Promise
     context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
     const headers = toHeaders(response.headers);
     context.answered?.(VENDOR, headers.get("date"));
+    connection.silence.hangs = false;
     return { status: response.status, headers, data: response.data };
   } catch (cause) {
     context.signal?.throwIfAborted();
     const failure = readFailure(connection, attempted, cause);
+    if (!isTimeout(failure)) connection.silence.hangs = false;
     context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
     return failure;
   }
@@ -124,6 +131,7 @@ function readFailure({ apiUrl, context }: Connection, attempted: Attempted, caus
 }
 
 async function send(connection: Connection, wanted: GithubRequest): Promise<GithubAnswer> {
+  const nextStep = createNextStep(connection);
   const outcome = await retry<GithubAnswer | Failure>(GITHUB_RETRY, connection.context, async () => {
     const result = await exchange(connection, wanted);
     return isFailure(result) ? nextStep(result) : { done: true, value: result };
@@ -138,6 +146,7 @@ async function create<Made>(
   { read, find }: { readonly read: (answer: GithubAnswer) => Made; readonly find: () => Promise<Made | null> },
 ): Promise<Made> {
   let lost = false;
+  const nextStep = createNextStep(connection);
   const outcome = await retry<{ made: Made } | Failure>(GITHUB_RETRY, connection.context, async () => {
     const found = lost ? await find() : null;
     if (found !== null) return { done: true, value: { made: found } };
@@ -147,7 +156,7 @@ async function create<Made>(
     return nextStep(result);
   });
   if (!isFailure(outcome)) return outcome.made;
-  const found = outcome.kind === "lost" ? await find() : null;
+  const found = outcome.kind === "lost" && !connection.silence.hangs ? await find() : null;
   if (found === null) throw outcome.error;
   return found;
 }
@@ -188,13 +197,22 @@ function isFailure(value: object): value is Failure {
   return "kind" in value && "error" in value;
 }
 
-function nextStep(failure: Failure) {
-  const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
-  if (failure.kind === "refused" || tooLong) return { done: true as const, value: failure };
-  return {
-    done: false as const,
-    value: failure,
-    ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
+function isTimeout({ error }: Failure): boolean {
+  return error.reasonCode === "vendor_timeout";
+}
+
+/** Whether one request is tried again. */
+function createNextStep({ silence }: Connection) {
+  let timeouts = 0;
+  return (failure: Failure) => {
+    if (isTimeout(failure) && (timeouts += 1) >= MOST_TIMEOUTS) silence.hangs = true;
+    const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
+    if (failure.kind === "refused" || tooLong || silence.hangs) return { done: true as const, value: failure };
+    return {
+      done: false as const,
+      value: failure,
+      ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
+    };
   };
 }
 
