@@ -61,7 +61,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
             review = await reviewRelease(context, journal, forge);
             if (review.unmet !== null) return;
             await recordProduction(context, journal, forge, { candidate, world, listed: records.listed, review });
-            records = await readRecords(context, journal, forge, candidate);
+            records = await readRecords(context, journal, forge, candidate, records.staging);
           };
           return { do: "prepare", prepare };
         }

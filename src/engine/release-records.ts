@@ -45,15 +45,19 @@ export async function readProduction(context: CommandContext, host: Host): Promi
   return { project, aliases };
 }
 
-/** This release's records; with `candidate` also the records of other releases that decide about its promote. */
+/**
+ * This release's records; with `candidate` also the records of other releases that decide about its promote. `known`: the staging
+ * records as they were read a moment ago; nothing but the release's own verify writes there.
+ */
 export async function readRecords(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
   candidate: { readonly createdAt: number } | null = null,
+  known: Records["staging"] | null = null,
 ): Promise<Records> {
   const [staging, { history, listed }] = await Promise.all([
-    readStaging(context, journal, forge),
+    known ?? readStaging(context, journal, forge),
     readHistory(context, journal, forge, candidate?.createdAt ?? null),
   ]);
   return { staging, history, listed, record: ownRecord(context, history) };
