@@ -74,3 +74,31 @@ describe("the rollback is refused", () => {
     }
   });
 });
+
+describe("a promotion that is to be taken back", () => {
+  const arriving = (serves: string, status: "in-progress" | "pending" | "failed", to = "dpl_old") => {
+    const state = production(serves, { aliasRequest: aliasRequest("promote", "dpl_new", status) });
+    return decideRollback(
+      { production: state, target: TARGET },
+      { to, from: serves, arriving: "dpl_new" },
+      NOTHING_ASKED,
+    );
+  };
+
+  it("is waited for while the host works on it, although production still shows where it is to be", () => {
+    const waited = { do: "wait", waitingFor: "the promotion that is to be taken back" };
+    expect(arriving("dpl_old", "in-progress")).toMatchObject(waited);
+    expect(arriving("dpl_else", "in-progress")).toMatchObject(waited);
+  });
+
+  it("is taken back by the request where it is only queued, and is nothing where it failed", () => {
+    expect(arriving("dpl_old", "pending")).toEqual({ do: "rollback" });
+    expect(arriving("dpl_old", "failed")).toEqual({ do: "confirm" });
+  });
+
+  it("is rolled back once it has arrived", () => {
+    const state = production("dpl_new");
+    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new" };
+    expect(decideRollback({ production: state, target: TARGET }, goal, NOTHING_ASKED)).toEqual({ do: "rollback" });
+  });
+});
