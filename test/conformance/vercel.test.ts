@@ -233,7 +233,8 @@ describe("uploads of 50 files with 2 % of the answers bad, 20 deployments each",
       const files = Object.fromEntries(
         Array.from({ length: 50 }, (_, index) => [`.vercel/output/static/${index}.txt`, `${name} ${round} ${index}`]),
       );
-      const directory = writeProject(name, { ...files, ".vercel/output/config.json": '{"version":3}' });
+      // A folder of its own: to write a file anew, the disk is waited for.
+      const directory = writeProject(`${name}-${round}`, { ...files, ".vercel/output/config.json": '{"version":3}' });
       const request: BuildRequest = { directory, prebuilt: true, target: { kind: "preview" }, meta: {} };
       expect((await host.createBuild(request, ignore)).state).toBe("ready");
     }
