@@ -102,13 +102,15 @@ function escapeLabel(text) {
 /* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45623);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5937);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81201);
+
 
 
 
 const TICKS_COUNT = "A tick counts only for this commit, and only from somebody named beside the box. A new commit clears the boxes, except those marked as staying.";
 /** The section, with titles and labels of at most so many characters; nothing where the plan asks nobody. */
 function renderBoxes(items, characters) {
-    return renderSection(items, characters, [TICKS_COUNT], (box) => `[${box.approval === null ? " " : "x"}] ${(0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderBoxMark */ .RD)(box.id)} `);
+    return renderSection(items, characters, [TICKS_COUNT], (box) => `[${box.approval === null ? " " : "x"}] ${(0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderBoxMark */ .RD)(box)} `);
 }
 /** The same for reading alone: where nothing can be clicked, a box would only look as if it could. */
 function renderSignatures(items) {
@@ -128,19 +130,19 @@ function renderSection(items, characters, intro, mark) {
         ]),
     ].join("\n\n");
 }
-/** With what stands before it, one line, which checklist-marks.ts reads back. */
+/** With what stands before it, one line, which marks.ts reads back. */
 function renderBox({ title }, box, characters) {
-    const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(box.label, characters));
+    const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .I)(box.label, characters));
     return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(title, characters)}** by ${label}: ${renderSignature(box)}`;
 }
-const MARKDOWN = { text: (login) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(login, 60)), code: _markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N };
-/** Who, when, on which commit. */
+const MARKDOWN = { text: (login) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .I)(login, 60)), code: _markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N };
+/** Who, when, on which commit, and for how long: whoever ticks a box must see which kind it is. */
 function renderSignature({ approval, lasting }, { text, code } = MARKDOWN) {
     if (approval === null)
-        return "not signed yet";
+        return lasting ? _marks_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_SIGNED */ .lP.lasting : _marks_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_SIGNED */ .lP.once;
     const { login, at, commit } = approval;
-    const stays = lasting ? " (stays for later commits)" : "";
-    return `signed by ${text(login)}, ${renderMinute(at)}, on ${code(commit.slice(0, 7))}${stays}`;
+    const kind = approval.lasting ? " (stays for later commits)" : " (for this commit only)";
+    return `signed by ${text(login)}, ${renderMinute(at)}, on ${code(commit.slice(0, 7))}${lasting ? kind : ""}`;
 }
 /** `2026-11-20 12:03 UTC` */
 function renderMinute(at) {
@@ -188,7 +190,9 @@ function groupItems(items) {
 /* harmony export */   XD: () => (/* binding */ renderCodeBlock),
 /* harmony export */   Zf: () => (/* binding */ withoutTicks),
 /* harmony export */   l2: () => (/* binding */ renderChecklistMarker),
-/* harmony export */   pI: () => (/* binding */ parseBoxes)
+/* harmony export */   lP: () => (/* binding */ NOT_SIGNED),
+/* harmony export */   pI: () => (/* binding */ parseBoxes),
+/* harmony export */   xE: () => (/* binding */ parseLastingBoxes)
 /* harmony export */ });
 /* unused harmony export parseRunUrl */
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
@@ -218,29 +222,42 @@ function parseChecklistMarker(body) {
     }
 }
 /** The line of a box up to its title: what GitHub makes a task of, and our mark. */
-const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{16}) --> \*\*(.+))$/gm;
-/** The words that checklist-boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
+const BOX_LINE = /^- \[([ xX])\] (<!-- holdpoint:box=([0-9a-f]{16})( lasting)? --> \*\*(.+))$/gm;
+/** What stands beside a box that nobody has ticked, by its kind. */
+const NOT_SIGNED = {
+    once: "not signed yet",
+    lasting: "not signed yet; a tick stays for later commits",
+};
+/** The words that boxes.ts writes; looked for one by one, in a time that no edited line can stretch. */
 function isBoxText(text) {
     const by = text.indexOf("** by ", 1);
-    return by > 0 && (text.endsWith(": not signed yet") || text.indexOf(": signed by ", by + 7) > 0);
+    const isOpen = Object.values(NOT_SIGNED).some((words) => text.endsWith(`: ${words}`));
+    return by > 0 && (isOpen || text.indexOf(": signed by ", by + 7) > 0);
 }
-/** The hidden mark beside a box. */
-function renderBoxMark(id) {
-    return `<!-- holdpoint:box=${id} -->`;
+/** The hidden mark beside a box: which one it is, and which kind it says it is. */
+function renderBoxMark({ id, lasting }) {
+    return `<!-- holdpoint:box=${id}${lasting ? " lasting" : ""} -->`;
 }
 /** Boxes by their id, ticked or not. A line that is not exactly ours is no box; of two with one id the first counts. */
 function parseBoxes(body) {
+    return new Map([...readBoxes(body)].map(([id, { ticked }]) => [id, ticked]));
+}
+/** The boxes that the body marks as lasting. */
+function parseLastingBoxes(body) {
+    return new Set([...readBoxes(body)].flatMap(([id, { lasting }]) => (lasting ? [id] : [])));
+}
+function readBoxes(body) {
     const boxes = new Map();
-    for (const [, tick, , id = "", text = ""] of unixLines(body).matchAll(BOX_LINE)) {
+    for (const [, tick, , id = "", lasting, text = ""] of unixLines(body).matchAll(BOX_LINE)) {
         if (isBoxText(text) && !boxes.has(id))
-            boxes.set(id, tick !== " ");
+            boxes.set(id, { ticked: tick !== " ", lasting: lasting !== undefined });
     }
     return boxes;
 }
 /** The body with every box unticked: the same before and after a click, so that its digest tells any other edit. */
 function withoutTicks(body) {
     return unixLines(body)
-        .replace(BOX_LINE, (line, _tick, rest, _id, text) => (isBoxText(text) ? `- [ ] ${rest}` : line))
+        .replace(BOX_LINE, (line, _tick, rest, _id, _lasting, text) => isBoxText(text) ? `- [ ] ${rest}` : line)
         .trimEnd();
 }
 /** GitHub's editor sends lines that end with CR LF. */
@@ -277,6 +294,8 @@ function parseCodeBlock(body) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81201);
+
 
 
 const MARKDOWN_MARKS = {
@@ -296,20 +315,20 @@ function renderChecklistVerdict(report, marks = MARKDOWN_MARKS) {
     const failed = open.filter(({ verdict }) => verdict.outcome === "fail");
     const waiting = open.filter((item) => item.verdict.outcome === "hold" && isWaiting(item));
     const unknown = open.filter((item) => item.verdict.outcome === "hold" && !isWaiting(item));
-    const title = (item) => marks.text((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(item.title, TITLE_CHARACTERS));
+    const title = (item) => marks.text((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(item.title, TITLE_CHARACTERS));
     // Where the items do not tell why (an empty list, a plan that cannot be read), the verdict does.
     const outcome = (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOutcome */ .Om)(report.items.map(({ verdict }) => verdict.outcome));
     const untold = outcome !== report.verdict.outcome;
     const answer = report.headline === null
         ? `${renderAnswer(report.items, (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOutcome */ .Om)([outcome, report.verdict.outcome]))}.`
-        : marks.text((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(report.headline, 300));
+        : marks.text((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(report.headline, 300));
     return [
         marks.strong(answer),
         ...nameItems(marks.strong("Failed:"), failed, title),
         ...nameItems(marks.strong("Waiting for people:"), waiting, (item) => `${title(item)} (${renderPeople(item, marks)})`),
         ...nameItems(marks.strong("No answer:"), unknown, title),
         ...(report.headline === null && (untold || report.items.length === 0)
-            ? [marks.prose((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(report.verdict.summary, 300))]
+            ? [marks.prose((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(report.verdict.summary, 300))]
             : []),
     ].join(marks.separator);
 }
@@ -346,7 +365,7 @@ function nameItems(word, items, render) {
     return [`${word} ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}.`];
 }
 function renderPeople({ boxes }, { person }) {
-    const labels = [...new Set(boxes.filter(({ approval }) => approval === null).map(({ label }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(label, 80)))];
+    const labels = [...new Set(boxes.filter(({ approval }) => approval === null).map(({ label }) => (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(label, 80)))];
     const more = labels.length - NAMED_PEOPLE;
     return [...labels.slice(0, NAMED_PEOPLE).map(person), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
@@ -364,14 +383,15 @@ function renderPeople({ boxes }, { person }) {
 /* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   GA: () => (/* binding */ cellCode),
-/* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   ZD: () => (/* binding */ escapeHtml),
 /* harmony export */   kq: () => (/* binding */ escapeCell),
 /* harmony export */   n1: () => (/* binding */ isLinkable),
 /* harmony export */   zF: () => (/* binding */ renderTitle)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
+/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
 /** Text from outside (titles, branch names, command output) as inert Markdown. */
+
 
 /** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
 const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
@@ -418,7 +438,7 @@ const ENTITY = {
 };
 /** One line of text inside a block of HTML, where Markdown means nothing. An address stands as code. */
 function escapeHtml(text, maximum = 300) {
-    return cut(visible(text).replace(/\s+/g, " "), maximum)
+    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(visible(text).replace(/\s+/g, " "), maximum)
         .split(ADDRESS)
         .map((part, index) => (index % 2 === 1 ? `<code>${escapeEntities(part)}</code>` : escapeEntities(part)))
         .join("");
@@ -427,21 +447,9 @@ function escapeEntities(text) {
     const escaped = unlinked(text).replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark);
     return escaped.replaceAll("$", "<span>$</span>");
 }
-/** At most so many characters, the last one an ellipsis where there were more. */
-function cut(text, maximum) {
-    if (text.length <= maximum)
-        return text;
-    const characters = [...text];
-    return characters.length > maximum
-        ? `${characters
-            .slice(0, maximum - 1)
-            .join("")
-            .trimEnd()}…`
-        : text;
-}
 /** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
 function visible(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text.toWellFormed())
+    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text.toWellFormed())
         .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")
         .replace(/[^\P{Cc}\s]/gu, " ");
 }
@@ -463,7 +471,7 @@ function renderProse(text) {
 }
 /** Text for a table cell or list item; long text is cut with an ellipsis. */
 function escapeCell(text, maximum = 300) {
-    return escapeMarkdown(cut(text, maximum));
+    return escapeMarkdown((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(text, maximum));
 }
 /** What an item or a group is called: with a space at an end, marks around it would not be bold; and never nothing. */
 function renderTitle(title, maximum) {
@@ -471,7 +479,7 @@ function renderTitle(title, maximum) {
 }
 /** Output as it was, in a fence that its own content cannot close. */
 function fence(raw) {
-    const lines = raw.map((line) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line.toWellFormed())
+    const lines = raw.map((line) => (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(line.toWellFormed())
         .replace(/\p{Bidi_Control}/gu, "")
         .replace(/[^\P{Cc}\t\n]/gu, "")
         // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.

@@ -104,7 +104,8 @@ function readPush(fields) {
         return null;
     const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
     const commits = listed.flatMap((one) => textOf(fieldsOf(one)["id"]) ?? []);
-    return { kind: "push", branch, commit, commits };
+    const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
+    return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
 }
 function fieldsOf(value) {
     return typeof value === "object" && value !== null ? value : {};

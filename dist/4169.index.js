@@ -17,16 +17,16 @@ var external_node_crypto_ = __webpack_require__(77598);
 var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 40 modules
-var commands = __webpack_require__(72858);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
+var commands = __webpack_require__(51107);
 // EXTERNAL MODULE: ./build/src/workflow-run.js
 var workflow_run = __webpack_require__(15728);
-// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
-var prepare = __webpack_require__(66301);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js
+var prepare = __webpack_require__(22099);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
-// EXTERNAL MODULE: ./build/src/engine/session.js
-var session = __webpack_require__(90388);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
+var session = __webpack_require__(57319);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/default-columns.js
@@ -95,7 +95,7 @@ function inputsOf(commands) {
 }
 function readInput(option, input, text) {
     const label = `The input \`${input}\``;
-    if (option.type === "list")
+    if (option.type === "list" || option.type === "operands")
         return { value: text.split(/\s*\n\s*/) };
     if (option.type !== "flag")
         return (0,parse_option_value/* parseOptionValue */.qL)(option, label, text);
@@ -147,7 +147,7 @@ function renderChecklistSummary(report) {
         (0,verdict/* renderChecklistVerdict */.C)(report),
         (0,items/* renderItems */.$)(here, detail/* WHOLE_EVIDENCE */.s),
         (0,boxes/* renderSignatures */.OL)(report.items),
-        (0,facts/* renderNotices */.W)(report.notices, report.notices.length),
+        (0,facts/* renderNotices */.W)(report.notices, report.notices.length, detail/* WHOLE_EVIDENCE */.s.notice),
         (0,facts/* renderFacts */.I)(here),
     ];
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -257,7 +257,7 @@ async function perform(log) {
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, await (0,workflow_run/* readWorkflowRun */.h)(name));
     maskSecrets(env, prepared.secretNames);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(() => Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(6753)]).then(__webpack_require__.bind(__webpack_require__, 36753)));
+    const shown = (0,when_loaded/* whenLoaded */.I)(() => __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 36753)));
     if (name === "checklist")
         log.fold("What the items do, as it comes");
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
@@ -300,6 +300,8 @@ async function main_report(result, plan) {
     const checklist = (0,report/* isChecklistResult */.q)(result) ? result : null;
     if (checklist !== null)
         core/* setOutput */.uH("code-result", checklist.codeResult);
+    if (checklist !== null && checklist.askedItems !== null)
+        core/* notice */.lm(checklist.askedItems);
     const summary = checklist === null ? (0,report_summary/* renderSummary */.B)(result, plan) : renderChecklistSummary(checklist.checklist);
     await core/* summary */.z.addRaw(cutSummary(summary)).write();
     if ((0,release_result/* exitCodeOf */.FO)(result) === 0)
@@ -382,6 +384,8 @@ const FULL = {
     title: 100,
     boxes: 100,
     notices: 20,
+    // Room for the longest line that somebody is told to write.
+    notice: 500,
     code: true,
 };
 /** For a place with room for all of it, such as the job summary. */
@@ -396,7 +400,7 @@ const WHOLE_EVIDENCE = {
 const SHORT = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
 const FINDINGS = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
 const COUNTED = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
-const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
+const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5, notice: 200 };
 const TITLES = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
 const COUNTS = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
 /** From everything to hardly anything; the first that fits is taken. What a later run needs goes last. */
@@ -424,9 +428,11 @@ const DETAILS = [
 /* harmony export */   W: () => (/* binding */ renderNotices)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
 
-/** The last ones, at most so many. */
-function renderNotices(notices, maximum) {
+
+/** The last ones, at most so many of so many characters. */
+function renderNotices(notices, maximum, characters) {
     if (notices.length === 0)
         return "";
     const shown = notices.slice(-maximum);
@@ -435,7 +441,7 @@ function renderNotices(notices, maximum) {
         "### Notices",
         "",
         ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
-        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(notice, 300)}`),
+        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderProse */ .E9)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(notice, characters))}`),
     ].join("\n");
 }
 /** Which commit was checked, by which plan, and where all of the evidence is. */
@@ -443,7 +449,7 @@ function renderFacts(report) {
     const { name, commit, planFile, runUrl } = report;
     return [
         `Checked commit ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(commit.slice(0, 12))} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(name, 80)}`,
-        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(planFile, 200))}`,
+        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(planFile, 200))}`,
         ...((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isLinkable */ .n1)(runUrl) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderLink */ .BK)("all evidence", runUrl)] : []),
     ].join(" · ");
 }
@@ -460,8 +466,10 @@ function renderFacts(report) {
 /* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38478);
 /* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45623);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81201);
 /* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25770);
+
 
 
 
@@ -478,6 +486,7 @@ function renderItems(report, detail) {
         .flatMap((group) => [
         ...(group.name === null ? [] : [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(group.name, Math.min(detail.title, 80))}`]),
         renderTable(group, report, detail),
+        ...group.items.toSorted(byNeed).flatMap((item) => renderOverrideLine(item, detail)),
         ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
     ])
         .join("\n\n");
@@ -540,21 +549,37 @@ function renderOverride({ override }, detail) {
     const reason = detail.finding === 0 ? "" : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.reason, detail.finding)}`;
     return [`Overridden by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.login, 60)}, ${(0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .renderMinute */ .D5)(override.at)}${reason}`];
 }
-function renderRemedy(item, { remedy }) {
-    const { verdict, overriders, override } = item;
-    if (remedy === 0 || verdict.outcome === "pass")
+function renderRemedy(item, detail) {
+    const { verdict, overriders } = item;
+    if (detail.remedy === 0 || verdict.outcome === "pass")
         return [];
-    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
-    if (overriders.length === 0 || override !== null)
+    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, detail.remedy)}`];
+    if (offeredOverride(item, detail) === null)
         return fix;
-    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, 80)));
+    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)(name, 80)));
     const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
-    const command = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(`/override ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(item.title, 200)}: <reason>`);
-    return [...fix, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
+    return [
+        ...fix,
+        `**Or override:** ${[...who, ...more].join(" or ")} comments the line below this table, with a reason`,
+    ];
+}
+/** Null where nobody is to write it: the item passed, or there is no room. */
+function offeredOverride({ verdict, override, overrideCommand }, detail) {
+    const isOffered = detail.remedy > 0 && verdict.outcome !== "pass" && override === null;
+    return isOffered ? overrideCommand : null;
+}
+/** A block of its own: GitHub gives it a button that copies it, and a commit in a cell would be wider than a phone. */
+function renderOverrideLine(item, detail) {
+    const line = offeredOverride(item, detail);
+    if (line === null)
+        return [];
+    return [
+        `To override **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}** for this commit, comment this with a reason after it:\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([line])}`,
+    ];
 }
 /** A sentence in which only \`code\` is markup, for a cell. */
 function renderCellProse(text, maximum) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
+    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
         .split(/`([^`]+)`/)
         .map((part, index) => (index % 2 === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(part) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(part)))
         .join("");
@@ -598,11 +623,7 @@ function renderLongFact(fact, characters) {
     if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS)
         return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
     const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(fact.label, 80)}**`, fact.url);
-    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)(lastOf(value, characters).split("\n"))}`;
-}
-/** The end of an output says how it ended. */
-function lastOf(text, characters) {
-    return text.length <= characters ? text : `…${text.slice(-characters).toWellFormed()}`;
+    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutTextBefore */ .v)(value, characters).split("\n"))}`;
 }
 
 

@@ -8,12 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   listFindings: () => (/* binding */ listFindings)
 /* harmony export */ });
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81201);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12600);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10970);
-/* harmony import */ var _lib_parse_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48266);
+/* harmony import */ var _lib_parse_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48266);
 /** What Supabase's security advisor says about a project. The answer has no pages. */
+
 
 
 
@@ -50,7 +52,7 @@ function findingOf(lint, path) {
     const level = LEVELS[lint.level];
     // A level of next year may be worse than any that is known: not to count it would be to pass it.
     if (level === undefined) {
-        const said = JSON.stringify(lint.level.slice(0, 40));
+        const said = JSON.stringify((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .I)(lint.level, 40));
         throw unknownAnswer(`Supabase answered ${path} with a finding of a level that is not known: ${said}.`);
     }
     return {
@@ -63,7 +65,7 @@ function findingOf(lint, path) {
     };
 }
 function webAddress(text) {
-    const url = (0,_lib_parse_url_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUrl */ .D)(text);
+    const url = (0,_lib_parse_url_js__WEBPACK_IMPORTED_MODULE_5__/* .parseUrl */ .D)(text);
     return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : null;
 }
 function unknownAnswer(message) {
@@ -71,15 +73,15 @@ function unknownAnswer(message) {
         reasonCode: "vendor_answer_unknown",
         vendor: _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .VENDOR */ .XC,
         message,
-        remedy: "Check that SUPABASE_API_BASE_URL is the address of Supabase's Management API; if it is, report this: the advisor's answer is marked as experimental by Supabase.",
+        remedy: "Run this again; if it stays, report this: the advisor's answer is marked as experimental by Supabase.",
     });
 }
 /** Names what the token lacks: in the vendor's own words where it says so, else what this request needs. */
 function refused({ status, body }, path) {
     const { missing_permissions: named, message } = fieldsOf(body);
     const missing = Array.isArray(named) ? named.filter((name) => typeof name === "string").slice(0, 5) : [];
-    const lacks = (missing.length > 0 ? missing.join(", ") : _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ADVISORS_PERMISSION */ ._N).slice(0, 200);
-    const said = typeof message === "string" && message !== "" ? ` (${message.slice(0, 200)})` : "";
+    const lacks = (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .I)(missing.length > 0 ? missing.join(", ") : _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ADVISORS_PERMISSION */ ._N, 200);
+    const said = typeof message === "string" && message !== "" ? ` (${(0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .I)(message, 200)})` : "";
     const verb = missing.length > 0 ? "lacks" : "may lack";
     return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
         reasonCode: "credential_insufficient",

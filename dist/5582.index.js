@@ -17,9 +17,108 @@ __webpack_require__.d(__webpack_exports__, {
 var secret = __webpack_require__(43469);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var verdict = __webpack_require__(616);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/lib/group-by.js
 var group_by = __webpack_require__(18150);
+;// CONCATENATED MODULE: ./build/src/gates/rls/always-true.js
+/** A literal as PostgreSQL writes it back: text, number or truth value, perhaps with its type. */
+const LITERAL = /^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false)(?:::[\w ]+)?$/i;
+/** Longer and deeper than any that a person wrote. */
+const MAXIMUM_CHARACTERS = 20_000;
+const MAXIMUM_DEPTH = 100;
+/** Seeing through one takes a time that grows with its length and with the depth of its brackets. */
+function isTooLargeToJudge(expression) {
+    return expression.length > MAXIMUM_CHARACTERS || Math.max(0, ...depths(expression)) > MAXIMUM_DEPTH;
+}
+/**
+ * Whether a policy's expression, as `pg_get_expr` writes it, is true whatever the row: `true`, `(1 = 1)`,
+ * `(x OR true)`. It looks at constants only; a function that always returns true is not seen through.
+ */
+function isAlwaysTrue(expression) {
+    if (expression === null)
+        return false;
+    const text = bare(expression);
+    const either = split(text, "OR");
+    if (either.length > 1)
+        return either.some(isAlwaysTrue);
+    const both = split(text, "AND");
+    if (both.length > 1)
+        return both.every(isAlwaysTrue);
+    if (/^true$/i.test(text))
+        return true;
+    const negated = /^NOT\s+(.+)$/is.exec(text)?.[1];
+    if (negated !== undefined)
+        return isFalse(negated);
+    const selected = /^SELECT\s+(.+?)(?:\s+AS\s+(?:\w+|"[^"]*"))?$/is.exec(text)?.[1];
+    if (selected !== undefined)
+        return isAlwaysTrue(selected);
+    const present = /^(.+)\s+IS\s+NOT\s+NULL$/is.exec(text)?.[1];
+    if (present !== undefined)
+        return LITERAL.test(bare(present));
+    return compares(text);
+}
+function isFalse(expression) {
+    const text = bare(expression);
+    if (/^false$/i.test(text))
+        return true;
+    const negated = /^NOT\s+(.+)$/is.exec(text)?.[1];
+    return negated !== undefined && isAlwaysTrue(negated);
+}
+/** Two literals side by side. */
+function compares(text) {
+    const sides = /^(.+?)\s(=|<=|>=|<>)\s(.+)$/s.exec(text);
+    const [left, sign, right] = [bare(sides?.[1] ?? ""), sides?.[2], bare(sides?.[3] ?? "")];
+    if (!LITERAL.test(left) || !LITERAL.test(right))
+        return false;
+    return sign === "<>" ? left !== right : left === right;
+}
+/** Without the brackets around all of it, and without a cast to what it is anyway. */
+function bare(expression) {
+    let text = expression;
+    for (;;) {
+        text = text.trim().replace(/::bool(?:ean)?$/i, "");
+        const whole = text.startsWith("(") && depths(text).findIndex((depth) => depth === 0) === text.length - 1;
+        if (!whole)
+            return text;
+        text = text.slice(1, -1);
+    }
+}
+/** Parts between a word that stands outside of brackets and quotes. */
+function split(text, word) {
+    const depth = depths(text);
+    const parts = [];
+    let start = 0;
+    for (const { index, 0: found } of text.matchAll(new RegExp(`\\s${word}\\s`, "gi"))) {
+        if (depth[index] !== 0)
+            continue;
+        parts.push(text.slice(start, index));
+        start = index + found.length;
+    }
+    return [...parts, text.slice(start)];
+}
+/** After each character, how many brackets are open; inside of quotes it is never 0. */
+function depths(text) {
+    let open = 0;
+    let quote = "";
+    return text.split("").map((character) => {
+        if (quote !== "") {
+            if (character === quote)
+                quote = "";
+        }
+        else if (character === "'" || character === '"')
+            quote = character;
+        else if (character === "(")
+            open += 1;
+        else if (character === ")")
+            open -= 1;
+        return quote === "" ? open : open + 1;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/gates/rls/catalog.js
+
+
 
 /** The roles in which a browser reaches the tables: without and with somebody who is logged in. */
 const WEB_ROLES = ["anon", "authenticated"];
@@ -98,22 +197,29 @@ function relationOf(row, policies) {
             name: String(policy["name"]),
             permissive: policy["permissive"] === true,
             command: COMMANDS[String(policy["command"])] ?? String(policy["command"]),
-            using: textOf(policy["using"]),
-            withCheck: textOf(policy["with_check"]),
+            using: expressionOf(policy["using"]),
+            withCheck: expressionOf(policy["with_check"]),
             appliesTo: namesOf(policy["applies_to"]),
         })),
     };
 }
-function textOf(value) {
-    return typeof value === "string" ? value : null;
+function expressionOf(value) {
+    if (typeof value !== "string")
+        return null;
+    if (!isTooLargeToJudge(value))
+        return value;
+    throw new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "PostgreSQL",
+        message: `A policy's expression of ${value.length} characters is longer, or has deeper brackets, than what is judged.`,
+        remedy: "Move a part of the expression into a function.",
+    });
 }
 function namesOf(value) {
     const names = JSON.parse(String(value));
     return Array.isArray(names) ? names.map(String) : [];
 }
 
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
 ;// CONCATENATED MODULE: ./build/src/gates/rls/names.js
 /** Names of a database, which may hold anything: in SQL, and for people. */
 /** How many names a sentence takes; the evidence has them all. */
@@ -314,89 +420,6 @@ function hold(reasonCode, remedy) {
 }
 function fail(reasonCode, remedy) {
     return { outcome: "fail", reasonCode, remedy };
-}
-
-;// CONCATENATED MODULE: ./build/src/gates/rls/always-true.js
-/** A literal as PostgreSQL writes it back: text, number or truth value, perhaps with its type. */
-const LITERAL = /^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false)(?:::[\w ]+)?$/i;
-/**
- * Whether a policy's expression, as `pg_get_expr` writes it, is true whatever the row: `true`, `(1 = 1)`,
- * `(x OR true)`. It looks at constants only; a function that always returns true is not seen through.
- */
-function isAlwaysTrue(expression) {
-    if (expression === null)
-        return false;
-    const text = bare(expression);
-    const either = split(text, "OR");
-    if (either.length > 1)
-        return either.some(isAlwaysTrue);
-    const both = split(text, "AND");
-    if (both.length > 1)
-        return both.every(isAlwaysTrue);
-    if (/^true$/i.test(text))
-        return true;
-    const negated = /^NOT\s+(.+)$/is.exec(text)?.[1];
-    if (negated !== undefined)
-        return isFalse(negated);
-    const selected = /^SELECT\s+(.+?)(?:\s+AS\s+(?:\w+|"[^"]*"))?$/is.exec(text)?.[1];
-    if (selected !== undefined)
-        return isAlwaysTrue(selected);
-    const present = /^(.+)\s+IS\s+NOT\s+NULL$/is.exec(text)?.[1];
-    if (present !== undefined)
-        return LITERAL.test(bare(present));
-    return compares(text);
-}
-function isFalse(expression) {
-    const text = bare(expression);
-    if (/^false$/i.test(text))
-        return true;
-    const negated = /^NOT\s+(.+)$/is.exec(text)?.[1];
-    return negated !== undefined && isAlwaysTrue(negated);
-}
-/** Two literals side by side. */
-function compares(text) {
-    const sides = /^(.+?)\s(=|<=|>=|<>)\s(.+)$/s.exec(text);
-    const [left, sign, right] = [bare(sides?.[1] ?? ""), sides?.[2], bare(sides?.[3] ?? "")];
-    if (!LITERAL.test(left) || !LITERAL.test(right))
-        return false;
-    return sign === "<>" ? left !== right : left === right;
-}
-/** Without the brackets around all of it, and without a cast to what it is anyway. */
-function bare(expression) {
-    const text = expression.trim().replace(/::bool(?:ean)?$/i, "");
-    const whole = text.startsWith("(") && depths(text).findIndex((depth) => depth === 0) === text.length - 1;
-    return whole ? bare(text.slice(1, -1)) : text;
-}
-/** Parts between a word that stands outside of brackets and quotes. */
-function split(text, word) {
-    const depth = depths(text);
-    const parts = [];
-    let start = 0;
-    for (const { index, 0: found } of text.matchAll(new RegExp(`\\s${word}\\s`, "gi"))) {
-        if (depth[index] !== 0)
-            continue;
-        parts.push(text.slice(start, index));
-        start = index + found.length;
-    }
-    return [...parts, text.slice(start)];
-}
-/** After each character, how many brackets are open; inside of quotes it is never 0. */
-function depths(text) {
-    let open = 0;
-    let quote = "";
-    return text.split("").map((character) => {
-        if (quote !== "") {
-            if (character === quote)
-                quote = "";
-        }
-        else if (character === "'" || character === '"')
-            quote = character;
-        else if (character === "(")
-            open += 1;
-        else if (character === ")")
-            open -= 1;
-        return quote === "" ? open : open + 1;
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/gates/rls/judge-tables.js

@@ -224,7 +224,7 @@ function parseAnswer(shape, answer, path) {
         vendor: _settings_js__WEBPACK_IMPORTED_MODULE_1__/* .VENDOR */ .XC,
         status: answer.status,
         message: `Checkly answered ${path} in a shape that is not known${where}: ${issue?.message ?? "no detail"}.`,
-        remedy: "Check that CHECKLY_API_URL is the address of Checkly's API; if it is, report this.",
+        remedy: "Run this again; if it stays, report this.",
     });
 }
 

@@ -697,7 +697,7 @@ async function buildFileTree(path, {
         const {
           findConfig: findMicrofrontendsConfig,
           inferMicrofrontendsLocation
-        } = await __webpack_require__.e(/* import() */ 2135).then(__webpack_require__.bind(__webpack_require__, 92135));
+        } = await Promise.all(/* import() */[__webpack_require__.e(9547), __webpack_require__.e(2135)]).then(__webpack_require__.bind(__webpack_require__, 92135));
         const customConfigFilename = void 0;
         let microfrontendConfigPath = findMicrofrontendsConfig({
           dir: (0, import_path.join)(path, rootDirectory || ""),

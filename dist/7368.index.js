@@ -9,15 +9,17 @@ export const modules = {
 /* harmony export */   loadForRollback: () => (/* binding */ loadForRollback)
 /* harmony export */ });
 /* unused harmony export readForRollback */
-/* harmony import */ var _lib_login_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12812);
-/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44866);
-/* harmony import */ var _read_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97864);
-/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84808);
+/* harmony import */ var _lib_login_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12812);
+/* harmony import */ var _lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71718);
+/* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44866);
+/* harmony import */ var _read_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97864);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66855);
 /**
  * The part of a plan that a rollback needs: the project, its domains, the record's environment. Gates and metrics are
  * not looked at, so that a mistake in one of them keeps nobody from rolling back, and zod and the registries, which
  * take longer to load than everything else before the request, are not loaded.
  */
+
 
 
 
@@ -28,13 +30,13 @@ export const modules = {
  * Throws UsageError where the file cannot be read.
  */
 async function loadForRollback(path, hosts) {
-    return readForRollback(await (0,_read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readPlanFile */ .wr)(path), path, hosts);
+    return readForRollback(await (0,_read_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlanFile */ .wr)(path), path, hosts);
 }
 /** The same, of a text; `file` is for messages. */
 function readForRollback(text, file, hosts) {
-    if (Buffer.byteLength(text) > _read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MAXIMUM_BYTES */ .NM)
+    if (Buffer.byteLength(text) > _read_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAXIMUM_BYTES */ .NM)
         return null;
-    const source = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(text, file);
+    const source = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_2__/* .parseYaml */ .h)(text, file);
     // Of two keys with one name it is not known which one was meant, and one of them may be the project.
     if ("problems" in source || source.duplicates.length > 0)
         return null;
@@ -73,7 +75,7 @@ function readProject(project, hosts) {
     const host = mapping(project[provider]);
     if (host === null)
         return null;
-    if (!hasOnly(project, [provider, "domains", "version"]) || !hasOnly(host, ["project", "team"]))
+    if (!hasOnly(project, [provider, "domains", "version", "addresses"]) || !hasOnly(host, ["project", "team"]))
         return null;
     const name = readText(host["project"], 100);
     const team = host["team"] === undefined ? null : readText(host["team"], 100);
@@ -83,19 +85,27 @@ function readProject(project, hosts) {
         return null;
     if (version === null && project["version"] !== undefined)
         return null;
-    return { host: { provider, project: name, team }, domains, version };
+    const addresses = readAddresses(project["addresses"]);
+    return addresses === null ? null : { host: { provider, project: name, team }, domains, version, addresses };
+}
+function readAddresses(value) {
+    const addresses = value === undefined ? {} : mapping(value);
+    if (addresses === null)
+        return null;
+    const entries = Object.entries(addresses).flatMap(([key, url]) => typeof url === "string" && (0,_lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_0__/* .troubleOfAddress */ .X)(url) === null ? [[key, url]] : []);
+    return entries.length === Object.keys(addresses).length ? Object.fromEntries(entries) : null;
 }
 function readDomains(value) {
     if (!Array.isArray(value) || value.length === 0)
         return null;
-    const domains = value.filter((domain) => typeof domain === "string" && _patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .DOMAIN */ .V2.test(domain));
+    const domains = value.filter((domain) => typeof domain === "string" && _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DOMAIN */ .V2.test(domain));
     return new Set(domains).size === value.length ? domains : null;
 }
 function readVersion(version) {
     if (version === null || !hasOnly(version, ["path", "json"]))
         return null;
     const { path, json } = version;
-    if (typeof path !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .URL_PATH */ .mq.test(path) || typeof json !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .FIELD_PATH */ .vS.test(json))
+    if (typeof path !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .URL_PATH */ .mq.test(path) || typeof json !== "string" || !_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .FIELD_PATH */ .vS.test(json))
         return null;
     return { path, json };
 }
@@ -122,7 +132,7 @@ function isHostAlone(ladder) {
 function readLogins(value) {
     if (!Array.isArray(value))
         return null;
-    const logins = value.map((name) => (typeof name === "string" ? (0,_lib_login_js__WEBPACK_IMPORTED_MODULE_3__/* .parseLogin */ .$n)(name) : null));
+    const logins = value.map((name) => (typeof name === "string" ? (0,_lib_login_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLogin */ .$n)(name) : null));
     return logins.every((login) => login !== null) ? logins : null;
 }
 function readText(value, maximum) {
@@ -172,7 +182,8 @@ const URL_PATH = /^\/\S*$/;
 /** A plan file's text. */
 
 
-const MAXIMUM_BYTES = 1_048_576;
+/** A hundred items with their gates have a tenth of that. */
+const MAXIMUM_BYTES = 256 * 1024;
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
 async function readPlanFile(path) {
     try {
@@ -189,7 +200,7 @@ async function readPlanFile(path) {
 }
 function describeSize(bytes) {
     return {
-        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
         remedy: "Is it the right file?",
     };
 }
@@ -211,7 +222,7 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 84808:
+/***/ 66855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -222,6 +233,60 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/src/plan/yaml-aliases.js
+/** The aliases of a YAML document, each with what it repeats. */
+
+/** More than any plan needs. The library looks through all anchors again for each alias. */
+const MAXIMUM_ALIASES = 1_000;
+/**
+ * In one walk over the document: an alias stands for the last part before it that has its anchor. The library's own
+ * answer walks over the whole document for each of them, hours for a file that has nothing else.
+ */
+function readAliases(document, positionAt) {
+    const problems = [];
+    const targets = new Map();
+    const anchors = new Map();
+    const offsets = [];
+    (0,dist/* visit */.YR)(document, {
+        Node(_, node, ancestors) {
+            if (!(0,dist/* isAlias */.Vj)(node)) {
+                if (node.anchor !== undefined)
+                    anchors.set(node.anchor, node);
+                return;
+            }
+            const offset = node.range?.[0] ?? 0;
+            if (offsets.push(offset) > MAXIMUM_ALIASES)
+                return dist/* visit */.YR.BREAK;
+            const target = anchors.get(node.source);
+            if (target !== undefined)
+                targets.set(node, target);
+            const mistake = mistakeOf(node.source, target, ancestors);
+            if (mistake !== null)
+                problems.push({ ...mistake, position: positionAt(offset) });
+            return;
+        },
+    });
+    const [firstOffset = 0] = offsets;
+    if (offsets.length <= MAXIMUM_ALIASES)
+        return { problems, targets, firstOffset };
+    const tooMany = {
+        message: `the file has more than ${MAXIMUM_ALIASES} aliases, so it was not read`,
+        position: positionAt(firstOffset),
+        remedy: "Write the parts out.",
+    };
+    return { problems: [tooMany], targets, firstOffset };
+}
+function mistakeOf(name, target, ancestors) {
+    if (target === undefined) {
+        return {
+            message: `the alias "*${name}" has no anchor above it`,
+            remedy: `Put "&${name}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
+        };
+    }
+    const isInside = ancestors.some((node) => node.anchor === name);
+    return isInside ? { message: `the alias "*${name}" stands inside the part that it repeats` } : null;
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/yaml-error.js
 const SENTENCES = {
     TAB_AS_INDENT: {
@@ -270,7 +335,7 @@ function describeYamlError(error) {
 
 /** Each mistake that is found costs one more reading of the text. */
 const MAXIMUM_MISTAKES = 20;
-/** Above this only the first mistake is reported. */
+/** Of all readings together: of a large file fewer mistakes are reported, and of one above this the first. */
 const MAXIMUM_CHARACTERS = 100_000;
 /** Keys that are written twice are found elsewhere: the library compares each key with every other one. */
 const YAML_OPTIONS = { merge: true, uniqueKeys: false, prettyErrors: false };
@@ -285,7 +350,7 @@ function findYamlMistakes(text, file) {
         if (found === null || found.position.line <= line)
             break;
         problems.push(found);
-        if (text.length > MAXIMUM_CHARACTERS)
+        if ((problems.length + 1) * text.length > MAXIMUM_CHARACTERS)
             break;
         line = found.position.line;
         remaining = withoutValue(remaining, line);
@@ -364,8 +429,9 @@ function withoutValue(text, line) {
 /** A YAML text as a value whose every part can be found again in the text. */
 
 
+
 /** One expansion of an alias is cheap, a hundred are more than any plan needs; a bomb has billions. */
-const MAXIMUM_ALIASES = 100;
+const yaml_source_MAXIMUM_ALIASES = 100;
 /** The value with its positions, or every mistake that keeps it from being YAML. */
 function parseYaml(text, file) {
     const lines = new dist/* LineCounter */.HN();
@@ -376,37 +442,38 @@ function parseYaml(text, file) {
     const document = (0,dist/* parseDocument */.Tp)(text, { ...YAML_OPTIONS, lineCounter: lines });
     if (document.errors.length > 0 || document.warnings.length > 0)
         return { problems: findYamlMistakes(text, file) };
-    const aliases = findAliasMistakes(document, positionAt);
-    if (aliases.length > 0)
-        return { problems: aliases };
+    const aliases = readAliases(document, positionAt);
+    if (aliases.problems.length > 0)
+        return { problems: aliases.problems };
     try {
-        const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
-        return sourceOf(document, value, positionAt);
+        const value = document.toJS({ maxAliasCount: yaml_source_MAXIMUM_ALIASES });
+        return sourceOf({ document, targets: aliases.targets }, value, positionAt);
     }
     catch {
         return {
             problems: [
                 {
-                    message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
-                    position: positionAt(firstAliasOffset(document)),
+                    message: `aliases repeat more than ${yaml_source_MAXIMUM_ALIASES} parts of the file, so it was not read`,
+                    position: positionAt(aliases.firstOffset),
                     remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
                 },
             ],
         };
     }
 }
-function sourceOf(document, value, positionAt) {
+function sourceOf(resolved, value, positionAt) {
+    const { document, targets } = resolved;
     const root = document.contents;
     return {
         value,
         duplicates: findDuplicateKeys(document, positionAt),
-        has: (path) => locate(document, root, path).found === path.length,
+        has: (path) => locate(targets, root, path).found === path.length,
         keyPosition: (path) => {
-            const { key, node } = locate(document, root, path);
+            const { key, node } = locate(targets, root, path);
             return positionAt((key ?? node)?.range?.[0] ?? 0);
         },
         valuePosition: (path, column) => {
-            const { key, node, found } = locate(document, root, path);
+            const { key, node, found } = locate(targets, root, path);
             const empty = (0,dist/* isScalar */.jn)(node) && (node.source ?? "") === "" && node.type === "PLAIN";
             if (node === null || empty || found < path.length)
                 return positionAt((key ?? node)?.range?.[0] ?? 0);
@@ -425,12 +492,12 @@ function columnOffset(node, column) {
     const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
     return quoted && end - start === node.value.length + 2 ? column + 1 : 0;
 }
-function locate(document, root, path) {
+function locate(targets, root, path) {
     let located = { key: null, node: root, found: 0 };
     for (const segment of path) {
-        const inside = resolveAlias(document, located.node);
+        const inside = resolveAlias(targets, located.node);
         if ((0,dist/* isMap */.jh)(inside)) {
-            const pair = findPair(document, inside, String(segment));
+            const pair = findPair(targets, inside, String(segment));
             if (pair === null)
                 return located;
             located = { key: pair.key, node: pair.value, found: located.found + 1 };
@@ -444,19 +511,19 @@ function locate(document, root, path) {
     }
     return located;
 }
-function resolveAlias(document, node) {
-    return (0,dist/* isAlias */.Vj)(node) ? (node.resolve(document) ?? null) : node;
+function resolveAlias(targets, node) {
+    return (0,dist/* isAlias */.Vj)(node) ? (targets.get(node) ?? null) : node;
 }
 /** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
-function findPair(document, map, key) {
+function findPair(targets, map, key) {
     const own = pairsByKey(map).get(key);
     if (own)
         return own;
     for (const merged of map.items.filter((pair) => (0,dist/* isScalar */.jn)(pair.key) && isMergeKey(pair.key))) {
-        const value = resolveAlias(document, merged.value);
+        const value = resolveAlias(targets, merged.value);
         for (const source of (0,dist/* isSeq */.oP)(value) ? value.items : [value]) {
-            const sourceMap = resolveAlias(document, source);
-            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(document, sourceMap, key) : null;
+            const sourceMap = resolveAlias(targets, source);
+            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(targets, sourceMap, key) : null;
             if (pair)
                 return pair;
         }
@@ -499,35 +566,6 @@ function findDuplicateKeys(document, positionAt) {
         },
     });
     return problems;
-}
-function findAliasMistakes(document, positionAt) {
-    const problems = [];
-    (0,dist/* visit */.YR)(document, {
-        Alias(_, alias, ancestors) {
-            const position = positionAt(alias.range?.[0] ?? 0);
-            if (alias.resolve(document) === undefined) {
-                problems.push({
-                    message: `the alias "*${alias.source}" has no anchor above it`,
-                    position,
-                    remedy: `Put "&${alias.source}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
-                });
-            }
-            else if (ancestors.some((node) => node.anchor === alias.source)) {
-                problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
-            }
-        },
-    });
-    return problems;
-}
-function firstAliasOffset(document) {
-    let offset = 0;
-    (0,dist/* visit */.YR)(document, {
-        Alias(_, alias) {
-            offset = alias.range?.[0] ?? 0;
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return offset;
 }
 function findTexts(document, root) {
     const texts = [];

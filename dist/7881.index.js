@@ -1,5 +1,5 @@
 export const id = 7881;
-export const ids = [7881,9134,4629];
+export const ids = [7881];
 export const modules = {
 
 /***/ 94629:
@@ -11,8 +11,8 @@ export const modules = {
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
 /* unused harmony export MINIMUM_COLUMNS */
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94668);
-/* harmony import */ var wrap_ansi__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62958);
+/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
+/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
 
 
@@ -21,8 +21,8 @@ const MINIMUM_COLUMNS = 20;
 /** Below this a text that hangs under its beginning would be a strip of single words. */
 const NARROW = 60;
 const NARROW_INDENT = 4;
-/** A space before a letter of no width stays at the end of a full line, one column too far. */
-const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point})+$/u;
+/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
 const ASCII = /^[\x20-\x7e]*$/;
 /**
  * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
@@ -45,20 +45,25 @@ function wrapText(text, room, lead = "") {
 }
 /** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
 function fitText(text, columns) {
-    const [first = ""] = (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true, wordWrap: false }).split("\n");
+    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
     return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
 }
 /** Columns that it takes. */
 function widthOf(text) {
-    return ASCII.test(text) ? text.length : (0,string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text);
+    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
 }
 function breakLines(text, columns) {
     // Most lines are short and plain; this spares each of them the work of the others.
     if (text.length <= columns && ASCII.test(text))
         return [text.trim()];
-    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true })
-        .split("\n")
-        .map((line) => line.replace(UNSEEN_END, ""));
+    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
+}
+/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
+function withoutUnseenEnd(line) {
+    if (ASCII.test(line))
+        return line.trimEnd();
+    const letters = [...line];
+    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
 }
 
 
@@ -648,8 +653,8 @@ __webpack_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ rehearsablePlan)
 });
 
-// EXTERNAL MODULE: ./build/src/gates/index.js + 27 modules
-var gates = __webpack_require__(17638);
+// EXTERNAL MODULE: ./build/src/gates/index.js + 28 modules
+var gates = __webpack_require__(70580);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
 var not_rehearsed = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/plan.js

@@ -104,7 +104,8 @@ function readPush(fields) {
         return null;
     const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
     const commits = listed.flatMap((one) => textOf(fieldsOf(one)["id"]) ?? []);
-    return { kind: "push", branch, commit, commits };
+    const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
+    return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
 }
 function fieldsOf(value) {
     return typeof value === "object" && value !== null ? value : {};
@@ -309,18 +310,18 @@ var release_result = __webpack_require__(97294);
 var plan_extensions = __webpack_require__(67912);
 // EXTERNAL MODULE: ./build/src/sandbox/client-activity.js
 var client_activity = __webpack_require__(31606);
-// EXTERNAL MODULE: ./build/src/sandbox/index.js + 92 modules
-var src_sandbox = __webpack_require__(63060);
+// EXTERNAL MODULE: ./build/src/sandbox/index.js + 95 modules
+var src_sandbox = __webpack_require__(45860);
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
 var virtual_clock = __webpack_require__(14625);
-// EXTERNAL MODULE: ./build/src/commands/checklist/perform.js + 22 modules
-var perform = __webpack_require__(2791);
+// EXTERNAL MODULE: ./build/src/commands/checklist/perform.js + 30 modules
+var perform = __webpack_require__(30474);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(17284);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
+var load = __webpack_require__(37014);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/checklist/items.js
@@ -679,8 +680,8 @@ function seedForChecklist(rehearsal, { owner, people, teams }) {
 
 // EXTERNAL MODULE: ./build/src/tools/rehearse/request-patience.js
 var request_patience = __webpack_require__(90632);
-// EXTERNAL MODULE: ./build/src/engine/session.js
-var session = __webpack_require__(90388);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
+var session = __webpack_require__(57319);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearse-checklist.js
 /** Rehearses the checklist of a pull request: opened, asked, ticked by people with and without the right, asked again. */
 
@@ -834,6 +835,7 @@ async function oneJob(stage, name, payload, only, codeResult, commit) {
             authors: [authors/* DEFAULT_AUTHOR */.gD],
             codeResult,
             publish: only === "world",
+            planBranches: [],
             planFile: plan_plan/* DEFAULT_PLAN_FILE */.h,
         },
         env: only === "code"

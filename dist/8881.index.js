@@ -47,6 +47,7 @@ const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
 const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
     uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    projectId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     readyState: buildStateShape.optional(),
     state: buildStateShape.optional(),
@@ -58,7 +59,6 @@ const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     ready: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
     // Values are strings at Vercel; what is not is left out rather than guessed at.
     meta: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).nullish(),
-    isRollbackCandidate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
     errorMessage: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     inspectorUrl: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
 });
@@ -86,9 +86,9 @@ const deploymentShape = rawDeploymentShape.transform((raw, context) => {
         createdAt,
         readyAt: raw.ready ?? null,
         meta: Object.fromEntries(Object.entries(raw.meta ?? {}).filter((entry) => typeof entry[1] === "string")),
-        // Only lists say `isRollbackCandidate`; a single deployment says PROMOTED once it has served production.
-        rollbackCandidate: raw.isRollbackCandidate ??
-            (state === "ready" && target.target === "production" && raw.readySubstate === "PROMOTED"),
+        projectId: raw.projectId ?? null,
+        // A promote makes a production build of a preview; STAGED is a production build until it has had traffic.
+        neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
         errorMessage: raw.errorMessage ?? null,
         inspectUrl: raw.inspectorUrl ?? null,
     };
@@ -211,7 +211,7 @@ function parseAnswer(shape, body, request) {
         reasonCode: "vendor_answer_unknown",
         vendor: "Vercel",
         message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
-        remedy: "Run this again; if it stays, check that VERCEL_API_URL is Vercel's API and report the answer's shape.",
+        remedy: "Run this again; if it stays, report the answer's shape.",
     });
 }
 
@@ -224,8 +224,10 @@ function parseAnswer(shape, body, request) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readBuildLog: () => (/* binding */ readBuildLog)
 /* harmony export */ });
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49002);
 /** The last lines of a build's log. */
+
 
 /** Events without text (a change of state) count too, so some more are asked for than lines are wanted. */
 const EVENTS_WITHOUT_TEXT = 50;
@@ -252,7 +254,7 @@ async function readBuildLog(connection, id, lines) {
         .filter((event) => event.text !== "")
         .flatMap((event) => event.text.replace(/\n$/, "").split("\n"))
         .slice(-lines)
-        .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line));
+        .map((line) => (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(line, LONGEST_LINE));
 }
 /** An array, or one JSON object a line, by the host's choice. */
 function eventsOf(body) {

@@ -82,16 +82,20 @@ function tooMuch(what) {
  * - Vite and Rolldown: `../../node_modules/a/index.js`; Rollup's own modules begin with a zero character
  */
 function moduleNameOf(written, directory) {
-    const bare = withoutOrigin(written)
+    const bare = withoutQuery(withoutOrigin(written)
         .replace(/^\0/, "")
-        .replace(/ \[[\w-]+\](?: \([^)]*\))*.*$/s, "")
-        .replace(/\?[^/]*$/s, "");
+        .replace(/ \[[\w-]+\].*$/s, ""));
     const folder = directory.endsWith("/") ? directory : `${directory}/`;
     const inside = bare.startsWith(folder) ? bare.slice(folder.length) : bare;
     const packages = inside.lastIndexOf("node_modules/");
     if (packages >= 0)
         return inside.slice(packages);
     return inside.replace(/^(?:\.{0,2}\/)+/, "").replace(/^\[project\]\//, "");
+}
+/** From the last part: a pattern would read to the end from each question mark. */
+function withoutQuery(path) {
+    const query = path.indexOf("?", path.lastIndexOf("/") + 1);
+    return query < 0 ? path : path.slice(0, query);
 }
 function withoutOrigin(written) {
     const url = /^(webpack|webpack-internal|turbopack|file|https?):\/\/([^/]*)/.exec(written);
@@ -146,6 +150,8 @@ function collect(text, patterns) {
 /** The modules that a source map names. */
 /** Maps of maps do not nest in the format; a file that does so anyway is not followed for ever. */
 const MAXIMUM_DEPTH = 4;
+/** No file system has longer paths; each is compared with all patterns of the plan. */
+const MAXIMUM_NAME = 4_096;
 /** Every source of a map or of its sections, as written; null where the text is no source map. */
 function sourcesOf(text) {
     try {
@@ -168,8 +174,10 @@ function read(map, depth) {
     if (!("sources" in map) || !Array.isArray(map.sources))
         return null;
     const root = "sourceRoot" in map && typeof map.sourceRoot === "string" ? map.sourceRoot : "";
-    const sources = map.sources;
-    return sources.flatMap((source) => (typeof source === "string" ? [join(root, source)] : []));
+    const sources = map.sources.filter((source) => typeof source === "string");
+    if (sources.some((source) => root.length + source.length > MAXIMUM_NAME))
+        return null;
+    return sources.map((source) => join(root, source));
 }
 function join(root, source) {
     if (root === "" || /^(?:[a-z][\w+.-]*:|\/)/i.test(source))
@@ -288,9 +296,14 @@ function isBuiltFile(name, file, { all, endings }) {
     // A lone last part, such as index.js, says that only where the name is an address of the site.
     return endingsOf(name).some((ending) => (name.startsWith("/") || ending.includes("/")) && all.has(ending));
 }
+/** No bundler nests deeper; a path of two thousand folders would have two thousand endings as long as itself. */
+const MAXIMUM_PARTS = 50;
 /** `a/b/c.js`, `b/c.js` and `c.js` of `/a/b/c.js`. */
 function endingsOf(path) {
-    const parts = path.split("/").filter((part) => part !== "");
+    const parts = path
+        .split("/")
+        .filter((part) => part !== "")
+        .slice(-MAXIMUM_PARTS);
     return parts.map((_, index) => parts.slice(index).join("/"));
 }
 /** The map that the file names, or the one that lies beside it without being named; null where neither is here. */

@@ -1,8 +1,8 @@
-export const id = 1308;
-export const ids = [1308];
+export const id = 4686;
+export const ids = [4686];
 export const modules = {
 
-/***/ 1308:
+/***/ 64686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -58,13 +58,13 @@ function judgeFindings(judgement, judged, chosen) {
         : `, if its own comments are right: ${allowed.rule} at ${allowed.file}:${allowed.line}${rest}`;
     return (0,lib_verdict/* pass */.IX)("gate_passed", `An older version still works with ${migrations(judged)}${said}.`, evidence);
 }
-function evidenceOf({ invalid, findings, notes }, judged, chosen) {
+function evidenceOf({ invalid, findings, notes, moreNotes }, judged, chosen) {
     const lines = [
         ...invalid.map(({ file, line, message }) => ({ label: `${file}:${line}`, value: message })),
         ...findings.map(({ file, line, ...finding }) => ({ label: `${file}:${line}`, value: renderFinding(finding) })),
         ...notes.map(({ file, line, what }) => ({ label: `${file}:${line}`, value: `note: ${what}` })),
     ];
-    const rest = lines.length - SHOWN;
+    const rest = lines.length - SHOWN + moreNotes;
     return [
         { label: "judged", value: `${migrations(judged)}: ${chosen}` },
         ...lines.slice(0, SHOWN),
@@ -174,21 +174,34 @@ function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/allow-comments.js
 /** `-- holdpoint: allow drop-column the column was never read` on a line of its own, right before a statement. */
 
+
+const SHOWN_MISTAKES = 3;
+const REASON_CHARACTERS = 300;
 /** `between` is what stands between the statement before and this one: white space, comments, semicolons. */
 function parseAllowComments(between) {
-    const allowed = [];
+    const allowed = new Map();
     const mistakes = [];
-    for (const [, words = ""] of between.matchAll(/^[^\S\n]*--[^\S\n]*holdpoint:[^\S\n]*(.*)$/gim)) {
+    // Nothing but what stands before a comment on its line: with every white space, each line would be tried from all
+    // carriage returns before it.
+    for (const [, words = ""] of between.matchAll(/^[ \t]*--[ \t]*holdpoint:(.*)$/gim)) {
         const [, rule = "", reason = ""] = /^allow\s+(\S+)\s*(.*)$/i.exec(words.trim()) ?? [];
-        if (!(0,additive_rules/* isAdditiveRule */.ph)(rule))
-            mistakes.push(`"${words.trim()}" names no rule: expected allow <rule> <reason>`);
-        else if (reason.trim() === "")
-            mistakes.push(`"${words.trim()}" gives no reason`);
-        else
-            allowed.push({ rule, reason: reason.trim() });
+        const mistake = !(0,additive_rules/* isAdditiveRule */.ph)(rule)
+            ? "names no rule: expected allow <rule> <reason>"
+            : reason === ""
+                ? "gives no reason"
+                : null;
+        if (mistake === null && (0,additive_rules/* isAdditiveRule */.ph)(rule)) {
+            if (!allowed.has(rule))
+                allowed.set(rule, (0,cut_text/* cutText */.I)(reason, REASON_CHARACTERS));
+        }
+        else if (mistakes.length < SHOWN_MISTAKES) {
+            mistakes.push(`"${(0,cut_text/* cutText */.I)(words.trim(), REASON_CHARACTERS)}" ${mistake}`);
+        }
     }
     return { allowed, mistakes };
 }
@@ -197,9 +210,11 @@ function parseAllowComments(between) {
 function createSchemaState() {
     return {
         created: new Set(),
+        createdRoutines: new Map(),
         existing: new Set(),
         columns: new Map(),
         replaced: new Set(),
+        replacedRoutines: new Map(),
         searchPath: "public",
     };
 }
@@ -227,6 +242,30 @@ function create(state, thing, judged) {
     else if (!state.existing.has(thing))
         state.created.add(thing);
 }
+function createRoutine(state, { name, thing }, judged) {
+    create(state, thing, judged);
+    if (!state.created.has(thing))
+        return;
+    const routines = state.createdRoutines.get(name) ?? new Set();
+    state.createdRoutines.set(name, routines.add(thing));
+}
+function replaceRoutine(state, { name, thing }) {
+    state.replaced.add(thing);
+    if (!state.replacedRoutines.has(name))
+        state.replacedRoutines.set(name, thing);
+}
+/** Also of one that was named without its types, where only one can be meant. */
+function routineNamed(state, name) {
+    const [created] = state.createdRoutines.get(name) ?? [];
+    return state.replacedRoutines.get(name) ?? created ?? null;
+}
+function removeCreated(state, thing, name) {
+    state.created.delete(thing);
+    const routines = state.createdRoutines.get(name);
+    routines?.delete(thing);
+    if (routines?.size === 0)
+        state.createdRoutines.delete(name);
+}
 function isCreated(state, thing) {
     const [, name = ""] = thing.split(" ");
     return state.created.has(thing) || state.created.has(`schema ${name.split(".")[0]}`);
@@ -249,13 +288,13 @@ function nodesBelow(tree, kind) {
     const found = [];
     const waiting = [tree];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        if (Array.isArray(next))
-            waiting.push(...next.toReversed());
-        else if (typeof next === "object" && next !== null) {
-            if (kind in next)
-                found.push(next[kind]);
-            waiting.push(...Object.values(next).toReversed());
-        }
+        if (typeof next !== "object" || next === null)
+            continue;
+        if (!Array.isArray(next) && kind in next)
+            found.push(next[kind]);
+        // One by one: a list of a hundred thousand is more than one call takes.
+        for (const one of Object.values(next).toReversed())
+            waiting.push(one);
     }
     return found;
 }
@@ -464,15 +503,15 @@ const dropJudges = {
         const type = body.removeType ?? "OBJECT_TABLE";
         const word = type.replace("OBJECT_", "").toLowerCase().replaceAll("_", " ");
         for (const node of body.objects ?? []) {
-            const { thing, shown } = droppedBy(node, type, scope.state);
+            const { thing, name, shown } = droppedBy(node, type, scope.state);
             const gone = isCreated(scope.state, thing);
             scope.state.existing.delete(thing);
             if (gone)
-                scope.state.created.delete(thing);
+                removeCreated(scope.state, thing, name);
             else if (NOTED.has(type))
                 scope.note(`drops the ${word} ${shown}.`);
             else
-                refuseDrop(RULES[type] ?? "drop-object", { thing, shown }, word, scope);
+                refuseDrop(RULES[type] ?? "drop-object", { thing, name, shown }, word, scope);
         }
     },
     DropRoleStmt: (body, scope) => {
@@ -499,23 +538,25 @@ function droppedBy(node, type, state) {
         return droppedRoutine(node.ObjectWithArgs, state);
     const parts = "TypeName" in node ? textsOf(node.TypeName.names) : "List" in node ? textsOf(node.List.items) : textsOf([node]);
     if (type === "OBJECT_SCHEMA")
-        return { thing: `schema ${parts[0] ?? ""}`, shown: parts[0] ?? "" };
+        return { thing: `schema ${parts[0] ?? ""}`, name: "", shown: parts[0] ?? "" };
     if (type === "OBJECT_TRIGGER" || type === "OBJECT_POLICY") {
         const table = qualified(parts.slice(0, -1), state);
         const name = parts.at(-1) ?? "";
-        return { thing: `${KINDS[type]} ${table} ${name}`, shown: `${name} of ${shownName(table)}` };
+        return { thing: `${KINDS[type]} ${table} ${name}`, name: "", shown: `${name} of ${shownName(table)}` };
     }
     const name = qualified(parts, state);
-    return { thing: `${KINDS[type] ?? "relation"} ${name}`, shown: shownName(name) };
+    return { thing: `${KINDS[type] ?? "relation"} ${name}`, name, shown: shownName(name) };
 }
 function droppedRoutine({ objname, objargs = [], args_unspecified: unspecified }, state) {
     const name = qualified(textsOf(objname), state);
     const types = objargs.flatMap((node) => ("TypeName" in node ? [renderType(node.TypeName)] : []));
     // Without a list there is one function of the name, and whatever is created again stands for it.
-    const same = unspecified === true
-        ? [...state.replaced, ...state.created].find((thing) => thing.startsWith(`routine ${name}(`))
-        : undefined;
-    return { thing: same ?? `routine ${name}(${types.join(", ")})`, shown: `${shownName(name)}(${types.join(", ")})` };
+    const same = unspecified === true ? routineNamed(state, name) : null;
+    return {
+        name,
+        thing: same ?? `routine ${name}(${types.join(", ")})`,
+        shown: `${shownName(name)}(${types.join(", ")})`,
+    };
 }
 /** What a function is known by: its name and the types that a caller gives. */
 function routineOf(names, parameters, state) {
@@ -523,7 +564,8 @@ function routineOf(names, parameters, state) {
         .flatMap((node) => ("FunctionParameter" in node ? [node.FunctionParameter] : []))
         .filter(({ mode }) => mode !== "FUNC_PARAM_OUT" && mode !== "FUNC_PARAM_TABLE")
         .map(({ argType }) => (argType === undefined ? "" : renderType(argType)));
-    return `routine ${qualified(textsOf(names), state)}(${given.join(", ")})`;
+    const name = qualified(textsOf(names), state);
+    return { name, thing: `routine ${name}(${given.join(", ")})` };
 }
 
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/judge-rename.js
@@ -651,10 +693,10 @@ const rightsJudges = {
     },
     CreateFunctionStmt: (body, scope) => {
         const routine = routineOf(body.funcname, body.parameters ?? [], scope.state);
-        const before = scope.state.existing.has(routine);
-        create(scope.state, routine, scope.judged);
+        const before = scope.state.existing.has(routine.thing);
+        createRoutine(scope.state, routine, scope.judged);
         if (body.replace === true && before)
-            scope.note(`replaces what ${routine.slice("routine ".length)} does.`);
+            scope.note(`replaces what ${routine.thing.slice("routine ".length)} does.`);
     },
     CreateTrigStmt: (body, scope) => {
         const table = relationName(body.relation, scope.state);
@@ -691,7 +733,7 @@ const rightsJudges = {
         if (body.kind !== "OBJECT_AGGREGATE")
             return;
         const parameters = (body.args ?? []).flatMap((node) => ("List" in node ? (node.List.items ?? []) : []));
-        create(scope.state, routineOf(body.defnames, parameters, scope.state), scope.judged);
+        createRoutine(scope.state, routineOf(body.defnames, parameters, scope.state), scope.judged);
     },
     CreateSeqStmt: (body, { state, judged }) => create(state, `relation ${relationName(body.sequence, state)}`, judged),
     CreateRoleStmt: (body, { state, judged }) => create(state, `role ${body.role ?? ""}`, judged),
@@ -716,8 +758,7 @@ function grantedOn(node, { state }) {
     }
     if ("ObjectWithArgs" in node) {
         const name = qualified(textsOf(node.ObjectWithArgs.objname), state);
-        const created = [...state.created].some((thing) => thing.startsWith(`routine ${name}(`));
-        return { shown: shownName(name), created };
+        return { shown: shownName(name), created: state.createdRoutines.has(name) };
     }
     const parts = "List" in node ? textsOf(node.List.items) : "TypeName" in node ? textsOf(node.TypeName.names) : textsOf([node]);
     const name = parts.at(-1) ?? "";
@@ -1008,17 +1049,227 @@ function judgeStatement(node, scope) {
         scope.refuse("unjudged", UNJUDGED[kind] ?? `${kind} is not known here`);
 }
 
-// EXTERNAL MODULE: ./build/src/gates/migrations/parse-sql.js
-var parse_sql = __webpack_require__(60632);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:module"
+var external_node_module_ = __webpack_require__(98995);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/parser-thread.js
+/** The thread in which PostgreSQL's parser runs: WebAssembly that cannot be interrupted, and can be ended. */
+
+
+
+
+/**
+ * Text, not a file: a bundle is one file. The parser's own package only reads the JSON that the WebAssembly writes; that
+ * text itself goes across, since objects would cost twice, and as soon as they are deep could not.
+ */
+const SOURCE = `
+const { parentPort, workerData } = require("node:worker_threads");
+const parser = require(workerData);
+const loaded = parser.loadModule().then(() => { JSON.parse = (text) => text; });
+const isBroken = (error) => error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+parentPort.on("message", async ({ question, text }) => {
+  await loaded;
+  try {
+    parentPort.postMessage({ read: parser[question](text) });
+  } catch (error) {
+    if (isBroken(error)) throw error;
+    parentPort.postMessage({ refused: String(error.message), position: error.sqlDetails?.cursorPosition ?? null });
+  }
+});`;
+/** Far more than the largest migrations need: a text of 4 MiB is a tree of some 200 MB. */
+const MAXIMUM_MEGABYTES = 1024;
+/** For who asks next: to start a thread and load the parser into it takes longer than most questions. */
+let idle = null;
+/** Started at the first question. `withinMs` is how long all questions together may take. */
+function openParserThread(withinMs, signal) {
+    let worker = null;
+    let ended = null;
+    let leftMs = withinMs;
+    let turn = Promise.resolve();
+    const askNow = async (question, text) => {
+        signal?.throwIfAborted();
+        if (ended !== null)
+            return ended;
+        worker ??= takeWorker();
+        const begunAt = performance.now();
+        const answer = await answerOf(worker, { question, text }, leftMs, signal);
+        leftMs -= performance.now() - begunAt;
+        if ("ended" in answer) {
+            ended = answer;
+            await worker.terminate();
+            worker = null;
+        }
+        return answer;
+    };
+    return {
+        async close() {
+            await turn;
+            if (idle === null)
+                idle = worker;
+            else
+                await worker?.terminate();
+            worker = null;
+        },
+        // One at a time, so that each answer is the question's, and waiting for others costs nobody's time.
+        ask: (question, text) => {
+            const answer = turn.then(() => askNow(question, text));
+            turn = answer.catch(() => undefined);
+            return answer;
+        },
+    };
+}
+/** It sees no variable of ours, and what it prints nobody does. */
+function takeWorker() {
+    if (idle !== null) {
+        const worker = idle;
+        idle = null;
+        return worker;
+    }
+    const worker = new external_node_worker_threads_.Worker(SOURCE, {
+        eval: true,
+        workerData: parserPath(),
+        env: {},
+        execArgv: [],
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: MAXIMUM_MEGABYTES },
+    });
+    // The timer of a question keeps the process alive; a thread that waits shall not.
+    worker.unref();
+    worker.on("error", () => { });
+    worker.once("exit", () => {
+        if (idle === worker)
+            idle = null;
+    });
+    return worker;
+}
+function answerOf(worker, question, withinMs, signal) {
+    return new Promise((resolve) => {
+        const settle = (answer) => {
+            clearTimeout(timer);
+            signal?.removeEventListener("abort", onAbort);
+            worker.off("message", settle).off("error", onError).off("exit", onExit);
+            resolve(answer);
+        };
+        const onError = (error) => settle({ ended: "broken", message: error.message });
+        const onExit = () => settle({ ended: "broken", message: "it ended without an answer" });
+        const onAbort = () => settle({ ended: "broken", message: "the check was cancelled" });
+        const timer = setTimeout(() => settle({ ended: "time", message: "" }), Math.max(0, withinMs));
+        worker.on("message", settle).on("error", onError).on("exit", onExit);
+        signal?.addEventListener("abort", onAbort, { once: true });
+        worker.postMessage(question, []);
+    });
+}
+function parserPath() {
+    // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside. The names
+    // are put together here so that the bundler follows neither.
+    const beside = (0,external_node_url_.fileURLToPath)(new URL(["libpg-query", "cjs"].join("."), import.meta.url));
+    return (0,external_node_fs_.existsSync)(beside) ? beside : (0,external_node_module_.createRequire)(import.meta.url).resolve(["libpg", "query"].join("-"));
+}
+
+// EXTERNAL MODULE: ./build/src/gates/migrations/unreadable-migrations.js
+var unreadable_migrations = __webpack_require__(50377);
+;// CONCATENATED MODULE: ./build/src/gates/migrations/parse-sql.js
+
+
+
+/**
+ * A hundred times what the largest repositories need. PostgreSQL's scanner takes the square of a row of operators, its
+ * parser of PL/pgSQL that of the declarations, and neither can be asked to stop.
+ */
+const PARSE_WITHIN_MS = 60_000;
+/** A syntax error quotes the word that it stopped at, however long that is. */
+const MESSAGE_CHARACTERS = 300;
+/** `withinMs`: how long all questions together may take. */
+function openSqlParser(withinMs = PARSE_WITHIN_MS, signal) {
+    const thread = openParserThread(withinMs, signal);
+    return {
+        close: thread.close,
+        reading(source) {
+            const ask = async (question, text) => {
+                const answer = await thread.ask(question, text);
+                if (!("ended" in answer))
+                    return answer;
+                signal?.throwIfAborted();
+                throw unreadable(source, answer);
+            };
+            return {
+                async parse(text) {
+                    if (text.trim() === "")
+                        return { statements: [] };
+                    const answer = await ask("parseSync", text);
+                    if ("read" in answer)
+                        return { statements: placed(text, JSON.parse(answer.read)) };
+                    return { error: placedError(text, answer.refused, answer.position ?? 0) };
+                },
+                async parseBlock(statement) {
+                    const answer = await ask("parsePlPgSQLSync", statement);
+                    return "read" in answer ? JSON.parse(answer.read) : null;
+                },
+                async words(text) {
+                    if (text.trim() === "")
+                        return [];
+                    const answer = await ask("scanSync", text);
+                    if (!("read" in answer))
+                        return null;
+                    const { tokens } = JSON.parse(answer.read);
+                    return tokens
+                        .filter(({ tokenName, text: word }) => !tokenName.endsWith("COMMENT") && word !== ";")
+                        .map(({ text: word }) => word);
+                },
+            };
+        },
+    };
+}
+function unreadable(source, { ended, message }) {
+    return ended === "time"
+        ? new unreadable_migrations/* UnreadableMigrations */.L(`PostgreSQL's parser did not get to the end of ${source} in its time, so nothing is known about the migrations.`, "Look there for rows of operators or of comments inside of comments, and for generated blocks of PL/pgSQL; keep data out of migrations.")
+        : new unreadable_migrations/* UnreadableMigrations */.L(`PostgreSQL's parser broke on ${source}, so nothing is known about the migrations: ${message}.`, "Look there for an expression of thousands of parts, or for data, and split it.");
+}
+/** One walk over the text, however many statements it has. */
+function placed(text, { stmts = [] }) {
+    const bytes = Buffer.from(text);
+    let end = 0;
+    let line = 1;
+    return stmts.flatMap(({ stmt: node, stmt_location: start = 0, stmt_len: length }) => {
+        if (node === undefined)
+            return [];
+        const before = bytes.subarray(end, start).toString();
+        end = length === undefined ? bytes.length : start + length;
+        const own = bytes.subarray(start, end).toString();
+        const at = line + lineBreaks(before);
+        line = at + lineBreaks(own);
+        return [{ node, start, end, line: at, text: own, before }];
+    });
+}
+/** Errors are placed by characters, statements by bytes. */
+function placedError(text, message, position) {
+    const characters = [...text];
+    const before = characters.slice(0, position);
+    return {
+        message: (0,cut_text/* cutText */.I)(message, MESSAGE_CHARACTERS),
+        line: lineBreaks(before.join("")) + 1,
+        at: characters[before.length] ?? "",
+    };
+}
+function lineBreaks(text) {
+    return text.split("\n").length - 1;
+}
+
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/judge-block.js
 
 
 /** The statements of a DO block are judged as if they stood alone: each may run. Text that is executed cannot be. */
-async function judgeBlock(block, { text, start, line }, scopeAt) {
+async function judgeBlock(block, { text, start, line }, scopeAt, reader) {
     const options = (block.args ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : []));
     const language = options.find(({ defname }) => defname === "language")?.arg;
     const isPlPgSql = language === undefined || ("String" in language && language.String.sval === "plpgsql");
-    const tree = isPlPgSql ? await (0,parse_sql/* parseBlock */.rT)(text) : null;
+    const tree = isPlPgSql ? await reader.parseBlock(text) : null;
     if (tree === null) {
         scopeAt(line).refuse("unjudged", "a DO block in another language than PL/pgSQL, or one that cannot be read");
         return;
@@ -1026,12 +1277,12 @@ async function judgeBlock(block, { text, start, line }, scopeAt) {
     // Lines inside count from the one on which the body's text begins.
     const body = options.find(({ defname }) => defname === "as")?.location;
     const first = line +
-        (0,parse_sql/* lineBreaks */.r4)(Buffer.from(text)
+        lineBreaks(Buffer.from(text)
             .subarray(0, Math.max(0, (body ?? start) - start))
             .toString());
     for (const { query, lineno } of blockStatements(tree)) {
         const scope = scopeAt(first + Math.max(0, lineno - 1));
-        const inner = query === null ? null : await (0,parse_sql/* parseSql */.eg)(query);
+        const inner = query === null ? null : await reader.parse(query);
         if (inner === null || "error" in inner)
             scope.refuse("unjudged", "a DO block executes text as SQL");
         else
@@ -1047,20 +1298,26 @@ function judgeInner(node, scope) {
 }
 const EXECUTES = new Set(["PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors"]);
 /** All SQL of the tree with the line of the statement around it: statements, queries of loops, and expressions. */
-function blockStatements(tree, line = 1) {
-    if (Array.isArray(tree))
-        return tree.flatMap((one) => blockStatements(one, line));
-    if (typeof tree !== "object" || tree === null)
-        return [];
-    return Object.entries(tree).flatMap(([kind, value]) => {
-        if (kind === "PLpgSQL_expr")
-            return [{ query: sqlOf(value), lineno: line }];
-        const { lineno = line, body } = (value ?? {});
-        // A loop over executed text has a body of its own.
-        if (EXECUTES.has(kind))
-            return [{ query: null, lineno }, ...blockStatements(body, lineno)];
-        return blockStatements(value, lineno);
-    });
+function blockStatements(tree) {
+    const found = [];
+    const collect = (node, line) => {
+        if (typeof node !== "object" || node === null)
+            return;
+        for (const [kind, value] of Object.entries(node)) {
+            const { lineno = line, body } = (value ?? {});
+            if (kind === "PLpgSQL_expr")
+                found.push({ query: sqlOf(value), lineno: line });
+            else if (EXECUTES.has(kind)) {
+                found.push({ query: null, lineno });
+                // A loop over executed text has a body of its own.
+                collect(body, lineno);
+            }
+            else
+                collect(value, lineno);
+        }
+    };
+    collect(tree, 1);
+    return found;
 }
 function sqlOf({ query = "", parseMode = 0 }) {
     if (parseMode < 2)
@@ -1075,26 +1332,24 @@ function sqlOf({ query = "", parseMode = 0 }) {
 
 
 
+/** A file of four megabytes may drop a million things; nobody reads that, and each finding takes memory. */
+const MAXIMUM_FINDINGS = 10_000;
 /** `known` are older and only read for what they created; `judged` come after them. */
-async function judgeAdditive(known, judged, allowances) {
+async function judgeAdditive(known, judged, allowances, parser) {
     const state = createSchemaState();
     for (const migration of known)
-        await remember(migration, state);
+        await remember(migration, state, parser);
     // Parsed twice, one at a time: the trees of large files are far larger than the files.
     for (const migration of judged) {
-        const parsed = await (0,parse_sql/* parseSql */.eg)(parsableText(migration));
+        const parsed = await parser.reading(migration.file).parse(parsableText(migration));
         if ("statements" in parsed)
             collectReplacements(parsed.statements, state);
     }
-    const judgement = {
-        findings: [],
-        notes: [],
-        invalid: [],
-    };
+    const judgement = { findings: [], notes: [], moreNotes: 0, invalid: [] };
     for (const migration of judged) {
         // Each is run by itself, so a search path does not outlive it.
         state.searchPath = "public";
-        await judgeMigration(migration.file, await (0,parse_sql/* parseSql */.eg)(parsableText(migration)), state, judgement, allowances);
+        await judgeMigration(migration, { state, judgement, allowances }, parser.reading(migration.file));
     }
     return judgement;
 }
@@ -1102,8 +1357,8 @@ async function judgeAdditive(known, judged, allowances) {
 function parsableText({ text }) {
     return text.replace(/^\uFEFF/, "");
 }
-async function remember(migration, state) {
-    const parsed = await (0,parse_sql/* parseSql */.eg)(parsableText(migration));
+async function remember(migration, state, parser) {
+    const parsed = await parser.reading(migration.file).parse(parsableText(migration));
     if ("error" in parsed)
         return;
     state.searchPath = "public";
@@ -1116,7 +1371,7 @@ function collectReplacements(statements, state) {
     for (const { node } of statements) {
         if ("CreateFunctionStmt" in node) {
             const { funcname, parameters = [] } = node.CreateFunctionStmt;
-            state.replaced.add(routineOf(funcname, parameters, state));
+            replaceRoutine(state, routineOf(funcname, parameters, state));
         }
         if ("CreateTrigStmt" in node) {
             const { relation, trigname = "" } = node.CreateTrigStmt;
@@ -1124,7 +1379,10 @@ function collectReplacements(statements, state) {
         }
     }
 }
-async function judgeMigration(file, parsed, state, judgement, allowances) {
+async function judgeMigration(migration, soFar, reader) {
+    const { file } = migration;
+    const { judgement } = soFar;
+    const parsed = await reader.parse(parsableText(migration));
     if ("error" in parsed) {
         const { line, message, at } = parsed.error;
         judgement.invalid.push({ file, line, message, command: at === "\\" });
@@ -1133,33 +1391,40 @@ async function judgeMigration(file, parsed, state, judgement, allowances) {
     for (const statement of parsed.statements) {
         const { node } = statement;
         const comments = parseAllowComments(statement.before);
-        const scopeAt = (line) => scopeOf({ file, line, comments, state, judgement, allowances });
+        const scopeAt = (line) => scopeOf({ file, line, comments, ...soFar });
         if ("DoStmt" in node)
-            await judgeBlock(node.DoStmt, statement, scopeAt);
+            await judgeBlock(node.DoStmt, statement, scopeAt, reader);
         else
             judgeStatement(node, scopeAt(statement.line));
     }
 }
-function scopeOf(args) {
-    const { file, line, comments, state, judgement, allowances } = args;
+function scopeOf({ file, line, comments, state, judgement, allowances }) {
     const { allow, allowComments } = allowances;
     return {
         state,
         judged: true,
         refuse: (rule, what) => {
-            const comment = comments.allowed.find((one) => one.rule === rule) ?? null;
+            if (judgement.findings.length >= MAXIMUM_FINDINGS)
+                throw tooManyFindings(file);
+            const comment = comments.allowed.get(rule) ?? null;
             const byFile = allowComments && comment !== null;
-            const allowedBecause = byFile ? comment.reason : (allow[rule] ?? null);
+            const allowedBecause = byFile ? comment : (allow[rule] ?? null);
             const unheard = comment === null || allowComments ? [] : ['counts only where the plan says "allow-comments"'];
             const mistakes = [...comments.mistakes, ...unheard];
             judgement.findings.push({ file, line, rule, what, allowedBecause, allowedByFile: byFile, mistakes });
         },
-        note: (what) => judgement.notes.push({ file, line, what }),
+        note: (what) => {
+            if (judgement.notes.length < MAXIMUM_FINDINGS)
+                judgement.notes.push({ file, line, what });
+            else
+                judgement.moreNotes += 1;
+        },
     };
 }
+function tooManyFindings(file) {
+    return new unreadable_migrations/* UnreadableMigrations */.L(`Up to ${file} there are more than ${MAXIMUM_FINDINGS} places that an older version might not live with, so they were not all judged.`, "Judge only the newest migrations (since), or take the generated SQL out of them.");
+}
 
-// EXTERNAL MODULE: ./build/src/gates/migrations/migration.js
-var migration = __webpack_require__(40446);
 // EXTERNAL MODULE: ./build/src/gates/migrations/tools.js + 9 modules
 var tools = __webpack_require__(80610);
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/check-migrations.js
@@ -1173,32 +1438,37 @@ var tools = __webpack_require__(80610);
 
 
 
+
 const LIMITS = { connectTimeoutMs: 10_000, statementTimeoutMs: 30_000 };
 /** Under this name the base branch keeps what it has. */
 const KNOWN = "migrations";
 /** The gate's answer; see migrations.ts. */
-async function checkMigrations(spec, context) {
+async function checkMigrations(spec, context, parseWithinMs = PARSE_WITHIN_MS) {
+    const parser = openSqlParser(parseWithinMs, context.signal);
     try {
         const tool = tools/* MIGRATION_TOOLS */.b[spec.tool];
-        const local = await tool.readLocal({ directory: context.directory, path: spec.dir });
+        const local = await tool.readLocal({ directory: context.directory, path: spec.dir }, parser);
         if (local.length === 0)
             return nothingFound(spec);
-        const verdict = await checkAll(spec, local, context);
+        const verdict = await checkAll(spec, local, context, parser);
         return { ...verdict, measured: { [KNOWN]: local.map(markOf) } };
     }
     catch (error) {
-        if (error instanceof migration/* UnreadableMigrations */.L)
+        if (error instanceof unreadable_migrations/* UnreadableMigrations */.L)
             return (0,lib_verdict/* hold */._2)("no_data", error.message, error.remedy);
         throw error;
     }
+    finally {
+        await parser.close();
+    }
 }
-async function checkAll(spec, local, context) {
-    const asked = spec.database === null ? null : await askDatabase(spec, spec.database, local, context);
+async function checkAll(spec, local, context, parser) {
+    const asked = spec.database === null ? null : await askDatabase(spec, spec.database, local, context, parser);
     if (asked !== null && asked.history === null)
         return asked.verdict;
     if (!spec.additive)
         return asked?.verdict ?? nothingFound(spec);
-    const additive = await checkAdditive(spec, local, asked?.history ?? null, context.baseline);
+    const additive = await checkAdditive(spec, local, asked?.history ?? null, context.baseline, parser);
     const verdicts = [...(asked === null ? [] : [asked.verdict]), additive];
     const worst = (0,lib_verdict/* worstVerdict */.zP)(verdicts) ?? additive;
     const evidence = verdicts.flatMap((verdict) => verdict.evidence);
@@ -1210,14 +1480,14 @@ async function checkAll(spec, local, context) {
     const remedy = bad.map((verdict) => verdict.remedy ?? "").join(" ");
     return { ...worst, summary: bad.map(({ summary }) => summary).join(" "), remedy, evidence };
 }
-async function askDatabase(spec, variable, local, context) {
+async function askDatabase(spec, variable, local, context, parser) {
     const url = context.env[variable]?.trim() ?? "";
     if (url === "") {
         const verdict = (0,lib_verdict/* hold */._2)("secret_missing", `${variable} is not set here, so it is not known which migrations are applied.`, `Set ${variable} in the environment of this step to the database's URL.`);
         return { verdict, history: null };
     }
     const tool = tools/* MIGRATION_TOOLS */.b[spec.tool];
-    const recorded = await context.roles.databases.withSession(new secret/* Secret */.z(variable, url), LIMITS, (session) => tool.readRecorded(session, spec.table));
+    const recorded = await context.roles.databases.withSession(new secret/* Secret */.z(variable, url), LIMITS, (session) => tool.readRecorded(session, spec.table, parser));
     const shown = `${spec.table.schema}.${spec.table.table}`;
     if (recorded === null && !tool.createsTable) {
         const verdict = (0,lib_verdict/* hold */._2)("no_data", `The table ${shown} does not exist in the database, so it is not known which migrations are applied.`, "Name the table and its column in table:, such as app.migrations(name), and check that the URL is the right database's.");
@@ -1226,7 +1496,7 @@ async function askDatabase(spec, variable, local, context) {
     const history = compareMigrations(local, recorded ?? []);
     return { verdict: judgeHistory(history, tool, spec.table, recorded !== null), history };
 }
-async function checkAdditive(spec, local, history, baseline) {
+async function checkAdditive(spec, local, history, baseline, parser) {
     const after = spec.since === null ? -1 : local.findIndex(({ name }) => isNamed(name, spec.since ?? ""));
     if (spec.since !== null && after < 0) {
         return (0,lib_verdict/* hold */._2)("no_data", `There is no migration ${spec.since}, so it is not known which ones to judge.`, "Correct since: it is the name of a migration, as its file or folder is called.");
@@ -1246,7 +1516,7 @@ async function checkAdditive(spec, local, history, baseline) {
             : ["new or changed against the base branch"]),
         ...(spec.since === null ? [] : [`after ${spec.since}`]),
     ];
-    return judgeFindings(await judgeAdditive(older, judged, spec), judged.length, chosen.join(", or "));
+    return judgeFindings(await judgeAdditive(older, judged, spec, parser), judged.length, chosen.join(", or "));
 }
 /** What the base branch keeps of a migration: changed text is another one. */
 function markOf({ name, text }) {

@@ -1,8 +1,8 @@
-export const id = 4619;
-export const ids = [4619];
+export const id = 8693;
+export const ids = [8693];
 export const modules = {
 
-/***/ 24619:
+/***/ 68693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 40 modules
-var commands = __webpack_require__(72858);
-// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
-var prepare = __webpack_require__(66301);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
+var commands = __webpack_require__(51107);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js
+var prepare = __webpack_require__(22099);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
-// EXTERNAL MODULE: ./build/src/engine/session.js
-var session = __webpack_require__(90388);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
+var session = __webpack_require__(57319);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/default-columns.js
@@ -37,10 +37,8 @@ var parse_option_value = __webpack_require__(94547);
 var parse_options = __webpack_require__(36937);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
 var setting = __webpack_require__(27433);
-;// CONCATENATED MODULE: ./build/src/lib/version.js
-/** Written by npm run generate, from package.json. */
-const VERSION = "0.1.0";
-
+// EXTERNAL MODULE: ./build/src/lib/version.js
+var version = __webpack_require__(20817);
 // EXTERNAL MODULE: ./build/src/lib/when-loaded.js
 var when_loaded = __webpack_require__(2607);
 // EXTERNAL MODULE: ./build/src/release/result.js
@@ -51,6 +49,8 @@ var production = __webpack_require__(15405);
 var printable = __webpack_require__(1319);
 // EXTERNAL MODULE: ./build/src/workflow-run.js
 var workflow_run = __webpack_require__(15728);
+// EXTERNAL MODULE: ./build/src/commands/release-options.js
+var release_options = __webpack_require__(31970);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 ;// CONCATENATED MODULE: ./build/src/tools/contract.js
@@ -58,6 +58,31 @@ var plan_plan = __webpack_require__(73866);
 function declareTool(tool) {
     return tool;
 }
+
+;// CONCATENATED MODULE: ./build/src/tools/doctor/index.js
+
+
+
+/** Looks at everything that a release needs, before one needs it; changes nothing. */
+const doctor = declareTool({
+    description: "Check what a release needs before it needs it: credentials, settings at the vendors, data; changes nothing.",
+    options: {
+        plan: release_options/* everyCommand */.n3.plan,
+        repository: { ...release_options/* everyCommand */.n3.repository, description: "GitHub repository that the workflows run in." },
+        author: release_options/* everyCommand */.n3.author,
+        json: { type: "flag", description: "Print what was found as one line of JSON." },
+        verbose: { type: "flag", description: "Print each request to a vendor, too.", idleWith: "json" },
+    },
+    examples: [
+        { call: "doctor --repository acme/web", meaning: "with the tokens that the environment has" },
+        { call: "doctor --json", meaning: "for a program; the exit code is 1 where something is broken" },
+    ],
+    interrupted: "Nothing was changed: doctor only reads.",
+    async run(values, surroundings) {
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(5934)]).then(__webpack_require__.bind(__webpack_require__, 50271));
+        return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h }, surroundings);
+    },
+});
 
 ;// CONCATENATED MODULE: ./build/src/tools/explain/index.js
 
@@ -76,8 +101,33 @@ const explain = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ plan, graph, json }, { stdout }) {
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(2712)]).then(__webpack_require__.bind(__webpack_require__, 42064));
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4981)]).then(__webpack_require__.bind(__webpack_require__, 1718));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, json ? "json" : graph ? "graph" : "text", stdout);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/tools/judge/index.js
+
+/** Recomputes a verdict from the buckets that it was made of; touches nothing and needs no credential. */
+const judge = declareTool({
+    description: "Recompute the verdict of a watch from its evidence: counts per bucket, in JSON.",
+    options: {
+        files: {
+            type: "operands",
+            edge: "terminal",
+            placeholder: "FILE…",
+            description: "Evidence as JSON, one watch in a file or one in each line; - reads standard input. Ends with 0 where all pass, 1 where one fails, 3 where one holds.",
+        },
+        json: { type: "flag", description: "One JSON object for each watch, a line each, in the order of the watches." },
+    },
+    examples: [
+        { call: "judge watch.json", meaning: "the verdict in words" },
+        { call: "judge watch.json --json", meaning: "the same for a program, with the evidence of each metric" },
+        { call: "judge - --json", meaning: "watches from another program, as JSON lines" },
+    ],
+    interrupted: "Nothing was touched.",
+    async run({ files, json }, { stdout, stdin }) {
+        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(3769)]).then(__webpack_require__.bind(__webpack_require__, 33769))).judgeFiles(files ?? [], json === true, stdout, stdin);
     },
 });
 
@@ -97,14 +147,14 @@ const rehearse = declareTool({
     ],
     interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
     async check(values) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(3060), __webpack_require__.e(3541)]).then(__webpack_require__.bind(__webpack_require__, 93541))).checkFaults(values);
+        return (await Promise.all(/* import() */[__webpack_require__.e(5860), __webpack_require__.e(9190)]).then(__webpack_require__.bind(__webpack_require__, 93541))).checkFaults(values);
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(3060), __webpack_require__.e(154), __webpack_require__.e(2791), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(154), __webpack_require__.e(474), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2958), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(3060), __webpack_require__.e(7881), __webpack_require__.e(8982)]).then(__webpack_require__.bind(__webpack_require__, 34823));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(7881), __webpack_require__.e(197)]).then(__webpack_require__.bind(__webpack_require__, 67852));
         return rehearseRelease(values, surroundings);
     },
 });
@@ -125,7 +175,7 @@ const sandbox = declareTool({
     examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
     interrupted: "The emulators are stopped.",
     async run({ state }, { stdout, signal }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(3060), __webpack_require__.e(2124)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+        return (await Promise.all(/* import() */[__webpack_require__.e(5860), __webpack_require__.e(1341)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
     },
 });
 
@@ -134,7 +184,9 @@ const sandbox = declareTool({
 
 
 
-const tools = { explain: explain, rehearse: rehearse, sandbox: sandbox };
+
+
+const tools = { explain: explain, doctor: doctor, judge: judge, rehearse: rehearse, sandbox: sandbox };
 function isToolName(name) {
     return Object.hasOwn(tools, name);
 }
@@ -194,14 +246,20 @@ async function run(args) {
     if (name === "help" || HELP.has(name))
         return print(await helpOf(rest[0] ?? null));
     if (name === "--version" || name === "-V")
-        return print(`${VERSION}\n`);
+        return print(`${version/* VERSION */.x}\n`);
     if (!isToolName(name) && !(0,commands/* isCommandName */.z)(name))
         throw noSuchCommand(name, rest);
     if (rest.some((argument) => HELP.has(argument)))
         return print(await helpOf(name));
     if ((0,commands/* isCommandName */.z)(name))
         return runCommand(name, rest);
-    const surroundings = { env: process.env, stdout: await openScreen(), signal: interruption(tools[name].interrupted) };
+    const surroundings = {
+        env: process.env,
+        stdout: await openScreen(),
+        signal: interruption(tools[name].interrupted),
+        stdin: process.stdin,
+        node: process.versions.node,
+    };
     return callTool(name, rest, surroundings, (0,lib_option/* optionsOf */.c)(commands/* commands */.P));
 }
 async function runCommand(name, args) {
@@ -217,7 +275,7 @@ async function runCommand(name, args) {
     const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await (0,workflow_run/* readWorkflowRun */.h)(name) : null;
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(9134)]).then(__webpack_require__.bind(__webpack_require__, 36753))) }));
+    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 9134).then(__webpack_require__.bind(__webpack_require__, 36753))) }));
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
         ...prepared,
         env,
@@ -244,10 +302,10 @@ async function runCommand(name, args) {
 }
 async function renderEnd(result) {
     if ((0,report/* isChecklistResult */.q)(result)) {
-        const { renderChecklistEnd } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(154), __webpack_require__.e(3423)]).then(__webpack_require__.bind(__webpack_require__, 23423));
+        const { renderChecklistEnd } = await Promise.all(/* import() */[__webpack_require__.e(154), __webpack_require__.e(3423)]).then(__webpack_require__.bind(__webpack_require__, 23423));
         return renderChecklistEnd(result.checklist, columns());
     }
-    const { wrapText } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(4629)]).then(__webpack_require__.bind(__webpack_require__, 94629));
+    const { wrapText } = await __webpack_require__.e(/* import() */ 4629).then(__webpack_require__.bind(__webpack_require__, 94629));
     const last = [(0,production/* renderProduction */.S)(result), ...(result.remedy === null ? [] : [result.remedy])];
     return last.flatMap((text) => wrapText((0,printable/* printable */.g)(text), columns()));
 }
@@ -267,7 +325,7 @@ function showEvent(event, screen, renderTimeline, startedAt) {
 }
 /** Lines, and on a real terminal one changing line of progress below them. Loads what a request does not wait for. */
 async function openScreen() {
-    const { wrapText } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(4629)]).then(__webpack_require__.bind(__webpack_require__, 94629));
+    const { wrapText } = await __webpack_require__.e(/* import() */ 4629).then(__webpack_require__.bind(__webpack_require__, 94629));
     const interactive = process.stdout.isTTY === true;
     let shown = false;
     const clear = () => {
@@ -329,7 +387,7 @@ function print(text, code = 0) {
 }
 /** The page of a command or a tool; without a name that of all. Throws UsageError. */
 async function helpOf(name) {
-    const { renderCallHelp, renderHelp } = await Promise.all(/* import() */[__webpack_require__.e(2958), __webpack_require__.e(1805)]).then(__webpack_require__.bind(__webpack_require__, 11805));
+    const { renderCallHelp, renderHelp } = await __webpack_require__.e(/* import() */ 1805).then(__webpack_require__.bind(__webpack_require__, 11805));
     if (name === null)
         return renderHelp(commands/* commands */.P, tools, columns());
     const callables = { ...commands/* commands */.P, ...tools };
@@ -371,13 +429,15 @@ function noSuchCommand(name, rest) {
 
 /** All that was given, and every mistake in it. */
 function parseOptions(args, called) {
-    const options = atTerminal(called.options);
+    const all = atTerminal(called.options);
+    const [[operands, { placeholder }] = [undefined, { placeholder: "" }]] = operandsOf(all);
+    const named = Object.fromEntries(Object.entries(all).filter(([name]) => name !== operands));
     const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
         args: [...args],
         strict: false,
         allowPositionals: true,
         tokens: true,
-        options: Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type: kindOf(type) }])),
+        options: Object.fromEntries(Object.entries(named).map(([name, { type }]) => [name, { type: kindOf(type) }])),
     });
     const values = {};
     const problems = [];
@@ -385,12 +445,15 @@ function parseOptions(args, called) {
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
-            problems.push(describeWord(token.value, called.name, options));
+            if (operands === undefined)
+                problems.push(describeWord(token.value, called.name, named));
+            else
+                values[operands] = [...wordsOf(values[operands]), token.value];
             continue;
         }
-        const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+        const option = Object.hasOwn(named, token.name) ? named[token.name] : undefined;
         if (option === undefined || !token.rawName.startsWith("--")) {
-            problems.push(describeUnknown(token.rawName, called, options));
+            problems.push(describeUnknown(token.rawName, called, named));
             continue;
         }
         const read = readValue(option, token.name, token.value, token.inlineValue === true, values[token.name]);
@@ -399,7 +462,13 @@ function parseOptions(args, called) {
         else if (read.value !== "")
             values[token.name] = read.value;
     }
-    return { values, problems: [...problems, ...(0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .findIdleOptions */ .O9)(options, values)] };
+    if (operands !== undefined && values[operands] === undefined) {
+        problems.push({ message: `${called.name} needs ${placeholder}.`, ...seeHelp(called.name) });
+    }
+    return { values, problems: [...problems, ...(0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .findIdleOptions */ .O9)(named, values)] };
+}
+function operandsOf(options) {
+    return Object.entries(options).flatMap(([name, option]) => (option.type === "operands" ? [[name, option]] : []));
 }
 function kindOf(type) {
     return type === "flag" ? "boolean" : "string";
@@ -422,10 +491,13 @@ function readValue(option, name, text, inline, before) {
             problem: { message: `${label} needs a value${follows}.`, remedy: `Write ${label}=${placeholderOf(option)}.` },
         };
     }
-    if (option.type === "list")
-        return { value: [...(Array.isArray(before) ? before : []), text] };
+    if (option.type === "list" || option.type === "operands")
+        return { value: [...wordsOf(before), text] };
     // An empty variable of a script counts as not given.
     return text === "" ? { value: "" } : (0,_parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOptionValue */ .qL)(option, label, text);
+}
+function wordsOf(value) {
+    return Array.isArray(value) ? value : [];
 }
 /** How the value is written in help: `FILE`, `code|world`. */
 function placeholderOf(option) {
@@ -463,13 +535,25 @@ function seeHelp(name) {
 
 /***/ }),
 
+/***/ 20817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** Written by npm run generate, from package.json. */
+const VERSION = "0.1.0";
+
+
+/***/ }),
+
 /***/ 1319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
 
 /**
  * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
@@ -477,7 +561,7 @@ function seeHelp(name) {
  * read as another one than it is.
  */
 function printable(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text)
         .replace(/\p{Bidi_Control}/gu, "")
         .replace(/[^\P{Cc}\n]/gu, " ");
 }

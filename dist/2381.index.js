@@ -1,5 +1,5 @@
-export const id = 7708;
-export const ids = [7708];
+export const id = 2381;
+export const ids = [2381];
 export const modules = {
 
 /***/ 20219:
@@ -86,14 +86,14 @@ function parseAnswer(shape, answer, path) {
         vendor: _settings_js__WEBPACK_IMPORTED_MODULE_1__/* .VENDOR */ .XC,
         status: answer.status,
         message: `Checkly answered ${path} in a shape that is not known${where}: ${issue?.message ?? "no detail"}.`,
-        remedy: "Check that CHECKLY_API_URL is the address of Checkly's API; if it is, report this.",
+        remedy: "Run this again; if it stays, report this.",
     });
 }
 
 
 /***/ }),
 
-/***/ 17708:
+/***/ 82381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -107,7 +107,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(70370);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var classic_schemas = __webpack_require__(26921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/lib/plan-values.js
@@ -254,8 +254,8 @@ function endlessList(path, pages) {
 
 
 
-const spec = classic_schemas/* strictObject */.rej({
-    tags: classic_schemas/* array */.YOg(classic_schemas/* string */.YjP().min(1))
+const spec = schemas/* strictObject */.rej({
+    tags: schemas/* array */.YOg(schemas/* string */.YjP().min(1))
         .min(1)
         .describe("Tags that a check must all carry to be counted, such as `[prod]`."),
     settle: plan_values/* durationValue */.k6
@@ -337,27 +337,8 @@ function isSilent(check, results, window) {
 
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(43759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
-
-
-function string(params) {
-    return api/* _coercedString */.K_(classic_schemas/* ZodString */.NDH, params);
-}
-function number(params) {
-    return core._coercedNumber(schemas.ZodNumber, params);
-}
-function coerce_boolean(params) {
-    return core._coercedBoolean(schemas.ZodBoolean, params);
-}
-function bigint(params) {
-    return core._coercedBigint(schemas.ZodBigInt, params);
-}
-function date(params) {
-    return core._coercedDate(schemas.ZodDate, params);
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(49567);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
 var setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/providers/http.js
@@ -387,6 +368,7 @@ const API_URL = {
     source: "address",
     purpose: "find Sentry",
     default: "https://sentry.io/",
+    inPlan: "sentry",
 };
 
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/client.js
@@ -405,7 +387,7 @@ function createSentryApi(spec, context) {
     const organization = readOrganization(spec, context);
     const client = (0,http/* createVendorClient */.O)({
         vendor: VENDOR,
-        baseUrl: (0,read_base_url/* readBaseUrl */.$)(context.env, VENDOR, API_URL).href,
+        baseUrl: (0,read_base_url/* readBaseUrl */.$)(context, VENDOR, API_URL).href,
         headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
         token,
         credentialRemedy: `Set ${TOKEN.name} to a token of an internal integration with the scopes ${SCOPES}.`,
@@ -438,7 +420,7 @@ function createSentryApi(spec, context) {
             let cursor = "";
             for (let page = 0; cursor !== null; page += 1) {
                 const answer = await get(path, cursor === "" ? query : { ...query, cursor });
-                items.push(...parseAnswer(classic_schemas/* array */.YOg(item), answer.body, path));
+                items.push(...parseAnswer(schemas/* array */.YOg(item), answer.body, path));
                 const next = nextCursor(answer.headers.get("link"));
                 if (next !== null && (next === cursor || page >= client_MAXIMUM_PAGES))
                     throw unknownAnswer(path, "pages without end");
@@ -474,7 +456,7 @@ function readOrganization(spec, context) {
 async function resolveProject(client, organization, slug) {
     const path = `/api/0/projects/${organization}/${encodeURIComponent(slug)}/`;
     const answer = await client.request({ method: "GET", path, repeatable: true });
-    return parseAnswer(classic_schemas/* object */.Ikc({ id: string().regex(/^\d+$/) }), answer.body, path).id;
+    return parseAnswer(schemas/* object */.Ikc({ id: coerce/* string */.Yj().regex(/^\d+$/) }), answer.body, path).id;
 }
 /** Sentry sends no Retry-After: `X-Sentry-Rate-Limit-Reset` is the second at which the fixed window ends. */
 function resetWaitMs(headers, now) {
@@ -505,7 +487,7 @@ function unknownAnswer(path, what) {
         reasonCode: "vendor_answer_unknown",
         vendor: VENDOR,
         message: `Sentry's answer to GET ${path} was not understood: ${what}.`,
-        remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+        remedy: "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
     });
 }
 
@@ -525,29 +507,29 @@ const SENTRY_MEASURES = [
     "crash_free_sessions",
     "count",
 ];
-const slug = classic_schemas/* string */.YjP()
+const slug = schemas/* string */.YjP()
     .regex(/^[a-z0-9_-]+$/, "a slug: lower-case letters, digits, hyphens and underscores, as in the project's address");
 /** `error_rate: { sentry: { … } }` */
-const sentrySpec = classic_schemas/* strictObject */.rej({
+const sentrySpec = schemas/* strictObject */.rej({
     project: slug.describe("Slug of the project that the site reports to."),
     org: slug.optional().describe("Slug of the organization. Default: SENTRY_ORG."),
-    environment: classic_schemas/* string */.YjP()
+    environment: schemas/* string */.YjP()
         .min(1)
         .optional()
         .describe("Sentry environment to look at. Default: the one being watched, such as `production`."),
-    release: classic_schemas/* string */.YjP()
+    release: schemas/* string */.YjP()
         .regex(/^(?:any|[^{}]*\{commit\}[^{}]*)$/, "a text with {commit} in it once, such as web@{commit}, or any")
         .default("{commit}")
         .describe("Name of the release as the site reports it, with `{commit}` in it; `any` looks at all releases."),
-    query: classic_schemas/* string */.YjP()
+    query: schemas/* string */.YjP()
         .min(1)
         .max(1_000)
         .optional()
         .describe('More search terms in Sentry\'s own language, such as `transaction:"POST /api/threads"`.'),
-    measure: classic_schemas/* enum */.k5n(SENTRY_MEASURES)
+    measure: schemas/* enum */.k5n(SENTRY_MEASURES)
         .optional()
         .describe("What is measured, for a metric with a name of its own; `count` counts the spans that match `query`, others are the known metrics."),
-    settle: classic_schemas/* string */.YjP()
+    settle: schemas/* string */.YjP()
         .regex(/^\d+(?:\.\d+)?\s*(?:ms|s|m|h|d)$/, "a duration such as 90s or 2m")
         .default("2m")
         .describe("How long after a moment Sentry's data about it is complete; windows end this long before now."),
@@ -607,14 +589,14 @@ function requestTerms(spec, scope) {
 /** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
 
 
-const seriesShape = classic_schemas/* object */.Ikc({
-    timeSeries: classic_schemas/* array */.YOg(classic_schemas/* object */.Ikc({
-        meta: classic_schemas/* object */.Ikc({ dataScanned: classic_schemas/* string */.YjP().nullish() }).nullish(),
-        values: classic_schemas/* array */.YOg(classic_schemas/* object */.Ikc({
-            timestamp: classic_schemas/* number */.aig(),
-            value: classic_schemas/* number */.aig().nullable(),
-            incomplete: classic_schemas/* boolean */.zMY().optional(),
-            sampleCount: classic_schemas/* number */.aig().nullish(),
+const seriesShape = schemas/* object */.Ikc({
+    timeSeries: schemas/* array */.YOg(schemas/* object */.Ikc({
+        meta: schemas/* object */.Ikc({ dataScanned: schemas/* string */.YjP().nullish() }).nullish(),
+        values: schemas/* array */.YOg(schemas/* object */.Ikc({
+            timestamp: schemas/* number */.aig(),
+            value: schemas/* number */.aig().nonnegative().nullable(),
+            incomplete: schemas/* boolean */.zMY().optional(),
+            sampleCount: schemas/* number */.aig().nonnegative().nullish(),
         })),
     })),
 });
@@ -690,17 +672,17 @@ function breaksOff(buckets, window) {
 const TRACES = "explore/traces/";
 const ISSUES = "issues/";
 const ERROR_LEVELS = "issue.category:error level:[error,fatal]";
-const tableShape = classic_schemas/* object */.Ikc({
-    data: classic_schemas/* array */.YOg(classic_schemas/* record */.g1P(classic_schemas/* string */.YjP(), classic_schemas/* unknown */.L5J())),
-    meta: classic_schemas/* object */.Ikc({
-        units: classic_schemas/* record */.g1P(classic_schemas/* string */.YjP(), classic_schemas/* string */.YjP().nullable()).nullish(),
-        dataScanned: classic_schemas/* string */.YjP().nullish(),
+const tableShape = schemas/* object */.Ikc({
+    data: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())),
+    meta: schemas/* object */.Ikc({
+        units: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().nullable()).nullish(),
+        dataScanned: schemas/* string */.YjP().nullish(),
     })
         .nullish(),
 });
-const issueShape = classic_schemas/* object */.Ikc({ id: classic_schemas/* string */.YjP(), firstSeen: classic_schemas/* string */.YjP() });
-const sessionsShape = classic_schemas/* object */.Ikc({
-    groups: classic_schemas/* array */.YOg(classic_schemas/* object */.Ikc({ totals: classic_schemas/* record */.g1P(classic_schemas/* string */.YjP(), classic_schemas/* number */.aig().nullable()) })),
+const issueShape = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), firstSeen: schemas/* string */.YjP() });
+const sessionsShape = schemas/* object */.Ikc({
+    groups: schemas/* array */.YOg(schemas/* object */.Ikc({ totals: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* number */.aig().nullable()) })),
 });
 const UNIT_MS = {
     nanosecond: 1e-6,
@@ -844,7 +826,7 @@ function unitOf(field, units) {
         reasonCode: "vendor_answer_unknown",
         vendor: "Sentry",
         message: `Sentry's answer to GET events/ gives ${field} in a unit that is not known, ${JSON.stringify(unit)}.`,
-        remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+        remedy: "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
     });
 }
 function numberIn(row, field) {
@@ -857,7 +839,7 @@ function numberIn(row, field) {
         reasonCode: "vendor_answer_unknown",
         vendor: "Sentry",
         message: `Sentry's answer to GET events/ has no number for ${field}, but ${JSON.stringify(value)}.`,
-        remedy: "Check that SENTRY_URL is the address of Sentry itself and that its version is still supported.",
+        remedy: "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
     });
 }
 function pageUrl({ api, spec, scope, window }, page, query) {

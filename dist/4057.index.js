@@ -1,66 +1,76 @@
-export const id = 1350;
-export const ids = [1350,370,7989];
+export const id = 4057;
+export const ids = [4057,370,7989,9833];
 export const modules = {
 
-/***/ 91237:
+/***/ 94467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   extensions: () => (/* reexport safe */ _plan_extensions_js__WEBPACK_IMPORTED_MODULE_2__.X),
+/* harmony export */   loadPlan: () => (/* reexport safe */ _plan_load_js__WEBPACK_IMPORTED_MODULE_0__.Y),
+/* harmony export */   parsePlan: () => (/* reexport safe */ _plan_load_js__WEBPACK_IMPORTED_MODULE_0__.v),
+/* harmony export */   vendorSettings: () => (/* reexport safe */ _plan_settings_js__WEBPACK_IMPORTED_MODULE_1__.Ai)
+/* harmony export */ });
+/* harmony import */ var _plan_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37014);
+/* harmony import */ var _plan_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
+/* harmony import */ var _plan_extensions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67912);
+/** What it takes to load a whole plan, in one place, so that it is loaded at once and only where it is needed. */
+
+
+
+
+
+/***/ }),
+
+/***/ 97864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PB: () => (/* binding */ shareValue),
-/* harmony export */   TH: () => (/* binding */ durationUpTo),
-/* harmony export */   cG: () => (/* binding */ variableName),
-/* harmony export */   k6: () => (/* binding */ durationValue),
-/* harmony export */   n8: () => (/* binding */ parseShare)
+/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
+/* harmony export */   jt: () => (/* binding */ describeSize),
+/* harmony export */   wr: () => (/* binding */ readPlanFile)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
-/**
- * Values that a plan writes as text and the code uses as numbers: zod types whose errors say the expected form.
- * The input side is plain text with a pattern, so `z.toJSONSchema(…, { io: "input" })` describes them to editors.
- */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
+/** A plan file's text. */
 
 
-const DURATION_FORM = "a duration: a number and one unit of ms, s, m, h or d, such as 90s, 15m or 24h";
-const SHARE_FORM = "a share: a percentage such as 5%, or a number from 0 to 1 such as 0.05";
-/** A duration such as `15m`, longer than nothing; the parsed value is milliseconds. */
-const durationValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: `expected ${DURATION_FORM}` })
-    .meta({ pattern: String.raw `^\s*\d+(\.\d+)?\s*(ms|s|m|h|d)\s*$`, examples: ["90s", "15m", "24h"] })
-    .transform((text, context) => {
-    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
-    if (ms !== null && ms > 0)
-        return ms;
-    context.addIssue({
-        code: "custom",
-        message: ms === 0 ? `"${text}" is zero: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
-    });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
-});
-/** A duration of at most `longest`: a timer beyond 24 days would end at once, and a limit of hours is a slip. */
-function durationUpTo(longest) {
-    const longestMs = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(longest) ?? 0;
-    return durationValue.refine((ms) => ms <= longestMs, `too long: expected at most ${longest}`);
+/** A hundred items with their gates have a tenth of that. */
+const MAXIMUM_BYTES = 256 * 1024;
+/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
+async function readPlanFile(path) {
+    try {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        if (size > MAXIMUM_BYTES)
+            throw invalid(path, describeSize(size));
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
+            throw error;
+        throw invalid(path, describeReadError(error));
+    }
 }
-/** A share such as `5%` or `0.05`; the parsed value is 0–1. */
-const shareValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error: `expected ${SHARE_FORM}` })
-    .meta({ examples: ["5%", 0.05] })
-    .transform((value, context) => {
-    const ratio = parseShare(value);
-    if (ratio !== null)
-        return ratio;
-    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not ${SHARE_FORM}` });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
-});
-/** The name of an environment variable, never its value. */
-const variableName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, such as STAGING_DATABASE_URL");
-/** 0–1 of `5%`, `0.05` or 0.05; null where it is neither, or lies outside. */
-function parseShare(value) {
-    const match = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(value) : null;
-    if (typeof value === "string" && match === null)
-        return null;
-    const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
-    return ratio >= 0 && ratio <= 1 ? ratio : null;
+function describeSize(bytes) {
+    return {
+        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
+        remedy: "Is it the right file?",
+    };
+}
+function invalid(file, problem) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
+}
+function describeReadError(error) {
+    const code = error?.code;
+    if (code === "ENOENT") {
+        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
+    }
+    if (code === "EISDIR")
+        return { message: "this is a folder, not a plan file" };
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+        return { message: "not YAML: the file is not text in UTF-8" };
+    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
 }
 
 
@@ -317,6 +327,36 @@ function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
 		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
 	}
+}
+
+
+/***/ }),
+
+/***/ 49567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yj: () => (/* binding */ string)
+/* harmony export */ });
+/* unused harmony exports number, boolean, bigint, date */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+
+
+function string(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._coercedString */ .K_(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodString */ .NDH, params);
+}
+function number(params) {
+    return core._coercedNumber(schemas.ZodNumber, params);
+}
+function boolean(params) {
+    return core._coercedBoolean(schemas.ZodBoolean, params);
+}
+function bigint(params) {
+    return core._coercedBigint(schemas.ZodBigInt, params);
+}
+function date(params) {
+    return core._coercedDate(schemas.ZodDate, params);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 2712;
-export const ids = [2712,370,7989,4629];
+export const id = 4981;
+export const ids = [4981];
 export const modules = {
 
 /***/ 94629:
@@ -11,8 +11,8 @@ export const modules = {
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
 /* unused harmony export MINIMUM_COLUMNS */
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94668);
-/* harmony import */ var wrap_ansi__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62958);
+/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
+/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
 
 
@@ -21,8 +21,8 @@ const MINIMUM_COLUMNS = 20;
 /** Below this a text that hangs under its beginning would be a strip of single words. */
 const NARROW = 60;
 const NARROW_INDENT = 4;
-/** A space before a letter of no width stays at the end of a full line, one column too far. */
-const UNSEEN_END = /(?:\s|\p{Default_Ignorable_Code_Point})+$/u;
+/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
 const ASCII = /^[\x20-\x7e]*$/;
 /**
  * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
@@ -45,20 +45,25 @@ function wrapText(text, room, lead = "") {
 }
 /** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
 function fitText(text, columns) {
-    const [first = ""] = (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true, wordWrap: false }).split("\n");
+    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
     return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
 }
 /** Columns that it takes. */
 function widthOf(text) {
-    return ASCII.test(text) ? text.length : (0,string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text);
+    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
 }
 function breakLines(text, columns) {
     // Most lines are short and plain; this spares each of them the work of the others.
     if (text.length <= columns && ASCII.test(text))
         return [text.trim()];
-    return (0,wrap_ansi__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text, columns, { hard: true })
-        .split("\n")
-        .map((line) => line.replace(UNSEEN_END, ""));
+    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
+}
+/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
+function withoutUnseenEnd(line) {
+    if (ASCII.test(line))
+        return line.trimEnd();
+    const letters = [...line];
+    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
 }
 
 
@@ -164,7 +169,8 @@ function escapeLabel(text) {
 /** A plan file's text. */
 
 
-const MAXIMUM_BYTES = 1_048_576;
+/** A hundred items with their gates have a tenth of that. */
+const MAXIMUM_BYTES = 256 * 1024;
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
 async function readPlanFile(path) {
     try {
@@ -181,7 +187,7 @@ async function readPlanFile(path) {
 }
 function describeSize(bytes) {
     return {
-        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
         remedy: "Is it the right file?",
     };
 }
@@ -203,28 +209,15 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 42064:
+/***/ 72860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  printPlan: () => (/* binding */ printPlan)
-});
-
-// EXTERNAL MODULE: ./build/src/engine/plan-extensions.js
-var plan_extensions = __webpack_require__(67912);
-// EXTERNAL MODULE: ./build/src/lib/duration.js
-var duration = __webpack_require__(38081);
-// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
-var wrap_text = __webpack_require__(94629);
-// EXTERNAL MODULE: ./build/src/plan/plan.js
-var plan = __webpack_require__(73866);
-// EXTERNAL MODULE: ./build/src/lib/setting.js
-var lib_setting = __webpack_require__(27433);
-// EXTERNAL MODULE: ./build/src/plan/settings.js
-var plan_settings = __webpack_require__(12516);
-;// CONCATENATED MODULE: ./build/src/plan/warnings.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ findWarnings),
+/* harmony export */   m: () => (/* binding */ WATCH_JOB_MINUTES)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
 /** What is allowed in a plan and will surprise somebody: told before anything runs. Pure. */
 
 
@@ -234,31 +227,31 @@ const WATCH_JOB_MINUTES = 180;
 const RUNNER_HOURS = 6;
 /** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
 const BESIDE_THE_WATCH_MS = 15 * 60_000;
-/** Whole sentences, in the order of a release. */
-function findWarnings(plan, extensions) {
+/** Whole sentences, in the order of a release. `jobMinutes`: how long the job of the watch may run. */
+function findWarnings(plan, extensions, jobMinutes = WATCH_JOB_MINUTES) {
     return [
-        ...watchOutlivesJob(plan),
+        ...watchOutlivesJob(plan, jobMinutes),
         ...secondBuild(plan),
         ...codeWithoutSecrets(plan, extensions),
         ...notPassed(withoutStages(plan), extensions, "checklist"),
         ...notPassed({ ...plan, checklist: [] }, extensions, "release"),
     ];
 }
-function watchOutlivesJob({ stages }) {
+function watchOutlivesJob({ stages }, jobMinutes) {
     const { watch } = stages.production;
     if (watch === null)
         return [];
     const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
     const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
-    if (neededMs <= WATCH_JOB_MINUTES * 60_000)
+    if (neededMs <= jobMinutes * 60_000)
         return [];
     const minutes = Math.ceil(neededMs / 60_000);
     return neededMs > RUNNER_HOURS * 3_600_000
         ? [
-            `The watch of ${(0,duration/* renderDuration */.P)(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
+            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
         ]
         : [
-            `The watch of ${(0,duration/* renderDuration */.P)(watch.forMs)} is longer than release.yml lets its job run: ${WATCH_JOB_MINUTES} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
+            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than release.yml lets its job run: ${jobMinutes} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
         ];
 }
 function secondBuild({ stages }) {
@@ -282,7 +275,7 @@ function codeWithoutSecrets({ checklist }, { gates }) {
     });
 }
 function notPassed(plan, extensions, workflow) {
-    return (0,plan_settings/* listSettings */.cl)(plan, extensions)
+    return (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .listSettings */ .cl)(plan, extensions)
         .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
         .map(({ setting, neededBy }) => `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: the workflow will hold there.`);
 }
@@ -297,6 +290,32 @@ function withoutStages(plan) {
     };
 }
 
+
+/***/ }),
+
+/***/ 1718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  printPlan: () => (/* binding */ printPlan)
+});
+
+// EXTERNAL MODULE: ./build/src/engine/plan-extensions.js
+var plan_extensions = __webpack_require__(67912);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
+var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var lib_setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/plan/settings.js
+var plan_settings = __webpack_require__(12516);
+// EXTERNAL MODULE: ./build/src/plan/warnings.js
+var plan_warnings = __webpack_require__(72860);
 // EXTERNAL MODULE: ./build/src/plan/plan-graph.js
 var plan_graph = __webpack_require__(58663);
 ;// CONCATENATED MODULE: ./build/src/plan/explain.js
@@ -455,12 +474,18 @@ const SOURCES = {
 };
 /** Every token and variable with what it may do, also those that may be left out: a manager approves these, too. */
 function settingsSection(plan, extensions) {
-    const settings = (0,plan_settings/* listSettings */.cl)(plan, extensions).filter(({ setting, required }) => required || (0,lib_setting/* isSecret */.$f)(setting) || setting.source === "variable");
+    const { addresses } = plan.project;
+    const used = (0,plan_settings/* listSettings */.cl)(plan, extensions);
+    const settings = used.filter(({ setting, required }) => required || (0,lib_setting/* isSecret */.$f)(setting) || setting.source === "variable");
+    const elsewhere = used.flatMap(({ vendor, setting: { inPlan } }) => {
+        const url = inPlan === undefined ? undefined : addresses[inPlan];
+        return url === undefined ? [] : [`${vendor} is found at ${url}: its token goes there and nowhere else`];
+    });
     if (settings.length === 0)
         return ["No token is needed."];
     return [
         "Tokens and settings, read from the environment by name",
-        ...settings.map((one) => bullet(describeSetting(one))),
+        ...[...settings.map(describeSetting), ...elsewhere].map(bullet),
     ];
 }
 function describeSetting({ setting, required, neededBy }) {
@@ -469,14 +494,14 @@ function describeSetting({ setting, required, neededBy }) {
     return `${name} (${SOURCES[source]}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
 }
 function warningsSection(plan, extensions) {
-    const warnings = findWarnings(plan, extensions);
+    const warnings = (0,plan_warnings/* findWarnings */.P)(plan, extensions);
     if (warnings.length === 0)
         return [];
     return ["Warnings", ...warnings.map(bullet)];
 }
 
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(17284);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
+var load = __webpack_require__(37014);
 ;// CONCATENATED MODULE: ./build/src/tools/explain/print-plan.js
 
 
@@ -491,262 +516,6 @@ async function printPlan(file, form, { line, columns }) {
         line(`${explainPlan(plan, plan_extensions/* extensions */.X, columns)}\n`);
     line((0,plan_graph/* renderFencedGraph */.i)(plan));
     return 0;
-}
-
-
-/***/ }),
-
-/***/ 70370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ pLimit)
-});
-
-// UNUSED EXPORTS: limitFunction
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
 }
 
 

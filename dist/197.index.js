@@ -1,5 +1,5 @@
-export const id = 8982;
-export const ids = [8982];
+export const id = 197;
+export const ids = [197];
 export const modules = {
 
 /***/ 97864:
@@ -15,7 +15,8 @@ export const modules = {
 /** A plan file's text. */
 
 
-const MAXIMUM_BYTES = 1_048_576;
+/** A hundred items with their gates have a tenth of that. */
+const MAXIMUM_BYTES = 256 * 1024;
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
 async function readPlanFile(path) {
     try {
@@ -32,7 +33,7 @@ async function readPlanFile(path) {
 }
 function describeSize(bytes) {
     return {
-        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
         remedy: "Is it the right file?",
     };
 }
@@ -54,7 +55,25 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 34823:
+/***/ 28818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ registries)
+/* harmony export */ });
+/* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
+/* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45860);
+/** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
+
+
+
+const registries = { extensions: _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__/* .extensions */ .X, members: _engine_members_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .o, emulators: _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__/* .emulators */ .FB };
+
+
+/***/ }),
+
+/***/ 67852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -83,14 +102,14 @@ var start_sandbox = __webpack_require__(4188);
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
 var virtual_clock = __webpack_require__(14625);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 40 modules
-var commands = __webpack_require__(72858);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
+var commands = __webpack_require__(51107);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var authors = __webpack_require__(60357);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(17284);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
+var load = __webpack_require__(37014);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/demo-plan.js
@@ -101,8 +120,8 @@ var faults = __webpack_require__(15922);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/report/printable.js
 var printable = __webpack_require__(1319);
-// EXTERNAL MODULE: ./build/src/providers/index.js + 33 modules
-var providers = __webpack_require__(96536);
+// EXTERNAL MODULE: ./build/src/providers/index.js + 30 modules
+var providers = __webpack_require__(96180);
 // EXTERNAL MODULE: ./build/src/release/drill.js
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/plan/choose-provider.js
@@ -370,21 +389,10 @@ async function findStart(items, at) {
 var rehearsed_site = __webpack_require__(51221);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/world.js
 var world = __webpack_require__(22711);
-// EXTERNAL MODULE: ./build/src/engine/session.js
-var session = __webpack_require__(90388);
-// EXTERNAL MODULE: ./build/src/engine/members.js
-var members = __webpack_require__(5895);
-// EXTERNAL MODULE: ./build/src/engine/plan-extensions.js
-var plan_extensions = __webpack_require__(67912);
-// EXTERNAL MODULE: ./build/src/sandbox/index.js + 92 modules
-var sandbox = __webpack_require__(63060);
-;// CONCATENATED MODULE: ./build/src/tools/registries.js
-/** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
-
-
-
-const registries = { extensions: plan_extensions/* extensions */.X, members: members/* members */.o, emulators: sandbox/* emulators */.FB };
-
+// EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
+var session = __webpack_require__(57319);
+// EXTERNAL MODULE: ./build/src/tools/registries.js
+var registries = __webpack_require__(28818);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearse.js
 
 
@@ -419,7 +427,7 @@ const MAXIMUM_RUNS = 5;
 class RehearsedCrash extends Error {
 }
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
-async function rehearseRelease(values, { env, stdout, signal }, using = registries) {
+async function rehearseRelease(values, { env, stdout, signal }, using = registries/* registries */.Y) {
     const rehearsal = await readRehearsal(values, env, using);
     const wallStart = Date.now();
     const { plan } = rehearsal;

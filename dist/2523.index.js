@@ -1,5 +1,5 @@
-export const id = 2213;
-export const ids = [2213];
+export const id = 2523;
+export const ids = [2523];
 export const modules = {
 
 /***/ 2623:
@@ -9,7 +9,8 @@ export const modules = {
 /* harmony export */   EK: () => (/* binding */ isOneOf),
 /* harmony export */   Le: () => (/* binding */ boxId),
 /* harmony export */   ON: () => (/* binding */ teamsIn),
-/* harmony export */   Rf: () => (/* binding */ mayTick)
+/* harmony export */   Rf: () => (/* binding */ mayTick),
+/* harmony export */   hq: () => (/* binding */ ID_LENGTH)
 /* harmony export */ });
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
 /* harmony import */ var _lib_same_login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52679);
@@ -73,51 +74,156 @@ function isChecklistResult(result) {
 
 /***/ }),
 
+/***/ 576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ newestSignOffs),
+/* harmony export */   Lf: () => (/* binding */ renderSignOff),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Sv: () => (/* binding */ readSignOffs),
+/* harmony export */   XG: () => (/* binding */ itemId),
+/* harmony export */   Z6: () => (/* binding */ renderOverride),
+/* harmony export */   hf: () => (/* binding */ withSpareContext),
+/* harmony export */   uT: () => (/* binding */ parseSignOffsOf),
+/* harmony export */   xV: () => (/* binding */ SHOWN_TITLE)
+/* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60357);
+/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36840);
+/* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2623);
+/**
+ * A person's word as a commit status: a sign-off, its withdrawal, an override. One status each, only ever added to, so that
+ * two people who sign in the same second lose nothing; the newest of a box counts. Pure: (word) → status, and back.
+ */
+
+
+
+
+const SIGN_OFF = "holdpoint/sign-off";
+const OVERRIDE = "holdpoint/override";
+/** Characters of the readable part of a context; what tells contexts apart is the id at their end. */
+const SHOWN_TITLE = 60;
+/** Other overriders make another id, as other names make another box: what was said under one plan counts under no other. */
+function itemId(planFile, item, overriders) {
+    const names = overriders.map((name) => name.toLowerCase()).toSorted();
+    return (0,_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .boxId */ .Le)(planFile, item, `override by ${names.join(" or ")}`);
+}
+const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{16})$/s;
+const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)(, lasting)?$/;
+const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;
+function renderSignOff(sign) {
+    const { given, box, login, at, commit, lasting, pullRequest } = sign;
+    const kind = given && lasting ? ", lasting" : "";
+    return {
+        context: `${SIGN_OFF}: ${shown(box.item)} (${shown(box.box.label)}) ${box.id}`,
+        state: given ? "success" : "pending",
+        description: `${given ? "signed" : "withdrawn"} by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at)} on ${commit} in #${pullRequest}${kind}`,
+    };
+}
+/** The same word under a context that nobody foresees; what it is about, the id at its end says. */
+function withSpareContext({ context, state, description }) {
+    const id = context.slice(-_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_LENGTH */ .hq);
+    return { context: `${context.slice(0, -_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .ID_LENGTH */ .hq)}${(0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(description, 8)} ${id}`, state, description };
+}
+function renderOverride(override) {
+    const { item, login, at, reason, pullRequest } = override;
+    return {
+        context: `${OVERRIDE}: ${shown(item)} ${override.itemId}`,
+        state: "success",
+        description: `overridden by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at)} in #${pullRequest}: ${reason}`,
+    };
+}
+/** Every sign-off and override on a commit that still counts, in the order of their contexts. `statuses`: newest first. */
+function parseSignOffsOf(statuses, authors, commit) {
+    return newestSignOffs(readSignOffs(statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthor */ .ad)(creator, authors))))
+        .filter(({ given }) => given)
+        .map(({ kind, item, login, at, pullRequest, reason, ...sign }) => {
+        const found = { item, login, at: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at), pullRequest };
+        return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
+    })
+        .toSorted((left, right) => (left.item < right.item ? -1 : 1));
+}
+/** Every sign-off and override that was ever written, newest first. What cannot be read hides what is older. */
+function readSignOffs(ours) {
+    const hidden = new Set();
+    return ours.flatMap((status) => {
+        const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
+        if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined)
+            return [];
+        const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
+        if (read === null)
+            hidden.add(`${kind} ${id}`);
+        return read === null || hidden.has(`${kind} ${id}`) ? [] : [{ kind, id, item, ...read }];
+    });
+}
+/**
+ * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
+ * its own. Told apart by the id, since a label's words may change.
+ */
+function newestSignOffs(all) {
+    const newest = new Map();
+    for (const one of all) {
+        const key = `${one.kind} ${one.id} ${one.pullRequest}`;
+        if (!newest.has(key))
+            newest.set(key, one);
+    }
+    return [...newest.values()];
+}
+function parseSignOff({ state, description }) {
+    const [, word, login, when, commit, number, kind] = SIGNED.exec(description) ?? [];
+    const at = Date.parse(when ?? "");
+    if (login === undefined || commit === undefined || Number.isNaN(at))
+        return null;
+    const given = word === "signed" && state === "success";
+    return { given, login, at, commit, lasting: kind !== undefined, pullRequest: Number(number), reason: "" };
+}
+function parseOverride({ state, description }) {
+    const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
+    const at = Date.parse(when ?? "");
+    if (state !== "success" || login === undefined || Number.isNaN(at))
+        return null;
+    return { given: true, login, at, commit: "", lasting: false, pullRequest: Number(number), reason: reason ?? "" };
+}
+/** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */
+function shown(text) {
+    const line = text.replace(/\s+/g, " ").replace(/[^\u0020-\uffff]|[\ud800-\udfff]/g, "");
+    return line.length > SHOWN_TITLE ? `${line.slice(0, SHOWN_TITLE - 1)}…` : line;
+}
+
+
+/***/ }),
+
 /***/ 75734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lf: () => (/* binding */ renderSignOff),
 /* harmony export */   MY: () => (/* binding */ checklistContext),
 /* harmony export */   PN: () => (/* binding */ renderTargetUrl),
-/* harmony export */   XG: () => (/* binding */ itemId),
-/* harmony export */   Z6: () => (/* binding */ renderOverride),
 /* harmony export */   fo: () => (/* binding */ parseStatusRecord),
-/* harmony export */   qx: () => (/* binding */ commentDigest),
-/* harmony export */   uT: () => (/* binding */ parseSignOffsOf)
+/* harmony export */   qx: () => (/* binding */ commentDigest)
 /* harmony export */ });
-/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60357);
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60357);
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
-/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36840);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
-/* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2623);
-
+/* harmony import */ var _sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(576);
 
 
 
 
 const CHECKLIST = "holdpoint/checklist";
-const SIGN_OFF = "holdpoint/sign-off";
-const OVERRIDE = "holdpoint/override";
 /** Hex digits of a comment's digest: 128 bits. */
 const DIGEST_LENGTH = 32;
-/** A readable part of a context; what tells contexts apart is the id at their end. */
-const SHOWN_TITLE = 60;
 /**
  * The context that branch protection requires. Plans at another place than the usual have one each, and so has each
  * branch beside the default one: a commit that may go into one of them need not be fit for another.
  */
 function checklistContext({ planFile, into }) {
     const marks = [
-        ...(planFile === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h ? [] : [planFile.slice(-SHOWN_TITLE)]),
-        ...(into === null ? [] : [`into ${shown(into)}${shown(into) === into ? "" : ` ${(0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(into, 16)}`}`]),
+        ...(planFile === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h ? [] : [planFile.slice(-_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .SHOWN_TITLE */ .xV)]),
+        ...(into === null ? [] : [`into ${(0,_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(into)}${(0,_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(into) === into ? "" : ` ${(0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(into, 16)}`}`]),
     ];
     return marks.length === 0 ? CHECKLIST : `${CHECKLIST} (${marks.join(", ")})`;
-}
-/** Other overriders make another id, as other names make another box: what was said under one plan counts under no other. */
-function itemId(planFile, item, overriders) {
-    const names = overriders.map((name) => name.toLowerCase()).toSorted();
-    return (0,_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .boxId */ .Le)(planFile, item, `override by ${names.join(" or ")}`);
 }
 /** Digest of a comment's text without its ticks. */
 function commentDigest(bodyWithoutTicks) {
@@ -129,42 +235,28 @@ function renderTargetUrl(commentUrl, digest) {
     url.searchParams.set("holdpoint", digest);
     return url.href;
 }
-const CONTEXT = /^holdpoint\/(sign-off|override): (.*) ([0-9a-f]{16})$/s;
 const TARGET = /\/pull\/(\d+)\?(?:.*&)?holdpoint=([0-9a-f]{32})(?:&.*)?#issuecomment-(\d+)$/;
-const SIGNED = /^(signed|withdrawn) by (\S+) at (\S+Z) on ([0-9a-f]{40}) in #(\d+)$/;
-const OVERRIDDEN = /^overridden by (\S+) at (\S+Z) in #(\d+): (.*)$/s;
-function renderSignOff(sign) {
-    const { given, box, login, at, commit, pullRequest } = sign;
-    return {
-        context: `${SIGN_OFF}: ${shown(box.item)} (${shown(box.box.label)}) ${box.id}`,
-        state: given ? "success" : "pending",
-        description: `${given ? "signed" : "withdrawn"} by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} on ${commit} in #${pullRequest}`,
-    };
-}
-function renderOverride(override) {
-    const { item, login, at, reason, pullRequest } = override;
-    return {
-        context: `${OVERRIDE}: ${shown(item)} ${override.itemId}`,
-        state: "success",
-        description: `overridden by ${login} at ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)} in #${pullRequest}: ${reason}`,
-    };
-}
 /** `statuses`: all of the commit, newest first. */
 function parseStatusRecord(statuses, scope) {
-    const ours = statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_4__/* .isAuthor */ .ad)(creator, scope.authors));
+    const ours = statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthor */ .ad)(creator, scope.authors));
     const whole = ours.filter(({ context }) => context === checklistContext(scope));
     const mine = whole.filter(({ targetUrl }) => (readTarget(targetUrl)?.pullRequest ?? scope.pullRequest) === scope.pullRequest);
     const links = mine.flatMap(({ targetUrl }) => readTarget(targetUrl) ?? []);
     const [current] = mine;
-    const signOffs = newestSignOffs(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
+    const signOffs = (0,_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .readSignOffs */ .Sv)(ours).filter(({ pullRequest }) => pullRequest === scope.pullRequest);
     const approvals = new Map();
     const withdrawals = new Map();
+    const takenBack = new Map();
     const overrides = new Map();
-    for (const { kind, id, given, login, at, commit, reason } of signOffs) {
+    for (const { id, given, login, at } of signOffs) {
+        if (!given)
+            takenBack.set(id, [...(takenBack.get(id) ?? []), { login, at }]);
+    }
+    for (const { kind, id, given, login, at, commit, lasting, reason } of (0,_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .newestSignOffs */ .AX)(signOffs)) {
         if (kind === "override")
             overrides.set(id, { login, at, reason });
         else if (given)
-            approvals.set(id, { box: "", login, at, commit });
+            approvals.set(id, { box: "", login, at, commit, lasting });
         else
             withdrawals.set(id, { login, at });
     }
@@ -176,70 +268,19 @@ function parseStatusRecord(statuses, scope) {
         digests: new Set(links.map(({ digest }) => digest)),
         approvals,
         withdrawals,
+        takenBack,
         overrides,
     };
-}
-/** Every sign-off and override on a commit that still counts, in the order of their contexts. `statuses`: newest first. */
-function parseSignOffsOf(statuses, authors, commit) {
-    return newestSignOffs(statuses.filter(({ creator }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_4__/* .isAuthor */ .ad)(creator, authors)))
-        .filter(({ given }) => given)
-        .map(({ kind, item, login, at, pullRequest, reason, ...sign }) => {
-        const found = { item, login, at: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at), pullRequest };
-        return kind === "override" ? { ...found, commit, override: reason } : { ...found, commit: sign.commit };
-    })
-        .toSorted((left, right) => (left.item < right.item ? -1 : 1));
-}
-/**
- * The newest of each box or item and pull request: several pull requests may stand at one commit, and each has sign-offs of
- * its own. Told apart by the id, since a label's words may change. What cannot be read hides what is older.
- */
-function newestSignOffs(ours) {
-    const newest = new Map();
-    const hidden = new Set();
-    for (const status of ours) {
-        const [, kind, item, id] = CONTEXT.exec(status.context) ?? [];
-        if ((kind !== "sign-off" && kind !== "override") || item === undefined || id === undefined)
-            continue;
-        const read = kind === "override" ? parseOverride(status) : parseSignOff(status);
-        if (read === null)
-            hidden.add(`${kind} ${id}`);
-        else if (!hidden.has(`${kind} ${id}`)) {
-            const key = `${kind} ${id} ${read.pullRequest}`;
-            if (!newest.has(key))
-                newest.set(key, { kind, id, item, ...read });
-        }
-    }
-    return [...newest.values()];
 }
 function readTarget(url) {
     const [, number, digest, commentId] = TARGET.exec(url ?? "") ?? [];
     return digest === undefined ? null : { pullRequest: Number(number), digest, commentId: Number(commentId) };
 }
-function parseSignOff({ state, description }) {
-    const [, word, login, when, commit, number] = SIGNED.exec(description) ?? [];
-    const at = Date.parse(when ?? "");
-    if (login === undefined || commit === undefined || Number.isNaN(at))
-        return null;
-    const given = word === "signed" && state === "success";
-    return { given, login, at, commit, pullRequest: Number(number), reason: "" };
-}
-function parseOverride({ state, description }) {
-    const [, login, when, number, reason] = OVERRIDDEN.exec(description) ?? [];
-    const at = Date.parse(when ?? "");
-    if (state !== "success" || login === undefined || Number.isNaN(at))
-        return null;
-    return { given: true, login, at, commit: "", pullRequest: Number(number), reason: reason ?? "" };
-}
-/** One line of plain text, short enough that contexts can be read in a pull request's list of checks. */
-function shown(text) {
-    const line = text.replace(/\s+/g, " ").replace(/[^\u0020-\uffff]|[\ud800-\udfff]/g, "");
-    return line.length > SHOWN_TITLE ? `${line.slice(0, SHOWN_TITLE - 1)}…` : line;
-}
 
 
 /***/ }),
 
-/***/ 72858:
+/***/ 51107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -249,55 +290,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isCommandName)
 });
 
-// EXTERNAL MODULE: ./build/src/lib/authors.js
-var authors = __webpack_require__(60357);
-// EXTERNAL MODULE: ./build/src/plan/plan.js
-var plan = __webpack_require__(73866);
-;// CONCATENATED MODULE: ./build/src/commands/release-options.js
-/** Options that several commands share; what only one has stands in its own file. */
-
-
-/** Of every command. */
-const everyCommand = {
-    plan: { type: "text", placeholder: "FILE", default: plan/* DEFAULT_PLAN_FILE */.h, description: "Path of the plan file." },
-    repository: {
-        type: "text",
-        placeholder: "OWNER/NAME",
-        otherwise: "GITHUB_REPOSITORY",
-        description: "GitHub repository that keeps the release record.",
-        edge: "terminal",
-    },
-    author: {
-        type: "text",
-        placeholder: "LOGINS",
-        default: authors/* DEFAULT_AUTHOR */.gD,
-        description: "Logins whose deployments, statuses and comments count as Holdpoint's own, separated by commas; the token's own login must be one of them.",
-    },
-    json: { type: "flag", description: "Print each event as a line of JSON, the decision last.", edge: "terminal" },
-    verbose: { type: "flag", description: "Log each request to a vendor on standard error.", edge: "terminal" },
-};
-/** Of every command that reads the repository's files for a commit. */
-const ofCommit = {
-    commit: {
-        type: "text",
-        placeholder: "SHA",
-        otherwise: "GITHUB_SHA",
-        inputDefault: "${{ github.sha }}",
-        description: "Commit to work on, as a full SHA.",
-    },
-    directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
-};
-/** Of every command that takes a release one step further. */
-const ofRelease = {
-    release: {
-        type: "text",
-        placeholder: "ID",
-        otherwise: "the commit",
-        description: "Id of the release. A command that is run again with the same id continues where it stopped.",
-    },
-    ...ofCommit,
-};
-
+// EXTERNAL MODULE: ./build/src/commands/release-options.js
+var release_options = __webpack_require__(31970);
 ;// CONCATENATED MODULE: ./build/src/commands/checklist.js
 
 /** Asks every item of the plan's checklist, and on a pull request shows and records what came of it. */
@@ -323,15 +317,22 @@ const checklist = {
             description: "Output code-result of the job that ran the code items.",
             edge: "action",
         },
-        ...ofCommit,
-        ...everyCommand,
+        "plan-branches": {
+            type: "text",
+            placeholder: "NAMES",
+            otherwise: "the default branch alone",
+            description: "Names of further base branches, separated by commas, whose plan counts. Whoever can push to one decides where the checklist's secrets are sent.",
+            edge: "action",
+        },
+        ...release_options/* ofCommit */.Nm,
+        ...release_options/* everyCommand */.n3,
     },
     examples: [
         { call: "checklist --only code", meaning: "what runs here without a secret, before a push" },
         { call: "checklist --pull-request 7 --repository acme/web", meaning: "also counts people's sign-offs" },
     ],
     // Loaded here: a rollback must not wait for what only a checklist needs.
-    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(154), __webpack_require__.e(2791), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 2791))).performChecklist(context),
+    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(154), __webpack_require__.e(474), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 30474))).performChecklist(context),
 };
 
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
@@ -501,10 +502,13 @@ async function readProduction(context, host) {
     const [project, aliases] = await Promise.all([host.readProject(), host.readAliases(context.plan.project.domains)]);
     return { project, aliases };
 }
-/** This release's records; with `candidate` also the records of other releases that decide about its promote. */
-async function readRecords(context, journal, forge, candidate = null) {
+/**
+ * This release's records; with `candidate` also the records of other releases that decide about its promote. `known`: the staging
+ * records as they were read a moment ago; nothing but the release's own verify writes there.
+ */
+async function readRecords(context, journal, forge, candidate = null, known = null) {
     const [staging, { history, listed }] = await Promise.all([
-        readStaging(context, journal, forge),
+        known ?? readStaging(context, journal, forge),
         readHistory(context, journal, forge, candidate?.createdAt ?? null),
     ]);
     return { staging, history, listed, record: ownRecord(context, history) };
@@ -570,6 +574,10 @@ async function readRecord(context, journal, forge, own) {
     const { by } = context.plan.rollback;
     return (0,release_record/* parseProductionRecord */.GV)(own, await readSpoken(context, journal, forge, own, by));
 }
+/** The same record as it stands now: another run, or a person, may have written into it. */
+function readAgain(context, journal, forge, { forgeId, createdAt, payload }) {
+    return readRecord(context, journal, forge, { deployment: { id: forgeId, createdAt }, payload });
+}
 async function readSpoken({ options }, journal, forge, own, rollbackBy) {
     const statuses = await forge.listDeploymentStatuses(own.deployment.id);
     const { status, ignored } = (0,own_records/* findSpokenStatus */.uj)(own, statuses, { authors: options.authors, rollbackBy });
@@ -602,6 +610,15 @@ function release_records_hidden() {
         remedy: "Find out who creates them, and delete them: set each to `inactive`, then delete it through GitHub's API.",
     });
 }
+
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
+;// CONCATENATED MODULE: ./build/src/engine/read-served.js
+/** What the site itself says that it serves: evidence beside what the host says. */
+
+
+/** Of what a site says it serves: more than any commit or version has. */
+const LONGEST_VERSION = 100;
 /**
  * What the production addresses themselves say: the version where the plan names one, else the first one's status line.
  * Where they say different things all of it is given, which then is nobody's commit. Null where nothing answered;
@@ -628,7 +645,8 @@ async function readServedAt(context, domain) {
         });
         if (version === null || answer.status !== 200)
             return `HTTP ${answer.status}`;
-        return fieldOf(JSON.parse(answer.body), version.json);
+        const said = fieldOf(JSON.parse(answer.body), version.json);
+        return said === null ? null : (0,cut_text/* cutText */.I)(said, LONGEST_VERSION);
     }
     catch (error) {
         if (error instanceof lib_error/* ProviderError */.mZ || error instanceof SyntaxError)
@@ -763,6 +781,15 @@ function productionShows(production, deploymentId) {
 function domainsElsewhere(production, deploymentId) {
     return production.aliases.filter((alias) => alias.deploymentId !== deploymentId);
 }
+/**
+ * Domains that a change left behind although production itself is where it is to be, which makes the host refuse to be
+ * asked for all of it again. Only those that still show what is replaced: any other is somebody else's matter.
+ */
+function domainsLeftBehind(production, to, replaced) {
+    if (production.project.productionDeploymentId !== to)
+        return [];
+    return domainsElsewhere(production, to).flatMap(({ domain, deploymentId }) => deploymentId !== null && replaced.includes(deploymentId) ? [domain] : []);
+}
 /** The host's last request, where it is about exactly this change; those about other deployments are none of ours. */
 function requestFor({ project }, type, deploymentId) {
     const request = project.aliasRequest;
@@ -773,10 +800,16 @@ function changeInProgress(production, type, deploymentId) {
     const status = requestFor(production, type, deploymentId)?.status;
     return status === "pending" || status === "in-progress";
 }
-/** Did the host give up on exactly this change, asked for at or after `since`? */
-function changeFailed(production, type, deploymentId, since) {
+/** Deployment that the host is promoting, or has queued for it, and that production does not serve yet; null = none. */
+function arrivingDeployment({ project }) {
+    const request = project.aliasRequest;
+    const underWay = request?.status === "pending" || request?.status === "in-progress";
+    return underWay && request.type === "promote" ? request.toDeploymentId : null;
+}
+/** Did the host give up on exactly this change, in another request than the one that it showed before? Its clock alone. */
+function changeFailed(production, type, deploymentId, before) {
     const request = requestFor(production, type, deploymentId);
-    return request?.status === "failed" && request.requestedAt >= since;
+    return request?.status === "failed" && request.requestedAt !== before;
 }
 
 ;// CONCATENATED MODULE: ./build/src/release/decide-rollback.js
@@ -784,27 +817,25 @@ function changeFailed(production, type, deploymentId, since) {
 
 /** The next step of a rollback, given the world as it was just read. */
 function decideRollback(world, goal, asked) {
-    const { production, target } = world;
-    if (productionShows(production, goal.to))
+    const { production } = world;
+    const arriving = goal.arriving !== null && arrivingDeployment(production) === goal.arriving;
+    // The host refuses to be asked while it works; what is only queued is taken back by being asked.
+    if (arriving && production.project.aliasRequest?.status === "in-progress") {
+        return wait("the promotion that is to be taken back", false);
+    }
+    if (productionShows(production, goal.to) && !arriving)
         return { do: "confirm" };
     if (changeInProgress(production, "rollback", goal.to))
         return wait("the host's rollback", false);
-    const current = production.project.productionDeploymentId;
-    if (current !== goal.from && current !== goal.to) {
-        return stop((0,lib_verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`, "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed."));
-    }
-    if (target === null || (target !== "unread" && target.state === "deleted")) {
-        return stop((0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, no longer exists at the host.`, "Choose another earlier production deployment and dispatch a rollback with it as `to`."));
-    }
-    if (target !== "unread" && target.state !== "ready") {
-        return stop((0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, is in state "${target.state}".`, "Choose another earlier production deployment and dispatch a rollback with it as `to`."));
-    }
+    const blocked = decideBlocked(world, goal);
+    if (blocked !== null)
+        return stop(blocked);
     if (asked.refused !== null) {
         return stop((0,lib_verdict/* hold */._2)("rollback_refused", `The host refused to roll back to ${goal.to}: ${asked.refused}`, "On the host's free plan only the previous production deployment can be restored. Choose another target or promote it manually."));
     }
     if (asked.requestedAt === null)
         return { do: "rollback" };
-    if (changeFailed(production, "rollback", goal.to, asked.requestedAt)) {
+    if (changeFailed(production, "rollback", goal.to, asked.before)) {
         const elsewhere = domainsElsewhere(production, goal.to);
         return stop((0,lib_verdict/* hold */._2)("alias_failed", `The host reports that the rollback failed${elsewhere.length > 0 ? ` for ${elsewhere.map((alias) => alias.domain).join(", ")}` : ""}.`, "Look at the domains in the host's project settings and dispatch the rollback again; it continues where it stopped.", elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" }))));
     }
@@ -816,16 +847,61 @@ function wait(waitingFor, untraced) {
 function stop(verdict) {
     return { do: "stop", verdict };
 }
+/** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
+function decideBlocked({ production, target }, goal) {
+    const current = production.project.productionDeploymentId;
+    if (current !== goal.from && current !== goal.to && (current === null || current !== goal.arriving)) {
+        return (0,lib_verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`, "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.");
+    }
+    if (target === null || (target !== "unread" && target.state === "deleted")) {
+        return (0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, no longer exists at the host.`, "Choose another earlier production deployment and dispatch a rollback with it as `to`.");
+    }
+    if (target !== "unread" && target.state !== "ready") {
+        return (0,lib_verdict/* hold */._2)("known_good_gone", `The deployment to go back to, ${goal.to}, is in state "${target.state}".`, "Choose another earlier production deployment and dispatch a rollback with it as `to`.");
+    }
+    return null;
+}
 
 ;// CONCATENATED MODULE: ./build/src/engine/poll-delay.js
+/** How often the host is asked while it works on a promote or rollback. */
+const SHORTEST_MS = 50;
+const LONGEST_MS = 2_000;
+/** Of what it took already: the end is seen that much later at most, and a slow job costs few requests. */
+const SHARE = 1 / 15;
 /**
  * Wait between two reads while the host works on a promote or rollback: short while it is likely to end,
  * longer once it is clearly slow. `tookMs`: how long the read before took, which counts as waited, so that a host that
  * is far away is not seen later than one nearby. Milliseconds.
  */
 function pollDelayMs(elapsedMs, tookMs = 0) {
-    const everyMs = elapsedMs < 5_000 ? 50 : elapsedMs < 30_000 ? 500 : 2_000;
+    const everyMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs * SHARE));
     return Math.max(0, everyMs - tookMs);
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/read-patiently.js
+/** Reading again where a vendor does not answer, because giving up would cost more than waiting. */
+
+/** Between two tries. */
+const RETRY_MS = 2_000;
+/** A credential that is refused, and what does not exist, is believed after so many answers of that kind. */
+const REFUSALS = 3;
+/** Throws the vendor's last failure when `until` is over. */
+async function readPatiently({ clock, signal }, journal, until, read) {
+    for (let tries = 1, refusals = 0;; tries += 1) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!(error instanceof lib_error/* ProviderError */.mZ))
+                throw error;
+            refusals += [401, 403, 404].includes(error.status ?? 0) ? 1 : 0;
+            if (refusals === REFUSALS || clock.now() > until)
+                throw error;
+            if (tries === 1)
+                journal.note(`${error.vendor} gave no usable answer, trying again: ${error.message}`);
+            await clock.sleep(RETRY_MS, signal);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/change-production.js
@@ -835,33 +911,48 @@ function pollDelayMs(elapsedMs, tookMs = 0) {
  */
 
 
+
 /** How long the host may take from the first look until production shows what was asked for. */
 const DEADLINE_MS = 5 * 60_000;
 /** A request of which the host shows no trace for this long did not arrive. */
 const LOST_AFTER_MS = 15_000;
-/** Between two tries to read a host that does not answer. */
-const RETRY_MS = 2_000;
-const NOTHING_ASKED = { requestedAt: null, queued: false, refused: null, requests: 0 };
+/** The same for one that may be sent twice without harm, where not even an answer came. */
+const LOST_SOON_MS = 1_000;
+/** Before a busy host is asked again, and how often one that knows nothing of the deployment. */
+const BUSY_MS = 1_000;
+const UNKNOWN_TRIES = 3;
+const NOTHING_ASKED = {
+    requestedAt: null,
+    before: null,
+    answered: false,
+    queued: false,
+    refused: null,
+    requests: 0,
+};
 async function changeProduction(context, journal, change) {
     const { clock, signal } = context;
     const startedAt = clock.now();
     const until = startedAt + DEADLINE_MS;
+    let asked = NOTHING_ASKED;
     const look = async (before) => {
         const read = () => change.observe(before);
+        if (asked.requests > 0)
+            return lookAfterRequest(context, journal, change.name, until, read);
         return change.patient ? readPatiently(context, journal, until, read) : read();
     };
-    let asked = NOTHING_ASKED;
     let readAt = startedAt;
     let world = change.known ?? (await look(null));
     for (;;) {
-        journal.productionAfter(world.production.project.productionDeploymentId, null);
+        journal.productionAfter(world.production, null);
         const step = change.decide(world, asked);
         if (step.do === "end")
             return await step.end();
         if (step.do === "prepare")
             await step.prepare();
-        else if (step.do === "send")
-            asked = await send(context, journal, change, asked);
+        else if (step.do === "send") {
+            const { production } = world;
+            asked = await send(context, journal, { ...change, send: () => change.send(world) }, asked, production, until);
+        }
         else {
             if (clock.now() > until)
                 return await change.giveUp(world, asked);
@@ -869,23 +960,50 @@ async function changeProduction(context, journal, change) {
             const now = clock.now();
             await clock.sleep(pollDelayMs(now - startedAt, now - readAt), signal);
             if (step.untraced)
-                asked = forgetLost(asked, change.maximumRequests, clock.now());
+                asked = forgetLost(asked, change, clock.now());
         }
         readAt = clock.now();
         world = await look(world);
     }
 }
-async function send(context, journal, change, asked) {
-    const sent = { ...asked, requests: asked.requests + 1, requestedAt: context.clock.now() };
+/** A change is under way: one bad answer must not end the command, and what production serves is not known until it is read. */
+async function lookAfterRequest(context, journal, name, until, read) {
+    try {
+        return await readPatiently(context, journal, until, read);
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        journal.productionAfter(null, null);
+        throw new lib_error/* ProviderError */.mZ({
+            reasonCode: error.reasonCode,
+            vendor: error.vendor,
+            status: error.status,
+            message: `The ${name} was sent, and what production serves since then is not known: ${error.message}`,
+            remedy: `Look at the project at the host now. ${error.remedy}`,
+            cause: error,
+        });
+    }
+}
+async function send(context, journal, change, asked, { project }, until) {
+    const before = project.aliasRequest?.requestedAt ?? null;
+    const requests = asked.requests + 1;
+    const sent = { ...asked, before, answered: false, requests, requestedAt: context.clock.now() };
     // From here on only a read can say what production serves.
     journal.productionAfter(null, null);
     try {
         const answer = await change.send();
-        if (answer.kind === "refused")
-            return { ...sent, refused: answer.message };
+        if (answer.kind === "refused") {
+            const mayChange = answer.status === 409 || (answer.status === 404 && requests < UNKNOWN_TRIES);
+            if (!change.patient || !mayChange || context.clock.now() > until)
+                return { ...sent, refused: answer.message };
+            journal.noteOnce(`the host could not take the ${change.name}, asking again: ${answer.message}`);
+            await context.clock.sleep(BUSY_MS, context.signal);
+            return { ...sent, requestedAt: null };
+        }
         const queued = answer.kind === "queued";
         journal.progress(change.taken(queued));
-        return { ...sent, queued };
+        return { ...sent, answered: true, queued };
     }
     catch (error) {
         // A credential that is refused does not get better by waiting.
@@ -897,28 +1015,26 @@ async function send(context, journal, change, asked) {
     }
 }
 /** The host shows no trace of the request: after a while it may be sent again. */
-function forgetLost(asked, maximumRequests, now) {
+function forgetLost(asked, { patient, maximumRequests }, now) {
     const waited = asked.requestedAt === null ? 0 : now - asked.requestedAt;
-    return waited > LOST_AFTER_MS && asked.requests < maximumRequests ? { ...asked, requestedAt: null } : asked;
+    const enough = patient && !asked.answered ? LOST_SOON_MS : LOST_AFTER_MS;
+    return waited > enough && asked.requests < maximumRequests ? { ...asked, requestedAt: null } : asked;
 }
-/** Giving up could leave production where it must not be. A credential that is refused is not waited for. */
-async function readPatiently(context, journal, until, read) {
-    for (let told = false;; told = true) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            const patient = error instanceof lib_error/* ProviderError */.mZ && ![401, 403, 404].includes(error.status ?? 0);
-            if (!patient || context.clock.now() > until)
-                throw error;
-            if (!told)
-                journal.note(`the host cannot be read, trying again: ${error.message}`);
-            await context.clock.sleep(RETRY_MS, context.signal);
-        }
+
+;// CONCATENATED MODULE: ./build/src/engine/point-left-behind.js
+/** One domain after the other; the first refusal ends it, with the domain's name. */
+async function pointLeftBehind(host, domains, to) {
+    for (const domain of domains) {
+        const answer = await host.pointDomain(domain, to);
+        if (answer.kind === "refused")
+            return { ...answer, message: `${domain}: ${answer.message}` };
     }
+    return { kind: "accepted" };
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/roll-back-production.js
+
+
 
 
 
@@ -928,27 +1044,32 @@ async function readPatiently(context, journal, until, read) {
 const MAXIMUM_REQUESTS = 20;
 /** `pass` = production was read back and shows the target; anything else is `hold`: nothing is assumed. */
 async function performRollback(context, journal, host, request) {
-    const goal = { to: request.to, from: request.from };
+    const goal = { to: request.to, from: request.from, arriving: request.arriving };
     return changeProduction(context, journal, {
         name: "rollback",
         known: request.known,
         observe: (before) => before === null || before.target === "unread"
             ? readWorld(context, host, request.to)
-            : readAgain(context, host, before.target),
+            : roll_back_production_readAgain(context, host, before.target),
         decide: (world, asked) => {
             const step = decideRollback(world, goal, asked);
             switch (step.do) {
                 case "stop":
                     return { do: "end", end: () => stopped(context, journal, world.production, step.verdict) };
                 case "confirm":
-                    return { do: "end", end: () => roll_back_production_confirm(context, journal, request, asked.requests === 0) };
+                    return { do: "end", end: () => roll_back_production_confirm(context, journal, request, world.production, asked.requests === 0) };
                 case "rollback":
                     return { do: "send" };
                 case "wait":
                     return step;
             }
         },
-        send: () => host.rollback(request.to, request.reason),
+        send: ({ production }) => {
+            const { to, from, arriving, reason } = request;
+            const replaced = [from, arriving, production.project.aliasRequest?.fromDeploymentId];
+            const left = domainsLeftBehind(production, to, replaced);
+            return left.length > 0 ? pointLeftBehind(host, left, to) : host.rollback(to, reason);
+        },
         taken: () => `the host took the rollback to ${request.to}`,
         maximumRequests: MAXIMUM_REQUESTS,
         // Giving up would leave production where it must not be.
@@ -956,16 +1077,17 @@ async function performRollback(context, journal, host, request) {
         giveUp: (world) => unverified(context, journal, request, world.production),
     });
 }
-async function readAgain(context, host, target) {
+async function roll_back_production_readAgain(context, host, target) {
     return { production: await readProduction(context, host), target };
 }
 async function readWorld(context, host, to) {
     const [production, target] = await Promise.all([readProduction(context, host), host.readDeployment(to)]);
     return { production, target };
 }
-async function roll_back_production_confirm(context, journal, request, already) {
+async function roll_back_production_confirm(context, journal, request, production, already) {
     const [served] = await Promise.all([readServed(context), request.record?.()]);
-    journal.productionAfter(request.to, served);
+    journal.productionAfter(production, served);
+    noteOthers(journal, request, production, already);
     journal.step("rollback", `production shows ${request.to} again, target and every domain${served === null ? "" : `, and serves ${served}`}`);
     const expected = request.commit;
     if (context.plan.project.version !== null && expected !== null && !servesCommit(served, expected)) {
@@ -974,8 +1096,16 @@ async function roll_back_production_confirm(context, journal, request, already) 
     const code = already ? "already_done" : "rolled_back";
     return (0,lib_verdict/* pass */.IX)(code, already ? `Production already serves ${request.to}.` : `Production serves ${request.to} again.`);
 }
+/** Between the last read and the request somebody may have deployed: the host says what it took out. */
+function noteOthers(journal, { to, from, arriving }, { project }, already) {
+    const request = project.aliasRequest;
+    const out = request?.type === "rollback" && request.toDeploymentId === to ? request.fromDeploymentId : null;
+    if (already || out === null || [to, from, arriving].includes(out))
+        return;
+    journal.note(`the rollback took out ${out}, which came into production after it was read and before the host was asked; if it is wanted, promote it again`);
+}
 async function stopped(context, journal, production, verdict) {
-    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
+    journal.productionAfter(production, await readServed(context));
     return verdict;
 }
 async function unverified(context, journal, request, production) {
@@ -1085,6 +1215,7 @@ async function checkGates(context, journal, stage, target, setup = createStageSe
 
 
 
+
 /** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
 const RECORD_PATIENCE_MS = 5_000;
 /** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
@@ -1103,6 +1234,7 @@ async function rollBackRelease(context, journal, order) {
     const verdict = await performRollback(context, journal, host, {
         to: knownGood.id,
         from: candidate.id,
+        arriving: candidate.id,
         reason,
         commit: knownGood.commit,
         known: null,
@@ -1110,8 +1242,14 @@ async function rollBackRelease(context, journal, order) {
     // A status that arrives late must not stand above the one that says how it ended.
     await intent;
     if (verdict.outcome !== "pass")
-        return journal.finishWith(verdict);
-    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason }));
+        return notRolledBack(context, journal, order, verdict);
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", async () => {
+        // Somebody else may have made it, and written why.
+        const already = verdict.reasonCode === "already_done";
+        if (already && (await readAgain(context, journal, forge, record)).phase === "rolled-back")
+            return;
+        await writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason });
+    });
     await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
     await verifyRollback(context, journal, knownGood);
     return journal.finish({
@@ -1121,14 +1259,23 @@ async function rollBackRelease(context, journal, order) {
         remedy: "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
     });
 }
-async function nothingToGoBackTo(context, journal, { forge, record, reason }) {
+/** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
+async function notRolledBack(context, journal, { forge, record }, verdict) {
+    if (verdict.reasonCode === "production_moved") {
+        const reason = `${verdict.reasonCode}, ${verdict.summary}`;
+        await (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
+    }
+    return journal.finishWith(verdict);
+}
+async function nothingToGoBackTo(context, journal, { host, forge, record, reason }) {
     const { candidate } = record.payload;
     await (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }));
-    journal.productionAfter(candidate.id, await readServed(context));
+    const production = await readProduction(context, host);
+    journal.productionAfter(production, await readServed(context));
     return journal.finish({
         decision: "failed",
         reasonCode: "no_known_good",
-        summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to. Production still serves ${candidate.id}.`,
+        summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to from ${candidate.id}.`,
         remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
     });
 }
@@ -1181,7 +1328,105 @@ async function writeProductionStatus(context, forge, record, status) {
     (0,require_author/* requireAuthor */.R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
 }
 
+;// CONCATENATED MODULE: ./build/src/engine/end-settled.js
+
+
+
+async function endSettled(context, journal, { host, forge, record, production }, settled) {
+    if (settled.kind === "finish-rollback") {
+        // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
+        return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+    }
+    journal.productionAfter(production, await readServed(context));
+    if (settled.kind === "in-production-again") {
+        const { verdict, since } = settled;
+        if (since !== null) {
+            const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
+            await (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => writeProductionStatus(context, forge, record, { phase: "held", promotedAt: since, reason }));
+        }
+        return journal.finishWith(verdict);
+    }
+    const { byHost, to, reason } = settled;
+    if (byHost) {
+        journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
+        await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }));
+    }
+    return journal.finish({
+        decision: "rolled-back",
+        reasonCode: "already_rolled_back",
+        summary: `This release was rolled back to ${to}: ${reason}.`,
+        remedy: "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/release/decide-settled.js
+/**
+ * What a record that speaks of a rollback means, held against where production stands now. Pure. The world wins: a
+ * release that production serves is not rolled back, whatever was written, and what a person promoted again after a
+ * rollback was decided is not rolled back without new evidence.
+ */
+
+/** Reason that is recorded where the host says that production was rolled back and our record does not. */
+const ROLLED_BACK_AT_HOST = "rolled back at the host";
+/** GitHub keeps whole seconds. */
+const STATUS_PRECISION_MS = 1_000;
+/** Null: nothing was decided about it that ends a command. */
+function decideSettled(production, record) {
+    if (record === null)
+        return null;
+    if (record.phase === "rolling-back") {
+        const since = promotedAgainAt(production, record);
+        return since === null
+            ? { kind: "finish-rollback" }
+            : { kind: "in-production-again", since, verdict: decidedAndPromotedAgain(record) };
+    }
+    const byHost = record.phase !== "rolled-back" && rolledBackAtHost(production, record);
+    if (record.phase !== "rolled-back" && !byHost)
+        return null;
+    const { candidate, knownGood } = record.payload;
+    const serving = whereServed(production, candidate.id);
+    const current = byHost ? production.project.productionDeploymentId : null;
+    const to = record.rollbackTo ?? current ?? knownGood?.id ?? "the previous deployment";
+    const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
+    return serving === null
+        ? { kind: "rolled-back", byHost, to, reason }
+        : { kind: "in-production-again", since: null, verdict: saidAndServed(candidate.id, to, reason, serving) };
+}
+/** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
+function rolledBackAtHost(production, record) {
+    const { candidate, knownGood, previous } = record.payload;
+    const { productionDeploymentId, aliasRequest } = production.project;
+    return (record.phase !== "promoting" &&
+        productionDeploymentId !== null &&
+        [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
+        aliasRequest?.type === "rollback" &&
+        aliasRequest.toDeploymentId === productionDeploymentId &&
+        (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null));
+}
+/** When the host was asked to bring it into production after its record's last word; null where it was not. Vendors' clocks alone. */
+function promotedAgainAt({ project }, record) {
+    const { id } = record.payload.candidate;
+    const request = project.aliasRequest;
+    if (project.productionDeploymentId !== id || request?.toDeploymentId !== id)
+        return null;
+    return request.requestedAt >= record.statusAt + STATUS_PRECISION_MS ? request.requestedAt : null;
+}
+/** Where production serves a deployment, in words; null where neither the host's target nor a domain names it. */
+function whereServed({ project, aliases }, id) {
+    if (project.productionDeploymentId === id)
+        return "production serves it now";
+    const domains = aliases.filter(({ deploymentId }) => deploymentId === id).map(({ domain }) => domain);
+    return domains.length === 0 ? null : `${domains.join(", ")} point${domains.length === 1 ? "s" : ""} at it now`;
+}
+function decidedAndPromotedAgain({ payload, reason }) {
+    return (0,lib_verdict/* hold */._2)("production_moved", `A rollback of this release was decided (${reason ?? "reason not recorded"}), and after that somebody promoted ${payload.candidate.id} again.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
+}
+function saidAndServed(id, to, reason, serving) {
+    return (0,lib_verdict/* hold */._2)("production_moved", `${id} is said to have been rolled back to ${to} (${reason}), but ${serving}.`, "Nobody watches it: dispatch a rollback, or release the commit again with another release id (`release`).");
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/deploy.js
+
 
 
 
@@ -1192,7 +1437,7 @@ async function writeProductionStatus(context, forge, record, status) {
 const deploy = {
     name: "deploy",
     description: "Build the release at the host without giving it traffic, and record it as a GitHub Deployment.",
-    options: { ...ofRelease, ...everyCommand },
+    options: { ...release_options/* ofRelease */.NC, ...release_options/* everyCommand */.n3 },
     examples: [
         {
             call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',
@@ -1207,17 +1452,14 @@ const deploy = {
                 readProduction(context, host),
                 readRecords(context, journal, forge),
             ]);
+            const { record } = records;
+            const current = production.project.productionDeploymentId;
             // Of a release that is under way already: what production served before it.
-            const previous = records.record?.payload.previous?.id;
-            journal.productionBefore(previous ?? production.project.productionDeploymentId);
-            if (records.record?.phase === "rolling-back") {
-                // A run that decided to roll back died before the end: that comes first.
-                const { record } = records;
-                return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
-            }
-            if (records.record?.phase === "rolled-back") {
-                const verdict = (0,lib_verdict/* fail */.fJ)("already_rolled_back", `This release was rolled back to ${records.record.rollbackTo ?? "the previous deployment"}: ${records.record.reason ?? "reason not recorded"}.`, "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).");
-                return journal.finishWith(verdict);
+            journal.productionBefore(record?.payload.previous?.id ?? current);
+            journal.productionAfter(production, null);
+            const settled = decideSettled(production, record);
+            if (settled !== null && record !== null) {
+                return endSettled(context, journal, { host, forge, record, production }, settled);
             }
             const outcome = await ensureBuild(context, journal, host, context.plan.stages.staging.deploy.target);
             if (!outcome.ready)
@@ -1246,10 +1488,16 @@ function isPinned(world) {
 }
 /**
  * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
- * rollback, which the record of the release that was rolled back says.
+ * rollback, which the record of the release that was rolled back says. A promote that was cut off after the host had made
+ * it left the setting on, so that release's record says what the team had set.
  */
 function autoAssignAfter(world, unpin) {
     const { project } = world.production;
+    const cutOff = world.history.find((other) => other !== world.record &&
+        other.phase === "promoting" &&
+        other.payload.candidate.id === project.productionDeploymentId);
+    if (cutOff !== undefined && project.autoAssignDomains)
+        return cutOff.payload.autoAssignDomains;
     if (project.autoAssignDomains || !unpin)
         return project.autoAssignDomains;
     const last = lastInProduction(world);
@@ -1266,13 +1514,15 @@ function lastInProduction({ history, record }) {
 
 
 
+
 /** The next step of a promote, given the world as it was just read. */
 function decidePromote(release, world, options) {
-    if (world.record?.phase === "rolling-back")
-        return { do: "finish-rollback" };
-    const settled = decideSettled(world) ?? decideReused(release, world) ?? decideVerified(world, options);
+    const settled = decideSettled(world.production, world.record);
     if (settled !== null)
-        return settled;
+        return { do: "settled", settled };
+    const unfit = decideReused(release, world) ?? decideVerified(world, options);
+    if (unfit !== null)
+        return unfit;
     const candidate = world.candidate;
     if (candidate === null || candidate.state !== "ready")
         return decide_promote_stop(candidateGone(world));
@@ -1281,8 +1531,8 @@ function decidePromote(release, world, options) {
         return record === null ? { do: "record" } : { do: "confirm" };
     if (changeInProgress(production, "promote", candidate.id))
         return decide_promote_wait("the host's promotion");
-    const { requestedAt, queued, refused } = options.asked;
-    if (requestedAt !== null && changeFailed(production, "promote", candidate.id, requestedAt))
+    const { requestedAt, before, queued, refused } = options.asked;
+    if (requestedAt !== null && changeFailed(production, "promote", candidate.id, before))
         return decide_promote_stop(aliasesFailed(world, candidate.id));
     const conflict = decideConflict(release, world, options);
     if (conflict !== null)
@@ -1298,34 +1548,8 @@ function decidePromote(release, world, options) {
 function decide_promote_wait(waitingFor, untraced = false) {
     return { do: "wait", waitingFor, untraced };
 }
-function decide_promote_stop(verdict, rolledBack = false) {
-    return { do: "stop", verdict, rolledBack };
-}
-/** A release that was rolled back, by us or at the host, is never promoted again. */
-function decideSettled(world) {
-    const { record } = world;
-    if (record === null)
-        return null;
-    const byHost = record.phase !== "rolled-back" && rolledBackAtHost(world.production, record);
-    if (record.phase !== "rolled-back" && !byHost)
-        return null;
-    const current = byHost ? world.production.project.productionDeploymentId : null;
-    const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
-    const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
-    return decide_promote_stop((0,lib_verdict/* fail */.fJ)("already_rolled_back", `This release was rolled back to ${to}: ${reason}.`, "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`)."), true);
-}
-/** Reason that is recorded where the host says that production was rolled back and our record does not. */
-const ROLLED_BACK_AT_HOST = "rolled back at the host";
-/** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
-function rolledBackAtHost(production, record) {
-    const { candidate, knownGood, previous } = record.payload;
-    const { productionDeploymentId, aliasRequest } = production.project;
-    return (record.phase !== "promoting" &&
-        productionDeploymentId !== null &&
-        [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
-        aliasRequest?.type === "rollback" &&
-        aliasRequest.toDeploymentId === productionDeploymentId &&
-        (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null));
+function decide_promote_stop(verdict) {
+    return { do: "stop", verdict };
 }
 /** A record is written once and names one build: the same release id cannot mean another one. */
 function decideReused(release, { record, candidate }) {
@@ -1473,7 +1697,7 @@ async function recordProduction(context, journal, forge, { candidate, world, lis
         return;
     const { release, plan, options, runUrl } = context;
     // The gates load with the first that is asked: a rollback, which loads this file, asks none.
-    const { judgedMigrations } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7638), __webpack_require__.e(4890)]).then(__webpack_require__.bind(__webpack_require__, 91497));
+    const { judgedMigrations } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(580), __webpack_require__.e(4890)]).then(__webpack_require__.bind(__webpack_require__, 91497));
     const migrations = judgedMigrations(plan);
     const before = servedBefore(world, candidate.id);
     const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
@@ -1551,6 +1775,8 @@ async function restoreAutoAssign(context, journal, host, record) {
 ;// CONCATENATED MODULE: ./build/src/checklist/judge-required.js
 /** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
 
+/** GitHub takes so many of one context on a commit, from whoever may push. A word that came later was not heard. */
+const MOST_STATUSES = 1_000;
 const OTHERWISE = "Or release without it: set `stages.production.requires: nothing` in the plan, which the release record then shows.";
 /** The worst of all: a no before what is open. */
 function judgeRequired(commit, pulls) {
@@ -1562,7 +1788,7 @@ function judgeRequired(commit, pulls) {
     const what = pulls.length === 1 ? "The checklist" : "The checklists";
     return worst.outcome === "pass" ? (0,lib_verdict/* pass */.IX)("checklist_passed", `${what} of ${numbers} passed.`) : worst;
 }
-function judgeOne({ number, headCommit, open, context, current }) {
+function judgeOne({ number, headCommit, open, context, statuses, current }) {
     const next = open
         ? `Let its checklist pass, then run this again. ${OTHERWISE}`
         : `A merged pull request is not checked again: bring what is missing in the next one, and release that. ${OTHERWISE}`;
@@ -1570,15 +1796,22 @@ function judgeOne({ number, headCommit, open, context, current }) {
         return (0,lib_verdict/* hold */._2)("checklist_missing", `#${number} has no status \`${context}\` by Holdpoint on its head ${headCommit}.`, next);
     }
     const said = `The checklist of #${number}: ${current.description}`;
+    if (current.state === "success" && statuses >= MOST_STATUSES) {
+        const full = `The checklist of #${number} passed once, but its head ${headCommit} has all ${MOST_STATUSES} statuses \`${context}\` that GitHub takes, so it could not say that a sign-off was withdrawn since.`;
+        return (0,lib_verdict/* hold */._2)("checklist_full", full, next);
+    }
     if (current.state === "success")
         return (0,lib_verdict/* pass */.IX)("checklist_passed", said);
     return current.state === "failure" ? (0,lib_verdict/* fail */.fJ)("checklist_failed", said, next) : (0,lib_verdict/* hold */._2)("checklist_open", said, next);
 }
 
+// EXTERNAL MODULE: ./build/src/checklist/sign-off-status.js
+var sign_off_status = __webpack_require__(576);
 // EXTERNAL MODULE: ./build/src/checklist/status-record.js
 var status_record = __webpack_require__(75734);
 ;// CONCATENATED MODULE: ./build/src/engine/requires-checklist.js
 /** What people and machines said about the change before it was merged: it binds the release, and is kept in its record. */
+
 
 
 
@@ -1625,29 +1858,44 @@ async function readReview(context, forge) {
     const pulls = await findPullRequests(context, forge);
     const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), commit])];
     const statuses = new Map(await Promise.all(commits.map(async (one) => [one, await forge.listCommitStatuses(one)])));
-    const signOffs = commits.flatMap((one) => (0,status_record/* parseSignOffsOf */.uT)(statuses.get(one) ?? [], authors, one));
+    const signOffs = commits.flatMap((one) => (0,sign_off_status/* parseSignOffsOf */.uT)(statuses.get(one) ?? [], authors, one));
     const planFile = context.plan.file;
     return {
         signOffs,
         pulls: pulls.map(({ number, headCommit, baseBranch, defaultBranch, state }) => {
             const into = baseBranch === defaultBranch ? null : baseBranch;
             const scope = { authors, planFile, pullRequest: number, commit: headCommit, into };
-            const { current } = (0,status_record/* parseStatusRecord */.fo)(statuses.get(headCommit) ?? [], scope);
-            return { number, headCommit, open: state === "open", context: (0,status_record/* checklistContext */.MY)(scope), current };
+            const context = (0,status_record/* checklistContext */.MY)(scope);
+            const found = statuses.get(headCommit) ?? [];
+            return {
+                number,
+                headCommit,
+                open: state === "open",
+                context,
+                statuses: found.filter((status) => status.context === context).length,
+                current: (0,status_record/* parseStatusRecord */.fo)(found, scope).current,
+            };
         }),
     };
 }
 /** What brought the commit; where one push brought more than it, as a merge queue does, also what brought the rest. */
 async function findPullRequests({ release, options }, forge) {
     const { commit } = release;
-    // An open one counts where the very commit that was checked is released.
-    const own = (await forge.listPullRequestsOf(commit)).filter(({ mergeCommit, headCommit }) => mergeCommit !== null || headCommit === commit);
+    const own = broughtBy(commit, await forge.listPullRequestsOf(commit));
     const pushed = new Set(options.pushedCommits);
     const [first] = own;
     if (first === undefined || pushed.size < 2)
         return own;
     const beside = (await forge.listLatelyMerged(first.baseBranch)).filter(({ mergeCommit }) => mergeCommit !== null && pushed.has(mergeCommit));
     return [...new Map([...own, ...beside].map((pull) => [pull.number, pull])).values()];
+}
+/**
+ * Those that were merged with it. An open one counts where none was and the very commit that was checked is released:
+ * anybody, from a fork too, may open one at a commit that has been merged already.
+ */
+function broughtBy(commit, pulls) {
+    const merged = pulls.filter(({ mergeCommit }) => mergeCommit !== null);
+    return merged.length > 0 ? merged : pulls.filter(({ headCommit }) => headCommit === commit);
 }
 function noteSignOffs(journal, signOffs) {
     const words = signOffs.map(({ item, login, override }) => `${login} (${item}${override === undefined ? "" : ", override"})`);
@@ -1666,39 +1914,45 @@ function noteSignOffs(journal, signOffs) {
 
 
 
+
+
+
+
 /** How long the production address may go on answering with the old version (caches at the edge). */
 const SERVED_DEADLINE_MS = 60_000;
 const promote_candidate_MAXIMUM_REQUESTS = 3;
+/** How long what follows a promote that was read back may wait for a vendor that does not answer. */
+const AFTERWARDS_MS = 2 * 60_000;
 async function promoteCandidate(promotion) {
     const { context, journal, host, forge, candidate } = promotion;
     let records = await readRecords(context, journal, forge, candidate);
     let review = NOT_REVIEWED;
-    const known = await observe(promotion, records);
+    const known = await observe(promotion, records, null);
     journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
     return changeProduction(context, journal, {
         name: "promote",
         known,
-        observe: () => observe(promotion, records),
+        observe: (before) => observe(promotion, records, before),
         decide: (world, asked) => {
             const { release, options, plan } = context;
             const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
             switch (step.do) {
                 case "stop":
-                    return { do: "end", end: () => promote_candidate_stop(promotion, world, step.verdict, step.rolledBack) };
+                    return { do: "end", end: () => promote_candidate_stop(promotion, world, step.verdict) };
                 case "confirm":
                     return { do: "end", end: () => promote_candidate_confirm(promotion, world, asked.requests > 0) };
-                case "finish-rollback":
-                    return { do: "end", end: () => finishRollback(promotion, world) };
+                case "settled":
+                    return { do: "end", end: () => settle(promotion, world, step.settled) };
                 case "record": {
                     const { unmet } = review;
                     if (unmet !== null)
-                        return { do: "end", end: () => promote_candidate_stop(promotion, world, unmet, false) };
+                        return { do: "end", end: () => promote_candidate_stop(promotion, world, unmet) };
                     const prepare = async () => {
                         review = await reviewRelease(context, journal, forge);
                         if (review.unmet !== null)
                             return;
                         await recordProduction(context, journal, forge, { candidate, world, listed: records.listed, review });
-                        records = await readRecords(context, journal, forge, candidate);
+                        records = await readRecords(context, journal, forge, candidate, records.staging);
                     };
                     return { do: "prepare", prepare };
                 }
@@ -1708,11 +1962,15 @@ async function promoteCandidate(promotion) {
                     return step;
             }
         },
-        send: () => host.promote(candidateOf(promotion)),
+        send: ({ production, record }) => {
+            const id = candidateOf(promotion);
+            const left = domainsLeftBehind(production, id, [record?.payload.previous?.id, record?.payload.knownGood?.id]);
+            return left.length > 0 ? pointLeftBehind(host, left, id) : host.promote(id);
+        },
         taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
         maximumRequests: promote_candidate_MAXIMUM_REQUESTS,
         patient: false,
-        giveUp: (world, asked) => promote_candidate_stop(promotion, world, overdue(promotion, world, asked), false),
+        giveUp: (world, asked) => promote_candidate_stop(promotion, world, overdue(promotion, world, asked)),
     });
 }
 function candidateOf({ candidate }) {
@@ -1720,10 +1978,22 @@ function candidateOf({ candidate }) {
         throw new Error("a promote without a candidate");
     return candidate.id;
 }
-async function observe({ context, journal, host, candidate }, records) {
-    const production = await readProduction(context, host);
-    const servingId = production.project.productionDeploymentId;
-    const serving = servingId === null ? null : servingId === candidate?.id ? candidate : await host.readDeployment(servingId);
+/** Production is read last, so that nothing lies between what is decided on and the request that follows. */
+async function observe(promotion, records, before) {
+    const { context, journal, host, candidate } = promotion;
+    let serving = before?.serving ?? null;
+    let production = await readProduction(context, host);
+    for (;;) {
+        const id = production.project.productionDeploymentId;
+        if (id === null || id === candidate?.id)
+            serving = id === null ? null : candidate;
+        if (id === (serving?.id ?? null))
+            break;
+        serving = await host.readDeployment(id ?? "");
+        if (serving === null)
+            break;
+        production = await readProduction(context, host);
+    }
     const staging = candidate === null
         ? records.staging[0]
         : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
@@ -1739,21 +2009,15 @@ function overdue({ candidate }, world, asked) {
         ? (0,lib_verdict/* hold */._2)("promotion_queued", "The host queued the promotion behind a rolling release, and it has not started.", "Finish or abort the rolling release at the host, then run this again; it continues.")
         : (0,lib_verdict/* hold */._2)("read_back_mismatch", `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; not pointing at the new deployment: ${elsewhere.join(", ") || "no domain"}.`, "Look at the project at the host; run this again (it continues) or dispatch a rollback.");
 }
-async function promote_candidate_stop({ context, journal, forge }, world, verdict, rolledBack) {
-    const { record, production } = world;
-    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-    const to = production.project.productionDeploymentId;
-    if (rolledBack && record !== null && to !== null && record.phase !== "rolled-back") {
-        journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason: ROLLED_BACK_AT_HOST }));
-    }
-    return rolledBack ? journal.finish({ ...verdict, decision: "rolled-back" }) : journal.finishWith(verdict);
+async function promote_candidate_stop({ context, journal }, { production }, verdict) {
+    journal.productionAfter(production, await readServed(context));
+    return journal.finishWith(verdict);
 }
-/** A run that decided to roll back died before the end: that comes first, whatever this run was started for. */
-function finishRollback({ context, journal, host, forge }, { record }) {
+function settle(promotion, { record, production }, settled) {
+    const { context, journal, host, forge } = promotion;
     if (record === null)
-        throw new Error("a rollback to finish without a record");
-    return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+        throw new Error("settled without a record");
+    return endSettled(context, journal, { host, forge, record, production }, settled);
 }
 async function promote_candidate_confirm(promotion, world, changed) {
     const { context, journal, candidate } = promotion;
@@ -1762,10 +2026,19 @@ async function promote_candidate_confirm(promotion, world, changed) {
     if (record === null || candidate === null)
         throw new Error("confirmed without a record or candidate");
     const served = await readServedVersion(promotion);
-    journal.productionAfter(candidate.id, served);
-    await restoreAutoAssign(context, journal, promotion.host, record);
-    if (record.phase === "promoting")
-        await writeWatching(promotion, record);
+    journal.productionAfter(world.production, served);
+    // The release is live: none of what follows may end this before it is watched, if it can be waited for.
+    const until = context.clock.now() + AFTERWARDS_MS;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, promotion.host, record)));
+    if (record.phase === "promoting") {
+        // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
+        const now = await readPatiently(context, journal, until, () => readAgain(context, journal, promotion.forge, record));
+        if (now.phase === "rolled-back" || now.phase === "rolling-back") {
+            const reason = now.reason ?? "rollback_decided";
+            return rollBackRelease(context, journal, { host: promotion.host, forge: promotion.forge, record: now, reason });
+        }
+        await readPatiently(context, journal, until, () => writeWatching(promotion, record));
+    }
     journal.step("promote", `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`);
     if (plan.project.version !== null && !servesCommit(served, release.commit)) {
         return journal.finishWith((0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`, `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`));
@@ -1812,8 +2085,8 @@ const promote = {
             placeholder: "REASON",
             description: "Reason for accepting what production serves now as known good, whatever its own watch concluded. Recorded with this release.",
         },
-        ...ofRelease,
-        ...everyCommand,
+        ...release_options/* ofRelease */.NC,
+        ...release_options/* everyCommand */.n3,
     },
     examples: [
         { call: "promote --repository acme/web", meaning: "the verified build of the commit in GITHUB_SHA" },
@@ -1854,6 +2127,161 @@ async function findCandidate(context, journal, host, forge) {
     return verdict.outcome === "pass" ? { build: outcome.build } : journal.finishWith(verdict);
 }
 
+;// CONCATENATED MODULE: ./build/src/release/choose-rollback.js
+/**
+ * What a rollback that a person asks for takes out, and where production goes. Pure. Asked for twice, by two people or a
+ * nervous finger, it goes back once: what was begun is finished, and nobody goes further back without naming a deployment.
+ */
+
+
+const FURTHER = "To go further back, name the deployment with `to`. ";
+/**
+ * The newest release where production stands on what was there before it: its status decides whether that is a rollback,
+ * and only then is it read, since everything before the request costs time.
+ */
+function releaseBehind(production, records) {
+    const current = production.project.productionDeploymentId;
+    const [newest] = records;
+    if (newest === undefined || current === null || newest.payload.candidate.id === current)
+        return null;
+    const { knownGood, previous } = newest.payload;
+    return [knownGood?.id, previous?.id].includes(current) ? newest : null;
+}
+/** Without a deployment that a person named. Null = no record says where to go. `behind`: what `releaseBehind` found. */
+function chooseRollback(production, records, behind, to) {
+    const current = production.project.productionDeploymentId;
+    return (chooseArriving(production, records, to) ??
+        (behind?.phase === "promoting" ? chooseBehind(production, records, behind) : null) ??
+        chooseBegun(production, records) ??
+        chooseBehind(production, records, behind) ??
+        chooseBack(current, null, records.find(isOf(current)), to));
+}
+/** To the deployment that a person named. */
+function chooseNamed(production, records, to) {
+    const current = production.project.productionDeploymentId;
+    const arriving = arrivingDeployment(production);
+    const out = arriving ?? current;
+    const begun = current === to.id;
+    const release = begun && arriving === null ? releaseBefore(production, records, to.id) : records.find(isOf(out));
+    return { to, from: current, arriving, release: release ?? null, begun, why: "" };
+}
+/** The release whose place a rollback to this deployment took, whoever made it: where the run died, the record says less. */
+function releaseBefore(production, records, to) {
+    const { aliasRequest } = production.project;
+    const from = aliasRequest?.type === "rollback" && aliasRequest.toDeploymentId === to && aliasRequest.fromDeploymentId;
+    if (from)
+        return records.find(isOf(from));
+    return releaseBehind(production, records) ?? undefined;
+}
+/** A release that the host is just promoting is what people see coming, not what it replaces. */
+function chooseArriving(production, records, to) {
+    const arriving = arrivingDeployment(production);
+    const release = records.find(isOf(arriving));
+    if (arriving === null || release === undefined)
+        return null;
+    const { productionDeploymentId: current, aliasRequest } = production.project;
+    if (aliasRequest?.status === "in-progress" || current === null)
+        return chooseBack(arriving, arriving, release, to);
+    // It is queued: what production serves now is what it keeps.
+    const { previous } = release.payload;
+    const commit = previous?.id === current ? previous.commit : null;
+    const why = `Release ${release.payload.release} was queued at the host. `;
+    return { to: { id: current, commit }, from: current, arriving, release, begun: false, why };
+}
+function chooseBegun(production, records) {
+    const { productionDeploymentId: current, aliasRequest } = production.project;
+    if (aliasRequest?.type !== "rollback")
+        return null;
+    const { toDeploymentId: id, status } = aliasRequest;
+    const underWay = status === "pending" || status === "in-progress";
+    if (status === "skipped" || (current !== id && !underWay))
+        return null;
+    const release = releaseBefore(production, records, id) ?? null;
+    const commit = commitOf(id, release, records);
+    const why = `It was rolled back to ${id} before. ${FURTHER}`;
+    return { to: { id, commit }, from: current, arriving: null, release, begun: true, why };
+}
+function chooseBehind(production, records, behind) {
+    const current = production.project.productionDeploymentId;
+    const release = releaseBehind(production, records);
+    if (behind === null || release === null || current === null)
+        return null;
+    const { release: name, candidate } = behind.payload;
+    const why = behind.phase === "rolled-back" || behind.phase === "rolling-back"
+        ? `Release ${name} was rolled back to ${behind.rollbackTo ?? current} before (${behind.reason ?? "reason not recorded"}). `
+        : behind.phase === "promoting"
+            ? `Release ${name} was on its way into production and is recorded as rolled back, so that it is not promoted any more. `
+            : `Release ${name} is not in production any more. `;
+    const to = { id: current, commit: commitOf(current, release, records) };
+    // Its run may be just about to ask the host.
+    const arriving = behind.phase === "promoting" ? candidate.id : null;
+    return { to, from: current, arriving, release, begun: true, why: `${why}${FURTHER}` };
+}
+function chooseBack(from, arriving, release, by) {
+    const to = by === "previous" ? release?.payload.previous : release?.payload.knownGood;
+    if (release === undefined || !to)
+        return null;
+    return { to, from, arriving, release, begun: false, why: `${describeKnownGood(release.payload)} ` };
+}
+function commitOf(id, release, records) {
+    const { knownGood = null, previous = null } = release?.payload ?? {};
+    const named = [knownGood, previous].find((deployed) => deployed?.id === id);
+    return named?.commit ?? records.find(isOf(id))?.payload.commit ?? null;
+}
+function isOf(id) {
+    return ({ payload }) => payload.candidate.id === id;
+}
+
+;// CONCATENATED MODULE: ./build/src/release/judge-rollback-target.js
+/** May production be rolled back to the deployment that a person named? Pure. */
+
+/**
+ * The deployment where it may. Whoever may roll back need not be one of those who may approve a promote, and the token may see other
+ * projects' deployments.
+ */
+function judgeRollbackTarget(named, found, project) {
+    const isElsewhere = found?.projectId != null && found.projectId !== project.id;
+    if (found === null || isElsewhere) {
+        return (0,lib_verdict/* hold */._2)("not_found", `There is no deployment ${named} in this project.`, "Give the id (`dpl_…`) or the address of an earlier production deployment.");
+    }
+    if (!found.neverServed)
+        return found;
+    return (0,lib_verdict/* hold */._2)("target_never_served", `${found.id} has never been in production, so that going to it would be no rollback.`, "Name an earlier production deployment; what was never in production gets there by `promote` alone.");
+}
+
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var authors = __webpack_require__(60357);
+;// CONCATENATED MODULE: ./build/src/engine/record-manual-rollback.js
+/** What a person's rollback writes into the record of the release that it took out. */
+
+
+
+
+async function recordManualRollback(context, journal, release, { to, reason, accepted, begun }) {
+    if (release === null) {
+        if (begun)
+            return;
+        journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
+        return;
+    }
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status at GitHub was not written", async () => {
+        const forge = await context.role("forge");
+        if (begun && (await readRecord(context, journal, forge, release)).phase === "rolled-back")
+            return;
+        const { creator } = await forge.createDeploymentStatus(release.deployment.id, {
+            ...(0,release_record/* renderProductionStatus */.A3)({ phase: "rolled-back", to, reason, accepted }),
+            ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+        });
+        noteStranger(context, journal, creator);
+    });
+}
+/** Who rolls back from a terminal writes as a person, and not every person's word about production counts. */
+function noteStranger({ options, plan }, journal, writer) {
+    if ((0,authors/* isAuthor */.ad)(writer, [...options.authors, ...plan.rollback.by]))
+        return;
+    journal.note(`the rollback is recorded as written by ${writer}, whose records do not count: later commands rely on what the host shows; to change that, list ${writer} in the plan's \`rollback.by\``);
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/rollback.js
 
 
@@ -1866,7 +2294,7 @@ async function findCandidate(context, journal, host, forge) {
 
 
 /** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
-const FRESH_MS = 2_000;
+const FRESH_MS = 300;
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 const rollback = {
     name: "rollback",
@@ -1884,7 +2312,7 @@ const rollback = {
             description: "Deployment id or address to roll back to.",
         },
         "dry-run": { type: "flag", description: "Read everything and report what would be done, but change nothing." },
-        ...everyCommand,
+        ...release_options/* everyCommand */.n3,
     },
     examples: [
         { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the known-good deployment" },
@@ -1897,48 +2325,69 @@ const rollback = {
             const findings = await rollback_observe(context, journal, host);
             const current = findings.production.project.productionDeploymentId;
             journal.productionBefore(current);
-            const already = context.options.to === null ? await backAlready(context, journal, findings, current) : null;
-            if (already !== null) {
-                journal.productionAfter(current, await readServed(context));
-                return journal.finish({ decision: "rolled-back", reasonCode: "already_done", summary: already });
-            }
-            const target = chooseTarget(context, findings, current);
-            if ("outcome" in target)
-                return journal.finishWith(target);
-            if (context.options.dryRun) {
-                return journal.finish({
-                    decision: "proceed",
-                    reasonCode: "dry_run",
-                    summary: `Would roll production back from ${current ?? "nothing"} to ${target.id}. ${target.why}Nothing was changed.`,
-                });
-            }
-            const reason = context.options.reason ?? "manual rollback";
-            const order = { current, to: target.id, reason, accepted: context.options.to !== null };
-            const fresh = context.clock.now() - findings.productionAt <= FRESH_MS;
-            const records = createRecordsReader(context, journal, findings);
-            const rolling = performRollback(context, journal, host, {
-                to: target.id,
-                from: current,
-                reason,
-                commit: target.commit,
-                known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
-                // Where production pointed at the target already, no release was taken out.
-                ...(current === target.id ? {} : { record: async () => writeRecord(context, journal, await records(), order) }),
-            });
-            // The request is sent; the host works on it while the forge's client loads and the records are read.
-            records().catch(() => undefined);
-            const verdict = await rolling;
-            if (verdict.outcome !== "pass")
-                return journal.finishWith(verdict);
-            return journal.finish({
-                decision: "rolled-back",
-                reasonCode: verdict.reasonCode,
-                summary: `${verdict.summary} ${target.why}Reason: ${reason}`,
-                remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-            });
+            journal.productionAfter(findings.production, null);
+            const behind = await readBehind(context, journal, findings);
+            const choice = choose(context, findings, behind);
+            if ("outcome" in choice)
+                return journal.finishWith(choice);
+            const dry = context.options.dryRun ? describeDryRun(findings.production, choice) : null;
+            if (dry !== null)
+                return journal.finish(dry);
+            return rollBack(context, journal, host, { findings, behind, choice });
         });
     },
 };
+async function rollBack(context, journal, host, { findings, behind, choice }) {
+    const { to, from, arriving, begun, why } = choice;
+    const reason = context.options.reason ?? "manual rollback";
+    const order = { to: to.id, reason, accepted: context.options.to !== null, begun };
+    const records = createRecordsReader(context, journal, findings);
+    const release = async () => {
+        if (context.options.to === null)
+            return choice.release;
+        return chooseNamed(findings.production, await records(), to).release;
+    };
+    const record = async () => recordManualRollback(context, journal, await release(), order);
+    // A run that has not asked the host yet reads this before it believes that the release is in production.
+    const withdrawn = begun && behind?.phase === "promoting";
+    if (withdrawn)
+        await record();
+    const fresh = !withdrawn && context.clock.now() - findings.productionAt <= FRESH_MS;
+    const rolling = performRollback(context, journal, host, {
+        to: to.id,
+        from,
+        arriving,
+        reason,
+        commit: to.commit,
+        known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+        ...(withdrawn ? {} : { record }),
+    });
+    // The request is sent; the host works on it while the forge's client loads and the records are read.
+    records().catch(() => undefined);
+    const verdict = await rolling;
+    if (verdict.outcome !== "pass")
+        return journal.finishWith(verdict);
+    return journal.finish({
+        decision: "rolled-back",
+        reasonCode: verdict.reasonCode,
+        summary: `${verdict.summary} ${why}Reason: ${reason}`,
+        remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+    });
+}
+function describeDryRun(production, { to, from, arriving, begun, why }) {
+    if (begun && arriving === null && productionShows(production, to.id)) {
+        return {
+            decision: "rolled-back",
+            reasonCode: "already_done",
+            summary: `Production already serves ${to.id}. ${why}Nothing was changed.`,
+        };
+    }
+    return {
+        decision: "proceed",
+        reasonCode: "dry_run",
+        summary: `Would roll production back from ${arriving ?? from ?? "nothing"} to ${to.id}. ${why}Nothing was changed.`,
+    };
+}
 /** The records are only needed before the request where they name the target. */
 async function rollback_observe(context, journal, host) {
     const { to } = context.options;
@@ -1952,9 +2401,11 @@ async function rollback_observe(context, journal, host) {
 /** Reads them once, however often it is called. */
 function createRecordsReader(context, journal, findings) {
     let reading;
-    return () => {
+    return async () => {
         reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
-        return reading;
+        const { records, recordsTrouble } = await reading;
+        // Production is safe by then, so this may wait for a forge that was down before.
+        return recordsTrouble === null ? records : (await readOurRecords(context, journal)).records;
     };
 }
 async function readOurRecords(context, journal) {
@@ -1969,73 +2420,29 @@ async function readOurRecords(context, journal) {
         return { records: [], recordsTrouble: error };
     }
 }
-/**
- * A rollback that is asked for twice, by two people or a nervous finger, must not go back two steps. Null = production
- * does not stand on a deployment that it was rolled back to.
- */
-async function backAlready(context, journal, { production, records }, current) {
-    if (current === null || !productionShows(production, current))
-        return null;
-    const furtherBack = "To go further back, name the deployment with `to`.";
-    const { aliasRequest } = production.project;
-    if (aliasRequest?.type === "rollback" &&
-        aliasRequest.toDeploymentId === current &&
-        aliasRequest.status !== "failed") {
-        return `Production was rolled back to ${current} before, and still serves it. ${furtherBack}`;
-    }
-    const [newest] = records;
-    if (newest === undefined || newest.payload.candidate.id === current)
-        return null;
-    if (![newest.payload.knownGood?.id, newest.payload.previous?.id].includes(current))
-        return null;
-    const record = await readRecord(context, journal, await context.role("forge"), newest);
-    if (record.phase !== "rolled-back" || record.rollbackTo !== current)
-        return null;
-    return `Release ${newest.payload.release} was rolled back to ${current} before (${record.reason ?? "reason not recorded"}), and production still serves it. ${furtherBack}`;
+/** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
+async function readBehind(context, journal, { production, records }) {
+    const behind = context.options.to === null ? releaseBehind(production, records) : null;
+    return behind && readRecord(context, journal, await context.role("forge"), behind);
 }
-function chooseTarget(context, findings, current) {
+function choose(context, { production, records, recordsTrouble, given }, behind) {
     const { to } = context.options;
     if (to !== null) {
-        if (findings.given === null) {
-            return (0,lib_verdict/* hold */._2)("not_found", `There is no deployment ${to} in this project.`, "Give the id (`dpl_…`) or the address of an earlier production deployment.");
-        }
-        return { id: findings.given.id, commit: findings.given.meta.githubCommitSha ?? null, why: "" };
+        const named = judgeRollbackTarget(to, given, production.project);
+        if ("outcome" in named)
+            return named;
+        return chooseNamed(production, [], { id: named.id, commit: named.meta.githubCommitSha ?? null });
     }
-    if (findings.recordsTrouble !== null) {
-        return (0,lib_verdict/* hold */._2)(findings.recordsTrouble.reasonCode, `The last known-good deployment is not known, because the release records could not be read: ${findings.recordsTrouble.message}`, "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.");
+    if (recordsTrouble !== null) {
+        return (0,lib_verdict/* hold */._2)(recordsTrouble.reasonCode, `The last known-good deployment is not known, because the release records could not be read: ${recordsTrouble.message}`, "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.");
     }
-    const payload = findings.records.find((record) => record.payload.candidate.id === current)?.payload;
-    const target = context.plan.rollback.to === "previous" ? payload?.previous : payload?.knownGood;
-    if (payload !== undefined && target) {
-        return { id: target.id, commit: target.commit, why: `${describeKnownGood(payload)} ` };
-    }
-    return (0,lib_verdict/* hold */._2)("no_known_good", `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`, "Name the deployment to roll back to with `to`; Holdpoint does not guess one.");
-}
-async function writeRecord(context, journal, found, done) {
-    // Production is safe now, so this may wait for a forge that was down before.
-    const { records } = found.recordsTrouble === null ? found : await readOurRecords(context, journal);
-    const record = records.find(({ payload }) => payload.candidate.id === done.current);
-    if (record === undefined) {
-        journal.note("no release record belongs to what production served, so the rollback is recorded only at the host");
-        return;
-    }
-    await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status at GitHub was not written", async () => {
-        const forge = await context.role("forge");
-        const { creator } = await forge.createDeploymentStatus(record.deployment.id, {
-            ...(0,release_record/* renderProductionStatus */.A3)({ phase: "rolled-back", to: done.to, reason: done.reason, accepted: done.accepted }),
-            ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
-        });
-        noteStranger(context, journal, creator);
-    });
-}
-/** Who rolls back from a terminal writes as a person, and not every person's word about production counts. */
-function noteStranger({ options, plan }, journal, writer) {
-    if ((0,authors/* isAuthor */.ad)(writer, [...options.authors, ...plan.rollback.by]))
-        return;
-    journal.note(`the rollback is recorded as written by ${writer}, whose records do not count: later commands rely on what the host shows; to change that, list ${writer} in the plan's \`rollback.by\``);
+    const { productionDeploymentId: current } = production.project;
+    return (chooseRollback(production, records, behind, context.plan.rollback.to) ??
+        (0,lib_verdict/* hold */._2)("no_known_good", `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`, "Name the deployment to roll back to with `to`; Holdpoint does not guess one."));
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/verify.js
+
 
 
 
@@ -2054,8 +2461,8 @@ const verify = {
             default: "staging",
             description: "Stage whose gates run.",
         },
-        ...ofRelease,
-        ...everyCommand,
+        ...release_options/* ofRelease */.NC,
+        ...release_options/* everyCommand */.n3,
     },
     examples: [
         { call: "verify --repository acme/web", meaning: "staging's gates, for the commit in GITHUB_SHA" },
@@ -2074,6 +2481,7 @@ const verify = {
                 readStaging(context, journal, forge),
             ]);
             journal.productionBefore(production.project.productionDeploymentId);
+            journal.productionAfter(production, null);
             const build = chooseBuild(builds, release.commit, plan.digest, plan.stages.staging.deploy.target);
             if (build?.state !== "ready") {
                 return journal.finishWith((0,lib_verdict/* hold */._2)("release_not_found", build === null
@@ -2090,10 +2498,10 @@ const verify = {
 function verifyProduction(context, journal) {
     return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
         const { plan } = context;
-        const { project } = await readProduction(context, await context.role("host"));
-        const current = project.productionDeploymentId;
+        const production = await readProduction(context, await context.role("host"));
+        const current = production.project.productionDeploymentId;
         journal.productionBefore(current);
-        journal.productionAfter(current, await readServed(context));
+        journal.productionAfter(production, await readServed(context));
         const verdict = await checkGates(context, journal, plan.stages.production, {
             url: context.domainUrl(plan.project.domains[0] ?? ""),
             deploymentId: current ?? "",
@@ -2105,6 +2513,8 @@ function verifyProduction(context, journal) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
 ;// CONCATENATED MODULE: ./build/src/judge/wilson-interval.js
 /**
  * Wilson score interval of a share observed `ratio` in `samples` trials (E. B. Wilson, JASA 22, 1927):
@@ -2826,6 +3236,9 @@ function compactFindings({ findings }, now) {
 
 
 
+/** Before production is believed to have moved. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 2_000;
 async function lookOnce(context, journal, release, memory) {
     const { clock, plan } = context;
     const { watch } = plan.stages.production;
@@ -2837,7 +3250,7 @@ async function lookOnce(context, journal, release, memory) {
         const answer = judgeWatch({ rollback: [], success: [], gates, ended: true, graceOver: true });
         return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
     }
-    const moved = await productionMoved(host, record);
+    const moved = await productionMoved(context, host, record);
     if (moved !== null) {
         const answer = { kind: "end", verdict: moved };
         return {
@@ -2917,11 +3330,17 @@ async function readAndJudge(context, record, memory, look) {
     }
 }
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
-async function productionMoved(host, record) {
+async function productionMoved({ clock, signal }, host, record) {
     try {
-        const { productionDeploymentId } = await host.readProject();
-        if (productionDeploymentId === record.payload.candidate.id)
-            return null;
+        let productionDeploymentId = null;
+        // The host's answers lag behind one another for moments, so that one alone ends no watch.
+        for (let looks = 1; looks <= LOOKS; looks += 1) {
+            if (looks > 1)
+                await clock.sleep(BETWEEN_LOOKS_MS, signal);
+            ({ productionDeploymentId } = await host.readProject());
+            if (productionDeploymentId === record.payload.candidate.id)
+                return null;
+        }
         return (0,lib_verdict/* hold */._2)("production_moved", `Production was changed to ${productionDeploymentId ?? "nothing"} by somebody else, so the watch of ${record.payload.candidate.id} ends.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
     }
     catch (error) {
@@ -2977,55 +3396,69 @@ function showCondition(journal, { watched, verdict }, elapsedMs) {
 
 
 
+
+
+
+
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
 const watch = {
     name: "watch",
     description: "Watch production after the promote, and roll back automatically when a condition is met.",
-    options: { ...ofRelease, ...everyCommand },
+    options: { ...release_options/* ofRelease */.NC, ...release_options/* everyCommand */.n3 },
     examples: [{ call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" }],
     run(context) {
         const journal = (0,engine_journal/* createJournal */.s9)("watch", context);
         return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
             const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+            // The release is live: to give up now would leave it there unwatched.
+            const until = context.clock.now() + START_MS;
+            const patiently = (act) => readPatiently(context, journal, until, act);
             const [production, record] = await Promise.all([
-                readProduction(context, host),
-                readProductionRecord(context, journal, forge),
+                patiently(() => readProduction(context, host)),
+                patiently(() => readProductionRecord(context, journal, forge)),
             ]);
             const current = production.project.productionDeploymentId;
             journal.productionBefore(record?.payload.previous?.id ?? current);
-            journal.productionAfter(current, null);
+            journal.productionAfter(production, null);
             if (record === null) {
                 return journal.finishWith((0,lib_verdict/* fail */.fJ)("release_not_found", `Release ${context.release.id} has no production record, so there is nothing to watch.`, "Run `promote` for this release first."));
             }
             const { candidate } = record.payload;
             journal.candidate(candidate);
             const shown = productionShows(production, candidate.id);
-            if (record.phase === "rolling-back") {
-                return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
-            }
-            if (record.phase === "rolled-back" || rolledBackAtHost(production, record)) {
-                return alreadyRolledBack(context, journal, { forge, record, production });
-            }
+            const settled = decideSettled(production, record);
+            if (settled !== null)
+                return endSettled(context, journal, { host, forge, record, production }, settled);
             if (record.phase === "done" && shown) {
-                journal.productionAfter(candidate.id, await readServed(context));
+                journal.productionAfter(production, await readServed(context));
                 return journal.finishWith((0,lib_verdict/* pass */.IX)("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`));
             }
             if (!shown)
                 return journal.finishWith(notInProduction(current, record));
             // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
-            const promotedAt = record.promotedAt ?? Math.floor(context.clock.now() / 1_000) * 1_000;
+            const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
+            const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
+            // A promote that was cut off before its end: what it would have put back is put back here.
+            if (record.phase === "promoting")
+                await patiently(() => restoreAutoAssign(context, journal, host, record));
             if (record.phase !== "watching") {
-                await writeProductionStatus(context, forge, record, {
-                    phase: "watching",
-                    promotedAt,
-                    until: promotedAt + record.payload.watchForMs,
-                });
+                const end = promotedAt + record.payload.watchForMs;
+                const watching = { phase: "watching", promotedAt, until: end };
+                await patiently(() => writeProductionStatus(context, forge, record, watching));
             }
             journal.step("watch", `watching ${candidate.id} for ${(0,duration/* renderDuration */.P)(record.payload.watchForMs)}`);
             return watchAndDecide(context, journal, { host, forge, record: { ...record, promotedAt } });
         });
     },
 };
+function wholeSeconds(at) {
+    return Math.floor(at / 1_000) * 1_000;
+}
+/** How long a vendor that does not answer is waited for before the watch can begin. */
+const START_MS = 5 * 60_000;
+/** Before production is believed to have moved: the host's answers lag behind one another for moments. */
+const LOOKS_AT_END = 3;
+const watch_BETWEEN_LOOKS_MS = 2_000;
 async function watchAndDecide(context, journal, watched) {
     const { host, forge, record } = watched;
     const answer = await watchProduction(context, journal, host, record);
@@ -3040,16 +3473,14 @@ async function watchAndDecide(context, journal, watched) {
         });
         return result;
     }
-    const { verdict } = answer;
-    const production = await readProduction(context, host);
-    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-    if (verdict.reasonCode === "production_moved") {
-        // Most often a person rolled back while we watched: what they wrote into the record must stay.
-        const now = await readProductionRecord(context, journal, forge);
-        if (now?.phase === "rolled-back" || rolledBackAtHost(production, now ?? record)) {
-            return alreadyRolledBack(context, journal, { forge, record: now ?? record, production });
-        }
-    }
+    const { production, record: now } = await readEnd(context, journal, watched);
+    journal.productionAfter(production, await readServed(context));
+    // Most often a person rolled back while we watched: what they wrote into the record must stay.
+    const settled = decideSettled(production, now);
+    if (settled !== null)
+        return endSettled(context, journal, { host, forge, record: now, production }, settled);
+    const shown = productionShows(production, record.payload.candidate.id);
+    const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
     await (0,engine_journal/* bestEffort */.z$)(journal, "the end of the watch was not written", () => writeProductionStatus(context, forge, record, verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` }));
@@ -3058,24 +3489,19 @@ async function watchAndDecide(context, journal, watched) {
         journal.step("done", verdict.summary);
     return journal.finishWith(verdict);
 }
-/** Where only the host says it, the record is corrected: the world wins. */
-async function alreadyRolledBack(context, journal, found) {
-    const { forge, record, production } = found;
-    journal.productionAfter(production.project.productionDeploymentId, await readServed(context));
-    const byHost = record.phase !== "rolled-back";
-    const current = byHost ? production.project.productionDeploymentId : null;
-    const to = record.rollbackTo ?? current ?? record.payload.knownGood?.id ?? "the previous deployment";
-    const reason = byHost ? ROLLED_BACK_AT_HOST : (record.reason ?? "reason not recorded");
-    if (byHost) {
-        journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status was not written", () => writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }));
+/** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
+async function readEnd(context, journal, { host, forge, record }) {
+    const until = context.clock.now() + START_MS;
+    for (let looks = 1;; looks += 1) {
+        const [production, now] = await readPatiently(context, journal, until, () => Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]));
+        const found = { production, record: { ...now, promotedAt: record.promotedAt } };
+        if (productionShows(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
+            return found;
+        const settled = decideSettled(production, now);
+        if (settled !== null && settled.kind !== "in-production-again")
+            return found;
+        await context.clock.sleep(watch_BETWEEN_LOOKS_MS, context.signal);
     }
-    return journal.finish({
-        decision: "rolled-back",
-        reasonCode: "already_rolled_back",
-        summary: `This release was rolled back to ${to}: ${reason}`,
-        remedy: "Release a new commit; to try the same commit again, use another release id (`release`).",
-    });
 }
 function notInProduction(current, record) {
     const { candidate, previous } = record.payload;
@@ -3101,104 +3527,21 @@ function isCommandName(name) {
 
 /***/ }),
 
-/***/ 66301:
+/***/ 22099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ prepare)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/plan.js
-var plan_plan = __webpack_require__(73866);
-// EXTERNAL MODULE: ./build/src/lib/authors.js
-var lib_authors = __webpack_require__(60357);
-// EXTERNAL MODULE: ./build/src/lib/find-checkout.js
-var find_checkout = __webpack_require__(26963);
-// EXTERNAL MODULE: ./build/src/lib/setting.js
-var lib_setting = __webpack_require__(27433);
-// EXTERNAL MODULE: ./build/src/plan/settings.js
-var settings = __webpack_require__(12516);
-;// CONCATENATED MODULE: ./build/src/plan/declared-settings.js
-/** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
-
-
-const PASSED = new Set(["secret", "variable", "address"]);
-/** Each name once, in the order of the registries. */
-function declaredSettings(extensions) {
-    const byName = new Map();
-    for (const { player, always, usedBy, workflows } of usesOf(extensions)) {
-        for (const setting of player.settings) {
-            const known = byName.get(setting.name);
-            byName.set(setting.name, {
-                setting: known?.setting ?? setting,
-                always: (known?.always ?? false) || always,
-                usedBy: [...new Set([...(known?.usedBy ?? []), ...usedBy])],
-                workflows: [...new Set([...(known?.workflows ?? []), ...(setting.workflows ?? workflows)])],
-            });
-        }
-    }
-    return [...byName.values(), planSecrets(extensions)];
-}
-/** What is no vendor's: it carries whatever secrets a plan names. */
-function planSecrets({ gates }) {
-    const usedBy = Object.values(gates).flatMap((gate) => (gate.secrets === undefined ? [] : [gate.key]));
-    return { setting: lib_setting/* PLAN_SECRETS */.c$, always: false, usedBy, workflows: lib_setting/* PLAN_SECRETS */.c$.workflows ?? [] };
-}
-/** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
-function usesOf({ roles = {}, gates, metricProviders }) {
-    /** A gate that names a provider of this role uses that one, any other gate each of them. */
-    const usersOf = (role, player, members) => Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
-        const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
-        return asked.includes(role) && uses ? [key] : [];
-    });
-    const ofRoles = Object.entries(roles).flatMap(([role, members]) => {
-        const always = settings/* ROLES_OF_EVERY_RELEASE */.m_.some((one) => one === role);
-        const workflows = always ? ["checklist", "release", "rollback"] : ["checklist", "release"];
-        return Object.values(members).map((player) => ({
-            player,
-            always,
-            usedBy: usersOf(role, player, members),
-            workflows,
-        }));
-    });
-    const ofMetrics = Object.values(metricProviders).map((player) => ({
-        player,
-        always: false,
-        usedBy: [player.key],
-        workflows: ["release"],
-    }));
-    return [...ofRoles, ...ofMetrics];
-}
-/** What a workflow passes to the action: the rest the runner sets, the action takes itself, or comes with the plan's own secrets. */
-function settingsOfWorkflow(extensions, workflow) {
-    return declaredSettings(extensions).filter(({ setting, workflows }) => workflows.includes(workflow) && PASSED.has(setting.source));
-}
-/** Names of all that are secrets. */
-function declaredSecretNames(extensions) {
-    return declaredSettings(extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/secret-names.js
-/** Names of the variables that are known to hold secrets: all that is declared, and what the plan names. */
-
-
-
-function secretNames(plan, extensions) {
-    const planned = (0,settings/* listSettings */.cl)(plan, extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
-    return [...new Set([...declaredSecretNames(extensions), ...planned])].toSorted();
-}
-
-// EXTERNAL MODULE: ./build/src/providers/index.js + 33 modules
-var providers = __webpack_require__(96536);
-;// CONCATENATED MODULE: ./build/src/commands/prepare.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ prepare)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73866);
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60357);
+/* harmony import */ var _lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26963);
+/* harmony import */ var _plan_secret_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7653);
+/* harmony import */ var _plan_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12516);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96180);
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 
 
@@ -3215,27 +3558,27 @@ var providers = __webpack_require__(96536);
  */
 async function prepare(command, given, env, run = null) {
     const { values } = given;
-    const directory = (0,external_node_path_.resolve)(values.directory ?? ".");
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(values.directory ?? ".");
     if (command === "checklist")
         return prepareChecklist(given, directory, run);
     const commit = values.commit ?? env.GITHUB_SHA ?? "";
-    const authors = (0,lib_authors/* parseAuthors */.eG)(values.author);
+    const authors = (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_7__/* .parseAuthors */ .eG)(values.author);
     const mistakes = [
         ...given.problems,
         ...checkOptions(command, values, commit),
-        ...(authors === null ? [(0,lib_authors/* unreadableAuthors */.MY)(values.author)] : []),
+        ...(authors === null ? [(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_7__/* .unreadableAuthors */ .MY)(values.author)] : []),
         ...checkRepository(env),
     ];
-    const { plan, extensions, missing } = await withMistakes(mistakes, loadPlanFor(command, values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, env));
+    const { plan, extensions, missing } = await withMistakes(mistakes, loadPlanFor(command, values.plan ?? _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .DEFAULT_PLAN_FILE */ .h, env));
     const problems = [...mistakes, ...missing];
     if (problems.length > 0) {
         const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
-        throw new lib_error/* UsageError */.eb(onlySettings ? "secret_missing" : "usage", problems);
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UsageError */ .eb(onlySettings ? "secret_missing" : "usage", problems);
     }
     return {
         plan,
         directory,
-        secretNames: secretNames(plan, extensions),
+        secretNames: (0,_plan_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .secretNames */ .X)(plan, extensions),
         checklist: null,
         release: { id: values.release ?? commit, commit },
         options: {
@@ -3260,13 +3603,13 @@ async function readPushedCommits(run, commit) {
 }
 /** A checklist needs no secret by itself: an item whose secret is not set holds, and the others are asked. */
 async function prepareChecklist({ values, problems }, directory, run) {
-    const file = values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h;
+    const file = values.plan ?? _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .DEFAULT_PLAN_FILE */ .h;
     const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
-        __webpack_require__.e(/* import() */ 4042).then(__webpack_require__.bind(__webpack_require__, 14042)),
+        Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        __webpack_require__.e(/* import() */ 6239).then(__webpack_require__.bind(__webpack_require__, 56239)),
     ]);
     if (run !== null && problems.length === 0 && (await isMissing(file))) {
-        throw new lib_error/* UsageError */.eb("plan_missing", [
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UsageError */ .eb("plan_missing", [
             {
                 message: `The base branch has no plan at ${file} yet, so there is no checklist.`,
                 remedy: "It starts once a pull request with the plan is merged.",
@@ -3278,14 +3621,14 @@ async function prepareChecklist({ values, problems }, directory, run) {
     const plan = await withMistakes(mistakes, loadPlan(file, extensions));
     const { checklist } = request;
     if (mistakes.length > 0)
-        throw new lib_error/* UsageError */.eb("usage", mistakes);
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UsageError */ .eb("usage", mistakes);
     const { event } = checklist;
     const told = event === null || event.kind === "comment" ? null : "commit" in event ? event.commit : event.headCommit;
-    const commit = told ?? (run === null ? values.commit : null) ?? (await (0,find_checkout/* findCheckout */.I)(directory))?.commit ?? values.commit ?? "";
+    const commit = told ?? (run === null ? values.commit : null) ?? (await (0,_lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .findCheckout */ .I)(directory))?.commit ?? values.commit ?? "";
     return {
         plan,
         directory,
-        secretNames: secretNames(plan, extensions),
+        secretNames: (0,_plan_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .secretNames */ .X)(plan, extensions),
         checklist,
         release: { id: commit, commit },
         options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: checklist.authors },
@@ -3297,13 +3640,13 @@ async function withMistakes(mistakes, loading) {
         return await loading;
     }
     catch (error) {
-        if (mistakes.length === 0 || !(error instanceof lib_error/* UsageError */.eb))
+        if (mistakes.length === 0 || !(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UsageError */ .eb))
             throw error;
-        throw new lib_error/* UsageError */.eb("usage", [...mistakes, ...error.problems]);
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UsageError */ .eb("usage", [...mistakes, ...error.problems]);
     }
 }
 async function isMissing(file) {
-    return (await (0,promises_.stat)(file).catch(() => null)) === null;
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(() => null)) === null;
 }
 function checkOptions(command, values, commit) {
     const problems = [];
@@ -3343,21 +3686,78 @@ function checkRepository(env) {
 async function loadPlanFor(command, file, env) {
     if (command === "rollback") {
         const { loadForRollback } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7368)]).then(__webpack_require__.bind(__webpack_require__, 87368));
-        const part = await loadForRollback(file, Object.keys(providers/* roleProviders */.V.host));
+        const part = await loadForRollback(file, Object.keys(_providers_index_js__WEBPACK_IMPORTED_MODULE_6__/* .roleProviders */ .V.host));
         if (part !== null)
             return forRollback(part, env);
     }
     // Loaded here, because it weighs more than all that a rollback needs.
-    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const plan = await loadPlan(file, extensions);
     if (command === "rollback")
         return forRollback(plan, env);
-    return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env) };
+    return { plan, extensions, missing: (0,_plan_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSettings */ .EW)(plan, extensions, env) };
 }
 function forRollback(plan, env) {
-    const extensions = { gates: {}, metricProviders: {}, roles: providers/* roleProviders */.V };
-    return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env, "rollback") };
+    const extensions = { gates: {}, metricProviders: {}, roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_6__/* .roleProviders */ .V };
+    return { plan, extensions, missing: (0,_plan_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSettings */ .EW)(plan, extensions, env, "rollback") };
 }
+
+
+/***/ }),
+
+/***/ 31970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ ofRelease),
+/* harmony export */   Nm: () => (/* binding */ ofCommit),
+/* harmony export */   n3: () => (/* binding */ everyCommand)
+/* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60357);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73866);
+/** Options that several commands share; what only one has stands in its own file. */
+
+
+/** Of every command. */
+const everyCommand = {
+    plan: { type: "text", placeholder: "FILE", default: _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_PLAN_FILE */ .h, description: "Path of the plan file." },
+    repository: {
+        type: "text",
+        placeholder: "OWNER/NAME",
+        otherwise: "GITHUB_REPOSITORY",
+        description: "GitHub repository that keeps the release record.",
+        edge: "terminal",
+    },
+    author: {
+        type: "text",
+        placeholder: "LOGINS",
+        default: _lib_authors_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_AUTHOR */ .gD,
+        description: "Logins whose deployments, statuses and comments count as Holdpoint's own, separated by commas; the token's own login must be one of them.",
+    },
+    json: { type: "flag", description: "Print each event as a line of JSON, the decision last.", edge: "terminal" },
+    verbose: { type: "flag", description: "Log each request to a vendor on standard error.", edge: "terminal" },
+};
+/** Of every command that reads the repository's files for a commit. */
+const ofCommit = {
+    commit: {
+        type: "text",
+        placeholder: "SHA",
+        otherwise: "GITHUB_SHA",
+        inputDefault: "${{ github.sha }}",
+        description: "Commit to work on, as a full SHA.",
+    },
+    directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
+};
+/** Of every command that takes a release one step further. */
+const ofRelease = {
+    release: {
+        type: "text",
+        placeholder: "ID",
+        otherwise: "the commit",
+        description: "Id of the release. A command that is run again with the same id continues where it stopped.",
+    },
+    ...ofCommit,
+};
 
 
 /***/ }),
@@ -3415,7 +3815,7 @@ function resultOf(command, { clock, release }, heard, end) {
         commit: release.commit,
         ...end,
         candidate,
-        production: { before, after, served },
+        production: { before, ...summarize(after), served },
         verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
         buildLog,
         notes,
@@ -3424,6 +3824,11 @@ function resultOf(command, { clock, release }, heard, end) {
         endedAt: clock.now(),
     };
 }
+function summarize(production) {
+    const id = production?.project.productionDeploymentId ?? null;
+    const elsewhere = production?.aliases.filter(({ deploymentId }) => deploymentId !== id) ?? [];
+    return { after: id, ...(elsewhere.length === 0 ? {} : { elsewhere }) };
+}
 function createPlaces(heard) {
     return {
         candidate: ({ id, url }) => {
@@ -3431,10 +3836,9 @@ function createPlaces(heard) {
         },
         productionBefore: (id) => {
             heard.before = id;
-            heard.after ??= id;
         },
-        productionAfter: (id, answered) => {
-            heard.after = id;
+        productionAfter: (production, answered) => {
+            heard.after = production;
             heard.served = answered;
         },
     };
@@ -3535,12 +3939,12 @@ async function holdOnVendorTrouble(journal, act) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ members)
 /* harmony export */ });
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96536);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96180);
 
 const members = {
     roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_0__/* .roleProviders */ .V,
-    metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7708), __webpack_require__.e(1350)]).then(__webpack_require__.bind(__webpack_require__, 17708))).metricProviders,
-    gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7638), __webpack_require__.e(7989)]).then(__webpack_require__.bind(__webpack_require__, 17638))).gates,
+    metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(2381), __webpack_require__.e(5928)]).then(__webpack_require__.bind(__webpack_require__, 82381))).metricProviders,
+    gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(580), __webpack_require__.e(7989)]).then(__webpack_require__.bind(__webpack_require__, 70580))).gates,
 };
 
 
@@ -3557,6 +3961,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/is-runner-name.js
+var is_runner_name = __webpack_require__(26102);
 // EXTERNAL MODULE: ./build/src/lib/secret-names.js
 var secret_names = __webpack_require__(81196);
 ;// CONCATENATED MODULE: ./build/src/lib/secret-lines.js
@@ -3637,8 +4043,9 @@ var setting = __webpack_require__(27433);
 
 
 
+
 /** They steer the runner, a shell or a program, and are no secret of a plan. */
-const STEERS = /^(?:(?:GITHUB|ACTIONS|RUNNER|INPUT|HOLDPOINT|DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
+const STEERS = /^(?:(?:DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
 /**
  * Throws UsageError with every mistake; it names lines and never what stands in them. A rollback names no secret of the
  * plan, so a mistake in them does not stand in its way.
@@ -3649,7 +4056,7 @@ async function readPlanSecrets(command, env) {
         return { env: others, secrets: {} };
     const { secrets, problems } = parseSecretLines(text);
     // Loaded here, since it weighs more than a rollback has time for.
-    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(6211)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const taken = vendorSettings(extensions).map((setting) => setting.name);
     const wrong = [...problems, ...secrets.flatMap((secret) => plan_secrets_problemOf(secret, others, taken))];
     if (wrong.length > 0) {
@@ -3667,7 +4074,7 @@ function plan_secrets_problemOf({ name, value, line }, env, taken) {
     if (taken.includes(name)) {
         return [{ line, message: `sets ${name}, which is a vendor's setting and has a secret or variable of its own` }];
     }
-    if (STEERS.test(name))
+    if ((0,is_runner_name/* isRunnerName */.o)(name) || STEERS.test(name))
         return [{ line, message: "has a name that steers the runner or a program" }];
     const plain = env[name] ?? "";
     if (plain !== "" && plain !== value) {
@@ -3704,18 +4111,67 @@ function requireAuthor(authors, writer) {
 
 /***/ }),
 
-/***/ 90388:
+/***/ 57319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createSession)
-/* harmony export */ });
-/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60862);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43469);
-/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27433);
-/* harmony import */ var _plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20260);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5895);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createSession)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/deployment-url.js
+var deployment_url = __webpack_require__(60862);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/secret.js
+var secret = __webpack_require__(43469);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var lib_setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var verdict = __webpack_require__(616);
+// EXTERNAL MODULE: ./build/src/plan/choose-provider.js
+var choose_provider = __webpack_require__(20260);
+// EXTERNAL MODULE: ./build/src/plan/why-refused.js
+var why_refused = __webpack_require__(99330);
+;// CONCATENATED MODULE: ./build/src/engine/believable-source.js
+/** A source of metrics whose numbers can be what they are said to be: one that cannot is no number, whoever sent it. */
+
+/** A share that was added up from parts may be above the whole by as much as a sum of floating-point numbers is off. */
+const ROUNDING = 1e-9;
+/** Throws ProviderError in place of a share beyond 0 to 1, or of a negative time or count. */
+function believableSource(source, metric, vendor) {
+    return {
+        async read(window, scope) {
+            const reading = await source.read(window, scope);
+            const trouble = troubleOf(reading, metric);
+            if (trouble === null)
+                return reading;
+            throw new error/* ProviderError */.mZ({
+                reasonCode: "vendor_answer_unknown",
+                vendor,
+                message: `${vendor}'s answer for ${metric.name} cannot be right: ${trouble}.`,
+                remedy: `Look at the metric at ${vendor}, and at what the site reports for it.`,
+            });
+        },
+    };
+}
+function troubleOf({ value, sampleCount }, { measure }) {
+    if (!Number.isFinite(sampleCount) || sampleCount < 0)
+        return `it is made of ${sampleCount} samples`;
+    if (value === null)
+        return null;
+    if (!Number.isFinite(value) || value < 0)
+        return `it is ${value}`;
+    return measure.unit === "ratio" && value > 1 + ROUNDING ? `it is a share of ${value}` : null;
+}
+
+// EXTERNAL MODULE: ./build/src/engine/members.js
+var engine_members = __webpack_require__(5895);
+;// CONCATENATED MODULE: ./build/src/engine/session.js
+
+
+
 
 
 
@@ -3723,9 +4179,10 @@ function requireAuthor(authors, writer) {
 
 
 function createSession(settings) {
-    const { plan, env, clock, signal, planSecrets = {}, members = _members_js__WEBPACK_IMPORTED_MODULE_3__/* .members */ .o } = settings;
+    const { plan, env, clock, signal, planSecrets = {}, members = engine_members/* members */.o } = settings;
     const providerContext = {
         env,
+        addresses: plan.project.addresses,
         clock,
         random: settings.random,
         debug: settings.debug,
@@ -3741,7 +4198,7 @@ function createSession(settings) {
     const players = members.roles;
     const connected = new Map();
     const role = (name, wanted) => {
-        const provider = (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)(name, players[name], plan, wanted);
+        const provider = (0,choose_provider/* chooseProvider */.V)(name, players[name], plan, wanted);
         let pending = connected.get(provider);
         if (pending === undefined) {
             requireSettings(provider, env);
@@ -3772,59 +4229,70 @@ function createSession(settings) {
         emit: settings.emit,
         role,
         metricSource,
-        domainUrl: settings.domainUrl ?? _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentUrl */ .P,
+        domainUrl: settings.domainUrl ?? deployment_url/* deploymentUrl */.P,
         checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, about ?? OF_A_RELEASE),
         runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
         ...(signal === undefined ? {} : { signal }),
     };
 }
 /** A release has no boxes, and nothing to compare with. */
-const OF_A_RELEASE = { people: null, baseline: null };
+const OF_A_RELEASE = { people: null, baseline: null, base: null };
 function bypassOf(members, plan, env) {
-    const { protection } = (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)("host", members.roles.host, plan);
-    const value = protection === null ? null : (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .readSetting */ .LA)(env, protection.setting);
-    return protection === null || value === null ? null : new _lib_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(protection.setting.name, value);
+    const { protection } = (0,choose_provider/* chooseProvider */.V)("host", members.roles.host, plan);
+    const value = protection === null ? null : (0,lib_setting/* readSetting */.LA)(env, protection.setting);
+    return protection === null || value === null ? null : new secret/* Secret */.z(protection.setting.name, value);
 }
 function requireSettings(provider, env) {
     const missing = missingOf(provider, undefined, env);
     if (missing.length > 0)
-        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("secret_missing", missing);
+        throw new error/* UsageError */.eb("secret_missing", missing);
 }
 function missingOf({ settings, vendor }, spec, env) {
     return settings
-        .filter((setting) => (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .mustBeSet */ .NL)(setting, spec) && (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .readSetting */ .LA)(env, setting) === null)
-        .map((setting) => (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_2__/* .missingSetting */ .zf)(setting, vendor));
+        .filter((setting) => (0,lib_setting/* mustBeSet */.NL)(setting, spec) && (0,lib_setting/* readSetting */.LA)(env, setting) === null)
+        .map((setting) => (0,lib_setting/* missingSetting */.zf)(setting, vendor));
 }
 async function connectMetric(metric, members, context) {
     const provider = (await members.metricProviders())[metric.provider];
     if (provider === undefined)
         throw new Error(`no metric provider ${metric.provider}`);
     const [missing] = missingOf(provider, metric.spec, context.env);
-    if (missing === undefined)
-        return provider.connect(metric.name, metric.spec, context);
+    if (missing === undefined) {
+        return believableSource(await provider.connect(metric.name, metric.spec, context), metric, provider.vendor);
+    }
     // Looked for before anything was touched; should it be gone in the middle of a watch, nothing is known, and that holds.
     const { message, remedy } = missing;
-    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
+    throw new error/* ProviderError */.mZ({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
 }
-/** Of the plan's own secrets those that this gate names; it never sees another's. */
-function named(planSecrets, names) {
-    return Object.fromEntries(Object.entries(planSecrets).filter(([name]) => names.includes(name)));
+/**
+ * What a gate can read: of the plan's own secrets those that it names, and nothing of the credentials that no plan may
+ * name. That was a mistake in the plan already; should it ever be asked for all the same, it is not there.
+ */
+async function environmentOf({ env, planSecrets = {}, members }, gate, names) {
+    const credentials = (0,why_refused/* credentialsOf */.YN)({ roles: members.roles, metricProviders: await members.metricProviders() });
+    const why = (name) => (0,why_refused/* whyRefused */.fG)(name, gate.kind, credentials);
+    const given = Object.entries(env).filter(([name]) => why(name) === null);
+    const own = Object.entries(planSecrets).filter(([name]) => names.includes(name) && why(name) === null);
+    return { env: Object.fromEntries([...given, ...own]), refused: names.map(why).find((one) => one !== null) ?? null };
 }
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(settings, role, item, target, about) {
-    const [gates, { checkGate }] = await Promise.all([settings.members.gates(), __webpack_require__.e(/* import() */ 3992).then(__webpack_require__.bind(__webpack_require__, 33992))]);
+    const [gates, { checkGate }] = await Promise.all([settings.members.gates(), __webpack_require__.e(/* import() */ 2698).then(__webpack_require__.bind(__webpack_require__, 52698))]);
     const gate = gates[item.gate];
     if (gate === undefined)
         throw new Error(`no gate ${item.gate}`);
+    const { env, refused } = await environmentOf(settings, gate, gate.secrets?.(item.spec) ?? []);
+    if (refused !== null)
+        return (0,verdict/* hold */._2)("plan_invalid", `${refused}.`, why_refused/* REFUSED_REMEDY */.M3);
     const roles = Object.fromEntries(await Promise.all(gate.roles.map(async (name) => [name, await role(name, gate.provider)])));
     return checkGate(gate, item.spec, {
         roles,
         target,
-        protection: (0,_plan_choose_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseProvider */ .V)("host", settings.members.roles.host, settings.plan).protection,
+        protection: (0,choose_provider/* chooseProvider */.V)("host", settings.members.roles.host, settings.plan).protection,
         clock: settings.clock,
         random: settings.random,
         directory: settings.directory,
-        env: { ...settings.env, ...named(settings.planSecrets ?? {}, gate.secrets?.(item.spec) ?? []) },
+        env,
         authors: settings.options.authors,
         ...about,
         output: (line) => settings.emit({ event: "output", at: settings.clock.now(), title: item.title, line }),
@@ -3949,6 +4417,40 @@ function createDeferred() {
 
 /***/ }),
 
+/***/ 81201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText),
+/* harmony export */   v: () => (/* binding */ cutTextBefore)
+/* harmony export */ });
+const ELLIPSIS = "…";
+/**
+ * Text of others where it comes in: at most so many UTF-16 units, the last one an ellipsis where something is missing.
+ * No character is torn, and however long the text is, no more of it is looked at.
+ */
+function cutText(text, maximum) {
+    if (text.length <= maximum)
+        return text;
+    const end = maximum - ELLIPSIS.length;
+    const kept = text.slice(0, isTorn(text, end) ? end - 1 : end);
+    return `${kept.trimEnd()}${ELLIPSIS}`;
+}
+/** The end of a text of others, which says how it ended, under the same rules. */
+function cutTextBefore(text, maximum) {
+    if (text.length <= maximum)
+        return text;
+    const start = text.length - maximum + ELLIPSIS.length;
+    return `${ELLIPSIS}${text.slice(isTorn(text, start) ? start + 1 : start)}`;
+}
+/** Between the two halves of one character. */
+function isTorn(text, index) {
+    return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(index - 1, index + 1));
+}
+
+
+/***/ }),
+
 /***/ 29238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4036,15 +4538,30 @@ function renderDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sd: () => (/* binding */ boundProblem),
 /* harmony export */   eb: () => (/* binding */ UsageError),
 /* harmony export */   mZ: () => (/* binding */ ProviderError)
 /* harmony export */ });
 /* unused harmony export renderProblem */
+/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81201);
+
+/** Of a sentence that quotes a file or a vendor. */
+const QUOTED_CHARACTERS = 1_000;
+/** With its sentences cut: they quote a file that may be one long word. */
+function boundProblem(problem) {
+    const { message, remedy } = problem;
+    return {
+        ...problem,
+        message: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(message, QUOTED_CHARACTERS),
+        ...(remedy === undefined ? {} : { remedy: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(remedy, QUOTED_CHARACTERS) }),
+    };
+}
 /** Every mistake found, at once; nothing was touched. Ends with exit code 2. */
 class UsageError extends Error {
     reasonCode;
     problems;
-    constructor(reasonCode, problems) {
+    constructor(reasonCode, found) {
+        const problems = found.map(boundProblem);
         super(problems.map(renderProblem).join("\n"));
         this.name = "UsageError";
         this.reasonCode = reasonCode;
@@ -4069,7 +4586,7 @@ class ProviderError extends Error {
     /** HTTP status, where there was an answer. */
     status;
     constructor(args) {
-        super(args.message, args.cause === undefined ? {} : { cause: args.cause });
+        super((0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(args.message, QUOTED_CHARACTERS), args.cause === undefined ? {} : { cause: args.cause });
         this.name = "ProviderError";
         this.reasonCode = args.reasonCode;
         this.vendor = args.vendor;
@@ -4133,6 +4650,8 @@ async function readCommit(git) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _is_below_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35289);
+
 
 
 /**
@@ -4142,7 +4661,7 @@ async function readCommit(git) {
 async function resolveInside(directory, path) {
     try {
         const [root, found] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(directory), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path))]);
-        return isBelow(root, found) ? found : null;
+        return (0,_is_below_js__WEBPACK_IMPORTED_MODULE_2__/* .isBelow */ .Y)(root, found) ? found : null;
     }
     catch {
         return null;
@@ -4151,11 +4670,7 @@ async function resolveInside(directory, path) {
 /** Whether a path below `directory` exists and is, by way of a link, somewhere else. */
 async function leadsOutside(directory, path) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, path)).catch(() => null);
-    return found !== null && !isBelow(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(directory), found);
-}
-function isBelow(root, found) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, found);
-    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+    return found !== null && !(0,_is_below_js__WEBPACK_IMPORTED_MODULE_2__/* .isBelow */ .Y)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(directory), found);
 }
 
 
@@ -4170,6 +4685,75 @@ function isBelow(root, found) {
 /** An instant as ISO 8601 in UTC without milliseconds: `2026-11-20T16:00:00Z`. */
 function renderInstant(at) {
     return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+
+/***/ }),
+
+/***/ 35289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ isBelow)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+
+/** Whether a path is `root` or lies below it. Both are real paths: no link is looked at. */
+function isBelow(root, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, path);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+
+
+/***/ }),
+
+/***/ 85471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether a host is this machine itself, as it stands in an address: `localhost`, `127.0.0.1`, `::1` or `[::1]`. */
+function isLoopback(host) {
+    return host === "localhost" || /^\[?::1\]?$/.test(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+
+/***/ }),
+
+/***/ 26102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ isRunnerName)
+/* harmony export */ });
+/** What the runner and Holdpoint's own workflows set: the job's tokens, the action's inputs, the plan's secrets as a whole. */
+const RUNNER = /^(?:GITHUB|ACTIONS|RUNNER|INPUT|HOLDPOINT)_/i;
+/** Whether a variable of this name is the runner's, whatever letters it is written in. */
+function isRunnerName(name) {
+    return RUNNER.test(name);
+}
+
+
+/***/ }),
+
+/***/ 42510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isSameSite)
+/* harmony export */ });
+/**
+ * Is an address still the site that was asked? With or without `www.`, and from http to https, it is; another port is another
+ * site, and so is the way back to http, where anybody between here and there can answer.
+ */
+function isSameSite(asked, found) {
+    if (asked.protocol === "https:" && found.protocol !== "https:")
+        return false;
+    return siteOf(asked) === siteOf(found);
+}
+function siteOf({ hostname, port }) {
+    return `${hostname.replace(/^www\./, "")}:${port}`;
 }
 
 
@@ -4461,6 +5045,7 @@ const REASON_CODES = {
         dry_run: "Nothing was changed: this was a dry run.",
         gate_passed: "The gate passed.",
         condition_clear: "The condition was judged on enough data and is not met.",
+        regression_excluded: "The evidence shows that the release is not, so far, twice as bad as its baseline.",
         checklist_passed: "Every item of the checklist passed for this commit.",
         measured: "What the items measured on this branch is recorded for comparison.",
         signed_off: "Everyone whose sign-off is required has given it for this commit.",
@@ -4473,6 +5058,7 @@ const REASON_CODES = {
     ...codes({ class: "refused", outcomes: ["fail"] }, {
         gate_failed: "A gate said no.",
         condition_met: "A rollback condition was met.",
+        regression_shown: "The evidence shows that the release is worse than its baseline.",
         health_check_failed: "A health check failed on what production serves.",
         build_failed: "The host reports that the build failed.",
         build_canceled: "The build was canceled at the host.",
@@ -4508,6 +5094,7 @@ const REASON_CODES = {
         too_few_samples: "There is data, but less than the condition needs.",
         watch_incomplete: "The watch ended without enough data to pass or fail.",
         success_unmet: "A success condition was not reached when the watch ended.",
+        evidence_open: "The evidence shows neither a regression nor that there is none.",
     }),
     ...codes({ class: "vendor", outcomes: ["hold"] }, {
         vendor_unavailable: "A vendor did not answer, or answered with an error.",
@@ -4542,6 +5129,7 @@ const REASON_CODES = {
         read_back_mismatch: "What was read back is not what was requested.",
         no_known_good: "There is no known-good deployment to roll back to.",
         known_good_gone: "The known-good deployment no longer exists at the host.",
+        target_never_served: "The deployment to roll back to has never been in production.",
         rollback_refused: "The host refused the rollback.",
         rollback_unverified: "A rollback was requested but could not be read back.",
     }),
@@ -4551,6 +5139,7 @@ const REASON_CODES = {
     }),
     ...codes({ class: "person", outcomes: ["hold"] }, {
         checklist_open: "The released commit's checklist has not passed: a sign-off is missing, or an item gave no answer.",
+        checklist_full: "The released commit has as many statuses of its checklist as GitHub takes, so a withdrawal could not be written there.",
         checklist_missing: "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
         sign_off_pending: "Required sign-offs for this commit are missing.",
         item_not_run: "An item was not checked, because one before it did not pass.",
@@ -4560,7 +5149,9 @@ const REASON_CODES = {
     }),
     ...codes({ class: "call", outcomes: ["hold"] }, {
         plan_invalid: "The plan file has mistakes.",
+        plan_branch_not_listed: "The base branch's plan does not count: it is neither the default branch nor named in `plan-branches`.",
         usage: "The command was called with invalid options or settings.",
+        evidence_invalid: "A file of evidence has mistakes, so it was not judged.",
     }),
     ...codes({ class: "internal", outcomes: ["hold"] }, {
         internal_error: "Holdpoint itself failed; nothing is assumed.",
@@ -4658,11 +5249,12 @@ function secretValues(env, names = []) {
     const known = new Set(names);
     return Object.entries(env).flatMap(([name, value = ""]) => (known.has(name) || isSecretName(name) || passwordOf(value) !== null) && !isOrdinary(value) ? [value] : []);
 }
-/** The password in an address, as it is written there and decoded; null where there is none. */
+/** The password in an address, as it is written there and decoded; null where there is none. Below it there may be certificates. */
 function passwordOf(value) {
     if (!value.includes("://") || !value.includes("@"))
         return null;
-    const password = URL.canParse(value) ? new URL(value).password : "";
+    const [address = ""] = value.trim().split(/\r?\n/, 1);
+    const password = URL.canParse(address) ? new URL(address).password : "";
     if (password === "")
         return null;
     try {
@@ -4766,8 +5358,9 @@ function remedyFor({ name, source, scopes }) {
         case "github-token":
             return `In a workflow the action uses the job's own token: leave out its input github-token, and give the job the permissions. In a terminal, export ${name}.${what}`;
         case "variable":
-        case "address":
             return `Add ${name} to the configuration variables of the repository (Settings, Secrets and variables, Actions, Variables), where Holdpoint's workflows read it; where a step uses the action itself, env: ${name}: \${{ vars.${name} }}. In a terminal, export it.${what}`;
+        case "address":
+            return `Leave it out, or in a terminal export the address of an emulator.${what}`;
         case "runner":
             return `The runner sets it automatically. In a terminal, export it.${what}`;
     }
@@ -4819,6 +5412,70 @@ function withoutEmoji(text) {
         .replace(/\p{Emoji_Modifier}|\u200d|\ufe0f|[\u{10000}-\u{10ffff}]/gu, "")
         .replace(/ {2,}/g, " ")
         .trim();
+}
+
+
+/***/ }),
+
+/***/ 71718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ troubleOfAddress),
+/* harmony export */   t: () => (/* binding */ resolveAddress)
+/* harmony export */ });
+/* harmony import */ var _is_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85471);
+/* harmony import */ var _parse_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48266);
+/* harmony import */ var _setting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27433);
+/** Where a vendor's token may be sent: the one place that decides it, for the environment and for the plan. Pure. */
+
+
+
+/** Why no token is sent there, as the end of a sentence; null where it may be. */
+function troubleOfAddress(text) {
+    const url = (0,_parse_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUrl */ .D)(text);
+    if (url === null || (url.protocol !== "https:" && url.protocol !== "http:"))
+        return "is not an http or https address";
+    if (url.username !== "" || url.password !== "")
+        return "has a user name or password in it, which is never sent";
+    if (url.search !== "" || url.hash !== "")
+        return "has a ? or # in it, so that it is no address to build on";
+    if (url.protocol === "http:" && !(0,_is_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname)) {
+        return "begins with http://, so that everybody on the way could read the token";
+    }
+    return null;
+}
+/**
+ * The address that a token is sent to. `planned` are those that the plan names, by key. The environment points at emulators
+ * on this machine; whoever sets a variable decides nothing else, so that it may only repeat what the plan or the
+ * default says. What the runner itself sets is its own word.
+ */
+function resolveAddress(env, planned, setting) {
+    const inPlan = setting.inPlan === undefined ? undefined : planned[setting.inPlan];
+    const ours = checked(inPlan ?? setting.default, setting);
+    const written = (0,_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(env, setting);
+    if (written === null || !(ours instanceof URL))
+        return ours;
+    const url = checked(written, setting);
+    if (!(url instanceof URL) || setting.source === "runner" || (0,_is_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname) || isSame(url, ours))
+        return url;
+    return { trouble: `names another address than ${ours.origin}`, remedy: remedyFor(setting) };
+}
+function checked(text, setting) {
+    const trouble = troubleOfAddress(text);
+    return trouble === null ? new URL(text) : { trouble, remedy: remedyFor(setting) };
+}
+function isSame(left, right) {
+    const [one, other] = [left, right].map(({ href }) => href.replace(/\/+$/, ""));
+    return one === other;
+}
+function remedyFor({ name, source, inPlan, default: usual }) {
+    if (source === "runner")
+        return `Leave it to the runner, which sets it; in a terminal, set an address such as ${usual}.`;
+    const elsewhere = inPlan === undefined
+        ? ""
+        : ` One that you host yourself is named in the plan: project: { addresses: { ${inPlan}: https://${inPlan}.example.com } }.`;
+    return `Leave ${name} out; it may only name an emulator on this machine (http://127.0.0.1:…).${elsewhere}`;
 }
 
 
@@ -4899,6 +5556,29 @@ const LATER_THAN_REQUESTS_MS = 15;
 
 /***/ }),
 
+/***/ 67745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ withoutTerminalCodes)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/** What may end a code that carries a text (OSC): a bell, or a string terminator in either spelling. */
+const ENDS = ["\u0007", "\u001b\\", "\u009c"];
+/**
+ * Text of others without terminal codes. Node looks for the end of a code that carries a text (a hyperlink's address, a
+ * window's title) from each beginning on to the end of all, a hundred thousand times in a text of nothing else: where no
+ * such end can come any more, its beginning is made that of a code that has none.
+ */
+function withoutTerminalCodes(text) {
+    const end = Math.max(...ENDS.map((sign) => text.lastIndexOf(sign))) + 1;
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text.slice(0, end) + text.slice(end).replaceAll("\u001b]", "\u001b["));
+}
+
+
+/***/ }),
+
 /***/ 20260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4939,6 +5619,92 @@ const PROBE_PROVIDER = "probe";
 
 /***/ }),
 
+/***/ 7653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ secretNames)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var lib_setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/plan/settings.js
+var settings = __webpack_require__(12516);
+;// CONCATENATED MODULE: ./build/src/plan/declared-settings.js
+/** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
+
+
+const PASSED = new Set(["secret", "variable"]);
+/** Each name once, in the order of the registries. */
+function declaredSettings(extensions) {
+    const byName = new Map();
+    for (const { player, always, usedBy, workflows } of usesOf(extensions)) {
+        for (const setting of player.settings) {
+            const known = byName.get(setting.name);
+            byName.set(setting.name, {
+                setting: known?.setting ?? setting,
+                always: (known?.always ?? false) || always,
+                usedBy: [...new Set([...(known?.usedBy ?? []), ...usedBy])],
+                workflows: [...new Set([...(known?.workflows ?? []), ...(setting.workflows ?? workflows)])],
+            });
+        }
+    }
+    return [...byName.values(), planSecrets(extensions)];
+}
+/** What is no vendor's: it carries whatever secrets a plan names. */
+function planSecrets({ gates }) {
+    const usedBy = Object.values(gates).flatMap((gate) => (gate.secrets === undefined ? [] : [gate.key]));
+    return { setting: lib_setting/* PLAN_SECRETS */.c$, always: false, usedBy, workflows: lib_setting/* PLAN_SECRETS */.c$.workflows ?? [] };
+}
+/** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
+function usesOf({ roles = {}, gates, metricProviders }) {
+    /** A gate that names a provider of this role uses that one, any other gate each of them. */
+    const usersOf = (role, player, members) => Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
+        const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
+        return asked.includes(role) && uses ? [key] : [];
+    });
+    const ofRoles = Object.entries(roles).flatMap(([role, members]) => {
+        const always = settings/* ROLES_OF_EVERY_RELEASE */.m_.some((one) => one === role);
+        const workflows = always ? ["checklist", "release", "rollback"] : ["checklist", "release"];
+        return Object.values(members).map((player) => ({
+            player,
+            always,
+            usedBy: usersOf(role, player, members),
+            workflows,
+        }));
+    });
+    const ofMetrics = Object.values(metricProviders).map((player) => ({
+        player,
+        always: false,
+        usedBy: [player.key],
+        workflows: ["release"],
+    }));
+    return [...ofRoles, ...ofMetrics];
+}
+/** What a workflow passes to the action: the rest the runner sets, the action takes itself, or comes with the plan's own secrets. */
+function settingsOfWorkflow(extensions, workflow) {
+    return declaredSettings(extensions).filter(({ setting, workflows }) => workflows.includes(workflow) && PASSED.has(setting.source));
+}
+/** Names of all that are secrets. */
+function declaredSecretNames(extensions) {
+    return declaredSettings(extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/secret-names.js
+/** Names of the variables that are known to hold secrets: all that is declared, and what the plan names. */
+
+
+
+function secretNames(plan, extensions) {
+    const planned = (0,settings/* listSettings */.cl)(plan, extensions).flatMap(({ setting }) => ((0,lib_setting/* isSecret */.$f)(setting) ? [setting.name] : []));
+    return [...new Set([...declaredSecretNames(extensions), ...planned])].toSorted();
+}
+
+
+/***/ }),
+
 /***/ 12516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4949,7 +5715,9 @@ const PROBE_PROVIDER = "probe";
 /* harmony export */   m_: () => (/* binding */ ROLES_OF_EVERY_RELEASE)
 /* harmony export */ });
 /* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27433);
-/* harmony import */ var _choose_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20260);
+/* harmony import */ var _lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71718);
+/* harmony import */ var _choose_provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20260);
+
 
 
 /** Played in every release, whatever its plan names. */
@@ -4979,21 +5747,31 @@ function listSettings(plan, extensions, scope = "all") {
     }
     return [...byName.values()].toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
 }
-/** A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`. */
+/**
+ * A problem for each that must be set for a release, or a rollback, and is not set or empty in `env`, and for each address
+ * that no token may be sent to: found here, not in the middle of a watch.
+ */
 function checkSettings(plan, extensions, env, scope = "release") {
-    return listSettings(plan, extensions, scope)
-        .filter(({ setting, required }) => required && (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(env, setting) === null)
-        .map(({ setting, position, neededBy }) => ({ ...(0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .missingSetting */ .zf)(setting, neededBy), position }));
+    return listSettings(plan, extensions, scope).flatMap(({ setting, required, position, neededBy }) => {
+        if (required && (0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetting */ .LA)(env, setting) === null)
+            return [{ ...(0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .missingSetting */ .zf)(setting, neededBy), position }];
+        if (setting.default === undefined)
+            return [];
+        const found = (0,_lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveAddress */ .t)(env, plan.project.addresses, { ...setting, default: setting.default });
+        if (found instanceof URL)
+            return [];
+        return [{ reasonCode: "usage", message: `${setting.name} ${found.trouble}.`, remedy: found.remedy, position }];
+    });
 }
 /** What the vendors themselves read, whatever a plan names. */
-function vendorSettings({ roles = {}, metricProviders }) {
+function vendorSettings({ roles = {}, metricProviders, }) {
     const players = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
     return players.flatMap(({ settings }) => settings.filter(({ namedByPlan }) => namedByPlan !== true));
 }
 function playersOf(roles, plan, { roles: registry = {} }, wanted) {
     return roles.flatMap((role) => {
         const members = registry[role];
-        return members === undefined ? [] : [(0,_choose_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseProvider */ .V)(role, members, plan, wanted)];
+        return members === undefined ? [] : [(0,_choose_provider_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseProvider */ .V)(role, members, plan, wanted)];
     });
 }
 function settingsOf(player, spec, position, neededBy) {
@@ -5025,6 +5803,122 @@ function namedByPlan(name, players) {
 
 /***/ }),
 
+/***/ 99330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ REFUSED_REMEDY),
+/* harmony export */   YN: () => (/* binding */ credentialsOf),
+/* harmony export */   fG: () => (/* binding */ whyRefused)
+/* harmony export */ });
+/* harmony import */ var _lib_is_runner_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26102);
+/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27433);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
+/**
+ * Variables that no plan may name: whoever gets what the plan names (a header's site, a database, a command) would get
+ * the credentials by which Holdpoint itself acts, or those of the job.
+ */
+
+
+
+const REFUSED_REMEDY = `Use a secret of its own, which can do no more than this needs, under another name: a line of ${_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAN_SECRETS */ .c$.name}.`;
+/** The vendors' settings that are credentials. */
+function credentialsOf(extensions) {
+    return (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .vendorSettings */ .Ai)(extensions).filter(_lib_setting_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecret */ .$f);
+}
+/** Why a gate of this kind is given no variable of this name; null where it may be. */
+function whyRefused(name, kind, credentials) {
+    const own = credentials.find((setting) => setting.name === name.toUpperCase());
+    if (own !== undefined && !mayBeGiven(own, kind)) {
+        return `${name} is a credential by which Holdpoint itself acts, and is handed to nobody else`;
+    }
+    return (0,_lib_is_runner_name_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunnerName */ .o)(name) ? `${name} is the runner's own, and is handed to nobody else` : null;
+}
+/** Tests of the repository's own go through the same door as Holdpoint's probes. */
+function mayBeGiven({ opensSite }, kind) {
+    return opensSite === true && kind === "code";
+}
+
+
+/***/ }),
+
+/***/ 86177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q3: () => (/* binding */ ConnectionBroken),
+/* harmony export */   di: () => (/* binding */ ACCEPTED_ENCODINGS),
+/* harmony export */   io: () => (/* binding */ readBytes),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* unused harmony export MAXIMUM_ANSWER_BYTES */
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98995);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
+
+
+/** No answer that is read here comes near this; what is longer would only cost the memory that a rollback needs. */
+const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
+/** What `accept-encoding` may promise: the encodings that are unpacked here. */
+const ACCEPTED_ENCODINGS = "gzip, deflate, br";
+/** The other side hung up where it should have gone on, which Node says of some connections and not of others. */
+class ConnectionBroken extends Error {
+    code = "ECONNRESET";
+}
+/** A whole body as text. Rejects where it is cut before its end, and where it is longer than any that makes sense. */
+async function readText(response) {
+    const { bytes, truncated } = await readBytes(response, MAXIMUM_ANSWER_BYTES);
+    if (truncated)
+        throw new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+    return bytes.toString("utf8");
+}
+/** At most so many bytes. Rejects where the body is cut before its end. */
+function readBytes(response, most) {
+    return new Promise((resolve, reject) => {
+        const body = unpack(response);
+        const chunks = [];
+        let kept = 0;
+        const settle = (truncated) => resolve({ bytes: Buffer.concat(chunks), truncated });
+        body.on("data", (chunk) => {
+            const part = chunk.subarray(0, most - kept);
+            kept += part.length;
+            chunks.push(part);
+            if (part.length === chunk.length)
+                return;
+            settle(true);
+            body.destroy();
+            response.destroy();
+        });
+        body.once("error", reject);
+        // Not "end": only after this the connection is free for the next request.
+        body.once("close", () => {
+            if (response.complete)
+                settle(false);
+            else
+                reject(new ConnectionBroken("the answer was cut before its end"));
+        });
+    });
+}
+/** Loaded only where something is packed: most answers to a release are small and plain. */
+function unpack(response) {
+    const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
+    const zlib = () => (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url)("node:zlib");
+    if (encoding === "gzip" || encoding === "x-gzip")
+        return through(response, zlib().createGunzip());
+    if (encoding === "deflate")
+        return through(response, zlib().createInflate());
+    if (encoding === "br")
+        return through(response, zlib().createBrotliDecompress());
+    return response;
+}
+/** The unpacked side tells its reader of an error on the other. */
+function through(response, unpacked) {
+    (0,node_stream__WEBPACK_IMPORTED_MODULE_1__.pipeline)(response, unpacked, () => undefined);
+    return unpacked;
+}
+
+
+/***/ }),
+
 /***/ 77245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5050,7 +5944,7 @@ const CREDENTIAL_REMEDY = "Set CHECKLY_API_KEY to a key of a user or service use
 function connectClient(context) {
     const key = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_KEY */ .Lq);
     const account = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .ACCOUNT */ .u4);
-    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
     return (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createVendorClient */ .O)({
         vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
         baseUrl: baseUrl.href,
@@ -5114,6 +6008,646 @@ const SERVER_URL = {
 
 /***/ }),
 
+/***/ 38539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sj: () => (/* binding */ MAXIMUM_PAGES),
+/* harmony export */   zZ: () => (/* binding */ createGithubClient)
+/* harmony export */ });
+/* unused harmony export GITHUB_RETRY */
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72183);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73456);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85985);
+
+
+
+
+/** Who let a request hang so often is asked once for each request after it, until one is answered. */
+const MOST_TIMEOUTS = 3;
+/** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
+const GITHUB_RETRY = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
+const PAGE_SIZE = 100;
+/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
+const MAXIMUM_PAGES = 1_000;
+function createGithubClient(settings) {
+    const connection = { ...settings, silence: { hangs: false } };
+    return {
+        request: (request) => send(connection, request),
+        create: (request, read, find) => create(connection, request, { read, find }),
+        list: (request, limit = Number.POSITIVE_INFINITY) => list(connection, request, limit),
+        readPage: (request, page) => readPage(connection, request, page),
+        describe: (request) => describe(connection, request),
+    };
+}
+/** The next page's address is whole already: no parameter may be added to it. */
+function parametersOf({ repository }, request) {
+    if (!request.route.includes(" /"))
+        return {};
+    return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
+}
+function describe(connection, request) {
+    const { octokit, tokenName } = connection;
+    const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
+    const { pathname } = new URL(url);
+    return { method, path: pathname, permission: request.permission, tokenName };
+}
+async function exchange(connection, request) {
+    const { octokit, context } = connection;
+    const attempted = describe(connection, request);
+    try {
+        const response = await octokit.request(request.route, parametersOf(connection, request));
+        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
+        const headers = toHeaders(response.headers);
+        context.answered?.(_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, headers.get("date"));
+        connection.silence.hangs = false;
+        return { status: response.status, headers, data: response.data };
+    }
+    catch (cause) {
+        context.signal?.throwIfAborted();
+        const failure = readFailure(connection, attempted, cause);
+        if (!isTimeout(failure))
+            connection.silence.hangs = false;
+        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
+        return failure;
+    }
+}
+function readFailure({ apiUrl, context }, attempted, cause) {
+    const inner = cause instanceof Error ? cause.cause : undefined;
+    if (inner instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+        return { error: inner, kind: "refused", waitMs: null };
+    const refusal = refusalOf(cause);
+    if (refusal === null)
+        return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .readSilence */ .KO)(attempted, apiUrl.origin, inner ?? cause);
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .readRefusal */ .ni)(attempted, refusal, context);
+}
+async function send(connection, wanted) {
+    const nextStep = createNextStep(connection);
+    const outcome = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(GITHUB_RETRY, connection.context, async () => {
+        const result = await exchange(connection, wanted);
+        return isFailure(result) ? nextStep(result) : { done: true, value: result };
+    });
+    if (isFailure(outcome))
+        throw outcome.error;
+    return outcome;
+}
+async function create(connection, wanted, { read, find }) {
+    let lost = false;
+    const nextStep = createNextStep(connection);
+    const outcome = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(GITHUB_RETRY, connection.context, async () => {
+        const found = lost ? await find() : null;
+        if (found !== null)
+            return { done: true, value: { made: found } };
+        const result = await exchange(connection, wanted);
+        if (!isFailure(result))
+            return { done: true, value: { made: read(result) } };
+        lost ||= result.kind === "lost";
+        return nextStep(result);
+    });
+    if (!isFailure(outcome))
+        return outcome.made;
+    const found = outcome.kind === "lost" && !connection.silence.hangs ? await find() : null;
+    if (found === null)
+        throw outcome.error;
+    return found;
+}
+async function list(connection, wanted, limit) {
+    const items = [];
+    const seen = new Set();
+    let page = {
+        ...wanted,
+        parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
+    };
+    while (page !== null && items.length < limit) {
+        const { items: found, next } = readPageOf(connection, page, await send(connection, page));
+        items.push(...found);
+        if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
+            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unknownAnswer */ .NF)(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
+        }
+        if (next !== null)
+            seen.add(next);
+        const { permission, listField } = wanted;
+        page =
+            next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
+    }
+    return items.slice(0, limit);
+}
+async function readPage(connection, wanted, page) {
+    const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
+    return readPageOf(connection, request, await send(connection, request));
+}
+function readPageOf(connection, request, answer) {
+    const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
+    if (!Array.isArray(items))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unknownAnswer */ .NF)(describe(connection, request), "a list was expected");
+    return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
+}
+function isFailure(value) {
+    return "kind" in value && "error" in value;
+}
+function isTimeout({ error }) {
+    return error.reasonCode === "vendor_timeout";
+}
+/** Whether one request is tried again. */
+function createNextStep({ silence }) {
+    let timeouts = 0;
+    return (failure) => {
+        if (isTimeout(failure) && (timeouts += 1) >= MOST_TIMEOUTS)
+            silence.hangs = true;
+        const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
+        if (failure.kind === "refused" || tooLong || silence.hangs)
+            return { done: true, value: failure };
+        return {
+            done: false,
+            value: failure,
+            ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
+        };
+    };
+}
+/** Octokit's RequestError carries the answer where there was one. */
+function refusalOf(cause) {
+    if (typeof cause !== "object" || cause === null || !("response" in cause))
+        return null;
+    const { response } = cause;
+    return response === undefined
+        ? null
+        : { status: response.status, headers: toHeaders(response.headers), body: response.data };
+}
+function toHeaders(headers) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name.toLowerCase(), String(value)]]);
+    const values = new Map(entries);
+    return { get: (name) => values.get(name.toLowerCase()) ?? null, entries: () => entries };
+}
+/** GitHub asks clients to follow `Link` and not to count pages themselves. */
+function linkTo(headers, relation) {
+    return new RegExp(`<([^<>]+)>;\\s*rel="${relation}"`).exec(headers.get("link") ?? "")?.[1] ?? null;
+}
+function fieldOf(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 43063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ connectGithub)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/after-sending.js
+var after_sending = __webpack_require__(23108);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var setting = __webpack_require__(27433);
+// EXTERNAL MODULE: ./build/src/providers/read-base-url.js
+var read_base_url = __webpack_require__(6878);
+// EXTERNAL MODULE: ./build/src/providers/read-token.js
+var read_token = __webpack_require__(30322);
+// EXTERNAL MODULE: ./build/src/providers/transport.js
+var transport = __webpack_require__(91017);
+// EXTERNAL MODULE: ./build/src/providers/github/client.js
+var github_client = __webpack_require__(38539);
+// EXTERNAL MODULE: ./build/src/lib/mask.js
+var mask = __webpack_require__(56261);
+;// CONCATENATED MODULE: ./build/src/providers/github/guarded-fetch.js
+/**
+ * The transport under Octokit. Octokit itself never holds the token: it is added here, to requests to the API's own
+ * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
+ */
+
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+const REDIRECT_LIMIT = 3;
+/**
+ * `fetch` for Octokit. Reads the body to its end before it returns, because Octokit takes a body that breaks off for
+ * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
+ * outside the API's origin is to be called.
+ */
+function createGuardedFetch(settings) {
+    const { apiUrl, send, token } = settings;
+    return async (address, { method = "GET", headers = {}, body } = {}) => {
+        const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+        const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
+        const signed = { ...headers, authorization: `Bearer ${token.reveal()}` };
+        let target = new URL(address);
+        for (let redirects = 0;; redirects += 1) {
+            if (target.origin !== apiUrl.origin)
+                throw foreignOrigin(method, target, apiUrl);
+            const answer = await send({ method, url: target, headers: signed, body, signal });
+            const next = redirectTarget(answer, target, method);
+            if (next === null)
+                return answerOf(answer, target, token);
+            if (redirects >= REDIRECT_LIMIT)
+                throw tooManyRedirects(method, target);
+            target = next;
+        }
+    };
+}
+/** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
+function redirectTarget({ status, headers }, from, method) {
+    const location = headers.get("location");
+    const follows = method === "GET" ? [301, 302, 307, 308] : [307, 308];
+    if (location === null || !follows.includes(status))
+        return null;
+    return new URL(location, from);
+}
+function answerOf({ status, headers, text: said }, { href }, token) {
+    // A refusal may repeat what it was sent, and its words are shown to people.
+    const text = status >= 200 && status < 300 ? said : (0,mask/* createMask */.P)([token.reveal()]).apply(said);
+    return {
+        status,
+        url: href,
+        headers: { get: headers.get, [Symbol.iterator]: () => headers.entries()[Symbol.iterator]() },
+        text: async () => text,
+        arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    };
+}
+function foreignOrigin(method, target, apiUrl) {
+    return new error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `GitHub sent ${method} ${target.pathname} on to ${target.origin}, and the token is only sent to ${apiUrl.origin}.`,
+        remedy: "Set GITHUB_API_URL to the address that answers without leading elsewhere.",
+    });
+}
+function tooManyRedirects(method, target) {
+    return new error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: "GitHub",
+        message: `GitHub redirected ${method} ${target.pathname} more than ${REDIRECT_LIMIT} times.`,
+        remedy: "Set GITHUB_REPOSITORY to the name that the repository has now, and GITHUB_API_URL to the API itself.",
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/providers/github/settings.js
+var settings = __webpack_require__(85985);
+;// CONCATENATED MODULE: ./build/src/providers/github/connect.js
+/** Requests to GitHub: with the job's own token, and with one that may read who is in a team. */
+
+
+
+
+
+
+
+
+
+/** Makes no request. Throws ProviderError where a setting is missing or wrong. */
+async function connectGithub(repository, context) {
+    const { owner, repo } = readRepository(repository);
+    const apiUrl = (0,read_base_url/* readBaseUrl */.$)(context, settings/* VENDOR */.XC, settings/* API_URL */.H$);
+    const token = (0,read_token/* readToken */.A)(context.env, settings/* VENDOR */.XC, settings/* TOKEN */.CV);
+    // Loaded here, since most commands never get as far as GitHub before they print something.
+    await (0,after_sending/* afterSending */.p)(1);
+    const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(9479), __webpack_require__.e(1267)]).then(__webpack_require__.bind(__webpack_require__, 11267));
+    const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+    const { send } = (0,transport/* createTransport */.oO)(apiUrl, context);
+    function createClient(signedWith) {
+        const octokit = new Octokit({
+            baseUrl: apiUrl.href.replace(/\/+$/, ""),
+            userAgent: "holdpoint",
+            log,
+            request: {
+                log,
+                fetch: createGuardedFetch({
+                    apiUrl,
+                    token: signedWith,
+                    send,
+                    timeoutMs: context.requestTimeoutMs,
+                    signal: context.signal,
+                }),
+            },
+        });
+        return (0,github_client/* createGithubClient */.zZ)({
+            octokit,
+            repository: { owner, repo },
+            apiUrl,
+            context,
+            tokenName: signedWith.name,
+        });
+    }
+    const client = createClient(token);
+    return { client, ofTeams: () => createTeamClient(context, client, createClient) };
+}
+/** A token for teams is optional, so a wrong one is only the trouble of who asks for a team. */
+function createTeamClient({ env }, client, createClient) {
+    if ((0,setting/* readSetting */.LA)(env, settings/* TEAM_TOKEN */.uH) === null)
+        return client;
+    return createClient((0,read_token/* readToken */.A)(env, settings/* VENDOR */.XC, settings/* TEAM_TOKEN */.uH));
+}
+/** Octokit logs every exchange; ours are logged where their outcome is judged. */
+function ignore() { }
+function readRepository(repository) {
+    const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
+    if (match?.[1] === undefined || match[2] === undefined) {
+        throw new error/* ProviderError */.mZ({
+            reasonCode: "usage",
+            vendor: settings/* VENDOR */.XC,
+            message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
+            remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
+        });
+    }
+    return { owner: match[1], repo: match[2] };
+}
+
+
+/***/ }),
+
+/***/ 73456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KO: () => (/* binding */ readSilence),
+/* harmony export */   NF: () => (/* binding */ unknownAnswer),
+/* harmony export */   ni: () => (/* binding */ readRefusal)
+/* harmony export */ });
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81201);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41217);
+/** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
+
+
+
+const VENDOR = "GitHub";
+const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it continues where it stopped.";
+/** GitHub asks for a minute of silence where it names no other wait after a secondary rate limit. */
+const SECONDARY_LIMIT_WAIT_MS = 60_000;
+/**
+ * What GitHub says with 403 where a conversation is locked; its reference describes no such answer. The words are those
+ * in reports of other tools: semantic-release/github#221, renovatebot/renovate#6215, probot/stale#25. A workflow's own
+ * token is refused too, whatever its permissions: hashicorp/terraform-github-actions#100.
+ */
+const LOCKED = /\bis locked\b/i;
+const LOCKED_REMEDY = "Unlock the conversation on GitHub; while it is locked, only people with write access may comment, a workflow may not.";
+const GONE_REMEDY = "Issues are disabled in the repository, or this one was deleted: enable them in the repository's settings, or name another one.";
+/** The meaning of an answer outside 2xx. */
+function readRefusal(attempted, refusal, context) {
+    const { status, headers, body } = refusal;
+    const said = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(body) ?? "";
+    const where = `${attempted.method} ${attempted.path} → ${status}${said === "" ? "" : ` (${said}${detailsOf(body)})`}`;
+    const asError = (reasonCode, message, remedy) => new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode, vendor: VENDOR, status, message: `GitHub ${message}: ${where}.`, remedy });
+    if (isRateLimit(status, headers, said)) {
+        const waitMs = rateLimitWaitMs(headers, context.clock.now());
+        const error = asError("vendor_rate_limited", "refused for too many requests", `GitHub allows requests again in ${Math.ceil(waitMs / 1_000)} s; run this again then, it continues where it stopped.`);
+        return { error, kind: "limited", waitMs };
+    }
+    if (status === 401) {
+        const inWorkflow = attempted.tokenName === "GITHUB_TOKEN" ? "; in a workflow: GITHUB_TOKEN: ${{ github.token }}" : "";
+        const remedy = `Set ${attempted.tokenName} to a token that is valid now${inWorkflow}.`;
+        return refused(asError("credential_rejected", "rejected the credential", remedy));
+    }
+    if (status === 403 && LOCKED.test(said)) {
+        return refused(asError("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
+    }
+    if (status === 403) {
+        return refused(asError("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)));
+    }
+    if (status === 410) {
+        return refused(asError("not_found", "says that this is gone", GONE_REMEDY));
+    }
+    if (status === 404 || (status === 422 && /^No (?:ref|commit) found/i.test(said))) {
+        // GitHub answers 404, not 403, about a private repository that the token cannot see.
+        const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
+        return refused(asError("not_found", "does not know this", remedy));
+    }
+    if (status >= 500) {
+        const error = asError("vendor_unavailable", "answered with an error", STATUS_PAGE);
+        return { error, kind: "lost", waitMs: (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(headers, context.clock.now()) };
+    }
+    return refused(asError("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
+}
+/** The meaning of a request without a whole answer: the network, or the time limit. */
+function readSilence(attempted, origin, cause) {
+    const timedOut = cause instanceof Error && cause.name === "TimeoutError";
+    const message = timedOut
+        ? `GitHub did not answer ${attempted.method} ${attempted.path} in time.`
+        : `GitHub could not be reached at ${origin}: ${innermostMessage(cause)} (${attempted.method} ${attempted.path}).`;
+    const error = new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: timedOut ? "vendor_timeout" : "vendor_unavailable",
+        vendor: VENDOR,
+        message,
+        remedy: STATUS_PAGE,
+    });
+    return { error, kind: "lost", waitMs: null };
+}
+/** An answer that has the right status, but not the shape that GitHub documents. */
+function unknownAnswer(attempted, problem) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: VENDOR,
+        message: `GitHub's answer to ${attempted.method} ${attempted.path} was not understood: ${problem}.`,
+        remedy: "Check that GITHUB_API_URL is GitHub's API (on GitHub Enterprise Server it ends in /api/v3).",
+    });
+}
+function refused(error) {
+    return { error, kind: "refused", waitMs: null };
+}
+function permissionRemedy(permission) {
+    return (`In the workflow, give the job that runs this \`permissions:\` with \`${permission}\`, and its caller too; ` +
+        "a run of a pull request from a fork never gets write permissions. A token of your own needs the same permission.");
+}
+function refusedRemedy(status, said) {
+    if (status === 422 && /is too long/i.test(said)) {
+        return "Shorten the text: GitHub takes 65,536 characters in a comment and 140 in a description.";
+    }
+    if (status === 422 && /maximum number of statuses/i.test(said)) {
+        return "GitHub takes 1,000 statuses of one name on a commit, and this one has them: push a new commit.";
+    }
+    if (status === 409) {
+        return "The commit or branch conflicts with what GitHub has (a merge or a required status): look at the commit on GitHub, then run this again.";
+    }
+    return "Compare the names in the plan with the repository on GitHub; if they are right, please report this with the message.";
+}
+/** Secondary limits come as 403 or 429, with words or with Retry-After; primary ones leave `remaining` at 0. */
+function isRateLimit(status, headers, said) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return (headers.get("x-ratelimit-remaining") === "0" || headers.get("retry-after") !== null || /rate limit/i.test(said));
+}
+function rateLimitWaitMs(headers, now) {
+    const asked = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(headers, now);
+    if (asked !== null)
+        return asked;
+    const reset = Number(headers.get("x-ratelimit-reset"));
+    if (headers.get("x-ratelimit-remaining") !== "0" || !(reset > 0))
+        return SECONDARY_LIMIT_WAIT_MS;
+    // One second more: the reset is a whole second, and a request within it is still refused.
+    return Math.max(0, reset * 1_000 - now) + 1_000;
+}
+/** `errors` of a validation failure, one after the other, at most 200 characters. */
+function detailsOf(body) {
+    const errors = typeof body === "object" && body !== null ? body.errors : undefined;
+    if (!Array.isArray(errors) || errors.length === 0)
+        return "";
+    const parts = errors.map((entry) => typeof entry === "string" ? entry : ((0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(entry) ?? JSON.stringify(entry)));
+    return `: ${(0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(parts.join("; "), 200)}`;
+}
+function innermostMessage(cause) {
+    let message = String(cause);
+    for (let current = cause, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+        if (current.message !== "")
+            message = current.message;
+    }
+    return message;
+}
+
+
+/***/ }),
+
+/***/ 82797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lv: () => (/* binding */ toFields),
+/* harmony export */   Wr: () => (/* binding */ readInstant),
+/* harmony export */   kz: () => (/* binding */ readNumber),
+/* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   wo: () => (/* binding */ readUrl),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73456);
+/** Reads single fields of GitHub's objects. An answer that lacks what is needed is refused, never guessed. */
+
+function toFields(value, from) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownAnswer */ .NF)(from, "an object was expected");
+    }
+    return value;
+}
+function readNumber(fields, name, from) {
+    const value = fields[name];
+    if (typeof value !== "number" || !Number.isSafeInteger(value))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownAnswer */ .NF)(from, `\`${name}\` is no number`);
+    return value;
+}
+function readText(fields, name, from) {
+    const value = fields[name];
+    if (typeof value !== "string")
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownAnswer */ .NF)(from, `\`${name}\` is no text`);
+    return value;
+}
+function readInstant(fields, name, from) {
+    const at = Date.parse(readText(fields, name, from));
+    if (Number.isNaN(at))
+        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownAnswer */ .NF)(from, `\`${name}\` is no date`);
+    return at;
+}
+/** GitHub answers an address that was never set with an empty text. */
+function readUrl(value) {
+    return typeof value === "string" && value !== "" ? value : null;
+}
+/** GitHub shows what a deleted account did under the name of its account `ghost`. */
+function readLogin(user) {
+    const login = typeof user === "object" && user !== null ? user["login"] : null;
+    return typeof login === "string" ? login : "ghost";
+}
+
+
+/***/ }),
+
+/***/ 85985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ TOKEN),
+/* harmony export */   H$: () => (/* binding */ API_URL),
+/* harmony export */   XC: () => (/* binding */ VENDOR),
+/* harmony export */   uH: () => (/* binding */ TEAM_TOKEN)
+/* harmony export */ });
+const VENDOR = "GitHub";
+const TOKEN = {
+    name: "GITHUB_TOKEN",
+    source: "github-token",
+    purpose: "keep the release record",
+    scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
+};
+/** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
+const TEAM_TOKEN = {
+    name: "TEAM_READ_TOKEN",
+    source: "secret",
+    purpose: "see who is in a team",
+    scopes: "reads the organization's members (`Members: read`); a workflow's own token cannot",
+    inChecklist: "read the organization's members (`Members: read`; a classic token `read:org`). A workflow's own token never can",
+    optional: "for sign-offs by teams",
+    workflows: ["checklist"],
+};
+/** `https://host/api/v3` on Enterprise Server. */
+const API_URL = {
+    name: "GITHUB_API_URL",
+    source: "runner",
+    purpose: "find GitHub's API",
+    default: "https://api.github.com",
+};
+
+
+/***/ }),
+
+/***/ 24224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createTeamRole)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82797);
+/** Who is in a team of the organization. */
+
+
+/** Organizations and team slugs (`ent:…` for a team of the enterprise): nothing that could lead to another address. */
+const NAME = /^[\w-](?:[\w.:-]*[\w-])?$/;
+const REMEDY = "Set TEAM_READ_TOKEN to a token with the organization permission `Members: read` (of a GitHub App, or a fine-grained " +
+    "personal access token of the organization; a classic one needs `read:org`). A workflow's own GITHUB_TOKEN can never " +
+    "read teams. Check that the organization has a team of this name.";
+/** `connect` gives the client that may read teams; it is asked when a team is read for the first time. */
+function createTeamRole(connect) {
+    let client;
+    return {
+        async listTeamMembers(organization, team) {
+            if (!NAME.test(organization) || !NAME.test(team)) {
+                throw unreadable(organization, team, "that is not the short name of a team", null);
+            }
+            client ??= connect();
+            const request = {
+                route: "GET /orgs/{org}/teams/{team_slug}/members",
+                parameters: { org: organization, team_slug: team },
+                permission: "members: read",
+            };
+            const attempted = client.describe(request);
+            try {
+                const items = await client.list(request);
+                return [...new Set(items.map((item) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toFields */ .Lv)(item, attempted), "login", attempted)))];
+            }
+            catch (error) {
+                if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+                    throw error;
+                const refused = error.reasonCode === "credential_insufficient" || error.reasonCode === "not_found";
+                throw refused ? unreadable(organization, team, error.message, error) : error;
+            }
+        },
+    };
+}
+function unreadable(organization, team, why, cause) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "team_unreadable",
+        vendor: "GitHub",
+        status: cause?.status ?? null,
+        message: `Who is in the team ${organization}/${team} could not be read: ${why.replace(/\.$/, "")}.`,
+        remedy: REMEDY,
+        ...(cause === null ? {} : { cause }),
+    });
+}
+
+
+/***/ }),
+
 /***/ 41217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5125,8 +6659,10 @@ const SERVER_URL = {
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   hD: () => (/* binding */ rateLimitWait)
 /* harmony export */ });
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /** What a vendor's refusal or silence means: a ProviderError, and how long to wait before another try. */
+
 
 /** Seconds or an HTTP date, as milliseconds from now. */
 function retryAfterMs(headers, now) {
@@ -5194,23 +6730,24 @@ function redirected({ vendor }, { method }, found) {
         vendor,
         status,
         message: `${vendor} redirected ${method} ${target.pathname} to ${next.origin}, and the token is only sent to ${base.origin}.`,
-        remedy: `Set the base URL of ${vendor} to the address that answers without a redirect.`,
+        remedy: `If you host ${vendor} yourself, name the address in the plan (project.addresses) that answers without a redirect.`,
     });
 }
+const QUOTED_CHARACTERS = 200;
 /** The vendor's own sentence, from the shapes that vendors use; at most 200 characters. */
 function messageOf(body) {
     if (typeof body === "string")
-        return body.trim().startsWith("<") ? null : body.trim().slice(0, 200) || null;
+        return body.trim().startsWith("<") ? null : (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(body.trim(), QUOTED_CHARACTERS) || null;
     if (typeof body !== "object" || body === null)
         return null;
     const record = body;
     for (const candidate of [record.error, record.detail, record.message]) {
         if (typeof candidate === "string")
-            return candidate.slice(0, 200);
+            return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(candidate, QUOTED_CHARACTERS);
         if (typeof candidate === "object" && candidate !== null) {
             const inner = candidate.message;
             if (typeof inner === "string")
-                return inner.slice(0, 200);
+                return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(inner, QUOTED_CHARACTERS);
         }
     }
     return null;
@@ -5226,10 +6763,10 @@ function messageOf(body) {
 /* harmony export */   O: () => (/* binding */ createVendorClient)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56261);
+/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56261);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72183);
 /* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41217);
-/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61520);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91017);
 /**
  * One HTTP client for every vendor with a JSON API: retries on the given clock, honours Retry-After,
  * sends the token to the origin of its own setting and nowhere else, and says every failure as a ProviderError.
@@ -5242,9 +6779,14 @@ function messageOf(body) {
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 3;
+/** What every parser of addresses takes for this folder or the one above, encoded as well. */
+const DOTS = /^(?:\.|%2e){1,2}$/i;
 function createVendorClient(settings) {
     const base = new URL(settings.baseUrl.endsWith("/") ? settings.baseUrl : `${settings.baseUrl}/`);
     const url = (path, query = {}) => {
+        const dots = path.split("/").find((segment) => DOTS.test(segment));
+        if (dots !== undefined)
+            throw elsewhere(settings.vendor, dots);
         const target = new URL(path.replace(/^\//, ""), base);
         for (const [name, value] of Object.entries(query)) {
             if (value === undefined)
@@ -5254,7 +6796,11 @@ function createVendorClient(settings) {
         }
         return target;
     };
-    return { url, request: (request) => send(settings, request, { base, target: url(request.path, request.query) }) };
+    const carry = settings.send ?? (0,_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .createTransport */ .oO)(base, settings.context).send;
+    return {
+        url,
+        request: (request) => send(settings, request, { carry, base, target: url(request.path, request.query) }),
+    };
 }
 async function send(settings, request, to) {
     const { context, vendor } = settings;
@@ -5294,10 +6840,10 @@ async function attempt(settings, request, to) {
         return request.repeatable ? { done: false, value: error } : { done: true, value: error };
     }
 }
-async function exchange(settings, request, { base, target }, redirects) {
+async function exchange(settings, request, { carry, base, target }, redirects) {
     const { context } = settings;
     const timeout = AbortSignal.timeout(request.timeoutMs ?? context.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const response = await (settings.send ?? sendByFetch)({
+    const response = await carry({
         method: request.method,
         url: target,
         signal: context.signal ? AbortSignal.any([context.signal, timeout]) : timeout,
@@ -5311,28 +6857,28 @@ async function exchange(settings, request, { base, target }, redirects) {
         body: request.json === undefined ? undefined : JSON.stringify(request.json),
     });
     const { status, headers, text } = response;
+    context.answered?.(settings.vendor, headers.get("date"));
     const location = headers.get("location");
     if (REDIRECTS.has(status) && location !== null) {
         const next = new URL(location, target);
         if (next.origin !== base.origin || request.method !== "GET" || redirects >= MOST_REDIRECTS) {
             throw (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(settings, request, { status, target, next, base });
         }
-        return exchange(settings, request, { base, target: next }, redirects + 1);
+        return exchange(settings, request, { carry, base, target: next }, redirects + 1);
     }
     // A refusal may repeat what it was sent, and its words are shown to people.
-    const shown = status < 300 ? text : (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_3__/* .createMask */ .P)([settings.token.reveal()]).apply(text);
+    const shown = status < 300 ? text : (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_4__/* .createMask */ .P)([settings.token.reveal()]).apply(text);
     return { status, headers, body: parseBody(shown) };
 }
-const sendByFetch = async ({ method, url, headers, body, signal }) => {
-    const response = await fetch(url, {
-        method,
-        redirect: "manual",
-        signal,
-        headers,
-        ...(body === undefined ? {} : { body }),
+/** A name in the path comes from the plan or from a variable: it must not make another request of this one. */
+function elsewhere(vendor, name) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "usage",
+        vendor,
+        message: `A name that ${vendor} is asked for is "${name}", which would ask for something else.`,
+        remedy: `Correct the name in the plan, or in the variable that names it for ${vendor}.`,
     });
-    return { status: response.status, headers: response.headers, text: await (0,_read_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(response) };
-};
+}
 function parseBody(text) {
     if (text === "")
         return null;
@@ -5347,7 +6893,7 @@ function parseBody(text) {
 
 /***/ }),
 
-/***/ 96536:
+/***/ 96180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5371,6 +6917,7 @@ const checklyChecks = {
     key: "checkly",
     vendor: settings/* VENDOR */.XC,
     settings: [settings/* API_KEY */.Lq, settings/* ACCOUNT */.u4, settings/* API_URL */.H$, settings/* RUN_LOCATION */.Qn, settings/* SERVER_URL */.UB],
+    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(987)]).then(__webpack_require__.bind(__webpack_require__, 90987))).examineCheckly(expected, context),
     connect: async (settings, context) => {
         const client = (0,checkly_client/* connectClient */.m)(context);
         const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([
@@ -5391,295 +6938,12 @@ const checklyChecks = {
     },
 };
 
-// EXTERNAL MODULE: ./build/src/lib/after-sending.js
-var after_sending = __webpack_require__(23108);
+// EXTERNAL MODULE: ./build/src/providers/github/client.js
+var github_client = __webpack_require__(38539);
+// EXTERNAL MODULE: ./build/src/providers/github/failure.js
+var failure = __webpack_require__(73456);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/lib/setting.js
-var setting = __webpack_require__(27433);
-// EXTERNAL MODULE: ./build/src/lib/retry.js
-var retry = __webpack_require__(72183);
-// EXTERNAL MODULE: ./build/src/providers/http-failure.js
-var http_failure = __webpack_require__(41217);
-;// CONCATENATED MODULE: ./build/src/providers/github/failure.js
-/** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
-
-
-const VENDOR = "GitHub";
-const STATUS_PAGE = "Look at https://www.githubstatus.com and run this again; it continues where it stopped.";
-/** GitHub asks for a minute of silence where it names no other wait after a secondary rate limit. */
-const SECONDARY_LIMIT_WAIT_MS = 60_000;
-/**
- * What GitHub says with 403 where a conversation is locked; its reference describes no such answer. The words are those
- * in reports of other tools: semantic-release/github#221, renovatebot/renovate#6215, probot/stale#25. A workflow's own
- * token is refused too, whatever its permissions: hashicorp/terraform-github-actions#100.
- */
-const LOCKED = /\bis locked\b/i;
-const LOCKED_REMEDY = "Unlock the conversation on GitHub; while it is locked, only people with write access may comment, a workflow may not.";
-const GONE_REMEDY = "Issues are disabled in the repository, or this one was deleted: enable them in the repository's settings, or name another one.";
-/** The meaning of an answer outside 2xx. */
-function readRefusal(attempted, refusal, context) {
-    const { status, headers, body } = refusal;
-    const said = (0,http_failure/* messageOf */.bD)(body) ?? "";
-    const where = `${attempted.method} ${attempted.path} → ${status}${said === "" ? "" : ` (${said}${detailsOf(body)})`}`;
-    const asError = (reasonCode, message, remedy) => new lib_error/* ProviderError */.mZ({ reasonCode, vendor: VENDOR, status, message: `GitHub ${message}: ${where}.`, remedy });
-    if (isRateLimit(status, headers, said)) {
-        const waitMs = rateLimitWaitMs(headers, context.clock.now());
-        const error = asError("vendor_rate_limited", "refused for too many requests", `GitHub allows requests again in ${Math.ceil(waitMs / 1_000)} s; run this again then, it continues where it stopped.`);
-        return { error, kind: "limited", waitMs };
-    }
-    if (status === 401) {
-        const inWorkflow = attempted.tokenName === "GITHUB_TOKEN" ? "; in a workflow: GITHUB_TOKEN: ${{ github.token }}" : "";
-        const remedy = `Set ${attempted.tokenName} to a token that is valid now${inWorkflow}.`;
-        return refused(asError("credential_rejected", "rejected the credential", remedy));
-    }
-    if (status === 403 && LOCKED.test(said)) {
-        return refused(asError("conversation_locked", "refused, since the conversation is locked", LOCKED_REMEDY));
-    }
-    if (status === 403) {
-        return refused(asError("credential_insufficient", "refused: the token may not do this", permissionRemedy(attempted.permission)));
-    }
-    if (status === 410) {
-        return refused(asError("not_found", "says that this is gone", GONE_REMEDY));
-    }
-    if (status === 404 || (status === 422 && /^No (?:ref|commit) found/i.test(said))) {
-        // GitHub answers 404, not 403, about a private repository that the token cannot see.
-        const remedy = `Check that it exists (a commit must be pushed first) and that the token can see the repository. ${permissionRemedy(attempted.permission)}`;
-        return refused(asError("not_found", "does not know this", remedy));
-    }
-    if (status >= 500) {
-        const error = asError("vendor_unavailable", "answered with an error", STATUS_PAGE);
-        return { error, kind: "lost", waitMs: (0,http_failure/* retryAfterMs */.Vs)(headers, context.clock.now()) };
-    }
-    return refused(asError("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
-}
-/** The meaning of a request without a whole answer: the network, or the time limit. */
-function readSilence(attempted, origin, cause) {
-    const timedOut = cause instanceof Error && cause.name === "TimeoutError";
-    const message = timedOut
-        ? `GitHub did not answer ${attempted.method} ${attempted.path} in time.`
-        : `GitHub could not be reached at ${origin}: ${innermostMessage(cause)} (${attempted.method} ${attempted.path}).`;
-    const error = new lib_error/* ProviderError */.mZ({
-        reasonCode: timedOut ? "vendor_timeout" : "vendor_unavailable",
-        vendor: VENDOR,
-        message,
-        remedy: STATUS_PAGE,
-    });
-    return { error, kind: "lost", waitMs: null };
-}
-/** An answer that has the right status, but not the shape that GitHub documents. */
-function unknownAnswer(attempted, problem) {
-    return new lib_error/* ProviderError */.mZ({
-        reasonCode: "vendor_answer_unknown",
-        vendor: VENDOR,
-        message: `GitHub's answer to ${attempted.method} ${attempted.path} was not understood: ${problem}.`,
-        remedy: "Check that GITHUB_API_URL is GitHub's API (on GitHub Enterprise Server it ends in /api/v3).",
-    });
-}
-function refused(error) {
-    return { error, kind: "refused", waitMs: null };
-}
-function permissionRemedy(permission) {
-    return (`In the workflow, give the job that runs this \`permissions:\` with \`${permission}\`, and its caller too; ` +
-        "a run of a pull request from a fork never gets write permissions. A token of your own needs the same permission.");
-}
-function refusedRemedy(status, said) {
-    if (status === 422 && /is too long/i.test(said)) {
-        return "Shorten the text: GitHub takes 65,536 characters in a comment and 140 in a description.";
-    }
-    if (status === 422 && /maximum number of statuses/i.test(said)) {
-        return "GitHub takes 1,000 statuses of one name on a commit, and this one has them: push a new commit.";
-    }
-    if (status === 409) {
-        return "The commit or branch conflicts with what GitHub has (a merge or a required status): look at the commit on GitHub, then run this again.";
-    }
-    return "Compare the names in the plan with the repository on GitHub; if they are right, please report this with the message.";
-}
-/** Secondary limits come as 403 or 429, with words or with Retry-After; primary ones leave `remaining` at 0. */
-function isRateLimit(status, headers, said) {
-    if (status === 429)
-        return true;
-    if (status !== 403)
-        return false;
-    return headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(said);
-}
-function rateLimitWaitMs(headers, now) {
-    const asked = (0,http_failure/* retryAfterMs */.Vs)(headers, now);
-    if (asked !== null)
-        return asked;
-    const reset = Number(headers.get("x-ratelimit-reset"));
-    if (headers.get("x-ratelimit-remaining") !== "0" || !(reset > 0))
-        return SECONDARY_LIMIT_WAIT_MS;
-    // One second more: the reset is a whole second, and a request within it is still refused.
-    return Math.max(0, reset * 1_000 - now) + 1_000;
-}
-/** `errors` of a validation failure, one after the other, at most 200 characters. */
-function detailsOf(body) {
-    const errors = typeof body === "object" && body !== null ? body.errors : undefined;
-    if (!Array.isArray(errors) || errors.length === 0)
-        return "";
-    const parts = errors.map((entry) => typeof entry === "string" ? entry : ((0,http_failure/* messageOf */.bD)(entry) ?? JSON.stringify(entry)));
-    return `: ${parts.join("; ").slice(0, 200)}`;
-}
-function innermostMessage(cause) {
-    let message = String(cause);
-    for (let current = cause, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
-        if (current.message !== "")
-            message = current.message;
-    }
-    return message;
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/github/client.js
-
-
-
-/** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
-const GITHUB_RETRY = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
-const PAGE_SIZE = 100;
-/** Far beyond any real list; a list that leads on and on must not hold a release for ever. */
-const MAXIMUM_PAGES = 1_000;
-function createGithubClient(connection) {
-    return {
-        request: (request) => send(connection, request),
-        create: (request, read, find) => create(connection, request, { read, find }),
-        list: (request, limit = Number.POSITIVE_INFINITY) => list(connection, request, limit),
-        readPage: (request, page) => readPage(connection, request, page),
-        describe: (request) => describe(connection, request),
-    };
-}
-/** The next page's address is whole already: no parameter may be added to it. */
-function parametersOf({ repository }, request) {
-    if (!request.route.includes(" /"))
-        return {};
-    return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
-}
-function describe(connection, request) {
-    const { octokit, tokenName } = connection;
-    const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
-    const { pathname } = new URL(url);
-    return { method, path: pathname, permission: request.permission, tokenName };
-}
-async function exchange(connection, request) {
-    const { octokit, context } = connection;
-    const attempted = describe(connection, request);
-    try {
-        const response = await octokit.request(request.route, parametersOf(connection, request));
-        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
-        return { status: response.status, headers: toHeaders(response.headers), data: response.data };
-    }
-    catch (cause) {
-        context.signal?.throwIfAborted();
-        const failure = readFailure(connection, attempted, cause);
-        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
-        return failure;
-    }
-}
-function readFailure({ apiUrl, context }, attempted, cause) {
-    const inner = cause instanceof Error ? cause.cause : undefined;
-    if (inner instanceof lib_error/* ProviderError */.mZ)
-        return { error: inner, kind: "refused", waitMs: null };
-    const refusal = refusalOf(cause);
-    if (refusal === null)
-        return readSilence(attempted, apiUrl.origin, inner ?? cause);
-    return readRefusal(attempted, refusal, context);
-}
-async function send(connection, wanted) {
-    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
-        const result = await exchange(connection, wanted);
-        return isFailure(result) ? nextStep(result) : { done: true, value: result };
-    });
-    if (isFailure(outcome))
-        throw outcome.error;
-    return outcome;
-}
-async function create(connection, wanted, { read, find }) {
-    let lost = false;
-    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
-        const found = lost ? await find() : null;
-        if (found !== null)
-            return { done: true, value: { made: found } };
-        const result = await exchange(connection, wanted);
-        if (!isFailure(result))
-            return { done: true, value: { made: read(result) } };
-        lost ||= result.kind === "lost";
-        return nextStep(result);
-    });
-    if (!isFailure(outcome))
-        return outcome.made;
-    const found = outcome.kind === "lost" ? await find() : null;
-    if (found === null)
-        throw outcome.error;
-    return found;
-}
-async function list(connection, wanted, limit) {
-    const items = [];
-    const seen = new Set();
-    let page = {
-        ...wanted,
-        parameters: { ...wanted.parameters, per_page: Math.min(PAGE_SIZE, limit) },
-    };
-    while (page !== null && items.length < limit) {
-        const { items: found, next } = readPageOf(connection, page, await send(connection, page));
-        items.push(...found);
-        if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
-            throw unknownAnswer(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
-        }
-        if (next !== null)
-            seen.add(next);
-        const { permission, listField } = wanted;
-        page =
-            next === null ? null : { route: `GET ${next}`, permission, ...(listField === undefined ? {} : { listField }) };
-    }
-    return items.slice(0, limit);
-}
-async function readPage(connection, wanted, page) {
-    const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
-    return readPageOf(connection, request, await send(connection, request));
-}
-function readPageOf(connection, request, answer) {
-    const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
-    if (!Array.isArray(items))
-        throw unknownAnswer(describe(connection, request), "a list was expected");
-    return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
-}
-function isFailure(value) {
-    return "kind" in value && "error" in value;
-}
-function nextStep(failure) {
-    const tooLong = failure.waitMs !== null && failure.waitMs > GITHUB_RETRY.maximumDelayMs;
-    if (failure.kind === "refused" || tooLong)
-        return { done: true, value: failure };
-    return {
-        done: false,
-        value: failure,
-        ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
-    };
-}
-/** Octokit's RequestError carries the answer where there was one. */
-function refusalOf(cause) {
-    if (typeof cause !== "object" || cause === null || !("response" in cause))
-        return null;
-    const { response } = cause;
-    return response === undefined
-        ? null
-        : { status: response.status, headers: toHeaders(response.headers), body: response.data };
-}
-function toHeaders(headers) {
-    const result = new Headers();
-    for (const [name, value] of Object.entries(headers))
-        if (value !== undefined)
-            result.set(name, String(value));
-    return result;
-}
-/** GitHub asks clients to follow `Link` and not to count pages themselves. */
-function linkTo(headers, relation) {
-    return new RegExp(`<([^<>]+)>;\\s*rel="${relation}"`).exec(headers.get("link") ?? "")?.[1] ?? null;
-}
-function fieldOf(value, name) {
-    return typeof value === "object" && value !== null ? value[name] : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/src/providers/github/unless-gone.js
 
 /** Null where GitHub says that there is no such thing (404), or no more (410). Rejects with every other failure. */
@@ -5694,43 +6958,8 @@ async function unlessGone(ask) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/providers/github/fields.js
-/** Reads single fields of GitHub's objects. An answer that lacks what is needed is refused, never guessed. */
-
-function toFields(value, from) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw unknownAnswer(from, "an object was expected");
-    }
-    return value;
-}
-function readNumber(fields, name, from) {
-    const value = fields[name];
-    if (typeof value !== "number" || !Number.isSafeInteger(value))
-        throw unknownAnswer(from, `\`${name}\` is no number`);
-    return value;
-}
-function readText(fields, name, from) {
-    const value = fields[name];
-    if (typeof value !== "string")
-        throw unknownAnswer(from, `\`${name}\` is no text`);
-    return value;
-}
-function readInstant(fields, name, from) {
-    const at = Date.parse(readText(fields, name, from));
-    if (Number.isNaN(at))
-        throw unknownAnswer(from, `\`${name}\` is no date`);
-    return at;
-}
-/** GitHub answers an address that was never set with an empty text. */
-function readUrl(value) {
-    return typeof value === "string" && value !== "" ? value : null;
-}
-/** GitHub shows what a deleted account did under the name of its account `ghost`. */
-function readLogin(user) {
-    const login = typeof user === "object" && user !== null ? user["login"] : null;
-    return typeof login === "string" ? login : "ghost";
-}
-
+// EXTERNAL MODULE: ./build/src/providers/github/fields.js
+var github_fields = __webpack_require__(82797);
 ;// CONCATENATED MODULE: ./build/src/providers/github/wire.js
 
 
@@ -5744,39 +6973,39 @@ const STATES = new Set([
     "inactive",
 ]);
 function readDeployment(value, from) {
-    const fields = toFields(value, from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
     return {
-        id: readNumber(fields, "id", from),
-        environment: readText(fields, "environment", from),
-        task: readText(fields, "task", from),
-        sha: readText(fields, "sha", from),
+        id: (0,github_fields/* readNumber */.kz)(fields, "id", from),
+        environment: (0,github_fields/* readText */.yR)(fields, "environment", from),
+        task: (0,github_fields/* readText */.yR)(fields, "task", from),
+        sha: (0,github_fields/* readText */.yR)(fields, "sha", from),
         payload: readPayload(fields["payload"]),
-        creator: readLogin(fields["creator"]),
-        createdAt: readInstant(fields, "created_at", from),
+        creator: (0,github_fields/* readLogin */.mN)(fields["creator"]),
+        createdAt: (0,github_fields/* readInstant */.Wr)(fields, "created_at", from),
     };
 }
 function readDeploymentStatus(value, from) {
-    const fields = toFields(value, from);
-    const state = readText(fields, "state", from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
+    const state = (0,github_fields/* readText */.yR)(fields, "state", from);
     if (!STATES.has(state))
-        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
+        throw (0,failure/* unknownAnswer */.NF)(from, `\`state\` is "${state.slice(0, 40)}"`);
     return {
-        id: readNumber(fields, "id", from),
+        id: (0,github_fields/* readNumber */.kz)(fields, "id", from),
         state: state,
         description: typeof fields["description"] === "string" ? fields["description"] : "",
-        environmentUrl: readUrl(fields["environment_url"]),
-        logUrl: readUrl(fields["log_url"]),
-        creator: readLogin(fields["creator"]),
-        createdAt: readInstant(fields, "created_at", from),
+        environmentUrl: (0,github_fields/* readUrl */.wo)(fields["environment_url"]),
+        logUrl: (0,github_fields/* readUrl */.wo)(fields["log_url"]),
+        creator: (0,github_fields/* readLogin */.mN)(fields["creator"]),
+        createdAt: (0,github_fields/* readInstant */.Wr)(fields, "created_at", from),
     };
 }
 function readComment(value, from) {
-    const fields = toFields(value, from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
     return {
-        id: readNumber(fields, "id", from),
+        id: (0,github_fields/* readNumber */.kz)(fields, "id", from),
         body: typeof fields["body"] === "string" ? fields["body"] : "",
-        author: readLogin(fields["user"]),
-        url: readText(fields, "html_url", from),
+        author: (0,github_fields/* readLogin */.mN)(fields["user"]),
+        url: (0,github_fields/* readText */.yR)(fields, "html_url", from),
     };
 }
 /** Some servers return a payload that was sent as an object as its JSON text. */
@@ -5867,8 +7096,8 @@ async function findComment(client, issue, wanted) {
     if (first.found !== null || first.last === null)
         return first.found;
     const pages = Number(new URL(first.last).searchParams.get("page"));
-    if (!Number.isInteger(pages) || pages < 2 || pages > MAXIMUM_PAGES) {
-        throw unknownAnswer(attempted, `the last page is said to be ${first.last.slice(0, 200)}`);
+    if (!Number.isInteger(pages) || pages < 2 || pages > github_client/* MAXIMUM_PAGES */.Sj) {
+        throw (0,failure/* unknownAnswer */.NF)(attempted, `the last page is said to be ${first.last.slice(0, 200)}`);
     }
     for (let page = pages; page >= 2; page -= 1) {
         const { found } = await findOn(page);
@@ -5891,32 +7120,38 @@ function sameBody(a, b) {
 const commit_wire_STATES = new Set(["pending", "success", "failure", "error"]);
 const CHECK_STATES = new Set(["queued", "in_progress", "completed"]);
 function readCommitStatus(value, from) {
-    const fields = toFields(value, from);
-    const state = readText(fields, "state", from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
+    const state = (0,github_fields/* readText */.yR)(fields, "state", from);
     if (!commit_wire_STATES.has(state))
-        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
+        throw (0,failure/* unknownAnswer */.NF)(from, `\`state\` is "${state.slice(0, 40)}"`);
     return {
-        context: readText(fields, "context", from),
+        context: (0,github_fields/* readText */.yR)(fields, "context", from),
         state: state,
         description: typeof fields["description"] === "string" ? fields["description"] : "",
-        targetUrl: readUrl(fields["target_url"]),
-        creator: readLogin(fields["creator"]),
-        createdAt: readInstant(fields, "created_at", from),
+        targetUrl: (0,github_fields/* readUrl */.wo)(fields["target_url"]),
+        creator: (0,github_fields/* readLogin */.mN)(fields["creator"]),
+        createdAt: (0,github_fields/* readInstant */.Wr)(fields, "created_at", from),
     };
 }
 function readCommitCheck(value, from) {
-    const fields = toFields(value, from);
-    const status = readText(fields, "status", from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
+    const status = (0,github_fields/* readText */.yR)(fields, "status", from);
     const app = fields["app"];
     const slug = typeof app === "object" && app !== null ? app["slug"] : null;
     return {
-        name: readText(fields, "name", from),
+        id: (0,github_fields/* readNumber */.kz)(fields, "id", from),
+        name: (0,github_fields/* readText */.yR)(fields, "name", from),
         status: CHECK_STATES.has(status) ? status : "other",
         conclusion: typeof fields["conclusion"] === "string" ? fields["conclusion"] : null,
         app: typeof slug === "string" ? slug : null,
-        url: readUrl(fields["html_url"]) ?? readUrl(fields["details_url"]),
-        startedAt: typeof fields["started_at"] === "string" ? readInstant(fields, "started_at", from) : null,
+        url: (0,github_fields/* readUrl */.wo)(fields["html_url"]) ?? (0,github_fields/* readUrl */.wo)(fields["details_url"]),
+        startedAt: typeof fields["started_at"] === "string" ? (0,github_fields/* readInstant */.Wr)(fields, "started_at", from) : null,
     };
+}
+/** An annotation's text; empty where it has only a title. */
+function readCheckNote(value, from) {
+    const { message } = (0,github_fields/* toFields */.Lv)(value, from);
+    return typeof message === "string" ? message : "";
 }
 
 // EXTERNAL MODULE: ./build/src/lib/status-description.js
@@ -5956,6 +7191,9 @@ function createCommitRole(client) {
         const attempted = client.describe(request);
         return newestFirst(await client.list(request), attempted).map((item) => readCommitStatus(item, attempted));
     };
+    return { setCommitStatus, listCommitStatuses, ...createCheckReader(client) };
+}
+function createCheckReader(client) {
     const listCheckRuns = async (sha) => {
         const request = {
             route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
@@ -5969,7 +7207,16 @@ function createCommitRole(client) {
         const seen = new Set();
         return runs.filter(({ app, name }) => !seen.has(`${app} ${name}`) && seen.add(`${app} ${name}`));
     };
-    return { setCommitStatus, listCommitStatuses, listCheckRuns };
+    const listCheckNotes = async (checkId) => {
+        const request = {
+            route: "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
+            parameters: { check_run_id: checkId },
+            permission: "checks: read",
+        };
+        const attempted = client.describe(request);
+        return (await client.list(request)).map((item) => readCheckNote(item, attempted));
+    };
+    return { listCheckRuns, listCheckNotes };
 }
 function isSameStatus(current, wanted) {
     return (current.state === wanted.state &&
@@ -5978,10 +7225,12 @@ function isSameStatus(current, wanted) {
 }
 /** Without repeats: while pages are read, a new item pushes the last one of a page onto the next. */
 function newestFirst(items, from) {
-    const byId = new Map(items.map((item) => [readNumber(toFields(item, from), "id", from), item]));
+    const byId = new Map(items.map((item) => [(0,github_fields/* readNumber */.kz)((0,github_fields/* toFields */.Lv)(item, from), "id", from), item]));
     return [...byId].toSorted(([a], [b]) => b - a).map(([, item]) => item);
 }
 
+// EXTERNAL MODULE: ./build/src/providers/github/connect.js + 1 modules
+var connect = __webpack_require__(43063);
 ;// CONCATENATED MODULE: ./build/src/providers/github/contents.js
 /** Single files of the repository, as they are at a commit or on a branch. */
 
@@ -6039,7 +7288,7 @@ function readContent(answer, path, attempted) {
     // A server that does not know the object form answers a folder with a list.
     if (Array.isArray(data))
         throw notReadable(path, "is a folder");
-    const fields = toFields(data, attempted);
+    const fields = (0,github_fields/* toFields */.Lv)(data, attempted);
     if (fields["type"] === "dir")
         throw notReadable(path, "is a folder");
     if (fields["type"] === "symlink")
@@ -6047,16 +7296,16 @@ function readContent(answer, path, attempted) {
     if (fields["type"] === "submodule")
         throw notReadable(path, "is a submodule");
     if (fields["type"] !== "file")
-        throw unknownAnswer(attempted, "`type` is none of file, dir, symlink, submodule");
+        throw (0,failure/* unknownAnswer */.NF)(attempted, "`type` is none of file, dir, symlink, submodule");
     const { size, encoding, content } = fields;
     if (encoding === "none" || (typeof size === "number" && size > MAXIMUM_BYTES)) {
         throw notReadable(path, "is larger than 1 MiB");
     }
     if (encoding !== "base64" || typeof content !== "string")
-        throw unknownAnswer(attempted, "`content` is not base64");
+        throw (0,failure/* unknownAnswer */.NF)(attempted, "`content` is not base64");
     const bytes = Buffer.from(content, "base64");
     if (typeof size === "number" && bytes.length !== size)
-        throw unknownAnswer(attempted, "`content` is not whole");
+        throw (0,failure/* unknownAnswer */.NF)(attempted, "`content` is not whole");
     try {
         return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     }
@@ -6140,7 +7389,7 @@ async function createDeployment(client, wanted) {
     const attempted = client.describe(request);
     return client.create(request, ({ status, data }) => {
         if (status !== 201)
-            throw unknownAnswer(attempted, `${status} instead of 201, so no deployment was created`);
+            throw (0,failure/* unknownAnswer */.NF)(attempted, `${status} instead of 201, so no deployment was created`);
         return readDeployment(data, attempted);
     }, () => findDeployment(client, { ref, task, environment, payload }));
 }
@@ -6195,81 +7444,6 @@ function asStored(payload) {
     return readPayload(stored);
 }
 
-// EXTERNAL MODULE: ./build/src/lib/mask.js
-var mask = __webpack_require__(56261);
-// EXTERNAL MODULE: ./build/src/providers/read-text.js
-var read_text = __webpack_require__(61520);
-;// CONCATENATED MODULE: ./build/src/providers/github/guarded-fetch.js
-/**
- * The transport under Octokit. Octokit itself never holds the token: it is added here, to requests to the API's own
- * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
- */
-
-
-
-const DEFAULT_TIMEOUT_MS = 15_000;
-const REDIRECT_LIMIT = 3;
-/**
- * `fetch` for Octokit. Reads the body to its end before it returns, because Octokit takes a body that breaks off for
- * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
- * outside the API's origin is to be called.
- */
-function createGuardedFetch(settings) {
-    const { apiUrl } = settings;
-    return async (input, init) => {
-        const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-        const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
-        const headers = new Headers(init?.headers);
-        headers.set("authorization", `Bearer ${settings.token.reveal()}`);
-        const method = init?.method ?? "GET";
-        let target = new URL(input instanceof Request ? input.url : input);
-        for (let redirects = 0;; redirects += 1) {
-            if (target.origin !== apiUrl.origin)
-                throw foreignOrigin(method, target, apiUrl);
-            const response = await fetch(target, { ...init, method, headers, redirect: "manual", signal });
-            const next = redirectTarget(response, target, method);
-            if (next === null)
-                return readWhole(response, settings.token);
-            await response.body?.cancel();
-            if (redirects >= REDIRECT_LIMIT)
-                throw tooManyRedirects(method, target);
-            target = next;
-        }
-    };
-}
-/** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
-function redirectTarget(response, from, method) {
-    const location = response.headers.get("location");
-    const follows = method === "GET" ? [301, 302, 307, 308] : [307, 308];
-    if (location === null || !follows.includes(response.status))
-        return null;
-    return new URL(location, from);
-}
-async function readWhole(response, token) {
-    const said = await (0,read_text/* readText */.yR)(response);
-    // A refusal may repeat what it was sent, and its words are shown to people.
-    const text = response.ok ? said : (0,mask/* createMask */.P)([token.reveal()]).apply(said);
-    // A Response with one of these statuses refuses any body, even an empty one.
-    const bodiless = response.status === 204 || response.status === 205 || response.status === 304;
-    return new Response(bodiless ? null : text, { status: response.status, headers: response.headers });
-}
-function foreignOrigin(method, target, apiUrl) {
-    return new lib_error/* ProviderError */.mZ({
-        reasonCode: "vendor_answer_unknown",
-        vendor: "GitHub",
-        message: `GitHub sent ${method} ${target.pathname} on to ${target.origin}, and the token is only sent to ${apiUrl.origin}.`,
-        remedy: "Set GITHUB_API_URL to the address that answers without leading elsewhere.",
-    });
-}
-function tooManyRedirects(method, target) {
-    return new lib_error/* ProviderError */.mZ({
-        reasonCode: "vendor_answer_unknown",
-        vendor: "GitHub",
-        message: `GitHub redirected ${method} ${target.pathname} more than ${REDIRECT_LIMIT} times.`,
-        remedy: "Set GITHUB_REPOSITORY to the name that the repository has now, and GITHUB_API_URL to the API itself.",
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/src/providers/github/pulls.js
 
 
@@ -6312,116 +7486,32 @@ function createPullRole(client) {
     };
 }
 function toPullRequest(value, from) {
-    const fields = toFields(value, from);
-    const state = readText(fields, "state", from);
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
+    const state = (0,github_fields/* readText */.yR)(fields, "state", from);
     if (state !== "open" && state !== "closed")
-        throw unknownAnswer(from, `\`state\` is "${state.slice(0, 40)}"`);
-    const head = toFields(fields["head"], from);
-    const base = toFields(fields["base"], from);
+        throw (0,failure/* unknownAnswer */.NF)(from, `\`state\` is "${state.slice(0, 40)}"`);
+    const head = (0,github_fields/* toFields */.Lv)(fields["head"], from);
+    const base = (0,github_fields/* toFields */.Lv)(fields["base"], from);
     return {
-        number: readNumber(fields, "number", from),
+        number: (0,github_fields/* readNumber */.kz)(fields, "number", from),
         state,
         locked: fields["locked"] === true,
         // Until it is merged, GitHub names a commit here that it made to try it.
-        mergeCommit: fields["merged_at"] == null ? null : readText(fields, "merge_commit_sha", from),
-        author: readLogin(fields["user"]),
-        headCommit: readText(head, "sha", from),
-        headRepository: head["repo"] === null ? null : readText(toFields(head["repo"], from), "full_name", from),
-        baseBranch: readText(base, "ref", from),
-        baseCommit: readText(base, "sha", from),
-        defaultBranch: readText(toFields(base["repo"], from), "default_branch", from),
+        mergeCommit: fields["merged_at"] == null ? null : (0,github_fields/* readText */.yR)(fields, "merge_commit_sha", from),
+        author: (0,github_fields/* readLogin */.mN)(fields["user"]),
+        headCommit: (0,github_fields/* readText */.yR)(head, "sha", from),
+        headRepository: head["repo"] === null ? null : (0,github_fields/* readText */.yR)((0,github_fields/* toFields */.Lv)(head["repo"], from), "full_name", from),
+        baseBranch: (0,github_fields/* readText */.yR)(base, "ref", from),
+        baseCommit: (0,github_fields/* readText */.yR)(base, "sha", from),
+        defaultBranch: (0,github_fields/* readText */.yR)((0,github_fields/* toFields */.Lv)(base["repo"], from), "default_branch", from),
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/providers/github/teams.js
-/** Who is in a team of the organization. */
-
-
-/** Organizations and team slugs (`ent:…` for a team of the enterprise): nothing that could lead to another address. */
-const NAME = /^[\w-](?:[\w.:-]*[\w-])?$/;
-const REMEDY = "Set TEAM_READ_TOKEN to a token with the organization permission `Members: read` (of a GitHub App, or a fine-grained " +
-    "personal access token of the organization; a classic one needs `read:org`). A workflow's own GITHUB_TOKEN can never " +
-    "read teams. Check that the organization has a team of this name.";
-/** `connect` gives the client that may read teams; it is asked when a team is read for the first time. */
-function createTeamRole(connect) {
-    let client;
-    return {
-        async listTeamMembers(organization, team) {
-            if (!NAME.test(organization) || !NAME.test(team)) {
-                throw unreadable(organization, team, "that is not the short name of a team", null);
-            }
-            client ??= connect();
-            const request = {
-                route: "GET /orgs/{org}/teams/{team_slug}/members",
-                parameters: { org: organization, team_slug: team },
-                permission: "members: read",
-            };
-            const attempted = client.describe(request);
-            try {
-                const items = await client.list(request);
-                return [...new Set(items.map((item) => readText(toFields(item, attempted), "login", attempted)))];
-            }
-            catch (error) {
-                if (!(error instanceof lib_error/* ProviderError */.mZ))
-                    throw error;
-                const refused = error.reasonCode === "credential_insufficient" || error.reasonCode === "not_found";
-                throw refused ? unreadable(organization, team, error.message, error) : error;
-            }
-        },
-    };
-}
-function unreadable(organization, team, why, cause) {
-    return new lib_error/* ProviderError */.mZ({
-        reasonCode: "team_unreadable",
-        vendor: "GitHub",
-        status: cause?.status ?? null,
-        message: `Who is in the team ${organization}/${team} could not be read: ${why.replace(/\.$/, "")}.`,
-        remedy: REMEDY,
-        ...(cause === null ? {} : { cause }),
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/providers/read-base-url.js
-var read_base_url = __webpack_require__(6878);
-// EXTERNAL MODULE: ./build/src/providers/read-token.js
-var read_token = __webpack_require__(30322);
-;// CONCATENATED MODULE: ./build/src/providers/github/settings.js
-const settings_VENDOR = "GitHub";
-const TOKEN = {
-    name: "GITHUB_TOKEN",
-    source: "github-token",
-    purpose: "keep the release record",
-    scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
-};
-/** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
-const TEAM_TOKEN = {
-    name: "TEAM_READ_TOKEN",
-    source: "secret",
-    purpose: "see who is in a team",
-    scopes: "reads the organization's members (`Members: read`); a workflow's own token cannot",
-    inChecklist: "read the organization's members (`Members: read`; a classic token `read:org`). A workflow's own token never can",
-    optional: "for sign-offs by teams",
-    workflows: ["checklist"],
-};
-/** `https://host/api/v3` on Enterprise Server. */
-const API_URL = {
-    name: "GITHUB_API_URL",
-    source: "runner",
-    purpose: "find GitHub's API",
-    default: "https://api.github.com",
-};
-
+// EXTERNAL MODULE: ./build/src/providers/github/teams.js
+var teams = __webpack_require__(24224);
+// EXTERNAL MODULE: ./build/src/providers/github/settings.js
+var github_settings = __webpack_require__(85985);
 ;// CONCATENATED MODULE: ./build/src/providers/github/index.js
-/**
- * GitHub (and GitHub Enterprise Server) as the forge, through `@octokit/rest`: deployments, commits' statuses, pull
- * requests and their comments, files, teams.
- */
-
-
-
-
-
-
 
 
 
@@ -6434,102 +7524,71 @@ const API_URL = {
 const githubForge = {
     role: "forge",
     key: "github",
-    vendor: settings_VENDOR,
-    settings: [TOKEN, TEAM_TOKEN, API_URL],
-    connect,
+    vendor: github_settings/* VENDOR */.XC,
+    settings: [github_settings/* TOKEN */.CV, github_settings/* TEAM_TOKEN */.uH, github_settings/* API_URL */.H$],
+    connect: github_connect,
+    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(5814), __webpack_require__.e(2048)]).then(__webpack_require__.bind(__webpack_require__, 62048))).examineGithub(expected, context),
 };
 /** Reads what was recorded, for a gate that must not be able to write it. */
 const githubDeployments = {
     role: "deployments",
     key: "github",
-    vendor: settings_VENDOR,
-    settings: [TOKEN, API_URL],
+    vendor: github_settings/* VENDOR */.XC,
+    settings: [github_settings/* TOKEN */.CV, github_settings/* API_URL */.H$],
     connect: async (settings, context) => {
-        const { listDeployments, listDeploymentStatuses } = await connect(settings, context);
+        const { listDeployments, listDeploymentStatuses } = await github_connect(settings, context);
         return { listDeployments, listDeploymentStatuses };
     },
 };
-async function connect(settings, context) {
-    const { owner, repo } = readRepository(settings.repository);
-    const apiUrl = (0,read_base_url/* readBaseUrl */.$)(context.env, settings_VENDOR, API_URL);
-    const token = (0,read_token/* readToken */.A)(context.env, settings_VENDOR, TOKEN);
-    // Loaded here, since most commands never get as far as GitHub before they print something.
-    await (0,after_sending/* afterSending */.p)(1);
-    const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(9479), __webpack_require__.e(1267)]).then(__webpack_require__.bind(__webpack_require__, 11267));
-    const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
-    function createClient(signedWith) {
-        const octokit = new Octokit({
-            baseUrl: apiUrl.href.replace(/\/+$/, ""),
-            userAgent: "holdpoint",
-            log,
-            request: {
-                log,
-                fetch: createGuardedFetch({
-                    apiUrl,
-                    token: signedWith,
-                    timeoutMs: context.requestTimeoutMs,
-                    signal: context.signal,
-                }),
+/**
+ * Reads files, for a gate that compares with the base branch's. It connects with the first of them: where no pull request is
+ * looked at, such as in a terminal, nothing is compared, and no token is needed.
+ */
+const githubFiles = {
+    role: "files",
+    key: "github",
+    vendor: github_settings/* VENDOR */.XC,
+    settings: [{ ...github_settings/* TOKEN */.CV, optional: "where a pull request's files are compared with the base branch's" }, github_settings/* API_URL */.H$],
+    connect: async (settings, context) => {
+        let forge = null;
+        return {
+            async readFile(path, ref) {
+                forge ??= github_connect(settings, context);
+                return (await forge).readFile(path, ref);
             },
-        });
-        return createGithubClient({
-            octokit,
-            repository: { owner, repo },
-            apiUrl,
-            context,
-            tokenName: signedWith.name,
-        });
-    }
-    const client = createClient(token);
+        };
+    },
+};
+async function github_connect({ repository }, context) {
+    const { client, ofTeams } = await (0,connect/* connectGithub */.S)(repository, context);
     return {
         ...createDeploymentRole(client),
         ...createCommentRole(client, context.clock),
         ...createCommitRole(client),
         ...createPullRole(client),
         ...createContentsRole(client),
-        ...createTeamRole(() => createTeamClient(context, client, createClient)),
+        ...(0,teams/* createTeamRole */.W)(ofTeams),
     };
-}
-/** A token for teams is optional, so a wrong one is only the trouble of who asks for a team. */
-function createTeamClient({ env }, client, createClient) {
-    if ((0,setting/* readSetting */.LA)(env, TEAM_TOKEN) === null)
-        return client;
-    return createClient((0,read_token/* readToken */.A)(env, settings_VENDOR, TEAM_TOKEN));
-}
-/** Octokit logs every exchange; ours are logged where their outcome is judged. */
-function ignore() { }
-function readRepository(repository) {
-    const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
-    if (match?.[1] === undefined || match[2] === undefined) {
-        throw new lib_error/* ProviderError */.mZ({
-            reasonCode: "usage",
-            vendor: settings_VENDOR,
-            message: repository === null ? "No GitHub repository is known." : `"${repository}" is not a GitHub repository.`,
-            remedy: "Set GITHUB_REPOSITORY to owner/name; a workflow run sets it by itself.",
-        });
-    }
-    return { owner: match[1], repo: match[2] };
 }
 
 // EXTERNAL MODULE: external "node:dns/promises"
 var promises_ = __webpack_require__(71553);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/src/lib/is-same-site.js
+var is_same_site = __webpack_require__(42510);
+// EXTERNAL MODULE: ./build/src/providers/answer-body.js
+var answer_body = __webpack_require__(86177);
 ;// CONCATENATED MODULE: ./build/src/providers/network-trouble.js
 /** Why a connection failed, in words that a person understands, and whether that says anything about the other side. */
-/** Error codes of libuv, OpenSSL (as Node spells them) and undici. */
+/** Error codes of libuv and OpenSSL, as Node spells them. */
 const REASONS = {
     ECONNREFUSED: { reason: "the connection was refused", blocked: false },
     ECONNRESET: { reason: "the connection was reset", blocked: false },
     EPIPE: { reason: "the connection was closed while the request was sent", blocked: false },
-    UND_ERR_SOCKET: { reason: "the connection was closed before the answer was complete", blocked: false },
-    UND_ERR_HEADERS_TIMEOUT: { reason: "connected, but no answer came", blocked: false },
-    UND_ERR_BODY_TIMEOUT: { reason: "the answer stopped halfway", blocked: false },
-    HTTPParserError: { reason: "the answer is not HTTP", blocked: false },
     ENOTFOUND: { reason: "the name could not be resolved (DNS knows no such host)", blocked: true },
     EAI_AGAIN: { reason: "the name could not be resolved (DNS did not answer)", blocked: true },
     ETIMEDOUT: { reason: "no connection could be made in time", blocked: true },
-    UND_ERR_CONNECT_TIMEOUT: { reason: "no connection could be made in time", blocked: true },
     ENETUNREACH: { reason: "there is no route to the network", blocked: true },
     EHOSTUNREACH: { reason: "there is no route to the host", blocked: true },
     ENETDOWN: { reason: "the network is down", blocked: true },
@@ -6546,12 +7605,17 @@ const REASONS = {
     ERR_SSL_PACKET_LENGTH_TOO_LONG: { reason: "the other side does not speak TLS", blocked: true },
     EPROTO: { reason: "no TLS session could be agreed", blocked: true },
 };
-/** Of an error that a socket or `fetch` gave. What is not known counts as blocked: it says nothing about the site. */
+/** How the codes of Node's HTTP parser begin. */
+const PARSER = "HPE_";
+const CLOSED = { reason: "the connection was closed before the answer was complete", blocked: false };
+const NOT_HTTP = { reason: "the answer is not HTTP", blocked: false };
+/** Of an error that a socket or a request gave. What is not known counts as blocked: it says nothing about the site. */
 function networkTrouble(cause) {
     for (const error of errorsOf(cause)) {
         const code = error.code ?? "";
-        // undici gives a parser's error a name, but not always a code.
-        const known = REASONS[code] ?? REASONS[error.name];
+        // Node says the same of a reset and of an orderly end in the middle, but only a reset comes from a system call.
+        const ended = code === "ECONNRESET" && error.syscall === undefined;
+        const known = ended ? CLOSED : (REASONS[code] ?? (code.startsWith(PARSER) ? NOT_HTTP : undefined));
         if (known !== undefined)
             return known;
     }
@@ -6572,16 +7636,17 @@ function portOf(url) {
     return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
 }
 
+// EXTERNAL MODULE: ./build/src/providers/transport.js
+var transport = __webpack_require__(91017);
 ;// CONCATENATED MODULE: ./build/src/providers/http-probe.js
-/**
- * Asks a site one question over HTTP, as a visitor would. Redirects are followed here and not by `fetch`, which would
- * send every header along: the bypass secret may only reach the origin that was asked.
- */
 
 
 
 
-const http_probe_VENDOR = "HTTP probe";
+
+
+
+const VENDOR = "HTTP probe";
 const MAXIMUM_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Whether a silent site accepts connections is asked for at most this long. */
@@ -6589,41 +7654,72 @@ const CONNECT_MS = 2_000;
 const httpProbe = {
     role: "http",
     key: "http",
-    vendor: http_probe_VENDOR,
+    vendor: VENDOR,
     settings: [],
     connect: async (_settings, context) => ({
-        request: (request) => probe(request, context.signal),
+        request: (request) => probe(request, context),
     }),
 };
 /** `durationMs` is real time also in a rehearsal, where the clock stands still while a request is answered. */
-async function probe(request, signal) {
+async function probe(request, context) {
     const startedAt = performance.now();
     const asked = parseUrl(request.url);
     const timeout = AbortSignal.timeout(request.timeoutMs);
-    const limit = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const signal = context.signal ? AbortSignal.any([context.signal, timeout]) : timeout;
     let hop = { method: request.method.toUpperCase(), url: asked, body: request.body };
     try {
         for (let redirects = 0;; redirects += 1) {
-            const response = await http_probe_send(hop, headersFor(hop, asked, request.headers ?? {}), limit);
-            const next = redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? nextHop(hop, response) : null;
+            const sent = headersFor(hop, asked, request.headers ?? {});
+            const { response, next, ...told } = await exchange(hop, sent, {
+                env: context.env,
+                signal,
+                maximumBytes: request.maximumBytes,
+                asked: redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? asked : null,
+            });
             if (next === null) {
-                const body = await readBody(response, request.maximumBytes);
-                const headers = Object.fromEntries(response.headers);
                 return {
-                    status: response.status,
-                    headers,
-                    ...body,
+                    status: response.statusCode ?? 0,
+                    headers: Object.fromEntries((0,transport/* headersOf */.Yl)(response).entries()),
+                    ...told,
                     durationMs: performance.now() - startedAt,
                     url: hop.url.href,
                 };
             }
-            await response.body?.cancel();
             hop = next;
         }
     }
     catch (cause) {
-        signal?.throwIfAborted();
-        throw await troubleOf(cause, hop, request.timeoutMs);
+        context.signal?.throwIfAborted();
+        throw await troubleOf(timeout.aborted ? timeout.reason : cause, hop, request.timeoutMs);
+    }
+}
+/** One request and as much of its answer as is wanted; the connection ends with it. */
+async function exchange(hop, headers, { env, signal, maximumBytes, asked }) {
+    signal.throwIfAborted();
+    const { Agent, request: open } = (0,transport/* loadHttp */.xM)(hop.url.protocol === "https:");
+    const proxy = env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: env } : {};
+    const length = hop.body === undefined ? {} : { "content-length": String(Buffer.byteLength(hop.body)) };
+    const request = open(hop.url, {
+        agent: new Agent({ keepAlive: false, ...proxy }),
+        method: hop.method,
+        headers: { ...headers, ...length },
+        signal,
+    });
+    try {
+        const answered = (0,transport/* responseTo */.$_)(request);
+        request.end(hop.body);
+        const response = await answered;
+        const answer = (0,transport/* headersOf */.Yl)(response);
+        const next = asked === null ? null : nextHop(hop, response.statusCode ?? 0, answer);
+        const leadsTo = asked !== null && next !== null && !(0,is_same_site/* isSameSite */.e)(asked, next.url) ? { leadsTo: next.url.href } : null;
+        if (next !== null && leadsTo === null)
+            return { response, next, body: "", truncated: false };
+        const { bytes, truncated } = await (0,answer_body/* readBytes */.io)(response, maximumBytes);
+        const body = decoderFor(answer.get("content-type")).decode(bytes);
+        return { response, next: null, body, truncated, ...leadsTo };
+    }
+    finally {
+        request.destroy();
     }
 }
 function parseUrl(text) {
@@ -6632,71 +7728,54 @@ function parseUrl(text) {
         return url;
     throw new lib_error/* ProviderError */.mZ({
         reasonCode: "probe_blocked",
-        vendor: http_probe_VENDOR,
+        vendor: VENDOR,
         message: `"${text}" is not an http or https address.`,
         remedy: "Check the deployment's address and the path in the plan.",
     });
 }
 /** The origin that was asked gets every header; another one gets none, but the type of a body that is sent on to it. */
 function headersFor(hop, asked, extra) {
-    const headers = new Headers({ "user-agent": "holdpoint", accept: "*/*" });
-    for (const [name, value] of Object.entries(extra)) {
-        const goesAlong = hop.body !== undefined && name.toLowerCase() === "content-type";
+    const { validateHeaderName, validateHeaderValue } = (0,transport/* loadHttp */.xM)(false);
+    const headers = {
+        "user-agent": "holdpoint",
+        accept: "*/*",
+        "accept-encoding": answer_body/* ACCEPTED_ENCODINGS */.di,
+    };
+    for (const [written, value] of Object.entries(extra)) {
+        const name = written.toLowerCase();
+        const goesAlong = hop.body !== undefined && name === "content-type";
         if (hop.url.origin !== asked.origin && !goesAlong)
             continue;
+        // White space around a value is no part of it, and storing a secret often adds some.
+        const trimmed = value.replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, "");
         try {
-            headers.set(name, value);
+            validateHeaderName(written);
+            validateHeaderValue(written, trimmed);
         }
         catch {
-            // The error's own text repeats the value, which may be a secret.
+            // The error's own text may repeat the value, which may be a secret.
             throw new lib_error/* ProviderError */.mZ({
                 reasonCode: "probe_blocked",
-                vendor: http_probe_VENDOR,
-                message: `The header "${name}" cannot be sent: its name or value has a character that HTTP does not allow.`,
+                vendor: VENDOR,
+                message: `The header "${written}" cannot be sent: its name or value has a character that HTTP does not allow.`,
                 remedy: "Look for a line break or a character outside Latin-1 in it.",
             });
         }
+        headers[name] = trimmed;
     }
     return headers;
 }
-function http_probe_send(hop, headers, signal) {
-    return fetch(hop.url, {
-        method: hop.method,
-        headers,
-        redirect: "manual",
-        signal,
-        ...(hop.body === undefined ? {} : { body: hop.body }),
-    });
-}
 /** Where a redirect leads, with the method and body that a browser would use there; null where there is none. */
-function nextHop(hop, response) {
-    const location = response.headers.get("location");
-    if (!REDIRECTS.has(response.status) || location === null || !URL.canParse(location, hop.url.href))
+function nextHop(hop, status, headers) {
+    const location = headers.get("location");
+    if (!REDIRECTS.has(status) || location === null || !URL.canParse(location, hop.url.href))
         return null;
     const url = new URL(location, hop.url);
     if (url.protocol !== "http:" && url.protocol !== "https:")
         return null;
     // Fetch standard, HTTP-redirect fetch: 303 always becomes GET, 301 and 302 only for POST.
-    const becomesGet = (response.status === 303 && hop.method !== "HEAD") ||
-        ((response.status === 301 || response.status === 302) && hop.method === "POST");
+    const becomesGet = (status === 303 && hop.method !== "HEAD") || ((status === 301 || status === 302) && hop.method === "POST");
     return becomesGet ? { method: "GET", url, body: undefined } : { ...hop, url };
-}
-/** Text of at most `maximumBytes`; a longer body is given up, not read to its end. */
-async function readBody(response, maximumBytes) {
-    const chunks = [];
-    let kept = 0;
-    let truncated = false;
-    // Leaving the loop cancels the stream, which closes the connection.
-    for await (const chunk of response.body ?? []) {
-        const part = chunk.subarray(0, maximumBytes - kept);
-        if (part.length > 0)
-            chunks.push(part);
-        kept += part.length;
-        truncated = part.length < chunk.length;
-        if (truncated)
-            break;
-    }
-    return { body: decoderFor(response.headers.get("content-type")).decode(Buffer.concat(chunks)), truncated };
 }
 function decoderFor(contentType) {
     const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? "")?.[1] ?? "utf-8";
@@ -6716,9 +7795,7 @@ async function troubleOf(cause, hop, timeoutMs) {
         return cause;
     const where = `${hop.method} ${hop.url.origin}${hop.url.pathname}`;
     const timedOut = cause instanceof Error && cause.name === "TimeoutError";
-    const trouble = timedOut
-        ? await silence(hop.url, timeoutMs)
-        : networkTrouble(cause instanceof Error ? (cause.cause ?? cause) : cause);
+    const trouble = timedOut ? await silence(hop.url, timeoutMs) : networkTrouble(cause);
     const reasonCode = trouble.blocked
         ? "probe_blocked"
         : timedOut
@@ -6726,7 +7803,7 @@ async function troubleOf(cause, hop, timeoutMs) {
             : "vendor_unavailable";
     return new lib_error/* ProviderError */.mZ({
         reasonCode,
-        vendor: http_probe_VENDOR,
+        vendor: VENDOR,
         message: `${where} gave no answer: ${trouble.reason}.`,
         remedy: trouble.blocked
             ? `Check that ${hop.url.host} can be reached from this runner, then run this again.`
@@ -6767,20 +7844,54 @@ function canConnect(url) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/lib/mask.js
+var mask = __webpack_require__(56261);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/src/lib/parse-url.js
 var parse_url = __webpack_require__(48266);
+// EXTERNAL MODULE: ./build/src/lib/is-loopback.js
+var is_loopback = __webpack_require__(85471);
+;// CONCATENATED MODULE: ./build/src/providers/postgres/tls-mode.js
+/** How a session is protected: decided by the host and what the address says, before anything is connected. Pure. */
+
+const MODES = new Map([
+    ["disable", "off"],
+    ["require", "encrypted"],
+    ["no-verify", "encrypted"],
+    ["verify-ca", "verified"],
+    ["verify-full", "verified"],
+]);
+/**
+ * `sslmode` as libpq means it, but for two: a mode that is not stated is `verify-full` off this machine, where libpq would
+ * take any certificate, and `prefer` and `allow` never go on without TLS there. Null where there is no such mode.
+ */
+function protectionFor(host, mode, hasAuthorities) {
+    const tls = tlsFor((0,is_loopback/* isLoopback */.U)(host), mode, hasAuthorities);
+    if (tls === null)
+        return null;
+    return { tls, plainPassword: (0,is_loopback/* isLoopback */.U)(host) || tls === "authority" || tls === "verified" };
+}
+function tlsFor(loopback, mode, hasAuthorities) {
+    if (mode === null)
+        return loopback && !hasAuthorities ? "off" : "verified";
+    if (mode === "prefer" || mode === "allow")
+        return loopback ? "off" : "encrypted";
+    // Anybody can have a certificate of a public authority: without one of the team's own the name is looked at, too.
+    if (mode === "verify-ca" && hasAuthorities)
+        return "authority";
+    return MODES.get(mode) ?? null;
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/postgres/address.js
 
 
+
+
 const address_VENDOR = "PostgreSQL";
-const EXAMPLE = "postgres://user:password@db.example.com:5432/postgres?sslmode=verify-full";
-const TLS = {
-    disable: "off",
-    require: "encrypted",
-    "no-verify": "encrypted",
-    "verify-ca": "verified",
-    "verify-full": "verified",
-};
+const EXAMPLE = "postgres://user:password@db.example.com:5432/postgres";
+/** Where a certificate authority of one's own is named. */
+const BELOW_THE_ADDRESS = "on the lines below the address (docs/secrets.md, Databases)";
 /** Settings of ORMs and of libpq that change nothing for a session of a few statements. */
 const HARMLESS = new Set([
     "pgbouncer",
@@ -6802,15 +7913,15 @@ const HARMLESS = new Set([
     "workaround",
 ]);
 /**
- * Reads the address of a database. `sslmode` as libpq means it: `require` encrypts without looking at the certificate,
- * `verify-full` looks at it; where it is missing, a server of this machine is spoken to in the clear, any other one
- * encrypted. Throws ProviderError `usage`, which never repeats any of the address.
+ * Reads the address of a database, and the certificates of its authorities from the lines below it; see tls-mode.ts for
+ * `sslmode`. Throws ProviderError `usage`, which never repeats any of the address.
  */
 function parseAddress(secret) {
     const refuse = (problem, remedy = `Write it as ${EXAMPLE}`) => {
         throw new lib_error/* ProviderError */.mZ({ reasonCode: "usage", vendor: address_VENDOR, message: `${secret.name} ${problem}.`, remedy });
     };
-    const url = (0,parse_url/* parseUrl */.D)(secret.reveal().trim());
+    const [first = "", ...below] = secret.reveal().trim().split(/\r?\n/);
+    const url = (0,parse_url/* parseUrl */.D)(first.trim());
     if (url === null || (url.protocol !== "postgres:" && url.protocol !== "postgresql:")) {
         return refuse("is not the address of a PostgreSQL database", `Write it as ${EXAMPLE} with the password percent-encoded: @ is %40, : is %3A, / is %2F, # is %23, ? is %3F.`);
     }
@@ -6836,10 +7947,29 @@ function parseAddress(secret) {
         user,
         password,
         database: database === undefined || database === "" ? user : database,
-        ...readSettings(url.searchParams, host, refuse),
+        ...readSettings(url.searchParams, host, readAuthorities(below.join("\n").trim(), refuse), refuse),
     };
 }
-function readSettings(settings, host, refuse) {
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+function readAuthorities(text, refuse) {
+    if (text === "")
+        return null;
+    const certificates = text.match(CERTIFICATE) ?? [];
+    // Between certificates a bundle may have comments, but no other block: a private key does not belong here.
+    if (certificates.length === 0 || text.replace(CERTIFICATE, "").includes("-----") || !certificates.every(isReadable)) {
+        return refuse("has something below its address that is no certificate", "Put nothing below the address but certificates of authorities, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.");
+    }
+    return certificates.join("\n");
+}
+function isReadable(certificate) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).serialNumber !== "";
+    }
+    catch {
+        return false;
+    }
+}
+function readSettings(settings, host, authorities, refuse) {
     for (const name of settings.keys()) {
         if (name === "sslrootcert" && settings.get(name) === "system")
             continue;
@@ -6848,17 +7978,19 @@ function readSettings(settings, host, refuse) {
         if (/^[a-z_]{1,40}$/.test(name)) {
             const files = /^ssl(?:rootcert|cert|key|crl)/.test(name);
             return refuse(`has the setting ${name}, which is not supported`, files
-                ? "Remove it. To trust a certificate authority of your own, name its file in NODE_EXTRA_CA_CERTS."
+                ? `Remove it. The certificate of an authority of your own stands ${BELOW_THE_ADDRESS}.`
                 : `Remove it. User, password, host, port and database stand in the address itself: ${EXAMPLE}`);
         }
         return refuse("has a setting that is not supported", `Write it as ${EXAMPLE}`);
     }
-    const mode = settings.get("sslmode");
-    const unstated = mode === null || mode === "prefer" || mode === "allow";
-    const tls = unstated ? (isLoopback(host) ? "off" : "encrypted") : TLS[mode];
-    if (tls === undefined)
-        return refuse(`has an unknown sslmode`, "Use one of verify-full, require and disable.");
-    return { tls, channelBinding: settings.get("channel_binding") === "require", options: settings.get("options") };
+    const protection = protectionFor(host, settings.get("sslmode"), authorities !== null);
+    if (protection === null)
+        return refuse("has an unknown sslmode", "Leave it out, or use one of verify-full and require.");
+    if (authorities !== null && (protection.tls === "off" || protection.tls === "encrypted")) {
+        return refuse("has an authority's certificate below it, and an sslmode that looks at no certificate", "Leave sslmode out: then the server's certificate must be signed by that authority.");
+    }
+    const channelBinding = settings.get("channel_binding") === "require";
+    return { ...protection, authorities, channelBinding, options: settings.get("options") };
 }
 function decode(text) {
     try {
@@ -6868,12 +8000,30 @@ function decode(text) {
         return null;
     }
 }
-function isLoopback(host) {
-    return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/authority-remedy.js
+/** What to do where a database's certificate is signed by an authority that Node does not know. */
+
+/** Vendors that sign with an authority of their own, by what their hosts end with, and where its certificate is. */
+const OWN_AUTHORITIES = [
+    [
+        /\.supabase\.(?:co|com)$/,
+        "Supabase signs with an authority of its own, also for its pooler: download the certificate in the project's database settings (SSL Configuration) and put it",
+    ],
+    [
+        /\.rds\.amazonaws\.com$/,
+        "Amazon RDS signs with authorities of its own: put those of https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem that your region has",
+    ],
+];
+function authorityRemedy(host, variable) {
+    const known = OWN_AUTHORITIES.find(([ending]) => ending.test(host));
+    const what = known?.[1] ?? "If the database has a certificate authority of its own, put the authority's certificate";
+    return `${what} ${BELOW_THE_ADDRESS} in ${variable}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/postgres/failure.js
 /** What PostgreSQL, a pooler before it, or the network said, as an error with a reason and a remedy. */
+
 
 
 const failure_VENDOR = "PostgreSQL";
@@ -6916,7 +8066,7 @@ function refusedConnection(sqlState, message, place) {
     const { variable } = place;
     const where = placeOf(place);
     if (/no pg_hba\.conf entry|SSL connection is required|SSL\/TLS required|connection is insecure/i.test(message)) {
-        return problem("credential_rejected", `${where} accepts no such connection (${sqlState}): not this user from here, or not without TLS.`, `Add sslmode=require to ${variable}, and allow this machine's address at the database.`);
+        return problem("credential_rejected", `${where} accepts no such connection (${sqlState}): not this user from here, or not without TLS.`, `Use sslmode=verify-full in ${variable}, and allow this machine's address at the database.`);
     }
     if (sqlState.startsWith("28") || /tenant(?:\/| or )user .*not found|tenant or user not found/i.test(message)) {
         return problem("credential_rejected", `${where} rejected the user or the password of ${variable} (${sqlState}).`, `Store the address with the right user and password in ${variable}; letters such as @ and # are percent-encoded in it.`);
@@ -6940,7 +8090,7 @@ const SAID_BY_PG = [
     ],
     [
         /does not support SSL/i,
-        (where, variable) => problem("database_unreachable", `${where} does not speak TLS, so the password would go there in the clear.`, `Switch TLS on at the database. Where the network between is private, add sslmode=disable to ${variable}.`),
+        (where, variable) => problem("database_unreachable", `${where} does not speak TLS, so nobody could tell who answers there.`, `Switch TLS on at the database. Where the network between is private and the server uses SCRAM, add sslmode=disable to ${variable}.`),
     ],
     [
         /^SASL:|received invalid response|establishing an SSL connection|unexpected \w+ message|Unknown authentication/i,
@@ -6958,18 +8108,23 @@ function lineFailure(error, place) {
     if (known !== undefined)
         return known[1](where, place.variable);
     const { reason } = networkTrouble(error);
-    return problem("database_unreachable", place.mask.apply(`${where} could not be reached: ${reason}.`), remedyOf(codesOf(error), reason, place.variable));
+    return problem("database_unreachable", place.mask.apply(`${where} could not be reached: ${reason}.`), remedyOf(codesOf(error), reason, place));
 }
-function remedyOf(codes, reason, variable) {
+function remedyOf(codes, reason, place) {
     if (codes.includes("ENOTFOUND")) {
-        return `Check the host in ${variable}; a paused or deleted project has no name either.`;
+        return `Check the host in ${place.variable}; a paused or deleted project has no name either.`;
     }
     if (codes.some((code) => NO_ROUTE.has(code))) {
         return "This machine may have no IPv6, and some vendors' direct addresses have nothing else: use the pooler's address.";
     }
-    if (/certificate|TLS/.test(reason)) {
-        return `Name the file of the database's certificate authority in NODE_EXTRA_CA_CERTS, or write sslmode=require in ${variable}: it encrypts, but does not look at the certificate.`;
+    if (codes.includes("CERT_HAS_EXPIRED")) {
+        return "Renew the certificate of the database; until then nothing is sent there.";
     }
+    if (codes.includes("ERR_TLS_CERT_ALTNAME_INVALID")) {
+        return `Write the host into ${place.variable} by the name that is in the certificate. ${authorityRemedy(place.address.host, place.variable)} With an authority of its own and sslmode=verify-ca, the name does not count.`;
+    }
+    if (/certificate|TLS/.test(reason))
+        return authorityRemedy(place.address.host, place.variable);
     return "Check that the database runs and accepts connections from here, and run this again.";
 }
 function codesOf(error) {
@@ -6987,6 +8142,41 @@ function sqlStateOf(error) {
 function messageOf(error, { mask }) {
     const text = error instanceof Error ? error.message : String(error);
     return mask.apply(text.replace(/\s+/g, " ").trim()).slice(0, 500).replace(/\.$/, "");
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/postgres/guard-password.js
+
+
+/**
+ * `pg` answers whatever the server asks for, in the clear too, and takes what it offers, so that somebody in between could
+ * ask for the password, or leave the proof out of the offer. To be called before `pg` attaches its own handlers: these
+ * are then called first, and what they cut is not written to any more.
+ */
+function guardPassword(connection, place, cutWith) {
+    const { tls, plainPassword, channelBinding } = place.address;
+    if (!plainPassword) {
+        connection.on("authenticationCleartextPassword", () => cutWith(askedFor("the password in the clear", place)));
+        connection.on("authenticationMD5Password", () => cutWith(askedFor("the password's MD5 hash", place)));
+    }
+    if (!channelBinding)
+        return;
+    const refuse = () => cutWith(unbound(place));
+    connection.on("authenticationCleartextPassword", refuse);
+    connection.on("authenticationMD5Password", refuse);
+    connection.on("authenticationSASL", ({ mechanisms }) => {
+        if (tls === "off" || !mechanisms.includes("SCRAM-SHA-256-PLUS"))
+            refuse();
+    });
+}
+function askedFor(what, place) {
+    const { variable, address } = place;
+    const line = address.tls === "off"
+        ? "the line is not encrypted"
+        : "its certificate was not looked at (sslmode=verify-full does)";
+    return problem("usage", `${placeOf(place)} asks for ${what}, and ${line}: anybody could stand there, so it was not given.`, `Take sslmode out of ${variable}, so that the server proves who it is. ${authorityRemedy(place.address.host, place.variable)} Or let the server use SCRAM, which does not reveal the password: set password_encryption to scram-sha-256 there, then set the user's password again.`);
+}
+function unbound(place) {
+    return problem("credential_rejected", `${placeOf(place)} does not offer the channel binding that ${place.variable} demands, so it was not given the password.`, `Check that nothing stands between here and the database, or remove channel_binding from ${place.variable}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/postgres/values.js
@@ -7013,6 +8203,7 @@ var create_deferred = __webpack_require__(36009);
 
 
 
+
 /** Beyond these an answer is not what anybody asked for, and it would fill the memory. */
 const MOST_ROWS = 50_000;
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -7032,8 +8223,7 @@ async function openLine(place, limits, signal) {
             await cutter.within(1_000, "close the session", () => client.end()).catch(() => { });
         cutter.release();
     };
-    if (place.address.channelBinding)
-        demandChannelBinding(connection, place, cutter.cutWith);
+    guardPassword(connection, place, cutter.cutWith);
     try {
         await cutter.within(limits.connectTimeoutMs, "accept a session", () => client.connect());
     }
@@ -7129,27 +8319,24 @@ function configOf({ address }, socket) {
         database: address.database,
         // Text that is empty would be looked for in PGPASSWORD, and null in ~/.pgpass.
         password: () => address.password,
-        ssl: address.tls === "off" ? false : { rejectUnauthorized: address.tls === "verified" },
+        ssl: address.tls === "off" ? false : tlsOptions(address),
         sslnegotiation: "postgres",
         application_name: "holdpoint",
         enableChannelBinding: address.channelBinding,
         stream: () => socket,
     };
 }
+function tlsOptions({ tls, authorities }) {
+    return {
+        rejectUnauthorized: tls !== "encrypted",
+        ...(authorities === null ? {} : { ca: authorities }),
+        ...(tls === "authority" ? { checkServerIdentity: () => undefined } : {}),
+    };
+}
 /** PGOPTIONS and PGREPLICATION have no value by which they could be switched off. */
 function forgetEnvironment(client, { address }) {
     const parameters = Reflect.get(client, "connectionParameters");
     Object.assign(parameters, { options: address.options ?? undefined, replication: undefined });
-}
-/** `pg` takes what the server offers, so that somebody in between could leave the proof out of the offer. */
-function demandChannelBinding(connection, place, cutWith) {
-    const refuse = () => cutWith(problem("credential_rejected", `${placeOf(place)} does not offer the channel binding that ${place.variable} demands, so it was not given the password.`, `Check that nothing stands between here and the database, or remove channel_binding from ${place.variable}.`));
-    connection.on("authenticationCleartextPassword", refuse);
-    connection.on("authenticationMD5Password", refuse);
-    connection.on("authenticationSASL", ({ mechanisms }) => {
-        if (place.address.tls === "off" || !mechanisms.includes("SCRAM-SHA-256-PLUS"))
-            refuse();
-    });
 }
 function timedOut(place, doing, ms) {
     return problem("vendor_timeout", `${placeOf(place)} did not ${doing} within ${ms / 1_000} s.`, "Look whether the database is overloaded or a firewall swallows the connection, and run this again.");
@@ -7276,7 +8463,7 @@ function quoteLiteral(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/postgres/settings.js
-const postgres_settings_VENDOR = "PostgreSQL";
+const settings_VENDOR = "PostgreSQL";
 /** A usual name of one. */
 const ADDRESS = {
     name: "DATABASE_URL",
@@ -7297,7 +8484,7 @@ const ADDRESS = {
 const postgres = {
     role: "databases",
     key: "postgres",
-    vendor: postgres_settings_VENDOR,
+    vendor: settings_VENDOR,
     settings: [ADDRESS],
     async connect(_settings, { signal, debug }) {
         return {
@@ -7395,11 +8582,9 @@ function statOf(pid) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/lib/without-terminal-codes.js
+var without_terminal_codes = __webpack_require__(67745);
 ;// CONCATENATED MODULE: ./build/src/providers/shell-output.js
-/**
- * What a command prints, made fit to be read and kept: UTF-8, no terminal codes, no secrets, bounded memory.
- * Everything is done a chunk at a time, so that a command that prints a gigabyte costs time but no memory.
- */
 
 const TAIL_BYTES = 64 * 1024;
 /** A line longer than this is passed on in pieces. */
@@ -7459,7 +8644,7 @@ function cutAt(text, held) {
  * hide it from the mask. A lone carriage return (progress bars) starts a new line.
  */
 function readable(text) {
-    const plain = text.includes(ESCAPE) ? (0,external_node_util_.stripVTControlCharacters)(text) : text;
+    const plain = text.includes(ESCAPE) ? (0,without_terminal_codes/* withoutTerminalCodes */.z)(text) : text;
     return plain.replace(/\r+\n?/g, "\n").replace(CONTROL, "");
 }
 /** How much of a text can be read now: all but a terminal code or a carriage return that the chunk's end cut. */
@@ -7487,6 +8672,8 @@ function createLive(onLine) {
 }
 function createTail() {
     let chunks = [];
+    // From here on; what stands before is taken away together, once it is half of them.
+    let first = 0;
     let total = 0;
     let dropped = false;
     return {
@@ -7494,22 +8681,24 @@ function createTail() {
             const bytes = Buffer.byteLength(text);
             chunks.push({ text, bytes });
             total += bytes;
-            let first = 0;
-            for (; total - (chunks[first]?.bytes ?? total) >= TAIL_BYTES; first += 1)
+            for (; total - (chunks[first]?.bytes ?? total) >= TAIL_BYTES; first += 1) {
                 total -= chunks[first]?.bytes ?? 0;
-            if (first === 0)
+                dropped = true;
+            }
+            if (first <= chunks.length / 2)
                 return;
             chunks = chunks.slice(first);
-            dropped = true;
+            first = 0;
         },
         read() {
-            const text = chunks.map((chunk) => chunk.text).join("");
+            const kept = chunks.slice(first);
+            const text = kept.map((chunk) => chunk.text).join("");
             const bytes = Buffer.from(text);
             if (bytes.length <= TAIL_BYTES && !dropped)
                 return text;
-            const kept = new TextDecoder().decode(bytes.subarray(-TAIL_BYTES)).replace(/^\uFFFD+/, "");
-            const line = kept.indexOf("\n") + 1;
-            return line > 0 && line < kept.length ? kept.slice(line) : kept;
+            const last = new TextDecoder().decode(bytes.subarray(-TAIL_BYTES)).replace(/^\uFFFD+/, "");
+            const line = last.indexOf("\n") + 1;
+            return line > 0 && line < last.length ? last.slice(line) : last;
         },
     };
 }
@@ -7722,10 +8911,12 @@ function noCertificate(host, port, reason, timedOut, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/providers/http-failure.js
+var http_failure = __webpack_require__(41217);
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/change.js
 
-/** Answers about the deployment itself; 401, 403, 404 and 5xx stay errors. */
-const REFUSALS = [400, 402, 409, 410, 422];
+/** Answers about the deployment itself; 401, 403 and 5xx stay errors. */
+const REFUSALS = [400, 402, 404, 409, 410, 422];
 /** Points the production domains at a build; of a preview it would make a new build, so callers pass production builds. */
 function promote(connection, deploymentId) {
     return change(connection, connection.projectPath("v10", `/promote/${encodeURIComponent(deploymentId)}`));
@@ -7738,8 +8929,14 @@ function rollback(connection, deploymentId, reason) {
     connection.context.debug(`Vercel rollback to ${deploymentId}: ${reason}`);
     return change(connection, connection.projectPath("v9", `/rollback/${encodeURIComponent(deploymentId)}`));
 }
-async function change(connection, path) {
-    const answer = await connection.request({ method: "POST", path, json: {}, repeatable: false, accept: REFUSALS });
+/** For a domain that a promote or rollback left behind. Vercel says 409 where it points there already. */
+async function pointDomain(connection, domain, deploymentId) {
+    const path = `/v2/deployments/${encodeURIComponent(deploymentId)}/aliases`;
+    const answer = await change(connection, path, { alias: domain });
+    return answer.kind === "refused" && answer.status === 409 ? { kind: "already-current" } : answer;
+}
+async function change(connection, path, json = {}) {
+    const answer = await connection.request({ method: "POST", path, json, repeatable: false, accept: REFUSALS });
     if (answer.status === 202)
         return { kind: "queued" };
     if (answer.status < 300)
@@ -7828,6 +9025,7 @@ const vercelHost = {
     vendor: vercel_settings/* VENDOR */.XC,
     settings: [vercel_settings/* TOKEN */.CV, vercel_settings/* BYPASS */.NG, vercel_settings/* API_URL */.H$],
     protection: protection,
+    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8894)]).then(__webpack_require__.bind(__webpack_require__, 58894))).examineVercel(expected, context),
     connect: async (settings, context) => createHost((0,connection/* createConnection */.tq)(settings, context)),
 };
 /** Names and dates of environment variables, for a gate that must not be able to change production. */
@@ -7865,7 +9063,7 @@ function createHost(connection) {
             const settings = knownProject();
             // The modules load while the project is read; a refused read must not be reported before it is awaited.
             settings.catch(() => undefined);
-            const { createBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7415)]).then(__webpack_require__.bind(__webpack_require__, 67415));
+            const { createBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(3815)]).then(__webpack_require__.bind(__webpack_require__, 33815));
             return createBuild(connection, () => settings, request, progress);
         },
         async followBuild(id, timeoutMs, progress) {
@@ -7878,6 +9076,7 @@ function createHost(connection) {
         },
         promote: (deploymentId) => promote(connection, deploymentId),
         rollback: (deploymentId, reason) => rollback(connection, deploymentId, reason),
+        pointDomain: (domain, deploymentId) => pointDomain(connection, domain, deploymentId),
         readAliases: (domains) => (0,read/* readAliases */.NH)(connection, domains),
         setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
         listEnvironmentVariables: (target) => (0,read/* listEnvironmentVariables */.Py)(connection, target),
@@ -7899,6 +9098,7 @@ const roleProviders = {
     host: { vercel: vercelHost },
     forge: { github: githubForge },
     deployments: { github: githubDeployments },
+    files: { github: githubFiles },
     variables: { vercel: vercelVariables },
     checks: { checkly: checklyChecks },
     databases: { postgres: postgres },
@@ -7918,59 +9118,20 @@ const roleProviders = {
 /* harmony export */   $: () => (/* binding */ readBaseUrl)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _lib_setting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27433);
-/* harmony import */ var _lib_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48266);
-
+/* harmony import */ var _lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71718);
 
 
 /**
- * The address of a vendor's API, from its variable or by default, never shown as it was written: it may hold a password,
- * or a token that was pasted into the wrong variable. Throws ProviderError `usage` where it is not an http or https
- * address, and where it carries a user name or password: `fetch` refuses such an address with a message that repeats
- * it, and links made from it would show it to everybody.
+ * The address of a vendor's API: by default, from the plan, or an emulator's from the environment. Throws ProviderError
+ * `usage` where no token may be sent there, and never repeats what is written there: it may hold a password, or be a
+ * token that was pasted into the wrong variable.
  */
-function readBaseUrl(env, vendor, address) {
-    const { name: variable, default: example } = address;
-    const url = (0,_lib_parse_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUrl */ .D)((0,_lib_setting_js__WEBPACK_IMPORTED_MODULE_1__/* .readSetting */ .LA)(env, address) ?? example);
-    const refuse = (problem, remedy) => new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "usage", vendor, message: `${variable} ${problem}.`, remedy });
-    if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-        throw refuse("is not an http or https address", `Set it to an address such as ${example}, or leave it out.`);
-    }
-    if (url.username !== "" || url.password !== "") {
-        throw refuse("has a user name or password in it, which is never sent", `Write the address alone, such as ${example}; the token has a variable of its own.`);
-    }
-    return url;
-}
-
-
-/***/ }),
-
-/***/ 61520:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ answerTooLong),
-/* harmony export */   uc: () => (/* binding */ MAXIMUM_ANSWER_BYTES),
-/* harmony export */   yR: () => (/* binding */ readText)
-/* harmony export */ });
-/** No answer that is read here comes near this; what is longer would only cost the memory that a rollback needs. */
-const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
-/** What reading gives up with. */
-function answerTooLong() {
-    return new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
-}
-/** A response's text; a longer one is given up as soon as it is, unpacked as it comes. */
-async function readText(response) {
-    const chunks = [];
-    let bytes = 0;
-    // Leaving the loop cancels the stream, which closes the connection.
-    for await (const chunk of response.body ?? []) {
-        bytes += chunk.length;
-        if (bytes > MAXIMUM_ANSWER_BYTES)
-            throw answerTooLong();
-        chunks.push(chunk);
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
+function readBaseUrl(context, vendor, address) {
+    const found = (0,_lib_vendor_address_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveAddress */ .t)(context.env, context.addresses ?? {}, address);
+    if (found instanceof URL)
+        return found;
+    const { trouble, remedy } = found;
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode: "usage", vendor, message: `${address.name} ${trouble}.`, remedy });
 }
 
 
@@ -7990,7 +9151,7 @@ async function readText(response) {
 
 /**
  * A credential from its variable, without the white space around it that storing it often adds. Throws ProviderError
- * `secret_missing` where there is none, and `credential_rejected` where it has a character that no token has: `fetch`
+ * `secret_missing` where there is none, and `credential_rejected` where it has a character that no token has: a client
  * refuses such a header with a message that repeats the whole of it.
  */
 function readToken(env, vendor, setting) {
@@ -8034,7 +9195,7 @@ const UNKNOWN_WAIT_MS = 20_000;
 /** A client that sends the token with every request. Throws ProviderError `secret_missing`. */
 function connectClient(context) {
     const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .TOKEN */ .CV);
-    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .API_URL */ .H$);
     return (0,_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createVendorClient */ .O)({
         vendor: _settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC,
         baseUrl: baseUrl.href,
@@ -8092,6 +9253,103 @@ const API_URL = {
 
 /***/ }),
 
+/***/ 91017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $_: () => (/* binding */ responseTo),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Yl: () => (/* binding */ headersOf),
+/* harmony export */   Z7: () => (/* binding */ MAXIMUM_CONNECTIONS),
+/* harmony export */   oO: () => (/* binding */ createTransport),
+/* harmony export */   xM: () => (/* binding */ loadHttp)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98995);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
+/* harmony import */ var _answer_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86177);
+
+
+
+const MAXIMUM_CONNECTIONS = 100;
+/** Shorter than any server or NAT forgets a silent connection, so that a rollback never meets a dead one. */
+const IDLE_CONNECTION_MS = 4_000;
+function createTransport(baseUrl, context) {
+    const agentOptions = {
+        keepAlive: true,
+        maxSockets: MAXIMUM_CONNECTIONS,
+        maxFreeSockets: MAXIMUM_CONNECTIONS,
+        timeout: IDLE_CONNECTION_MS,
+        // The same switch that makes Node's own fetch use a proxy.
+        ...(context.env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: context.env } : {}),
+    };
+    const { Agent, request } = loadHttp(baseUrl.protocol === "https:");
+    const agent = new Agent(agentOptions);
+    const prepare = ({ method, url, headers }) => {
+        const { protocol, hostname, port, path } = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(url);
+        // A list is sent as it is; an object would be checked and copied header by header, for each of 5,000 uploads.
+        const shared = ["host", url.host, ...Object.entries(headers).flat()];
+        const options = { agent, method, protocol, hostname, port, path };
+        return (own = {}) => request({ ...options, headers: [...shared, ...Object.entries(own).flat()] });
+    };
+    return { prepare, send: createSend(prepare) };
+}
+function loadHttp(secure) {
+    const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
+    if (!secure)
+        return require("node:http");
+    return require("node:https");
+}
+function createSend(prepare) {
+    return async ({ method, url, headers, body, signal }) => {
+        signal.throwIfAborted();
+        const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+        const request = prepare({ method, url, headers })({ "accept-encoding": _answer_body_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCEPTED_ENCODINGS */ .di, ...length });
+        const abort = () => request.destroy();
+        signal.addEventListener("abort", abort, { once: true });
+        try {
+            const answered = readAnswer(request);
+            request.end(body);
+            return await answered;
+        }
+        catch (error) {
+            throw signal.aborted ? signal.reason : error;
+        }
+        finally {
+            signal.removeEventListener("abort", abort);
+        }
+    };
+}
+/** Resolves when the answer was read to its end: a status line alone says nothing about the rest. */
+async function readAnswer(request) {
+    const response = await responseTo(request);
+    return { status: response.statusCode ?? 0, headers: headersOf(response), text: await (0,_answer_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(response) };
+}
+/** The answer's status line and headers; its body is on its way. */
+function responseTo(request) {
+    return new Promise((resolve, reject) => {
+        let answered = false;
+        request.on("error", reject);
+        request.once("close", () => {
+            if (!answered)
+                reject(new _answer_body_js__WEBPACK_IMPORTED_MODULE_2__/* .ConnectionBroken */ .Q3("the connection was closed before an answer"));
+        });
+        request.once("response", (response) => {
+            answered = true;
+            resolve(response);
+        });
+    });
+}
+function headersOf(response) {
+    const textOf = (value) => (Array.isArray(value) ? value.join(", ") : value);
+    return {
+        get: (name) => textOf(response.headers[name.toLowerCase()]) ?? null,
+        entries: () => Object.entries(response.headers).map(([name, value]) => [name, textOf(value) ?? ""]),
+    };
+}
+
+
+/***/ }),
+
 /***/ 76168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8107,7 +9365,7 @@ const API_URL = {
 /* harmony import */ var _read_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30322);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33722);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71881);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52695);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91017);
 
 
 
@@ -8115,10 +9373,10 @@ const API_URL = {
 
 
 
-/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` is not a URL. */
+/** Throws ProviderError `secret_missing` without `VERCEL_TOKEN`, `usage` where `VERCEL_API_URL` names no emulator. */
 function createConnection(settings, context) {
     const token = (0,_read_token_js__WEBPACK_IMPORTED_MODULE_2__/* .readToken */ .A)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .TOKEN */ .CV);
-    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context.env, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .API_URL */ .H$);
+    const baseUrl = (0,_read_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .readBaseUrl */ .$)(context, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .VENDOR */ .XC, _settings_js__WEBPACK_IMPORTED_MODULE_4__/* .API_URL */ .H$);
     const teamQuery = queryOfTeam(settings.team);
     const transport = (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .createTransport */ .oO)(baseUrl, context);
     const authorization = () => ({ authorization: `Bearer ${token.reveal()}` });
@@ -8339,6 +9597,7 @@ const BYPASS = {
     scopes: '"Protection bypass for automation" of the project',
     optional: "where deployment protection is on",
     workflows: ["release", "rollback"],
+    opensSite: true,
 };
 const API_URL = {
     name: "VERCEL_API_URL",
@@ -8346,121 +9605,6 @@ const API_URL = {
     purpose: "find Vercel's API",
     default: "https://api.vercel.com",
 };
-
-
-/***/ }),
-
-/***/ 52695:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   Z7: () => (/* binding */ MAXIMUM_CONNECTIONS),
-/* harmony export */   oO: () => (/* binding */ createTransport)
-/* harmony export */ });
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98995);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
-/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61520);
-
-
-
-const MAXIMUM_CONNECTIONS = 100;
-/** Shorter than any server or NAT forgets a silent connection, so that a rollback never meets a dead one. */
-const IDLE_CONNECTION_MS = 4_000;
-function createTransport(baseUrl, context) {
-    const agentOptions = {
-        keepAlive: true,
-        maxSockets: MAXIMUM_CONNECTIONS,
-        maxFreeSockets: MAXIMUM_CONNECTIONS,
-        timeout: IDLE_CONNECTION_MS,
-        // The same switch that makes Node's own fetch use a proxy.
-        ...(context.env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: context.env } : {}),
-    };
-    const { Agent, request } = loadHttp(baseUrl.protocol === "https:");
-    const agent = new Agent(agentOptions);
-    const prepare = ({ method, url, headers }) => {
-        const { protocol, hostname, port, path } = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.urlToHttpOptions)(url);
-        // A list is sent as it is; an object would be checked and copied header by header, for each of 5,000 uploads.
-        const shared = ["host", url.host, ...Object.entries(headers).flat()];
-        const options = { agent, method, protocol, hostname, port, path };
-        return (own = {}) => request({ ...options, headers: [...shared, ...Object.entries(own).flat()] });
-    };
-    return { prepare, send: createSend(prepare) };
-}
-/**
- * Not by `import`: that reads every export of the module, and one of them (`WebSocket`) loads all of fetch, 20 ms of
- * processor time and 14 MB. TLS is loaded only where it is used.
- */
-function loadHttp(secure) {
-    const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
-    if (!secure)
-        return require("node:http");
-    return require("node:https");
-}
-function createSend(prepare) {
-    return async ({ method, url, headers, body, signal }) => {
-        signal.throwIfAborted();
-        const length = body === undefined ? undefined : { "content-length": String(Buffer.byteLength(body)) };
-        const request = prepare({ method, url, headers })(length);
-        const abort = () => request.destroy();
-        signal.addEventListener("abort", abort, { once: true });
-        try {
-            const answered = readAnswer(request);
-            request.end(body);
-            return await answered;
-        }
-        catch (error) {
-            throw signal.aborted ? signal.reason : error;
-        }
-        finally {
-            signal.removeEventListener("abort", abort);
-        }
-    };
-}
-/** Resolves when the answer was read to its end: a status line alone says nothing about the rest. */
-function readAnswer(request) {
-    return new Promise((resolve, reject) => {
-        let answered = false;
-        request.on("error", reject);
-        request.once("close", () => {
-            if (!answered)
-                reject(new Error("the connection was closed before an answer"));
-        });
-        request.once("response", (response) => {
-            answered = true;
-            readToEnd(response).then((text) => resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text }), reject);
-        });
-    });
-}
-function headersOf(response) {
-    return {
-        get(name) {
-            const value = response.headers[name.toLowerCase()];
-            return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
-        },
-    };
-}
-function readToEnd(response) {
-    return new Promise((resolve, reject) => {
-        const chunks = [];
-        let bytes = 0;
-        response.on("data", (chunk) => {
-            bytes += chunk.length;
-            if (bytes > _read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .MAXIMUM_ANSWER_BYTES */ .uc)
-                response.destroy((0,_read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .answerTooLong */ .J8)());
-            else
-                chunks.push(chunk);
-        });
-        response.once("error", reject);
-        // Not "end": only after this the connection is free for the next request.
-        response.once("close", () => {
-            if (response.complete)
-                resolve(Buffer.concat(chunks).toString("utf8"));
-            else
-                reject(new Error("the answer was cut before its end"));
-        });
-    });
-}
 
 
 /***/ }),
@@ -8852,14 +9996,21 @@ function shortenCommits(text) {
 const PLAIN = { strong: (text) => text, code: (text) => text };
 /** What production serves, since which instant that is known, and what it served before. */
 function renderProduction(result, { strong, code } = PLAIN) {
-    const { after, served } = result.production;
+    const { after, elsewhere = [], served } = result.production;
     if (after === null) {
-        return `${strong("What production serves is not known.")} It was not read, or nothing has ever been deployed.`;
+        return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;
     }
-    const again = result.decision === "rolled-back" ? " again" : "";
+    if (elsewhere.length > 0) {
+        const domains = elsewhere.map(({ domain, deploymentId }) => `${domain} points at ${deploymentId === null ? "nothing" : code(deploymentId)}`);
+        return `${strong(`Production is split: the host names ${code(after)}, but ${domains.join(", ")}`)} as of ${timeOf(result)} UTC.`;
+    }
+    // Of a rollback that was made before, somebody may have deployed since.
+    const again = result.decision === "rolled-back" && result.reasonCode !== "already_rolled_back" ? " again" : "";
     const said = served === null ? "" : ` (the site answers ${code(shortenCommits(served))})`;
-    const at = new Date(result.endedAt).toISOString().slice(11, 19);
-    return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${at} UTC. ${renderChange(result, code)}`;
+    return `${strong(`Production serves ${code(after)}${again}`)}${said} as of ${timeOf(result)} UTC. ${renderChange(result, code)}`;
+}
+function timeOf({ endedAt }) {
+    return new Date(endedAt).toISOString().slice(11, 19);
 }
 function renderChange({ decision, production, candidate }, code) {
     const { before, after } = production;

@@ -1,5 +1,5 @@
-export const id = 7638;
-export const ids = [7638];
+export const id = 580;
+export const ids = [580];
 export const modules = {
 
 /***/ 50586:
@@ -57,16 +57,20 @@ function renderCount(count, noun) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BB: () => (/* binding */ fillText),
 /* harmony export */   Hf: () => (/* binding */ parseJsonPath),
+/* harmony export */   dA: () => (/* binding */ namesIn),
 /* harmony export */   mJ: () => (/* binding */ resolveJsonPath),
 /* harmony export */   uN: () => (/* binding */ fillJson),
-/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */   wX: () => (/* binding */ MAXIMUM_CAPTURED)
 /* harmony export */ });
 /**
  * What one answer gives to the next request: `capture: { id: $.thread.id }`, then `${id}`.
  * Of JSONPath (RFC 9535) only names and indexes: a capture is one value, never a search.
  */
+/** Characters of a captured text: more goes into no address or header, and all of an answer is searched for it. */
+const MAXIMUM_CAPTURED = 8_192;
 const STEP = /^(?:\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"\\]+)"\]|\['([^'\\]+)'\])/;
-const REFERENCE = /\$\{([^}]*)\}/g;
+/** No opening bracket inside: a text that only opens them would be read to its end from each. */
+const REFERENCE = /\$\{([^{}]*)\}/g;
 /** Of `$.a.b[0]["c d"]`; null where the text is not such a path. */
 function parseJsonPath(text) {
     if (!text.startsWith("$"))
@@ -132,8 +136,11 @@ function textOf(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ judgeAnswer)
 /* harmony export */ });
+/* harmony import */ var _lib_is_same_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42510);
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _capture_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61629);
+/** What an answer says about the site: yes, no, or nothing at all. Pure. */
+
 
 
 /** `name` is the step for people: `GET /chat`. `captures` are those of the steps before. */
@@ -181,6 +188,9 @@ function captureFrom(name, step, answer, captures) {
         if (value === "" || value === "." || value === "..") {
             return wrong(`The answer to ${name} has "${value}" at the place of "${key}".`);
         }
+        if (typeof value === "string" && value.length > _capture_js__WEBPACK_IMPORTED_MODULE_1__/* .MAXIMUM_CAPTURED */ .wX) {
+            return wrong(`The answer to ${name} has ${value.length} characters at the place of "${key}"; at most ${_capture_js__WEBPACK_IMPORTED_MODULE_1__/* .MAXIMUM_CAPTURED */ .wX} are captured.`);
+        }
         taken[key] = value;
     }
     return { kind: "right", captures: taken };
@@ -199,17 +209,14 @@ function closedDoor(name, answer, target, protection) {
     return door === null ? null : unknown("protected_deployment", `${name}: ${door.reason}`, door.remedy);
 }
 /**
- * An answer from another host verifies that host: a site that sends every visitor to its canonical name would pass its
- * staging checks with what production serves. With or without `www.`, and http or https, is the same site.
+ * What another host answers verifies that host: a site that sends every visitor to its canonical name would pass its
+ * staging checks with what production serves. With or without `www.`, and https where http was asked, is the same site.
  */
 function foreign(name, answer, target) {
-    const [asked, answered] = [new URL(target.url), new URL(answer.url)];
-    if (siteOf(asked) === siteOf(answered))
+    const [asked, found] = [new URL(target.url), new URL(answer.leadsTo ?? answer.url)];
+    if ((0,_lib_is_same_site_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameSite */ .e)(asked, found))
         return null;
-    return unknown("read_back_mismatch", `${name} was redirected and answered by ${answered.origin}, not by ${asked.origin}, so the answer says nothing about this deployment.`, "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).");
-}
-function siteOf(url) {
-    return `${url.hostname.replace(/^www\./, "")}:${url.port}`;
+    return unknown("read_back_mismatch", `${name} was redirected to ${found.origin}, which is not ${asked.origin}, so the answer says nothing about this deployment.`, "Let the site answer under its deployment's address, or check the redirect itself with its status (such as status: 307).");
 }
 function rateLimit(name, step, answer) {
     if (answer.status !== 429 || step.status === 429)
@@ -228,7 +235,7 @@ function wrong(summary) {
 
 /***/ }),
 
-/***/ 17638:
+/***/ 70580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -239,6 +246,8 @@ __webpack_require__.d(__webpack_exports__, {
   gates: () => (/* binding */ gates)
 });
 
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/src/lib/digest.js
@@ -246,6 +255,7 @@ var digest = __webpack_require__(39509);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var lib_verdict = __webpack_require__(616);
 ;// CONCATENATED MODULE: ./build/src/gates/advisor.js
+
 
 
 
@@ -346,8 +356,8 @@ function evidenceOfIgnored(serious, entry) {
 }
 function shown(findings) {
     const listed = findings.slice(0, SHOWN).map(({ rule, level, title, detail, key, url }) => {
-        const text = `${level}: ${title}. ${detail}`.slice(0, SHOWN_CHARACTERS);
-        return { label: rule, value: `${text} (key ${key.slice(0, SHOWN_CHARACTERS)})`, ...(url === null ? {} : { url }) };
+        const text = (0,cut_text/* cutText */.I)(`${level}: ${title}. ${detail}`, SHOWN_CHARACTERS);
+        return { label: rule, value: `${text} (key ${(0,cut_text/* cutText */.I)(key, SHOWN_CHARACTERS)})`, ...(url === null ? {} : { url }) };
     });
     const rest = findings.length - listed.length;
     return rest === 0 ? listed : [...listed, { label: "not listed here", value: `${rest} more` }];
@@ -626,6 +636,7 @@ var inside_directory = __webpack_require__(58211);
 
 
 
+
 const DEFAULT_TIMEOUT_MS = 600_000;
 const TAIL_LINES = 20;
 /** A line may be a whole minified file; the result of a step has little room, and the log has the line. */
@@ -728,9 +739,7 @@ function command_judge(spec, result) {
 }
 function command_evidenceOf(spec, result, took) {
     const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
-    const last = lines
-        .map((text) => (text.length > command_SHOWN_CHARACTERS ? `${text.slice(0, command_SHOWN_CHARACTERS)} …` : text))
-        .join("\n");
+    const last = lines.map((text) => (0,cut_text/* cutText */.I)(text, command_SHOWN_CHARACTERS)).join("\n");
     return [
         { label: "command", value: spec.run },
         ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),
@@ -857,11 +866,14 @@ function grouped(count) {
 
 ;// CONCATENATED MODULE: ./build/src/gates/coverage/report.js
 /** What a coverage report says, whatever its format. */
+
 const METRICS = ["lines", "branches", "functions", "statements"];
+/** It quotes names of the report. */
+const QUOTED_CHARACTERS = 500;
 /** The report is not one, or not a whole one; the message completes "The file … ". */
 class BrokenReport extends Error {
     constructor(message) {
-        super(message);
+        super((0,cut_text/* cutText */.I)(message, QUOTED_CHARACTERS));
         this.name = "BrokenReport";
     }
 }
@@ -1462,11 +1474,81 @@ function wholeDays(ms) {
     return ms < DAY_MS ? ms : Math.floor(ms / DAY_MS) * DAY_MS;
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./build/src/gates/env.js
+// EXTERNAL MODULE: ./build/src/lib/find-checkout.js
+var find_checkout = __webpack_require__(26963);
+;// CONCATENATED MODULE: ./build/src/gates/env/required-names.js
+/** Which variables are required: the plan's own list, or the names in a file, which a pull request may not shorten by itself. */
 
 
+
+
+
+
+/** A thousand variables have half of that. The file is the pull request's, and Node's parser takes the square of some. */
+const required_names_MAXIMUM_BYTES = 64 * 1024;
+/** A name that is assigned nothing: the parser drops it. */
+const BARE = /^\s*([A-Z][A-Z0-9_]*)\s*$/;
+/** The names, or why they are not known. */
+async function requiredNames({ required, optional }, context) {
+    if (typeof required !== "string")
+        return { names: [...new Set(required)], dropped: [] };
+    const file = required;
+    const text = await readWithin(file, context.directory);
+    if (typeof text !== "string")
+        return text;
+    // Nobody would notice that it is not checked.
+    const bare = text.split("\n").findIndex((line) => BARE.test(line));
+    if (bare >= 0) {
+        return (0,lib_verdict/* hold */._2)("no_data", `Line ${bare + 1} of ${file} names a variable without "=", so it would be ignored.`, `Write it as ${(text.split("\n")[bare] ?? "").trim()}=`);
+    }
+    const ours = Object.keys((0,external_node_util_.parseEnv)(text)).filter((name) => !optional.includes(name));
+    if (ours.length === 0) {
+        return (0,lib_verdict/* hold */._2)("no_data", `The file ${file} names no required variable, so nothing was checked.`, "Add the variables to the file, or list the names in required.");
+    }
+    const before = await namesOnBase(file, context);
+    if ("outcome" in before)
+        return before;
+    const dropped = before.names.filter((name) => !ours.includes(name) && !optional.includes(name));
+    return { names: [...ours, ...dropped], dropped };
+}
+/** The text of a file of the checkout, or why it cannot be had. */
+async function readWithin(file, directory) {
+    const path = await (0,inside_directory/* resolveInside */.L)(directory, file);
+    const found = path === null ? null : await (0,promises_.stat)(path).catch(() => null);
+    if (found !== null && found.size > required_names_MAXIMUM_BYTES)
+        return tooLarge(file, found.size);
+    // Asked before it is opened: a pipe would be waited for.
+    const text = path === null || !found?.isFile() ? null : await (0,promises_.readFile)(path, "utf8").catch(() => null);
+    return (text ??
+        (0,lib_verdict/* hold */._2)("no_data", `The file ${file} cannot be read, so the required variables are not known.`, "Check the path: it is relative to the repository, and the file must be checked in."));
+}
+function tooLarge(file, bytes) {
+    return (0,lib_verdict/* hold */._2)("no_data", `The file ${file} has ${bytes} bytes, more than the ${required_names_MAXIMUM_BYTES} that are read.`, "Keep nothing but the names of variables in it, or list them in required.");
+}
+/**
+ * Every name in the base branch's file, also one that is assigned nothing: a pull request may put that right. None where
+ * there is no such branch or no such file yet.
+ */
+async function namesOnBase(file, { base, directory, roles }) {
+    if (base === null)
+        return { names: [] };
+    const checkout = await (0,find_checkout/* findCheckout */.I)(directory);
+    if (checkout === null) {
+        return (0,lib_verdict/* hold */._2)("no_data", `Where ${file} lies in the repository is not known, so it cannot be compared with the base branch's.`, "Check out the pull request's head with actions/checkout into `directory`.");
+    }
+    const path = (0,external_node_path_.relative)(checkout.root, (0,external_node_path_.join)(directory, file)).split(external_node_path_.sep).join("/");
+    const text = (await roles.files.readFile(path, base)) ?? "";
+    if (Buffer.byteLength(text) > required_names_MAXIMUM_BYTES)
+        return tooLarge(`${file} of the base branch`, Buffer.byteLength(text));
+    const bare = text.split("\n").flatMap((line) => BARE.exec(line)?.[1] ?? []);
+    return { names: [...new Set([...Object.keys((0,external_node_util_.parseEnv)(text)), ...bare])] };
+}
+
+;// CONCATENATED MODULE: ./build/src/gates/env/index.js
 
 
 
@@ -1481,11 +1563,9 @@ const envSpec = schemas/* strictObject */.rej({
     required: specChoice("a file such as .env.example, or a list of variable names", {
         string: schemas/* string */.YjP().min(1).describe("A file of the repository in `.env` format; only its names count."),
         array: schemas/* array */.YOg(plan_values/* variableName */.cG).min(1).describe("The names themselves."),
-    }).describe("Variables that must be set at the host: a list of names, or a file such as `.env.example`, of which only the names count."),
+    }).describe("Variables that must be set at the host: a list of names, or a file such as `.env.example`, of which only the names count. On a pull request the names in the base branch's file count as well: one that the pull request drops is required until it is merged, and the result names it."),
     optional: schemas/* array */.YOg(plan_values/* variableName */.cG).default([]).describe("Names in the file that may be missing at the host."),
 });
-/** A thousand variables have a tenth of that. The file is the pull request's. */
-const env_MAXIMUM_BYTES = 256 * 1024;
 const env = {
     key: "env",
     description: "Every required environment variable exists at the host for the target. Values are never read: a host does not reveal sensitive ones.",
@@ -1495,52 +1575,38 @@ const env = {
     kind: "world",
     spec: envSpec,
     explain: ({ target, required, optional }) => `${typeof required === "string" ? `the names in ${required}` : required.join(", ")} are set for ${target}${optional.length === 0 ? "" : `; ${optional.join(", ")} may be missing`}`,
-    roles: ["variables"],
+    roles: ["variables", "files"],
     async check(spec, context) {
-        const required = await requiredNames(spec, context.directory);
+        const required = await requiredNames(spec, context);
         if ("outcome" in required)
             return required;
+        const { names, dropped } = required;
         const set = await context.roles.variables.listEnvironmentVariables(spec.target);
         const byName = (0,group_by/* groupBy */.$)(set, (variable) => variable.name);
-        const missing = required.names.filter((name) => !byName.has(name));
-        const evidence = required.names.map((name) => env_evidenceOf(name, byName.get(name) ?? []));
+        const missing = names.filter((name) => !byName.has(name));
+        const evidence = names.map((name) => env_evidenceOf(name, byName.get(name) ?? [], dropped.includes(name)));
+        const said = dropped.length === 0 ? "" : ` ${renderDropped(spec, dropped)}`;
         if (missing.length === 0) {
-            return (0,lib_verdict/* pass */.IX)("gate_passed", `${required.names.length === 1 ? "The variable is" : `All ${required.names.length} variables are`} set for ${spec.target}.`, evidence);
+            const all = names.length === 1 ? "The variable is" : `All ${names.length} variables are`;
+            return (0,lib_verdict/* pass */.IX)("gate_passed", `${all} set for ${spec.target}.${said}`, evidence);
         }
-        return (0,lib_verdict/* fail */.fJ)("env_missing", `${missing.length} of ${required.names.length} variables are not set for ${spec.target}: ${missing.join(", ")}.`, `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was built with.`, evidence);
+        return (0,lib_verdict/* fail */.fJ)("env_missing", `${missing.length} of ${names.length} variables are not set for ${spec.target}: ${missing.join(", ")}.${said}`, `Set ${missing.join(", ")} at the host for ${spec.target}, and deploy again: a build keeps the values it was built with.`, evidence);
     },
 };
-async function requiredNames(spec, directory) {
-    if (typeof spec.required !== "string")
-        return { names: [...new Set(spec.required)] };
-    const path = await (0,inside_directory/* resolveInside */.L)(directory, spec.required);
-    const found = path === null ? null : await (0,promises_.stat)(path).catch(() => null);
-    if (found !== null && found.size > env_MAXIMUM_BYTES) {
-        return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} has ${found.size} bytes, more than the ${env_MAXIMUM_BYTES} that are read.`, "Keep nothing but the names of variables in it, or list them in required.");
-    }
-    // Asked before it is opened: a pipe would be waited for.
-    const text = path === null || !found?.isFile() ? null : await (0,promises_.readFile)(path, "utf8").catch(() => null);
-    if (text === null) {
-        return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} cannot be read, so the required variables are not known.`, "Check the path: it is relative to the repository, and the file must be checked in.");
-    }
-    // A bare name is no assignment: the parser drops it, and nobody would notice that it is not checked.
-    const bare = text.split("\n").findIndex((line) => /^\s*[A-Z][A-Z0-9_]*\s*$/.test(line));
-    if (bare >= 0) {
-        return (0,lib_verdict/* hold */._2)("no_data", `Line ${bare + 1} of ${spec.required} names a variable without "=", so it would be ignored.`, `Write it as ${(text.split("\n")[bare] ?? "").trim()}=`);
-    }
-    const names = Object.keys((0,external_node_util_.parseEnv)(text)).filter((name) => !spec.optional.includes(name));
-    if (names.length > 0)
-        return { names };
-    return (0,lib_verdict/* hold */._2)("no_data", `The file ${spec.required} names no required variable, so nothing was checked.`, "Add the variables to the file, or list the names in required.");
+/** What production serves until the merge, and what would be rolled back to, was built from the base branch. */
+function renderDropped({ required }, dropped) {
+    const file = typeof required === "string" ? required : "the list";
+    return `This pull request drops ${dropped.join(", ")} from ${file}; until it is merged, ${dropped.length === 1 ? "it is" : "they are"} required.`;
 }
-function env_evidenceOf(name, found) {
+function env_evidenceOf(name, found, isDropped) {
+    const said = isDropped ? "; dropped by this pull request" : "";
     if (found.length === 0)
-        return { label: name, value: "not set" };
+        return { label: name, value: `not set${said}` };
     const shown = found.map(({ kind, targets, updatedAt }) => {
         const date = updatedAt === null ? "" : `, updated ${(0,instant/* renderInstant */.W)(updatedAt).slice(0, 10)}`;
         return `${kind}, for ${targets.join(" and ") || "no target"}${date}`;
     });
-    return { label: name, value: shown.join("; ") };
+    return { label: name, value: `${shown.join("; ")}${said}` };
 }
 
 ;// CONCATENATED MODULE: ./build/src/gates/http/explain-step.js
@@ -1614,7 +1680,7 @@ const fields = schemas/* strictObject */.rej({
         .min(100)
         .max(599)
         .optional()
-        .describe("Expected status; default: any from 200 to 299. Redirects are followed, unless the expected status is one itself (300 to 399)."),
+        .describe("Expected status; default: any from 200 to 299. Redirects are followed within the site, unless the expected status is one itself (300 to 399)."),
     contains: schemas/* string */.YjP().min(1).optional().describe("Text that the body must contain."),
     absent: schemas/* string */.YjP().min(1).optional().describe("Text that the body must not contain."),
     json: schemas/* unknown */.L5J().optional().describe("Body to send, as JSON; not with `path` and `get`."),
@@ -1687,7 +1753,7 @@ function unknownNames(steps) {
     return steps.map((one) => {
         const { method, path, contains, absent, json, headers } = one;
         const places = { [method === "GET" ? "path" : method.toLowerCase()]: path, contains, absent, json, headers };
-        const issues = Object.entries(places).flatMap(([place, value]) => (0,capture/* namesIn */.wX)(value)
+        const issues = Object.entries(places).flatMap(([place, value]) => (0,capture/* namesIn */.dA)(value)
             .filter((name) => !known.has(name))
             .map((name) => ({ path: [place], message: unknownName(name, known) })));
         for (const name of Object.keys(one.capture))
@@ -1709,8 +1775,10 @@ function unknownName(name, known) {
 
 
 
+
 const KEPT_BYTES = 1024 * 1024;
 const http_SHOWN_CHARACTERS = 200;
+const SEARCHED_CHARACTERS = 20_000;
 /** No answer of these kinds is the site's own silence; every other trouble stands between us and the site. */
 const SILENCE = new Set(["vendor_timeout", "vendor_unavailable"]);
 const http = {
@@ -1766,8 +1834,11 @@ async function runStep(step, context, captures) {
         const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
         return { done, value: { judgement, answer, tries } };
     });
-    const mask = maskOf(step, context, captures, last.answer);
-    const evidence = http_evidenceOf(name, last, mask, context.target.stage !== "checklist");
+    const secrets = valuesToCapture(step, last.answer);
+    const mask = maskOf(step, context, captures, secrets);
+    // What is too long to be captured is too long to be looked for in all that is shown.
+    const showsBody = secrets.every((value) => value.length <= capture/* MAXIMUM_CAPTURED */.wX);
+    const evidence = http_evidenceOf(name, last, mask, { timed: context.target.stage !== "checklist", showsBody });
     const { judgement, tries } = last;
     if (judgement.kind === "right")
         return { verdict: null, evidence, captures: judgement.captures };
@@ -1818,9 +1889,10 @@ function headersOf(step, { env, target, protection }, captures) {
  * A site may answer with the headers that it got. What an earlier step captured for a header (a session's token), and
  * what this step was to capture, is as secret as what a variable holds.
  */
-function maskOf(step, { env, target }, captures, answer) {
-    const sent = Object.values(step.headers).flatMap((value) => typeof value === "string" ? (0,capture/* namesIn */.wX)(value).map((name) => captures[name]) : [env[value.env]]);
-    const secrets = [...sent, ...valuesToCapture(step, answer), target.bypass?.reveal()];
+function maskOf(step, { env, target }, captures, toCapture) {
+    const sent = Object.values(step.headers).flatMap((value) => typeof value === "string" ? (0,capture/* namesIn */.dA)(value).map((name) => captures[name]) : [env[value.env]]);
+    const short = toCapture.filter((value) => value.length <= capture/* MAXIMUM_CAPTURED */.wX);
+    const secrets = [...sent, ...short, target.bypass?.reveal()];
     return (0,mask/* createMask */.P)(secrets.filter((value) => typeof value === "string"));
 }
 function valuesToCapture(step, answer) {
@@ -1829,26 +1901,26 @@ function valuesToCapture(step, answer) {
         return [];
     try {
         const body = JSON.parse(answer.body);
-        return paths.map((path) => (0,capture/* resolveJsonPath */.mJ)(body, path));
+        return paths.map((path) => (0,capture/* resolveJsonPath */.mJ)(body, path)).filter((value) => typeof value === "string");
     }
     catch {
         return [];
     }
 }
-/** `timed`: with what it took. A checklist asks again and again, and its comment is to change only where an answer does. */
-function http_evidenceOf(name, { answer, judgement, tries }, mask, timed) {
+function http_evidenceOf(name, { answer, judgement, tries }, mask, { timed, showsBody }) {
     const count = tries === 1 ? "" : `, try ${tries}`;
     if (answer === null)
         return [{ label: name, value: `no answer${count}` }];
     const value = `${answer.status}${timed ? ` in ${Math.round(answer.durationMs)} ms` : ""}${count}`;
     const step = { label: name, value, url: mask.apply(answer.url) };
-    if (judgement.kind === "right")
-        return [step];
-    const body = mask.apply(answer.body).replace(/\s+/g, " ").trim();
-    if (body === "")
-        return [step];
-    const shown = body.length > http_SHOWN_CHARACTERS ? `${body.slice(0, http_SHOWN_CHARACTERS)} …` : body;
-    return [step, { label: "body", value: shown }];
+    const body = judgement.kind === "right" || !showsBody ? "" : beginningOf(answer.body, mask);
+    return body === "" ? [step] : [step, { label: "body", value: (0,cut_text/* cutText */.I)(body, http_SHOWN_CHARACTERS) }];
+}
+/** On one line. Of a long body only as much is searched for secrets as is shown; what its end cuts may be half a secret. */
+function beginningOf(body, mask) {
+    const searched = SEARCHED_CHARACTERS + mask.longest;
+    const text = mask.apply(body.slice(0, searched));
+    return (body.length > searched ? text.slice(0, -mask.longest - 1) : text).replace(/\s+/g, " ").trim();
 }
 
 // EXTERNAL MODULE: ./build/src/gates/migrations/additive-rules.js
@@ -1964,7 +2036,7 @@ const migrations = {
         return since === null ? "additive" : `additive after ${since}`;
     },
     // Loaded with the first question: every command that reads a plan loads this file.
-    check: async (spec, context) => (await __webpack_require__.e(/* import() */ 1308).then(__webpack_require__.bind(__webpack_require__, 1308))).checkMigrations(spec, context),
+    check: async (spec, context) => (await __webpack_require__.e(/* import() */ 4686).then(__webpack_require__.bind(__webpack_require__, 64686))).checkMigrations(spec, context),
 };
 function explainAllowed({ allow, allowComments }) {
     const rules = [...Object.keys(allow), ...(allowComments ? ["what a comment in a file allows"] : [])];
@@ -2318,7 +2390,7 @@ function countApprovals(boxes, approvals, commit) {
         const login = approval.login.toLowerCase();
         if (box === undefined || counted.has(box.id))
             continue;
-        if (!box.lasting && approval.commit !== commit)
+        if (approval.commit !== commit && !(box.lasting && approval.lasting))
             continue;
         if (box.distinctPeople && signed.has(login))
             continue;
@@ -2547,9 +2619,7 @@ function window_outside(spec, now, overriders, times) {
     const why = frozen === undefined ? "The current time is outside the allowed windows" : `Frozen: ${frozen.freeze.reason}`;
     const next = opens === null ? "there is no opening within a year" : `the next opening is ${opens}`;
     const wait = opens === null ? "Change the window in the plan" : `Wait until ${opens} and run this again`;
-    const override = overriders.length === 0
-        ? ""
-        : `, or ${overriders.join(" or ")} writes "/override <title>: <reason>" on the pull request`;
+    const override = overriders.length === 0 ? "" : `, or ${overriders.join(" or ")} overrides it with a comment on the pull request`;
     return (0,lib_verdict/* fail */.fJ)("outside_window", `${why}; ${next}.`, `${wait}${override}.`, [
         ...whyClosed(spec, now, times),
         { label: "next opening", value: opens ?? "none within a year" },
@@ -2737,127 +2807,6 @@ function isAdditiveRule(name) {
 
 /***/ }),
 
-/***/ 40446:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ UnreadableMigrations)
-/* harmony export */ });
-/** The migrations cannot be read as they stand, so nothing is known: a hold with what to do. */
-class UnreadableMigrations extends Error {
-    remedy;
-    constructor(message, remedy) {
-        super(message);
-        this.name = "UnreadableMigrations";
-        this.remedy = remedy;
-    }
-}
-
-
-/***/ }),
-
-/***/ 60632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $h: () => (/* binding */ wordsOfSql),
-/* harmony export */   eg: () => (/* binding */ parseSql),
-/* harmony export */   r4: () => (/* binding */ lineBreaks),
-/* harmony export */   rT: () => (/* binding */ parseBlock)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98995);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
-/** PostgreSQL's own parser. It is loaded at the first use: a second of a run that asks about no SQL is not spent on it. */
-
-
-
-let loading = null;
-/** Every statement of the text, or PostgreSQL's message and its line. Throws where the parser itself breaks. */
-async function parseSql(text) {
-    const parser = await load();
-    if (text.trim() === "")
-        return { statements: [] };
-    try {
-        return { statements: placed(text, parser.parseSync(text)) };
-    }
-    catch (error) {
-        if (!isSyntaxError(error))
-            throw error;
-        // Errors are placed by characters, statements by bytes.
-        const characters = [...text].slice(0, error.sqlDetails?.cursorPosition ?? 0);
-        return {
-            error: {
-                message: error.message,
-                line: lineBreaks(characters.join("")) + 1,
-                at: [...text][characters.length] ?? "",
-            },
-        };
-    }
-}
-/** The tree of a DO block or of a function in PL/pgSQL; null where it is another language or cannot be read. */
-async function parseBlock(statement) {
-    const parser = await load();
-    try {
-        return parser.parsePlPgSQLSync(statement);
-    }
-    catch {
-        return null;
-    }
-}
-/** The words and signs of the text without comments and semicolons; null where it cannot be read. */
-async function wordsOfSql(text) {
-    const parser = await load();
-    if (text.trim() === "")
-        return [];
-    try {
-        const { tokens } = parser.scanSync(text);
-        return tokens
-            .filter(({ tokenName, text: word }) => !tokenName.endsWith("COMMENT") && word !== ";")
-            .map(({ text: word }) => word);
-    }
-    catch {
-        return null;
-    }
-}
-/** One walk over the text, however many statements it has. */
-function placed(text, { stmts = [] }) {
-    const bytes = Buffer.from(text);
-    let end = 0;
-    let line = 1;
-    return stmts.flatMap(({ stmt: node, stmt_location: start = 0, stmt_len: length }) => {
-        if (node === undefined)
-            return [];
-        const before = bytes.subarray(end, start).toString();
-        end = length === undefined ? bytes.length : start + length;
-        const own = bytes.subarray(start, end).toString();
-        const at = line + lineBreaks(before);
-        line = at + lineBreaks(own);
-        return [{ node, start, end, line: at, text: own, before }];
-    });
-}
-function load() {
-    loading ??= (async () => {
-        const require = (0,node_module__WEBPACK_IMPORTED_MODULE_1__.createRequire)(import.meta.url);
-        // A bundle has the parser beside it: it reads its WebAssembly from its own folder, so it cannot be inside. The names
-        // are put together here so that the bundler follows neither.
-        const beside = (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(new URL(["libpg-query", "cjs"].join("."), import.meta.url));
-        const parser = require((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(beside) ? beside : ["libpg", "query"].join("-"));
-        await parser.loadModule();
-        return parser;
-    })();
-    return loading;
-}
-function isSyntaxError(error) {
-    return error instanceof Error && "sqlDetails" in error && error.sqlDetails !== undefined;
-}
-function lineBreaks(text) {
-    return text.split("\n").length - 1;
-}
-
-
-/***/ }),
-
 /***/ 80610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2876,8 +2825,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/lib/inside-directory.js
 var inside_directory = __webpack_require__(58211);
-// EXTERNAL MODULE: ./build/src/gates/migrations/migration.js
-var migration = __webpack_require__(40446);
+// EXTERNAL MODULE: ./build/src/gates/migrations/unreadable-migrations.js
+var unreadable_migrations = __webpack_require__(50377);
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/read-files.js
 /** Reading the files of a pull request as data: bounded in number and size, and nothing outside of the repository. */
 
@@ -2894,7 +2843,7 @@ async function listFolder(folder) {
     const path = await (0,inside_directory/* resolveInside */.L)(folder.directory, folder.path);
     const entries = path === null ? null : await (0,promises_.readdir)(path, { withFileTypes: true }).catch(() => null);
     if (entries === null) {
-        throw new migration/* UnreadableMigrations */.L(`The folder ${folder.path} cannot be read, so the migrations are not known.`, "Check dir: it is relative to the repository, and the folder must be checked in.");
+        throw new unreadable_migrations/* UnreadableMigrations */.L(`The folder ${folder.path} cannot be read, so the migrations are not known.`, "Check dir: it is relative to the repository, and the folder must be checked in.");
     }
     if (entries.length > 2 * MAXIMUM_MIGRATIONS)
         throw tooMany(folder.path);
@@ -2920,7 +2869,7 @@ async function readTexts(folder, paths) {
         const text = await readText(folder.directory, file);
         total += text.length;
         if (total > MAXIMUM_TOTAL_BYTES) {
-            throw new migration/* UnreadableMigrations */.L(`The migrations in ${folder.path} are larger than ${megabytes(MAXIMUM_TOTAL_BYTES)} in total, so they were not read.`, "Keep data out of the migrations, or squash them.");
+            throw new unreadable_migrations/* UnreadableMigrations */.L(`The migrations in ${folder.path} are larger than ${megabytes(MAXIMUM_TOTAL_BYTES)} in total, so they were not read.`, "Keep data out of the migrations, or squash them.");
         }
         texts.set(path, { file, text });
     }
@@ -2930,10 +2879,10 @@ async function readText(directory, file) {
     const path = await (0,inside_directory/* resolveInside */.L)(directory, file);
     const found = path === null ? null : await (0,promises_.stat)(path).catch(() => null);
     if (path === null || found === null || !found.isFile()) {
-        throw new migration/* UnreadableMigrations */.L(`The file ${file} cannot be read: it is missing, or lies outside of the repository.`, "Check the file in, as a file and not as a link.");
+        throw new unreadable_migrations/* UnreadableMigrations */.L(`The file ${file} cannot be read: it is missing, or lies outside of the repository.`, "Check the file in, as a file and not as a link.");
     }
     if (found.size > MAXIMUM_FILE_BYTES) {
-        throw new migration/* UnreadableMigrations */.L(`The file ${file} has ${found.size} bytes, more than the ${megabytes(MAXIMUM_FILE_BYTES)} that are read.`, "Load data by some means other than a migration.");
+        throw new unreadable_migrations/* UnreadableMigrations */.L(`The file ${file} has ${found.size} bytes, more than the ${megabytes(MAXIMUM_FILE_BYTES)} that are read.`, "Load data by some means other than a migration.");
     }
     try {
         const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await (0,promises_.readFile)(path));
@@ -2944,7 +2893,7 @@ async function readText(directory, file) {
     catch {
         // Said below, with the remedy.
     }
-    throw new migration/* UnreadableMigrations */.L(`The file ${file} is not UTF-8 text.`, "Save it as UTF-8.");
+    throw new unreadable_migrations/* UnreadableMigrations */.L(`The file ${file} is not UTF-8 text.`, "Save it as UTF-8.");
 }
 /**
  * Hexadecimal digests of the text as it is and with either form of line ends: a checkout on Windows changes them, and
@@ -2956,7 +2905,7 @@ function digestsOf(text, algorithm) {
     return [...forms].map((form) => (0,external_node_crypto_.createHash)(algorithm).update(form).digest("hex"));
 }
 function tooMany(path) {
-    return new migration/* UnreadableMigrations */.L(`The folder ${path} has more than ${MAXIMUM_MIGRATIONS} migrations, so they were not read.`, "Squash old migrations, or check dir.");
+    return new unreadable_migrations/* UnreadableMigrations */.L(`The folder ${path} has more than ${MAXIMUM_MIGRATIONS} migrations, so they were not read.`, "Squash old migrations, or check dir.");
 }
 function megabytes(bytes) {
     return `${bytes / 1024 / 1024} MiB`;
@@ -2983,14 +2932,14 @@ async function readRows(session, table, columns, order) {
     const { rows } = await session.query(`select ${list.join(", ")} from ${quotedTable(table)} order by ${order} limit ${2 * MAXIMUM_MIGRATIONS + 1}`);
     if (rows.length <= 2 * MAXIMUM_MIGRATIONS)
         return rows;
-    throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has more than ${2 * MAXIMUM_MIGRATIONS} rows, so it was not compared.`, "Check table: it should name the table in which the tool keeps what it applied.");
+    throw new unreadable_migrations/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has more than ${2 * MAXIMUM_MIGRATIONS} rows, so it was not compared.`, "Check table: it should name the table in which the tool keeps what it applied.");
 }
 /** Says which columns are missing, where the table is not the tool's. */
 function requireColumns(columns, table, needed) {
     const missing = needed.filter((name) => !columns.has(name));
     if (missing.length === 0)
         return;
-    throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has no column ${missing.join(", ")}; it has ${[...columns].toSorted().join(", ")}.`, "Check table: it should name the table in which the tool keeps what it applied.");
+    throw new unreadable_migrations/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} has no column ${missing.join(", ")}; it has ${[...columns].toSorted().join(", ")}.`, "Check table: it should name the table in which the tool keeps what it applied.");
 }
 
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/sql-folder.js
@@ -3127,7 +3076,7 @@ async function readJournal(folder) {
     const journal = (await readTexts(folder, [JOURNAL])).get(JOURNAL);
     const parsed = journalSchema.safeParse(parseJson(journal?.text ?? ""));
     if (!parsed.success) {
-        throw new migration/* UnreadableMigrations */.L(`The journal ${external_node_path_.posix.join(folder.path, JOURNAL)} is not one that drizzle-kit writes.`, "Restore it from git; a merge conflict is the usual cause.");
+        throw new unreadable_migrations/* UnreadableMigrations */.L(`The journal ${external_node_path_.posix.join(folder.path, JOURNAL)} is not one that drizzle-kit writes.`, "Restore it from git; a merge conflict is the usual cause.");
     }
     const { entries } = parsed.data;
     const texts = await readTexts(folder, entries.map(({ tag }) => `${tag}.sql`));
@@ -3194,7 +3143,7 @@ const folder = {
         const [name = "version", checksum] = table.columns;
         requireColumns(columns, table, [name, ...(checksum === undefined ? [] : [checksum])]);
         if (columns.has("dirty")) {
-            throw new migration/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} records only the newest version (it has a column "dirty"), so single migrations are not known.`, "Use a tool that records every migration, or check with a command gate.");
+            throw new unreadable_migrations/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} records only the newest version (it has a column "dirty"), so single migrations are not known.`, "Use a tool that records every migration, or check with a command gate.");
         }
         const wanted = { name: quoted(name), ...(checksum === undefined ? {} : { checksum: quoted(checksum) }) };
         const rows = await readRows(session, table, wanted, quoted(name));
@@ -3328,10 +3277,7 @@ function unpadded(hex) {
 
 // EXTERNAL MODULE: ./build/src/lib/digest.js
 var digest = __webpack_require__(39509);
-// EXTERNAL MODULE: ./build/src/gates/migrations/parse-sql.js
-var parse_sql = __webpack_require__(60632);
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/read-supabase.js
-
 
 
 
@@ -3352,7 +3298,7 @@ const supabase = {
     unknownRemedy: "Merge the branch that has them, or fetch them: supabase migration fetch. If they were reverted manually: supabase migration repair --status reverted <version>.",
     editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
     failedRemedy: "Run supabase db push again.",
-    async readLocal(folder) {
+    async readLocal(folder, parser) {
         const { files } = await listFolder(folder);
         const names = files.filter((name) => FILE.test(name));
         const texts = await readTexts(folder, names);
@@ -3360,9 +3306,9 @@ const supabase = {
             const found = texts.get(name);
             return found === undefined ? [] : [{ name, ...found }];
         });
-        return Promise.all(migrations.map(localMigration));
+        return Promise.all(migrations.map((migration) => localMigration(migration, parser.reading(migration.file))));
     },
-    async readRecorded(session, table) {
+    async readRecorded(session, table, parser) {
         const columns = await readColumns(session, table);
         if (columns === null)
             return null;
@@ -3373,22 +3319,23 @@ const supabase = {
             ...(columns.has("statements") ? { statements: "pg_catalog.array_to_json(statements)" } : {}),
         };
         const rows = await readRows(session, table, wanted, "version");
+        const reader = parser.reading(`the table ${table.schema}.${table.table}`);
         return Promise.all(rows.map(async ({ version, name, statements }) => ({
             name: typeof name === "string" && name !== "" ? `${version}_${name}` : String(version),
             keys: [`version:${version}`],
-            checksum: typeof statements === "string" ? await checksumOf(joined(statements)) : null,
+            checksum: typeof statements === "string" ? await checksumOf(joined(statements), reader) : null,
             state: "applied",
         })));
     },
 };
-async function localMigration(migration) {
+async function localMigration(migration, reader) {
     const [, version = ""] = FILE.exec(external_node_path_.posix.basename(migration.name)) ?? [];
-    const checksum = await checksumOf(migration.text);
+    const checksum = await checksumOf(migration.text, reader);
     return { ...migration, keys: [`version:${version}`], checksums: checksum === null ? [] : [checksum] };
 }
 /** Null for what cannot be read as SQL, or is empty: that is not compared. */
-async function checksumOf(text) {
-    const words = await (0,parse_sql/* wordsOfSql */.$h)(text);
+async function checksumOf(text, reader) {
+    const words = await reader.words(text);
     return words === null || words.length === 0 ? null : (0,digest/* digestOf */.o)(words.join("\n"), 64);
 }
 function joined(statements) {
@@ -3406,6 +3353,25 @@ function joined(statements) {
 /** The tools whose migrations can be read, by the word that the plan uses. */
 const MIGRATION_TOOLS = { drizzle: drizzle, supabase: supabase, prisma: prisma, dbmate: dbmate, goose: goose, folder: folder };
 const MIGRATION_TOOL_NAMES = Object.keys(MIGRATION_TOOLS);
+
+
+/***/ }),
+
+/***/ 50377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ UnreadableMigrations)
+/* harmony export */ });
+/** The migrations cannot be read as they stand, so nothing is known: a hold with what to do. */
+class UnreadableMigrations extends Error {
+    remedy;
+    constructor(message, remedy) {
+        super(message);
+        this.name = "UnreadableMigrations";
+        this.remedy = remedy;
+    }
+}
 
 
 /***/ }),

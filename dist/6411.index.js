@@ -1,5 +1,5 @@
-export const id = 1661;
-export const ids = [1661];
+export const id = 6411;
+export const ids = [6411];
 export const modules = {
 
 /***/ 67912:
@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ extensions)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17638);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96536);
-/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17708);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70580);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96180);
+/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82381);
 /** The registries that a plan joins. */
 
 
@@ -20,23 +20,25 @@ const extensions = { gates: _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates, 
 
 /***/ }),
 
-/***/ 17284:
+/***/ 40208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ loadPlan),
-  v: () => (/* binding */ parsePlan)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-;// CONCATENATED MODULE: ./build/src/plan/gate-schema.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A8: () => (/* binding */ MAXIMUM_ITEMS),
+/* harmony export */   DY: () => (/* binding */ checklistItemSchema),
+/* harmony export */   GA: () => (/* binding */ GATE_LISTS),
+/* harmony export */   U8: () => (/* binding */ metricSchema),
+/* harmony export */   W9: () => (/* binding */ gateItemSchema),
+/* harmony export */   bN: () => (/* binding */ gateListSchema),
+/* harmony export */   mK: () => (/* binding */ SETUP_GATE),
+/* harmony export */   n1: () => (/* binding */ refuseTitleOfSetup),
+/* harmony export */   nE: () => (/* binding */ SETUP_TITLE),
+/* harmony export */   nO: () => (/* binding */ SETUPS),
+/* harmony export */   nk: () => (/* binding */ ITEM_KEYS),
+/* harmony export */   rJ: () => (/* binding */ setupSchema),
+/* harmony export */   wZ: () => (/* binding */ EXACTLY_ONE)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 /** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
 
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
@@ -44,18 +46,26 @@ const EXACTLY_ONE = "exactly-one";
 /** What runs a stage's setup, and how people see it. */
 const SETUP_GATE = "command";
 const SETUP_TITLE = "Setup";
-const title = schemas/* string */.YjP()
+/** Where gates stand in a plan. */
+const GATE_LISTS = [["checklist"], ["stages", "staging", "verify"], ["stages", "production", "verify"]];
+const SETUPS = [
+    ["stages", "staging", "setup"],
+    ["stages", "production", "setup"],
+];
+/** Of a checklist: as many lines as one comment of GitHub can show. */
+const MAXIMUM_ITEMS = 300;
+const title = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
     .trim()
     .min(1)
     .max(100)
     .describe("What is checked, worded for the reviewer; at most 100 characters.");
-const group = schemas/* string */.YjP()
+const group = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
     .trim()
     .min(1)
     .max(60)
     .optional()
     .describe("Heading under which the comment shows the item. Default: none; such items come first.");
-const after = schemas/* union */.KCZ([schemas/* string */.YjP().transform((one) => [one]), schemas/* array */.YOg(schemas/* string */.YjP()).min(1)])
+const after = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((one) => [one]), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1)])
     .optional()
     .describe("Title of an item, or a list of titles, that must pass before this one is checked.");
 /** Keys of an item that name no gate. */
@@ -80,13 +90,13 @@ function checklistItemSchema(gates) {
 /** An item with these keys of its own, and exactly one that names its gate. */
 function itemSchema(gates, own, words) {
     const keys = Object.keys(gates);
-    return (schemas/* strictObject */.rej({ ...own, ...optionalSpecs(gates) })
+    return (zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ ...own, ...optionalSpecs(gates) })
         .superRefine(...exactlyOne(keys, "gate"))
         .meta({ ...words, oneOf: keys.map((key) => ({ required: [key] })) }));
 }
 /** Gates that are asked together. Two of one title would be one line of a summary, and one could hide the other's no. */
 function gateListSchema(gateItem) {
-    return schemas/* array */.YOg(gateItem).superRefine((items, context) => {
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(gateItem).superRefine((items, context) => {
         const titles = items.map((item) => item?.title);
         for (const [index, title] of titles.entries()) {
             if (typeof title !== "string" || titles.indexOf(title) === index)
@@ -122,7 +132,7 @@ function refuseTitleOfSetup({ setup, verify }, context) {
 /** `{ <provider key>: spec }`, with exactly one provider key. */
 function metricSchema(providers) {
     const keys = Object.keys(providers);
-    return schemas/* strictObject */.rej(optionalSpecs(providers))
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(optionalSpecs(providers))
         .superRefine(...exactlyOne(keys, "metric provider"))
         .meta({
         id: "metric",
@@ -156,8 +166,26 @@ function exactlyOne(keys, noun) {
     ];
 }
 
+
+/***/ }),
+
+/***/ 87172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X7: () => (/* binding */ PLAN_BEGINS),
+  Sd: () => (/* binding */ parseInPlainWords),
+  i7: () => (/* binding */ renderPath),
+  ek: () => (/* binding */ toProblems),
+  fK: () => (/* binding */ valueAt)
+});
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./build/src/plan/gate-schema.js
+var gate_schema = __webpack_require__(40208);
 // EXTERNAL MODULE: ./build/src/lib/nearest-word.js
 var nearest_word = __webpack_require__(20788);
 ;// CONCATENATED MODULE: ./build/src/plan/issue-words.js
@@ -245,6 +273,7 @@ const MOVED = {
 };
 const NOT_YET_REMEDY = "Remove it for now; the plan is refused rather than run without it.";
 const PLAN_BEGINS = 'A plan begins with "version: 1".';
+const PLAN_WORDS = { whole: "the plan", isNot: "not a plan", remedy: PLAN_BEGINS };
 /** zod keeps the `keys` array of a raw issue in the final one, but not the schema, which alone knows the valid keys. */
 const knownKeys = new WeakMap();
 /**
@@ -273,26 +302,27 @@ function parseInPlainWords(schema, value) {
     }
 }
 /** What the schema found, each with its place. `checklistOnly`: keys of the gates that no stage has. */
-function toProblems(issues, source, checklistOnly = []) {
+function toProblems(issues, source, checklistOnly = [], words = PLAN_WORDS) {
     const flat = issues.flatMap((issue) => unfoldUnion(issue, []));
     const misspelt = misspeltKeys(flat);
     return flat
         .filter((issue) => !isSaidBetter(issue, flat) && !(misspelt.has(renderPath(issue.path)) && !source.has(issue.path)))
-        .flatMap((issue) => problemsOf(issue, source, checklistOnly));
+        .flatMap((issue) => problemsOf(issue, source, checklistOnly, words));
 }
-function problemsOf(issue, source, checklistOnly) {
+function problemsOf(issue, source, checklistOnly, words) {
     if (issue.code === "unrecognized_keys") {
         const known = knownKeys.get(issue.keys) ?? [];
         return issue.keys.map((key) => ({
             ...(isGateOfStage(issue.path) && checklistOnly.includes(key)
                 ? describeChecklistOnly(issue.path, key)
-                : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]))),
+                : describeUnknownKey(issue.path, key, known, valueAt(source.value, [...issue.path, key]), words)),
             position: source.keyPosition([...issue.path, key]),
         }));
     }
     const where = renderPath(issue.path);
     if (where === "") {
-        return [{ message: `not a plan: ${issue.message}`, position: source.valuePosition([]), remedy: PLAN_BEGINS }];
+        const message = `${words.isNot}: ${issue.message}`;
+        return [{ message, position: source.valuePosition([]), remedy: words.remedy }];
     }
     if (!source.has(issue.path)) {
         return [{ message: `${where} is missing: ${issue.message}`, position: source.keyPosition(issue.path) }];
@@ -308,7 +338,7 @@ function problemsOf(issue, source, checklistOnly) {
             return [{ message, position: source.valuePosition(issue.path), remedy: NOT_YET_REMEDY }];
         }
     }
-    const aboutItem = issue.code === "custom" && issue.params?.["rule"] === EXACTLY_ONE;
+    const aboutItem = issue.code === "custom" && issue.params?.["rule"] === gate_schema/* EXACTLY_ONE */.wZ;
     const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);
     return [{ message: `${where}: ${issue.message}`, position }];
 }
@@ -322,14 +352,14 @@ function describeChecklistOnly(path, key) {
         remedy: `Move the item to "checklist".`,
     };
 }
-function describeUnknownKey(path, key, known, value) {
+function describeUnknownKey(path, key, known, value, words) {
     const full = renderPath([...path, key]);
-    if (NOT_YET.has(full))
+    if (words === PLAN_WORDS && NOT_YET.has(full))
         return { message: `${full} is not available in this version`, remedy: NOT_YET_REMEDY };
-    const moved = Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
+    const moved = words === PLAN_WORDS && Object.hasOwn(MOVED, full) ? MOVED[full] : undefined;
     if (moved !== undefined)
         return { message: `${full} is not a key of the plan`, remedy: moved };
-    const inside = path.length === 0 ? "the plan" : renderPath(path);
+    const inside = path.length === 0 ? words.whole : renderPath(path);
     const nearest = value === null ? keyMeant(key, known) : (0,nearest_word/* nearestWord */.z)(key, known);
     if (value === null && nearest !== key && (nearest === null || key.startsWith(`${nearest} `))) {
         return {
@@ -391,7 +421,7 @@ function misspeltKeys(issues) {
 }
 /** "Names no gate" says less than what is wrong inside the same item. */
 function isSaidBetter(issue, all) {
-    if (issue.code !== "custom" || issue.params?.["rule"] !== EXACTLY_ONE)
+    if (issue.code !== "custom" || issue.params?.["rule"] !== gate_schema/* EXACTLY_ONE */.wZ)
         return false;
     if (issue.message.startsWith("names no ") === false)
         return false;
@@ -412,30 +442,49 @@ function valueAt(value, path) {
     return path.reduce((inside, segment) => typeof inside === "object" && inside !== null ? inside[segment] : undefined, value);
 }
 
+
+/***/ }),
+
+/***/ 37014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ loadPlan),
+  v: () => (/* binding */ parsePlan)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/plan/gate-schema.js
+var gate_schema = __webpack_require__(40208);
+// EXTERNAL MODULE: ./build/src/plan/issue.js + 1 modules
+var issue = __webpack_require__(87172);
 ;// CONCATENATED MODULE: ./build/src/plan/captures.js
 
 
-const GATE_LISTS = [
-    ["checklist"],
-    ["stages", "staging", "verify"],
-    ["stages", "production", "verify"],
-];
 /** Every `${…}` that would not be replaced by a capture. */
 function checkCaptures(source, extensions) {
+    const capturesOf = capturesIn(source);
     return source.texts().flatMap(({ path, text }) => [...text.matchAll(/\$\{(\{?)\s*([^}]*)/g)].flatMap((match) => {
         const [written, double, name = ""] = match;
         const gate = gateAround(path);
         if (double === "" && gate !== null) {
             if (extensions.gates[gate.key]?.kind === "code")
                 return [];
-            if (capturesBefore(source, [...gate.path, gate.key], source.valuePosition(path)).has(name.trim()))
+            const place = source.valuePosition(path);
+            const captured = capturesOf([...gate.path, gate.key]).get(name.trim());
+            if (captured !== undefined && isBefore(captured, place))
                 return [];
         }
         return [
             {
                 message: double === ""
-                    ? `${renderPath(path)}: nothing before this captures "${name.trim()}"`
-                    : `${renderPath(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would be taken literally`,
+                    ? `${(0,issue/* renderPath */.i7)(path)}: nothing before this captures "${name.trim()}"`
+                    : `${(0,issue/* renderPath */.i7)(path)}: a plan has no expressions, so "${written.slice(0, 40)}" would be taken literally`,
                 position: source.valuePosition(path, match.index),
                 remedy: double === ""
                     ? 'A plan has no variables; "${name}" stands for a value that an earlier request of the same gate captured.'
@@ -445,44 +494,62 @@ function checkCaptures(source, extensions) {
     }));
 }
 function gateAround(path) {
-    for (const list of GATE_LISTS) {
+    for (const list of gate_schema/* GATE_LISTS */.GA) {
         const key = path[list.length + 1];
-        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
+        if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !gate_schema/* ITEM_KEYS */.nk.has(key)) {
             return { path: path.slice(0, list.length + 1), key };
         }
     }
     return null;
 }
-/** Names under any `capture` mapping of a gate that stands before a place in the file. */
-function capturesBefore(source, gatePath, place) {
-    const names = new Set();
+/** Names under any `capture` mapping of a gate, each with its first place in the file; looked for once in each gate. */
+function capturesIn(source) {
+    const known = new Map();
+    return (gatePath) => {
+        const key = (0,issue/* renderPath */.i7)(gatePath);
+        const places = known.get(key) ?? placesOf(source, gatePath);
+        known.set(key, places);
+        return places;
+    };
+}
+function placesOf(source, gatePath) {
+    const places = new Map();
     const walk = (value, path) => {
         if (typeof value !== "object" || value === null)
             return;
         for (const key of Object.keys(value)) {
             const inside = [...path, Array.isArray(value) ? Number(key) : key];
-            if (path.at(-1) === "capture" && isBefore(source.keyPosition(inside), place))
-                names.add(key);
-            walk(valueAt(value, [key]), inside);
+            if (path.at(-1) === "capture") {
+                const place = source.keyPosition(inside);
+                const first = places.get(key);
+                if (first === undefined || isBefore(place, first))
+                    places.set(key, place);
+            }
+            walk((0,issue/* valueAt */.fK)(value, [key]), inside);
         }
     };
-    walk(valueAt(source.value, gatePath), gatePath);
-    return names;
+    walk((0,issue/* valueAt */.fK)(source.value, gatePath), gatePath);
+    return places;
 }
 function isBefore(left, right) {
     return left.line < right.line || (left.line === right.line && left.column < right.column);
 }
 
+// EXTERNAL MODULE: ./build/src/lib/nearest-word.js
+var nearest_word = __webpack_require__(20788);
 ;// CONCATENATED MODULE: ./build/src/plan/checklist-rules.js
+
 
 
 /** Each box is a line of the comment that must never be cut. */
 const MAXIMUM_BOXES = 100;
+/** A word that is near is looked for as often as a person would read it. */
+const MAXIMUM_SUGGESTIONS = 100;
 /** Every mistake, with its place. Read from the file as it is, so that these come with the mistakes that a schema finds. */
 function checkChecklist(source, extensions) {
     const known = readItems(source.value);
     return [
-        ...known.flatMap((item, index) => unknownTitles(item, index, known, source)),
+        ...unknownTitles(known, source),
         ...codeAfterWorld(known, source, extensions),
         ...circles(known, source),
         ...tooManyBoxes(known, source, extensions),
@@ -491,10 +558,11 @@ function checkChecklist(source, extensions) {
 }
 /** What the schema reports already (a title that is no text, an item that is none) waits for nothing here. */
 function readItems(plan) {
-    const items = valueAt(plan, ["checklist"]);
+    const items = (0,issue/* valueAt */.fK)(plan, ["checklist"]);
     if (!Array.isArray(items))
         return [];
-    return items.map((item) => {
+    // That there are more is said by the schema; each of them would be compared with all others.
+    return items.slice(0, gate_schema/* MAXIMUM_ITEMS */.A8).map((item) => {
         const written = typeof item === "object" && item !== null ? item : {};
         const { title, after } = written;
         const titles = Array.isArray(after) ? after : [after];
@@ -505,19 +573,16 @@ function readItems(plan) {
         };
     });
 }
-function unknownTitles({ after }, index, items, source) {
-    const titles = items.map(({ title }) => title);
-    return after.flatMap((title) => {
-        if (titles.includes(title))
-            return [];
-        const nearest = (0,nearest_word/* nearestWord */.z)(title, titles);
-        return [
-            {
-                message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
-                position: source.valuePosition(["checklist", index, "after"]),
-                remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
-            },
-        ];
+function unknownTitles(items, source) {
+    const titles = new Set(items.map(({ title }) => title));
+    const unknown = items.flatMap(({ after }, index) => after.filter((title) => !titles.has(title)).map((title) => ({ title, index })));
+    return unknown.map(({ title, index }, number) => {
+        const nearest = number < MAXIMUM_SUGGESTIONS ? (0,nearest_word/* nearestWord */.z)(title, [...titles]) : null;
+        return {
+            message: `checklist[${index}].after: no item of the checklist has the title ${JSON.stringify(title)}`,
+            position: source.valuePosition(["checklist", index, "after"]),
+            remedy: nearest === null ? "Write the title of another item." : `Did you mean ${JSON.stringify(nearest)}?`,
+        };
     });
 }
 /** Code items run in a job of their own, without secrets, before the others: they cannot wait for those. */
@@ -588,7 +653,7 @@ function countBoxes({ boxes, spec }, written) {
 /** What nobody asks can never have passed: every release would hold. */
 function requiredWithout(known, source) {
     const path = ["stages", "production", "requires"];
-    if (known.length > 0 || valueAt(source.value, path) !== "checklist")
+    if (known.length > 0 || (0,issue/* valueAt */.fK)(source.value, path) !== "checklist")
         return [];
     return [
         {
@@ -597,6 +662,50 @@ function requiredWithout(known, source) {
             remedy: "Add a checklist, or leave this out.",
         },
     ];
+}
+
+// EXTERNAL MODULE: ./build/src/plan/why-refused.js
+var why_refused = __webpack_require__(99330);
+;// CONCATENATED MODULE: ./build/src/plan/refused-variables.js
+
+
+
+/** Each in a gate or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
+function checkVariables(source, extensions) {
+    const credentials = (0,why_refused/* credentialsOf */.YN)(extensions);
+    const setups = gate_schema/* SETUPS */.nO.map((path) => ({ path, gate: extensions.gates[gate_schema/* SETUP_GATE */.mK] }));
+    return [...gate_schema/* GATE_LISTS */.GA.flatMap((list) => gatesIn(list, source, extensions)), ...setups].flatMap(({ path, gate }) => {
+        const written = (0,issue/* valueAt */.fK)(source.value, path);
+        if (gate?.secrets === undefined || written === undefined)
+            return [];
+        const parsed = gate.spec.safeParse(written);
+        if (!parsed.success)
+            return [];
+        return [...new Set(gate.secrets(parsed.data))].flatMap((name) => {
+            const why = (0,why_refused/* whyRefused */.fG)(name, gate.kind, credentials);
+            if (why === null)
+                return [];
+            return refused_variables_placesOf(name, written, path).map((place) => ({
+                message: `${(0,issue/* renderPath */.i7)(place)}: ${why}`,
+                position: source.valuePosition(place),
+                remedy: why_refused/* REFUSED_REMEDY */.M3,
+            }));
+        });
+    });
+}
+function gatesIn(list, source, { gates }) {
+    const items = (0,issue/* valueAt */.fK)(source.value, list);
+    if (!Array.isArray(items))
+        return [];
+    return items.flatMap((_, index) => Object.entries(gates).map(([key, gate]) => ({ path: [...list, index, key], gate })));
+}
+/** Where a text stands in what was written. */
+function refused_variables_placesOf(text, written, path) {
+    if (written === text)
+        return [path];
+    if (typeof written !== "object" || written === null)
+        return [];
+    return Object.entries(written).flatMap(([key, value]) => refused_variables_placesOf(text, value, [...path, Array.isArray(written) ? Number(key) : key]));
 }
 
 // EXTERNAL MODULE: ./build/src/lib/duration.js
@@ -891,10 +1000,45 @@ function condition_mistake(column, message, remedy) {
 
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/src/lib/people-names.js
 var people_names = __webpack_require__(59883);
 // EXTERNAL MODULE: ./build/src/lib/plan-values.js
 var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/lib/vendor-address.js
+var vendor_address = __webpack_require__(71718);
+;// CONCATENATED MODULE: ./build/src/plan/addresses-schema.js
+/** `project.addresses`: where vendors are found that a team hosts itself. In the plan, because it is reviewed. */
+
+
+function addressesSchema({ roles = {}, metricProviders }) {
+    const players = [...Object.values(roles).flatMap(Object.values), ...Object.values(metricProviders)];
+    const addresses = players.flatMap(({ vendor, settings }) => settings.flatMap((setting) => setting.default === undefined ? [] : [{ vendor, ...setting, default: setting.default }]));
+    const entries = addresses.flatMap((address) => address.inPlan === undefined ? [] : [[address.inPlan, addressSchema(address, addresses)]]);
+    return schemas/* strictObject */.rej(Object.fromEntries(entries))
+        .prefault({})
+        .transform((written) => Object.fromEntries(Object.entries(written).flatMap(([key, url]) => (url === undefined ? [] : [[key, url]]))))
+        .describe("Addresses of vendors that you host yourselves: a token goes to the address that is named here, and no variable of the repository changes that.");
+}
+function addressSchema(address, all) {
+    return schemas/* string */.YjP()
+        .meta({ examples: [`https://${address.inPlan}.example.com`] })
+        .superRefine((text, context) => {
+        const trouble = (0,vendor_address/* troubleOfAddress */.X)(text) ?? troubleOfVendor(text, address, all);
+        if (trouble !== null)
+            context.addIssue({ code: "custom", message: trouble });
+    })
+        .optional()
+        .describe(`Where your own ${address.vendor} is found, with https. Default: \`${address.default}\`.`);
+}
+/** A slip of copying would give one vendor's token to another. */
+function troubleOfVendor(text, { vendor }, all) {
+    const { origin } = new URL(text);
+    const other = all.find((one) => one.vendor !== vendor && new URL(one.default).origin === origin);
+    return other === undefined ? null : `is the address of ${other.vendor}, which must not get the token of ${vendor}`;
+}
+
 // EXTERNAL MODULE: ./build/src/plan/patterns.js
 var patterns = __webpack_require__(44866);
 ;// CONCATENATED MODULE: ./build/src/plan/schema.js
@@ -909,23 +1053,29 @@ var patterns = __webpack_require__(44866);
 
 
 
+
 const DEFAULT_EVERY_MS = 60_000;
-/** Of a checklist: as many lines as one comment of GitHub can show. */
-const MAXIMUM_ITEMS = 300;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
 const schema_text = (maximum) => schemas/* string */.YjP().trim().min(1).max(maximum);
+/** zod compiles a schema when it is first used, which takes longer than a plan: each is made once. */
+const schema_schemas = new WeakMap();
 /** The whole file. Its parsed value has every default; positions and metrics are added by load.ts. */
 function planSchema(extensions) {
-    const gateItem = gateItemSchema(extensions.gates);
+    const made = schema_schemas.get(extensions) ?? createPlanSchema(extensions);
+    schema_schemas.set(extensions, made);
+    return made;
+}
+function createPlanSchema(extensions) {
+    const gateItem = (0,gate_schema/* gateItemSchema */.W9)(extensions.gates);
     return schemas/* strictObject */.rej({
         version: schemas/* literal */.euz(1).describe("Version of the plan language: 1."),
         name: schema_text(100).describe("Name of what is released, as shown to people; at most 100 characters."),
-        project: projectSchema(),
-        checklist: gateListSchema(checklistItemSchema(extensions.gates))
-            .max(MAXIMUM_ITEMS)
+        project: projectSchema(extensions),
+        checklist: (0,gate_schema/* gateListSchema */.bN)((0,gate_schema/* checklistItemSchema */.DY)(extensions.gates))
+            .max(gate_schema/* MAXIMUM_ITEMS */.A8)
             .prefault([])
-            .describe(`What a pull request must meet before anything is deployed, shown in one comment; at most ${MAXIMUM_ITEMS} items.`),
+            .describe(`What a pull request must meet before anything is deployed, shown in one comment; at most ${gate_schema/* MAXIMUM_ITEMS */.A8} items.`),
         stages: schemas/* strictObject */.rej({
             staging: stagingSchema(gateItem, extensions),
             production: productionSchema(gateItem, extensions),
@@ -957,7 +1107,7 @@ function planSchema(extensions) {
         description: "How a team releases: what is verified, when to hold, when to roll back.",
     });
 }
-function projectSchema() {
+function projectSchema(extensions) {
     return schemas/* strictObject */.rej({
         vercel: schemas/* strictObject */.rej({
             project: schema_text(100).describe("Vercel project, by name or id."),
@@ -978,6 +1128,7 @@ function projectSchema() {
         })
             .optional()
             .describe("How the site itself reports what it serves. Default: not checked; only the host and its domains are."),
+        addresses: addressesSchema(extensions),
     })
         .describe("What is released, and where people reach it.")
         .transform(({ vercel: { project, team = null }, ...rest }) => ({
@@ -1007,12 +1158,12 @@ function stagingSchema(gateItem, { gates }) {
             .prefault({})
             .describe("The build to verify here and promote later."),
         environment: schema_text(255).default("staging").describe("GitHub environment of the release record."),
-        setup: setupSchema(gates),
-        verify: gateListSchema(gateItem)
+        setup: (0,gate_schema/* setupSchema */.rJ)(gates),
+        verify: (0,gate_schema/* gateListSchema */.bN)(gateItem)
             .min(1)
             .describe("Gates on the deployed build; each must pass before production is touched. At least one."),
     })
-        .superRefine(refuseTitleOfSetup)
+        .superRefine(gate_schema/* refuseTitleOfSetup */.n1)
         .describe("Deploy to a separate address and verify it there.");
 }
 function productionSchema(gateItem, extensions) {
@@ -1023,13 +1174,13 @@ function productionSchema(gateItem, extensions) {
         requires: schemas/* enum */.k5n(["checklist", "nothing"])
             .optional()
             .describe("What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one."),
-        setup: setupSchema(extensions.gates),
-        verify: gateListSchema(gateItem)
+        setup: (0,gate_schema/* setupSchema */.rJ)(extensions.gates),
+        verify: (0,gate_schema/* gateListSchema */.bN)(gateItem)
             .prefault([])
             .describe("Gates on the production domain, right after the promote. The `http` gates run again at every check of the watch."),
         watch: watchSchema(extensions).optional(),
     })
-        .superRefine(refuseTitleOfSetup)
+        .superRefine(gate_schema/* refuseTitleOfSetup */.n1)
         .describe("Promote exactly the verified build, then watch it.");
 }
 function watchSchema(extensions) {
@@ -1039,7 +1190,7 @@ function watchSchema(extensions) {
         every: plan_values/* durationValue */.k6
             .optional()
             .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
-        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }), metricSchema(extensions.metricProviders))
+        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }), (0,gate_schema/* metricSchema */.U8)(extensions.metricProviders))
             .default({})
             .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
         rollback_conditions: conditions
@@ -1083,7 +1234,7 @@ const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
 const WATCH = ["stages", "production", "watch"];
 /** Null where the plan has no watch. */
 function readWatch(source, extensions) {
-    const watch = valueAt(source.value, WATCH);
+    const watch = (0,issue/* valueAt */.fK)(source.value, WATCH);
     if (typeof watch !== "object" || watch === null)
         return null;
     const problems = [];
@@ -1115,7 +1266,7 @@ function probeMetric() {
 }
 /** Every declared metric by name; null where it is declared but something about it is wrong. */
 function readMetrics(source, extensions, problems) {
-    const declared = valueAt(source.value, [...WATCH, "metrics"]);
+    const declared = (0,issue/* valueAt */.fK)(source.value, [...WATCH, "metrics"]);
     const metrics = new Map();
     if (typeof declared !== "object" || declared === null || Array.isArray(declared))
         return metrics;
@@ -1137,19 +1288,19 @@ function readMetrics(source, extensions, problems) {
     return metrics;
 }
 function readMetric(source, path, name, extensions) {
-    const value = valueAt(source.value, path);
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
     const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
     const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
         ? extensions.metricProviders[keys[0] ?? ""]
         : undefined;
     if (keys.length !== 1 || provider === undefined)
         return null;
-    const spec = provider.spec.safeParse(valueAt(value, [provider.key]));
+    const spec = provider.spec.safeParse((0,issue/* valueAt */.fK)(value, [provider.key]));
     if (!spec.success)
         return null;
     const measure = provider.measure(name, spec.data);
     if (typeof measure === "string") {
-        return { message: `${renderPath(path)}: ${measure}`, position: source.keyPosition(path) };
+        return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
     }
     return {
         name,
@@ -1186,11 +1337,11 @@ function settingsOf(source, metrics, watchMs) {
     };
 }
 function hasProbe(source) {
-    const gates = valueAt(source.value, ["stages", "production", "verify"]);
-    return Array.isArray(gates) && gates.some((gate) => valueAt(gate, [PROBE_GATE]) !== undefined);
+    const gates = (0,issue/* valueAt */.fK)(source.value, ["stages", "production", "verify"]);
+    return Array.isArray(gates) && gates.some((gate) => (0,issue/* valueAt */.fK)(gate, [PROBE_GATE]) !== undefined);
 }
 function readConditions(source, key, settingOf, problems) {
-    const texts = valueAt(source.value, [...WATCH, key]);
+    const texts = (0,issue/* valueAt */.fK)(source.value, [...WATCH, key]);
     if (!Array.isArray(texts))
         return [];
     return texts.flatMap((text, index) => {
@@ -1214,17 +1365,18 @@ function readConditions(source, key, settingOf, problems) {
     });
 }
 function durationAt(source, path) {
-    const value = valueAt(source.value, path);
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
     const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
     return ms === null || ms <= 0 ? null : ms;
 }
 
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
-// EXTERNAL MODULE: ./build/src/plan/yaml-source.js + 2 modules
-var yaml_source = __webpack_require__(84808);
+// EXTERNAL MODULE: ./build/src/plan/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(66855);
 ;// CONCATENATED MODULE: ./build/src/plan/load.js
 /** A plan file as a Plan, or every mistake in it at once with its place. */
+
 
 
 
@@ -1254,17 +1406,18 @@ function parsePlan(text, file, extensions) {
     if ("problems" in source)
         return { problems: sortProblems(source.problems) };
     if (source.value === null || source.value === undefined) {
-        return { problems: [{ message: "the file is empty", position: start, remedy: PLAN_BEGINS }] };
+        return { problems: [{ message: "the file is empty", position: start, remedy: issue/* PLAN_BEGINS */.X7 }] };
     }
-    const parsed = parseInPlainWords(planSchema(extensions), source.value);
+    const parsed = (0,issue/* parseInPlainWords */.Sd)(planSchema(extensions), source.value);
     const watch = readWatch(source, extensions);
     const checklistOnly = Object.keys(extensions.gates).filter((key) => extensions.gates[key]?.boxes !== undefined);
     const problems = [
         ...source.duplicates,
-        ...(parsed.success ? [] : toProblems(parsed.error.issues, source, checklistOnly)),
+        ...(parsed.success ? [] : (0,issue/* toProblems */.ek)(parsed.error.issues, source, checklistOnly)),
         ...(watch?.problems ?? []),
         ...checkCaptures(source, extensions),
         ...checkChecklist(source, extensions),
+        ...checkVariables(source, extensions),
     ];
     if (problems.length > 0 || !parsed.success)
         return { problems: sortProblems(problems) };
@@ -1273,12 +1426,10 @@ function parsePlan(text, file, extensions) {
 }
 function sortProblems(problems) {
     const sorted = problems.toSorted(({ position: left }, { position: right }) => (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0));
+    const shown = sorted.slice(0, MAXIMUM_PROBLEMS).map(error/* boundProblem */.Sd);
     if (sorted.length <= MAXIMUM_PROBLEMS)
-        return sorted;
-    return [
-        ...sorted.slice(0, MAXIMUM_PROBLEMS),
-        { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` },
-    ];
+        return shown;
+    return [...shown, { message: `and ${sorted.length - MAXIMUM_PROBLEMS} more mistakes after these` }];
 }
 function assemblePlan(document, watch, source, origin) {
     const { project, stages } = document;
@@ -1289,6 +1440,7 @@ function assemblePlan(document, watch, source, origin) {
             host: project.host,
             domains: project.domains,
             version: project.version ?? null,
+            addresses: project.addresses,
         },
         checklist: gateItems(document.checklist, ["checklist"], source).map((item, index) => ({
             ...item,
@@ -1331,11 +1483,11 @@ function deployTarget(target) {
 function setupOf(spec, stage, source) {
     if (spec === undefined)
         return null;
-    return { title: SETUP_TITLE, gate: SETUP_GATE, spec, position: source.keyPosition(["stages", stage, "setup"]) };
+    return { title: gate_schema/* SETUP_TITLE */.nE, gate: gate_schema/* SETUP_GATE */.mK, spec, position: source.keyPosition(["stages", stage, "setup"]) };
 }
 function gateItems(items, path, source) {
     return items.map((item, index) => {
-        const entry = Object.entries(item).find(([key, spec]) => !ITEM_KEYS.has(key) && spec !== undefined);
+        const entry = Object.entries(item).find(([key, spec]) => !gate_schema/* ITEM_KEYS */.nk.has(key) && spec !== undefined);
         const [gate, spec] = entry ?? ["", undefined];
         return { title: String(item["title"]), gate, spec, position: source.keyPosition([...path, index]) };
     });
@@ -1363,7 +1515,7 @@ const URL_PATH = /^\/\S*$/;
 
 /***/ }),
 
-/***/ 84808:
+/***/ 66855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1374,6 +1526,60 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/src/plan/yaml-aliases.js
+/** The aliases of a YAML document, each with what it repeats. */
+
+/** More than any plan needs. The library looks through all anchors again for each alias. */
+const MAXIMUM_ALIASES = 1_000;
+/**
+ * In one walk over the document: an alias stands for the last part before it that has its anchor. The library's own
+ * answer walks over the whole document for each of them, hours for a file that has nothing else.
+ */
+function readAliases(document, positionAt) {
+    const problems = [];
+    const targets = new Map();
+    const anchors = new Map();
+    const offsets = [];
+    (0,dist/* visit */.YR)(document, {
+        Node(_, node, ancestors) {
+            if (!(0,dist/* isAlias */.Vj)(node)) {
+                if (node.anchor !== undefined)
+                    anchors.set(node.anchor, node);
+                return;
+            }
+            const offset = node.range?.[0] ?? 0;
+            if (offsets.push(offset) > MAXIMUM_ALIASES)
+                return dist/* visit */.YR.BREAK;
+            const target = anchors.get(node.source);
+            if (target !== undefined)
+                targets.set(node, target);
+            const mistake = mistakeOf(node.source, target, ancestors);
+            if (mistake !== null)
+                problems.push({ ...mistake, position: positionAt(offset) });
+            return;
+        },
+    });
+    const [firstOffset = 0] = offsets;
+    if (offsets.length <= MAXIMUM_ALIASES)
+        return { problems, targets, firstOffset };
+    const tooMany = {
+        message: `the file has more than ${MAXIMUM_ALIASES} aliases, so it was not read`,
+        position: positionAt(firstOffset),
+        remedy: "Write the parts out.",
+    };
+    return { problems: [tooMany], targets, firstOffset };
+}
+function mistakeOf(name, target, ancestors) {
+    if (target === undefined) {
+        return {
+            message: `the alias "*${name}" has no anchor above it`,
+            remedy: `Put "&${name}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
+        };
+    }
+    const isInside = ancestors.some((node) => node.anchor === name);
+    return isInside ? { message: `the alias "*${name}" stands inside the part that it repeats` } : null;
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/yaml-error.js
 const SENTENCES = {
     TAB_AS_INDENT: {
@@ -1422,7 +1628,7 @@ function describeYamlError(error) {
 
 /** Each mistake that is found costs one more reading of the text. */
 const MAXIMUM_MISTAKES = 20;
-/** Above this only the first mistake is reported. */
+/** Of all readings together: of a large file fewer mistakes are reported, and of one above this the first. */
 const MAXIMUM_CHARACTERS = 100_000;
 /** Keys that are written twice are found elsewhere: the library compares each key with every other one. */
 const YAML_OPTIONS = { merge: true, uniqueKeys: false, prettyErrors: false };
@@ -1437,7 +1643,7 @@ function findYamlMistakes(text, file) {
         if (found === null || found.position.line <= line)
             break;
         problems.push(found);
-        if (text.length > MAXIMUM_CHARACTERS)
+        if ((problems.length + 1) * text.length > MAXIMUM_CHARACTERS)
             break;
         line = found.position.line;
         remaining = withoutValue(remaining, line);
@@ -1516,8 +1722,9 @@ function withoutValue(text, line) {
 /** A YAML text as a value whose every part can be found again in the text. */
 
 
+
 /** One expansion of an alias is cheap, a hundred are more than any plan needs; a bomb has billions. */
-const MAXIMUM_ALIASES = 100;
+const yaml_source_MAXIMUM_ALIASES = 100;
 /** The value with its positions, or every mistake that keeps it from being YAML. */
 function parseYaml(text, file) {
     const lines = new dist/* LineCounter */.HN();
@@ -1528,37 +1735,38 @@ function parseYaml(text, file) {
     const document = (0,dist/* parseDocument */.Tp)(text, { ...YAML_OPTIONS, lineCounter: lines });
     if (document.errors.length > 0 || document.warnings.length > 0)
         return { problems: findYamlMistakes(text, file) };
-    const aliases = findAliasMistakes(document, positionAt);
-    if (aliases.length > 0)
-        return { problems: aliases };
+    const aliases = readAliases(document, positionAt);
+    if (aliases.problems.length > 0)
+        return { problems: aliases.problems };
     try {
-        const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
-        return sourceOf(document, value, positionAt);
+        const value = document.toJS({ maxAliasCount: yaml_source_MAXIMUM_ALIASES });
+        return sourceOf({ document, targets: aliases.targets }, value, positionAt);
     }
     catch {
         return {
             problems: [
                 {
-                    message: `aliases repeat more than ${MAXIMUM_ALIASES} parts of the file, so it was not read`,
-                    position: positionAt(firstAliasOffset(document)),
+                    message: `aliases repeat more than ${yaml_source_MAXIMUM_ALIASES} parts of the file, so it was not read`,
+                    position: positionAt(aliases.firstOffset),
                     remedy: "Write the parts out, or use fewer aliases inside anchored parts.",
                 },
             ],
         };
     }
 }
-function sourceOf(document, value, positionAt) {
+function sourceOf(resolved, value, positionAt) {
+    const { document, targets } = resolved;
     const root = document.contents;
     return {
         value,
         duplicates: findDuplicateKeys(document, positionAt),
-        has: (path) => locate(document, root, path).found === path.length,
+        has: (path) => locate(targets, root, path).found === path.length,
         keyPosition: (path) => {
-            const { key, node } = locate(document, root, path);
+            const { key, node } = locate(targets, root, path);
             return positionAt((key ?? node)?.range?.[0] ?? 0);
         },
         valuePosition: (path, column) => {
-            const { key, node, found } = locate(document, root, path);
+            const { key, node, found } = locate(targets, root, path);
             const empty = (0,dist/* isScalar */.jn)(node) && (node.source ?? "") === "" && node.type === "PLAIN";
             if (node === null || empty || found < path.length)
                 return positionAt((key ?? node)?.range?.[0] ?? 0);
@@ -1577,12 +1785,12 @@ function columnOffset(node, column) {
     const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
     return quoted && end - start === node.value.length + 2 ? column + 1 : 0;
 }
-function locate(document, root, path) {
+function locate(targets, root, path) {
     let located = { key: null, node: root, found: 0 };
     for (const segment of path) {
-        const inside = resolveAlias(document, located.node);
+        const inside = resolveAlias(targets, located.node);
         if ((0,dist/* isMap */.jh)(inside)) {
-            const pair = findPair(document, inside, String(segment));
+            const pair = findPair(targets, inside, String(segment));
             if (pair === null)
                 return located;
             located = { key: pair.key, node: pair.value, found: located.found + 1 };
@@ -1596,19 +1804,19 @@ function locate(document, root, path) {
     }
     return located;
 }
-function resolveAlias(document, node) {
-    return (0,dist/* isAlias */.Vj)(node) ? (node.resolve(document) ?? null) : node;
+function resolveAlias(targets, node) {
+    return (0,dist/* isAlias */.Vj)(node) ? (targets.get(node) ?? null) : node;
 }
 /** The pair of a key: written in the map itself (the last one counts), or merged into it with `<<`. */
-function findPair(document, map, key) {
+function findPair(targets, map, key) {
     const own = pairsByKey(map).get(key);
     if (own)
         return own;
     for (const merged of map.items.filter((pair) => (0,dist/* isScalar */.jn)(pair.key) && isMergeKey(pair.key))) {
-        const value = resolveAlias(document, merged.value);
+        const value = resolveAlias(targets, merged.value);
         for (const source of (0,dist/* isSeq */.oP)(value) ? value.items : [value]) {
-            const sourceMap = resolveAlias(document, source);
-            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(document, sourceMap, key) : null;
+            const sourceMap = resolveAlias(targets, source);
+            const pair = (0,dist/* isMap */.jh)(sourceMap) ? findPair(targets, sourceMap, key) : null;
             if (pair)
                 return pair;
         }
@@ -1651,35 +1859,6 @@ function findDuplicateKeys(document, positionAt) {
         },
     });
     return problems;
-}
-function findAliasMistakes(document, positionAt) {
-    const problems = [];
-    (0,dist/* visit */.YR)(document, {
-        Alias(_, alias, ancestors) {
-            const position = positionAt(alias.range?.[0] ?? 0);
-            if (alias.resolve(document) === undefined) {
-                problems.push({
-                    message: `the alias "*${alias.source}" has no anchor above it`,
-                    position,
-                    remedy: `Put "&${alias.source}" before the part that it repeats; a text that begins with "*" stands in quotes.`,
-                });
-            }
-            else if (ancestors.some((node) => node.anchor === alias.source)) {
-                problems.push({ message: `the alias "*${alias.source}" stands inside the part that it repeats`, position });
-            }
-        },
-    });
-    return problems;
-}
-function firstAliasOffset(document) {
-    let offset = 0;
-    (0,dist/* visit */.YR)(document, {
-        Alias(_, alias) {
-            offset = alias.range?.[0] ?? 0;
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return offset;
 }
 function findTexts(document, root) {
     const texts = [];

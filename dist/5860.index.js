@@ -1,5 +1,5 @@
-export const id = 3060;
-export const ids = [3060,370,7989];
+export const id = 5860;
+export const ids = [5860];
 export const modules = {
 
 /***/ 75398:
@@ -560,7 +560,7 @@ const DEMO_RENDER = [createDemoRender, renderMissing, jsonBodies, addTexts, quot
 
 /***/ }),
 
-/***/ 63060:
+/***/ 45860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1652,8 +1652,6 @@ function checkly_statusOf(site, path) {
     return statuses.find((status) => status >= 400) ?? 200;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/src/lib/instant.js
 var lib_instant = __webpack_require__(36840);
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/paging.js
@@ -1704,32 +1702,6 @@ function renderLink(call, page, last) {
     if (page > 1)
         links.push(["first", 1]);
     return links.map(([relation, number]) => `<${at(number)}>; rel="${relation}"`).join(", ");
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/github/refusal.js
-const DOCUMENTATION = "https://docs.github.com/rest";
-class GithubRefusal extends Error {
-    answer;
-    constructor(status, message, rest = {}, headers = {}) {
-        super(message);
-        this.name = "GithubRefusal";
-        this.answer = {
-            status,
-            headers,
-            body: { message, ...rest, documentation_url: DOCUMENTATION, status: String(status) },
-        };
-    }
-}
-function notFound() {
-    return new GithubRefusal(404, "Not Found");
-}
-/** A value that GitHub does not accept: 422 with `errors`. */
-function validationFailed(error) {
-    return new GithubRefusal(422, "Validation Failed", { errors: [error] });
-}
-/** A body that does not fit the endpoint at all. */
-function invalidRequest(problem) {
-    return new GithubRefusal(422, `Invalid request.\n\n${problem}`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/shapes.js
@@ -1857,7 +1829,7 @@ function renderRepository(links, state) {
         has_pages: false,
         has_downloads: true,
         has_discussions: false,
-        archived: false,
+        archived: state.archived,
         disabled: false,
         visibility: state.private ? "private" : "public",
         pushed_at: at,
@@ -1869,6 +1841,435 @@ function renderRepository(links, state) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/github/actions.js
+/** What the repository lets workflows do, and the runs that were started on a schedule. */
+
+
+
+const ACTIONS = "/repos/:owner/:repo/actions";
+const ADMINISTRATION = { keys: ["administration"], level: "read", role: "admin" };
+const actionsEndpoints = [
+    { method: "GET", path: `${ACTIONS}/permissions`, needs: ADMINISTRATION, handle: getPermissions },
+    {
+        method: "GET",
+        path: `${ACTIONS}/permissions/workflow`,
+        needs: ADMINISTRATION,
+        handle: ({ state }) => ({
+            status: 200,
+            body: {
+                default_workflow_permissions: state.actions.defaultPermissions ?? "read",
+                can_approve_pull_request_reviews: false,
+            },
+        }),
+    },
+    { method: "GET", path: `${ACTIONS}/runs`, needs: { keys: ["actions"], level: "read" }, handle: listRuns },
+];
+function getPermissions(call) {
+    const { enabled = true, allowed = "all" } = call.state.actions;
+    const selected = { selected_actions_url: `${repoUrl(call, call.state)}/actions/permissions/selected-actions` };
+    return {
+        status: 200,
+        body: enabled ? { enabled, allowed_actions: allowed, ...(allowed === "selected" ? selected : {}) } : { enabled },
+    };
+}
+function listRuns(call) {
+    const { state, query } = call;
+    const event = query.get("event");
+    const runs = event === null || event === "schedule" ? state.scheduledRuns : [];
+    return answerPage(call, runs, (run) => renderRun(call, run), {
+        newestFirst: true,
+        wrap: (workflow_runs, total) => ({ total_count: total, workflow_runs }),
+    });
+}
+function renderRun(call, { id, workflow, at }) {
+    const { state } = call;
+    const url = `${repoUrl(call, state)}/actions/runs/${id}`;
+    const sha = state.branches.get(state.defaultBranch) ?? "";
+    const person = { name: state.owner.login, email: `${state.owner.id}@users.noreply.github.com` };
+    const created = (0,lib_instant/* renderInstant */.W)(at);
+    const repository = renderMinimalRepository(call, state);
+    const owner = renderUser(call, state.owner);
+    return {
+        id,
+        node_id: nodeId("WorkflowRun", id),
+        name: workflow,
+        head_branch: state.defaultBranch,
+        head_sha: sha,
+        path: workflow,
+        display_title: workflow,
+        run_number: id,
+        run_attempt: 1,
+        event: "schedule",
+        status: "completed",
+        conclusion: "success",
+        workflow_id: 1,
+        check_suite_id: id,
+        check_suite_node_id: nodeId("CheckSuite", id),
+        url,
+        html_url: `${siteUrl(call, state)}/actions/runs/${id}`,
+        pull_requests: [],
+        created_at: created,
+        updated_at: created,
+        run_started_at: created,
+        actor: owner,
+        triggering_actor: owner,
+        referenced_workflows: [],
+        jobs_url: `${url}/jobs`,
+        logs_url: `${url}/logs`,
+        check_suite_url: `${repoUrl(call, state)}/check-suites/${id}`,
+        artifacts_url: `${url}/artifacts`,
+        cancel_url: `${url}/cancel`,
+        rerun_url: `${url}/rerun`,
+        previous_attempt_url: null,
+        workflow_url: `${repoUrl(call, state)}/actions/workflows/1`,
+        head_commit: { id: sha, tree_id: sha, message: "As it is", timestamp: created, author: person, committer: person },
+        repository,
+        head_repository: repository,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/refusal.js
+const DOCUMENTATION = "https://docs.github.com/rest";
+class GithubRefusal extends Error {
+    answer;
+    constructor(status, message, rest = {}, headers = {}) {
+        super(message);
+        this.name = "GithubRefusal";
+        this.answer = {
+            status,
+            headers,
+            body: { message, ...rest, documentation_url: DOCUMENTATION, status: String(status) },
+        };
+    }
+}
+function notFound() {
+    return new GithubRefusal(404, "Not Found");
+}
+/** A value that GitHub does not accept: 422 with `errors`. */
+function validationFailed(error) {
+    return new GithubRefusal(422, "Validation Failed", { errors: [error] });
+}
+/** A body that does not fit the endpoint at all. */
+function invalidRequest(problem) {
+    return new GithubRefusal(422, `Invalid request.\n\n${problem}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/environments.js
+/** Environments, who must approve a deployment to one, and which branches may deploy to it. */
+
+
+
+
+const ENVIRONMENTS = "/repos/:owner/:repo/environments";
+const environments_ACTIONS = { keys: ["actions"], level: "read" };
+const environmentEndpoints = [
+    { method: "GET", path: ENVIRONMENTS, needs: environments_ACTIONS, handle: listEnvironments },
+    {
+        method: "GET",
+        path: `${ENVIRONMENTS}/:environment`,
+        needs: environments_ACTIONS,
+        handle: (call) => ({ status: 200, body: renderEnvironment(call, call.state, call.params["environment"] ?? "") }),
+    },
+    {
+        method: "GET",
+        path: `${ENVIRONMENTS}/:environment/deployment-branch-policies`,
+        needs: environments_ACTIONS,
+        handle: listBranchPolicies,
+    },
+    {
+        method: "GET",
+        path: `${ENVIRONMENTS}/:environment/deployment_protection_rules`,
+        needs: environments_ACTIONS,
+        handle: listAppRules,
+    },
+];
+function listEnvironments(call) {
+    const { state } = call;
+    return answerPage(call, [...state.environments.keys()], (name) => renderEnvironment(call, state, name), {
+        wrap: (environments, total) => ({ total_count: total, environments }),
+    });
+}
+function renderEnvironment(links, state, name) {
+    const environment = state.environments.get(name);
+    if (environment === undefined)
+        throw notFound();
+    const at = (0,lib_instant/* renderInstant */.W)(environment.createdAt);
+    const query = encodeURIComponent(name);
+    const { branches, tags } = environment.rules;
+    return {
+        id: environment.id,
+        node_id: nodeId("Environment", environment.id),
+        name,
+        url: `${repoUrl(links, state)}/environments/${query}`,
+        html_url: `${siteUrl(links, state)}/deployments/activity_log?environments_filter=${query}`,
+        created_at: at,
+        updated_at: at,
+        can_admins_bypass: true,
+        protection_rules: renderRules(links, state, environment),
+        deployment_branch_policy: branches === undefined && tags === undefined
+            ? null
+            : { protected_branches: branches === "protected", custom_branch_policies: branches !== "protected" },
+    };
+}
+function renderRules(links, state, { id, rules }) {
+    const { reviewers = [], waitMinutes = 0, branches, tags } = rules;
+    const gate = (type, rest = {}) => ({ id, node_id: nodeId("Gate", `${type}${id}`), type, ...rest });
+    return [
+        ...(waitMinutes > 0 ? [gate("wait_timer", { wait_timer: waitMinutes })] : []),
+        ...(reviewers.length > 0
+            ? [
+                gate("required_reviewers", {
+                    prevent_self_review: false,
+                    reviewers: reviewers.map((login) => ({ type: "User", reviewer: renderUser(links, state.user(login)) })),
+                }),
+            ]
+            : []),
+        ...(branches === undefined && tags === undefined ? [] : [gate("branch_policy")]),
+    ];
+}
+function listBranchPolicies(call) {
+    const environment = findEnvironment(call);
+    const { branches = [], tags = [] } = environment.rules;
+    const patterns = [
+        ...(branches === "protected" ? [] : branches).map((name) => ({ name, type: "branch" })),
+        ...tags.map((name) => ({ name, type: "tag" })),
+    ];
+    const numbered = patterns.map((pattern, index) => ({
+        id: environment.id * 100 + index,
+        node_id: nodeId("GateBranchPolicy", environment.id * 100 + index),
+        ...pattern,
+    }));
+    return answerPage(call, numbered, (pattern) => pattern, {
+        wrap: (branch_policies, total) => ({ total_count: total, branch_policies }),
+    });
+}
+function listAppRules(call) {
+    const environment = findEnvironment(call);
+    const rules = (environment.rules.apps ?? []).map((slug, index) => {
+        const id = environment.id * 100 + index;
+        const app = { id, slug, integration_url: `${call.api}/apps/${slug}`, node_id: nodeId("Integration", id) };
+        return { id, node_id: nodeId("Gate", id), enabled: true, app };
+    });
+    return { status: 200, body: { total_count: rules.length, custom_deployment_protection_rules: rules } };
+}
+function findEnvironment({ state, params }) {
+    const environment = state.environments.get(params["environment"] ?? "");
+    if (environment === undefined)
+        throw notFound();
+    return environment;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/repository.js
+/** The repository itself: its description, commits, refs, and who approved a run. */
+
+
+
+
+
+const REPO = "/repos/:owner/:repo";
+const METADATA = { keys: ["metadata"], level: "read" };
+const CONTENTS = { keys: ["contents"], level: "read" };
+const repository_ACTIONS = { keys: ["actions"], level: "read" };
+const repositoryEndpoints = [
+    {
+        method: "GET",
+        path: REPO,
+        needs: METADATA,
+        handle: (call) => ({ status: 200, body: renderRepository(call, call.state) }),
+    },
+    { method: "GET", path: `${REPO}/commits`, needs: CONTENTS, handle: listCommits },
+    {
+        method: "GET",
+        path: `${REPO}/commits/:ref`,
+        needs: CONTENTS,
+        handle(call) {
+            const ref = call.params["ref"] ?? "";
+            const commit = call.state.commits.get(call.state.resolveRef(ref) ?? "");
+            if (commit === undefined)
+                throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
+            const stats = { total: 0, additions: 0, deletions: 0 };
+            return { status: 200, body: { ...renderCommit(call, call.state, commit), stats, files: [] } };
+        },
+    },
+    { method: "GET", path: `${REPO}/git/ref/:ref*`, needs: CONTENTS, handle: getRef },
+    { method: "GET", path: `${REPO}/git/matching-refs/:ref*`, needs: CONTENTS, handle: listMatchingRefs },
+    { method: "GET", path: `${REPO}/actions/runs/:run/approvals`, needs: repository_ACTIONS, handle: listApprovals },
+];
+function listCommits(call) {
+    const { state, query } = call;
+    const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
+    if (start === null)
+        throw notFound();
+    const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
+    return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
+}
+function renderCommit(links, state, commit) {
+    const url = `${repoUrl(links, state)}/commits/${commit.sha}`;
+    const gitUrl = `${repoUrl(links, state)}/git`;
+    const site = `${siteUrl(links, state)}/commit/${commit.sha}`;
+    const user = renderUser(links, commit.author);
+    const person = {
+        name: commit.author.name ?? commit.author.login,
+        email: `${commit.author.id}+${commit.author.login}@users.noreply.github.com`,
+        date: (0,lib_instant/* renderInstant */.W)(commit.at),
+    };
+    return {
+        url,
+        sha: commit.sha,
+        node_id: nodeId("Commit", commit.sha),
+        html_url: site,
+        comments_url: `${url}/comments`,
+        commit: {
+            url: `${gitUrl}/commits/${commit.sha}`,
+            author: person,
+            committer: person,
+            message: commit.message,
+            comment_count: 0,
+            tree: { sha: commit.sha, url: `${gitUrl}/trees/${commit.sha}` },
+            verification: { verified: false, reason: "unsigned", payload: null, signature: null, verified_at: null },
+        },
+        author: user,
+        committer: user,
+        parents: commit.parents.map((sha) => ({
+            sha,
+            url: `${repoUrl(links, state)}/commits/${sha}`,
+            html_url: `${siteUrl(links, state)}/commit/${sha}`,
+        })),
+    };
+}
+/** Every ref by its name below `refs/`: `heads/main`, `tags/v1`. */
+function refsOf(state) {
+    return [
+        ...[...state.branches].map(([name, sha]) => [`heads/${name}`, sha]),
+        ...[...state.tags].map(([name, sha]) => [`tags/${name}`, sha]),
+    ];
+}
+function getRef(call) {
+    const found = refsOf(call.state).find(([name]) => name === call.params["ref"]);
+    if (found === undefined)
+        throw notFound();
+    return { status: 200, body: renderRef(call, call.state, found) };
+}
+function listMatchingRefs(call) {
+    const prefix = call.params["ref"] ?? "";
+    const found = refsOf(call.state).filter(([name]) => name.startsWith(prefix));
+    return { status: 200, body: found.map((ref) => renderRef(call, call.state, ref)) };
+}
+function renderRef(links, state, [name, sha]) {
+    const url = `${repoUrl(links, state)}/git`;
+    return {
+        ref: `refs/${name}`,
+        node_id: nodeId("Ref", name),
+        url: `${url}/refs/${name}`,
+        object: { type: "commit", sha, url: `${url}/commits/${sha}` },
+    };
+}
+function listApprovals(call) {
+    const { state } = call;
+    const run = state.runs.get(Number(call.params["run"]));
+    if (run === undefined)
+        throw notFound();
+    return {
+        status: 200,
+        body: run.approvals.map((approval) => ({
+            state: approval.state,
+            comment: approval.comment ?? "",
+            user: renderUser(call, state.user(approval.user)),
+            environments: approval.environments
+                .filter((name) => state.environments.has(name))
+                .map((name) => {
+                const { id, node_id, url, html_url, created_at, updated_at } = renderEnvironment(call, state, name);
+                return { id, node_id, name, url, html_url, created_at, updated_at };
+            }),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/branches.js
+
+
+
+
+const branches_REPO = "/repos/:owner/:repo";
+const branchEndpoints = [
+    {
+        method: "GET",
+        path: `${branches_REPO}/branches/:branch`,
+        needs: { keys: ["contents"], level: "read" },
+        handle: getBranch,
+    },
+    {
+        method: "GET",
+        path: `${branches_REPO}/rules/branches/:branch`,
+        needs: { keys: ["metadata"], level: "read" },
+        handle: (call) => answerPage(call, rulesOf(call.state, call.params["branch"] ?? ""), (rule) => rule),
+    },
+];
+function getBranch(call) {
+    const { state } = call;
+    const name = call.params["branch"] ?? "";
+    const commit = state.commits.get(state.branches.get(name) ?? "");
+    if (commit === undefined)
+        throw new GithubRefusal(404, "Branch not found");
+    const url = `${repoUrl(call, state)}/branches/${encodeURIComponent(name)}`;
+    const protectedHere = name === state.defaultBranch && state.branchRules !== null;
+    const classic = protectedHere && state.branchRules?.kind === "protection";
+    const statuses = classic ? (state.branchRules?.requiredStatuses ?? []) : [];
+    return {
+        status: 200,
+        body: {
+            name,
+            commit: renderCommit(call, state, commit),
+            _links: { self: url, html: `${siteUrl(call, state)}/tree/${name}` },
+            protected: protectedHere,
+            protection: {
+                enabled: classic,
+                required_status_checks: {
+                    enforcement_level: statuses.length > 0 ? "non_admins" : "off",
+                    contexts: statuses.map(({ context }) => context),
+                    checks: statuses.map(({ context, app }) => ({ context, app_id: app ?? null })),
+                },
+            },
+            protection_url: `${url}/protection`,
+        },
+    };
+}
+function rulesOf({ branchRules, defaultBranch, owner, repo }, branch) {
+    if (branchRules?.kind !== "ruleset" || branch !== defaultBranch)
+        return [];
+    const ruleset = { ruleset_source_type: "Repository", ruleset_source: `${owner.login}/${repo}`, ruleset_id: 1 };
+    const { requiredStatuses = [] } = branchRules;
+    return [
+        {
+            type: "pull_request",
+            parameters: {
+                allowed_merge_methods: ["merge", "squash", "rebase"],
+                dismiss_stale_reviews_on_push: false,
+                require_code_owner_review: true,
+                require_last_push_approval: false,
+                required_approving_review_count: 1,
+                required_review_thread_resolution: false,
+            },
+            ...ruleset,
+        },
+        ...(requiredStatuses.length === 0
+            ? []
+            : [
+                {
+                    type: "required_status_checks",
+                    parameters: {
+                        strict_required_status_checks_policy: false,
+                        do_not_enforce_on_create: false,
+                        required_status_checks: requiredStatuses.map(({ context, app }) => app === undefined ? { context } : { context, integration_id: app }),
+                    },
+                    ...ruleset,
+                },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/check-runs.js
 /** Check runs: the jobs of workflows on a commit. */
 
@@ -1882,6 +2283,12 @@ const checkRunEndpoints = [
         path: "/repos/:owner/:repo/commits/:ref/check-runs",
         needs: { keys: ["checks"], level: "read" },
         handle: listCheckRuns,
+    },
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/check-runs/:check/annotations",
+        needs: { keys: ["checks"], level: "read" },
+        handle: listAnnotations,
     },
 ];
 function listCheckRuns(call) {
@@ -1901,6 +2308,25 @@ function listCheckRuns(call) {
         wrap: (page, total) => ({ total_count: total, check_runs: page }),
     });
 }
+function listAnnotations(call) {
+    const { state } = call;
+    const run = state.checkRuns.find(({ id }) => String(id) === call.params["check"]);
+    if (run === undefined)
+        throw notFound();
+    // As those of a workflow's commands look: a notice belongs to no file, and GitHub puts this folder's name there.
+    return answerPage(call, run.notices, (message) => ({
+        path: ".github",
+        blob_href: `${siteUrl(call, state)}/blob/${run.sha}/.github`,
+        start_line: 1,
+        start_column: null,
+        end_line: 1,
+        end_column: null,
+        annotation_level: "notice",
+        title: "",
+        message,
+        raw_details: "",
+    }));
+}
 function addCheckRun(state, seed) {
     const status = seed.status ?? "completed";
     const run = {
@@ -1911,6 +2337,7 @@ function addCheckRun(state, seed) {
         status,
         conclusion: status === "completed" ? (seed.conclusion ?? "success") : null,
         app: seed.app ?? "github-actions",
+        notices: seed.notices ?? [],
         startedAt: seed.at ?? state.now(),
     };
     state.checkRuns.push(run);
@@ -1933,7 +2360,13 @@ function renderCheckRun(links, state, run) {
         conclusion: run.conclusion,
         started_at: at,
         completed_at: run.status === "completed" ? at : null,
-        output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: `${url}/annotations` },
+        output: {
+            title: null,
+            summary: null,
+            text: null,
+            annotations_count: run.notices.length,
+            annotations_url: `${url}/annotations`,
+        },
         check_suite: { id: run.suite },
         app: renderApp(links, state, run.app),
         pull_requests: [],
@@ -2050,7 +2483,8 @@ function refuseUnpermitted({ needs }, token, state) {
     if (user.role === "none" && state.private)
         throw notFound();
     const granted = permissions === null
-        ? needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")
+        ? (needs.level === "read" || mayWrite(user) || needs.keys.includes("issues")) &&
+            (needs.role === undefined || user.role === needs.role)
         : needs.keys.some((key) => isGranted(permissions, key, needs.level));
     if (granted)
         return;
@@ -2095,7 +2529,10 @@ function hourOf(state) {
 }
 function commonHeaders(token, state) {
     const { limit, used, remaining, reset } = rateLimitOf(token, state);
+    // A classic token says what it may; any other does not.
+    const classic = token !== null && token.permissions === null;
     return {
+        ...(classic ? { "x-oauth-scopes": mayWrite(token.user) ? "read:org, repo" : "public_repo, read:org" } : {}),
         "x-github-media-type": "github.v3; format=json",
         "x-github-request-id": `E${used.toString(16).toUpperCase().padStart(8, "0")}`,
         "x-ratelimit-limit": String(limit),
@@ -2627,7 +3064,7 @@ function addDeployment(state, wanted) {
 /** GitHub creates an environment with the first deployment to it. */
 function rememberEnvironment(state, name, createdAt) {
     if (!state.environments.has(name))
-        state.environments.set(name, { id: state.nextId(), createdAt });
+        state.environments.set(name, { id: state.nextId(), createdAt, rules: { name } });
 }
 /** An active one cannot be deleted, unless it is the repository's only one. */
 function deleteDeployment(call) {
@@ -2781,7 +3218,7 @@ function deployment_statuses_renderStatus(links, state, deployment, status) {
 
 
 
-const METADATA = { keys: ["metadata"], level: "read" };
+const people_METADATA = { keys: ["metadata"], level: "read" };
 /** A workflow's own token never has it: teams need a token of an app or a person. */
 const MEMBERS = { keys: ["members"], level: "read" };
 const peopleEndpoints = [
@@ -2795,7 +3232,7 @@ const peopleEndpoints = [
     {
         method: "GET",
         path: "/repos/:owner/:repo/collaborators/:login/permission",
-        needs: METADATA,
+        needs: people_METADATA,
         handle: getPermission,
     },
     {
@@ -3240,163 +3677,6 @@ function commitsOf(state, { head, base }) {
     return state.historyOf(head.sha).filter((sha) => !known.has(sha));
 }
 
-;// CONCATENATED MODULE: ./build/src/sandbox/github/repository.js
-/** The repository itself: its description, commits, refs, environments, and who approved a run. */
-
-
-
-
-const REPO = "/repos/:owner/:repo";
-const repository_METADATA = { keys: ["metadata"], level: "read" };
-const CONTENTS = { keys: ["contents"], level: "read" };
-const ACTIONS = { keys: ["actions"], level: "read" };
-const repositoryEndpoints = [
-    {
-        method: "GET",
-        path: REPO,
-        needs: repository_METADATA,
-        handle: (call) => ({ status: 200, body: renderRepository(call, call.state) }),
-    },
-    { method: "GET", path: `${REPO}/commits`, needs: CONTENTS, handle: listCommits },
-    {
-        method: "GET",
-        path: `${REPO}/commits/:ref`,
-        needs: CONTENTS,
-        handle(call) {
-            const ref = call.params["ref"] ?? "";
-            const commit = call.state.commits.get(call.state.resolveRef(ref) ?? "");
-            if (commit === undefined)
-                throw new GithubRefusal(422, `No commit found for SHA: ${ref}`);
-            const stats = { total: 0, additions: 0, deletions: 0 };
-            return { status: 200, body: { ...renderCommit(call, call.state, commit), stats, files: [] } };
-        },
-    },
-    { method: "GET", path: `${REPO}/git/ref/:ref*`, needs: CONTENTS, handle: getRef },
-    { method: "GET", path: `${REPO}/git/matching-refs/:ref*`, needs: CONTENTS, handle: listMatchingRefs },
-    { method: "GET", path: `${REPO}/environments`, needs: ACTIONS, handle: listEnvironments },
-    {
-        method: "GET",
-        path: `${REPO}/environments/:environment`,
-        needs: ACTIONS,
-        handle: (call) => ({ status: 200, body: renderEnvironment(call, call.state, call.params["environment"] ?? "") }),
-    },
-    { method: "GET", path: `${REPO}/actions/runs/:run/approvals`, needs: ACTIONS, handle: listApprovals },
-];
-function listCommits(call) {
-    const { state, query } = call;
-    const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
-    if (start === null)
-        throw notFound();
-    const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
-    return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
-}
-function renderCommit(links, state, commit) {
-    const url = `${repoUrl(links, state)}/commits/${commit.sha}`;
-    const gitUrl = `${repoUrl(links, state)}/git`;
-    const site = `${siteUrl(links, state)}/commit/${commit.sha}`;
-    const user = renderUser(links, commit.author);
-    const person = {
-        name: commit.author.name ?? commit.author.login,
-        email: `${commit.author.id}+${commit.author.login}@users.noreply.github.com`,
-        date: (0,lib_instant/* renderInstant */.W)(commit.at),
-    };
-    return {
-        url,
-        sha: commit.sha,
-        node_id: nodeId("Commit", commit.sha),
-        html_url: site,
-        comments_url: `${url}/comments`,
-        commit: {
-            url: `${gitUrl}/commits/${commit.sha}`,
-            author: person,
-            committer: person,
-            message: commit.message,
-            comment_count: 0,
-            tree: { sha: commit.sha, url: `${gitUrl}/trees/${commit.sha}` },
-            verification: { verified: false, reason: "unsigned", payload: null, signature: null, verified_at: null },
-        },
-        author: user,
-        committer: user,
-        parents: commit.parents.map((sha) => ({
-            sha,
-            url: `${repoUrl(links, state)}/commits/${sha}`,
-            html_url: `${siteUrl(links, state)}/commit/${sha}`,
-        })),
-    };
-}
-/** Every ref by its name below `refs/`: `heads/main`, `tags/v1`. */
-function refsOf(state) {
-    return [
-        ...[...state.branches].map(([name, sha]) => [`heads/${name}`, sha]),
-        ...[...state.tags].map(([name, sha]) => [`tags/${name}`, sha]),
-    ];
-}
-function getRef(call) {
-    const found = refsOf(call.state).find(([name]) => name === call.params["ref"]);
-    if (found === undefined)
-        throw notFound();
-    return { status: 200, body: renderRef(call, call.state, found) };
-}
-function listMatchingRefs(call) {
-    const prefix = call.params["ref"] ?? "";
-    const found = refsOf(call.state).filter(([name]) => name.startsWith(prefix));
-    return { status: 200, body: found.map((ref) => renderRef(call, call.state, ref)) };
-}
-function renderRef(links, state, [name, sha]) {
-    const url = `${repoUrl(links, state)}/git`;
-    return {
-        ref: `refs/${name}`,
-        node_id: nodeId("Ref", name),
-        url: `${url}/refs/${name}`,
-        object: { type: "commit", sha, url: `${url}/commits/${sha}` },
-    };
-}
-function listEnvironments(call) {
-    const { state } = call;
-    return answerPage(call, [...state.environments.keys()], (name) => renderEnvironment(call, state, name), {
-        wrap: (environments, total) => ({ total_count: total, environments }),
-    });
-}
-function renderEnvironment(links, state, name) {
-    const environment = state.environments.get(name);
-    if (environment === undefined)
-        throw notFound();
-    const at = (0,lib_instant/* renderInstant */.W)(environment.createdAt);
-    const query = encodeURIComponent(name);
-    return {
-        id: environment.id,
-        node_id: nodeId("Environment", environment.id),
-        name,
-        url: `${repoUrl(links, state)}/environments/${query}`,
-        html_url: `${siteUrl(links, state)}/deployments/activity_log?environments_filter=${query}`,
-        created_at: at,
-        updated_at: at,
-        can_admins_bypass: true,
-        protection_rules: [],
-        deployment_branch_policy: null,
-    };
-}
-function listApprovals(call) {
-    const { state } = call;
-    const run = state.runs.get(Number(call.params["run"]));
-    if (run === undefined)
-        throw notFound();
-    return {
-        status: 200,
-        body: run.approvals.map((approval) => ({
-            state: approval.state,
-            comment: approval.comment ?? "",
-            user: renderUser(call, state.user(approval.user)),
-            environments: approval.environments
-                .filter((name) => state.environments.has(name))
-                .map((name) => {
-                const { id, node_id, url, html_url, created_at, updated_at } = renderEnvironment(call, state, name);
-                return { id, node_id, name, url, html_url, created_at, updated_at };
-            }),
-        })),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/state.js
 /** The emulated GitHub's memory, and how it begins. */
 
@@ -3426,7 +3706,14 @@ function createGithubState(context, seed) {
             { id: nextId(), slug, members: members.map(user), parent: parent ?? null },
         ])),
         runs: new Map(seed.runs?.map((run) => [run.id, run])),
-        environments: new Map(seed.environments?.map((name) => [name, { id: nextId(), createdAt: context.startedAt }])),
+        environments: new Map(seed.environments?.map((given) => {
+            const rules = typeof given === "string" ? { name: given } : given;
+            return [rules.name, { id: nextId(), createdAt: context.startedAt, rules }];
+        })),
+        archived: seed.archived ?? false,
+        branchRules: seed.branchRules ?? null,
+        actions: seed.actions ?? {},
+        scheduledRuns: (seed.scheduledRuns ?? []).map((run) => ({ ...run, id: nextId() })),
         issues: new Map(),
         comments: new Map(),
         commentsOf: new Map(),
@@ -3807,6 +4094,9 @@ function visitors_pushTo(state, branch, commit) {
 
 
 
+
+
+
 function createGithubEmulator(context, seed) {
     const state = createGithubState(context, seed);
     plant(state, seed);
@@ -3821,6 +4111,9 @@ function createGithubEmulator(context, seed) {
         ...contentEndpoints,
         ...pullEndpoints,
         ...repositoryEndpoints,
+        ...branchEndpoints,
+        ...environmentEndpoints,
+        ...actionsEndpoints,
         ...peopleEndpoints,
     ];
     return {
@@ -3874,7 +4167,18 @@ const WORKFLOW_TOKEN = {
         issues: "write",
     },
 };
+/** On github.com. */
+const GITHUB_ACTIONS_APP = 15_368;
 const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
+/** The settings of a repository that keeps its secrets from other branches; a release asks for none of them. */
+const WELL_KEPT = {
+    environments: [
+        { name: "staging", branches: ["main"] },
+        { name: "production", reviewers: ["lead"], branches: ["main"] },
+        { name: "rollback", branches: ["main"] },
+    ],
+    branchRules: { kind: "ruleset", requiredStatuses: [{ context: "holdpoint/checklist", app: GITHUB_ACTIONS_APP }] },
+};
 const github = {
     name: "github",
     roles: ["forge", "deployments"],
@@ -3901,12 +4205,13 @@ function peopleOf({ owner, repo }, emulator) {
         runUrl: `https://github.com/${owner}/${repo}/actions/runs/1`,
     };
 }
-function github_seedFor({ repository, reviewed, review }) {
+function github_seedFor({ repository, reviewed, review, ownClients }) {
     return {
         owner: repository.owner,
         repo: repository.name,
         tokens: [WORKFLOW_TOKEN],
         acceptUnknownCommits: true,
+        ...(ownClients === true ? WELL_KEPT : {}),
         ...(reviewed === undefined ? {} : seedOf(reviewed)),
         ...(review === undefined ? {} : seedOfReview(review)),
     };
@@ -5930,7 +6235,11 @@ function createFileStore(directory) {
         async receive(raw, announced, options) {
             parts += 1;
             const part = (0,external_node_path_.join)(folder, `part-${parts}`);
-            const received = await receiveBody(raw, options.keep ? part : null, options.verify);
+            const received = await receiveBody(raw, {
+                part: options.keep ? part : null,
+                verify: options.verify,
+                whole: (announced.size ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES,
+            });
             const refuse = async (reason) => {
                 await (0,promises_.rm)(part, { force: true });
                 return { kind: "refused", reason };
@@ -5995,10 +6304,9 @@ function openPack(path) {
 }
 /** What fits is held until it is whole; the rest is streamed to a file of its own. */
 const WHOLE_BYTES = 262_144;
-/** Null where the client broke off. `part: null`: only counted. */
-async function receiveBody(raw, part, verify) {
+/** Null where the client broke off. */
+async function receiveBody(raw, { part, verify, whole }) {
     const hash = verify ? (0,external_node_crypto_.createHash)("sha1") : null;
-    const whole = Number(raw.headers["content-length"] ?? Number.POSITIVE_INFINITY) <= WHOLE_BYTES;
     const file = part === null || whole ? null : (0,external_node_fs_.createWriteStream)(part);
     const chunks = [];
     let size = 0;
@@ -6262,7 +6570,7 @@ function accountRoutes(state) {
         updatedAt: state.context.startedAt - 86_400_000,
         avatar: null,
         description: null,
-        membership: { confirmed: true, role: "OWNER", uid: USER.uid, teamId: team.id },
+        membership: { confirmed: true, role: state.seed.role ?? "OWNER", uid: USER.uid, teamId: team.id },
         billing: { plan: state.options.plan, period: null },
     };
     return [
@@ -6280,12 +6588,32 @@ function accountRoutes(state) {
                 softBlock: null,
             },
         }), { anyTeam: true }),
+        // What the token that signs the request says about itself.
+        ...guard(state, "GET", ["/v5/user/tokens/current"], (request) => ok({ token: showToken(state, request) }), {
+            anyTeam: true,
+        }),
         // The vendor's CLI asks for one team without a version.
         ...guard(state, "GET", ["/teams/:team", "/v2/teams/:team"], (request) => request.params.team === team.id || request.params.team === team.slug
             ? ok(shown)
             : apiError(404, "not_found", "Team not found"), { anyTeam: true }),
         ...guard(state, "GET", ["/v2/teams", "/v1/teams", "/teams"], () => ok({ teams: [shown], pagination: { count: 1, next: null, prev: null } }), { anyTeam: true }),
     ];
+}
+function showToken({ seed, context }, { headers }) {
+    const given = /^bearer\s+(.+)$/i.exec(headers.authorization ?? "")?.[1];
+    const token = seed.tokens.find((one) => one.token === given);
+    const createdAt = context.startedAt - 86_400_000;
+    const scope = token?.wide === true ? { type: "user" } : { type: "team", teamId: seed.team.id };
+    return {
+        id: "tok_emulated",
+        name: "releases",
+        type: "token",
+        origin: "manual",
+        createdAt,
+        activeAt: createdAt,
+        ...(token?.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
+        scopes: [{ ...scope, origin: "manual", createdAt }],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/alias-jobs.js
@@ -7993,7 +8321,9 @@ function showProject(state, fresh = false) {
         protectionBypass: showBypass(state),
         ssoProtection: seed.protection === null ? null : { deploymentType: "all_except_custom_domains" },
         passwordProtection: null,
-        link: null,
+        link: seed.link === undefined
+            ? null
+            : { type: "github", ...seed.link, repoId: 1, deployHooks: [], gitCredentialId: "", sourceless: true },
     };
 }
 function showAliasRequest(request) {
@@ -8024,7 +8354,7 @@ function showDomain(state, domain) {
         customEnvironmentId: null,
         createdAt: domain.createdAt,
         updatedAt: domain.createdAt,
-        verified: true,
+        verified: !(state.seed.unverifiedDomains ?? []).includes(domain.alias),
     };
 }
 /** By secret: the key is the secret itself, as the vendor has it. */
@@ -8205,7 +8535,7 @@ async function plantDomain(state, domain, createdAt) {
 /** Built already; it points no domain at itself. */
 async function planting_plantDeployment(state, planted, createdAt) {
     const target = planted.target ?? "production";
-    const environment = findEnvironment(state, target);
+    const environment = planting_findEnvironment(state, target);
     const deployment = await builds_addDeployment(state, {
         ...(planted.id === undefined ? {} : { id: planted.id }),
         target: target === "production" ? "production" : null,
@@ -8234,7 +8564,7 @@ async function planting_plantDeployment(state, planted, createdAt) {
         deployment.removed = "retention";
     return deployment;
 }
-function findEnvironment(state, target) {
+function planting_findEnvironment(state, target) {
     if (target === "production" || target === "preview")
         return null;
     const found = state.customEnvironments.find(({ slug }) => slug === target);
@@ -8680,9 +9010,8 @@ async function send(request, response, answer, fault) {
     if (fault?.kind === "slow")
         return;
     const { body } = answer;
-    const streamed = typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-    const bytes = streamed ? null : toBytes(body);
-    const json = !streamed && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+    const bytes = isStreamed(body) ? null : toBytes(body);
+    const json = bytes !== null && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
     response.writeHead(answer.status, {
         ...(json ? { "content-type": "application/json; charset=utf-8" } : {}),
         ...(bytes === null ? {} : { "content-length": fault?.kind === "cut" ? bytes.length + 1 : bytes.length }),
@@ -8707,6 +9036,18 @@ async function send(request, response, answer, fault) {
         response.write(chunk);
     }
     response.end();
+}
+/** All that an answer says, as text. */
+async function readWholeText(body) {
+    if (!isStreamed(body))
+        return toBytes(body).toString("utf8");
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString("utf8");
+}
+function isStreamed(body) {
+    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 function toBytes(body) {
     if (body === undefined)
@@ -8746,8 +9087,17 @@ async function listenHttp(handle, port = 0) {
     };
 }
 /** Serves one site (a deployment, a production domain) on a port of its own. */
-function serveSite(handle, activity) {
-    return listenHttp(async (request, response) => {
+async function serveSite(answer, activity) {
+    const handle = async (request) => {
+        activity?.begin();
+        try {
+            return await answer(request);
+        }
+        finally {
+            activity?.end();
+        }
+    };
+    const listener = await listenHttp(async (request, response) => {
         activity?.begin();
         try {
             const emulated = toEmulatedRequest(request, new URL(request.url ?? "/", "http://loopback"), {});
@@ -8757,6 +9107,7 @@ function serveSite(handle, activity) {
             activity?.end();
         }
     });
+    return { ...listener, handle };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/routes.js
@@ -9021,6 +9372,8 @@ function drawLatencyMs(random) {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(70370);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./build/src/sandbox/demo-site/route.js
 /** What the demo site answers to one kind of request: plain JSON, deployed with the site's program. */
 /** Of requests that are sent by the sandbox's visitors: what they create is not what a gate finds. */
@@ -9031,35 +9384,58 @@ const VISITOR_AGENT = "holdpoint-sandbox-visitor";
 
 
 
+
+/** Real milliseconds; a site that says nothing for so long has not answered. */
 const ANSWER_TIMEOUT_MS = 5_000;
 const REFERENCE = /\$\{([^}]*)\}/g;
-async function sendAsVisitor(origin, planned, captured, { at, agent }) {
-    const path = fillText(planned.path, captured, encodeURIComponent);
-    const headers = Object.entries(planned.headers ?? {}).map(([name, value]) => [name, fillText(value, captured)]);
+async function sendAsVisitor({ origin, handle }, planned, captured, at) {
+    const url = new URL(fillText(planned.path, captured, encodeURIComponent), origin);
+    const headers = Object.entries(planned.headers ?? {}).map(([name, value]) => [name.toLowerCase(), fillText(value, captured)]);
     const body = planned.json === undefined ? null : JSON.stringify(fillJson(planned.json, captured));
-    const answer = await traffic_request_send(new URL(path, origin), planned.method, body, agent, {
+    const answer = await traffic_request_answerOf(handle, createRequest(url, planned.method, body, {
+        host: url.host,
         ...Object.fromEntries(headers),
         [ARRIVAL_HEADER]: String(at),
         "user-agent": VISITOR_AGENT,
-        ...(body === null ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
-    });
+        ...(body === null
+            ? {}
+            : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
+    }));
     return answer === null
         ? { answered: false, captured: null }
         : { answered: true, captured: capture(answer, planned.captures ?? {}, captured) };
 }
-/** The body of the answer, null where there is none. */
-function traffic_request_send(url, method, body, agent, headers) {
-    return new Promise((resolve) => {
-        const outgoing = (0,external_node_http_.request)(url, { method, agent, timeout: ANSWER_TIMEOUT_MS, headers }, (answer) => {
-            const chunks = [];
-            answer.on("data", (chunk) => void chunks.push(chunk));
-            answer.on("error", () => resolve(null));
-            answer.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-        });
-        outgoing.on("timeout", () => outgoing.destroy());
-        outgoing.on("error", () => resolve(null));
-        outgoing.end(body ?? undefined);
+function createRequest(url, method, body, headers) {
+    const bytes = Buffer.from(body ?? "");
+    return {
+        method,
+        path: url.pathname,
+        params: {},
+        query: url.searchParams,
+        headers,
+        host: url.host,
+        body: async () => bytes,
+        json: async () => (body === null ? null : JSON.parse(body)),
+        get raw() {
+            return external_node_stream_.Readable.from(bytes.length === 0 ? [] : [bytes]);
+        },
+    };
+}
+/** The body of the answer, null where there is none in time. */
+async function traffic_request_answerOf(handle, request) {
+    let timer;
+    const patience = new Promise((resolve) => {
+        timer = setTimeout(() => resolve(null), ANSWER_TIMEOUT_MS);
     });
+    try {
+        return await Promise.race([patience, handle(request).then(({ body }) => readWholeText(body))]);
+    }
+    catch {
+        return null;
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 function capture(body, wanted, before) {
     const paths = Object.entries(wanted);
@@ -9097,13 +9473,11 @@ function fillJson(value, captured) {
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
 
 
-
 const SLICE_MS = 60_000;
 const CONCURRENCY = 8;
 function createTraffic(options) {
     const choose = createChoice(options.paths.map(toVisit), options.random);
     const open = [];
-    let agent = null;
     const stopping = new AbortController();
     let requests = 0;
     let unanswered = 0;
@@ -9119,16 +9493,16 @@ function createTraffic(options) {
             open.push(visit);
         return { at, visit, request };
     }
-    async function send({ at, request }, before, keepAlive) {
+    async function send({ at, request }, before) {
         if (before === null)
             return null;
         requests += 1;
-        const { answered, captured } = await sendAsVisitor(options.origin(), request, before, { at, agent: keepAlive });
+        const { answered, captured } = await sendAsVisitor(options.site(), request, before, at);
         if (!answered)
             unanswered += 1;
         return captured;
     }
-    async function runSlice(from, to, keepAlive) {
+    async function runSlice(from, to) {
         owed += ((to - from) / SLICE_MS) * options.perMinute;
         const count = Math.floor(owed);
         owed -= count;
@@ -9136,7 +9510,7 @@ function createTraffic(options) {
         const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
         const limit = (0,p_limit/* default */.A)(CONCURRENCY);
         await limit.map(planned, async (job) => {
-            job.visit.captured = job.visit.captured.then((before) => send(job, before, keepAlive));
+            job.visit.captured = job.visit.captured.then((before) => send(job, before));
             await job.visit.captured;
         });
         await options.flush?.();
@@ -9144,15 +9518,10 @@ function createTraffic(options) {
     return {
         async run(from, to) {
             for (let start = from; start < to && !stopping.signal.aborted; start += SLICE_MS) {
-                agent ??= new external_node_http_.Agent({ keepAlive: true, maxSockets: CONCURRENCY });
-                await runSlice(start, Math.min(start + SLICE_MS, to), agent);
+                await runSlice(start, Math.min(start + SLICE_MS, to));
             }
         },
-        stop() {
-            stopping.abort();
-            agent?.destroy();
-            agent = null;
-        },
+        stop: () => stopping.abort(),
         sent: () => ({ requests, unanswered }),
     };
 }
@@ -9213,7 +9582,7 @@ async function startEmulators(registry, seed, options) {
     }
     const traffic = createTraffic({
         clock: options.clock,
-        origin: () => services.productionOrigin(),
+        site: () => ground.siteAt(services.productionOrigin()),
         paths: seed.traffic.paths,
         perMinute: seed.traffic.perMinute,
         // A generator of its own: what else draws numbers, and when, must not change who visits.
@@ -9291,7 +9660,7 @@ async function prepareGround(seed, { clock, activity }) {
     for (const fault of seed.faults)
         faults.add(fault);
     const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "holdpoint-sandbox-"));
-    const sites = [];
+    const sites = new Map();
     return {
         faults,
         async contextFor(name) {
@@ -9304,14 +9673,20 @@ async function prepareGround(seed, { clock, activity }) {
                 hasFault: faults.has,
                 directory: own,
                 serveSite: async (handle) => {
-                    const listener = await serveSite(handle, activity);
-                    sites.push(listener);
-                    return listener.origin;
+                    const site = await serveSite(handle, activity);
+                    sites.set(site.origin, site);
+                    return site.origin;
                 },
             };
         },
+        siteAt(origin) {
+            const site = sites.get(origin);
+            if (site === undefined)
+                throw new Error(`no site is served at ${origin}`);
+            return site;
+        },
         async clear() {
-            await Promise.all(sites.map((site) => site.close()));
+            await Promise.all([...sites.values()].map((site) => site.close()));
             await (0,promises_.rm)(directory, { recursive: true, force: true });
         },
     };
@@ -9324,262 +9699,6 @@ function serve(emulator, faults, options) {
         ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
         onAnswer: (entry) => options.onAnswer?.(emulator.name, entry),
     });
-}
-
-
-/***/ }),
-
-/***/ 70370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ pLimit)
-});
-
-// UNUSED EXPORTS: limitFunction
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 4042;
-export const ids = [4042,2466];
+export const id = 6239;
+export const ids = [6239,2466];
 export const modules = {
 
 /***/ 42466:
@@ -104,7 +104,8 @@ function readPush(fields) {
         return null;
     const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
     const commits = listed.flatMap((one) => textOf(fieldsOf(one)["id"]) ?? []);
-    return { kind: "push", branch, commit, commits };
+    const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
+    return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
 }
 function fieldsOf(value) {
     return typeof value === "object" && value !== null ? value : {};
@@ -120,16 +121,39 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 14042:
+/***/ 56239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readChecklistRequest: () => (/* binding */ readChecklistRequest)
-/* harmony export */ });
-/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60357);
-/* harmony import */ var _checklist_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42466);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readChecklistRequest: () => (/* binding */ readChecklistRequest)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var lib_authors = __webpack_require__(60357);
+// EXTERNAL MODULE: ./build/src/checklist/event.js
+var checklist_event = __webpack_require__(42466);
+;// CONCATENATED MODULE: ./build/src/checklist/parse-plan-branches.js
+/** What Git allows in no branch's name; most of it would be meant as a pattern. */
+const NO_NAME = /[*?[\]\\^~:]|^refs\/|^\/|\/$/;
+/** The names, and every part that is none. */
+function parsePlanBranches(text) {
+    const names = [...new Set((text ?? "").split(/[\s,]+/).filter((name) => name !== ""))];
+    const problems = names
+        .filter((name) => NO_NAME.test(name))
+        .map((name) => ({
+        message: `plan-branches has "${name}"; expected names of branches, such as next or release/2.x.`,
+        remedy: "Write each name in full: whoever can push could create a branch that fits a pattern.",
+    }));
+    return { names, problems };
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist/request.js
 /** What a checklist is asked for, from options, inputs and the event that started the workflow. */
+
 
 
 /** With every mistake in it. `run` is null in a terminal, which writes nothing. */
@@ -141,10 +165,12 @@ function readChecklistRequest(values, plan, run) {
     if (number !== null && (!Number.isSafeInteger(number) || number < 1)) {
         problems.push({ message: `pull-request is "${pullRequest}"; expected a number.` });
     }
-    const authors = (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAuthors */ .eG)(values.author);
+    const authors = (0,lib_authors/* parseAuthors */.eG)(values.author);
     if (authors === null)
-        problems.push((0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAuthors */ .MY)(values.author));
-    const event = run === null ? null : (0,_checklist_event_js__WEBPACK_IMPORTED_MODULE_1__.parseChecklistEvent)(run.eventName, run.payload);
+        problems.push((0,lib_authors/* unreadableAuthors */.MY)(values.author));
+    const planBranches = parsePlanBranches(values["plan-branches"]);
+    problems.push(...planBranches.problems);
+    const event = run === null ? null : (0,checklist_event.parseChecklistEvent)(run.eventName, run.payload);
     if (typeof event === "string" && number === null) {
         problems.push({ message: event, remedy: "Call it from one of these events, or pass pull-request." });
     }
@@ -155,6 +181,7 @@ function readChecklistRequest(values, plan, run) {
         authors: authors ?? [],
         codeResult: values["code-result"] ?? "",
         publish: run !== null && only !== "code",
+        planBranches: planBranches.names,
         planFile: plan,
     };
     return { checklist, problems };

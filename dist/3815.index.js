@@ -1,5 +1,5 @@
-export const id = 7415;
-export const ids = [7415,9002];
+export const id = 3815;
+export const ids = [3815,9002];
 export const modules = {
 
 /***/ 75398:
@@ -64,6 +64,7 @@ const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
 const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
     uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    projectId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     readyState: buildStateShape.optional(),
     state: buildStateShape.optional(),
@@ -75,7 +76,6 @@ const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     ready: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
     // Values are strings at Vercel; what is not is left out rather than guessed at.
     meta: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).nullish(),
-    isRollbackCandidate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
     errorMessage: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     inspectorUrl: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
 });
@@ -103,9 +103,9 @@ const deploymentShape = rawDeploymentShape.transform((raw, context) => {
         createdAt,
         readyAt: raw.ready ?? null,
         meta: Object.fromEntries(Object.entries(raw.meta ?? {}).filter((entry) => typeof entry[1] === "string")),
-        // Only lists say `isRollbackCandidate`; a single deployment says PROMOTED once it has served production.
-        rollbackCandidate: raw.isRollbackCandidate ??
-            (state === "ready" && target.target === "production" && raw.readySubstate === "PROMOTED"),
+        projectId: raw.projectId ?? null,
+        // A promote makes a production build of a preview; STAGED is a production build until it has had traffic.
+        neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
         errorMessage: raw.errorMessage ?? null,
         inspectUrl: raw.inspectorUrl ?? null,
     };
@@ -228,14 +228,14 @@ function parseAnswer(shape, body, request) {
         reasonCode: "vendor_answer_unknown",
         vendor: "Vercel",
         message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
-        remedy: "Run this again; if it stays, check that VERCEL_API_URL is Vercel's API and report the answer's shape.",
+        remedy: "Run this again; if it stays, report the answer's shape.",
     });
 }
 
 
 /***/ }),
 
-/***/ 67415:
+/***/ 33815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -348,11 +348,51 @@ function isObject(value) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/src/lib/is-below.js
+var is_below = __webpack_require__(35289);
+;// CONCATENATED MODULE: ./build/src/providers/vercel/refuse-links-out.js
+
+
+
+
+
+/**
+ * Looks at where files really lie before any of them is read. A function's `filePathMap` may name
+ * `link/file`, and where `link` is a committed link out of the project, the runner's own file would be published. A link
+ * itself does no harm: it is uploaded as the text that it is, and nothing is read through it.
+ * The function that it returns throws ProviderError `usage`, which names the link.
+ */
+function refuseLinksOut(directory) {
+    const root = external_node_fs_.realpathSync.native(directory);
+    /** Thousands of files lie in few folders. */
+    const inside = new Set();
+    return (absolute) => {
+        const folder = (0,external_node_path_.dirname)(absolute);
+        if (inside.has(folder))
+            return;
+        if (!(0,is_below/* isBelow */.Y)(root, external_node_fs_.realpathSync.native(folder)))
+            throw leadsOut(directory, absolute, root);
+        inside.add(folder);
+    };
+}
+function leadsOut(directory, absolute, root) {
+    const parts = (0,external_node_path_.relative)(directory, absolute).split(external_node_path_.sep);
+    const folders = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
+    const link = folders.find((folder) => !(0,is_below/* isBelow */.Y)(root, external_node_fs_.realpathSync.native((0,external_node_path_.join)(directory, folder))));
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "usage",
+        vendor: settings/* VENDOR */.XC,
+        message: `The file ${parts.join("/")} is to be uploaded, but ${link ?? parts.join("/")} leads out of the project's folder: what lies there is not part of the project. Nothing was uploaded.`,
+        remedy: "Put the file itself into the project's folder, or take it out of the build's output; the `filePathMap` of a function's .vc-config.json names such files.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/file-tree.js
 /**
  * What a deploy sends: the file list as Vercel's own client draws it up (ignore rules, files that functions refer to,
  * empty folders), then each file's mode, size and SHA-1. Files are hashed as streams; only small ones are kept.
  */
+
 
 
 
@@ -366,9 +406,12 @@ const READ_BUFFER_BYTES = 1024 * 1024;
 const FILES_PER_TURN = 64;
 /** Big files are read by this many lanes, as many as Node has threads for files. */
 const LARGE_FILE_LANES = 4;
-/** Throws ProviderError `not_found` where there is nothing to deploy. */
+/** Throws ProviderError: `not_found` where there is nothing to deploy, `usage` where a link leads out of the folder. */
 async function readFileTree(request) {
     const names = await listFiles(request);
+    const refuseLinkOut = refuseLinksOut(request.directory);
+    for (const absolute of names)
+        refuseLinkOut(absolute);
     const files = [];
     const large = [];
     let cached = 0;
@@ -499,8 +542,8 @@ async function hashFile(path, buffer) {
 var read = __webpack_require__(34796);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/src/providers/vercel/transport.js
-var transport = __webpack_require__(52695);
+// EXTERNAL MODULE: ./build/src/providers/transport.js
+var transport = __webpack_require__(91017);
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/upload.js
 /**
  * Uploads files by their SHA-1, each once, over many connections, in time linear in their number. A single bad answer

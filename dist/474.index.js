@@ -1,5 +1,5 @@
-export const id = 2791;
-export const ids = [2791];
+export const id = 474;
+export const ids = [474];
 export const modules = {
 
 /***/ 15689:
@@ -11,17 +11,19 @@ export const modules = {
 /* harmony export */   xf: () => (/* binding */ approvalOf)
 /* harmony export */ });
 /* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2623);
-/* harmony import */ var _status_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75734);
+/* harmony import */ var _sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(576);
 
 
 /** The boxes of an item, with their marks. */
 function itemBoxes(planFile, item, boxes) {
     return boxes.map((box) => ({ id: (0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .boxId */ .Le)(planFile, item, box.id), item, box }));
 }
-/** A tick counts on the commit that it was given on, and on later ones only where the box is lasting. */
+/** A tick counts on the commit that it was given on, and on later ones only where it was given as lasting, and the box still is. */
 function approvalOf(record, { id, box }, commit) {
     const approval = record.approvals.get(id);
-    if (approval === undefined || (approval.commit !== commit && !box.lasting))
+    if (approval === undefined)
+        return null;
+    if (approval.commit !== commit && !(box.lasting && approval.lasting))
         return null;
     return { ...approval, box: box.id };
 }
@@ -29,7 +31,7 @@ function reviewInputOf(record, item, commit) {
     return {
         commit,
         approvals: item.boxes.flatMap((box) => approvalOf(record, box, commit) ?? []),
-        override: record.overrides.get((0,_status_record_js__WEBPACK_IMPORTED_MODULE_1__/* .itemId */ .XG)(item.planFile, item.title, item.overriders)) ?? null,
+        override: record.overrides.get((0,_sign_off_status_js__WEBPACK_IMPORTED_MODULE_1__/* .itemId */ .XG)(item.planFile, item.title, item.overriders)) ?? null,
     };
 }
 
@@ -48,7 +50,7 @@ function reviewInputOf(record, item, commit) {
 
 /** Every item of the checklist; the gates' modules load here, since no other command needs all of them. */
 async function plannedItems(plan, planFile) {
-    const { gates } = await __webpack_require__.e(/* import() */ 7638).then(__webpack_require__.bind(__webpack_require__, 17638));
+    const { gates } = await __webpack_require__.e(/* import() */ 580).then(__webpack_require__.bind(__webpack_require__, 70580));
     const registry = gates;
     return plan.checklist.map((item) => {
         const gate = registry[item.gate];
@@ -66,7 +68,7 @@ async function plannedItems(plan, planFile) {
 
 /***/ }),
 
-/***/ 2791:
+/***/ 30474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -83,10 +85,34 @@ var lib_verdict = __webpack_require__(616);
 var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/engine/journal.js
 var engine_journal = __webpack_require__(78271);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./build/src/lib/digest.js
 var digest = __webpack_require__(39509);
+;// CONCATENATED MODULE: ./build/src/checklist/asked-items.js
+/**
+ * Which items the job of the code items asked, as a line that the job leaves behind where it may write nothing: a notice,
+ * which GitHub keeps with the job. Like its end, it is the pull request's own word about itself.
+ */
+
+const BEGINS = "Holdpoint asked these items of";
+/** Stands for an item with its question: one that was added, renamed or changed since is another. */
+function askedItemId(planFile, { title, gate, spec }) {
+    return (0,digest/* digestOf */.o)(JSON.stringify([planFile, title, gate, spec]), 12);
+}
+/** 300 items, as many as a plan may have, stay below the 4,096 characters that the runner keeps of a notice. */
+function renderAskedItems(commit, ids) {
+    return `${BEGINS} ${commit}: ${ids.join(" ")}`;
+}
+/** The items that any of these lines names for the commit. */
+function parseAskedItems(lines, commit) {
+    const begins = `${BEGINS} ${commit}: `;
+    const named = lines.filter((line) => line.startsWith(begins)).map((line) => line.slice(begins.length));
+    return new Set(named.flatMap((ids) => ids.match(/\b[0-9a-f]{12}\b/g) ?? []));
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./build/src/lib/packed-json.js
@@ -117,6 +143,7 @@ var reason_code = __webpack_require__(60471);
 
 
 
+
 /** Digest of an item's question. */
 function questionOf(item) {
     return (0,digest/* digestOf */.o)(JSON.stringify([item.gate, item.spec]), 12);
@@ -133,10 +160,10 @@ const LEVELS = [
     (verdict) => ({ ...verdict, evidence: cutEvidence(verdict, 8, 1_000) }),
     (verdict) => ({ ...verdict, evidence: cutEvidence(verdict, 4, 300) }),
     (verdict) => ({ ...verdict, evidence: verdict.outcome === "pass" ? [] : cutEvidence(verdict, 2, 120) }),
-    ({ measured: _measured, ...verdict }) => ({ ...verdict, evidence: [], summary: cut(verdict.summary, 160) }),
+    ({ measured: _measured, ...verdict }) => ({ ...verdict, evidence: [], summary: (0,cut_text/* cutText */.I)(verdict.summary, 160) }),
     ({ remedy: _remedy, measured: _measured, ...verdict }) => ({
         ...verdict,
-        summary: cut(verdict.summary, 60),
+        summary: (0,cut_text/* cutText */.I)(verdict.summary, 60),
         evidence: [],
     }),
     ({ remedy: _remedy, measured: _measured, ...verdict }) => ({ ...verdict, summary: verdict.outcome, evidence: [] }),
@@ -153,7 +180,7 @@ function packCodeResults(results, limit) {
     }
     return "";
 }
-const code_results_text = (maximum) => schemas/* string */.YjP().transform((value) => cut(value, maximum));
+const code_results_text = (maximum) => schemas/* string */.YjP().transform((value) => (0,cut_text/* cutText */.I)(value, maximum));
 const packedResults = schemas/* object */.Ikc({
     commit: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
     runUrl: schemas/* url */.OZ5({ protocol: /^https?$/ })
@@ -184,10 +211,7 @@ function unpackCodeResults(packed) {
     return parsed.success ? JSON.parse(JSON.stringify(parsed.data)) : null;
 }
 function cutEvidence({ evidence }, count, characters) {
-    return evidence.slice(0, count).map((one) => ({ ...one, value: cut(one.value, characters) }));
-}
-function cut(value, maximum) {
-    return value.length > maximum ? `${value.slice(0, maximum - 1)}…` : value;
+    return evidence.slice(0, count).map((one) => ({ ...one, value: (0,cut_text/* cutText */.I)(one.value, characters) }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/checklist/judge-checklist.js
@@ -316,12 +340,87 @@ function createReport(context, journal, request) {
             checklist: render(facts),
             quiet,
             codeResult: facts.codeResults ? packCodeResults(facts.codeResults, INPUT_LIMIT) : "",
+            askedItems: facts.askedItems ?? null,
         }),
     };
 }
 
 // EXTERNAL MODULE: ./build/src/checklist/review-input.js
 var review_input = __webpack_require__(15689);
+// EXTERNAL MODULE: ./build/src/lib/status-description.js
+var status_description = __webpack_require__(66908);
+;// CONCATENATED MODULE: ./build/src/checklist/comment-command.js
+/**
+ * What a person may write as a comment: `/checklist` asks again, `/override <title> @<commit>: <reason>` overrides an item.
+ * A push may come between what somebody read and what they wrote, so an override says which commit it is about. Asking
+ * again says nothing about any commit. Pure.
+ */
+
+/** Shorter than this is no reason that anybody could read later. */
+const SHORTEST_REASON = 5;
+/** What stands for it where the command is shown. */
+const REASON = "<reason>";
+/** Fewer hex digits name no commit: the repository has others that begin with them. */
+const NAMED_COMMIT = /^[0-9a-f]{7,40}$/;
+const NAMED_ITEMS = 5;
+/** Null where the comment is no command of ours. `titles`: of the items that may be overridden. */
+function parseCommentCommand(body, titles) {
+    const line = plain(body.trimStart().split(/\r?\n/, 1)[0] ?? "");
+    if (/^\/checklist$/i.test(line))
+        return { kind: "check" };
+    if (!/^\/override\b/i.test(line))
+        return null;
+    if (titles.length === 0)
+        return { kind: "unclear", notice: "No item of this checklist may be overridden." };
+    const given = /^\/override (.*)$/i.exec(line)?.[1] ?? "";
+    // The longest title first: one may be the beginning of another.
+    for (const item of titles.toSorted((left, right) => right.length - left.length)) {
+        const title = plain(item).toLowerCase();
+        if (!given.toLowerCase().startsWith(title))
+            continue;
+        const rest = /^(?: @([^ :]*))? ?:(.*)$/.exec(given.slice(title.length));
+        if (rest === null)
+            continue;
+        const [, commit = null, reason = ""] = rest;
+        return { kind: "override", item, commit, reason: readReason(reason) };
+    }
+    const named = titles.slice(0, NAMED_ITEMS).map((title) => `“${title}”`);
+    const more = titles.length > named.length ? ` and ${titles.length - named.length} more` : "";
+    return {
+        kind: "unclear",
+        notice: `Write \`/override <title of the item> @<commit>: ${REASON}\`; the line to copy stands below the item. Items that may be overridden: ${named.join(", ")}${more}.`,
+    };
+}
+/** The command as far as it is known before anybody writes a reason: whoever copies it names the whole commit. */
+function renderOverrideCommand(title, commit) {
+    return `/override ${plain(title)} @${commit}:`;
+}
+/** Why an override does not count for this commit, as the end of a sentence; null where it does. */
+function mistakeInOverride({ item, commit, reason }, head) {
+    const wanted = `\`${renderOverrideCommand(item, head)} ${REASON}\``;
+    const now = `the pull request is at ${head.slice(0, 12)} now: look at that, and then write ${wanted}`;
+    if (commit === null || commit === "")
+        return `did not say for which commit; ${now}`;
+    const named = commit.toLowerCase();
+    if (!NAMED_COMMIT.test(named)) {
+        return `wrote “${(0,status_description/* cutDescription */.zs)(commit, 50)}”, which is not a commit (7 to 40 hex digits); ${now}`;
+    }
+    if (!head.startsWith(named))
+        return `named the commit ${named.slice(0, 12)}, and ${now}`;
+    return reason === "" ? `gave no reason, which is recorded and so needs at least a few words; write ${wanted}` : null;
+}
+/** No longer than what a status keeps of it. */
+function readReason(text) {
+    const reason = (0,status_description/* cutDescription */.zs)(text);
+    return reason.length < SHORTEST_REASON || reason === REASON ? "" : reason;
+}
+/** As the comment shows it: runs of spaces are one. */
+function plain(text) {
+    return text.trim().replace(/\s+/g, " ");
+}
+
+// EXTERNAL MODULE: ./build/src/checklist/sign-off-status.js
+var sign_off_status = __webpack_require__(576);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(70370);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
@@ -392,12 +491,12 @@ function waitsOf(items) {
         return [one, [...new Set([...named(one), ...earlier])]];
     }));
 }
-async function ask(context, { item, gate, people, baseline }) {
+async function ask(context, { item, gate, people, baseline, base }) {
     const missing = (gate.secrets?.(item.spec) ?? []).filter((name) => (context.env[name] ?? "").trim() === "");
     if (missing.length > 0)
         return secretMissing(missing);
     try {
-        return await context.checkGate(item, targetOf(context), { people, baseline });
+        return await context.checkGate(item, targetOf(context), { people, baseline, base });
     }
     catch (error) {
         // A vendor's own credential: without it this item is not known, and the others are.
@@ -429,6 +528,7 @@ function notRun(title) {
 
 
 
+
 /** Every item with its verdict, in the order of `items`. */
 async function reportItems(context, journal, request, items, facts) {
     const { commit, record } = facts;
@@ -438,6 +538,7 @@ async function reportItems(context, journal, request, items, facts) {
         gate: planned.gate,
         people: record === null ? null : (0,review_input/* reviewInputOf */.g8)(record, { ...planned, planFile, title: planned.item.title }, commit),
         baseline: facts.baseline(planned.item.title),
+        base: facts.baseBranch === null ? null : `refs/heads/${facts.baseBranch}`,
         answer: facts.answer(planned),
     })));
     return items.flatMap((planned) => {
@@ -463,13 +564,104 @@ function reportItem(planned, verdict, record, request, commit) {
         // A plan that names nobody lets nobody override, whatever was recorded before it was changed.
         override: overriders.length === 0
             ? null
-            : (record?.overrides.get((0,status_record/* itemId */.XG)(request.planFile, item.title, overriders)) ?? null),
+            : (record?.overrides.get((0,sign_off_status/* itemId */.XG)(request.planFile, item.title, overriders)) ?? null),
         overriders,
+        overrideCommand: record === null || overriders.length === 0 ? null : renderOverrideCommand(item.title, commit),
     };
+}
+
+// EXTERNAL MODULE: ./build/src/lib/same-login.js
+var same_login = __webpack_require__(52679);
+;// CONCATENATED MODULE: ./build/src/checklist/newest-word.js
+
+/** The newest word about a box that may count on `commit`. */
+function newestWord({ id }, commit, records) {
+    const withdrawals = records.flatMap(({ record }) => record.withdrawals.get(id) ?? []);
+    const approvals = records.flatMap((one) => {
+        const approval = one.record.approvals.get(id);
+        if (approval === undefined || (approval.commit !== commit && !approval.lasting))
+            return [];
+        return isConfirmed(id, approval, one.commit, records) ? [approval] : [];
+    });
+    // Only who gave a sign-off can take it back. Of two words in one second the withdrawal stands.
+    const standing = approvals.filter(({ login, at }) => !withdrawals.some((word) => (0,same_login/* sameLogin */.U)(word.login, login) && word.at >= at));
+    return { approval: newestOf(standing), withdrawal: newestOf(withdrawals) };
+}
+/** Does the commit on which it was given still say so? */
+function isConfirmed(id, approval, on, records) {
+    if (approval.commit === on)
+        return true;
+    const given = records.find(({ commit }) => commit === approval.commit)?.record.approvals.get(id);
+    return given !== undefined && given.commit === approval.commit && isSameWord(given, approval);
+}
+/** The commits on which sign-offs that others only carry were given, and of which nothing is known yet. */
+function commitsToAsk(boxes, records) {
+    const known = new Set(records.map(({ commit }) => commit));
+    const given = records.flatMap(({ record }) => boxes.flatMap(({ id }) => {
+        const approval = record.approvals.get(id);
+        return approval?.lasting === true && !known.has(approval.commit) ? [approval.commit] : [];
+    }));
+    return [...new Set(given)];
+}
+/** Of one person and moment. */
+function isSameWord(one, other) {
+    return (0,same_login/* sameLogin */.U)(one.login, other.login) && one.at === other.at;
+}
+/** The first of the newest: the commit that is asked about stands first. */
+function newestOf(words) {
+    return words.reduce((newest, word) => (newest === null || word.at > newest.at ? word : newest), null);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist/settle-lasting.js
+
+
+
+/** `earlier`: what was the head before, as far as that is known. */
+async function settleLasting(forge, scope, record, earlier, boxes) {
+    const lasting = boxes.filter(({ box }) => box.lasting);
+    const found = [{ commit: scope.commit, record }, ...earlier];
+    const asked = await Promise.all(commitsToAsk(lasting, found).map((commit) => readCommit(forge, scope, commit)));
+    const records = [...found, ...asked.flatMap((one) => one ?? [])];
+    const approvals = new Map(record.approvals);
+    const withdrawals = new Map(record.withdrawals);
+    const news = [];
+    for (const box of lasting) {
+        const here = record.approvals.get(box.id);
+        const { approval, withdrawal } = newestWord(box, scope.commit, records);
+        if (approval === null)
+            approvals.delete(box.id);
+        else
+            approvals.set(box.id, approval);
+        if (withdrawal !== null)
+            withdrawals.set(box.id, withdrawal);
+        if (approval !== null) {
+            if (here === undefined || !isSameWord(here, approval))
+                news.push({ box, given: true, word: approval });
+        }
+        else if (withdrawal !== null) {
+            const said = record.withdrawals.get(box.id);
+            if (said === undefined || !isSameWord(said, withdrawal))
+                news.push({ box, given: false, word: withdrawal });
+        }
+    }
+    return { record: { ...record, approvals, withdrawals }, news };
+}
+/** Null where GitHub has the commit no more: what was given on it cannot be confirmed, and does not count. */
+async function readCommit(forge, scope, commit) {
+    try {
+        return { commit, record: (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(commit), { ...scope, commit }) };
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ && (error.status === 404 || error.status === 422))
+            return null;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/check-here.js
 /** A checklist that writes nothing: the code items in their own job, or all items in a terminal. */
+
+
 
 
 
@@ -488,14 +680,17 @@ async function checkCode(context, journal, request) {
         return report.finish({ items: [], verdict, headline: verdict.summary, quiet: true });
     }
     const baseline = await readBaseline(context, request, items, branchOf(request));
-    const facts = { commit, record: null, baseline, answer: () => null };
+    const facts = { commit, record: null, baseline, baseBranch: null, answer: () => null };
     const reported = await reportItems(context, journal, request, items, facts);
     const asked = new Map(items.map(({ item }) => [item.title, questionOf(item)]));
     const results = reported.map(({ title, verdict }) => ({ title, asked: asked.get(title) ?? "", verdict }));
     const verdict = judgeChecklist(reported);
+    const ids = items.map(({ item }) => askedItemId(request.planFile, item));
     return report.finish({
         items: reported,
         verdict,
+        // A fork's run leaves nothing else that could be read later.
+        askedItems: request.event?.kind === "pull-request" && verdict.outcome === "pass" ? renderAskedItems(commit, ids) : null,
         headline: `Items that run code: ${verdict.summary}`,
         codeResults: { commit, runUrl: context.runUrl, items: results },
         // On the base branch nobody waits: the first run has nothing yet to compare with, and that is why it is made.
@@ -511,7 +706,7 @@ async function checkHere(context, journal, request) {
         return report.finish({ items: [], verdict: judgeChecklist([]), quiet: true });
     }
     const [record, baseline] = await Promise.all([
-        readRecord(context, request),
+        readRecord(context, request, items),
         readBaseline(context, request, items, branchOf(request)),
     ]);
     const { commit } = context.release;
@@ -519,6 +714,7 @@ async function checkHere(context, journal, request) {
         commit,
         record,
         baseline,
+        baseBranch: null,
         answer: () => null,
     });
     return report.finish({
@@ -533,20 +729,31 @@ function branchOf({ event }) {
         return event.baseBranch;
     return event?.kind === "push" ? event.branch : null;
 }
-async function readRecord(context, request) {
+async function readRecord(context, request, items) {
     const { pullRequest, authors, planFile } = request;
     if (pullRequest === null)
         return null;
     const { commit } = context.release;
     const forge = await context.role("forge");
-    return (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(commit), {
-        authors,
-        planFile,
-        pullRequest,
-        commit,
-        // Only sign-offs are read, and they are the pull request's own.
-        into: null,
-    });
+    // Only sign-offs are read, and they are the pull request's own.
+    const scope = { authors, planFile, pullRequest, commit, into: null };
+    const found = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(commit), scope);
+    const boxes = items.flatMap((item) => item.boxes);
+    return (await settleLasting(forge, scope, found, [], boxes)).record;
+}
+
+;// CONCATENATED MODULE: ./build/src/checklist/judge-plan-branch.js
+/**
+ * Whether the plan of a base branch counts. Pure. Whoever can push to a branch writes its plan, and a plan says what is
+ * asked, who may sign off, and where the secrets that it names are sent.
+ */
+
+/** Null where it counts. `listed` are the names in the workflow's input, which stands on the default branch. */
+function judgePlanBranch({ baseBranch, defaultBranch }, listed) {
+    if (baseBranch === defaultBranch || listed.includes(baseBranch))
+        return null;
+    const other = defaultBranch === null ? "the default branch, as far as is known," : `the default branch (${defaultBranch})`;
+    return (0,lib_verdict/* hold */._2)("plan_branch_not_listed", `The plan of ${baseBranch} does not count: it is neither ${other} nor named in plan-branches.`, `If ${baseBranch} is as protected as the default branch, name it in the workflow that calls checklist.yml, on the default branch: \`plan-branches: ${baseBranch}\`. Otherwise change the pull request's base branch.`);
 }
 
 // EXTERNAL MODULE: ./build/src/lib/find-checkout.js
@@ -608,7 +815,7 @@ function renderWith(report, detail) {
         head,
         (0,items/* renderItems */.$)(report, detail),
         (0,boxes/* renderBoxes */.UW)(report.items, detail.boxes),
-        (0,facts/* renderNotices */.W)(report.notices, detail.notices),
+        (0,facts/* renderNotices */.W)(report.notices, detail.notices, detail.notice),
         (0,facts/* renderFacts */.I)(report),
         ...(detail.passes === "counted" ? [TOO_LONG] : []),
         (0,marks/* renderRunMark */.Vl)(report.runUrl),
@@ -645,6 +852,7 @@ function bodyDigest(body) {
 
 
 
+
 /** Name of the job in checklist.yml; GitHub puts the caller's job before it. */
 const CODE_JOB = /(?:^|\/ )Code gates$/;
 async function codeAnswers(forge, view, items, packed, event) {
@@ -662,10 +870,16 @@ async function codeAnswers(forge, view, items, packed, event) {
         });
         return { verdicts: new Map(verdicts), results };
     }
-    // A pull request from a fork: its run may not write, so its job's end is all that it could leave.
+    // A pull request from a fork: its run may not write, so its job's end and notices are all that it could leave.
     const jobs = (await forge.listCheckRuns(view.facts.commit)).filter(({ name, app }) => CODE_JOB.test(name) && app === "github-actions");
     const verdict = ofJobs(jobs);
-    return { verdicts: new Map(wanted.map(({ item }) => [item.title, verdict])), results: null };
+    const notes = verdict.outcome === "pass" ? await Promise.all(jobs.map(({ id }) => forge.listCheckNotes(id))) : [];
+    const asked = parseAskedItems(notes.flat(), view.facts.commit);
+    const verdicts = wanted.map(({ item }) => {
+        const isOpen = verdict.outcome === "pass" && !asked.has(askedItemId(view.facts.planFile, item));
+        return [item.title, isOpen ? notAsked(verdict) : verdict];
+    });
+    return { verdicts: new Map(verdicts), results: null };
 }
 /**
  * What the comment carries; where somebody wiped it, what it carried before that. Only the newest text that we wrote is
@@ -693,6 +907,9 @@ function ofCommit({ facts }, packed) {
 function unanswered() {
     return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands reported no result for this item.", "Run the workflow of this commit again.");
 }
+function notAsked({ evidence }) {
+    return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands passed, but did not ask this item: the plan has it in this form only since then.", "Run the workflow of this commit again, then comment `/checklist`.", evidence);
+}
 function ofJobs(jobs) {
     const evidence = jobs.map(({ name, status, conclusion, url }) => ({
         label: name,
@@ -711,13 +928,64 @@ function ofJobs(jobs) {
     return (0,lib_verdict/* hold */._2)("result_unknown", "The job that runs the commands did not pass, and only its log says which of them failed.", "Read the job's log, fix what failed, and push.", evidence);
 }
 
-// EXTERNAL MODULE: ./build/src/lib/status-description.js
-var status_description = __webpack_require__(66908);
 // EXTERNAL MODULE: ./build/src/engine/require-author.js
 var require_author = __webpack_require__(19651);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var lib_authors = __webpack_require__(60357);
+;// CONCATENATED MODULE: ./build/src/commands/checklist/earlier-records.js
+
+
+
+async function earlierRecords(forge, facts, { before, texts }) {
+    const { commit, beforeCommit } = facts;
+    const told = beforeCommit === null || beforeCommit === commit
+        ? null
+        : (before ?? (await readCommit(forge, facts, beforeCommit)));
+    if (told !== null && told.record.current !== null)
+        return [told];
+    // No push is known of, or it replaced a commit that was never checked.
+    const shown = await shownBefore(forge, facts, texts);
+    return [...(told === null ? [] : [told]), ...(shown === null ? [] : [shown])];
+}
+/** What stands on the commit that a text of ours speaks of; null where none is on record, or it is the one that is asked about. */
+async function shownBefore(forge, facts, texts) {
+    const asked = new Set([facts.commit]);
+    for (const text of texts) {
+        const mark = (0,marks/* parseChecklistMarker */.Ii)(text);
+        if (mark === null || mark.planFile !== facts.planFile || asked.has(mark.commit))
+            continue;
+        asked.add(mark.commit);
+        const found = await readCommit(forge, facts, mark.commit);
+        if (found !== null && found.record.digest === bodyDigest(text))
+            return found;
+    }
+    return null;
+}
+/** What our comment says now and, where the event tells, said before an edit or its deletion. */
+function textsOfOurs(body, event) {
+    return [body, event?.bodyBefore ?? null, event?.action === "deleted" ? event.body : null].flatMap((text) => text ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist/write-sign-off.js
+
+
+/** Records a sign-off, or that it was taken back. */
+async function writeSignOff(forge, { commit, pullRequest }, box, word, given) {
+    const status = (0,sign_off_status/* renderSignOff */.Lf)({ ...word, given, box, pullRequest });
+    try {
+        await forge.setCommitStatus(commit, status);
+    }
+    catch (error) {
+        // GitHub takes 1,000 statuses of a context, and whoever may push can use them up so that nothing more is heard.
+        if (!(error instanceof lib_error/* ProviderError */.mZ) || error.status !== 422)
+            throw error;
+        await forge.setCommitStatus(commit, (0,sign_off_status/* withSpareContext */.hf)(status));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/pull-request-view.js
+
+
 
 
 
@@ -725,24 +993,23 @@ var lib_authors = __webpack_require__(60357);
 
 /** `event`: where a comment was written, edited or deleted. */
 async function openView(forge, facts, boxes, event) {
-    const record = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(facts.commit), facts);
-    const found = await findComment(forge, facts, record, event);
-    const lasting = boxes.filter(({ box }) => box.lasting);
-    const earlier = lasting.length === 0 ? null : (found.earlier ?? (await earlierRecord(forge, facts, record, found.comment)));
-    return {
-        facts,
-        record: await carryLasting(forge, facts, record, earlier, lasting),
-        comment: found.comment,
-        commentId: found.commentId,
-        lookAlike: found.lookAlike,
-    };
+    const found = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(facts.commit), facts);
+    const { before, ...ours } = await findComment(forge, facts, found, event);
+    const texts = textsOfOurs(ours.comment?.body ?? null, event);
+    const lasts = boxes.some(({ box }) => box.lasting);
+    const earlier = lasts ? await earlierRecords(forge, facts, { before, texts }) : [];
+    const { record, news } = await settleLasting(forge, facts, found, earlier, boxes);
+    for (const { box, given, word } of news)
+        await writeSignOff(forge, facts, box, { commit: facts.commit, lasting: false, ...word }, given);
+    return { facts, record, ...ours };
 }
 async function findComment(forge, facts, record, event) {
     if (record.current === null && facts.beforeCommit !== null) {
-        const earlier = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(facts.beforeCommit), facts);
-        const commentId = earlier.current?.commentId ?? null;
+        const before = await readCommit(forge, facts, facts.beforeCommit);
+        const commentId = before?.record.current?.commentId ?? null;
         if (commentId !== null)
-            return { comment: null, commentId, earlier, lookAlike: false };
+            return { comment: null, commentId, before, lookAlike: false };
+        return { ...(await findOurs(forge, facts)), before };
     }
     const known = record.current?.commentId ?? null;
     if (known === null)
@@ -751,7 +1018,7 @@ async function findComment(forge, facts, record, event) {
     // It was deleted. After a push back to an older commit its place may be taken already, which that commit does not tell.
     if (comment === null)
         return findOurs(forge, facts);
-    return { comment, commentId: comment.id, earlier: null, lookAlike: false };
+    return { comment, commentId: comment.id, before: null, lookAlike: false };
 }
 /** An edit's own text is the newest one where the newest status speaks of it, so it need not be read again. */
 async function currentComment(forge, id, record, event) {
@@ -769,17 +1036,6 @@ function urlOf({ current }) {
     url.searchParams.delete("holdpoint");
     return url.href;
 }
-/**
- * The record of the commit that was the head before, where lasting sign-offs stand: the one that a push names or, where that
- * was never checked, the one that the comment speaks of. A push may also lead back to a commit that was checked long ago.
- */
-async function earlierRecord(forge, facts, record, comment) {
-    const shown = comment === null ? null : ((0,marks/* parseChecklistMarker */.Ii)(comment.body)?.commit ?? null);
-    const before = record.current === null ? shown : (facts.beforeCommit ?? shown);
-    if (before === null || before === facts.commit)
-        return null;
-    return (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(before), facts);
-}
 /** Our comment among all of the pull request. */
 async function findOurs(forge, { authors, planFile, pullRequest }) {
     const marker = (0,marks/* checklistMarker */.LJ)(planFile);
@@ -791,41 +1047,7 @@ async function findOurs(forge, { authors, planFile, pullRequest }) {
         lookAlike ||= !isOurs;
         return isOurs;
     });
-    return { comment, commentId: comment?.id ?? null, earlier: null, lookAlike };
-}
-/** Lasting sign-offs are written on the new commit too, with the commit on which they were given; so is their withdrawal. */
-async function carryLasting(forge, facts, record, earlier, lasting) {
-    if (earlier === null)
-        return record;
-    const approvals = new Map(record.approvals);
-    for (const box of lasting) {
-        const here = record.approvals.get(box.id);
-        const said = here?.at ?? record.withdrawals.get(box.id)?.at ?? Number.NEGATIVE_INFINITY;
-        const approval = (0,review_input/* approvalOf */.xf)(earlier, box, facts.commit);
-        const withdrawal = earlier.withdrawals.get(box.id);
-        if (approval !== null && approval.at > said) {
-            await writeSignOff(forge, facts, box, approval, true);
-            approvals.set(box.id, approval);
-        }
-        else if (here !== undefined && withdrawal?.login === here.login && withdrawal.at > said) {
-            await writeSignOff(forge, facts, box, { ...withdrawal, commit: here.commit }, false);
-            approvals.delete(box.id);
-        }
-    }
-    return { ...record, approvals };
-}
-/** Records a sign-off, or that it was taken back. */
-async function writeSignOff(forge, { commit, pullRequest }, box, approval, given) {
-    const { login, at } = approval;
-    const { context, state, description } = (0,status_record/* renderSignOff */.Lf)({
-        given,
-        box,
-        login,
-        at,
-        commit: approval.commit,
-        pullRequest,
-    });
-    await forge.setCommitStatus(commit, { context, state, description });
+    return { comment, commentId: comment?.id ?? null, before: null, lookAlike };
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/publish.js
@@ -944,6 +1166,8 @@ function otherCommit(checked, head) {
 
 
 
+
+
 async function checkMergeGroup(context, journal, request, event) {
     const report = createReport(context, journal, request);
     const wrong = await wrongFiles(context, event);
@@ -957,7 +1181,8 @@ async function checkMergeGroup(context, journal, request, event) {
     const { commit, baseBranch, defaultBranch } = event;
     const into = defaultBranch === null || baseBranch === defaultBranch ? null : baseBranch;
     const scope = { authors, planFile, commit, into, pullRequest: event.pullRequest ?? 0 };
-    const reported = await askAll({ context, journal, request, forge, items, event, scope });
+    const refused = judgePlanBranch(event, request.planBranches);
+    const reported = refused ?? (await askAll({ context, journal, request, forge, items, event, scope }));
     const verdict = "outcome" in reported ? reported : judgeChecklist(reported);
     await publishStatus(forge, scope, verdict, context.runUrl);
     return report.finish({
@@ -973,10 +1198,10 @@ async function askAll(asked) {
     const pull = event.pullRequest === null ? null : await forge.readPullRequest(event.pullRequest);
     if (pull === null)
         return unknownPullRequest(event);
-    const head = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(pull.headCommit), {
-        ...scope,
-        commit: pull.headCommit,
-    });
+    const headScope = { ...scope, commit: pull.headCommit };
+    const found = (0,status_record/* parseStatusRecord */.fo)(await forge.listCommitStatuses(pull.headCommit), headScope);
+    const boxes = items.flatMap((item) => item.boxes);
+    const { record: head } = await settleLasting(forge, headScope, found, [], boxes);
     const facts = { ...scope, pullRequestAuthor: pull.author, baseBranch: event.baseBranch, beforeCommit: null };
     // No answer of the head's code: the queue's commit is another one.
     const view = { facts, record: head, comment: null, commentId: null, lookAlike: false };
@@ -989,6 +1214,7 @@ async function askAll(asked) {
         commit: pull.headCommit,
         record: head,
         baseline,
+        baseBranch: event.baseBranch,
         answer: ({ item }) => code.verdicts.get(item.title) ?? null,
     });
 }
@@ -1006,38 +1232,6 @@ function unknownPullRequest({ commit, pullRequest }) {
 
 // EXTERNAL MODULE: ./build/src/checklist/boxes.js
 var checklist_boxes = __webpack_require__(2623);
-;// CONCATENATED MODULE: ./build/src/checklist/comment-command.js
-/** What a person may write as a comment: `/checklist` asks again, `/override <title>: <reason>` overrides an item. Pure. */
-/** Shorter than this is no reason that anybody could read later. */
-const SHORTEST_REASON = 5;
-/** Null where the comment is no command of ours. `titles`: of the items that may be overridden. */
-function parseCommentCommand(body, titles) {
-    // As the comment shows a title: runs of spaces are one.
-    const plain = (text) => text.trim().replace(/\s+/g, " ");
-    const line = plain(body.trimStart().split(/\r?\n/)[0] ?? "");
-    if (/^\/checklist$/i.test(line))
-        return { kind: "check" };
-    const given = /^\/override(?:\s+(.*))?$/i.exec(line)?.[1];
-    if (!/^\/override\b/i.test(line))
-        return null;
-    const form = "Write `/override <title of the item>: <reason>`";
-    if (titles.length === 0)
-        return { kind: "unclear", notice: "No item of this checklist may be overridden." };
-    const known = `Items that may be overridden: ${titles.map((title) => `“${title}”`).join(", ")}.`;
-    // The longest title first: one may be the beginning of another.
-    const item = titles
-        .toSorted((left, right) => right.length - left.length)
-        .find((title) => given?.toLowerCase().startsWith(`${plain(title).toLowerCase()}:`));
-    if (given === undefined || item === undefined)
-        return { kind: "unclear", notice: `${form}. ${known}` };
-    const reason = given.slice(plain(item).length + 1).trim();
-    if (reason.length < SHORTEST_REASON)
-        return { kind: "unclear", notice: `${form}: the reason is recorded, so it needs at least a few words.` };
-    return { kind: "override", item, reason };
-}
-
-// EXTERNAL MODULE: ./build/src/lib/same-login.js
-var same_login = __webpack_require__(52679);
 ;// CONCATENATED MODULE: ./build/src/checklist/ticks.js
 
 
@@ -1067,21 +1261,22 @@ function parseEdit(facts) {
         kind: "attempts",
         attempts: changed.flatMap((box) => {
             const [was, is] = [before.boxes.get(box.id), after.boxes.get(box.id)];
-            return was === undefined || is === undefined
-                ? []
-                : [{ box, give: is, login: event.sender, at: event.at ?? facts.now }];
+            if (was === undefined || is === undefined)
+                return [];
+            const lasting = before.lasting.has(box.id) && after.lasting.has(box.id);
+            return [{ box, give: is, lasting, login: event.sender, at: event.at ?? facts.now }];
         }),
     };
 }
 /** What becomes of one attempt. Events need not be heard in the order in which people acted: a later word stands. */
-function decideTick(attempt, right, { approval, withdrawal }, senderIsBot) {
+function decideTick(attempt, right, { approval, withdrawals }, senderIsBot) {
     const { box, give, login, at } = attempt;
     const name = `“${box.item}” (${box.box.label})`;
     if (!give)
         return decideWithdrawal(attempt, right, approval, name);
     if (approval !== null)
         return { kind: "nothing" };
-    if (withdrawal !== null && (0,same_login/* sameLogin */.U)(withdrawal.login, login) && withdrawal.at > at)
+    if (withdrawals.some((word) => (0,same_login/* sameLogin */.U)(word.login, login) && word.at > at))
         return { kind: "nothing" };
     if (senderIsBot)
         return { kind: "set-back", notice: `${login} is an app, and ${name} asks for a person; the tick was set back.` };
@@ -1114,6 +1309,68 @@ function decideWithdrawal(attempt, right, current, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/commands/checklist/read-teams.js
+
+
+/** Who is in the teams that these names hold; null for one that the token cannot see. */
+async function readTeams(forge, names) {
+    const entries = await Promise.all((0,checklist_boxes/* teamsIn */.ON)(names).map(async (team) => {
+        const [organization = "", slug = ""] = team.split("/");
+        const members = await forge.listTeamMembers(organization, slug).catch((error) => {
+            if (error instanceof lib_error/* ProviderError */.mZ)
+                return null;
+            throw error;
+        });
+        return [team, members];
+    }));
+    return new Map(entries);
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/checklist/apply-override.js
+/** Takes an override into the record, or says what to write instead. */
+
+
+
+
+
+async function applyOverride({ forge, view, items, event, now }) {
+    const { facts, record } = view;
+    const refused = (notice) => ({ record, notices: [notice] });
+    const open = items.filter(({ overriders }) => overriders.length > 0);
+    const command = parseCommentCommand(event.body, open.map(({ item }) => item.title));
+    if (command === null || command.kind === "check")
+        return { record, notices: [] };
+    if (command.kind === "unclear")
+        return refused(command.notice);
+    const wanted = open.find(({ item }) => item.title === command.item);
+    const names = wanted?.overriders ?? [];
+    const right = event.senderIsBot
+        ? { may: "no", why: "is an app, and only a person can override" }
+        : (0,checklist_boxes/* isOneOf */.EK)(event.sender, names, await readTeams(forge, names));
+    const asked = `${event.sender} asked to override “${command.item}”`;
+    if (right.may !== "yes")
+        return refused(`${asked}, but ${right.why}; nothing was changed.`);
+    const mistake = mistakeInOverride(command, facts.commit);
+    if (mistake !== null)
+        return refused(`${asked}, but ${mistake}.`);
+    // Two commits may begin alike, and on purpose. What was written before this one was shown speaks of another one.
+    if (record.shownSince === null || event.at === null || event.at < record.shownSince) {
+        return refused(`${asked} before this commit was checked; please review it and write the comment again.`);
+    }
+    const { context, state, description } = (0,sign_off_status/* renderOverride */.Z6)({
+        item: command.item,
+        itemId: (0,sign_off_status/* itemId */.XG)(facts.planFile, command.item, names),
+        login: event.sender,
+        at: now,
+        reason: command.reason,
+        pullRequest: facts.pullRequest,
+    });
+    const written = await forge.setCommitStatus(facts.commit, { context, state, description });
+    // As it was kept, cut where GitHub keeps no more: every later run shows the same words.
+    const { overrides } = (0,status_record/* parseStatusRecord */.fo)([written], { ...facts, authors: [written.creator] });
+    return { record: { ...record, overrides: new Map([...record.overrides, ...overrides]) }, notices: [] };
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/checklist/apply-comment-event.js
 /** Takes what people said with this event (ticks, an override) into the record, or says politely why not. */
 
@@ -1124,9 +1381,8 @@ function decideWithdrawal(attempt, right, current, name) {
 
 
 
-
 async function applyCommentEvent(hearing) {
-    return hearing.event.action === "created" ? applyCommand(hearing) : applyEdit(hearing);
+    return hearing.event.action === "created" ? applyOverride(hearing) : applyEdit(hearing);
 }
 async function applyEdit(hearing) {
     const { forge, view, items, event, now } = hearing;
@@ -1154,21 +1410,28 @@ async function applyEdit(hearing) {
     const teams = await readTeams(forge, reading.attempts.flatMap(({ give, box }) => (give || !standing.has(box.id) ? box.box.by : [])));
     const approvals = new Map(record.approvals);
     const notices = [];
+    let current = record.current;
     for (const attempt of reading.attempts) {
-        const { box, login, give, at } = attempt;
+        const { box, login, give, lasting, at } = attempt;
         const others = boxes
             .filter(({ item, id }) => item === box.item && id !== box.id)
             .flatMap(({ id }) => standing.get(id) ?? []);
         const approval = standing.get(box.id) ?? null;
         const right = (0,checklist_boxes/* mayTick */.Rf)(box, login, facts.pullRequestAuthor, others, teams);
-        const withdrawal = record.withdrawals.get(box.id) ?? null;
-        const decision = decideTick(attempt, right, { approval, withdrawal }, event.senderIsBot);
+        const withdrawals = [record.withdrawals.get(box.id) ?? [], record.takenBack.get(box.id) ?? []].flat();
+        const decision = decideTick(attempt, right, { approval, withdrawals }, event.senderIsBot);
         if (decision.kind === "set-back")
             notices.push(decision.notice);
         if (decision.kind !== "record")
             continue;
-        const sign = { box: box.box.id, login, at, commit: facts.commit };
+        const sign = { box: box.box.id, login, at, commit: facts.commit, lasting };
+        if (!give && approval !== null && approval.commit !== facts.commit) {
+            // First where it was given, which every commit that carries it is asked by: a run that ends here has said enough.
+            await writeSignOff(forge, { ...facts, commit: approval.commit }, box, sign, give);
+        }
         await writeSignOff(forge, facts, box, sign, give);
+        if (!give)
+            current = await suspend(forge, facts, current);
         if (give) {
             standing.set(box.id, sign);
             approvals.set(box.id, sign);
@@ -1178,64 +1441,23 @@ async function applyEdit(hearing) {
             approvals.delete(box.id);
         }
     }
-    return { record: { ...record, approvals }, notices };
+    return { record: { ...record, current, approvals }, notices };
+}
+/** What was withdrawn must not pass for minutes more, or for good where this run is cancelled before it has a verdict. */
+async function suspend(forge, facts, current) {
+    if (current?.state !== "success")
+        return current;
+    const { context, targetUrl, commentId } = current;
+    const open = {
+        context,
+        state: "pending",
+        description: "A sign-off was withdrawn; the checklist is checked again.",
+    };
+    const written = await forge.setCommitStatus(facts.commit, { ...open, ...(targetUrl === null ? {} : { targetUrl }) });
+    return { ...written, commentId };
 }
 function readText(body) {
-    return { digest: bodyDigest(body), boxes: (0,marks/* parseBoxes */.pI)(body) };
-}
-async function applyCommand({ forge, view, items, event, now }) {
-    const { facts, record } = view;
-    const open = items.filter(({ overriders }) => overriders.length > 0);
-    const command = parseCommentCommand(event.body, open.map(({ item }) => item.title));
-    if (command === null || command.kind === "check")
-        return { record, notices: [] };
-    if (command.kind === "unclear")
-        return { record, notices: [command.notice] };
-    const wanted = open.find(({ item }) => item.title === command.item);
-    const names = wanted?.overriders ?? [];
-    const right = event.senderIsBot
-        ? { may: "no", why: "is an app, and only a person can override" }
-        : (0,checklist_boxes/* isOneOf */.EK)(event.sender, names, await readTeams(forge, names));
-    if (right.may !== "yes") {
-        return {
-            record,
-            notices: [`${event.sender} asked to override “${command.item}”, but ${right.why}; nothing was changed.`],
-        };
-    }
-    // A comment names no commit. One that was written before this commit was shown speaks of an older one.
-    if (record.shownSince === null || event.at === null || event.at < record.shownSince) {
-        return {
-            record,
-            notices: [
-                `${event.sender} asked to override “${command.item}” before this commit was checked; please review it and write the comment again.`,
-            ],
-        };
-    }
-    const { context, state, description } = (0,status_record/* renderOverride */.Z6)({
-        item: command.item,
-        itemId: (0,status_record/* itemId */.XG)(facts.planFile, command.item, names),
-        login: event.sender,
-        at: now,
-        reason: command.reason,
-        pullRequest: facts.pullRequest,
-    });
-    const written = await forge.setCommitStatus(facts.commit, { context, state, description });
-    // As it was kept, cut where GitHub keeps no more: every later run shows the same words.
-    const { overrides } = (0,status_record/* parseStatusRecord */.fo)([written], { ...facts, authors: [written.creator] });
-    return { record: { ...record, overrides: new Map([...record.overrides, ...overrides]) }, notices: [] };
-}
-/** Who is in the teams that these names hold; null for one that the token cannot see. */
-async function readTeams(forge, names) {
-    const entries = await Promise.all((0,checklist_boxes/* teamsIn */.ON)(names).map(async (team) => {
-        const [organization = "", slug = ""] = team.split("/");
-        const members = await forge.listTeamMembers(organization, slug).catch((error) => {
-            if (error instanceof lib_error/* ProviderError */.mZ)
-                return null;
-            throw error;
-        });
-        return [team, members];
-    }));
-    return new Map(entries);
+    return { digest: bodyDigest(body), boxes: (0,marks/* parseBoxes */.pI)(body), lasting: (0,marks/* parseLastingBoxes */.xE)(body) };
 }
 
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
@@ -1246,25 +1468,29 @@ var read_file = __webpack_require__(97864);
 
 
 
+
 /**
- * A comment's workflow runs with the default branch's files, so for a pull request into another branch that branch's
- * plan is fetched. Throws UsageError where it has mistakes.
+ * What lies here is the base branch's plan where the event tells the base branch, which the workflow then checks out, and
+ * the default branch's in a comment's run. In every other case it is fetched. Throws UsageError where it has mistakes.
  */
-async function planOfBase(context, forge, { planFile }, pull) {
-    if (pull === null || pull.baseBranch === pull.defaultBranch)
+async function planOfBase(context, forge, { planFile, event }, pull) {
+    if (pull === null || (event?.kind === "comment" && pull.baseBranch === pull.defaultBranch))
         return context.plan;
-    const text = await forge.readFile(planFile, pull.baseBranch);
+    // In full: a tag may have the name of a branch.
+    const text = await forge.readFile(planFile, `refs/heads/${pull.baseBranch}`);
     if (text === null) {
         throw new lib_error/* UsageError */.eb("plan_missing", [
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(4467)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
     return parsed.plan;
 }
+/** Characters of a message that quotes the pull request's own file. */
+const QUOTED = 200;
 /** A line for the reviewer where the pull request changes the plan that it is checked by. */
 async function planChangeNotices(context, { planFile, event }) {
     if (event === null)
@@ -1279,7 +1505,9 @@ async function planChangeNotices(context, { planFile, event }) {
     if ("problems" in parsed) {
         const [first] = parsed.problems;
         const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
-        return [`The plan of this pull request has mistakes (${planFile}${where}: ${first?.message ?? "unreadable"}).`];
+        // It quotes the file, whose words may be as long as the file.
+        const what = (0,cut_text/* cutText */.I)(first?.message ?? "unreadable", QUOTED);
+        return [`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`];
     }
     return parsed.plan.digest === context.plan.digest
         ? []
@@ -1287,7 +1515,7 @@ async function planChangeNotices(context, { planFile, event }) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7638), __webpack_require__.e(7708), __webpack_require__.e(1661), __webpack_require__.e(4467)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }
@@ -1317,6 +1545,7 @@ async function parseStrangersPlan(path, planFile) {
 
 
 
+
 /** What was read longer ago than this is read again before anything is written. */
 const FRESH_MS = 10_000;
 async function checkPullRequest(context, journal, request) {
@@ -1326,6 +1555,11 @@ async function checkPullRequest(context, journal, request) {
     if ("outcome" in found)
         return ended.finish({ items: [], verdict: found, quiet: true });
     const { facts, pull, readAt } = found;
+    const refused = judgePlanBranch({ ...facts, defaultBranch: found.defaultBranch }, request.planBranches);
+    if (refused !== null) {
+        await publishStatus(forge, facts, refused, context.runUrl);
+        return ended.finish({ items: [], verdict: refused, commit: facts.commit, quiet: true });
+    }
     const plan = await planOfBase(context, forge, request, pull);
     const here = { ...context, plan, release: { id: facts.commit, commit: facts.commit } };
     const items = await (0,checklist_items/* plannedItems */.H)(plan, request.planFile);
@@ -1371,7 +1605,13 @@ async function check_pull_request_askAll(context, journal, request, { forge, vie
         readBaseline(context, request, items, baseBranch),
     ]);
     const answer = ({ item }) => code.verdicts.get(item.title) ?? null;
-    const reported = await reportItems(context, journal, request, items, { commit, record, baseline, answer });
+    const reported = await reportItems(context, journal, request, items, {
+        commit,
+        record,
+        baseline,
+        baseBranch,
+        answer,
+    });
     return { reported, code };
 }
 /**
@@ -1407,7 +1647,7 @@ async function findPullRequest(context, forge, { event, pullRequest, authors, pl
             into: event.defaultBranch === null || event.baseBranch === event.defaultBranch ? null : event.baseBranch,
             beforeCommit: event.beforeCommit,
         };
-        return { facts, pull: null, readAt: 0 };
+        return { facts, defaultBranch: event.defaultBranch, pull: null, readAt: 0 };
     }
     const pull = await forge.readPullRequest(number);
     const readAt = context.clock.now();
@@ -1419,9 +1659,10 @@ async function findPullRequest(context, forge, { event, pullRequest, authors, pl
     // The files that world items read must be those of the commit that the verdict is written to.
     if (checkedOut !== pull.headCommit)
         return otherCommit(checkedOut, pull.headCommit);
-    const { headCommit: commit, author: pullRequestAuthor, baseBranch } = pull;
-    const into = baseBranch === pull.defaultBranch ? null : baseBranch;
-    return { facts: { ...scope, commit, pullRequestAuthor, baseBranch, into, beforeCommit: null }, pull, readAt };
+    const { headCommit: commit, author: pullRequestAuthor, baseBranch, defaultBranch } = pull;
+    const into = baseBranch === defaultBranch ? null : baseBranch;
+    const facts = { ...scope, commit, pullRequestAuthor, baseBranch, into, beforeCommit: null };
+    return { facts, defaultBranch, pull, readAt };
 }
 /** With the token of an app our own writing starts a workflow too; it says nothing new. */
 function isOwnEdit({ action, sender, commentAuthor }, authors) {
@@ -1459,12 +1700,16 @@ function check_pull_request_closed(number) {
 
 
 
+
 async function recordMeasurements(context, journal, request, event) {
+    const report = createReport(context, journal, request);
+    const refused = judgePlanBranch({ ...event, baseBranch: event.branch }, request.planBranches);
+    if (refused !== null)
+        return report.finish({ items: [], verdict: refused, quiet: false });
     const items = (await (0,checklist_items/* plannedItems */.H)(context.plan, request.planFile))
         .filter(({ gate }) => gate.measures === true)
         // Measured for itself: whether another item passed on this branch is not asked here.
         .map((planned) => ({ ...planned, item: { ...planned.item, after: [] } }));
-    const report = createReport(context, journal, request);
     const packed = unpackCodeResults(request.codeResult);
     const results = packed?.commit === event.commit ? packed : null;
     const answers = new Map(results?.items.map(({ title, verdict }) => [title, verdict]));
@@ -1472,16 +1717,16 @@ async function recordMeasurements(context, journal, request, event) {
         commit: event.commit,
         record: null,
         baseline: () => null,
+        baseBranch: null,
         answer: ({ item, gate }) => (gate.kind === "code" ? (answers.get(item.title) ?? unanswered()) : null),
     });
     const measured = Object.fromEntries(reported.flatMap(({ title, verdict }) => verdict.measured === undefined ? [] : [[title, verdict.measured]]));
     const missing = items.filter(({ item }) => !Object.hasOwn(measured, item.title)).map(({ item }) => item.title);
     const count = Object.keys(measured).length;
-    const changed = count > 0 && (await keep(await context.role("forge"), { request, event, measured }));
-    const verdict = judge(count, missing, changed, event.branch);
+    const kept = count > 0 ? await keep(await context.role("forge"), { request, event, measured }) : "known";
+    const verdict = judge(count, missing, kept, event);
     return report.finish({ items: reported, verdict, headline: verdict.summary, quiet: missing.length === 0 });
 }
-/** False where the same is kept already. */
 async function keep(forge, { request, event, measured }) {
     const filter = { task: MEASUREMENTS_TASK, environment: MEASUREMENTS_ENVIRONMENT };
     const { records } = await readMeasurements(forge, request);
@@ -1495,7 +1740,9 @@ async function keep(forge, { request, event, measured }) {
         items: measured,
     };
     if (known !== null && JSON.stringify(known) === JSON.stringify(payload))
-        return false;
+        return "known";
+    if (known !== null && isOutdated(records, known, event))
+        return "older";
     const made = await forge.createDeployment({
         ...filter,
         ref: event.commit,
@@ -1505,17 +1752,30 @@ async function keep(forge, { request, event, measured }) {
     });
     (0,require_author/* requireAuthor */.R)(request.authors, made.creator);
     await forge.createDeploymentStatus(made.id, { state: "success", description: "kept for comparison" });
-    return true;
+    return "now";
 }
-function judge(count, missing, changed, branch) {
+/**
+ * Anybody who may write can start the run of an old push again, and pull requests would be compared with what was worse
+ * then. A push that leads back to a commit begins where the newest record stands.
+ */
+function isOutdated(records, known, { commit, beforeCommit }) {
+    const isOnRecord = records.some(({ payload }) => payload.commit === commit && payload.plan === known.plan && payload.branch === known.branch);
+    return isOnRecord && known.commit !== commit && known.commit !== beforeCommit;
+}
+function judge(count, missing, kept, { branch, commit }) {
     if (missing.length > 0) {
         return (0,lib_verdict/* hold */._2)("no_data", `${missing.join(", ")} gave no measurement on ${branch}, so pull requests cannot be compared with it.`, "See the item for the cause, fix it, and run this again.");
     }
     if (count === 0)
         return (0,lib_verdict/* pass */.IX)("already_done", "No item of the checklist measures anything, so there is nothing to record.");
-    return changed
-        ? (0,lib_verdict/* pass */.IX)("measured", `What ${record_measurements_items(count)} measured on ${branch} is recorded for comparison.`)
-        : (0,lib_verdict/* pass */.IX)("already_done", `What ${record_measurements_items(count)} measured on ${branch} was already recorded.`);
+    switch (kept) {
+        case "now":
+            return (0,lib_verdict/* pass */.IX)("measured", `What ${record_measurements_items(count)} measured on ${branch} is recorded for comparison.`);
+        case "known":
+            return (0,lib_verdict/* pass */.IX)("already_done", `What ${record_measurements_items(count)} measured on ${branch} was already recorded.`);
+        case "older":
+            return (0,lib_verdict/* pass */.IX)("already_done", `A later push to ${branch} than that of ${commit.slice(0, 12)} was measured; it stays.`);
+    }
 }
 function record_measurements_items(count) {
     return count === 1 ? "one item" : `${count} items`;
@@ -1574,7 +1834,8 @@ function perform(context, journal, request) {
 /** A plan file's text. */
 
 
-const MAXIMUM_BYTES = 1_048_576;
+/** A hundred items with their gates have a tenth of that. */
+const MAXIMUM_BYTES = 256 * 1024;
 /** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
 async function readPlanFile(path) {
     try {
@@ -1591,7 +1852,7 @@ async function readPlanFile(path) {
 }
 function describeSize(bytes) {
     return {
-        message: `the file has ${(bytes / 1_048_576).toFixed(1)} MiB, and a plan has at most 1 MiB; it was not read`,
+        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
         remedy: "Is it the right file?",
     };
 }
@@ -1632,6 +1893,8 @@ const FULL = {
     title: 100,
     boxes: 100,
     notices: 20,
+    // Room for the longest line that somebody is told to write.
+    notice: 500,
     code: true,
 };
 /** For a place with room for all of it, such as the job summary. */
@@ -1646,7 +1909,7 @@ const WHOLE_EVIDENCE = {
 const SHORT = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
 const FINDINGS = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
 const COUNTED = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
-const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5 };
+const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5, notice: 200 };
 const TITLES = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
 const COUNTS = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
 /** From everything to hardly anything; the first that fits is taken. What a later run needs goes last. */
@@ -1674,9 +1937,11 @@ const DETAILS = [
 /* harmony export */   W: () => (/* binding */ renderNotices)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
 
-/** The last ones, at most so many. */
-function renderNotices(notices, maximum) {
+
+/** The last ones, at most so many of so many characters. */
+function renderNotices(notices, maximum, characters) {
     if (notices.length === 0)
         return "";
     const shown = notices.slice(-maximum);
@@ -1685,7 +1950,7 @@ function renderNotices(notices, maximum) {
         "### Notices",
         "",
         ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
-        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(notice, 300)}`),
+        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderProse */ .E9)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(notice, characters))}`),
     ].join("\n");
 }
 /** Which commit was checked, by which plan, and where all of the evidence is. */
@@ -1693,7 +1958,7 @@ function renderFacts(report) {
     const { name, commit, planFile, runUrl } = report;
     return [
         `Checked commit ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(commit.slice(0, 12))} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(name, 80)}`,
-        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(planFile, 200))}`,
+        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(planFile, 200))}`,
         ...((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isLinkable */ .n1)(runUrl) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderLink */ .BK)("all evidence", runUrl)] : []),
     ].join(" · ");
 }
@@ -1710,8 +1975,10 @@ function renderFacts(report) {
 /* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38478);
 /* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45623);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81201);
 /* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25770);
+
 
 
 
@@ -1728,6 +1995,7 @@ function renderItems(report, detail) {
         .flatMap((group) => [
         ...(group.name === null ? [] : [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(group.name, Math.min(detail.title, 80))}`]),
         renderTable(group, report, detail),
+        ...group.items.toSorted(byNeed).flatMap((item) => renderOverrideLine(item, detail)),
         ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
     ])
         .join("\n\n");
@@ -1790,21 +2058,37 @@ function renderOverride({ override }, detail) {
     const reason = detail.finding === 0 ? "" : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.reason, detail.finding)}`;
     return [`Overridden by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.login, 60)}, ${(0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .renderMinute */ .D5)(override.at)}${reason}`];
 }
-function renderRemedy(item, { remedy }) {
-    const { verdict, overriders, override } = item;
-    if (remedy === 0 || verdict.outcome === "pass")
+function renderRemedy(item, detail) {
+    const { verdict, overriders } = item;
+    if (detail.remedy === 0 || verdict.outcome === "pass")
         return [];
-    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, remedy)}`];
-    if (overriders.length === 0 || override !== null)
+    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, detail.remedy)}`];
+    if (offeredOverride(item, detail) === null)
         return fix;
-    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, 80)));
+    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)(name, 80)));
     const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
-    const command = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(`/override ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(item.title, 200)}: <reason>`);
-    return [...fix, `**Or override:** ${[...who, ...more].join(" or ")} comments ${command}`];
+    return [
+        ...fix,
+        `**Or override:** ${[...who, ...more].join(" or ")} comments the line below this table, with a reason`,
+    ];
+}
+/** Null where nobody is to write it: the item passed, or there is no room. */
+function offeredOverride({ verdict, override, overrideCommand }, detail) {
+    const isOffered = detail.remedy > 0 && verdict.outcome !== "pass" && override === null;
+    return isOffered ? overrideCommand : null;
+}
+/** A block of its own: GitHub gives it a button that copies it, and a commit in a cell would be wider than a phone. */
+function renderOverrideLine(item, detail) {
+    const line = offeredOverride(item, detail);
+    if (line === null)
+        return [];
+    return [
+        `To override **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}** for this commit, comment this with a reason after it:\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([line])}`,
+    ];
 }
 /** A sentence in which only \`code\` is markup, for a cell. */
 function renderCellProse(text, maximum) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
+    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
         .split(/`([^`]+)`/)
         .map((part, index) => (index % 2 === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(part) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(part)))
         .join("");
@@ -1848,11 +2132,7 @@ function renderLongFact(fact, characters) {
     if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS)
         return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
     const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(fact.label, 80)}**`, fact.url);
-    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)(lastOf(value, characters).split("\n"))}`;
-}
-/** The end of an output says how it ended. */
-function lastOf(text, characters) {
-    return text.length <= characters ? text : `…${text.slice(-characters).toWellFormed()}`;
+    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutTextBefore */ .v)(value, characters).split("\n"))}`;
 }
 
 
