@@ -8,18 +8,18 @@ const LEAST_MS = 4;
 
 /**
  * How many times the computing of `work(4 * size)` is that of `work(size)`: about 4 where it grows with its input, 16 where
- * it grows with its square. Asked again only where it seems to be more than it should: the least of each counts.
+ * it grows with its square. Asked again only where it seems to be more than it should: the least counts.
  */
 export async function growthOf(work: (size: number) => unknown, size: number): Promise<number> {
   // Once for the compiler.
   await work(size);
-  let small = await computingOf(() => work(size));
-  let large = Number.POSITIVE_INFINITY;
   let growth = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS && growth >= NEARLY_LINEAR; round += 1) {
-    small = Math.min(small, await computingOf(() => work(size)));
-    large = Math.min(large, await computingOf(() => work(4 * size)));
-    growth = large / Math.max(small, LEAST_MS);
+    // Before and after: a machine may become twice as fast from one moment to the next.
+    const before = await computingOf(() => work(size));
+    const large = await computingOf(() => work(4 * size));
+    const after = await computingOf(() => work(size));
+    growth = Math.min(growth, large / Math.max(Math.min(before, after), LEAST_MS));
   }
   return growth;
 }
