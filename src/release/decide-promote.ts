@@ -45,8 +45,18 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
   if (conflict !== null) return stop(conflict);
   if (refused !== null) return stop(promotionRefused(candidate.id, refused));
   if (record === null) return { do: "record" };
+  if (mayBeTorn(world, candidate.id)) return wait("the production domains");
   if (requestedAt === null) return { do: "promote" };
   return queued ? wait("the promotion before ours") : wait("the production domains", true);
+}
+
+/**
+ * The host's target is there and a domain is not: unless the host gave up on it, it was read before somebody else's change
+ * and the domain after it, and asking would undo that change.
+ */
+function mayBeTorn({ production }: World, candidateId: string): boolean {
+  if (production.project.productionDeploymentId !== candidateId) return false;
+  return !changeFailed(production, "promote", candidateId, null);
 }
 
 function wait(waitingFor: string, untraced = false): Wait {

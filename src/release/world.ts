@@ -51,7 +51,10 @@ export function domainsLeftBehind(
   to: string,
   replaced: readonly (string | null | undefined)[],
 ): readonly string[] {
-  if (production.project.productionDeploymentId !== to) return [];
+  const { productionDeploymentId, aliasRequest } = production.project;
+  const gaveUp = aliasRequest?.status === "failed" && aliasRequest.toDeploymentId === to;
+  // Without the host's word for it the two may have been read before and after somebody else's change.
+  if (productionDeploymentId !== to || !gaveUp) return [];
   return domainsElsewhere(production, to).flatMap(({ domain, deploymentId }) =>
     deploymentId !== null && replaced.includes(deploymentId) ? [domain] : [],
   );

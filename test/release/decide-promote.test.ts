@@ -65,6 +65,18 @@ describe("the way into production", () => {
     });
   });
 
+  it("is not asked for over a domain that shows somebody else's deployment: the target was read before that came", () => {
+    const torn = production("dpl_new", {}, ["dpl_new", "dpl_hand"]);
+    expect(decide({ record: record("promoting"), production: torn })).toMatchObject({ do: "wait", untraced: false });
+    const half = (request: ReturnType<typeof aliasRequest>) =>
+      decide({
+        record: record("promoting"),
+        production: production("dpl_new", { aliasRequest: request }, ["dpl_new", "dpl_old"]),
+      });
+    expect(half(aliasRequest("promote", "dpl_new", "succeeded"))).toMatchObject({ do: "wait" });
+    expect(half(aliasRequest("promote", "dpl_new", "failed"))).toEqual({ do: "promote" });
+  });
+
   it("finishes a rollback that an earlier run decided on, whatever else is true", () => {
     expect(decide({ record: record("rolling-back"), production: NEW })).toEqual(FINISH);
     expect(decide({ record: record("rolling-back"), staging: null })).toEqual(FINISH);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HostAlias } from "../../src/providers/contract.ts";
 import { domainsLeftBehind, productionShows } from "../../src/release/world.ts";
-import { production } from "./facts.ts";
+import { aliasRequest, production } from "./facts.ts";
 
 function shows(target: string | null, aliases: readonly HostAlias[]): boolean {
   const project = {
@@ -33,8 +33,9 @@ describe("production shows a deployment", () => {
 });
 
 describe("domains that a change left behind", () => {
-  const left = (pointer: string, aliases: readonly (string | null)[]) =>
-    domainsLeftBehind(production(pointer, {}, aliases), "dpl_new", ["dpl_old", null, undefined]);
+  const failed = aliasRequest("promote", "dpl_new", "failed");
+  const left = (pointer: string, aliases: readonly (string | null)[], last = failed) =>
+    domainsLeftBehind(production(pointer, { aliasRequest: last }, aliases), "dpl_new", ["dpl_old", null, undefined]);
 
   it("are those that still show what is replaced, where production itself is there", () => {
     expect(left("dpl_new", ["dpl_new", "dpl_old"])).toEqual(["d1.example.com"]);
@@ -43,6 +44,8 @@ describe("domains that a change left behind", () => {
 
   it("are none while all of it can be asked for, and none that show somebody else's deployment, or nothing", () => {
     expect(left("dpl_old", ["dpl_new", "dpl_old"])).toEqual([]);
+    expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_new", "succeeded"))).toEqual([]);
+    expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_else", "failed"))).toEqual([]);
     expect(left("dpl_new", ["dpl_hand", null])).toEqual([]);
   });
 });
