@@ -786,7 +786,10 @@ function domainsElsewhere(production, deploymentId) {
  * asked for all of it again. Only those that still show what is replaced: any other is somebody else's matter.
  */
 function domainsLeftBehind(production, to, replaced) {
-    if (production.project.productionDeploymentId !== to)
+    const { productionDeploymentId, aliasRequest } = production.project;
+    const gaveUp = aliasRequest?.status === "failed" && aliasRequest.toDeploymentId === to;
+    // Without the host's word for it the two may have been read before and after somebody else's change.
+    if (productionDeploymentId !== to || !gaveUp)
         return [];
     return domainsElsewhere(production, to).flatMap(({ domain, deploymentId }) => deploymentId !== null && replaced.includes(deploymentId) ? [domain] : []);
 }
@@ -1541,9 +1544,20 @@ function decidePromote(release, world, options) {
         return decide_promote_stop(promotionRefused(candidate.id, refused));
     if (record === null)
         return { do: "record" };
+    if (mayBeTorn(world, candidate.id))
+        return decide_promote_wait("the production domains");
     if (requestedAt === null)
         return { do: "promote" };
     return queued ? decide_promote_wait("the promotion before ours") : decide_promote_wait("the production domains", true);
+}
+/**
+ * The host's target is there and a domain is not: unless the host gave up on it, it was read before somebody else's change
+ * and the domain after it, and asking would undo that change.
+ */
+function mayBeTorn({ production }, candidateId) {
+    if (production.project.productionDeploymentId !== candidateId)
+        return false;
+    return !changeFailed(production, "promote", candidateId, null);
 }
 function decide_promote_wait(waitingFor, untraced = false) {
     return { do: "wait", waitingFor, untraced };
