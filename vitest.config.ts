@@ -5,8 +5,8 @@ const PROGRAM = "test/e2e/**/*.test.ts";
 export default defineConfig({
   resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/repeatable-properties.ts` }] },
   test: {
-    // Many tests wait for processes that they started; one worker a core, less one, would leave both cores idle half the time.
-    maxWorkers: 3,
+    // Many tests wait, for processes that they started and for time-outs; with a worker a core both would be idle half the time.
+    maxWorkers: 5,
     // A worker of its own takes longer to start than most files take; the setup file says who leaves something behind.
     isolate: false,
     setupFiles: ["test/shared-worker.ts"],
