@@ -35,6 +35,8 @@ async function runCommand(
 ): Promise<ShellResult> {
   signal?.throwIfAborted();
   const output = createShellOutput(createMask(secretValues(request.env, secretNames)), request.onLine);
+  // Before it is started: on one processor it may run for a while before this process goes on.
+  const startedAt = performance.now();
   const child = spawn("/bin/sh", ["-c", request.command], {
     cwd: request.directory,
     env: { ...request.env },
@@ -49,7 +51,7 @@ async function runCommand(
     group.end();
   });
   signal?.addEventListener("abort", group.end, { once: true });
-  const ended = await waitFor(child, group, request.timeoutMs);
+  const ended = await waitFor(child, group, { startedAt, timeoutMs: request.timeoutMs });
   await group.finish();
   signal?.removeEventListener("abort", group.end);
   signal?.throwIfAborted();
@@ -78,8 +80,11 @@ type Ended = Omit<ShellResult, "tail"> & {
 };
 
 /** Resolves when the command has exited and its output is read; ends its group when the time is over. */
-function waitFor(child: ChildProcess, group: ProcessGroup, timeoutMs: number): Promise<Ended> {
-  const startedAt = performance.now();
+function waitFor(
+  child: ChildProcess,
+  group: ProcessGroup,
+  { startedAt, timeoutMs }: { readonly startedAt: number; readonly timeoutMs: number },
+): Promise<Ended> {
   return new Promise((resolve) => {
     let timedOut = false;
     let durationMs = 0;
