@@ -8745,6 +8745,8 @@ const shell = {
 async function runCommand(request, secretNames, signal) {
     signal?.throwIfAborted();
     const output = createShellOutput((0,mask/* createMask */.P)((0,secret_names/* secretValues */.VX)(request.env, secretNames)), request.onLine);
+    // Before it is started: on one processor it may run for a while before this process goes on.
+    const startedAt = performance.now();
     const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", request.command], {
         cwd: request.directory,
         env: { ...request.env },
@@ -8759,7 +8761,7 @@ async function runCommand(request, secretNames, signal) {
         group.end();
     });
     signal?.addEventListener("abort", group.end, { once: true });
-    const ended = await waitFor(child, group, request.timeoutMs);
+    const ended = await waitFor(child, group, { startedAt, timeoutMs: request.timeoutMs });
     await group.finish();
     signal?.removeEventListener("abort", group.end);
     signal?.throwIfAborted();
@@ -8783,8 +8785,7 @@ function readOutput(child, output, onFailure) {
     }
 }
 /** Resolves when the command has exited and its output is read; ends its group when the time is over. */
-function waitFor(child, group, timeoutMs) {
-    const startedAt = performance.now();
+function waitFor(child, group, { startedAt, timeoutMs }) {
     return new Promise((resolve) => {
         let timedOut = false;
         let durationMs = 0;
