@@ -101,7 +101,7 @@ const explain = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ plan, graph, json }, { stdout }) {
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4981)]).then(__webpack_require__.bind(__webpack_require__, 1718));
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4981)]).then(__webpack_require__.bind(__webpack_require__, 1718));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, json ? "json" : graph ? "graph" : "text", stdout);
     },
 });
@@ -151,10 +151,10 @@ const rehearse = declareTool({
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(154), __webpack_require__.e(474), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(154), __webpack_require__.e(474), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(7881), __webpack_require__.e(197)]).then(__webpack_require__.bind(__webpack_require__, 67852));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(7881), __webpack_require__.e(197)]).then(__webpack_require__.bind(__webpack_require__, 67852));
         return rehearseRelease(values, surroundings);
     },
 });

@@ -89,7 +89,13 @@ function binaryOf(packageName: string, command: string): string {
 }
 
 function run(script: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: "utf8" });
+  // Files are read one after the other: which chunks webpack takes for copies depends on whose modules were read first.
+  const env = { ...process.env, UV_THREADPOOL_SIZE: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env,
+  });
   if (status === 0) return;
   process.stderr.write(`${stdout}${stderr}`);
   throw new Error(`${script} ended with ${status ?? "a signal"}`);
