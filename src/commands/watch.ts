@@ -95,14 +95,7 @@ async function watchAndDecide(context: CommandContext, journal: Journal, watched
   const answer = await watchProduction(context, journal, host, record);
   if (answer.kind === "rollback") {
     const reason = answer.verdict.summary;
-    const result = await rollBackRelease(context, journal, {
-      host,
-      forge,
-      record,
-      reason,
-      code: answer.verdict.reasonCode,
-    });
-    return result;
+    return rollBackRelease(context, journal, { host, forge, record, reason, code: answer.verdict.reasonCode });
   }
   const { production, record: now } = await readEnd(context, journal, watched);
   journal.productionAfter(production, await readServed(context));

@@ -193,7 +193,7 @@ function renderNumber(value: number): string {
 }
 
 /** A number in its measure's unit, for people: `7.9 %`, `2,210 ms`, `4`. */
-export function renderValue(value: number, measure: Measure): string {
+function renderValue(value: number, measure: Measure): string {
   switch (measure.unit) {
     case "ratio":
       return `${Number((value * 100).toFixed(2))} %`;

@@ -50,7 +50,7 @@ export function judgeSpan(watched: WatchedCondition, now: number, findings: Find
 }
 
 /** Windows whose data has settled. */
-export function countDue({ grid, metric }: WatchedCondition, now: number): number {
+function countDue({ grid, metric }: WatchedCondition, now: number): number {
   return countEnded(grid, now - metric.settleMs);
 }
 

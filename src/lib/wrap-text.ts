@@ -3,7 +3,7 @@ import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
 /** A narrower terminal has to break lines itself. */
-export const MINIMUM_COLUMNS = 20;
+const MINIMUM_COLUMNS = 20;
 /** Below this a text that hangs under its beginning would be a strip of single words. */
 const NARROW = 60;
 const NARROW_INDENT = 4;

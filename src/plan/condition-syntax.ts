@@ -173,14 +173,6 @@ function parseOver(scan: Scanner): ConditionResult<Over | null> {
   return { ok: true, value: { text, ms, column } };
 }
 
-/** The sentence in its canonical spelling: one space between words, units attached. */
-export function renderCondition(syntax: ConditionSyntax): string {
-  const amount = `${syntax.amount.number}${syntax.amount.unit}`;
-  if (syntax.kind === "rate") return `${syntax.metric} ${syntax.comparison} ${amount}/${syntax.per}`;
-  const verb = syntax.kind === "change" ? `${syntax.direction} by ${syntax.comparison}` : syntax.comparison;
-  return `${syntax.metric} ${verb} ${amount}${syntax.over ? ` over ${syntax.over.text}` : ""}`;
-}
-
 interface Scanner {
   /** Of the next word; spaces before it are skipped. */
   column(): number;

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { pipeline, type Readable } from "node:stream";
 
 /** No answer that is read here comes near this; what is longer would only cost the memory that a rollback needs. */
-export const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
+const MAXIMUM_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** What `accept-encoding` may promise: the encodings that are unpacked here. */
 export const ACCEPTED_ENCODINGS = "gzip, deflate, br";

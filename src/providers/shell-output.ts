@@ -5,7 +5,7 @@
 import type { Mask } from "../lib/mask.ts";
 import { withoutTerminalCodes } from "../lib/without-terminal-codes.ts";
 
-export const TAIL_BYTES = 64 * 1024;
+const TAIL_BYTES = 64 * 1024;
 /** A line longer than this is passed on in pieces. */
 const LONGEST_LINE = 16 * 1024;
 /** Live output beyond this many characters is not passed on: a log of that size helps nobody and slows the runner. */

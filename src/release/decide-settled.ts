@@ -16,7 +16,7 @@ export type Settled =
   | { readonly kind: "in-production-again"; readonly verdict: Verdict; readonly since: number | null };
 
 /** Reason that is recorded where the host says that production was rolled back and our record does not. */
-export const ROLLED_BACK_AT_HOST = "rolled back at the host";
+const ROLLED_BACK_AT_HOST = "rolled back at the host";
 
 /** GitHub keeps whole seconds. */
 const STATUS_PRECISION_MS = 1_000;

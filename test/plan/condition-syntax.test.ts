@@ -1,12 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseConditionSyntax, renderCondition } from "../../src/plan/condition-syntax.ts";
+import { parseConditionSyntax } from "../../src/plan/condition-syntax.ts";
 import type { ConditionSyntax } from "../../src/plan/condition-syntax.ts";
 
 function syntaxOf(text: string): ConditionSyntax {
   const result = parseConditionSyntax(text);
   if (!result.ok) throw new Error(`${result.column}: ${result.message}`);
   return result.value;
+}
+
+/** The sentence in its canonical spelling: one space between words, units attached. */
+function renderCondition(syntax: ConditionSyntax): string {
+  const amount = `${syntax.amount.number}${syntax.amount.unit}`;
+  if (syntax.kind === "rate") return `${syntax.metric} ${syntax.comparison} ${amount}/${syntax.per}`;
+  const verb = syntax.kind === "change" ? `${syntax.direction} by ${syntax.comparison}` : syntax.comparison;
+  return `${syntax.metric} ${verb} ${amount}${syntax.over ? ` over ${syntax.over.text}` : ""}`;
 }
 
 const number = fc.oneof(

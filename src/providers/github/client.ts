@@ -19,7 +19,7 @@ import { VENDOR } from "./settings.ts";
 /** Who let a request hang so often is asked once for each request after it, until one is answered. */
 const MOST_TIMEOUTS = 3;
 /** A longer wait than this is not waited for: the caller hears `vendor_rate_limited` with the time instead. */
-export const GITHUB_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
+const GITHUB_RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 60_000 };
 
 export interface GithubRequest {
   /** Octokit's route: `GET /repos/{owner}/{repo}/deployments`. */

@@ -150,22 +150,6 @@ export const aliasShape = z
     redirect: raw.redirect ?? null,
   }));
 
-/** `/v1` answers the alias as a string, `/v9` as an object around it. */
-export const failedAliasListShape = z.object({
-  aliases: z.array(
-    z
-      .object({
-        alias: z.union([z.string(), z.object({ alias: z.string() })]),
-        status: z.string().nullish(),
-      })
-      .transform((raw) => ({
-        domain: typeof raw.alias === "string" ? raw.alias : raw.alias.alias,
-        status: raw.status ?? null,
-      })),
-  ),
-  pagination: paginationShape,
-});
-
 export interface EnvironmentVariableAnswer extends HostEnvironmentVariable {
   readonly customEnvironmentIds: readonly string[];
   readonly gitBranch: string | null;

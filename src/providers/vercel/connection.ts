@@ -101,7 +101,7 @@ export async function readIfPresent<Value>(
   return shapes.parseAnswer(shape(shapes), answer.body, `GET ${request.path}`);
 }
 
-export function queryOfTeam(team: string | null): Readonly<Record<string, string>> {
+function queryOfTeam(team: string | null): Readonly<Record<string, string>> {
   if (team === null || team === "") return {};
   return team.startsWith("team_") ? { teamId: team } : { slug: team };
 }

@@ -8,8 +8,8 @@ export { type ChecklyEmulator, createChecklyEmulator } from "./emulator.ts";
 export type { ChecklySeed, CheckSeed } from "./seed.ts";
 
 /** They open nothing but loopback; long, so that masking them hides nothing else. */
-export const CHECKLY_KEY = "cu_sandbox000000000000000000";
-export const CHECKLY_ACCOUNT = "00000000-0000-4000-8000-000000000001";
+const CHECKLY_KEY = "cu_sandbox000000000000000000";
+const CHECKLY_ACCOUNT = "00000000-0000-4000-8000-000000000001";
 
 const HEALTH = "/api/health";
 

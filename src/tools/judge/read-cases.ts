@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { UsageError } from "../../lib/error.ts";
 
-export const STANDARD_INPUT = "-";
+const STANDARD_INPUT = "-";
 
 export interface Case {
   /** As people name it. */
