@@ -10,7 +10,20 @@ export interface Measure {
   readonly unit: MeasureUnit;
   /** Fewest samples on which a comparison means anything; below it the answer is `hold`. */
   readonly minimumSamples: number;
+  /** How the metric speaks as evidence, bucket by bucket. None: it cannot say whether a release is worse. */
+  readonly series?: MeasureSeries;
 }
+
+/** What a metric's buckets count. */
+export type MeasureSeries =
+  /** `badCount` of `sampleCount` went wrong: a share of requests, runs or sessions. */
+  | { readonly kind: "share" }
+  /** A quantile of the samples: `badCount` are those above the limit that was asked for. `quantile` is 0.99 for p99. */
+  | { readonly kind: "quantile"; readonly quantile: number }
+  /** `badCount` events in the time of the bucket; `sampleCount` are the requests meanwhile, 0 where nobody counts them. */
+  | { readonly kind: "events" }
+  /** Only a number for each bucket, such as memory in use. */
+  | { readonly kind: "level"; readonly worse: "higher" | "lower" };
 
 export interface MetricWindow {
   readonly from: number;
@@ -36,8 +49,30 @@ export interface MetricReading {
   readonly url?: string;
 }
 
+/** What is known of one bucket of time. A bucket of which nothing is known is left out, or has `value: null`. */
+export interface MetricBucket extends MetricWindow {
+  /** The metric's number over the bucket, in its own unit: a share from 0 to 1, milliseconds, a count. */
+  readonly value: number | null;
+  readonly sampleCount: number;
+  /** What speaks against the release, as the measure's `series` says; null where the vendor gives only a number. */
+  readonly badCount: number | null;
+  /** False where the vendor says that more may come. */
+  readonly complete: boolean;
+}
+
+export interface BucketRequest {
+  /** Whole buckets: its length is a multiple of `bucketMs`. */
+  readonly span: MetricWindow;
+  /** Length of a bucket; a vendor that keeps coarser ones answers with those. */
+  readonly bucketMs: number;
+  /** Of a quantile: samples above this are counted, in the metric's own unit. */
+  readonly above?: number;
+}
+
 export interface MetricSource {
   read(window: MetricWindow, scope: MetricScope): Promise<MetricReading>;
+  /** The buckets of a span, in the order of time. Throws ProviderError like `read`. */
+  readBuckets?(request: BucketRequest, scope: MetricScope): Promise<readonly MetricBucket[]>;
 }
 
 /** A provider of metrics, as the plan joins it: `error_rate: { sentry: { … } }`. */
