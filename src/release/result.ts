@@ -1,4 +1,5 @@
 /** What a command reports: events while it works, one result at its end. */
+import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
 
@@ -110,6 +111,8 @@ export interface CommandResult {
   readonly notes: readonly string[];
   /** Steps, notes and every verdict that was not a pass, oldest first; of very many the last ones. */
   readonly timeline: readonly TimelineEntry[];
+  /** Of a watch that compared something with what was there before: everything that it was computed from. */
+  readonly comparison?: WatchComparison;
   /** On the command's clock. */
   readonly startedAt: number;
   readonly endedAt: number;
