@@ -25,6 +25,7 @@ import type { ChecklistRequest } from "../checklist/request.ts";
 import { believableSource } from "./believable-source.ts";
 import type { CommandContext, CommandOptions, ItemContext } from "./context.ts";
 import { type Members, members as registered } from "./members.ts";
+import { metricContext } from "./metric-context.ts";
 
 export interface SessionSettings {
   readonly plan: Plan;
@@ -57,6 +58,7 @@ export function createSession(settings: SessionSettings): CommandContext {
   const providerContext: ProviderContext = {
     env,
     addresses: plan.project.addresses,
+    project: { name: plan.project.host.project, team: plan.project.host.team },
     clock,
     random: settings.random,
     debug: settings.debug,
@@ -86,7 +88,7 @@ export function createSession(settings: SessionSettings): CommandContext {
   const metricSource = (metric: Metric): Promise<MetricSource> => {
     let pending = sources.get(metric.name);
     if (pending === undefined) {
-      pending = connectMetric(metric, members, providerContext);
+      pending = connectMetric(metric, members, providerContext, planSecrets);
       sources.set(metric.name, pending);
     }
     return pending;
@@ -132,12 +134,19 @@ function missingOf({ settings, vendor }: Declaration, spec: unknown, env: Sessio
     .map((setting) => missingSetting(setting, vendor));
 }
 
-async function connectMetric(metric: Metric, members: Members, context: ProviderContext): Promise<MetricSource> {
-  const provider = (await members.metricProviders())[metric.provider];
+async function connectMetric(
+  metric: Metric,
+  members: Members,
+  context: ProviderContext,
+  planSecrets: Readonly<Record<string, string>>,
+): Promise<MetricSource> {
+  const metricProviders = await members.metricProviders();
+  const provider = metricProviders[metric.provider];
   if (provider === undefined) throw new Error(`no metric provider ${metric.provider}`);
-  const [missing] = missingOf(provider, metric.spec, context.env);
+  const given = metricContext(metric, { roles: members.roles, metricProviders }, context, planSecrets);
+  const [missing] = missingOf(provider, metric.spec, given.env);
   if (missing === undefined) {
-    return believableSource(await provider.connect(metric.name, metric.spec, context), metric, provider.vendor);
+    return believableSource(await provider.connect(metric.name, metric.spec, given), metric, provider.vendor);
   }
   // Looked for before anything was touched; should it be gone in the middle of a watch, nothing is known, and that holds.
   const { message, remedy } = missing;

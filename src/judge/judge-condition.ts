@@ -128,7 +128,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (reading.value === null || !Number.isFinite(reading.value)) {
     return hold(
       "no_data",
-      `${condition.text}: there is no ${which}data for ${condition.metric}.`,
+      `${condition.text}: there is no ${which}data for ${condition.metric}${reading.why === undefined ? "." : `: ${reading.why}`}`,
       "Check that the site reports this release and environment, and that the metric's settings in the plan name them.",
       evidence(),
     );

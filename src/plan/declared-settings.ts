@@ -41,8 +41,9 @@ export function declaredSettings(extensions: PlanExtensions): readonly DeclaredS
 }
 
 /** What is no vendor's: it carries whatever secrets a plan names. */
-function planSecrets({ gates }: PlanExtensions): DeclaredSetting {
-  const usedBy = Object.values(gates).flatMap((gate) => (gate.secrets === undefined ? [] : [gate.key]));
+function planSecrets({ gates, metricProviders }: PlanExtensions): DeclaredSetting {
+  const namers = [...Object.values(gates), ...Object.values(metricProviders)];
+  const usedBy = [...new Set(namers.flatMap((one) => (one.secrets === undefined ? [] : [one.key])))];
   return { setting: PLAN_SECRETS, always: false, usedBy, workflows: PLAN_SECRETS.workflows ?? [] };
 }
 

@@ -6,11 +6,17 @@ import { renderPath, valueAt } from "./issue.ts";
 import { credentialsOf, REFUSED_REMEDY, whyRefused } from "./why-refused.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
-/** Each in a gate or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
+/** What names variables: a gate, or a metric's provider. */
+type Naming = Pick<PlanGate, "spec" | "secrets" | "kind">;
+
+const METRICS = ["stages", "production", "watch", "metrics"] as const;
+
+/** Each in a gate, a metric or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
 export function checkVariables(source: YamlSource, extensions: PlanExtensions): Problem[] {
   const credentials = credentialsOf(extensions);
   const setups = SETUPS.map((path) => ({ path, gate: extensions.gates[SETUP_GATE] }));
-  return [...GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions)), ...setups].flatMap(({ path, gate }) => {
+  const gates = GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions));
+  return [...gates, ...setups, ...metricsIn(source, extensions)].flatMap(({ path, gate }) => {
     const written = valueAt(source.value, path);
     if (gate?.secrets === undefined || written === undefined) return [];
     const parsed = gate.spec.safeParse(written);
@@ -32,6 +38,15 @@ function gatesIn(list: Path, source: YamlSource, { gates }: PlanExtensions): { p
   if (!Array.isArray(items)) return [];
   return items.flatMap((_, index) =>
     Object.entries(gates).map(([key, gate]) => ({ path: [...list, index, key], gate })),
+  );
+}
+
+/** A metric asks with secrets as a gate does that runs none of the repository's code. */
+function metricsIn(source: YamlSource, { metricProviders }: PlanExtensions): { path: Path; gate: Naming }[] {
+  const declared = valueAt(source.value, METRICS);
+  if (typeof declared !== "object" || declared === null) return [];
+  return Object.keys(declared).flatMap((name) =>
+    Object.entries(metricProviders).map(([key, gate]) => ({ path: [...METRICS, name, key], gate })),
   );
 }
 

@@ -41,8 +41,13 @@ export function listSettings(plan: Plan, extensions: PlanExtensions, scope: Sett
     ...gates.flatMap((item) => settingsOfGate(item, plan, extensions)),
     ...metrics.flatMap(({ name, provider, spec, position }) => {
       const player = extensions.metricProviders[provider];
+      if (player === undefined) return [];
       const neededBy = `metric ${name} (${provider})`;
-      return player === undefined ? [] : settingsOf(player, spec, position ?? start, neededBy);
+      const place = { position: position ?? start, neededBy };
+      return [
+        ...namedSettings(player.secrets?.(spec) ?? [], [player], place, extensions),
+        ...settingsOf(player, spec, place.position, neededBy),
+      ];
     }),
   ];
   const byName = new Map<string, PlannedSetting>();
@@ -103,15 +108,25 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
   const gate = extensions.gates[item.gate];
   const players = playersOf(gate?.roles ?? [], plan, extensions, gate?.provider);
   const neededBy = `gate "${item.title}" (${item.gate})`;
+  const place = { position: item.position, neededBy };
+  const named = namedSettings(gate?.secrets?.(item.spec) ?? [], players, place, extensions);
+  return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
+}
+
+/** Variables that the plan itself names. */
+function namedSettings(
+  names: readonly string[],
+  players: readonly Declaration[],
+  place: Pick<PlannedSetting, "position" | "neededBy">,
+  extensions: PlanExtensions,
+): PlannedSetting[] {
   const vendors = vendorSettings(extensions);
-  const named = (gate?.secrets?.(item.spec) ?? []).map((name) => ({
+  return names.map((name) => ({
     setting: vendors.find((setting) => setting.name === name) ?? namedByPlan(name, players),
     required: true,
     vendor: null,
-    position: item.position,
-    neededBy,
+    ...place,
   }));
-  return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
 }
 
 /** What a role that lets the plan name its variables says about them; else no more is known than that it is one. */

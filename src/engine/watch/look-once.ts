@@ -132,9 +132,12 @@ async function readAndJudge(
   memory: WatchMemory,
   look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
 ) {
-  const { commit, previous } = record.payload;
+  const { commit, candidate, previous } = record.payload;
   const environment = "production";
-  const scopes = { release: { commit, environment }, baseline: { commit: previous?.commit ?? "", environment } };
+  const scopes = {
+    release: { commit, environment, deploymentId: candidate.id },
+    baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) },
+  };
   const reader = createMetricReader(context, scopes, memory.baselines);
   const { rounds, findings } = memory;
   reopenHoles(memory, look.now >= look.task.settledAt);

@@ -1,5 +1,6 @@
 /** Numbers over time, for the watch (Sentry, Checkly). */
 import type { ZodType } from "zod";
+import type { Finding } from "../../lib/finding.ts";
 import type { Declaration } from "./declaration.ts";
 import type { ProviderContext } from "./provider-context.ts";
 
@@ -36,6 +37,8 @@ export interface MetricScope {
   readonly commit: string;
   /** `production`, `preview` … as the site reports it. */
   readonly environment: string;
+  /** The release's deployment at its host; left out where it is not known. */
+  readonly deploymentId?: string;
 }
 
 /** One number over one window. No data is `value: null, sampleCount: 0`, never a zero. */
@@ -47,6 +50,8 @@ export interface MetricReading {
   /** False where the vendor says that the window is not complete yet or was only partly scanned. */
   readonly complete: boolean;
   readonly url?: string;
+  /** Why there is no number, as a sentence, where it is another reason than that nobody reported anything. */
+  readonly why?: string;
 }
 
 /** What is known of one bucket of time. A bucket of which nothing is known is left out, or has `value: null`. */
@@ -73,6 +78,8 @@ export interface MetricSource {
   read(window: MetricWindow, scope: MetricScope): Promise<MetricReading>;
   /** The buckets of a span, in the order of time. Throws ProviderError like `read`. */
   readBuckets?(request: BucketRequest, scope: MetricScope): Promise<readonly MetricBucket[]>;
+  /** What `doctor` asks in place of a reading, where a reading alone would not show whether there can be data. */
+  examine?(): Promise<readonly Finding[]>;
 }
 
 /** A provider of metrics, as the plan joins it: `error_rate: { sentry: { … } }`. */
@@ -85,5 +92,7 @@ export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   explain?(spec: Spec): string;
   /** What `metric` means here with this spec, or a sentence saying what names it knows. */
   measure(metric: string, spec: Spec): Measure | string;
+  /** Variables that this spec names, which the plan's own secrets or the environment must have. */
+  secrets?(spec: Spec): readonly string[];
   connect(metric: string, spec: Spec, context: ProviderContext): Promise<MetricSource>;
 }

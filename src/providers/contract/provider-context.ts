@@ -7,6 +7,8 @@ export interface ProviderContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Addresses of vendors that the plan names, by key (`sentry`); none where there is no plan. */
   readonly addresses?: Readonly<Record<string, string>>;
+  /** The project at its host, as the plan names it; none where there is no plan. */
+  readonly project?: { readonly name: string; readonly team: string | null };
   /** Variables that are known to hold secrets, besides those whose name says so. */
   readonly secretNames?: readonly string[];
   readonly clock: Clock;

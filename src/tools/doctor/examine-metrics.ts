@@ -2,9 +2,11 @@
 import { UsageError } from "../../lib/error.ts";
 import { renderDuration } from "../../lib/duration.ts";
 import { type Finding, ok, warning } from "../../lib/finding.ts";
+import { metricContext } from "../../engine/metric-context.ts";
+import type { PlanExtensions } from "../../plan/extensions.ts";
 import { missingSetting, mustBeSet, readSetting } from "../../lib/setting.ts";
 import { type Metric, type Plan, PROBE_PROVIDER } from "../../plan/plan.ts";
-import type { MetricProvider, ProviderContext } from "../../providers/contract.ts";
+import type { MetricProvider, MetricSource, ProviderContext } from "../../providers/contract.ts";
 import type { Question } from "./question.ts";
 
 const NO_COMMIT = "0".repeat(40);
@@ -12,14 +14,28 @@ const HOUR_MS = 3_600_000;
 /** A quiet site's data of an hour may be nothing, and that of days costs the vendor. */
 const LONGEST_MS = 6 * HOUR_MS;
 
-/** The commit that production serves; null where it is not known. */
-export type ServedCommit = () => Promise<string | null>;
+/** What production serves. */
+export interface Served {
+  readonly deploymentId: string;
+  /** Null where the host does not say. */
+  readonly commit: string | null;
+}
+
+/** Null where it is not known. */
+export type ServedRelease = () => Promise<Served | null>;
+
+/** With what metrics are asked. */
+export interface MetricSurroundings {
+  readonly context: ProviderContext;
+  readonly planSecrets: Readonly<Record<string, string>>;
+  readonly roles: PlanExtensions["roles"] & {};
+}
 
 export function questionsOfMetrics(
   plan: Plan,
   providers: Readonly<Record<string, MetricProvider>>,
-  context: ProviderContext,
-  servedCommit: ServedCommit,
+  { context, planSecrets, roles }: MetricSurroundings,
+  served: ServedRelease,
 ): readonly Question[] {
   const { watch } = plan.stages.production;
   const metrics = Object.values(watch?.metrics ?? {}).filter(({ provider }) => provider !== PROBE_PROVIDER);
@@ -27,7 +43,10 @@ export function questionsOfMetrics(
   return metrics.flatMap((metric): Question[] => {
     const provider = providers[metric.provider];
     if (provider === undefined) return [];
-    const run = async () => [await readOnce({ metric, provider, context, servedCommit, lengthMs })];
+    const run = async () => {
+      const given = metricContext(metric, { roles, metricProviders: providers }, context, planSecrets);
+      return examineMetric({ metric, provider, context: given, served, lengthMs });
+    };
     return [{ area: "Metrics", subject: metric.name, needed: true, run }];
   });
 }
@@ -36,14 +55,14 @@ interface Reading {
   readonly metric: Metric;
   readonly provider: MetricProvider;
   readonly context: ProviderContext;
-  readonly servedCommit: ServedCommit;
+  readonly served: ServedRelease;
   readonly lengthMs: number;
 }
 
-async function readOnce({ metric, provider, context, servedCommit, lengthMs }: Reading): Promise<Finding> {
-  const { name, spec, settleMs } = metric;
+async function examineMetric(reading: Reading): Promise<readonly Finding[]> {
+  const { metric, provider, context } = reading;
   const missing = provider.settings.filter(
-    (setting) => mustBeSet(setting, spec) && readSetting(context.env, setting) === null,
+    (setting) => mustBeSet(setting, metric.spec) && readSetting(context.env, setting) === null,
   );
   if (missing.length > 0) {
     throw new UsageError(
@@ -51,15 +70,28 @@ async function readOnce({ metric, provider, context, servedCommit, lengthMs }: R
       missing.map((setting) => missingSetting(setting, provider.vendor)),
     );
   }
-  const commit = await servedCommit();
-  const source = await provider.connect(name, spec, context);
+  const source = await provider.connect(metric.name, metric.spec, context);
+  if (source.examine === undefined) return [await readOnce(source, reading)];
+  return (await source.examine()).map((finding) => ({ ...finding, subject: metric.name }));
+}
+
+async function readOnce(source: MetricSource, reading: Reading): Promise<Finding> {
+  const { metric, provider, context, served, lengthMs } = reading;
+  const { name, settleMs } = metric;
+  const serving = await served();
+  const commit = serving?.commit ?? null;
   const to = context.clock.now() - settleMs;
   // With a commit that nobody has released, the answer says at least whether we may ask.
-  const scope = { commit: commit ?? NO_COMMIT, environment: "production" };
-  const reading = await source.read({ from: to - lengthMs, to }, scope);
+  const scope = {
+    commit: commit ?? NO_COMMIT,
+    environment: "production",
+    ...(serving === null ? {} : { deploymentId: serving.deploymentId }),
+  };
+  const found = await source.read({ from: to - lengthMs, to }, scope);
   const of = commit === null ? "" : ` for what production serves (${commit.slice(0, 7)})`;
   const during = `in the last ${renderDuration(lengthMs)}`;
-  if (reading.value === null || reading.sampleCount === 0) {
+  if (found.value === null || found.sampleCount === 0) {
+    if (found.why !== undefined) return warning(name, found.why, "Without data a watch holds.");
     if (commit === null) {
       return warning(
         name,
@@ -73,5 +105,5 @@ async function readOnce({ metric, provider, context, servedCommit, lengthMs }: R
       `Without data a watch holds. See whether ${provider.vendor} has any for what the plan names; a site must report its release (the full commit) and its environment (production).`,
     );
   }
-  return ok(name, `${provider.vendor} has ${reading.sampleCount} samples ${during}${of}.`);
+  return ok(name, `${provider.vendor} has ${found.sampleCount} samples ${during}${of}.`);
 }

@@ -18,13 +18,13 @@ import type { Screen, ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
 import { createClockReadings } from "./examine-clock.ts";
 import { questionsOfGates } from "./examine-gates.ts";
-import { questionsOfMetrics, type ServedCommit } from "./examine-metrics.ts";
+import { questionsOfMetrics, type Served, type ServedRelease } from "./examine-metrics.ts";
 import { examineNode } from "./examine-node.ts";
 import { examineSettings } from "./examine-settings.ts";
 import { examineWorkflows, watchJobMinutes } from "./examine-workflows.ts";
 import { expectedOf } from "./expected-of.ts";
 import { type LocalWorkflows, readLocalWorkflows } from "./local-workflows.ts";
-import { type AreaFinding, ask } from "./question.ts";
+import { type AreaFinding, ask, type Question } from "./question.ts";
 import { questionsOfVendors } from "./questions-of-vendors.ts";
 import { countStandings, renderFindings } from "./render-findings.ts";
 
@@ -85,6 +85,7 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
   const context: ProviderContext = {
     env,
     addresses: plan.project.addresses,
+    project: { name: plan.project.host.project, team: plan.project.host.team },
     clock,
     random: () => 0.5,
     signal: deadline,
@@ -98,18 +99,15 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
   const expected = expectedOf(plan, workflows, gates, { repository: repository ?? null, directory });
   const questions = [
     ...(await questionsOfVendors(plan, { ...members, gates }, context, expected)),
-    ...questionsOfMetrics(plan, metricProviders, context, servedBy(session)),
+    ...questionsOfMetrics(
+      plan,
+      metricProviders,
+      { context, planSecrets: secrets, roles: members.roles },
+      servedBy(session),
+    ),
     ...questionsOfGates(plan, gates, session),
   ];
-  let open = questions.length;
-  const asked = await Promise.all(
-    questions.map(async (question) => {
-      const found = await ask(question, deadline);
-      open -= 1;
-      surroundings.stdout.progress(`${questions.length - open} of ${questions.length} questions answered`);
-      return found;
-    }),
-  );
+  const asked = await askAll(questions, deadline, surroundings.stdout);
   const warnings = findWarnings(plan, extensions, watchJobMinutes(workflows));
   return [
     ...warnings.map((found): AreaFinding => ({
@@ -129,6 +127,23 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
     ...examineWorkflows(plan, workflows).map((one) => ({ ...one, area: "Workflows" })),
     ...asked.flat(),
   ];
+}
+
+/** All at once, with a count of those that are answered. */
+async function askAll(
+  questions: readonly Question[],
+  deadline: AbortSignal,
+  stdout: Screen,
+): Promise<readonly (readonly AreaFinding[])[]> {
+  let open = questions.length;
+  return Promise.all(
+    questions.map(async (question) => {
+      const found = await ask(question, deadline);
+      open -= 1;
+      stdout.progress(`${questions.length - open} of ${questions.length} questions answered`);
+      return found;
+    }),
+  );
 }
 
 /** Roles and gates as a release has them. Nothing of it is asked to change anything. */
@@ -156,20 +171,20 @@ async function openSession(
 }
 
 /** Read once, for all metrics. Where the host gives no answer, its own questions say so. */
-function servedBy(session: CommandContext): ServedCommit {
-  let asked: Promise<string | null> | null = null;
+function servedBy(session: CommandContext): ServedRelease {
+  let asked: Promise<Served | null> | null = null;
   return () =>
-    (asked ??= readServedCommit(session).catch((error: unknown) => {
+    (asked ??= readServed(session).catch((error: unknown) => {
       if (error instanceof ProviderError || error instanceof UsageError) return null;
       throw error;
     }));
 }
 
-async function readServedCommit(session: CommandContext): Promise<string | null> {
+async function readServed(session: CommandContext): Promise<Served | null> {
   const host: HostReader = await session.role("host");
   const { productionDeploymentId: id } = await host.readProject();
-  const serving = id === null ? null : await host.readDeployment(id);
-  return serving?.meta["githubCommitSha"] ?? null;
+  if (id === null) return null;
+  return { deploymentId: id, commit: (await host.readDeployment(id))?.meta["githubCommitSha"] ?? null };
 }
 
 function print(findings: readonly AreaFinding[], json: boolean, stdout: Screen, tookMs: number): void {
