@@ -201,6 +201,8 @@ function renderValue(value: number, measure: Measure): string {
       return `${renderNumber(Math.round(value))} ms`;
     case "count":
       return renderNumber(Number(value.toFixed(2)));
+    case "number":
+      return renderNumber(Number(value.toPrecision(3)));
   }
 }
 

@@ -127,7 +127,12 @@ function watchStep(watch: Watch, extensions: PlanExtensions): string[] {
   ];
 }
 
-const UNITS: Record<Measure["unit"], string> = { ratio: "share", duration: "duration", count: "count" };
+const UNITS: Record<Measure["unit"], string> = {
+  ratio: "share",
+  duration: "duration",
+  count: "count",
+  number: "number",
+};
 
 function describeMetric({ name, provider, spec, measure, settleMs }: Metric, extensions: PlanExtensions): string {
   if (provider === PROBE_PROVIDER) return `${name}: failed rounds of the http gates of production`;
