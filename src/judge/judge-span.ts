@@ -2,7 +2,7 @@
 import { type Evidence, hold, type Verdict } from "../lib/verdict.ts";
 import { PROBE_PROVIDER } from "../plan/plan.ts";
 import type { MetricWindow } from "../providers/contract.ts";
-import { renderTimeOfDay } from "./judge-condition.ts";
+import { renderTimeOfDay } from "./render-value.ts";
 import type { Finding, WatchedCondition } from "./judge-window.ts";
 import { countEnded } from "./watch-grid.ts";
 

@@ -69,6 +69,16 @@ describe("a threshold", () => {
     expect(codeOf(judge(condition, RATIO, reading(1, 20)))).toBe("met");
   });
 
+  it("without enough samples says how long they would take at the traffic that there was", () => {
+    const judged = judge(threshold(">", 0.05), RATIO, reading(0, 6));
+    expect(judged).toMatchObject({ kind: "unknown", verdict: { reasonCode: "too_few_samples" } });
+    expect(judged.kind === "unknown" && judged.verdict.summary).toContain(
+      "6 samples, fewer than the 20 needed to judge, which take about 17m at this traffic.",
+    );
+    const silent = judge(threshold(">", 0.05), RATIO, reading(0, 0));
+    expect(silent.kind === "unknown" && silent.verdict.summary).toContain("needed to judge.");
+  });
+
   it("in a window that is not full decides a share only where the rest can hardly undo it", () => {
     const condition = threshold(">", 0.05);
     expect(judge(condition, RATIO, reading(0.3, 400, 2)).kind).toBe("met");
