@@ -4,6 +4,7 @@ import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { prepare } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
+import { writeReports } from "./engine/write-reports.ts";
 import { systemClock } from "./lib/clock.ts";
 import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
@@ -92,6 +93,9 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
     }),
   );
   const result = await (json ? running : running.finally(() => shown.end()));
+  for (const trouble of await writeReports(prepared.reports, result, prepared.plan)) {
+    process.stderr.write(`${printable(trouble)}\n`);
+  }
   const wallSeconds = (Date.now() - startedAt) / 1_000;
   if (json) jsonLine({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
   else process.stdout.write(`\n${(await renderEnd(result)).join("\n")}\n`);

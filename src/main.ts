@@ -4,9 +4,10 @@ import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
 import { readWorkflowRun } from "./workflow-run.ts";
-import { prepare } from "./commands/prepare.ts";
+import { prepare, type Prepared } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
+import { writeReports } from "./engine/write-reports.ts";
 import { systemClock } from "./lib/clock.ts";
 import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
@@ -22,19 +23,21 @@ import type { Plan } from "./plan/plan.ts";
 import { secretValues } from "./lib/secret-names.ts";
 import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
+import type { Chart } from "./report/charts/chart.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderSummary } from "./report/summary.ts";
 
 const SUMMARY_BYTES = 1024 * 1024;
-/** Outputs of a job together hold 1 MB; a result that would not fit goes without its evidence, which the summary has. */
+/** Outputs of a job together hold 1 MB; a result that would not fit goes without what a report or the summary has. */
 const RESULT_BYTES = 500_000;
 
 export async function main(): Promise<void> {
   const log = createLog();
   try {
-    const { result, plan } = await perform(log);
+    const { result, plan, reports } = await perform(log);
     log.resume();
     await report(result, plan);
+    for (const trouble of await writeReports(reports, result, plan)) core.warning(trouble);
   } catch (error) {
     log.resume();
     await reportError(error);
@@ -94,7 +97,11 @@ function createLog(): Log {
   };
 }
 
-async function perform(log: Log): Promise<{ readonly result: CommandResult; readonly plan: Plan }> {
+interface Performed extends Pick<Prepared, "plan" | "reports"> {
+  readonly result: CommandResult;
+}
+
+async function perform(log: Log): Promise<Performed> {
   const token = core.getInput("github-token");
   const all = { ...process.env, ...(token ? { GITHUB_TOKEN: token } : {}) };
   // Nothing that this process starts is to inherit it.
@@ -128,7 +135,7 @@ async function perform(log: Log): Promise<{ readonly result: CommandResult; read
     }),
   );
   const result = await running.finally(() => shown.end());
-  return { result, plan: prepared.plan };
+  return { result, plan: prepared.plan, reports: prepared.reports };
 }
 
 /** GitHub masks what came from its own secrets; this masks the rest, and what the plan names once it is read. */
@@ -154,7 +161,10 @@ async function report(result: CommandResult, plan: Plan): Promise<void> {
   const checklist = isChecklistResult(result) ? result : null;
   if (checklist !== null) core.setOutput("code-result", checklist.codeResult);
   if (checklist !== null && checklist.askedItems !== null) core.notice(checklist.askedItems);
-  const summary = checklist === null ? renderSummary(result, plan) : renderChecklistSummary(checklist.checklist);
+  const summary =
+    checklist === null
+      ? renderSummary(result, plan, await drawCharts(result, plan))
+      : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
   if (exitCodeOf(result) === 0) return;
   const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
@@ -162,10 +172,17 @@ async function report(result: CommandResult, plan: Plan): Promise<void> {
   else core.setFailed(words);
 }
 
+/** Loaded where there is something to draw, so that a rollback does not wait for it. */
+async function drawCharts(result: CommandResult, plan: Plan): Promise<readonly Chart[]> {
+  if (result.comparison === undefined) return [];
+  return (await import("./report/charts/comparison-charts.ts")).chartsOf(result, plan);
+}
+
 function renderResult(result: CommandResult): string {
-  const whole = JSON.stringify(result);
-  if (Buffer.byteLength(whole) <= RESULT_BYTES) return whole;
-  return JSON.stringify(result, (key, value: unknown) => (key === "evidence" ? [] : value));
+  const { comparison: _, ...small } = result;
+  const texts = [JSON.stringify(result), JSON.stringify(small)];
+  const fitting = texts.find((text) => Buffer.byteLength(text) <= RESULT_BYTES);
+  return fitting ?? JSON.stringify(small, (key, value: unknown) => (key === "evidence" ? [] : value));
 }
 
 /** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */

@@ -6,6 +6,7 @@ import type { PlanExtensions } from "../plan/extensions.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
+import { checkReportFiles } from "../engine/write-reports.ts";
 import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -29,6 +30,8 @@ export interface Prepared {
   readonly directory: string;
   /** Variables that are known to hold secrets. */
   readonly secretNames: readonly string[];
+  /** Files to write the result to. */
+  readonly reports: readonly string[];
 }
 
 /**
@@ -51,6 +54,7 @@ export async function prepare(
     ...checkOptions(command, values, commit),
     ...(authors === null ? [unreadableAuthors(values.author)] : []),
     ...checkRepository(env),
+    ...checkReportFiles(values.report ?? []),
   ];
   const { plan, extensions, missing } = await withMistakes(
     mistakes,
@@ -66,6 +70,7 @@ export async function prepare(
     directory,
     secretNames: secretNames(plan, extensions),
     checklist: null,
+    reports: values.report ?? [],
     release: { id: values.release ?? commit, commit },
     options: {
       stage: values.stage ?? "staging",
@@ -121,6 +126,7 @@ async function prepareChecklist(
     directory,
     secretNames: secretNames(plan, extensions),
     checklist,
+    reports: [],
     release: { id: commit, commit },
     options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: checklist.authors },
   };

@@ -24,6 +24,16 @@ export const everyCommand = {
   verbose: { type: "flag", description: "Log each request to a vendor on standard error.", edge: "terminal" },
 } as const satisfies Options;
 
+/** Of every command that changes or judges a release. */
+export const ofReport = {
+  report: {
+    type: "list",
+    placeholder: "FILE",
+    description:
+      "File to write the result to, as a page with charts (.html), as Markdown (.md) or whole for programs (.json). May be repeated.",
+  },
+} as const satisfies Options;
+
 /** Of every command that reads the repository's files for a commit. */
 export const ofCommit = {
   commit: {
@@ -45,4 +55,5 @@ export const ofRelease = {
     description: "Id of the release. A command that is run again with the same id continues where it stopped.",
   },
   ...ofCommit,
+  ...ofReport,
 } as const satisfies Options;

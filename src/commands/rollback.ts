@@ -9,7 +9,7 @@ import type { CommandResult } from "../release/result.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand } from "./release-options.ts";
+import { everyCommand, ofReport } from "./release-options.ts";
 import { listProductionRecords, readProduction, readRecord } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
@@ -50,6 +50,7 @@ export const rollback = {
       description: "Deployment id or address to roll back to.",
     },
     "dry-run": { type: "flag", description: "Read everything and report what would be done, but change nothing." },
+    ...ofReport,
     ...everyCommand,
   },
   examples: [

@@ -4,26 +4,20 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { CommandResult, Decision, TimelineEntry } from "../release/result.ts";
+import type { CommandResult, TimelineEntry } from "../release/result.ts";
+import type { Chart } from "./charts/chart.ts";
+import { renderXychart } from "./charts/render-xychart.ts";
 import { codeOf, escapeCell, fence, renderLink, renderProse } from "./markdown.ts";
 import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
-
-const TITLE: Readonly<Record<Decision, string>> = {
-  proceed: "Proceed",
-  hold: "On hold",
-  failed: "Failed",
-  "rolled-back": "Rolled back",
-};
+import { DECISION_WORD, OUTCOME_ORDER, withoutTitle } from "./result-words.ts";
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "**fail**", hold: "**hold**" };
-/** What needs a person's eye stands first. */
-const ORDER: Readonly<Record<Outcome, number>> = { fail: 0, hold: 1, pass: 2 };
 /** A watch of two days may have many changes; the last ones lead to the decision. */
 const ENTRIES_SHOWN = 15;
 
-/** With the plan, the graph of its release as it stands closes the summary. */
-export function renderSummary(result: CommandResult, plan: Plan | null = null): string {
+/** With the plan, the graph of its release as it stands closes the summary. `charts` are those of `chartsOf`. */
+export function renderSummary(result: CommandResult, plan: Plan | null = null, charts: readonly Chart[] = []): string {
   const parts = [
     renderFirstLine(result),
     renderHeading(result),
@@ -31,6 +25,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null): 
     ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
     renderTimeline(result.timeline),
     renderVerdicts(result.verdicts),
+    renderCharts(charts),
     renderBuildLog(result.buildLog),
     renderGraph(plan, result),
     renderFacts(result),
@@ -41,7 +36,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null): 
 /** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
 function renderHeading({ command, decision, release }: CommandResult): string {
   const of = command === "rollback" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
-  return `## ${TITLE[decision]}: ${codeOf(command)}${of}`;
+  return `## ${DECISION_WORD[decision]}: ${codeOf(command)}${of}`;
 }
 
 /** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */
@@ -70,17 +65,12 @@ function renderTimeline(timeline: readonly TimelineEntry[]): string {
 function renderVerdicts(verdicts: CommandResult["verdicts"]): string {
   if (verdicts.length === 0) return "";
   const rows = verdicts
-    .toSorted((a, b) => ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome])
+    .toSorted((a, b) => OUTCOME_ORDER[a.verdict.outcome] - OUTCOME_ORDER[b.verdict.outcome])
     .map(({ title, verdict }) => {
       const finding = [`**${escapeCell(title, 80)}**`, escapeCell(withoutTitle(title, verdict.summary))];
       return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
     });
   return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
-}
-
-/** A condition's summary begins with the condition, for lines that stand alone; here the title says it. */
-export function withoutTitle(title: string, summary: string): string {
-  return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
 }
 
 function renderEvidence(verdict: Verdict): readonly string[] {
@@ -89,6 +79,17 @@ function renderEvidence(verdict: Verdict): readonly string[] {
   });
   const more = verdict.evidence.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+/** The charts that a person looks at first; more would make the page slow, and the report has them all. */
+const CHARTS_SHOWN = 5;
+
+function renderCharts(charts: readonly Chart[]): string {
+  const drawn = charts.slice(0, CHARTS_SHOWN).map((chart) => renderXychart(chart));
+  const left = charts.slice(CHARTS_SHOWN).map(({ title }) => codeOf(title));
+  const [first, second, ...others] = [...drawn, ...(left.length === 0 ? [] : [`Not drawn here: ${left.join(", ")}.`])];
+  const folded = `<details><summary>Charts of the other metrics</summary>\n\n${others.join("\n\n")}\n\n</details>`;
+  return [first, second, ...(others.length === 0 ? [] : [folded])].filter((part) => part !== undefined).join("\n\n");
 }
 
 function renderBuildLog(lines: readonly string[]): string {

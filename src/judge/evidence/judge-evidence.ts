@@ -45,7 +45,7 @@ export function judgeEvidence(watch: WatchEvidence): EvidenceAnswer {
   };
 }
 
-function readMetric(
+export function readMetric(
   { id, weight, kind: name, null: boundary, buckets }: MetricEvidence,
   watch: WatchEvidence,
 ): JudgedMetric {

@@ -7,7 +7,7 @@ import { groupItems, type ItemGroup } from "./groups.ts";
 import { cellCode, escapeCell, escapeHtml, escapeMarkdown, fence, renderLink, renderTitle } from "../markdown.ts";
 import { cutText, cutTextBefore } from "../../lib/cut-text.ts";
 import { shortenCommits } from "../production.ts";
-import { withoutTitle } from "../summary.ts";
+import { withoutTitle } from "../result-words.ts";
 
 /** Words, since neither a colour nor a picture reaches everybody. */
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "**FAIL**", hold: "**hold**" };

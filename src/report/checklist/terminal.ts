@@ -7,7 +7,7 @@ import { groupItems } from "./groups.ts";
 import { renderChecklistVerdict, type VerdictMarks } from "./verdict.ts";
 import { printable } from "../printable.ts";
 import { shortenCommits } from "../production.ts";
-import { withoutTitle } from "../summary.ts";
+import { withoutTitle } from "../result-words.ts";
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 /** Columns of the verdict's word and the space after it. */

@@ -8,11 +8,16 @@ export const rehearse = declareTool({
   examples: [
     { call: "rehearse", meaning: "a release that goes well" },
     { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
+    { call: "rehearse --fault outage --report report.html", meaning: "the same report as of a real release" },
     { call: "rehearse --checklist", meaning: "a pull request and its people" },
   ],
   interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
   async check(values) {
-    return (await import("./check-faults.ts")).checkFaults(values);
+    const [{ checkFaults }, { checkReportFiles }] = await Promise.all([
+      import("./check-faults.ts"),
+      import("../../engine/write-reports.ts"),
+    ]);
+    return [...checkFaults(values), ...checkReportFiles(values.report ?? [])];
   },
   async run(values, surroundings) {
     if (values.checklist) {

@@ -1,3 +1,4 @@
+import { ofReport } from "../../commands/release-options.ts";
 import type { Options, OptionValues } from "../../lib/option.ts";
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { STEPS } from "../../release/result.ts";
@@ -70,6 +71,7 @@ export const rehearseOptions = {
     description: "File to write the pull request's final comment to.",
     needs: "checklist",
   },
+  report: { ...ofReport.report, idleWith: "checklist" },
   json: { type: "flag", description: "Print each event as a line of JSON, the decision last." },
 } as const satisfies Options;
 

@@ -21,6 +21,7 @@ import { findStart } from "./start.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
 import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
+import { writeReports } from "../../engine/write-reports.ts";
 import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
 import type { RehearseValues } from "./options.ts";
@@ -76,7 +77,8 @@ export async function rehearseRelease(
     const wallSeconds = (Date.now() - wallStart) / 1_000;
     const unknown = sandbox.unknownRequests();
     const drill = await recordIfAsked(rehearsal, result, unknown.length > 0, { env, random });
-    screen.conclude({ result, unknown, drill, virtualSeconds, wallSeconds });
+    const troubles = await writeReports(values.report ?? [], result, plan);
+    screen.conclude({ result, unknown, drill, troubles, virtualSeconds, wallSeconds });
     if (unknown.length > 0) return EXIT_CODE.failed;
     // The record was asked for and could not be written: nobody may take it for done.
     return drill?.outcome === "trouble" ? EXIT_CODE.hold : EXIT_CODE[result.decision];

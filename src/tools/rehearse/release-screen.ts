@@ -24,6 +24,8 @@ export interface Ending {
   readonly unknown: readonly (RouteLogEntry & { readonly emulator: string })[];
   /** Null where no record was asked for. */
   readonly drill: RecordedDrill | null;
+  /** What kept a report from being written, in sentences. */
+  readonly troubles: readonly string[];
   readonly virtualSeconds: number;
   readonly wallSeconds: number;
 }
@@ -65,11 +67,12 @@ function introduction({ plan, faults, crashAfter, notRehearsed, start }: Rehears
   ];
 }
 
-function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }: Ending): readonly object[] {
+function eventsOfEnd({ result, unknown, drill, troubles, virtualSeconds, wallSeconds }: Ending): readonly object[] {
   const { decision, reasonCode, candidate, production, summary, remedy } = result;
   return [
     ...unknown.map(({ emulator, method, path }) => ({ event: "unknown-route", emulator, method, path })),
     ...(drill === null ? [] : [{ event: "drill", ...drill }]),
+    ...troubles.map((text) => ({ event: "report-trouble", text })),
     {
       event: "end",
       decision,
@@ -84,12 +87,13 @@ function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }: En
   ];
 }
 
-function linesOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }: Ending): readonly string[] {
+function linesOfEnd({ result, unknown, drill, troubles, virtualSeconds, wallSeconds }: Ending): readonly string[] {
   return [
     renderProduction(result),
     ...(result.remedy === null ? [] : [result.remedy]),
     `${renderDuration(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
     ...(drill === null ? [] : [drill.text]),
+    ...troubles,
     ...unknown.map(({ emulator, method, path }) => `unknown route at ${emulator}: ${method} ${path}`),
   ];
 }
