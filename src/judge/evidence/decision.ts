@@ -59,14 +59,13 @@ function firstTogether(metrics: readonly JudgedMetric[], level: number): readonl
   }
   const ended = metrics.map(() => 0);
   const slack = Math.log(metrics.length);
-  for (const at of endsOf(metrics)) {
+  for (let at = nextEnd(metrics, ended); at < Number.POSITIVE_INFINITY; at = nextEnd(metrics, ended)) {
     let most = Number.NEGATIVE_INFINITY;
     metrics.forEach((metric, index) => {
-      const { buckets } = metric.watched;
-      let count = ended[index] ?? 0;
-      while ((buckets[count]?.endSeconds ?? Number.POSITIVE_INFINITY) <= at) count += 1;
-      ended[index] = count;
-      most = Math.max(most, weighted(metric, count, metric.course.atMost(count)));
+      const count = ended[index] ?? 0;
+      const now = metric.watched.buckets[count]?.endSeconds === at ? count + 1 : count;
+      ended[index] = now;
+      most = Math.max(most, weighted(metric, now, metric.course.atMost(now)));
     });
     if (most + slack < level) continue;
     const terms = metrics.map((metric, index) => weightedEvidence(metric, ended[index] ?? 0));
@@ -75,9 +74,14 @@ function firstTogether(metrics: readonly JudgedMetric[], level: number): readonl
   return null;
 }
 
-function endsOf(metrics: readonly JudgedMetric[]): readonly number[] {
-  const ends = new Set(metrics.flatMap(({ watched }) => watched.buckets.map(({ endSeconds }) => endSeconds)));
-  return [...ends].toSorted((one, other) => one - other);
+/** When the next bucket of any metric ends; infinity where all have ended. */
+function nextEnd(metrics: readonly JudgedMetric[], ended: readonly number[]): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const [index, { watched }] of metrics.entries()) {
+    const end = watched.buckets[ended[index] ?? 0]?.endSeconds ?? Number.POSITIVE_INFINITY;
+    if (end < next) next = end;
+  }
+  return next;
 }
 
 function weightedEvidence(metric: JudgedMetric, buckets: number): number {

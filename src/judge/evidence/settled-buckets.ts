@@ -35,17 +35,25 @@ const HARM = [
  * does not. That is a rule about contents: the order in which they arrived has no say.
  */
 export function settleBuckets(given: readonly GivenBucket[]): readonly SettledBucket[] {
-  const byEnd = new Map<number, GivenBucket>();
-  for (const bucket of given) {
-    const other = byEnd.get(bucket.endSeconds);
-    byEnd.set(bucket.endSeconds, other === undefined ? bucket : betterReading(other, bucket));
-  }
-  const inOrder = [...byEnd.values()].toSorted((one, other) => one.endSeconds - other.endSeconds);
+  const inOrder = isInOrder(given) ? given : putInOrder(given);
   return inOrder.map((data, index) => ({
     startSeconds: inOrder[index - 1]?.endSeconds ?? 0,
     endSeconds: data.endSeconds,
     data,
   }));
+}
+
+function isInOrder(given: readonly GivenBucket[]): boolean {
+  return given.every(({ endSeconds }, index) => index === 0 || endSeconds > (given[index - 1]?.endSeconds ?? 0));
+}
+
+function putInOrder(given: readonly GivenBucket[]): readonly GivenBucket[] {
+  const byEnd = new Map<number, GivenBucket>();
+  for (const bucket of given) {
+    const other = byEnd.get(bucket.endSeconds);
+    byEnd.set(bucket.endSeconds, other === undefined ? bucket : betterReading(other, bucket));
+  }
+  return [...byEnd.values()].toSorted((one, other) => one.endSeconds - other.endSeconds);
 }
 
 function betterReading(one: GivenBucket, other: GivenBucket): GivenBucket {

@@ -14,7 +14,11 @@ export interface Tilt {
   readonly t: number;
 }
 const MAXIMUM_STEPS = 200;
-const PRECISION = 1e-9;
+/**
+ * Of z. Any z gives a pair that is exactly valid, and the best one is a maximum: what z is off by, the evidence is off by the
+ * square of; and Newton's next step would be a square of this one already.
+ */
+const PRECISION = 1e-5;
 
 /** t for a given s. */
 export function tiltOfControl(s: number, a: number, beta: number): number {
@@ -43,7 +47,6 @@ export function bestTilt(a: number, beta: number, logSize: number, near: Tilt | 
     const next = newton >= low && newton <= high ? newton : (low + high) / 2;
     const change = Math.abs(next - z);
     z = next;
-    // Newton's next step would be the square of this one, below the last digit.
     if (change <= PRECISION * Math.abs(z)) break;
   }
   return { a, z, s: releaseTilt(z, beta), t: controlTilt(z, a, beta) };
