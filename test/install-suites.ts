@@ -1,5 +1,5 @@
 /**
- * Everything that the suites beside `npm test` install, one after the other: `.ci/run` fetches it while the machine works
+ * Everything that the other suites install, one after the other: `.ci/run` fetches it while the machine works
  * on something else. A suite finds what is installed, and installs by itself what is not.
  */
 import { join, resolve } from "node:path";

@@ -3,7 +3,7 @@ import type { MetricProvider } from "../../src/providers/contract.ts";
 import { HEALTH_CHECK_FAILURES } from "../../src/plan/read-watch.ts";
 import { pageOf, jsonSchemaOf, renderFieldTable, renderTable } from "./field-table.ts";
 
-const UNITS = { ratio: "share", duration: "duration", count: "count" } as const;
+const UNITS = { ratio: "share", duration: "duration", count: "count", number: "number" } as const;
 
 export function renderMetricsReference(providers: Readonly<Record<string, MetricProvider>>): string {
   return pageOf(

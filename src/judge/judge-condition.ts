@@ -3,7 +3,10 @@ import { renderDuration } from "../lib/duration.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Comparison, Condition } from "../plan/plan.ts";
 import type { Measure, MetricReading } from "../providers/contract.ts";
+import { renderTimeOfDay, renderValue } from "./render-value.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
+
+const MINUTE_MS = 60_000;
 
 export interface ConditionReadings {
   readonly reading: MetricReading;
@@ -144,12 +147,21 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (reading.sampleCount < condition.minimumSamples) {
     return hold(
       "too_few_samples",
-      `${condition.text}: ${reading.sampleCount} ${which}samples, fewer than the ${condition.minimumSamples} needed to judge.`,
+      `${condition.text}: ${reading.sampleCount} ${which}samples, fewer than the ${condition.minimumSamples} needed to judge${timeNeeded(condition, reading)}.`,
       "Watch longer (`for`), judge over a longer window (`over`), or send traffic.",
       evidence(),
     );
   }
   return null;
+}
+
+/** How long the samples that are missing take at the traffic that there was: `, which take about 40m at this traffic`. */
+function timeNeeded({ minimumSamples }: Condition, { sampleCount, window }: MetricReading): string {
+  if (sampleCount === 0) return "";
+  const neededMs = ((window.to - window.from) * minimumSamples) / sampleCount;
+  // Whole minutes: the traffic of so few samples is a rough guess.
+  const roundedMs = Math.max(1, Math.ceil(neededMs / MINUTE_MS)) * MINUTE_MS;
+  return `, which take about ${renderDuration(roundedMs)} at this traffic`;
 }
 
 function noBaseline(condition: Condition): Verdict {
@@ -169,39 +181,6 @@ function evidenceOf(condition: Condition, reading: MetricReading, shown: string)
       ...(reading.url === undefined ? {} : { url: reading.url }),
     },
   ];
-}
-
-/** `16:05:09` in UTC; `Date` takes three times as long for it. */
-export function renderTimeOfDay(at: number): string {
-  const second = Math.floor(at / 1_000) % 86_400;
-  return `${twoDigits(Math.floor(second / 3_600))}:${twoDigits(Math.floor(second / 60) % 60)}:${twoDigits(second % 60)}`;
-}
-
-function twoDigits(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
-}
-
-/** `1,234.5`. Not `Intl`: making its first formatter takes 20 ms, which is most of judging a 48-hour watch. */
-function renderNumber(value: number): string {
-  if (Math.abs(value) < 1_000) return String(value);
-  if (Number.isInteger(value) && value > 0 && value < 1_000_000) {
-    return `${Math.trunc(value / 1_000)},${String(value % 1_000).padStart(3, "0")}`;
-  }
-  const [whole = "", fraction] = String(value).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** A number in its measure's unit, for people: `7.9 %`, `2,210 ms`, `4`. */
-function renderValue(value: number, measure: Measure): string {
-  switch (measure.unit) {
-    case "ratio":
-      return `${Number((value * 100).toFixed(2))} %`;
-    case "duration":
-      return `${renderNumber(Math.round(value))} ms`;
-    case "count":
-      return renderNumber(Number(value.toFixed(2)));
-  }
 }
 
 /** A rollback condition's answer as a verdict: met is `fail`, clear is `pass`, early is `hold` until the window is full. */

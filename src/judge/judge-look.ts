@@ -3,8 +3,10 @@
  * nothing in it is remembered from look to look: a watch that was started again, or that is looked at once, answers the
  * same as one that never stopped.
  */
+import { type ReasonClass, reasonClass } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
-import { PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
+import { GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
+import { warmsUp } from "../plan/warms-up.ts";
 import { type Findings, judgeSpan } from "./judge-span.ts";
 import { judgeWatch, type WatchAnswer } from "./judge-watch.ts";
 import {
@@ -18,17 +20,17 @@ import {
 import { countRounds, type ProbeRound } from "./probe-rounds.ts";
 import { watchGrid, type WatchSpan } from "./watch-grid.ts";
 
-/** Looks granted beyond the end while a vendor is down or its data late, before the watch ends undecided. */
-const GRACE_LOOKS = 5;
-
 export interface WatchTask {
   readonly span: WatchSpan;
   readonly everyMs: number;
   readonly conditions: readonly WatchedCondition[];
   /** Every window has settled. */
   readonly settledAt: number;
+  /** How long data and vendors are waited for that may come yet. */
+  readonly graceMs: number;
   /** What is not known by now stays unknown. */
   readonly deadline: number;
+  readonly onHold: Watch["onHold"];
 }
 
 /** From the plan (`watch`), the record (`span`, known-good) and what the known health checks cover (`probed`). */
@@ -41,12 +43,18 @@ export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan, hasB
   const conditions = listed.map(({ condition, list }): WatchedCondition => {
     const metric = watch.metrics[condition.metric];
     if (metric === undefined) throw new Error(`the condition "${condition.text}" has no metric`);
-    const own = metric.provider === PROBE_PROVIDER ? probed : span;
+    const own = metric.provider === PROBE_PROVIDER ? probed : judgedSpan(span, metric, watch.warmUpMs);
     const grid = watchGrid(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
     return { condition, list, metric, watched: span, span: own, everyMs, grid, hasBaseline };
   });
   const settledAt = Math.max(span.to, ...conditions.map((one) => one.span.to + one.metric.settleMs));
-  return { span, everyMs, conditions, settledAt, deadline: settledAt + GRACE_LOOKS * everyMs };
+  const graceMs = GRACE_CHECKS * everyMs;
+  return { span, everyMs, conditions, settledAt, graceMs, deadline: settledAt + graceMs, onHold: watch.onHold };
+}
+
+/** What a cold start spoils is judged once the site is warm. */
+function judgedSpan(span: WatchSpan, { measure }: Metric, warmUpMs: number): WatchSpan {
+  return warmsUp(measure) ? { from: Math.min(span.from + warmUpMs, span.to), to: span.to } : span;
 }
 
 /** Findings of windows by condition. Final ones may be kept between looks: a cache, which changes no answer. */
@@ -62,6 +70,8 @@ export interface LookInput {
   readonly gates: readonly Verdict[];
   /** What was found before of windows whose readings are final. */
   readonly findings?: FindingsCache;
+  /** Since when conditions could not be judged, by their text: since which look of whoever stays. */
+  readonly blindSince?: ReadonlyMap<string, number>;
 }
 
 export interface ConditionStanding {
@@ -88,11 +98,29 @@ export function judgeLook(input: LookInput): LookAnswer {
     gates,
     ended: now >= task.settledAt,
     graceOver: now >= task.deadline,
+    onHold: task.onHold,
+    blind: blindFor(standings, input),
   });
   const requests = looked.flatMap((one) => one.requests);
-  // A site that burns need not wait for what is known of its past.
-  if (answer.kind !== "rollback" && requests.length > 0) return { kind: "unread", requests };
+  // A site that burns need not wait for what is known of its past; what is only not known yet must.
+  const burns = [...gates, ...standings.map(({ verdict }) => verdict)].some((verdict) => verdict?.outcome === "fail");
+  if (!burns && requests.length > 0) return { kind: "unread", requests };
   return { kind: "judged", answer, standings };
+}
+
+/** Whether the vendor gives no answer that could be judged; data that is only late or thin is another matter. */
+export function isBlind({ verdict }: ConditionStanding): boolean {
+  return verdict?.outcome === "hold" && BLIND.has(reasonClass(verdict.reasonCode));
+}
+
+const BLIND: ReadonlySet<ReasonClass> = new Set(["vendor", "credential", "settings"]);
+
+function blindFor(standings: readonly ConditionStanding[], { blindSince, now, task }: LookInput): Verdict | null {
+  const long = standings.find((standing) => {
+    const since = blindSince?.get(standing.watched.condition.text);
+    return isBlind(standing) && since !== undefined && now - since >= task.graceMs;
+  });
+  return long?.verdict ?? null;
 }
 
 interface Looked extends ConditionStanding {

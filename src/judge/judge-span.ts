@@ -2,7 +2,7 @@
 import { type Evidence, hold, type Verdict } from "../lib/verdict.ts";
 import { PROBE_PROVIDER } from "../plan/plan.ts";
 import type { MetricWindow } from "../providers/contract.ts";
-import { renderTimeOfDay } from "./judge-condition.ts";
+import { renderTimeOfDay } from "./render-value.ts";
 import type { Finding, WatchedCondition } from "./judge-window.ts";
 import { countEnded } from "./watch-grid.ts";
 
@@ -115,14 +115,18 @@ function notChecked(text: string, gaps: readonly MetricWindow[]): Verdict {
   );
 }
 
-/** Where health checks are judged later than the watch began, a pass says since when. */
+/** Where less than the whole watch is judged, a pass says so: health checks after a new start, and what has to warm up. */
 function sayUnchecked(watched: WatchedCondition, verdict: Verdict | null): Verdict | null {
-  const { span, watched: whole } = watched;
+  const { span, watched: whole, metric } = watched;
   if (verdict?.outcome !== "pass" || span.from === whole.from) return verdict;
-  const said: Evidence = {
-    label: "health checks",
-    value: `none are known of ${renderSpan({ from: whole.from, to: span.from })} UTC, so they were made until ${renderTimeOfDay(span.to)}`,
-  };
+  const before = renderSpan({ from: whole.from, to: span.from });
+  const said: Evidence =
+    metric.provider === PROBE_PROVIDER
+      ? {
+          label: "health checks",
+          value: `none are known of ${before} UTC, so they were made until ${renderTimeOfDay(span.to)}`,
+        }
+      : { label: "warm-up", value: `${before} UTC is not judged` };
   return { ...verdict, evidence: [...verdict.evidence, said] };
 }
 

@@ -1,6 +1,7 @@
 /** The whole watch → one verdict. Pure. */
 import { reasonClass } from "../lib/reason-code.ts";
-import { hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
+import { fail, hold, pass, type Verdict, worstVerdict } from "../lib/verdict.ts";
+import type { Watch } from "../plan/plan.ts";
 
 export interface WatchFindings {
   /** Latest verdict of each rollback condition; null = never judged. */
@@ -12,6 +13,9 @@ export interface WatchFindings {
   readonly ended: boolean;
   /** What is not known by now is waited for no longer. */
   readonly graceOver: boolean;
+  readonly onHold: Watch["onHold"];
+  /** What could not be judged for longer than the grace; null where nothing is. */
+  readonly blind: Verdict | null;
 }
 
 export type WatchAnswer =
@@ -28,10 +32,15 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
   const all = [...findings.gates, ...known];
   const failed = all.find((verdict) => verdict.outcome === "fail");
   if (failed !== undefined) return { kind: "rollback", verdict: failed };
+  if (findings.onHold === "stop" && findings.blind !== null) return { kind: "end", verdict: findings.blind };
   if (!findings.ended || (!findings.graceOver && all.some(mayFill))) return { kind: "continue" };
   const worst = worstVerdict(all);
   if (worst === null) return { kind: "end", verdict: pass("watched", "The plan has no watch for production.") };
-  if (worst.outcome === "hold") return { kind: "end", verdict: worst };
+  if (worst.outcome === "hold") {
+    return findings.onHold === "rollback"
+      ? { kind: "rollback", verdict: heldAtEnd(worst) }
+      : { kind: "end", verdict: worst };
+  }
   const judged = findings.rollback.length + findings.success.length;
   return {
     kind: "end",
@@ -43,6 +52,16 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
       all.flatMap((verdict) => verdict.evidence),
     ),
   };
+}
+
+/** A person decided beforehand, in the plan, what becomes of a release of which nobody knows enough. */
+function heldAtEnd({ summary, reasonCode, evidence }: Verdict): Verdict {
+  return fail(
+    "held_at_end",
+    `The watch ended on hold (${reasonCode}), which this plan rolls back (on-hold: rollback): ${summary}`,
+    "Find out why it could not be judged before it is released again.",
+    evidence,
+  );
 }
 
 /** Data that comes late, as after an incident at the vendor, is waited for; a credential does not put itself right. */

@@ -67,6 +67,7 @@ export const REASON_CODES = {
     {
       gate_failed: "A gate said no.",
       condition_met: "A rollback condition was met.",
+      held_at_end: "The watch ended on hold, and the plan rolls back what could not be judged.",
       regression_shown: "The evidence shows that the release is worse than its baseline.",
       health_check_failed: "A health check failed on what production serves.",
       build_failed: "The host reports that the build failed.",
@@ -177,6 +178,7 @@ export const REASON_CODES = {
         "The released commit has as many statuses of its checklist as GitHub takes, so a withdrawal could not be written there.",
       checklist_missing:
         "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
+      would_roll_back: "A rollback would be due, but the plan only observes (`observe: true`): a person decides.",
       sign_off_pending: "Required sign-offs for this commit are missing.",
       item_not_run: "An item was not checked, because one before it did not pass.",
       conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",

@@ -125,14 +125,15 @@ function resolveChange(
   return { ok: true, value: { ...change, amount: { kind: "absolute", value: value.value } } };
 }
 
-const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count" } as const;
+const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count", number: "a bare number" } as const;
 const UNIT_REMEDIES = {
   ratio: "Write it as 5%, or as a number from 0 to 1.",
   duration: "Write it as 800ms or 2s.",
   count: "Write the number alone.",
+  number: "Write the number alone.",
 } as const;
 
-/** The number in the metric's own unit: ratio 0–1, milliseconds or count. */
+/** The number in the metric's own unit: ratio 0–1, milliseconds, count or bare number. */
 function resolveAmount(metric: string, amount: Amount, measure: Measure): ConditionResult<number> {
   const number = Number(amount.number);
   const written = `${amount.number}${amount.unit}`;
@@ -144,7 +145,9 @@ function resolveAmount(metric: string, amount: Amount, measure: Measure): Condit
         : `${metric} is ${UNIT_WORDS[measure.unit]}, and ${written} is ${amount.unit === "%" ? "a share" : "a duration"}`,
       UNIT_REMEDIES[measure.unit],
     );
-  if (measure.unit === "count") return amount.unit === "" ? { ok: true, value: number } : wrong();
+  if (measure.unit === "count" || measure.unit === "number") {
+    return amount.unit === "" ? { ok: true, value: number } : wrong();
+  }
   if (measure.unit === "duration") {
     if (amount.unit === "ms") return { ok: true, value: number };
     return amount.unit === "s" ? { ok: true, value: number * 1_000 } : wrong();

@@ -1,20 +1,11 @@
 /** What a release of a plan will do, step by step, for people: plain text within the columns of a terminal. */
 import { renderDuration } from "../lib/duration.ts";
 import { wrapText } from "../lib/wrap-text.ts";
-import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import {
-  type ChecklistItem,
-  type Condition,
-  type GateItem,
-  type Metric,
-  type Plan,
-  PROBE_PROVIDER,
-  type StagingStage,
-  type Watch,
-} from "./plan.ts";
+import { type ChecklistItem, type GateItem, type Plan, type StagingStage } from "./plan.ts";
 import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
+import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
 
 export { renderFencedGraph, renderPlanGraph } from "./plan-graph.ts";
@@ -32,7 +23,7 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: num
   return [
     header(plan, extensions),
     ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
-    troubleSection(),
+    troubleSection(plan),
     settingsSection(plan, extensions),
     warningsSection(plan, extensions),
   ]
@@ -111,36 +102,12 @@ function promoteStep({ stages, project }: Plan): string[] {
 function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
   const { verify, watch } = plan.stages.production;
   const verified = ["Verify production; a failed gate rolls back", ...stageLines(plan.stages.production, extensions)];
-  return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
-}
-
-function watchStep(watch: Watch, extensions: PlanExtensions): string[] {
-  const { metrics, rollbackConditions, successConditions } = watch;
   return [
-    `Watch production for ${renderDuration(watch.forMs)}, checking every ${renderDuration(watch.everyMs)}`,
-    "Metrics:",
-    ...Object.values(metrics).map((metric) => bullet(describeMetric(metric, extensions))),
-    "Roll back as soon as one of these is met:",
-    ...rollbackConditions.map((condition) => bullet(describeCondition(condition))),
-    ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
-    ...successConditions.map((condition) => bullet(describeCondition(condition))),
+    ...(verify.length > 0 ? [verified] : []),
+    ...(watch
+      ? [explainWatch(watch, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))]
+      : []),
   ];
-}
-
-const UNITS: Record<Measure["unit"], string> = { ratio: "share", duration: "duration", count: "count" };
-
-function describeMetric({ name, provider, spec, measure, settleMs }: Metric, extensions: PlanExtensions): string {
-  if (provider === PROBE_PROVIDER) return `${name}: failed rounds of the http gates of production`;
-  const settled = settleMs > 0 ? `, read ${renderDuration(settleMs)} late` : "";
-  const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
-  return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
-}
-
-function describeCondition(condition: Condition): string {
-  const window = `each ${renderDuration(condition.overMs)}`;
-  const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
-  const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
-  return `${condition.text.trim()} (${window}${baseline}${samples})`;
 }
 
 /** With what prepares the gates that run code, where there are any. */
@@ -165,12 +132,14 @@ function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<Chec
   return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
 
-function troubleSection(): string[] {
+function troubleSection({ stages }: Plan): string[] {
+  const exception =
+    stages.production.watch?.onHold === "rollback" ? ", but for a watch that ends on hold, as this plan says" : "";
   return [
     "When something goes wrong",
     bullet("A failure before the promote ends the release; production is not touched."),
     bullet(
-      "A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back. Run the same command again; it continues from what it finds.",
+      `A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back${exception}. Run the same command again; it continues from what it finds.`,
     ),
     bullet(
       "A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so.",

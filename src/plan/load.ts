@@ -103,7 +103,7 @@ function assemblePlan(
         requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
         setup: setupOf(production.setup, "production", source),
         verify: gateItems(production.verify, ["stages", "production", "verify"], source),
-        watch: assembleWatch(production.watch?.for, watch),
+        watch: assembleWatch(production.watch, watch),
       },
     },
     rollback: document.rollback,
@@ -111,10 +111,23 @@ function assemblePlan(
   };
 }
 
-function assembleWatch(forMs: number | undefined, reading: WatchReading | null): Watch | null {
-  if (forMs === undefined || reading === null) return null;
-  const { everyMs, metrics, rollbackConditions, successConditions } = reading;
-  return { forMs, everyMs, metrics, rollbackConditions, successConditions };
+function assembleWatch(
+  document: PlanDocument["stages"]["production"]["watch"],
+  reading: WatchReading | null,
+): Watch | null {
+  if (document === undefined || reading === null) return null;
+  const { everyMs, warmUpMs, probeEveryMs, metrics, rollbackConditions, successConditions } = reading;
+  return {
+    forMs: document.for,
+    everyMs,
+    warmUpMs,
+    probeEveryMs,
+    onHold: document["on-hold"],
+    observe: document.observe,
+    metrics,
+    rollbackConditions,
+    successConditions,
+  };
 }
 
 function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["target"] {

@@ -71,13 +71,15 @@ function graphLines(plan: Plan): string[] {
     `  verify -->|fail| stopped(["Stopped, production untouched"])`,
     `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
   ];
-  const observing = production.verify.length > 0 || watch !== null;
+  // Whoever only observes rolls nothing back.
+  const observes = watch?.observe === true;
+  const mayRollBack = !observes && (production.verify.length > 0 || watch !== null);
   if (production.verify.length > 0) {
     lines.push(
       "  promote --> check",
       `  check{"Verify production${gateList(production.verify)}"}`,
       `  check -->|pass| ${watch ? "watch" : "done"}`,
-      "  check -->|fail| rollback",
+      `  check -->|fail| ${observes ? "held" : "rollback"}`,
     );
   } else {
     lines.push(`  promote --> ${watch ? "watch" : "done"}`);
@@ -87,12 +89,13 @@ function graphLines(plan: Plan): string[] {
     lines.push(
       `  watch{"Watch for ${renderDuration(watch.forMs)}${conditions}"}`,
       "  watch -->|none met| done",
-      "  watch -->|one met| rollback",
-      `  watch -->|not known| held(["Held for a person"])`,
+      ...(observes ? ["  watch -->|one met| held"] : ["  watch -->|one met| rollback"]),
+      ...(watch.onHold === "rollback" && !observes ? ["  watch -->|not known at its end| rollback"] : []),
+      `  watch -->|${watch.onHold === "rollback" ? "production changed" : "not known"}| held(["Held for a person"])`,
     );
   }
   lines.push(`  done(["Done"])`);
-  if (observing) {
+  if (mayRollBack) {
     lines.push(
       `  rollback["Roll back to the known-good deployment"]`,
       `  rollback --> back(["Rolled back, read back"])`,

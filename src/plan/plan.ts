@@ -83,10 +83,21 @@ export interface ChecklistItem extends GateItem {
 export interface Watch {
   readonly forMs: number;
   readonly everyMs: number;
+  /** From the promote; latencies and resources are judged after it. 0 = at once. */
+  readonly warmUpMs: number;
+  /** How often gates that only read are asked between two checks. */
+  readonly probeEveryMs: number;
+  /** What happens while something cannot be judged. */
+  readonly onHold: "wait" | "stop" | "rollback";
+  /** Nothing is rolled back. */
+  readonly observe: boolean;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly rollbackConditions: readonly Condition[];
   readonly successConditions: readonly Condition[];
 }
+
+/** Checks for which vendors that give no answer, and data that is late, are waited for. */
+export const GRACE_CHECKS = 5;
 
 /** The provider of what the watch measures itself: its own health checks. */
 export const PROBE_PROVIDER = "probe";

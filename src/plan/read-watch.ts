@@ -12,7 +12,8 @@ import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { type Condition, type Metric, PROBE_PROVIDER } from "./plan.ts";
-import { DEFAULT_EVERY_MS } from "./schema.ts";
+import { DEFAULT_EVERY_MS, DEFAULT_PROBE_EVERY_MS } from "./watch-schema.ts";
+import { warmsUp } from "./warms-up.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 /** The metric that needs no provider: the watch's own probes, failed ones counted. */
@@ -24,6 +25,8 @@ const WATCH: Path = ["stages", "production", "watch"];
 
 export interface WatchReading {
   readonly everyMs: number;
+  readonly warmUpMs: number;
+  readonly probeEveryMs: number;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly rollbackConditions: readonly Condition[];
   readonly successConditions: readonly Condition[];
@@ -43,20 +46,48 @@ export function readWatch(source: YamlSource, extensions: PlanExtensions): Watch
       position: source.valuePosition([...WATCH, "every"]),
     });
   }
+  const interval = everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS);
+  const warmUpMs = readWarmUp(source, forMs, problems);
+  const probeEveryMs = readProbeEvery(source, interval, problems);
   const metrics = readMetrics(source, extensions, problems);
   // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
-  const settingOf = settingsOf(source, metrics, forMs ?? Number.POSITIVE_INFINITY);
+  const settingOf = settingsOf(source, metrics, { watchMs: forMs ?? Number.POSITIVE_INFINITY, warmUpMs });
   const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
   const successConditions = readConditions(source, "success", settingOf, problems);
   const known = [...metrics.values()].filter((metric) => metric !== null);
   const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
   return {
-    everyMs: everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS),
+    everyMs: interval,
+    warmUpMs,
+    probeEveryMs,
     metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
     rollbackConditions,
     successConditions,
     problems,
   };
+}
+
+function readWarmUp(source: YamlSource, forMs: number | null, problems: Problem[]): number {
+  const warmUpMs = durationAt(source, [...WATCH, "warm-up"]);
+  if (warmUpMs === null) return 0;
+  if (forMs === null || warmUpMs < forMs) return warmUpMs;
+  problems.push({
+    message: `stages.production.watch.warm-up is as long as the watch (${renderDuration(forMs)}), so no latency would be judged`,
+    position: source.valuePosition([...WATCH, "warm-up"]),
+  });
+  return 0;
+}
+
+function readProbeEvery(source: YamlSource, everyMs: number, problems: Problem[]): number {
+  const path = [...WATCH, "probe-every"];
+  const probeEveryMs = durationAt(source, path);
+  if (probeEveryMs !== null && probeEveryMs > everyMs) {
+    problems.push({
+      message: `stages.production.watch.probe-every is longer than the interval between checks (${renderDuration(everyMs)}), and the gates are asked at each check`,
+      position: source.valuePosition(path),
+    });
+  }
+  return Math.min(probeEveryMs ?? DEFAULT_PROBE_EVERY_MS, everyMs);
 }
 
 function probeMetric(): Metric {
@@ -114,7 +145,11 @@ function readMetric(source: YamlSource, path: Path, name: string, extensions: Pl
 
 type SettingOf = (metric: string) => ConditionSetting | { readonly message: string; readonly remedy: string } | null;
 
-function settingsOf(source: YamlSource, metrics: ReadonlyMap<string, Metric | null>, watchMs: number): SettingOf {
+function settingsOf(
+  source: YamlSource,
+  metrics: ReadonlyMap<string, Metric | null>,
+  { watchMs, warmUpMs }: { readonly watchMs: number; readonly warmUpMs: number },
+): SettingOf {
   return (name) => {
     if (name === HEALTH_CHECK_FAILURES) {
       if (hasProbe(source)) return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
@@ -125,7 +160,10 @@ function settingsOf(source: YamlSource, metrics: ReadonlyMap<string, Metric | nu
     }
     const metric = metrics.get(name);
     if (metric === null) return null;
-    if (metric) return { measure: metric.measure, watchMs, hasBaseline: true };
+    if (metric) {
+      const judgedMs = warmsUp(metric.measure) ? watchMs - warmUpMs : watchMs;
+      return { measure: metric.measure, watchMs: judgedMs, hasBaseline: true };
+    }
     const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
     const nearest = nearestWord(name, known);
     return {

@@ -6,21 +6,18 @@ import { z } from "zod";
 import { logins } from "../lib/people-names.ts";
 import { durationValue } from "../lib/plan-values.ts";
 import { addressesSchema } from "./addresses-schema.ts";
-import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import {
   checklistItemSchema,
   gateItemSchema,
   gateListSchema,
-  metricSchema,
   refuseTitleOfSetup,
   setupSchema,
   MAXIMUM_ITEMS,
 } from "./gate-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
-
-export const DEFAULT_EVERY_MS = 60_000;
+import { watchSchema } from "./watch-schema.ts";
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
@@ -197,35 +194,6 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
     })
     .superRefine(refuseTitleOfSetup)
     .describe("Promote exactly the verified build, then watch it.");
-}
-
-function watchSchema(extensions: PlanExtensions) {
-  const conditions = z.array(z.string());
-  return z
-    .strictObject({
-      for: durationValue.describe("How long to watch production after the promote: `30m`, `48h`."),
-      every: durationValue
-        .optional()
-        .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
-      metrics: z
-        .record(
-          z.string().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }),
-          metricSchema(extensions.metricProviders),
-        )
-        .default({})
-        .describe(
-          "Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in.",
-        ),
-      rollback_conditions: conditions
-        .min(1)
-        .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
-      success: conditions
-        .default([])
-        .describe(
-          "Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back.",
-        ),
-    })
-    .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
 }
 
 function domainError({ input }: { readonly input?: unknown }): string {

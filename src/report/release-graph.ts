@@ -55,7 +55,7 @@ function watchStates(plan: Plan, { decision, verdicts }: CommandResult): readonl
   const { verify, watch } = plan.stages.production;
   const titles = new Set(verify.map(({ title }) => title));
   const checkFailed = verdicts.some(({ title, verdict }) => titles.has(title) && verdict.outcome === "fail");
-  if (checkFailed) return [["check", "failed"]];
+  if (checkFailed) return [["check", "failed"], ...(decision === "hold" ? [["held", "held"] as const] : [])];
   const check = verify.length === 0 ? [] : [["check", "passed"] as const];
   const last = watch === null ? [] : [["watch", STATE_OF[decision]] as const];
   if (decision === "proceed") return [...check, ...last, ["done", "passed"]];

@@ -2,14 +2,13 @@
 import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
 import { fitText, wrapText } from "../lib/wrap-text.ts";
+import { renderProgress } from "./progress.ts";
 import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
 
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
-/** A long watch is one line in this time, not one a tick. */
-const TICK_SHOWN_MS = 5 * 60_000;
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 const DECISION: Readonly<Record<Decision, string>> = {
@@ -53,17 +52,14 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
 
 type Tick = Extract<ReleaseEvent, { event: "tick" }>;
 
-const minutes = (ms: number) => String(Math.round(ms / 60_000));
-
-/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
-function isTickShown({ elapsedMs, previousMs }: Tick): boolean {
-  return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
+/** One line for each look that says something new: in a watch of days the next hour, and not the next minute. */
+function isTickShown({ elapsedMs, previousMs, totalMs }: Tick): boolean {
+  return previousMs === null || renderProgress(elapsedMs, totalMs) !== renderProgress(previousMs, totalMs);
 }
 
 function renderTick({ elapsedMs, totalMs, clear, open }: Tick): string {
   const waiting = open === 0 ? "" : `, ${open} waiting for data`;
-  const state = `${clear} of ${clear + open} conditions clear${waiting}`;
-  return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
+  return `${renderProgress(elapsedMs, totalMs)}: ${clear} of ${clear + open} conditions clear${waiting}`;
 }
 
 /** `00:00`, `29:59`, `1:02:03` since the start. */

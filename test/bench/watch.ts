@@ -9,6 +9,7 @@ import { type FindingsCache, judgeLook, type WatchTask, watchTask } from "../../
 import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
 import type { Condition, Metric, Plan, Watch } from "../../src/plan/plan.ts";
 import type { ProductionRecord } from "../../src/release/record.ts";
+import { PLAIN_WATCH } from "../judge/plain-watch.ts";
 import { createModelWorld } from "../simulation/model-world.ts";
 import { createSimulatedClock, simulatedContext, SIMULATED_PLAN } from "../simulation/run-release.ts";
 import { type BenchRow, benchRow } from "./bench-row.ts";
@@ -56,6 +57,7 @@ const WATCHED = Array.from({ length: COUNT }, (_, index): Watched => {
 const WATCH: Watch = {
   forMs: WATCH_MS,
   everyMs: MINUTE,
+  ...PLAIN_WATCH,
   metrics: Object.fromEntries(WATCHED.map(({ metric }) => [metric.name, metric])),
   rollbackConditions: WATCHED.map(({ condition }) => condition),
   successConditions: [],

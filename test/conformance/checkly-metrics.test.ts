@@ -66,6 +66,39 @@ describe("metrics", () => {
     expect(await readMetric(checkly, "uptime", window)).toMatchObject({ value: 1, sampleCount: 2 });
   });
 
+  it("are counted bucket by bucket, and not where results stopped", async () => {
+    let healthy = true;
+    const checkly = await start({
+      checks: [check(1, { tags: ["prod"] }), check(2, { tags: ["prod"] })],
+      site: () => ({ status: healthy ? 200 : 500 }),
+    });
+    await checkly.clock.sleep(4 * MINUTE);
+    healthy = false;
+    await checkly.clock.sleep(2 * MINUTE);
+    checkly.faults.add({ emulator: "checkly", kind: "stale" });
+    await checkly.clock.sleep(3 * MINUTE);
+    const spec = checklyMetrics.spec.parse({ tags: ["prod"] });
+    const request = { span: { from: EPOCH + 1, to: EPOCH + 9 * MINUTE + 1 }, bucketMs: 3 * MINUTE };
+    const buckets = await Promise.all(
+      ["uptime", "check_failures"].map(async (metric) => {
+        const source = await checklyMetrics.connect(metric, spec, contextOf(checkly));
+        return source.readBuckets?.(request, { commit: "0123456", environment: "production" });
+      }),
+    );
+    expect(buckets).toEqual([
+      [
+        expect.objectContaining({ value: 1, sampleCount: 6, badCount: 0, complete: true }),
+        expect.objectContaining({ value: expect.closeTo(1 / 3), sampleCount: 6, badCount: 4, complete: false }),
+        expect.objectContaining({ value: null, sampleCount: 0, badCount: null, complete: false }),
+      ],
+      [
+        expect.objectContaining({ value: 0, sampleCount: 6, badCount: 0 }),
+        expect.objectContaining({ value: 4, sampleCount: 6, badCount: 4 }),
+        expect.objectContaining({ value: null, badCount: null }),
+      ],
+    ]);
+  });
+
   it("reads more than 100 checks", async () => {
     const checks = Array.from({ length: 205 }, (_, index) =>
       check(index + 1, { tags: ["prod"], frequencyMs: 5 * MINUTE }),

@@ -1,6 +1,12 @@
 /** A Sentry emulator, the provider that reads it, and the real @sentry/node that feeds it. */
 import { ProviderError } from "../../src/lib/error.ts";
-import type { MetricReading, MetricScope, MetricWindow, ProviderContext } from "../../src/providers/contract.ts";
+import type {
+  MetricReading,
+  MetricScope,
+  MetricSource,
+  MetricWindow,
+  ProviderContext,
+} from "../../src/providers/contract.ts";
 import { sentryMetrics } from "../../src/providers/sentry/index.ts";
 import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
 import { MINUTE, STARTED_AT, type StartedSentry, startSentry, TOKEN } from "../sandbox/sentry/start-sentry.ts";
@@ -26,6 +32,7 @@ export interface Visit {
 
 export interface ObservedSentry extends StartedSentry {
   context(ask?: Ask): ProviderContext;
+  connect(metric: string, spec?: object): Promise<MetricSource>;
   read(metric: string, ask?: Ask): Promise<MetricReading>;
   /** The error of a reading that must not succeed. */
   refusal(metric: string, ask?: Ask): Promise<ProviderError>;
@@ -52,6 +59,8 @@ export async function observeSentry(): Promise<ObservedSentry> {
   return {
     ...sentry,
     context,
+    connect: async (metric, spec = {}) =>
+      sentryMetrics.connect(metric, sentryMetrics.spec.parse({ project: "web", ...spec }), context()),
     read,
     async refusal(metric, ask) {
       const outcome = await read(metric, ask).catch((error: unknown) => error);

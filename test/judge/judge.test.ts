@@ -69,6 +69,16 @@ describe("a threshold", () => {
     expect(codeOf(judge(condition, RATIO, reading(1, 20)))).toBe("met");
   });
 
+  it("without enough samples says how long they would take at the traffic that there was", () => {
+    const judged = judge(threshold(">", 0.05), RATIO, reading(0, 6));
+    expect(judged).toMatchObject({ kind: "unknown", verdict: { reasonCode: "too_few_samples" } });
+    expect(judged.kind === "unknown" && judged.verdict.summary).toContain(
+      "6 samples, fewer than the 20 needed to judge, which take about 17m at this traffic.",
+    );
+    const silent = judge(threshold(">", 0.05), RATIO, reading(0, 0));
+    expect(silent.kind === "unknown" && silent.verdict.summary).toContain("needed to judge.");
+  });
+
   it("in a window that is not full decides a share only where the rest can hardly undo it", () => {
     const condition = threshold(">", 0.05);
     expect(judge(condition, RATIO, reading(0.3, 400, 2)).kind).toBe("met");
@@ -219,6 +229,8 @@ describe("the whole watch", () => {
     gates,
     ended,
     graceOver: ended,
+    onHold: "wait" as const,
+    blind: null,
   });
 
   it("rolls back on any fail at once, goes on before its end, and ends on the worst", () => {
@@ -242,6 +254,29 @@ describe("the whole watch", () => {
         },
       ),
     );
+  });
+
+  it("rolls a hold back at its end, and not before, only where the plan says so", () => {
+    const end = { ...findings([good, blind], true), onHold: "rollback" as const };
+    expect(judgeWatch(end)).toMatchObject({
+      kind: "rollback",
+      verdict: { outcome: "fail", reasonCode: "held_at_end", summary: expect.stringContaining(blind.summary) },
+    });
+    expect(judgeWatch({ ...end, ended: false, graceOver: false })).toEqual({ kind: "continue" });
+    expect(judgeWatch({ ...end, ...findings([good], true), onHold: "rollback" })).toMatchObject({ kind: "end" });
+    for (const onHold of ["wait", "stop"] as const)
+      expect(judgeWatch({ ...end, onHold })).toEqual({ kind: "end", verdict: blind });
+  });
+
+  it("ends with hold before its time where it has been blind for long, only where the plan says so", () => {
+    const long = { ...findings([good, blind], false), blind };
+    expect(judgeWatch({ ...long, onHold: "stop" })).toEqual({ kind: "end", verdict: blind });
+    expect(judgeWatch({ ...long, onHold: "stop", blind: null })).toEqual({ kind: "continue" });
+    expect(judgeWatch({ ...long, ...findings([bad, blind], false), blind, onHold: "stop" })).toMatchObject({
+      kind: "rollback",
+    });
+    for (const onHold of ["wait", "rollback"] as const)
+      expect(judgeWatch({ ...long, onHold })).toEqual({ kind: "continue" });
   });
 
   it("says what was never judged, and passes a plan that watches nothing", () => {

@@ -10,6 +10,7 @@ import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
 import { type ProbeRound, probeSpan } from "../../src/judge/probe-rounds.ts";
 import type { Comparison, Condition, Metric, Watch } from "../../src/plan/plan.ts";
 import type { Measure } from "../../src/providers/contract.ts";
+import { PLAIN_WATCH } from "./plain-watch.ts";
 
 export const MINUTE = 60_000;
 export const START = Date.UTC(2026, 10, 20);
@@ -81,6 +82,7 @@ export function watchOf(site: Site): Watch {
   return {
     forMs: site.forMinutes * MINUTE,
     everyMs: MINUTE,
+    ...PLAIN_WATCH,
     metrics: Object.fromEntries(metrics.map((metric) => [metric.name, metric])),
     rollbackConditions: of("rollback"),
     successConditions: of("success"),

@@ -9,6 +9,7 @@ const UNITS: Record<string, MeasureUnit> = {
   uptime: "ratio",
   p99_latency: "duration",
   failures: "count",
+  cls: "number",
 };
 const HOUR_MS = 3_600_000;
 
@@ -37,6 +38,8 @@ describe("the meaning of a condition", () => {
     ["p99_latency > 2000ms", { kind: "threshold", value: 2_000 }],
     ["p99_latency > 1.5s over 90s", { kind: "threshold", value: 1_500, overMs: 90_000 }],
     ["failures > 3", { kind: "threshold", value: 3 }],
+    ["cls > 0.1", { kind: "threshold", value: 0.1 }],
+    ["cls increases by > 0.05", { kind: "change", amount: { kind: "absolute", value: 0.05 } }],
     [
       "p99_latency increases by > 20%",
       { kind: "change", direction: "increases", amount: { kind: "relative", value: 0.2 } },

@@ -84,6 +84,31 @@ describe("the plan of the design, with the real gates and metrics", () => {
     expect(places).toEqual(places.toSorted((left, right) => left - right));
   });
 
+  it("has a graph that shows where a watch leads that only observes, or that rolls a hold back", () => {
+    const graph = (line: string) => renderPlanGraph(loaded(planWith(["for: 30m", `for: 30m\n      ${line}`])));
+    expect(graph("observe: true")).toContain("watch -->|one met| held");
+    expect(graph("observe: true")).not.toContain("rollback");
+    expect(graph("on-hold: rollback")).toContain("watch -->|not known at its end| rollback");
+    expect(graph("on-hold: wait")).toContain("watch -->|not known| held");
+  });
+
+  it("says what is unusual about the life of a watch, and nothing where nothing is", () => {
+    const said = (...lines: readonly string[]) =>
+      explainPlan(loaded(planWith(["for: 30m", ["for: 30m", ...lines].join("\n      ")])), fakes, 80).replaceAll(
+        /\s+/g,
+        " ",
+      );
+    expect(said("observe: true")).toMatch(
+      /- Observe only: nothing is rolled back; .* A rollback would be due as soon as one/,
+    );
+    expect(said("on-hold: stop")).toContain("- End on hold as soon as a vendor has given no usable answer for 5m.");
+    expect(said("on-hold: rollback")).toContain(
+      "- If the watch ends on hold, because something could not be judged, roll back.",
+    );
+    expect(said("warm-up: 2m")).toContain("- Latencies and resources are judged from 2m after the promote on.");
+    expect(said()).not.toMatch(/Observe only|on hold, because|End on hold|are judged from/);
+  });
+
   it("says where the token of a vendor goes that the team hosts itself", () => {
     const plan = designPlan();
     const said = (addresses: Readonly<Record<string, string>>) =>

@@ -298,6 +298,31 @@ describe("values", () => {
       "15:14: stages.production.watch.every is longer than the watch (30m), so nothing would be checked",
     ],
     [
+      "a warm-up as long as the watch",
+      planWith(["for: 30m", "for: 30m\n      warm-up: 30m"]),
+      "15:16: stages.production.watch.warm-up is as long as the watch (30m), so no latency would be judged",
+    ],
+    [
+      "a window that does not fit beside the warm-up",
+      planWith(["for: 30m", "for: 30m\n      warm-up: 2m"], ["error_rate > 5% over 15m", "p99_latency > 2s over 30m"]),
+      '21:33: the window of 30m is longer than the watch (28m), so it would never be judged -> Shorten the window, or lengthen the watch\'s "for".',
+    ],
+    [
+      "probes that are rarer than the checks",
+      planWith(["for: 30m", "for: 30m\n      probe-every: 2m"]),
+      "15:20: stages.production.watch.probe-every is longer than the interval between checks (1m), and the gates are asked at each check",
+    ],
+    [
+      "probes that would be a load test",
+      planWith(["for: 30m", "for: 30m\n      probe-every: 1s"]),
+      "15:20: stages.production.watch.probe-every: too often: expected at least 5s",
+    ],
+    [
+      "a hold that nobody knows",
+      planWith(["for: 30m", "for: 30m\n      on-hold: rolback"]),
+      '15:16: stages.production.watch.on-hold: expected one of wait, stop, rollback, found "rolback" (did you mean "rollback"?)',
+    ],
+    [
       "a rung that does not exist",
       `${MINIMAL}rollback: { ladder: [hots] }\n`,
       '21:22: rollback.ladder[0]: expected host, found "hots" (did you mean "host"?)',

@@ -37,15 +37,23 @@ describe("lines of the terminal", () => {
     ]);
   });
 
-  it("show the first round of a watch and those that pass a five-minute mark, however long a round takes", () => {
-    expect(renderTimeline(tick(0, null), 0, 80)).toHaveLength(1);
-    expect(renderTimeline(tick(4 * MINUTE, 3 * MINUTE), 0, 80)).toEqual([]);
-    expect(renderTimeline(tick(5 * MINUTE + 10, 4 * MINUTE), 0, 80)).toHaveLength(1);
-    expect(renderTimeline(tick(5 * MINUTE + 20, 5 * MINUTE + 10), 0, 80)).toEqual([]);
-    expect(renderTimeline(tick(40 * MINUTE, 12 * MINUTE), 0, 80)[0]).toContain(
-      "30 of 30 min: 1 of 7 conditions clear, 6",
-    );
+  it("show one line for each look of a watch, and none for a look within the same minute", () => {
+    expect(renderTimeline(tick(0, null), 0, 80)[0]).toContain("0m of 30m: 1 of 7 conditions clear, 6 waiting");
+    expect(renderTimeline(tick(4 * MINUTE, 3 * MINUTE), 0, 80)[0]).toContain("4m of 30m");
+    expect(renderTimeline(tick(4 * MINUTE + 20_000, 4 * MINUTE), 0, 80)).toEqual([]);
+    expect(renderTimeline(tick(40 * MINUTE, 12 * MINUTE), 0, 80)[0]).toContain("30m of 30m");
     expect(renderTimeline(tick(31 * MINUTE, 30 * MINUTE), 0, 80)).toEqual([]);
+  });
+
+  it("count the days and hours of a long watch, and its minutes only in the first hour", () => {
+    const HOUR = 60 * MINUTE;
+    const line = (elapsedMs: number, previousMs: number) =>
+      renderTimeline({ ...tick(elapsedMs, previousMs), totalMs: 48 * HOUR } as ReleaseEvent, 0, 80)[0] ?? "";
+    expect(line(12 * MINUTE, 11 * MINUTE)).toContain("12m of 2d:");
+    expect(line(28 * HOUR, 28 * HOUR - MINUTE)).toContain("1d 4h of 2d:");
+    expect(line(28 * HOUR + MINUTE, 28 * HOUR)).toBe("");
+    expect(line(24 * HOUR, 23 * HOUR)).toContain("1d of 2d:");
+    expect(line(49 * HOUR, 47 * HOUR)).toContain("2d of 2d:");
   });
 
   it("count hours only where there are some", () => {

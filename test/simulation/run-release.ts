@@ -6,6 +6,7 @@ import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { MetricReading, Roles } from "../../src/providers/contract.ts";
 import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
+import { PLAIN_WATCH } from "../judge/plain-watch.ts";
 import { Killed, type ModelWorld } from "./model-world.ts";
 
 const POSITION = { file: "plan.yml", line: 1, column: 1 };
@@ -35,6 +36,7 @@ export const SIMULATED_PLAN: Plan = {
       watch: {
         forMs: 600_000,
         everyMs: 60_000,
+        ...PLAIN_WATCH,
         metrics: {
           error_rate: {
             name: "error_rate",

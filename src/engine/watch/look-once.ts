@@ -19,7 +19,8 @@ import { checkGates } from "../stage-gates.ts";
 import { createStageSetup } from "../stage-setup.ts";
 import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
-import { compactFindings, reopenHoles, type WatchMemory } from "./watch-memory.ts";
+import { onlyObserved } from "./only-observed.ts";
+import { compactFindings, rememberBlindness, reopenHoles, type WatchMemory } from "./watch-memory.ts";
 
 /** Before production is believed to have moved. */
 const LOOKS = 3;
@@ -52,7 +53,15 @@ export async function lookOnce(
   const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
   if (watch === null) {
     const gates = await askGates(context, journal, target, memory);
-    const answer = judgeWatch({ rollback: [], success: [], gates, ended: true, graceOver: true });
+    const answer = judgeWatch({
+      rollback: [],
+      success: [],
+      gates,
+      ended: true,
+      graceOver: true,
+      onHold: "wait",
+      blind: null,
+    });
     return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
   }
   const moved = await productionMoved(context, host, record);
@@ -70,7 +79,9 @@ export async function lookOnce(
   await probe(context, target, memory, taskOf(watch, span, record, memory));
   const task = taskOf(watch, span, record, memory);
   const now = clock.now();
-  const { answer, standings } = await readAndJudge(context, record, memory, { task, now, gates });
+  const { answer: judged, standings } = await readAndJudge(context, record, memory, { task, now, gates });
+  rememberBlindness(memory, standings, now);
+  const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
   const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
   return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
 }
@@ -139,10 +150,10 @@ async function readAndJudge(
     baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) },
   };
   const reader = createMetricReader(context, scopes, memory.baselines);
-  const { rounds, findings } = memory;
+  const { rounds, findings, blindSince } = memory;
   reopenHoles(memory, look.now >= look.task.settledAt);
   for (;;) {
-    const judged = judgeLook({ ...look, known: reader.known, rounds, findings });
+    const judged = judgeLook({ ...look, known: reader.known, rounds, findings, blindSince });
     if (judged.kind === "judged") {
       compactFindings(memory, look.now);
       return judged;

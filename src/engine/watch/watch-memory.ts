@@ -2,7 +2,7 @@
  * What a process that watches has seen. Health checks and the verdicts of gates are what a look is given, since nobody can
  * ask for them again; the rest is cache: a look without it reads more and answers the same.
  */
-import type { FindingsCache, WatchTask } from "../../judge/judge-look.ts";
+import { type ConditionStanding, type FindingsCache, isBlind, type WatchTask } from "../../judge/judge-look.ts";
 import { firmUp } from "../../judge/judge-span.ts";
 import type { Known } from "../../judge/judge-window.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
@@ -24,6 +24,8 @@ export interface WatchMemory {
   readonly findings: FindingsCache;
   /** Complete readings of the known-good release, by request. */
   readonly baselines: Map<string, Known>;
+  /** Since which look conditions could not be judged, by their text. */
+  readonly blindSince: Map<string, number>;
 }
 
 /** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
@@ -39,6 +41,7 @@ export function createWatchMemory(attended: boolean): WatchMemory {
     probedFrom: 0,
     findings: new Map(),
     baselines: new Map(),
+    blindSince: new Map(),
   };
 }
 
@@ -63,4 +66,17 @@ export function reopenHoles({ findings }: WatchMemory, isOver: boolean): void {
 /** Keeps no more of what is judged for good than that it is. */
 export function compactFindings({ findings }: WatchMemory, now: number): void {
   for (const [watched, found] of findings) findings.set(watched, firmUp(watched, now, found));
+}
+
+/** Only who stays knows how long a vendor has given no answer: a single look may have met the one moment of it. */
+export function rememberBlindness(
+  { blindSince }: WatchMemory,
+  standings: readonly ConditionStanding[],
+  now: number,
+): void {
+  for (const standing of standings) {
+    const { text } = standing.watched.condition;
+    if (!isBlind(standing)) blindSince.delete(text);
+    else if (!blindSince.has(text)) blindSince.set(text, now);
+  }
 }

@@ -2,8 +2,17 @@
 import pLimit from "p-limit";
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
+import { groupBy } from "../../lib/group-by.ts";
 import { durationValue } from "../../lib/plan-values.ts";
-import type { Measure, MetricProvider, MetricReading, MetricSource, MetricWindow } from "../contract.ts";
+import type {
+  BucketRequest,
+  Measure,
+  MetricBucket,
+  MetricProvider,
+  MetricReading,
+  MetricSource,
+  MetricWindow,
+} from "../contract.ts";
 import type { VendorClient } from "../http.ts";
 import { connectClient } from "./client.ts";
 import { listChecks } from "./list-checks.ts";
@@ -38,14 +47,14 @@ const METRICS: ReadonlyMap<string, KnownMetric> = new Map([
   [
     "uptime",
     {
-      measure: { unit: "ratio", minimumSamples: 1 },
+      measure: { unit: "ratio", minimumSamples: 1, series: { kind: "share" } },
       valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
     },
   ],
   [
     "check_failures",
     {
-      measure: { unit: "count", minimumSamples: 1 },
+      measure: { unit: "count", minimumSamples: 1, series: { kind: "events" } },
       valueOf: (results) => results.filter((result) => result.failed).length,
     },
   ],
@@ -75,12 +84,33 @@ export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
       });
     }
     const client = connectClient(context);
-    return { read: (window) => readMetric(client, known, settings, window) };
+    return {
+      read: (window) => readMetric(client, known, settings, window),
+      readBuckets: (request) => readBuckets(client, known, settings, request),
+    };
   },
 };
 
 function unknownMetric(metric: string): string {
   return `Checkly has no metric "${metric}"; it knows ${[...METRICS.keys()].join(" and ")}.`;
+}
+
+interface CheckRuns {
+  readonly results: readonly FinalResult[];
+  /** From here on nothing is known of the check: results that should be there are not. */
+  readonly silentFrom: number | null;
+}
+
+async function readRuns(
+  client: VendorClient,
+  settings: ChecklyMetricSpec,
+  window: MetricWindow,
+): Promise<readonly CheckRuns[]> {
+  const checks = await listChecks(client, settings.tags);
+  return pLimit(CONCURRENCY).map(checks, async (check) => {
+    const results = await listFinalResults(client, check.id, window, settings.settle);
+    return { results, silentFrom: silentFrom(check, results, window) };
+  });
 }
 
 async function readMetric(
@@ -89,25 +119,47 @@ async function readMetric(
   settings: ChecklyMetricSpec,
   window: MetricWindow,
 ): Promise<MetricReading> {
-  const checks = await listChecks(client, settings.tags);
-  const limit = pLimit(CONCURRENCY);
-  const found = await limit.map(checks, async (check) => {
-    const own = await listFinalResults(client, check.id, window, settings.settle);
-    return { own, silent: isSilent(check, own, window) };
-  });
-  const results = found.flatMap(({ own }) => own);
-  const complete = !found.some(({ silent }) => silent);
+  const runs = await readRuns(client, settings, window);
+  const results = runs.flatMap((check) => check.results);
+  const complete = runs.every((check) => check.silentFrom === null);
   const value = results.length === 0 ? null : metric.valueOf(results);
   return { value, sampleCount: results.length, window, complete };
+}
+
+/** A run counts in the bucket in which it started. */
+async function readBuckets(
+  client: VendorClient,
+  metric: KnownMetric,
+  settings: ChecklyMetricSpec,
+  { span, bucketMs }: BucketRequest,
+): Promise<readonly MetricBucket[]> {
+  const runs = await readRuns(client, settings, span);
+  const byBucket = groupBy(
+    runs.flatMap((check) => check.results),
+    ({ startedAt }) => Math.floor((startedAt - span.from) / bucketMs),
+  );
+  const silent = Math.min(...runs.map((check) => check.silentFrom ?? Number.POSITIVE_INFINITY));
+  return Array.from({ length: Math.floor((span.to - span.from) / bucketMs) }, (_, index) => {
+    const results = byBucket.get(index) ?? [];
+    const from = span.from + index * bucketMs;
+    return {
+      from,
+      to: from + bucketMs,
+      value: results.length === 0 ? null : metric.valueOf(results),
+      sampleCount: results.length,
+      badCount: results.length === 0 ? null : results.filter(({ failed }) => failed).length,
+      complete: from + bucketMs <= silent,
+    };
+  });
 }
 
 /**
  * Whether an active check has missed two runs in a row at the end of the window: then its results are stale or lost,
  * and the ones that are there say nothing about now.
  */
-function isSilent(check: CheckEntry, results: readonly FinalResult[], window: MetricWindow): boolean {
-  if (check.activated === false || check.frequency === null || check.frequency === undefined) return false;
+function silentFrom(check: CheckEntry, results: readonly FinalResult[], window: MetricWindow): number | null {
+  if (check.activated === false || check.frequency === null || check.frequency === undefined) return null;
   const everyMs = Math.max(1, check.frequency) * 60_000;
   const lastAt = results.reduce((latest, result) => Math.max(latest, result.startedAt), window.from);
-  return window.to - lastAt > 2 * everyMs;
+  return window.to - lastAt > 2 * everyMs ? lastAt : null;
 }

@@ -4,8 +4,8 @@ import type { Finding } from "../../lib/finding.ts";
 import type { Declaration } from "./declaration.ts";
 import type { ProviderContext } from "./provider-context.ts";
 
-/** What a metric's number is, so that a condition's unit can be checked before anything runs. */
-export type MeasureUnit = "ratio" | "duration" | "count";
+/** What a metric's number is, so that a condition's unit can be checked before anything runs. `number` has no unit: a layout shift. */
+export type MeasureUnit = "ratio" | "duration" | "count" | "number";
 
 export interface Measure {
   readonly unit: MeasureUnit;
@@ -63,6 +63,11 @@ export interface MetricBucket extends MetricWindow {
   readonly badCount: number | null;
   /** False where the vendor says that more may come. */
   readonly complete: boolean;
+  /**
+   * Share of what happened that the vendor keeps as samples: 0.1 for one in ten. Absent where it keeps all, or does not say.
+   * Counts of two releases can be compared only where it is the same; shares and quantiles can where samples are picked blindly.
+   */
+  readonly sampleRatio?: number;
 }
 
 export interface BucketRequest {

@@ -1,9 +1,11 @@
 /** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
-import { z } from "zod";
 import type { MetricScope, MetricWindow } from "../contract.ts";
 import type { SentryApi } from "./client.ts";
 import { requestTerms } from "./search.ts";
 import type { SentrySpec } from "./spec.ts";
+import { readSeries } from "./time-series.ts";
+
+const COUNT = "count()";
 
 export interface Coverage {
   /** Requests of the release that Sentry received in the window: samples, not extrapolated. */
@@ -11,22 +13,6 @@ export interface Coverage {
   /** False where the vendor says that data is partial, or where steady data breaks off before the window ends. */
   readonly complete: boolean;
 }
-
-const seriesShape = z.object({
-  timeSeries: z.array(
-    z.object({
-      meta: z.object({ dataScanned: z.string().nullish() }).nullish(),
-      values: z.array(
-        z.object({
-          timestamp: z.number(),
-          value: z.number().nonnegative().nullable(),
-          incomplete: z.boolean().optional(),
-          sampleCount: z.number().nonnegative().nullish(),
-        }),
-      ),
-    }),
-  ),
-});
 
 export interface Bucket {
   readonly from: number;
@@ -42,50 +28,40 @@ const STEADY_RATIO = 0.9;
 /** Steady arrivals of which this many are expected are all missing with a chance of e^-14, one in a million. */
 const EXPECTED_MISSING = 14;
 
-/** The site's own parameters of a reading: environment, window, raw counts. */
-export function windowQuery(spec: SentrySpec, scope: MetricScope, window: MetricWindow) {
-  return {
-    environment: spec.environment ?? scope.environment,
-    start: new Date(window.from).toISOString(),
-    end: new Date(window.to).toISOString(),
-  };
-}
-
 export async function readCoverage(
   api: SentryApi,
   spec: SentrySpec,
   scope: MetricScope,
   window: MetricWindow,
 ): Promise<Coverage> {
+  const query = requestTerms(spec, scope);
   const intervalMs = intervalOf(window);
-  const answer = await api.get(
-    "events-timeseries/",
-    {
-      ...windowQuery(spec, scope, window),
-      dataset: "spans",
-      yAxis: "count()",
-      interval: intervalMs / 1_000,
-      disableAggregateExtrapolation: 1,
-      query: requestTerms(spec, scope),
-    },
-    seriesShape,
-  );
-  const series = answer.timeSeries[0];
-  const buckets = (series?.values ?? []).map(({ timestamp, value, incomplete, sampleCount }) => ({
-    from: timestamp,
-    to: timestamp + intervalMs,
-    samples: sampleCount ?? value ?? 0,
-    incomplete: incomplete === true,
+  const series = await readSeries({
+    api,
+    spec,
+    scope,
+    window,
+    query,
+    intervalMs,
+    dataset: "spans",
+    axes: [COUNT],
+    raw: true,
+  });
+  // No series at all is no answer about the window; one of zeros is.
+  if (series === null) return { requests: 0, complete: false };
+  const buckets = series.points.map(({ from, to, samples, values, incomplete }) => ({
+    from,
+    to,
+    incomplete,
+    samples: samples ?? values[COUNT] ?? 0,
   }));
-  const scanned = series?.meta?.dataScanned ?? "full";
   return {
     requests: buckets.reduce((sum, bucket) => sum + bucket.samples, 0),
-    // No series at all is no answer about the window; one of zeros is.
-    complete: series !== undefined && scanned === "full" && isWhole(buckets, window) && !breaksOff(buckets, window),
+    complete: series.scannedAll && isWhole(buckets, window) && !breaksOff(buckets, window),
   };
 }
 
-/** Seconds at this endpoint; few enough buckets for a two-day window. */
+/** Few enough buckets for a two-day window. */
 function intervalOf(window: MetricWindow): number {
   const hours = (window.to - window.from) / 3_600_000;
   return hours <= 4 ? 60_000 : hours <= 24 ? 300_000 : 3_600_000;

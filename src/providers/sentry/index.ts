@@ -1,9 +1,10 @@
-/** Sentry as a source of metrics: error rate, latency, counts, new issues and sessions of one release. */
+/** Sentry as a source of metrics: error rate, latency, counts, new issues, sessions and web vitals of one release. */
 import { parseDuration } from "../../lib/duration.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { MetricProvider } from "../contract.ts";
 import { createSentryApi } from "./client.ts";
 import { measureNameOf, measureOf } from "./measures.ts";
+import { bucketReader } from "./read-buckets.ts";
 import { READERS } from "./read-metric.ts";
 import { API_URL, ORGANIZATION, TOKEN, VENDOR } from "./settings.ts";
 import { sentrySpec, type SentrySpec } from "./spec.ts";
@@ -14,7 +15,8 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
   key: "sentry",
   vendor: VENDOR,
   settings: [TOKEN, ORGANIZATION, API_URL],
-  description: "Error rate, latency, counts, new issues and crash-free sessions of the release, from Sentry.",
+  description:
+    "Error rate, latency, counts, new issues, crash-free sessions and web vitals (75th percentiles) of the release, from Sentry.",
   spec: sentrySpec,
   explain: ({ project, environment, release, query }) =>
     [
@@ -36,6 +38,10 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
       });
     }
     const api = createSentryApi(spec, context);
-    return { read: (window, scope) => READERS[measure]({ api, spec, scope, window }) };
+    const readBuckets = bucketReader(measure);
+    return {
+      read: (window, scope) => READERS[measure]({ api, spec, scope, window }),
+      ...(readBuckets && { readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }) }),
+    };
   },
 };

@@ -2,19 +2,30 @@ import type { Measure } from "../contract.ts";
 import { SENTRY_MEASURES, type SentryMeasure, type SentrySpec } from "./spec.ts";
 
 const MEASURES: Readonly<Record<SentryMeasure, Measure>> = {
-  error_rate: { unit: "ratio", minimumSamples: 20 },
-  p50_latency: { unit: "duration", minimumSamples: 20 },
-  p75_latency: { unit: "duration", minimumSamples: 20 },
-  p90_latency: { unit: "duration", minimumSamples: 20 },
+  error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
+  p50_latency: latency(0.5, 20),
+  p75_latency: latency(0.75, 20),
+  p90_latency: latency(0.9, 20),
   // A 95th or 99th percentile of fewer is the slowest request or two, not a percentile.
-  p95_latency: { unit: "duration", minimumSamples: 50 },
-  p99_latency: { unit: "duration", minimumSamples: 100 },
+  p95_latency: latency(0.95, 50),
+  p99_latency: latency(0.99, 100),
+  // More requests are not worse, and neither are fewer at night.
   request_count: { unit: "count", minimumSamples: 0 },
-  error_count: { unit: "count", minimumSamples: 0 },
-  new_issues: { unit: "count", minimumSamples: 0 },
+  error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+  new_issues: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+  // Whole hours are all that Sentry keeps of sessions: of most watches they say nothing bucket by bucket.
   crash_free_sessions: { unit: "ratio", minimumSamples: 20 },
-  count: { unit: "count", minimumSamples: 0 },
+  count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+  lcp: latency(0.75, 20),
+  inp: latency(0.75, 20),
+  cls: { ...latency(0.75, 20), unit: "number" },
+  fcp: latency(0.75, 20),
+  ttfb: latency(0.75, 20),
 };
+
+function latency(quantile: number, minimumSamples: number): Measure {
+  return { unit: "duration", minimumSamples, series: { kind: "quantile", quantile } };
+}
 
 /** What a metric measures by its own name or by `measure`; null where neither is known. */
 export function measureNameOf(metric: string, spec: SentrySpec): SentryMeasure | null {

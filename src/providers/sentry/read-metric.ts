@@ -1,47 +1,22 @@
 /** One reading of one measure: the number, how many samples stand behind it, and whether the window is whole. */
 import { z } from "zod";
-import { ProviderError } from "../../lib/error.ts";
-import type { MetricReading, MetricScope, MetricWindow } from "../contract.ts";
-import type { SentryApi } from "./client.ts";
-import { readCoverage, windowQuery } from "./coverage.ts";
+import type { MetricReading } from "../contract.ts";
+import { readCoverage } from "./coverage.ts";
+import { listNewIssues } from "./new-issues.ts";
 import { joinTerms, releaseTerm, requestTerms } from "./search.ts";
-import type { SentryMeasure, SentrySpec } from "./spec.ts";
-
-/** Everything that a reading depends on. */
-export interface ReadingRequest {
-  readonly api: SentryApi;
-  readonly spec: SentrySpec;
-  readonly scope: MetricScope;
-  readonly window: MetricWindow;
-}
+import type { SentryMeasure } from "./spec.ts";
+import { numberIn, readTable, type ReadingRequest, unitOf } from "./table.ts";
+import { windowQuery } from "./time-series.ts";
+import { ATTRIBUTES_OF, vitalTerms, type WebVital } from "./web-vitals.ts";
 
 type ReadMeasure = (request: ReadingRequest) => Promise<MetricReading>;
 
 const TRACES = "explore/traces/";
 const ISSUES = "issues/";
-const ERROR_LEVELS = "issue.category:error level:[error,fatal]";
 
-const tableShape = z.object({
-  data: z.array(z.record(z.string(), z.unknown())),
-  meta: z
-    .object({
-      units: z.record(z.string(), z.string().nullable()).nullish(),
-      dataScanned: z.string().nullish(),
-    })
-    .nullish(),
-});
-const issueShape = z.object({ id: z.string(), firstSeen: z.string() });
 const sessionsShape = z.object({
   groups: z.array(z.object({ totals: z.record(z.string(), z.number().nullable()) })),
 });
-
-const UNIT_MS: Readonly<Record<string, number>> = {
-  nanosecond: 1e-6,
-  microsecond: 1e-3,
-  millisecond: 1,
-  second: 1_000,
-  minute: 60_000,
-};
 
 /** How each measure is read. */
 export const READERS: Readonly<Record<SentryMeasure, ReadMeasure>> = {
@@ -58,6 +33,11 @@ export const READERS: Readonly<Record<SentryMeasure, ReadMeasure>> = {
   error_count: (request) => readCount(request, "errors", joinTerms([inRelease(request), request.spec.query]), ISSUES),
   new_issues: readNewIssues,
   crash_free_sessions: readCrashFreeSessions,
+  lcp: (request) => readVital(request, "lcp"),
+  inp: (request) => readVital(request, "inp"),
+  cls: (request) => readVital(request, "cls"),
+  fcp: (request) => readVital(request, "fcp"),
+  ttfb: (request) => readVital(request, "ttfb"),
 };
 
 function inRelease({ spec, scope }: ReadingRequest): string | null {
@@ -81,6 +61,23 @@ async function readSampled(request: ReadingRequest, field: string, terms?: strin
     complete: table.complete && coverage.complete,
     url: await pageUrl(request, TRACES, query),
   };
+}
+
+/** p75 of a web vital, over the page views that measured it. */
+async function readVital(request: ReadingRequest, vital: WebVital): Promise<MetricReading> {
+  const { spec, scope, window } = request;
+  for (const attribute of ATTRIBUTES_OF[vital]) {
+    const field = `p75(${attribute})`;
+    const query = vitalTerms(attribute, spec, scope);
+    const table = await readTable(request, "spans", [field, "count()"], query, true);
+    const sampleCount = numberIn(table.row, "count()") ?? 0;
+    const value = sampleCount > 0 ? numberIn(table.row, field) : null;
+    if (value === null) continue;
+    const scale = vital === "cls" ? 1 : unitOf(field, table.units);
+    const url = await pageUrl(request, TRACES, query);
+    return { value: value * scale, sampleCount, window, complete: table.complete, url };
+  }
+  return { value: null, sampleCount: 0, window, complete: true };
 }
 
 /**
@@ -113,38 +110,15 @@ function provenCount(count: number, requests: number): Pick<MetricReading, "valu
   return { value: sampleCount > 0 ? count : null, sampleCount };
 }
 
-/**
- * Issues that this release brought and that were first seen in the window: firstRelease alone also matches what
- * the same release showed earlier on a preview.
- */
 async function readNewIssues(request: ReadingRequest): Promise<MetricReading> {
   const { api, spec, scope, window } = request;
-  const query = joinTerms([
-    releaseTerm("firstRelease", spec, scope),
-    `firstSeen:>=${new Date(window.from).toISOString()}`,
-    "is:unresolved",
-    ERROR_LEVELS,
-    spec.query,
-  ]);
-  const [issues, coverage] = await Promise.all([
-    api.list(
-      "issues/",
-      { ...windowQuery(spec, scope, window), query, sort: "new", limit: 100, collapse: "stats" },
-      issueShape,
-    ),
-    readCoverage(api, spec, scope, window),
-  ]);
-  const count = issues.filter(({ firstSeen }) => isWithin(Date.parse(firstSeen), window)).length;
+  const [issues, coverage] = await Promise.all([listNewIssues(request), readCoverage(api, spec, scope, window)]);
   return {
-    ...provenCount(count, coverage.requests),
+    ...provenCount(issues.firstSeenAt.length, coverage.requests),
     window,
     complete: coverage.complete,
-    url: await pageUrl(request, ISSUES, query),
+    url: await pageUrl(request, ISSUES, issues.query),
   };
-}
-
-function isWithin(at: number, window: MetricWindow): boolean {
-  return at >= window.from && at < window.to;
 }
 
 /** In whole hours at Sentry: the window is widened to them, so only the release separates old sessions from new. */
@@ -171,66 +145,6 @@ async function readCrashFreeSessions(request: ReadingRequest): Promise<MetricRea
     complete: true,
     url: await pageUrl(request, "releases/", query),
   };
-}
-
-interface Table {
-  readonly row: Readonly<Record<string, unknown>>;
-  readonly units: Readonly<Record<string, string | null>>;
-  readonly complete: boolean;
-}
-
-async function readTable(
-  { api, spec, scope, window }: ReadingRequest,
-  dataset: "spans" | "errors",
-  fields: readonly string[],
-  query: string,
-  raw: boolean,
-): Promise<Table> {
-  const answer = await api.get(
-    "events/",
-    {
-      ...windowQuery(spec, scope, window),
-      dataset,
-      field: fields,
-      query,
-      per_page: 1,
-      ...(raw ? { disableAggregateExtrapolation: 1 } : {}),
-    },
-    tableShape,
-  );
-  return {
-    row: answer.data[0] ?? {},
-    units: answer.meta?.units ?? {},
-    complete: (answer.meta?.dataScanned ?? "full") === "full",
-  };
-}
-
-/** Durations in milliseconds; a rate's "percentage" is a share already. */
-function unitOf(field: string, units: Table["units"]): number {
-  const unit = units[field] ?? null;
-  if (!field.includes("duration") || unit === null) return 1;
-  const factor = UNIT_MS[unit];
-  if (factor !== undefined) return factor;
-  throw new ProviderError({
-    reasonCode: "vendor_answer_unknown",
-    vendor: "Sentry",
-    message: `Sentry's answer to GET events/ gives ${field} in a unit that is not known, ${JSON.stringify(unit)}.`,
-    remedy:
-      "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
-  });
-}
-
-function numberIn(row: Readonly<Record<string, unknown>>, field: string): number | null {
-  const value = row[field] ?? null;
-  if (value === null) return null;
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new ProviderError({
-    reasonCode: "vendor_answer_unknown",
-    vendor: "Sentry",
-    message: `Sentry's answer to GET events/ has no number for ${field}, but ${JSON.stringify(value)}.`,
-    remedy:
-      "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
-  });
 }
 
 function pageUrl({ api, spec, scope, window }: ReadingRequest, page: string, query: string): Promise<string> {

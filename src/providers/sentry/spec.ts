@@ -13,6 +13,11 @@ export const SENTRY_MEASURES = [
   "new_issues",
   "crash_free_sessions",
   "count",
+  "lcp",
+  "inp",
+  "cls",
+  "fcp",
+  "ttfb",
 ] as const;
 
 export type SentryMeasure = (typeof SENTRY_MEASURES)[number];

@@ -6,7 +6,12 @@ import type { MeasureUnit } from "../../providers/contract.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { type Chart, type ChartLimit, type ChartUnit, isDrawable } from "./chart.ts";
 
-const UNIT: Readonly<Record<MeasureUnit, ChartUnit>> = { ratio: "share", duration: "duration", count: "count" };
+const UNIT: Readonly<Record<MeasureUnit, ChartUnit>> = {
+  ratio: "share",
+  duration: "duration",
+  count: "count",
+  number: "count",
+};
 /** Readings that are farther apart than this many buckets have a gap between them. */
 const GAP = 1.5;
 

@@ -1,5 +1,6 @@
 /** Sentry's aggregate functions over rows: `count()`, `p99(span.duration)`, `http_response_rate(5)` … */
 import type { Dimensions } from "./event-table.ts";
+import { isVital } from "./vitals.ts";
 
 /** One group of rows: their numbers, and how many rows each set of dimensions has. */
 export interface RowGroup {
@@ -58,7 +59,8 @@ function durationField(compute: (values: readonly number[]) => number): FieldMea
 }
 
 function parseDurationField(name: string, argument: string): FieldMeaning | null {
-  if (argument !== "span.duration") return null;
+  // Sentry gives the layout shift in milliseconds, too.
+  if (argument !== "span.duration" && !isVital(argument)) return null;
   const percentile = /^p(50|75|90|95|99|100)$/.exec(name);
   if (percentile !== null) return durationField((values) => percentileOf(values, Number(percentile[1]) / 100));
   if (name === "avg") return durationField((values) => sumOf(values) / values.length);
@@ -66,6 +68,14 @@ function parseDurationField(name: string, argument: string): FieldMeaning | null
   if (name === "min") return durationField((values) => values.reduce((least, value) => Math.min(least, value)));
   if (name === "max") return durationField((values) => values.reduce((most, value) => Math.max(most, value)));
   return null;
+}
+
+/** On average over the rows; null where there are none. */
+export function sampleRateOf(group: RowGroup): number | null {
+  if (group.values.length === 0) return null;
+  let sum = 0;
+  for (const [dimensions, rows] of group.byDimensions) sum += rows * Number(dimensions["sentry.sample_rate"] ?? 1);
+  return sum / group.values.length;
 }
 
 /** With extrapolation each row stands for 1 / sample rate rows, as Sentry answers by default. */

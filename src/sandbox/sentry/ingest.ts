@@ -2,6 +2,7 @@
 import { asList, asRecord, type Envelope } from "./envelope.ts";
 import type { Dimensions } from "./event-table.ts";
 import type { SentryStore } from "./store.ts";
+import { VITAL_ATTRIBUTES } from "./vitals.ts";
 
 const MILLISECONDS = 1_000;
 
@@ -42,6 +43,7 @@ function ingestStreamedSpan(store: SentryStore, project: string, span: Record<st
     release: attribute("sentry.release"),
     environment: attribute("sentry.environment"),
     sampleRate: attribute("sentry.sample_rate"),
+    vitals: readVitals((attributeName) => asRecord(attributes[attributeName])?.value),
   });
 }
 
@@ -49,6 +51,7 @@ function ingestStreamedSpan(store: SentryStore, project: string, span: Record<st
 function ingestTransaction(store: SentryStore, project: string, event: Record<string, unknown>): void {
   const trace = asRecord(asRecord(event.contexts)?.trace) ?? {};
   const data = asRecord(trace.data) ?? {};
+  const measurements = asRecord(event.measurements) ?? {};
   const transaction = textOf(event.transaction) ?? "";
   const shared = { project, transaction, release: textOf(event.release), environment: textOf(event.environment) };
   addSpan(store, {
@@ -62,6 +65,7 @@ function ingestTransaction(store: SentryStore, project: string, event: Record<st
     statusCode: textOf(data["http.response.status_code"]),
     method: textOf(data["http.request.method"]),
     sampleRate: textOf(data["sentry.sample_rate"]),
+    vitals: readVitals((name) => asRecord(measurements[name.replace("measurements.", "")])?.value ?? data[name]),
   });
   for (const child of asList(event.spans)) {
     const span = asRecord(child) ?? {};
@@ -77,6 +81,7 @@ function ingestTransaction(store: SentryStore, project: string, event: Record<st
       statusCode: textOf(childData["http.response.status_code"]),
       method: textOf(childData["http.request.method"]),
       sampleRate: textOf(data["sentry.sample_rate"]),
+      vitals: readVitals((name) => childData[name]),
     });
   }
 }
@@ -95,28 +100,36 @@ interface SpanFacts {
   readonly release: string | undefined;
   readonly environment: string | undefined;
   readonly sampleRate: string | undefined;
+  /** Web vitals that it carries, by attribute. */
+  readonly vitals: readonly (readonly [string, number])[];
+}
+
+function readVitals(valueOf: (attribute: string) => unknown): SpanFacts["vitals"] {
+  return VITAL_ATTRIBUTES.flatMap((attribute) => {
+    const value = numberOf(valueOf(attribute));
+    return value === undefined ? [] : [[attribute, value] as const];
+  });
 }
 
 function addSpan(store: SentryStore, span: SpanFacts): void {
   if (span.start === undefined || span.end === undefined) return;
-  store.addSpan(
-    span.end * MILLISECONDS,
-    (span.end - span.start) * MILLISECONDS,
-    present({
-      project: span.project,
-      release: span.release,
-      environment: span.environment,
-      transaction: span.transaction,
-      "transaction.method": span.method,
-      "span.description": span.name,
-      "span.op": span.op,
-      "span.status": span.status,
-      "trace.status": span.status,
-      "span.status_code": span.statusCode,
-      is_transaction: String(span.segment),
-      "sentry.sample_rate": span.sampleRate,
-    }),
-  );
+  const at = span.end * MILLISECONDS;
+  const dimensions = present({
+    project: span.project,
+    release: span.release,
+    environment: span.environment,
+    transaction: span.transaction,
+    "transaction.method": span.method,
+    "span.description": span.name,
+    "span.op": span.op,
+    "span.status": span.status,
+    "trace.status": span.status,
+    "span.status_code": span.statusCode,
+    is_transaction: String(span.segment),
+    "sentry.sample_rate": span.sampleRate,
+  });
+  store.addSpan(at, (span.end - span.start) * MILLISECONDS, dimensions);
+  for (const [attribute, value] of span.vitals) store.addVital(at, value, { ...dimensions, [attribute]: "measured" });
 }
 
 function ingestError(store: SentryStore, project: string, event: Record<string, unknown>, now: number): void {

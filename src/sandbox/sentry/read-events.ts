@@ -1,13 +1,15 @@
 /** `events/` (one table over the window) and `events-timeseries/` (the same numbers in buckets). */
 import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
 import { SentryRefusal } from "./access.ts";
-import { addRow, createRowGroup, type FieldMeaning, parseField, type RowGroup } from "./aggregate.ts";
-import type { Dimensions, EventTable } from "./event-table.ts";
+import { addRow, createRowGroup, type FieldMeaning, parseField, type RowGroup, sampleRateOf } from "./aggregate.ts";
+import type { EventTable, TimeWindow } from "./event-table.ts";
 import type { Horizon } from "./horizon.ts";
 import { answerPage } from "./page.ts";
-import { createRowFilter, readTerms, readWindow } from "./read-scope.ts";
+import { createRowFilter, readTerms, readWindow, splitTerms } from "./read-scope.ts";
+import { matchesTerm } from "./search-query.ts";
 import type { SentrySeed } from "./seed.ts";
 import type { SentryStore } from "./store.ts";
+import { isVital } from "./vitals.ts";
 
 export interface Reading {
   readonly store: SentryStore;
@@ -21,25 +23,42 @@ export interface Reading {
 /** A bucket that ends within this of now is still filling. */
 const INGESTION_DELAY_MS = 90_000;
 const MAXIMUM_FIELDS = 20;
-const MAXIMUM_BUCKETS = 10_000;
+/** Of spans; errors come from another store. As in getsentry/sentry, `search/eap/constants.py`. */
+const MAXIMUM_BUCKETS = { spans: 2_016, errors: 10_000 } as const;
+const SPAN_INTERVALS = new Set([15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 43_200, 86_400]);
 const LOW_CONFIDENCE_SAMPLES = 20;
 
 interface Selection {
-  readonly table: EventTable;
-  readonly dataset: string;
-  readonly matches: (dimensions: Dimensions) => boolean;
+  readonly dataset: "spans" | "errors";
   readonly extrapolate: boolean;
+  scan(window: TimeWindow, visit: Parameters<EventTable["scan"]>[2]): void;
 }
 
-function readSelection(request: EmulatedRequest, reading: Reading): Selection {
+/** `columns` are functions and keys that are asked for: with the search terms they say whether it is about a web vital. */
+function readSelection(request: EmulatedRequest, reading: Reading, columns: readonly string[]): Selection {
   const dataset = request.query.get("dataset") ?? "errors";
   if (dataset !== "spans" && dataset !== "errors")
     throw new SentryRefusal(400, `dataset must be one of: spans, errors`);
+  const terms = readTerms(request.query.get("query") ?? "");
+  const named = [...terms.map(({ key }) => key), ...columns.map((column) => /\(([^)]*)\)/.exec(column)?.[1] ?? column)];
+  const vitals = new Set(named.filter(isVital));
+  if (vitals.size > 1) throw new SentryRefusal(501, "The sandbox answers about one web vital at a time");
+  const [vital] = vitals;
+  const { ofRow, ofValue } = splitTerms(terms, (key) => key === (vital ?? "span.duration"));
+  const { spans, errors, vitals: measured } = reading.store;
+  const table = dataset === "errors" ? errors : vital === undefined ? spans : measured;
+  const inScope = createRowFilter(request, reading.seed, ofRow);
   return {
     dataset,
-    table: dataset === "spans" ? reading.store.spans : reading.store.errors,
-    matches: createRowFilter(request, reading.seed, readTerms(request.query.get("query") ?? "")),
     extrapolate: request.query.get("disableAggregateExtrapolation") !== "1",
+    scan: (window, visit) =>
+      table.scan(
+        window,
+        (dimensions) => inScope(dimensions) && (vital === undefined || dimensions[vital] !== undefined),
+        (at, value, dimensions) => {
+          if (ofValue.every((term) => matchesTerm(term, String(value)))) visit(at, value, dimensions);
+        },
+      ),
   };
 }
 
@@ -56,15 +75,16 @@ function readFields(names: readonly string[]): ReadonlyMap<string, FieldMeaning 
 }
 
 export function answerEvents(request: EmulatedRequest, reading: Reading): EmulatedResponse {
-  const selection = readSelection(request, reading);
-  const fields = readFields(request.query.getAll("field"));
+  const names = request.query.getAll("field");
+  const selection = readSelection(request, reading, names);
+  const fields = readFields(names);
   const window = reading.horizon.clip(readWindow(request, reading.now()));
   if (reading.isEmpty()) return answerPage(request, [], () => ({ data: [], meta: {} }));
   const keys = [...fields].filter(([, meaning]) => meaning === null).map(([name]) => name);
   const groups = new Map<string, { by: readonly (string | null)[]; rows: RowGroup }>();
   // Without keys to group by there is always one row, of zeros where nothing matched.
   if (keys.length === 0) groups.set("[]", { by: [], rows: createRowGroup() });
-  selection.table.scan(window, selection.matches, (_at, value, dimensions) => {
+  selection.scan(window, (_at, value, dimensions) => {
     const by = keys.map((key) => dimensions[key] ?? null);
     const name = JSON.stringify(by);
     const group = groups.get(name) ?? { by, rows: createRowGroup() };
@@ -100,15 +120,15 @@ function sortRows(rows: Record<string, unknown>[], sort: string | null): void {
 }
 
 export function answerTimeseries(request: EmulatedRequest, reading: Reading): EmulatedResponse {
-  const selection = readSelection(request, reading);
   const axes = request.query.getAll("yAxis");
+  const selection = readSelection(request, reading, axes);
   const fields = readFields(axes.length === 0 ? ["count()"] : axes);
   const asked = readWindow(request, reading.now());
-  const interval = readIntervalMs(request, asked.to - asked.from);
+  const interval = readIntervalMs(request, asked.to - asked.from, selection.dataset);
   const start = Math.floor(asked.from / interval) * interval;
   const end = Math.ceil(asked.to / interval) * interval;
   const buckets = Array.from({ length: (end - start) / interval }, createRowGroup);
-  selection.table.scan(reading.horizon.clip({ from: start, to: end }), selection.matches, (at, value, dimensions) => {
+  selection.scan(reading.horizon.clip({ from: start, to: end }), (at, value, dimensions) => {
     const bucket = buckets[Math.floor((at - start) / interval)];
     if (bucket !== undefined) addRow(bucket, value, dimensions);
   });
@@ -117,15 +137,11 @@ export function answerTimeseries(request: EmulatedRequest, reading: Reading): Em
     return {
       yAxis: name,
       meta: { valueType: meaning.type, valueUnit: meaning.unit, interval, dataScanned: "full" },
-      values: buckets.map((rows, index) =>
-        renderBucket(
-          start + index * interval,
-          interval,
-          rows,
-          meaning.compute(rows, selection.extrapolate),
-          reading.now(),
-        ),
-      ),
+      values: buckets.map((rows, index) => ({
+        ...renderBucket(start + index * interval, interval, reading.now()),
+        value: meaning.compute(rows, selection.extrapolate) ?? 0,
+        ...(selection.dataset === "spans" ? renderSamples(rows, selection.extrapolate) : {}),
+      })),
     };
   });
   return {
@@ -134,26 +150,34 @@ export function answerTimeseries(request: EmulatedRequest, reading: Reading): Em
   };
 }
 
-function renderBucket(timestamp: number, interval: number, rows: RowGroup, value: number | null, now: number): object {
+function renderBucket(timestamp: number, interval: number, now: number): object {
   const incomplete = timestamp + interval >= now - INGESTION_DELAY_MS;
+  return { timestamp, incomplete, ...(incomplete ? { incompleteReason: "INCOMPLETE_BUCKET" } : {}) };
+}
+
+/** What stands behind a number. Without extrapolation Sentry works out neither rate nor confidence. */
+function renderSamples(rows: RowGroup, extrapolate: boolean): object {
   const samples = rows.values.length;
+  const known = extrapolate && samples > 0;
   return {
-    timestamp,
-    value: value ?? 0,
-    incomplete,
-    ...(incomplete ? { incompleteReason: "INCOMPLETE_BUCKET" } : {}),
     sampleCount: samples,
-    sampleRate: samples === 0 ? null : 1,
-    confidence: samples === 0 ? null : samples < LOW_CONFIDENCE_SAMPLES ? "low" : "high",
+    sampleRate: known ? sampleRateOf(rows) : null,
+    confidence: known ? (samples < LOW_CONFIDENCE_SAMPLES ? "low" : "high") : null,
   };
 }
 
-/** Seconds here, other than in `sessions/`; without one, about 60 buckets. */
-function readIntervalMs(request: EmulatedRequest, lengthMs: number): number {
+/** Seconds here, other than in `sessions/`. */
+function readIntervalMs(request: EmulatedRequest, lengthMs: number, dataset: Selection["dataset"]): number {
   const text = request.query.get("interval");
-  const seconds = text === null ? Math.max(60, Math.ceil(lengthMs / 60_000)) : Number(text);
-  if (!Number.isInteger(seconds) || seconds < 1) throw new SentryRefusal(400, `Invalid interval: ${text}`);
-  if (lengthMs / (seconds * 1_000) > MAXIMUM_BUCKETS)
+  const seconds = text === null ? defaultInterval(lengthMs) : Number(text);
+  const known = dataset === "spans" ? SPAN_INTERVALS.has(seconds) : Number.isInteger(seconds) && seconds >= 1;
+  if (!known) throw new SentryRefusal(400, `Invalid interval: ${text}`);
+  if (lengthMs / (seconds * 1_000) > MAXIMUM_BUCKETS[dataset])
     throw new SentryRefusal(400, "Your interval and date range would create too many results.");
   return seconds * 1_000;
+}
+
+/** The shortest that makes about 60 buckets. */
+function defaultInterval(lengthMs: number): number {
+  return [...SPAN_INTERVALS].find((seconds) => seconds >= 60 && lengthMs / (seconds * 1_000) <= 60) ?? 86_400;
 }

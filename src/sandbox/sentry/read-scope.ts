@@ -43,6 +43,15 @@ export function readTerms(query: string): readonly SearchTerm[] {
   return terms;
 }
 
+/** Terms about the row's own number and not about its dimensions: `span.duration:>200ms`. */
+export function splitTerms(
+  terms: readonly SearchTerm[],
+  isValue: (key: string) => boolean,
+): { readonly ofRow: readonly SearchTerm[]; readonly ofValue: readonly SearchTerm[] } {
+  const ofValue = terms.filter(({ key, operator }) => operator !== "has" && isValue(key));
+  return { ofValue, ofRow: terms.filter((term) => !ofValue.includes(term)) };
+}
+
 /** Whether a row is in the asked projects and environments and every search term holds. */
 export function createRowFilter(
   request: EmulatedRequest,

@@ -64,11 +64,13 @@ function wildcard(pattern: string): RegExp {
   return new RegExp(`^${source.join(".*")}$`, "i");
 }
 
-/** Numbers as they are, instants as milliseconds; a time without a zone is UTC. */
+/** Numbers as they are, durations and instants as milliseconds; a time without a zone is UTC. */
 function comparable(text: string): number | null {
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  return parseInstant(text);
+  const [, number, unit = "ms"] = /^(-?\d+(?:\.\d+)?(?:e-?\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
+  return number === undefined ? parseInstant(text) : Number(number) * (UNIT_MS[unit] ?? 1);
 }
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** Milliseconds of an ISO instant, in UTC where it names no zone; null where it is none. */
 export function parseInstant(text: string): number | null {

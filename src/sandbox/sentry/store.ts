@@ -14,12 +14,15 @@ export interface SessionFacts {
 
 export interface SentryStore {
   readonly spans: EventTable;
+  /** One row a measured web vital, with its value; the attribute that it came in is a dimension of that name. */
+  readonly vitals: EventTable;
   /** One row an error event; dimension `issue` is the issue's id. */
   readonly errors: EventTable;
   readonly issues: ReadonlyMap<string, Issue>;
   /** One row a session. */
   readonly sessions: EventTable;
   addSpan(at: number, durationMs: number, dimensions: Dimensions): void;
+  addVital(at: number, value: number, dimensions: Dimensions): void;
   addError(facts: ErrorFacts): void;
   /** A session under its own id; a later report about it replaces the earlier one. */
   setSession(sid: string, facts: SessionFacts): void;
@@ -36,6 +39,7 @@ const WITHDRAWN = -1;
 
 export function createSentryStore(): SentryStore {
   const spans = createEventTable();
+  const vitals = createEventTable();
   const errors = createEventTable();
   const sessions = createEventTable();
   const book = createIssueBook();
@@ -49,10 +53,12 @@ export function createSentryStore(): SentryStore {
 
   return {
     spans,
+    vitals,
     errors,
     sessions,
     issues: book.issues,
     addSpan: (at, durationMs, dimensions) => spans.add(at, durationMs, dimensions),
+    addVital: (at, value, dimensions) => vitals.add(at, value, dimensions),
     addError(facts) {
       const issue = book.add(facts);
       errors.add(facts.at, 1, {
@@ -79,7 +85,7 @@ export function createSentryStore(): SentryStore {
     },
     discarded: () => discarded,
     prune(before) {
-      for (const table of [spans, errors, sessions]) table.prune(before);
+      for (const table of [spans, vitals, errors, sessions]) table.prune(before);
       for (const [sid, facts] of openSessions) if (facts.at < before) openSessions.delete(sid);
       book.prune(before);
     },

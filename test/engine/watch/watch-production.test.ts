@@ -8,8 +8,9 @@ import { watchProduction } from "../../../src/engine/watch/watch-production.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
 import type { Condition, Watch } from "../../../src/plan/plan.ts";
-import type { MetricReading, MetricScope, MetricWindow } from "../../../src/providers/contract.ts";
+import type { Measure, MetricReading, MetricScope, MetricWindow } from "../../../src/providers/contract.ts";
 import type { ReleaseEvent } from "../../../src/release/result.ts";
+import { PLAIN_WATCH } from "../../judge/plain-watch.ts";
 import { HEALTH, increase, metricOf, MINUTE, threshold } from "../../judge/watched-site.ts";
 import { createModelWorld } from "../../simulation/model-world.ts";
 import { createSimulatedClock, simulatedContext, SIMULATED_PLAN } from "../../simulation/run-release.ts";
@@ -29,6 +30,8 @@ interface Wishes {
   readonly gate?: (minute: number) => Verdict;
   /** When somebody else takes production. */
   readonly movedAt?: number;
+  readonly life?: Partial<typeof PLAIN_WATCH>;
+  readonly measure?: Measure;
 }
 
 interface Read extends MetricWindow {
@@ -46,10 +49,12 @@ function openSite(wishes: Wishes = {}) {
   const reads: Read[] = [];
   const gates: number[] = [];
   const events: ReleaseEvent[] = [];
-  const metric = metricOf(0, { measure: RATIO, settleMinutes: SETTLE, minutes: [], down: [0, 0] });
+  const metric = metricOf(0, { measure: wishes.measure ?? RATIO, settleMinutes: SETTLE, minutes: [], down: [0, 0] });
   const watch: Watch = {
     forMs: FOR * MINUTE,
     everyMs: MINUTE,
+    ...PLAIN_WATCH,
+    ...wishes.life,
     metrics: { m0: metric, [HEALTH.name]: HEALTH },
     rollbackConditions: conditions,
     successConditions: [],
@@ -279,5 +284,75 @@ describe("one look by a schedule", () => {
     const site = openSite({ conditions: [HEALTHY] });
     await site.clock.sleep(FOR * MINUTE);
     expect(await site.look()).toMatchObject({ answer: { kind: "end", verdict: { reasonCode: "watch_incomplete" } } });
+  });
+});
+
+describe("a warm-up", () => {
+  const DURATION = { unit: "duration", minimumSamples: 20 } as const;
+  const cold = (_: number, { from }: MetricWindow) => (from < 3 ? 9_000 : 100);
+  const slow = { conditions: [threshold("m0", 5, 1_000)], value: cold, measure: DURATION };
+
+  it("leaves latencies out of it, and says so", async () => {
+    expect(await openSite(slow).watch()).toMatchObject({ kind: "rollback" });
+    const warm = openSite({ ...slow, life: { warmUpMs: 3 * MINUTE } });
+    const answer = await warm.watch();
+    expect(answer).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(warm.reads[0]?.from).toBe(3);
+    expect(answer.verdict.evidence.at(-1)).toEqual({ label: "warm-up", value: "00:00:00–00:03:00 UTC is not judged" });
+  });
+
+  it("hides no failed request and no health check", async () => {
+    const life = { warmUpMs: 10 * MINUTE };
+    const errors = openSite({ life, value: (_, { from }) => (from < 1 ? 0.5 : 0) });
+    expect(await errors.watch()).toMatchObject({ kind: "rollback" });
+    const failing = openSite({
+      life,
+      conditions: [HEALTHY],
+      gate: (minute) => (minute === 0 ? GOOD : fail("health_check_failed", "no", "fix it")),
+    });
+    expect(await failing.watch()).toMatchObject({ kind: "rollback" });
+    expect(failing.minute()).toBe(2);
+  });
+});
+
+describe("what cannot be judged", () => {
+  it("ends the watch once it lasts longer than the grace, where the plan says `stop`", async () => {
+    const trouble = (from: number, to: number) => (now: number) => (now >= from && now < to ? DOWN : 0);
+    const life = { onHold: "stop" } as const;
+    const long = openSite({ life, value: trouble(8, 100) });
+    expect(await long.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "vendor_unavailable" } });
+    expect(long.minute()).toBe(13);
+    const short = openSite({ life, value: trouble(8, 13) });
+    expect(await short.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    const thin = openSite({ life, value: () => null });
+    expect(await thin.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "no_data" } });
+    expect(thin.minute()).toBe(FOR + SETTLE + 5);
+  });
+
+  it("is rolled back at the end of the watch, where the plan says `rollback`, and nothing is that was judged good", async () => {
+    const life = { onHold: "rollback" } as const;
+    const site = openSite({ life, value: () => DOWN });
+    expect(await site.watch()).toMatchObject({ kind: "rollback", verdict: { reasonCode: "held_at_end" } });
+    expect(site.minute()).toBe(FOR + SETTLE + 5);
+    expect(await openSite({ life }).watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    const moved = openSite({ life, movedAt: 7 });
+    expect(await moved.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "production_moved" } });
+  });
+});
+
+describe("a watch that only observes", () => {
+  it("ends on hold where a rollback would be due, and says from what to what", async () => {
+    const observe = openSite({ life: { observe: true }, value: () => 0.5 });
+    const answer = await observe.watch();
+    expect(answer).toMatchObject({ kind: "end", verdict: { outcome: "hold", reasonCode: "would_roll_back" } });
+    expect(answer.verdict.summary).toMatch(/^Production would have been rolled back from dpl_1 to dpl_v0, /);
+    const real = openSite({ value: () => 0.5 });
+    expect((await real.watch()).kind).toBe("rollback");
+    expect(observe.minute()).toBe(real.minute());
+  });
+
+  it("passes what is good", async () => {
+    const site = openSite({ life: { observe: true } });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
   });
 });

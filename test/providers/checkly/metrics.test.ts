@@ -79,8 +79,8 @@ describe("the spec", () => {
 
   it("says what each metric is, and which it knows", () => {
     const spec = checklyMetrics.spec.parse({ tags: ["prod"] });
-    expect(checklyMetrics.measure("uptime", spec)).toEqual({ unit: "ratio", minimumSamples: 1 });
-    expect(checklyMetrics.measure("check_failures", spec)).toEqual({ unit: "count", minimumSamples: 1 });
+    expect(checklyMetrics.measure("uptime", spec)).toMatchObject({ unit: "ratio", series: { kind: "share" } });
+    expect(checklyMetrics.measure("check_failures", spec)).toMatchObject({ unit: "count", series: { kind: "events" } });
     for (const unknown of ["latency", "constructor"]) {
       expect(checklyMetrics.measure(unknown, spec)).toMatch(/knows uptime and check_failures/);
     }

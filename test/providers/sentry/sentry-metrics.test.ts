@@ -53,21 +53,26 @@ describe("what a plan may say about a Sentry metric", () => {
 
 describe("what a metric measures", () => {
   it.each([
-    ["error_rate", "ratio", 20],
-    ["p50_latency", "duration", 20],
-    ["p95_latency", "duration", 50],
-    ["p99_latency", "duration", 100],
-    ["request_count", "count", 0],
-    ["error_count", "count", 0],
-    ["new_issues", "count", 0],
-    ["crash_free_sessions", "ratio", 20],
-  ])("%s is a %s from %i samples on", (metric, unit, minimumSamples) => {
-    expect(sentryMetrics.measure(metric, parse({}))).toEqual({ unit, minimumSamples });
+    ["error_rate", "ratio", 20, { kind: "share" }],
+    ["p50_latency", "duration", 20, { kind: "quantile", quantile: 0.5 }],
+    ["p95_latency", "duration", 50, { kind: "quantile", quantile: 0.95 }],
+    ["p99_latency", "duration", 100, { kind: "quantile", quantile: 0.99 }],
+    ["request_count", "count", 0, undefined],
+    ["error_count", "count", 0, { kind: "events" }],
+    ["new_issues", "count", 0, { kind: "events" }],
+    ["crash_free_sessions", "ratio", 20, undefined],
+    ["lcp", "duration", 20, { kind: "quantile", quantile: 0.75 }],
+    ["cls", "number", 20, { kind: "quantile", quantile: 0.75 }],
+  ])("%s is a %s from %i samples on, and a series of its own kind", (metric, unit, minimumSamples, series) => {
+    expect(sentryMetrics.measure(metric, parse({}))).toEqual({ unit, minimumSamples, ...(series && { series }) });
   });
 
   it("takes a name of one's own with a measure, and names what there is without one", async () => {
     const named = parse({ measure: "error_count", query: 'transaction:"POST /api/threads"' });
-    expect(sentryMetrics.measure("thread_creation_failures", named)).toEqual({ unit: "count", minimumSamples: 0 });
+    expect(sentryMetrics.measure("thread_creation_failures", named)).toMatchObject({
+      unit: "count",
+      minimumSamples: 0,
+    });
     const sentence = sentryMetrics.measure("thread_creation_failures", parse({}));
     expect(sentence).toEqual(expect.stringContaining("error_rate, p50_latency"));
     const context = contextFor({ SENTRY_AUTH_TOKEN: "t", SENTRY_ORG: "acme" });

@@ -79,6 +79,8 @@ describe("events", () => {
     ["a page of more than 100", "events/?dataset=spans&field=count()&per_page=101", 400],
     ["a cursor of its own making", "events/?dataset=spans&field=count()&cursor=next", 400],
     ["a key as a series", "events-timeseries/?dataset=spans&yAxis=transaction&statsPeriod=1h", 400],
+    ["an interval that spans do not have", "events-timeseries/?dataset=spans&statsPeriod=1h&interval=90", 400],
+    ["more buckets than spans have", "events-timeseries/?dataset=spans&statsPeriod=2d&interval=60", 400],
     ["an interval in words", "events-timeseries/?dataset=spans&statsPeriod=1h&interval=1m", 400],
     ["too many buckets", "events-timeseries/?dataset=spans&statsPeriod=30d&interval=1", 400],
     ["a state that issues do not have", "issues/?query=is:gone", 400],
@@ -115,6 +117,36 @@ describe("events-timeseries", () => {
         },
       ],
     });
+  });
+});
+
+describe("samples", () => {
+  const series = `${ORG}/events-timeseries/?dataset=spans&interval=60&start=${iso(0)}&end=${iso(1)}`;
+  const first = async (path: string) => {
+    const { body } = await sentry.get(path);
+    const { timeSeries } = body as { timeSeries: readonly { values: readonly object[] }[] };
+    return timeSeries[0]?.values[0];
+  };
+
+  it("are extrapolated to all requests, with the share that was kept", async () => {
+    await sentry.sendRequests({ release: "a", from: STARTED_AT, to: STARTED_AT + MINUTE, count: 30, sampleRate: 0.1 });
+    sentry.clock.advance(12 * MINUTE);
+    expect(await first(series)).toMatchObject({
+      value: 300,
+      sampleCount: 30,
+      sampleRate: expect.closeTo(0.1),
+      confidence: "high",
+    });
+    const raw = await first(`${series}&disableAggregateExtrapolation=1`);
+    expect(raw).toMatchObject({ value: 30, sampleCount: 30, sampleRate: null, confidence: null });
+  });
+
+  it("are chosen by how long they took", async () => {
+    await sentry.sendRequests({ release: "a", from: STARTED_AT, to: STARTED_AT + MINUTE, count: 8, durationMs: 100 });
+    await sentry.sendRequests({ release: "a", from: STARTED_AT, to: STARTED_AT + MINUTE, count: 3, durationMs: 700 });
+    sentry.clock.advance(12 * MINUTE);
+    expect(await first(`${series}&query=span.duration:>650ms`)).toMatchObject({ value: 3 });
+    expect(await first(`${series}&query=span.duration:<0.65s`)).toMatchObject({ value: 8 });
   });
 });
 

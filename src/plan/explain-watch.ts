@@ -1,0 +1,61 @@
+/** What the watch of a plan looks at and what it does about it, for people. */
+import { renderDuration } from "../lib/duration.ts";
+import type { Measure } from "../providers/contract.ts";
+import type { PlanExtensions } from "./extensions.ts";
+import { type Condition, GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "./plan.ts";
+
+export type ExplainedLine = string | { readonly item: string };
+
+const item = (text: string): ExplainedLine => ({ item: text });
+
+/** The heading, then lines; an item of a list is one of several alike. */
+export function explainWatch(watch: Watch, extensions: PlanExtensions): readonly ExplainedLine[] {
+  const { metrics, rollbackConditions, successConditions } = watch;
+  return [
+    `Watch production for ${renderDuration(watch.forMs)}, checking every ${renderDuration(watch.everyMs)}`,
+    ...lifeOfWatch(watch),
+    "Metrics:",
+    ...Object.values(metrics).map((metric) => item(describeMetric(metric, extensions))),
+    watch.observe
+      ? "A rollback would be due as soon as one of these is met:"
+      : "Roll back as soon as one of these is met:",
+    ...rollbackConditions.map((condition) => item(describeCondition(condition))),
+    ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
+    ...successConditions.map((condition) => item(describeCondition(condition))),
+  ];
+}
+
+/** What differs from a watch that judges at once and holds at its end. */
+function lifeOfWatch({ observe, warmUpMs, onHold, everyMs }: Watch): readonly ExplainedLine[] {
+  return [
+    ...(observe ? ["Observe only: nothing is rolled back; the watch ends on hold where a rollback would be due."] : []),
+    ...(warmUpMs > 0
+      ? [`Latencies and resources are judged from ${renderDuration(warmUpMs)} after the promote on.`]
+      : []),
+    ...(onHold === "stop"
+      ? [`End on hold as soon as a vendor has given no usable answer for ${renderDuration(GRACE_CHECKS * everyMs)}.`]
+      : []),
+    ...(onHold === "rollback" ? ["If the watch ends on hold, because something could not be judged, roll back."] : []),
+  ].map(item);
+}
+
+const UNITS: Record<Measure["unit"], string> = {
+  ratio: "share",
+  duration: "duration",
+  count: "count",
+  number: "number",
+};
+
+function describeMetric({ name, provider, spec, measure, settleMs }: Metric, extensions: PlanExtensions): string {
+  if (provider === PROBE_PROVIDER) return `${name}: failed rounds of the http gates of production`;
+  const settled = settleMs > 0 ? `, read ${renderDuration(settleMs)} late` : "";
+  const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
+  return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
+}
+
+function describeCondition(condition: Condition): string {
+  const window = `each ${renderDuration(condition.overMs)}`;
+  const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
+  const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
+  return `${condition.text.trim()} (${window}${baseline}${samples})`;
+}

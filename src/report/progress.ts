@@ -1,0 +1,22 @@
+/** How far a watch is, as people say it: `12m of 30m`, `1d 4h of 2d`. */
+import { renderDuration } from "../lib/duration.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Beyond its end a watch waits for the last data: it is then as far as it gets. */
+export function renderProgress(elapsedMs: number, totalMs: number): string {
+  const shownMs = Math.min(elapsedMs, totalMs);
+  const unitMs = unitOf(shownMs, totalMs);
+  const whole = Math.floor(shownMs / unitMs) * unitMs;
+  return `${whole === 0 ? ZERO[unitMs === 1_000 ? "s" : "m"] : renderDuration(whole)} of ${renderDuration(totalMs)}`;
+}
+
+const ZERO = { s: "0s", m: "0m" } as const;
+
+/** As fine as somebody wants to know who waits for the end. */
+function unitOf(shownMs: number, totalMs: number): number {
+  if (totalMs < 2 * MINUTE_MS) return 1_000;
+  return totalMs >= DAY_MS && shownMs >= HOUR_MS ? HOUR_MS : MINUTE_MS;
+}
