@@ -12,6 +12,10 @@ const MAXIMUM_PAGES = 1_000;
 export interface FinalResult {
   readonly startedAt: number;
   readonly failed: boolean;
+  /** The same for runs that were scheduled at once in several places; null where Checkly does not say. */
+  readonly sequenceId: string | null;
+  /** Where it ran: `eu-central-1`. */
+  readonly location: string | null;
 }
 
 /**
@@ -40,7 +44,7 @@ export async function listFinalResults(
         to: Math.ceil((window.to + lateMs) / 1_000),
         limit: PAGE_SIZE,
         resultType: "FINAL",
-        fields: "id,startedAt,hasFailures,hasErrors,isCancelled,resultType",
+        fields: "id,startedAt,hasFailures,hasErrors,isCancelled,resultType,runLocation,sequenceId",
         nextId,
       },
       repeatable: true,
@@ -51,7 +55,8 @@ export async function listFinalResults(
       const counts = (entry.resultType ?? "FINAL") === "FINAL" && !entry.isCancelled;
       const proves = entry.hasFailures || !entry.hasErrors;
       if (counts && proves && startedAt >= window.from && startedAt < window.to) {
-        results.set(entry.id, { startedAt, failed: entry.hasFailures });
+        const { sequenceId = null, runLocation: location = null } = entry;
+        results.set(entry.id, { startedAt, failed: entry.hasFailures, sequenceId, location });
       }
     }
     if (!page.nextId) return [...results.values()];

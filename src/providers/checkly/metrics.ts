@@ -16,6 +16,7 @@ import type {
 import type { VendorClient } from "../http.ts";
 import { connectClient } from "./client.ts";
 import { listChecks } from "./list-checks.ts";
+import { joinRounds } from "./join-rounds.ts";
 import { type FinalResult, listFinalResults } from "./list-results.ts";
 import { ACCOUNT, API_KEY, API_URL, VENDOR } from "./settings.ts";
 import type { CheckEntry } from "./wire.ts";
@@ -126,7 +127,10 @@ async function readMetric(
   return { value, sampleCount: results.length, window, complete };
 }
 
-/** A run counts in the bucket in which it started. */
+/**
+ * A round counts in the bucket in which it started. Evidence needs trials that are independent, so that runs in several
+ * places at once are one; the plan's own conditions count runs, as `read` does.
+ */
 async function readBuckets(
   client: VendorClient,
   metric: KnownMetric,
@@ -135,7 +139,7 @@ async function readBuckets(
 ): Promise<readonly MetricBucket[]> {
   const runs = await readRuns(client, settings, span);
   const byBucket = groupBy(
-    runs.flatMap((check) => check.results),
+    runs.flatMap((check) => joinRounds(check.results)),
     ({ startedAt }) => Math.floor((startedAt - span.from) / bucketMs),
   );
   const silent = Math.min(...runs.map((check) => check.silentFrom ?? Number.POSITIVE_INFINITY));

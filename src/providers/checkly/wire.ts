@@ -60,6 +60,8 @@ const resultEntry = z.object({
   hasErrors: z.boolean().optional(),
   isCancelled: z.boolean().optional(),
   resultType: z.string().optional(),
+  runLocation: z.string().nullish(),
+  sequenceId: z.string().nullish(),
 });
 
 /** The list is optional in the description, but an answer that says nothing of any list is not an empty one. */

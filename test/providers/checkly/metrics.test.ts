@@ -121,7 +121,7 @@ describe("results that count", () => {
       to: String(TO / 1_000 + 60),
       limit: "100",
       resultType: "FINAL",
-      fields: "id,startedAt,hasFailures,hasErrors,isCancelled,resultType",
+      fields: "id,startedAt,hasFailures,hasErrors,isCancelled,resultType,runLocation,sequenceId",
     });
   });
 
