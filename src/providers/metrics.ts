@@ -2,8 +2,10 @@
 import { checklyMetrics } from "./checkly/metrics.ts";
 import type { MetricProvider } from "./contract.ts";
 import { sentryMetrics } from "./sentry/index.ts";
+import { vercelMetrics } from "./vercel/metrics/index.ts";
 
 export const metricProviders: Readonly<Record<string, MetricProvider>> = {
   sentry: sentryMetrics,
   checkly: checklyMetrics,
+  vercel: vercelMetrics,
 };

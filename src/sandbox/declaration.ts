@@ -77,6 +77,8 @@ export interface SiteRelease {
   /** As the site reports it. */
   readonly name: string;
   readonly commit: string;
+  /** The deployment that answered. */
+  readonly deploymentId: string;
 }
 
 /** What an emulator is made with: its own context, and what the others offer. */

@@ -28,7 +28,7 @@ export function createReporterPool(open: Services["openReporter"]): ReporterPool
 
   return {
     get(release, environment) {
-      const key = `${environment} ${release.name}`;
+      const key = `${environment} ${release.name} ${release.deploymentId}`;
       const reporter = reporters.get(key) ?? open(release, environment);
       if (reporter === null) return null;
       reporters.delete(key);

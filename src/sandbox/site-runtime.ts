@@ -44,10 +44,10 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
   return {
     async handle({ deployment, viaProductionDomain }, request, next) {
       const arrivedAt = readArrival(request) ?? clock.now();
-      const release = deployment.meta.holdpointRelease ?? "";
-      const trouble = troubleAt(faults, release, arrivedAt);
+      const promoted = deployment.meta.holdpointRelease ?? "";
+      const trouble = troubleAt(faults, promoted, arrivedAt);
       const count = (status: number) => {
-        const byStatus = (counts[release] ??= {});
+        const byStatus = (counts[promoted] ??= {});
         byStatus[status] = (byStatus[status] ?? 0) + 1;
       };
       // The platform answers itself: the site's code does not run, so nothing is reported.
@@ -62,7 +62,8 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       count(response.status);
       const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
       const environment = viaProductionDomain ? "production" : "preview";
-      const reporter = await reporters.get({ name: releaseOf(deployment), commit: commitOf(deployment) }, environment);
+      const release = { name: releaseOf(deployment), commit: commitOf(deployment), deploymentId: deployment.id };
+      const reporter = await reporters.get(release, environment);
       reporter?.report({
         method: request.method,
         ...named,

@@ -12,6 +12,7 @@ import type {
   Running,
   Services,
 } from "./declaration.ts";
+import { combineReporters } from "./combine-reporters.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type Activity, type ServedSite, serveSite } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
@@ -174,8 +175,10 @@ function combine(offered: readonly Partial<Services>[]): Services {
       if (service?.forge === undefined) throw new Error("no emulator is a forge");
       return service.forge();
     },
-    openReporter: (release, environment) =>
-      offered.find(({ openReporter }) => openReporter !== undefined)?.openReporter?.(release, environment) ?? null,
+    openReporter(release, environment) {
+      const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
+      return opened.length === 0 ? null : Promise.all(opened).then(combineReporters);
+    },
   };
 }
 

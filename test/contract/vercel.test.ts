@@ -67,13 +67,17 @@ const PREBUILT = {
   ".vercel/output/functions/api/version.func/index.js": "module.exports = (req, res) => res.end('1');",
 };
 
-async function cli(...parameters: string[]): Promise<ClientResult> {
+function cli(...parameters: string[]): Promise<ClientResult> {
+  return cliWith({}, ...parameters);
+}
+
+async function cliWith(env: Readonly<Record<string, string>>, ...parameters: string[]): Promise<ClientResult> {
   await write({});
   await mkdir(join(work, "home"), { recursive: true });
   return runClient(
     "vercel/dist/vc.js",
     [...parameters, "--api", vercel.served.origin, "--token", TOKEN, "--global-config", join(work, "home")],
-    { directory: join(work, "project"), home: join(work, "home"), env: { VERCEL_TELEMETRY_DISABLED: "1" } },
+    { directory: join(work, "project"), home: join(work, "home"), env: { VERCEL_TELEMETRY_DISABLED: "1", ...env } },
   );
 }
 
@@ -116,6 +120,35 @@ describe("reading", () => {
     expect(filtered.exitCode).toBe(0);
     expect(filtered.stdout.trim()).toBe(`https://${host("dpl_one")}`);
     expect(vercel.served.log.some(({ query }) => query.includes("meta-holdpointRelease=r1"))).toBe(true);
+  });
+
+  // The same endpoint as Holdpoint's; without the variable the CLI asks one that is in no published reference.
+  const LEGACY = { FF_LEGACY_METRICS: "1" };
+
+  test("metrics counts the requests of one deployment by status", async () => {
+    await start();
+    const at = Date.now() - 10 * 60_000;
+    const of = { at, environment: "production", method: "GET", path: "/", durationMs: 100 };
+    vercel.emulator.traffic.add({ ...of, deploymentId: "dpl_current", status: 200, requests: 93 });
+    vercel.emulator.traffic.add({ ...of, deploymentId: "dpl_current", status: 500, requests: 7 });
+    vercel.emulator.traffic.add({ ...of, deploymentId: "dpl_previous", status: 500, requests: 50 });
+    const parameters = ["metrics", "vercel.request.count", "--aggregation", "sum", "--group-by", "http_status"];
+    const narrowed = ["--filter", "deployment_id eq 'dpl_current'", "--prod", "--since", "30m", "--format", "json"];
+    const result = await cliWith(LEGACY, ...parameters, ...narrowed);
+    expect(result.exitCode).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      summary: expect.arrayContaining([
+        { http_status: "200", vercel_request_count_sum: 93 },
+        { http_status: "500", vercel_request_count_sum: 7 },
+      ]),
+    });
+  });
+
+  test("metrics says that the team has no Observability Plus", async () => {
+    await start({ options: { observabilityPlus: false } });
+    const result = await cliWith(LEGACY, "metrics", "vercel.request.count", "--since", "30m");
+    expect(result.exitCode).toBe(1);
+    expect(result.output).toContain("Observability Plus is required");
   });
 
   test("inspect shows state, target and aliases; with --logs the build log", async () => {

@@ -1,9 +1,10 @@
 /** Sentry in the sandbox: one organization with the project that the demo site reports to. */
 import type { EmulatorDeclaration, Running, SeedWishes, SiteReason, SiteRelease, SiteWishes } from "../declaration.ts";
 import type { Emulator, SiteReporter } from "../contract.ts";
+import { combineReporters } from "../combine-reporters.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createSentryEmulator } from "./emulator.ts";
-import { combineReporters, nameAtTarget, projectsOf, releaseOf, reportTargets } from "./report-targets.ts";
+import { nameAtTarget, projectsOf, releaseOf, reportTargets } from "./report-targets.ts";
 import { READER_SCOPES, type ReportTarget, renderDsn, type SentrySeed } from "./seed.ts";
 import { requestNamesOf, seenRequests, sentryMetrics } from "./seen-requests.ts";
 import { createSiteReporter } from "./site-reporter.ts";

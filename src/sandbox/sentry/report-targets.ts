@@ -1,5 +1,4 @@
 /** Where the demo site reports to: each project, environment and release name that a plan's metrics look at. */
-import type { SiteReporter } from "../contract.ts";
 import type { SeedWishes, SiteRelease } from "../declaration.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import type { ReportTarget, SentryProject } from "./seed.ts";
@@ -36,20 +35,5 @@ export function nameAtTarget(target: ReportTarget, release: SiteRelease, environ
   return {
     release: target.release?.replace("{commit}", release.commit) ?? release.name,
     environment: environment === "production" ? (target.environment ?? environment) : environment,
-  };
-}
-
-/** Reports the same to all. */
-export function combineReporters(reporters: readonly SiteReporter[]): SiteReporter {
-  return {
-    report(facts) {
-      for (const reporter of reporters) reporter.report(facts);
-    },
-    async flush() {
-      await Promise.all(reporters.map((reporter) => reporter.flush()));
-    },
-    async close() {
-      await Promise.all(reporters.map((reporter) => reporter.close()));
-    },
   };
 }

@@ -8,10 +8,12 @@ import { deploymentReadRoutes } from "./deployment-reads.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { environmentRoutes } from "./environment.ts";
 import { eventRoutes } from "./events.ts";
+import { observabilityRoutes } from "./observability.ts";
 import { projectRoutes } from "./projects.ts";
 import { promotionRoutes } from "./promotions.ts";
 import type { VercelDeploymentSeed, VercelOptions, VercelSeed } from "./seed.ts";
 import { plantDeployment, plantSeed } from "./planting.ts";
+import type { TrafficLog } from "./traffic-log.ts";
 import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
 
 export interface VercelEmulator extends Emulator {
@@ -32,6 +34,8 @@ export interface VercelEmulator extends Emulator {
   deploymentOrigin(idOrHost: string): string;
   /** Names of the production domains, in the order of the seed. */
   domains(): readonly string[];
+  /** What deployments answered, and where a deployed site tells of it. */
+  readonly traffic: TrafficLog;
 }
 
 /** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
@@ -52,6 +56,7 @@ export function createVercelEmulator(
       ...promotionRoutes(state),
       ...aliasRoutes(state),
       ...environmentRoutes(state),
+      ...observabilityRoutes(state),
     ],
     listen: () => plantSeed(state),
     state: () => showState(state),
@@ -79,6 +84,7 @@ export function createVercelEmulator(
     },
     deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
     domains: () => [...state.productionOrigins.keys()],
+    traffic: state.traffic,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Vercel in the sandbox: one team with one project, whose first version is in production. */
-import type { EmulatorDeclaration, SeedWishes } from "../declaration.ts";
+import type { EmulatorDeclaration, SeedWishes, WatchedMetric } from "../declaration.ts";
 import { renderDemoSite } from "../demo-site.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
@@ -19,7 +19,11 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site),
-  offers: ({ emulator }) => ({ productionOrigin: (domain) => emulator.productionOrigin(domain) }),
+  offers: ({ emulator }) => ({
+    productionOrigin: (domain) => emulator.productionOrigin(domain),
+    openReporter: (release, environment) => emulator.traffic.openReporter(release, environment),
+  }),
+  seesRequests: seenRequests,
   environment: ({ origin, seed }) => ({ VERCEL_API_URL: origin, VERCEL_TOKEN: tokenOf(seed) }),
   describe: ({ origin, seed }) => ({
     url: origin,
@@ -47,6 +51,10 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
         emulator.setOption("queuedMs", null);
       },
     },
+    "observability-unpaid": {
+      description: "the team has no Observability Plus",
+      apply: (emulator) => emulator.setOption("observabilityPlus", false),
+    },
     "production-pinned": {
       description: "automatic assignment of domains is off",
       apply: (emulator) => emulator.changeAutoAssign(false),
@@ -69,6 +77,21 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
     },
   },
 };
+
+/** Which of the site's requests a metric counts; a vital is measured where a page is shown. */
+function seenRequests({ name, provider, spec }: WatchedMetric, names: readonly string[]): readonly string[] | null {
+  if (provider !== "vercel") return null;
+  const { path, route, measure } = fieldsOf(spec);
+  const wanted = textOf(path) ?? textOf(route);
+  const vital = VITALS.has(textOf(measure) ?? name);
+  return names.filter((one) => {
+    const [method = "", of = ""] = one.startsWith("/") ? ["GET", one] : one.split(" ");
+    const fits = wanted?.endsWith("*") ? of.startsWith(wanted.slice(0, -1)) : wanted === null || of === wanted;
+    return fits && (!vital || (method === "GET" && !of.startsWith("/api/")));
+  });
+}
+
+const VITALS = new Set(["lcp", "inp", "cls", "fcp", "ttfb"]);
 
 function tokenOf({ tokens: [first] }: VercelSeed): string {
   return first?.token ?? VERCEL_TOKEN;

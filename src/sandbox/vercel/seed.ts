@@ -8,6 +8,8 @@ export interface VercelTokenSeed {
   readonly expiresAt?: number;
   /** It reaches whatever its owner reaches, not one team alone. */
   readonly wide?: boolean;
+  /** It reaches this one project and no account, so no observability either. */
+  readonly project?: true;
 }
 
 /** Text of a file, or its bytes as base64. */
@@ -65,6 +67,8 @@ export interface VercelOptions {
   readonly fast: boolean;
   /** For benchmarks: false counts uploads but keeps no bytes; such deployments serve nothing. */
   readonly keepFiles: boolean;
+  /** The team has paid for it: counts of requests and functions can be asked for. */
+  readonly observabilityPlus: boolean;
   /** False trusts the digest that the client sent. */
   readonly verifyDigest: boolean;
 }
@@ -106,6 +110,7 @@ const DEFAULT_OPTIONS: VercelOptions = {
   buildCanceled: false,
   fast: false,
   keepFiles: true,
+  observabilityPlus: true,
   verifyDigest: true,
 };
 

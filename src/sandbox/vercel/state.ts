@@ -2,6 +2,7 @@
 import type { EmulatorContext, SiteRuntime } from "../contract.ts";
 import type { LogEvent } from "./log-event.ts";
 import { createFileStore, type FileStore, type TreeFile } from "./files.ts";
+import { createTrafficLog, type TrafficLog } from "./traffic-log.ts";
 import { resolveOptions, type VercelOptions, type VercelSeed, type VercelVariableSeed } from "./seed.ts";
 
 export type ReadyState = "QUEUED" | "BUILDING" | "READY" | "ERROR" | "CANCELED";
@@ -95,6 +96,10 @@ export interface VercelState {
   /** The project before the last change was asked for: what a stale read shows. */
   staleProject: ProjectState;
   lastCreatedAt: number;
+  /** The requests that deployments answered. */
+  readonly traffic: TrafficLog;
+  /** Since when what is counted stands still; null while it does not. */
+  staleSince: number | null;
 }
 
 export function createState(context: EmulatorContext, seed: VercelSeed, runtime: SiteRuntime | null): VercelState {
@@ -121,6 +126,8 @@ export function createState(context: EmulatorContext, seed: VercelSeed, runtime:
     project,
     staleProject: project,
     lastCreatedAt: 0,
+    traffic: createTrafficLog(),
+    staleSince: null,
   };
 }
 

@@ -1,0 +1,72 @@
+/** What each measure is at Vercel: its metric, how it is summed up, and what a number of it needs. */
+import type { Measure } from "../../contract.ts";
+import { VERCEL_MEASURES, type VercelMeasure, type VercelMetricSpec } from "./spec.ts";
+
+/** How a measure is read: counted by status, or summed up by Vercel itself beside the number of its samples. */
+export type Source =
+  | { readonly kind: "counts"; readonly metric: string; readonly of: "errors" | "requests" | "error share" }
+  | { readonly kind: "percentile"; readonly metric: string; readonly count: string; readonly aggregation: string };
+
+const REQUESTS = "vercel.request.count";
+const INVOCATIONS = "vercel.function_invocation.count";
+
+export const SOURCES: Readonly<Record<VercelMeasure, Source>> = {
+  error_rate: { kind: "counts", metric: REQUESTS, of: "error share" },
+  error_count: { kind: "counts", metric: REQUESTS, of: "errors" },
+  request_count: { kind: "counts", metric: REQUESTS, of: "requests" },
+  function_error_rate: { kind: "counts", metric: INVOCATIONS, of: "error share" },
+  p75_latency: latency("p75"),
+  p90_latency: latency("p90"),
+  p95_latency: latency("p95"),
+  p99_latency: latency("p99"),
+  lcp: vital("lcp_ms", "lcp_count"),
+  inp: vital("inp_ms", "inp_count"),
+  cls: vital("cls", "cls_count"),
+  fcp: vital("fcp_ms", "fcp_count"),
+  ttfb: vital("ttfb_ms", "ttfb_count"),
+};
+
+const MEASURES: Readonly<Record<VercelMeasure, Measure>> = {
+  error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
+  error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+  // More requests are not worse, and neither are fewer at night.
+  request_count: { unit: "count", minimumSamples: 0 },
+  function_error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
+  // Vercel gives percentiles and does not say how many were above a limit: there is nothing to count bucket by bucket.
+  p75_latency: { unit: "duration", minimumSamples: 20 },
+  p90_latency: { unit: "duration", minimumSamples: 20 },
+  p95_latency: { unit: "duration", minimumSamples: 50 },
+  p99_latency: { unit: "duration", minimumSamples: 100 },
+  lcp: { unit: "duration", minimumSamples: 20 },
+  inp: { unit: "duration", minimumSamples: 20 },
+  cls: { unit: "count", minimumSamples: 20 },
+  fcp: { unit: "duration", minimumSamples: 20 },
+  ttfb: { unit: "duration", minimumSamples: 20 },
+};
+
+function latency(aggregation: string): Source {
+  return {
+    kind: "percentile",
+    metric: "vercel.function_invocation.function_duration_ms",
+    count: INVOCATIONS,
+    aggregation,
+  };
+}
+
+/** The 75th percentile, as Web Vitals are judged. */
+function vital(value: string, count: string): Source {
+  const name = (suffix: string) => `vercel.speed_insights.${suffix}`;
+  return { kind: "percentile", metric: name(value), count: name(count), aggregation: "p75" };
+}
+
+/** What a metric measures by its own name or by `measure`; null where neither is known. */
+export function measureNameOf(metric: string, spec: Partial<VercelMetricSpec>): VercelMeasure | null {
+  return spec.measure ?? VERCEL_MEASURES.find((name) => name === metric) ?? null;
+}
+
+/** The measure, or a sentence saying which names there are. */
+export function measureOf(metric: string, spec: Partial<VercelMetricSpec>): Measure | string {
+  const name = measureNameOf(metric, spec);
+  if (name !== null) return MEASURES[name];
+  return `Vercel has no metric ${metric}; it knows ${VERCEL_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure.`;
+}

@@ -1,0 +1,67 @@
+/** The requests that deployments answered, as Vercel's network counts them: what the demo site reports of each. */
+import type { SiteReporter, SiteRequestFacts } from "../contract.ts";
+import type { SiteRelease } from "../declaration.ts";
+
+/** Some requests that ended alike. */
+export interface CountedRequests {
+  readonly at: number;
+  readonly deploymentId: string;
+  readonly environment: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly requests: number;
+}
+
+export interface TrafficLog {
+  add(counted: CountedRequests): void;
+  between(from: number, to: number): readonly CountedRequests[];
+  openReporter(release: SiteRelease, environment: string): Promise<SiteReporter>;
+}
+
+/** Enough for a two-day watch and its baseline. */
+const RETENTION_MS = 3 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+export function createTrafficLog(): TrafficLog {
+  /** By minute, so that a query of a quarter of an hour does not read days. */
+  const minutes = new Map<number, CountedRequests[]>();
+  let newest = Number.NEGATIVE_INFINITY;
+
+  const add = (counted: CountedRequests) => {
+    const minute = Math.floor(counted.at / MINUTE_MS);
+    const known = minutes.get(minute);
+    if (known === undefined) minutes.set(minute, [counted]);
+    else known.push(counted);
+    if (counted.at - newest < MINUTE_MS) return;
+    newest = counted.at;
+    const oldest = Math.floor((newest - RETENTION_MS) / MINUTE_MS);
+    for (const one of minutes.keys()) if (one < oldest) minutes.delete(one);
+  };
+  const report =
+    ({ deploymentId }: SiteRelease, environment: string) =>
+    (facts: SiteRequestFacts) =>
+      add({
+        at: facts.startedAt,
+        deploymentId,
+        environment,
+        method: facts.method,
+        path: facts.route,
+        status: facts.status,
+        durationMs: facts.endedAt - facts.startedAt,
+        requests: 1,
+      });
+  return {
+    add,
+    between: (from, to) =>
+      [...minutes]
+        .filter(([minute]) => (minute + 1) * MINUTE_MS > from && minute * MINUTE_MS < to)
+        .flatMap(([, counted]) => counted.filter(({ at }) => at >= from && at < to)),
+    openReporter: async (release, environment) => ({
+      report: report(release, environment),
+      flush: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    }),
+  };
+}
