@@ -32,7 +32,6 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
       observability: createObservability(connect(context)),
       source,
       filterFor: (scope) => renderFilter(spec, scope),
-      settledAt: () => context.clock.now() - spec.settle,
     };
     return {
       read: (window, scope) => readMetric(reader, window, scope),

@@ -2,9 +2,15 @@
 import type { Measure } from "../../contract.ts";
 import { VERCEL_MEASURES, type VercelMeasure, type VercelMetricSpec } from "./spec.ts";
 
+export interface CountSource {
+  readonly kind: "counts";
+  readonly metric: string;
+  readonly of: "errors" | "requests" | "error share";
+}
+
 /** How a measure is read: counted by status, or summed up by Vercel itself beside the number of its samples. */
 export type Source =
-  | { readonly kind: "counts"; readonly metric: string; readonly of: "errors" | "requests" | "error share" }
+  | CountSource
   | { readonly kind: "percentile"; readonly metric: string; readonly count: string; readonly aggregation: string };
 
 const REQUESTS = "vercel.request.count";

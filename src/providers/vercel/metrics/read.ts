@@ -1,17 +1,16 @@
 /** One reading of one measure, and its buckets: counts by status, or a percentile beside the number of its samples. */
 import { groupBy } from "../../../lib/group-by.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../../contract.ts";
-import type { Source } from "./measures.ts";
+import { breaksOff, type CountedBucket } from "../../breaks-off.ts";
+import type { CountSource, Source } from "./measures.ts";
 import { bucketMinutes, MINUTE_MS, wholeBuckets } from "./minutes.ts";
-import type { Observability, Row } from "./query.ts";
+import type { Observability, Question, Row } from "./query.ts";
 
 /** Everything that a reading depends on. */
 export interface Reader {
   readonly observability: Observability;
   readonly source: Source;
   readonly filterFor: (scope: MetricScope) => string;
-  /** No data after this instant is complete. */
-  readonly settledAt: () => number;
 }
 
 interface Counted {
@@ -19,60 +18,70 @@ interface Counted {
   readonly errors: number;
 }
 
+interface CountedMinutes extends Counted, CountedBucket {}
+
 export async function readMetric(reader: Reader, window: MetricWindow, scope: MetricScope): Promise<MetricReading> {
   const minutes = bucketMinutes(window, MINUTE_MS);
   const span = wholeBuckets(window, minutes);
   if (span === null) return { value: null, sampleCount: 0, window, complete: false, why: TOO_SHORT };
-  const { source } = reader;
-  const complete = span.to <= reader.settledAt();
-  if (source.kind === "counts") {
-    const { summary } = await askCounts(reader, source.metric, span, minutes, scope);
-    return { ...shown(source, count(summary)), window, complete };
-  }
+  const { source, observability } = reader;
   const filter = reader.filterFor(scope);
+  if (source.kind === "counts") {
+    const rows = await observability.ask(byStatus(source.metric, span, minutes, filter));
+    return { ...shown(source, count(rows.summary)), window, complete: isWhole(rows.buckets, minutes, span) };
+  }
   const about = { span, minutes, groupBy: [], filter };
   const [found, counted] = await Promise.all([
-    reader.observability.ask({ ...about, metric: source.metric, aggregation: source.aggregation }),
-    reader.observability.ask({ ...about, metric: source.count, aggregation: "sum" }),
+    observability.ask({ ...about, metric: source.metric, aggregation: source.aggregation }),
+    observability.ask({ ...about, metric: source.count, aggregation: "sum" }),
   ]);
   const sampleCount = counted.summary[0]?.value ?? 0;
-  return { value: sampleCount === 0 ? null : (found.summary[0]?.value ?? null), sampleCount, window, complete };
+  const value = sampleCount === 0 ? null : (found.summary[0]?.value ?? null);
+  return { value, sampleCount, window, complete: isWhole(counted.buckets, minutes, span) };
 }
 
 const TOO_SHORT = "Vercel counts in whole minutes, and none of them lies in the window.";
 
-/** Only of what is counted: see measures.ts. Buckets in which nothing was counted are left out. */
+/** Only of what is counted: see measures.ts. */
 export async function readBuckets(
-  reader: Reader,
-  source: Source & { kind: "counts" },
+  { observability, filterFor }: Reader,
+  source: CountSource,
   { span: asked, bucketMs }: BucketRequest,
   scope: MetricScope,
 ): Promise<readonly MetricBucket[]> {
   const minutes = bucketMinutes(asked, bucketMs);
   const span = wholeBuckets(asked, minutes);
   if (span === null) return [];
-  const { buckets } = await askCounts(reader, source.metric, span, minutes, scope);
-  const settledAt = reader.settledAt();
-  const byStart = groupBy(buckets, ({ at }) => at ?? Number.NaN);
-  return [...byStart]
-    .filter(([from]) => from >= span.from && from < span.to)
+  const { buckets } = await observability.ask(byStatus(source.metric, span, minutes, filterFor(scope)));
+  const counted = countBuckets(buckets, minutes).filter(({ from, to }) => from >= span.from && to <= span.to);
+  // Of data that breaks off, its last bucket may be a part of one.
+  const breaksAt = breaksOff(counted, span) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
+  return counted.map((one, index): MetricBucket => ({
+    from: one.from,
+    to: one.to,
+    ...shown(source, one),
+    badCount: one.requests === 0 ? null : one.errors,
+    complete: index < breaksAt,
+  }));
+}
+
+function byStatus(metric: string, span: MetricWindow, minutes: number, filter: string): Question {
+  return { metric, aggregation: "sum", span, minutes, groupBy: ["http_status"], filter };
+}
+
+/** In the order of time; what all groups had in one bucket together. */
+function countBuckets(rows: readonly Row[], minutes: number): readonly CountedMinutes[] {
+  return [...groupBy(rows, ({ at }) => at ?? Number.NaN)]
     .toSorted(([one], [other]) => one - other)
-    .map(([from, rows]): MetricBucket => {
-      const counted = count(rows);
-      const to = from + minutes * MINUTE_MS;
-      return { from, to, ...shown(source, counted), badCount: counted.errors, complete: to <= settledAt };
+    .map(([from, own]) => {
+      const counted = count(own);
+      return { from, to: from + minutes * MINUTE_MS, samples: counted.requests, ...counted };
     });
 }
 
-function askCounts(
-  { observability, filterFor }: Reader,
-  metric: string,
-  span: MetricWindow,
-  minutes: number,
-  scope: MetricScope,
-) {
-  const filter = filterFor(scope);
-  return observability.ask({ metric, aggregation: "sum", span, minutes, groupBy: ["http_status"], filter });
+/** Vercel does not say how far its counts go; where steady requests end before the window does, nor do we know. */
+function isWhole(rows: readonly Row[], minutes: number, span: MetricWindow): boolean {
+  return !breaksOff(countBuckets(rows, minutes), span);
 }
 
 function count(rows: readonly Row[]): Counted {
@@ -81,7 +90,7 @@ function count(rows: readonly Row[]): Counted {
 }
 
 /** Nothing counted is no zero: a deployment without requests and one that nobody counts look the same. */
-function shown({ of }: Source & { kind: "counts" }, { requests, errors }: Counted) {
+function shown({ of }: CountSource, { requests, errors }: Counted) {
   if (requests === 0) return { value: null, sampleCount: 0 };
   const value = of === "requests" ? requests : of === "errors" ? errors : errors / requests;
   return { value, sampleCount: requests };
