@@ -123,7 +123,7 @@ function explained(error: ProviderError): ProviderError {
       status,
       message,
       remedy:
-        "Counts of requests and functions need Observability Plus at Vercel (Pro and Enterprise); Web Vitals need only Speed Insights. Without it, take the metric from Sentry or another vendor.",
+        "Counts of requests and functions need Observability Plus at Vercel (Pro and Enterprise); Web Vitals need only Speed Insights. Without it, take the metric from another vendor.",
     });
   }
   if (status === 404 && message.includes(QUERY)) {
