@@ -36,7 +36,7 @@ fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklis
 fill("docs/evidence.md", (page) =>
   fillMarkers(page, { "evidence-fields": renderEvidenceFields(), "evidence-kinds": renderEvidenceKinds() }),
 );
-for (const workflow of ["checklist", "release", "rollback"] as const) {
+for (const workflow of ["checklist", "release", "rollback", "watch"] as const) {
   fill(`.github/workflows/${workflow}.yml`, (text) => fillWorkflow(text, workflow, extensions));
 }
 for (const file of ["docs/checklist.md", ...globSync("examples/*/.github/workflows/*.yml", { cwd: root })]) {

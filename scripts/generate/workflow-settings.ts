@@ -22,7 +22,7 @@ export function fillWorkflow(text: string, workflow: WorkflowName, extensions: P
 /** A file that calls public workflows: each call passes on all the secrets that the workflow may be handed. */
 export function fillCaller(text: string, extensions: PlanExtensions): string {
   const call =
-    /^( +)uses: holdpoint\/holdpoint\/\.github\/workflows\/(checklist|release|rollback)\.yml@.*\n(?:(?:\1.*)?\n)*?\1secrets:\n/gm;
+    /^( +)uses: holdpoint\/holdpoint\/\.github\/workflows\/(checklist|release|rollback|watch)\.yml@.*\n(?:(?:\1.*)?\n)*?\1secrets:\n/gm;
   const filled: string[] = [];
   let from = 0;
   for (const match of text.matchAll(call)) {

@@ -1,7 +1,7 @@
 import { pass } from "../lib/verdict.ts";
 import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofRelease } from "./release-options.ts";
+import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
 import { readProduction, readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
 import { endSettled } from "../engine/end-settled.ts";
@@ -11,7 +11,7 @@ import { decideSettled } from "../release/decide-settled.ts";
 export const deploy = {
   name: "deploy",
   description: "Build the release at the host without giving it traffic, and record it as a GitHub Deployment.",
-  options: { ...ofRelease, ...everyCommand },
+  options: { ...ofJob, ...ofRelease, ...everyCommand },
   examples: [
     {
       call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',

@@ -7,6 +7,7 @@ import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
 import { checkReportFiles } from "../engine/write-reports.ts";
+import { renderDuration } from "../lib/duration.ts";
 import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -60,7 +61,9 @@ export async function prepare(
     mistakes,
     loadPlanFor(command, values.plan ?? DEFAULT_PLAN_FILE, env),
   );
-  const problems = [...mistakes, ...missing];
+  const jobLimitMs = values["job-limit"] ?? null;
+  const looksFollow = jobLimitMs !== null && (await callsLooks());
+  const problems = [...mistakes, ...missing, ...(await checkWatchLength(command, plan, jobLimitMs, looksFollow))];
   if (problems.length > 0) {
     const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
     throw new UsageError(onlySettings ? "secret_missing" : "usage", problems);
@@ -71,7 +74,8 @@ export async function prepare(
     secretNames: secretNames(plan, extensions),
     checklist: null,
     reports: values.report ?? [],
-    release: { id: values.release ?? commit, commit },
+    // A look is about whatever the record says is open.
+    release: values.look === true ? { id: "", commit: "" } : { id: values.release ?? commit, commit },
     options: {
       stage: values.stage ?? "staging",
       to: values.to ?? null,
@@ -79,10 +83,39 @@ export async function prepare(
       dryRun: values["dry-run"] ?? false,
       unpin: values.unpin ?? false,
       accept: values.accept ?? null,
+      look: values.look ?? false,
+      jobLimitMs,
+      looksFollow,
       authors: authors ?? [],
       ...(command === "promote" ? { pushedCommits: await readPushedCommits(run, commit) } : {}),
     },
   };
+}
+
+/** Whether a workflow of the repository, which is where the job starts, calls watch.yml. */
+async function callsLooks(): Promise<boolean> {
+  const { readLocalWorkflows } = await import("../engine/local-workflows.ts");
+  return (await readLocalWorkflows(".")).calls.some(({ name }) => name === "watch");
+}
+
+/** Found before anything is deployed: once a release is in production, somebody must watch it to the end. */
+async function checkWatchLength(
+  command: CommandName,
+  plan: Plan,
+  jobLimitMs: number | null,
+  looksFollow: boolean,
+): Promise<readonly Problem[]> {
+  if (command !== "deploy" || jobLimitMs === null || looksFollow) return [];
+  const { watchNeedsMs } = await import("../plan/warnings.ts");
+  const watchMs = plan.stages.production.watch?.forMs ?? 0;
+  if ((watchNeedsMs(plan) ?? 0) <= jobLimitMs) return [];
+  return [
+    {
+      message: `The watch of ${renderDuration(watchMs)} is longer than its job may run (${renderDuration(jobLimitMs)}), and no workflow in .github/workflows calls watch.yml, whose looks would go on with it.`,
+      remedy:
+        "Add a workflow that calls watch.yml, as in examples/next-app, or give release.yml a longer `watch-timeout-minutes`; GitHub's runners end every job after 6 hours.",
+    },
+  ];
 }
 
 /** A push may bring several pull requests at once: a merge queue's group, or people who push a merge themselves. */
@@ -148,7 +181,7 @@ async function isMissing(file: string): Promise<boolean> {
 
 function checkOptions(command: CommandName, values: CommandOptionValues, commit: string): readonly Problem[] {
   const problems: Problem[] = [];
-  if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback") {
+  if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback" && values.look !== true) {
     problems.push({
       message:
         commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,

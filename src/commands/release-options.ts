@@ -34,6 +34,17 @@ export const ofReport = {
   },
 } as const satisfies Options;
 
+/** Of every command that must know whether a watch fits into its job. */
+export const ofJob = {
+  "job-limit": {
+    type: "duration",
+    placeholder: "DURATION",
+    otherwise: "none",
+    description:
+      "Time limit of the job that the watch runs in. A longer watch is handed over to the scheduled looks of watch.yml.",
+  },
+} as const satisfies Options;
+
 /** Of every command that reads the repository's files for a commit. */
 export const ofCommit = {
   commit: {

@@ -1,80 +1,152 @@
 import { renderDuration } from "../lib/duration.ts";
-import { fail, pass } from "../lib/verdict.ts";
+import { renderInstant } from "../lib/instant.ts";
+import { fail, hold, pass } from "../lib/verdict.ts";
+import { BESIDE_THE_WATCH_MS } from "../plan/warnings.ts";
 import { decideSettled, promotedAgainAt } from "../release/decide-settled.ts";
+import type { CommandResult } from "../release/result.ts";
 import { productionShows } from "../release/world.ts";
+import type { WatchLooks } from "../release/watch-looks.ts";
+import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofRelease } from "./release-options.ts";
+import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
 import { readProduction, readProductionRecord } from "../engine/release-records.ts";
 import { readServed } from "../engine/read-served.ts";
-import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
+import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { endSettled } from "../engine/end-settled.ts";
 import { readPatiently } from "../engine/read-patiently.ts";
 import { restoreAutoAssign } from "../engine/record-production.ts";
-import { writeProductionStatus } from "../engine/roll-back-release.ts";
-import { endWatch, notInProduction } from "../engine/watch/end-watch.ts";
+import { writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
+import { endWatch, notInProduction, type Watched } from "../engine/watch/end-watch.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
 
 /** Watches production after a promote; rolls it back by itself on a `fail`. */
 export const watch = {
   name: "watch",
   description: "Watch production after the promote, and roll back automatically when a condition is met.",
-  options: { ...ofRelease, ...everyCommand },
-  examples: [{ call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" }],
+  options: {
+    look: {
+      type: "flag",
+      description:
+        "Look once at every open watch of the project, and at what production serves, instead of staying with one release. For schedules.",
+    },
+    ...ofJob,
+    ...ofRelease,
+    ...everyCommand,
+  },
+  examples: [
+    { call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" },
+    { call: "watch --repository acme/web --look", meaning: "one look, as a schedule makes it" },
+  ],
   run(context) {
     const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
-      const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
-      // The release is live: to give up now would leave it there unwatched.
-      const until = context.clock.now() + START_MS;
-      const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
-      const [production, record] = await Promise.all([
-        patiently(() => readProduction(context, host)),
-        patiently(() => readProductionRecord(context, journal, forge)),
-      ]);
-      const current = production.project.productionDeploymentId;
-      journal.productionBefore(record?.payload.previous?.id ?? current);
-      journal.productionAfter(production, null);
-      if (record === null) {
-        return journal.finishWith(
-          fail(
-            "release_not_found",
-            `Release ${context.release.id} has no production record, so there is nothing to watch.`,
-            "Run `promote` for this release first.",
-          ),
-        );
-      }
-      const { candidate } = record.payload;
-      journal.candidate(candidate);
-      const shown = productionShows(production, candidate.id);
-      const settled = decideSettled(production, record);
-      if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
-      if (record.phase === "done" && shown) {
-        journal.productionAfter(production, await readServed(context));
-        return journal.finishWith(
-          pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
-        );
-      }
-      if (!shown) return journal.finishWith(notInProduction(current, record));
-      // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
-      const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
-      const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
-      // A promote that was cut off before its end: what it would have put back is put back here.
-      if (record.phase === "promoting") await patiently(() => restoreAutoAssign(context, journal, host, record));
-      if (record.phase !== "watching") {
-        const end = promotedAt + record.payload.watchForMs;
-        const watching = { phase: "watching", promotedAt, until: end } as const;
-        await patiently(() => writeProductionStatus(context, forge, record, watching));
-      }
-      journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
-      const watched = { host, forge, record: { ...record, promotedAt } };
-      return endWatch(context, journal, watched, await watchProduction(context, journal, host, watched.record));
+      if (context.options.look !== true) return watchRelease(context, journal);
+      const { lookAtReleases } = await import("../engine/look/look-at-releases.ts");
+      return lookAtReleases(context, journal);
     });
   },
 } as const satisfies Command;
+
+async function watchRelease(context: CommandContext, journal: Journal): Promise<CommandResult> {
+  const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+  // The release is live: to give up now would leave it there unwatched.
+  const startedAt = context.clock.now();
+  const until = startedAt + START_MS;
+  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
+  const [production, record] = await Promise.all([
+    patiently(() => readProduction(context, host)),
+    patiently(() => readProductionRecord(context, journal, forge)),
+  ]);
+  const current = production.project.productionDeploymentId;
+  journal.productionBefore(record?.payload.previous?.id ?? current);
+  journal.productionAfter(production, null);
+  if (record === null) {
+    return journal.finishWith(
+      fail(
+        "release_not_found",
+        `Release ${context.release.id} has no production record, so there is nothing to watch.`,
+        "Run `promote` for this release first.",
+      ),
+    );
+  }
+  const { candidate } = record.payload;
+  journal.candidate(candidate);
+  const shown = productionShows(production, candidate.id);
+  const settled = decideSettled(production, record);
+  if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
+  if (record.phase === "done" && shown) {
+    journal.productionAfter(production, await readServed(context));
+    return journal.finishWith(
+      pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
+    );
+  }
+  if (!shown) return journal.finishWith(notInProduction(current, record));
+  // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
+  const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
+  const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
+  // A promote that was cut off before its end: what it would have put back is put back here.
+  if (record.phase === "promoting") await patiently(() => restoreAutoAssign(context, journal, host, record));
+  if (record.phase !== "watching") {
+    const end = promotedAt + record.payload.watchForMs;
+    const watching = { phase: "watching", promotedAt, until: end } as const;
+    await patiently(() => writeProductionStatus(context, forge, record, watching));
+  }
+  journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
+  const watched = { host, forge, record: { ...record, promotedAt } };
+  return stay(context, journal, watched, startedAt);
+}
+
+/** Until the watch is over, or the job nearly is. */
+async function stay(
+  context: CommandContext,
+  journal: Journal,
+  watched: Watched,
+  startedAt: number,
+): Promise<CommandResult> {
+  const { jobLimitMs = null } = context.options;
+  const stayUntil = jobLimitMs === null ? null : startedAt + jobLimitMs - BESIDE_THE_WATCH_MS;
+  const end = await watchProduction(context, journal, watched.host, watched.record, stayUntil);
+  return end.kind === "hand-over"
+    ? handOver(context, journal, watched, end.looks)
+    : endWatch(context, journal, watched, end);
+}
+
+/** What the next look needs stands in the record's status; that the watch is open, on the commit. */
+async function handOver(
+  context: CommandContext,
+  journal: Journal,
+  { host, forge, record }: Watched,
+  looks: WatchLooks,
+): Promise<CommandResult> {
+  const { candidate, watchForMs } = record.payload;
+  const { promotedAt } = record;
+  const until = promotedAt + watchForMs;
+  const patience = context.clock.now() + START_MS;
+  await readPatiently(context, journal, patience, () =>
+    writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until, looks }),
+  );
+  journal.productionAfter(await readProduction(context, host), await readServed(context));
+  const open = `${candidate.id} is in production and clear so far; its watch lasts until ${renderInstant(until)}`;
+  await writeCommitStatus(context, journal, forge, "pending", open);
+  if (context.options.looksFollow !== true) {
+    return journal.finishWith(
+      hold(
+        "watch_incomplete",
+        `${open}, longer than this job, and no workflow of the repository calls watch.yml: nobody goes on with it.`,
+        "Add a workflow that calls watch.yml (examples/next-app has one); its first look goes on where this job stopped.",
+      ),
+    );
+  }
+  return journal.finish({
+    decision: "watching",
+    reasonCode: "watch_open",
+    summary: `${open}. This job ends before it; the looks of watch.yml go on with it.`,
+  });
+}
 
 function wholeSeconds(at: number): number {
   return Math.floor(at / 1_000) * 1_000;
 }
 
-/** How long a vendor that does not answer is waited for before the watch can begin. */
+/** How long a vendor that does not answer is waited for before the watch can begin, and at a hand-over. */
 const START_MS = 5 * 60_000;

@@ -20,6 +20,12 @@ export interface CommandOptions {
   readonly accept?: string | null;
   /** Logins whose deployments and statuses are ours; what others wrote decides nothing. */
   readonly authors: readonly string[];
+  /** One look at every open watch of the project, instead of staying with one release. */
+  readonly look?: boolean;
+  /** How long the job of the watch may run; null where nothing limits it. */
+  readonly jobLimitMs?: number | null;
+  /** A workflow of the repository calls watch.yml, which goes on with a watch that is handed over. */
+  readonly looksFollow?: boolean;
   /** Commits that came to the branch with the released one, itself included, where the push says them. */
   readonly pushedCommits?: readonly string[];
 }

@@ -3,7 +3,7 @@ import { ProviderError } from "../lib/error.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
-import type { ProductionState } from "../release/world.ts";
+import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 
 export interface Journal {
@@ -23,14 +23,20 @@ export interface Journal {
   /** As it was read last; null after a request, until it is read again. */
   productionAfter(production: ProductionState | null, served: string | null): void;
   buildLog(lines: readonly string[]): void;
-  finish(end: {
-    readonly decision: Decision;
-    readonly reasonCode: ReasonCode;
-    readonly summary: string;
-    readonly remedy?: string | undefined;
-  }): CommandResult;
+  /** The release that all of this is about, where it was not known from the beginning. */
+  about(release: ReleaseIdentity): void;
+  finish(end: JournalEnd): CommandResult;
+  /** The same result without a word to anybody: for a part of a command, whose end is not the command's. */
+  conclude(end: JournalEnd): CommandResult;
   /** Ends on a verdict: `pass` proceeds, `hold` holds, `fail` fails. */
   finishWith(verdict: Verdict): CommandResult;
+}
+
+export interface JournalEnd {
+  readonly decision: Decision;
+  readonly reasonCode: ReasonCode;
+  readonly summary: string;
+  readonly remedy?: string | null | undefined;
 }
 
 /** A flapping condition of a long watch must not fill the result. */
@@ -41,6 +47,7 @@ const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold
 /** What a journal has heard so far. */
 interface Heard {
   readonly startedAt: number;
+  release: ReleaseIdentity;
   readonly verdicts: Map<string, Verdict>;
   readonly notes: string[];
   readonly timeline: TimelineEntry[];
@@ -55,6 +62,7 @@ export function createJournal(command: string, context: CommandContext): Journal
   const { clock, emit, release } = context;
   const heard: Heard = {
     startedAt: clock.now(),
+    release,
     verdicts: new Map(),
     notes: [],
     timeline: [],
@@ -65,31 +73,41 @@ export function createJournal(command: string, context: CommandContext): Journal
     buildLog: [],
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
-  const finish: Journal["finish"] = ({ decision, reasonCode, summary, remedy }) => {
+  const conclude: Journal["conclude"] = ({ decision, reasonCode, summary, remedy = null }) =>
+    resultOf(command, context, heard, { decision, reasonCode, summary, remedy });
+  const finish: Journal["finish"] = (end) => {
+    const { decision, reasonCode, summary } = end;
     emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
-    return resultOf(command, context, heard, { decision, reasonCode, summary, remedy: remedy ?? null });
+    return conclude(end);
   };
   return {
     ...createWriter(heard, context),
     ...createPlaces(heard),
+    about: (about) => {
+      heard.release = about;
+    },
     finish,
-    finishWith: (verdict) =>
-      finish({
-        decision: DECISION_OF[verdict.outcome],
-        reasonCode: verdict.reasonCode,
-        summary: verdict.summary,
-        remedy: verdict.remedy,
-      }),
+    conclude,
+    finishWith: (verdict) => finish(endOn(verdict)),
   };
+}
+
+/** A part of a command, with an end of its own that nobody is told. */
+export function createPart(journal: Journal): Journal {
+  return { ...journal, finish: journal.conclude, finishWith: (verdict) => journal.conclude(endOn(verdict)) };
+}
+
+function endOn({ outcome, reasonCode, summary, remedy }: Verdict): JournalEnd {
+  return { decision: DECISION_OF[outcome], reasonCode, summary, remedy };
 }
 
 function resultOf(
   command: string,
-  { clock, release }: CommandContext,
+  { clock }: CommandContext,
   heard: Heard,
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
-  const { candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
+  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
   return {
     version: 1,
     command,
@@ -133,7 +151,7 @@ function createPlaces(heard: Heard): Places {
 function createWriter(
   heard: Heard,
   { clock, emit }: CommandContext,
-): Omit<Journal, keyof Places | "finish" | "finishWith"> {
+): Omit<Journal, keyof Places | "about" | "finish" | "finishWith" | "conclude"> {
   const remember = (text: string, about: readonly string[] = []) =>
     addToTimeline(heard.timeline, clock.now(), text, about);
   const note = (text: string) => {

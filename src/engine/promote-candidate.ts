@@ -32,11 +32,13 @@ export interface Promotion {
   readonly host: Host;
   readonly forge: Forge;
   readonly candidate: HostDeployment | null;
+  /** What the caller has just read of the record; nothing is read twice. */
+  readonly records?: Records;
 }
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, host, forge, candidate } = promotion;
-  let records = await readRecords(context, journal, forge, candidate);
+  let records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
   let review = NOT_REVIEWED;
   const known = await observe(promotion, records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);

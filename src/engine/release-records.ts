@@ -1,6 +1,6 @@
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
 import { ProviderError } from "../lib/error.ts";
-import type { Forge, ForgeDeployment, Host } from "../providers/contract.ts";
+import type { Forge, ForgeDeployment, ForgeDeploymentStatus, Host } from "../providers/contract.ts";
 import {
   findOwnRecords,
   findSpokenStatus,
@@ -171,8 +171,10 @@ async function readSpoken(
   own: RecordKey<unknown>,
   rollbackBy: StatusWriters["rollbackBy"],
 ) {
-  const statuses = await forge.listDeploymentStatuses(own.deployment.id);
-  const { status, ignored } = findSpokenStatus(own, statuses, { authors: options.authors, rollbackBy });
+  const speaking = (statuses: readonly ForgeDeploymentStatus[]) =>
+    findSpokenStatus(own, statuses, { authors: options.authors, rollbackBy });
+  const statuses = await forge.listDeploymentStatuses(own.deployment.id, (found) => speaking(found).status !== null);
+  const { status, ignored } = speaking(statuses);
   for (const text of ignored) journal.noteOnce(text);
   return status;
 }

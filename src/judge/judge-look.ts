@@ -8,6 +8,7 @@ import type { Verdict } from "../lib/verdict.ts";
 import { GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
 import { warmsUp } from "../plan/warms-up.ts";
 import { type Findings, judgeSpan } from "./judge-span.ts";
+import { judgePresence, type Presence } from "./judge-presence.ts";
 import { judgeWatch, type WatchAnswer } from "./judge-watch.ts";
 import {
   type Finding,
@@ -72,6 +73,8 @@ export interface LookInput {
   readonly findings?: FindingsCache;
   /** Since when conditions could not be judged, by their text: since which look of whoever stays. */
   readonly blindSince?: ReadonlyMap<string, number>;
+  /** Where nobody stays to make health checks: who looked until now. */
+  readonly presence?: Presence | null;
 }
 
 export interface ConditionStanding {
@@ -86,7 +89,7 @@ export type LookAnswer =
 
 export function judgeLook(input: LookInput): LookAnswer {
   const { task, now, gates } = input;
-  const looked = task.conditions.map((watched) => lookAt(watched, input));
+  const looked = task.conditions.map((watched) => withPresence(lookAt(watched, input), input));
   const standings = looked.map(({ watched, verdict }) => ({ watched, verdict }));
   const of = (list: WatchedCondition["list"]) =>
     standings
@@ -125,6 +128,12 @@ function blindFor(standings: readonly ConditionStanding[], { blindSince, now, ta
 
 interface Looked extends ConditionStanding {
   readonly requests: readonly ReadingRequest[];
+}
+
+function withPresence(looked: Looked, { presence, rounds, now }: LookInput): Looked {
+  const { watched, verdict } = looked;
+  if (!presence || watched.metric.provider !== PROBE_PROVIDER) return looked;
+  return { ...looked, verdict: judgePresence(watched, verdict, { presence, rounds, now }) };
 }
 
 const NOTHING_FOUND: Findings = { firm: 0, found: new Map() };

@@ -45,6 +45,7 @@ export const REASON_CODES = {
       verified: "Every gate passed for this build.",
       promoted: "Production was read back and serves the candidate.",
       watched: "The watch ended with every condition judged and none met.",
+      production_as_recorded: "No watch is open, and production serves what the release record says.",
       dry_run: "Nothing was changed: this was a dry run.",
       gate_passed: "The gate passed.",
       condition_clear: "The condition was judged on enough data and is not met.",
@@ -110,6 +111,7 @@ export const REASON_CODES = {
       too_few_samples: "There is data, but less than the condition needs.",
       watch_incomplete: "The watch ended without enough data to pass or fail.",
       success_unmet: "A success condition was not reached when the watch ended.",
+      watch_open: "The watch is not over; scheduled looks go on with it.",
       evidence_open: "The evidence shows neither a regression nor that there is none.",
     },
   ),
@@ -151,6 +153,10 @@ export const REASON_CODES = {
     {
       production_pinned: "Production is pinned by an earlier rollback.",
       production_moved: "Production was changed by somebody else.",
+      foreign_change:
+        "Production serves something else than the release record says, and no release of ours made that change.",
+      domain_taken_back: "A production domain points at an older deployment than the release record says.",
+      promote_cut_off: "A promote was cut off before the host was asked, so the release never arrived in production.",
       newer_release_active: "A newer release is in production or on its way there.",
       promotion_queued: "The host queued the promotion behind another one.",
       promotion_refused: "The host refused the promotion.",

@@ -10,7 +10,7 @@ const ADDRESS =
 
 /** What a variable with such a name may hold and nobody wants to see masked wherever it is written. */
 const ORDINARY =
-  /^(?:|\d{1,9}|true|false|null|none|undefined|(?:en|dis)abled|default|optional|required|production|preview|staging|development|testing|localhost|proceed|hold|failed|rolled-back)$/;
+  /^(?:|\d{1,9}|true|false|null|none|undefined|(?:en|dis)abled|default|optional|required|production|preview|staging|development|testing|localhost|proceed|watching|hold|failed|rolled-back)$/;
 
 /** Whether a variable of this name usually holds a secret. `PWD` is a folder, and an author is nobody's token. */
 export function isSecretName(name: string): boolean {

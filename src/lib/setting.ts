@@ -13,7 +13,7 @@ import type { Problem } from "./error.ts";
 export type SettingSource = "secret" | "plan-secret" | "variable" | "address" | "github-token" | "runner";
 
 /** The public workflows, by file name. */
-export type WorkflowName = "checklist" | "release" | "rollback";
+export type WorkflowName = "checklist" | "release" | "rollback" | "watch";
 
 export interface Setting<Spec = unknown> {
   /** The environment variable, in the vendor's usual spelling. */
@@ -49,7 +49,7 @@ export const PLAN_SECRETS: Setting = {
   scopes:
     "lines of `NAME=value`, one for each secret that the plan itself names; a gate or a metric gets only those that it names",
   optional: "for what the plan itself names",
-  workflows: ["checklist", "release"],
+  workflows: ["checklist", "release", "watch"],
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -47,7 +47,7 @@ function planSecrets({ gates, metricProviders }: PlanExtensions): DeclaredSettin
   return { setting: PLAN_SECRETS, always: false, usedBy, workflows: PLAN_SECRETS.workflows ?? [] };
 }
 
-/** A checklist and a release ask gates, a release reads metrics, too; a rollback does neither. */
+/** A checklist, a release and a look ask gates, the last two read metrics, too; a rollback does neither. */
 function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonly Use[] {
   /** A gate that names a provider of this role uses that one, any other gate each of them. */
   const usersOf = (role: string, player: Declaration, members: Readonly<Record<string, Declaration>>) =>
@@ -57,7 +57,9 @@ function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonl
     });
   const ofRoles = Object.entries(roles).flatMap(([role, members]): Use[] => {
     const always = ROLES_OF_EVERY_RELEASE.some((one) => one === role);
-    const workflows = always ? (["checklist", "release", "rollback"] as const) : (["checklist", "release"] as const);
+    const workflows = always
+      ? (["checklist", "release", "rollback", "watch"] as const)
+      : (["checklist", "release", "watch"] as const);
     return Object.values(members).map((player) => ({
       player,
       always,
@@ -69,7 +71,7 @@ function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonl
     player,
     always: false,
     usedBy: [player.key],
-    workflows: ["release"],
+    workflows: ["release", "watch"],
   }));
   return [...ofRoles, ...ofMetrics];
 }

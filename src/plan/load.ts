@@ -122,6 +122,7 @@ function assembleWatch(
     everyMs,
     warmUpMs,
     probeEveryMs,
+    silenceMs: document.silence,
     onHold: document["on-hold"],
     observe: document.observe,
     metrics,

@@ -91,6 +91,8 @@ export interface Watch {
   readonly onHold: "wait" | "stop" | "rollback";
   /** Nothing is rolled back. */
   readonly observe: boolean;
+  /** Longest time between two looks where nobody stays. */
+  readonly silenceMs: number;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly rollbackConditions: readonly Condition[];
   readonly successConditions: readonly Condition[];

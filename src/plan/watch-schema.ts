@@ -9,6 +9,7 @@ export const DEFAULT_EVERY_MS = 60_000;
 export const DEFAULT_PROBE_EVERY_MS = 10_000;
 /** A watch is no load test. */
 const SHORTEST_PROBE_MS = 5_000;
+const DEFAULT_SILENCE = "6h";
 
 /** Defaults that depend on the length of the watch are in read-watch.ts. */
 export function watchSchema(extensions: PlanExtensions) {
@@ -29,6 +30,11 @@ export function watchSchema(extensions: PlanExtensions) {
         .optional()
         .describe(
           "How often the `http` gates that only read are asked between two checks, so that a total outage is found within seconds. Default: 10s, or `every` if that is shorter.",
+        ),
+      silence: durationValue
+        .prefault(DEFAULT_SILENCE)
+        .describe(
+          "Longest time between two scheduled looks at a watch that is longer than its job. A longer one is reported, and health checks then hold at the end. GitHub's own schedule comes hours late.",
         ),
       metrics: z
         .record(

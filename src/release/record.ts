@@ -6,6 +6,7 @@
 import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
 import type { ProductionPayload, StagingPayload } from "./payload.ts";
+import { renderWatchLooks, type WatchLooks } from "./watch-looks.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
 
@@ -90,7 +91,13 @@ export function parseStagingRecord(
 
 export type ProductionStatus =
   | { readonly phase: "promoting" }
-  | { readonly phase: "watching"; readonly promotedAt: number; readonly until: number }
+  | {
+      readonly phase: "watching";
+      readonly promotedAt: number;
+      readonly until: number;
+      /** Who looked until now; absent where nobody has yet. */
+      readonly looks?: WatchLooks;
+    }
   | { readonly phase: "rolling-back"; readonly promotedAt: number | null; readonly to: string; readonly reason: string }
   | { readonly phase: "rolled-back"; readonly to: string; readonly reason: string; readonly accepted?: boolean }
   | { readonly phase: "done"; readonly promotedAt: number; readonly reason: string }
@@ -110,7 +117,7 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
     case "watching":
       return {
         state: "in_progress",
-        description: `watching${since(status.promotedAt)} until ${renderInstant(status.until)}`,
+        description: `watching${since(status.promotedAt)} until ${renderInstant(status.until)}${status.looks === undefined ? "" : `: ${renderWatchLooks(status.looks)}`}`,
       };
     case "rolling-back":
       return {

@@ -3,11 +3,17 @@ import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
 
-/** `proceed` is the only word that lets a later job go on. */
-export type Decision = "proceed" | "hold" | "rolled-back" | "failed";
+/** `proceed` is the only word that lets a later job go on; `watching`: the watch is open, and scheduled looks go on with it. */
+export type Decision = "proceed" | "watching" | "hold" | "rolled-back" | "failed";
 
 /** What a process ends with, so that a shell can tell. */
-export const EXIT_CODE: Readonly<Record<Decision, number>> = { proceed: 0, failed: 1, hold: 3, "rolled-back": 4 };
+export const EXIT_CODE: Readonly<Record<Decision, number>> = {
+  proceed: 0,
+  failed: 1,
+  hold: 3,
+  "rolled-back": 4,
+  watching: 5,
+};
 /** A mistake in the plan or the call, before anything was touched. */
 export const EXIT_USAGE = 2;
 /** Holdpoint itself failed (EX_SOFTWARE of sysexits.h): a hold as well, but none that a script may take for one of people. */
@@ -116,4 +122,13 @@ export interface CommandResult {
   /** On the command's clock. */
   readonly startedAt: number;
   readonly endedAt: number;
+}
+
+const WORST_FIRST: readonly Decision[] = ["rolled-back", "failed", "hold", "watching", "proceed"];
+
+/** Of several parts of one command, the one that people must hear of first; null where there is none. */
+export function worstEnd<Part extends Pick<CommandResult, "decision">>(parts: readonly Part[]): Part | null {
+  return (
+    parts.toSorted((one, other) => WORST_FIRST.indexOf(one.decision) - WORST_FIRST.indexOf(other.decision))[0] ?? null
+  );
 }

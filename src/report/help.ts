@@ -11,7 +11,7 @@ const MAXIMUM_NAME = 26;
 const NARROW = 60;
 
 const EXIT_CODES =
-  "0 proceed, or rolled back as asked; 1 failed; 2 an error in the plan or the call; 3 hold; 4 rolled back by a watch; 70 Holdpoint itself failed";
+  "0 proceed, or rolled back as asked; 1 failed; 2 an error in the plan or the call; 3 hold; 4 rolled back by a watch; 5 the watch goes on; 70 Holdpoint itself failed";
 
 /** Everything that can be called. */
 export function renderHelp(commands: Callables, tools: Callables, columns: number): string {

@@ -5,6 +5,7 @@ import type { CommandResult, Decision } from "../release/result.ts";
 
 const STATE_OF: Readonly<Record<Decision, NodeState>> = {
   proceed: "passed",
+  watching: "held",
   hold: "held",
   failed: "failed",
   "rolled-back": "failed",

@@ -4,6 +4,7 @@ import type { Decision } from "../release/result.ts";
 
 export const DECISION_WORD: Readonly<Record<Decision, string>> = {
   proceed: "Proceed",
+  watching: "Watching",
   hold: "On hold",
   failed: "Failed",
   "rolled-back": "Rolled back",

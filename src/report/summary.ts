@@ -35,7 +35,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null, c
 
 /** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
 function renderHeading({ command, decision, release }: CommandResult): string {
-  const of = command === "rollback" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
+  const of = command === "rollback" || release === "" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
   return `## ${DECISION_WORD[decision]}: ${codeOf(command)}${of}`;
 }
 

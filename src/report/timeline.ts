@@ -13,6 +13,7 @@ const WORD_COLUMNS = 8;
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 const DECISION: Readonly<Record<Decision, string>> = {
   proceed: "proceed",
+  watching: "watching",
   hold: "HOLD",
   failed: "FAILED",
   "rolled-back": "ROLLED BACK",
@@ -24,7 +25,7 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
   const renderRow = (left: string, word: string, text: string) => rowOf(left, word, text, columns);
   switch (event.event) {
     case "start":
-      return ["", event.command === "rollback" ? event.command : `${event.command} ${shortenCommits(event.release)}`];
+      return ["", renderStart(event)];
     case "step":
       return renderRow(time, "done", event.text);
     case "gate":
@@ -48,6 +49,11 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
     case "decision":
       return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
   }
+}
+
+function renderStart({ command, release }: Extract<ReleaseEvent, { event: "start" }>): string {
+  if (command === "rollback") return command;
+  return release === "" ? `${command}, one look` : `${command} ${shortenCommits(release)}`;
 }
 
 type Tick = Extract<ReleaseEvent, { event: "tick" }>;

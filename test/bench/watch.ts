@@ -58,6 +58,7 @@ const WATCH: Watch = {
   forMs: WATCH_MS,
   everyMs: MINUTE,
   ...PLAIN_WATCH,
+  silenceMs: 6 * 3_600_000,
   metrics: Object.fromEntries(WATCHED.map(({ metric }) => [metric.name, metric])),
   rollbackConditions: WATCHED.map(({ condition }) => condition),
   successConditions: [],

@@ -139,7 +139,7 @@ describe("workflows", () => {
     const calls = workflows
       .flatMap(({ workflow }) => Object.values(workflow.jobs))
       .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
-    expect(calls).toHaveLength(5);
+    expect(calls).toHaveLength(6);
     for (const job of calls) {
       const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
       expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));
@@ -156,8 +156,11 @@ describe("workflows", () => {
     // zizmor is told that issue_comment is meant, and would then say nothing of these in the same file either.
     const triggers = workflows.map(({ path, workflow }) => ({ path, names: Object.keys(workflow.on) }));
     expect(triggers.filter(({ names }) => names.length === 0)).toEqual([]);
-    const dangerous = new Set(["pull_request_target", "workflow_run", "repository_dispatch"]);
+    // Of deployment_status GitHub takes the workflow from the commit that is deployed.
+    const dangerous = new Set(["pull_request_target", "workflow_run", "deployment", "deployment_status"]);
     expect(triggers.filter(({ names }) => names.some((name) => dangerous.has(name)))).toEqual([]);
+    const onDispatch = triggers.filter(({ names }) => names.includes("repository_dispatch"));
+    expect(onDispatch.map(({ path }) => path)).toEqual(["examples/next-app/.github/workflows/watch.yml"]);
     const onComments = triggers.filter(({ names }) => names.includes("issue_comment"));
     expect(onComments.map(({ path }) => path)).toEqual(["examples/next-app/.github/workflows/checklist.yml"]);
   });

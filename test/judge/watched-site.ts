@@ -83,6 +83,7 @@ export function watchOf(site: Site): Watch {
     forMs: site.forMinutes * MINUTE,
     everyMs: MINUTE,
     ...PLAIN_WATCH,
+    silenceMs: 6 * 3_600_000,
     metrics: Object.fromEntries(metrics.map((metric) => [metric.name, metric])),
     rollbackConditions: of("rollback"),
     successConditions: of("success"),

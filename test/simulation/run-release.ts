@@ -37,6 +37,7 @@ export const SIMULATED_PLAN: Plan = {
         forMs: 600_000,
         everyMs: 60_000,
         ...PLAIN_WATCH,
+        silenceMs: 6 * 3_600_000,
         metrics: {
           error_rate: {
             name: "error_rate",

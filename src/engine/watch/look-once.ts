@@ -20,7 +20,7 @@ import { createStageSetup } from "../stage-setup.ts";
 import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
 import { onlyObserved } from "./only-observed.ts";
-import { compactFindings, rememberBlindness, reopenHoles, type WatchMemory } from "./watch-memory.ts";
+import { compactFindings, rememberBlindness, reopenHoles, startFindings, type WatchMemory } from "./watch-memory.ts";
 
 /** Before production is believed to have moved. */
 const LOOKS = 3;
@@ -86,7 +86,7 @@ export async function lookOnce(
   return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
 }
 
-function targetOf({ plan, domainUrl, release }: CommandContext, record: ProductionRecord): GateTarget {
+export function targetOf({ plan, domainUrl, release }: CommandContext, record: ProductionRecord): GateTarget {
   return {
     url: domainUrl(plan.project.domains[0] ?? ""),
     deploymentId: record.payload.candidate.id,
@@ -131,7 +131,7 @@ function taskOf(watch: Watch, span: WatchSpan, record: ProductionRecord, memory:
   if (memory.task === null || memory.probedFrom !== probed.from) {
     memory.task = watchTask(watch, span, probed, hasBaseline);
     memory.probedFrom = probed.from;
-    memory.findings.clear();
+    startFindings(memory, memory.task);
   }
   return memory.task;
 }
@@ -150,10 +150,10 @@ async function readAndJudge(
     baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) },
   };
   const reader = createMetricReader(context, scopes, memory.baselines);
-  const { rounds, findings, blindSince } = memory;
+  const { rounds, findings, blindSince, presence } = memory;
   reopenHoles(memory, look.now >= look.task.settledAt);
   for (;;) {
-    const judged = judgeLook({ ...look, known: reader.known, rounds, findings, blindSince });
+    const judged = judgeLook({ ...look, known: reader.known, rounds, findings, blindSince, presence });
     if (judged.kind === "judged") {
       compactFindings(memory, look.now);
       return judged;

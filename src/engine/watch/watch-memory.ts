@@ -3,9 +3,12 @@
  * ask for them again; the rest is cache: a look without it reads more and answers the same.
  */
 import { type ConditionStanding, type FindingsCache, isBlind, type WatchTask } from "../../judge/judge-look.ts";
+import type { Presence } from "../../judge/judge-presence.ts";
 import { firmUp } from "../../judge/judge-span.ts";
-import type { Known } from "../../judge/judge-window.ts";
+import type { Known, WatchedCondition } from "../../judge/judge-window.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
+import { countEnded } from "../../judge/watch-grid.ts";
+import { PROBE_PROVIDER } from "../../plan/plan.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { StageSetup } from "../stage-setup.ts";
@@ -13,6 +16,10 @@ import type { StageSetup } from "../stage-setup.ts";
 export interface WatchMemory {
   /** Somebody stays and goes on making health checks; a single look by a schedule does not. */
   readonly attended: boolean;
+  /** Who looked before where nobody stays; null where somebody does. */
+  readonly presence: Presence | null;
+  /** Until when looks before this one judged everything for good. */
+  readonly judgedUntil: number | null;
   readonly rounds: ProbeRound[];
   /** What prepares the gates that run code, once. */
   setup: StageSetup | null;
@@ -31,9 +38,15 @@ export interface WatchMemory {
 /** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
 const REREAD_AT_ONCE = 10;
 
-export function createWatchMemory(attended: boolean): WatchMemory {
+/** `before`: what the record says of looks before, where nobody stays. */
+export function createWatchMemory(
+  attended: boolean,
+  before: { readonly presence: Presence; readonly judgedUntil: number | null } | null = null,
+): WatchMemory {
   return {
     attended,
+    presence: before?.presence ?? null,
+    judgedUntil: before?.judgedUntil ?? null,
     rounds: [],
     setup: null,
     gates: null,
@@ -79,4 +92,25 @@ export function rememberBlindness(
     if (!isBlind(standing)) blindSince.delete(text);
     else if (!blindSince.has(text)) blindSince.set(text, now);
   }
+}
+
+/** Another task is judged: what is judged for good by the record's word is not read again. */
+export function startFindings({ findings, judgedUntil }: WatchMemory, { conditions }: WatchTask): void {
+  findings.clear();
+  if (judgedUntil === null) return;
+  for (const watched of conditions.filter(isJudgedThroughout)) {
+    findings.set(watched, { firm: countEnded(watched.grid, judgedUntil), found: new Map() });
+  }
+}
+
+/** Health checks are known by who looked, and of a goal the newest window alone counts. */
+function isJudgedThroughout({ metric, list }: WatchedCondition): boolean {
+  return metric.provider !== PROBE_PROVIDER && list === "rollback";
+}
+
+/** Until when every condition is judged for good; null where none is judged window by window. */
+export function judgedUntil({ findings, task }: WatchMemory): number | null {
+  const read = (task?.conditions ?? []).filter(isJudgedThroughout);
+  if (task === null || read.length === 0) return null;
+  return Math.min(...read.map((watched) => watched.grid[(findings.get(watched)?.firm ?? 0) - 1]?.to ?? task.span.from));
 }

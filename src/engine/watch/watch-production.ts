@@ -6,19 +6,33 @@ import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { type Look, lookOnce, type WatchedRelease } from "./look-once.ts";
-import { createWatchMemory } from "./watch-memory.ts";
+import type { WatchLooks } from "../../release/watch-looks.ts";
+import { createWatchMemory, judgedUntil, type WatchMemory } from "./watch-memory.ts";
 
 type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
+
+/** Whoever stays must leave before the watch is over. */
+interface HandOver {
+  readonly kind: "hand-over";
+  readonly looks: WatchLooks;
+}
 
 /** Longest that vendors take until data is complete; only for what is shown. */
 const SETTLING_MS = 3 * 60_000;
 
+type Watching = readonly [context: CommandContext, journal: Journal, host: Host, record: WatchedRelease["record"]];
+
+export async function watchProduction(...watching: Watching): Promise<WatchEnd>;
+export async function watchProduction(
+  ...watching: readonly [...Watching, stayUntil: number | null]
+): Promise<WatchEnd | HandOver>;
 export async function watchProduction(
   context: CommandContext,
   journal: Journal,
   host: Host,
   record: WatchedRelease["record"],
-): Promise<WatchEnd> {
+  stayUntil: number | null = null,
+): Promise<WatchEnd | HandOver> {
   const { clock, signal } = context;
   const memory = createWatchMemory(true);
   let previousMs: number | null = null;
@@ -27,9 +41,20 @@ export async function watchProduction(
     for (const standing of look.standings) showCondition(journal, standing, look.elapsedMs);
     if (look.answer.kind !== "continue") return look.answer;
     journal.tick({ ...standingOf(look), previousMs });
+    if (stayUntil !== null && look.nextAt > stayUntil) return { kind: "hand-over", looks: looksOf(memory, record) };
     previousMs = look.elapsedMs;
     await clock.sleep(Math.max(0, look.nextAt - clock.now()), signal);
   }
+}
+
+/** Nobody was silent while somebody stayed. */
+function looksOf(memory: WatchMemory, { promotedAt }: WatchedRelease["record"]): WatchLooks {
+  return {
+    count: 0,
+    longestSilenceMs: 0,
+    judgedMs: Math.max(0, (judgedUntil(memory) ?? promotedAt) - promotedAt),
+    gatesOpen: memory.gates?.outcome === "hold",
+  };
 }
 
 function standingOf({ standings, elapsedMs, totalMs }: Look) {

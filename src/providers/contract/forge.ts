@@ -86,8 +86,11 @@ export interface DeploymentReader {
     readonly sha?: string;
     readonly limit: number;
   }): Promise<readonly ForgeDeployment[]>;
-  /** Newest first, all pages. */
-  listDeploymentStatuses(deploymentId: number): Promise<readonly ForgeDeploymentStatus[]>;
+  /** Newest first, all pages, or as many as are enough: a watch of days leaves hundreds, and the newest one counts. */
+  listDeploymentStatuses(
+    deploymentId: number,
+    isEnough?: (newestFirst: readonly ForgeDeploymentStatus[]) => boolean,
+  ): Promise<readonly ForgeDeploymentStatus[]>;
 }
 
 export interface DeploymentWriter {

@@ -1,7 +1,7 @@
 /** Deployments and their statuses: where the release record is kept. */
 import { isDeepStrictEqual } from "node:util";
 import type { Forge, ForgeDeployment, ForgeDeploymentStatus } from "../contract.ts";
-import type { GithubClient, GithubRequest } from "./client.ts";
+import { type GithubClient, type GithubRequest, MAXIMUM_PAGES } from "./client.ts";
 import { cutDescription } from "../../lib/status-description.ts";
 import { unknownAnswer } from "./failure.ts";
 import { readDeployment, readDeploymentStatus, readPayload } from "./wire.ts";
@@ -17,7 +17,7 @@ const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
 export function createDeploymentRole(client: GithubClient): DeploymentRole {
   return {
     listDeployments: (filter) => listDeployments(client, filter),
-    listDeploymentStatuses: (deploymentId) => listDeploymentStatuses(client, deploymentId),
+    listDeploymentStatuses: (deploymentId, isEnough) => listDeploymentStatuses(client, deploymentId, isEnough),
     createDeployment: (wanted) => createDeployment(client, wanted),
     createDeploymentStatus: (deploymentId, status) => createDeploymentStatus(client, deploymentId, status),
   };
@@ -36,14 +36,24 @@ async function listDeployments(
 async function listDeploymentStatuses(
   client: GithubClient,
   deploymentId: number,
+  isEnough: (newestFirst: readonly ForgeDeploymentStatus[]) => boolean = () => false,
 ): Promise<readonly ForgeDeploymentStatus[]> {
   const request: GithubRequest = {
     route: `GET ${STATUSES}`,
     parameters: { deployment_id: deploymentId },
     permission: "deployments: read",
   };
-  const items = await client.list(request);
-  return newestFirst(items.map((item) => readDeploymentStatus(item, client.describe(request))));
+  const attempted = client.describe(request);
+  const found: ForgeDeploymentStatus[] = [];
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const { items, next } = await client.readPage(request, page);
+    const statuses = items.map((item) => readDeploymentStatus(item, attempted));
+    found.push(...statuses);
+    // GitHub gives the newest first without promising it: in any other order only the whole list tells which that is.
+    const inOrder = statuses.every(({ id }, index) => id < (statuses[index - 1]?.id ?? Number.POSITIVE_INFINITY));
+    if (next === null || (inOrder && isEnough(newestFirst(found)))) return newestFirst(found);
+  }
+  throw unknownAnswer(attempted, `after ${MAXIMUM_PAGES} pages the list has no end`);
 }
 
 async function createDeployment(

@@ -2,27 +2,33 @@
 import { broken, type Finding, ok, warning } from "../../lib/finding.ts";
 import type { WorkflowName } from "../../lib/setting.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { WATCH_JOB_MINUTES } from "../../plan/warnings.ts";
+import { WATCH_JOB_MINUTES, watchNeedsMs } from "../../plan/warnings.ts";
 import type { ExpectedEnvironment } from "../../providers/contract.ts";
-import type { CalledWorkflow, LocalWorkflows } from "./local-workflows.ts";
+import type { CalledWorkflow, LocalWorkflows } from "../../engine/local-workflows.ts";
 
 /** Defaults of the workflows' own inputs; a test compares them with the files. */
 export const ENVIRONMENT_INPUTS = [
   { workflow: "release", input: "staging-environment", use: "staging", default: "staging" },
   { workflow: "release", input: "production-environment", use: "production", default: "production" },
   { workflow: "rollback", input: "environment", use: "rollback", default: "rollback" },
+  // A look rolls back too, with nobody there.
+  { workflow: "watch", input: "environment", use: "rollback", default: "rollback" },
 ] as const;
 
-export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflows): readonly Finding[] {
+export function examineWorkflows(plan: Plan, workflows: LocalWorkflows): readonly Finding[] {
+  const { calls, unreadable } = workflows;
+  const outlives = (watchNeedsMs(plan) ?? 0) > watchJobMinutes(workflows) * 60_000;
   const revisions = [...new Set(calls.map(({ revision }) => revision))];
   const needed: readonly WorkflowName[] = [
     "release",
     "rollback",
     ...(plan.checklist.length > 0 ? (["checklist"] as const) : []),
+    ...(outlives ? (["watch"] as const) : []),
   ];
   return [
     ...unreadable.map((file) => broken(file, "It is no YAML, so GitHub does not run it.", "Correct the file.")),
     ...needed.map((name) => examineCall(name, calls)),
+    ...examineLooks(workflows),
     ...calls.flatMap((call) => examineInputs(call)),
     ...(revisions.length > 1
       ? [
@@ -33,6 +39,19 @@ export function examineWorkflows(plan: Plan, { calls, unreadable }: LocalWorkflo
           ),
         ]
       : []),
+  ];
+}
+
+/** Called by hand alone, a look comes when somebody thinks of it. */
+function examineLooks({ calls, schedules }: LocalWorkflows): readonly Finding[] {
+  const callers = calls.filter(({ name }) => name === "watch").map(({ caller }) => caller);
+  if (callers.length === 0 || schedules.some(({ workflow }) => callers.includes(workflow))) return [];
+  return [
+    warning(
+      "looks",
+      `${callers.join(", ")} calls watch.yml, but no schedule starts it.`,
+      "Add `on: schedule`, which GitHub starts hours late at times, beside whatever else starts it.",
+    ),
   ];
 }
 
@@ -60,6 +79,7 @@ function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Findin
     release: "nothing is released by this plan",
     rollback: "nobody can roll back from GitHub",
     checklist: "the plan's checklist is asked nowhere",
+    watch: "the watch is longer than its job, and nobody goes on with it",
   }[name];
   return warning(
     subject,
@@ -70,12 +90,13 @@ function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Findin
 
 /** The environments that the jobs run in, each once for what it is used for. */
 export function environmentsOf({ calls }: LocalWorkflows): readonly ExpectedEnvironment[] {
-  return ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
+  const expected = ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
     const own = calls.filter(({ name }) => name === workflow);
     const given = own.map(({ inputs }) => inputs[input]).map((name) => (typeof name === "string" ? name : usual));
     const names = given.length === 0 ? [usual] : given;
-    return [...new Set(names)].filter((name) => !isExpression(name)).map((name) => ({ name, use }));
+    return names.filter((name) => !isExpression(name)).map((name) => ({ name, use }));
   });
+  return [...new Map(expected.map((one) => [`${one.use} ${one.name}`, one])).values()];
 }
 
 /** How long the job of the watch may run: the shortest where several workflows call it. */

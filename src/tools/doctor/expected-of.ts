@@ -6,7 +6,7 @@ import type { Gate } from "../../gates/contract.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Expected } from "../../providers/contract.ts";
 import { environmentsOf } from "./examine-workflows.ts";
-import type { LocalWorkflows } from "./local-workflows.ts";
+import type { LocalWorkflows } from "../../engine/local-workflows.ts";
 
 export function expectedOf(
   plan: Plan,

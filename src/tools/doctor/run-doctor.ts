@@ -23,7 +23,7 @@ import { examineNode } from "./examine-node.ts";
 import { examineSettings } from "./examine-settings.ts";
 import { examineWorkflows, watchJobMinutes } from "./examine-workflows.ts";
 import { expectedOf } from "./expected-of.ts";
-import { type LocalWorkflows, readLocalWorkflows } from "./local-workflows.ts";
+import { type LocalWorkflows, readLocalWorkflows } from "../../engine/local-workflows.ts";
 import { type AreaFinding, ask, type Question } from "./question.ts";
 import { questionsOfVendors } from "./questions-of-vendors.ts";
 import { countStandings, renderFindings } from "./render-findings.ts";
@@ -108,7 +108,8 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
     ...questionsOfGates(plan, gates, session),
   ];
   const asked = await askAll(questions, deadline, surroundings.stdout);
-  const warnings = findWarnings(plan, extensions, watchJobMinutes(workflows));
+  const looksFollow = workflows.calls.some(({ name }) => name === "watch");
+  const warnings = findWarnings(plan, extensions, watchJobMinutes(workflows), looksFollow);
   return [
     ...warnings.map((found): AreaFinding => ({
       area: "Plan",

@@ -55,6 +55,7 @@ function openSite(wishes: Wishes = {}) {
     everyMs: MINUTE,
     ...PLAIN_WATCH,
     ...wishes.life,
+    silenceMs: 6 * 3_600_000,
     metrics: { m0: metric, [HEALTH.name]: HEALTH },
     rollbackConditions: conditions,
     successConditions: [],

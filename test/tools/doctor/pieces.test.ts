@@ -18,7 +18,7 @@ import {
   examineWorkflows,
   watchJobMinutes,
 } from "../../../src/tools/doctor/examine-workflows.ts";
-import { parseWorkflow } from "../../../src/tools/doctor/local-workflows.ts";
+import { parseWorkflow } from "../../../src/engine/local-workflows.ts";
 import { ask } from "../../../src/tools/doctor/question.ts";
 import { renderFindings } from "../../../src/tools/doctor/render-findings.ts";
 import { parseTestPlan, SENTRY_WATCH } from "../../commands/open-world.ts";

@@ -2,8 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { WorkflowName } from "../../lib/setting.ts";
-import type { Schedule } from "../../providers/contract.ts";
+import type { WorkflowName } from "../lib/setting.ts";
+import type { Schedule } from "../providers/contract.ts";
 
 export interface CalledWorkflow {
   readonly name: WorkflowName;
@@ -23,7 +23,7 @@ export interface LocalWorkflows {
 
 const FOLDER = ".github/workflows";
 /** With the repository that it is in: one of the same name in this repository is the team's own. */
-const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback)\.yml@(.+)$/;
+const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback|watch)\.yml@(.+)$/;
 
 /** Empty where there is no such folder. */
 export async function readLocalWorkflows(root: string): Promise<LocalWorkflows> {

@@ -1,0 +1,201 @@
+/**
+ * The sentinel: one look at every open watch of the project, and at what production serves. It finishes what a run that
+ * died began in production, judges what is watched, reports what nobody recorded, and begins nothing itself.
+ */
+import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { Forge, Host } from "../../providers/contract.ts";
+import { decideLook, type LookStep, recordsToRead } from "../../release/decide-look.ts";
+import { expectedProduction, judgeServed } from "../../release/expected-production.ts";
+import { type ProductionRecord, withoutRepeats } from "../../release/record.ts";
+import { type CommandResult, worstEnd } from "../../release/result.ts";
+import type { ProductionState } from "../../release/world.ts";
+import type { CommandContext } from "../context.ts";
+import { endSettled } from "../end-settled.ts";
+import { bestEffort, createPart, type Journal } from "../journal.ts";
+import { promoteCandidate } from "../promote-candidate.ts";
+import { readServed, servesCommit } from "../read-served.ts";
+import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
+import { writeProductionStatus } from "../roll-back-release.ts";
+import { countRequests } from "./count-requests.ts";
+import { lookAtWatch } from "./look-at-watch.ts";
+
+/** Requests to GitHub of one look, where nobody floods the record with entries of their own. */
+export const MOST_REQUESTS = 10;
+/** Records whose statuses are read beside the newest and that of what production serves. */
+const OTHERS_READ = 2;
+/** What a word about a release that production does not serve may cost. */
+const COSTS: Readonly<Record<LookStep["do"], number>> = {
+  nothing: 0,
+  report: 0,
+  wait: 0,
+  close: 1,
+  settle: 4,
+  watch: 4,
+  "finish-promote": 5,
+};
+/** Before a change of production is believed: the host's answers lag behind one another for moments. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 2_000;
+/** How long caches at the edge may answer with the version before. */
+const CACHES_MS = 10 * 60_000;
+
+interface Looking {
+  readonly context: CommandContext;
+  readonly journal: Journal;
+  readonly host: Host;
+  readonly forge: Forge;
+}
+
+interface Seen {
+  readonly production: ProductionState;
+  readonly listed: Awaited<ReturnType<typeof listProductionRecords>>["records"];
+  /** Those that were read, newest first. */
+  readonly records: readonly ProductionRecord[];
+}
+
+export async function lookAtReleases(context: CommandContext, journal: Journal): Promise<CommandResult> {
+  const [host, connected] = await Promise.all([context.role("host"), context.role("forge")]);
+  const { forge, count } = countRequests(connected);
+  const looking: Looking = { context, journal, host, forge };
+  const seen = await observe(looking);
+  const { production, records, listed } = seen;
+  journal.productionBefore(production.project.productionDeploymentId);
+  journal.productionAfter(production, null);
+  const newest = listed[0]?.payload.release;
+  const steps = records.map((record) => ({
+    record,
+    step: decideLook({ record, production, now: context.clock.now(), newest: record.payload.release === newest }),
+  }));
+  const ends: CommandResult[] = [];
+  // What production serves comes first: what is left of the requests is for the others.
+  for (const { record, step } of steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step))) {
+    if (count() + COSTS[step.do] > MOST_REQUESTS) {
+      journal.note(
+        `release ${record.payload.release} is left to the next look, so that this one does not ask GitHub too often`,
+      );
+      continue;
+    }
+    const end = await act(looking, seen, record, step);
+    if (end !== null) ends.push(end);
+  }
+  const changed =
+    ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
+  const foreign = changed ? null : await findForeign(looking, seen);
+  const own = foreign === null ? [] : [createPart(journal).finishWith(foreign)];
+  const worst = worstEnd([...ends, ...own]);
+  if (worst !== null) return journal.finish(worst);
+  journal.productionAfter(production, await readServed(context));
+  return journal.finishWith(allIsWell(seen));
+}
+
+async function observe({ context, journal, host, forge }: Looking): Promise<Seen> {
+  const [production, { records: listed, crowded }] = await Promise.all([
+    readProduction(context, host),
+    listProductionRecords(context, journal, forge),
+  ]);
+  if (crowded) journal.note("others wrote so many newer deployments that older records may not have been read");
+  const now = context.clock.now();
+  const { read, left } = recordsToRead(listed, production, { now, most: OTHERS_READ });
+  if (left > 0)
+    journal.note(
+      `${left} older release${left === 1 ? "" : "s"} whose time to be watched is not over, and that production does not serve, were not read`,
+    );
+  const records = withoutRepeats(await Promise.all(read.map((own) => readRecord(context, journal, forge, own))));
+  return { production, listed, records };
+}
+
+/** Judging what is served, and finishing what was begun, before words about others. */
+function weightOf({ do: step }: LookStep): number {
+  return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
+}
+
+/** Null where it changes nothing about how the look ends. */
+async function act(
+  { context: whole, journal, host, forge }: Looking,
+  { production, listed, records }: Seen,
+  record: ProductionRecord,
+  step: LookStep,
+): Promise<CommandResult | null> {
+  const { release, commit } = record.payload;
+  const context: CommandContext = { ...whole, release: { id: release, commit } };
+  const part = createPart(journal);
+  if (step.do === "settle" || step.do === "watch" || step.do === "finish-promote") {
+    journal.about(context.release);
+    journal.candidate(record.payload.candidate);
+  }
+  switch (step.do) {
+    case "nothing":
+      return null;
+    case "wait":
+      journal.note(`release ${release}: ${step.why}, so it is left alone`);
+      return null;
+    case "report":
+      return part.finishWith(step.verdict);
+    case "settle":
+      return endSettled(context, part, { host, forge, record, production }, step.settled);
+    case "watch":
+      return lookAtWatch(context, part, { host, forge, record });
+    case "close":
+      await bestEffort(journal, "the end of a watch was not written", () =>
+        writeProductionStatus(context, forge, record, {
+          phase: "held",
+          promotedAt: record.promotedAt,
+          reason: `${step.verdict.reasonCode}, ${step.verdict.summary}`,
+        }),
+      );
+      journal.note(`release ${release}: ${step.verdict.summary}`);
+      return null;
+    case "finish-promote": {
+      const [candidate, staging] = await Promise.all([
+        host.readDeployment(record.payload.candidate.id),
+        readStaging(context, journal, forge),
+      ]);
+      const promoted = await promoteCandidate({
+        context,
+        journal: part,
+        host,
+        forge,
+        candidate,
+        records: { staging, record, history: records, listed },
+      });
+      // Its watch has begun; the next look judges it.
+      return promoted.decision === "proceed"
+        ? { ...promoted, decision: "watching", reasonCode: "watch_open" }
+        : promoted;
+    }
+  }
+}
+
+async function findForeign({ context, journal, host }: Looking, seen: Seen): Promise<Verdict | null> {
+  const expected = expectedProduction(seen.records);
+  if (expected === null) return null;
+  let { production } = seen;
+  for (let looks = 1; ; looks += 1) {
+    const found = judgeServed(production, expected, seen.listed);
+    if (found === null) break;
+    journal.productionAfter(production, null);
+    if (looks === LOOKS) return found;
+    await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
+    production = await readProduction(context, host);
+  }
+  const { version } = context.plan.project;
+  if (version === null || expected.commit === null || context.clock.now() < expected.since + CACHES_MS) return null;
+  const served = await readServed(context);
+  if (served === null || servesCommit(served, expected.commit)) return null;
+  journal.productionAfter(production, served);
+  return hold(
+    "read_back_mismatch",
+    `The host shows ${expected.id} in production, but the production address says it serves "${served}" and not ${expected.commit}.`,
+    `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`,
+  );
+}
+
+function allIsWell({ listed, production }: Seen): Verdict {
+  const { productionDeploymentId: id } = production.project;
+  return pass(
+    "production_as_recorded",
+    listed.length === 0
+      ? "No release is recorded yet, so there is nothing to watch."
+      : `No watch is open. Production serves ${id ?? "nothing"}, as the release record says.`,
+  );
+}
