@@ -23,6 +23,7 @@ export const DATA_ELEMENT = "holdpoint-result";
 
 const STYLE_OF: Readonly<Record<CommandResult["decision"], Outcome>> = {
   proceed: "pass",
+  watching: "hold",
   hold: "hold",
   failed: "fail",
   "rolled-back": "fail",
