@@ -7,6 +7,9 @@ export function combineReporters(reporters: readonly SiteReporter[]): SiteReport
     report(facts) {
       for (const reporter of reporters) reporter.report(facts);
     },
+    reportMany(facts) {
+      for (const reporter of reporters) reporter.reportMany(facts);
+    },
     async flush() {
       await Promise.all(reporters.map((reporter) => reporter.flush()));
     },

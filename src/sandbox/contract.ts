@@ -145,8 +145,23 @@ export interface SiteRequestFacts {
   readonly error: Error | null;
 }
 
+/** Requests that ended alike, as the site saw them together. */
+export interface SiteCrowdFacts extends Pick<SiteRequestFacts, "method" | "route" | "name" | "status"> {
+  /** What each of them met; null where nothing was wrong. */
+  readonly error: Error | null;
+  readonly answers: readonly AnswersAlike[];
+}
+
+export interface AnswersAlike {
+  readonly startedAt: number;
+  readonly latencyMs: number;
+  readonly requests: number;
+}
+
 export interface SiteReporter {
   report(facts: SiteRequestFacts): void;
+  /** Many at once: visitors that are drawn and not sent. Taken in when it returns. */
+  reportMany(facts: SiteCrowdFacts): void;
   /** Sends everything that is buffered; resolves when it was taken in. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -159,6 +174,17 @@ export interface SiteFault {
   /** Sandbox clock time, milliseconds since the epoch. */
   readonly fromAt: number;
   readonly untilAt?: number;
-  /** Share of requests that fail with 500 (0–1), milliseconds added to each answer, or no answer but 503. */
-  readonly kind: { readonly errorRatio: number } | { readonly addedLatencyMs: number } | { readonly outage: true };
+  readonly kind: SiteTrouble;
 }
+
+export type SiteTrouble =
+  /** Share of requests that fail with 500, from 0 to 1. */
+  | { readonly errorRatio: number }
+  /** So many times as many visitors fail as usually do. */
+  | { readonly errorTimes: number }
+  /** Milliseconds added to each answer. */
+  | { readonly addedLatencyMs: number }
+  /** Each answer takes so many times as long. */
+  | { readonly latencyTimes: number }
+  /** No answer but 503. */
+  | { readonly outage: true };

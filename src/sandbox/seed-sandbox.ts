@@ -2,7 +2,8 @@
 import type { Fault, SiteFault } from "./contract.ts";
 import type { EmulatorRegistry, SeedOf, SeedWishes, SiteReason, SiteWishes } from "./declaration.ts";
 import type { RequestName } from "./request-names.ts";
-import type { TrafficPath } from "./traffic.ts";
+import type { TrafficPath } from "./traffic-visit.ts";
+import type { UsualFailures } from "./usual-failures.ts";
 
 /** Commit of the version that production serves at the start. */
 export const FIRST_COMMIT = "0f00000000000000000000000000000000000001";
@@ -10,7 +11,7 @@ export const FIRST_COMMIT = "0f00000000000000000000000000000000000001";
 /** What belongs to no vendor; plain JSON, so that a file can carry it. */
 export interface WorldSeed {
   /** People using the production site while the sandbox runs. */
-  readonly traffic: { readonly perMinute: number; readonly paths: readonly TrafficPath[] };
+  readonly traffic: TrafficSeed;
   /** Template of the release name that the site reports; `{commit}` is replaced. */
   readonly releaseTemplate: string;
   /** What the site calls its requests; those that no entry knows by method and path, with numbers as `:id`. */
@@ -19,6 +20,14 @@ export interface WorldSeed {
   readonly siteFaults: readonly SiteFault[];
   /** Of the seeded generators. */
   readonly random: number;
+}
+
+export interface TrafficSeed {
+  /** Requests that are really sent. */
+  readonly perMinute: number;
+  readonly paths: readonly TrafficPath[];
+  /** Those who come beside and are not sent, and how many of all visitors fail at any time. */
+  readonly crowd?: { readonly perMinute: number } & UsualFailures;
 }
 
 export interface WorldWishes extends SeedWishes {

@@ -20,7 +20,8 @@ import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { type ServedEmulator, serveEmulator } from "./serve.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "./site-runtime.ts";
-import { createTraffic, type Traffic } from "./traffic.ts";
+import { openTraffic } from "./open-traffic.ts";
+import type { Traffic } from "./traffic.ts";
 
 export interface SandboxOptions {
   readonly clock: Clock;
@@ -81,6 +82,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
     seed: seed.random,
     releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
     requestNames: seed.requestNames,
+    ...(seed.traffic.crowd === undefined ? {} : { usualFailures: seed.traffic.crowd }),
   });
   for (const fault of seed.siteFaults) site.addFault(fault);
   const members: Member[] = [];
@@ -93,15 +95,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
     members.push({ declared, served, running });
     offered.push(declared.offers?.(running) ?? {});
   }
-  const traffic = createTraffic({
-    clock: options.clock,
-    site: () => ground.siteAt(services.productionOrigin()),
-    paths: seed.traffic.paths,
-    perMinute: seed.traffic.perMinute,
-    // A generator of its own: what else draws numbers, and when, must not change who visits.
-    random: seededRandom(seed.random + 1),
-    flush: () => site.flush(),
-  });
+  const traffic = openTraffic(seed, { ...options, services, site, siteAt: ground.siteAt });
   const any: AnySandbox = {
     faults: ground.faults,
     site,
@@ -175,6 +169,9 @@ function combine(offered: readonly Partial<Services>[]): Services {
       if (service?.forge === undefined) throw new Error("no emulator is a forge");
       return service.forge();
     },
+    productionDeployment: (domain) =>
+      offered.find(({ productionDeployment }) => productionDeployment !== undefined)?.productionDeployment?.(domain) ??
+      null,
     openReporter(release, environment) {
       const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
       return opened.length === 0 ? null : Promise.all(opened).then(combineReporters);

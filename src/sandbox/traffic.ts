@@ -1,17 +1,9 @@
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
 import pLimit from "p-limit";
 import type { Clock } from "../lib/clock.ts";
+import type { Crowd } from "./crowd.ts";
 import { type Captured, sendAsVisitor, type TrafficRequest, type VisitedSite } from "./traffic-request.ts";
-
-/** One thing that people do: a request, or several one after the other. */
-export interface TrafficVisit {
-  readonly requests: readonly TrafficRequest[];
-  /** How often, compared with the others; default 1. */
-  readonly weight?: number;
-}
-
-/** A text is the path of a page. */
-export type TrafficPath = string | TrafficRequest | TrafficVisit;
+import { toVisit, type TrafficPath, type TrafficVisit } from "./traffic-visit.ts";
 
 export interface TrafficOptions {
   readonly clock: Clock;
@@ -22,6 +14,8 @@ export interface TrafficOptions {
   readonly perMinute: number;
   /** Seeded, uniform in [0, 1). */
   readonly random: () => number;
+  /** Those who come beside and are not sent. */
+  readonly crowd?: Crowd;
   /** Called after each slice: the site sends what it has to report. */
   readonly flush?: () => Promise<void>;
 }
@@ -52,7 +46,8 @@ const SLICE_MS = 60_000;
 const CONCURRENCY = 8;
 
 export function createTraffic(options: TrafficOptions): Traffic {
-  const choose = createChoice(options.paths.map(toVisit), options.random);
+  const visits = options.paths.map(toVisit);
+  const choose = createChoice(visits, options.random);
   const open: OpenVisit[] = [];
   const stopping = new AbortController();
   let requests = 0;
@@ -82,12 +77,14 @@ export function createTraffic(options: TrafficOptions): Traffic {
     const count = Math.floor(owed);
     owed -= count;
     const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
-    const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
+    const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to) : [];
+    const planned = [...scouts, ...moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? [])];
     const limit = pLimit(CONCURRENCY);
     await limit.map(planned, async (job) => {
       job.visit.captured = job.visit.captured.then((before) => send(job, before));
       await job.visit.captured;
     });
+    await options.crowd?.come(from, to);
     await options.flush?.();
   }
 
@@ -102,9 +99,12 @@ export function createTraffic(options: TrafficOptions): Traffic {
   };
 }
 
-function toVisit(path: TrafficPath): TrafficVisit {
-  if (typeof path === "string") return { requests: [{ method: "GET", path }] };
-  return "requests" in path ? path : { requests: [path] };
+/** Each visit once, spread over the span: after these it is known how the site answers. */
+function planScouts(visits: readonly TrafficVisit[], from: number, to: number): readonly Planned[] {
+  const open = visits.flatMap((visit) => begin(visit) ?? []);
+  const requests = open.flatMap((visit) => visit.left.splice(0).map((request) => ({ visit, request })));
+  const step = (to - from) / requests.length;
+  return requests.map((one, index) => ({ ...one, at: Math.floor(from + index * step) }));
 }
 
 function begin(visit: TrafficVisit | undefined): OpenVisit | null {

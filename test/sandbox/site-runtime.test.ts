@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SiteDeployment } from "../../src/sandbox/contract.ts";
+import type { SiteDeployment, SiteReporter } from "../../src/sandbox/contract.ts";
 import { type ServedSite, serveSite } from "../../src/sandbox/listen.ts";
+import { createCrowdReporter } from "../../src/sandbox/sentry/crowd-reporter.ts";
 import { createSiteReporter } from "../../src/sandbox/sentry/site-reporter.ts";
 import { ARRIVAL_HEADER, createSiteRuntime, type DemoSiteRuntime } from "../../src/sandbox/site-runtime.ts";
 import { createTraffic } from "../../src/sandbox/traffic.ts";
-import { MINUTE, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";
+import { MINUTE, PROJECT, STARTED_AT, type StartedSentry, startSentry } from "./sentry/start-sentry.ts";
 
 const OLD: SiteDeployment = deploymentOf("old", "0000aaa");
 const NEW: SiteDeployment = deploymentOf("new", "1111bbb");
@@ -31,8 +32,7 @@ beforeEach(async () => {
   sentry = await startSentry();
   runtime = createSiteRuntime({
     clock: sentry.clock,
-    openReporter: ({ name: release }, environment) =>
-      createSiteReporter({ dsn: sentry.dsn, release, environment, random: createRandom() }),
+    openReporter: ({ name }, environment) => openReporter(name, environment),
     seed: 1,
   });
   serving = { deployment: NEW, viaProductionDomain: true };
@@ -49,6 +49,15 @@ afterEach(async () => {
   await site.close();
   await sentry.close();
 });
+
+async function openReporter(release: string, environment: string): Promise<SiteReporter> {
+  const sent = await createSiteReporter({ dsn: sentry.dsn, release, environment, random: createRandom() });
+  const reporter = { project: PROJECT.id, release, environment };
+  return {
+    ...sent,
+    ...(await createCrowdReporter((crowd) => sentry.emulator.receiveCrowd({ ...reporter, ...crowd }))),
+  };
+}
 
 async function visit(minutes: number, perMinute: number, paths: readonly string[] = ["/chat"]): Promise<void> {
   const from = sentry.clock.now();
@@ -216,6 +225,133 @@ describe("the site's own trouble", () => {
     expect(runtime.state()).toEqual({ new: { 503: 10 } });
     expect(ran).toBe(0);
     expect(sentry.log).toEqual([]);
+  });
+});
+
+describe("a crowd that is drawn and not sent", () => {
+  /** After one visitor who was sent, so that it is known how the site answers. */
+  async function receive(perMinute: number, minutes = 1): Promise<void> {
+    await visit(1, 1);
+    const from = sentry.clock.now() - MINUTE;
+    const crowd = { deployment: serving.deployment, name: "GET /chat", perMinute, from, to: from + minutes * MINUTE };
+    await runtime.receive(crowd);
+    sentry.clock.advance((minutes + 1) * MINUTE);
+  }
+
+  async function groupsOf(keys: string): Promise<readonly Record<string, unknown>[]> {
+    const search = new URLSearchParams({ dataset: "spans", statsPeriod: "1h" });
+    for (const field of [...keys.split(" "), "count()"]) search.append("field", field);
+    return (
+      (await sentry.get(`/api/0/organizations/acme/events/?${search}`)).body as { data: Record<string, unknown>[] }
+    ).data;
+  }
+
+  it("is reported as if each of them had been sent", async () => {
+    runtime.addFault({ release: "new", fromAt: STARTED_AT + MINUTE, kind: { errorRatio: 0.5 } });
+    await receive(2_000, 3);
+    const keys =
+      "project release environment transaction transaction.method span.description span.op span.status trace.status span.status_code is_transaction sentry.sample_rate";
+    const groups = await groupsOf(keys);
+    expect(groups.map((group) => [group["span.status_code"], group["span.status"]]).toSorted()).toEqual([
+      ["200", "ok"],
+      ["500", "internal_error"],
+    ]);
+    const counted = groups.reduce((sum, group) => sum + Number(group["count()"]), 0);
+    expect(counted).toBeGreaterThan(5_700);
+    expect(counted).toBeLessThan(6_300);
+    expect(Object.values(runtime.state().new ?? {}).reduce((sum, count) => sum + count, 0)).toBe(counted);
+    expect((await measure("release:1111bbb", ["p99(span.duration)"]))["p99(span.duration)"]).toBeCloseTo(313, -2);
+  });
+
+  it("fails in the issue in which a visitor fails who is sent", async () => {
+    await visit(1, 1);
+    runtime.addFault({ release: "new", fromAt: STARTED_AT, kind: { errorRatio: 1 } });
+    await receive(100);
+    const { body } = await sentry.get("/api/0/organizations/acme/issues/?statsPeriod=1h");
+    const failed = runtime.state().new?.[500] ?? 0;
+    expect(failed).toBeGreaterThan(60);
+    expect(body).toMatchObject([{ title: "Error: injected failure of GET /chat", count: String(failed) }]);
+    const fields = "field=sum(session)&field=crash_free_rate(session)";
+    const sessions = await sentry.get(`/api/0/organizations/acme/sessions/?${fields}&statsPeriod=1h&interval=1h`);
+    expect((sessions.body as { groups: { totals: unknown }[] }).groups[0]?.totals).toEqual({
+      "sum(session)": failed + 1,
+      "crash_free_rate(session)": expect.closeTo(1 / (failed + 1)),
+    });
+  });
+
+  it("does not come where nobody knows how the site answers, and reports nothing of an outage", async () => {
+    const crowd = { deployment: NEW, name: "GET /chat", perMinute: 60, from: STARTED_AT, to: STARTED_AT + MINUTE };
+    await runtime.receive(crowd);
+    expect(runtime.state()).toEqual({});
+    await visit(1, 1);
+    runtime.addFault({ release: "new", fromAt: STARTED_AT, kind: { outage: true } });
+    await runtime.receive(crowd);
+    expect(runtime.state().new?.[503]).toBeGreaterThan(40);
+    expect(await countOf("release:1111bbb")).toBe(1);
+  });
+
+  it("meets trouble from its moment on, and to its end", async () => {
+    const [fromAt, untilAt] = [STARTED_AT + 2.5 * MINUTE, STARTED_AT + 3.5 * MINUTE];
+    runtime.addFault({ release: null, fromAt, untilAt, kind: { errorRatio: 1 } });
+    await receive(600, 4);
+    expect([await rateIn(1, 2.5), await rateIn(2.55, 3.45), await rateIn(3.55, 5)]).toEqual([0, 1, 0]);
+  });
+
+  it("is slower by as much as it is told to", async () => {
+    runtime.addFault({ release: null, fromAt: STARTED_AT, kind: { latencyTimes: 1.5 } });
+    await receive(6_000);
+    const p99 = (await measure("release:1111bbb", ["p99(span.duration)"]))["p99(span.duration)"];
+    expect(Number(p99) / 313).toBeGreaterThan(1.4);
+    expect(Number(p99) / 313).toBeLessThan(1.6);
+  });
+});
+
+describe("what usually fails", () => {
+  beforeEach(() => {
+    runtime = createSiteRuntime({
+      clock: sentry.clock,
+      openReporter: ({ name }, environment) => openReporter(name, environment),
+      seed: 1,
+      usualFailures: { errorRatio: 0.01, noise: 0 },
+    });
+  });
+
+  async function shareOf(times: number | null): Promise<number> {
+    if (times !== null) runtime.addFault({ release: "new", fromAt: STARTED_AT, kind: { errorTimes: times } });
+    await visit(1, 4);
+    const crowd = { deployment: NEW, name: "GET /chat", from: STARTED_AT, to: STARTED_AT + MINUTE };
+    await runtime.receive({ ...crowd, perMinute: 20_000 });
+    const { 500: failed = 0, 200: fine = 0 } = runtime.state().new ?? {};
+    return failed / (failed + fine);
+  }
+
+  it("is the asked share of all visitors, and twice as much with twice the trouble", async () => {
+    expect(Math.abs((await shareOf(null)) - 0.01)).toBeLessThan(0.003);
+    await runtime.close();
+    runtime = createSiteRuntime({
+      clock: sentry.clock,
+      openReporter: () => null,
+      seed: 1,
+      usualFailures: { errorRatio: 0.01, noise: 0 },
+    });
+    expect(Math.abs((await shareOf(2)) - 0.02)).toBeLessThan(0.004);
+  });
+
+  it("brings no issue that was not there before, however rare it is", async () => {
+    await visit(1, 4);
+    const crowd = { deployment: NEW, name: "GET /chat", from: STARTED_AT, to: STARTED_AT + MINUTE };
+    await runtime.receive({ ...crowd, perMinute: 5 });
+    const { body } = await sentry.get("/api/0/organizations/acme/issues/?statsPeriod=1h");
+    expect(body).toMatchObject([{ title: "Error: upstream did not answer in time" }]);
+  });
+
+  it("does not meet those who check the site", async () => {
+    await runtime.close();
+    const usualFailures = { errorRatio: 1, noise: 0 };
+    runtime = createSiteRuntime({ clock: sentry.clock, openReporter: () => null, seed: 1, usualFailures });
+    expect((await fetch(site.origin)).status).toBe(200);
+    const visitor = await fetch(site.origin, { headers: { [ARRIVAL_HEADER]: String(STARTED_AT) } });
+    expect(visitor.status).toBe(500);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EmulatedRequest } from "../../src/sandbox/contract.ts";
+import type { Crowd } from "../../src/sandbox/crowd.ts";
 import { type ServedSite, serveSite } from "../../src/sandbox/listen.ts";
 import { ARRIVAL_HEADER } from "../../src/sandbox/site-runtime.ts";
 import type { VisitedSite } from "../../src/sandbox/traffic-request.ts";
@@ -35,7 +36,7 @@ function createRandom(): () => number {
   };
 }
 
-function start(perMinute: number, options: Partial<Pick<TrafficOptions, "flush" | "site" | "paths">> = {}) {
+function start(perMinute: number, options: Partial<Pick<TrafficOptions, "flush" | "site" | "paths" | "crowd">> = {}) {
   return createTraffic({
     clock: createManualClock(),
     site: () => site,
@@ -119,6 +120,36 @@ describe("visitors", () => {
     const share = seen.filter(({ path }) => path === "/often").length / seen.length;
     expect(share).toBeGreaterThan(0.75);
     expect(share).toBeLessThan(1);
+  });
+
+  it("come once with everything that they do where something else answers than before, and then the crowd", async () => {
+    const spans: (readonly number[])[] = [];
+    let surprised = true;
+    const crowd: Crowd = {
+      isSurprised: () => surprised,
+      async come(from, to) {
+        spans.push([from, to, seen.length]);
+        surprised = false;
+      },
+    };
+    const visit = {
+      requests: [
+        { method: "POST", path: "/things", captures: { id: ["thing", "id"] } },
+        { method: "GET", path: "/things/${id}" },
+      ],
+    };
+    const traffic = start(0, { crowd, paths: ["/", visit] });
+    await traffic.run(STARTED_AT, STARTED_AT + 2 * MINUTE);
+    expect(seen.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+      "GET /",
+      "GET /things/a%2F7",
+      "POST /things",
+    ]);
+    expect(spans).toEqual([
+      [STARTED_AT, STARTED_AT + MINUTE, 3],
+      [STARTED_AT + MINUTE, STARTED_AT + 2 * MINUTE, 3],
+    ]);
+    traffic.stop();
   });
 
   it("stay away once stopped", async () => {

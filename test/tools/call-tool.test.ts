@@ -25,6 +25,7 @@ describe("a tool", () => {
     ["rehearse", ["--at", "3m"], ["--at has no effect without --fault."]],
     ["rehearse", ["--commit", "c0ffee"], ["--commit has no effect without --record."]],
     ["rehearse", ["--comment", "x.md"], ["--comment has no effect without --checklist."]],
+    ["rehearse", ["--checklist", "--traffic", "1/s"], ["--traffic has no effect with --checklist."]],
     ["rehearse", ["--checklist", "--crash-after", "promote"], ["--crash-after has no effect with --checklist."]],
     ["sandbox", ["--mqtt"], ["sandbox has no option --mqtt."]],
   ] as const)("%s refuses %j, which does nothing", async (name, args, mistakes) => {
@@ -35,20 +36,28 @@ describe("a tool", () => {
     [["--fault", "sentry-donw"], "Did you mean sentry-down?"],
     [["--fault", "outge"], "Did you mean outage?"],
     [["--fault", "eror-rate=8%"], "Did you mean error-rate=8%?"],
+    [["--fault", "p9=+50%"], "Did you mean p99=+50%?"],
     [["--fault", "build-eror"], "Did you mean build-error?"],
     [["--checklist", "--fault", "coverage-lwo"], "Did you mean coverage-low?"],
-    [["--fault", "xyz"], "Known faults: error-rate=8%, latency=2500ms, outage, vercel-{"],
+    [["--fault", "xyz"], "Known faults: error-rate=8%, error-rate=2x, latency=2500ms, p99=+50%, outage, vercel-{"],
   ])("says which fault %j was probably meant to be", async (args, remedy) => {
     await expect(callTool("rehearse", args, surroundings)).rejects.toThrow(remedy);
   });
 
   it("tells what is wrong with the options and with the faults at once", async () => {
-    const args = ["--crash-after", "prmote", "--fault", "sentry-donw", "--fault", "outge", "--seed", "x"];
+    const faults = ["sentry-donw", "outge", "error-rate=2", "p99=50%"].flatMap((fault) => ["--fault", fault]);
+    const traffic = ["--traffic", "20", "--base", "1", "--noise", "50%"];
+    const args = ["--crash-after", "prmote", ...faults, "--seed", "x", ...traffic];
     expect(await mistakesOf("rehearse", ...args)).toEqual([
       expect.stringContaining('--crash-after is "prmote"'),
       '--seed is "x"; expected a whole number.',
       'There is no fault "sentry-donw".',
       'There is no fault "outge".',
+      'error-rate is "2"; expected a share such as error-rate=8%, or times what is usual: error-rate=2x.',
+      'p99 is "50%"; expected how much more it is, such as p99=+50%.',
+      '--traffic is "20"; expected a rate such as 20/s, 300/m or 50/h, at most 1000/s.',
+      '--base is "1"; expected a share such as 1%.',
+      '--noise is "50%"; expected a number from 0 to 2, such as 0.5 for 50 %.',
     ]);
   });
 });

@@ -3,8 +3,10 @@ import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { emulators } from "../../src/sandbox/index.ts";
+import { toVisit } from "../../src/sandbox/traffic-visit.ts";
 import { rehearsablePlan } from "../../src/tools/rehearse/rehearsable-plan.ts";
 import { rehearsedSite } from "../../src/tools/rehearse/rehearsed-site.ts";
+import type { UsualTraffic } from "../../src/tools/rehearse/usual-traffic.ts";
 import { releaseItems } from "../../src/tools/rehearse/world.ts";
 
 interface Wishes {
@@ -38,17 +40,20 @@ function planWith({ gates = [], metrics = [], conditions = [], watchFor = "30m" 
   return parsed.plan;
 }
 
-function crowdOf(wishes: Wishes) {
+const USUAL: UsualTraffic = { perSecond: 20, errorRatio: 0.01, noise: 0 };
+
+function trafficOf(wishes: Wishes, usual: UsualTraffic | null = USUAL) {
   const plan = planWith(wishes);
-  return rehearsedSite(plan, releaseItems(plan), emulators).crowd;
+  const { paths, ...traffic } = rehearsedSite(plan, releaseItems(plan), emulators, usual).traffic;
+  return { ...traffic, paths: paths.map(toVisit) };
 }
 
 /** Requests a minute for a path. */
-function rateOf({ perMinute, paths }: ReturnType<typeof crowdOf>, method: string, path: string): number {
+function rateOf({ perMinute, crowd, paths }: ReturnType<typeof trafficOf>, method: string, path: string): number {
   const all = paths.flatMap(({ requests, weight = 1 }) => requests.map((request) => ({ ...request, weight })));
   const total = all.reduce((sum, { weight }) => sum + weight, 0);
   const mine = all.filter((request) => request.method === method && request.path === path);
-  return (mine.reduce((sum, { weight }) => sum + weight, 0) / total) * perMinute;
+  return (mine.reduce((sum, { weight }) => sum + weight, 0) / total) * (perMinute + (crowd?.perMinute ?? 0));
 }
 
 const FLOW = `[{ post: /api/threads, json: { title: t }, headers: { authorization: { env: TOKEN, prefix: "Bearer " } },
@@ -56,8 +61,7 @@ const FLOW = `[{ post: /api/threads, json: { title: t }, headers: { authorizatio
 
 describe("the visitors of a rehearsed site", () => {
   it("do what the gates do, with their headers, bodies and captures", () => {
-    expect(crowdOf({ gates: [FLOW, "{ path: /broken, status: 500 }"] })).toMatchObject({
-      perMinute: 120,
+    expect(trafficOf({ gates: [FLOW, "{ path: /broken, status: 500 }"] })).toMatchObject({
       paths: [
         { requests: [{ method: "GET", path: "/" }] },
         { requests: [{ method: "GET", path: "/api/health" }] },
@@ -85,20 +89,32 @@ describe("the visitors of a rehearsed site", () => {
         `paid: { sentry: { project: web, measure: error_rate, query: 'transaction:"POST /api/pay"' } }`,
       ],
     };
-    const crowd = crowdOf({ ...wishes, conditions: ["slow > 2s over 2m", "paid > 5% over 1m"] });
+    const few: UsualTraffic = { ...USUAL, perSecond: 5 };
+    const busy = trafficOf({ ...wishes, conditions: ["slow > 2s over 2m", "paid > 5% over 1m"] }, few);
     // 100 samples in two minutes and 20 in one, and half as many to spare.
-    expect(rateOf(crowd, "POST", "/api/threads")).toBeGreaterThanOrEqual(75);
-    expect(rateOf(crowd, "POST", "/api/pay")).toBeGreaterThanOrEqual(30);
-    expect(rateOf(crowd, "GET", "/")).toBeGreaterThan(10);
-    expect(rateOf(crowdOf(wishes), "POST", "/api/threads")).toBeLessThan(75);
+    expect(rateOf(busy, "POST", "/api/threads")).toBeGreaterThanOrEqual(65);
+    expect(rateOf(busy, "POST", "/api/pay")).toBeGreaterThanOrEqual(30);
+    expect(rateOf(busy, "GET", "/")).toBeGreaterThan(10);
+    expect(rateOf(trafficOf(wishes, few), "POST", "/api/threads")).toBeLessThan(65);
   });
 
-  it("are fewer in a long watch, but as many as its conditions need", () => {
-    expect(crowdOf({ watchFor: "24h" }).perMinute).toBe(10);
-    const metrics = ["p99_latency: { sentry: { project: web } }"];
-    const busy = crowdOf({ watchFor: "24h", metrics, conditions: ["p99_latency > 2s over 5m"] });
-    expect(busy.perMinute).toBe(30);
-    expect(crowdOf({ metrics, conditions: ["p99_latency > 2s over 1s"] }).perMinute).toBe(400);
+  it("are as many as asked for, of whom few are really sent, in a long watch fewer a minute", () => {
+    const sentOf = (watchFor: string, usual = USUAL) => {
+      const { perMinute, crowd } = trafficOf({ watchFor }, usual);
+      expect(perMinute + (crowd?.perMinute ?? 0)).toBeCloseTo(60 * usual.perSecond);
+      return perMinute;
+    };
+    expect(sentOf("30m")).toBe(10);
+    expect(sentOf("24h")).toBeCloseTo(400 / 1_450);
+    expect(sentOf("20d")).toBe(0.1);
+    expect(sentOf("30m", { ...USUAL, perSecond: 1 / 60 })).toBe(0.5);
+    expect(trafficOf({}, null)).toMatchObject({ perMinute: 10 });
+    expect(trafficOf({}, null)).not.toHaveProperty("crowd");
+  });
+
+  it("fail as often as asked for, at the asked level", () => {
+    const usual: UsualTraffic = { perSecond: 5, errorRatio: 0.02, noise: 0.5 };
+    expect(trafficOf({}, usual).crowd).toEqual({ perMinute: 290, errorRatio: 0.02, noise: 0.5 });
   });
 });
 

@@ -2,19 +2,27 @@
 import type { Dimensions } from "./event-table.ts";
 import { isVital } from "./vitals.ts";
 
-/** One group of rows: their numbers, and how many rows each set of dimensions has. */
+/** One group of rows: their numbers, how many each stands for, and how many each set of dimensions has. */
 export interface RowGroup {
   readonly values: number[];
+  /** Of the value at the same place. */
+  readonly quantities: number[];
   readonly byDimensions: Map<Dimensions, number>;
 }
 
 export function createRowGroup(): RowGroup {
-  return { values: [], byDimensions: new Map() };
+  return { values: [], quantities: [], byDimensions: new Map() };
 }
 
-export function addRow(group: RowGroup, value: number, dimensions: Dimensions): void {
+export function addRow(group: RowGroup, value: number, dimensions: Dimensions, quantity = 1): void {
   group.values.push(value);
-  group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + 1);
+  group.quantities.push(quantity);
+  group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + quantity);
+}
+
+/** What was received, whatever each of them may be extrapolated to. */
+export function countSamples({ quantities }: RowGroup): number {
+  return sumOf(quantities);
 }
 
 export interface FieldMeaning {
@@ -49,12 +57,12 @@ export function parseField(field: string): FieldMeaning | null | { readonly unkn
   return parseDurationField(name, argument) ?? { unknown: field };
 }
 
-function durationField(compute: (values: readonly number[]) => number): FieldMeaning {
+function durationField(compute: (group: RowGroup) => number): FieldMeaning {
   return {
     type: "duration",
     unit: "millisecond",
     // Sentry coalesces an empty aggregate to zero: callers have to look at count() themselves.
-    compute: (group) => (group.values.length === 0 ? 0 : compute(group.values)),
+    compute: (group) => (group.values.length === 0 ? 0 : compute(group)),
   };
 }
 
@@ -62,11 +70,11 @@ function parseDurationField(name: string, argument: string): FieldMeaning | null
   // Sentry gives the layout shift in milliseconds, too.
   if (argument !== "span.duration" && !isVital(argument)) return null;
   const percentile = /^p(50|75|90|95|99|100)$/.exec(name);
-  if (percentile !== null) return durationField((values) => percentileOf(values, Number(percentile[1]) / 100));
-  if (name === "avg") return durationField((values) => sumOf(values) / values.length);
-  if (name === "sum") return durationField(sumOf);
-  if (name === "min") return durationField((values) => values.reduce((least, value) => Math.min(least, value)));
-  if (name === "max") return durationField((values) => values.reduce((most, value) => Math.max(most, value)));
+  if (percentile !== null) return durationField((group) => percentileOf(group, Number(percentile[1]) / 100));
+  if (name === "avg") return durationField((group) => sumOfValues(group) / countSamples(group));
+  if (name === "sum") return durationField(sumOfValues);
+  if (name === "min") return durationField(({ values }) => values.reduce((least, value) => Math.min(least, value)));
+  if (name === "max") return durationField(({ values }) => values.reduce((most, value) => Math.max(most, value)));
   return null;
 }
 
@@ -75,7 +83,7 @@ export function sampleRateOf(group: RowGroup): number | null {
   if (group.values.length === 0) return null;
   let sum = 0;
   for (const [dimensions, rows] of group.byDimensions) sum += rows * Number(dimensions["sentry.sample_rate"] ?? 1);
-  return sum / group.values.length;
+  return sum / countSamples(group);
 }
 
 /** With extrapolation each row stands for 1 / sample rate rows, as Sentry answers by default. */
@@ -122,8 +130,18 @@ function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
+function sumOfValues({ values, quantities }: RowGroup): number {
+  return values.reduce((sum, value, index) => sum + value * (quantities[index] ?? 0), 0);
+}
+
 /** Nearest rank: the smallest value with at least this share of all values at or below it. */
-export function percentileOf(values: readonly number[], share: number): number {
-  const sorted = Float64Array.from(values).toSorted();
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+export function percentileOf({ values, quantities }: RowGroup, share: number): number {
+  const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
+  const rank = Math.max(1, Math.ceil(share * sumOf(quantities)));
+  let seen = 0;
+  for (const index of order) {
+    seen += quantities[index] ?? 0;
+    if (seen >= rank) return values[index] ?? 0;
+  }
+  return 0;
 }

@@ -7,6 +7,7 @@ import { createSentryAccess, type GuardedRoute, type SentryAccess } from "./acce
 import { parseEnvelope } from "./envelope.ts";
 import { createHorizon } from "./horizon.ts";
 import { ingestEnvelope } from "./ingest.ts";
+import { ingestCrowd, type ReportedCrowd } from "./ingest-crowd.ts";
 import { answerPage } from "./page.ts";
 import { answerEvents, answerTimeseries, type Reading } from "./read-events.ts";
 import { answerIssues } from "./read-issues.ts";
@@ -18,7 +19,12 @@ import { createSentryStore } from "./store.ts";
 
 const DEFAULT_RETENTION_MS = 3 * 86_400_000;
 
-export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed): Emulator {
+export interface SentryEmulator extends Emulator {
+  /** Takes in at once what the SDK would report one by one. */
+  receiveCrowd(crowd: ReportedCrowd): void;
+}
+
+export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed): SentryEmulator {
   const store = createSentryStore();
   const access = createSentryAccess(context, seed);
   const now = () => context.clock.now();
@@ -30,6 +36,7 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
     now,
     isEmpty: () => context.hasFault("sentry", "empty"),
   };
+  const prune = () => store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
   const ingestion: Route = {
     method: "POST",
     path: "/api/:project/envelope/",
@@ -42,7 +49,7 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
       const envelope = parseEnvelope(await request.body());
       if (envelope === null) return { status: 400, body: { detail: "invalid event envelope" } };
       ingestEnvelope(store, project.id, envelope, now());
-      store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
+      prune();
       const { event_id: id } = envelope.header;
       return { status: 200, body: typeof id === "string" ? { id } : {} };
     },
@@ -52,6 +59,10 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
     name: "sentry",
     routes: [ingestion, ...guarded.map((route) => access.guard(route))],
     state: () => ({ ...renderSentryState(store, seed), releases: releases.state() }),
+    receiveCrowd(crowd) {
+      ingestCrowd(store, crowd, now());
+      prune();
+    },
   };
 }
 

@@ -1,21 +1,22 @@
 /** Sentry in the sandbox: one organization with the project that the demo site reports to. */
 import type { EmulatorDeclaration, Running, SeedWishes, SiteReason, SiteRelease, SiteWishes } from "../declaration.ts";
-import type { Emulator, SiteReporter } from "../contract.ts";
+import type { SiteReporter } from "../contract.ts";
 import { combineReporters } from "../combine-reporters.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
-import { createSentryEmulator } from "./emulator.ts";
+import { createCrowdReporter } from "./crowd-reporter.ts";
+import { createSentryEmulator, type SentryEmulator } from "./emulator.ts";
 import { nameAtTarget, projectsOf, releaseOf, reportTargets } from "./report-targets.ts";
-import { READER_SCOPES, type ReportTarget, renderDsn, type SentrySeed } from "./seed.ts";
+import { READER_SCOPES, type ReportTarget, renderDsn, type SentryProject, type SentrySeed } from "./seed.ts";
 import { requestNamesOf, seenRequests, sentryMetrics } from "./seen-requests.ts";
 import { createSiteReporter } from "./site-reporter.ts";
 
-export { createSentryEmulator } from "./emulator.ts";
+export { createSentryEmulator, type SentryEmulator } from "./emulator.ts";
 export { READER_SCOPES, renderDsn, type SentryProject, type SentrySeed, type SentryToken } from "./seed.ts";
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 export const SENTRY_TOKEN = "sandbox-sentry-token-000000";
 
-export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
+export const sentry: EmulatorDeclaration<SentrySeed, SentryEmulator> = {
   name: "sentry",
   roles: [],
   seedFor,
@@ -28,7 +29,7 @@ export const sentry: EmulatorDeclaration<SentrySeed, Emulator> = {
   }),
   describe: ({ origin, seed }) => ({
     url: origin,
-    dsn: dsnOf(origin, seed, null),
+    dsn: renderDsn(origin, projectOf(seed, null)),
     token: tokenOf(seed),
     org: seed.organization.id,
     project: seed.projects[0]?.id ?? "",
@@ -42,27 +43,28 @@ function tokenOf({ tokens: [first] }: SentrySeed): string {
   return first?.token ?? SENTRY_TOKEN;
 }
 
-/** Of the project with this slug; null = the first one. */
-function dsnOf(origin: string, { projects }: SentrySeed, slug: string | null): string {
+/** With this slug; null = the first one. */
+function projectOf({ projects }: SentrySeed, slug: string | null): SentryProject {
   const project = slug === null ? projects[0] : projects.find((one) => one.slug === slug);
   if (project === undefined) throw new Error(`the emulated Sentry has no project ${slug ?? "at all"}`);
-  return renderDsn(origin, project);
+  return project;
 }
 
 async function openReporter(
-  { origin, seed, context: { random } }: Running<SentrySeed, Emulator>,
+  { origin, seed, emulator, context: { random } }: Running<SentrySeed, SentryEmulator>,
   release: SiteRelease,
   environment: string,
 ): Promise<SiteReporter> {
   const anywhere: ReportTarget = { project: seed.projects[0]?.slug ?? "", release: null, environment: null };
   const targets = seed.reports ?? [anywhere];
-  const reporters = targets.map((target) =>
-    createSiteReporter({
-      dsn: dsnOf(origin, seed, target.project),
-      ...nameAtTarget(target, release, environment),
-      random,
-    }),
-  );
+  const reporters = targets.map(async (target): Promise<SiteReporter> => {
+    const project = projectOf(seed, target.project);
+    const named = nameAtTarget(target, release, environment);
+    return {
+      ...(await createSiteReporter({ dsn: renderDsn(origin, project), ...named, random })),
+      ...(await createCrowdReporter((crowd) => emulator.receiveCrowd({ project: project.id, ...named, ...crowd }))),
+    };
+  });
   return combineReporters(await Promise.all(reporters));
 }
 

@@ -1,6 +1,7 @@
 /** What a site reports, as rows: streamed spans, transactions of older SDKs, error events and sessions. */
 import { asList, asRecord, type Envelope } from "./envelope.ts";
 import type { Dimensions } from "./event-table.ts";
+import type { ErrorFacts } from "./issue-book.ts";
 import type { SentryStore } from "./store.ts";
 import { VITAL_ATTRIBUTES } from "./vitals.ts";
 
@@ -86,7 +87,7 @@ function ingestTransaction(store: SentryStore, project: string, event: Record<st
   }
 }
 
-interface SpanFacts {
+export interface SpanFacts {
   readonly project: string;
   readonly start: number | undefined;
   readonly end: number | undefined;
@@ -114,7 +115,13 @@ function readVitals(valueOf: (attribute: string) => unknown): SpanFacts["vitals"
 function addSpan(store: SentryStore, span: SpanFacts): void {
   if (span.start === undefined || span.end === undefined) return;
   const at = span.end * MILLISECONDS;
-  const dimensions = present({
+  const dimensions = dimensionsOf(span);
+  store.addSpan(at, (span.end - span.start) * MILLISECONDS, dimensions);
+  for (const [attribute, value] of span.vitals) store.addVital(at, value, { ...dimensions, [attribute]: "measured" });
+}
+
+export function dimensionsOf(span: Omit<SpanFacts, "start" | "end" | "vitals">): Dimensions {
+  return present({
     project: span.project,
     release: span.release,
     environment: span.environment,
@@ -128,11 +135,16 @@ function addSpan(store: SentryStore, span: SpanFacts): void {
     is_transaction: String(span.segment),
     "sentry.sample_rate": span.sampleRate,
   });
-  store.addSpan(at, (span.end - span.start) * MILLISECONDS, dimensions);
-  for (const [attribute, value] of span.vitals) store.addVital(at, value, { ...dimensions, [attribute]: "measured" });
 }
 
-function ingestError(store: SentryStore, project: string, event: Record<string, unknown>, now: number): void {
+/** `quantity` of them, where more than one are alike. */
+export function ingestError(
+  store: SentryStore,
+  project: string,
+  event: Record<string, unknown>,
+  now: number,
+  quantity = 1,
+): void {
   const values = asList(asRecord(event.exception)?.values).map((value) => asRecord(value) ?? {});
   // The last exception is the one that was thrown, the ones before it are its causes.
   const thrown = values.at(-1) ?? {};
@@ -143,7 +155,7 @@ function ingestError(store: SentryStore, project: string, event: Record<string, 
   const handled = asRecord(thrown.mechanism)?.handled !== false;
   const seconds = numberOf(event.timestamp);
   const iso = typeof event.timestamp === "string" ? Date.parse(event.timestamp) : Number.NaN;
-  store.addError({
+  const facts: ErrorFacts = {
     at: seconds !== undefined ? seconds * MILLISECONDS : Number.isNaN(iso) ? now : iso,
     project,
     type,
@@ -154,7 +166,8 @@ function ingestError(store: SentryStore, project: string, event: Record<string, 
     release: textOf(event.release) ?? null,
     environment: textOf(event.environment) ?? null,
     transaction: textOf(event.transaction) ?? textOf(asRecord(event.tags)?.transaction) ?? null,
-  });
+  };
+  store.addError(facts, quantity);
 }
 
 function ingestSession(store: SentryStore, project: string, session: Record<string, unknown>): void {

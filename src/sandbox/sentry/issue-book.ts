@@ -31,8 +31,8 @@ export interface Issue {
 
 export interface IssueBook {
   readonly issues: ReadonlyMap<string, Issue>;
-  /** Counts the error in the issue that it belongs to. */
-  add(facts: ErrorFacts): Issue;
+  /** Counts the error, or so many that are alike, in the issue that it belongs to. */
+  add(facts: ErrorFacts, quantity?: number): Issue;
   /** Drops what was last seen before. */
   prune(before: number): void;
 }
@@ -67,11 +67,11 @@ export function createIssueBook(): IssueBook {
 
   return {
     issues,
-    add(facts) {
+    add(facts, quantity = 1) {
       const issue = find(facts);
       issue.firstSeen = Math.min(issue.firstSeen, facts.at);
       issue.lastSeen = Math.max(issue.lastSeen, facts.at);
-      issue.count += 1;
+      issue.count += quantity;
       return issue;
     },
     prune(before) {

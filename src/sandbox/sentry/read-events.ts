@@ -1,7 +1,15 @@
 /** `events/` (one table over the window) and `events-timeseries/` (the same numbers in buckets). */
 import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
 import { SentryRefusal } from "./access.ts";
-import { addRow, createRowGroup, type FieldMeaning, parseField, type RowGroup, sampleRateOf } from "./aggregate.ts";
+import {
+  addRow,
+  countSamples,
+  createRowGroup,
+  type FieldMeaning,
+  parseField,
+  type RowGroup,
+  sampleRateOf,
+} from "./aggregate.ts";
 import type { EventTable, TimeWindow } from "./event-table.ts";
 import type { Horizon } from "./horizon.ts";
 import { answerPage } from "./page.ts";
@@ -55,8 +63,8 @@ function readSelection(request: EmulatedRequest, reading: Reading, columns: read
       table.scan(
         window,
         (dimensions) => inScope(dimensions) && (vital === undefined || dimensions[vital] !== undefined),
-        (at, value, dimensions) => {
-          if (ofValue.every((term) => matchesTerm(term, String(value)))) visit(at, value, dimensions);
+        (at, value, dimensions, quantity) => {
+          if (ofValue.every((term) => matchesTerm(term, String(value)))) visit(at, value, dimensions, quantity);
         },
       ),
   };
@@ -84,12 +92,12 @@ export function answerEvents(request: EmulatedRequest, reading: Reading): Emulat
   const groups = new Map<string, { by: readonly (string | null)[]; rows: RowGroup }>();
   // Without keys to group by there is always one row, of zeros where nothing matched.
   if (keys.length === 0) groups.set("[]", { by: [], rows: createRowGroup() });
-  selection.scan(window, (_at, value, dimensions) => {
+  selection.scan(window, (_at, value, dimensions, quantity) => {
     const by = keys.map((key) => dimensions[key] ?? null);
     const name = JSON.stringify(by);
     const group = groups.get(name) ?? { by, rows: createRowGroup() };
     groups.set(name, group);
-    addRow(group.rows, value, dimensions);
+    addRow(group.rows, value, dimensions, quantity);
   });
   const data = [...groups.values()].map(({ by, rows }) =>
     Object.fromEntries(
@@ -128,9 +136,9 @@ export function answerTimeseries(request: EmulatedRequest, reading: Reading): Em
   const start = Math.floor(asked.from / interval) * interval;
   const end = Math.ceil(asked.to / interval) * interval;
   const buckets = Array.from({ length: (end - start) / interval }, createRowGroup);
-  selection.scan(reading.horizon.clip({ from: start, to: end }), (at, value, dimensions) => {
+  selection.scan(reading.horizon.clip({ from: start, to: end }), (at, value, dimensions, quantity) => {
     const bucket = buckets[Math.floor((at - start) / interval)];
-    if (bucket !== undefined) addRow(bucket, value, dimensions);
+    if (bucket !== undefined) addRow(bucket, value, dimensions, quantity);
   });
   const timeSeries = [...fields].map(([name, meaning]) => {
     if (meaning === null) throw new SentryRefusal(400, `yAxis must be a function: ${name}`);
@@ -157,7 +165,7 @@ function renderBucket(timestamp: number, interval: number, now: number): object 
 
 /** What stands behind a number. Without extrapolation Sentry works out neither rate nor confidence. */
 function renderSamples(rows: RowGroup, extrapolate: boolean): object {
-  const samples = rows.values.length;
+  const samples = countSamples(rows);
   const known = extrapolate && samples > 0;
   return {
     sampleCount: samples,

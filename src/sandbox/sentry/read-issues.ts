@@ -17,9 +17,10 @@ export function answerIssues(request: EmulatedRequest, reading: Reading): Emulat
   const window = reading.horizon.clip(readWindow(request, reading.now()));
   const eventTerms = terms.filter((term) => !ISSUE_KEYS.has(term.key));
   const counts = new Map<string, number>();
-  reading.store.errors.scan(window, createRowFilter(request, reading.seed, eventTerms), (_at, _value, dimensions) => {
+  const matches = createRowFilter(request, reading.seed, eventTerms);
+  reading.store.errors.scan(window, matches, (_at, _value, dimensions, quantity) => {
     const id = dimensions.issue ?? "";
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+    counts.set(id, (counts.get(id) ?? 0) + quantity);
   });
   const found = [...reading.store.issues.values()]
     .filter((issue) => counts.has(issue.id) && terms.every((term) => matchesIssue(issue, term, reading.now())))

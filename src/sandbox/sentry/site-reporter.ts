@@ -18,6 +18,9 @@ export interface SiteReporterOptions {
   readonly traceLifecycle?: "stream" | "static";
 }
 
+/** Reports what really happened, request by request. */
+export type SdkReporter = Omit<SiteReporter, "reportMany">;
+
 /** Real milliseconds: the envelope goes to loopback while the sandbox clock stands still. */
 const FLUSH_TIMEOUT_MS = 5_000;
 const MINUTE_MS = 60_000;
@@ -38,7 +41,7 @@ const directHttp: HttpModule = {
   },
 };
 
-export async function createSiteReporter(options: SiteReporterOptions): Promise<SiteReporter> {
+export async function createSiteReporter(options: SiteReporterOptions): Promise<SdkReporter> {
   const sentry = await import("@sentry/node");
   const traceLifecycle = options.traceLifecycle ?? "stream";
   const client: NodeClient = new sentry.NodeClient({
@@ -67,12 +70,17 @@ export async function createSiteReporter(options: SiteReporterOptions): Promise<
     if (aggregates.length > 0) client.sendSession({ attrs: { release, environment }, aggregates });
   };
 
+  let isEmpty = true;
   return {
     report(facts) {
+      isEmpty = false;
       sessions.count(facts);
       reportRequest(sentry, scope, facts);
     },
     async flush() {
+      // A long watch has thousands of minutes in which nobody is sent.
+      if (isEmpty) return;
+      isEmpty = true;
       sendSessions();
       await client.flush(FLUSH_TIMEOUT_MS);
       startTrace(scope, options.random);

@@ -24,17 +24,17 @@ export function renderSentryState(store: SentryStore, seed: SentrySeed): Record<
   store.spans.scan(
     EVER,
     (dimensions) => dimensions.is_transaction === "true",
-    (at, _duration, dimensions) => {
+    (at, _duration, dimensions, quantity) => {
       const counts = countsAt(dimensions.release ?? "", at);
-      counts.requests += 1;
-      if (dimensions["span.status_code"]?.startsWith("5")) counts.failed += 1;
+      counts.requests += quantity;
+      if (dimensions["span.status_code"]?.startsWith("5")) counts.failed += quantity;
     },
   );
   store.errors.scan(
     EVER,
     () => true,
-    (at, _one, dimensions) => {
-      countsAt(dimensions.release ?? "", at).errors += 1;
+    (at, _one, dimensions, quantity) => {
+      countsAt(dimensions.release ?? "", at).errors += quantity;
     },
   );
   return {

@@ -16,14 +16,15 @@ export interface SentryStore {
   readonly spans: EventTable;
   /** One row a measured web vital, with its value; the attribute that it came in is a dimension of that name. */
   readonly vitals: EventTable;
-  /** One row an error event; dimension `issue` is the issue's id. */
+  /** Error events; dimension `issue` is the issue's id. */
   readonly errors: EventTable;
   readonly issues: ReadonlyMap<string, Issue>;
   /** One row a session. */
   readonly sessions: EventTable;
-  addSpan(at: number, durationMs: number, dimensions: Dimensions): void;
+  /** One, or so many that are alike; the same of errors. */
+  addSpan(at: number, durationMs: number, dimensions: Dimensions, quantity?: number): void;
   addVital(at: number, value: number, dimensions: Dimensions): void;
-  addError(facts: ErrorFacts): void;
+  addError(facts: ErrorFacts, quantity?: number): void;
   /** A session under its own id; a later report about it replaces the earlier one. */
   setSession(sid: string, facts: SessionFacts): void;
   addSessions(facts: SessionFacts, quantity: number): void;
@@ -57,11 +58,11 @@ export function createSentryStore(): SentryStore {
     errors,
     sessions,
     issues: book.issues,
-    addSpan: (at, durationMs, dimensions) => spans.add(at, durationMs, dimensions),
+    addSpan: (at, durationMs, dimensions, quantity) => spans.add(at, durationMs, dimensions, quantity),
     addVital: (at, value, dimensions) => vitals.add(at, value, dimensions),
-    addError(facts) {
-      const issue = book.add(facts);
-      errors.add(facts.at, 1, {
+    addError(facts, quantity) {
+      const issue = book.add(facts, quantity);
+      const dimensions = {
         project: facts.project,
         issue: issue.id,
         level: facts.level,
@@ -71,7 +72,8 @@ export function createSentryStore(): SentryStore {
         ...(facts.release === null ? {} : { release: facts.release }),
         ...(facts.environment === null ? {} : { environment: facts.environment }),
         ...(facts.transaction === null ? {} : { transaction: facts.transaction }),
-      });
+      };
+      errors.add(facts.at, 1, dimensions, quantity);
     },
     setSession(sid, facts) {
       const before = openSessions.get(sid);

@@ -1,5 +1,5 @@
 /** Vercel on loopback: uploads, builds, production domains, promotes and rollbacks, and the deployed sites themselves. */
-import type { Emulator, EmulatorContext, SiteRuntime } from "../contract.ts";
+import type { Emulator, EmulatorContext, SiteDeployment, SiteRuntime } from "../contract.ts";
 import { accountRoutes } from "./accounts.ts";
 import { pointProduction } from "./alias-jobs.ts";
 import { aliasRoutes } from "./aliases.ts";
@@ -13,6 +13,7 @@ import { projectRoutes } from "./projects.ts";
 import { promotionRoutes } from "./promotions.ts";
 import type { VercelDeploymentSeed, VercelOptions, VercelSeed } from "./seed.ts";
 import { plantDeployment, plantSeed } from "./planting.ts";
+import { servedDeployment } from "./sites.ts";
 import type { TrafficLog } from "./traffic-log.ts";
 import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
 
@@ -30,6 +31,8 @@ export interface VercelEmulator extends Emulator {
   productionDeploymentId(): string | null;
   /** Origin that a production domain is served at; default: the first one. */
   productionOrigin(domain?: string): string;
+  /** What answers there; null where nothing is ready. */
+  productionDeployment(domain?: string): SiteDeployment | null;
   /** Origin of a deployment's own address, by id or host. */
   deploymentOrigin(idOrHost: string): string;
   /** Names of the production domains, in the order of the seed. */
@@ -77,7 +80,8 @@ export function createVercelEmulator(
       state.options = { ...state.options, [name]: value };
     },
     productionDeploymentId: () => state.project.productionDeploymentId,
-    productionOrigin: (domain = [...state.productionOrigins.keys()][0] ?? "") => {
+    productionDeployment: (domain = firstDomain(state)) => servedDeployment(state, domain),
+    productionOrigin: (domain = firstDomain(state)) => {
       const origin = state.productionOrigins.get(domain);
       if (origin === undefined) throw new Error(`vercel emulator: no production domain "${domain}"`);
       return origin;
@@ -86,6 +90,10 @@ export function createVercelEmulator(
     domains: () => [...state.productionOrigins.keys()],
     traffic: state.traffic,
   };
+}
+
+function firstDomain(state: VercelState): string {
+  return [...state.productionOrigins.keys()][0] ?? "";
 }
 
 function expectDeployment(state: VercelState, idOrHost: string): Deployment {

@@ -19,9 +19,10 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site),
-  offers: ({ emulator }) => ({
-    productionOrigin: (domain) => emulator.productionOrigin(domain),
-    openReporter: (release, environment) => emulator.traffic.openReporter(release, environment),
+  offers: ({ emulator: { productionOrigin, productionDeployment, traffic } }) => ({
+    productionOrigin,
+    productionDeployment,
+    openReporter: (release, environment) => traffic.openReporter(release, environment),
   }),
   seesRequests: seenRequests,
   environment: ({ origin, seed }) => ({ VERCEL_API_URL: origin, VERCEL_TOKEN: tokenOf(seed) }),

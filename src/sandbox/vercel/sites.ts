@@ -1,5 +1,5 @@
 /** Every deployment and every production domain has an address; what is deployed there is what answers. */
-import type { EmulatedRequest, EmulatedResponse } from "../contract.ts";
+import type { EmulatedRequest, EmulatedResponse, SiteDeployment } from "../contract.ts";
 import { createOutputSite } from "./build-output.ts";
 import { checkProtection } from "./protection.ts";
 import { errorPage, type Site } from "./site-files.ts";
@@ -15,10 +15,19 @@ export function serveDeployment(state: VercelState, id: string): Promise<string>
 
 /** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
 export function serveProduction(state: VercelState, domain: () => string): Promise<string> {
-  return state.context.serveSite((request) => {
-    const id = state.aliases.get(domain())?.deploymentId ?? null;
-    return answer(state, id === null ? null : (state.deployments.get(id) ?? null), request, true);
-  });
+  return state.context.serveSite((request) => answer(state, deploymentAt(state, domain()), request, true));
+}
+
+/** What a production domain serves; null where nothing answers there. */
+export function servedDeployment(state: VercelState, domain: string): SiteDeployment | null {
+  const deployment = deploymentAt(state, domain);
+  if (deployment === null || deployment.removed !== null || deployment.readyState !== "READY") return null;
+  return describe(deployment);
+}
+
+function deploymentAt(state: VercelState, domain: string): Deployment | null {
+  const id = state.aliases.get(domain)?.deploymentId ?? null;
+  return id === null ? null : (state.deployments.get(id) ?? null);
 }
 
 async function answer(
@@ -44,7 +53,7 @@ async function answer(
   return marked(response);
 }
 
-function describe(deployment: Deployment) {
+function describe(deployment: Deployment): SiteDeployment {
   return {
     id: deployment.id,
     meta: deployment.meta,

@@ -1,5 +1,5 @@
 /** The requests that deployments answered, as Vercel's network counts them: what the demo site reports of each. */
-import type { SiteReporter, SiteRequestFacts } from "../contract.ts";
+import type { AnswersAlike, SiteReporter, SiteRequestFacts } from "../contract.ts";
 import type { SiteRelease } from "../declaration.ts";
 
 /** Some requests that ended alike. */
@@ -39,19 +39,12 @@ export function createTrafficLog(): TrafficLog {
     const oldest = Math.floor((newest - RETENTION_MS) / MINUTE_MS);
     for (const one of minutes.keys()) if (one < oldest) minutes.delete(one);
   };
-  const report =
-    ({ deploymentId }: SiteRelease, environment: string) =>
-    (facts: SiteRequestFacts) =>
-      add({
-        at: facts.startedAt,
-        deploymentId,
-        environment,
-        method: facts.method,
-        path: facts.route,
-        status: facts.status,
-        durationMs: facts.endedAt - facts.startedAt,
-        requests: 1,
-      });
+  const count = (
+    { deploymentId }: SiteRelease,
+    environment: string,
+    { method, route: path, status }: Pick<SiteRequestFacts, "method" | "route" | "status">,
+    { startedAt: at, latencyMs: durationMs, requests }: AnswersAlike,
+  ) => add({ at, deploymentId, environment, method, path, status, durationMs, requests });
   return {
     add,
     between: (from, to) =>
@@ -59,7 +52,13 @@ export function createTrafficLog(): TrafficLog {
         .filter(([minute]) => (minute + 1) * MINUTE_MS > from && minute * MINUTE_MS < to)
         .flatMap(([, counted]) => counted.filter(({ at }) => at >= from && at < to)),
     openReporter: async (release, environment) => ({
-      report: report(release, environment),
+      report: (facts) => {
+        const { startedAt, endedAt } = facts;
+        count(release, environment, facts, { startedAt, latencyMs: endedAt - startedAt, requests: 1 });
+      },
+      reportMany: (facts) => {
+        for (const alike of facts.answers) count(release, environment, facts, alike);
+      },
       flush: () => Promise.resolve(),
       close: () => Promise.resolve(),
     }),

@@ -12,12 +12,14 @@ import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
+import { readUsualTraffic, type UsualTraffic } from "./usual-traffic.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 
 export interface Rehearsal {
   readonly plan: Plan;
   readonly notRehearsed: readonly NotRehearsed[];
   readonly faults: readonly RehearsedFault[];
+  readonly traffic: UsualTraffic;
   readonly crashAfter: Step | null;
   readonly json: boolean;
   /** When it is to begin, in milliseconds since the epoch. */
@@ -34,15 +36,29 @@ export async function readRehearsal(
   { extensions, emulators }: Registries,
 ): Promise<Rehearsal> {
   const rehearsable = await readPlan(values.plan, extensions, emulators);
+  const traffic = readUsualTraffic(values, rehearsable.plan.stages.production.watch);
+  const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null);
+  refuseTimesNothing(faults, traffic);
   return {
     ...rehearsable,
-    faults: parseFaults(emulators, values.fault ?? [], values.at ?? null),
+    faults,
+    traffic,
     crashAfter: values["crash-after"] ?? null,
     json: values.json ?? false,
     start: values.start ?? Date.parse(DEFAULT_START),
     seed: values.seed ?? DEFAULT_SEED,
     drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
   };
+}
+
+/** Twice nothing is nothing: the rehearsal would end well whatever the plan says. */
+function refuseTimesNothing(faults: readonly RehearsedFault[], { errorRatio }: UsualTraffic): void {
+  const idle = faults.filter(({ multiplies }) => multiplies && errorRatio === 0);
+  if (idle.length === 0) return;
+  const message = `${idle.map(({ text }) => text).join(", ")} multiplies the share of visitors that usually fail, which is 0.`;
+  throw new UsageError("usage", [
+    { message, remedy: "Say how many fail, such as --base 1%, or give a share: error-rate=8%." },
+  ]);
 }
 
 function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit: string | undefined): DrillBook {

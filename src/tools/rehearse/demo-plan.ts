@@ -33,10 +33,10 @@ stages:
       rollback_conditions:
         - error_rate > 5% over 5m
         - p99_latency > 2000ms over 5m
-        - p99_latency increases by > 50% over 5m
+        - p99_latency increases by > 20% over 5m
         - health_check_failures > 3
         - uptime < 90% over 10m
       success:
-        - error_rate < 1% over 10m
+        - error_rate < 3% over 10m
         - p99_latency < 1000ms over 10m
 `;

@@ -5,6 +5,7 @@ import { nearestWord } from "../../lib/nearest-word.ts";
 import type { Fault, SiteFault } from "../../sandbox/contract.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
+import { parseShare } from "./usual-traffic.ts";
 
 /** Trouble that every vendor can have, by what follows its name. `slow` never answers within a client's patience. */
 const COMMON_TROUBLE: Readonly<Record<string, Pick<Fault, "kind" | "status" | "headers">>> = {
@@ -26,6 +27,8 @@ export interface RehearsedFault {
   readonly atMs: number | null;
   /** It carries its own beginning, so it can be made so ahead of time. */
   readonly timed: boolean;
+  /** It makes worse what is there anyway. */
+  readonly multiplies: boolean;
   /** Somebody never answers. */
   readonly silent: boolean;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
@@ -78,7 +81,7 @@ export function findVendorFault(registry: EmulatorRegistry, text: string): Vendo
 }
 
 /** The site's own, as they are written. */
-const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+const SITE_FAULTS = ["error-rate=8%", "error-rate=2x", "latency=2500ms", "p99=+50%", "outage"];
 
 export function knownFaults(registry: EmulatorRegistry): readonly string[] {
   return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
@@ -134,23 +137,31 @@ function parseFault(registry: EmulatorRegistry, text: string, atMs: number | nul
       text,
       atMs: atMs ?? 0,
       timed: true,
+      multiplies: "errorTimes" in site,
       silent: false,
       apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
     };
   }
   const vendor = findVendorFault(registry, text);
   if (vendor === null) return `There is no fault "${text}".`;
-  return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
+  return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
 }
 
 function parseSiteFault(name: string, value: string | undefined): SiteFault["kind"] | string | null {
   switch (name) {
     case "error-rate": {
-      const match = /^(\d+(?:\.\d+)?)%$/.exec(value ?? "");
-      const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
-      return ratio >= 0 && ratio <= 1
-        ? { errorRatio: ratio }
-        : `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%.`;
+      const times = /^(\d+(?:\.\d+)?)x$/.exec(value ?? "");
+      if (times !== null) return { errorTimes: Number(times[1]) };
+      const errorRatio = parseShare(value ?? "");
+      return errorRatio === null
+        ? `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%, or times what is usual: error-rate=2x.`
+        : { errorRatio };
+    }
+    case "p99": {
+      const more = /^\+(\d+(?:\.\d+)?)%$/.exec(value ?? "");
+      return more === null
+        ? `p99 is "${value ?? ""}"; expected how much more it is, such as p99=+50%.`
+        : { latencyTimes: 1 + Number(more[1]) / 100 };
     }
     case "latency": {
       const addedLatencyMs = parseDuration(value ?? "");

@@ -9,15 +9,17 @@ export const rehearse = declareTool({
     { call: "rehearse", meaning: "a release that goes well" },
     { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
     { call: "rehearse --fault outage --report report.html", meaning: "the same report as of a real release" },
+    { call: "rehearse --fault error-rate=2x --at 10m", meaning: "twice the usual failures, from the tenth minute on" },
     { call: "rehearse --checklist", meaning: "a pull request and its people" },
   ],
   interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
   async check(values) {
-    const [{ checkFaults }, { checkReportFiles }] = await Promise.all([
+    const [{ checkFaults }, { checkTraffic }, { checkReportFiles }] = await Promise.all([
       import("./check-faults.ts"),
+      import("./usual-traffic.ts"),
       import("../../engine/write-reports.ts"),
     ]);
-    return [...checkFaults(values), ...checkReportFiles(values.report ?? [])];
+    return [...checkFaults(values), ...checkTraffic(values), ...checkReportFiles(values.report ?? [])];
   },
   async run(values, surroundings) {
     if (values.checklist) {

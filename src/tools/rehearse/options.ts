@@ -5,6 +5,10 @@ import { STEPS } from "../../release/result.ts";
 
 /** A Monday morning, always the same, so that a rehearsal can be repeated. */
 export const DEFAULT_START = "2026-01-05T09:00Z";
+/** A site that is small, but not so small that an hour of it says nothing. */
+export const DEFAULT_TRAFFIC = "20/s";
+/** Share of its requests that usually fail. */
+export const DEFAULT_BASE = "1%";
 /** Which of the many possible streams of visitors come. */
 export const DEFAULT_SEED = 1;
 
@@ -30,6 +34,27 @@ export const rehearseOptions = {
     otherwise: "the start; the promote for faults of the site",
     description: "When the faults begin, measured from the promote, such as 3m.",
     needs: "fault",
+    idleWith: "checklist",
+  },
+  traffic: {
+    type: "text",
+    placeholder: "RATE",
+    default: DEFAULT_TRAFFIC,
+    description: "Requests of the site's visitors, such as 20/s, 300/m or 50/h.",
+    idleWith: "checklist",
+  },
+  base: {
+    type: "text",
+    placeholder: "SHARE",
+    otherwise: `${DEFAULT_BASE}, or what the plan's conditions let pass`,
+    description: "Share of requests that fail although nothing is wrong.",
+    idleWith: "checklist",
+  },
+  noise: {
+    type: "text",
+    placeholder: "NUMBER",
+    otherwise: "a steady share",
+    description: "How that share varies from minute to minute: 0.5 is a coefficient of variation of 50 %.",
     idleWith: "checklist",
   },
   start: {

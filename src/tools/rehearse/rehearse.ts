@@ -52,7 +52,7 @@ export async function rehearseRelease(
   const clock = createVirtualClock(start.at);
   const random = seededRandom(seedFrom(`${rehearsal.seed} release`));
   const variables = await readRequiredVariables(plan, REPOSITORY);
-  const site = rehearsedSite(plan, items, using.emulators);
+  const site = rehearsedSite(plan, items, using.emulators, rehearsal.traffic);
   const wishes = wishesForRelease(plan, site, { random: rehearsal.seed, variables: variables.names });
   const seed = seedSandbox(using.emulators, wishes);
   const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });

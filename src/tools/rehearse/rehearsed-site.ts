@@ -4,22 +4,28 @@ import type { DemoRoute } from "../../sandbox/demo-site/route.ts";
 import type { DemoSite } from "../../sandbox/demo-site.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import { createRequestNames, type RequestName } from "../../sandbox/request-names.ts";
-import { siteWishesOf } from "../../sandbox/seed-sandbox.ts";
+import { siteWishesOf, type TrafficSeed } from "../../sandbox/seed-sandbox.ts";
 import type { TrafficRequest } from "../../sandbox/traffic-request.ts";
 import { missingRequests, nameRequests } from "./request-names.ts";
 import { httpGates, routesOf, type SiteParts, splitSite } from "./site-routes.ts";
-import { type Crowd, type Sees, sizeCrowd, visitsOf } from "./visitors.ts";
+import type { UsualTraffic } from "./usual-traffic.ts";
+import { planTraffic, type Sees, visitsOf } from "./visitors.ts";
 
 export interface RehearsedSite {
   /** Whose gates ask it. */
   readonly items: readonly GateItem[];
   readonly parts: SiteParts;
   readonly requestNames: readonly RequestName[];
-  readonly crowd: Crowd;
+  readonly traffic: TrafficSeed;
 }
 
 /** `items`: those of the plan whose gates ask the site. */
-export function rehearsedSite(plan: Plan, items: readonly GateItem[], emulators: EmulatorRegistry): RehearsedSite {
+export function rehearsedSite(
+  plan: Plan,
+  items: readonly GateItem[],
+  emulators: EmulatorRegistry,
+  usual: UsualTraffic | null = null,
+): RehearsedSite {
   const { watch } = plan.stages.production;
   const { requestNames: wanted } = siteWishesOf(emulators, { metrics: Object.values(watch?.metrics ?? {}) });
   const gates = httpGates(items);
@@ -42,11 +48,12 @@ export function rehearsedSite(plan: Plan, items: readonly GateItem[], emulators:
     ),
     items,
     requestNames,
-    crowd: sizeCrowd(
+    traffic: planTraffic(
       all,
       ({ method, path }) => name(method, path.replace(/[?#].*$/, "")).name,
       watch,
       seeingOf(emulators),
+      usual,
     ),
   };
 }

@@ -11,6 +11,7 @@ import type { Rehearsal } from "./arguments.ts";
 import { renderNotRehearsed } from "./not-rehearsed.ts";
 import type { RecordedDrill } from "./record-drill.ts";
 import type { RehearsalStart } from "./start.ts";
+import type { UsualTraffic } from "./usual-traffic.ts";
 
 export interface ReleaseScreen {
   introduce(): void;
@@ -38,6 +39,7 @@ export function createReleaseScreen(rehearsal: Rehearsal, start: RehearsalStart,
   if (rehearsal.json) {
     return {
       introduce() {
+        write({ event: "traffic", at: rehearsal.start, ...rehearsal.traffic });
         for (const one of rehearsal.notRehearsed) write({ event: "not-rehearsed", at: rehearsal.start, ...one });
         for (const { from, to, text } of start.moves) write({ event: "clock", at: from, to, text });
       },
@@ -55,16 +57,22 @@ export function createReleaseScreen(rehearsal: Rehearsal, start: RehearsalStart,
   };
 }
 
-function introduction({ plan, faults, crashAfter, notRehearsed, start }: Rehearsal): readonly string[] {
+function introduction({ plan, faults, crashAfter, notRehearsed, start, traffic }: Rehearsal): readonly string[] {
   const trouble = [
     ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
     ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
   ];
   const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback emulators, in virtual time from ${renderInstant(start)}`;
   return [
-    `${what}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
+    `${what}, with ${describeTraffic(traffic)}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
     ...notRehearsed.map(renderNotRehearsed),
   ];
+}
+
+function describeTraffic({ perSecond, errorRatio, noise }: UsualTraffic): string {
+  const round = (value: number) => String(Number(value.toPrecision(3)));
+  const level = noise === 0 ? "" : `, at a level that varies from minute to minute (CV ${round(100 * noise)} %)`;
+  return `${round(perSecond)} requests a second, ${round(100 * errorRatio)} % of which usually fail${level}`;
 }
 
 function eventsOfEnd({ result, unknown, drill, troubles, virtualSeconds, wallSeconds }: Ending): readonly object[] {

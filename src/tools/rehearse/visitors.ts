@@ -2,21 +2,23 @@
 import type { HttpSpec } from "../../gates/http/spec.ts";
 import type { Watch } from "../../plan/plan.ts";
 import type { WatchedMetric } from "../../sandbox/declaration.ts";
+import type { TrafficSeed } from "../../sandbox/seed-sandbox.ts";
 import type { TrafficRequest } from "../../sandbox/traffic-request.ts";
-import type { TrafficVisit } from "../../sandbox/traffic.ts";
+import type { TrafficVisit } from "../../sandbox/traffic-visit.ts";
 import { headersOf } from "./site-routes.ts";
+import type { UsualTraffic } from "./usual-traffic.ts";
 
 /** What a metric looks at; see `seesRequests` of an emulator. */
 export type Sees = (metric: WatchedMetric, names: readonly string[]) => readonly string[] | null;
 
-const PER_MINUTE = 120;
-/** A long watch has fewer visitors a minute, or its rehearsal would take longer than anybody waits. */
-const REQUESTS = 6_000;
-const FEWEST_PER_MINUTE = 10;
-const MOST_PER_MINUTE = 400;
+/** Really sent: enough to see what is deployed, and in a long watch fewer a minute than in a short one. */
+const SENT = 400;
+const MOST_SENT_PER_MINUTE = 10;
+const FEWEST_SENT_PER_MINUTE = 0.1;
 /** Chance leaves a window with fewer than its share. */
 const SPARE = 1.5;
 const MINUTE_MS = 60_000;
+const SECONDS = 60;
 
 /** What people do: what each gate does, but where that is an error of the server, which no visitor wants. */
 export function visitsOf(gates: readonly HttpSpec[]): readonly TrafficVisit[] {
@@ -38,21 +40,17 @@ function toRequest(step: HttpSpec[number]): TrafficRequest {
   };
 }
 
-export interface Crowd {
-  readonly perMinute: number;
-  readonly paths: readonly TrafficVisit[];
-}
-
-/** `nameOf`: what the site calls a request. */
-export function sizeCrowd(
+/** `nameOf`: what the site calls a request. Without `usual` nobody comes but those who are sent. */
+export function planTraffic(
   visits: readonly TrafficVisit[],
   nameOf: (request: TrafficRequest) => string,
   watch: Watch | null,
   sees: Sees,
-): Crowd {
+  usual: UsualTraffic | null,
+): TrafficSeed & { readonly paths: readonly TrafficVisit[] } {
   const names = visits.map(({ requests }) => requests.map(nameOf));
   const length = names.flat().length;
-  const base = Math.min(PER_MINUTE, Math.max(FEWEST_PER_MINUTE, REQUESTS / ((watch?.forMs ?? 0) / MINUTE_MS + 10)));
+  const base = (usual?.perSecond ?? 0) * SECONDS;
   /** Visits a minute. */
   const rates = visits.map(() => base / length);
   for (const { perMinute, seen } of needsOf(watch, [...new Set(names.flat())], sees)) {
@@ -63,10 +61,15 @@ export function sizeCrowd(
       if (count > 0) rates[index] = ((rates[index] ?? 0) * perMinute) / have;
     }
   }
-  const perMinute = rates.reduce((sum, rate, index) => sum + rate * (names[index]?.length ?? 0), 0);
+  const paths = visits.map(({ requests }, index) => ({ requests, weight: rates[index] ?? 0 }));
+  const sent = Math.max(SENT / ((watch?.forMs ?? 0) / MINUTE_MS + 10), FEWEST_SENT_PER_MINUTE);
+  const perMinute = Math.min(sent, MOST_SENT_PER_MINUTE);
+  if (usual === null) return { perMinute, paths };
+  const { errorRatio, noise } = usual;
   return {
-    perMinute: Math.min(MOST_PER_MINUTE, Math.ceil(perMinute)),
-    paths: visits.map(({ requests }, index) => ({ requests, weight: rates[index] ?? 0 })),
+    perMinute: Math.min(perMinute, base / 2),
+    paths,
+    crowd: { perMinute: Math.max(base - perMinute, base / 2), errorRatio, noise },
   };
 }
 

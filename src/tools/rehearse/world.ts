@@ -29,7 +29,7 @@ export function wishesFor(
     items: site.items,
     metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),
     variables: Object.fromEntries(variables.map((name) => [name, rehearsedValue(name)])),
-    traffic: site.crowd,
+    traffic: site.traffic,
     requestNames: site.requestNames,
     random,
   };

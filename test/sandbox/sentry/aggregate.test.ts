@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { addRow, createRowGroup, parseField, percentileOf } from "../../../src/sandbox/sentry/aggregate.ts";
+import {
+  addRow,
+  countSamples,
+  createRowGroup,
+  parseField,
+  percentileOf,
+} from "../../../src/sandbox/sentry/aggregate.ts";
 import type { Dimensions } from "../../../src/sandbox/sentry/event-table.ts";
 
 function compute(field: string, rows: readonly [number, Dimensions][], extrapolate = false): number | null {
@@ -41,7 +47,24 @@ describe("aggregate functions", () => {
     expect(compute("sum(span.duration)", rows)).toBe(5_050);
     expect(compute("min(span.duration)", rows)).toBe(1);
     expect(compute("max(span.duration)", rows)).toBe(100);
-    expect(percentileOf([7], 0.99)).toBe(7);
+  });
+
+  it("counts a row as often as it stands for", () => {
+    const group = createRowGroup();
+    addRow(group, 100, ok, 98);
+    addRow(group, 200, broken);
+    addRow(group, 300, broken);
+    expect(countSamples(group)).toBe(100);
+    expect([0, 0.98, 0.981, 0.99, 0.991, 1].map((share) => percentileOf(group, share))).toEqual([
+      100, 100, 200, 200, 300, 300,
+    ]);
+    const of = (field: string) => {
+      const meaning = parseField(field);
+      return meaning === null || "unknown" in meaning ? null : meaning.compute(group, true);
+    };
+    expect(["count()", "http_response_rate(5)", "avg(span.duration)", "sum(span.duration)"].map(of)).toEqual([
+      100, 0.02, 103, 10_300,
+    ]);
   });
 
   it("gives zero for nothing, which is why callers must ask for count() too", () => {

@@ -14,6 +14,23 @@ describe("the table of rows", () => {
     expect(found).toEqual([2, 20, 4, 40]);
   });
 
+  it("tells for each row how many it stands for", () => {
+    const table = createEventTable();
+    const dimensions = { release: "a" };
+    table.add(1, 10, dimensions, 5);
+    table.add(2, 20, dimensions);
+    const found: (readonly number[])[] = [];
+    table.scan(
+      { from: 0, to: 9 },
+      () => true,
+      (at, value, _dimensions, quantity) => found.push([at, value, quantity]),
+    );
+    expect(found).toEqual([
+      [1, 10, 5],
+      [2, 20, 1],
+    ]);
+  });
+
   it("stays flat over two days of one request a second, when old rows are dropped", () => {
     const table = createEventTable();
     const hours = 3_600;

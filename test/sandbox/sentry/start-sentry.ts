@@ -5,6 +5,7 @@ import {
   createSentryEmulator,
   READER_SCOPES,
   renderDsn,
+  type SentryEmulator,
   type SentryProject,
   type SentrySeed,
 } from "../../../src/sandbox/sentry/index.ts";
@@ -48,6 +49,7 @@ export interface Requests {
 }
 
 export interface StartedSentry extends ServedEmulator {
+  readonly emulator: SentryEmulator;
   readonly clock: ManualClock;
   readonly faults: FaultBook;
   readonly dsn: string;
@@ -105,6 +107,7 @@ export async function startSentry(seed: Partial<SentrySeed> = {}): Promise<Start
   };
   return {
     ...served,
+    emulator,
     clock,
     faults,
     dsn: renderDsn(served.origin, PROJECT),

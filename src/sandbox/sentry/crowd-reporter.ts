@@ -1,0 +1,16 @@
+/** Reports of a crowd: past the SDK, which sends one by one, but with what it would have made of each answer and error. */
+import type { SiteCrowdFacts, SiteReporter } from "../contract.ts";
+import type { ReportedCrowd } from "./ingest-crowd.ts";
+
+export type ReceiveCrowd = (crowd: Pick<ReportedCrowd, "facts" | "status" | "frames">) => void;
+
+export async function createCrowdReporter(receive: ReceiveCrowd): Promise<Pick<SiteReporter, "reportMany">> {
+  const { defaultStackParser, getSpanStatusFromHttpCode } = await import("@sentry/node");
+  return {
+    reportMany(facts: SiteCrowdFacts) {
+      const { message: status = "ok" } = getSpanStatusFromHttpCode(facts.status);
+      const frames = facts.error === null ? [] : defaultStackParser(facts.error.stack ?? "");
+      receive({ facts, status, frames });
+    },
+  };
+}
