@@ -1,11 +1,12 @@
 /** The registry of what only a terminal has: one line each. */
+import { backtest } from "./backtest/index.ts";
 import { doctor } from "./doctor/index.ts";
 import { explain } from "./explain/index.ts";
 import { judge } from "./judge/index.ts";
 import { rehearse } from "./rehearse/index.ts";
 import { sandbox } from "./sandbox/index.ts";
 
-export const tools = { explain, doctor, judge, rehearse, sandbox } as const;
+export const tools = { explain, doctor, judge, backtest, rehearse, sandbox } as const;
 
 export type ToolName = keyof typeof tools;
 

@@ -147,6 +147,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     readDeployment: (id) => call("readDeployment", () => deployments.get(id) ?? null),
     findBuilds: (release) =>
       call("findBuilds", () => [...deployments.values()].filter(({ meta }) => meta.holdpointRelease === release)),
+    listServed: () => Promise.reject(new Error("no release lists what served before")),
     createBuild: (request) =>
       call("createBuild", () => {
         counter += 1;

@@ -24,6 +24,15 @@ export interface HostDeployment {
   readonly inspectUrl: string | null;
 }
 
+/** A deployment that production has served, as far as the host's list tells. */
+export interface ServedDeployment {
+  readonly id: string;
+  /** Null where the host does not know it. */
+  readonly commit: string | null;
+  /** When its domains were last pointed at it, or, where the host does not say, when it was ready. */
+  readonly servedAt: number;
+}
+
 export interface HostProject {
   readonly id: string;
   readonly name: string;
@@ -83,6 +92,11 @@ export interface HostReader {
   readDeployment(idOrUrl: string): Promise<HostDeployment | null>;
   /** Builds that carry this `meta.holdpointRelease`, newest first, all pages. */
   findBuilds(release: string): Promise<readonly HostDeployment[]>;
+  /**
+   * What production has served, newest first, and at least one that is older than what is asked for, if there is any. A
+   * rollback does not stand in this list: who served how long is known only as well as by when the next one began.
+   */
+  listServed(wanted: { readonly limit: number; readonly since: number }): Promise<readonly ServedDeployment[]>;
   /** The deployment that each of these domains points at now. */
   readAliases(domains: readonly string[]): Promise<readonly HostAlias[]>;
 }

@@ -5,7 +5,13 @@
  */
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
-import type { BuildState, HostDeployment, HostEnvironmentVariable, HostProject } from "../contract.ts";
+import type {
+  BuildState,
+  HostDeployment,
+  HostEnvironmentVariable,
+  HostProject,
+  ServedDeployment,
+} from "../contract.ts";
 
 const BUILD_STATES: Readonly<Record<string, BuildState>> = {
   INITIALIZING: "queued",
@@ -41,6 +47,8 @@ const rawDeploymentShape = z.object({
   ready: z.number().nullish(),
   // Values are strings at Vercel; what is not is left out rather than guessed at.
   meta: z.record(z.string(), z.unknown()).nullish(),
+  // In a list the time at which its domains were assigned; elsewhere only whether they were.
+  aliasAssigned: z.union([z.number(), z.boolean()]).nullish(),
   errorMessage: z.string().nullish(),
   inspectorUrl: z.string().nullish(),
 });
@@ -92,6 +100,25 @@ function targetOf(raw: z.infer<typeof rawDeploymentShape>): Pick<HostDeployment,
 const paginationShape = z.object({ next: z.union([z.number(), z.string()]).nullish() }).nullish();
 
 export const deploymentListShape = z.object({ deployments: z.array(deploymentShape), pagination: paginationShape });
+
+/** Rows of production's own list; null for what production has never served. */
+export const servedListShape = z.object({
+  deployments: z.array(
+    rawDeploymentShape.transform((raw, context): (ServedDeployment & { readonly createdAt: number }) | null => {
+      const [id, createdAt] = [raw.id ?? raw.uid, raw.createdAt ?? raw.created];
+      if (id === undefined || createdAt === undefined) {
+        context.addIssue({ code: "custom", path: [id === undefined ? "id" : "createdAt"], message: "is missing" });
+        return z.NEVER;
+      }
+      const isReady = (raw.readyState ?? raw.state) === "READY" && raw.target === "production";
+      if (!isReady || raw.readySubstate === "STAGED") return null;
+      const commit = raw.meta?.["githubCommitSha"];
+      const servedAt = typeof raw.aliasAssigned === "number" ? raw.aliasAssigned : (raw.ready ?? createdAt);
+      return { id, commit: typeof commit === "string" ? commit : null, servedAt, createdAt };
+    }),
+  ),
+  pagination: paginationShape,
+});
 
 const aliasRequestShape = z.object({
   type: z.enum(["promote", "rollback"]),

@@ -7,7 +7,14 @@ import type { ProjectAnswer } from "./api.ts";
 import { pointDomain, promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { protection } from "./protection.ts";
-import { findBuildsByMeta, listEnvironmentVariables, readAliases, readDeployment, readProject } from "./read.ts";
+import {
+  findBuildsByMeta,
+  listEnvironmentVariables,
+  listServed,
+  readAliases,
+  readDeployment,
+  readProject,
+} from "./read.ts";
 import { API_URL, BYPASS, TOKEN, VENDOR } from "./settings.ts";
 
 export const vercelHost: HostProvider = {
@@ -54,6 +61,7 @@ function createHost(connection: Connection): Host {
     },
     readDeployment: (idOrUrl) => readDeployment(connection, idOrUrl),
     findBuilds: async (release) => findBuildsByMeta(connection, await projectId(), "holdpointRelease", release),
+    listServed: async (wanted) => listServed(connection, await projectId(), wanted),
     async createBuild(request, progress) {
       const settings = knownProject();
       // The modules load while the project is read; a refused read must not be reported before it is awaited.

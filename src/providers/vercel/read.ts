@@ -1,6 +1,6 @@
 /** Everything that is read from Vercel. Nothing here loads more than the HTTP client before a request is sent. */
 import { ProviderError } from "../../lib/error.ts";
-import type { HostAlias, HostDeployment, HostEnvironmentVariable } from "../contract.ts";
+import type { HostAlias, HostDeployment, HostEnvironmentVariable, ServedDeployment } from "../contract.ts";
 import type { VendorRequest } from "../http.ts";
 import type { EnvironmentVariableAnswer, ProjectAnswer } from "./api.ts";
 import { type Connection, read, readIfPresent } from "./connection.ts";
@@ -65,6 +65,38 @@ async function listDeployments(
   } while (until !== null && found.size < limit);
   return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
 }
+
+/** What production has served, newest first; `aliasAssigned` of a row is when that began last. */
+export async function listServed(
+  connection: Connection,
+  projectId: string,
+  { limit, since }: { readonly limit: number; readonly since: number },
+): Promise<readonly ServedDeployment[]> {
+  const found = new Map<string, ServedDeployment>();
+  const path = "/v6/deployments";
+  const nextPage = followPages(path);
+  let until: string | null = null;
+  let older = 0;
+  do {
+    const query = { projectId, target: "production", state: "READY", limit: PAGE_SIZE };
+    const page: { deployments: (ServedRow | null)[]; pagination?: Pagination } = await read(
+      connection,
+      { path, query: { ...query, ...(until === null ? {} : { until }) } },
+      (shapes) => shapes.servedListShape,
+    );
+    for (const row of page.deployments) {
+      if (row === null) continue;
+      const { createdAt, ...served } = row;
+      found.set(served.id, served);
+      // Rows come by the age of the build, and one that was built before may have been promoted since.
+      if (createdAt < since && served.servedAt < since) older += 1;
+    }
+    until = nextPage(page.pagination);
+  } while (until !== null && found.size <= limit && older === 0);
+  return [...found.values()].toSorted((one, other) => other.servedAt - one.servedAt);
+}
+
+type ServedRow = ServedDeployment & { readonly createdAt: number };
 
 type Pagination = { readonly next?: string | number | null | undefined } | null | undefined;
 

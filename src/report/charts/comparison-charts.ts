@@ -1,6 +1,7 @@
 /** What a watch compared, as charts: its evidence first, then the metric that decided, then the others. */
 import { traceEvidence } from "../../judge/evidence/trace-evidence.ts";
 import type { ComparedMetric, WatchComparison } from "../../judge/regression/watch-comparison.ts";
+import { groupBy } from "../../lib/group-by.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { MeasureUnit } from "../../providers/contract.ts";
 import type { CommandResult } from "../../release/result.ts";
@@ -21,13 +22,8 @@ export function chartsOf({ comparison }: CommandResult, plan: Plan | null): read
   const { evidence, compared } = comparison;
   const trace = evidence === null ? null : traceEvidence(evidence);
   const decidedAtSeconds = trace?.decidedAtSeconds ?? null;
-  const byMetric = new Map<string, ComparedMetric[]>();
   const first = compared.filter(({ id }) => id === trace?.decidedBy);
-  for (const one of [...first, ...compared]) {
-    const others = byMetric.get(one.metric);
-    if (others === undefined) byMetric.set(one.metric, [one]);
-    else others.push(one);
-  }
+  const byMetric = groupBy([...first, ...compared], ({ metric }) => metric);
   const ofMetrics = [...byMetric.values()].map((ofMetric) =>
     chartOfMetric(ofMetric, comparison, decidedAtSeconds, plan),
   );

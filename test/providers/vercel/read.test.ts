@@ -151,6 +151,44 @@ describe("reading deployments", () => {
     expect(seen[1]?.query.projectId).toBe("prj_7");
   });
 
+  it("lists what production has served by when that began, and asks for no more pages than it takes", async () => {
+    const served = (id: string, created: number, rest: object = {}) =>
+      row(id, created, { target: "production", readySubstate: "PROMOTED", aliasAssigned: created + 5, ...rest });
+    const pages = [
+      [
+        served("dpl_new", 900, { meta: { githubCommitSha: "c".repeat(40) } }),
+        served("dpl_staged", 890, { readySubstate: "STAGED" }),
+        served("dpl_failed", 880, { state: "ERROR", readyState: "ERROR" }),
+        // Built before the other, and promoted after it.
+        served("dpl_late", 800, { aliasAssigned: 950 }),
+        served("dpl_silent", 700, { aliasAssigned: undefined, ready: 701 }),
+      ],
+      [served("dpl_old", 100), served("dpl_older", 90)],
+      [served("dpl_oldest", 10)],
+    ];
+    const { host, seen } = await connectToLoopback([
+      route("GET", "/v6/deployments", (request) => {
+        const page = Number(request.query.get("until") ?? 0);
+        const next = page + 1 < pages.length ? page + 1 : null;
+        return { status: 200, body: { deployments: pages[page], pagination: { next } } };
+      }),
+    ]);
+    const found = await host.listServed({ limit: 200, since: 150 });
+    expect(found).toEqual([
+      { id: "dpl_late", commit: null, servedAt: 950 },
+      { id: "dpl_new", commit: "c".repeat(40), servedAt: 905 },
+      { id: "dpl_silent", commit: null, servedAt: 701 },
+      { id: "dpl_old", commit: null, servedAt: 105 },
+      { id: "dpl_older", commit: null, servedAt: 95 },
+    ]);
+    expect(seen).toHaveLength(2);
+    expect(seen[0]?.query).toMatchObject({ target: "production", state: "READY", projectId: "prj_1" });
+    await host.listServed({ limit: 2, since: 0 });
+    expect(seen).toHaveLength(3);
+    await host.listServed({ limit: 200, since: 0 });
+    expect(seen).toHaveLength(6);
+  });
+
   it("stops at a list that leads to itself", async () => {
     const { host } = await connectToLoopback([
       route("GET", "/v6/deployments", () => ({

@@ -139,7 +139,7 @@ export async function startSentry(seed: Partial<SentrySeed> = {}): Promise<Start
   };
 }
 
-function renderSpans(requests: Requests): object[] {
+export function renderSpans(requests: Requests): object[] {
   const { release, from, to, count, failed = 0, durationMs = 100, environment = "production" } = requests;
   const name = requests.transaction ?? "GET /chat";
   return Array.from({ length: count }, (_, index) => {

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callTool } from "../../../src/tools/call-tool.ts";
+import { UsageError } from "../../../src/lib/error.ts";
+import { widthOf } from "../../../src/lib/wrap-text.ts";
+import { BAD_AT_ONCE, BAD_LATER, commitOf, openPast, type PastWorld, RELEASES, SHORT } from "./backtest-world.ts";
+
+let past: PastWorld;
+
+beforeAll(async () => {
+  past = await openPast();
+});
+
+afterAll(() => past.close());
+
+describe("of twelve recorded releases", () => {
+  it("finds exactly the two that were bad, and when this plan would have rolled them back", async () => {
+    const found = await past.found();
+    expect(found).toMatchObject({ version: 1, source: "record", counts: { pass: 10, fail: 2, hold: 0 } });
+    const bad = found.releases.filter(({ outcome }) => outcome === "fail");
+    expect(bad.map(({ commit, happened }) => [commit, happened])).toEqual([
+      [commitOf(BAD_AT_ONCE), "rolled-back"],
+      [commitOf(BAD_LATER), "stayed"],
+    ]);
+    // A look every five minutes, on data that settles in two; at once it is certain, later the window must fill.
+    expect(bad.map(({ rollbackAfterSeconds }) => rollbackAfterSeconds)).toEqual([300, 1_200]);
+    expect(bad[0]?.text).toContain("certain before the window is full");
+    expect(found.releases.map(({ outcome }) => outcome).filter((outcome) => outcome === "pass")).toHaveLength(10);
+  });
+
+  it("judges a release that was soon replaced by the time that it served", async () => {
+    const { releases } = await past.found();
+    expect(releases[SHORT]).toMatchObject({ cut: true, watchedSeconds: 600, outcome: "pass" });
+    expect(releases[SHORT + 1]).toMatchObject({ cut: false, watchedSeconds: 1_800 });
+  });
+
+  it("says how near the good ones came to each limit, and what it overturned", async () => {
+    const { limits } = await past.found();
+    expect(limits).toEqual([
+      {
+        text: "error_rate > 5% over 10m",
+        unit: "ratio",
+        limit: 0.05,
+        isUpper: true,
+        closest: 0.01,
+        releases: 10,
+        overturned: 1,
+      },
+    ]);
+  });
+
+  it("says what nobody can see afterwards", async () => {
+    const { unseen } = await past.found();
+    expect(unseen).toEqual([
+      expect.stringContaining(
+        "`health_check_failures > 3 over 10m`: health checks are made only while somebody watches",
+      ),
+      expect.stringContaining("The gate of production"),
+    ]);
+  });
+
+  it("takes only as many as are wanted, or those since a day", async () => {
+    expect((await past.found("--last", "3")).releases.map(({ commit }) => commit)).toEqual([9, 10, 11].map(commitOf));
+    const since = await past.found("--since", "2026-01-03");
+    expect(since.releases.map(({ commit }) => commit)).toEqual([8, 9, 10, 11].map(commitOf));
+  });
+
+  it("changes nothing anywhere", async () => {
+    await past.call();
+    expect(past.writes().filter((request) => !request.endsWith("/envelope/"))).toEqual([]);
+    expect(past.world.writes()).toEqual([]);
+  });
+
+  it("fits into 80 columns and says the same in words", async () => {
+    const { lines, code } = await past.call();
+    expect(code).toBe(0);
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+    const text = lines.join("\n");
+    expect(text).toContain("2026-01-02 09:00  04c0ffee0000  rolled back  ROLLBACK after 5m");
+    expect(text).toContain("2026-01-03 15:00  09c0ffee0000  stayed       ROLLBACK after 20m");
+    expect(text).toContain("pass in the 10m that it served");
+    expect(text).toContain("2 rolled back, 0 held, 10 passed. 11 of 12 ended as this plan would have it.");
+  });
+});
+
+describe("without a record", () => {
+  it("takes what the host remembers, and says what that does not tell", async () => {
+    const hosted = await openPast({ recorded: false });
+    const found = await hosted.found();
+    await hosted.close();
+    expect(found.source).toBe("host");
+    expect(found.releases).toHaveLength(RELEASES);
+    expect(found.releases.every(({ happened }) => happened === null)).toBe(true);
+    const bad = found.releases.filter(({ outcome }) => outcome === "fail").map(({ commit }) => commit);
+    expect(bad).toEqual([commitOf(BAD_AT_ONCE), commitOf(BAD_LATER)]);
+    expect(found.unseen.at(-1)).toContain("The host's list tells neither rollbacks");
+  });
+});
+
+describe("what cannot be judged", () => {
+  it("is a hold with its reason, and of nothing but holds the exit code is no success", async () => {
+    const silent = await openPast({
+      watch: [
+        "for: 30m",
+        "every: 5m",
+        "metrics: { error_rate: { sentry: { project: web, org: acme, release: 'other@{commit}', settle: 2m } } }",
+        'rollback_conditions: ["error_rate > 5% over 10m"]',
+      ],
+    });
+    const { lines, code } = await silent.call("--last", "2");
+    await silent.close();
+    expect(code).toBe(3);
+    expect(lines.join("\n")).toContain("HOLD (no_data)");
+    expect(lines.join("\n")).toContain("10c0ffee0000, 11c0ffee0000: error_rate > 5% over 10m: there is no data");
+  });
+
+  it("is said at once where a call or the plan makes no sense", async () => {
+    const surroundings = {
+      env: {},
+      stdout: { columns: 80, line: () => undefined, progress: () => undefined },
+      signal: new AbortController().signal,
+    };
+    const refused = (...args: readonly string[]) =>
+      callTool("backtest", args, surroundings).then(
+        () => "",
+        (error: unknown) => (error instanceof UsageError ? error.message : String(error)),
+      );
+    expect(await refused("--last", "0", "--since", "last week")).toMatch(/--last is 0[\s\S]*--since is "last week"/);
+    expect(await refused("--last", "3", "--since", "2026-01-01")).toContain("has no effect with --last");
+  });
+
+  it("names every token that is missing, before anything is asked", async () => {
+    const before = past.world.log.length;
+    const error: unknown = await past.callWith({}).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UsageError);
+    for (const name of ["SENTRY_AUTH_TOKEN", "GITHUB_TOKEN", "VERCEL_TOKEN"]) expect(String(error)).toContain(name);
+    expect(past.world.log).toHaveLength(before);
+  });
+});
