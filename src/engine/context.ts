@@ -38,6 +38,12 @@ export interface ItemContext {
   readonly base: string | null;
 }
 
+/** How a gate is asked that has no pull request to look at. */
+export interface Asking {
+  /** One try of each request. */
+  readonly once?: true;
+}
+
 export interface CommandContext {
   readonly plan: Plan;
   readonly release: ReleaseIdentity;
@@ -59,9 +65,11 @@ export interface CommandContext {
   readonly role: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
-  readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext) => Promise<Verdict>;
+  readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext | Asking) => Promise<Verdict>;
   /** Whether the item's gate runs code of the repository. */
   readonly runsCode: (item: GateItem) => Promise<boolean>;
+  /** Whether asking the item's gate leaves the site as it is. */
+  readonly readsOnly: (item: GateItem) => Promise<boolean>;
   /** Address that answers for a production domain; rehearsals map it to loopback. */
   readonly domainUrl: (domain: string) => string;
 }

@@ -12,7 +12,7 @@ import { changeProduction } from "./change-production.ts";
 import type { CommandContext } from "./context.ts";
 import { endSettled } from "./end-settled.ts";
 import { readAgain, type Records, readProduction, readRecords } from "./release-records.ts";
-import { readServed, servesCommit } from "./read-served.ts";
+import { readServed, readServedAnswer, servesCommit } from "./read-served.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
 import { readPatiently } from "./read-patiently.ts";
@@ -22,6 +22,8 @@ import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
 /** How long the production address may go on answering with the old version (caches at the edge). */
 const SERVED_DEADLINE_MS = 60_000;
+/** A site that names no version at all is the watch's business, which must begin before long. */
+const SILENCE_DEADLINE_MS = 6_000;
 const MAXIMUM_REQUESTS = 3;
 /** How long what follows a promote that was read back may wait for a vendor that does not answer. */
 const AFTERWARDS_MS = 2 * 60_000;
@@ -187,10 +189,12 @@ async function writeWatching({ context, forge }: Promotion, record: ProductionRe
 
 async function readServedVersion({ context, journal }: Promotion): Promise<string | null> {
   const { clock, plan, release, signal } = context;
-  const until = clock.now() + SERVED_DEADLINE_MS;
+  const startedAt = clock.now();
   for (;;) {
-    const served = await readServed(context);
-    if (plan.project.version === null || servesCommit(served, release.commit) || clock.now() >= until) return served;
+    const { said: served, isVersion } = await readServedAnswer(context);
+    const waitedMs = clock.now() - startedAt;
+    if (plan.project.version === null || servesCommit(served, release.commit)) return served;
+    if (waitedMs >= (isVersion ? SERVED_DEADLINE_MS : SILENCE_DEADLINE_MS)) return served;
     journal.progress(`production still answers with ${served ?? "nothing"}`);
     await clock.sleep(2_000, signal);
   }

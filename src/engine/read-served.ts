@@ -6,20 +6,38 @@ import type { CommandContext } from "./context.ts";
 /** Of what a site says it serves: more than any commit or version has. */
 const LONGEST_VERSION = 100;
 
+/** What a site that answers, but not with a version, is said to answer. */
+const statusOf = (status: number): ServedAnswer => ({ said: `HTTP ${status}`, isVersion: false });
+
+const NOTHING: ServedAnswer = { said: null, isVersion: false };
+
+interface ServedAnswer {
+  readonly said: string | null;
+  /** A version that the plan's field names. */
+  readonly isVersion: boolean;
+}
+
 /**
  * What the production addresses themselves say: the version where the plan names one, else the first one's status line.
  * Where they say different things all of it is given, which then is nobody's commit. Null where nothing answered;
  * it is evidence, and never throws.
  */
 export async function readServed(context: CommandContext): Promise<string | null> {
+  return (await readServedAnswer(context)).said;
+}
+
+/** The same, and whether any of the addresses named a version. */
+export async function readServedAnswer(context: CommandContext): Promise<ServedAnswer> {
   const { domains, version } = context.plan.project;
   const asked = version === null ? domains.slice(0, 1) : domains;
   const answers = await Promise.all(asked.map(async (domain) => readServedAt(context, domain)));
-  if (new Set(answers).size <= 1) return answers[0] ?? null;
-  return asked.map((domain, index) => `${domain}: ${answers[index] ?? "nothing"}`).join(", ");
+  const isVersion = answers.some((answer) => answer.isVersion);
+  const said = answers.map((answer) => answer.said);
+  if (new Set(said).size <= 1) return { said: said[0] ?? null, isVersion };
+  return { said: asked.map((domain, index) => `${domain}: ${said[index] ?? "nothing"}`).join(", "), isVersion };
 }
 
-async function readServedAt(context: CommandContext, domain: string): Promise<string | null> {
+async function readServedAt(context: CommandContext, domain: string): Promise<ServedAnswer> {
   const { version } = context.plan.project;
   try {
     const probe = await context.role("http");
@@ -30,11 +48,11 @@ async function readServedAt(context: CommandContext, domain: string): Promise<st
       timeoutMs: 10_000,
       maximumBytes: 65_536,
     });
-    if (version === null || answer.status !== 200) return `HTTP ${answer.status}`;
+    if (version === null || answer.status !== 200) return statusOf(answer.status);
     const said = fieldOf(JSON.parse(answer.body), version.json);
-    return said === null ? null : cutText(said, LONGEST_VERSION);
+    return said === null ? NOTHING : { said: cutText(said, LONGEST_VERSION), isVersion: true };
   } catch (error) {
-    if (error instanceof ProviderError || error instanceof SyntaxError) return null;
+    if (error instanceof ProviderError || error instanceof SyntaxError) return NOTHING;
     throw error;
   }
 }

@@ -23,7 +23,7 @@ import type { ReleaseIdentity } from "../release/world.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import { believableSource } from "./believable-source.ts";
-import type { CommandContext, CommandOptions, ItemContext } from "./context.ts";
+import type { Asking, CommandContext, CommandOptions, ItemContext } from "./context.ts";
 import { type Members, members as registered } from "./members.ts";
 import { metricContext } from "./metric-context.ts";
 
@@ -55,17 +55,7 @@ export interface SessionSettings {
 
 export function createSession(settings: SessionSettings): CommandContext {
   const { plan, env, clock, signal, planSecrets = {}, members = registered } = settings;
-  const providerContext: ProviderContext = {
-    env,
-    addresses: plan.project.addresses,
-    project: { name: plan.project.host.project, team: plan.project.host.team },
-    clock,
-    random: settings.random,
-    debug: settings.debug,
-    ...(signal === undefined ? {} : { signal }),
-    ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
-    ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
-  };
+  const providerContext = providerContextOf(settings);
   const roleSettings: RoleSettings = {
     project: plan.project.host.project,
     team: plan.project.host.team,
@@ -108,9 +98,32 @@ export function createSession(settings: SessionSettings): CommandContext {
     role,
     metricSource,
     domainUrl: settings.domainUrl ?? deploymentUrl,
-    checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, about ?? OF_A_RELEASE),
-    runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
+    checkGate: (item, target, about) =>
+      runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
+    ...aboutGates(members),
     ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+function providerContextOf(settings: SessionSettings): ProviderContext {
+  const { plan, env, clock, signal } = settings;
+  return {
+    env,
+    addresses: plan.project.addresses,
+    project: { name: plan.project.host.project, team: plan.project.host.team },
+    clock,
+    random: settings.random,
+    debug: settings.debug,
+    ...(signal === undefined ? {} : { signal }),
+    ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
+    ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
+  };
+}
+
+function aboutGates(members: Members): Pick<CommandContext, "runsCode" | "readsOnly"> {
+  return {
+    runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
+    readsOnly: async ({ gate, spec }) => (await members.gates())[gate]?.readsOnly?.(spec) === true,
   };
 }
 
@@ -175,7 +188,7 @@ async function runGate(
   role: CommandContext["role"],
   item: GateItem,
   target: GateTarget,
-  about: ItemContext,
+  about: ItemContext & Asking,
 ) {
   const [gates, { checkGate }] = await Promise.all([settings.members.gates(), import("../gates/check-gate.ts")]);
   const gate = gates[item.gate];

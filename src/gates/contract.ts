@@ -77,6 +77,8 @@ export interface GateContext<Needed extends GateRole = GateRole> {
   readonly output: (line: string) => void;
   /** Logins whose deployments and statuses at the forge are Holdpoint's own. */
   readonly authors: readonly string[];
+  /** Only one try of each request: who asks repeats it, and needs the answer now. */
+  readonly once?: true;
   /** What people said about this item on the pull request; null outside of one. */
   readonly people: ReviewInput | null;
   /** The base branch as a ref, `refs/heads/main`: what its files say was agreed on. Null outside of a pull request. */
@@ -103,6 +105,8 @@ export interface Gate<Spec = unknown, Needed extends GateRole = GateRole> {
   readonly provider?: string;
   /** What this spec asks, in one line without a period, for who approves the plan: `npm test, at most 10m`. */
   explain?(spec: Spec): string;
+  /** Asking it leaves the site as it is, so that it may be asked every few seconds. */
+  readsOnly?(spec: Spec): boolean;
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: Spec): readonly string[];
   /** Reads what commands wrote (a build, a coverage report), so it is asked after the list's `command` gates. */

@@ -68,6 +68,8 @@ export const REASON_CODES = {
     {
       gate_failed: "A gate said no.",
       condition_met: "A rollback condition was met.",
+      outage_shown:
+        "Production gives no answer, or server errors, to every probe, and it is the release and not the network.",
       held_at_end: "The watch ended on hold, and the plan rolls back what could not be judged.",
       regression_shown: "The evidence shows that the release is worse than its baseline.",
       health_check_failed: "A health check failed on what production serves.",
@@ -112,6 +114,7 @@ export const REASON_CODES = {
       watch_incomplete: "The watch ended without enough data to pass or fail.",
       success_unmet: "A success condition was not reached when the watch ended.",
       watch_open: "The watch is not over; scheduled looks go on with it.",
+      outage_unconfirmed: "Production did not answer from here, but something else may be the cause than the release.",
       evidence_open: "The evidence shows neither a regression nor that there is none.",
     },
   ),

@@ -19,6 +19,8 @@ interface VerdictOf<Of extends Outcome> {
   readonly evidence: readonly Evidence[];
   /** What to do; present on every verdict that is not `pass`. */
   readonly remedy?: string;
+  /** Of a probe that failed: the site gave no answer to its first request, or a server error. */
+  readonly down?: true;
   /** To be kept on the base branch, so that a later verdict of the same item can compare. */
   readonly measured?: Measured;
 }

@@ -90,18 +90,32 @@ describe("a release", () => {
     });
   });
 
-  it("rolls back on failing health checks of a watch", async () => {
-    const watch = ["for: 10m", "every: 30s", 'rollback_conditions: ["health_check_failures > 3 over 5m"]'];
-    await inWorld({ plan: { watch, version: false }, visited: false }, async (world) => {
-      await world.runAll(UP_TO_PROMOTE);
-      const promotedAt = world.clock.now();
-      world.sandbox.site.addFault({ release: COMMIT, fromAt: promotedAt + 60_000, kind: { outage: true } });
-      const result = await world.run("watch");
-      expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });
-      expect(world.clock.now() - promotedAt).toBeLessThan(6 * 60_000);
-      expect(await world.served()).toBe(FIRST_COMMIT);
-    });
-  });
+  it.each([0, 60_000, 61_000, 65_500, 89_900])(
+    "asks within 20 s for the rollback of a total outage that begins %i ms after the promote, and reads it back within 60 s",
+    async (afterMs) => {
+      const watch = ["for: 10m", "every: 1m", 'rollback_conditions: ["health_check_failures > 3 over 5m"]'];
+      await inWorld({ plan: { watch }, visited: false }, async (world) => {
+        await world.runAll(["deploy", "verify"]);
+        let outageAt = 0;
+        let askedAt = 0;
+        world.onAnswer = (_, { path }) => {
+          if (outageAt === 0 && path.includes("/promote/")) {
+            outageAt = world.clock.now() + afterMs;
+            world.sandbox.site.addFault({ release: COMMIT, fromAt: outageAt, kind: { outage: true } });
+          }
+          if (askedAt === 0 && path.includes("/rollback/")) askedAt = world.clock.now();
+        };
+        await world.run("promote");
+        const result = await world.run("watch");
+        expect(result.decision).toBe("rolled-back");
+        expect(result.reasonCode).toBe(afterMs === 0 ? "health_check_failed" : "outage_shown");
+        expect(askedAt - outageAt).toBeGreaterThan(0);
+        expect(askedAt - outageAt).toBeLessThanOrEqual(20_000);
+        expect(result.endedAt - outageAt).toBeLessThanOrEqual(60_000);
+        expect(await world.served()).toBe(FIRST_COMMIT);
+      });
+    },
+  );
 
   it("rolls back on latency, by number and by change", async () => {
     for (const condition of ["p95_latency > 1000ms over 2m", "p95_latency increases by > 50% over 2m"]) {

@@ -150,6 +150,7 @@ export function simulatedContext(
     metricSource: async () => ({ read }),
     checkGate: async () => verdict,
     runsCode: async () => false,
+    readsOnly: async () => true,
     domainUrl: (domain) => `https://${domain}`,
   };
 }

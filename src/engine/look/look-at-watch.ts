@@ -14,8 +14,9 @@ import { readAgain } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
 import { endWatch, type Watched } from "../watch/end-watch.ts";
 import { makeProbeRound } from "../watch/health-probe.ts";
-import { type Look, lookOnce, targetOf } from "../watch/look-once.ts";
+import { type Look, lookOnce } from "../watch/look-once.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "../watch/watch-memory.ts";
+import { targetOf } from "../watch/watched-release.ts";
 
 /** Between two health checks of one look, where the first one failed. */
 const BETWEEN_ROUNDS_MS = 2_000;
@@ -100,7 +101,7 @@ async function probeAgain(context: CommandContext, memory: WatchMemory, record: 
   const target = targetOf(context, record);
   // The look itself makes one more.
   while (memory.rounds.length < most - 1) {
-    const round = await makeProbeRound(context, target);
+    const { round } = await makeProbeRound(context, target);
     if (round === null) return;
     memory.rounds.push(round);
     if (!round.failed) return;

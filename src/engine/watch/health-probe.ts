@@ -1,14 +1,57 @@
-/** One round of the watch's own health checks: the production http gates, run at one check. */
+/** Rounds over production's http gates: the watch's own health checks, one at each check, and quick ones between them. */
 import type { GateTarget } from "../../gates/contract.ts";
+import type { ProbeAnswer } from "../../judge/judge-outage.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
+import type { Evidence, Verdict } from "../../lib/verdict.ts";
+import type { GateItem } from "../../plan/plan.ts";
 import type { CommandContext } from "../context.ts";
 
-/** Null where there is nothing to ask, or where a round could not be made: a hold is neither a failure nor a success. */
-export async function makeProbeRound(context: CommandContext, target: GateTarget): Promise<ProbeRound | null> {
-  const gates = context.plan.stages.production.verify.filter((item) => item.gate === "http");
-  if (gates.length === 0) return null;
-  const verdicts = await Promise.all(gates.map((item) => context.checkGate(item, target)));
+export interface MadeRound {
+  /** Null where there is nothing to ask, or where a round could not be made: a hold is neither a failure nor a success. */
+  readonly round: ProbeRound | null;
+  readonly answer: ProbeAnswer;
+}
+
+export async function makeProbeRound(context: CommandContext, target: GateTarget): Promise<MadeRound> {
+  const verdicts = await Promise.all(httpGates(context).map((item) => context.checkGate(item, target)));
+  const answer = answerOf(verdicts);
+  if (verdicts.length === 0) return { round: null, answer };
   const failed = verdicts.some(({ outcome }) => outcome === "fail");
-  if (!failed && verdicts.some(({ outcome }) => outcome === "hold")) return null;
-  return { at: context.clock.now(), failed };
+  if (!failed && verdicts.some(({ outcome }) => outcome === "hold")) return { round: null, answer };
+  return { round: { at: context.clock.now(), failed }, answer };
+}
+
+export interface QuickAnswer {
+  readonly answer: ProbeAnswer;
+  /** What each gate found that failed. */
+  readonly found: readonly Evidence[];
+}
+
+/** The gates that only read, each asked once. */
+export async function askQuickly(context: CommandContext, target: GateTarget): Promise<QuickAnswer> {
+  const items = await readingGates(context);
+  const asked = await Promise.all(
+    items.map(async (item) => ({ item, verdict: await context.checkGate(item, target, { once: true }) })),
+  );
+  const found = asked
+    .filter(({ verdict }) => verdict.outcome !== "pass")
+    .map(({ item, verdict }) => ({ label: item.title, value: verdict.summary }));
+  return { answer: answerOf(asked.map(({ verdict }) => verdict)), found };
+}
+
+/** Production's http gates that may be asked every few seconds; with none of them nobody can say quickly that it is down. */
+export async function readingGates(context: CommandContext): Promise<readonly GateItem[]> {
+  const gates = httpGates(context);
+  const reads = await Promise.all(gates.map((item) => context.readsOnly(item)));
+  return gates.filter((_, index) => reads[index]);
+}
+
+function httpGates({ plan }: CommandContext): readonly GateItem[] {
+  return plan.stages.production.verify.filter((item) => item.gate === "http");
+}
+
+function answerOf(verdicts: readonly Verdict[]): ProbeAnswer {
+  if (verdicts.some(({ outcome, down }) => outcome === "pass" || (outcome === "fail" && down !== true)))
+    return "answered";
+  return verdicts.length > 0 && verdicts.every(({ down }) => down === true) ? "down" : "unknown";
 }

@@ -5,7 +5,6 @@
 import { ProviderError } from "../../lib/error.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import type { GateTarget } from "../../gates/contract.ts";
 import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
 import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
 import { probeSpan } from "../../judge/probe-rounds.ts";
@@ -17,19 +16,16 @@ import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { checkGates } from "../stage-gates.ts";
 import { createStageSetup } from "../stage-setup.ts";
+import { confirmOutage, rememberAnswer } from "./confirm-outage.ts";
 import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { compactFindings, rememberBlindness, reopenHoles, startFindings, type WatchMemory } from "./watch-memory.ts";
+import { targetOf, type WatchedRelease } from "./watched-release.ts";
 
 /** Before production is believed to have moved. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 2_000;
-
-export interface WatchedRelease {
-  readonly host: Host;
-  readonly record: ProductionRecord & { readonly promotedAt: number };
-}
 
 export interface Look {
   readonly answer: WatchAnswer;
@@ -49,75 +45,93 @@ export async function lookOnce(
   const { clock, plan } = context;
   const { watch } = plan.stages.production;
   const { record, host } = release;
-  const target = targetOf(context, record);
   const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
   if (watch === null) {
-    const gates = await askGates(context, journal, target, memory);
-    const answer = judgeWatch({
-      rollback: [],
-      success: [],
-      gates,
-      ended: true,
-      graceOver: true,
-      onHold: "wait",
-      blind: null,
-    });
-    return { answer, standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
+    const gates = await askGates(context, journal, release, memory);
+    return { answer: judgeGates(gates), standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
   }
+  /** The end of the watch, before anything is read. */
+  const endWith = (answer: WatchAnswer): Look => ({
+    answer: watch.observe ? onlyObserved(answer, record.payload) : answer,
+    standings: [],
+    elapsedMs: clock.now() - span.from,
+    totalMs: span.to - span.from,
+    nextAt: clock.now(),
+  });
   const moved = await productionMoved(context, host, record);
-  if (moved !== null) {
-    const answer = { kind: "end", verdict: moved } as const;
-    return {
-      answer,
-      standings: [],
-      elapsedMs: clock.now() - span.from,
-      totalMs: span.to - span.from,
-      nextAt: clock.now(),
-    };
-  }
-  const gates = await askGates(context, journal, target, memory);
-  await probe(context, target, memory, taskOf(watch, span, record, memory));
+  if (moved !== null) return endWith({ kind: "end", verdict: moved });
+  const isDown = memory.outage.standing?.outcome === "fail";
+  const gates = isDown
+    ? [memory.gates].filter((gate) => gate !== null)
+    : await askGates(context, journal, release, memory);
+  const down = await probe(context, journal, release, memory, taskOf(watch, span, record, memory));
+  // A site that is down is not kept waiting for what its metrics say.
+  const failed = [...gates, ...down].find(({ outcome }) => outcome === "fail");
+  if (failed !== undefined) return endWith({ kind: "rollback", verdict: failed });
   const task = taskOf(watch, span, record, memory);
   const now = clock.now();
-  const { answer: judged, standings } = await readAndJudge(context, record, memory, { task, now, gates });
+  const look = { task, now, gates: [...gates, ...down] };
+  const { answer: judged, standings } = await readAndJudge(context, record, memory, look);
   rememberBlindness(memory, standings, now);
   const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
   const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
   return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
 }
 
-export function targetOf({ plan, domainUrl, release }: CommandContext, record: ProductionRecord): GateTarget {
-  return {
-    url: domainUrl(plan.project.domains[0] ?? ""),
-    deploymentId: record.payload.candidate.id,
-    commit: release.commit,
-    stage: "production",
-    bypass: null,
-  };
+function judgeGates(gates: readonly Verdict[]): WatchAnswer {
+  return judgeWatch({
+    rollback: [],
+    success: [],
+    gates,
+    ended: true,
+    graceOver: true,
+    onHold: "wait",
+    blind: null,
+  });
 }
 
 /** Asked once by each process that watches, and again while a vendor behind a gate gives no answer. */
 async function askGates(
   context: CommandContext,
   journal: Journal,
-  target: GateTarget,
+  release: WatchedRelease,
   memory: WatchMemory,
 ): Promise<readonly Verdict[]> {
   const { production } = context.plan.stages;
   if (production.verify.length === 0) return [];
   const { gates } = memory;
+  const target = targetOf(context, release.record);
   memory.setup ??= createStageSetup(context, journal, production, target);
   const isOpen = gates === null || (gates.outcome === "hold" && reasonClass(gates.reasonCode) === "vendor");
   const verdict = isOpen ? await checkGates(context, journal, production, target, memory.setup) : gates;
   memory.gates = verdict;
-  return [verdict];
+  if (verdict.down !== true) return [verdict];
+  // Somebody else may be the cause of silence, this runner's network too: then they are asked again at the next look.
+  const standing = await confirmOutage(context, journal, release, memory.outage);
+  if (standing?.outcome !== "hold") return [verdict];
+  memory.gates = null;
+  return [standing];
 }
 
-async function probe(context: CommandContext, target: GateTarget, memory: WatchMemory, task: WatchTask): Promise<void> {
+/** A round of health checks, and how production stands where it is down. */
+async function probe(
+  context: CommandContext,
+  journal: Journal,
+  release: WatchedRelease,
+  memory: WatchMemory,
+  task: WatchTask,
+): Promise<readonly Verdict[]> {
+  const { outage } = memory;
+  if (outage.standing?.outcome === "fail") return [outage.standing];
   // After the end the first round of a watch that was started again still begins the time that is made up for.
-  if (context.clock.now() > probedTo(task) && memory.rounds.length > 0) return;
-  const round = await makeProbeRound(context, target);
-  if (round !== null) memory.rounds.push(round);
+  if (context.clock.now() <= probedTo(task) || memory.rounds.length === 0) {
+    const { round, answer } = await makeProbeRound(context, targetOf(context, release.record));
+    if (round !== null) memory.rounds.push(round);
+    outage.askedAt = context.clock.now();
+    if (answer === "answered") rememberAnswer(journal, outage);
+    if (answer === "down") await confirmOutage(context, journal, release, outage);
+  }
+  return outage.standing === null ? [] : [outage.standing];
 }
 
 function probedTo({ span, conditions }: WatchTask): number {

@@ -12,6 +12,7 @@ import { PROBE_PROVIDER } from "../../plan/plan.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { StageSetup } from "../stage-setup.ts";
+import { createOutageMemory, type OutageMemory } from "./confirm-outage.ts";
 
 export interface WatchMemory {
   /** Somebody stays and goes on making health checks; a single look by a schedule does not. */
@@ -33,6 +34,7 @@ export interface WatchMemory {
   readonly baselines: Map<string, Known>;
   /** Since which look conditions could not be judged, by their text. */
   readonly blindSince: Map<string, number>;
+  readonly outage: OutageMemory;
 }
 
 /** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
@@ -55,6 +57,7 @@ export function createWatchMemory(
     findings: new Map(),
     baselines: new Map(),
     blindSince: new Map(),
+    outage: createOutageMemory(),
   };
 }
 

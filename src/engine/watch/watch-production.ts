@@ -5,9 +5,12 @@ import { reasonClass } from "../../lib/reason-code.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
-import { type Look, lookOnce, type WatchedRelease } from "./look-once.ts";
 import type { WatchLooks } from "../../release/watch-looks.ts";
+import { type AskingBetweenLooks, askBetweenLooks } from "./ask-between-looks.ts";
+import { createClosableJournal } from "./closable-journal.ts";
+import { type Look, lookOnce } from "./look-once.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "./watch-memory.ts";
+import type { WatchedRelease } from "./watched-release.ts";
 
 type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
 
@@ -33,17 +36,41 @@ export async function watchProduction(
   record: WatchedRelease["record"],
   stayUntil: number | null = null,
 ): Promise<WatchEnd | HandOver> {
-  const { clock, signal } = context;
   const memory = createWatchMemory(true);
+  const heard = createClosableJournal(journal);
+  const release = { host, record };
+  const between = askBetweenLooks(context, heard.journal, release, memory.outage);
   let previousMs: number | null = null;
-  for (;;) {
-    const look = await lookOnce(context, journal, { host, record }, memory);
-    for (const standing of look.standings) showCondition(journal, standing, look.elapsedMs);
-    if (look.answer.kind !== "continue") return look.answer;
-    journal.tick({ ...standingOf(look), previousMs });
-    if (stayUntil !== null && look.nextAt > stayUntil) return { kind: "hand-over", looks: looksOf(memory, record) };
-    previousMs = look.elapsedMs;
-    await clock.sleep(Math.max(0, look.nextAt - clock.now()), signal);
+  try {
+    for (;;) {
+      const look =
+        (await unlessDown(lookOnce(context, heard.journal, release, memory), between)) ??
+        (await lookOnce(context, journal, release, memory));
+      for (const standing of look.standings) showCondition(journal, standing, look.elapsedMs);
+      if (look.answer.kind !== "continue") return look.answer;
+      journal.tick({ ...standingOf(look), previousMs });
+      if (stayUntil !== null && look.nextAt > stayUntil) return { kind: "hand-over", looks: looksOf(memory, record) };
+      previousMs = look.elapsedMs;
+      await pause(context, look.nextAt, between);
+    }
+  } finally {
+    between.stop();
+    heard.close();
+  }
+}
+
+/** Null where production is down before the work is done: what the vendors say of it can wait, and production cannot. */
+function unlessDown<Value>(work: Promise<Value>, { down }: AskingBetweenLooks): Promise<Value | null> {
+  return Promise.race([work, down.then(() => null)]);
+}
+
+async function pause({ clock, signal }: CommandContext, until: number, between: AskingBetweenLooks): Promise<void> {
+  const enough = new AbortController();
+  const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
+  try {
+    await unlessDown(clock.sleep(Math.max(0, until - clock.now()), stop), between);
+  } finally {
+    enough.abort();
   }
 }
 

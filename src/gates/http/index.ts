@@ -35,6 +35,7 @@ export const http: Gate<HttpSpec, "http"> = {
   explain: (steps) => steps.map(explainStep).join("; then "),
   roles: ["http"],
   secrets: secretsOf,
+  readsOnly: (steps) => steps.every(({ method }) => method === "GET"),
   async check(spec, context) {
     const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
     if (missing.length > 0) {
@@ -49,7 +50,10 @@ export const http: Gate<HttpSpec, "http"> = {
     for (const step of spec) {
       const result = await runStep(step, context, captures);
       evidence.push(...result.evidence);
-      if (result.verdict !== null) return { ...result.verdict, evidence };
+      // A site that answered a request before is not down.
+      if (result.verdict !== null) {
+        return { ...result.verdict, evidence, ...(result.isDown && step === spec[0] ? { down: true } : {}) };
+      }
       captures = result.captures;
     }
     return pass("gate_passed", summaryOf(spec, evidence), evidence);
@@ -71,6 +75,7 @@ function summaryOf(spec: HttpSpec, evidence: readonly Evidence[]): string {
 interface StepResult {
   /** Null where the step passed. */
   readonly verdict: Verdict | null;
+  readonly isDown: boolean;
   readonly evidence: readonly Evidence[];
   readonly captures: Captures;
 }
@@ -83,7 +88,11 @@ interface Attempt {
 
 async function runStep(step: HttpStep, context: GateContext<"http">, captures: Captures): Promise<StepResult> {
   const name = `${step.method} ${step.path}`;
-  const policy = { attempts: step.retries + 1, firstDelayMs: 1_000, maximumDelayMs: 10_000 };
+  const policy = {
+    attempts: context.once === true ? 1 : step.retries + 1,
+    firstDelayMs: 1_000,
+    maximumDelayMs: 10_000,
+  };
   const last = await retry<Attempt>(policy, context, async (tries) => {
     const { judgement, answer } = await attempt(name, step, context, captures);
     const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
@@ -95,15 +104,15 @@ async function runStep(step: HttpStep, context: GateContext<"http">, captures: C
   const showsBody = secrets.every((value) => value.length <= MAXIMUM_CAPTURED);
   const evidence = evidenceOf(name, last, mask, { timed: context.target.stage !== "checklist", showsBody });
   const { judgement, tries } = last;
-  if (judgement.kind === "right") return { verdict: null, evidence, captures: judgement.captures };
+  if (judgement.kind === "right") return { verdict: null, isDown: false, evidence, captures: judgement.captures };
   if (judgement.kind === "unknown") {
     const { verdict } = judgement;
-    return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
+    return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, isDown: false, evidence, captures };
   }
   const again = tries === 1 ? "" : ` It was tried ${tries} times.`;
   const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
   const verdict = fail("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
-  return { verdict, evidence, captures };
+  return { verdict, isDown: judgement.down === true, evidence, captures };
 }
 
 async function attempt(
@@ -127,7 +136,7 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const judgement: Judgement = SILENCE.has(error.reasonCode)
-      ? { kind: "wrong", summary: error.message }
+      ? { kind: "wrong", summary: error.message, down: true }
       : { kind: "unknown", verdict: hold(error.reasonCode, error.message, error.remedy), again: true };
     return { judgement, answer: null };
   }

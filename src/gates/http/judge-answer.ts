@@ -10,7 +10,11 @@ import type { HttpStep } from "./spec.ts";
 export type Judgement =
   | { readonly kind: "right"; readonly captures: Captures }
   /** The site's own answer is wrong. */
-  | { readonly kind: "wrong"; readonly summary: string }
+  | {
+      readonly kind: "wrong";
+      readonly summary: string;
+      /** There is none, or a server's error. */ readonly down?: true;
+    }
   /** The answer says nothing about the deployment; `again` where asking once more may help. */
   | { readonly kind: "unknown"; readonly verdict: Verdict; readonly again: boolean };
 
@@ -27,7 +31,8 @@ export function judgeAnswer(
   if (nothing !== null) return nothing;
   if (step.status === null ? answer.status < 200 || answer.status > 299 : answer.status !== step.status) {
     const wanted = step.status === null ? "a status from 200 to 299" : `${step.status}`;
-    return wrong(`${name} answered ${answer.status}, expected ${wanted}.`);
+    const judgement = { kind: "wrong", summary: `${name} answered ${answer.status}, expected ${wanted}.` } as const;
+    return answer.status >= 500 ? { ...judgement, down: true } : judgement;
   }
   if (step.maximumDurationMs !== null && answer.durationMs > step.maximumDurationMs) {
     return wrong(

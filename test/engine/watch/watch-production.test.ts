@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { createJournal } from "../../../src/engine/journal.ts";
-import { lookOnce, type WatchedRelease } from "../../../src/engine/watch/look-once.ts";
+import { lookOnce } from "../../../src/engine/watch/look-once.ts";
 import { createWatchMemory } from "../../../src/engine/watch/watch-memory.ts";
 import { watchProduction } from "../../../src/engine/watch/watch-production.ts";
+import type { WatchedRelease } from "../../../src/engine/watch/watched-release.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
 import type { Condition, Watch } from "../../../src/plan/plan.ts";

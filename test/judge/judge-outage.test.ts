@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  judgeOutage,
+  judgeRounds,
+  nextRoundAt,
+  type OutageWitnesses,
+  type ProbeAnswer,
+  type QuickRound,
+} from "../../src/judge/judge-outage.ts";
+
+const round = (second: number, answer: ProbeAnswer | null): QuickRound => ({ at: second * 1_000, answer });
+const down = (...seconds: readonly number[]) => seconds.map((second) => round(second, "down"));
+
+describe("quick rounds", () => {
+  it("are made at once after a failure, and every two seconds then", () => {
+    expect(nextRoundAt(down(0))).toBe(0);
+    expect(nextRoundAt(down(0, 0))).toBe(2_000);
+    expect(nextRoundAt(down(0, 0, 2))).toBe(4_000);
+  });
+
+  it("do not wait for one that is not answered, and are few", () => {
+    expect(nextRoundAt([round(0, null)])).toBe(2_000);
+    expect(nextRoundAt([round(0, null), round(2, null)])).toBe(4_000);
+    expect(nextRoundAt(down(0, 0, 2, 4, 6, 8))).toBeNull();
+  });
+
+  it("show that a site is down after three failures that are four seconds apart", () => {
+    expect(judgeRounds(down(0, 0, 2))).toBe("open");
+    expect(judgeRounds(down(0, 4))).toBe("open");
+    expect(judgeRounds(down(0, 0, 2, 4))).toBe("down");
+  });
+
+  it("show nothing with one answer among them, or while an earlier one is only slow", () => {
+    expect(judgeRounds([...down(0, 0, 2), round(4, "answered")])).toBe("answered");
+    expect(judgeRounds([round(0, "answered"), ...down(2, 4, 6)])).toBe("answered");
+    expect(judgeRounds([round(0, null), ...down(2, 4, 6, 8)])).toBe("open");
+  });
+
+  it("end at once where the first does not get there, and after six where too many do not", () => {
+    expect(judgeRounds([round(0, "unknown")])).toBe("unknown");
+    const blocked = [0, 2, 4, 6].map((second) => round(second, "unknown"));
+    expect(judgeRounds([...down(0), ...blocked, round(8, "down")])).toBe("unknown");
+  });
+
+  it("always come to an end, and never show an outage of a site that answered", () => {
+    const answers = fc.array(fc.constantFrom<ProbeAnswer>("down", "answered", "unknown"), {
+      minLength: 6,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(answers, (given) => {
+        const rounds: QuickRound[] = [];
+        for (const answer of given) {
+          const last = rounds.length === 0 ? 0 : nextRoundAt(rounds);
+          if (last === null || judgeRounds(rounds) !== "open") break;
+          rounds.push({ at: last, answer });
+        }
+        const found = judgeRounds(rounds);
+        expect(found).not.toBe("open");
+        expect(found === "answered" || rounds.every(({ answer }) => answer !== "answered")).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("an outage", () => {
+  const clear: OutageWitnesses = { host: true, candidate: "down", knownGood: "answered", domains: [] };
+  const judged = (witnesses: Partial<OutageWitnesses>) =>
+    judgeOutage({
+      rounds: down(0, 0, 2, 4),
+      witnesses: { ...clear, ...witnesses },
+      found: [{ label: "Health", value: "503" }],
+    });
+
+  it("is the release's where what served before answers from here, or the host does", () => {
+    for (const witnesses of [{}, { candidate: "unknown" }, { knownGood: "unknown" }, { host: false }] as const)
+      expect(judged(witnesses)).toMatchObject({ outcome: "fail", reasonCode: "outage_shown" });
+    expect(judged({}).summary).toBe(
+      "Production has given no answer, or server errors, to every probe since 00:00:00 UTC (asked 4 times in 4s), and what served before answers from here.",
+    );
+    expect(judged({}).evidence[0]).toEqual({ label: "Health", value: "503" });
+  });
+
+  it.each([
+    [
+      "another domain of production answers",
+      { domains: [{ domain: "www.example.com", answer: "answered" }] },
+      /www\.example\.com answers/,
+    ],
+    ["the same build answers at its own address", { candidate: "answered" }, /the trouble lies before it/],
+    ["what served before is down as well", { knownGood: "down" }, /a rollback would not help/],
+    ["nothing at all answers from here", { knownGood: "unknown", host: false }, /this runner's network/],
+  ] as const)("rolls nothing back where %s", (_, witnesses, why) => {
+    const verdict = judged(witnesses);
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "outage_unconfirmed" });
+    expect(verdict.summary).toMatch(why);
+  });
+});
