@@ -87,7 +87,7 @@ it("plays a whole plan's windows, gates and watch, and leaves out what loopback 
     "End to end",
   ]);
   expect(named("clock").map(({ to }) => to)).toEqual([Date.parse("2026-01-11T07:00Z")]);
-  expect([code, end]).toMatchObject([4, { decision: "rolled-back", reasonCode: "condition_met" }]);
+  expect([code, end]).toMatchObject([4, { decision: "rolled-back", reasonCode: "outage_shown" }]);
 });
 
 it.each(["next-app", "static-site"])("rehearses the example %s", async (example) => {
