@@ -1,7 +1,7 @@
 /** Visitors of a site who are drawn and not sent: they get what the deployed code answered the last who was. */
 import type { SiteDeployment, SiteFault, SiteReporter } from "./contract.ts";
 import { drawArrivals, drawRequests } from "./drawn-requests.ts";
-import { errorOf } from "./request-fate.ts";
+import { errorOf, type Failure } from "./request-fate.ts";
 import type { NamedRequest } from "./request-names.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { changesOfTrouble, troubleAt } from "./site-trouble.ts";
@@ -40,6 +40,8 @@ export interface SiteCrowd {
 
 export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: SiteCrowdOptions): SiteCrowd {
   const answers = new Map<string, KnownAnswer>();
+  /** One error each, so that whoever reads its stack need not read it again. */
+  const errors = new Map<string, Error>();
   let hasFailed = false;
 
   /** What usually fails has failed before any release: the first visitor of all meets it, so no release brings it. */
@@ -47,6 +49,13 @@ export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: Si
     if (hasFailed || first === undefined || usualAt(first) === 0) return usualAt;
     hasFailed = true;
     return (at) => (at === first ? 1 : usualAt(at));
+  }
+
+  function errorFor(failure: Failure, name: string): Error {
+    const key = `${failure} ${name}`;
+    const error = errors.get(key) ?? errorOf(failure, name);
+    errors.set(key, error);
+    return error;
   }
 
   async function receiveSome({ deployment, name, perMinute, from, to }: DrawnVisitors, known: KnownAnswer) {
@@ -61,7 +70,7 @@ export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: Si
       const alike = drawn[ended];
       if (alike.length === 0) continue;
       const { status, error } =
-        ended === "fine" ? { status: known.status, error: null } : { status: 500, error: errorOf(ended, name) };
+        ended === "fine" ? { status: known.status, error: null } : { status: 500, error: errorFor(ended, name) };
       reporter?.reportMany({ ...known, status, error, answers: alike });
       count(
         deployment,

@@ -23,6 +23,8 @@ export interface TrafficOptions {
 export interface Traffic {
   /** Sends the requests of this span of sandbox time; resolves when all are answered and reported. */
   run(from: number, to: number): Promise<void>;
+  /** The same with those alone who are not sent, once it is known how the site answers: a long past costs little. */
+  runCrowd(from: number, to: number): Promise<void>;
   /** No request is sent from here on; a running `run` ends after its current slice. */
   stop(): void;
   /** Requests sent so far, and how many got no answer at all. */
@@ -72,13 +74,17 @@ export function createTraffic(options: TrafficOptions): Traffic {
     return captured;
   }
 
-  async function runSlice(from: number, to: number): Promise<void> {
-    owed += ((to - from) / SLICE_MS) * options.perMinute;
-    const count = Math.floor(owed);
-    owed -= count;
-    const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
+  function countDue(from: number, to: number): number {
+    const due = owed + ((to - from) / SLICE_MS) * options.perMinute;
+    owed = due % 1;
+    return Math.floor(due);
+  }
+
+  /** `count`: who is sent, besides the scouts. */
+  async function runSlice(from: number, to: number, count: number): Promise<void> {
+    const moments = drawMoments(from, to, count, options.random);
     const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to) : [];
-    const planned = [...scouts, ...moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? [])];
+    const planned = [...scouts, ...moments.flatMap((at) => plan(at) ?? [])];
     const limit = pLimit(CONCURRENCY);
     await limit.map(planned, async (job) => {
       job.visit.captured = job.visit.captured.then((before) => send(job, before));
@@ -88,15 +94,31 @@ export function createTraffic(options: TrafficOptions): Traffic {
     await options.flush?.();
   }
 
+  async function runSlices(from: number, to: number, countIn: typeof countDue): Promise<void> {
+    for (const slice of slicesOf(from, to)) {
+      if (!stopping.signal.aborted) await runSlice(...slice, countIn(...slice));
+    }
+  }
+
   return {
-    async run(from, to) {
-      for (let start = from; start < to && !stopping.signal.aborted; start += SLICE_MS) {
-        await runSlice(start, Math.min(start + SLICE_MS, to));
-      }
-    },
+    run: (from, to) => runSlices(from, to, countDue),
+    runCrowd: (from, to) => runSlices(from, to, () => 0),
     stop: () => stopping.abort(),
     sent: () => ({ requests, unanswered }),
   };
+}
+
+function slicesOf(from: number, to: number): readonly (readonly [from: number, to: number])[] {
+  const count = Math.max(0, Math.ceil((to - from) / SLICE_MS));
+  return Array.from({ length: count }, (_, index) => {
+    const start = from + index * SLICE_MS;
+    return [start, Math.min(start + SLICE_MS, to)];
+  });
+}
+
+function drawMoments(from: number, to: number, count: number, random: () => number): readonly number[] {
+  const moments = Array.from({ length: count }, () => Math.floor(from + random() * (to - from)));
+  return moments.toSorted((left, right) => left - right);
 }
 
 /** Each visit once, spread over the span: after these it is known how the site answers. */

@@ -6,10 +6,16 @@ export type ReceiveCrowd = (crowd: Pick<ReportedCrowd, "facts" | "status" | "fra
 
 export async function createCrowdReporter(receive: ReceiveCrowd): Promise<Pick<SiteReporter, "reportMany">> {
   const { defaultStackParser, getSpanStatusFromHttpCode } = await import("@sentry/node");
+  const known = new WeakMap<Error, readonly object[]>();
+  const framesOf = (error: Error) => {
+    const frames = known.get(error) ?? defaultStackParser(error.stack ?? "");
+    known.set(error, frames);
+    return frames;
+  };
   return {
     reportMany(facts: SiteCrowdFacts) {
       const { message: status = "ok" } = getSpanStatusFromHttpCode(facts.status);
-      const frames = facts.error === null ? [] : defaultStackParser(facts.error.stack ?? "");
+      const frames = facts.error === null ? [] : framesOf(facts.error);
       receive({ facts, status, frames });
     },
   };

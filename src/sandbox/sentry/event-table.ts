@@ -56,19 +56,18 @@ export function createEventTable(): EventTable {
   let chunks: Chunk[] = [];
   const known: Dimensions[] = [];
   const indexes = new Map<string, number>();
-  /** Many rows come with one and the same object. */
-  const indexOf = new WeakMap<Dimensions, number>();
+  /** Many rows in a row come with one and the same object. */
+  let last: { readonly dimensions: Dimensions; readonly index: number } | null = null;
 
   function intern(dimensions: Dimensions): number {
-    const seen = indexOf.get(dimensions);
-    if (seen !== undefined) return seen;
+    if (dimensions === last?.dimensions) return last.index;
     const key = JSON.stringify(dimensions);
     let index = indexes.get(key);
     if (index === undefined) {
       index = known.push(dimensions) - 1;
       indexes.set(key, index);
     }
-    indexOf.set(dimensions, index);
+    last = { dimensions, index };
     return index;
   }
 

@@ -1,6 +1,6 @@
 /** Requests that a site reports many at once, as rows: the same as if each had come in an envelope of its own. */
 import type { SiteCrowdFacts } from "../contract.ts";
-import { dimensionsOf, ingestError } from "./ingest.ts";
+import { dimensionsOf, readError } from "./ingest.ts";
 import type { SentryStore } from "./store.ts";
 
 export interface ReportedCrowd {
@@ -16,7 +16,6 @@ export interface ReportedCrowd {
 }
 
 const MINUTE_MS = 60_000;
-const SECOND_MS = 1_000;
 
 export function ingestCrowd(store: SentryStore, crowd: ReportedCrowd, now: number): void {
   const { project, release, environment, facts, status } = crowd;
@@ -34,11 +33,12 @@ export function ingestCrowd(store: SentryStore, crowd: ReportedCrowd, now: numbe
     method: facts.method,
     sampleRate: "1",
   });
+  const error = facts.error === null ? null : readError(project, errorEvent(crowd, name), now);
   const sessions = new Map<number, number>();
   for (const { startedAt, latencyMs, requests } of facts.answers) {
     const endedAt = startedAt + latencyMs;
     store.addSpan(endedAt, latencyMs, dimensions, requests);
-    if (facts.error !== null) ingestError(store, project, errorEvent(crowd, name, endedAt), now, requests);
+    if (error !== null) store.addError({ ...error, at: endedAt }, requests);
     const minute = Math.floor(startedAt / MINUTE_MS) * MINUTE_MS;
     sessions.set(minute, (sessions.get(minute) ?? 0) + requests);
   }
@@ -48,8 +48,8 @@ export function ingestCrowd(store: SentryStore, crowd: ReportedCrowd, now: numbe
   }
 }
 
-function errorEvent({ release, environment, facts, frames }: ReportedCrowd, transaction: string, endedAt: number) {
+function errorEvent({ release, environment, facts, frames }: ReportedCrowd, transaction: string) {
   const { name: type = "Error", message: value = "" } = facts.error ?? {};
   const thrown = { type, value, mechanism: { handled: true }, stacktrace: { frames } };
-  return { timestamp: endedAt / SECOND_MS, release, environment, transaction, exception: { values: [thrown] } };
+  return { release, environment, transaction, exception: { values: [thrown] } };
 }

@@ -14,7 +14,7 @@ export function ingestEnvelope(store: SentryStore, project: string, envelope: En
     if (record === null) continue;
     if (type === "span") for (const span of asList(record.items)) ingestStreamedSpan(store, project, asRecord(span));
     if (type === "transaction") ingestTransaction(store, project, record);
-    if (type === "event") ingestError(store, project, record, now);
+    if (type === "event") store.addError(readError(project, record, now));
     if (type === "session") ingestSession(store, project, record);
     if (type === "sessions") ingestSessionAggregates(store, project, record);
     if (type === "client_report") {
@@ -137,14 +137,8 @@ export function dimensionsOf(span: Omit<SpanFacts, "start" | "end" | "vitals">):
   });
 }
 
-/** `quantity` of them, where more than one are alike. */
-export function ingestError(
-  store: SentryStore,
-  project: string,
-  event: Record<string, unknown>,
-  now: number,
-  quantity = 1,
-): void {
+/** `now` dates what carries no time of its own. */
+export function readError(project: string, event: Record<string, unknown>, now: number): ErrorFacts {
   const values = asList(asRecord(event.exception)?.values).map((value) => asRecord(value) ?? {});
   // The last exception is the one that was thrown, the ones before it are its causes.
   const thrown = values.at(-1) ?? {};
@@ -155,7 +149,7 @@ export function ingestError(
   const handled = asRecord(thrown.mechanism)?.handled !== false;
   const seconds = numberOf(event.timestamp);
   const iso = typeof event.timestamp === "string" ? Date.parse(event.timestamp) : Number.NaN;
-  const facts: ErrorFacts = {
+  return {
     at: seconds !== undefined ? seconds * MILLISECONDS : Number.isNaN(iso) ? now : iso,
     project,
     type,
@@ -167,7 +161,6 @@ export function ingestError(
     environment: textOf(event.environment) ?? null,
     transaction: textOf(event.transaction) ?? textOf(asRecord(event.tags)?.transaction) ?? null,
   };
-  store.addError(facts, quantity);
 }
 
 function ingestSession(store: SentryStore, project: string, session: Record<string, unknown>): void {

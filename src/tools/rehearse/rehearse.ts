@@ -31,6 +31,9 @@ const REPOSITORY = ".";
 /** Traffic before the release, at least, for comparisons with the version before. */
 const BASELINE_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
+const WATCHES_BEFORE = 6;
+const SHORTEST_HISTORY_MS = 6 * 60 * MINUTE_MS;
+const LONGEST_HISTORY_MS = 24 * 60 * MINUTE_MS;
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
 
@@ -65,7 +68,9 @@ export async function rehearseRelease(
       plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
     );
     await copyFiles(variables.files, REPOSITORY, directory);
-    await sandbox.runScheduled(start.at - baselineOf(plan), start.at);
+    const recent = start.at - baselineOf(plan);
+    await sandbox.traffic.runCrowd(recent - historyOf(plan), recent);
+    await sandbox.runScheduled(recent, start.at);
     clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
     for (const fault of rehearsal.faults) {
       if (fault.atMs === null) await fault.apply(sandbox, start.at, CANDIDATE_COMMIT);
@@ -87,6 +92,12 @@ export async function rehearseRelease(
     await sandbox.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** What served before has a past, from which its usual level can be told, and how steady that is. */
+function historyOf({ stages: { production } }: Plan): number {
+  const forMs = production.watch?.forMs ?? 0;
+  return forMs === 0 ? 0 : Math.min(LONGEST_HISTORY_MS, Math.max(SHORTEST_HISTORY_MS, WATCHES_BEFORE * forMs));
 }
 
 /** As long as the longest window that is compared with the version before. */
