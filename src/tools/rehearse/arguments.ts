@@ -14,6 +14,7 @@ import type { NotRehearsed } from "./not-rehearsed.ts";
 import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
 import { readUsualTraffic, type UsualTraffic } from "./usual-traffic.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
+import type { Ticks } from "./watch-by-ticks.ts";
 
 export interface Rehearsal {
   readonly plan: Plan;
@@ -21,6 +22,8 @@ export interface Rehearsal {
   readonly faults: readonly RehearsedFault[];
   readonly traffic: UsualTraffic;
   readonly crashAfter: Step | null;
+  /** Looks by a schedule, instead of somebody who stays; null where somebody does. */
+  readonly ticks: Ticks | null;
   readonly json: boolean;
   /** When it is to begin, in milliseconds since the epoch. */
   readonly start: number;
@@ -44,6 +47,7 @@ export async function readRehearsal(
     faults,
     traffic,
     crashAfter: values["crash-after"] ?? null,
+    ticks: values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 },
     json: values.json ?? false,
     start: values.start ?? Date.parse(DEFAULT_START),
     seed: values.seed ?? DEFAULT_SEED,

@@ -71,6 +71,21 @@ export const rehearseOptions = {
     description: "Crash once right after this step; the next run continues.",
     idleWith: "checklist",
   },
+  ticks: {
+    type: "duration",
+    placeholder: "DURATION",
+    otherwise: "somebody stays until the watch ends",
+    description: "Watch by single looks this far apart, as a schedule makes them, such as 15m.",
+    idleWith: "checklist",
+  },
+  late: {
+    type: "duration",
+    placeholder: "DURATION",
+    otherwise: "all in time",
+    description: "How much too late one of the ticks comes, a third into the watch, such as 5h.",
+    needs: "ticks",
+    idleWith: "checklist",
+  },
   seed: {
     type: "integer",
     placeholder: "NUMBER",

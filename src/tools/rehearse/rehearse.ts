@@ -21,6 +21,8 @@ import { findStart } from "./start.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
 import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from "./world.ts";
 import { createSession } from "../../engine/session.ts";
+import type { CommandOptions } from "../../engine/context.ts";
+import { watchByTicks } from "./watch-by-ticks.ts";
 import { writeReports } from "../../engine/write-reports.ts";
 import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
@@ -34,6 +36,14 @@ const MINUTE_MS = 60_000;
 const WATCHES_BEFORE = 6;
 const SHORTEST_HISTORY_MS = 6 * 60 * MINUTE_MS;
 const LONGEST_HISTORY_MS = 24 * 60 * MINUTE_MS;
+const OPTIONS: CommandOptions = {
+  stage: "staging",
+  to: null,
+  reason: null,
+  dryRun: false,
+  unpin: false,
+  authors: [DEFAULT_AUTHOR],
+};
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
 
@@ -182,12 +192,12 @@ async function runOnce(
 ): Promise<CommandResult> {
   const { plan } = rehearsal;
   const { using, sandbox, clock, random, directory, env } = stage;
-  const run = (name: keyof typeof commands): Promise<CommandResult> => {
+  const run = (name: keyof typeof commands, asked: Partial<CommandOptions> = {}): Promise<CommandResult> => {
     // A session of its own for each command, as each is a step of its own in a workflow.
     const context = createSession({
       plan,
-      release: { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
-      options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [DEFAULT_AUTHOR] },
+      release: asked.look === true ? { id: "", commit: "" } : { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
+      options: { ...OPTIONS, ...asked },
       env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, using.extensions, sandbox) },
       directory,
       clock,
@@ -210,6 +220,14 @@ async function runOnce(
   // As in release.yml: a candidate that production shows is watched, and rolled back, whatever else the promote found.
   const shown = promoted.candidate !== null && promoted.production.after === promoted.candidate.id;
   if (promoted.decision !== "proceed" && !shown) return promoted;
-  const watched = await run("watch");
+  const watched = await (rehearsal.ticks === null
+    ? run("watch")
+    : watchByTicks({
+        ticks: rehearsal.ticks,
+        watchForMs: plan.stages.production.watch?.forMs ?? 0,
+        clock,
+        signal: stage.signal,
+        watch: (options) => run("watch", options),
+      }));
   return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : promoted;
 }

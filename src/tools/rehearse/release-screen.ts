@@ -12,6 +12,7 @@ import { renderNotRehearsed } from "./not-rehearsed.ts";
 import type { RecordedDrill } from "./record-drill.ts";
 import type { RehearsalStart } from "./start.ts";
 import type { UsualTraffic } from "./usual-traffic.ts";
+import { createTickScreen } from "./watch-by-ticks.ts";
 
 export interface ReleaseScreen {
   introduce(): void;
@@ -47,12 +48,14 @@ export function createReleaseScreen(rehearsal: Rehearsal, start: RehearsalStart,
       conclude: (ending) => eventsOfEnd(ending).forEach(write),
     };
   }
+  const showEvent = (event: ReleaseEvent) => {
+    if (event.event === "progress") stdout.progress(event.text);
+    else for (const line of renderTimeline(event, start.at, stdout.columns)) stdout.line(line);
+  };
+  const watchForMs = rehearsal.plan.stages.production.watch?.forMs ?? 0;
   return {
     introduce: () => say([...introduction(rehearsal), ...start.moves.map(({ text }) => `${text}.`)]),
-    show(event) {
-      if (event.event === "progress") stdout.progress(event.text);
-      else for (const line of renderTimeline(event, start.at, stdout.columns)) stdout.line(line);
-    },
+    show: rehearsal.ticks === null ? showEvent : createTickScreen(showEvent, watchForMs),
     conclude: (ending) => say(["", ...linesOfEnd(ending)]),
   };
 }
