@@ -1,44 +1,264 @@
 /** One look at every open watch and at what production serves, as a schedule makes it. */
-import { afterEach, describe, expect, it } from "vitest";
-import { COMMIT, openWorld, type RunWishes, type World } from "./open-world.ts";
+import { describe, expect, it } from "vitest";
+import { MOST_REQUESTS } from "../../src/engine/look/look-at-releases.ts";
+import type { ReleaseEvent } from "../../src/release/result.ts";
+import {
+  COMMIT,
+  FIRST,
+  FIRST_COMMIT,
+  inWorld,
+  OTHER_COMMIT,
+  type PlanParts,
+  type RunWishes,
+  UP_TO_PROMOTE,
+  type World,
+} from "./open-world.ts";
 
-let world: World;
-afterEach(() => world.close());
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Health checks alone: no visitor is needed, however long it is. */
+const LONG: PlanParts = {
+  watch: ["for: 6h", "every: 5m", "silence: 2h", 'rollback_conditions: ["health_check_failures > 2"]'],
+};
+const TWO_DOMAINS: PlanParts = { ...LONG, domains: ["app.example.com", "www.example.com"] };
+const LOOK: RunWishes = { options: { look: true }, release: "" };
+const STAY: RunWishes = { options: { jobLimitMs: 0, looksFollow: true } };
 
-const HOUR = 3_600_000;
-/** A watch that no job waits for; one metric and the watch's own health checks. */
-const LONG = [
-  "for: 6h",
-  "every: 5m",
-  "silence: 2h",
-  "metrics: { error_rate: { sentry: { project: web, org: acme, settle: 2m } } }",
-  'rollback_conditions: ["error_rate > 5% over 30m", "health_check_failures > 2"]',
-];
-const LOOK: RunWishes = { options: { look: true }, release: "", commit: COMMIT };
-const STAY: RunWishes = { options: { jobLimitMs: 25 * 60_000, looksFollow: true } };
-
-const requests = (emulator: string) => world.log.filter((entry) => entry.emulator === emulator).length;
-
-async function handedOver(): Promise<World> {
-  world = await openWorld({ plan: { watch: LONG }, visitorsPerMinute: 4 });
-  await world.runAll(["deploy", "verify", "promote"]);
-  const result = await world.run("watch", STAY);
-  expect(result).toMatchObject({ decision: "watching", reasonCode: "watch_open" });
-  return world;
+async function look(world: World, after: number = HOUR) {
+  await world.clock.sleep(after);
+  const before = world.log.length;
+  world.writes();
+  const result = await world.run("watch", LOOK);
+  const asked = world.log.slice(before).filter(({ emulator }) => emulator === "github").length;
+  return { ...result, said: `${result.decision} ${result.reasonCode}`, asked, writes: world.writes() };
 }
 
+async function handOver(world: World): Promise<void> {
+  await world.runAll(UP_TO_PROMOTE);
+  expect(await world.run("watch", STAY)).toMatchObject({ decision: "watching", reasonCode: "watch_open" });
+}
+
+/** Holdpoint dies at the first event like this. */
+async function dieAt(
+  world: World,
+  command: "promote" | "watch",
+  isIt: (event: ReleaseEvent) => boolean,
+): Promise<void> {
+  const onEvent = (event: ReleaseEvent) => {
+    if (isIt(event)) throw new Error("killed");
+  };
+  await expect(world.run(command, { onEvent })).rejects.toThrow("killed");
+}
+
+const isStep = (step: string) => (event: ReleaseEvent) => event.event === "step" && event.step === step;
+const breakDown = (world: World) =>
+  world.sandbox.site.addFault({ release: COMMIT, fromAt: world.clock.now(), kind: { outage: true } });
+const atHost = (writes: readonly string[]) => writes.filter((write) => /promote|rollback|aliases|PATCH/.test(write));
+
 describe("a watch that is longer than its job", () => {
-  it("is handed over, looked at now and then, and passes at its end", async () => {
-    await handedOver();
-    const decisions: string[] = [];
-    for (let looks = 0; looks < 12; looks += 1) {
-      await world.clock.sleep(HOUR);
-      const before = requests("github");
-      const result = await world.run("watch", LOOK);
-      expect(requests("github") - before).toBeLessThanOrEqual(6);
-      decisions.push(`${result.decision} ${result.reasonCode}`);
-      if (result.decision !== "watching") break;
-    }
-    expect(decisions).toEqual([...Array.from({ length: 5 }, () => "watching watch_open"), "proceed watched"]);
+  it("is handed over, looked at now and then, and passes at its end", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      const looks = [];
+      for (let count = 0; count < 7; count += 1) looks.push(await look(world));
+      expect(looks.map(({ said }) => said)).toEqual([
+        ...Array.from({ length: 5 }, () => "watching watch_open"),
+        "proceed watched",
+        "proceed production_as_recorded",
+      ]);
+      expect(Math.max(...looks.map(({ asked }) => asked))).toBeLessThanOrEqual(5);
+      expect((await world.statuses()).at(-2)).toMatch(/: 5 looks, silent 1h \d+m at most, judged 0m$/);
+    }));
+
+  it("is judged by its metrics too, and reads no window twice that a look before has judged", () =>
+    inWorld({ plan: { watch: METERED }, visitorsPerMinute: 6 }, async (world) => {
+      await handOver(world);
+      const read = () =>
+        world.log.filter(({ emulator, path }) => emulator === "sentry" && path.includes("/events")).length;
+      const first = await look(world, 30 * MINUTE);
+      const after = read();
+      expect(first.said).toBe("watching watch_open");
+      expect((await world.statuses()).at(-1)).toMatch(/judged \d+m$/);
+      expect((await look(world, 5 * MINUTE)).said).toBe("watching watch_open");
+      expect(read() - after).toBeLessThan(after / 2);
+      world.sandbox.site.addFault({ release: COMMIT, fromAt: world.clock.now(), kind: { errorRatio: 0.5 } });
+      const found = await look(world, 15 * MINUTE);
+      expect(found).toMatchObject({ said: "rolled-back condition_met", release: COMMIT });
+      expect(found.asked).toBeLessThanOrEqual(MOST_REQUESTS);
+    }));
+
+  it("is rolled back by the look that finds the site down", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      breakDown(world);
+      const startedAt = world.clock.now() + HOUR;
+      const found = await look(world);
+      expect(found.said).toBe("rolled-back condition_met");
+      expect(world.clock.now() - startedAt).toBeLessThan(20_000);
+      expect(await world.served()).toBe(FIRST_COMMIT);
+      expect((await look(world)).said).toBe("proceed production_as_recorded");
+    }));
+
+  it("says that nobody looked for longer than the plan accepts, and is then not known to be good", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      const late = await look(world, 3 * HOUR);
+      expect(late.said).toBe("watching watch_open");
+      expect(late.notes.join()).toMatch(/nobody looked for 3h.*, and the plan accepts 2h/);
+      await look(world, 90 * MINUTE);
+      const end = await look(world, 100 * MINUTE);
+      expect(end.said).toBe("hold watch_incomplete");
+      expect(end.summary).toMatch(/nobody looked for 3h/);
+      expect(await world.served()).toBe(COMMIT);
+    }));
+
+  it("is left to nobody: without looks that follow, the job says so", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await world.runAll(UP_TO_PROMOTE);
+      const result = await world.run("watch", { options: { jobLimitMs: 0, looksFollow: false } });
+      expect(result).toMatchObject({ decision: "hold", reasonCode: "watch_incomplete" });
+    }));
+});
+
+const METERED = [
+  "for: 2h",
+  "every: 1m",
+  "metrics: { error_rate: { sentry: { project: web, org: acme, settle: 2m } } }",
+  'rollback_conditions: ["error_rate > 5% over 10m"]',
+];
+
+describe("a look finishes what a dead run left", () => {
+  it("a rollback that was decided", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await world.runAll(UP_TO_PROMOTE);
+      breakDown(world);
+      await dieAt(world, "watch", isStep("rollback-decided"));
+      expect((await world.statuses()).at(-1)).toMatch(/^rolling back since/);
+      const found = await look(world);
+      expect(found.decision).toBe("rolled-back");
+      expect(await world.served()).toBe(FIRST_COMMIT);
+      expect(found.asked).toBeLessThanOrEqual(MOST_REQUESTS);
+    }));
+
+  it("a promote that the host carried out: its watch begins", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await world.runAll(["deploy", "verify"]);
+      await dieAt(
+        world,
+        "promote",
+        ({ event, ...rest }) => event === "progress" && JSON.stringify(rest).includes("took the promotion"),
+      );
+      expect((await look(world, MINUTE)).said).toBe("proceed production_as_recorded");
+      const found = await look(world);
+      expect(found).toMatchObject({ said: "watching watch_open", release: COMMIT });
+      expect(await world.statuses()).toEqual(["promoting", expect.stringContaining(": 1 look, silent 0m at most")]);
+    }));
+
+  it("a promote of which the host gave up on a domain: that domain follows, and the watch begins", () =>
+    inWorld({ plan: TWO_DOMAINS, visited: false }, async (world) => {
+      world.sandbox.vercel.setOption("failAliases", ["www.example.com"]);
+      await world.runAll(UP_TO_PROMOTE);
+      expect(await world.served("www.example.com")).toBe(FIRST_COMMIT);
+      world.sandbox.vercel.setOption("failAliases", []);
+      const found = await look(world);
+      expect(found.said).toBe("watching watch_open");
+      expect(await world.served("www.example.com")).toBe(COMMIT);
+      expect(found.asked).toBeLessThanOrEqual(MOST_REQUESTS);
+      expect((await look(world)).said).toBe("watching watch_open");
+    }));
+
+  it("but promotes nothing itself: where the host was never asked, a person must decide", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await world.runAll(["deploy", "verify"]);
+      await dieAt(world, "promote", isStep("record-production"));
+      expect((await look(world, MINUTE)).said).toBe("proceed production_as_recorded");
+      const found = await look(world);
+      expect(found).toMatchObject({ said: "hold promote_cut_off", writes: [] });
+      expect(await world.served()).toBe(FIRST_COMMIT);
+    }));
+});
+
+describe("a look reports what nobody recorded, and leaves it as it is", () => {
+  it("somebody else's deployment in production", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      await world.sandbox.cause("vercel", "production-moved");
+      const found = await look(world);
+      expect(found.said).toBe("hold foreign_change");
+      expect(found.summary).toMatch(/^Production is dpl_\w+, and the record says dpl_\w+ \(release c0ffee/);
+      expect(atHost(found.writes)).toEqual([]);
+      // The watch is over, and what production serves is still nobody's: that is said as long as it is so.
+      expect((await world.statuses()).at(-1)).toMatch(/^held since .*: production_moved/);
+      expect(await look(world)).toMatchObject({ said: "hold foreign_change", writes: [] });
+    }));
+
+  it("an older deployment that took a domain back, while the rest is watched on", () =>
+    inWorld({ plan: TWO_DOMAINS, visited: false }, async (world) => {
+      await handOver(world);
+      await takeBack(world, FIRST, "www.example.com");
+      const found = await look(world);
+      expect(found.said).toBe("hold domain_taken_back");
+      expect(found.summary).toMatch(/^www\.example\.com points at dpl_sandbox1/);
+      expect(atHost(found.writes)).toEqual([]);
+      expect((await world.statuses()).at(-1)).toContain(": 1 look,");
+      expect(await world.served("www.example.com")).toBe(FIRST_COMMIT);
+    }));
+
+  it("a rollback that a person made at the host, which the record then says too", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      const host = await world.context().role("host");
+      await host.rollback(FIRST, "by hand");
+      const found = await look(world);
+      expect(found.said).toBe("rolled-back already_rolled_back");
+      expect((await world.statuses()).at(-1)).toBe("rolled back to dpl_sandbox1: rolled back at the host");
+      expect((await look(world)).said).toBe("proceed production_as_recorded");
+    }));
+
+  it("nothing, where a newer release took over: the older one's watch is closed, the newer one's goes on", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      const newer = { commit: OTHER_COMMIT, release: OTHER_COMMIT };
+      await world.runAll(UP_TO_PROMOTE, newer);
+      await world.run("watch", { ...STAY, ...newer });
+      const found = await look(world);
+      expect(found).toMatchObject({ said: "watching watch_open", release: OTHER_COMMIT });
+      expect(found.asked).toBeLessThanOrEqual(MOST_REQUESTS);
+      expect((await world.statuses()).join("\n")).toMatch(/held since .*: production_moved/);
+    }));
+});
+
+async function takeBack(world: World, deployment: string, alias: string): Promise<void> {
+  const token = world.context().env["VERCEL_TOKEN"] ?? "";
+  const answer = await fetch(`${world.sandbox.origins.vercel}/v2/deployments/${deployment}/aliases?slug=acme`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ alias }),
   });
+  expect(answer.status).toBe(200);
+}
+
+describe("a look that cannot see", () => {
+  it.each(["vercel", "github"] as const)("holds while %s gives no answer, and changes nothing", (emulator) =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      world.sandbox.faults.add({ emulator, kind: "status", status: 503 });
+      const found = await look(world);
+      expect(found).toMatchObject({ said: "hold vendor_unavailable", writes: [] });
+    }),
+  );
+
+  it("does not take a site that it never reached for one that it has looked at", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      const context = world.context(LOOK);
+      await world.clock.sleep(HOUR);
+      const { lookAtReleases } = await import("../../src/engine/look/look-at-releases.ts");
+      const { createJournal } = await import("../../src/engine/journal.ts");
+      const { hold } = await import("../../src/lib/verdict.ts");
+      const blocked = { ...context, checkGate: async () => hold("probe_blocked", "A wall.", "Open it.") };
+      const result = await lookAtReleases(blocked, createJournal("watch", blocked));
+      expect(result.decision).toBe("watching");
+      expect((await world.statuses()).at(-1)).toContain(": 0 looks");
+    }));
 });
