@@ -38,8 +38,8 @@ export function judgeServed(
   if (aliasRequest?.status === "pending" || aliasRequest?.status === "in-progress") return null;
   const names = namesOf(listed);
   const nameOf = (id: string | null) => {
-    const release = id === null ? undefined : names.get(id);
-    return release === undefined ? (id ?? "nothing") : `${id} (release ${release})`;
+    const known = id === null ? undefined : names.get(id);
+    return known === undefined ? (id ?? "nothing") : `${id} (${known})`;
   };
   const evidence = [
     { label: "production", value: nameOf(target) },
@@ -70,10 +70,10 @@ export function judgeServed(
 /** Every deployment that a record names, with the release that it is known by: its own, or the one that replaced it. */
 function namesOf(listed: readonly OwnRecord<ProductionPayload>[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const { payload } of listed) names.set(payload.candidate.id, payload.release);
+  for (const { payload } of listed) names.set(payload.candidate.id, `release ${payload.release}`);
   for (const { payload } of listed) {
     for (const deployed of [payload.knownGood, payload.previous]) {
-      if (deployed !== null && !names.has(deployed.id)) names.set(deployed.id, `before ${payload.release}`);
+      if (deployed !== null && !names.has(deployed.id)) names.set(deployed.id, `before release ${payload.release}`);
     }
   }
   return names;

@@ -1,0 +1,101 @@
+/** What a scheduled look does about one release, and whose statuses it reads. */
+import { describe, expect, it } from "vitest";
+import { decideLook, recordsToRead } from "../../src/release/decide-look.ts";
+import type { OwnRecord, ProductionPayload } from "../../src/release/record.ts";
+import { aliasRequest, production, record } from "./facts.ts";
+
+const LATER = 3_600_000;
+const step = (
+  ...[own, world, newest = true, now = LATER]: [
+    Parameters<typeof decideLook>[0]["record"],
+    ReturnType<typeof production>,
+    boolean?,
+    number?,
+  ]
+) => decideLook({ record: own, production: world, newest, now });
+
+describe("a look", () => {
+  it("judges what is watched and in production, whatever a single domain shows", () => {
+    expect(step(record("watching"), production("dpl_new")).do).toBe("watch");
+    expect(step(record("watching"), production("dpl_new", {}, ["dpl_new", "dpl_old"])).do).toBe("watch");
+  });
+
+  it("closes a watch where production is another's", () => {
+    expect(step(record("watching"), production("dpl_else"))).toMatchObject({
+      do: "close",
+      verdict: { reasonCode: "production_moved" },
+    });
+  });
+
+  it("finishes a rollback that was decided", () => {
+    expect(step(record("rolling-back"), production("dpl_new"))).toMatchObject({
+      do: "settle",
+      settled: { kind: "finish-rollback" },
+    });
+  });
+
+  it("leaves alone whoever may be promoting at this moment", () => {
+    expect(step(record("promoting"), production("dpl_new"), true, 60_000).do).toBe("wait");
+    const arriving = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress") });
+    expect(step(record("promoting"), arriving).do).toBe("wait");
+  });
+
+  it("watches what a promote that was cut off brought into production, and finishes one that left a domain behind", () => {
+    expect(step(record("promoting"), production("dpl_new")).do).toBe("watch");
+    const gaveUp = { aliasRequest: aliasRequest("promote", "dpl_new", "failed") };
+    expect(step(record("promoting"), production("dpl_new", gaveUp, ["dpl_new", "dpl_old"])).do).toBe("finish-promote");
+  });
+
+  it("never asks the host for a promote that it was not asked for: a person must decide, as long as nothing newer came", () => {
+    expect(step(record("promoting"), production("dpl_old"))).toMatchObject({
+      do: "report",
+      verdict: { reasonCode: "promote_cut_off" },
+    });
+    expect(step(record("promoting"), production("dpl_old"), false).do).toBe("nothing");
+  });
+
+  it("leaves ended releases as they are, but takes a rollback at the host into the newest one's record", () => {
+    const back = production("dpl_old", {
+      aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 100, "dpl_new"),
+    });
+    for (const phase of ["done", "held"] as const) {
+      expect(step(record(phase), production("dpl_new")).do).toBe("nothing");
+      expect(step(record(phase), back).do).toBe("settle");
+      expect(step(record(phase), back, false).do).toBe("nothing");
+    }
+    expect(step(record("rolled-back", { rollbackTo: "dpl_old" }), production("dpl_old")).do).toBe("nothing");
+  });
+});
+
+describe("the records whose statuses a look reads", () => {
+  const own = (number: number, createdAt: number, watchForMs = 60_000): OwnRecord<ProductionPayload> => {
+    const { payload } = record("watching", {
+      payload: { release: `r${number}`, watchForMs, candidate: { id: `dpl_${number}`, url: "u", createdAt } },
+    });
+    const deployment = {
+      id: number,
+      environment: "production",
+      task: "t",
+      sha: "s",
+      payload,
+      creator: "us",
+      createdAt,
+    };
+    return { deployment, payload };
+  };
+  const DAY = 86_400_000;
+
+  it("are the newest, that of what production serves, and the newest others that may be open", () => {
+    const listed = [9, 8, 7, 6, 5, 4].map((number) => own(number, number * 1_000));
+    const { read, left } = recordsToRead(listed, production("dpl_5"), { now: 10_000, most: 2 });
+    expect(read.map(({ payload }) => payload.release)).toEqual(["r9", "r8", "r7", "r5"]);
+    expect(left).toBe(2);
+  });
+
+  it("are no others whose time is long over", () => {
+    const listed = [own(9, 30 * DAY), own(8, 1), own(7, 1)];
+    const { read, left } = recordsToRead(listed, production("dpl_9"), { now: 30 * DAY + 1, most: 2 });
+    expect(read.map(({ payload }) => payload.release)).toEqual(["r9"]);
+    expect(left).toBe(0);
+  });
+});
