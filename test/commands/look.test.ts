@@ -1,6 +1,8 @@
 /** One look at every open watch and at what production serves, as a schedule makes it. */
 import { describe, expect, it } from "vitest";
-import { MOST_REQUESTS } from "../../src/engine/look/look-at-releases.ts";
+import { createJournal } from "../../src/engine/journal.ts";
+import { lookAtReleases, MOST_REQUESTS } from "../../src/engine/look/look-at-releases.ts";
+import { fail, hold, pass } from "../../src/lib/verdict.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
 import {
   COMMIT,
@@ -93,10 +95,27 @@ describe("a watch that is longer than its job", () => {
       breakDown(world);
       const startedAt = world.clock.now() + HOUR;
       const found = await look(world);
-      expect(found.said).toBe("rolled-back condition_met");
+      expect(found.said).toBe("rolled-back outage_shown");
       expect(world.clock.now() - startedAt).toBeLessThan(20_000);
       expect(await world.served()).toBe(FIRST_COMMIT);
       expect((await look(world)).said).toBe("proceed production_as_recorded");
+    }));
+
+  it("is rolled back by one look where a page stays wrong, and not for a single bad answer", () =>
+    inWorld({ plan: LONG, visited: false }, async (world) => {
+      await handOver(world);
+      let bad = 1;
+      const lookAt = async () => {
+        await world.clock.sleep(HOUR);
+        const context = world.context(LOOK);
+        const wrong = fail("gate_failed", "The page lacks its text.", "Read it.");
+        const checkGate: typeof context.checkGate = async () =>
+          (bad -= 1) >= 0 ? wrong : pass("gate_passed", "Fine.");
+        return lookAtReleases({ ...context, checkGate }, createJournal("watch", context));
+      };
+      expect((await lookAt()).decision).toBe("watching");
+      bad = 3;
+      expect(await lookAt()).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });
     }));
 
   it("says that nobody looked for longer than the plan accepts, and is then not known to be good", () =>
@@ -253,9 +272,6 @@ describe("a look that cannot see", () => {
       await handOver(world);
       const context = world.context(LOOK);
       await world.clock.sleep(HOUR);
-      const { lookAtReleases } = await import("../../src/engine/look/look-at-releases.ts");
-      const { createJournal } = await import("../../src/engine/journal.ts");
-      const { hold } = await import("../../src/lib/verdict.ts");
       const blocked = { ...context, checkGate: async () => hold("probe_blocked", "A wall.", "Open it.") };
       const result = await lookAtReleases(blocked, createJournal("watch", blocked));
       expect(result.decision).toBe("watching");
