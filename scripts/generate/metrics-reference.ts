@@ -1,7 +1,7 @@
 /** docs/metrics.md: the providers of metrics, what they measure, and their fields. */
 import type { MetricProvider } from "../../src/providers/contract.ts";
 import { HEALTH_CHECK_FAILURES } from "../../src/plan/read-watch.ts";
-import { pageOf, jsonSchemaOf, renderFieldTable, renderTable } from "./field-table.ts";
+import { type JsonSchema, pageOf, jsonSchemaOf, renderFieldTable, renderTable } from "./field-table.ts";
 
 const UNITS = { ratio: "share", duration: "duration", count: "count", number: "number" } as const;
 
@@ -15,17 +15,28 @@ export function renderMetricsReference(providers: Readonly<Record<string, Metric
 }
 
 function providerSection(provider: MetricProvider): string[] {
+  return [
+    `## ${provider.key}`,
+    provider.description,
+    provider.anyName === true
+      ? "A metric may have any name; its settings say what it measures."
+      : renderMetrics(provider),
+    renderFieldTable(mappingOf(jsonSchemaOf(provider.spec))),
+  ];
+}
+
+function renderMetrics(provider: MetricProvider): string {
   const rows = knownMetrics(provider).map(({ name, unit, minimumSamples }) => [
     `\`${name}\``,
     unit,
     String(minimumSamples),
   ]);
-  return [
-    `## ${provider.key}`,
-    provider.description,
-    renderTable(["Metric", "Unit", "Minimum samples"], rows),
-    renderFieldTable(jsonSchemaOf(provider.spec)),
-  ];
+  return renderTable(["Metric", "Unit", "Minimum samples"], rows);
+}
+
+/** Where settings may also be a text alone: those of the mapping. */
+function mappingOf(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ properties }) => properties !== undefined) ?? schema;
 }
 
 /**

@@ -139,7 +139,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (!reading.complete) {
     return hold(
       "no_data",
-      `${condition.text}: the ${which}data for ${condition.metric} is not complete yet.`,
+      `${condition.text}: the ${which}data for ${condition.metric} is not complete${reading.why === undefined ? " yet." : `: ${reading.why}`}`,
       "The vendor is still ingesting; a longer `settle` on the metric waits for it.",
       evidence(),
     );

@@ -143,6 +143,7 @@ export const REASON_CODES = {
     {
       not_found: "What the plan names does not exist at the vendor.",
       not_in_subscription: "The vendor answers this only for a larger subscription.",
+      metric_ambiguous: "The query of a metric gives several series where one number is expected.",
       protected_deployment: "The deployment is protected and no bypass secret was given.",
       command_not_found: "A command could not be started.",
       command_interrupted: "A command was killed from outside before it finished.",

@@ -35,8 +35,8 @@ export interface Setting<Spec = unknown> {
   readonly workflows?: readonly WorkflowName[];
   /** It only lets visitors into the site that is tested: a command of the plan may have it, for tests of its own. */
   readonly opensSite?: true;
-  /** What is used where an `address` is not set. */
-  readonly default?: string;
+  /** What is used where an `address` is not set; null where the plan must name it. */
+  readonly default?: string | null;
   /** Where people host the vendor themselves: the key below `project.addresses` by which the plan names the address. */
   readonly inPlan?: string;
 }

@@ -3,8 +3,8 @@ import { isLoopback } from "./is-loopback.ts";
 import { parseUrl } from "./parse-url.ts";
 import { readSetting, type Setting } from "./setting.ts";
 
-/** A setting that is an address, and what it is where nobody says otherwise. */
-export type AddressSetting = Setting & { readonly default: string };
+/** A setting that is an address, and what it is where nobody says otherwise: null where a plan must say it. */
+export type AddressSetting = Setting & { readonly default: string | null };
 
 /** An address that is not used, and what to do. It is never repeated: it may be a token in the wrong variable. */
 export interface AddressTrouble {
@@ -36,12 +36,25 @@ export function resolveAddress(
   setting: AddressSetting,
 ): URL | AddressTrouble {
   const inPlan = setting.inPlan === undefined ? undefined : planned[setting.inPlan];
-  const ours = checked(inPlan ?? setting.default, setting);
+  const ours = oursOf(inPlan ?? setting.default, setting);
   const written = readSetting(env, setting);
-  if (written === null || !(ours instanceof URL)) return ours;
+  if (written === null) return ours ?? nowhere(setting);
+  if (ours !== null && !(ours instanceof URL)) return ours;
   const url = checked(written, setting);
-  if (!(url instanceof URL) || setting.source === "runner" || isLoopback(url.hostname) || isSame(url, ours)) return url;
-  return { trouble: `names another address than ${ours.origin}`, remedy: remedyFor(setting) };
+  if (!(url instanceof URL) || setting.source === "runner" || isLoopback(url.hostname)) return url;
+  if (ours === null) return nowhere(setting);
+  return isSame(url, ours) ? url : { trouble: `names another address than ${ours.origin}`, remedy: remedyFor(setting) };
+}
+
+function oursOf(text: string | null, setting: AddressSetting): URL | AddressTrouble | null {
+  return text === null ? null : checked(text, setting);
+}
+
+function nowhere({ inPlan = "" }: AddressSetting): AddressTrouble {
+  return {
+    trouble: "is not known: the plan does not name the address",
+    remedy: `Name it in the plan: project: { addresses: { ${inPlan}: https://${inPlan}.example.com } }.`,
+  };
 }
 
 function checked(text: string, setting: AddressSetting): URL | AddressTrouble {
@@ -56,7 +69,7 @@ function isSame(left: URL, right: URL): boolean {
 
 function remedyFor({ name, source, inPlan, default: usual }: AddressSetting): string {
   if (source === "runner")
-    return `Leave it to the runner, which sets it; in a terminal, set an address such as ${usual}.`;
+    return `Leave it to the runner, which sets it; in a terminal, set an address such as ${String(usual)}.`;
   const elsewhere =
     inPlan === undefined
       ? ""

@@ -36,12 +36,16 @@ function addressSchema(address: Address, all: readonly Address[]) {
       if (trouble !== null) context.addIssue({ code: "custom", message: trouble });
     })
     .optional()
-    .describe(`Where your own ${address.vendor} is found, with https. Default: \`${address.default}\`.`);
+    .describe(
+      `Where your own ${address.vendor} is found, with https.${address.default === null ? "" : ` Default: \`${address.default}\`.`}`,
+    );
 }
 
 /** A slip of copying would give one vendor's token to another. */
 function troubleOfVendor(text: string, { vendor }: Address, all: readonly Address[]): string | null {
   const { origin } = new URL(text);
-  const other = all.find((one) => one.vendor !== vendor && new URL(one.default).origin === origin);
+  const other = all.find(
+    (one) => one.vendor !== vendor && one.default !== null && new URL(one.default).origin === origin,
+  );
   return other === undefined ? null : `is the address of ${other.vendor}, which must not get the token of ${vendor}`;
 }

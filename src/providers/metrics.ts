@@ -1,6 +1,7 @@
 /** The registry of metric providers: one line each. Apart from the roles, because a plan's metrics need zod to be read. */
 import { checklyMetrics } from "./checkly/metrics.ts";
 import type { MetricProvider } from "./contract.ts";
+import { prometheusMetrics } from "./prometheus/index.ts";
 import { sentryMetrics } from "./sentry/index.ts";
 import { vercelMetrics } from "./vercel/metrics/index.ts";
 
@@ -8,4 +9,5 @@ export const metricProviders: Readonly<Record<string, MetricProvider>> = {
   sentry: sentryMetrics,
   checkly: checklyMetrics,
   vercel: vercelMetrics,
+  prometheus: prometheusMetrics,
 };

@@ -54,6 +54,19 @@ describe("the address of a vendor", () => {
     expect(resolve(undefined, OWN, { ...ACME, inPlan: "other" })).toBe("https://acme.example/");
   });
 
+  it("must stand in the plan where there is no usual one", () => {
+    const nobody = { ...ACME, default: null };
+    expect(resolve(undefined, OWN, nobody)).toBe("https://acme.internal.example/base");
+    expect(resolve("http://127.0.0.1:4000", {}, nobody)).toBe("http://127.0.0.1:4000/");
+    for (const written of [undefined, "https://evil.example"]) {
+      expect(resolve(written, {}, nobody)).toEqual({
+        trouble: "is not known: the plan does not name the address",
+        remedy: "Name it in the plan: project: { addresses: { acme: https://acme.example.com } }.",
+      });
+    }
+    expect(resolve("https://evil.example", OWN, nobody)).toMatchObject({ trouble: expect.stringContaining("another") });
+  });
+
   it("is an emulator's on this machine where a variable says so, whatever the plan names", () => {
     expect(resolve("http://127.0.0.1:4000")).toBe("http://127.0.0.1:4000/");
     expect(resolve("http://localhost:4000", OWN)).toBe("http://localhost:4000/");

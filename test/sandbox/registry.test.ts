@@ -64,6 +64,7 @@ describe("a started sandbox", () => {
       ["sentry", ["url", "dsn", "token", "org", "project"]],
       ["checkly", ["url", "apiKey", "accountId", "mqttUrl"]],
       ["supabase", ["url", "token", "project"]],
+      ["prometheus", ["url", "token"]],
     ]);
     expect(describeAll()).toMatchObject({
       vercel: { team: "team_sandbox", project: "prj_sandbox" },
@@ -84,6 +85,7 @@ describe("a started sandbox", () => {
       SENTRY_ORG: "acme",
       CHECKLY_API_URL: origins.checkly,
       SUPABASE_API_BASE_URL: origins.supabase,
+      PROMETHEUS_URL: origins.prometheus,
     });
   });
 

@@ -91,7 +91,16 @@ describe("the sandbox alone", () => {
 
   it("describes it beside all others, after them and before the site", async () => {
     const described = await serve(null);
-    expect(Object.keys(described)).toEqual(["vercel", "github", "sentry", "checkly", "supabase", "barometer", "site"]);
+    expect(Object.keys(described)).toEqual([
+      "vercel",
+      "github",
+      "sentry",
+      "checkly",
+      "supabase",
+      "prometheus",
+      "barometer",
+      "site",
+    ]);
     expect(described["barometer"]).toEqual({ url: expect.stringMatching(/^http:/), stations: [] });
   });
 

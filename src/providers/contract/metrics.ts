@@ -1,4 +1,4 @@
-/** Numbers over time, for the watch (Sentry, Checkly). */
+/** Numbers over time, for the watch. */
 import type { ZodType } from "zod";
 import type { Finding } from "../../lib/finding.ts";
 import type { Declaration } from "./declaration.ts";
@@ -50,7 +50,7 @@ export interface MetricReading {
   /** False where the vendor says that the window is not complete yet or was only partly scanned. */
   readonly complete: boolean;
   readonly url?: string;
-  /** Why there is no number, as a sentence, where it is another reason than that nobody reported anything. */
+  /** Why there is no number, or not all of it, as a sentence, where it is another reason than that nobody reported anything. */
   readonly why?: string;
 }
 
@@ -90,6 +90,8 @@ export interface MetricSource {
 /** A provider of metrics, as the plan joins it: `error_rate: { sentry: { … } }`. */
 export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly description: string;
+  /** A metric may have any name: what it measures, its spec says. */
+  readonly anyName?: true;
   readonly spec: ZodType<Spec>;
   /** How long after an instant the vendor's data about it is complete; a window ends this long before now. */
   settleMs(spec: Spec): number;

@@ -1,0 +1,132 @@
+/** The buckets of a question: the same queries over a bucket each, evaluated at the buckets' ends. */
+import type { BucketRequest, MetricBucket } from "../contract.ts";
+import type { QueryAnswer } from "./client.ts";
+import { countOf, shareCounts } from "./counts.ts";
+import { fillQuery, looksOverWindow } from "./fill-query.ts";
+import { histogramCounts } from "./histogram-counts.ts";
+import { pointsOf } from "./one-series.ts";
+import type { PrometheusReading } from "./read-window.ts";
+import { bucketsQuery, type Question, quantileQuery, scaleOf } from "./spec.ts";
+
+interface Grid {
+  /** End of the first bucket, and of the last one. */
+  readonly from: number;
+  readonly to: number;
+  readonly stepMs: number;
+}
+
+type Asked = PrometheusReading & { readonly grid: Grid };
+type Counted = Pick<MetricBucket, "value" | "sampleCount" | "badCount">;
+
+const UNKNOWN: Counted = { value: null, sampleCount: 0, badCount: null };
+
+export async function readBuckets(
+  reading: PrometheusReading,
+  { span, bucketMs, above }: BucketRequest,
+): Promise<readonly MetricBucket[]> {
+  const { question, resolutionMs } = reading.spec;
+  // What looks over a bucket needs at least two scrapes in it.
+  const looks = question.kind !== "value" || looksOverWindow(question.query);
+  const stepMs = looks ? bucketMs * Math.max(1, Math.ceil(resolutionMs / bucketMs)) : bucketMs;
+  const count = Math.floor((span.to - span.from) / stepMs);
+  if (count < 1) return [];
+  const grid = { from: span.from + stepMs, to: span.from + count * stepMs, stepMs };
+  return findBuckets({ ...reading, grid }, question, above);
+}
+
+function findBuckets(asked: Asked, question: Question, above: number | undefined): Promise<readonly MetricBucket[]> {
+  switch (question.kind) {
+    case "value":
+      return readLevels(asked, question);
+    case "share":
+      return readShares(asked, question);
+    case "count":
+      return readCounts(asked, question);
+    case "quantile":
+      return readQuantiles(asked, question, above);
+  }
+}
+
+async function readLevels(
+  asked: Asked,
+  { query, unit }: Question & { kind: "value" },
+): Promise<readonly MetricBucket[]> {
+  const answer = await ask(asked, query);
+  const values = valuesOf(answer, query);
+  return bucketsOf(asked.grid, [answer], (at) => {
+    const value = values.get(at);
+    if (value === undefined || !Number.isFinite(value)) return UNKNOWN;
+    return { value: value * scaleOf(unit), sampleCount: 1, badCount: null };
+  });
+}
+
+async function readShares(
+  asked: Asked,
+  { bad, total }: Question & { kind: "share" },
+): Promise<readonly MetricBucket[]> {
+  const [ofBad, ofTotal] = await Promise.all([ask(asked, bad), ask(asked, total)]);
+  const [failed, all] = [valuesOf(ofBad, bad), valuesOf(ofTotal, total)];
+  return bucketsOf(asked.grid, [ofBad, ofTotal], (at) => {
+    const counts = shareCounts(failed.get(at), all.get(at));
+    return counts === null ? UNKNOWN : { ...counts, value: counts.badCount / counts.sampleCount };
+  });
+}
+
+async function readCounts(
+  asked: Asked,
+  { count, total }: Question & { kind: "count" },
+): Promise<readonly MetricBucket[]> {
+  const [ofCount, ofTotal] = await Promise.all([ask(asked, count), total === null ? null : ask(asked, total)]);
+  const counted = valuesOf(ofCount, count);
+  const all = ofTotal === null ? null : valuesOf(ofTotal, total ?? "");
+  return bucketsOf(asked.grid, ofTotal === null ? [ofCount] : [ofCount, ofTotal], (at) => {
+    const sampleCount = countOf(all?.get(at)) ?? 0;
+    const value = countOf(counted.get(at)) ?? (counted.has(at) || sampleCount === 0 ? null : 0);
+    return value === null ? UNKNOWN : { value, sampleCount, badCount: value };
+  });
+}
+
+async function readQuantiles(
+  asked: Asked,
+  question: Question & { kind: "quantile" },
+  above: number | undefined,
+): Promise<readonly MetricBucket[]> {
+  const [ofBuckets, ofQuantile] = await Promise.all([
+    ask(asked, bucketsQuery(question)),
+    ask(asked, quantileQuery(question)),
+  ]);
+  const scale = scaleOf(question.unit);
+  const counts = histogramCounts(ofBuckets);
+  const quantiles = valuesOf(ofQuantile, quantileQuery(question));
+  return bucketsOf(asked.grid, [ofBuckets, ofQuantile], (at) => {
+    const found = counts.get(at);
+    const value = quantiles.get(at);
+    if (found === undefined || found.samples === 0 || value === undefined || !Number.isFinite(value)) return UNKNOWN;
+    return {
+      value: value * scale,
+      sampleCount: found.samples,
+      badCount: above === undefined ? null : found.above(above / scale),
+    };
+  });
+}
+
+function ask({ api, scope, grid }: Asked, query: string): Promise<QueryAnswer> {
+  const { from, to, stepMs } = grid;
+  return api.range({ query: fillQuery(query, stepMs, scope), from, to, stepMs });
+}
+
+function valuesOf(answer: QueryAnswer, query: string): ReadonlyMap<number, number> {
+  return new Map(pointsOf(answer, query).map(({ at, value }) => [at, value]));
+}
+
+function bucketsOf(
+  { from, to, stepMs }: Grid,
+  answers: readonly QueryAnswer[],
+  countAt: (at: number) => Counted,
+): readonly MetricBucket[] {
+  const complete = answers.every(({ warnings }) => warnings.length === 0);
+  return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => {
+    const end = from + index * stepMs;
+    return { from: end - stepMs, to: end, ...countAt(end), complete };
+  });
+}
