@@ -40,6 +40,7 @@ export interface Setting {
   readonly people?: ReviewInput;
   readonly baseline?: Measured;
   readonly base?: string;
+  readonly once?: true;
 }
 
 /** Parses the spec as a plan would and asks the gate. */
@@ -69,6 +70,7 @@ export async function ask<Spec, Needed extends GateRole>(
     people: setting.people ?? null,
     baseline: setting.baseline ?? null,
     base: setting.base ?? null,
+    ...(setting.once === undefined ? {} : { once: setting.once }),
     ...(setting.signal ? { signal: setting.signal } : {}),
   };
   return checkGate(gate, gate.spec.parse(written), context);

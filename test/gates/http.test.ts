@@ -99,6 +99,45 @@ describe("the http gate passes", () => {
   });
 });
 
+describe("for who asks whether a site is down, the http gate", () => {
+  test.each<[boolean, string, Record<string, unknown>, Handler]>([
+    [true, "a server error", {}, answer(503)],
+    [true, "no answer in time", { timeout: "60ms" }, () => {}],
+    [true, "a broken connection", {}, (request) => void request.socket.destroy()],
+    [false, "another status", {}, answer(404)],
+    [false, "another body", { contains: "New" }, answer(200, "old")],
+    [
+      false,
+      "too slow an answer",
+      { "max-duration": "5ms" },
+      (_, response) => void setTimeout(() => response.end(), 30),
+    ],
+  ])("says %s of %s", async (down, _what, spec, handle) => {
+    const { url } = await site(handle);
+    const verdict = await check(url, { path: "/", retries: 0, ...spec });
+    expect([verdict.outcome, verdict.down === true]).toEqual(["fail", down]);
+  });
+
+  test("says no of a site that has answered a request before", async () => {
+    const { url } = await site((request, response) => response.writeHead(request.url === "/one" ? 200 : 503).end());
+    const [first, later] = [{ get: "/one" }, { get: "/two", retries: 0 }];
+    expect((await check(url, [first, later])).down).toBeUndefined();
+    expect((await check(url, [later, first])).down).toBe(true);
+  });
+
+  test("asks once where it is told so", async () => {
+    const { url, requests } = await site(answer(503));
+    expect(await check(url, { path: "/" }, { once: true })).toMatchObject({ outcome: "fail", down: true });
+    expect(requests).toHaveLength(1);
+  });
+
+  test("leaves the site as it is only where every request is a GET", () => {
+    const reads = (spec: unknown) => http.readsOnly?.(http.spec.parse(spec));
+    expect([reads({ path: "/" }), reads([{ get: "/" }, { get: "/x" }])]).toEqual([true, true]);
+    for (const verb of ["post", "put", "patch", "delete"]) expect(reads([{ get: "/" }, { [verb]: "/x" }])).toBe(false);
+  });
+});
+
 describe("the http gate fails", () => {
   test.each<[string, Record<string, unknown>, Handler, string]>([
     ["another status", {}, answer(500, "boom"), "GET /x answered 500, expected a status from 200 to 299."],
