@@ -31,6 +31,7 @@ export interface WatchTask {
   readonly graceMs: number;
   /** What is not known by now stays unknown. */
   readonly deadline: number;
+  readonly ends: Watch["ends"];
   readonly onHold: Watch["onHold"];
 }
 
@@ -50,7 +51,16 @@ export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan, hasB
   });
   const settledAt = Math.max(span.to, ...conditions.map((one) => one.span.to + one.metric.settleMs));
   const graceMs = GRACE_CHECKS * everyMs;
-  return { span, everyMs, conditions, settledAt, graceMs, deadline: settledAt + graceMs, onHold: watch.onHold };
+  return {
+    span,
+    everyMs,
+    conditions,
+    settledAt,
+    graceMs,
+    deadline: settledAt + graceMs,
+    ends: watch.ends,
+    onHold: watch.onHold,
+  };
 }
 
 /** What a cold start spoils is judged once the site is warm. */
@@ -101,6 +111,7 @@ export function judgeLook(input: LookInput): LookAnswer {
     gates,
     ended: now >= task.settledAt,
     graceOver: now >= task.deadline,
+    ends: task.ends,
     onHold: task.onHold,
     blind: blindFor(standings, input),
   });

@@ -13,6 +13,7 @@ export interface WatchFindings {
   readonly ended: boolean;
   /** What is not known by now is waited for no longer. */
   readonly graceOver: boolean;
+  readonly ends: Watch["ends"];
   readonly onHold: Watch["onHold"];
   /** What could not be judged for longer than the grace; null where nothing is. */
   readonly blind: Verdict | null;
@@ -33,6 +34,16 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
   const failed = all.find((verdict) => verdict.outcome === "fail");
   if (failed !== undefined) return { kind: "rollback", verdict: failed };
   if (findings.onHold === "stop" && findings.blind !== null) return { kind: "end", verdict: findings.blind };
+  if (!findings.ended && findings.ends === "when-shown" && isShownGood(findings.rollback, all)) {
+    return {
+      kind: "end",
+      verdict: pass(
+        "watched",
+        SHOWN_GOOD,
+        all.flatMap(({ evidence }) => evidence),
+      ),
+    };
+  }
   if (!findings.ended || (!findings.graceOver && all.some(mayFill))) return { kind: "continue" };
   const worst = worstVerdict(all);
   if (worst === null) return { kind: "end", verdict: pass("watched", "The plan has no watch for production.") };
@@ -52,6 +63,15 @@ export function judgeWatch(findings: WatchFindings): WatchAnswer {
       all.flatMap((verdict) => verdict.evidence),
     ),
   };
+}
+
+const SHOWN_GOOD =
+  "The evidence excludes a regression, every condition is clear and every goal is reached, so the watch ends before its time (ends: when-shown).";
+
+/** No evidence of a regression is not evidence of none: somebody must have shown that there is none. */
+function isShownGood(rollback: WatchFindings["rollback"], all: readonly Verdict[]): boolean {
+  const isExcluded = rollback.some(({ verdict }) => verdict?.reasonCode === "regression_excluded");
+  return isExcluded && all.every(({ outcome }) => outcome === "pass");
 }
 
 /** A person decided beforehand, in the plan, what becomes of a release of which nobody knows enough. */

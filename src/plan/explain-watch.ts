@@ -26,11 +26,16 @@ export function explainWatch(watch: Watch, extensions: PlanExtensions): readonly
 }
 
 /** What differs from a watch that judges at once and holds at its end. */
-function lifeOfWatch({ observe, warmUpMs, onHold, everyMs }: Watch): readonly ExplainedLine[] {
+function lifeOfWatch({ observe, warmUpMs, ends, onHold, everyMs }: Watch): readonly ExplainedLine[] {
   return [
     ...(observe ? ["Observe only: nothing is rolled back; the watch ends on hold where a rollback would be due."] : []),
     ...(warmUpMs > 0
       ? [`Latencies and resources are judged from ${renderDuration(warmUpMs)} after the promote on.`]
+      : []),
+    ...(ends === "when-shown"
+      ? [
+          "End before that as soon as the evidence excludes a regression, every condition is clear and every goal is met.",
+        ]
       : []),
     ...(onHold === "stop"
       ? [`End on hold as soon as a vendor has given no usable answer for ${renderDuration(GRACE_CHECKS * everyMs)}.`]

@@ -123,6 +123,7 @@ function assembleWatch(
     warmUpMs,
     probeEveryMs,
     silenceMs: document.silence,
+    ends: document.ends,
     onHold: document["on-hold"],
     observe: document.observe,
     metrics,

@@ -87,6 +87,8 @@ export interface Watch {
   readonly warmUpMs: number;
   /** How often gates that only read are asked between two checks. */
   readonly probeEveryMs: number;
+  /** At its time, or as soon as it is shown that the release is not worse. */
+  readonly ends: "at-time" | "when-shown";
   /** What happens while something cannot be judged. */
   readonly onHold: "wait" | "stop" | "rollback";
   /** Nothing is rolled back. */

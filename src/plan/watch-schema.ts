@@ -11,6 +11,27 @@ export const DEFAULT_PROBE_EVERY_MS = 10_000;
 const SHORTEST_PROBE_MS = 5_000;
 const DEFAULT_SILENCE = "6h";
 
+const endOfWatch = {
+  ends: z
+    .enum(["at-time", "when-shown"])
+    .default("at-time")
+    .describe(
+      "When a good watch ends. `at-time`: after `for`. `when-shown`: as soon as the evidence excludes a regression, every rollback condition is clear over a whole window and every success condition is met; what shows only later is not seen.",
+    ),
+  "on-hold": z
+    .enum(["wait", "stop", "rollback"])
+    .default("wait")
+    .describe(
+      "What happens while something cannot be judged. `wait`: watch to the end, then hold. `stop`: hold as soon as a vendor has given no usable answer for five checks. `rollback`: watch to the end, and if that is a hold, roll back.",
+    ),
+  observe: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so.",
+    ),
+};
+
 /** Defaults that depend on the length of the watch are in read-watch.ts. */
 export function watchSchema(extensions: PlanExtensions) {
   const conditions = z.array(z.string());
@@ -53,18 +74,7 @@ export function watchSchema(extensions: PlanExtensions) {
         .describe(
           "Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back.",
         ),
-      "on-hold": z
-        .enum(["wait", "stop", "rollback"])
-        .default("wait")
-        .describe(
-          "What happens while something cannot be judged. `wait`: watch to the end, then hold. `stop`: hold as soon as a vendor has given no usable answer for five checks. `rollback`: watch to the end, and if that is a hold, roll back.",
-        ),
-      observe: z
-        .boolean()
-        .default(false)
-        .describe(
-          "Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so.",
-        ),
+      ...endOfWatch,
     })
     .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
 }

@@ -229,6 +229,7 @@ describe("the whole watch", () => {
     gates,
     ended,
     graceOver: ended,
+    ends: "at-time" as const,
     onHold: "wait" as const,
     blind: null,
   });
@@ -266,6 +267,25 @@ describe("the whole watch", () => {
     expect(judgeWatch({ ...end, ...findings([good], true), onHold: "rollback" })).toMatchObject({ kind: "end" });
     for (const onHold of ["wait", "stop"] as const)
       expect(judgeWatch({ ...end, onHold })).toEqual({ kind: "end", verdict: blind });
+  });
+
+  it("passes before its time only where the plan says so and the evidence excludes a regression", () => {
+    const excluded = pass("regression_excluded", "not worse");
+    const early = { ...findings([good, excluded], false, [good]), ends: "when-shown" as const };
+    expect(judgeWatch(early)).toMatchObject({ kind: "end", verdict: { outcome: "pass", reasonCode: "watched" } });
+    const goal = (verdict: Verdict | null) => ({ ...early, success: [{ text: "goal", verdict }] });
+    expect(judgeWatch(goal(good)).kind).toBe("end");
+    for (const open of [
+      { ...early, ends: "at-time" as const },
+      { ...early, ...findings([good, good], false), ends: "when-shown" as const },
+      { ...early, ...findings([blind, excluded], false), ends: "when-shown" as const },
+      { ...early, ...findings([null, excluded], false), ends: "when-shown" as const },
+      { ...early, gates: [blind] },
+      goal(blind),
+      goal(null),
+    ])
+      expect(judgeWatch(open)).toEqual({ kind: "continue" });
+    expect(judgeWatch({ ...early, gates: [bad] }).kind).toBe("rollback");
   });
 
   it("ends with hold before its time where it has been blind for long, only where the plan says so", () => {

@@ -1,9 +1,10 @@
 /** The life of a watch whose plan says nothing about it, but that nothing is asked between two checks. */
 import type { Watch } from "../../src/plan/plan.ts";
 
-export const PLAIN_WATCH: Pick<Watch, "warmUpMs" | "probeEveryMs" | "onHold" | "observe"> = {
+export const PLAIN_WATCH: Pick<Watch, "warmUpMs" | "probeEveryMs" | "ends" | "onHold" | "observe"> = {
   warmUpMs: 0,
   probeEveryMs: 60_000,
+  ends: "at-time",
   onHold: "wait",
   observe: false,
 };

@@ -105,8 +105,9 @@ describe("the plan of the design, with the real gates and metrics", () => {
     expect(said("on-hold: rollback")).toContain(
       "- If the watch ends on hold, because something could not be judged, roll back.",
     );
+    expect(said("ends: when-shown")).toContain("- End before that as soon as the evidence excludes a regression,");
     expect(said("warm-up: 2m")).toContain("- Latencies and resources are judged from 2m after the promote on.");
-    expect(said()).not.toMatch(/Observe only|on hold, because|End on hold|are judged from/);
+    expect(said()).not.toMatch(/Observe only|on hold, because|End on hold|End before|are judged from/);
   });
 
   it("says where the token of a vendor goes that the team hosts itself", () => {

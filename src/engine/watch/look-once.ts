@@ -85,6 +85,7 @@ function judgeGates(gates: readonly Verdict[]): WatchAnswer {
     gates,
     ended: true,
     graceOver: true,
+    ends: "at-time",
     onHold: "wait",
     blind: null,
   });
