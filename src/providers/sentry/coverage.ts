@@ -1,4 +1,5 @@
 /** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
+import { breaksOff } from "../breaks-off.ts";
 import type { MetricScope, MetricWindow } from "../contract.ts";
 import type { SentryApi } from "./client.ts";
 import { requestTerms } from "./search.ts";
@@ -20,13 +21,6 @@ export interface Bucket {
   readonly samples: number;
   readonly incomplete: boolean;
 }
-
-/** Buckets that must be filled before a break in the data says anything. */
-const STEADY_BUCKETS = 3;
-/** Share of filled buckets from which traffic counts as steady. */
-const STEADY_RATIO = 0.9;
-/** Steady arrivals of which this many are expected are all missing with a chance of e^-14, one in a million. */
-const EXPECTED_MISSING = 14;
 
 export async function readCoverage(
   api: SentryApi,
@@ -70,18 +64,4 @@ function intervalOf(window: MetricWindow): number {
 /** The bucket around the window's end is left out: Sentry calls it incomplete for the part that lies behind the window. */
 function isWhole(buckets: readonly Bucket[], window: MetricWindow): boolean {
   return buckets.every((bucket) => !bucket.incomplete || bucket.to > window.to);
-}
-
-/** Steady requests, then none: the pipeline stopped, or the site did. Either way the rest of the window is unknown. */
-export function breaksOff(buckets: readonly Bucket[], window: MetricWindow): boolean {
-  const first = buckets.findIndex((bucket) => bucket.samples > 0);
-  const last = buckets.findLastIndex((bucket) => bucket.samples > 0);
-  const [firstBucket, lastBucket] = [buckets[first], buckets[last]];
-  if (firstBucket === undefined || lastBucket === undefined) return false;
-  const seen = buckets.slice(first, last + 1);
-  const filled = seen.filter((bucket) => bucket.samples > 0).length;
-  if (seen.length < STEADY_BUCKETS || filled / seen.length < STEADY_RATIO) return false;
-  const samples = seen.reduce((sum, bucket) => sum + bucket.samples, 0);
-  const perMs = samples / (lastBucket.to - Math.max(window.from, firstBucket.from));
-  return perMs * (window.to - lastBucket.to) >= EXPECTED_MISSING;
 }

@@ -45,7 +45,7 @@ const MEASURES: Readonly<Record<VercelMeasure, Measure>> = {
   p99_latency: { unit: "duration", minimumSamples: 100 },
   lcp: { unit: "duration", minimumSamples: 20 },
   inp: { unit: "duration", minimumSamples: 20 },
-  cls: { unit: "count", minimumSamples: 20 },
+  cls: { unit: "number", minimumSamples: 20 },
   fcp: { unit: "duration", minimumSamples: 20 },
   ttfb: { unit: "duration", minimumSamples: 20 },
 };

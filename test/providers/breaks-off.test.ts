@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breaksOff } from "../../../src/providers/sentry/coverage.ts";
+import { breaksOff } from "../../src/providers/breaks-off.ts";
 
 const MINUTE = 60_000;
 
