@@ -96,10 +96,11 @@ async function exchange(
       accept: "application/json",
       "user-agent": "holdpoint",
       ...(request.json === undefined ? {} : { "content-type": "application/json" }),
+      ...(request.text === undefined ? {} : { "content-type": "text/plain" }),
       ...settings.headers(),
       ...request.headers,
     },
-    body: request.json === undefined ? undefined : JSON.stringify(request.json),
+    body: request.json === undefined ? request.text : JSON.stringify(request.json),
   });
   const { status, headers, text } = response;
   context.answered?.(settings.vendor, headers.get("date"));

@@ -1,4 +1,5 @@
 /** The registry of metric providers: one line each. Apart from the roles, because a plan's metrics need zod to be read. */
+import { betterStackMetrics } from "./betterstack/index.ts";
 import { checklyMetrics } from "./checkly/metrics.ts";
 import type { MetricProvider } from "./contract.ts";
 import { prometheusMetrics } from "./prometheus/index.ts";
@@ -10,4 +11,5 @@ export const metricProviders: Readonly<Record<string, MetricProvider>> = {
   checkly: checklyMetrics,
   vercel: vercelMetrics,
   prometheus: prometheusMetrics,
+  betterstack: betterStackMetrics,
 };

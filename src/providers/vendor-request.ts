@@ -44,6 +44,8 @@ export interface VendorRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly json?: unknown;
+  /** A body that is no JSON, in place of one. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Whether the request may be sent again after an answer that is lost or 5xx. Reads: always true.

@@ -1,4 +1,5 @@
 /** The registry of emulators: one line each. */
+import { betterstack } from "./betterstack/index.ts";
 import { checkly } from "./checkly/index.ts";
 import { github } from "./github/index.ts";
 import { prometheus } from "./prometheus/index.ts";
@@ -8,7 +9,7 @@ import { type SandboxOf, type SandboxOptions, startEmulators } from "./start-san
 import { supabase } from "./supabase/index.ts";
 import { vercel } from "./vercel/index.ts";
 
-export const emulators = { vercel, github, sentry, checkly, supabase, prometheus };
+export const emulators = { vercel, github, sentry, checkly, supabase, prometheus, betterstack };
 
 export type Emulators = typeof emulators;
 /** What a sandbox starts with: plain JSON, so that a file can carry it. */

@@ -1,0 +1,178 @@
+/** What a query says of events. Null is contagious, as in SQL: a condition on what is not there is not met. */
+import type { Expression, SelectQuery } from "./sql-syntax.ts";
+import { UnknownSql } from "./sql-syntax.ts";
+
+export interface EventRow {
+  /** Milliseconds since the epoch. */
+  readonly dt: number;
+  /** The event's JSON, parsed. */
+  readonly raw: unknown;
+  /** `_row_type` of what is stored: 1 is a log. */
+  readonly type: number;
+}
+
+type Cell = string | number | boolean | null;
+
+export type ResultRow = Readonly<Record<string, Cell>>;
+
+/** Rows of one table that a query asks for. */
+export function rowsWhere(rows: readonly EventRow[], where: Expression): readonly EventRow[] {
+  return rows.filter((row) => isTrue(evaluate(where, row)));
+}
+
+/** Throws UnknownSql. */
+export function selectFrom({ columns, groupBy }: SelectQuery, rows: readonly EventRow[]): readonly ResultRow[] {
+  const keyed = columns.find(({ name }) => name === groupBy);
+  if (groupBy === null) return [Object.fromEntries(columns.map(({ name, of }) => [name, aggregate(of, rows)]))];
+  if (keyed === undefined) throw new UnknownSql(`GROUP BY ${groupBy}`);
+  const groups = new Map<Cell, EventRow[]>();
+  for (const row of rows) {
+    const key = evaluate(keyed.of, row);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups]
+    .toSorted(([one], [other]) => Number(one) - Number(other))
+    .map(([key, own]) =>
+      Object.fromEntries(columns.map(({ name, of }) => [name, name === groupBy ? key : aggregate(of, own)])),
+    );
+}
+
+function aggregate(expression: Expression, rows: readonly EventRow[]): Cell {
+  if (expression.kind !== "call") throw new UnknownSql("a column that is no aggregate");
+  const { name, parameters, of } = expression;
+  const [first, second] = of;
+  if (name === "count" && of.length === 0) return rows.length;
+  if (name === "countIf" && first !== undefined) return rows.filter((row) => isTrue(evaluate(first, row))).length;
+  if (name === "quantileExactIf" && first !== undefined && second !== undefined) {
+    const level = parameters[0]?.kind === "value" ? Number(parameters[0].value) : Number.NaN;
+    const values = rows
+      .filter((row) => isTrue(evaluate(second, row)))
+      .flatMap((row) => evaluate(first, row) ?? [])
+      .map(Number)
+      .toSorted((one, other) => one - other);
+    return values[Math.min(values.length - 1, Math.floor(level * values.length))] ?? null;
+  }
+  throw new UnknownSql(`aggregate ${name}`);
+}
+
+function evaluate(expression: Expression, row: EventRow): Cell {
+  switch (expression.kind) {
+    case "value":
+      return expression.value;
+    case "name":
+      if (expression.name === "dt") return row.dt;
+      if (expression.name === "_row_type") return row.type;
+      throw new UnknownSql(`column ${expression.name}`);
+    case "call":
+      return call(expression.name, expression.of, row);
+    case "operator":
+      return operate(expression.operator, expression.of, row);
+  }
+}
+
+function call(name: string, of: readonly Expression[], row: EventRow): Cell {
+  const [first, ...others] = of;
+  switch (name) {
+    // Instants are milliseconds here, whatever their type is.
+    case "toDateTime64":
+    case "toUnixTimestamp64Milli":
+    case "fromUnixTimestamp64Milli":
+      return first === undefined ? null : evaluate(first, row);
+    case "intDiv": {
+      const [left, right] = of.map((one) => Number(evaluate(one, row)));
+      return Math.trunc((left ?? 0) / (right ?? 1));
+    }
+    case "JSONType": {
+      const value = memberOf(first, others, row);
+      return value === null || value === undefined ? "Null" : typeof value === "string" ? "String" : "Other";
+    }
+    case "JSONExtract":
+      return extract(memberOf(first, others.slice(0, -1), row), textIn(others.at(-1)));
+    default:
+      throw new UnknownSql(`function ${name}`);
+  }
+}
+
+function memberOf(document: Expression | undefined, path: readonly Expression[], { raw }: EventRow): unknown {
+  if (document?.kind !== "name" || document.name !== "raw") throw new UnknownSql("JSON of something else than raw");
+  return path
+    .map(textIn)
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined,
+      raw,
+    );
+}
+
+function textIn(expression: Expression | undefined): string {
+  if (expression?.kind === "value" && typeof expression.value === "string") return expression.value;
+  throw new UnknownSql("a name that is no text");
+}
+
+function extract(value: unknown, type: string): Cell {
+  if (type === "Nullable(String)")
+    return typeof value === "string" ? value : typeof value === "number" ? String(value) : null;
+  if (type === "Nullable(Float64)") return typeof value === "number" ? value : null;
+  if (type === "Nullable(Bool)") return typeof value === "boolean" ? value : null;
+  throw new UnknownSql(`type ${type}`);
+}
+
+function operate(operator: string, of: readonly Expression[], row: EventRow): Cell {
+  if (operator === "AND" || operator === "OR") return join(operator, of, row);
+  const values = of.map((one) => evaluate(one, row));
+  const [left = null, right = null] = values;
+  if (operator === "IS NULL") return left === null;
+  if (operator === "IS NOT NULL") return left !== null;
+  if (left === null || (right === null && of.length > 1)) return null;
+  switch (operator) {
+    case "NOT":
+      return !isTrue(left);
+    case "negate":
+      return -Number(left);
+    case "=":
+      return left === right;
+    case "!=":
+      return left !== right;
+    case "IN":
+      return values.slice(1).includes(left);
+    case "LIKE":
+      return likeness(String(right)).test(String(left));
+    case "+":
+      return Number(left) + Number(right);
+    case "-":
+      return Number(left) - Number(right);
+    default:
+      return compare(operator, Number(left), Number(right));
+  }
+}
+
+/** Three-valued: false decides AND, true decides OR, whatever else is not known. */
+function join(operator: "AND" | "OR", of: readonly Expression[], row: EventRow): Cell {
+  const decides = operator === "AND" ? isFalse : isTrue;
+  let known = true;
+  for (const one of of) {
+    const value = evaluate(one, row);
+    if (decides(value)) return operator === "OR";
+    known &&= value !== null;
+  }
+  return known ? operator === "AND" : null;
+}
+
+function compare(operator: string, left: number, right: number): boolean {
+  if (operator === "<") return left < right;
+  if (operator === "<=") return left <= right;
+  return operator === ">" ? left > right : left >= right;
+}
+
+function likeness(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("%", ".*").replaceAll("_", ".")}$`, "s");
+}
+
+function isTrue(value: Cell): boolean {
+  return value === true || (typeof value === "number" && value !== 0);
+}
+
+function isFalse(value: Cell): boolean {
+  return value === false || value === 0;
+}
