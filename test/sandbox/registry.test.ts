@@ -65,6 +65,7 @@ describe("a started sandbox", () => {
       ["checkly", ["url", "apiKey", "accountId", "mqttUrl"]],
       ["supabase", ["url", "token", "project"]],
       ["prometheus", ["url", "token"]],
+      ["betterstack", ["url", "username", "password", "source"]],
     ]);
     expect(describeAll()).toMatchObject({
       vercel: { team: "team_sandbox", project: "prj_sandbox" },

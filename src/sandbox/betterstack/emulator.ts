@@ -5,7 +5,7 @@
 import type { EmulatedRequest, EmulatedResponse, Emulator, EmulatorContext } from "../contract.ts";
 import { createEventLog, type EventLog } from "./event-log.ts";
 import type { BetterStackSeed } from "./seed.ts";
-import { type EventRow, rowsWhere, selectFrom } from "./sql-evaluate.ts";
+import { type EventRow, rowsWhere, selectFrom, type TimeSpan, timeSpanOf } from "./sql-evaluate.ts";
 import { parseSelect, UnknownSql } from "./sql-syntax.ts";
 
 export interface BetterStackEmulator extends Emulator {
@@ -26,11 +26,11 @@ export function createBetterStackEmulator(context: EmulatorContext, seed: Better
     return (staleSince ?? now) - INGESTION_MS;
   }
 
-  function rowsOf(table: string): readonly EventRow[] | null {
+  function rowsOf(table: string, span: TimeSpan): readonly EventRow[] | null {
     const [, source = "", kind = ""] = /^(.*)_(logs|s3)$/.exec(table) ?? [];
     if (!seed.sources.includes(source)) return null;
     const until = visibleUntil();
-    return events.table(kind === "s3" ? "s3" : "logs", context.clock.now()).filter(({ dt }) => dt <= until);
+    return events.table(kind === "s3" ? "s3" : "logs", context.clock.now(), span).filter(({ dt }) => dt <= until);
   }
 
   async function answer(request: EmulatedRequest): Promise<EmulatedResponse> {
@@ -42,7 +42,7 @@ export function createBetterStackEmulator(context: EmulatorContext, seed: Better
       if (query.format !== "JSON") throw new UnknownSql(`FORMAT ${query.format}`);
       const found: EventRow[] = [];
       for (const { table, where } of query.from) {
-        const rows = rowsOf(table);
+        const rows = rowsOf(table, timeSpanOf(where));
         if (rows === null) return exception(404, 60, `Unknown table expression identifier '${table}'. (UNKNOWN_TABLE)`);
         found.push(...rowsWhere(rows, where));
       }

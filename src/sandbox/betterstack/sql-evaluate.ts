@@ -9,11 +9,33 @@ export interface EventRow {
   readonly raw: unknown;
   /** `_row_type` of what is stored: 1 is a log. */
   readonly type: number;
+  /** So many events that are alike. */
+  readonly times: number;
 }
 
 type Cell = string | number | boolean | null;
 
 export type ResultRow = Readonly<Record<string, Cell>>;
+
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Between which instants rows must lie at least, by what all of the condition demands. */
+export function timeSpanOf(where: Expression): TimeSpan {
+  const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  if (where.kind !== "operator") return always;
+  const [left, right] = where.of;
+  if (where.operator === "AND") {
+    const spans = where.of.map(timeSpanOf);
+    return { from: Math.max(...spans.map(({ from }) => from)), to: Math.min(...spans.map(({ to }) => to)) };
+  }
+  const instant = right?.kind === "call" && right.name === "fromUnixTimestamp64Milli" ? right.of[0] : undefined;
+  if (left?.kind !== "name" || left.name !== "dt" || instant?.kind !== "value") return always;
+  const at = Number(instant.value);
+  return where.operator === ">=" ? { ...always, from: at } : where.operator === "<" ? { ...always, to: at } : always;
+}
 
 /** Rows of one table that a query asks for. */
 export function rowsWhere(rows: readonly EventRow[], where: Expression): readonly EventRow[] {
@@ -41,14 +63,17 @@ function aggregate(expression: Expression, rows: readonly EventRow[]): Cell {
   if (expression.kind !== "call") throw new UnknownSql("a column that is no aggregate");
   const { name, parameters, of } = expression;
   const [first, second] = of;
-  if (name === "count" && of.length === 0) return rows.length;
-  if (name === "countIf" && first !== undefined) return rows.filter((row) => isTrue(evaluate(first, row))).length;
+  const sum = (some: readonly EventRow[]) => some.reduce((total, { times }) => total + times, 0);
+  if (name === "count" && of.length === 0) return sum(rows);
+  if (name === "countIf" && first !== undefined) return sum(rows.filter((row) => isTrue(evaluate(first, row))));
   if (name === "quantileExactIf" && first !== undefined && second !== undefined) {
     const level = parameters[0]?.kind === "value" ? Number(parameters[0].value) : Number.NaN;
     const values = rows
       .filter((row) => isTrue(evaluate(second, row)))
-      .flatMap((row) => evaluate(first, row) ?? [])
-      .map(Number)
+      .flatMap((row) => {
+        const value = evaluate(first, row);
+        return value === null ? [] : Array.from({ length: row.times }, () => Number(value));
+      })
       .toSorted((one, other) => one - other);
     return values[Math.min(values.length - 1, Math.floor(level * values.length))] ?? null;
   }
