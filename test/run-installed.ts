@@ -14,6 +14,6 @@ export function runInstalled(folder: string, prepare: () => void): number {
   return runVitest(folder);
 }
 
-function isCi(): boolean {
+export function isCi(): boolean {
   return !["", "false", "0"].includes(process.env["CI"] ?? "");
 }

@@ -32,7 +32,7 @@ export type Trouble = keyof typeof TROUBLES;
 export interface TestedMetric {
   readonly name: string;
   /** As in a plan. */
-  readonly spec: object;
+  readonly spec: object | string;
 }
 
 /** The vendor, or what stands for it. All tests of a suite share it; `recover` undoes whatever a test did to it. */
@@ -125,9 +125,13 @@ export function testMetricProvider({ provider, metrics, start }: TestedProvider)
     it("counts what is above a limit, where it is a quantile", async () => {
       const source = await connect(metric);
       const isQuantile = measureOf(metric).series?.kind === "quantile";
-      for (const [above, share] of isQuantile ? [[0, 1] as const, [1e9, 0] as const] : []) {
+      for (const above of isQuantile ? [0, 1e9] : []) {
         const { buckets = [] } = await readAll(source, vendor.span, above);
-        expect(buckets.map(({ badCount }) => badCount)).toEqual(buckets.map(({ sampleCount }) => share * sampleCount));
+        expect(buckets.length).toBeGreaterThan(0);
+        // A vendor that counts in steps counts at the next one: nothing is above all of them, and something above the first.
+        const rightly = ({ badCount, sampleCount }: MetricBucket) =>
+          badCount !== null && badCount <= sampleCount && badCount > 0 === (above === 0);
+        expect(buckets.filter((bucket) => bucket.sampleCount > 0 && !rightly(bucket))).toEqual([]);
       }
     });
 

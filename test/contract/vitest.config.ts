@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { findPrometheus } from "./prometheus/find-prometheus.ts";
 
 export default defineConfig({
   test: {
     include: ["test/contract/**/*.test.ts"],
-    exclude: ["**/node_modules/**"],
+    // run.ts says loudly what is missing.
+    exclude: ["**/node_modules/**", ...(findPrometheus(process.env) === null ? ["test/contract/prometheus/**"] : [])],
     // A backstop for what never ends; a client is a process of its own, and takes half a second to start.
     testTimeout: 180_000,
     hookTimeout: 180_000,

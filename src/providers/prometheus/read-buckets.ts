@@ -55,7 +55,8 @@ async function readLevels(
   const values = valuesOf(answer, query);
   return bucketsOf(asked.grid, [answer], (at) => {
     const value = values.get(at);
-    if (value === undefined || !Number.isFinite(value)) return UNKNOWN;
+    if (value === undefined) return null;
+    if (!Number.isFinite(value)) return UNKNOWN;
     return { value: value * scaleOf(unit), sampleCount: 1, badCount: null };
   });
 }
@@ -67,6 +68,7 @@ async function readShares(
   const [ofBad, ofTotal] = await Promise.all([ask(asked, bad), ask(asked, total)]);
   const [failed, all] = [valuesOf(ofBad, bad), valuesOf(ofTotal, total)];
   return bucketsOf(asked.grid, [ofBad, ofTotal], (at) => {
+    if (!all.has(at)) return null;
     const counts = shareCounts(failed.get(at), all.get(at));
     return counts === null ? UNKNOWN : { ...counts, value: counts.badCount / counts.sampleCount };
   });
@@ -80,6 +82,7 @@ async function readCounts(
   const counted = valuesOf(ofCount, count);
   const all = ofTotal === null ? null : valuesOf(ofTotal, total ?? "");
   return bucketsOf(asked.grid, ofTotal === null ? [ofCount] : [ofCount, ofTotal], (at) => {
+    if (!counted.has(at) && all?.has(at) !== true) return null;
     const sampleCount = countOf(all?.get(at)) ?? 0;
     const value = countOf(counted.get(at)) ?? (counted.has(at) || sampleCount === 0 ? null : 0);
     return value === null ? UNKNOWN : { value, sampleCount, badCount: value };
@@ -101,7 +104,8 @@ async function readQuantiles(
   return bucketsOf(asked.grid, [ofBuckets, ofQuantile], (at) => {
     const found = counts.get(at);
     const value = quantiles.get(at);
-    if (found === undefined || found.samples === 0 || value === undefined || !Number.isFinite(value)) return UNKNOWN;
+    if (found === undefined) return null;
+    if (found.samples === 0 || value === undefined || !Number.isFinite(value)) return UNKNOWN;
     return {
       value: value * scale,
       sampleCount: found.samples,
@@ -119,14 +123,17 @@ function valuesOf(answer: QueryAnswer, query: string): ReadonlyMap<number, numbe
   return new Map(pointsOf(answer, query).map(({ at, value }) => [at, value]));
 }
 
+/** `countAt` is null where there is no series: such a bucket is left out. */
 function bucketsOf(
   { from, to, stepMs }: Grid,
   answers: readonly QueryAnswer[],
-  countAt: (at: number) => Counted,
+  countAt: (at: number) => Counted | null,
 ): readonly MetricBucket[] {
   const complete = answers.every(({ warnings }) => warnings.length === 0);
-  return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => {
-    const end = from + index * stepMs;
-    return { from: end - stepMs, to: end, ...countAt(end), complete };
-  });
+  return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => from + index * stepMs).flatMap(
+    (end) => {
+      const counted = countAt(end);
+      return counted === null ? [] : [{ from: end - stepMs, to: end, ...counted, complete }];
+    },
+  );
 }
