@@ -72,6 +72,20 @@ describe("deployments as the release record", () => {
     });
     const statuses = await forge.listDeploymentStatuses(second.id);
     expect(statuses).toHaveLength(121);
+    // Back to the one that is wanted: ten at first, then a hundred, then the rest.
+    for (const [wanted, pages, read] of [
+      ["done", 1, 10],
+      ["step 60", 2, 100],
+      ["step 0", 3, 121],
+      ["never written", 3, 121],
+    ] as const) {
+      const asked = under.served.log.length;
+      const found = await forge.listDeploymentStatuses(second.id, (some) =>
+        some.some((one) => one.description === wanted),
+      );
+      expect(found).toEqual(statuses.slice(0, read));
+      expect(under.served.log.length - asked).toBe(pages);
+    }
     expect(statuses[0]).toMatchObject({
       state: "success",
       description: "done",

@@ -5,7 +5,14 @@ import { dirname, join } from "node:path";
 import type { Workspace } from "./workspace.ts";
 
 export interface ActRequest {
-  readonly event: "push" | "workflow_dispatch" | "pull_request" | "issue_comment" | "merge_group";
+  readonly event:
+    | "push"
+    | "workflow_dispatch"
+    | "schedule"
+    | "repository_dispatch"
+    | "pull_request"
+    | "issue_comment"
+    | "merge_group";
   readonly workflow: string;
   /** Inputs of a dispatch; act wants booleans as strings. */
   readonly inputs?: Readonly<Record<string, string>>;

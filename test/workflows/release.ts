@@ -3,6 +3,7 @@
  * All on one virtual clock, which stands still while a step works: how long the engine takes decides nothing.
  */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ClockedSandbox, startClockedSandbox } from "../clock/sandbox-on-shared-clock.ts";
@@ -43,6 +44,7 @@ export async function checkReleases(suite: Suite, root: string, tools: Tools): P
     await suite.check("a good release: staged, verified, promoted, watched, and the caller goes on", () =>
       checkGoodRelease(scene),
     );
+    await suite.check("a look after it finds nothing open, and production as recorded", () => checkQuietLook(scene));
     await suite.check("a manual rollback tried first with dry-run changes nothing, then goes back", () =>
       checkManualRollback(scene),
     );
@@ -79,6 +81,18 @@ async function checkGoodRelease(scene: Scene): Promise<void> {
   const result = JSON.parse(outcome.steps.get("promote/watch")?.outputs["result"] ?? "null") as { version: number };
   assert.equal(result.version, 1);
   assert.match(firstLine(outcome.steps.get("promote/watch")?.summary), /production/i);
+}
+
+/** It checks out the default branch, so the plan must be in a commit of it. */
+async function checkQuietLook(scene: Scene): Promise<void> {
+  const identity = ["-c", "user.name=alice", "-c", "user.email=alice@example.com"];
+  execFileSync("git", [...identity, "commit", "--quiet", "--all", "--message", "Plan"], {
+    cwd: scene.workspace.consumer,
+  });
+  const outcome = await scene.run({ event: "schedule", workflow: "watch.yml" });
+  assert.equal(outcome.code, 0, outcome.log);
+  assert.deepEqual(decisionsOf(outcome), { look: "proceed production_as_recorded" });
+  assert.match(firstLine(outcome.steps.get("look/look")?.summary), /Production serves/);
 }
 
 async function checkManualRollback(scene: Scene): Promise<void> {

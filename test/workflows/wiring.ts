@@ -20,7 +20,8 @@ appendFileSync(process.env.GITHUB_OUTPUT, "decision=" + decision + "\\nreason-co
 const seen = Object.keys(process.env).filter((name) => /TOKEN|SECRET|API_KEY/.test(name) && process.env[name] !== "");
 console.log("saw " + seen.sort().join(" "));
 console.log("reason " + process.env.INPUT_REASON + ", to " + process.env.INPUT_TO + ", dry run " + process.env["INPUT_DRY-RUN"]);
-process.exitCode = decision === "proceed" ? 0 : 1;
+console.log("look " + process.env.INPUT_LOOK + ", limit " + process.env["INPUT_JOB-LIMIT"]);
+process.exitCode = decision === "proceed" || decision === "watching" ? 0 : 1;
 `;
 
 const REQUEST: Omit<ActRequest, "vars"> = {
@@ -53,6 +54,8 @@ const EXPECTATIONS: readonly Expectation[] = [
   { told: "promote=crash", ran: ["deploy", "verify", "promote", "watch"], code: 1 },
   { told: "promote=crash,watch=rolled-back", ran: ["deploy", "verify", "promote", "watch"], code: 1 },
   { told: "watch=rolled-back", ran: ["deploy", "verify", "promote", "watch"], code: 1 },
+  // Handed over: nothing is wrong, and nothing that waits for the end of the watch goes on.
+  { told: "watch=watching", ran: ["deploy", "verify", "promote", "watch"], code: 0 },
 ];
 
 export async function checkWiring(suite: Suite, root: string, tools: Tools): Promise<void> {
@@ -67,6 +70,7 @@ export async function checkWiring(suite: Suite, root: string, tools: Tools): Pro
     }
     await checkSecrets(suite, tools, workspace);
     await checkRollback(suite, tools, workspace);
+    await checkLook(suite, tools, workspace);
   } finally {
     workspace.remove();
   }
@@ -105,5 +109,31 @@ async function checkRollback(suite: Suite, tools: Tools, workspace: Workspace): 
     assert.equal(outcome.code, 0, outcome.log);
     assert.deepEqual(commandsThatRan(outcome), ["rollback"]);
     assert.match(outcome.log, /reason checkout is broken, to dpl_1, dry run true/);
+  });
+}
+
+async function checkLook(suite: Suite, tools: Tools, workspace: Workspace): Promise<void> {
+  const look = (event: ActRequest["event"], told: string) =>
+    runAct(tools.act, workspace, { ...REQUEST, event, workflow: "watch.yml", vars: {}, env: { TOLD: told } });
+  for (const event of ["schedule", "repository_dispatch", "workflow_dispatch"] as const) {
+    await suite.check(
+      `watch.yml looks once on ${event}, and starts no other look unless it is told where to wait`,
+      async () => {
+        const outcome = await look(event, "watch=watching");
+        assert.equal(outcome.code, 0, outcome.log);
+        assert.match(outcome.log, /look true, limit$/m);
+        assert.equal(outcome.steps.get("look/look")?.outputs["decision"], "watching");
+        assert.equal(outcome.jobs["next"], undefined);
+      },
+    );
+  }
+  await suite.check("watch.yml is red where a look holds, and says failed where it died", async () => {
+    assert.equal((await look("schedule", "watch=hold")).code, 1);
+    assert.equal((await look("schedule", "watch=crash")).code, 1);
+  });
+  await suite.check("release.yml says how long its jobs may run", async () => {
+    const { log } = await runAct(tools.act, workspace, { ...REQUEST, vars: {} });
+    const limits = [...log.matchAll(/look \S*, limit ?(\S*)$/gm)].map(([, limit]) => limit);
+    assert.deepEqual(limits, ["180m", "", "", "180m"]);
   });
 }

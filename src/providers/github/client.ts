@@ -58,8 +58,8 @@ export interface GithubClient {
   ): Promise<Made>;
   /** Every item of a list, page after page, at most `limit`. Throws ProviderError. */
   list(request: GithubRequest, limit?: number): Promise<readonly unknown[]>;
-  /** One page of 100 items; pages count from 1. Throws ProviderError. */
-  readPage(request: GithubRequest, page: number): Promise<GithubPage>;
+  /** One page, of 100 items where no other size is wanted; pages count from 1. Throws ProviderError. */
+  readPage(request: GithubRequest, page: number, size?: number): Promise<GithubPage>;
   describe(request: GithubRequest): Attempted;
 }
 
@@ -85,7 +85,7 @@ export function createGithubClient(settings: Omit<Connection, "silence">): Githu
     request: (request) => send(connection, request),
     create: (request, read, find) => create(connection, request, { read, find }),
     list: (request, limit = Number.POSITIVE_INFINITY) => list(connection, request, limit),
-    readPage: (request, page) => readPage(connection, request, page),
+    readPage: (request, page, size = PAGE_SIZE) => readPage(connection, request, page, size),
     describe: (request) => describe(connection, request),
   };
 }
@@ -182,8 +182,13 @@ async function list(connection: Connection, wanted: GithubRequest, limit: number
   return items.slice(0, limit);
 }
 
-async function readPage(connection: Connection, wanted: GithubRequest, page: number): Promise<GithubPage> {
-  const request = { ...wanted, parameters: { ...wanted.parameters, per_page: PAGE_SIZE, page } };
+async function readPage(
+  connection: Connection,
+  wanted: GithubRequest,
+  page: number,
+  size: number,
+): Promise<GithubPage> {
+  const request = { ...wanted, parameters: { ...wanted.parameters, per_page: size, page } };
   return readPageOf(connection, request, await send(connection, request));
 }
 
