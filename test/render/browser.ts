@@ -10,7 +10,9 @@ export interface AccessibleNode {
 
 export interface Page {
   setViewport(size: { width: number; height: number; deviceScaleFactor?: number }): Promise<void>;
+  goto(url: string): Promise<unknown>;
   setContent(html: string): Promise<void>;
+  emulateMediaFeatures(features: readonly { name: string; value: string }[]): Promise<void>;
   evaluate<Answer>(script: string): Promise<Answer>;
   screenshot(options: { path: string; fullPage: true }): Promise<unknown>;
   readonly accessibility: { snapshot(options: { interestingOnly: false }): Promise<AccessibleNode | null> };

@@ -1,5 +1,5 @@
 /**
- * `npm run test:render`: the checklist's comment in Chromium, as GitHub renders it. `-- --write` renews the pictures in
+ * `npm run test:render`: the checklist's comment in Chromium, as GitHub renders it, and a report's page. `-- --write` renews the pictures in
  * docs/images. Without Chromium nothing is tested, which is an error in CI and said loudly elsewhere.
  */
 import assert from "node:assert/strict";
@@ -13,7 +13,15 @@ import { REALISTIC } from "../report/checklist-report.ts";
 import { createSuite } from "../workflows/suite.ts";
 import { type Browser, flatten, type Page, startBrowser, wordsIn } from "./browser.ts";
 import { renderPage, type Theme } from "./comment-page.ts";
+import { contrastOf } from "./contrast.ts";
 import { renderAsGitHub } from "./github-html.ts";
+import {
+  checkPageContrast,
+  checkPageIsHeard,
+  checkPageIsInert,
+  checkPageLooks,
+  checkPageWidth,
+} from "./report-page.ts";
 import { HOSTILE, HUGE } from "./reports.ts";
 import { findChromium, installPackages } from "./tools.ts";
 
@@ -61,6 +69,7 @@ async function testAll(browser: Browser): Promise<boolean> {
   await suite.check("headings are in order, tables have headers", () => checkStructure(page, comment));
   await suite.check("these looks find what is wrong", () => checkLooks(page));
   await suite.check("hostile texts leave no script, picture or link", () => checkInjection(page));
+  await checkReport(suite, page);
   if (process.argv.includes("--write")) {
     await suite.check("pictures", async () => {
       // Of a comment that the gates themselves wrote, so that no word in them is made up.
@@ -73,6 +82,20 @@ async function testAll(browser: Browser): Promise<boolean> {
   }
   console.log(`${suite.passed} passed, ${suite.failed} failed`);
   return suite.failed === 0;
+}
+
+async function checkReport(suite: ReturnType<typeof createSuite>, page: Page): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await suite.check(`a report's page scrolls sideways nowhere but in a chart or an output: ${theme}, phone`, () =>
+      checkPageWidth(page, theme),
+    );
+    await suite.check(`every word of a report's page stands out: ${theme}`, () => checkPageContrast(page, theme));
+  }
+  await suite.check("a report's charts can be heard, and its headings are in order", () => checkPageIsHeard(page));
+  await suite.check("a report's page runs and loads nothing", () => checkPageIsInert(page));
+  await suite.check("these looks at a page find what is wrong", () => checkPageLooks(page));
+  await page.goto("about:blank");
+  await page.emulateMediaFeatures([]);
 }
 
 /** The comment of a rehearsal on a day on which not everything is well. */
@@ -112,17 +135,8 @@ async function checkContrast(page: Page, html: string, theme: Theme): Promise<vo
       .map((element) => getComputedStyle(element).color)
       .concat(getComputedStyle(document.body).backgroundColor)`);
   for (const color of [text, link]) {
-    const [lighter = 0, darker = 0] = [luminance(color), luminance(behind)].toSorted((a, b) => b - a);
-    assert.ok((lighter + 0.05) / (darker + 0.05) >= 4.5, `${color} on ${behind}`);
+    assert.ok(contrastOf(color, behind) >= 4.5, `${color} on ${behind}`);
   }
-}
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
-    const share = Number(part) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** The realistic checklist's tables need no scrolling at all. */
