@@ -22,7 +22,8 @@ const MINUTE_MS = 60_000;
 export function createEventLog({
   failures,
   releaseField,
-}: Pick<BetterStackSeed, "failures" | "releaseField">): EventLog {
+  ignoresCrowd = false,
+}: Pick<BetterStackSeed, "failures" | "releaseField" | "ignoresCrowd">): EventLog {
   /** By minute, so that a query of a quarter of an hour does not read days. */
   const minutes = new Map<number, EventRow[]>();
   let newest = Number.NEGATIVE_INFINITY;
@@ -54,6 +55,7 @@ export function createEventLog({
       return {
         report: (facts) => log({ ...facts, durationMs: facts.endedAt - facts.startedAt }, 1),
         reportMany({ answers, ...alike }) {
+          if (ignoresCrowd) return;
           for (const { startedAt, latencyMs, requests } of answers) {
             log({ ...alike, endedAt: startedAt + latencyMs, durationMs: latencyMs }, requests);
           }

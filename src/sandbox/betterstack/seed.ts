@@ -12,4 +12,6 @@ export interface BetterStackSeed {
   readonly failures: readonly EventShape[];
   /** Name of the member with the release's commit. */
   readonly releaseField: string;
+  /** Nobody is going to ask for the visitors who are drawn: an object for each would be most of a rehearsal's work. */
+  readonly ignoresCrowd?: boolean;
 }
