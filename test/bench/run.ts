@@ -17,6 +17,7 @@ const FILES = [
   "load.ts",
   "checklist.ts",
   "evidence.ts",
+  "outage.ts",
 ];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 

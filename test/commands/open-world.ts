@@ -82,6 +82,8 @@ export interface Wishes {
   readonly empty?: boolean;
   /** Traffic and scheduled checks while time passes. Default: where the plan watches. */
   readonly visited?: boolean;
+  /** Another clock than a virtual one that begins at `START`. */
+  readonly clock?: VirtualClock;
   /** Visitors; few, as each costs a request. Some metrics need more of them. */
   readonly visitorsPerMinute?: number;
 }
@@ -134,7 +136,7 @@ const siteOf = (version: string, commit: string): DemoSite => ({
 
 export async function openWorld(wishes: Wishes = {}): Promise<World> {
   const plan = parseTestPlan(wishes.plan);
-  const clock = createVirtualClock(START);
+  const clock = wishes.clock ?? createVirtualClock(START);
   const log: (RouteLogEntry & { readonly emulator: string })[] = [];
   const sandbox = await startSandbox((wishes.seed ?? ((seed) => seed))(baseSeed(plan, wishes)), {
     clock,
