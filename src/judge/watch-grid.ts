@@ -62,8 +62,19 @@ export function baselineWindow(span: WatchSpan, overMs: number): MetricWindow {
   return { from: span.from - overMs, to: span.from };
 }
 
-/** Looks fall on whole steps since the promote, and from the instant at which the last window has settled on steps since then. */
-export function nextLookAt(span: WatchSpan, everyMs: number, now: number, settledAt: number): number {
-  const after = (from: number) => from + (Math.floor((now - from) / everyMs) + 1) * everyMs;
-  return now < settledAt ? Math.min(after(span.from), settledAt) : after(settledAt);
+/** Looks in the place of one where a decision is near; but vendors are asked no more often than this for it. */
+const HURRIED_LOOKS = 4;
+const SHORTEST_HURRY_MS = 15_000;
+
+/**
+ * Looks fall on whole steps since the promote, and from the instant at which the last window has settled on steps since then.
+ * Where a decision is near (`isUrgent`) there are more of them between those; none is left out.
+ */
+export function nextLookAt(span: WatchSpan, everyMs: number, now: number, settledAt: number, isUrgent = false): number {
+  const after = (from: number, stepMs: number) => from + (Math.floor((now - from) / stepMs) + 1) * stepMs;
+  if (now >= settledAt) return after(settledAt, everyMs);
+  const usual = Math.min(after(span.from, everyMs), settledAt);
+  if (!isUrgent) return usual;
+  const hurriedMs = Math.max(everyMs / HURRIED_LOOKS, SHORTEST_HURRY_MS);
+  return Math.min(usual, after(span.from, hurriedMs));
 }

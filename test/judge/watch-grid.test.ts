@@ -111,6 +111,17 @@ describe("the next look", () => {
     expect([at(0), at(0.1), at(0.99), at(1), at(17.5)]).toEqual([1, 1, 1, 2, 18]);
   });
 
+  it("comes sooner where a decision is near, and never later", () => {
+    const urgent = (minute: number, everyMs = M) =>
+      (nextLookAt(span, everyMs, START + minute * M, START + 32.5 * M, true) - START) / M;
+    expect([urgent(0), urgent(0.1), urgent(0.25), urgent(0.8)]).toEqual([0.25, 0.25, 0.5, 1]);
+    expect([urgent(0, 15 * M), urgent(4, 15 * M), urgent(31.9, 15 * M), urgent(33, 15 * M)]).toEqual([
+      3.75, 7.5, 32.5, 47.5,
+    ]);
+    // A watch of quick looks is not hurried beyond what vendors can bear.
+    expect([urgent(0, 10_000), urgent(1, 20_000)]).toEqual([10_000 / M, 1.25]);
+  });
+
   it("falls on the instant at which the last window has settled, and on steps from there", () => {
     expect([at(31.5), at(32), at(32.5), at(33), at(33.5)]).toEqual([32, 32.5, 33.5, 33.5, 34.5]);
   });
