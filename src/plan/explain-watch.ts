@@ -2,14 +2,18 @@
 import { renderDuration } from "../lib/duration.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import { type Condition, GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "./plan.ts";
+import { type Condition, type GateItem, GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "./plan.ts";
 
 export type ExplainedLine = string | { readonly item: string };
 
 const item = (text: string): ExplainedLine => ({ item: text });
 
 /** The heading, then lines; an item of a list is one of several alike. */
-export function explainWatch(watch: Watch, extensions: PlanExtensions): readonly ExplainedLine[] {
+export function explainWatch(
+  watch: Watch,
+  verify: readonly GateItem[],
+  extensions: PlanExtensions,
+): readonly ExplainedLine[] {
   const { metrics, rollbackConditions, successConditions } = watch;
   return [
     `Watch production for ${renderDuration(watch.forMs)}, checking every ${renderDuration(watch.everyMs)}`,
@@ -20,8 +24,21 @@ export function explainWatch(watch: Watch, extensions: PlanExtensions): readonly
       ? "A rollback would be due as soon as one of these is met:"
       : "Roll back as soon as one of these is met:",
     ...rollbackConditions.map((condition) => item(describeCondition(condition))),
+    ...outageLines(watch, verify, extensions),
     ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
     ...successConditions.map((condition) => item(describeCondition(condition))),
+  ];
+}
+
+/** Nobody writes it as a condition, and it rolls back all the same. */
+function outageLines({ probeEveryMs }: Watch, verify: readonly GateItem[], { gates }: PlanExtensions) {
+  const asked = verify.filter(({ gate, spec }) => gate === "http" && gates[gate]?.readsOnly?.(spec) === true);
+  if (asked.length === 0) return [];
+  const who = asked.map(({ title }) => title).join(", ");
+  return [
+    item(
+      `a total outage: ${who} without an answer, or with server errors, four times in four seconds (asked every ${renderDuration(probeEveryMs)}), and nothing shows that it is not the release`,
+    ),
   ];
 }
 

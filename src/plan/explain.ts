@@ -105,7 +105,7 @@ function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
   return [
     ...(verify.length > 0 ? [verified] : []),
     ...(watch
-      ? [explainWatch(watch, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))]
+      ? [explainWatch(watch, verify, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))]
       : []),
   ];
 }

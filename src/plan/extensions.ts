@@ -21,6 +21,8 @@ export interface PlanGate {
   readonly provider?: string;
   /** What a spec asks, in one line: `npm test, at most 10m`. */
   explain?(spec: unknown): string;
+  /** Asking it leaves the site as it is. */
+  readsOnly?(spec: unknown): boolean;
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: unknown): readonly string[];
   /** Boxes that people tick; a gate that has them is for the checklist only. */

@@ -67,6 +67,7 @@ describe("the plan of the design, with the real gates and metrics", () => {
       "6. Watch production for 30m, checking every 1m",
       "Roll back as soon as one of these is met:",
       "- p99_latency increases by > 20%",
+      "- a total outage: Health without an answer, or with server errors, four times",
       "At the end all of these must be met; otherwise a person decides:",
       "- error_rate < 1%",
       "7. Done",
