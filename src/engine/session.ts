@@ -2,6 +2,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { ProviderError, UsageError } from "../lib/error.ts";
+import { createProcessMemory } from "../lib/process-memory.ts";
 import { Secret } from "../lib/secret.ts";
 import { missingSetting, mustBeSet, readSetting } from "../lib/setting.ts";
 import { hold } from "../lib/verdict.ts";
@@ -113,6 +114,7 @@ function providerContextOf(settings: SessionSettings): ProviderContext {
     project: { name: plan.project.host.project, team: plan.project.host.team },
     clock,
     random: settings.random,
+    memory: createProcessMemory(),
     debug: settings.debug,
     ...(signal === undefined ? {} : { signal }),
     ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),

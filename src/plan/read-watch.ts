@@ -162,7 +162,7 @@ function settingsOf(
     if (metric === null) return null;
     if (metric) {
       const judgedMs = warmsUp(metric.measure) ? watchMs - warmUpMs : watchMs;
-      return { measure: metric.measure, watchMs: judgedMs, hasBaseline: true };
+      return { measure: metric.measure, watchMs: judgedMs, hasBaseline: metric.measure.noBaseline !== true };
     }
     const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
     const nearest = nearestWord(name, known);

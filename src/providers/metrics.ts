@@ -3,6 +3,7 @@ import { betterStackMetrics } from "./betterstack/index.ts";
 import { checklyMetrics } from "./checkly/metrics.ts";
 import type { MetricProvider } from "./contract.ts";
 import { prometheusMetrics } from "./prometheus/index.ts";
+import { postgresMetrics } from "./postgres/metrics/connected.ts";
 import { sentryMetrics } from "./sentry/index.ts";
 import { vercelMetrics } from "./vercel/metrics/index.ts";
 
@@ -12,4 +13,5 @@ export const metricProviders: Readonly<Record<string, MetricProvider>> = {
   vercel: vercelMetrics,
   prometheus: prometheusMetrics,
   betterstack: betterStackMetrics,
+  postgres: postgresMetrics,
 };

@@ -39,6 +39,7 @@ const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
+  shared_preload_libraries: "pg_stat_statements",
   ssl: "on",
   ssl_cert_file: "server.pem",
   ssl_key_file: "server.key",

@@ -85,4 +85,39 @@ describe("a plan that names a credential", () => {
     );
     expect(mistakesIn("{ title: A, env: { target: production, required: [GITHUB_TOKEN] } }")).toEqual([]);
   });
+
+  it("is refused where a metric names it, and its own secret is not", () => {
+    const watched = (name: string) =>
+      parsePlan(
+        `${BEGIN}      - { title: A, http: { path: / } }
+  production:
+    watch:
+      for: 10m
+      metrics:
+        connections: { postgres: ${name} }
+        statements: { postgres: { measure: database_query_time, database: ${name} } }
+      rollback_conditions: [connections > 80%]
+`,
+        "plan.yml",
+        extensions,
+      );
+    expect(watched("PRODUCTION_DATABASE_URL")).toHaveProperty("plan");
+    expect(watched("VERCEL_TOKEN")).toMatchObject({
+      problems: [
+        { message: expect.stringMatching(/metrics\.connections\.postgres: VERCEL_TOKEN is a credential/) },
+        { message: expect.stringMatching(/metrics\.statements\.postgres\.database: VERCEL_TOKEN is a credential/) },
+      ],
+    });
+  });
+
+  it("does not let a metric be compared that only a watching process sees", () => {
+    const conditions = "[connections increases by > 20%]";
+    const text = `${BEGIN}      - { title: A, http: { path: / } }
+  production:
+    watch: { for: 10m, metrics: { connections: { postgres: DATABASE } }, rollback_conditions: ${conditions} }
+`;
+    expect(parsePlan(text, "plan.yml", extensions)).toMatchObject({
+      problems: [{ message: expect.stringMatching("exists only during the watch") }],
+    });
+  });
 });

@@ -6,7 +6,7 @@ import { renderNotRehearsed } from "../../src/tools/rehearse/not-rehearsed.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 
-function planWith(staging: string, production: string, checklist = "", setup = ""): Plan {
+function planWith(staging: string, production: string, checklist = "", setup = "", watch = ""): Plan {
   const text = [
     "version: 1",
     "name: site",
@@ -14,7 +14,7 @@ function planWith(staging: string, production: string, checklist = "", setup = "
     `checklist: [${checklist}]`,
     "stages:",
     `  staging: { ${setup}verify: [${staging}] }`,
-    `  production: { verify: [${production}] }`,
+    `  production: { ${watch}verify: [${production}] }`,
   ].join("\n");
   const parsed = parsePlan(text, "plan.yml", extensions);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
@@ -103,6 +103,20 @@ describe("rehearsablePlan", () => {
     ]);
     expect(rehearsed.notRehearsed).toEqual([
       { title: "max-duration of Fast", why: "loopback cannot show how long an answer takes" },
+    ]);
+  });
+});
+
+describe("a metric that nothing on loopback has", () => {
+  it("is left out with its conditions, and said", () => {
+    const watch =
+      "{ for: 10m, metrics: { connections: { postgres: DATABASE } }, rollback_conditions: [connections > 80%, health_check_failures > 3] }";
+    const rehearsed = rehearsablePlan(planWith(HEALTH, HEALTH, "", "", `watch: ${watch}, `));
+    expect(rehearsed.notRehearsed.map(({ title, why }) => `${title}: ${why}`)).toEqual([
+      "connections: there is no postgres on loopback; the conditions on it are left out as well",
+    ]);
+    expect(rehearsed.plan.stages.production.watch?.rollbackConditions.map(({ metric }) => metric)).toEqual([
+      "health_check_failures",
     ]);
   });
 });

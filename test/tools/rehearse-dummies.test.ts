@@ -98,6 +98,7 @@ describe("the sandbox alone", () => {
       "checkly",
       "supabase",
       "prometheus",
+      "betterstack",
       "barometer",
       "site",
     ]);

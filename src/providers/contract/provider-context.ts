@@ -1,5 +1,6 @@
 /** What every provider is given. */
 import type { Clock } from "../../lib/clock.ts";
+import type { ProcessMemory } from "../../lib/process-memory.ts";
 
 /** What a provider is given to connect with. Base URLs and tokens are read from `env` by the provider, by name. */
 export interface ProviderContext {
@@ -9,6 +10,8 @@ export interface ProviderContext {
   readonly addresses?: Readonly<Record<string, string>>;
   /** The project at its host, as the plan names it; none where there is no plan. */
   readonly project?: { readonly name: string; readonly team: string | null };
+  /** Where a vendor keeps no history: what this process saw of it. Without one a source keeps its own. */
+  readonly memory?: ProcessMemory;
   /** Variables that are known to hold secrets, besides those whose name says so. */
   readonly secretNames?: readonly string[];
   readonly clock: Clock;

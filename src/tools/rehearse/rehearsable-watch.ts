@@ -20,6 +20,8 @@ export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): Rehea
     if (metric.provider === PROBE_PROVIDER) {
       return verify.some(({ gate }) => gate === "http") ? null : "no http gate is left for it to count";
     }
+    // Every emulator has the key of its vendor.
+    if (!Object.hasOwn(emulators, metric.provider)) return `there is no ${metric.provider} on loopback`;
     return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it could find" : null;
   };
   const blind = Object.values(watch.metrics).flatMap((metric) => {
