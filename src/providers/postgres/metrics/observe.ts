@@ -85,7 +85,7 @@ async function findStatements(session: DatabaseSession, variable: string): Promi
     vendor: VENDOR,
     message: `The database of ${variable} ${trouble}.`,
     remedy:
-      "Add pg_stat_statements to shared_preload_libraries, and run `create extension pg_stat_statements` in this database; at Supabase and Neon, switch the extension on.",
+      "Add pg_stat_statements to shared_preload_libraries, and run `create extension pg_stat_statements` in this database; hosted databases have a switch for the extension.",
   });
 }
 
