@@ -41,8 +41,11 @@ export const watch = {
     const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
       if (context.options.look !== true) return watchRelease(context, journal);
-      const { lookAtReleases } = await import("../engine/look/look-at-releases.ts");
-      return lookAtReleases(context, journal);
+      const [{ lookAtReleases }, { withCheckIn }] = await Promise.all([
+        import("../engine/look/look-at-releases.ts"),
+        import("../engine/look/check-in.ts"),
+      ]);
+      return withCheckIn(context, journal, () => lookAtReleases(context, journal));
     });
   },
 } as const satisfies Command;

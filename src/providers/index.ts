@@ -4,6 +4,7 @@ import type { RoleRegistry } from "./contract.ts";
 import { githubDeployments, githubFiles, githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { postgres } from "./postgres/index.ts";
+import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
 import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
@@ -22,4 +23,5 @@ export const roleProviders: RoleRegistry = {
   http: { http: httpProbe },
   tls: { tls: tlsProbe },
   shell: { shell },
+  monitor: { sentry: sentryMonitor },
 };

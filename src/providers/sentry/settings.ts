@@ -14,6 +14,16 @@ export const TOKEN: Setting = {
   scopes: `token of an internal integration with ${SCOPES}; an organization token (\`sntrys_…\`) can read nothing and is refused`,
 };
 
+/** Not `SENTRY_DSN`, which a team's own tests may name: what is ours to send with, no command of a plan is given. */
+export const MONITOR_DSN: Setting = {
+  name: "SENTRY_MONITOR_DSN",
+  source: "secret",
+  purpose: "report each scheduled look to a cron monitor",
+  scopes: "DSN of a project whose cron monitor is told of each scheduled look, and alarms where one is missed",
+  optional: "where a missed look is to raise an alarm",
+  workflows: ["watch"],
+};
+
 export const ORGANIZATION: Setting<SentrySpec> = {
   name: "SENTRY_ORG",
   source: "variable",

@@ -8,6 +8,7 @@ import { parseEnvelope } from "./envelope.ts";
 import { createHorizon } from "./horizon.ts";
 import { ingestEnvelope } from "./ingest.ts";
 import { ingestCrowd, type ReportedCrowd } from "./ingest-crowd.ts";
+import { createMonitorBook } from "./monitor-book.ts";
 import { answerPage } from "./page.ts";
 import { answerEvents, answerTimeseries, type Reading } from "./read-events.ts";
 import { answerIssues } from "./read-issues.ts";
@@ -26,6 +27,7 @@ export interface SentryEmulator extends Emulator {
 
 export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed): SentryEmulator {
   const store = createSentryStore();
+  const monitors = createMonitorBook();
   const access = createSentryAccess(context, seed);
   const now = () => context.clock.now();
   const releases = createSentryReleases(seed, access, now);
@@ -49,6 +51,7 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
       const envelope = parseEnvelope(await request.body());
       if (envelope === null) return { status: 400, body: { detail: "invalid event envelope" } };
       ingestEnvelope(store, project.id, envelope, now());
+      monitors.takeIn(envelope, now());
       prune();
       const { event_id: id } = envelope.header;
       return { status: 200, body: typeof id === "string" ? { id } : {} };
@@ -58,7 +61,7 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
   return {
     name: "sentry",
     routes: [ingestion, ...guarded.map((route) => access.guard(route))],
-    state: () => ({ ...renderSentryState(store, seed), releases: releases.state() }),
+    state: () => ({ ...renderSentryState(store, seed), releases: releases.state(), monitors: monitors.state(now()) }),
     receiveCrowd(crowd) {
       ingestCrowd(store, crowd, now());
       prune();
