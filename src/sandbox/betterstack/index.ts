@@ -17,8 +17,8 @@ export const betterstack: EmulatorDeclaration<BetterStackSeed, BetterStackEmulat
   roles: [],
   seedFor,
   create: createBetterStackEmulator,
-  offers: ({ emulator }) => ({
-    openReporter: (release, environment) => emulator.events.openReporter(release, environment),
+  offers: ({ emulator, seed }) => ({
+    openReporter: (release, environment) => (seed.watched ? emulator.events.openReporter(release, environment) : null),
   }),
   environment: ({ origin, seed }) => ({
     BETTERSTACK_SQL_URL: origin,
@@ -53,6 +53,7 @@ function seedFor({ metrics }: SeedWishes): BetterStackSeed {
       const shape = { ...shapeOf(among), ...shapeOf(where) };
       return Object.keys(shape).length === 0 ? [] : [shape];
     }),
+    watched: specs.length > 0,
     releaseField: release ?? "commit",
     ignoresCrowd: specs.length === 0,
   };
