@@ -5,6 +5,7 @@ import type { MetricProvider } from "./contract.ts";
 import { prometheusMetrics } from "./prometheus/index.ts";
 import { postgresMetrics } from "./postgres/metrics/connected.ts";
 import { sentryMetrics } from "./sentry/index.ts";
+import { supabaseMetrics } from "./supabase/metrics/index.ts";
 import { vercelMetrics } from "./vercel/metrics/index.ts";
 
 export const metricProviders: Readonly<Record<string, MetricProvider>> = {
@@ -14,4 +15,5 @@ export const metricProviders: Readonly<Record<string, MetricProvider>> = {
   prometheus: prometheusMetrics,
   betterstack: betterStackMetrics,
   postgres: postgresMetrics,
+  supabase: supabaseMetrics,
 };

@@ -25,6 +25,11 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     vendors: ["supabase"],
     why: "hosts of databases with a certificate authority of their own, told apart by their names",
   },
+  {
+    path: "providers/supabase/metrics/",
+    vendors: ["prometheus"],
+    why: "the text in which programs show their metrics, whoever reads it",
+  },
   { path: "sandbox/checkly/", vendors: ["vercel"], why: "the same, and the header in which a check sends it" },
   { path: "sandbox/demo-site", vendors: ["vercel"], why: "what is deployed is a project of the emulated host" },
   { path: "tools/rehearse/demo-plan.ts", vendors: ["vercel", "sentry", "checkly"], why: "a plan, in its own words" },

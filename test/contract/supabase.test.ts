@@ -27,6 +27,10 @@ interface Client {
     params?: { readonly lint_type?: "sql" },
   ): Promise<Answer<{ readonly lints: Lint[] }>>;
   getPerformanceAdvisors(ref: string): Promise<Answer<{ readonly lints: Lint[] }>>;
+  getServicesHealth(
+    ref: string,
+    params: { readonly services: readonly string[]; readonly timeout_ms?: number },
+  ): Promise<Answer<{ readonly name: string; readonly status: string }[]>>;
 }
 
 interface Lint {
@@ -38,6 +42,7 @@ interface Lint {
 interface ClientModule {
   readonly SupabaseManagementAPI: new (options: { accessToken: string; baseUrl: string }) => Client;
   readonly V1ProjectAdvisorsResponseLintsItemLevel: Readonly<Record<string, string>>;
+  readonly V1ServiceHealthResponseStatus: Readonly<Record<string, string>>;
 }
 
 let supabase: StartedSupabase;
@@ -71,6 +76,17 @@ it("reads what both advisors say, in levels that it knows", async () => {
   expect((await client().getPerformanceAdvisors(PROJECT)).data.lints).toMatchObject([
     { name: "unindexed_foreign_keys" },
   ]);
+});
+
+it("asks for the health of services, which is in states that it knows", async () => {
+  supabase.emulator.setService("db", "UNHEALTHY");
+  const { data } = await client().getServicesHealth(PROJECT, { services: ["auth", "db"], timeout_ms: 1_000 });
+  expect(data).toMatchObject([
+    { name: "auth", status: "ACTIVE_HEALTHY" },
+    { name: "db", status: "UNHEALTHY" },
+  ]);
+  const known = Object.values(module.V1ServiceHealthResponseStatus);
+  expect(known.toSorted()).toEqual(["ACTIVE_HEALTHY", "COMING_UP", "UNHEALTHY"]);
 });
 
 it("sees what a rehearsal sets", async () => {

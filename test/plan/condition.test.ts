@@ -132,6 +132,13 @@ describe("a condition that can never decide anything", () => {
 });
 
 describe("in the plan", () => {
+  it("compares what is known of the moment alone with no time before", () => {
+    const text = planWithCondition("connections increases by > 3").replaceAll("request_failures", "connections");
+    expect(mistakesOf(text)).toEqual([
+      '20:12: connections exists only during the watch, so there is no earlier value to compare with -> Compare it with a number: "connections > 3".',
+    ]);
+  });
+
   it.each([
     ["error_rat > 5%", '20:12: unknown metric "error_rat" -> Did you mean "error_rate"?'],
     [

@@ -50,6 +50,7 @@ export const extensions: PlanExtensions = {
           if (RATIOS.includes(metric)) return { unit: "ratio", minimumSamples: 50 } as const;
           if (metric.endsWith("_latency")) return { unit: "duration", minimumSamples: 50 } as const;
           if (metric.endsWith("_failures")) return { unit: "count", minimumSamples: 0 } as const;
+          if (metric === "connections") return { unit: "count", minimumSamples: 1, noBaseline: true } as const;
           return `${key} has no metric "${metric}": it has error_rate, p99_latency, uptime`;
         },
         vendor: key,

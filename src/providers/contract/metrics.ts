@@ -13,7 +13,7 @@ export interface Measure {
   readonly minimumSamples: number;
   /** How the metric speaks as evidence, bucket by bucket. None: it cannot say whether a release is worse. */
   readonly series?: MeasureSeries;
-  /** Only what a watching process sees of it is known: there is nothing before the promote to compare with. */
+  /** Only what a look sees of its own time is known: there is nothing before the promote to compare with. */
   readonly noBaseline?: true;
 }
 

@@ -13,7 +13,10 @@ const RETRY: RetryPolicy = { attempts: 4, firstDelayMs: 500, maximumDelayMs: 61_
 const UNKNOWN_WAIT_MS = 20_000;
 
 /** A client that sends the token with every request. Throws ProviderError `secret_missing`. */
-export function connectClient(context: ProviderContext): VendorClient {
+export function connectClient(
+  context: ProviderContext,
+  { credentialRemedy = CREDENTIAL_REMEDY }: { readonly credentialRemedy?: string } = {},
+): VendorClient {
   const token = readToken(context.env, VENDOR, TOKEN);
   const baseUrl = readBaseUrl(context, VENDOR, API_URL);
   return createVendorClient({
@@ -21,7 +24,7 @@ export function connectClient(context: ProviderContext): VendorClient {
     baseUrl: baseUrl.href,
     headers: () => ({ authorization: `Bearer ${token.reveal()}` }),
     token,
-    credentialRemedy: CREDENTIAL_REMEDY,
+    credentialRemedy,
     context,
     retryPolicy: RETRY,
     rateLimitWaitMs,

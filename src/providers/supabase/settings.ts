@@ -1,4 +1,4 @@
-/** What Supabase's Management API is reached with. */
+/** What Supabase's Management API, and a project's own address, are reached with. */
 import type { Setting } from "../../lib/setting.ts";
 import type { AddressSetting } from "../../lib/vendor-address.ts";
 
@@ -10,8 +10,9 @@ export const ADVISORS_PERMISSION = "advisors_read";
 export const TOKEN: Setting = {
   name: "SUPABASE_ACCESS_TOKEN",
   source: "secret",
-  purpose: "ask the advisor",
-  scopes: "personal access token with `Advisors: Read` for the project",
+  purpose: "ask the advisor, or whether the project's services are healthy",
+  scopes:
+    "personal access token for the project, with `Advisors: Read` for the gate `advisor` and `Project: Read` for the metric `unhealthy_services`",
   inChecklist: "read the project's advisors (`Advisors: Read`)",
   // Its gate compares with what the checklist has recorded.
   workflows: ["checklist"],
@@ -27,4 +28,33 @@ export const API_URL: AddressSetting = {
   purpose: "find Supabase's Management API",
   default: "https://api.supabase.com",
   workflows: ["checklist"],
+};
+
+interface Named {
+  readonly services?: unknown;
+}
+
+/** The same token, where a metric asks for the health of services. */
+export const HEALTH_TOKEN: Setting<Named> = {
+  ...TOKEN,
+  workflows: ["release", "watch"],
+  neededFor: ({ services }) => services !== undefined,
+};
+
+export const HEALTH_API_URL: AddressSetting = { ...API_URL, workflows: ["release", "watch"] };
+
+export const SECRET_KEY: Setting<Named> = {
+  name: "SUPABASE_SECRET_KEY",
+  source: "secret",
+  purpose: "read the project's own metrics",
+  scopes: "secret key of the project (`sb_secret_…`), or its legacy `service_role` key",
+  neededFor: ({ services }) => services === undefined,
+};
+
+/** By itself the project's own address, below this one. */
+export const METRICS_URL: AddressSetting = {
+  name: "SUPABASE_METRICS_URL",
+  source: "address",
+  purpose: "find the project's metrics",
+  default: "https://supabase.co",
 };

@@ -25,7 +25,12 @@ export interface Caller {
 
 export interface Access {
   /** A route that asks for a token with this permission; `:ref` in the path must be a project that it reaches. */
-  route(method: string, path: string, permission: string, handle: (caller: Caller) => EmulatedResponse): Route;
+  route(
+    method: string,
+    path: string,
+    permission: string,
+    handle: (caller: Caller, request: EmulatedRequest) => EmulatedResponse,
+  ): Route;
 }
 
 export function createAccess(context: EmulatorContext, seed: SupabaseSeed): Access {
@@ -75,7 +80,7 @@ export function createAccess(context: EmulatorContext, seed: SupabaseSeed): Acce
         const { exceeded, headers } = count(`${token.token} ${request.params["ref"] ?? ""}`);
         try {
           if (exceeded) throw new Refusal(429, "Too many requests in this minute");
-          const given = handle(admit(request, permission, token));
+          const given = handle(admit(request, permission, token), request);
           return { ...given, headers: { ...headers, ...given.headers } };
         } catch (error) {
           if (error instanceof Refusal) return answer(error, headers);

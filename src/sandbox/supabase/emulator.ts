@@ -1,11 +1,14 @@
 /** Supabase's Management API on loopback: projects and what the advisors say about them. */
 import type { Emulator, EmulatorContext } from "../contract.ts";
 import { createAccess, reaches, Refusal } from "./access.ts";
+import { metricsRoute, renderHealth } from "./observed.ts";
 import type { LintSeed, SupabaseProjectSeed, SupabaseSeed } from "./seed.ts";
 
 export interface SupabaseEmulator extends Emulator {
   /** What the advisors find from now on; every project's where none is named. Throws where there is no such project. */
   setLints(lints: readonly LintSeed[], ref?: string): void;
+  /** A service of every project is in this state from now on; null = healthy. */
+  setService(name: string, status: "COMING_UP" | "UNHEALTHY" | null): void;
   /** What they find now; in the first project where none is named. */
   lints(ref?: string): readonly LintSeed[];
 }
@@ -14,6 +17,7 @@ export interface SupabaseEmulator extends Emulator {
 export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseSeed): SupabaseEmulator {
   const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
   const access = createAccess(context, seed);
+  const services = new Map(seed.projects.flatMap((project) => Object.entries(project.services ?? {})));
 
   function lintsOf(ref: string): readonly LintSeed[] {
     const lints = found.get(ref);
@@ -48,10 +52,18 @@ export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseS
       access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) =>
         advise(project, "PERFORMANCE"),
       ),
+      access.route("GET", "/v1/projects/:ref/health", "project_admin_read", (_caller, request) =>
+        renderHealth(request, context.hasFault("supabase", "empty") ? null : services),
+      ),
+      metricsRoute(context, seed),
     ],
     setLints: (lints, ref) => {
       if (ref !== undefined) lintsOf(ref);
       for (const known of ref === undefined ? [...found.keys()] : [ref]) found.set(known, lints);
+    },
+    setService(name, status) {
+      if (status === null) services.delete(name);
+      else services.set(name, status);
     },
     lints: (ref) => lintsOf(ref ?? seed.projects[0]?.ref ?? ""),
     // No token is in it.

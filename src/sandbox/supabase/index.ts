@@ -9,6 +9,7 @@ export type { LintSeed, SupabaseProjectSeed, SupabaseSeed, SupabaseTokenSeed } f
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 const SUPABASE_TOKEN = "sbp_fcsandbox000000000000000000000";
+const SECRET_KEY = "sb_secret_sandbox0000000000000000";
 /** Reference of the project that is there where none is asked for. */
 const DEFAULT_PROJECT = "sandboxdatabaseabcde";
 
@@ -32,13 +33,22 @@ export const supabase: EmulatorDeclaration<SupabaseSeed, SupabaseEmulator> = {
   roles: ["advisor"],
   seedFor,
   create: createSupabaseEmulator,
-  environment: ({ origin, seed }) => ({ SUPABASE_API_BASE_URL: origin, SUPABASE_ACCESS_TOKEN: tokenOf(seed) }),
+  environment: ({ origin, seed }) => ({
+    SUPABASE_API_BASE_URL: origin,
+    SUPABASE_ACCESS_TOKEN: tokenOf(seed),
+    SUPABASE_METRICS_URL: origin,
+    SUPABASE_SECRET_KEY: seed.projects[0]?.secretKey ?? SECRET_KEY,
+  }),
   describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), project: seed.projects[0]?.ref ?? "" }),
   faults: {
     "advisor-error": {
       description: "the advisor finds a table without row security",
       role: "advisor",
       apply: (emulator) => emulator.setLints([...emulator.lints(), OPEN_TABLE]),
+    },
+    "database-unhealthy": {
+      description: "Supabase calls the database unhealthy",
+      apply: (emulator) => emulator.setService("db", "UNHEALTHY"),
     },
   },
 };
@@ -47,14 +57,16 @@ function tokenOf({ tokens: [first] }: SupabaseSeed): string {
   return first?.token ?? SUPABASE_TOKEN;
 }
 
-function seedFor({ items, project, team }: SeedWishes): SupabaseSeed {
-  const named = items
-    .filter(({ gate }) => gate === "advisor")
-    .flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
+function seedFor({ items, metrics, project, team }: SeedWishes): SupabaseSeed {
+  const specs = [
+    ...items.filter(({ gate }) => gate === "advisor"),
+    ...metrics.filter(({ provider }) => provider === "supabase"),
+  ];
+  const named = specs.flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
   const refs = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
   return {
     organization: { id: "sandbox-organization", slug: team?.slug ?? "sandbox" },
-    projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS })),
+    projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS, secretKey: SECRET_KEY })),
     tokens: [{ token: SUPABASE_TOKEN, permissions: ["advisors_read", "project_admin_read"] }],
   };
 }

@@ -26,6 +26,10 @@ export interface SupabaseProjectSeed {
   readonly name: string;
   readonly region?: string;
   readonly lints: readonly LintSeed[];
+  /** Opens the project's own metrics; `sb_secret_…`. Without one nobody may read them. */
+  readonly secretKey?: string;
+  /** Status of services that are not healthy: `{ db: "UNHEALTHY" }`. */
+  readonly services?: Readonly<Record<string, "COMING_UP" | "UNHEALTHY">>;
 }
 
 export interface SupabaseTokenSeed {

@@ -121,3 +121,33 @@ it("is stale or empty when told so, and shows no token in its state", async () =
   expect(await names(SECURITY)).toEqual([]);
   expect(JSON.stringify(supabase.emulator.state())).not.toContain("sbp_");
 });
+
+it("tells the health of the services that are asked for", async () => {
+  await start();
+  const path = `/v1/projects/${PROJECT}/health`;
+  supabase.emulator.setService("db", "UNHEALTHY");
+  const health = async (query: string) => (await supabase.get(`${path}?${query}`)).json();
+  expect(await health("services=auth,db")).toEqual([
+    { name: "auth", healthy: true, status: "ACTIVE_HEALTHY" },
+    { name: "db", healthy: false, status: "UNHEALTHY" },
+  ]);
+  supabase.emulator.setService("db", null);
+  expect(await health("services=db&services=rest")).toMatchObject([{ healthy: true }, { name: "rest" }]);
+  for (const query of ["services=postgres", ""]) expect((await supabase.get(`${path}?${query}`)).status).toBe(400);
+});
+
+it("shows a project's metrics to whoever has its secret key", async () => {
+  await start({ projects: [{ ref: PROJECT, name: "web", lints: [], secretKey: "sb_secret_x" }] });
+  const get = (user: string, key: string) =>
+    fetch(`${supabase.origin}/customer/v1/privileged/metrics`, {
+      headers: { authorization: `Basic ${Buffer.from(`${user}:${key}`).toString("base64")}` },
+    });
+  const text = await (await get("service_role", "sb_secret_x")).text();
+  expect(text).toContain(`node_memory_MemTotal_bytes{supabase_project_ref="${PROJECT}",service_type="db"} 4e+09\n`);
+  for (const [user, key] of [
+    ["service_role", "sb_secret_y"],
+    ["anon", "sb_secret_x"],
+  ] as const) {
+    expect((await get(user, key)).status).toBe(401);
+  }
+});
