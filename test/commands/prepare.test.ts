@@ -38,9 +38,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function refusalOf(
   command: "deploy" | "rollback",
   without: readonly (keyof typeof ALL)[],
+  jobLimitMs?: number,
 ): Promise<UsageError | null> {
   const env = Object.fromEntries(Object.entries(ALL).filter(([name]) => !without.some((left) => left === name)));
-  const values = { plan: join(folder, "plan.yml"), reason: "checkout is broken" };
+  const values = { plan: join(folder, "plan.yml"), reason: "checkout is broken", "job-limit": jobLimitMs };
   return prepare(command, { values, problems: [] }, env).then(
     () => null,
     (error: unknown) => {
@@ -54,6 +55,15 @@ describe("what a command is refused for before anything is touched", () => {
   it("is nothing where all is set", async () => {
     expect(await refusalOf("deploy", [])).toBeNull();
     expect(await refusalOf("rollback", [])).toBeNull();
+  });
+
+  it("is a watch that would outlive its job, where no workflow looks at it then: this repository calls none", async () => {
+    const minute = 60_000;
+    expect(await refusalOf("deploy", [], 180 * minute)).toBeNull();
+    const refusal = await refusalOf("deploy", [], 20 * minute);
+    expect(refusal?.reasonCode).toBe("usage");
+    expect(refusal?.message).toMatch(/longer than its job may run \(20m\), and no workflow .* calls watch\.yml/);
+    expect(await refusalOf("rollback", [], 20 * minute)).toBeNull();
   });
 
   it("is every setting that is missing, each with the remedy of its kind", async () => {

@@ -65,6 +65,18 @@ describe("the demo release", () => {
   });
 });
 
+describe("the demo release, watched by the ticks of a schedule", () => {
+  it.each([
+    ["passes, though one of them comes late", [], 0, "proceed"],
+    ["is rolled back by the tick that finds it down", ["--fault", "outage", "--at", "8m"], 4, "rolled-back"],
+  ])("%s", async (_, faults, code, decision) => {
+    const ended = await rehearseAsJson("--ticks", "5m", "--late", "7m", ...faults);
+    expect([ended.code, ended.end?.decision]).toEqual([code, decision]);
+    const looks = ended.lines.filter((line) => line.event === "decision" && line.decision === "watching");
+    expect(looks.length).toBeGreaterThan(1);
+  });
+});
+
 describe("a wrong call", () => {
   it.each([
     ["a fault that is not known", ["--fault", "meteor"], 'There is no fault "meteor"'],

@@ -17,7 +17,10 @@ interface Parts {
   readonly watch?: string;
 }
 
-function warningsOf({ checklist = "[]", deploy = "{}", verify = "", watch = "" }: Parts): readonly string[] {
+function warningsOf(
+  { checklist = "[]", deploy = "{}", verify = "", watch = "" }: Parts,
+  looksFollow: boolean | null = null,
+): readonly string[] {
   const text = `version: 1
 name: web
 project: { vercel: { project: web }, domains: [app.example.com] }
@@ -33,7 +36,7 @@ ${verify}
 ${watch}
 `;
   const result = parsePlan(text, "plan.yml", extensions);
-  if ("plan" in result) return findWarnings(result.plan, extensions);
+  if ("plan" in result) return findWarnings(result.plan, extensions, WATCH_JOB_MINUTES, looksFollow);
   throw new Error(JSON.stringify(result.problems));
 }
 
@@ -52,6 +55,14 @@ describe("warnings of a plan", () => {
     ]);
     expect(warningsOf({ watch: watchFor("24h") })[0]).toMatch(
       /watch\.yml go on with it: call it in a workflow of the repository\.$/,
+    );
+  });
+
+  it("are none where looks follow, and say what release.yml does where none do", () => {
+    const plan = { watch: watchFor("24h") };
+    expect(warningsOf(plan, true)).toEqual([]);
+    expect(warningsOf(plan, false)[0]).toMatch(
+      /No workflow of this repository calls watch\.yml, .* refuses the release/,
     );
   });
 

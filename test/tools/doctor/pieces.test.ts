@@ -63,6 +63,23 @@ describe("the repository's workflows", () => {
     expect(standings(examineWorkflows(plan, workflows))).toContain(expected);
   });
 
+  it("are asked for looks where the watch is longer than its job, and for a schedule that starts them", () => {
+    const long = parseTestPlan({ watch: SENTRY_WATCH.map((line) => line.replace("for: 4m", "for: 48h")) });
+    const look = (more = "") =>
+      parseWorkflow("watch.yml", caller('uses: "holdpoint/holdpoint/.github/workflows/watch.yml@v1"', more));
+    const found = (...parts: readonly ReturnType<typeof release>[]) =>
+      standings(examineWorkflows(long, both(release(), rollback(), ...parts)));
+    expect(found()).toContain("watch.yml warning");
+    expect(found(look())).toEqual(["release.yml ok", "rollback.yml ok", "watch.yml ok", "looks warning"]);
+    expect(found(look('schedule: [{ cron: "7 * * * *" }]'))).toEqual([
+      "release.yml ok",
+      "rollback.yml ok",
+      "watch.yml ok",
+    ]);
+    const fits = both(release("{ watch-timeout-minutes: 3000 }"), rollback());
+    expect(standings(examineWorkflows(long, fits))).toEqual(["release.yml ok", "rollback.yml ok"]);
+  });
+
   it("are asked for the checklist where the plan has one", () => {
     const item = { ...plan.stages.staging.verify[0], title: "Item", group: null, after: [] };
     const withChecklist = { ...plan, checklist: [item] } as typeof plan;
