@@ -3,6 +3,7 @@ import { renderDuration } from "../lib/duration.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { type Condition, type GateItem, GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "./plan.ts";
+import { WATCH_JOB_MINUTES } from "./warnings.ts";
 
 export type ExplainedLine = string | { readonly item: string };
 
@@ -43,8 +44,13 @@ function outageLines({ probeEveryMs }: Watch, verify: readonly GateItem[], { gat
 }
 
 /** What differs from a watch that judges at once and holds at its end. */
-function lifeOfWatch({ observe, warmUpMs, ends, onHold, everyMs }: Watch): readonly ExplainedLine[] {
+function lifeOfWatch({ forMs, silenceMs, observe, warmUpMs, ends, onHold, everyMs }: Watch): readonly ExplainedLine[] {
   return [
+    ...(forMs > WATCH_JOB_MINUTES * 60_000
+      ? [
+          `When its job ends, looks by a schedule go on with it (watch.yml); ${renderDuration(silenceMs)} may pass between two.`,
+        ]
+      : []),
     ...(observe ? ["Observe only: nothing is rolled back; the watch ends on hold where a rollback would be due."] : []),
     ...(warmUpMs > 0
       ? [`Latencies and resources are judged from ${renderDuration(warmUpMs)} after the promote on.`]

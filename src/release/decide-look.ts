@@ -90,7 +90,7 @@ type Own = OwnRecord<ProductionPayload>;
 
 /**
  * Whose statuses a look reads, since each costs a request: the newest record, those of what production serves, and the
- * newest others that may still be open. `most`: of these others.
+ * newest others that may still be open. `most`: of all of them.
  */
 export function recordsToRead(
   listed: readonly Own[],
@@ -100,11 +100,10 @@ export function recordsToRead(
   const served = new Set([project.productionDeploymentId, arrivingDeployment({ project, aliases })]);
   const isNeeded = (own: Own, index: number) => index === 0 || served.has(own.payload.candidate.id);
   const mayBeOpen = ({ deployment, payload }: Own) => now < deployment.createdAt + payload.watchForMs + LEFT_ALONE_MS;
+  const needed = listed.filter(isNeeded).slice(0, most);
   const others = listed.filter((own, index) => !isNeeded(own, index) && mayBeOpen(own));
-  const chosen = new Set([...listed.filter(isNeeded).slice(0, NEEDED), ...others.slice(0, most)]);
-  const left = others.slice(most).filter(({ deployment, payload }) => now < deployment.createdAt + payload.watchForMs);
+  const room = most - needed.length;
+  const chosen = new Set([...needed, ...others.slice(0, room)]);
+  const left = others.slice(room).filter(({ deployment, payload }) => now < deployment.createdAt + payload.watchForMs);
   return { read: listed.filter((own) => chosen.has(own)), left: left.length };
 }
-
-/** The newest record and that of what production serves; the same release may be recorded twice after a lost answer. */
-const NEEDED = 3;

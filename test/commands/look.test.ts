@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createJournal } from "../../src/engine/journal.ts";
 import { lookAtReleases, MOST_REQUESTS } from "../../src/engine/look/look-at-releases.ts";
 import { fail, hold, pass } from "../../src/lib/verdict.ts";
+import type { SandboxSeed } from "../../src/sandbox/index.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
 import {
   COMMIT,
@@ -10,6 +11,8 @@ import {
   FIRST_COMMIT,
   inWorld,
   OTHER_COMMIT,
+  parseTestPlan,
+  planText,
   type PlanParts,
   type RunWishes,
   UP_TO_PROMOTE,
@@ -117,6 +120,30 @@ describe("a watch that is longer than its job", () => {
       bad = 3;
       expect(await lookAt()).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });
     }));
+
+  it("is judged by the plan that it was released with, and by the one of now where that cannot be found", async () => {
+    const seed =
+      (files: Readonly<Record<string, string>>) =>
+      (original: SandboxSeed): SandboxSeed => ({
+        ...original,
+        github: { ...original.github, commits: [{ sha: COMMIT, files }] },
+      });
+    const now = parseTestPlan({ ...LONG, productionGate: "{ title: New page, http: { path: /not-built-yet } }" });
+    for (const [text, decision] of [
+      [planText(LONG), "watching"],
+      [`${planText(LONG)} # not what was recorded`, "rolled-back"],
+    ] as const) {
+      await inWorld({ plan: LONG, visited: false, seed: seed({ "plan.yml": text }) }, async (world) => {
+        await handOver(world);
+        await world.clock.sleep(HOUR);
+        const result = await world.run("watch", { ...LOOK, plan: now });
+        expect(result.decision).toBe(decision);
+        expect(result.notes.some((note) => note.includes("judged by the plan as it is now"))).toBe(
+          decision === "rolled-back",
+        );
+      });
+    }
+  });
 
   it("says that nobody looked for longer than the plan accepts, and is then not known to be good", () =>
     inWorld({ plan: LONG, visited: false }, async (world) => {

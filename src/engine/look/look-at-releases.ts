@@ -18,11 +18,12 @@ import { listProductionRecords, readProduction, readRecord, readStaging } from "
 import { writeProductionStatus } from "../roll-back-release.ts";
 import { countRequests } from "./count-requests.ts";
 import { lookAtWatch } from "./look-at-watch.ts";
+import { planOfRelease } from "./plan-of-release.ts";
 
 /** Requests to GitHub of one look, where nobody floods the record with entries of their own. */
 export const MOST_REQUESTS = 10;
-/** Records whose statuses are read beside the newest and that of what production serves. */
-const OTHERS_READ = 2;
+/** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
+const RECORDS_READ = 3;
 /** What a word about a release that production does not serve may cost. */
 const COSTS: Readonly<Record<LookStep["do"], number>> = {
   nothing: 0,
@@ -30,8 +31,8 @@ const COSTS: Readonly<Record<LookStep["do"], number>> = {
   wait: 0,
   close: 1,
   settle: 4,
-  watch: 4,
-  "finish-promote": 5,
+  watch: 5,
+  "finish-promote": 6,
 };
 /** Before a change of production is believed: the host's answers lag behind one another for moments. */
 const LOOKS = 3;
@@ -68,8 +69,10 @@ export async function lookAtReleases(context: CommandContext, journal: Journal):
   }));
   const ends: CommandResult[] = [];
   // What production serves comes first: what is left of the requests is for the others.
-  for (const { record, step } of steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step))) {
-    if (count() + COSTS[step.do] > MOST_REQUESTS) {
+  const inOrder = steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step));
+  for (const [index, { record, step }] of inOrder.entries()) {
+    // The first is never put off: others who flood the record must not keep a release from its watch.
+    if (index > 0 && count() + COSTS[step.do] > MOST_REQUESTS) {
       journal.note(
         `release ${record.payload.release} is left to the next look, so that this one does not ask GitHub too often`,
       );
@@ -95,7 +98,7 @@ async function observe({ context, journal, host, forge }: Looking): Promise<Seen
   ]);
   if (crowded) journal.note("others wrote so many newer deployments that older records may not have been read");
   const now = context.clock.now();
-  const { read, left } = recordsToRead(listed, production, { now, most: OTHERS_READ });
+  const { read, left } = recordsToRead(listed, production, { now, most: RECORDS_READ });
   if (left > 0)
     journal.note(
       `${left} older release${left === 1 ? "" : "s"} whose time to be watched is not over, and that production does not serve, were not read`,
@@ -117,9 +120,12 @@ async function act(
   step: LookStep,
 ): Promise<CommandResult | null> {
   const { release, commit } = record.payload;
-  const context: CommandContext = { ...whole, release: { id: release, commit } };
+  const isMain = step.do === "settle" || step.do === "watch" || step.do === "finish-promote";
+  const judged = step.do === "watch" || step.do === "finish-promote";
+  const plan = judged ? await planOfRelease(whole, journal, forge, record) : whole.plan;
+  const context: CommandContext = { ...whole, plan, release: { id: release, commit } };
   const part = createPart(journal);
-  if (step.do === "settle" || step.do === "watch" || step.do === "finish-promote") {
+  if (isMain) {
     journal.about(context.release);
     journal.candidate(record.payload.candidate);
   }
