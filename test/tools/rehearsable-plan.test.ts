@@ -31,6 +31,14 @@ describe("rehearsablePlan", () => {
     expect(rehearsablePlan(plan)).toEqual({ plan, notRehearsed: [] });
   });
 
+  it("asks less often between the checks of a long watch, and as often as the plan says in a short one", () => {
+    const probeEvery = (length: string) => {
+      const watch = `watch: { for: ${length}, rollback_conditions: ["health_check_failures > 3"] }, `;
+      return rehearsablePlan(planWith(HEALTH, HEALTH, "", "", watch)).plan.stages.production.watch?.probeEveryMs;
+    };
+    expect([probeEvery("30m"), probeEvery("2h"), probeEvery("2d")]).toEqual([10_000, 18_000, 60_000]);
+  });
+
   it("leaves out certificates and the repository's own commands, and says each", () => {
     const plan = planWith(`${HEALTH}, { title: Tests, command: npm test }`, `${HEALTH}, { title: Cert, tls: {} }`);
     const rehearsed = rehearsablePlan(plan);

@@ -10,6 +10,9 @@ export interface RehearsableWatch {
   readonly notRehearsed: readonly NotRehearsed[];
 }
 
+/** In virtual time, too, each probe between two checks takes a moment: in a watch of hours there are fewer, as of visitors. */
+const MOST_PROBES = 400;
+
 /** `plan`: with the gates that are rehearsed. */
 export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): RehearsableWatch {
   const { watch, verify } = plan.stages.production;
@@ -32,6 +35,7 @@ export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): Rehea
   const isKept = ({ metric }: { readonly metric: string }) => !gone.has(metric);
   const kept: Watch = {
     ...watch,
+    probeEveryMs: Math.min(watch.everyMs, Math.max(watch.probeEveryMs, watch.forMs / MOST_PROBES)),
     metrics: Object.fromEntries(Object.entries(watch.metrics).filter(([name]) => !gone.has(name))),
     rollbackConditions: watch.rollbackConditions.filter(isKept),
     successConditions: watch.successConditions.filter(isKept),
