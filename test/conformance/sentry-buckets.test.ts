@@ -55,7 +55,7 @@ describe("buckets", () => {
       [0, 60, 0],
       [0, 60, 0],
     ]);
-    expect(buckets[0]).toMatchObject({ from: at(0), to: at(1), complete: true, sampleRatio: 1 });
+    expect(buckets[0]).toMatchObject({ from: at(0), to: at(1), complete: true });
   });
 
   it("count the requests that are slower than asked for", async () => {
@@ -92,20 +92,30 @@ describe("buckets", () => {
     ]);
   });
 
-  it("count samples and not what Sentry extrapolates from them, and say how many were kept", async () => {
+  it("count samples and not what Sentry extrapolates from them, whatever the sample rate is", async () => {
     await serve(0, 2, { count: 40, failed: 4, sampleRate: 0.1 });
     await serve(2, 4, { count: 400, failed: 40 });
     sentry.settle();
-    const shares = await bucketsOf("error_rate");
-    expect(counts(shares).slice(1, 3)).toEqual([
+    expect(counts(await bucketsOf("error_rate")).slice(1, 3)).toEqual([
       [0.1, 20, 2],
       [0.1, 200, 20],
     ]);
-    expect(shares.map(({ sampleRatio }) => sampleRatio)).toEqual([expect.closeTo(0.1), expect.closeTo(0.1), 1, 1]);
+  });
+
+  it("count no spans where only some are kept: their number would follow the sample rate", async () => {
+    await serve(0, 2, { count: 40, failed: 4, sampleRate: 0.1 });
+    await serve(2, 4, { count: 400, failed: 40 });
+    sentry.settle();
     const spec = { measure: "count", query: "span.status_code:500" };
     expect(counts(await bucketsOf("failed_requests", { spec })).slice(1, 3)).toEqual([
-      [20, 20, 2],
+      [20, 20, null],
       [20, 200, 20],
+    ]);
+    // Nothing found says nothing, where it may be among those that were not kept.
+    const none = { measure: "count", query: "span.status_code:418" };
+    expect(counts(await bucketsOf("teapots", { spec: none })).slice(1, 3)).toEqual([
+      [0, 20, null],
+      [0, 200, 0],
     ]);
   });
 

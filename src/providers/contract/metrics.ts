@@ -65,11 +65,6 @@ export interface MetricBucket extends MetricWindow {
   readonly badCount: number | null;
   /** False where the vendor says that more may come. */
   readonly complete: boolean;
-  /**
-   * Share of what happened that the vendor keeps as samples: 0.1 for one in ten. Absent where it keeps all, or does not say.
-   * Counts of two releases can be compared only where it is the same; shares and quantiles can where samples are picked blindly.
-   */
-  readonly sampleRatio?: number;
 }
 
 export interface BucketRequest {

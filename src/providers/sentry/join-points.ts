@@ -10,7 +10,7 @@ export function joinPoints(
 ): readonly MetricBucket[] {
   const counterparts = new Map(bad?.map((point) => [point.from, point]));
   return all.map((point) => {
-    const { from, to, samples, sampleRatio } = point;
+    const { from, to, samples } = point;
     const counterpart = counterparts.get(from);
     const sampleCount = samples ?? 0;
     const badCount = counterpart?.samples ?? null;
@@ -24,7 +24,6 @@ export function joinPoints(
       sampleCount,
       badCount: value === null ? null : badCount,
       complete: !point.incomplete && matches,
-      ...(sampleRatio === null ? {} : { sampleRatio }),
     };
   });
 }

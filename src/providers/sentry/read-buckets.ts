@@ -1,6 +1,7 @@
 /**
  * The buckets of one measure. Two series in the same buckets: all samples, and those that speak against the release. Both are
- * counts of samples, since what Sentry extrapolates from few of them would pass for more evidence than there is.
+ * counts of samples, since what Sentry extrapolates from few of them would pass for more evidence than there is. A share
+ * or a quantile of samples does not depend on how many of them are kept.
  */
 import type { BucketRequest, MetricBucket, MetricScope } from "../contract.ts";
 import type { SentryApi } from "./client.ts";
@@ -100,7 +101,10 @@ async function readQuantile(
   return joinPoints(samples, bad, (point, sampleCount) => (sampleCount === 0 ? null : (point.values[axis] ?? null)));
 }
 
-/** A zero is one where requests of the release were seen in the same bucket. */
+/**
+ * A zero is one where requests of the release were seen in the same bucket. Where Sentry keeps only some of the spans, a count
+ * of them is an estimate, which makes no evidence: with another sample rate it would be another number of the same.
+ */
 async function readCounts(
   dataset: "spans" | "errors",
   terms: string | null,
@@ -112,10 +116,18 @@ async function readCounts(
     readPoints(request, grid, "spans", requestTerms(spec, scope), [COUNT]),
     readPoints(request, grid, dataset, joinTerms([terms, spec.query]), [COUNT]),
   ]);
-  const values = new Map(counted.map(({ from, values: { [COUNT]: value } }) => [from, value ?? null]));
-  return joinPoints(requests, counted, ({ from }, sampleCount, badCount) =>
-    sampleCount === 0 && badCount === 0 ? null : (values.get(from) ?? null),
+  const points = new Map(counted.map((point) => [point.from, point]));
+  const buckets = joinPoints(requests, counted, ({ from }, sampleCount, badCount) =>
+    sampleCount === 0 && badCount === 0 ? null : (points.get(from)?.values[COUNT] ?? null),
   );
+  if (dataset === "errors") return buckets;
+  const estimated = new Set([...requests, ...counted].filter(isEstimate).map(({ from }) => from));
+  return buckets.map((bucket) => (estimated.has(bucket.from) ? { ...bucket, badCount: null } : bucket));
+}
+
+/** Errors of rounding aside, whether some of the spans were not kept. */
+function isEstimate({ sampleRatio }: SeriesPoint): boolean {
+  return sampleRatio !== null && sampleRatio < 0.999;
 }
 
 async function readIssues(request: BucketsRequest, grid: Grid): Promise<readonly MetricBucket[]> {
