@@ -1,6 +1,6 @@
 /** A chart in words: for its caption, and for who does not see it. */
 import { instantOf, lasting, odds } from "../../judge/evidence/words.ts";
-import type { Chart, ChartUnit } from "./chart.ts";
+import type { Chart, ChartLimit, ChartUnit } from "./chart.ts";
 
 const MILLISECONDS = 1_000;
 
@@ -23,6 +23,11 @@ function compact(value: number): string {
   if (value === 0) return "0";
   const digits = Number(value.toPrecision(3));
   return Math.abs(digits) >= 1_000 ? String(Math.round(digits)) : String(digits);
+}
+
+/** `baseline 0.98 %`. */
+export function renderLimit({ label, value, saysValue = false }: ChartLimit, unit: ChartUnit): string {
+  return saysValue ? label : `${label} ${renderChartValue(value, unit)}`;
 }
 
 /** What its axis says: `share of requests in %`. */
@@ -57,7 +62,7 @@ export function describeChart(chart: Chart): string {
   const last = points.at(-1);
   if (last === undefined) return "Nothing was measured.";
   const highest = points.reduce((most, point) => (point.value > most.value ? point : most), last);
-  const limited = limits.map(({ label, value }) => `${label} ${renderChartValue(value, unit)}`);
+  const limited = limits.map((limit) => renderLimit(limit, unit));
   return [
     `Highest ${renderChartValue(highest.value, unit)}, ${momentOf(highest.seconds)}; last ${renderChartValue(last.value, unit)}.`,
     ...(limited.length === 0 ? [] : [`Compared with ${limited.join(" and ")}.`]),

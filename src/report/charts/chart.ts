@@ -13,6 +13,8 @@ export interface ChartLimit {
   readonly kind: "baseline" | "threshold";
   readonly label: string;
   readonly value: number;
+  /** The label says the value itself, as a condition does. */
+  readonly saysValue?: boolean;
 }
 
 export interface Chart {

@@ -74,7 +74,9 @@ function limitsOf({ baseline, limit, series }: ComparedMetric): readonly ChartLi
   }
   return [
     ...(baseline === null ? [] : [{ kind: "baseline" as const, label: "baseline", value: baseline.value }]),
-    ...(limit === null ? [] : [{ kind: "threshold" as const, label: "no worse up to", value: limit }]),
+    ...(limit === null || limit === baseline?.value
+      ? []
+      : [{ kind: "threshold" as const, label: "no worse up to", value: limit }]),
   ];
 }
 
@@ -82,7 +84,7 @@ function limitsOf({ baseline, limit, series }: ComparedMetric): readonly ChartLi
 function thresholdsOf(metric: string, plan: Plan | null): readonly ChartLimit[] {
   return (plan?.stages.production.watch?.rollbackConditions ?? []).flatMap((condition) =>
     condition.kind === "threshold" && condition.metric === metric
-      ? [{ kind: "threshold" as const, label: condition.text, value: condition.value }]
+      ? [{ kind: "threshold" as const, label: condition.text, value: condition.value, saysValue: true }]
       : [],
   );
 }

@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.375rem 0.75rem 0.375r
 th { overflow-wrap: normal; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 ul { margin: 0; padding-left: 1.25rem; }
-time { font-variant-numeric: tabular-nums; }
+time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 summary { cursor: pointer; color: var(--quiet); }
 figure { margin: 0.5rem 0 1rem; }
 .chart { display: block; width: 100%; min-width: 36rem; height: auto; }

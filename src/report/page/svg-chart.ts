@@ -2,7 +2,7 @@
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { type Chart, timeExtent, valueExtent, within } from "../charts/chart.ts";
-import { AXIS, axisOfTime, describeChart, momentOf, onAxis, renderChartValue } from "../charts/chart-words.ts";
+import { AXIS, axisOfTime, describeChart, momentOf, onAxis, renderLimit } from "../charts/chart-words.ts";
 import { stretchesOf } from "../charts/stretches.ts";
 import { pageText } from "./page-text.ts";
 
@@ -82,9 +82,10 @@ function renderLimits({ limits, unit }: Chart, atValue: (value: number) => numbe
   let free = Number.POSITIVE_INFINITY;
   return limits
     .toSorted((one, other) => one.value - other.value)
-    .flatMap(({ kind, label, value }) => {
+    .flatMap((limit) => {
+      const { kind, value } = limit;
       const at = atValue(value);
-      const lines = wrapLabel(`${label} ${renderChartValue(value, unit)}`);
+      const lines = wrapLabel(renderLimit(limit, unit));
       // From the lowest on; one that would lie over the one below it moves up.
       const first = Math.min(at + 4, free - lines.length * LINE_HEIGHT);
       free = first;

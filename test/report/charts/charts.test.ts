@@ -24,8 +24,11 @@ describe("charts of what a watch compared", () => {
     expect(errors.limits).toEqual([
       { kind: "baseline", label: "baseline", value: 0.01 },
       { kind: "threshold", label: "no worse up to", value: 0.015 },
-      { kind: "threshold", label: "error_rate > 5% over 15m", value: 0.05 },
+      { kind: "threshold", label: "error_rate > 5% over 15m", value: 0.05, saysValue: true },
     ]);
+    const [compared] = comparedWatch().compared;
+    const same = comparedWatch({ compared: compared === undefined ? [] : [{ ...compared, limit: 0.01 }] });
+    expect(chartsOf(resultOf({ comparison: same }), null)[1]?.limits.map(({ label }) => label)).toEqual(["baseline"]);
   });
 
   it("draws a metric once however often it is compared, the one that decided first", () => {
@@ -48,7 +51,7 @@ describe("charts of what a watch compared", () => {
 
   it("says in words what there is to see, and what is not known", () => {
     expect(describeChart(errors)).toBe(
-      "Highest 4 %, 14 min after the promotion; last 3.83 %. Compared with baseline 1 % and no worse up to 1.5 % and error_rate > 5% over 15m 5 %. Decided 15 min after the promotion. Nothing is known of 2 min of it.",
+      "Highest 4 %, 14 min after the promotion; last 3.83 %. Compared with baseline 1 % and no worse up to 1.5 % and error_rate > 5% over 15m. Decided 15 min after the promotion. Nothing is known of 2 min of it.",
     );
     expect(describeChart({ ...errors, points: [] })).toBe("Nothing was measured.");
   });
