@@ -12,23 +12,32 @@ export interface CrowdOptions {
   /** What serves production now; null where nothing does. */
   readonly deployment: () => SiteDeployment | null;
   readonly receive: SiteCrowd["receive"];
+  readonly knows: SiteCrowd["knows"];
 }
 
 export interface Crowd {
-  /** Something else serves production than when they came last: nobody knows yet how it answers. */
+  /** Nobody knows how production answers: something else serves it since they came last, or who asked met a failure. */
   isSurprised(): boolean;
   /** They come, in this span of sandbox time, with what those do who are sent. */
   come(from: number, to: number): Promise<void>;
 }
 
-export function createCrowd({ paths, perMinute, requestNames, deployment, receive }: CrowdOptions): Crowd {
+/** What is never answered, since the visit ends before it, is not asked for ever. */
+const MOST_TRIES = 3;
+
+export function createCrowd({ paths, perMinute, requestNames, deployment, receive, knows }: CrowdOptions): Crowd {
   const shares = sharesOf(paths, requestNames);
-  let known: string | null = null;
+  let met: string | null = null;
+  let tries = 0;
   return {
-    isSurprised: () => deployment()?.id !== known,
+    isSurprised() {
+      const id = deployment()?.id ?? null;
+      return id !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
+    },
     async come(from, to) {
       const serving = deployment();
-      known = serving?.id ?? null;
+      tries = serving?.id === met ? tries + 1 : 1;
+      met = serving?.id ?? null;
       if (serving === null) return;
       for (const [name, share] of shares) {
         await receive({ deployment: serving, name, perMinute: perMinute * share, from, to });

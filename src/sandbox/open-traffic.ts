@@ -25,6 +25,7 @@ export function openTraffic({ traffic, requestNames, random }: WorldSeed, world:
       requestNames,
       deployment: () => services.productionDeployment(),
       receive: site.receive,
+      knows: site.knows,
     });
   return createTraffic({
     clock,

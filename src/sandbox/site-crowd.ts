@@ -34,6 +34,8 @@ export interface SiteCrowdOptions {
 export interface SiteCrowd {
   /** An answer that a visitor got who was sent. */
   learn(answer: KnownAnswer): void;
+  /** Whether an answer to requests of this name is known. */
+  knows(name: string): boolean;
   /** Nobody comes with requests of which no answer is known. */
   receive(visitors: DrawnVisitors): Promise<void>;
 }
@@ -82,6 +84,7 @@ export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: Si
 
   return {
     learn: (answer) => void answers.set(answer.name, answer),
+    knows: (name) => answers.has(name),
     async receive(visitors) {
       const known = answers.get(visitors.name);
       if (known === undefined) return;

@@ -32,6 +32,7 @@ export interface SiteRuntimeOptions {
 export interface DemoSiteRuntime extends SiteRuntime {
   /** Visitors who are drawn and not sent. */
   receive: SiteCrowd["receive"];
+  knows: SiteCrowd["knows"];
   addFault(fault: SiteFault): void;
   clearFaults(): void;
   /** Requests seen, by `holdpointRelease` (empty for a deployment without one) and status. */
@@ -90,6 +91,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       return response;
     },
     receive: crowd.receive,
+    knows: crowd.knows,
     flush: reporters.flush,
     addFault: (fault) => void faults.push(fault),
     clearFaults: () => {

@@ -7,6 +7,7 @@ const deploymentOf = (id: string): SiteDeployment => ({ id, target: "production"
 
 function openCrowd() {
   const come: DrawnVisitors[] = [];
+  const unknown = new Set<string>();
   let serving: SiteDeployment | null = deploymentOf("one");
   const crowd = createCrowd({
     paths: [
@@ -23,8 +24,9 @@ function openCrowd() {
     requestNames: [{ method: "GET", path: "/things/${id}", name: "GET /things/[id]" }],
     deployment: () => serving,
     receive: async (visitors) => void come.push(visitors),
+    knows: (name) => !unknown.has(name),
   });
-  return { crowd, come, serve: (id: string | null) => (serving = id === null ? null : deploymentOf(id)) };
+  return { crowd, come, unknown, serve: (id: string | null) => (serving = id === null ? null : deploymentOf(id)) };
 }
 
 it("a crowd does what those do who are sent, as often as they do it", async () => {
@@ -48,4 +50,20 @@ it("a crowd is surprised by what it has not met, and stays away where nothing is
   come.length = 0;
   await crowd.come(1, 2);
   expect(come).toEqual([]);
+});
+
+it("a crowd is surprised until it is known how all is answered, but not for ever", async () => {
+  const { crowd, unknown } = openCrowd();
+  unknown.add("POST /things");
+  const surprises: boolean[] = [];
+  for (let minute = 0; minute < 4; minute += 1) {
+    surprises.push(crowd.isSurprised());
+    await crowd.come(minute, minute + 1);
+  }
+  expect(surprises).toEqual([true, true, true, false]);
+  const other = openCrowd();
+  other.unknown.add("POST /things");
+  await other.crowd.come(0, 1);
+  other.unknown.clear();
+  expect(other.crowd.isSurprised()).toBe(false);
 });
