@@ -1,5 +1,6 @@
 /** One look at every open watch and at what production serves, as a schedule makes it. */
 import { describe, expect, it } from "vitest";
+import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { createJournal } from "../../src/engine/journal.ts";
 import { lookAtReleases, MOST_REQUESTS } from "../../src/engine/look/look-at-releases.ts";
 import { fail, hold, pass } from "../../src/lib/verdict.ts";
@@ -13,6 +14,7 @@ import {
   OTHER_COMMIT,
   parseTestPlan,
   planText,
+  START,
   type PlanParts,
   type RunWishes,
   UP_TO_PROMOTE,
@@ -283,6 +285,58 @@ async function takeBack(world: World, deployment: string, alias: string): Promis
   });
   expect(answer.status).toBe(200);
 }
+
+/** A release of an hour ago whose run died during its watch. */
+const abandoned = (number: number) => ({
+  ref: COMMIT,
+  task: "holdpoint:production",
+  environment: "production",
+  author: DEFAULT_AUTHOR,
+  at: START - number * MINUTE,
+  payload: {
+    holdpoint: 1,
+    phase: "production",
+    project: "web",
+    release: `r${number}`,
+    commit: COMMIT,
+    planDigest: "d".repeat(64),
+    candidate: { id: `dpl_old${number}`, url: "old.vercel.app", createdAt: START - number * MINUTE },
+    knownGood: null,
+    watchForMs: 24 * HOUR,
+    autoAssignDomains: true,
+    unpinned: false,
+  },
+  statuses: [
+    {
+      state: "in_progress",
+      description: "watching since 2026-01-05T08:00:00Z until 2026-01-06T08:00:00Z",
+      at: START - number * MINUTE,
+    },
+  ],
+});
+
+describe("what a look asks of GitHub", () => {
+  it.each([
+    ["goes on", () => undefined, "watching watch_open"],
+    ["is rolled back", breakDown, "rolled-back outage_shown"],
+  ] as const)("is at most ten requests where a watch %s and many others were left open", (_, change, said) =>
+    inWorld(
+      {
+        plan: LONG,
+        visited: false,
+        seed: (seed) => ({ ...seed, github: { ...seed.github, deployments: [5, 4, 3, 2, 1].map(abandoned) } }),
+      },
+      async (world) => {
+        await handOver(world);
+        change(world);
+        const found = await look(world);
+        expect(found.said).toBe(said);
+        expect(found.asked).toBeLessThanOrEqual(MOST_REQUESTS);
+        expect(found.notes.join("\n")).toMatch(/3 older releases .* were not read/);
+      },
+    ),
+  );
+});
 
 describe("a look that cannot see", () => {
   it.each(["vercel", "github"] as const)("holds while %s gives no answer, and changes nothing", (emulator) =>
