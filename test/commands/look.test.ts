@@ -338,6 +338,37 @@ describe("what a look asks of GitHub", () => {
   );
 });
 
+it("leaves to the next look what would be an eleventh request", () =>
+  inWorld(
+    {
+      plan: TWO_DOMAINS,
+      visited: false,
+      seed: (seed) => ({
+        ...seed,
+        github: {
+          ...seed.github,
+          deployments: [5, 4, 3, 2, 1].map(abandoned),
+          commits: [{ sha: COMMIT, files: { "plan.yml": planText(TWO_DOMAINS) } }],
+        },
+      }),
+    },
+    async (world) => {
+      world.sandbox.vercel.setOption("failAliases", ["www.example.com"]);
+      await world.runAll(UP_TO_PROMOTE);
+      world.sandbox.vercel.setOption("failAliases", []);
+      await world.clock.sleep(HOUR);
+      const before = world.log.length;
+      const plan = parseTestPlan({
+        ...TWO_DOMAINS,
+        watch: ["for: 1h", 'rollback_conditions: ["health_check_failures > 9"]'],
+      });
+      const result = await world.run("watch", { ...LOOK, plan });
+      expect(result.decision).toBe("watching");
+      expect(result.notes.join("\n")).toMatch(/release r\d is left to the next look/);
+      expect(world.log.slice(before).filter(({ emulator }) => emulator === "github").length).toBeLessThanOrEqual(10);
+    },
+  ));
+
 describe("a look that cannot see", () => {
   it.each(["vercel", "github"] as const)("holds while %s gives no answer, and changes nothing", (emulator) =>
     inWorld({ plan: LONG, visited: false }, async (world) => {
