@@ -41,7 +41,7 @@ export async function readMetric(reader: Reader, window: MetricWindow, scope: Me
 }
 
 const SILENT =
-  "the source has no event at all in this window, so nobody knows whether there would have been one to count.";
+  "The source has no event at all in this window, so nobody knows whether there would have been one to count.";
 
 export async function readBuckets(
   { query, source, spec }: Reader,

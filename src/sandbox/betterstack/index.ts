@@ -17,8 +17,8 @@ export const betterstack: EmulatorDeclaration<BetterStackSeed, BetterStackEmulat
   roles: [],
   seedFor,
   create: createBetterStackEmulator,
-  offers: ({ emulator, seed }) => ({
-    openReporter: (release, environment) => (seed.watched ? emulator.events.openReporter(release, environment) : null),
+  offers: ({ emulator }) => ({
+    openReporter: (release, environment) => emulator.events.openReporter(release, environment),
   }),
   environment: ({ origin, seed }) => ({
     BETTERSTACK_SQL_URL: origin,
@@ -53,7 +53,6 @@ function seedFor({ metrics }: SeedWishes): BetterStackSeed {
       const shape = { ...shapeOf(among), ...shapeOf(where) };
       return Object.keys(shape).length === 0 ? [] : [shape];
     }),
-    watched: specs.length > 0,
     releaseField: release ?? "commit",
     ignoresCrowd: specs.length === 0,
   };

@@ -10,8 +10,6 @@ export interface BetterStackSeed {
   readonly sources: readonly string[];
   /** What the demo site logs beside every request that failed: what the plan looks for. */
   readonly failures: readonly EventShape[];
-  /** The demo site logs here: a metric looks at it. */
-  readonly watched: boolean;
   /** Name of the member with the release's commit. */
   readonly releaseField: string;
   /** Nobody is going to ask for the visitors who are drawn: an object for each would be most of a rehearsal's work. */

@@ -90,7 +90,7 @@ describe("what a process saw of a database", () => {
       readAfter(QUERIES.slowest_query_time, [snapshot(0, {}), snapshot(1, { rare: [9_000, 3] })], 0, 1),
     ).toMatchObject({
       value: null,
-      why: expect.stringMatching("nothing of what is measured happened"),
+      why: expect.stringMatching("Nothing of what is measured happened"),
     });
   });
 

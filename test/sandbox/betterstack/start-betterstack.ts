@@ -11,7 +11,6 @@ export const SEED: BetterStackSeed = {
   password: "password-of-the-tests",
   sources: ["t1_web"],
   failures: [],
-  watched: false,
   releaseField: "commit",
 };
 

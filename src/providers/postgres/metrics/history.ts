@@ -77,8 +77,8 @@ export function createHistory(query: HistoryQuery): History {
 
 const UNSEEN =
   "PostgreSQL keeps no history, and this process did not see it twice in the window; only a watch whose process stays does.";
-const IDLE = "nothing of what is measured happened between the looks at the database.";
-const RESET = "the database's statistics began anew in the window, so that there is no difference to read.";
+const IDLE = "Nothing of what is measured happened between the looks at the database.";
+const RESET = "The database's statistics began anew in the window, so that there is no difference to read.";
 
 function stepBetween(query: HistoryQuery, before: Snapshot, after: Snapshot): Step {
   const span = { from: before.at, to: after.at };
