@@ -2,7 +2,7 @@
 import { renderDuration } from "../lib/duration.ts";
 import type { WorkflowName } from "../lib/setting.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, PROBE_PROVIDER } from "./plan.ts";
 import { listSettings } from "./settings.ts";
 
 /** Default of `watch-timeout-minutes` in release.yml; a test compares the two. */
@@ -24,6 +24,7 @@ export function findWarnings(
 ): readonly string[] {
   return [
     ...watchOutlivesJob(plan, jobMinutes, looksFollow),
+    ...unseenBySingleLooks(plan, jobMinutes),
     ...secondBuild(plan),
     ...codeWithoutSecrets(plan, extensions),
     ...notPassed(withoutStages(plan), extensions, "checklist"),
@@ -51,6 +52,20 @@ function watchOutlivesJob(plan: Plan, jobMinutes: number, looksFollow: boolean |
         `${watched} No workflow of this repository calls watch.yml, which would go on with it, so release.yml refuses the release: add one, as in examples/next-app${longer}.`,
       ]
     : [`${watched} The scheduled looks of watch.yml go on with it: call it in a workflow of the repository${longer}.`];
+}
+
+/** What only a process sees that stays is nothing to the looks that go on with a watch. */
+function unseenBySingleLooks(plan: Plan, jobMinutes: number): readonly string[] {
+  const { watch } = plan.stages.production;
+  if (watch === null || (watchNeedsMs(plan) ?? 0) <= jobMinutes * 60_000) return [];
+  const used = new Set([...watch.rollbackConditions, ...watch.successConditions].map(({ metric }) => metric));
+  const unseen = Object.values(watch.metrics).filter(
+    ({ name, provider, measure }) => measure.noBaseline === true && provider !== PROBE_PROVIDER && used.has(name),
+  );
+  return unseen.map(
+    ({ name, provider }) =>
+      `${name} is known only while a process watches, since ${provider} keeps no history: when the scheduled looks of watch.yml go on with this watch, conditions on it hold. Watch for less, or take it from a vendor that keeps history.`,
+  );
 }
 
 function secondBuild({ stages }: Plan): readonly string[] {

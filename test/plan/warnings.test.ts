@@ -66,6 +66,18 @@ describe("warnings of a plan", () => {
     );
   });
 
+  it("say which metrics nobody sees once single looks go on with a watch", () => {
+    const watched = (duration: string, condition: string) =>
+      warningsOf({
+        watch: `    watch: { for: ${duration}, metrics: { connections: { postgres: DATABASE } }, rollback_conditions: [${condition}] }`,
+      });
+    expect(watched("2h", "connections > 80%")).toEqual([]);
+    expect(watched("24h", "connections > 80%")[1]).toMatch(
+      /^connections is known only while a process watches, since postgres/,
+    );
+    expect(watched("24h", "health_check_failures > 3")).toHaveLength(1);
+  });
+
   it("know the limit that release.yml really has", () => {
     const workflow = parse(readFileSync(join(import.meta.dirname, "../../.github/workflows/release.yml"), "utf8")) as {
       on: { workflow_call: { inputs: Record<string, { default: unknown }> } };
