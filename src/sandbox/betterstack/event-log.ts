@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 export function createEventLog({
   failures,
   releaseField,
-  ignoresCrowd = false,
+  ignoresCrowd,
 }: Pick<BetterStackSeed, "failures" | "releaseField" | "ignoresCrowd">): EventLog {
   /** By minute, so that a query of a quarter of an hour does not read days. */
   const minutes = new Map<number, EventRow[]>();

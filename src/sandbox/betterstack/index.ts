@@ -54,6 +54,7 @@ function seedFor({ metrics }: SeedWishes): BetterStackSeed {
       return Object.keys(shape).length === 0 ? [] : [shape];
     }),
     releaseField: release ?? "commit",
+    // Without a metric here; whoever is really sent is logged all the same.
     ignoresCrowd: specs.length === 0,
   };
 }

@@ -13,5 +13,5 @@ export interface BetterStackSeed {
   /** Name of the member with the release's commit. */
   readonly releaseField: string;
   /** Nobody is going to ask for the visitors who are drawn: an object for each would be most of a rehearsal's work. */
-  readonly ignoresCrowd?: boolean;
+  readonly ignoresCrowd: boolean;
 }

@@ -12,6 +12,7 @@ export const SEED: BetterStackSeed = {
   sources: ["t1_web"],
   failures: [],
   releaseField: "commit",
+  ignoresCrowd: false,
 };
 
 /** Time is what the test says; waiting takes none of it. */
