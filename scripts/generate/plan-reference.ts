@@ -61,12 +61,12 @@ metric (> | >= | < | <=) count/(minute | hour | day)
 \`\`\`
 
 - \`error_rate > 5% over 15m\` compares each window of 15 minutes with a number. Without \`over\` the window is ${window}, or the whole watch if that is shorter. A window longer than the watch is an error, because it would never be judged.
-- \`p99_latency increases by > 20%\` compares each window with one of the same length before the promote, for the release that production served then. \`%\` is always a share of that earlier value; an amount in the metric's own unit (\`200ms\`, \`0.01\`) is added to it. It needs such a release.
+- \`p99_latency increases by > 20%\` is met when it is shown that the metric changed by more than that, over the whole watch and against all that is known of what served before, and never because one noisy window crossed another ([evidence](evidence.md)). \`%\` is always a share of the earlier value; an amount in the metric's own unit (\`200ms\`, \`0.01\`) is added to it, and \`over\` says only in which time a number of events is meant.
 - \`failures > 10/hour\` counts over the period itself, or over the whole watch if that is shorter; the count is not scaled. \`<\` and \`<=\` need a watch at least as long as the period.
 - Units: a share is \`5%\` or a number from 0 to 1; a duration is \`800ms\` or \`2s\`; a count has none. Another unit is an error, and so is a condition that can never, or must always, be met, such as \`error_rate > 500%\`.
 - A metric is declared under \`stages.production.watch.metrics\`. One is built in: \`health_check_failures\` counts the rounds of the watch in which an \`http\` gate of \`stages.production.verify\` failed.
 
 ## Not in this version
 
-\`stages.production.promote\`, \`stages.production.watch.regression\`, \`windows\`, \`announce\` and the rungs \`flag\` and \`revert\` of \`rollback.ladder\` are refused with a message that says so.`;
+\`stages.production.promote\`, \`windows\`, \`announce\` and the rungs \`flag\` and \`revert\` of \`rollback.ladder\` are refused with a message that says so.`;
 }

@@ -1,5 +1,6 @@
 /** Builds a command's result while it works, so that every way out has the same form. */
 import { ProviderError } from "../lib/error.ts";
+import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
@@ -25,6 +26,8 @@ export interface Journal {
   buildLog(lines: readonly string[]): void;
   /** The release that all of this is about, where it was not known from the beginning. */
   about(release: ReleaseIdentity): void;
+  /** What a watch compared, as far as it knows; the last one stands in the result. */
+  comparison(comparison: WatchComparison): void;
   finish(end: JournalEnd): CommandResult;
   /** The same result without a word to anybody: for a part of a command, whose end is not the command's. */
   conclude(end: JournalEnd): CommandResult;
@@ -56,6 +59,7 @@ interface Heard {
   after: ProductionState | null;
   served: string | null;
   buildLog: readonly string[];
+  comparison: WatchComparison | null;
 }
 
 export function createJournal(command: string, context: CommandContext): Journal {
@@ -71,6 +75,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     after: null,
     served: null,
     buildLog: [],
+    comparison: null,
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
   const conclude: Journal["conclude"] = ({ decision, reasonCode, summary, remedy = null }) =>
@@ -107,7 +112,8 @@ function resultOf(
   heard: Heard,
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
-  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
+  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, comparison, startedAt } =
+    heard;
   return {
     version: 1,
     command,
@@ -120,6 +126,7 @@ function resultOf(
     buildLog,
     notes,
     timeline,
+    ...(comparison === null ? {} : { comparison }),
     startedAt,
     endedAt: clock.now(),
   };
@@ -186,6 +193,9 @@ function createWriter(
       emit({ event: "condition", at: clock.now(), text, verdict });
     },
     tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
+    comparison(comparison) {
+      heard.comparison = comparison;
+    },
     buildLog(lines) {
       heard.buildLog = lines;
       for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });

@@ -1,7 +1,7 @@
 /** One condition against readings → Verdict. Pure. */
 import { renderDuration } from "../lib/duration.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Comparison, Condition } from "../plan/plan.ts";
+import type { Comparison, WindowCondition } from "../plan/plan.ts";
 import type { Measure, MetricReading } from "../providers/contract.ts";
 import { renderTimeOfDay, renderValue } from "./render-value.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
@@ -10,8 +10,6 @@ const MINUTE_MS = 60_000;
 
 export interface ConditionReadings {
   readonly reading: MetricReading;
-  /** The known-good release over a window of the same length before the promote; only for `increases` and `drops`. */
-  readonly baseline: MetricReading | null;
   /** Only part of the window was looked at, and the rest of it is not known. */
   readonly partly?: boolean;
 }
@@ -30,9 +28,13 @@ export type ConditionAnswer =
  * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
  * that is over it already. The same holds for a window that was only partly looked at. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
  */
-export function judgeCondition(condition: Condition, measure: Measure, readings: ConditionReadings): ConditionAnswer {
-  const { reading, baseline, partly = false } = readings;
-  const unusable = unusableReading(condition, reading, "");
+export function judgeCondition(
+  condition: WindowCondition,
+  measure: Measure,
+  readings: ConditionReadings,
+): ConditionAnswer {
+  const { reading, partly = false } = readings;
+  const unusable = unusableReading(condition, reading);
   if (unusable !== null) return { kind: "unknown", verdict: unusable };
   const value = reading.value ?? 0;
   const windowMs = reading.window.to - reading.window.from;
@@ -50,16 +52,11 @@ export function judgeCondition(condition: Condition, measure: Measure, readings:
         return { kind: "early", summary: `${condition.metric} is ${shown} so far`, evidence };
       return answer(met, condition, `${condition.metric} is ${shown}`, evidence);
     }
-    case "change": {
-      const missing = baseline === null ? noBaseline(condition) : unusableReading(condition, baseline, "baseline ");
-      if (missing !== null) return { kind: "unknown", verdict: missing };
-      return judgeChange(condition, measure, reading, value, baseline?.value ?? 0, partial);
-    }
   }
 }
 
 function judgeThreshold(
-  condition: Condition & { kind: "threshold" },
+  condition: WindowCondition & { kind: "threshold" },
   measure: Measure,
   reading: MetricReading,
   value: number,
@@ -83,27 +80,12 @@ function judgeThreshold(
   return { kind: "early", summary: `${summary}, window not full yet`, evidence };
 }
 
-function judgeChange(
-  condition: Condition & { kind: "change" },
-  measure: Measure,
-  reading: MetricReading,
-  value: number,
-  before: number,
-  partial: boolean,
+function answer(
+  met: boolean,
+  condition: WindowCondition,
+  summary: string,
+  evidence: readonly Evidence[],
 ): ConditionAnswer {
-  const difference = condition.direction === "increases" ? value - before : before - value;
-  const shown = `${renderValue(value, measure)}, was ${renderValue(before, measure)}`;
-  const evidence = evidenceOf(condition, reading, `${shown} (${reading.sampleCount} samples)`);
-  // A share of nothing says nothing: with a baseline of 0 every change is infinite.
-  if (condition.amount.kind === "relative" && before === 0) return { kind: "unknown", verdict: noBaseline(condition) };
-  const amount = condition.amount.kind === "relative" ? difference / before : difference;
-  const met = compare(amount, condition.comparison, condition.amount.value);
-  const summary = `${condition.metric} is ${shown}`;
-  if (partial) return { kind: "early", summary: `${summary}, window not full yet`, evidence };
-  return answer(met, condition, summary, evidence);
-}
-
-function answer(met: boolean, condition: Condition, summary: string, evidence: readonly Evidence[]): ConditionAnswer {
   return { kind: met ? "met" : "clear", summary: `${condition.text}: ${summary}`, evidence };
 }
 
@@ -124,14 +106,14 @@ function beyond(interval: { low: number; high: number }, comparison: Comparison,
   return compare(comparison === ">" || comparison === ">=" ? interval.low : interval.high, comparison, limit);
 }
 
-function unusableReading(condition: Condition, reading: MetricReading, which: string): Verdict | null {
+function unusableReading(condition: WindowCondition, reading: MetricReading): Verdict | null {
   // A long watch judges ten thousands of readings, nearly all of them usable: what is not said is not written.
   const evidence = () =>
     evidenceOf(condition, reading, reading.value === null ? "no data" : `${reading.sampleCount} samples`);
   if (reading.value === null || !Number.isFinite(reading.value)) {
     return hold(
       "no_data",
-      `${condition.text}: there is no ${which}data for ${condition.metric}${reading.why === undefined ? "." : `: ${reading.why}`}`,
+      `${condition.text}: there is no data for ${condition.metric}${reading.why === undefined ? "." : `: ${reading.why}`}`,
       "Check that the site reports this release and environment, and that the metric's settings in the plan name them.",
       evidence(),
     );
@@ -139,7 +121,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (!reading.complete) {
     return hold(
       "no_data",
-      `${condition.text}: the ${which}data for ${condition.metric} is not complete${reading.why === undefined ? " yet." : `: ${reading.why}`}`,
+      `${condition.text}: the data for ${condition.metric} is not complete${reading.why === undefined ? " yet." : `: ${reading.why}`}`,
       "The vendor is still ingesting; a longer `settle` on the metric waits for it.",
       evidence(),
     );
@@ -147,7 +129,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
   if (reading.sampleCount < condition.minimumSamples) {
     return hold(
       "too_few_samples",
-      `${condition.text}: ${reading.sampleCount} ${which}samples, fewer than the ${condition.minimumSamples} needed to judge${timeNeeded(condition, reading)}.`,
+      `${condition.text}: ${reading.sampleCount} samples, fewer than the ${condition.minimumSamples} needed to judge${timeNeeded(condition, reading)}.`,
       "Watch longer (`for`), judge over a longer window (`over`), or send traffic.",
       evidence(),
     );
@@ -156,7 +138,7 @@ function unusableReading(condition: Condition, reading: MetricReading, which: st
 }
 
 /** How long the samples that are missing take at the traffic that there was: `, which take about 40m at this traffic`. */
-function timeNeeded({ minimumSamples }: Condition, { sampleCount, window }: MetricReading): string {
+function timeNeeded({ minimumSamples }: WindowCondition, { sampleCount, window }: MetricReading): string {
   if (sampleCount === 0) return "";
   const neededMs = ((window.to - window.from) * minimumSamples) / sampleCount;
   // Whole minutes: the traffic of so few samples is a rough guess.
@@ -164,15 +146,7 @@ function timeNeeded({ minimumSamples }: Condition, { sampleCount, window }: Metr
   return `, which take about ${renderDuration(roundedMs)} at this traffic`;
 }
 
-function noBaseline(condition: Condition): Verdict {
-  return hold(
-    "no_data",
-    `${condition.text}: there is no usable baseline of the release before.`,
-    "A change needs the known-good release's data from the window before the promote; if there is none, compare with a fixed number instead.",
-  );
-}
-
-function evidenceOf(condition: Condition, reading: MetricReading, shown: string): readonly Evidence[] {
+function evidenceOf(condition: WindowCondition, reading: MetricReading, shown: string): readonly Evidence[] {
   const { from, to } = reading.window;
   return [
     {
@@ -184,7 +158,7 @@ function evidenceOf(condition: Condition, reading: MetricReading, shown: string)
 }
 
 /** A rollback condition's answer as a verdict: met is `fail`, clear is `pass`, early is `hold` until the window is full. */
-export function rollbackVerdict(condition: Condition, given: ConditionAnswer): Verdict {
+export function rollbackVerdict(condition: WindowCondition, given: ConditionAnswer): Verdict {
   switch (given.kind) {
     case "met":
       return fail(
@@ -203,7 +177,7 @@ export function rollbackVerdict(condition: Condition, given: ConditionAnswer): V
 }
 
 /** A success condition's answer: met is `pass`; not met is a question for a person, never a rollback. */
-export function successVerdict(condition: Condition, given: ConditionAnswer): Verdict {
+export function successVerdict(condition: WindowCondition, given: ConditionAnswer): Verdict {
   switch (given.kind) {
     case "met":
       return pass("condition_clear", given.summary, given.evidence);

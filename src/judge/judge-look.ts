@@ -18,6 +18,8 @@ import {
   type ReadingRequest,
   type WatchedCondition,
 } from "./judge-window.ts";
+import { type ComparisonAnswer, NOTHING_COMPARED } from "./regression/comparison-answer.ts";
+import { comparisonsOf } from "./regression/comparison-task.ts";
 import { countRounds, type ProbeRound } from "./probe-rounds.ts";
 import { watchGrid, type WatchSpan } from "./watch-grid.ts";
 
@@ -36,20 +38,24 @@ export interface WatchTask {
 }
 
 /** From the plan (`watch`), the record (`span`, known-good) and what the known health checks cover (`probed`). */
-export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan, hasBaseline: boolean): WatchTask {
+export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan): WatchTask {
   const { everyMs } = watch;
   const listed = [
     ...watch.rollbackConditions.map((condition) => ({ condition, list: "rollback" as const })),
     ...watch.successConditions.map((condition) => ({ condition, list: "success" as const })),
   ];
-  const conditions = listed.map(({ condition, list }): WatchedCondition => {
+  const conditions = listed.flatMap(({ condition, list }): readonly WatchedCondition[] => {
+    // What changed is shown by all buckets of the watch, and not by a window.
+    if (condition.kind === "change") return [];
     const metric = watch.metrics[condition.metric];
     if (metric === undefined) throw new Error(`the condition "${condition.text}" has no metric`);
     const own = metric.provider === PROBE_PROVIDER ? probed : judgedSpan(span, metric, watch.warmUpMs);
     const grid = watchGrid(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
-    return { condition, list, metric, watched: span, span: own, everyMs, grid, hasBaseline };
+    return [{ condition, list, metric, watched: span, span: own, everyMs, grid }];
   });
-  const settledAt = Math.max(span.to, ...conditions.map((one) => one.span.to + one.metric.settleMs));
+  const compared = comparisonsOf(watch).map(({ metric }) => span.to + metric.settleMs);
+  const judged = conditions.map((one) => one.span.to + one.metric.settleMs);
+  const settledAt = Math.max(span.to, ...judged, ...compared);
   const graceMs = GRACE_CHECKS * everyMs;
   return {
     span,
@@ -81,6 +87,8 @@ export interface LookInput {
   readonly gates: readonly Verdict[];
   /** What was found before of windows whose readings are final. */
   readonly findings?: FindingsCache;
+  /** What is compared with what was there before; the answer is known when this is. */
+  readonly compared?: ComparisonAnswer;
   /** Since when conditions could not be judged, by their text: since which look of whoever stays. */
   readonly blindSince?: ReadonlyMap<string, number>;
   /** Where nobody stays to make health checks: who looked until now. */
@@ -105,33 +113,43 @@ export function judgeLook(input: LookInput): LookAnswer {
     standings
       .filter(({ watched }) => watched.list === list)
       .map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
+  const { standings: compared, requests: unread } = input.compared ?? NOTHING_COMPARED;
+  const comparedIn = (isGoal: boolean) =>
+    compared.filter(({ comparison }) => (comparison.list === "success") === isGoal);
   const answer = judgeWatch({
-    rollback: of("rollback"),
-    success: of("success"),
+    rollback: [...of("rollback"), ...comparedIn(false)],
+    success: [...of("success"), ...comparedIn(true)],
     gates,
     ended: now >= task.settledAt,
     graceOver: now >= task.deadline,
     ends: task.ends,
     onHold: task.onHold,
-    blind: blindFor(standings, input),
+    blind: blindFor([...of("rollback"), ...of("success"), ...compared], input),
   });
   const requests = looked.flatMap((one) => one.requests);
   // A site that burns need not wait for what is known of its past; what is only not known yet must.
-  const burns = [...gates, ...standings.map(({ verdict }) => verdict)].some((verdict) => verdict?.outcome === "fail");
-  if (!burns && requests.length > 0) return { kind: "unread", requests };
+  const verdicts = [...standings, ...compared].map(({ verdict }) => verdict);
+  const burns = [...gates, ...verdicts].some((verdict) => verdict?.outcome === "fail");
+  if (!burns && requests.length + unread.length > 0) return { kind: "unread", requests };
   return { kind: "judged", answer, standings };
 }
 
 /** Whether the vendor gives no answer that could be judged; data that is only late or thin is another matter. */
-export function isBlind({ verdict }: ConditionStanding): boolean {
+export function isBlind({ verdict }: Pick<Standing, "verdict">): boolean {
   return verdict?.outcome === "hold" && BLIND.has(reasonClass(verdict.reasonCode));
 }
 
 const BLIND: ReadonlySet<ReasonClass> = new Set(["vendor", "credential", "settings"]);
 
-function blindFor(standings: readonly ConditionStanding[], { blindSince, now, task }: LookInput): Verdict | null {
+/** How one of the plan's questions stands, by its text. */
+export interface Standing {
+  readonly text: string;
+  readonly verdict: Verdict | null;
+}
+
+function blindFor(standings: readonly Standing[], { blindSince, now, task }: LookInput): Verdict | null {
   const long = standings.find((standing) => {
-    const since = blindSince?.get(standing.watched.condition.text);
+    const since = blindSince?.get(standing.text);
     return isBlind(standing) && since !== undefined && now - since >= task.graceMs;
   });
   return long?.verdict ?? null;

@@ -1,15 +1,15 @@
 /** One window of a condition, judged on settled readings, or what must be read for it. Pure. */
 import { reasonClass, type ReasonFor } from "../lib/reason-code.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Condition, Metric } from "../plan/plan.ts";
+import type { Metric, WindowCondition } from "../plan/plan.ts";
 import type { MetricReading, MetricWindow } from "../providers/contract.ts";
 import { type ConditionReadings, judgeCondition, rollbackVerdict, successVerdict } from "./judge-condition.ts";
 import { expectedInGap } from "./traffic-gap.ts";
-import { baselineWindow, type WatchSpan } from "./watch-grid.ts";
+import type { WatchSpan } from "./watch-grid.ts";
 
 /** A condition of the plan on a watch of the record. */
 export interface WatchedCondition {
-  readonly condition: Condition;
+  readonly condition: WindowCondition;
   readonly list: "rollback" | "success";
   readonly metric: Metric;
   /** The watch; its beginning is the promote. */
@@ -18,15 +18,12 @@ export interface WatchedCondition {
   readonly span: WatchSpan;
   readonly everyMs: number;
   readonly grid: readonly MetricWindow[];
-  /** There is a known-good release to compare with. */
-  readonly hasBaseline: boolean;
 }
 
-/** Whose data of which time is asked for; the same request always means the same data. */
+/** Which time is asked for; the same request always means the same data. */
 export interface ReadingRequest {
   readonly metric: Metric;
   readonly window: MetricWindow;
-  readonly of: "release" | "baseline";
 }
 
 /** What is known of a request: the vendor's number, or why there is none at this look. */
@@ -47,8 +44,8 @@ export type Known =
 export type KnownReadings = (request: ReadingRequest) => Known | undefined;
 
 /**
- * What a window says. `judged` and `partial` are final. A `hole` may be another thing the next time it is read, unless its readings are complete (`settled`), as with a
- * baseline of zero.
+ * What a window says. `judged` and `partial` are final. A `hole` may be another thing the next time it is read, unless its
+ * reading is complete (`settled`), as where there is little traffic.
  */
 export type Finding =
   | { readonly kind: "met" | "judged" | "partial"; readonly verdict: Verdict }
@@ -56,16 +53,18 @@ export type Finding =
 
 export type WindowAnswer = Finding | { readonly kind: "unread"; readonly requests: readonly ReadingRequest[] };
 
-/** `known` is asked for the window, for the baseline and, where the window has too few samples, for the whole watch so far. */
+/** `known` is asked for the window and, where that has too few samples, for the whole watch so far. */
 export function judgeWindow(watched: WatchedCondition, window: MetricWindow, known: KnownReadings): WindowAnswer {
   const { condition, metric, span } = watched;
-  const own: ReadingRequest = { metric, window, of: "release" };
-  const found = readAll(watched, own, known);
-  if ("kind" in found) return found;
+  const own: ReadingRequest = { metric, window };
+  const read = known(own);
+  if (read === undefined) return { kind: "unread", requests: [own] };
+  if (read.kind === "trouble") return trouble(condition, read);
+  const found: ConditionReadings = { reading: read.reading, partly: read.partly === true };
   const answer = judged(watched, found);
   if (answer.verdict.reasonCode !== "too_few_samples" || window.from <= span.from) return answer;
   // Little traffic: what one window cannot say, the whole watch so far may.
-  const request: ReadingRequest = { metric, window: { from: span.from, to: window.to }, of: "release" };
+  const request: ReadingRequest = { metric, window: { from: span.from, to: window.to } };
   const whole = known(request);
   if (whole === undefined) return { kind: "unread", requests: [request] };
   if (whole.kind === "trouble") return trouble(condition, whole);
@@ -77,33 +76,13 @@ export function judgeWindow(watched: WatchedCondition, window: MetricWindow, kno
   return judged(watched, { ...found, reading: whole.reading });
 }
 
-function readAll(
-  watched: WatchedCondition,
-  own: ReadingRequest,
-  known: KnownReadings,
-): ConditionReadings | WindowAnswer {
-  const { condition, metric, hasBaseline } = watched;
-  const needsBaseline = condition.kind === "change" && hasBaseline;
-  const before: ReadingRequest = { metric, window: baselineWindow(watched.watched, condition.overMs), of: "baseline" };
-  const reading = known(own);
-  const baseline = needsBaseline ? known(before) : null;
-  if (reading === undefined || baseline === undefined) {
-    const unread = [...(reading === undefined ? [own] : []), ...(baseline === undefined ? [before] : [])];
-    return { kind: "unread", requests: unread };
-  }
-  if (reading.kind === "trouble") return trouble(condition, reading);
-  if (baseline?.kind === "trouble") return trouble(condition, baseline);
-  return { reading: reading.reading, baseline: baseline?.reading ?? null, partly: reading.partly === true };
-}
-
 function judged({ condition, list, metric }: WatchedCondition, readings: ConditionReadings): Finding {
   const answer = judgeCondition(condition, metric.measure, readings);
   const verdict = (list === "rollback" ? rollbackVerdict : successVerdict)(condition, answer);
   if (verdict.outcome === "fail") return { kind: "met", verdict };
   // Credential trouble is a hole too: a token that is put right during the watch lets it go on.
   if (verdict.outcome === "hold" && reasonClass(verdict.reasonCode) !== "undecided") {
-    const settled = isWhole(readings.reading) && (readings.baseline === null || isWhole(readings.baseline));
-    return { kind: "hole", verdict, settled };
+    return { kind: "hole", verdict, settled: isWhole(readings.reading) };
   }
   const { from, to } = readings.reading.window;
   return { kind: to - from < condition.overMs || readings.partly === true ? "partial" : "judged", verdict };
@@ -113,11 +92,11 @@ function isWhole({ value, complete }: MetricReading): boolean {
   return complete && value !== null;
 }
 
-function trouble(condition: Condition, { reasonCode, message, remedy }: Known & { kind: "trouble" }): Finding {
+function trouble(condition: WindowCondition, { reasonCode, message, remedy }: Known & { kind: "trouble" }): Finding {
   return { kind: "hole", verdict: hold(reasonCode, `${condition.text}: ${message}`, remedy) };
 }
 
-function gap(condition: Condition, { sampleCount }: MetricReading, expected: number): Verdict {
+function gap(condition: WindowCondition, { sampleCount }: MetricReading, expected: number): Verdict {
   return hold(
     "no_data",
     `${condition.text}: ${sampleCount} samples where the rest of the watch suggests about ${expected}, so the data has a gap.`,

@@ -57,11 +57,6 @@ export function countEnded(grid: readonly MetricWindow[], at: number): number {
   return low;
 }
 
-/** The window of the same length that ends at the promote, for `increases` and `drops`. */
-export function baselineWindow(span: WatchSpan, overMs: number): MetricWindow {
-  return { from: span.from - overMs, to: span.from };
-}
-
 /** Looks in the place of one where a decision is near; but vendors are asked no more often than this for it. */
 const HURRIED_LOOKS = 4;
 const SHORTEST_HURRY_MS = 15_000;

@@ -2,6 +2,7 @@
 import { renderDuration } from "../lib/duration.ts";
 import type { Measure } from "../providers/contract.ts";
 import type { PlanExtensions } from "./extensions.ts";
+import { explainEvidence, explainRegression } from "./explain-evidence.ts";
 import { type Condition, type GateItem, GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "./plan.ts";
 import { WATCH_JOB_MINUTES } from "./warnings.ts";
 
@@ -26,8 +27,10 @@ export function explainWatch(
       : "Roll back as soon as one of these is met:",
     ...rollbackConditions.map((condition) => item(describeCondition(condition))),
     ...outageLines(watch, verify, extensions),
+    ...[explainRegression(watch)].flatMap((text) => (text === null ? [] : [item(text)])),
     ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
     ...successConditions.map((condition) => item(describeCondition(condition))),
+    ...[explainEvidence(watch)].flatMap((text) => text ?? []),
   ];
 }
 
@@ -82,8 +85,10 @@ function describeMetric({ name, provider, spec, measure, settleMs }: Metric, ext
 }
 
 function describeCondition(condition: Condition): string {
-  const window = `each ${renderDuration(condition.overMs)}`;
+  const window =
+    condition.kind === "change"
+      ? "shown over the whole watch, against what served before"
+      : `each ${renderDuration(condition.overMs)}`;
   const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
-  const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
-  return `${condition.text.trim()} (${window}${baseline}${samples})`;
+  return `${condition.text.trim()} (${window}${samples})`;
 }

@@ -116,7 +116,7 @@ function assembleWatch(
   reading: WatchReading | null,
 ): Watch | null {
   if (document === undefined || reading === null) return null;
-  const { everyMs, warmUpMs, probeEveryMs, metrics, rollbackConditions, successConditions } = reading;
+  const { everyMs, warmUpMs, probeEveryMs, metrics, rollbackConditions, successConditions, regression } = reading;
   return {
     forMs: document.for,
     everyMs,
@@ -129,6 +129,7 @@ function assembleWatch(
     metrics,
     rollbackConditions,
     successConditions,
+    regression,
   };
 }
 

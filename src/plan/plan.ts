@@ -98,6 +98,17 @@ export interface Watch {
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly rollbackConditions: readonly Condition[];
   readonly successConditions: readonly Condition[];
+  readonly regression: Regression;
+}
+
+/** What is compared with what was there before, as evidence. */
+export interface Regression {
+  /** Metrics that are compared although no condition asks for it; none where it is off. */
+  readonly metrics: readonly string[];
+  /** The plan names them; else they are on where there is something to compare with. */
+  readonly named: boolean;
+  /** Share of good releases that may be rolled back, 0–1, over these metrics and all relative rollback conditions. */
+  readonly falseAlarms: number;
 }
 
 /** Checks for which vendors that give no answer, and data that is late, are waited for. */
@@ -119,6 +130,9 @@ export interface Metric {
 
 export type Comparison = ">" | ">=" | "<" | "<=";
 
+/** What a condition says of a window of its own, without what was there before. */
+export type WindowCondition = Exclude<Condition, { kind: "change" }>;
+
 /** One sentence about a metric over time, parsed. */
 export type Condition = {
   /** As written. */
@@ -137,7 +151,10 @@ export type Condition = {
       readonly value: number;
     }
   | {
-      /** `p99_latency increases by > 20%`: against the known-good release over a window of the same length before the promote. */
+      /**
+       * `p99_latency increases by > 20%`: shown against what was there before, over the whole watch. `overMs` says only in
+       * which time an absolute amount of events is meant.
+       */
       readonly kind: "change";
       readonly direction: "increases" | "drops";
       readonly comparison: ">" | ">=";

@@ -11,7 +11,8 @@ import type { ConditionSetting } from "./condition.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
-import { type Condition, type Metric, PROBE_PROVIDER } from "./plan.ts";
+import { type Condition, type Metric, PROBE_PROVIDER, type Regression } from "./plan.ts";
+import { readRegression } from "./read-regression.ts";
 import { DEFAULT_EVERY_MS, DEFAULT_PROBE_EVERY_MS } from "./watch-schema.ts";
 import { warmsUp } from "./warms-up.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
@@ -30,6 +31,7 @@ export interface WatchReading {
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly rollbackConditions: readonly Condition[];
   readonly successConditions: readonly Condition[];
+  readonly regression: Regression;
   readonly problems: readonly Problem[];
 }
 
@@ -63,6 +65,7 @@ export function readWatch(source: YamlSource, extensions: PlanExtensions): Watch
     metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
     rollbackConditions,
     successConditions,
+    regression: readRegression(source, [...WATCH, "regression"], metrics, rollbackConditions, problems),
     problems,
   };
 }

@@ -4,6 +4,7 @@ import { durationValue } from "../lib/plan-values.ts";
 import { METRIC_NAME } from "./condition-syntax.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { metricSchema } from "./gate-schema.ts";
+import { regressionSchema } from "./regression-schema.ts";
 
 export const DEFAULT_EVERY_MS = 60_000;
 export const DEFAULT_PROBE_EVERY_MS = 10_000;
@@ -74,6 +75,7 @@ export function watchSchema(extensions: PlanExtensions) {
         .describe(
           "Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back.",
         ),
+      regression: regressionSchema().optional(),
       ...endOfWatch,
     })
     .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");

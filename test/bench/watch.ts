@@ -91,7 +91,7 @@ function processorMs(work: () => void): number {
 function judgeAll(): number {
   return processorMs(() => {
     const memory = createWatchMemory(true);
-    const task = watchTask(WATCH, SPAN, SPAN, true);
+    const task = watchTask(WATCH, SPAN, SPAN);
     for (let now = START + MINUTE; now <= task.settledAt; now += MINUTE) {
       look(task, now, memory.findings);
       compactFindings(memory, now);
@@ -102,7 +102,7 @@ function judgeAll(): number {
 /** The same by a process that was started at the end. */
 function judgeAtTheEnd(): number {
   return processorMs(() => {
-    const task = watchTask(WATCH, SPAN, SPAN, true);
+    const task = watchTask(WATCH, SPAN, SPAN);
     look(task, task.settledAt, new Map());
   });
 }

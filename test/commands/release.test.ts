@@ -1,6 +1,16 @@
 /** A whole release: good, regressed, repeated, and the ways in which production may move meanwhile. */
 import { describe, expect, it } from "vitest";
-import { COMMIT, FIRST, FIRST_COMMIT, inWorld, LONG_WATCH, OTHER_COMMIT, UP_TO_PROMOTE, WHOLE } from "./open-world.ts";
+import {
+  COMMIT,
+  FIRST,
+  FIRST_COMMIT,
+  inWorld,
+  LONG_WATCH,
+  OTHER_COMMIT,
+  SENTRY_WATCH,
+  UP_TO_PROMOTE,
+  WHOLE,
+} from "./open-world.ts";
 
 const errors = (errorRatio: number, fromAt: number, release: string | null = COMMIT) => ({
   release,
@@ -68,7 +78,7 @@ describe("a release", () => {
   });
 
   it("judges from a whole second on, as the record keeps it, where the promote did not get to write when it was", async () => {
-    await inWorld({}, async (world) => {
+    await inWorld({ plan: { watch: [...SENTRY_WATCH, "regression: false"] } }, async (world) => {
       await world.runAll(["deploy", "verify"]);
       await world.clock.sleep(1_234);
       const route = "POST /repos/:owner/:repo/deployments/:deployment/statuses";
@@ -124,6 +134,7 @@ describe("a release", () => {
         "every: 1m",
         "metrics: { p95_latency: { sentry: { project: web, org: acme, settle: 2m } } }",
         `rollback_conditions: ["${condition}"]`,
+        "regression: false",
       ];
       await inWorld({ plan: { watch }, visitorsPerMinute: 60 }, async (world) => {
         await world.runAll(UP_TO_PROMOTE);

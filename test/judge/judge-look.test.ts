@@ -22,9 +22,9 @@ import {
 
 /** Few enough windows that a look reads each hole again. */
 const LONGEST = 10;
-const RATIO = { unit: "ratio", minimumSamples: 20 } as const;
-const COUNT = { unit: "count", minimumSamples: 0 } as const;
-const DURATION = { unit: "duration", minimumSamples: 20 } as const;
+const RATIO = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
+const COUNT = { unit: "count", minimumSamples: 0, series: { kind: "events" } } as const;
+const DURATION = { unit: "duration", minimumSamples: 20, series: { kind: "quantile", quantile: 0.99 } } as const;
 
 const siteMinute = fc.record({
   samples: fc.constantFrom(0, 3, 15, 60, 60, 60),

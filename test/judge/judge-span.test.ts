@@ -5,7 +5,6 @@ import { countRounds, probeSpan } from "../../src/judge/probe-rounds.ts";
 import {
   at,
   BEFORE,
-  increase,
   lookAt,
   MINUTE,
   type Site,
@@ -105,17 +104,6 @@ describe("the windows of a metric", () => {
     const watched = site({ metrics: [metric(span(15, FOR, { samples: 1 }))] });
     expect(answerAt(watched, OVERDUE)).toMatchObject({
       verdict: { reasonCode: "no_data", summary: expect.stringContaining("has a gap") },
-    });
-  });
-
-  it("of a change are compared with the time before the promote", () => {
-    const conditions = [{ list: "rollback" as const, condition: increase("m0", 5, 0.5) }];
-    const metrics = [metric({ ...span(-BEFORE, 0, { value: 0.1 }), ...span(0, FOR, { value: 0.2 }) })];
-    expect(answerAt(site({ conditions, metrics }), 6.9)).toEqual({ kind: "continue" });
-    expect(answerAt(site({ conditions, metrics }), 7)).toMatchObject({ kind: "rollback" });
-    const without = [metric(span(-BEFORE, 0, { samples: 0 }))];
-    expect(answerAt(site({ conditions, metrics: without }), OVERDUE)).toMatchObject({
-      verdict: { reasonCode: "no_data" },
     });
   });
 

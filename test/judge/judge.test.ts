@@ -10,7 +10,7 @@ import { judgeWatch } from "../../src/judge/judge-watch.ts";
 import { expectedInGap } from "../../src/judge/traffic-gap.ts";
 import { wilsonInterval } from "../../src/judge/wilson-interval.ts";
 import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
-import type { Comparison, Condition } from "../../src/plan/plan.ts";
+import type { Comparison, WindowCondition } from "../../src/plan/plan.ts";
 import type { Measure, MetricReading } from "../../src/providers/contract.ts";
 
 const MINUTE = 60_000;
@@ -25,19 +25,17 @@ const COMMON = {
   position: { file: "p", line: 1, column: 1 },
 };
 
-const threshold = (comparison: Comparison, value: number, changes: Partial<Condition> = {}) =>
-  ({ ...COMMON, kind: "threshold", comparison, value, ...changes }) as Condition;
-const change = (direction: "increases" | "drops", kind: "relative" | "absolute", value: number) =>
-  ({ ...COMMON, kind: "change", direction, comparison: ">", amount: { kind, value } }) as Condition;
+const threshold = (comparison: Comparison, value: number, changes: Partial<WindowCondition> = {}) =>
+  ({ ...COMMON, kind: "threshold", comparison, value, ...changes }) as WindowCondition;
 const rate = (comparison: Comparison, count: number) =>
-  ({ ...COMMON, minimumSamples: 0, kind: "rate", comparison, count, perMs: 5 * MINUTE }) as Condition;
+  ({ ...COMMON, minimumSamples: 0, kind: "rate", comparison, count, perMs: 5 * MINUTE }) as WindowCondition;
 
 function reading(value: number | null, sampleCount: number, minutes = 5, complete = true): MetricReading {
   return { value, sampleCount, window: { from: 0, to: minutes * MINUTE }, complete };
 }
 
-function judge(condition: Condition, measure: Measure, now: MetricReading, baseline: MetricReading | null = null) {
-  return judgeCondition(condition, measure, { reading: now, baseline });
+function judge(condition: WindowCondition, measure: Measure, now: MetricReading) {
+  return judgeCondition(condition, measure, { reading: now });
 }
 
 const codeOf = (answer: ConditionAnswer) => (answer.kind === "unknown" ? answer.verdict.reasonCode : answer.kind);
@@ -101,8 +99,8 @@ describe("a threshold", () => {
   });
 
   it("in a window that was only partly looked at decides no more than in one that is not full", () => {
-    const partly = (condition: Condition, value: number) =>
-      judgeCondition(condition, COUNT, { reading: reading(value, 2), baseline: null, partly: true }).kind;
+    const partly = (condition: WindowCondition, value: number) =>
+      judgeCondition(condition, COUNT, { reading: reading(value, 2), partly: true }).kind;
     expect(partly(threshold(">", 1, { minimumSamples: 1 }), 2)).toBe("met");
     expect(partly(threshold(">", 1, { minimumSamples: 1 }), 1)).toBe("early");
     expect(partly(threshold("<", 1, { minimumSamples: 1 }), 0)).toBe("early");
@@ -146,29 +144,6 @@ describe("a rate", () => {
   });
 });
 
-describe("a change", () => {
-  const before = reading(100, 500);
-
-  it("is a share of the baseline or an amount, up or down", () => {
-    expect(judge(change("increases", "relative", 0.2), DURATION, reading(121, 500), before).kind).toBe("met");
-    expect(judge(change("increases", "relative", 0.2), DURATION, reading(120, 500), before).kind).toBe("clear");
-    expect(judge(change("increases", "absolute", 20), DURATION, reading(121, 500), before).kind).toBe("met");
-    expect(judge(change("drops", "relative", 0.2), DURATION, reading(79, 500), before).kind).toBe("met");
-    expect(judge(change("drops", "relative", 0.2), DURATION, reading(500, 500), before).kind).toBe("clear");
-  });
-
-  it("is not answered without a usable baseline, nor as a share of nothing, nor early", () => {
-    const up = change("increases", "relative", 0.2);
-    expect(codeOf(judge(up, DURATION, reading(500, 500), null))).toBe("no_data");
-    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(null, 0)))).toBe("no_data");
-    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(100, 3)))).toBe("too_few_samples");
-    expect(codeOf(judge(up, DURATION, reading(500, 500), reading(100, 500, 5, false)))).toBe("no_data");
-    expect(codeOf(judge(up, RATIO, reading(0.5, 500), reading(0, 500)))).toBe("no_data");
-    expect(judge(change("increases", "absolute", 0.1), RATIO, reading(0.5, 500), reading(0, 500)).kind).toBe("met");
-    expect(judge(up, DURATION, reading(500, 500, 2), before).kind).toBe("early");
-  });
-});
-
 describe("an answer as a verdict", () => {
   const condition = threshold(">", 0.05);
   const met = judge(condition, RATIO, reading(0.5, 500));
@@ -195,14 +170,7 @@ describe("an answer as a verdict", () => {
   });
 
   it("that is blind never passes and never fails, whatever the condition", () => {
-    const anyCondition = fc.constantFrom(
-      threshold(">", 0.05),
-      threshold("<", 0.05),
-      rate(">", 1),
-      rate("<=", 1),
-      change("increases", "relative", 0.2),
-      change("drops", "absolute", 2),
-    );
+    const anyCondition = fc.constantFrom(threshold(">", 0.05), threshold("<", 0.05), rate(">", 1), rate("<=", 1));
     const blind = fc.constantFrom(
       reading(null, 0),
       reading(null, 900),
@@ -211,7 +179,7 @@ describe("an answer as a verdict", () => {
     );
     fc.assert(
       fc.property(anyCondition, blind, fc.constantFrom(RATIO, DURATION, COUNT), (given, data, measure) => {
-        const answer = judge(given, measure, data, reading(1, 900));
+        const answer = judge(given, measure, data);
         expect(rollbackVerdict(given, answer).outcome).toBe("hold");
         expect(successVerdict(given, answer).outcome).toBe("hold");
       }),

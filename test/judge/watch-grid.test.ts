@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { baselineWindow, countEnded, nextLookAt, watchGrid } from "../../src/judge/watch-grid.ts";
+import { countEnded, nextLookAt, watchGrid } from "../../src/judge/watch-grid.ts";
 
 const M = 60_000;
 const HOUR = 60 * M;
@@ -124,11 +124,5 @@ describe("the next look", () => {
 
   it("falls on the instant at which the last window has settled, and on steps from there", () => {
     expect([at(31.5), at(32), at(32.5), at(33), at(33.5)]).toEqual([32, 32.5, 33.5, 33.5, 34.5]);
-  });
-});
-
-describe("the baseline", () => {
-  it("is as long as the condition's window and ends at the promote", () => {
-    expect(baselineWindow({ from: START, to: START + HOUR }, 5 * M)).toEqual({ from: START - 5 * M, to: START });
   });
 });

@@ -9,7 +9,10 @@ import {
 import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
 import { type ProbeRound, probeSpan } from "../../src/judge/probe-rounds.ts";
 import type { Comparison, Condition, Metric, Watch } from "../../src/plan/plan.ts";
-import type { Measure } from "../../src/providers/contract.ts";
+import { type ComparisonRequest, keyOfRequest, type Read } from "../../src/judge/regression/comparison-request.ts";
+import { comparisonTask } from "../../src/judge/regression/comparison-task.ts";
+import { judgeComparisons } from "../../src/judge/regression/judge-comparisons.ts";
+import type { Measure, MetricBucket } from "../../src/providers/contract.ts";
 import { PLAIN_WATCH } from "./plain-watch.ts";
 
 export const MINUTE = 60_000;
@@ -92,7 +95,7 @@ export function watchOf(site: Site): Watch {
 
 export function taskOf(site: Site, rounds: readonly ProbeRound[] = site.rounds, attended = true): WatchTask {
   const span = { from: START, to: at(site.forMinutes) };
-  return watchTask(watchOf(site), span, probeSpan(span, MINUTE, rounds, attended), true);
+  return watchTask(watchOf(site), span, probeSpan(span, MINUTE, rounds, attended));
 }
 
 /** What is late comes between two looks, which is when the next look is made. */
@@ -120,6 +123,32 @@ function readAt(site: Site, now: number, { metric, window }: ReadingRequest): Kn
   return { kind: "reading", reading: { value, sampleCount, window, complete: seen.length === minutes.length } };
 }
 
+/** The same bucket by bucket; what cannot be read yet is left out. */
+function bucketsAt(site: Site, now: number, { metric, window, of, what }: ComparisonRequest): Read {
+  const found = site.metrics[Number(metric.name.slice(1))];
+  if (found === undefined) throw new Error(`no metric ${metric.name}`);
+  const whole = readAt(site, now, { metric, window });
+  if (whole.kind === "trouble") return whole;
+  if (what.kind === "total") return { kind: "total", reading: whole.reading };
+  if (of === "history") return { kind: "buckets", buckets: [] };
+  const buckets = found.minutes.flatMap((minute, index): MetricBucket[] => {
+    const from = at(index - BEFORE);
+    const isThere = from >= window.from && from + MINUTE <= window.to;
+    if (!isThere || readableAt({ ...minute, from }, metric.settleMs) > now) return [];
+    const { samples, value } = minute;
+    const bad = {
+      ratio: samples * Math.min(1, value),
+      count: value,
+      duration: value > (what.above ?? 0) ? samples : 0,
+    };
+    const badCount = metric.measure.unit === "number" || samples === 0 ? null : Math.round(bad[metric.measure.unit]);
+    return [
+      { from, to: from + MINUTE, value: samples === 0 ? null : value, sampleCount: samples, badCount, complete: true },
+    ];
+  });
+  return { kind: "buckets", buckets };
+}
+
 export type Judged = Extract<LookAnswer, { kind: "judged" }>;
 
 /** One look: reads what is asked for until there is an answer. Without `findings` it is a process that was just started. */
@@ -130,11 +159,15 @@ export function lookAt(
   task: WatchTask = taskOf(site),
 ): Judged & { readonly reads: number } {
   const readings = new Map<string, Known>();
-  const keyOf = ({ metric, window, of }: ReadingRequest) => `${metric.name} ${window.from} ${window.to} ${of}`;
+  const keyOf = ({ metric, window }: ReadingRequest) => `${metric.name} ${window.from} ${window.to}`;
   const rounds = site.rounds.filter((round) => round.at <= now);
+  const reads = new Map<string, Read>();
+  const comparing = comparisonTask(watchOf(site), task.span, true);
   for (;;) {
+    const compared = judgeComparisons(comparing, now, (request) => reads.get(keyOfRequest(request)));
     const look = judgeLook({
       task,
+      compared,
       now,
       known: (request) => readings.get(keyOf(request)),
       rounds,
@@ -143,5 +176,6 @@ export function lookAt(
     });
     if (look.kind === "judged") return { ...look, reads: readings.size };
     for (const request of look.requests) readings.set(keyOf(request), readAt(site, now, request));
+    for (const request of compared.requests) reads.set(keyOfRequest(request), bucketsAt(site, now, request));
   }
 }

@@ -197,11 +197,6 @@ describe("keys", () => {
       planWith(["  production:", "  production:\n    promote: { stage: 15m }"]),
       "11:5: stages.production.promote",
     ],
-    [
-      "regression",
-      planWith(["for: 30m", "for: 30m\n      regression: {}"]),
-      "15:7: stages.production.watch.regression",
-    ],
     ["flag settings", `${MINIMAL}rollback: { flag: { launchdarkly: x } }\n`, "21:13: rollback.flag"],
     ["flag", `${MINIMAL}rollback: { ladder: [flag, host] }\n`, '21:22: rollback.ladder[0]: the rung "flag"'],
     ["revert", `${MINIMAL}rollback: { ladder: [host, revert] }\n`, '21:28: rollback.ladder[1]: the rung "revert"'],

@@ -22,6 +22,7 @@ export function createClosableJournal(journal: Journal): ClosableJournal {
       noteOnce: whileOpen(journal.noteOnce),
       gate: whileOpen(journal.gate),
       condition: whileOpen(journal.condition),
+      comparison: whileOpen(journal.comparison),
     },
     close: () => {
       isOpen = false;

@@ -8,6 +8,8 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
 import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
 import { probeSpan } from "../../judge/probe-rounds.ts";
+import { comparisonTask } from "../../judge/regression/comparison-task.ts";
+import { type ComparisonAnswer, NOTHING_COMPARED } from "../../judge/regression/comparison-answer.ts";
 import { nextLookAt, type WatchSpan } from "../../judge/watch-grid.ts";
 import type { Watch } from "../../plan/plan.ts";
 import type { Host } from "../../providers/contract.ts";
@@ -16,6 +18,7 @@ import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { checkGates } from "../stage-gates.ts";
 import { createStageSetup } from "../stage-setup.ts";
+import { createComparisonReader } from "./comparison-reader.ts";
 import { confirmOutage, rememberAnswer } from "./confirm-outage.ts";
 import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
@@ -30,6 +33,7 @@ const BETWEEN_LOOKS_MS = 2_000;
 export interface Look {
   readonly answer: WatchAnswer;
   readonly standings: readonly ConditionStanding[];
+  readonly compared: ComparisonAnswer;
   readonly elapsedMs: number;
   readonly totalMs: number;
   /** When the next look is due, where the watch goes on. */
@@ -48,12 +52,14 @@ export async function lookOnce(
   const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
   if (watch === null) {
     const gates = await askGates(context, journal, release, memory);
-    return { answer: judgeGates(gates), standings: [], elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
+    const answer = judgeGates(gates);
+    return { answer, standings: [], compared: NOTHING_COMPARED, elapsedMs: 0, totalMs: 0, nextAt: clock.now() };
   }
   /** The end of the watch, before anything is read. */
   const endWith = (answer: WatchAnswer): Look => ({
     answer: watch.observe ? onlyObserved(answer, record.payload) : answer,
     standings: [],
+    compared: NOTHING_COMPARED,
     elapsedMs: clock.now() - span.from,
     totalMs: span.to - span.from,
     nextAt: clock.now(),
@@ -64,18 +70,19 @@ export async function lookOnce(
   const gates = isDown
     ? [memory.gates].filter((gate) => gate !== null)
     : await askGates(context, journal, release, memory);
-  const down = await probe(context, journal, release, memory, taskOf(watch, span, record, memory));
+  const down = await probe(context, journal, release, memory, taskOf(watch, span, memory));
   // A site that is down is not kept waiting for what its metrics say.
   const failed = [...gates, ...down].find(({ outcome }) => outcome === "fail");
   if (failed !== undefined) return endWith({ kind: "rollback", verdict: failed });
-  const task = taskOf(watch, span, record, memory);
+  const task = taskOf(watch, span, memory);
   const now = clock.now();
   const look = { task, now, gates: [...gates, ...down] };
-  const { answer: judged, standings } = await readAndJudge(context, record, memory, look);
-  rememberBlindness(memory, standings, now);
+  const { answer: judged, standings, compared } = await readAndJudge(context, watch, record, memory, look);
+  const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
+  rememberBlindness(memory, [...asked, ...compared.standings], now);
   const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
   const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
-  return { answer, standings, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
+  return { answer, standings, compared, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
 }
 
 function judgeGates(gates: readonly Verdict[]): WatchAnswer {
@@ -140,11 +147,10 @@ function probedTo({ span, conditions }: WatchTask): number {
 }
 
 /** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
-function taskOf(watch: Watch, span: WatchSpan, record: ProductionRecord, memory: WatchMemory): WatchTask {
-  const hasBaseline = (record.payload.previous?.commit ?? "") !== "";
+function taskOf(watch: Watch, span: WatchSpan, memory: WatchMemory): WatchTask {
   const probed = probeSpan(span, watch.everyMs, memory.rounds, memory.attended);
   if (memory.task === null || memory.probedFrom !== probed.from) {
-    memory.task = watchTask(watch, span, probed, hasBaseline);
+    memory.task = watchTask(watch, span, probed);
     memory.probedFrom = probed.from;
     startFindings(memory, memory.task);
   }
@@ -154,26 +160,31 @@ function taskOf(watch: Watch, span: WatchSpan, record: ProductionRecord, memory:
 /** Reads what the judge asks for until it has an answer. */
 async function readAndJudge(
   context: CommandContext,
+  watch: Watch,
   record: ProductionRecord,
   memory: WatchMemory,
   look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
 ) {
   const { commit, candidate, previous } = record.payload;
   const environment = "production";
-  const scopes = {
-    release: { commit, environment, deploymentId: candidate.id },
-    baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) },
-  };
-  const reader = createMetricReader(context, scopes, memory.baselines);
-  const { rounds, findings, blindSince, presence } = memory;
+  const release = { commit, environment, deploymentId: candidate.id };
+  const baseline = { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) };
+  const history = { commit, environment, anyRelease: true } as const;
+  const reader = createMetricReader(context, release);
+  const comparisons = createComparisonReader(context, { release, baseline, history }, memory.compared);
+  const comparing = comparisonTask(watch, look.task.span, baseline.commit !== "");
+  const { rounds, findings, blindSince, presence, prepared } = memory;
+  // What judges evidence declares its files, too, which a rollback must not wait for.
+  const { judgeComparisons } = await import("../../judge/regression/judge-comparisons.ts");
   reopenHoles(memory, look.now >= look.task.settledAt);
   for (;;) {
-    const judged = judgeLook({ ...look, known: reader.known, rounds, findings, blindSince, presence });
+    const compared = judgeComparisons(comparing, look.now, comparisons.known, prepared);
+    const judged = judgeLook({ ...look, known: reader.known, rounds, findings, compared, blindSince, presence });
     if (judged.kind === "judged") {
       compactFindings(memory, look.now);
-      return judged;
+      return { ...judged, compared };
     }
-    await reader.read(judged.requests);
+    await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
   }
 }
 

@@ -7,30 +7,21 @@ import type { CommandContext } from "../context.ts";
 /** Readings of a metric until it is judged again: a site that burns need not wait until all of its past was read. */
 const READ_AT_ONCE = 8;
 
-export type Scopes = Readonly<Record<ReadingRequest["of"], MetricScope>>;
-
 export interface MetricReader {
   readonly known: KnownReadings;
   read(requests: readonly ReadingRequest[]): Promise<void>;
 }
 
-/** `baselines` is where complete readings of the release before are kept: they do not change any more. */
-export function createMetricReader(
-  context: CommandContext,
-  scopes: Scopes,
-  baselines: Map<string, Known>,
-): MetricReader {
+export function createMetricReader(context: CommandContext, scope: MetricScope): MetricReader {
   const readings = new Map<string, Known>();
   /** By metric: who gave no answer at this look is not asked again at it. */
   const troubles = new Map<string, Known>();
 
   async function read(request: ReadingRequest): Promise<void> {
-    const { metric, window, of } = request;
+    const { metric, window } = request;
     try {
       const source = await context.metricSource(metric);
-      const known: Known = { kind: "reading", reading: await source.read(window, scopes[of]) };
-      const isFinal = known.reading.complete && known.reading.value !== null;
-      (of === "baseline" && isFinal ? baselines : readings).set(keyOf(request), known);
+      readings.set(keyOf(request), { kind: "reading", reading: await source.read(window, scope) });
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const { reasonCode, message, remedy } = error;
@@ -48,8 +39,7 @@ export function createMetricReader(
 
   return {
     known(request) {
-      const key = keyOf(request);
-      return baselines.get(key) ?? readings.get(key) ?? troubles.get(request.metric.name);
+      return readings.get(keyOf(request)) ?? troubles.get(request.metric.name);
     },
     async read(requests) {
       const names = new Set(requests.map(({ metric }) => metric.name));
@@ -59,6 +49,6 @@ export function createMetricReader(
   };
 }
 
-function keyOf({ metric, window, of }: ReadingRequest): string {
-  return `${metric.name} ${window.from} ${window.to} ${of}`;
+function keyOf({ metric, window }: ReadingRequest): string {
+  return `${metric.name} ${window.from} ${window.to}`;
 }

@@ -2,16 +2,18 @@
  * What a process that watches has seen. Health checks and the verdicts of gates are what a look is given, since nobody can
  * ask for them again; the rest is cache: a look without it reads more and answers the same.
  */
-import { type ConditionStanding, type FindingsCache, isBlind, type WatchTask } from "../../judge/judge-look.ts";
+import { type FindingsCache, isBlind, type Standing, type WatchTask } from "../../judge/judge-look.ts";
 import type { Presence } from "../../judge/judge-presence.ts";
 import { firmUp } from "../../judge/judge-span.ts";
-import type { Known, WatchedCondition } from "../../judge/judge-window.ts";
+import type { WatchedCondition } from "../../judge/judge-window.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
+import type { PreparedCache } from "../../judge/regression/prepare-comparison.ts";
 import { countEnded } from "../../judge/watch-grid.ts";
 import { PROBE_PROVIDER } from "../../plan/plan.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { StageSetup } from "../stage-setup.ts";
+import { type ComparisonMemory, createComparisonMemory } from "./comparison-reader.ts";
 import { createOutageMemory, type OutageMemory } from "./confirm-outage.ts";
 
 export interface WatchMemory {
@@ -30,8 +32,9 @@ export interface WatchMemory {
   /** Since when the task judges health checks. */
   probedFrom: number;
   readonly findings: FindingsCache;
-  /** Complete readings of the known-good release, by request. */
-  readonly baselines: Map<string, Known>;
+  /** What was read for comparisons, and prepared from it. */
+  readonly compared: ComparisonMemory;
+  readonly prepared: PreparedCache;
   /** Since which look conditions could not be judged, by their text. */
   readonly blindSince: Map<string, number>;
   readonly outage: OutageMemory;
@@ -55,7 +58,8 @@ export function createWatchMemory(
     task: null,
     probedFrom: 0,
     findings: new Map(),
-    baselines: new Map(),
+    compared: createComparisonMemory(),
+    prepared: new Map(),
     blindSince: new Map(),
     outage: createOutageMemory(),
   };
@@ -85,13 +89,9 @@ export function compactFindings({ findings }: WatchMemory, now: number): void {
 }
 
 /** Only who stays knows how long a vendor has given no answer: a single look may have met the one moment of it. */
-export function rememberBlindness(
-  { blindSince }: WatchMemory,
-  standings: readonly ConditionStanding[],
-  now: number,
-): void {
+export function rememberBlindness({ blindSince }: WatchMemory, standings: readonly Standing[], now: number): void {
   for (const standing of standings) {
-    const { text } = standing.watched.condition;
+    const { text } = standing;
     if (!isBlind(standing)) blindSince.delete(text);
     else if (!blindSince.has(text)) blindSince.set(text, now);
   }

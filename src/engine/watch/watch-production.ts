@@ -1,7 +1,6 @@
 /** Looks at production until the watch is over or something fails. What it needs to go on is in the record and at the vendors. */
 import type { ConditionStanding } from "../../judge/judge-look.ts";
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
-import { reasonClass } from "../../lib/reason-code.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
@@ -9,6 +8,7 @@ import type { WatchLooks } from "../../release/watch-looks.ts";
 import { type AskingBetweenLooks, askBetweenLooks } from "./ask-between-looks.ts";
 import { createClosableJournal } from "./closable-journal.ts";
 import { type Look, lookOnce } from "./look-once.ts";
+import { isTrouble, SETTLING_MS, showCompared } from "./show-compared.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "./watch-memory.ts";
 import type { WatchedRelease } from "./watched-release.ts";
 
@@ -19,9 +19,6 @@ interface HandOver {
   readonly kind: "hand-over";
   readonly looks: WatchLooks;
 }
-
-/** Longest that vendors take until data is complete; only for what is shown. */
-const SETTLING_MS = 3 * 60_000;
 
 type Watching = readonly [context: CommandContext, journal: Journal, host: Host, record: WatchedRelease["record"]];
 
@@ -40,6 +37,7 @@ export async function watchProduction(
   const heard = createClosableJournal(journal);
   const release = { host, record };
   const between = askBetweenLooks(context, heard.journal, release, memory.outage);
+  const announced = new Set<string>();
   let previousMs: number | null = null;
   try {
     for (;;) {
@@ -47,6 +45,7 @@ export async function watchProduction(
         (await unlessDown(lookOnce(context, heard.journal, release, memory), between)) ??
         (await lookOnce(context, journal, release, memory));
       for (const standing of look.standings) showCondition(journal, standing, look.elapsedMs);
+      showCompared(context, journal, look, announced);
       if (look.answer.kind !== "continue") return look.answer;
       journal.tick({ ...standingOf(look), previousMs });
       if (stayUntil !== null && look.nextAt > stayUntil) return { kind: "hand-over", looks: looksOf(memory, record) };
@@ -84,9 +83,10 @@ function looksOf(memory: WatchMemory, { promotedAt }: WatchedRelease["record"]):
   };
 }
 
-function standingOf({ standings, elapsedMs, totalMs }: Look) {
-  const clear = standings.filter(({ verdict }) => verdict?.outcome === "pass").length;
-  return { elapsedMs, totalMs, clear, open: standings.length - clear };
+function standingOf({ standings, compared, elapsedMs, totalMs }: Look) {
+  const all = [...standings, ...compared.standings];
+  const clear = all.filter(({ verdict }) => verdict?.outcome === "pass").length;
+  return { elapsedMs, totalMs, clear, open: all.length - clear };
 }
 
 /** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */
@@ -94,7 +94,5 @@ function showCondition(journal: Journal, { watched, verdict }: ConditionStanding
   if (verdict === null) return;
   const { condition, span, watched: whole } = watched;
   const filling = elapsedMs - (span.from - whole.from) < condition.overMs + SETTLING_MS && verdict.outcome === "hold";
-  if (!filling || ["vendor", "credential"].includes(reasonClass(verdict.reasonCode))) {
-    journal.condition(condition.text, verdict);
-  }
+  if (!filling || isTrouble(verdict)) journal.condition(condition.text, verdict);
 }

@@ -26,8 +26,15 @@ export function foreseeDetection(metric: JudgedMetric, now: number): Foreseen | 
   return { shown, notShown };
 }
 
-/** What an average bucket of such a release adds is what its mean adds, since increments are linear in the errors. */
-function secondsToShow({ watched, level }: JudgedMetric, size: number, now: number): number | null {
+/**
+ * How long a regression of this size, in times the boundary, takes to show if it begins now; infinite where it does not.
+ * What an average bucket of such a release adds is what its mean adds, since increments are linear in the errors.
+ */
+export function secondsToShow(
+  { watched, level }: Pick<JudgedMetric, "watched" | "level">,
+  size: number,
+  now: number,
+): number | null {
   const { kind, boundary, buckets, horizonSeconds } = watched;
   const totals = totalsOf(buckets);
   if (totals.buckets === 0) return null;

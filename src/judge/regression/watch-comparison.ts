@@ -33,8 +33,8 @@ export interface ComparedMetric {
   readonly baseline: ComparedBaseline | null;
   /** The value up to which the release counts as no worse; of a quantile, samples above it are counted. */
   readonly limit: number | null;
-  /** Times the baseline's rate up to which the release counts as no worse, and where that comes from. */
-  readonly margin: { readonly factor: number; readonly from: "amount" | "history" | "default" } | null;
+  /** Times the baseline's rate that count as no worse in any case, and where that comes from: its own history, or nothing. */
+  readonly margin: { readonly factor: number; readonly from: "history" | "default" } | null;
   /** Smallest rate, in times the baseline's, that this watch shows if it begins at the promotion; null: none. */
   readonly detectable: number | null;
   /** Why this says less than it seems to; whole sentences. */

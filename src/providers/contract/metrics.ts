@@ -41,6 +41,8 @@ export interface MetricScope {
   readonly environment: string;
   /** The release's deployment at its host; left out where it is not known. */
   readonly deploymentId?: string;
+  /** Whatever release served then; the commit says nothing. */
+  readonly anyRelease?: true;
 }
 
 /** One number over one window. No data is `value: null, sampleCount: 0`, never a zero. */

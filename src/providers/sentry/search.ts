@@ -4,7 +4,9 @@ import type { SentrySpec } from "./spec.ts";
 
 /** The release's name at Sentry, null where all releases are looked at. */
 export function releaseOf(spec: SentrySpec, scope: MetricScope): string | null {
-  return spec.release === "any" ? null : spec.release.replace("{commit}", () => scope.commit);
+  return spec.release === "any" || scope.anyRelease === true
+    ? null
+    : spec.release.replace("{commit}", () => scope.commit);
 }
 
 /** Release versions may contain `@`, `+` and spaces: always quoted. */

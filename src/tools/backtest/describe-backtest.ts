@@ -42,7 +42,7 @@ export interface BacktestedRelease {
   readonly cut: boolean;
   readonly conditions: readonly {
     readonly text: string;
-    readonly list: "rollback" | "success";
+    readonly list: "regression" | "rollback" | "success";
     readonly outcome: Outcome | null;
     readonly reasonCode: ReasonCode | null;
     readonly summary: string | null;
@@ -72,7 +72,15 @@ export function describeBacktest({ plan, judgeable, past, judged, tookMs }: Foun
   };
 }
 
-function describeRelease({ past, span, isCut, verdict, rollbackAt, standings }: JudgedPast): BacktestedRelease {
+function describeRelease({
+  past,
+  span,
+  isCut,
+  verdict,
+  rollbackAt,
+  standings,
+  compared,
+}: JudgedPast): BacktestedRelease {
   const { commit, deploymentId, promotedAt, servedUntil, happened } = past;
   return {
     commit,
@@ -87,9 +95,12 @@ function describeRelease({ past, span, isCut, verdict, rollbackAt, standings }: 
     rollbackAfterSeconds: rollbackAt === null ? null : (rollbackAt - promotedAt) / 1_000,
     watchedSeconds: (span.to - span.from) / 1_000,
     cut: isCut,
-    conditions: standings.map(({ watched, verdict: said }) => ({
-      text: watched.condition.text,
-      list: watched.list,
+    conditions: [
+      ...standings.map(({ watched, verdict: said }) => ({ text: watched.condition.text, list: watched.list, said })),
+      ...compared.map(({ comparison, text, verdict: said }) => ({ text, list: comparison.list, said })),
+    ].map(({ text, list, said }) => ({
+      text,
+      list,
       outcome: said?.outcome ?? null,
       reasonCode: said?.reasonCode ?? null,
       summary: said?.summary ?? null,

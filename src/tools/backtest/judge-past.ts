@@ -1,8 +1,17 @@
 /** What the plan's watch would have said of one past release, and when: the same judge, asked about another time. */
 import type { CommandContext } from "../../engine/context.ts";
-import { createMetricReader, type Scopes } from "../../engine/watch/metric-reader.ts";
+import {
+  type ComparisonScopes,
+  createComparisonMemory,
+  createComparisonReader,
+} from "../../engine/watch/comparison-reader.ts";
+import { createMetricReader } from "../../engine/watch/metric-reader.ts";
 import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
+import { type ComparisonTask, comparisonTask } from "../../judge/regression/comparison-task.ts";
+import type { ComparisonStanding } from "../../judge/regression/comparison-answer.ts";
+import { judgeComparisons } from "../../judge/regression/judge-comparisons.ts";
+import type { PreparedCache } from "../../judge/regression/prepare-comparison.ts";
 import type { WatchSpan } from "../../judge/watch-grid.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Watch } from "../../plan/plan.ts";
@@ -19,6 +28,7 @@ export interface JudgedPast {
   /** When the plan would have rolled it back; null where it would not have. */
   readonly rollbackAt: number | null;
   readonly standings: readonly ConditionStanding[];
+  readonly compared: readonly ComparisonStanding[];
   readonly readings: readonly HeardReading[];
 }
 
@@ -35,39 +45,52 @@ export async function judgePast(
 ): Promise<JudgedPast> {
   const end = past.promotedAt + watch.forMs;
   const span = { from: past.promotedAt, to: Math.min(end, past.servedUntil ?? end) };
-  const standing = { past, span, isCut: span.to < end, rollbackAt: null, standings: [], readings: [] };
+  const standing = { past, span, isCut: span.to < end, rollbackAt: null, standings: [], compared: [], readings: [] };
   const { commit, previous } = past;
   if (commit === null) return { ...standing, verdict: unnamed(past) };
   const hasBaseline = (previous?.commit ?? "") !== "";
-  const task = watchTask(watch, span, span, hasBaseline);
+  const task = watchTask(watch, span, span);
   if (task.settledAt > now) return { ...standing, verdict: notOver() };
   const readings: HeardReading[] = [];
   const environment = "production";
-  const scopes: Scopes = {
+  const scopes: ComparisonScopes = {
     release: { commit, environment, deploymentId: past.deploymentId },
     baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.deploymentId }) },
+    history: { commit, environment, anyRelease: true },
   };
-  const judgeAt = createJudge(hearing(context, commit, readings), task, scopes);
+  const comparing = comparisonTask(watch, span, hasBaseline);
+  const judgeAt = createJudge(hearing(context, commit, readings), { task, comparing, scopes });
   const last = await judgeAt(task.deadline);
   const [answer, at] = last.answer.kind === "rollback" ? await firstRollback(task, judgeAt, last) : [last, null];
   if (answer.answer.kind === "continue") throw new Error("a watch that is over goes on");
   const { verdict } = answer.answer;
-  return { ...standing, verdict, rollbackAt: at, standings: answer.standings, readings };
+  return { ...standing, verdict, rollbackAt: at, standings: answer.standings, compared: answer.compared, readings };
 }
 
 interface Judged {
   readonly answer: WatchAnswer;
   readonly standings: readonly ConditionStanding[];
+  readonly compared: readonly ComparisonStanding[];
 }
 
 /** What was read once is known at every later question: it is long complete. */
-function createJudge(context: CommandContext, task: WatchTask, scopes: Scopes): (now: number) => Promise<Judged> {
-  const reader = createMetricReader(context, scopes, new Map());
+function createJudge(
+  context: CommandContext,
+  {
+    task,
+    comparing,
+    scopes,
+  }: { readonly task: WatchTask; readonly comparing: ComparisonTask; readonly scopes: ComparisonScopes },
+): (now: number) => Promise<Judged> {
+  const reader = createMetricReader(context, scopes.release);
+  const comparisons = createComparisonReader(context, scopes, createComparisonMemory());
+  const prepared: PreparedCache = new Map();
   return async (now) => {
     for (;;) {
-      const judged = judgeLook({ task, now, known: reader.known, rounds: [], gates: [] });
-      if (judged.kind === "judged") return judged;
-      await reader.read(judged.requests);
+      const compared = judgeComparisons(comparing, now, comparisons.known, prepared);
+      const judged = judgeLook({ task, now, known: reader.known, rounds: [], gates: [], compared });
+      if (judged.kind === "judged") return { ...judged, compared: compared.standings };
+      await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
     }
   };
 }

@@ -9,7 +9,13 @@ import type { WatchedRelease } from "../../../src/engine/watch/watched-release.t
 import { ProviderError } from "../../../src/lib/error.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
 import type { Condition, Watch } from "../../../src/plan/plan.ts";
-import type { Measure, MetricReading, MetricScope, MetricWindow } from "../../../src/providers/contract.ts";
+import type {
+  Measure,
+  MetricBucket,
+  MetricReading,
+  MetricScope,
+  MetricWindow,
+} from "../../../src/providers/contract.ts";
 import type { ReleaseEvent } from "../../../src/release/result.ts";
 import { PLAIN_WATCH } from "../../judge/plain-watch.ts";
 import { HEALTH, increase, metricOf, MINUTE, threshold } from "../../judge/watched-site.ts";
@@ -19,7 +25,7 @@ import { createSimulatedClock, simulatedContext, SIMULATED_PLAN } from "../../si
 const START = Date.UTC(2026, 10, 20);
 const FOR = 20;
 const SETTLE = 2;
-const RATIO = { unit: "ratio", minimumSamples: 20 } as const;
+const RATIO = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
 const COMMIT = "a".repeat(40);
 const KNOWN_GOOD = "0".repeat(40);
 const GOOD = pass("gate_passed", "passed");
@@ -48,6 +54,7 @@ function openSite(wishes: Wishes = {}) {
   const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
   world.foreignDeployment("dpl_1");
   const reads: Read[] = [];
+  const series: Read[] = [];
   const gates: number[] = [];
   const events: ReleaseEvent[] = [];
   const metric = metricOf(0, { measure: wishes.measure ?? RATIO, settleMinutes: SETTLE, minutes: [], down: [0, 0] });
@@ -80,6 +87,23 @@ function openSite(wishes: Wishes = {}) {
         if (answer instanceof ProviderError) throw answer;
         return { value: answer, sampleCount: answer === null ? 0 : 500, window, complete: true };
       },
+      async readBuckets({ span, bucketMs }, scope) {
+        series.push({
+          from: (span.from - START) / MINUTE,
+          to: (span.to - START) / MINUTE,
+          at: minute(),
+          commit: scope.commit,
+        });
+        return Array.from({ length: (span.to - span.from) / bucketMs }, (_, index): MetricBucket => {
+          const from = span.from + index * bucketMs;
+          const to = from + bucketMs;
+          const answer = value(minute(), { from: (from - START) / MINUTE, to: (to - START) / MINUTE }, scope);
+          if (answer instanceof ProviderError) throw answer;
+          const known = { from, to, value: answer, complete: true };
+          if (answer === null) return { ...known, sampleCount: 0, badCount: null };
+          return { ...known, sampleCount: 500, badCount: Math.round(500 * answer) };
+        });
+      },
     }),
   };
   const release: WatchedRelease = { host: world.host, record: recordOf() };
@@ -88,6 +112,7 @@ function openSite(wishes: Wishes = {}) {
     clock,
     minute,
     reads,
+    series,
     gates,
     events,
     watch: () => watchProduction(context, journal(), release.host, release.record),
@@ -139,9 +164,23 @@ describe("a watch that never stops", () => {
   it("reads the release before once, and itself under its own commit", async () => {
     const site = openSite({ conditions: [increase("m0", 5, 0.5)], value: () => 0.2 });
     expect(await site.watch()).toMatchObject({ verdict: { outcome: "pass" } });
-    const before = site.reads.filter(({ commit }) => commit === KNOWN_GOOD);
-    expect(before).toEqual([{ from: -5, to: 0, at: 1 + SETTLE, commit: KNOWN_GOOD }]);
-    expect(site.reads.filter(({ commit }) => commit === COMMIT)).toHaveLength(FOR);
+    const before = site.series.filter(({ commit }) => commit === KNOWN_GOOD);
+    expect(before).toEqual([{ from: -24 * 60, to: 0, at: 1 + SETTLE, commit: KNOWN_GOOD }]);
+    const own = site.series.filter(({ commit }) => commit === COMMIT);
+    expect(own.map(({ to, at }) => at - to)).toEqual(Array.from({ length: FOR }, () => SETTLE));
+    // What is firm is not read again.
+    expect(own.map(({ from }) => from)).toEqual(Array.from({ length: FOR }, (_, look) => Math.max(0, look - 10)));
+  });
+
+  it("rolls back what is shown to be worse than before, and says by what", async () => {
+    const conditions = [increase("m0", 5, 0.5)];
+    const site = openSite({ conditions, value: (_, { from }) => (from < 6 ? 0.2 : 0.6) });
+    const answer = await site.watch();
+    expect(answer).toMatchObject({ kind: "rollback", verdict: { reasonCode: "condition_met" } });
+    expect(site.minute()).toBeLessThan(15);
+    expect(site.events.find((event) => event.event === "note")).toMatchObject({
+      text: expect.stringContaining("compared with what served before, in the 24 h before the promotion (20 % in"),
+    });
   });
 
   it("reads windows without data again, only the newest of many, and all of them at the end", async () => {

@@ -29,6 +29,7 @@ export const WATCH = [
   "every: 5m",
   "metrics: { error_rate: { sentry: { project: web, org: acme, settle: 2m } } }",
   'rollback_conditions: ["error_rate > 5% over 10m", "health_check_failures > 3 over 10m"]',
+  "regression: false",
 ];
 
 const iso = (at: number) => new Date(at).toISOString().replace(".000", "");

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../../src/tools/call-tool.ts";
 import { UsageError } from "../../../src/lib/error.ts";
 import { widthOf } from "../../../src/lib/wrap-text.ts";
-import { BAD_AT_ONCE, BAD_LATER, commitOf, openPast, type PastWorld, RELEASES, SHORT } from "./backtest-world.ts";
+import {
+  BAD_AT_ONCE,
+  BAD_LATER,
+  commitOf,
+  openPast,
+  type PastWorld,
+  RELEASES,
+  SHORT,
+  WATCH,
+} from "./backtest-world.ts";
 
 let past: PastWorld;
 
@@ -79,6 +88,21 @@ describe("of twelve recorded releases", () => {
     expect(text).toContain("2026-01-03 15:00  09c0ffee0000  stayed       ROLLBACK after 20m");
     expect(text).toContain("pass in the 10m that it served");
     expect(text).toContain("2 rolled back, 0 held, 10 passed. 11 of 12 ended as this plan would have it.");
+  });
+});
+
+describe("with evidence", () => {
+  it("finds a bad release before its window is full, and shows it beside the conditions", async () => {
+    const compared = await openPast({ watch: WATCH.filter((line) => !line.startsWith("regression")) });
+    const { releases, counts } = await compared.found("--last", "3");
+    await compared.close();
+    expect(counts).toEqual({ pass: 2, fail: 1, hold: 0 });
+    const bad = releases.find(({ outcome }) => outcome === "fail");
+    expect(bad).toMatchObject({ reasonCode: "regression_shown", rollbackAfterSeconds: 900 });
+    expect(bad?.conditions.map(({ text, list }) => [text, list])).toContainEqual([
+      "regression of error_rate",
+      "regression",
+    ]);
   });
 });
 

@@ -1,0 +1,25 @@
+/** What a look learns of everything that is compared. Apart from how it is judged, so that asking for nothing loads nothing. */
+import type { Verdict } from "../../lib/verdict.ts";
+import type { Comparison } from "./comparison.ts";
+import type { ComparisonRequest } from "./comparison-request.ts";
+import type { Prepared } from "./prepare-comparison.ts";
+import type { WatchComparison } from "./watch-comparison.ts";
+
+export interface ComparisonStanding {
+  readonly comparison: Comparison;
+  /** As it is called beside the conditions. */
+  readonly text: string;
+  /** Null while nothing has settled. */
+  readonly verdict: Verdict | null;
+}
+
+export interface ComparisonAnswer {
+  /** What is still to be read; empty where all is known. */
+  readonly requests: readonly ComparisonRequest[];
+  readonly standings: readonly ComparisonStanding[];
+  readonly evidence: Omit<WatchComparison, "planDigest"> | null;
+  /** What is compared with what, and what this watch can show: sentences for its start. */
+  readonly prepared: readonly Prepared[];
+}
+
+export const NOTHING_COMPARED: ComparisonAnswer = { requests: [], standings: [], evidence: null, prepared: [] };

@@ -1,0 +1,176 @@
+/**
+ * Everything that a watch compares → a verdict for each, and what it was computed from; or what must be read first. Pure,
+ * and computed anew from the buckets at each look.
+ */
+import type { Verdict } from "../../lib/verdict.ts";
+import { findDecision, type JudgedMetric } from "../evidence/decision.ts";
+import { readMetric } from "../evidence/judge-evidence.ts";
+import { isNotWorse } from "../evidence/not-worse.ts";
+import type { GivenBucket } from "../evidence/settled-buckets.ts";
+import type { MetricEvidence, WatchEvidence } from "../evidence/watch-evidence.ts";
+import type { MetricBucket } from "../../providers/contract.ts";
+import type { Comparison } from "./comparison.ts";
+import type { ComparisonRequest, KnownReads } from "./comparison-request.ts";
+import { titleOfComparison } from "./comparison-words.ts";
+import { type ComparisonTask, settledWindow } from "./comparison-task.ts";
+import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } from "./comparison-verdict.ts";
+import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
+import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
+import { isWhole } from "./read-baseline.ts";
+import { recordComparison } from "./record-comparison.ts";
+import type { SeenComparison } from "./seen-comparison.ts";
+
+export function judgeComparisons(
+  task: ComparisonTask,
+  now: number,
+  known: KnownReads,
+  cache: PreparedCache = new Map(),
+): ComparisonAnswer {
+  if (task.comparisons.length === 0) return NOTHING_COMPARED;
+  const looked = task.comparisons.map((comparison) => lookAt(task, comparison, now, known, cache));
+  const seen = looked.flatMap((one) => (one.seen === undefined ? [] : [one.seen]));
+  const evidence = evidenceOf(task, seen);
+  const judgements = judge(task, seen, evidence);
+  const standings = looked.flatMap((one): ComparisonStanding[] => {
+    if (one.verdict === undefined) return [];
+    const judgement = one.seen === undefined ? undefined : judgements.get(one.seen);
+    const verdict = judgement === undefined ? one.verdict : comparisonVerdict(judgement);
+    return [{ comparison: one.comparison, text: titleOfComparison(one.comparison), verdict }];
+  });
+  return {
+    requests: looked.flatMap(({ requests }) => requests),
+    standings,
+    evidence: seen.length === 0 ? null : recordComparison(task, seen, evidence),
+    prepared: looked.flatMap(({ prepared }) => prepared ?? []),
+  };
+}
+
+interface Looked {
+  readonly comparison: Comparison;
+  readonly requests: readonly ComparisonRequest[];
+  readonly prepared?: Prepared;
+  readonly seen?: SeenComparison;
+  /** Before the evidence is asked; undefined where this is not judged at all. */
+  readonly verdict: Verdict | null | undefined;
+}
+
+function lookAt(
+  task: ComparisonTask,
+  comparison: Comparison,
+  now: number,
+  known: KnownReads,
+  cache: PreparedCache,
+): Looked {
+  const { metric } = comparison;
+  const window = settledWindow(task, metric, now);
+  const nothing = { comparison, requests: [], verdict: null };
+  if (now < task.before.to + metric.settleMs || window.to === window.from) return nothing;
+  const preparation = prepareComparison(task, comparison, known, cache);
+  if (preparation.kind === "unread") return { ...nothing, requests: preparation.requests };
+  if (preparation.kind === "trouble") return { ...nothing, verdict: troubleVerdict(comparison, preparation.trouble) };
+  if (preparation.kind === "none") {
+    // On by default means on where there is something to compare with.
+    return { ...nothing, verdict: comparison.byDefault ? undefined : uncomparedVerdict(comparison, preparation.why) };
+  }
+  const { prepared } = preparation;
+  const above = prepared.form.counts.of === "above" ? prepared.form.counts.limit : null;
+  const request: ComparisonRequest = {
+    metric,
+    window,
+    of: "release",
+    what: { kind: "buckets", bucketMs: task.bucketMs, above },
+  };
+  const read = known(request);
+  if (read === undefined) return { ...nothing, prepared, requests: [request] };
+  if (read.kind === "trouble") return { ...nothing, prepared, verdict: troubleVerdict(comparison, read) };
+  const all = read.kind === "buckets" ? read.buckets : [];
+  const buckets = all.filter((bucket) => isWhole(bucket) && bucket.to <= window.to);
+  const given = buckets.flatMap((bucket) => givenBucket(task, prepared, bucket));
+  const settledSeconds = (window.to - task.span.from) / 1_000;
+  return { ...nothing, prepared, seen: { prepared, buckets, given, settledSeconds } };
+}
+
+function givenBucket({ span }: ComparisonTask, { form }: Prepared, bucket: MetricBucket): readonly GivenBucket[] {
+  const counts = form.bucketOf(bucket);
+  const endSeconds = (bucket.to - span.from) / 1_000;
+  return counts === null || endSeconds <= 0 ? [] : [{ ...counts, endSeconds }];
+}
+
+interface SharedEvidence {
+  readonly rollback: WatchEvidence | null;
+  readonly goals: readonly { readonly id: string; readonly evidence: WatchEvidence }[];
+}
+
+/**
+ * What may roll back shares the false alarms of the plan in equal parts. The part of one that cannot be compared is not given
+ * to the others: whether it can must change nothing for them.
+ */
+function evidenceOf(task: ComparisonTask, seen: readonly SeenComparison[]): SharedEvidence {
+  const horizonSeconds = (task.span.to - task.span.from) / 1_000;
+  const planned = task.comparisons.filter(({ list }) => list !== "success").length;
+  const together = seen.filter(({ prepared }) => prepared.comparison.list !== "success");
+  const rollback: WatchEvidence | null =
+    together.length === 0
+      ? null
+      : {
+          alpha: (task.falseAlarms * together.length) / planned,
+          horizonSeconds,
+          metrics: together.map((one) => metricEvidence(one, 1 / together.length)),
+        };
+  const goals = seen.filter(({ prepared }) => prepared.comparison.list === "success");
+  return {
+    rollback,
+    goals: goals.map((one) => ({
+      id: one.prepared.comparison.id,
+      evidence: { alpha: task.falseAlarms, horizonSeconds, metrics: [metricEvidence(one, 1)] },
+    })),
+  };
+}
+
+function metricEvidence({ prepared, given }: SeenComparison, weight: number): MetricEvidence {
+  const { comparison, form, boundary } = prepared;
+  return { id: comparison.id, weight, kind: form.kind, null: boundary, buckets: given };
+}
+
+/** What a good release may do for a while: nothing is excluded before this, unless the watch is shorter. */
+const MINIMUM_SECONDS = 600;
+
+/** Of every metric of `regression`, and none is left out because nobody knows it. */
+function excludes(task: ComparisonTask, seen: readonly SeenComparison[], together: readonly JudgedMetric[]): boolean {
+  const asked = task.comparisons.filter(({ list }) => list === "regression");
+  const known = seen.filter(({ prepared }) => prepared.comparison.list === "regression");
+  const least = Math.min(MINIMUM_SECONDS, (task.span.to - task.span.from) / 1_000);
+  return (
+    known.length === asked.length &&
+    known.every(({ prepared, settledSeconds }) => {
+      const metric = together.find(({ id }) => id === prepared.comparison.id);
+      return metric !== undefined && settledSeconds >= least && isNotWorse(metric.watched);
+    })
+  );
+}
+
+function judge(task: ComparisonTask, seen: readonly SeenComparison[], { rollback, goals }: SharedEvidence) {
+  const judgements = new Map<SeenComparison, Judgement>();
+  const together = rollback === null ? [] : rollback.metrics.map((metric) => readMetric(metric, rollback));
+  const decision = findDecision(together, -Math.log(rollback?.alpha ?? 1));
+  const alone = goals.flatMap(({ evidence }) => evidence.metrics.map((metric) => readMetric(metric, evidence)));
+  const isExcluded = excludes(task, seen, together);
+  const rolling = seen.filter(({ prepared }) => prepared.comparison.list !== "success");
+  const others = seen.filter(({ prepared }) => prepared.comparison.list === "success");
+  const add = (
+    one: SeenComparison | undefined,
+    metric: JudgedMetric | undefined,
+    isShown: boolean,
+    logE: number | null,
+  ) => {
+    if (one !== undefined && metric !== undefined)
+      judgements.set(one, { task, seen: one, metric, isShown, isExcluded, logE });
+  };
+  rolling.forEach((one, index) => {
+    const metric = together[index];
+    const decides = decision !== null && decision.metric.id === metric?.id;
+    add(one, metric, decides || (metric?.decidedAtSeconds ?? null) !== null, decides ? decision.logE : null);
+  });
+  others.forEach((one, index) => add(one, alone[index], (alone[index]?.decidedAtSeconds ?? null) !== null, null));
+  return judgements;
+}

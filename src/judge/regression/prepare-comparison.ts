@@ -1,0 +1,93 @@
+/** What a comparison is judged by, all of it fixed before the watch: boundary, margin, and what this watch can show. Pure. */
+import type { EvidenceForm } from "./evidence-form.ts";
+import { chooseMargin, type Margin } from "./choose-margin.ts";
+import { detectableEffect } from "./detectable-effect.ts";
+import { type Comparison, levelOf } from "./comparison.ts";
+import type { ComparisonRequest, KnownReads, Read } from "./comparison-request.ts";
+import type { ComparisonTask } from "./comparison-task.ts";
+import { findForm } from "./find-form.ts";
+import { type BaselineAnswer, readBaseline } from "./read-baseline.ts";
+
+export interface Prepared {
+  readonly comparison: Comparison;
+  readonly form: EvidenceForm;
+  readonly boundary: object;
+  readonly margin: Margin;
+  /** ln E that decides. */
+  readonly level: number;
+  readonly horizonSeconds: number;
+  readonly baseline: Extract<BaselineAnswer, { kind: "found" }>;
+  /** Times the baseline's rate that this watch shows, from the promotion on; null where none is told. */
+  readonly detectable: number | null;
+  readonly warnings: readonly string[];
+}
+
+export type Preparation =
+  | { readonly kind: "unread"; readonly requests: readonly ComparisonRequest[] }
+  | { readonly kind: "trouble"; readonly trouble: Extract<Read, { kind: "trouble" }> }
+  | { readonly kind: "none"; readonly why: string }
+  | { readonly kind: "prepared"; readonly prepared: Prepared };
+
+/** By the identity of the comparison: what was prepared from the same readings of the baseline. */
+export type PreparedCache = Map<string, Prepared>;
+
+export function prepareComparison(
+  task: ComparisonTask,
+  comparison: Comparison,
+  known: KnownReads,
+  cache: PreparedCache,
+): Preparation {
+  const baseline = readBaseline(task, comparison, known);
+  if (baseline.kind !== "found") return baseline;
+  const key = `${comparison.list} ${comparison.id}`;
+  const before = cache.get(key);
+  if (before !== undefined && isSame(before.baseline, baseline)) return { kind: "prepared", prepared: before };
+  const form = findForm(comparison, baseline.readings, task.span.from);
+  if ("unusable" in form) return { kind: "none", why: form.unusable };
+  const prepared = prepare(task, comparison, baseline, form);
+  cache.set(key, prepared);
+  return { kind: "prepared", prepared };
+}
+
+function prepare(
+  task: ComparisonTask,
+  comparison: Comparison,
+  baseline: Extract<BaselineAnswer, { kind: "found" }>,
+  form: EvidenceForm,
+): Prepared {
+  const { buckets, above } = baseline.readings;
+  const counted = above?.buckets ?? buckets;
+  const horizonSeconds = (task.span.to - task.span.from) / 1_000;
+  const sharing = task.comparisons.filter(({ list }) => list !== "success").length;
+  const level = levelOf(task.falseAlarms, comparison.list === "success" ? 1 : sharing);
+  const margin = chooseMargin(form, counted, { horizonSeconds, level });
+  const boundary = form.boundaryAt(margin.factor);
+  const detectable = detectableEffect(form, boundary, counted, { horizonSeconds, level });
+  const warnings = [...form.warnings, ...warningsOf(baseline, margin)];
+  return { comparison, form, boundary, margin, level, horizonSeconds, baseline, detectable, warnings };
+}
+
+function warningsOf({ candidate }: Extract<BaselineAnswer, { kind: "found" }>, margin: Margin): readonly string[] {
+  return [
+    ...(candidate.kind === "same-hours"
+      ? [
+          "What served before says too little, so the release is compared with the same hours of the days before: what changed in the world meanwhile cannot be told from what the release changed.",
+        ]
+      : []),
+    ...(margin.from === "default"
+      ? [`There is too little past to see how far the level wanders by itself; ${margin.factor}x is allowed for it.`]
+      : []),
+    ...(margin.isTooSmall
+      ? [`Its past alone would have been failed at ${margin.factor}x, so this level says little about a release.`]
+      : []),
+  ];
+}
+
+/** The reader keeps what is final, so the same readings are the same object. */
+function isSame(one: Prepared["baseline"], other: Prepared["baseline"]): boolean {
+  const buckets = ({ readings }: Prepared["baseline"]) => [...readings.buckets, ...(readings.above?.buckets ?? [])];
+  const [left, right] = [buckets(one), buckets(other)];
+  return (
+    one.value === other.value && left.length === right.length && left.every((bucket, index) => bucket === right[index])
+  );
+}

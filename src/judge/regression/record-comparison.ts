@@ -1,0 +1,67 @@
+/** What was compared, as it stands in the result. Pure. */
+import { renderInstant } from "../../lib/instant.ts";
+import type { WatchEvidence } from "../evidence/watch-evidence.ts";
+import { nameBaseline } from "./comparison-words.ts";
+import type { ComparisonTask } from "./comparison-task.ts";
+import type { SeenComparison } from "./seen-comparison.ts";
+import type { Prepared } from "./prepare-comparison.ts";
+import type { ComparedBaseline, ComparedMetric, WatchComparison } from "./watch-comparison.ts";
+
+export function recordComparison(
+  task: ComparisonTask,
+  seen: readonly SeenComparison[],
+  evidence: { readonly rollback: WatchEvidence | null; readonly goals: WatchComparison["goals"] },
+): Omit<WatchComparison, "planDigest"> {
+  return {
+    version: 1,
+    promotedAt: renderInstant(task.span.from),
+    bucketSeconds: task.bucketMs / 1_000,
+    evidence: evidence.rollback,
+    goals: evidence.goals,
+    compared: seen.map((one) => recordMetric(task, one)),
+  };
+}
+
+function recordMetric({ span }: ComparisonTask, { prepared, buckets }: SeenComparison): ComparedMetric {
+  const { comparison, form, margin, detectable, warnings } = prepared;
+  const { id, list, metric, series, direction, amount } = comparison;
+  return {
+    id,
+    list,
+    metric: metric.name,
+    unit: metric.measure.unit,
+    series: series.kind,
+    direction,
+    amount,
+    baseline: recordBaseline(prepared),
+    limit: form.limit,
+    margin: { factor: margin.factor, from: margin.from },
+    detectable,
+    warnings,
+    readings: buckets.map(({ to, value, sampleCount, badCount }) => ({
+      endSeconds: (to - span.from) / 1_000,
+      value,
+      samples: sampleCount,
+      bad: badCount,
+    })),
+  };
+}
+
+function recordBaseline(prepared: Prepared): ComparedBaseline | null {
+  const { candidate, readings, value } = prepared.baseline;
+  const counted = readings.above?.buckets ?? readings.buckets;
+  const first = counted[0];
+  const last = counted.at(-1);
+  if (first === undefined || last === undefined || value === null) return null;
+  const isCounted = counted.some(({ badCount }) => badCount !== null);
+  return {
+    kind: candidate.kind,
+    name: nameBaseline(prepared),
+    from: renderInstant(first.from),
+    to: renderInstant(last.to),
+    value,
+    samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
+    bad: isCounted ? counted.reduce((sum, { badCount }) => sum + (badCount ?? 0), 0) : null,
+    buckets: counted.length,
+  };
+}

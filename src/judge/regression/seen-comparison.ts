@@ -1,0 +1,14 @@
+/** What is known of one comparison at a look. */
+import type { MetricBucket } from "../../providers/contract.ts";
+import type { GivenBucket } from "../evidence/settled-buckets.ts";
+import type { Prepared } from "./prepare-comparison.ts";
+
+export interface SeenComparison {
+  readonly prepared: Prepared;
+  /** Settled buckets of the release. */
+  readonly buckets: readonly MetricBucket[];
+  /** The same as evidence counts them. */
+  readonly given: readonly GivenBucket[];
+  /** End of what has settled, in seconds since the promotion. */
+  readonly settledSeconds: number;
+}
