@@ -134,12 +134,23 @@ function textIn(expression: Expression | undefined): string {
   throw new UnknownSql("a name that is no text");
 }
 
+/** What can be read as the type is: a number in a text, a number of true, the text of either. */
 function extract(value: unknown, type: string): Cell {
-  if (type === "Nullable(String)")
-    return typeof value === "string" ? value : typeof value === "number" ? String(value) : null;
-  if (type === "Nullable(Float64)") return typeof value === "number" ? value : null;
-  if (type === "Nullable(Bool)") return typeof value === "boolean" ? value : null;
-  throw new UnknownSql(`type ${type}`);
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  switch (type) {
+    case "Nullable(String)":
+      return isPlain ? String(value) : null;
+    case "Nullable(Float64)": {
+      const number = isPlain && value !== "" ? Number(value) : Number.NaN;
+      return Number.isNaN(number) ? null : number;
+    }
+    case "Nullable(Bool)":
+      // A boolean is a byte there, and a larger number is none.
+      if (typeof value === "number") return value >= 0 && value <= 255 ? value !== 0 : null;
+      return typeof value === "boolean" ? value : null;
+    default:
+      throw new UnknownSql(`type ${type}`);
+  }
 }
 
 function operate(operator: string, of: readonly Expression[], row: EventRow): Cell {

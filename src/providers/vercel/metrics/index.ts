@@ -14,7 +14,7 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
   vendor: VENDOR,
   settings: [TOKEN, API_URL],
   description:
-    "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus.",
+    "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. Vercel counts in whole minutes, and in longer steps for windows of more than an hour: what lies in a part of one at an end of the window is left out. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus.",
   spec: vercelMetricSpec,
   settleMs: (spec) => spec.settle,
   explain: ({ deployment, path, route }) =>
