@@ -3,6 +3,7 @@
  * Shapes: docs.sentry.io/api and recorded traffic of @sentry/node 11.11.0 and sentry-cli 3.8.0.
  */
 import type { EmulatedRequest, EmulatedResponse, Emulator, EmulatorContext, Route } from "../contract.ts";
+import type { MeasuredViews } from "./browser-reporter.ts";
 import { createSentryAccess, type GuardedRoute, type SentryAccess } from "./access.ts";
 import { parseEnvelope } from "./envelope.ts";
 import { createHorizon } from "./horizon.ts";
@@ -23,6 +24,10 @@ const DEFAULT_RETENTION_MS = 3 * 86_400_000;
 export interface SentryEmulator extends Emulator {
   /** Takes in at once what the SDK would report one by one. */
   receiveCrowd(crowd: ReportedCrowd): void;
+  /** Takes in at once what browsers would report one by one. */
+  receiveViews(
+    views: MeasuredViews & { readonly project: string; readonly release: string; readonly environment: string },
+  ): void;
 }
 
 export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed): SentryEmulator {
@@ -62,6 +67,12 @@ export function createSentryEmulator(context: EmulatorContext, seed: SentrySeed)
     name: "sentry",
     routes: [ingestion, ...guarded.map((route) => access.guard(route))],
     state: () => ({ ...renderSentryState(store, seed), releases: releases.state(), monitors: monitors.state(now()) }),
+    receiveViews({ at, views, vitals, ...dimensions }) {
+      for (const [attribute, value] of Object.entries(vitals)) {
+        store.addVital(at, value, { ...dimensions, [attribute]: "measured" }, views);
+      }
+      prune();
+    },
     receiveCrowd(crowd) {
       ingestCrowd(store, crowd, now());
       prune();

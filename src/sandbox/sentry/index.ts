@@ -2,12 +2,13 @@
 import type { EmulatorDeclaration, Running, SeedWishes, SiteReason, SiteRelease, SiteWishes } from "../declaration.ts";
 import type { SiteReporter } from "../contract.ts";
 import { combineReporters } from "../combine-reporters.ts";
+import { withBrowser } from "./browser-reporter.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createCrowdReporter } from "./crowd-reporter.ts";
 import { createSentryEmulator, type SentryEmulator } from "./emulator.ts";
 import { nameAtTarget, projectsOf, releaseOf, reportTargets } from "./report-targets.ts";
 import { READER_SCOPES, type ReportTarget, renderDsn, type SentryProject, type SentrySeed } from "./seed.ts";
-import { requestNamesOf, seenRequests, sentryMetrics } from "./seen-requests.ts";
+import { readsVitals, requestNamesOf, seenRequests, sentryMetrics } from "./seen-requests.ts";
 import { createSiteReporter } from "./site-reporter.ts";
 
 export { createSentryEmulator, type SentryEmulator } from "./emulator.ts";
@@ -60,10 +61,12 @@ async function openReporter(
   const reporters = targets.map(async (target): Promise<SiteReporter> => {
     const project = projectOf(seed, target.project);
     const named = nameAtTarget(target, release, environment);
-    return {
+    const reporter = {
       ...(await createSiteReporter({ dsn: renderDsn(origin, project), ...named, random })),
       ...(await createCrowdReporter((crowd) => emulator.receiveCrowd({ project: project.id, ...named, ...crowd }))),
     };
+    if (seed.vitals !== true) return reporter;
+    return withBrowser(reporter, (views) => emulator.receiveViews({ project: project.id, ...named, ...views }));
   });
   return combineReporters(await Promise.all(reporters));
 }
@@ -75,6 +78,7 @@ function seedFor(wishes: SeedWishes): SentrySeed {
     projects: projectsOf(reports),
     tokens: [{ token: SENTRY_TOKEN, scopes: READER_SCOPES }],
     reports,
+    ...(readsVitals(wishes.metrics) ? { vitals: true } : {}),
   };
 }
 

@@ -5,6 +5,8 @@ export interface SentrySeed {
   readonly tokens: readonly SentryToken[];
   /** Where the demo site reports to; default: the first project. */
   readonly reports?: readonly ReportTarget[];
+  /** The visitors' browsers report web vitals. */
+  readonly vitals?: boolean;
   /** Data younger than this, in milliseconds of the sandbox clock, is not visible yet. Default 30 s. */
   readonly settleMs?: number;
   /** Data older than this is dropped. Default three days, enough for a two-day watch and its baseline. */

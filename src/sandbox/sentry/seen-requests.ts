@@ -7,6 +7,7 @@ import { matchesTerm, parseSearch, type SearchTerm } from "./search-query.ts";
 const VARIED = new Set(["release", "environment", "span.status", "span.status_code", "trace.status"]);
 /** They count what goes wrong: nothing seen is a good zero. */
 const ERRORS = new Set(["error_count", "new_issues"]);
+const VITALS = new Set(["lcp", "inp", "cls", "fcp", "ttfb"]);
 
 /** Names of requests that a query of one of these metrics asks for, letter by letter. */
 export function requestNamesOf(metrics: readonly WatchedMetric[]): readonly string[] {
@@ -26,6 +27,11 @@ export function seenRequests(metric: WatchedMetric, names: readonly string[]): r
   const terms = termsOf(metric.spec);
   if (measure === "crash_free_sessions") return terms !== null && terms.every(({ key }) => VARIED.has(key)) ? null : [];
   return terms === null ? [] : names.filter((name) => terms.every((term) => isMet(term, name)));
+}
+
+/** Whether any of them is of what browsers measure: nobody else keeps it. */
+export function readsVitals(metrics: readonly WatchedMetric[]): boolean {
+  return sentryMetrics(metrics).some(({ name, spec }) => VITALS.has(textOf(fieldsOf(spec).measure) ?? name));
 }
 
 export function sentryMetrics(metrics: readonly WatchedMetric[]): readonly WatchedMetric[] {

@@ -23,7 +23,7 @@ export interface SentryStore {
   readonly sessions: EventTable;
   /** One, or so many that are alike; the same of errors. */
   addSpan(at: number, durationMs: number, dimensions: Dimensions, quantity?: number): void;
-  addVital(at: number, value: number, dimensions: Dimensions): void;
+  addVital(at: number, value: number, dimensions: Dimensions, views?: number): void;
   addError(facts: ErrorFacts, quantity?: number): void;
   /** A session under its own id; a later report about it replaces the earlier one. */
   setSession(sid: string, facts: SessionFacts): void;
@@ -59,7 +59,7 @@ export function createSentryStore(): SentryStore {
     sessions,
     issues: book.issues,
     addSpan: (at, durationMs, dimensions, quantity) => spans.add(at, durationMs, dimensions, quantity),
-    addVital: (at, value, dimensions) => vitals.add(at, value, dimensions),
+    addVital: (at, value, dimensions, views) => vitals.add(at, value, dimensions, views),
     addError(facts, quantity) {
       const issue = book.add(facts, quantity);
       const dimensions = {
