@@ -50,6 +50,11 @@ export async function checkReleases(suite: Suite, root: string, tools: Tools): P
     );
     await suite.check("no request that an emulator does not know, no token in any log", () => checkTraces(scene));
   });
+  await withScene(root, tools, untroubled, async (scene) => {
+    await suite.check("a watch that is longer than its job is handed over, green, and a look goes on with it", () =>
+      checkHandOver(scene),
+    );
+  });
   await withScene(root, tools, slowFor, async (scene) => {
     await suite.check("a release that gets slow in production is rolled back, and the caller stops", () =>
       checkRolledBackRelease(scene),
@@ -83,12 +88,30 @@ async function checkGoodRelease(scene: Scene): Promise<void> {
   assert.match(firstLine(outcome.steps.get("promote/watch")?.summary), /production/i);
 }
 
-/** It checks out the default branch, so the plan must be in a commit of it. */
+async function checkHandOver(scene: Scene): Promise<void> {
+  const caller = join(scene.workspace.consumer, ".github/workflows/release.yml");
+  const text = readFileSync(caller, "utf8");
+  const limited = text.replace("      artifact: site\n", "      artifact: site\n      watch-timeout-minutes: 17\n");
+  assert.notEqual(limited, text);
+  writeFileSync(caller, limited);
+  commitPlan(scene);
+  const released = await scene.run({ event: "push", workflow: "release.yml" });
+  assert.equal(released.code, 0, released.log);
+  assert.equal(decisionsOf(released)["watch"], "watching watch_open", released.log);
+  assert.equal(released.jobs["after"], undefined);
+  const look = await scene.run({ event: "schedule", workflow: "watch.yml" });
+  assert.equal(look.code, 0, look.log);
+  assert.deepEqual(decisionsOf(look), { look: "watching watch_open" });
+}
+
+/** A look checks out the default branch, so the plan must be in a commit of it. */
+function commitPlan({ workspace }: Scene): void {
+  const identity = ["-c", "user.name=alice", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false"];
+  execFileSync("git", [...identity, "commit", "--quiet", "--all", "--message", "Plan"], { cwd: workspace.consumer });
+}
+
 async function checkQuietLook(scene: Scene): Promise<void> {
-  const identity = ["-c", "user.name=alice", "-c", "user.email=alice@example.com"];
-  execFileSync("git", [...identity, "commit", "--quiet", "--all", "--message", "Plan"], {
-    cwd: scene.workspace.consumer,
-  });
+  commitPlan(scene);
   const outcome = await scene.run({ event: "schedule", workflow: "watch.yml" });
   assert.equal(outcome.code, 0, outcome.log);
   assert.deepEqual(decisionsOf(outcome), { look: "proceed production_as_recorded" });
