@@ -52,7 +52,8 @@ describe("a variable of the repository", () => {
     const variables = files.flatMap((file) =>
       [...readFileSync(join(ROOT, file), "utf8").matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name),
     );
-    expect(new Set(variables)).toEqual(new Set(["CHECKLY_ACCOUNT_ID", "CHECKLY_RUN_LOCATION", "SENTRY_ORG"]));
+    const names = ["BETTERSTACK_SOURCE", "CHECKLY_ACCOUNT_ID", "CHECKLY_RUN_LOCATION", "SENTRY_ORG"];
+    expect(new Set(variables)).toEqual(new Set(names));
   });
 
   it.each(ADDRESSES.map((setting) => [setting.name, setting] as const))(
