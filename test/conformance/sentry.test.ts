@@ -1,7 +1,7 @@
 /** Our Sentry provider against the emulator, which the real @sentry/node feeds. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINUTE, STARTED_AT, TOKEN } from "../sandbox/sentry/start-sentry.ts";
-import { COMMIT, type ObservedSentry, observeSentry, WINDOW } from "./observe-sentry.ts";
+import { COMMIT, type ObservedSentry, observeSentry, SCOPE, WINDOW } from "./observe-sentry.ts";
 
 let sentry: ObservedSentry;
 beforeEach(async () => {
@@ -26,6 +26,15 @@ describe.each(["stream", "static"] as const)("numbers from @sentry/node with tra
     expect(reading).toMatchObject({ value: 0.05, sampleCount: 200, window: WINDOW, complete: true });
     expect(new URL(reading.url ?? "").searchParams.get("query")).toContain(`release:"${COMMIT}"`);
     expect(reading.url).not.toContain(TOKEN);
+  });
+
+  it("counts the same minute by minute", async () => {
+    const source = await sentry.connect("error_rate");
+    const buckets = (await source.readBuckets?.({ span: WINDOW, bucketMs: MINUTE }, SCOPE)) ?? [];
+    expect(buckets).toHaveLength(15);
+    expect(buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0)).toBe(200);
+    // The last ones failed.
+    expect(buckets.map(({ badCount }) => badCount)).toEqual([...Array.from({ length: 14 }, () => 0), 10]);
   });
 
   it("reads percentiles in milliseconds", async () => {

@@ -41,6 +41,23 @@ function judge(condition: WindowCondition, measure: Measure, now: MetricReading)
 const codeOf = (answer: ConditionAnswer) => (answer.kind === "unknown" ? answer.verdict.reasonCode : answer.kind);
 
 describe("a threshold", () => {
+  it("says why data is not whole, or not there", () => {
+    const saidOf = (now: MetricReading) => {
+      const answer = judge(threshold(">", 0.05), RATIO, now);
+      return answer.kind === "unknown" ? answer.verdict.summary : answer.kind;
+    };
+    const partly = reading(0.01, 500, 5, false);
+    expect(saidOf(partly)).toBe("m: the data for m is not complete yet.");
+    const why = "Its data ends at 14:03 UTC.";
+    expect(saidOf({ ...partly, why })).toBe(`m: the data for m is not complete: ${why}`);
+    expect(saidOf({ ...reading(null, 0), why })).toBe(`m: there is no data for m: ${why}`);
+  });
+
+  it("shows a bare number as it is", () => {
+    const answer = judge(threshold(">", 0.1), { unit: "number", minimumSamples: 20 }, reading(0.12345, 500));
+    expect(answer).toMatchObject({ kind: "met", summary: "m: m is 0.123 (500 samples, limit > 0.1)" });
+  });
+
   it("means literally what it says on a full window", () => {
     const cases: readonly [Comparison, number, string][] = [
       [">", 0.05, "clear"],
