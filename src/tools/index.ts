@@ -4,9 +4,10 @@ import { doctor } from "./doctor/index.ts";
 import { explain } from "./explain/index.ts";
 import { judge } from "./judge/index.ts";
 import { rehearse } from "./rehearse/index.ts";
+import { replay } from "./replay/index.ts";
 import { sandbox } from "./sandbox/index.ts";
 
-export const tools = { explain, doctor, judge, backtest, rehearse, sandbox } as const;
+export const tools = { explain, doctor, judge, replay, backtest, rehearse, sandbox } as const;
 
 export type ToolName = keyof typeof tools;
 

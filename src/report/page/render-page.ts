@@ -12,14 +12,12 @@ import type { Plan } from "../../plan/plan.ts";
 import { renderProduction, shortenCommits } from "../production.ts";
 import { DECISION_WORD, OUTCOME_ORDER, withoutTitle } from "../result-words.ts";
 import { renderChartFigure } from "./chart-figure.ts";
+import { DATA_ELEMENT } from "./data-element.ts";
 import { pageJson, pageLink, pageProse, pageText } from "./page-text.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
 /** No script runs, nothing is loaded and nothing is sent, whatever a text in the page says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-/** Name of the element that holds the result as JSON. */
-export const DATA_ELEMENT = "holdpoint-result";
 
 const STYLE_OF: Readonly<Record<CommandResult["decision"], Outcome>> = {
   proceed: "pass",

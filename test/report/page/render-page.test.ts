@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { fail, hold, pass } from "../../../src/lib/verdict.ts";
-import { DATA_ELEMENT, renderPage } from "../../../src/report/page/render-page.ts";
+import { DATA_ELEMENT } from "../../../src/report/page/data-element.ts";
+import { renderPage } from "../../../src/report/page/render-page.ts";
 import { comparedWatch } from "../compared-watch.ts";
 import { resultOf } from "../result-of.ts";
 

@@ -1,0 +1,24 @@
+import { declareTool } from "../contract.ts";
+
+/** Judges a finished release again from what its result holds; touches nothing and needs no credential. */
+export const replay = declareTool({
+  description: "Say whether the same words come out when a finished release is judged again from its own result.",
+  options: {
+    files: {
+      type: "operands",
+      edge: "terminal",
+      placeholder: "FILE…",
+      description:
+        "Result as JSON, one in a file or one in each line, or a report's page; - reads standard input. Ends with 0 where all say the same, 1 where one says something else, 2 where one cannot be judged again.",
+    },
+    json: { type: "flag", description: "One JSON object for each result, a line each, in the order of the results." },
+  },
+  examples: [
+    { call: "replay result.json", meaning: "of a watch that wrote `--report result.json`" },
+    { call: "replay report.html --json", meaning: "the same from the page, for a program" },
+  ],
+  interrupted: "Nothing was touched.",
+  async run({ files, json }, { stdout, stdin }) {
+    return (await import("./replay-files.ts")).replayFiles(files ?? [], json === true, stdout, stdin);
+  },
+});
