@@ -1,5 +1,6 @@
 /** Builds a command's result while it works, so that every way out has the same form. */
 import { ProviderError } from "../lib/error.ts";
+import type { RecordedCondition } from "../judge/recorded-condition.ts";
 import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
@@ -16,7 +17,7 @@ export interface Journal {
   /** Keeps a verdict for the result and shows it. */
   gate(title: string, verdict: Verdict): void;
   /** Keeps a condition's latest verdict for the result and shows it when it is another one than before. */
-  condition(text: string, verdict: Verdict): void;
+  condition(text: string, verdict: Verdict, recorded?: RecordedCondition | null): void;
   /** One round of the watch. */
   tick(facts: Omit<Extract<ReleaseEvent, { event: "tick" }>, "event" | "at">): void;
   candidate(deployment: { readonly id: string; readonly url: string }): void;
@@ -52,6 +53,8 @@ interface Heard {
   readonly startedAt: number;
   release: ReleaseIdentity;
   readonly verdicts: Map<string, Verdict>;
+  /** What the conditions among them were judged from, by their text. */
+  readonly conditions: Map<string, RecordedCondition>;
   readonly notes: string[];
   readonly timeline: TimelineEntry[];
   candidate: CommandResult["candidate"];
@@ -68,6 +71,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     startedAt: clock.now(),
     release,
     verdicts: new Map(),
+    conditions: new Map(),
     notes: [],
     timeline: [],
     candidate: null,
@@ -112,8 +116,8 @@ function resultOf(
   heard: Heard,
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
-  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, comparison, startedAt } =
-    heard;
+  const { release, candidate, before, after, served, verdicts, conditions, buildLog, notes, timeline } = heard;
+  const { comparison, startedAt } = heard;
   return {
     version: 1,
     command,
@@ -126,6 +130,7 @@ function resultOf(
     buildLog,
     notes,
     timeline,
+    ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
     ...(comparison === null ? {} : { comparison }),
     startedAt,
     endedAt: clock.now(),
@@ -181,9 +186,11 @@ function createWriter(
       if (verdict.outcome !== "pass") remember(`${verdict.outcome}: ${title}: ${verdict.summary}`);
       emit({ event: "gate", at: clock.now(), title, verdict });
     },
-    condition(text, verdict) {
+    condition(text, verdict, recorded = null) {
       const before = heard.verdicts.get(text);
       heard.verdicts.set(text, verdict);
+      if (recorded === null) heard.conditions.delete(text);
+      else heard.conditions.set(text, recorded);
       if (before?.outcome === verdict.outcome && before.reasonCode === verdict.reasonCode) return;
       const finding = verdict.summary.startsWith(`${text}: `)
         ? verdict.summary.slice(text.length + 2)

@@ -9,6 +9,7 @@ import { GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "../plan/p
 import { warmsUp } from "../plan/warms-up.ts";
 import { type Findings, judgeSpan } from "./judge-span.ts";
 import { judgePresence, type Presence } from "./judge-presence.ts";
+import type { ConditionReadings } from "./judge-condition.ts";
 import { judgeWatch, type WatchAnswer } from "./judge-watch.ts";
 import {
   type Finding,
@@ -98,6 +99,8 @@ export interface LookInput {
 export interface ConditionStanding {
   readonly watched: WatchedCondition;
   readonly verdict: Verdict | null;
+  /** The reading that spoke; null where the verdict comes from none, as where a vendor gave no answer. */
+  readonly basis: ConditionReadings | null;
 }
 
 export type LookAnswer =
@@ -108,7 +111,7 @@ export type LookAnswer =
 export function judgeLook(input: LookInput): LookAnswer {
   const { task, now, gates } = input;
   const looked = task.conditions.map((watched) => withPresence(lookAt(watched, input), input));
-  const standings = looked.map(({ watched, verdict }) => ({ watched, verdict }));
+  const standings = looked.map(({ watched, verdict, basis }) => ({ watched, verdict, basis }));
   const of = (list: WatchedCondition["list"]) =>
     standings
       .filter(({ watched }) => watched.list === list)
@@ -162,7 +165,8 @@ interface Looked extends ConditionStanding {
 function withPresence(looked: Looked, { presence, rounds, now }: LookInput): Looked {
   const { watched, verdict } = looked;
   if (!presence || watched.metric.provider !== PROBE_PROVIDER) return looked;
-  return { ...looked, verdict: judgePresence(watched, verdict, { presence, rounds, now }) };
+  const present = judgePresence(watched, verdict, { presence, rounds, now });
+  return present === verdict ? looked : { ...looked, verdict: present, basis: null };
 }
 
 const NOTHING_FOUND: Findings = { firm: 0, found: new Map() };
@@ -172,7 +176,10 @@ function lookAt(watched: WatchedCondition, input: LookInput): Looked {
   const { now } = input;
   const before = input.findings?.get(watched) ?? NOTHING_FOUND;
   const first = judgeSpan(watched, now, before);
-  if (first.kind === "judged") return { watched, verdict: first.verdict, requests: [] };
+  const standing = (verdict: Verdict | null, { found }: Findings): Looked => {
+    return { watched, verdict, basis: basisOf(verdict, found), requests: [] };
+  };
+  if (first.kind === "judged") return standing(first.verdict, before);
   const requests: ReadingRequest[] = [];
   const found = new Map<number, Finding>(before.found);
   for (const index of first.windows) {
@@ -184,12 +191,20 @@ function lookAt(watched: WatchedCondition, input: LookInput): Looked {
     if (answer.kind === "met") break;
   }
   const then = judgeSpan(watched, now, { firm: before.firm, found });
+  const looked = then.kind === "judged" ? standing(then.verdict, { firm: before.firm, found }) : null;
   // A window that is not over says more at the next look.
   const open = first.windows[0];
   if (open !== undefined && (watched.grid[open]?.to ?? now) > now) found.delete(open);
   input.findings?.set(watched, { firm: before.firm, found });
-  if (then.kind === "judged") return { watched, verdict: then.verdict, requests: [] };
-  return { watched, verdict: null, requests };
+  return looked ?? { watched, verdict: null, basis: null, requests };
+}
+
+/** Of the window whose words these are; a pass may say beside them what was not judged. */
+function basisOf(verdict: Verdict | null, found: Findings["found"]): ConditionReadings | null {
+  for (const { verdict: said, basis } of found.values()) {
+    if (said === verdict || (said.summary === verdict?.summary && said.outcome === "pass")) return basis ?? null;
+  }
+  return null;
 }
 
 /** Health checks are read from the rounds; every other metric is what its vendor said. */

@@ -47,9 +47,15 @@ export type KnownReadings = (request: ReadingRequest) => Known | undefined;
  * What a window says. `judged` and `partial` are final. A `hole` may be another thing the next time it is read, unless its
  * reading is complete (`settled`), as where there is little traffic.
  */
-export type Finding =
-  | { readonly kind: "met" | "judged" | "partial"; readonly verdict: Verdict }
-  | { readonly kind: "hole"; readonly verdict: Verdict; readonly settled?: boolean };
+export type Finding = FindingKind & {
+  readonly verdict: Verdict;
+  /** What it was judged from; nothing where a vendor gave no answer. */
+  readonly basis?: ConditionReadings;
+};
+
+type FindingKind =
+  | { readonly kind: "met" | "judged" | "partial" }
+  | { readonly kind: "hole"; readonly settled?: boolean };
 
 export type WindowAnswer = Finding | { readonly kind: "unread"; readonly requests: readonly ReadingRequest[] };
 
@@ -79,13 +85,14 @@ export function judgeWindow(watched: WatchedCondition, window: MetricWindow, kno
 function judged({ condition, list, metric }: WatchedCondition, readings: ConditionReadings): Finding {
   const answer = judgeCondition(condition, metric.measure, readings);
   const verdict = (list === "rollback" ? rollbackVerdict : successVerdict)(condition, answer);
-  if (verdict.outcome === "fail") return { kind: "met", verdict };
+  if (verdict.outcome === "fail") return { kind: "met", verdict, basis: readings };
   // Credential trouble is a hole too: a token that is put right during the watch lets it go on.
   if (verdict.outcome === "hold" && reasonClass(verdict.reasonCode) !== "undecided") {
-    return { kind: "hole", verdict, settled: isWhole(readings.reading) };
+    return { kind: "hole", verdict, settled: isWhole(readings.reading), basis: readings };
   }
   const { from, to } = readings.reading.window;
-  return { kind: to - from < condition.overMs || readings.partly === true ? "partial" : "judged", verdict };
+  const isPartial = to - from < condition.overMs || readings.partly === true;
+  return { kind: isPartial ? "partial" : "judged", verdict, basis: readings };
 }
 
 function isWhole({ value, complete }: MetricReading): boolean {

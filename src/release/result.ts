@@ -1,5 +1,6 @@
 /** What a command reports: events while it works, one result at its end. */
 import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
+import type { RecordedCondition } from "../judge/recorded-condition.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
 
@@ -119,6 +120,8 @@ export interface CommandResult {
   readonly timeline: readonly TimelineEntry[];
   /** Of a watch that compared something with what was there before: everything that it was computed from. */
   readonly comparison?: WatchComparison;
+  /** Of a watch: its conditions on fixed limits, each with the reading that spoke. */
+  readonly conditions?: readonly RecordedCondition[];
   /** On the command's clock. */
   readonly startedAt: number;
   readonly endedAt: number;

@@ -1,6 +1,7 @@
 /** One look at an open watch: judged from the beginning by what the vendors have, ended or left with a word for the next look. */
 import { renderDuration } from "../../lib/duration.ts";
 import { renderInstant } from "../../lib/instant.ts";
+import { recordCondition } from "../../judge/recorded-condition.ts";
 import { hold, pass } from "../../lib/verdict.ts";
 import type { Watch } from "../../plan/plan.ts";
 import { PROBE_PROVIDER } from "../../plan/plan.ts";
@@ -50,8 +51,9 @@ export async function lookAtWatch(
   const askable = await withoutCode(context);
   await probeAgain(askable.context, memory, record);
   const look = await lookOnce(askable.context, journal, watched, memory);
-  for (const { watched: of, verdict } of look.standings) {
-    if (verdict !== null) journal.condition(of.condition.text, verdict);
+  for (const standing of look.standings) {
+    const { watched: of, verdict } = standing;
+    if (verdict !== null) journal.condition(of.condition.text, verdict, recordCondition(standing));
   }
   const unasked = before?.gatesOpen === false ? [] : askable.left;
   const gatesOpen = unasked.length > 0 || memory.gates?.outcome === "hold";

@@ -1,6 +1,7 @@
 /** Looks at production until the watch is over or something fails. What it needs to go on is in the record and at the vendors. */
 import type { ConditionStanding } from "../../judge/judge-look.ts";
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
+import { recordCondition } from "../../judge/recorded-condition.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
@@ -90,9 +91,10 @@ function standingOf({ standings, compared, elapsedMs, totalMs }: Look) {
 }
 
 /** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */
-function showCondition(journal: Journal, { watched, verdict }: ConditionStanding, elapsedMs: number): void {
+function showCondition(journal: Journal, standing: ConditionStanding, elapsedMs: number): void {
+  const { watched, verdict } = standing;
   if (verdict === null) return;
   const { condition, span, watched: whole } = watched;
   const filling = elapsedMs - (span.from - whole.from) < condition.overMs + SETTLING_MS && verdict.outcome === "hold";
-  if (!filling || isTrouble(verdict)) journal.condition(condition.text, verdict);
+  if (!filling || isTrouble(verdict)) journal.condition(condition.text, verdict, recordCondition(standing));
 }
