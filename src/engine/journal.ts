@@ -28,7 +28,7 @@ export interface Journal {
   /** The release that all of this is about, where it was not known from the beginning. */
   about(release: ReleaseIdentity): void;
   /** What a watch compared, as far as it knows; the last one stands in the result. */
-  comparison(comparison: WatchComparison): void;
+  comparison(comparison: () => WatchComparison): void;
   finish(end: JournalEnd): CommandResult;
   /** The same result without a word to anybody: for a part of a command, whose end is not the command's. */
   conclude(end: JournalEnd): CommandResult;
@@ -62,7 +62,7 @@ interface Heard {
   after: ProductionState | null;
   served: string | null;
   buildLog: readonly string[];
-  comparison: WatchComparison | null;
+  comparison: (() => WatchComparison) | null;
 }
 
 export function createJournal(command: string, context: CommandContext): Journal {
@@ -131,7 +131,7 @@ function resultOf(
     notes,
     timeline,
     ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
-    ...(comparison === null ? {} : { comparison }),
+    ...(comparison === null ? {} : { comparison: comparison() }),
     startedAt,
     endedAt: clock.now(),
   };

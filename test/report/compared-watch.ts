@@ -1,5 +1,6 @@
 /** A watch of half an hour in which errors triple after 14 minutes, as its result holds it. */
-import type { WatchComparison } from "../../src/judge/regression/watch-comparison.ts";
+import { answerComparison } from "../../src/judge/regression/answer-comparison.ts";
+import type { LookComparison, WatchComparison } from "../../src/judge/regression/watch-comparison.ts";
 
 export const MINUTES = 18;
 const REQUESTS = 600;
@@ -15,57 +16,57 @@ export const ERROR_BUCKETS = minutes.map((minute) => ({
 }));
 
 /** `parts` replaces what a test wants otherwise. */
-export function comparedWatch(parts: Partial<WatchComparison> = {}): WatchComparison {
-  return {
-    version: 1,
-    planDigest: "d".repeat(64),
-    promotedAt: "2026-01-05T02:40:00Z",
-    bucketSeconds: 60,
-    evidence: {
-      alpha: 0.001,
-      horizonSeconds: 1_800,
-      metrics: [
-        {
-          id: "error_rate",
-          weight: 1,
-          kind: "negative-binomial",
-          null: { rate: 0.01, shape: 11 },
-          buckets: ERROR_BUCKETS,
-        },
-      ],
-    },
-    goals: [],
-    compared: [
+export function comparedWatch(parts: Partial<LookComparison> = {}): WatchComparison {
+  return { planDigest: "d".repeat(64), ...answerComparison({ ...COMPARED, ...parts }) };
+}
+
+const COMPARED: LookComparison = {
+  version: 1,
+  promotedAt: "2026-01-05T02:40:00Z",
+  bucketSeconds: 60,
+  evidence: {
+    alpha: 0.001,
+    horizonSeconds: 1_800,
+    metrics: [
       {
         id: "error_rate",
-        list: "regression",
-        metric: "error_rate",
-        unit: "ratio",
-        series: "share",
-        direction: "increases",
-        amount: { kind: "relative", value: 0 },
-        baseline: {
-          kind: "previous-deployment",
-          name: "the release before",
-          from: "2026-01-04T02:40:00Z",
-          to: "2026-01-05T02:40:00Z",
-          value: 0.01,
-          samples: 800_000,
-          bad: 8_000,
-          buckets: 1_440,
-        },
-        limit: 0.015,
-        margin: { factor: 1.5, from: "default" },
-        detectable: 2,
-        warnings: [],
-        readings: ERROR_BUCKETS.map(({ endSeconds, errors, requests }) => ({
-          endSeconds,
-          value: errors / requests,
-          samples: requests,
-          bad: errors,
-        })),
+        weight: 1,
+        kind: "negative-binomial",
+        null: { rate: 0.01, shape: 11 },
+        buckets: ERROR_BUCKETS,
       },
     ],
-    ...parts,
-  };
-}
+  },
+  goals: [],
+  compared: [
+    {
+      id: "error_rate",
+      list: "regression",
+      metric: "error_rate",
+      unit: "ratio",
+      series: "share",
+      direction: "increases",
+      amount: { kind: "relative", value: 0 },
+      baseline: {
+        kind: "previous-deployment",
+        name: "the release before",
+        from: "2026-01-04T02:40:00Z",
+        to: "2026-01-05T02:40:00Z",
+        value: 0.01,
+        samples: 800_000,
+        bad: 8_000,
+        buckets: 1_440,
+      },
+      limit: 0.015,
+      margin: { factor: 1.5, from: "default" },
+      detectable: 2,
+      warnings: [],
+      readings: ERROR_BUCKETS.map(({ endSeconds, errors, requests }) => ({
+        endSeconds,
+        value: errors / requests,
+        samples: requests,
+        bad: errors,
+      })),
+    },
+  ],
+};

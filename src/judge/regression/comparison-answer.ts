@@ -3,7 +3,7 @@ import type { Verdict } from "../../lib/verdict.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ComparisonRequest } from "./comparison-request.ts";
 import type { Prepared } from "./prepare-comparison.ts";
-import type { WatchComparison } from "./watch-comparison.ts";
+import type { LookComparison } from "./watch-comparison.ts";
 
 export interface ComparisonStanding {
   readonly comparison: Comparison;
@@ -17,7 +17,7 @@ export interface ComparisonAnswer {
   /** What is still to be read; empty where all is known. */
   readonly requests: readonly ComparisonRequest[];
   readonly standings: readonly ComparisonStanding[];
-  readonly evidence: Omit<WatchComparison, "planDigest"> | null;
+  readonly evidence: LookComparison | null;
   /** What is compared with what, and what this watch can show: sentences for its start. */
   readonly prepared: readonly Prepared[];
 }

@@ -5,13 +5,13 @@ import { nameBaseline } from "./comparison-words.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
 import type { Prepared } from "./prepare-comparison.ts";
-import type { ComparedBaseline, ComparedMetric, WatchComparison } from "./watch-comparison.ts";
+import type { ComparedBaseline, ComparedMetric, LookComparison } from "./watch-comparison.ts";
 
 export function recordComparison(
   task: ComparisonTask,
   seen: readonly SeenComparison[],
-  evidence: { readonly rollback: WatchEvidence | null; readonly goals: WatchComparison["goals"] },
-): Omit<WatchComparison, "planDigest"> {
+  evidence: { readonly rollback: WatchEvidence | null; readonly goals: LookComparison["goals"] },
+): LookComparison {
   return {
     version: 1,
     promotedAt: renderInstant(task.span.from),

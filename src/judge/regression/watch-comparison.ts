@@ -3,6 +3,7 @@
  * A field of the command's result, and a file where one is asked for.
  */
 import type { MeasureSeries, MeasureUnit } from "../../providers/contract.ts";
+import type { EvidenceAnswer } from "../evidence/judge-evidence.ts";
 import type { WatchEvidence } from "../evidence/watch-evidence.ts";
 
 export interface WatchComparison {
@@ -14,9 +15,20 @@ export interface WatchComparison {
   readonly bucketSeconds: number;
   /** What decides about a rollback, exactly as `holdpoint judge` reads it; null where nothing could be compared. */
   readonly evidence: WatchEvidence | null;
+  /** What that says, as `holdpoint judge` answers it. */
+  readonly answer: EvidenceAnswer | null;
   /** Goals that compare, each with a bound of its own, since none rolls back: by the condition's text. */
-  readonly goals: readonly { readonly id: string; readonly evidence: WatchEvidence }[];
+  readonly goals: readonly {
+    readonly id: string;
+    readonly evidence: WatchEvidence;
+    readonly answer: EvidenceAnswer;
+  }[];
   readonly compared: readonly ComparedMetric[];
+}
+
+/** What a look compared, before it is put into a result. */
+export interface LookComparison extends Omit<WatchComparison, "planDigest" | "answer" | "goals"> {
+  readonly goals: readonly Pick<WatchComparison["goals"][number], "id" | "evidence">[];
 }
 
 /** One thing that is compared, with what it was computed from, in the metric's own unit. */

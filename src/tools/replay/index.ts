@@ -9,7 +9,7 @@ export const replay = declareTool({
       edge: "terminal",
       placeholder: "FILE…",
       description:
-        "Result as JSON, one in a file or one in each line, or a report's page; - reads standard input. Ends with 0 where all say the same, 1 where one says something else, 2 where one cannot be judged again.",
+        "Results as JSON, or reports' pages; - reads standard input. Ends with 0 where all say the same, 1 where one says something else.",
     },
     json: { type: "flag", description: "One JSON object for each result, a line each, in the order of the results." },
   },

@@ -1,5 +1,4 @@
 /** The result of a watch that was rolled back, with everything that it was judged from. */
-import { judgeEvidence } from "../../../src/judge/evidence/judge-evidence.ts";
 import { judgeRecorded, type RecordedCondition } from "../../../src/judge/recorded-condition.ts";
 import { pass } from "../../../src/lib/verdict.ts";
 import { comparedWatch } from "../../report/compared-watch.ts";
@@ -28,7 +27,8 @@ export const CONDITION: RecordedCondition = {
 /** `parts` replaces what a test wants otherwise. */
 export function replayableWatch(parts: object = {}) {
   const comparison = comparedWatch();
-  if (comparison.evidence === null) throw new Error("nothing compared");
+  const { answer } = comparison;
+  if (answer === null) throw new Error("nothing compared");
   return {
     ...resultOf({
       reasonCode: "regression_shown",
@@ -37,7 +37,7 @@ export function replayableWatch(parts: object = {}) {
         { title: CONDITION.text, verdict: judgeRecorded(CONDITION) },
       ],
     }),
-    comparison: { ...comparison, answer: judgeEvidence(comparison.evidence) },
+    comparison: { ...comparison, answer },
     conditions: [CONDITION],
     ...parts,
   };
