@@ -4,6 +4,7 @@ import type { Outcome } from "../../lib/outcome.ts";
 import type { ReasonCode } from "../../lib/reason-code.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { type LimitHistory, limitHistories } from "./closest-values.ts";
+import { type ComparisonHistory, comparisonHistories } from "./comparison-history.ts";
 import type { JudgedPast } from "./judge-past.ts";
 import type { JudgeableWatch } from "./judgeable-watch.ts";
 import type { PastRelease, PastReleases } from "./past-release.ts";
@@ -17,6 +18,8 @@ export interface Backtest {
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Of each rollback condition with a fixed limit. */
   readonly limits: readonly LimitHistory[];
+  /** Of each comparison with what served before. */
+  readonly comparisons: readonly ComparisonHistory[];
   /** What a backtest cannot see; whole sentences. */
   readonly unseen: readonly string[];
   readonly tookMs: number;
@@ -67,6 +70,7 @@ export function describeBacktest({ plan, judgeable, past, judged, tookMs }: Foun
     releases,
     counts: { pass: count("pass"), fail: count("fail"), hold: count("hold") },
     limits: limitHistories(judgeable.watch, judged),
+    comparisons: comparisonHistories(judged),
     unseen: [...judgeable.unseen, ...past.unseen],
     tookMs,
   };

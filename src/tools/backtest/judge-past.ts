@@ -11,6 +11,7 @@ import type { WatchAnswer } from "../../judge/judge-watch.ts";
 import { type ComparisonTask, comparisonTask } from "../../judge/regression/comparison-task.ts";
 import type { ComparisonStanding } from "../../judge/regression/comparison-answer.ts";
 import { judgeComparisons } from "../../judge/regression/judge-comparisons.ts";
+import type { LookComparison } from "../../judge/regression/watch-comparison.ts";
 import type { PreparedCache } from "../../judge/regression/prepare-comparison.ts";
 import type { WatchSpan } from "../../judge/watch-grid.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
@@ -29,6 +30,8 @@ export interface JudgedPast {
   readonly rollbackAt: number | null;
   readonly standings: readonly ConditionStanding[];
   readonly compared: readonly ComparisonStanding[];
+  /** What they were computed from; null where nothing could be compared. */
+  readonly comparison: LookComparison | null;
   readonly readings: readonly HeardReading[];
 }
 
@@ -45,7 +48,7 @@ export async function judgePast(
 ): Promise<JudgedPast> {
   const end = past.promotedAt + watch.forMs;
   const span = { from: past.promotedAt, to: Math.min(end, past.servedUntil ?? end) };
-  const standing = { past, span, isCut: span.to < end, rollbackAt: null, standings: [], compared: [], readings: [] };
+  const standing = { past, span, isCut: span.to < end, ...NOTHING_JUDGED };
   const { commit, previous } = past;
   if (commit === null) return { ...standing, verdict: unnamed(past) };
   const hasBaseline = (previous?.commit ?? "") !== "";
@@ -64,13 +67,17 @@ export async function judgePast(
   const [answer, at] = last.answer.kind === "rollback" ? await firstRollback(task, judgeAt, last) : [last, null];
   if (answer.answer.kind === "continue") throw new Error("a watch that is over goes on");
   const { verdict } = answer.answer;
-  return { ...standing, verdict, rollbackAt: at, standings: answer.standings, compared: answer.compared, readings };
+  const { standings, compared, comparison } = answer;
+  return { ...standing, verdict, rollbackAt: at, standings, compared, comparison, readings };
 }
+
+const NOTHING_JUDGED = { rollbackAt: null, standings: [], compared: [], comparison: null, readings: [] } as const;
 
 interface Judged {
   readonly answer: WatchAnswer;
   readonly standings: readonly ConditionStanding[];
   readonly compared: readonly ComparisonStanding[];
+  readonly comparison: LookComparison | null;
 }
 
 /** What was read once is known at every later question: it is long complete. */
@@ -89,7 +96,7 @@ function createJudge(
     for (;;) {
       const compared = judgeComparisons(comparing, now, comparisons.known, prepared);
       const judged = judgeLook({ task, now, known: reader.known, rounds: [], gates: [], compared });
-      if (judged.kind === "judged") return { ...judged, compared: compared.standings };
+      if (judged.kind === "judged") return { ...judged, compared: compared.standings, comparison: compared.evidence };
       await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
     }
   };

@@ -43,7 +43,8 @@ export function judgeableWatch({ stages: { production } }: Plan): JudgeableWatch
   };
 }
 
-/** Something is left that can be judged. */
-export function hasConditions({ rollbackConditions, successConditions }: Watch): boolean {
-  return rollbackConditions.length + successConditions.length > 0;
+/** Names of the metrics that are asked about; none where nothing is left that can be judged. */
+export function judgedMetrics({ rollbackConditions, successConditions, regression }: Watch): ReadonlySet<string> {
+  const named = [...rollbackConditions, ...successConditions].map(({ metric }) => metric);
+  return new Set([...named, ...regression.metrics]);
 }

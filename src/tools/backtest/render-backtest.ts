@@ -1,8 +1,10 @@
 /** What a backtest found, as a table and sentences for the columns of a terminal. Pure. */
 import { renderDuration } from "../../lib/duration.ts";
 import { renderValue } from "../../judge/render-value.ts";
+import { odds } from "../../judge/evidence/words.ts";
 import { groupBy } from "../../lib/group-by.ts";
 import { fitText, wrapText } from "../../lib/wrap-text.ts";
+import type { ComparisonHistory } from "./comparison-history.ts";
 import type { LimitHistory } from "./closest-values.ts";
 import type { Backtest, BacktestedRelease } from "./describe-backtest.ts";
 
@@ -28,6 +30,7 @@ export function renderBacktest(found: Backtest, columns: number): readonly strin
     ...sectionOf("Rollbacks", releases.filter(({ outcome }) => outcome === "fail").map(renderRollback), write),
     ...sectionOf("Holds", renderHolds(releases), write),
     ...sectionOf("Limits", found.limits.map(renderLimit), write),
+    ...sectionOf("Comparisons", found.comparisons.map(renderComparison), write),
     ...sectionOf("Not seen", unseen, write),
     "",
     ...write(conclusion(found)),
@@ -79,13 +82,25 @@ function renderHolds(releases: readonly BacktestedRelease[]): readonly string[] 
 
 function renderLimit({ text, unit, limit, isUpper, closest, releases, overturned }: LimitHistory): string {
   const value = (number: number) => renderValue(number, { unit, minimumSamples: 0 });
-  const wrong =
-    overturned === 0 ? "" : ` It would have rolled back ${overturned} that stayed: see whether they were as bad.`;
+  const wrong = renderOverturned(overturned);
   if (closest === null) return `\`${text}\`: no release let stay has data for it.${wrong}`;
   const share = isUpper ? closest / limit : limit / closest;
   const near = Number.isFinite(share) ? ` (${Math.round(share * 100)} % of the way to the limit)` : "";
   const of = releases === 1 ? "1 release" : `${releases} releases`;
   return `\`${text}\`: ${isUpper ? "at most" : "at least"} ${value(closest)}${near} in ${of} that it lets stay.${wrong}`;
+}
+
+function renderComparison({ id, margin, strongest, level, releases, overturned }: ComparisonHistory): string {
+  const wrong = renderOverturned(overturned);
+  const from = margin?.from === "history" ? "as history asks for" : "assumed, for want of history";
+  const upTo = margin === null ? "" : ` Margin ${margin.factor}x, ${from}.`;
+  if (strongest === null) return `\`${id}\`: no release let stay could be compared.${upTo}${wrong}`;
+  const of = releases === 1 ? "1 release" : `${releases} releases`;
+  return `\`${id}\`: evidence at most ${odds(strongest)} of ${odds(level)} in ${of} that it lets stay.${upTo}${wrong}`;
+}
+
+function renderOverturned(overturned: number): string {
+  return overturned === 0 ? "" : ` It would have rolled back ${overturned} that stayed: see whether they were as bad.`;
 }
 
 function conclusion({ counts, tookMs, releases }: Backtest): string {

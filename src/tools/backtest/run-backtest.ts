@@ -14,7 +14,7 @@ import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
 import { type Backtest, describeBacktest } from "./describe-backtest.ts";
 import { type JudgedPast, judgePast } from "./judge-past.ts";
-import { hasConditions, type JudgeableWatch, judgeableWatch } from "./judgeable-watch.ts";
+import { judgedMetrics, type JudgeableWatch, judgeableWatch } from "./judgeable-watch.ts";
 import type { PastReleases, Wanted } from "./past-release.ts";
 import { readHosted } from "./read-hosted.ts";
 import { readRecorded } from "./read-recorded.ts";
@@ -71,7 +71,7 @@ function readJudgeable(plan: Plan): JudgeableWatch {
   const problem = (message: string, remedy: string) =>
     new UsageError("usage", [{ message, remedy, position: { file: plan.file, line: 1, column: 1 } }]);
   if (judgeable === null) throw problem("The plan has no watch, so there is nothing to backtest.", "Add one.");
-  if (hasConditions(judgeable.watch)) return judgeable;
+  if (judgedMetrics(judgeable.watch).size > 0) return judgeable;
   throw problem(
     "Every condition of the plan is about the watch's own health checks, which nobody can ask for afterwards.",
     "Add a condition on a metric of a vendor.",
@@ -117,9 +117,8 @@ interface Sources {
 
 /** All that is not set is said at once, and not after minutes of reading. */
 async function connectSources(context: CommandContext, watch: Watch): Promise<Sources> {
-  const named = new Set([...watch.rollbackConditions, ...watch.successConditions].map(({ metric }) => metric));
   const ofMetrics = await Promise.all(
-    [...named].map(async (name) => {
+    [...judgedMetrics(watch)].map(async (name) => {
       const metric = watch.metrics[name];
       return metric === undefined ? [] : problemsOf(() => context.metricSource(metric));
     }),

@@ -94,8 +94,23 @@ describe("of twelve recorded releases", () => {
 describe("with evidence", () => {
   it("finds a bad release before its window is full, and shows it beside the conditions", async () => {
     const compared = await openPast({ watch: WATCH.filter((line) => !line.startsWith("regression")) });
-    const { releases, counts } = await compared.found("--last", "3");
+    const { releases, counts, comparisons } = await compared.found("--last", "3");
+    const { lines } = await compared.call("--last", "3");
     await compared.close();
+    expect(comparisons).toEqual([
+      {
+        id: "error_rate",
+        margin: { factor: expect.any(Number), from: expect.stringMatching(/^(?:history|default)$/) },
+        strongest: expect.any(Number),
+        level: Math.log(1_000),
+        releases: 2,
+        overturned: 1,
+      },
+    ]);
+    expect(comparisons[0]?.strongest).toBeLessThan(Math.log(1_000));
+    expect(lines.join(" ").replace(/\s+/g, " ")).toMatch(
+      /`error_rate`: evidence at most [\d.]+ : 1 of 1,000 : 1 in 2 releases that it lets stay\. Margin [\d.]+x, /,
+    );
     expect(counts).toEqual({ pass: 2, fail: 1, hold: 0 });
     const bad = releases.find(({ outcome }) => outcome === "fail");
     expect(bad).toMatchObject({ reasonCode: "regression_shown", rollbackAfterSeconds: 900 });
