@@ -28,7 +28,7 @@ export interface Journal {
   /** The release that all of this is about, where it was not known from the beginning. */
   about(release: ReleaseIdentity): void;
   /** What a watch compared, as far as it knows; the last one stands in the result. */
-  comparison(comparison: () => WatchComparison): void;
+  comparison(comparison: () => WatchComparison | null): void;
   finish(end: JournalEnd): CommandResult;
   /** The same result without a word to anybody: for a part of a command, whose end is not the command's. */
   conclude(end: JournalEnd): CommandResult;
@@ -62,7 +62,7 @@ interface Heard {
   after: ProductionState | null;
   served: string | null;
   buildLog: readonly string[];
-  comparison: (() => WatchComparison) | null;
+  comparison: () => WatchComparison | null;
 }
 
 export function createJournal(command: string, context: CommandContext): Journal {
@@ -79,7 +79,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     after: null,
     served: null,
     buildLog: [],
-    comparison: null,
+    comparison: () => null,
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
   const conclude: Journal["conclude"] = ({ decision, reasonCode, summary, remedy = null }) =>
@@ -118,6 +118,7 @@ function resultOf(
 ): CommandResult {
   const { release, candidate, before, after, served, verdicts, conditions, buildLog, notes, timeline } = heard;
   const { comparison, startedAt } = heard;
+  const compared = comparison();
   return {
     version: 1,
     command,
@@ -131,7 +132,7 @@ function resultOf(
     notes,
     timeline,
     ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
-    ...(comparison === null ? {} : { comparison: comparison() }),
+    ...(compared === null ? {} : { comparison: compared }),
     startedAt,
     endedAt: clock.now(),
   };

@@ -1,6 +1,5 @@
 /** Shows what a watch compares, and how it stands; keeps what it was computed from for the result. */
 import { announceComparison, titleOfComparison } from "../../judge/regression/comparison-words.ts";
-import { answerComparison } from "../../judge/regression/answer-comparison.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import { DEFAULT_WINDOW_MS } from "../../plan/condition.ts";
@@ -28,8 +27,11 @@ export function showCompared(
     const isFilling = elapsedMs < DEFAULT_WINDOW_MS + SETTLING_MS && verdict?.outcome === "hold";
     if (verdict !== null && (!isFilling || isTrouble(verdict))) journal.condition(text, verdict);
   }
-  const { evidence } = compared;
-  if (evidence !== null) journal.comparison(() => ({ ...answerComparison(evidence), planDigest: plan.digest }));
+  if (compared.evidence === null) return;
+  journal.comparison(() => {
+    const answered = compared.answered();
+    return answered === null ? null : { ...answered, planDigest: plan.digest };
+  });
 }
 
 export function isTrouble({ reasonCode }: Verdict): boolean {

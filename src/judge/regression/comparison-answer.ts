@@ -3,7 +3,7 @@ import type { Verdict } from "../../lib/verdict.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ComparisonRequest } from "./comparison-request.ts";
 import type { Prepared } from "./prepare-comparison.ts";
-import type { LookComparison } from "./watch-comparison.ts";
+import type { LookComparison, WatchComparison } from "./watch-comparison.ts";
 
 export interface ComparisonStanding {
   readonly comparison: Comparison;
@@ -18,8 +18,16 @@ export interface ComparisonAnswer {
   readonly requests: readonly ComparisonRequest[];
   readonly standings: readonly ComparisonStanding[];
   readonly evidence: LookComparison | null;
+  /** The same with what it says, which a result is given and a look does not need. */
+  readonly answered: () => Omit<WatchComparison, "planDigest"> | null;
   /** What is compared with what, and what this watch can show: sentences for its start. */
   readonly prepared: readonly Prepared[];
 }
 
-export const NOTHING_COMPARED: ComparisonAnswer = { requests: [], standings: [], evidence: null, prepared: [] };
+export const NOTHING_COMPARED: ComparisonAnswer = {
+  requests: [],
+  standings: [],
+  evidence: null,
+  answered: () => null,
+  prepared: [],
+};

@@ -11,6 +11,7 @@ import type { MetricEvidence, WatchEvidence } from "../evidence/watch-evidence.t
 import type { MetricBucket } from "../../providers/contract.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ComparisonRequest, KnownReads } from "./comparison-request.ts";
+import { answerComparison } from "./answer-comparison.ts";
 import { titleOfComparison } from "./comparison-words.ts";
 import { type ComparisonTask, settledWindow } from "./comparison-task.ts";
 import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } from "./comparison-verdict.ts";
@@ -37,10 +38,12 @@ export function judgeComparisons(
     const verdict = judgement === undefined ? one.verdict : comparisonVerdict(judgement);
     return [{ comparison: one.comparison, text: titleOfComparison(one.comparison), verdict }];
   });
+  const recorded = seen.length === 0 ? null : recordComparison(task, seen, evidence);
   return {
     requests: looked.flatMap(({ requests }) => requests),
     standings,
-    evidence: seen.length === 0 ? null : recordComparison(task, seen, evidence),
+    evidence: recorded,
+    answered: () => (recorded === null ? null : answerComparison(recorded)),
     prepared: looked.flatMap(({ prepared }) => prepared ?? []),
   };
 }
