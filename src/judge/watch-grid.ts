@@ -57,9 +57,9 @@ export function countEnded(grid: readonly MetricWindow[], at: number): number {
   return low;
 }
 
-/** Looks in the place of one where a decision is near; but vendors are asked no more often than this for it. */
+/** Looks in the place of one where a decision is near; but evidence is counted in minutes, and sooner there is nothing new. */
 const HURRIED_LOOKS = 4;
-const SHORTEST_HURRY_MS = 15_000;
+const SHORTEST_HURRY_MS = 60_000;
 
 /**
  * Looks fall on whole steps since the promote, and from the instant at which the last window has settled on steps since then.

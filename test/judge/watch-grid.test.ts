@@ -114,12 +114,12 @@ describe("the next look", () => {
   it("comes sooner where a decision is near, and never later", () => {
     const urgent = (minute: number, everyMs = M) =>
       (nextLookAt(span, everyMs, START + minute * M, START + 32.5 * M, true) - START) / M;
-    expect([urgent(0), urgent(0.1), urgent(0.25), urgent(0.8)]).toEqual([0.25, 0.25, 0.5, 1]);
     expect([urgent(0, 15 * M), urgent(4, 15 * M), urgent(31.9, 15 * M), urgent(33, 15 * M)]).toEqual([
       3.75, 7.5, 32.5, 47.5,
     ]);
-    // A watch of quick looks is not hurried beyond what vendors can bear.
-    expect([urgent(0, 10_000), urgent(1, 20_000)]).toEqual([10_000 / M, 1.25]);
+    expect([urgent(0.5, 2 * M), urgent(1, 2 * M)]).toEqual([1, 2]);
+    // Every minute there is something new at most.
+    expect([urgent(0.1), urgent(17.5), urgent(0, M / 2)]).toEqual([1, 18, 0.5]);
   });
 
   it("falls on the instant at which the last window has settled, and on steps from there", () => {
