@@ -81,8 +81,21 @@ export async function lookOnce(
   const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
   rememberBlindness(memory, [...asked, ...compared.standings], now);
   const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
-  const nextAt = nextLookAt(span, watch.everyMs, clock.now(), task.settledAt);
+  const nextAt = planNextLook(task, clock.now(), compared, memory);
   return { answer, standings, compared, elapsedMs: now - span.from, totalMs: probedTo(task) - span.from, nextAt };
+}
+
+/** Sooner than usual where something that is compared is nearly shown. */
+function planNextLook(
+  { span, everyMs, settledAt }: WatchTask,
+  now: number,
+  { standings }: ComparisonAnswer,
+  memory: WatchMemory,
+): number {
+  const isUrgent = standings.some(({ isNear }) => isNear);
+  const nextAt = nextLookAt(span, everyMs, now, settledAt, isUrgent);
+  memory.isExtra = nextAt < nextLookAt(span, everyMs, now, settledAt);
+  return nextAt;
 }
 
 function judgeGates(gates: readonly Verdict[]): WatchAnswer {
@@ -132,7 +145,7 @@ async function probe(
   const { outage } = memory;
   if (outage.standing?.outcome === "fail") return [outage.standing];
   // After the end the first round of a watch that was started again still begins the time that is made up for.
-  if (context.clock.now() <= probedTo(task) || memory.rounds.length === 0) {
+  if (!memory.isExtra && (context.clock.now() <= probedTo(task) || memory.rounds.length === 0)) {
     const { round, answer } = await makeProbeRound(context, targetOf(context, release.record));
     if (round !== null) memory.rounds.push(round);
     outage.askedAt = context.clock.now();

@@ -38,6 +38,8 @@ export interface WatchMemory {
   /** Since which look conditions could not be judged, by their text. */
   readonly blindSince: Map<string, number>;
   readonly outage: OutageMemory;
+  /** This look is one more than the plan's interval asks for: it makes no health check, which are counted. */
+  isExtra: boolean;
 }
 
 /** Windows without data that are read again at one look. A metric that nobody reports is not asked for all its windows each minute. */
@@ -62,6 +64,7 @@ export function createWatchMemory(
     prepared: new Map(),
     blindSince: new Map(),
     outage: createOutageMemory(),
+    isExtra: false,
   };
 }
 

@@ -11,6 +11,8 @@ export interface ComparisonStanding {
   readonly text: string;
   /** Null while nothing has settled. */
   readonly verdict: Verdict | null;
+  /** Not shown yet, and not far from it: whoever looks looks again sooner. */
+  readonly isNear: boolean;
 }
 
 export interface ComparisonAnswer {

@@ -18,6 +18,7 @@ import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } 
 import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
 import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
 import { isWhole } from "./read-baseline.ts";
+import { isNearlyShown } from "./is-nearly-shown.ts";
 import { recordComparison } from "./record-comparison.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
 
@@ -36,7 +37,8 @@ export function judgeComparisons(
     if (one.verdict === undefined) return [];
     const judgement = one.seen === undefined ? undefined : judgements.get(one.seen);
     const verdict = judgement === undefined ? one.verdict : comparisonVerdict(judgement);
-    return [{ comparison: one.comparison, text: titleOfComparison(one.comparison), verdict }];
+    const isNear = judgement !== undefined && isNearlyShown(judgement);
+    return [{ comparison: one.comparison, text: titleOfComparison(one.comparison), verdict, isNear }];
   });
   const recorded = seen.length === 0 ? null : recordComparison(task, seen, evidence);
   return {
