@@ -39,6 +39,7 @@ interface Wishes {
   readonly movedAt?: number;
   readonly life?: Partial<typeof PLAIN_WATCH>;
   readonly measure?: Measure;
+  readonly everyMinutes?: number;
 }
 
 interface Read extends MetricWindow {
@@ -63,6 +64,7 @@ function openSite(wishes: Wishes = {}) {
     everyMs: MINUTE,
     ...PLAIN_WATCH,
     ...wishes.life,
+    ...(wishes.everyMinutes === undefined ? {} : { everyMs: wishes.everyMinutes * MINUTE }),
     silenceMs: 6 * 3_600_000,
     metrics: { m0: metric, [HEALTH.name]: HEALTH },
     rollbackConditions: conditions,
@@ -395,5 +397,27 @@ describe("a watch that only observes", () => {
   it("passes what is good", async () => {
     const site = openSite({ life: { observe: true } });
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+  });
+});
+
+describe("a look that follows evidence which is near", () => {
+  const regression = { metrics: ["m0"], named: true, falseAlarms: 0.001 };
+  /** From minute 2 on a little more fails than before: not enough for one look. */
+  const worse = (_: number, { from }: MetricWindow) => (from < 2 ? 0.01 : 0.018);
+
+  it("comes sooner, makes no health check that would count, and sooner finds what is worse", async () => {
+    const wishes = {
+      conditions: [threshold("m0", 5, 0.5)],
+      everyMinutes: 8,
+      life: { regression, probeEveryMs: 8 * MINUTE },
+      value: worse,
+    };
+    const site = openSite(wishes);
+    expect(await site.watch()).toMatchObject({ kind: "rollback", verdict: { reasonCode: "regression_shown" } });
+    const looks = site.events.filter((event) => event.event === "tick").map(({ elapsedMs }) => elapsedMs / MINUTE);
+    expect(looks).toEqual([0, 8, 16]);
+    expect(site.minute()).toBe(18);
+    // The gates at the beginning, and a health check at each look that the plan's interval asks for.
+    expect(site.gates).toEqual([0, 0, 8, 16]);
   });
 });

@@ -273,3 +273,20 @@ describe("the file", () => {
     expect(other.evidence?.evidence?.alpha).toBeCloseTo((0.001 * 2) / 3, 12);
   });
 });
+
+describe("what is compared", () => {
+  const nearAt = (says: Service["says"]) =>
+    Array.from({ length: 60 }, (_, index) => index + 1).filter(
+      (minute) => compare({ measure: SHARE, says, regression }, minute).standings[0]?.isNear === true,
+    );
+
+  it("is near before it is shown, and never where nothing is worse", () => {
+    const shownAt = Array.from({ length: 60 }, (_, index) => index + 1).find(
+      (minute) => outcomeOf({ measure: SHARE, says: worseFrom(10, 1.6), regression }, minute)?.[0] === "fail",
+    );
+    const near = nearAt(worseFrom(10, 1.6));
+    expect(near.length).toBeGreaterThan(3);
+    expect(near.at(-1)).toBe((shownAt ?? 0) - 1);
+    expect(nearAt(RATE)).toEqual([]);
+  });
+});
