@@ -1,0 +1,59 @@
+/** What a baseline says of how steady it is, and of how large its rate may be. */
+import { describe, expect, it } from "vitest";
+import { estimateShape } from "../../../src/judge/regression/estimate-shape.ts";
+import { upperRate } from "../../../src/judge/regression/upper-rate.ts";
+import { negativeBinomialCounts, uniformFrom } from "../../simulation/evidence/random-counts.ts";
+
+const bucketsOf = (errors: readonly number[], requests = 1_000) => errors.map((count) => ({ errors: count, requests }));
+const drawn = (shape: number, count = 2_000) => {
+  const uniform = uniformFrom(7);
+  const counts = negativeBinomialCounts(20, shape);
+  return Array.from({ length: count }, () => counts(uniform));
+};
+
+describe("the shape", () => {
+  it("is known from 30 buckets on, and assumed below", () => {
+    expect(estimateShape(bucketsOf(Array.from({ length: 29 }, () => 1)))).toMatchObject({ shape: 4, isKnown: false });
+    expect(estimateShape(bucketsOf(Array.from({ length: 30 }, () => 1)))).toMatchObject({ shape: 11, isKnown: true });
+  });
+
+  it("is that of the level from bucket to bucket, with caution", () => {
+    expect(estimateShape(bucketsOf(drawn(4))).shape).toBeGreaterThan(1.2);
+    expect(estimateShape(bucketsOf(drawn(4))).shape).toBeLessThan(2.8);
+    expect(estimateShape(bucketsOf(drawn(100))).shape).toBe(11);
+  });
+
+  it("is far less where the same level stays for many buckets", () => {
+    const levels = drawn(4, 100);
+    const wandering = levels.flatMap((level) => Array.from({ length: 20 }, () => level));
+    expect(estimateShape(bucketsOf(wandering)).shape).toBeLessThan(estimateShape(bucketsOf(drawn(4))).shape / 5);
+  });
+
+  it("is that of the quieter half where errors come in clusters", () => {
+    // One cluster of ten in each: a tenth of the traffic has as many, and varies more.
+    const busy = Array.from({ length: 100 }, (_, index) => ({ errors: 100 + (index % 2) * 10, requests: 10_000 }));
+    const quiet = Array.from({ length: 100 }, (_, index) => ({ errors: (index % 2) * 20, requests: 1_000 }));
+    const both = estimateShape([...busy, ...quiet]).shape;
+    expect(both).toBeLessThan(estimateShape(busy).shape / 2);
+  });
+
+  it("is not spoiled by buckets without requests", () => {
+    const empty = Array.from({ length: 50 }, () => ({ errors: 0, requests: 0 }));
+    expect(estimateShape([...bucketsOf(drawn(4)), ...empty])).toEqual(estimateShape(bucketsOf(drawn(4))));
+  });
+});
+
+describe("the upper limit of a rate", () => {
+  it("is the quantile of a gamma distribution, 1 in 10,000", () => {
+    // Exact: of shape 1, -ln 0.0001; of shape 101, 143.1 (by its series).
+    expect(upperRate({ errors: 0, requests: 1 }, 0) / 9.2103).toBeCloseTo(1, 1);
+    expect(upperRate({ errors: 100, requests: 1 }, 0) / 143.1).toBeCloseTo(1, 2);
+  });
+
+  it("comes near the rate itself with many errors, and less near where they cluster", () => {
+    const near = upperRate({ errors: 100_000, requests: 1_000_000 }, 0);
+    expect(near).toBeGreaterThan(0.1);
+    expect(near).toBeLessThan(0.102);
+    expect(upperRate({ errors: 100_000, requests: 1_000_000 }, 9)).toBeGreaterThan(near + 0.002);
+  });
+});
