@@ -421,3 +421,20 @@ describe("a look that follows evidence which is near", () => {
     expect(site.gates).toEqual([0, 0, 8, 16]);
   });
 });
+
+describe("a watch that ends when it is shown", () => {
+  it("passes as soon as the evidence excludes a regression, and else at its time", async () => {
+    const regression = { metrics: ["m0"], named: true, falseAlarms: 0.001 };
+    const steady = { value: () => 0.02, life: { regression, ends: "when-shown" } } as const;
+    const early = openSite(steady);
+    expect(await early.watch()).toMatchObject({
+      kind: "end",
+      verdict: { outcome: "pass", reasonCode: "watched", summary: expect.stringContaining("before its time") },
+    });
+    expect(early.minute()).toBeLessThan(FOR);
+    for (const site of [openSite({ ...steady, life: { regression } }), openSite({ life: { ends: "when-shown" } })]) {
+      expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+      expect(site.minute()).toBe(FOR + SETTLE);
+    }
+  });
+});
