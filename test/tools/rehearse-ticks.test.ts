@@ -58,5 +58,6 @@ describe("the lines of a terminal", () => {
     expect(look(MINUTE)).toEqual([]);
     expect(look(2 * MINUTE, { event: "note", at: 0, text: "late" })).toEqual(["start", "note", "decision"]);
     expect(look(6 * MINUTE)).toEqual(["decision"]);
+    expect(look(7 * MINUTE, { event: "note", at: 0, text: "late" })).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 /** One look at an open watch: judged from the beginning by what the vendors have, ended or left with a word for the next look. */
 import { renderDuration } from "../../lib/duration.ts";
 import { renderInstant } from "../../lib/instant.ts";
-import { recordCondition } from "../../judge/recorded-condition.ts";
 import { hold, pass } from "../../lib/verdict.ts";
 import type { Watch } from "../../plan/plan.ts";
 import { PROBE_PROVIDER } from "../../plan/plan.ts";
@@ -16,6 +15,7 @@ import { writeProductionStatus } from "../roll-back-release.ts";
 import { endWatch, type Watched } from "../watch/end-watch.ts";
 import { makeProbeRound } from "../watch/health-probe.ts";
 import { type Look, lookOnce } from "../watch/look-once.ts";
+import { showLook, standingOf } from "../watch/show-look.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "../watch/watch-memory.ts";
 import { targetOf } from "../watch/watched-release.ts";
 
@@ -51,10 +51,7 @@ export async function lookAtWatch(
   const askable = await withoutCode(context);
   await probeAgain(askable.context, memory, record);
   const look = await lookOnce(askable.context, journal, watched, memory);
-  for (const standing of look.standings) {
-    const { watched: of, verdict } = standing;
-    if (verdict !== null) journal.condition(of.condition.text, verdict, recordCondition(standing));
-  }
+  showLook(context, journal, look, new Set());
   const unasked = before?.gatesOpen === false ? [] : askable.left;
   const gatesOpen = unasked.length > 0 || memory.gates?.outcome === "hold";
   if (look.answer.kind === "continue") {
@@ -134,14 +131,8 @@ async function goOn(
   { look, memory, looks, silenceMs }: GoingOn,
 ): Promise<CommandResult> {
   const { clock, plan } = context;
-  const clear = look.standings.filter(({ verdict }) => verdict?.outcome === "pass").length;
-  journal.tick({
-    elapsedMs: look.elapsedMs,
-    previousMs: null,
-    totalMs: look.totalMs,
-    clear,
-    open: look.standings.length - clear,
-  });
+  const standing = standingOf(look);
+  journal.tick({ ...standing, previousMs: null });
   const until = record.promotedAt + record.payload.watchForMs;
   const probes = plan.stages.production.verify.some(({ gate }) => gate === "http");
   // A look that did not reach the site leaves no word: for health checks nobody has looked.
@@ -159,7 +150,7 @@ async function goOn(
   return journal.finish({
     decision: "watching",
     reasonCode: "watch_open",
-    summary: `${record.payload.candidate.id} is watched until ${renderInstant(until)}: look ${looks.count}${late}; ${clear} of ${look.standings.length} conditions clear, longest silence ${renderDuration(looks.longestSilenceMs)}.`,
+    summary: `${record.payload.candidate.id} is watched until ${renderInstant(until)}: look ${looks.count}${late}; ${standing.clear} of ${standing.clear + standing.open} conditions clear, longest silence ${renderDuration(looks.longestSilenceMs)}.`,
   });
 }
 

@@ -1,15 +1,13 @@
 /** Looks at production until the watch is over or something fails. What it needs to go on is in the record and at the vendors. */
-import type { ConditionStanding } from "../../judge/judge-look.ts";
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
-import { recordCondition } from "../../judge/recorded-condition.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { WatchLooks } from "../../release/watch-looks.ts";
 import { type AskingBetweenLooks, askBetweenLooks } from "./ask-between-looks.ts";
 import { createClosableJournal } from "./closable-journal.ts";
-import { type Look, lookOnce } from "./look-once.ts";
-import { isTrouble, SETTLING_MS, showCompared } from "./show-compared.ts";
+import { lookOnce } from "./look-once.ts";
+import { showLook, standingOf } from "./show-look.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "./watch-memory.ts";
 import type { WatchedRelease } from "./watched-release.ts";
 
@@ -45,8 +43,7 @@ export async function watchProduction(
       const look =
         (await unlessDown(lookOnce(context, heard.journal, release, memory), between)) ??
         (await lookOnce(context, journal, release, memory));
-      for (const standing of look.standings) showCondition(journal, standing, look.elapsedMs);
-      showCompared(context, journal, look, announced);
+      showLook(context, journal, look, announced);
       if (look.answer.kind !== "continue") return look.answer;
       journal.tick({ ...standingOf(look), previousMs });
       if (stayUntil !== null && look.nextAt > stayUntil) return { kind: "hand-over", looks: looksOf(memory, record) };
@@ -82,19 +79,4 @@ function looksOf(memory: WatchMemory, { promotedAt }: WatchedRelease["record"]):
     judgedMs: Math.max(0, (judgedUntil(memory) ?? promotedAt) - promotedAt),
     gatesOpen: memory.gates?.outcome === "hold",
   };
-}
-
-function standingOf({ standings, compared, elapsedMs, totalMs }: Look) {
-  const all = [...standings, ...compared.standings];
-  const clear = all.filter(({ verdict }) => verdict?.outcome === "pass").length;
-  return { elapsedMs, totalMs, clear, open: all.length - clear };
-}
-
-/** Until its first window is full a condition is open by nature; that is not worth a line, unless its vendor is in trouble. */
-function showCondition(journal: Journal, standing: ConditionStanding, elapsedMs: number): void {
-  const { watched, verdict } = standing;
-  if (verdict === null) return;
-  const { condition, span, watched: whole } = watched;
-  const filling = elapsedMs - (span.from - whole.from) < condition.overMs + SETTLING_MS && verdict.outcome === "hold";
-  if (!filling || isTrouble(verdict)) journal.condition(condition.text, verdict, recordCondition(standing));
 }

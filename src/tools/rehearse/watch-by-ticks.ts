@@ -46,9 +46,12 @@ export function createTickScreen(
 ): (event: ReleaseEvent) => void {
   let quiet: ReleaseEvent[] | null = null;
   let shownAt = Number.NEGATIVE_INFINITY;
+  const said = new Set<string>();
   return (event) => {
+    const again = said.has(wordsOf(event));
+    said.add(wordsOf(event));
     if (event.event === "start") quiet = event.release === "" ? [event] : null;
-    else if (quiet !== null && isQuiet(event)) quiet.push(event);
+    else if (quiet !== null && (again || isQuiet(event))) quiet.push(event);
     else {
       if (quiet !== null) for (const before of quiet) show(before);
       quiet = null;
@@ -61,6 +64,13 @@ export function createTickScreen(
     }
     quiet = null;
   };
+}
+
+/** What each look finds anew is worth a line once; other events are never the same twice. */
+function wordsOf(event: ReleaseEvent): string {
+  if (event.event === "note") return `note ${event.text}`;
+  if (event.event === "condition") return `condition ${event.text} ${event.verdict.reasonCode}`;
+  return `${event.event} ${event.at}`;
 }
 
 function isQuiet(event: ReleaseEvent): boolean {
