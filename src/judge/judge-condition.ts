@@ -34,7 +34,7 @@ export function judgeCondition(
   readings: ConditionReadings,
 ): ConditionAnswer {
   const { reading, partly = false } = readings;
-  const unusable = unusableReading(condition, reading);
+  const unusable = unusableReading(condition, measure, reading);
   if (unusable !== null) return { kind: "unknown", verdict: unusable };
   const value = reading.value ?? 0;
   const windowMs = reading.window.to - reading.window.from;
@@ -106,15 +106,27 @@ function beyond(interval: { low: number; high: number }, comparison: Comparison,
   return compare(comparison === ">" || comparison === ">=" ? interval.low : interval.high, comparison, limit);
 }
 
-function unusableReading(condition: WindowCondition, reading: MetricReading): Verdict | null {
+function unusableReading(condition: WindowCondition, measure: Measure, reading: MetricReading): Verdict | null {
   // A long watch judges ten thousands of readings, nearly all of them usable: what is not said is not written.
   const evidence = () =>
-    evidenceOf(condition, reading, reading.value === null ? "no data" : `${reading.sampleCount} samples`);
+    evidenceOf(
+      condition,
+      reading,
+      reading.value !== null && Number.isFinite(reading.sampleCount) ? `${reading.sampleCount} samples` : "no data",
+    );
   if (reading.value === null || !Number.isFinite(reading.value)) {
     return hold(
       "no_data",
       `${condition.text}: there is no data for ${condition.metric}${reading.why === undefined ? "." : `: ${reading.why}`}`,
       "Check that the site reports this release and environment, and that the metric's settings in the plan name them.",
+      evidence(),
+    );
+  }
+  if (!isPossible(measure, reading.value, reading.sampleCount)) {
+    return hold(
+      "no_data",
+      `${condition.text}: what the vendor says of ${condition.metric} makes no sense, so it is not judged.`,
+      "Ask the vendor the same by hand; a query of your own may subtract where it should divide.",
       evidence(),
     );
   }
@@ -135,6 +147,11 @@ function unusableReading(condition: WindowCondition, reading: MetricReading): Ve
     );
   }
   return null;
+}
+
+/** A share or a duration below zero is a mistake of whoever computed it, as is a number of samples that is none. */
+function isPossible({ unit }: Measure, value: number, sampleCount: number): boolean {
+  return Number.isFinite(sampleCount) && sampleCount >= 0 && (unit === "count" || value >= 0);
 }
 
 /** How long the samples that are missing take at the traffic that there was: `, which take about 40m at this traffic`. */

@@ -1,4 +1,4 @@
-/** The smallest effect that a watch can show, from the traffic of its baseline: no watch sees everything. Pure. */
+/** The smallest effect that a watch shows in 999 of 1,000 cases, from the traffic of its baseline: no watch sees everything. Pure. */
 import type { MetricBucket } from "../../providers/contract.ts";
 import { secondsToShow } from "../evidence/foresee-detection.ts";
 import { evidenceKinds } from "../evidence/index.ts";
@@ -10,6 +10,8 @@ import type { EvidenceForm } from "./evidence-form.ts";
 /** What is larger is an outage. */
 const LARGEST = 10_000;
 const HALVINGS = 40;
+/** Standard normal quantile of 0.999: who is told that a watch shows something relies on it. */
+const UNLUCKY = 3.09;
 
 /** In times the baseline's own rate, for what begins at the promotion; null where nobody can tell, or no effect shows. */
 export function detectableEffect(
@@ -28,11 +30,14 @@ export function detectableEffect(
     horizonSeconds,
   };
   const totals = totalsOf(watched.buckets);
+  const count = horizonSeconds / seconds;
+  const { shape = Number.POSITIVE_INFINITY }: { readonly shape?: number } = boundary;
   const errorsAt = (size: number) => errorsIn(watched.kind.worseBucket(boundary, totals, size));
   const isShown = (size: number) => {
     const errors = errorsAt(size);
     const isPossible = errors !== null && (form.counts.of === "events" || errors <= usual.requests);
-    const needed = isPossible ? secondsToShow({ watched, level }, size, 0) : null;
+    const unlucky = size * leastShare((errors ?? 0) * count, shape * count);
+    const needed = isPossible && unlucky > 0 ? secondsToShow({ watched, level }, unlucky, 0) : null;
     return needed !== null && needed <= horizonSeconds;
   };
   const largest = largestPossible(errorsAt, form.counts.of === "events" ? Number.POSITIVE_INFINITY : usual.requests);
@@ -44,6 +49,16 @@ export function detectableEffect(
     else low = middle;
   }
   return (errorsAt(high) ?? 0) / usual.errors;
+}
+
+/**
+ * By chance a watch counts fewer errors than expected: at least this share of them in 999 of 1,000 watches. Their sum is about
+ * gamma with the squared coefficient of variation 1/expected + 1/steadiness; its quantile as in upper-rate.ts.
+ */
+function leastShare(expected: number, steadiness: number): number {
+  if (expected <= 0) return 0;
+  const shape = 1 / (1 / expected + 1 / steadiness);
+  return Math.max(0, 1 - 1 / (9 * shape) - UNLUCKY / (3 * Math.sqrt(shape))) ** 3;
 }
 
 /** A share cannot be more than all. */

@@ -80,8 +80,24 @@ function readWindows(
   if (trouble?.kind === "trouble") return { kind: "trouble", trouble };
   if (reads.some((read) => read?.kind === "none")) return { kind: "none", why: NO_SERIES };
   const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
-  const inOrder = buckets.filter(isWhole).toSorted((one, other) => one.from - other.from);
-  return { kind: "buckets", buckets: inOrder };
+  return { kind: "buckets", buckets: inOrder(buckets.filter(isWhole)) };
+}
+
+/** Each once, whatever order they came in: of two readings of a bucket the fuller one, and then the one that has less against it. */
+function inOrder(buckets: readonly MetricBucket[]): readonly MetricBucket[] {
+  const byTime = new Map<string, MetricBucket>();
+  for (const bucket of buckets) {
+    const key = `${bucket.from} ${bucket.to}`;
+    const other = byTime.get(key);
+    if (other === undefined || compareReadings(bucket, other) < 0) byTime.set(key, bucket);
+  }
+  return [...byTime.values()].toSorted((one, other) => one.from - other.from || one.to - other.to);
+}
+
+function compareReadings(one: MetricBucket, other: MetricBucket): number {
+  const harm = ({ badCount, value }: MetricBucket) => [badCount ?? -1, value ?? -1] as const;
+  const [[bad, value], [otherBad, otherValue]] = [harm(one), harm(other)];
+  return other.sampleCount - one.sampleCount || bad - otherBad || value - otherValue;
 }
 
 /** The baseline's own quantile gives the limit, and then what is above it is counted. */
