@@ -1,6 +1,7 @@
 /** Our Better Stack metrics against the emulator: what the shared suite does not ask. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { betterStackMetrics } from "../../src/providers/betterstack/index.ts";
+import type { MetricScope } from "../../src/providers/contract.ts";
 import {
   MINUTE,
   SEED,
@@ -31,7 +32,12 @@ beforeEach(() => {
   betterstack.setNow(WINDOW.to + MINUTE);
 });
 
-async function read(spec: unknown, env: Readonly<Record<string, string | undefined>> = {}, window = WINDOW) {
+async function read(
+  spec: unknown,
+  env: Readonly<Record<string, string | undefined>> = {},
+  window = WINDOW,
+  scope: MetricScope = SCOPE,
+) {
   const context = {
     env: { ...betterstack.env, ...env },
     clock: betterstack.clock,
@@ -40,7 +46,7 @@ async function read(spec: unknown, env: Readonly<Record<string, string | undefin
     requestTimeoutMs: 1_000,
   };
   const source = await betterStackMetrics.connect("failures", betterStackMetrics.spec.parse(spec), context);
-  return source.read(window, SCOPE);
+  return source.read(window, scope);
 }
 
 describe("events", () => {
@@ -55,6 +61,10 @@ describe("events", () => {
 
   it("of other releases are left out where the plan says how to tell", async () => {
     expect(await read({ where: "event = 'request'", release: "commit" })).toMatchObject({ value: 15, sampleCount: 18 });
+    const any = { ...SCOPE, anyRelease: true } as const;
+    expect(await read({ where: "event = 'request'", release: "commit" }, {}, WINDOW, any)).toMatchObject({ value: 30 });
+    const filter = "event = 'request' and commit = '{commit}'";
+    expect(await read(filter, {}, WINDOW, any)).toMatchObject({ value: null, sampleCount: 0 });
     expect(await read("event = 'request' and commit = '{commit}'")).toMatchObject({ value: 15, sampleCount: 33 });
   });
 

@@ -153,6 +153,8 @@ describe("trouble at Vercel", () => {
     const scope = { commit: "abc", environment: "production" };
     await expect(read("error_rate", {}, WINDOW, scope)).rejects.toMatchObject({ reasonCode: "not_found" });
     expect(await read("error_rate", { deployment: "any" }, WINDOW, scope)).toMatchObject({ sampleCount: 450 });
+    // The days before, when other releases served.
+    expect(await read("error_rate", {}, WINDOW, { ...scope, anyRelease: true })).toMatchObject({ sampleCount: 450 });
   });
 
   it("without Observability Plus is told as that, and the vitals are read all the same", async () => {

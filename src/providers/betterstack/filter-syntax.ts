@@ -66,6 +66,11 @@ export function parseField(text: string): Field {
   return partsOf(token.text);
 }
 
+/** Does it look for events of one release, by its commit? */
+export function namesCommit(filter: Filter | undefined): boolean {
+  return JSON.stringify(filter ?? null).includes("{commit}");
+}
+
 type Scanner = ReturnType<typeof scannerOf>;
 
 function parseAny(scan: Scanner, depth: number): Filter {

@@ -86,7 +86,7 @@ export function renderQuery(
   bucketMs: number | null,
   above: number | null,
 ): string {
-  const own = spec.release === undefined ? [] : [releaseFilter(spec.release)];
+  const own = spec.release === undefined || scope.anyRelease === true ? [] : [releaseFilter(spec.release)];
   const condition = (filters: readonly (Filter | undefined)[]) => {
     const given = filters.filter((filter) => filter !== undefined);
     return given.length === 0 ? "1" : given.map((filter) => renderCondition(filter, scope)).join(" AND ");

@@ -2,6 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import { breaksOff } from "../breaks-off.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../contract.ts";
+import { namesCommit } from "./filter-syntax.ts";
 import { type Query, renderQuery, type Row } from "./query.ts";
 import { VENDOR } from "./settings.ts";
 import type { BetterStackSpec } from "./spec.ts";
@@ -25,6 +26,9 @@ const MINUTE_MS = 60_000;
 const PARTS = 60;
 
 export async function readMetric(reader: Reader, window: MetricWindow, scope: MetricScope): Promise<MetricReading> {
+  if (isUnanswerable(reader.spec, scope)) {
+    return { value: null, sampleCount: 0, window, complete: false, why: OF_ONE_RELEASE };
+  }
   const partMs = Math.max(MINUTE_MS, Math.ceil((window.to - window.from) / PARTS));
   const question = { ...reader, scope, span: window };
   const [parts, [whole]] = await Promise.all([
@@ -40,6 +44,13 @@ export async function readMetric(reader: Reader, window: MetricWindow, scope: Me
   };
 }
 
+const OF_ONE_RELEASE = "Its filter names one commit, and other releases are asked for.";
+
+/** Of all releases there would be none of this commit, which is no zero of theirs. */
+function isUnanswerable({ where, among }: BetterStackSpec, { anyRelease }: MetricScope): boolean {
+  return anyRelease === true && (namesCommit(where) || namesCommit(among));
+}
+
 const SILENT =
   "The source has no event at all in this window, so nobody knows whether there would have been one to count.";
 
@@ -48,6 +59,7 @@ export async function readBuckets(
   { span, bucketMs, above }: BucketRequest,
   scope: MetricScope,
 ): Promise<readonly MetricBucket[]> {
+  if (isUnanswerable(spec, scope)) return [];
   const limit = above === undefined ? null : above / unitOf(spec);
   const rows = await query(renderQuery({ source, spec, scope, span }, bucketMs, limit));
   const buckets = bucketsOf(rows, span, bucketMs, spec);

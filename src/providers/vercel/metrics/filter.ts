@@ -6,10 +6,11 @@ import type { VercelMetricSpec } from "./spec.ts";
 
 /** Throws ProviderError where the release's own requests are asked for and nobody knows its deployment. */
 export function renderFilter({ path, route, deployment }: VercelMetricSpec, scope: MetricScope): string {
-  if (deployment === "release" && scope.deploymentId === undefined) throw noDeployment();
+  const ofRelease = deployment === "release" && scope.anyRelease !== true;
+  if (ofRelease && scope.deploymentId === undefined) throw noDeployment();
   return [
     equals("environment", scope.environment),
-    ...(deployment === "any" ? [] : [equals("deployment_id", scope.deploymentId ?? "")]),
+    ...(ofRelease ? [equals("deployment_id", scope.deploymentId ?? "")] : []),
     ...(route === undefined ? [] : [equals("route", route)]),
     ...(path === undefined ? [] : [path.endsWith("*") ? beginsWith(path.slice(0, -1)) : equals("request_path", path)]),
   ].join(" and ");
