@@ -50,7 +50,7 @@ describe("the demo release", () => {
     expect(code).toBe(4);
     expectLegible(stdout);
     const text = stdout.replace(/\s+/g, " ");
-    expect(text).toMatch(/error_rate > 5% over 5m: error_rate is \d/);
+    expect(text).toMatch(/regression of error_rate: since 09:03:00 UTC .* failed: \d/);
     expect(text).toMatch(/\d+ samples/);
     expect(text).toContain("ROLLED BACK");
     expect(text).toContain(`Production serves ${FIRST_DEPLOYMENT} again (the site answers ${OLD.slice(0, 12)})`);
