@@ -6,11 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
@@ -88,7 +87,7 @@ function withoutUnseenEnd(line) {
 const MAXIMUM_NAME = 26;
 /** Below this, descriptions stand under the names: beside them they would be strips of single words. */
 const NARROW = 60;
-const EXIT_CODES = "0 proceed, or rolled back as asked; 1 failed; 2 an error in the plan or the call; 3 hold; 4 rolled back by a watch; 70 Holdpoint itself failed";
+const EXIT_CODES = "0 proceed, or rolled back as asked; 1 failed; 2 an error in the plan or the call; 3 hold; 4 rolled back by a watch; 5 the watch goes on; 70 Holdpoint itself failed";
 /** Everything that can be called. */
 function renderHelp(commands, tools, columns) {
     return page([
@@ -149,14 +148,14 @@ function paragraph(title, lines, columns) {
     return lines.flatMap((line) => (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(`${title}: ${line}`, columns));
 }
 function section(title, rows, columns) {
-    const widest = Math.max(...rows.map(([name]) => (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .qz)(name)).filter((width) => width <= MAXIMUM_NAME));
+    const widest = Math.max(...rows.map(([name]) => (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .q)(name)).filter((width) => width <= MAXIMUM_NAME));
     return [`${title}:`, ...rows.flatMap(([name, description]) => renderRow(name, description, widest, columns))];
 }
 function renderRow(name, description, widest, columns) {
     if (columns < NARROW)
         return [...(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(name, columns, "  "), ...(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(description, columns, "    ")];
     const lead = `  ${name.padEnd(widest)}  `;
-    if ((0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .qz)(name) <= widest)
+    if ((0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__/* .widthOf */ .q)(name) <= widest)
         return (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(description, columns, lead);
     return [...(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(name, columns, "  "), ...(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_1__.wrapText)(description, columns, " ".repeat(widest + 4))];
 }

@@ -17,8 +17,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
-var commands = __webpack_require__(51107);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
+var commands = __webpack_require__(84264);
 // EXTERNAL MODULE: ./build/src/workflow-run.js
 var workflow_run = __webpack_require__(15728);
 // EXTERNAL MODULE: ./build/src/commands/prepare.js
@@ -27,6 +27,8 @@ var prepare = __webpack_require__(22099);
 var plan_secrets = __webpack_require__(68527);
 // EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
 var session = __webpack_require__(57319);
+// EXTERNAL MODULE: ./build/src/engine/write-reports.js
+var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/default-columns.js
@@ -43,8 +45,8 @@ var mask = __webpack_require__(56261);
 var nearest_word = __webpack_require__(20788);
 // EXTERNAL MODULE: ./build/src/lib/option.js
 var lib_option = __webpack_require__(97892);
-// EXTERNAL MODULE: ./build/src/lib/parse-option-value.js + 1 modules
-var parse_option_value = __webpack_require__(94547);
+// EXTERNAL MODULE: ./build/src/lib/parse-option-value.js
+var parse_option_value = __webpack_require__(51574);
 ;// CONCATENATED MODULE: ./build/src/lib/read-inputs.js
 
 
@@ -153,8 +155,8 @@ function renderChecklistSummary(report) {
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/report/summary.js + 1 modules
-var report_summary = __webpack_require__(25770);
+// EXTERNAL MODULE: ./build/src/report/summary.js + 2 modules
+var report_summary = __webpack_require__(11475);
 ;// CONCATENATED MODULE: ./build/src/main.js
 /** The action's edge: inputs in, outputs and summary out. Only this file and cli.ts touch the process. */
 
@@ -180,15 +182,18 @@ var report_summary = __webpack_require__(25770);
 
 
 
+
 const SUMMARY_BYTES = 1024 * 1024;
-/** Outputs of a job together hold 1 MB; a result that would not fit goes without its evidence, which the summary has. */
+/** Outputs of a job together hold 1 MB; a result that would not fit goes without what a report or the summary has. */
 const RESULT_BYTES = 500_000;
 async function main() {
     const log = createLog();
     try {
-        const { result, plan } = await perform(log);
+        const { result, plan, reports } = await perform(log);
         log.resume();
         await main_report(result, plan);
+        for (const trouble of await (0,write_reports.writeReports)(reports, result, plan))
+            core/* warning */.$e(trouble);
     }
     catch (error) {
         log.resume();
@@ -257,7 +262,7 @@ async function perform(log) {
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, await (0,workflow_run/* readWorkflowRun */.h)(name));
     maskSecrets(env, prepared.secretNames);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(() => __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 36753)));
+    const shown = (0,when_loaded/* whenLoaded */.I)(() => __webpack_require__.e(/* import() */ 981).then(__webpack_require__.bind(__webpack_require__, 10981)));
     if (name === "checklist")
         log.fold("What the items do, as it comes");
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
@@ -275,7 +280,7 @@ async function perform(log) {
         runUrl: runUrl(env),
     }));
     const result = await running.finally(() => shown.end());
-    return { result, plan: prepared.plan };
+    return { result, plan: prepared.plan, reports: prepared.reports };
 }
 /** GitHub masks what came from its own secrets; this masks the rest, and what the plan names once it is read. */
 function maskSecrets(env, names = []) {
@@ -302,21 +307,30 @@ async function main_report(result, plan) {
         core/* setOutput */.uH("code-result", checklist.codeResult);
     if (checklist !== null && checklist.askedItems !== null)
         core/* notice */.lm(checklist.askedItems);
-    const summary = checklist === null ? (0,report_summary/* renderSummary */.B)(result, plan) : renderChecklistSummary(checklist.checklist);
+    const summary = checklist === null
+        ? (0,report_summary.renderSummary)(result, plan, await drawCharts(result, plan))
+        : renderChecklistSummary(checklist.checklist);
     await core/* summary */.z.addRaw(cutSummary(summary)).write();
     if ((0,release_result/* exitCodeOf */.FO)(result) === 0)
         return;
     const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
-    if (checklist?.quiet === true)
+    // Nothing is wrong where a watch goes on: later jobs ask for the word itself.
+    if (checklist?.quiet === true || result.decision === "watching")
         core/* notice */.lm(words);
     else
         core/* setFailed */.C1(words);
 }
+/** Loaded where there is something to draw, so that a rollback does not wait for it. */
+async function drawCharts(result, plan) {
+    if (result.comparison === undefined)
+        return [];
+    return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(6681), __webpack_require__.e(8185)]).then(__webpack_require__.bind(__webpack_require__, 88185))).chartsOf(result, plan);
+}
 function renderResult(result) {
-    const whole = JSON.stringify(result);
-    if (Buffer.byteLength(whole) <= RESULT_BYTES)
-        return whole;
-    return JSON.stringify(result, (key, value) => (key === "evidence" ? [] : value));
+    const { comparison: _, ...small } = result;
+    const texts = [JSON.stringify(result), JSON.stringify(small)];
+    const fitting = texts.find((text) => Buffer.byteLength(text) <= RESULT_BYTES);
+    return fitting ?? JSON.stringify(small, (key, value) => (key === "evidence" ? [] : value));
 }
 /** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */
 function cutSummary(text) {
@@ -360,270 +374,6 @@ async function reportError(error) {
     core/* setFailed */.C1(error instanceof lib_error/* ProviderError */.mZ
         ? `${error.message} ${error.remedy}`
         : `Holdpoint itself failed; nothing is assumed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-}
-
-
-/***/ }),
-
-/***/ 18058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ DETAILS),
-/* harmony export */   s: () => (/* binding */ WHOLE_EVIDENCE)
-/* harmony export */ });
-const FULL = {
-    evidence: 20_000,
-    factsInRow: 6,
-    folds: "open",
-    finding: 500,
-    remedy: 400,
-    passing: 300,
-    passes: "rows",
-    open: "rows",
-    title: 100,
-    boxes: 100,
-    notices: 20,
-    // Room for the longest line that somebody is told to write.
-    notice: 500,
-    code: true,
-};
-/** For a place with room for all of it, such as the job summary. */
-const WHOLE_EVIDENCE = {
-    ...FULL,
-    evidence: 100_000,
-    folds: "everybody",
-    finding: 2_000,
-    remedy: 2_000,
-    passing: 2_000,
-};
-const SHORT = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
-const FINDINGS = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
-const COUNTED = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
-const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5, notice: 200 };
-const TITLES = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
-const COUNTS = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
-/** From everything to hardly anything; the first that fits is taken. What a later run needs goes last. */
-const DETAILS = [
-    FULL,
-    SHORT,
-    { ...SHORT, evidence: 300, factsInRow: 3, folds: "nobody", passing: 80 },
-    FINDINGS,
-    COUNTED,
-    BRIEF,
-    TITLES,
-    COUNTS,
-    { ...COUNTS, boxes: 10 },
-    { ...COUNTS, boxes: 10, code: false },
-];
-
-
-/***/ }),
-
-/***/ 38124:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ renderFacts),
-/* harmony export */   W: () => (/* binding */ renderNotices)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
-/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
-
-
-/** The last ones, at most so many of so many characters. */
-function renderNotices(notices, maximum, characters) {
-    if (notices.length === 0)
-        return "";
-    const shown = notices.slice(-maximum);
-    const more = notices.length - shown.length;
-    return [
-        "### Notices",
-        "",
-        ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
-        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderProse */ .E9)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(notice, characters))}`),
-    ].join("\n");
-}
-/** Which commit was checked, by which plan, and where all of the evidence is. */
-function renderFacts(report) {
-    const { name, commit, planFile, runUrl } = report;
-    return [
-        `Checked commit ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(commit.slice(0, 12))} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(name, 80)}`,
-        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(planFile, 200))}`,
-        ...((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isLinkable */ .n1)(runUrl) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderLink */ .BK)("all evidence", runUrl)] : []),
-    ].join(" · ");
-}
-
-
-/***/ }),
-
-/***/ 3083:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ renderItems)
-/* harmony export */ });
-/* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38478);
-/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45623);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
-/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81201);
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25770);
-
-
-
-
-
-
-/** Words, since neither a colour nor a picture reaches everybody. */
-const WORD = { pass: "pass", fail: "**FAIL**", hold: "**hold**" };
-/** What needs a person's eye stands first. */
-const ORDER = { fail: 0, hold: 1, pass: 2 };
-/** Longer evidence makes a row that hides the next one. */
-const ROW_CHARACTERS = 160;
-function renderItems(report, detail) {
-    return (0,_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .groupItems */ .A)(report.items)
-        .flatMap((group) => [
-        ...(group.name === null ? [] : [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(group.name, Math.min(detail.title, 80))}`]),
-        renderTable(group, report, detail),
-        ...group.items.toSorted(byNeed).flatMap((item) => renderOverrideLine(item, detail)),
-        ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
-    ])
-        .join("\n\n");
-}
-function byNeed(a, b) {
-    return ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome];
-}
-/** Two columns, so that a phone shows the finding without scrolling sideways. */
-function renderTable({ items }, report, detail) {
-    const shown = items.filter(({ verdict }) => isShown(verdict.outcome, detail)).toSorted(byNeed);
-    const counts = ["fail", "hold", "pass"].flatMap((outcome) => {
-        const count = items.filter(({ verdict }) => verdict.outcome === outcome && !isShown(outcome, detail)).length;
-        return count === 0 ? [] : [`| ${WORD[outcome]} | ${renderCount(count, shown.length, report)} |`];
-    });
-    const rows = shown.map((item) => `| ${WORD[item.verdict.outcome]} | ${renderCell(item, detail)} |`);
-    return ["| Verdict | Item and finding |", "|:---|:---|", ...rows, ...counts].join("\n");
-}
-function isShown(outcome, detail) {
-    return (outcome === "pass" ? detail.passes : detail.open) === "rows";
-}
-function renderCount(count, shown, { runUrl }) {
-    return `${count}${shown === 0 ? "" : " more"}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)("see the run", runUrl)}`;
-}
-function renderCell(item, detail) {
-    const title = `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}**`;
-    if (isFoldedRow(item)) {
-        const finding = renderFinding(item, detail.passing);
-        return `${[title, ...finding].join(": ")}${renderTelling(item, detail)}`;
-    }
-    const parts = [
-        title,
-        ...renderFinding(item, detail.finding),
-        ...renderOverride(item, detail),
-        ...renderRemedy(item, detail),
-    ];
-    return `${parts.join("<br>")}${renderFactList(splitEvidence(item, detail).row)}`;
-}
-/** Markdown has no list inside of a table, HTML has; at the end, where it leaves no gap. */
-function renderFactList(facts) {
-    if (facts.length === 0)
-        return "";
-    return `<ul>${facts.map((fact) => `<li>${renderFact(fact, ROW_CHARACTERS)}</li>`).join("")}</ul>`;
-}
-function renderFinding({ title, verdict }, maximum) {
-    if (maximum === 0)
-        return [];
-    return [renderCellProse((0,_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTitle */ .Z)(title, verdict.summary), maximum)];
-}
-/** Of a passed item the summary has the number that decided; one fact more where that is short. */
-function renderTelling(item, detail) {
-    const [first] = (0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceBeside */ .Iu)(item);
-    if (first === undefined || detail.evidence === 0 || detail.passing === 0)
-        return "";
-    const isNews = !item.verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
-    return isNews && !first.value.includes("\n") ? ` (${renderFact(first, 60)})` : "";
-}
-function renderOverride({ override }, detail) {
-    if (override === null)
-        return [];
-    const reason = detail.finding === 0 ? "" : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.reason, detail.finding)}`;
-    return [`Overridden by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.login, 60)}, ${(0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .renderMinute */ .D5)(override.at)}${reason}`];
-}
-function renderRemedy(item, detail) {
-    const { verdict, overriders } = item;
-    if (detail.remedy === 0 || verdict.outcome === "pass")
-        return [];
-    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, detail.remedy)}`];
-    if (offeredOverride(item, detail) === null)
-        return fix;
-    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)(name, 80)));
-    const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
-    return [
-        ...fix,
-        `**Or override:** ${[...who, ...more].join(" or ")} comments the line below this table, with a reason`,
-    ];
-}
-/** Null where nobody is to write it: the item passed, or there is no room. */
-function offeredOverride({ verdict, override, overrideCommand }, detail) {
-    const isOffered = detail.remedy > 0 && verdict.outcome !== "pass" && override === null;
-    return isOffered ? overrideCommand : null;
-}
-/** A block of its own: GitHub gives it a button that copies it, and a commit in a cell would be wider than a phone. */
-function renderOverrideLine(item, detail) {
-    const line = offeredOverride(item, detail);
-    if (line === null)
-        return [];
-    return [
-        `To override **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}** for this commit, comment this with a reason after it:\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([line])}`,
-    ];
-}
-/** A sentence in which only \`code\` is markup, for a cell. */
-function renderCellProse(text, maximum) {
-    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
-        .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(part) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(part)))
-        .join("");
-}
-function renderFact({ label, value, url }, characters) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(label, 80)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(value), characters)}`, url);
-}
-/** The first short facts stand in the row; what is long, or has lines of its own, below the table. */
-function splitEvidence(item, detail) {
-    if (detail.evidence === 0)
-        return { row: [], below: [] };
-    const { outcome } = item.verdict;
-    const evidence = (0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceBeside */ .Iu)(item);
-    const isShort = ({ value }) => value.length <= ROW_CHARACTERS && !value.trim().includes("\n");
-    const row = isFoldedRow(item) ? [] : evidence.filter(isShort).slice(0, detail.factsInRow);
-    const folds = detail.folds === "everybody" || (detail.folds === "open" && outcome !== "pass");
-    return { row, below: folds ? evidence.filter((fact) => !row.includes(fact)) : [] };
-}
-/** A passed item is one line, unless a person's word let it pass. */
-function isFoldedRow({ verdict, override }) {
-    return verdict.outcome === "pass" && override === null;
-}
-/** What did not fit its row. */
-function renderFold(item, detail) {
-    if (!isShown(item.verdict.outcome, detail))
-        return [];
-    const { below } = splitEvidence(item, detail);
-    if (below.length === 0)
-        return [];
-    const word = isFoldedRow(item) ? "Evidence" : "More evidence";
-    return [
-        [
-            `<details><summary>${word}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeHtml */ .ZD)(item.title.trim(), detail.title)}</summary>`,
-            ...below.map((fact) => renderLongFact(fact, detail.evidence)),
-            "</details>",
-        ].join("\n\n"),
-    ];
-}
-function renderLongFact(fact, characters) {
-    const value = fact.value.trim();
-    if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS)
-        return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
-    const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(fact.label, 80)}**`, fact.url);
-    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutTextBefore */ .v)(value, characters).split("\n"))}`;
 }
 
 

@@ -6,11 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */

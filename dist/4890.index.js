@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   judgedMigrations: () => (/* binding */ judgedMigrations)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70580);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
 
 /**
  * What is known of the migrations of a release whose staging passed with this plan: `none` where the plan has no gate on

@@ -1,5 +1,5 @@
 export const id = 7825;
-export const ids = [7825,370,7989,206];
+export const ids = [7825,370,7989,206,4968];
 export const modules = {
 
 /***/ 93223:

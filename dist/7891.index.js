@@ -133,7 +133,7 @@ function textOf(value) {
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55194);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1319);
 /* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15405);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25770);
+/* harmony import */ var _result_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95907);
 
 
 
@@ -170,7 +170,7 @@ function renderItem(item, renderRow) {
         return head;
     return [
         ...head,
-        ...renderRow("", (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutTitle */ .Z)(title, verdict.summary)),
+        ...renderRow("", (0,_result_words_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutTitle */ .Zz)(title, verdict.summary)),
         ...(0,_boxes_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceBeside */ .Iu)(item)
             .filter(isShort)
             .slice(0, FACTS)
@@ -310,8 +310,8 @@ var release_result = __webpack_require__(97294);
 var plan_extensions = __webpack_require__(67912);
 // EXTERNAL MODULE: ./build/src/sandbox/client-activity.js
 var client_activity = __webpack_require__(31606);
-// EXTERNAL MODULE: ./build/src/sandbox/index.js + 95 modules
-var src_sandbox = __webpack_require__(45860);
+// EXTERNAL MODULE: ./build/src/sandbox/index.js + 114 modules
+var src_sandbox = __webpack_require__(46768);
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
@@ -320,8 +320,8 @@ var virtual_clock = __webpack_require__(14625);
 var perform = __webpack_require__(30474);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
-var load = __webpack_require__(37014);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(1616);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/checklist/items.js
@@ -379,7 +379,7 @@ async function writeDemoPullRequest(directory, commit, trouble) {
 }
 /** The pull request has the plan that it is checked by. */
 async function writePlan(directory, text) {
-    const path = (0,external_node_path_.join)(directory, plan_plan/* DEFAULT_PLAN_FILE */.h);
+    const path = (0,external_node_path_.join)(directory, plan_plan/* DEFAULT_PLAN_FILE */.h5);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     await (0,promises_.writeFile)(path, text);
 }
@@ -443,7 +443,7 @@ async function readChecklistRehearsal(values) {
 }
 /** The named plan, the repository's own where it has a checklist, or the demo. */
 async function readPlan(file) {
-    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h5);
     if (own !== undefined) {
         const { plan, notRehearsed } = (0,rehearsable_plan/* rehearsableChecklist */.z)(await (0,load/* loadPlan */.Y)(own, plan_extensions/* extensions */.X));
         if (plan.checklist.length === 0) {
@@ -455,7 +455,7 @@ async function readPlan(file) {
             ]);
         }
         const { names, files } = await (0,required_variables/* readRequiredVariables */.f)(asVerify(plan), REPOSITORY);
-        const items = await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h);
+        const items = await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h5);
         return { plan, items, planText: await (0,read_file/* readPlanFile */.wr)(own), notRehearsed, variables: names, variableFiles: files };
     }
     const demo = (0,load/* parsePlan */.v)(DEMO_CHECKLIST_PLAN, demo_plan/* DEMO_PLAN_FILE */.F, plan_extensions/* extensions */.X);
@@ -464,7 +464,7 @@ async function readPlan(file) {
     const { plan } = demo;
     return {
         plan,
-        items: await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h),
+        items: await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h5),
         planText: DEMO_CHECKLIST_PLAN,
         notRehearsed: [],
         variables: DEMO_VARIABLES,
@@ -523,8 +523,8 @@ function chooseSigners(items, peopleOf) {
 var terminal = __webpack_require__(23423);
 // EXTERNAL MODULE: ./build/src/lib/wrap-text.js
 var wrap_text = __webpack_require__(94629);
-// EXTERNAL MODULE: ./build/src/report/timeline.js
-var timeline = __webpack_require__(36753);
+// EXTERNAL MODULE: ./build/src/report/timeline.js + 1 modules
+var timeline = __webpack_require__(10981);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/checklist-screen.js
 /** A rehearsed checklist as a story: what people do begins a paragraph, and each run shows what is new. */
 
@@ -836,7 +836,7 @@ async function oneJob(stage, name, payload, only, codeResult, commit) {
             codeResult,
             publish: only === "world",
             planBranches: [],
-            planFile: plan_plan/* DEFAULT_PLAN_FILE */.h,
+            planFile: plan_plan/* DEFAULT_PLAN_FILE */.h5,
         },
         env: only === "code"
             ? { PATH, HOME, ...sandbox.environment("forge") }

@@ -13,10 +13,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   deploymentListShape: () => (/* binding */ deploymentListShape),
 /* harmony export */   deploymentShape: () => (/* binding */ deploymentShape),
 /* harmony export */   environmentVariableListShape: () => (/* binding */ environmentVariableListShape),
-/* harmony export */   failedAliasListShape: () => (/* binding */ failedAliasListShape),
 /* harmony export */   missingFilesShape: () => (/* binding */ missingFilesShape),
 /* harmony export */   parseAnswer: () => (/* binding */ parseAnswer),
-/* harmony export */   projectShape: () => (/* binding */ projectShape)
+/* harmony export */   projectShape: () => (/* binding */ projectShape),
+/* harmony export */   servedListShape: () => (/* binding */ servedListShape)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
@@ -59,6 +59,8 @@ const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     ready: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
     // Values are strings at Vercel; what is not is left out rather than guessed at.
     meta: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).nullish(),
+    // In a list the time at which its domains were assigned; elsewhere only whether they were.
+    aliasAssigned: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()]).nullish(),
     errorMessage: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     inspectorUrl: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
 });
@@ -106,6 +108,23 @@ function targetOf(raw) {
 }
 const paginationShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ next: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()]).nullish() }).nullish();
 const deploymentListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ deployments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(deploymentShape), pagination: paginationShape });
+/** Rows of production's own list; null for what production has never served. */
+const servedListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    deployments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(rawDeploymentShape.transform((raw, context) => {
+        const [id, createdAt] = [raw.id ?? raw.uid, raw.createdAt ?? raw.created];
+        if (id === undefined || createdAt === undefined) {
+            context.addIssue({ code: "custom", path: [id === undefined ? "id" : "createdAt"], message: "is missing" });
+            return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+        }
+        const isReady = (raw.readyState ?? raw.state) === "READY" && raw.target === "production";
+        if (!isReady || raw.readySubstate === "STAGED")
+            return null;
+        const commit = raw.meta?.["githubCommitSha"];
+        const servedAt = typeof raw.aliasAssigned === "number" ? raw.aliasAssigned : (raw.ready ?? createdAt);
+        return { id, commit: typeof commit === "string" ? commit : null, servedAt, createdAt };
+    })),
+    pagination: paginationShape,
+});
 const aliasRequestShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["promote", "rollback"]),
     fromDeploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
@@ -152,18 +171,6 @@ const aliasShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
     redirect: raw.redirect ?? null,
 }));
-/** `/v1` answers the alias as a string, `/v9` as an object around it. */
-const failedAliasListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    aliases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        alias: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ alias: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })]),
-        status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    })
-        .transform((raw) => ({
-        domain: typeof raw.alias === "string" ? raw.alias : raw.alias.alias,
-        status: raw.status ?? null,
-    }))),
-    pagination: paginationShape,
-});
 const environmentVariableShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["plain", "encrypted", "sensitive", "system", "secret"]),

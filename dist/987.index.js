@@ -130,6 +130,8 @@ const resultEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     hasErrors: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional(),
     isCancelled: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional(),
     resultType: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+    runLocation: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish(),
+    sequenceId: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish(),
 });
 /** The list is optional in the description, but an answer that says nothing of any list is not an empty one. */
 const resultPage = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({

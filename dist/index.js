@@ -604,11 +604,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(154), __nccwpck_require__.e(2523), __nccwpck_require__.e(4169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94169));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(5738), __nccwpck_require__.e(8242), __nccwpck_require__.e(1475), __nccwpck_require__.e(4169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94169));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(2523), __nccwpck_require__.e(8693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68693));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(8242), __nccwpck_require__.e(3495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83495));
     await cli();
 }
 

@@ -1,6 +1,29 @@
-export const id = 5928;
-export const ids = [5928,370,7989];
+export const id = 5802;
+export const ids = [5802,370,7989];
 export const modules = {
+
+/***/ 18150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Items by a key of theirs, in the order in which keys and items first come. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+
+/***/ }),
 
 /***/ 91237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -61,6 +84,59 @@ function parseShare(value) {
         return null;
     const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
     return ratio >= 0 && ratio <= 1 ? ratio : null;
+}
+
+
+/***/ }),
+
+/***/ 16160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ specChoice)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98439);
+
+/**
+ * A value that may be written in several forms, told apart by their type alone: text, a map or a list.
+ * Unlike `z.union` its errors are those of the form that was written, at their own places. The JSON Schema of its
+ * input is the forms' `anyOf`. `expected` says all the forms in words.
+ */
+function specChoice(expected, forms) {
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .meta({
+        // Only when a schema is written: this costs milliseconds, and every command loads the gates.
+        get anyOf() {
+            return Object.values(forms).map(jsonSchemaOf);
+        },
+    })
+        .transform((value, context) => {
+        const kind = kindOf(value);
+        const form = kind === null ? undefined : forms[kind];
+        if (form === undefined) {
+            context.addIssue({ code: "custom", message: `expected ${expected}` });
+            return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+        }
+        const parsed = form.safeParse(value);
+        if (parsed.success)
+            return parsed.data;
+        for (const issue of parsed.error.issues)
+            context.addIssue({ ...issue, input: value });
+        return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+    });
+}
+function jsonSchemaOf(form) {
+    const { $schema: _, ...schema } = zod__WEBPACK_IMPORTED_MODULE_2__/* .toJSONSchema */ .bl(form, { io: "input" });
+    return schema;
+}
+function kindOf(value) {
+    if (Array.isArray(value))
+        return "array";
+    if (typeof value === "string")
+        return "string";
+    return typeof value === "object" && value !== null ? "object" : null;
 }
 
 

@@ -1,16 +1,15 @@
-export const id = 6753;
-export const ids = [6753,9134,4629];
+export const id = 3362;
+export const ids = [3362,4629];
 export const modules = {
 
 /***/ 94629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
@@ -69,50 +68,59 @@ function withoutUnseenEnd(line) {
 
 /***/ }),
 
-/***/ 1319:
+/***/ 10981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
-/**
- * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
- * no control character but the line break, and nothing that turns the direction of writing round, with which a text can
- * read as another one than it is.
- */
-function printable(text) {
-    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text)
-        .replace(/\p{Bidi_Control}/gu, "")
-        .replace(/[^\P{Cc}\n]/gu, " ");
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderElapsed: () => (/* binding */ renderElapsed),
+  renderTimeline: () => (/* binding */ renderTimeline)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
+var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+;// CONCATENATED MODULE: ./build/src/report/progress.js
+/** How far a watch is, as people say it: `12m of 30m`, `1d 4h of 2d`. */
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Beyond its end a watch waits for the last data: it is then as far as it gets. */
+function renderProgress(elapsedMs, totalMs) {
+    const shownMs = Math.min(elapsedMs, totalMs);
+    const unitMs = unitOf(shownMs, totalMs);
+    const whole = Math.floor(shownMs / unitMs) * unitMs;
+    return `${whole === 0 ? ZERO[unitMs === 1_000 ? "s" : "m"] : (0,duration/* renderDuration */.P)(whole)} of ${(0,duration/* renderDuration */.P)(totalMs)}`;
+}
+const ZERO = { s: "0s", m: "0m" };
+/** As fine as somebody wants to know who waits for the end. */
+function unitOf(shownMs, totalMs) {
+    if (totalMs < 2 * MINUTE_MS)
+        return 1_000;
+    return totalMs >= DAY_MS && shownMs >= HOUR_MS ? HOUR_MS : MINUTE_MS;
 }
 
+// EXTERNAL MODULE: ./build/src/report/printable.js
+var printable = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+;// CONCATENATED MODULE: ./build/src/report/timeline.js
 
-/***/ }),
-
-/***/ 36753:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   renderElapsed: () => (/* binding */ renderElapsed),
-/* harmony export */   renderTimeline: () => (/* binding */ renderTimeline)
-/* harmony export */ });
-/* harmony import */ var _lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94629);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1319);
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
 
 
 
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
-/** A long watch is one line in this time, not one a tick. */
-const TICK_SHOWN_MS = 5 * 60_000;
 const WORD = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 const DECISION = {
     proceed: "proceed",
+    watching: "watching",
     hold: "HOLD",
     failed: "FAILED",
     "rolled-back": "ROLLED BACK",
@@ -123,7 +131,7 @@ function renderTimeline(event, since, columns) {
     const renderRow = (left, word, text) => rowOf(left, word, text, columns);
     switch (event.event) {
         case "start":
-            return ["", event.command === "rollback" ? event.command : `${event.command} ${(0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(event.release)}`];
+            return ["", renderStart(event)];
         case "step":
             return renderRow(time, "done", event.text);
         case "gate":
@@ -148,15 +156,18 @@ function renderTimeline(event, since, columns) {
             return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
     }
 }
-const minutes = (ms) => String(Math.round(ms / 60_000));
-/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
-function isTickShown({ elapsedMs, previousMs }) {
-    return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
+function renderStart({ command, release }) {
+    if (command === "rollback")
+        return command;
+    return release === "" ? `${command}, one look` : `${command} ${(0,production/* shortenCommits */.G)(release)}`;
+}
+/** One line for each look that says something new: in a watch of days the next hour, and not the next minute. */
+function isTickShown({ elapsedMs, previousMs, totalMs }) {
+    return previousMs === null || renderProgress(elapsedMs, totalMs) !== renderProgress(previousMs, totalMs);
 }
 function renderTick({ elapsedMs, totalMs, clear, open }) {
     const waiting = open === 0 ? "" : `, ${open} waiting for data`;
-    const state = `${clear} of ${clear + open} conditions clear${waiting}`;
-    return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
+    return `${renderProgress(elapsedMs, totalMs)}: ${clear} of ${clear + open} conditions clear${waiting}`;
 }
 /** `00:00`, `29:59`, `1:02:03` since the start. */
 function renderElapsed(ms) {
@@ -168,8 +179,8 @@ function renderElapsed(ms) {
     return hours > 0 ? `${hours}:${rest}` : rest;
 }
 function rowOf(left, word, text, columns) {
-    const lead = `${(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitText */ .vY)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
-    return (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__.wrapText)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text).replaceAll("\n", " ")), columns, lead);
+    const lead = `${(0,wrap_text/* fitText */.v)((0,printable/* printable */.g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
+    return (0,wrap_text.wrapText)((0,production/* shortenCommits */.G)((0,printable/* printable */.g)(text).replaceAll("\n", " ")), columns, lead);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 5860;
-export const ids = [5860];
+export const id = 6768;
+export const ids = [6768];
 export const modules = {
 
 /***/ 75398:
@@ -14,6 +14,35 @@ function createUuid(random) {
         const digit = Math.floor(random() * 16);
         return (place === "x" ? digit : (digit & 3) | 8).toString(16);
     });
+}
+
+
+/***/ }),
+
+/***/ 3579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ combineReporters)
+/* harmony export */ });
+/** Reports the same to all. */
+function combineReporters(reporters) {
+    return {
+        report(facts) {
+            for (const reporter of reporters)
+                reporter.report(facts);
+        },
+        reportMany(facts) {
+            for (const reporter of reporters)
+                reporter.reportMany(facts);
+        },
+        async flush() {
+            await Promise.all(reporters.map((reporter) => reporter.flush()));
+        },
+        async close() {
+            await Promise.all(reporters.map((reporter) => reporter.close()));
+        },
+    };
 }
 
 
@@ -560,7 +589,7 @@ const DEMO_RENDER = [createDemoRender, renderMissing, jsonBodies, addTexts, quot
 
 /***/ }),
 
-/***/ 45860:
+/***/ 46768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -581,6 +610,600 @@ function textOf(value) {
 }
 function textsOf(value) {
     return Array.isArray(value) ? value.filter((entry) => textOf(entry) !== null) : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/betterstack/event-log.js
+/** Events older than this are stored away. */
+const RECENT_MS = 20 * 60_000;
+/** Enough for a two-day watch and its baseline. */
+const RETENTION_MS = 3 * 86_400_000;
+const LOG = 1;
+const MINUTE_MS = 60_000;
+function createEventLog({ failures, releaseField, ignoresCrowd, }) {
+    /** By minute, so that a query of a quarter of an hour does not read days. */
+    const minutes = new Map();
+    let newest = Number.NEGATIVE_INFINITY;
+    const add = (dt, raw, times = 1) => {
+        const minute = Math.floor(dt / MINUTE_MS);
+        const row = { dt, raw, type: LOG, times };
+        const known = minutes.get(minute);
+        if (known === undefined)
+            minutes.set(minute, [row]);
+        else
+            known.push(row);
+        if (dt - newest < MINUTE_MS)
+            return;
+        newest = dt;
+        for (const one of minutes.keys())
+            if (one * MINUTE_MS < newest - RETENTION_MS)
+                minutes.delete(one);
+    };
+    const logFor = ({ commit }, environment) => {
+        const about = { [releaseField]: commit, environment };
+        return (request, times) => {
+            for (const event of eventsOf(request, failures))
+                add(request.endedAt, withMembers(event, about), times);
+        };
+    };
+    return {
+        add,
+        table: (kind, now, { from, to }) => [...minutes]
+            .filter(([minute]) => (minute + 1) * MINUTE_MS > from && minute * MINUTE_MS < to)
+            .flatMap(([, rows]) => rows.filter(({ dt }) => (kind === "logs") === dt > now - RECENT_MS)),
+        size: () => [...minutes.values()].reduce((sum, rows) => sum + rows.length, 0),
+        async openReporter(release, environment) {
+            const log = logFor(release, environment);
+            return {
+                report: (facts) => log({ ...facts, durationMs: facts.endedAt - facts.startedAt }, 1),
+                reportMany({ answers, ...alike }) {
+                    if (ignoresCrowd)
+                        return;
+                    for (const { startedAt, latencyMs, requests } of answers) {
+                        log({ ...alike, endedAt: startedAt + latencyMs, durationMs: latencyMs }, requests);
+                    }
+                },
+                flush: () => Promise.resolve(),
+                close: () => Promise.resolve(),
+            };
+        },
+    };
+}
+/** One for each request, and for one that failed all that a plan looks for. */
+function eventsOf(facts, failures) {
+    const failed = facts.status >= 500;
+    const request = {
+        level: failed ? "error" : "info",
+        event: "request",
+        "http.method": facts.method,
+        "http.route": facts.route,
+        "http.status": facts.status,
+        duration_ms: Math.round(facts.durationMs),
+    };
+    return [request, ...(failed ? failures : [])];
+}
+/** Names with dots are paths. */
+function withMembers(...shapes) {
+    const event = {};
+    for (const [path, value] of shapes.flatMap((shape) => Object.entries(shape))) {
+        const names = path.split(".");
+        const last = names.pop() ?? "";
+        let place = event;
+        for (const name of names)
+            place = (place[name] ??= {});
+        place[last] = value;
+    }
+    return event;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/betterstack/sql-syntax.js
+/** ClickHouse's SQL, as far as the emulated API speaks it: an expression, and one shape of a query. */
+/** What this emulator does not speak; the vendor may. */
+class UnknownSql extends Error {
+}
+const TOKEN = /\s*(?:([A-Za-z_]\w*)|'((?:[^'\\]|\\.)*)'|(\d+(?:\.\d+)?)|(<=|>=|!=|[-=<>(),*+]))/y;
+const ESCAPES = { n: "\n", t: "\t", "0": "\0" };
+/** Throws UnknownSql. */
+function parseSelect(sql) {
+    const scan = scannerOf(sql);
+    scan.expect("SELECT");
+    const columns = [parseColumn(scan)];
+    while (scan.take(","))
+        columns.push(parseColumn(scan));
+    scan.expect("FROM");
+    scan.expect("(");
+    const from = [parseTableQuery(scan)];
+    while (scan.take("UNION")) {
+        scan.expect("ALL");
+        from.push(parseTableQuery(scan));
+    }
+    scan.expect(")");
+    let groupBy = null;
+    if (scan.take("GROUP")) {
+        scan.expect("BY");
+        groupBy = scan.word();
+        for (const word of ["ORDER", "BY", groupBy])
+            scan.expect(word);
+    }
+    scan.expect("FORMAT");
+    const format = scan.word();
+    scan.end();
+    return { columns, from, groupBy, format };
+}
+function parseColumn(scan) {
+    const of = parseExpression(scan);
+    scan.expect("AS");
+    return { of, name: scan.word() };
+}
+/** `SELECT dt, raw FROM remote(t1_web_logs) WHERE …`, or from `s3Cluster(primary, t1_web_s3)`. */
+function parseTableQuery(scan) {
+    for (const word of ["SELECT", "dt", ",", "raw", "FROM"])
+        scan.expect(word);
+    const place = scan.word();
+    scan.expect("(");
+    if (place === "s3Cluster")
+        for (const word of ["primary", ","])
+            scan.expect(word);
+    else if (place !== "remote")
+        throw new UnknownSql(`table function ${place}`);
+    const table = scan.word();
+    scan.expect(")");
+    scan.expect("WHERE");
+    return { table, where: parseExpression(scan) };
+}
+/** From the loosest to the tightest. */
+const LEVELS = [
+    ["OR"],
+    ["AND"],
+    ["=", "!=", "<", "<=", ">", ">=", "LIKE", "IN", "IS"],
+    ["+", "-"],
+];
+function parseExpression(scan, level = 0) {
+    const operators = LEVELS[level];
+    if (operators === undefined)
+        return parsePrimary(scan);
+    if (level === 2 && scan.take("NOT"))
+        return { kind: "operator", operator: "NOT", of: [parseExpression(scan, 2)] };
+    let left = parseExpression(scan, level + 1);
+    for (;;) {
+        const operator = operators.find((one) => scan.take(one));
+        if (operator === undefined)
+            return left;
+        if (operator === "IS") {
+            const negated = scan.take("NOT");
+            scan.expect("NULL");
+            left = { kind: "operator", operator: negated ? "IS NOT NULL" : "IS NULL", of: [left] };
+        }
+        else if (operator === "IN")
+            left = { kind: "operator", operator, of: [left, ...parseList(scan)] };
+        else
+            left = { kind: "operator", operator, of: [left, parseExpression(scan, level + 1)] };
+    }
+}
+function parsePrimary(scan) {
+    if (scan.take("(")) {
+        const inner = parseExpression(scan);
+        scan.expect(")");
+        return inner;
+    }
+    if (scan.take("-"))
+        return { kind: "operator", operator: "negate", of: [parsePrimary(scan)] };
+    const token = scan.next();
+    if (token.kind === "text")
+        return { kind: "value", value: token.text };
+    if (token.kind === "number")
+        return { kind: "value", value: Number(token.text) };
+    if (token.kind !== "word")
+        throw new UnknownSql(`"${token.text}"`);
+    if (token.text === "true" || token.text === "false")
+        return { kind: "value", value: token.text === "true" };
+    if (!scan.sees("("))
+        return { kind: "name", name: token.text };
+    const first = parseList(scan);
+    // `quantileExactIf(0.99)(…)`: what comes first are parameters.
+    return scan.sees("(")
+        ? { kind: "call", name: token.text, parameters: first, of: parseList(scan) }
+        : { kind: "call", name: token.text, parameters: [], of: first };
+}
+function parseList(scan) {
+    scan.expect("(");
+    if (scan.take(")"))
+        return [];
+    const list = [parseExpression(scan)];
+    while (scan.take(","))
+        list.push(parseExpression(scan));
+    scan.expect(")");
+    return list;
+}
+function scannerOf(sql) {
+    const tokens = tokensOf(sql);
+    let at = 0;
+    const next = () => {
+        const token = tokens[at];
+        if (token === undefined)
+            throw new UnknownSql("a query that ends too early");
+        at += 1;
+        return token;
+    };
+    const sees = (text) => tokens[at]?.kind !== "text" && tokens[at]?.text === text;
+    const take = (text) => {
+        const found = sees(text);
+        if (found)
+            at += 1;
+        return found;
+    };
+    return {
+        next,
+        sees,
+        take,
+        expect(text) {
+            if (!take(text))
+                throw new UnknownSql(`"${tokens[at]?.text ?? "the end"}" where "${text}" is expected`);
+        },
+        word() {
+            const token = next();
+            if (token.kind !== "word")
+                throw new UnknownSql(`"${token.text}" where a name is expected`);
+            return token.text;
+        },
+        end() {
+            if (at < tokens.length)
+                throw new UnknownSql(`"${tokens[at]?.text ?? ""}" after the end`);
+        },
+    };
+}
+function tokensOf(sql) {
+    const tokens = [];
+    const scan = new RegExp(TOKEN);
+    while (sql.slice(scan.lastIndex).trim() !== "") {
+        const before = scan.lastIndex;
+        const match = scan.exec(sql);
+        if (match === null)
+            throw new UnknownSql(JSON.stringify(sql.slice(before, before + 20)));
+        const [, word, text, number, sign] = match;
+        if (word !== undefined)
+            tokens.push({ kind: "word", text: word });
+        else if (text !== undefined) {
+            tokens.push({ kind: "text", text: text.replace(/\\(.)/gs, (_, one) => ESCAPES[one] ?? one) });
+        }
+        else if (number !== undefined)
+            tokens.push({ kind: "number", text: number });
+        else
+            tokens.push({ kind: "sign", text: sign ?? "" });
+    }
+    return tokens;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/betterstack/sql-evaluate.js
+
+/** Between which instants rows must lie at least, by what all of the condition demands. */
+function timeSpanOf(where) {
+    const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+    if (where.kind !== "operator")
+        return always;
+    const [left, right] = where.of;
+    if (where.operator === "AND") {
+        const spans = where.of.map(timeSpanOf);
+        return { from: Math.max(...spans.map(({ from }) => from)), to: Math.min(...spans.map(({ to }) => to)) };
+    }
+    const instant = right?.kind === "call" && right.name === "fromUnixTimestamp64Milli" ? right.of[0] : undefined;
+    if (left?.kind !== "name" || left.name !== "dt" || instant?.kind !== "value")
+        return always;
+    const at = Number(instant.value);
+    return where.operator === ">=" ? { ...always, from: at } : where.operator === "<" ? { ...always, to: at } : always;
+}
+/** Rows of one table that a query asks for. */
+function rowsWhere(rows, where) {
+    return rows.filter((row) => isTrue(evaluate(where, row)));
+}
+/** Throws UnknownSql. */
+function selectFrom({ columns, groupBy }, rows) {
+    const keyed = columns.find(({ name }) => name === groupBy);
+    if (groupBy === null)
+        return [Object.fromEntries(columns.map(({ name, of }) => [name, aggregate(of, rows)]))];
+    if (keyed === undefined)
+        throw new UnknownSql(`GROUP BY ${groupBy}`);
+    const groups = new Map();
+    for (const row of rows) {
+        const key = evaluate(keyed.of, row);
+        groups.set(key, [...(groups.get(key) ?? []), row]);
+    }
+    return [...groups]
+        .toSorted(([one], [other]) => Number(one) - Number(other))
+        .map(([key, own]) => Object.fromEntries(columns.map(({ name, of }) => [name, name === groupBy ? key : aggregate(of, own)])));
+}
+function aggregate(expression, rows) {
+    if (expression.kind !== "call")
+        throw new UnknownSql("a column that is no aggregate");
+    const { name, parameters, of } = expression;
+    const [first, second] = of;
+    const sum = (some) => some.reduce((total, { times }) => total + times, 0);
+    if (name === "count" && of.length === 0)
+        return sum(rows);
+    if (name === "countIf" && first !== undefined)
+        return sum(rows.filter((row) => isTrue(evaluate(first, row))));
+    if (name === "quantileExactIf" && first !== undefined && second !== undefined) {
+        const level = parameters[0]?.kind === "value" ? Number(parameters[0].value) : Number.NaN;
+        const values = rows
+            .filter((row) => isTrue(evaluate(second, row)))
+            .flatMap((row) => {
+            const value = evaluate(first, row);
+            return value === null ? [] : Array.from({ length: row.times }, () => Number(value));
+        })
+            .toSorted((one, other) => one - other);
+        return values[Math.min(values.length - 1, Math.floor(level * values.length))] ?? null;
+    }
+    throw new UnknownSql(`aggregate ${name}`);
+}
+function evaluate(expression, row) {
+    switch (expression.kind) {
+        case "value":
+            return expression.value;
+        case "name":
+            if (expression.name === "dt")
+                return row.dt;
+            if (expression.name === "_row_type")
+                return row.type;
+            throw new UnknownSql(`column ${expression.name}`);
+        case "call":
+            return call(expression.name, expression.of, row);
+        case "operator":
+            return operate(expression.operator, expression.of, row);
+    }
+}
+function call(name, of, row) {
+    const [first, ...others] = of;
+    switch (name) {
+        // Instants are milliseconds here, whatever their type is.
+        case "toDateTime64":
+        case "toUnixTimestamp64Milli":
+        case "fromUnixTimestamp64Milli":
+            return first === undefined ? null : evaluate(first, row);
+        case "intDiv": {
+            const [left, right] = of.map((one) => Number(evaluate(one, row)));
+            return Math.trunc((left ?? 0) / (right ?? 1));
+        }
+        case "JSONType": {
+            const value = memberOf(first, others, row);
+            return value === null || value === undefined ? "Null" : typeof value === "string" ? "String" : "Other";
+        }
+        case "JSONExtract":
+            return extract(memberOf(first, others.slice(0, -1), row), textIn(others.at(-1)));
+        default:
+            throw new UnknownSql(`function ${name}`);
+    }
+}
+function memberOf(document, path, { raw }) {
+    if (document?.kind !== "name" || document.name !== "raw")
+        throw new UnknownSql("JSON of something else than raw");
+    return path
+        .map(textIn)
+        .reduce((value, name) => typeof value === "object" && value !== null ? value[name] : undefined, raw);
+}
+function textIn(expression) {
+    if (expression?.kind === "value" && typeof expression.value === "string")
+        return expression.value;
+    throw new UnknownSql("a name that is no text");
+}
+/** What can be read as the type is: a number in a text, a number of true, the text of either. */
+function extract(value, type) {
+    const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    switch (type) {
+        case "Nullable(String)":
+            return isPlain ? String(value) : null;
+        case "Nullable(Float64)": {
+            const number = isPlain && value !== "" ? Number(value) : Number.NaN;
+            return Number.isNaN(number) ? null : number;
+        }
+        case "Nullable(Bool)":
+            // A boolean is a byte there, and a larger number is none.
+            if (typeof value === "number")
+                return value >= 0 && value <= 255 ? value !== 0 : null;
+            return typeof value === "boolean" ? value : null;
+        default:
+            throw new UnknownSql(`type ${type}`);
+    }
+}
+function operate(operator, of, row) {
+    if (operator === "AND" || operator === "OR")
+        return join(operator, of, row);
+    const values = of.map((one) => evaluate(one, row));
+    const [left = null, right = null] = values;
+    if (operator === "IS NULL")
+        return left === null;
+    if (operator === "IS NOT NULL")
+        return left !== null;
+    if (left === null || (right === null && of.length > 1))
+        return null;
+    switch (operator) {
+        case "NOT":
+            return !isTrue(left);
+        case "negate":
+            return -Number(left);
+        case "=":
+            return left === right;
+        case "!=":
+            return left !== right;
+        case "IN":
+            return values.slice(1).includes(left);
+        case "LIKE":
+            return likeness(String(right)).test(String(left));
+        case "+":
+            return Number(left) + Number(right);
+        case "-":
+            return Number(left) - Number(right);
+        default:
+            return compare(operator, Number(left), Number(right));
+    }
+}
+/** Three-valued: false decides AND, true decides OR, whatever else is not known. */
+function join(operator, of, row) {
+    const decides = operator === "AND" ? isFalse : isTrue;
+    let known = true;
+    for (const one of of) {
+        const value = evaluate(one, row);
+        if (decides(value))
+            return operator === "OR";
+        known &&= value !== null;
+    }
+    return known ? operator === "AND" : null;
+}
+function compare(operator, left, right) {
+    if (operator === "<")
+        return left < right;
+    if (operator === "<=")
+        return left <= right;
+    return operator === ">" ? left > right : left >= right;
+}
+function likeness(pattern) {
+    const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return new RegExp(`^${escaped.replaceAll("%", ".*").replaceAll("_", ".")}$`, "s");
+}
+function isTrue(value) {
+    return value === true || (typeof value === "number" && value !== 0);
+}
+function isFalse(value) {
+    return value === false || value === 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/betterstack/emulator.js
+
+
+
+/** Events younger than this have not arrived. */
+const INGESTION_MS = 10_000;
+function createBetterStackEmulator(context, seed) {
+    const events = createEventLog(seed);
+    let staleSince = null;
+    function visibleUntil() {
+        const now = context.clock.now();
+        if (context.hasFault("betterstack", "empty"))
+            return Number.NEGATIVE_INFINITY;
+        staleSince = context.hasFault("betterstack", "stale") ? (staleSince ?? now) : null;
+        return (staleSince ?? now) - INGESTION_MS;
+    }
+    function rowsOf(table, span) {
+        const [, source = "", kind = ""] = /^(.*)_(logs|s3)$/.exec(table) ?? [];
+        if (!seed.sources.includes(source))
+            return null;
+        const until = visibleUntil();
+        return events.table(kind === "s3" ? "s3" : "logs", context.clock.now(), span).filter(({ dt }) => dt <= until);
+    }
+    async function answer(request) {
+        const refusal = refuse(request, seed);
+        const sql = (await request.body()).toString("utf8");
+        if (refusal !== null)
+            return refusal;
+        try {
+            const query = parseSelect(sql);
+            if (query.format !== "JSON")
+                throw new UnknownSql(`FORMAT ${query.format}`);
+            const found = [];
+            for (const { table, where } of query.from) {
+                const rows = rowsOf(table, timeSpanOf(where));
+                if (rows === null)
+                    return exception(404, 60, `Unknown table expression identifier '${table}'. (UNKNOWN_TABLE)`);
+                found.push(...rowsWhere(rows, where));
+            }
+            const data = selectFrom(query, found);
+            const meta = query.columns.map(({ name }) => ({ name, type: "Nullable(Float64)" }));
+            return { status: 200, body: { meta, data, rows: data.length, statistics: { rows_read: found.length } } };
+        }
+        catch (error) {
+            if (!(error instanceof UnknownSql))
+                throw error;
+            return { status: 501, body: `The emulator does not know ${error.message}.` };
+        }
+    }
+    return {
+        name: "betterstack",
+        routes: [{ method: "POST", path: "/", handle: answer }],
+        events,
+        // No password is in it.
+        state: () => ({ sources: seed.sources, events: events.size() }),
+    };
+}
+function refuse({ headers }, { username, password }) {
+    const given = /^Basic (.+)$/.exec(headers["authorization"] ?? "")?.[1] ?? "";
+    const expected = Buffer.from(`${username}:${password}`).toString("base64");
+    if (given === expected)
+        return null;
+    return exception(403, 516, "default: Authentication failed. (AUTHENTICATION_FAILED)");
+}
+/** As ClickHouse says no: text, with its own code in a header. */
+function exception(status, code, message) {
+    return {
+        status,
+        headers: { "x-clickhouse-exception-code": String(code), "content-type": "text/plain; charset=UTF-8" },
+        body: `Code: ${code}. DB::Exception: ${message} (version 25.8.1)\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/betterstack/index.js
+
+
+
+/** They open nothing but loopback; long, so that masking them hides nothing else. */
+const USERNAME = "sandbox-betterstack-user";
+const PASSWORD = "sandbox-betterstack-password";
+const DEFAULT_SOURCE = "t1_sandbox";
+const betterstack = {
+    name: "betterstack",
+    roles: [],
+    seedFor,
+    create: createBetterStackEmulator,
+    offers: ({ emulator }) => ({
+        openReporter: (release, environment) => emulator.events.openReporter(release, environment),
+    }),
+    environment: ({ origin, seed }) => ({
+        BETTERSTACK_SQL_URL: origin,
+        BETTERSTACK_SQL_USERNAME: seed.username,
+        BETTERSTACK_SQL_PASSWORD: seed.password,
+        BETTERSTACK_SOURCE: seed.sources[0] ?? DEFAULT_SOURCE,
+    }),
+    describe: ({ origin, seed }) => ({
+        url: origin,
+        username: seed.username,
+        password: seed.password,
+        source: seed.sources[0] ?? DEFAULT_SOURCE,
+    }),
+    faults: {},
+    seesRequests: ({ provider, spec }, names) => {
+        if (provider !== "betterstack")
+            return null;
+        const { among, value } = fieldsOf(spec);
+        // Failures that are counted need no number of visitors.
+        return among === undefined && value === undefined ? null : names;
+    },
+};
+function seedFor({ metrics }) {
+    const specs = own(metrics).map(({ spec }) => fieldsOf(spec));
+    const sources = [...new Set(specs.flatMap(({ source }) => textOf(source) ?? []))];
+    const [release] = specs.flatMap((spec) => (Array.isArray(spec["release"]) ? [spec["release"].join(".")] : []));
+    return {
+        username: USERNAME,
+        password: PASSWORD,
+        sources: [...new Set([DEFAULT_SOURCE, ...sources])],
+        failures: specs.flatMap(({ where, among }) => {
+            const shape = { ...shapeOf(among), ...shapeOf(where) };
+            return Object.keys(shape).length === 0 ? [] : [shape];
+        }),
+        releaseField: release ?? "commit",
+        // Without a metric here; whoever is really sent is logged all the same.
+        ignoresCrowd: specs.length === 0,
+    };
+}
+function own(metrics) {
+    return metrics.filter(({ provider }) => provider === "betterstack");
+}
+/** What an event must have for a filter that asks for equality; other tests are left to what every request has. */
+function shapeOf(filter) {
+    const { kind, of, field, comparison, value } = fieldsOf(filter);
+    if (kind === "all" && Array.isArray(of))
+        return Object.assign({}, ...of.map(shapeOf));
+    const wanted = comparison === "=" || comparison === ">=" || comparison === "<=";
+    if (kind !== "compare" || !wanted || !Array.isArray(field))
+        return {};
+    return { [field.join(".")]: value };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/checkly/answer.js
@@ -671,7 +1294,7 @@ function instant(at) {
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/checkly/check-routes.js
 
-const MINUTE_MS = 60_000;
+const check_routes_MINUTE_MS = 60_000;
 function checkRoutes(world) {
     const account = { id: world.seed.accountId, name: world.seed.accountName ?? "Sandbox", runtimeId: "2025.04" };
     const showAccount = (request) => {
@@ -735,7 +1358,7 @@ function listChecks(world, request) {
     };
 }
 function showCheck(world, check) {
-    const everyMs = check.frequencyMs ?? MINUTE_MS;
+    const everyMs = check.frequencyMs ?? check_routes_MINUTE_MS;
     return {
         id: check.id,
         name: check.name,
@@ -744,8 +1367,8 @@ function showCheck(world, check) {
         activated: check.activated !== false,
         muted: false,
         // Minutes; what is more frequent is 0 with the seconds beside it.
-        frequency: Math.floor(everyMs / MINUTE_MS),
-        ...(everyMs < MINUTE_MS ? { frequencyOffset: Math.round(everyMs / 1_000) } : {}),
+        frequency: Math.floor(everyMs / check_routes_MINUTE_MS),
+        ...(everyMs < check_routes_MINUTE_MS ? { frequencyOffset: Math.round(everyMs / 1_000) } : {}),
         locations: ["eu-central-1"],
         tags: check.tags,
         groupId: null,
@@ -1601,7 +2224,7 @@ const HEALTH = "/api/health";
 const checkly = {
     name: "checkly",
     roles: ["checks"],
-    seedFor,
+    seedFor: checkly_seedFor,
     create: (context, seed) => createChecklyEmulator(context, { ...seed, productionOrigin: () => context.services.productionOrigin() }),
     environment: ({ origin, seed }) => ({
         CHECKLY_API_URL: origin,
@@ -1616,7 +2239,7 @@ const checkly = {
     }),
     faults: {},
 };
-function seedFor({ items, metrics, firstVersion, ownClients = false }) {
+function checkly_seedFor({ items, metrics, firstVersion, ownClients = false }) {
     const specs = [
         ...items.filter(({ gate }) => gate === "checkly"),
         ...metrics.filter(({ provider }) => provider === "checkly"),
@@ -4239,8 +4862,410 @@ function seedOfReview({ people, teams, teamReader, base, pullRequest }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/prometheus/request-counts.js
+/** Counters of what the demo site reports, as Prometheus would have scraped them: flat in memory however long a watch is. */
+/** As often as things are scraped; whatever happened in between has the time of the scrape. */
+const SCRAPE_MS = 5_000;
+/** Limits of the histogram in seconds, those that clients have by default. */
+const LIMITS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Number.POSITIVE_INFINITY];
+const KEPT_MS = 3 * 86_400_000;
+function createRequestCounts() {
+    const byCommit = new Map();
+    let lastAt = Number.NEGATIVE_INFINITY;
+    return {
+        lastAt: () => lastAt,
+        add({ commit, at, durationMs, failed, requests }) {
+            lastAt = Math.max(lastAt, at);
+            const scrapes = byCommit.get(commit) ?? new Map();
+            byCommit.set(commit, scrapes);
+            const scrapedAt = Math.ceil(at / SCRAPE_MS) * SCRAPE_MS;
+            const counted = scrapes.get(scrapedAt) ?? emptyCount();
+            scrapes.set(scrapedAt, counted);
+            counted.all += requests;
+            if (failed)
+                counted.failed += requests;
+            const bucket = LIMITS.findIndex((limit) => durationMs / 1_000 <= limit);
+            counted.byLimit[bucket] = (counted.byLimit[bucket] ?? 0) + requests;
+            for (const [old] of scrapes) {
+                if (old >= scrapedAt - KEPT_MS)
+                    break;
+                scrapes.delete(old);
+            }
+        },
+        count({ from, to }, commit) {
+            const wanted = commit === null ? [...byCommit.values()] : [byCommit.get(commit) ?? new Map()];
+            const begun = wanted.some((scrapes) => (scrapes.keys().next().value ?? Number.POSITIVE_INFINITY) <= to);
+            if (!begun)
+                return null;
+            const sum = emptyCount();
+            const first = Math.floor(from / SCRAPE_MS + 1) * SCRAPE_MS;
+            for (let scrapedAt = first; scrapedAt <= to; scrapedAt += SCRAPE_MS) {
+                for (const scrapes of wanted)
+                    addTo(sum, scrapes.get(scrapedAt));
+            }
+            return sum;
+        },
+    };
+}
+function addTo(sum, counted) {
+    if (counted === undefined)
+        return;
+    sum.all += counted.all;
+    sum.failed += counted.failed;
+    for (const [index, count] of counted.byLimit.entries())
+        sum.byLimit[index] = (sum.byLimit[index] ?? 0) + count;
+}
+function emptyCount() {
+    return { all: 0, failed: 0, byLimit: LIMITS.map(() => 0) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/prometheus/evaluate.js
+
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const BY_LIMIT = /^sum by \(le\) \(increase\((.+)\[(\d+)(ms|s|m|h)\]\)\)$/s;
+const QUANTILE = /^histogram_quantile\(\s*(0?\.\d+)\s*,\s*(.+)\)$/s;
+/** Null where nothing is known of the query. */
+function evaluationOf(text, known, counts) {
+    const [, quantile, ofQuantile] = QUANTILE.exec(text) ?? [];
+    const [, selector, length, unit] = BY_LIMIT.exec(ofQuantile ?? text) ?? [];
+    if (selector !== undefined && length !== undefined && unit !== undefined) {
+        const found = findKnown(selector, known);
+        if (found?.means.kind !== "durations")
+            return null;
+        const windowMs = Number(length) * (UNIT_MS[unit] ?? 1);
+        const { scale } = found.means;
+        const countAt = (at) => counts.count({ from: at - windowMs, to: at }, found.commit);
+        if (quantile === undefined)
+            return (at) => elementsOf(countAt(at), scale);
+        return (at) => {
+            const counted = countAt(at);
+            return counted === null ? [] : [{ metric: {}, value: quantileOf(counted, Number(quantile)) * scale }];
+        };
+    }
+    const found = findKnown(text, known);
+    if (found === null)
+        return null;
+    const { means, windowMs, commit } = found;
+    switch (means.kind) {
+        case "level":
+            return () => [{ metric: {}, value: means.value }];
+        case "nothing":
+            return () => [{ metric: {}, value: 0 }];
+        case "durations":
+            return null;
+        case "requests":
+            return (at) => {
+                const counted = counts.count({ from: at - windowMs, to: at }, commit);
+                return counted === null ? [] : [{ metric: {}, value: means.failed ? counted.failed : counted.all }];
+            };
+    }
+}
+/** The known query that this text is, with what stands in the places of its placeholders. */
+function findKnown(text, known) {
+    for (const { query, means } of known) {
+        const groups = patternOf(query).exec(text)?.groups;
+        if (groups === undefined && !patternOf(query).test(text))
+            continue;
+        const { length = "0", unit = "ms", commit = null } = groups ?? {};
+        return { means, windowMs: Number(length) * (UNIT_MS[unit] ?? 1), commit };
+    }
+    return null;
+}
+function patternOf(query) {
+    const places = {
+        "{window}": "(?<length>\\d+)(?<unit>ms|s|m|h)",
+        "{commit}": "(?<commit>[0-9a-zA-Z_.-]*)",
+        "{environment}": "[^\"']*",
+    };
+    const parts = query.split(/(\{window\}|\{commit\}|\{environment\})/);
+    const used = new Set();
+    const source = parts.map((part) => {
+        const place = places[part];
+        if (place === undefined)
+            return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
+        // A name may stand once in a pattern; what stands there again is the same.
+        const again = used.has(part);
+        used.add(part);
+        return again ? place.replaceAll(/\?<\w+>/g, "?:") : place;
+    });
+    return new RegExp(`^${source.join("")}$`, "s");
+}
+function elementsOf(counted, scale) {
+    if (counted === null)
+        return [];
+    let sum = 0;
+    return LIMITS.map((limit, index) => {
+        sum += counted.byLimit[index] ?? 0;
+        return { metric: { le: limit === Number.POSITIVE_INFINITY ? "+Inf" : String(limit * scale) }, value: sum };
+    });
+}
+/** As Prometheus: linear inside a bucket, the last finite limit beyond it, NaN of nothing. */
+function quantileOf({ all, byLimit }, quantile) {
+    if (all === 0)
+        return Number.NaN;
+    const rank = quantile * all;
+    let before = 0;
+    for (const [index, limit] of LIMITS.entries()) {
+        const count = byLimit[index] ?? 0;
+        const lower = LIMITS[index - 1] ?? 0;
+        if (before + count >= rank) {
+            return limit === Number.POSITIVE_INFINITY ? lower : lower + ((limit - lower) * (rank - before)) / count;
+        }
+        before += count;
+    }
+    return Number.NaN;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/prometheus/emulator.js
+
+
+const MOST_POINTS = 11_000;
+/** An instant shows the last sample of as long before, and nothing where there is none. */
+const LOOKBACK_MS = 300_000;
+const STEP = /^(\d+(?:\.\d+)?)(s|m|h)?$/;
+class WrongParameter extends Error {
+}
+function createPrometheusEmulator(context, seed) {
+    const counts = createRequestCounts();
+    const isVisible = createVisibility(context);
+    /** What a query gives at an instant: nothing where no series is found, or nothing can be seen. */
+    function evaluate(request) {
+        const evaluation = evaluationOf(readQuery(request), seed.known, counts);
+        return (at) => (evaluation !== null && isVisible(at) ? evaluation(at) : []);
+    }
+    const route = (name, answer) => ({
+        method: "GET",
+        path: `/api/v1/${name}`,
+        handle: (request) => guard(request, seed.token, answer),
+    });
+    return {
+        name: "prometheus",
+        routes: [
+            route("query", (request) => answerInstant(evaluate(request), readInstant(request, "time") ?? context.clock.now())),
+            route("query_range", (request) => answerRange(evaluate(request), readRange(request))),
+        ],
+        reporterFor: (commit) => ({
+            report: ({ endedAt, startedAt, status }) => counts.add({ commit, at: endedAt, durationMs: endedAt - startedAt, failed: status >= 500, requests: 1 }),
+            reportMany({ answers, status }) {
+                for (const { startedAt, latencyMs: durationMs, requests } of answers) {
+                    counts.add({ commit, at: startedAt + durationMs, durationMs, failed: status >= 500, requests });
+                }
+            },
+            flush: async () => { },
+            close: async () => { },
+        }),
+        state: () => ({ known: seed.known, lastRequestAt: counts.lastAt() }),
+    };
+}
+/** Nothing is known of a moment that is still to come, or that lies too long after the last scrape. */
+function createVisibility({ clock, hasFault }) {
+    let staleSince = null;
+    return (at) => {
+        if (hasFault("prometheus", "empty"))
+            return false;
+        staleSince = hasFault("prometheus", "stale") ? (staleSince ?? clock.now()) : null;
+        return at <= (staleSince === null ? clock.now() : staleSince + LOOKBACK_MS);
+    };
+}
+function guard(request, token, answer) {
+    if (!isAllowed(request, token))
+        return { status: 401, body: "Unauthorized\n" };
+    try {
+        return answer(request);
+    }
+    catch (error) {
+        if (!(error instanceof WrongParameter))
+            throw error;
+        return { status: 400, body: { status: "error", errorType: "bad_data", error: error.message } };
+    }
+}
+function answerInstant(evaluation, at) {
+    const result = evaluation(at).map(({ metric, value }) => ({ metric, value: sampleOf(at, value) }));
+    return success({ resultType: "vector", result });
+}
+function answerRange(evaluation, { start, end, stepMs }) {
+    const series = new Map();
+    for (let at = start; at <= end; at += stepMs) {
+        for (const { metric, value } of evaluation(at)) {
+            const key = JSON.stringify(metric);
+            const one = series.get(key) ?? { metric, values: [] };
+            series.set(key, one);
+            one.values.push(sampleOf(at, value));
+        }
+    }
+    return success({ resultType: "matrix", result: [...series.values()] });
+}
+function readRange(request) {
+    const [start, end, stepMs] = [readInstant(request, "start"), readInstant(request, "end"), readStep(request)];
+    if (start === null || end === null) {
+        throw new WrongParameter('invalid parameter "start": cannot parse "" to a valid timestamp');
+    }
+    if (end < start)
+        throw new WrongParameter('invalid parameter "end": end timestamp must not be before start time');
+    if ((end - start) / stepMs > MOST_POINTS) {
+        throw new WrongParameter("exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)");
+    }
+    return { start, end, stepMs };
+}
+function isAllowed({ headers }, token) {
+    if (token === null)
+        return true;
+    const basic = `Basic ${Buffer.from(token).toString("base64")}`;
+    return headers.authorization === (token.includes(":") ? basic : `Bearer ${token}`);
+}
+function readQuery(request) {
+    const query = request.query.get("query") ?? "";
+    if (query === "")
+        throw new WrongParameter('invalid parameter "query": parse error: no expression found in input');
+    if (!isBalanced(query))
+        throw new WrongParameter('invalid parameter "query": parse error: unclosed left parenthesis');
+    return query;
+}
+/** Seconds with fractions, or RFC 3339; null where it is not given. */
+function readInstant(request, name) {
+    const text = request.query.get(name);
+    if (text === null)
+        return null;
+    const at = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text);
+    if (Number.isNaN(at))
+        throw new WrongParameter(`invalid parameter "${name}": cannot parse "${text}" to a valid timestamp`);
+    return Math.round(at);
+}
+function readStep(request) {
+    const [, number, unit = "s"] = STEP.exec(request.query.get("step") ?? "") ?? [];
+    const seconds = Number(number) * { s: 1, m: 60, h: 3_600 }[unit];
+    if (!(seconds > 0))
+        throw new WrongParameter('invalid parameter "step": cannot parse it to a valid duration');
+    return Math.round(seconds * 1_000);
+}
+function sampleOf(at, value) {
+    const text = value === Number.POSITIVE_INFINITY ? "+Inf" : value === Number.NEGATIVE_INFINITY ? "-Inf" : String(value);
+    return [at / 1_000, text];
+}
+function success(data) {
+    return { status: 200, body: { status: "success", data } };
+}
+function isBalanced(query) {
+    const bare = query.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "");
+    return ["()", "[]", "{}"].every(([open = "", close = ""]) => bare.split(open).length === bare.split(close).length);
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/prometheus/index.js
+
+
+
+/** Opens nothing but loopback; long, so that masking it hides nothing else. */
+const PROMETHEUS_TOKEN = "sandbox-prometheus-token-000000";
+/** What a level is while nothing is wrong, by its unit and the way in which it gets worse. */
+const CALM = {
+    percent: { higher: 1, lower: 99.9 },
+    ratio: { higher: 0.01, lower: 0.999 },
+    seconds: { higher: 0.05, lower: 60 },
+    milliseconds: { higher: 50, lower: 60_000 },
+    number: { higher: 1, lower: 1_000_000 },
+};
+const prometheus = {
+    name: "prometheus",
+    roles: [],
+    seedFor: prometheus_seedFor,
+    create: createPrometheusEmulator,
+    offers: ({ emulator, seed }) => ({
+        // Where nobody asks about requests, none are kept.
+        openReporter: (release, environment) => environment === "production" && seed.known.length > 0
+            ? Promise.resolve(emulator.reporterFor(release.commit))
+            : null,
+    }),
+    environment: ({ origin, seed }) => ({
+        PROMETHEUS_URL: origin,
+        ...(seed.token === null ? {} : { PROMETHEUS_TOKEN: seed.token }),
+    }),
+    describe: ({ origin, seed }) => ({ url: origin, token: seed.token ?? "" }),
+    faults: {},
+};
+function prometheus_seedFor({ metrics }) {
+    const questions = metrics
+        .filter(({ provider }) => provider === "prometheus")
+        .map(({ spec }) => fieldsOf(fieldsOf(spec).question));
+    return { token: PROMETHEUS_TOKEN, known: questions.flatMap(knownQueries) };
+}
+function knownQueries(question) {
+    const known = (text, means) => {
+        const query = textOf(text);
+        return query === null ? [] : [{ query, means }];
+    };
+    const calm = CALM[textOf(question.unit) ?? "number"] ?? { higher: 1, lower: 1 };
+    return [
+        ...known(question.query, { kind: "level", value: question.worse === "lower" ? calm.lower : calm.higher }),
+        ...known(question.bad, { kind: "requests", failed: true }),
+        ...known(question.total, { kind: "requests", failed: false }),
+        ...known(question.count, { kind: "nothing" }),
+        ...known(question.histogram, { kind: "durations", scale: question.unit === "milliseconds" ? 1_000 : 1 }),
+    ];
+}
+
 // EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
 var seed_sandbox = __webpack_require__(51130);
+// EXTERNAL MODULE: ./build/src/sandbox/combine-reporters.js
+var combine_reporters = __webpack_require__(3579);
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/browser-reporter.js
+/** Reports each page beside what the site itself reports of it. */
+function withBrowser(reporter, receive) {
+    return {
+        ...reporter,
+        report(facts) {
+            reporter.report(facts);
+            if (isPage(facts))
+                receive(viewsOf(facts, facts.startedAt, facts.endedAt - facts.startedAt, 1));
+        },
+        reportMany(facts) {
+            reporter.reportMany(facts);
+            if (!isPage(facts))
+                return;
+            for (const { startedAt, latencyMs, requests } of facts.answers) {
+                receive(viewsOf(facts, startedAt, latencyMs, requests));
+            }
+        },
+    };
+}
+/** An error shows no page, and what an API answers is none. */
+function isPage({ method, route, status }) {
+    return method === "GET" && status < 400 && !route.startsWith("/api/");
+}
+/** A light page: whatever the server takes longer, the visitor waits several times for, since not all of it comes at once. */
+function viewsOf(page, startedAt, latencyMs, views) {
+    const lcp = 600 + 4 * latencyMs;
+    return {
+        at: startedAt + lcp,
+        transaction: page.name ?? `${page.method} ${page.route}`,
+        views,
+        vitals: {
+            "browser.web_vital.ttfb.value": latencyMs,
+            "browser.web_vital.fcp.value": 300 + 2 * latencyMs,
+            "browser.web_vital.lcp.value": lcp,
+            "browser.web_vital.inp.value": 60 + latencyMs / 4,
+            "browser.web_vital.cls.value": 0.02,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/crowd-reporter.js
+async function createCrowdReporter(receive) {
+    const { defaultStackParser, getSpanStatusFromHttpCode } = await Promise.all(/* import() */[__webpack_require__.e(2486), __webpack_require__.e(6319)]).then(__webpack_require__.bind(__webpack_require__, 36319));
+    const known = new WeakMap();
+    const framesOf = (error) => {
+        const frames = known.get(error) ?? defaultStackParser(error.stack ?? "");
+        known.set(error, frames);
+        return frames;
+    };
+    return {
+        reportMany(facts) {
+            const { message: status = "ok" } = getSpanStatusFromHttpCode(facts.status);
+            const frames = facts.error === null ? [] : framesOf(facts.error);
+            receive({ facts, status, frames });
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/access.js
 /** An answer thrown from inside a route. */
 class SentryRefusal extends Error {
@@ -4409,8 +5434,20 @@ function createHorizon(context, settleMs = DEFAULT_SETTLE_MS) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/vitals.js
+/** The names that web vitals have as attributes of a span: of older SDKs, and of today's. */
+const VITALS = ["lcp", "inp", "cls", "fcp", "ttfb"];
+const VITAL_ATTRIBUTES = VITALS.flatMap((vital) => [
+    `measurements.${vital}`,
+    `browser.web_vital.${vital}.value`,
+]);
+function isVital(attribute) {
+    return VITAL_ATTRIBUTES.includes(attribute);
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/ingest.js
 /** What a site reports, as rows: streamed spans, transactions of older SDKs, error events and sessions. */
+
 
 const MILLISECONDS = 1_000;
 /** Takes in one envelope for a project; `now` dates what carries no time of its own. */
@@ -4425,7 +5462,7 @@ function ingestEnvelope(store, project, envelope, now) {
         if (type === "transaction")
             ingestTransaction(store, project, record);
         if (type === "event")
-            ingestError(store, project, record, now);
+            store.addError(readError(project, record, now));
         if (type === "session")
             ingestSession(store, project, record);
         if (type === "sessions")
@@ -4457,12 +5494,14 @@ function ingestStreamedSpan(store, project, span) {
         release: attribute("sentry.release"),
         environment: attribute("sentry.environment"),
         sampleRate: attribute("sentry.sample_rate"),
+        vitals: readVitals((attributeName) => asRecord(attributes[attributeName])?.value),
     });
 }
 /** Before SDK 11, and with `traceLifecycle: "static"`: a segment with its children inside. */
 function ingestTransaction(store, project, event) {
     const trace = asRecord(asRecord(event.contexts)?.trace) ?? {};
     const data = asRecord(trace.data) ?? {};
+    const measurements = asRecord(event.measurements) ?? {};
     const transaction = ingest_textOf(event.transaction) ?? "";
     const shared = { project, transaction, release: ingest_textOf(event.release), environment: ingest_textOf(event.environment) };
     addSpan(store, {
@@ -4476,6 +5515,7 @@ function ingestTransaction(store, project, event) {
         statusCode: ingest_textOf(data["http.response.status_code"]),
         method: ingest_textOf(data["http.request.method"]),
         sampleRate: ingest_textOf(data["sentry.sample_rate"]),
+        vitals: readVitals((name) => asRecord(measurements[name.replace("measurements.", "")])?.value ?? data[name]),
     });
     for (const child of asList(event.spans)) {
         const span = asRecord(child) ?? {};
@@ -4491,13 +5531,27 @@ function ingestTransaction(store, project, event) {
             statusCode: ingest_textOf(childData["http.response.status_code"]),
             method: ingest_textOf(childData["http.request.method"]),
             sampleRate: ingest_textOf(data["sentry.sample_rate"]),
+            vitals: readVitals((name) => childData[name]),
         });
     }
+}
+function readVitals(valueOf) {
+    return VITAL_ATTRIBUTES.flatMap((attribute) => {
+        const value = numberOf(valueOf(attribute));
+        return value === undefined ? [] : [[attribute, value]];
+    });
 }
 function addSpan(store, span) {
     if (span.start === undefined || span.end === undefined)
         return;
-    store.addSpan(span.end * MILLISECONDS, (span.end - span.start) * MILLISECONDS, present({
+    const at = span.end * MILLISECONDS;
+    const dimensions = dimensionsOf(span);
+    store.addSpan(at, (span.end - span.start) * MILLISECONDS, dimensions);
+    for (const [attribute, value] of span.vitals)
+        store.addVital(at, value, { ...dimensions, [attribute]: "measured" });
+}
+function dimensionsOf(span) {
+    return present({
         project: span.project,
         release: span.release,
         environment: span.environment,
@@ -4510,9 +5564,10 @@ function addSpan(store, span) {
         "span.status_code": span.statusCode,
         is_transaction: String(span.segment),
         "sentry.sample_rate": span.sampleRate,
-    }));
+    });
 }
-function ingestError(store, project, event, now) {
+/** `now` dates what carries no time of its own. */
+function readError(project, event, now) {
     const values = asList(asRecord(event.exception)?.values).map((value) => asRecord(value) ?? {});
     // The last exception is the one that was thrown, the ones before it are its causes.
     const thrown = values.at(-1) ?? {};
@@ -4523,7 +5578,7 @@ function ingestError(store, project, event, now) {
     const handled = asRecord(thrown.mechanism)?.handled !== false;
     const seconds = numberOf(event.timestamp);
     const iso = typeof event.timestamp === "string" ? Date.parse(event.timestamp) : Number.NaN;
-    store.addError({
+    return {
         at: seconds !== undefined ? seconds * MILLISECONDS : Number.isNaN(iso) ? now : iso,
         project,
         type,
@@ -4534,7 +5589,7 @@ function ingestError(store, project, event, now) {
         release: ingest_textOf(event.release) ?? null,
         environment: ingest_textOf(event.environment) ?? null,
         transaction: ingest_textOf(event.transaction) ?? ingest_textOf(asRecord(event.tags)?.transaction) ?? null,
-    });
+    };
 }
 function ingestSession(store, project, session) {
     const started = Date.parse(ingest_textOf(session.started) ?? "");
@@ -4568,6 +5623,104 @@ function ingest_textOf(value) {
 }
 function numberOf(value) {
     return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/ingest-crowd.js
+
+const ingest_crowd_MINUTE_MS = 60_000;
+function ingestCrowd(store, crowd, now) {
+    const { project, release, environment, facts, status } = crowd;
+    const { name = `${facts.method} ${facts.route}` } = facts;
+    const dimensions = dimensionsOf({
+        project,
+        release,
+        environment,
+        segment: true,
+        name,
+        transaction: name,
+        op: "http.server",
+        status,
+        statusCode: String(facts.status),
+        method: facts.method,
+        sampleRate: "1",
+    });
+    const error = facts.error === null ? null : readError(project, errorEvent(crowd, name), now);
+    const sessions = new Map();
+    for (const { startedAt, latencyMs, requests } of facts.answers) {
+        const endedAt = startedAt + latencyMs;
+        store.addSpan(endedAt, latencyMs, dimensions, requests);
+        if (error !== null)
+            store.addError({ ...error, at: endedAt }, requests);
+        const minute = Math.floor(startedAt / ingest_crowd_MINUTE_MS) * ingest_crowd_MINUTE_MS;
+        sessions.set(minute, (sessions.get(minute) ?? 0) + requests);
+    }
+    const ended = facts.error === null ? "exited" : "crashed";
+    for (const [at, requests] of sessions) {
+        store.addSessions({ at, project, release, environment, status: ended }, requests);
+    }
+}
+function errorEvent({ release, environment, facts, frames }, transaction) {
+    const { name: type = "Error", message: value = "" } = facts.error ?? {};
+    const thrown = { type, value, mechanism: { handled: true }, stacktrace: { frames } };
+    return { release, environment, transaction, exception: { values: [thrown] } };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/sentry/monitor-book.js
+/**
+ * Cron monitors: made by the first check-in that brings a schedule, and told apart by their slug. A check-in of a monitor that
+ * nobody made, or whose schedule is not understood, is dropped without a word, as Sentry does.
+ */
+
+const monitor_book_MINUTE_MS = 60_000;
+const monitor_book_UNIT_MS = { minute: monitor_book_MINUTE_MS, hour: 60 * monitor_book_MINUTE_MS, day: 1_440 * monitor_book_MINUTE_MS };
+const STATUSES = new Set(["in_progress", "ok", "error"]);
+function createMonitorBook() {
+    const monitors = new Map();
+    function takeCheckIn(record, now) {
+        const { monitor_slug: slug, check_in_id: id, status, duration } = record;
+        if (typeof slug !== "string" || typeof id !== "string" || !STATUSES.has(status))
+            return;
+        const monitor = upsert(slug, asRecord(record["monitor_config"]));
+        if (monitor === null)
+            return;
+        const known = monitor.checkIns.find((checkIn) => checkIn.id === id);
+        const took = typeof duration === "number" ? duration : null;
+        if (known === undefined)
+            monitor.checkIns.push({ id, status: String(status), at: now, duration: took });
+        else
+            Object.assign(known, { status, duration: took });
+    }
+    function upsert(slug, config) {
+        const known = monitors.get(slug) ?? null;
+        const schedule = asRecord(config?.["schedule"]);
+        const { type, value, unit } = schedule ?? {};
+        const intervalMs = type === "interval" && typeof value === "number" ? value * (monitor_book_UNIT_MS[String(unit)] ?? 0) : 0;
+        // A value that is text is refused in silence: getsentry/sentry-python#6386.
+        if (schedule === null || intervalMs === 0)
+            return known;
+        if (known !== null)
+            return Object.assign(known, { schedule, intervalMs });
+        const margin = config?.["checkin_margin"];
+        const marginMs = (typeof margin === "number" ? margin : 1) * monitor_book_MINUTE_MS;
+        const made = { slug, schedule, intervalMs, marginMs, checkIns: [] };
+        monitors.set(slug, made);
+        return made;
+    }
+    return {
+        takeIn({ items }, now) {
+            for (const { type, payload } of items) {
+                const record = type === "check_in" ? asRecord(payload) : null;
+                if (record !== null)
+                    takeCheckIn(record, now);
+            }
+        },
+        state: (now) => [...monitors.values()].map(({ slug, schedule, intervalMs, marginMs, checkIns }) => ({
+            slug,
+            schedule,
+            checkIns: checkIns.map(({ status, at }) => ({ status, at: new Date(at).toISOString() })),
+            missed: now > (checkIns.at(-1)?.at ?? now) + intervalMs + marginMs,
+        })),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/page.js
@@ -4606,12 +5759,18 @@ function page_renderLink(request, relation, results, cursor) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/aggregate.js
+
 function createRowGroup() {
-    return { values: [], byDimensions: new Map() };
+    return { values: [], quantities: [], byDimensions: new Map() };
 }
-function addRow(group, value, dimensions) {
+function addRow(group, value, dimensions, quantity = 1) {
     group.values.push(value);
-    group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + 1);
+    group.quantities.push(quantity);
+    group.byDimensions.set(dimensions, (group.byDimensions.get(dimensions) ?? 0) + quantity);
+}
+/** What was received, whatever each of them may be extrapolated to. */
+function countSamples({ quantities }) {
+    return sumOf(quantities);
 }
 const HEALTHY_STATUSES = new Set(["ok", "cancelled", "unknown"]);
 /** What a field of this name computes; null where it is a plain key to group by; `{ unknown }` where nothing knows it. */
@@ -4628,7 +5787,7 @@ function parseField(field) {
         return { type: "percentage", unit: null, compute: (group) => shareOf(group, () => true, failed) };
     }
     if (name === "failure_count") {
-        return { type: "integer", unit: null, compute: (group) => rowsWhere(group, failed) };
+        return { type: "integer", unit: null, compute: (group) => aggregate_rowsWhere(group, failed) };
     }
     if (name === "http_response_rate" && /^[1-5]$/.test(argument)) {
         return {
@@ -4644,24 +5803,34 @@ function durationField(compute) {
         type: "duration",
         unit: "millisecond",
         // Sentry coalesces an empty aggregate to zero: callers have to look at count() themselves.
-        compute: (group) => (group.values.length === 0 ? 0 : compute(group.values)),
+        compute: (group) => (group.values.length === 0 ? 0 : compute(group)),
     };
 }
 function parseDurationField(name, argument) {
-    if (argument !== "span.duration")
+    // Sentry gives the layout shift in milliseconds, too.
+    if (argument !== "span.duration" && !isVital(argument))
         return null;
     const percentile = /^p(50|75|90|95|99|100)$/.exec(name);
     if (percentile !== null)
-        return durationField((values) => percentileOf(values, Number(percentile[1]) / 100));
+        return durationField((group) => percentileOf(group, Number(percentile[1]) / 100));
     if (name === "avg")
-        return durationField((values) => sumOf(values) / values.length);
+        return durationField((group) => sumOfValues(group) / countSamples(group));
     if (name === "sum")
-        return durationField(sumOf);
+        return durationField(sumOfValues);
     if (name === "min")
-        return durationField((values) => values.reduce((least, value) => Math.min(least, value)));
+        return durationField(({ values }) => values.reduce((least, value) => Math.min(least, value)));
     if (name === "max")
-        return durationField((values) => values.reduce((most, value) => Math.max(most, value)));
+        return durationField(({ values }) => values.reduce((most, value) => Math.max(most, value)));
     return null;
+}
+/** On average over the rows; null where there are none. */
+function sampleRateOf(group) {
+    if (group.values.length === 0)
+        return null;
+    let sum = 0;
+    for (const [dimensions, rows] of group.byDimensions)
+        sum += rows * Number(dimensions["sentry.sample_rate"] ?? 1);
+    return sum / countSamples(group);
 }
 /** With extrapolation each row stands for 1 / sample rate rows, as Sentry answers by default. */
 function countRows(group, extrapolate) {
@@ -4683,7 +5852,7 @@ function failed(dimensions) {
 function hasStatusCode(dimensions) {
     return dimensions["span.status_code"] !== undefined;
 }
-function rowsWhere(group, holds) {
+function aggregate_rowsWhere(group, holds) {
     let count = 0;
     for (const [dimensions, rows] of group.byDimensions)
         if (holds(dimensions))
@@ -4692,16 +5861,26 @@ function rowsWhere(group, holds) {
 }
 /** Zero where nothing was counted, as Sentry answers: no traffic looks healthy unless count() is asked for too. */
 function shareOf(group, counted, holds) {
-    const all = rowsWhere(group, counted);
-    return all === 0 ? 0 : rowsWhere(group, (dimensions) => counted(dimensions) && holds(dimensions)) / all;
+    const all = aggregate_rowsWhere(group, counted);
+    return all === 0 ? 0 : aggregate_rowsWhere(group, (dimensions) => counted(dimensions) && holds(dimensions)) / all;
 }
 function sumOf(values) {
     return values.reduce((sum, value) => sum + value, 0);
 }
+function sumOfValues({ values, quantities }) {
+    return values.reduce((sum, value, index) => sum + value * (quantities[index] ?? 0), 0);
+}
 /** Nearest rank: the smallest value with at least this share of all values at or below it. */
-function percentileOf(values, share) {
-    const sorted = Float64Array.from(values).toSorted();
-    return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+function percentileOf({ values, quantities }, share) {
+    const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
+    const rank = Math.max(1, Math.ceil(share * sumOf(quantities)));
+    let seen = 0;
+    for (const index of order) {
+        seen += quantities[index] ?? 0;
+        if (seen >= rank)
+            return values[index] ?? 0;
+    }
+    return 0;
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/search-query.js
@@ -4715,7 +5894,7 @@ function parseSearch(query) {
         if (match === null)
             return { unknown: rest };
         const [whole, bang, key = "", list, comparison, quoted, bare] = match;
-        const values = list !== undefined ? parseList(list) : [quoted === undefined ? (bare ?? "") : search_query_unescape(quoted)];
+        const values = list !== undefined ? search_query_parseList(list) : [quoted === undefined ? (bare ?? "") : search_query_unescape(quoted)];
         const negated = bang === "!";
         if (values.some((value) => value === ""))
             return { unknown: rest };
@@ -4726,7 +5905,7 @@ function parseSearch(query) {
     }
     return terms;
 }
-function parseList(list) {
+function search_query_parseList(list) {
     return list
         .slice(1, -1)
         .split(",")
@@ -4739,10 +5918,10 @@ function search_query_unescape(quoted) {
 function matchesTerm(term, value) {
     if (term.operator === "has")
         return (value !== undefined && value !== "") !== term.negated;
-    const holds = value !== undefined && term.values.some((wanted) => compare(term.operator, value, wanted));
+    const holds = value !== undefined && term.values.some((wanted) => search_query_compare(term.operator, value, wanted));
     return holds !== term.negated;
 }
-function compare(operator, value, wanted) {
+function search_query_compare(operator, value, wanted) {
     if (operator === "is")
         return wanted.includes("*") ? wildcard(wanted).test(value) : value === wanted;
     const [left, right] = [comparable(value), comparable(wanted)];
@@ -4758,12 +5937,12 @@ function wildcard(pattern) {
     const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${source.join(".*")}$`, "i");
 }
-/** Numbers as they are, instants as milliseconds; a time without a zone is UTC. */
+/** Numbers as they are, durations and instants as milliseconds; a time without a zone is UTC. */
 function comparable(text) {
-    if (/^-?\d+(\.\d+)?$/.test(text))
-        return Number(text);
-    return parseInstant(text);
+    const [, number, unit = "ms"] = /^(-?\d+(?:\.\d+)?(?:e-?\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
+    return number === undefined ? parseInstant(text) : Number(number) * (search_query_UNIT_MS[unit] ?? 1);
 }
+const search_query_UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** Milliseconds of an ISO instant, in UTC where it names no zone; null where it is none. */
 function parseInstant(text) {
     if (!/^\d{4}-\d{2}-\d{2}/.test(text))
@@ -4816,6 +5995,11 @@ function readTerms(query) {
         throw new SentryRefusal(400, `Parse error at '${terms.unknown.slice(0, 40)}'`);
     return terms;
 }
+/** Terms about the row's own number and not about its dimensions: `span.duration:>200ms`. */
+function splitTerms(terms, isValue) {
+    const ofValue = terms.filter(({ key, operator }) => operator !== "has" && isValue(key));
+    return { ofValue, ofRow: terms.filter((term) => !ofValue.includes(term)) };
+}
 /** Whether a row is in the asked projects and environments and every search term holds. */
 function createRowFilter(request, seed, terms) {
     const projects = readProjects(request, seed);
@@ -4830,20 +6014,37 @@ function createRowFilter(request, seed, terms) {
 
 
 
+
+
 /** A bucket that ends within this of now is still filling. */
 const INGESTION_DELAY_MS = 90_000;
 const MAXIMUM_FIELDS = 20;
-const MAXIMUM_BUCKETS = 10_000;
+/** Of spans; errors come from another store. As in getsentry/sentry, `search/eap/constants.py`. */
+const MAXIMUM_BUCKETS = { spans: 2_016, errors: 10_000 };
+const SPAN_INTERVALS = new Set([15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 43_200, 86_400]);
 const LOW_CONFIDENCE_SAMPLES = 20;
-function readSelection(request, reading) {
+/** `columns` are functions and keys that are asked for: with the search terms they say whether it is about a web vital. */
+function readSelection(request, reading, columns) {
     const dataset = request.query.get("dataset") ?? "errors";
     if (dataset !== "spans" && dataset !== "errors")
         throw new SentryRefusal(400, `dataset must be one of: spans, errors`);
+    const terms = readTerms(request.query.get("query") ?? "");
+    const named = [...terms.map(({ key }) => key), ...columns.map((column) => /\(([^)]*)\)/.exec(column)?.[1] ?? column)];
+    const vitals = new Set(named.filter(isVital));
+    if (vitals.size > 1)
+        throw new SentryRefusal(501, "The sandbox answers about one web vital at a time");
+    const [vital] = vitals;
+    const { ofRow, ofValue } = splitTerms(terms, (key) => key === (vital ?? "span.duration"));
+    const { spans, errors, vitals: measured } = reading.store;
+    const table = dataset === "errors" ? errors : vital === undefined ? spans : measured;
+    const inScope = createRowFilter(request, reading.seed, ofRow);
     return {
         dataset,
-        table: dataset === "spans" ? reading.store.spans : reading.store.errors,
-        matches: createRowFilter(request, reading.seed, readTerms(request.query.get("query") ?? "")),
         extrapolate: request.query.get("disableAggregateExtrapolation") !== "1",
+        scan: (window, visit) => table.scan(window, (dimensions) => inScope(dimensions) && (vital === undefined || dimensions[vital] !== undefined), (at, value, dimensions, quantity) => {
+            if (ofValue.every((term) => matchesTerm(term, String(value))))
+                visit(at, value, dimensions, quantity);
+        }),
     };
 }
 function readFields(names) {
@@ -4859,8 +6060,9 @@ function readFields(names) {
     }));
 }
 function answerEvents(request, reading) {
-    const selection = readSelection(request, reading);
-    const fields = readFields(request.query.getAll("field"));
+    const names = request.query.getAll("field");
+    const selection = readSelection(request, reading, names);
+    const fields = readFields(names);
     const window = reading.horizon.clip(readWindow(request, reading.now()));
     if (reading.isEmpty())
         return page_answerPage(request, [], () => ({ data: [], meta: {} }));
@@ -4869,12 +6071,12 @@ function answerEvents(request, reading) {
     // Without keys to group by there is always one row, of zeros where nothing matched.
     if (keys.length === 0)
         groups.set("[]", { by: [], rows: createRowGroup() });
-    selection.table.scan(window, selection.matches, (_at, value, dimensions) => {
+    selection.scan(window, (_at, value, dimensions, quantity) => {
         const by = keys.map((key) => dimensions[key] ?? null);
         const name = JSON.stringify(by);
         const group = groups.get(name) ?? { by, rows: createRowGroup() };
         groups.set(name, group);
-        addRow(group.rows, value, dimensions);
+        addRow(group.rows, value, dimensions, quantity);
     });
     const data = [...groups.values()].map(({ by, rows }) => Object.fromEntries([...fields].map(([name, meaning]) => [
         name,
@@ -4901,18 +6103,18 @@ function sortRows(rows, sort) {
     });
 }
 function answerTimeseries(request, reading) {
-    const selection = readSelection(request, reading);
     const axes = request.query.getAll("yAxis");
+    const selection = readSelection(request, reading, axes);
     const fields = readFields(axes.length === 0 ? ["count()"] : axes);
     const asked = readWindow(request, reading.now());
-    const interval = readIntervalMs(request, asked.to - asked.from);
+    const interval = readIntervalMs(request, asked.to - asked.from, selection.dataset);
     const start = Math.floor(asked.from / interval) * interval;
     const end = Math.ceil(asked.to / interval) * interval;
     const buckets = Array.from({ length: (end - start) / interval }, createRowGroup);
-    selection.table.scan(reading.horizon.clip({ from: start, to: end }), selection.matches, (at, value, dimensions) => {
+    selection.scan(reading.horizon.clip({ from: start, to: end }), (at, value, dimensions, quantity) => {
         const bucket = buckets[Math.floor((at - start) / interval)];
         if (bucket !== undefined)
-            addRow(bucket, value, dimensions);
+            addRow(bucket, value, dimensions, quantity);
     });
     const timeSeries = [...fields].map(([name, meaning]) => {
         if (meaning === null)
@@ -4920,7 +6122,11 @@ function answerTimeseries(request, reading) {
         return {
             yAxis: name,
             meta: { valueType: meaning.type, valueUnit: meaning.unit, interval, dataScanned: "full" },
-            values: buckets.map((rows, index) => renderBucket(start + index * interval, interval, rows, meaning.compute(rows, selection.extrapolate), reading.now())),
+            values: buckets.map((rows, index) => ({
+                ...renderBucket(start + index * interval, interval, reading.now()),
+                value: meaning.compute(rows, selection.extrapolate) ?? 0,
+                ...(selection.dataset === "spans" ? renderSamples(rows, selection.extrapolate) : {}),
+            })),
         };
     });
     return {
@@ -4928,28 +6134,34 @@ function answerTimeseries(request, reading) {
         body: { meta: { dataset: selection.dataset, start, end }, timeSeries: reading.isEmpty() ? [] : timeSeries },
     };
 }
-function renderBucket(timestamp, interval, rows, value, now) {
+function renderBucket(timestamp, interval, now) {
     const incomplete = timestamp + interval >= now - INGESTION_DELAY_MS;
-    const samples = rows.values.length;
+    return { timestamp, incomplete, ...(incomplete ? { incompleteReason: "INCOMPLETE_BUCKET" } : {}) };
+}
+/** What stands behind a number. Without extrapolation Sentry works out neither rate nor confidence. */
+function renderSamples(rows, extrapolate) {
+    const samples = countSamples(rows);
+    const known = extrapolate && samples > 0;
     return {
-        timestamp,
-        value: value ?? 0,
-        incomplete,
-        ...(incomplete ? { incompleteReason: "INCOMPLETE_BUCKET" } : {}),
         sampleCount: samples,
-        sampleRate: samples === 0 ? null : 1,
-        confidence: samples === 0 ? null : samples < LOW_CONFIDENCE_SAMPLES ? "low" : "high",
+        sampleRate: known ? sampleRateOf(rows) : null,
+        confidence: known ? (samples < LOW_CONFIDENCE_SAMPLES ? "low" : "high") : null,
     };
 }
-/** Seconds here, other than in `sessions/`; without one, about 60 buckets. */
-function readIntervalMs(request, lengthMs) {
+/** Seconds here, other than in `sessions/`. */
+function readIntervalMs(request, lengthMs, dataset) {
     const text = request.query.get("interval");
-    const seconds = text === null ? Math.max(60, Math.ceil(lengthMs / 60_000)) : Number(text);
-    if (!Number.isInteger(seconds) || seconds < 1)
+    const seconds = text === null ? defaultInterval(lengthMs) : Number(text);
+    const known = dataset === "spans" ? SPAN_INTERVALS.has(seconds) : Number.isInteger(seconds) && seconds >= 1;
+    if (!known)
         throw new SentryRefusal(400, `Invalid interval: ${text}`);
-    if (lengthMs / (seconds * 1_000) > MAXIMUM_BUCKETS)
+    if (lengthMs / (seconds * 1_000) > MAXIMUM_BUCKETS[dataset])
         throw new SentryRefusal(400, "Your interval and date range would create too many results.");
     return seconds * 1_000;
+}
+/** The shortest that makes about 60 buckets. */
+function defaultInterval(lengthMs) {
+    return [...SPAN_INTERVALS].find((seconds) => seconds >= 60 && lengthMs / (seconds * 1_000) <= 60) ?? 86_400;
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/read-issues.js
@@ -4959,16 +6171,17 @@ function readIntervalMs(request, lengthMs) {
 
 /** Keys about the issue itself; every other key is about its events. */
 const ISSUE_KEYS = new Set(["is", "firstRelease", "first-release", "firstSeen", "lastSeen", "issue.category", "level"]);
-const STATUSES = new Set(["unresolved", "resolved", "ignored", "archived", "new", "unassigned", "assigned"]);
+const read_issues_STATUSES = new Set(["unresolved", "resolved", "ignored", "archived", "new", "unassigned", "assigned"]);
 function answerIssues(request, reading) {
     readProjects(request, reading.seed);
     const terms = readTerms(request.query.get("query") ?? "is:unresolved");
     const window = reading.horizon.clip(readWindow(request, reading.now()));
     const eventTerms = terms.filter((term) => !ISSUE_KEYS.has(term.key));
     const counts = new Map();
-    reading.store.errors.scan(window, createRowFilter(request, reading.seed, eventTerms), (_at, _value, dimensions) => {
+    const matches = createRowFilter(request, reading.seed, eventTerms);
+    reading.store.errors.scan(window, matches, (_at, _value, dimensions, quantity) => {
         const id = dimensions.issue ?? "";
-        counts.set(id, (counts.get(id) ?? 0) + 1);
+        counts.set(id, (counts.get(id) ?? 0) + quantity);
     });
     const found = [...reading.store.issues.values()]
         .filter((issue) => counts.has(issue.id) && terms.every((term) => matchesIssue(issue, term, reading.now())))
@@ -4999,7 +6212,7 @@ function matchesIssue(issue, term, now) {
 /** Nobody resolves issues in the sandbox: all are unresolved and unassigned. */
 function isState(term) {
     const state = term.values[0] ?? "";
-    if (!STATUSES.has(state))
+    if (!read_issues_STATUSES.has(state))
         throw new SentryRefusal(400, `Invalid value for "is" search: ${state}`);
     return state === "unresolved" || state === "unassigned" || state === "new";
 }
@@ -5188,8 +6401,8 @@ async function save(book, request, version) {
         deploys: [],
     };
     release.projects = [...new Set([...release.projects, ...projects])];
-    release.dateStarted = readInstant(body, "dateStarted") ?? release.dateStarted;
-    release.dateReleased = readInstant(body, "dateReleased") ?? release.dateReleased;
+    release.dateStarted = releases_readInstant(body, "dateStarted") ?? release.dateStarted;
+    release.dateReleased = releases_readInstant(body, "dateReleased") ?? release.dateReleased;
     if (body.commits !== undefined)
         release.commitCount = asList(body.commits).length;
     releases.set(name, release);
@@ -5204,8 +6417,8 @@ async function addDeploy(book, request) {
         environment: releases_requireText(body, "environment"),
         name: typeof body.name === "string" ? body.name : null,
         url: typeof body.url === "string" ? body.url : null,
-        dateStarted: readInstant(body, "dateStarted"),
-        dateFinished: readInstant(body, "dateFinished") ?? new Date(book.now()).toISOString(),
+        dateStarted: releases_readInstant(body, "dateStarted"),
+        dateFinished: releases_readInstant(body, "dateFinished") ?? new Date(book.now()).toISOString(),
     };
     book.deploys += 1;
     release.deploys.push(deploy);
@@ -5251,7 +6464,7 @@ function releases_requireText(body, name) {
         throw new SentryRefusal(400, `${name}: This field is required.`);
     return value;
 }
-function readInstant(body, name) {
+function releases_readInstant(body, name) {
     const value = body[name];
     if (value === undefined || value === null)
         return null;
@@ -5274,14 +6487,14 @@ function renderSentryState(store, seed) {
             errors: 0,
         });
     };
-    store.spans.scan(EVER, (dimensions) => dimensions.is_transaction === "true", (at, _duration, dimensions) => {
+    store.spans.scan(EVER, (dimensions) => dimensions.is_transaction === "true", (at, _duration, dimensions, quantity) => {
         const counts = countsAt(dimensions.release ?? "", at);
-        counts.requests += 1;
+        counts.requests += quantity;
         if (dimensions["span.status_code"]?.startsWith("5"))
-            counts.failed += 1;
+            counts.failed += quantity;
     });
-    store.errors.scan(EVER, () => true, (at, _one, dimensions) => {
-        countsAt(dimensions.release ?? "", at).errors += 1;
+    store.errors.scan(EVER, () => true, (at, _one, dimensions, quantity) => {
+        countsAt(dimensions.release ?? "", at).errors += quantity;
     });
     return {
         organization: seed.organization,
@@ -5302,14 +6515,15 @@ function renderSentryState(store, seed) {
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/event-table.js
 /**
- * Rows of one dataset, kept in typed arrays: an instant, a number and the index of an interned set of dimensions.
- * Two days of one request a second are 173,000 rows, 20 bytes each; objects would be twenty times that.
+ * Rows of one dataset, kept in typed arrays: an instant, a number, how many were alike, and the index of an interned set
+ * of dimensions. Two days of one request a second are 173,000 rows, 28 bytes each; objects would be twenty times that.
  */
 const CHUNK_ROWS = 1_024;
 function createChunk() {
     return {
         at: new Float64Array(CHUNK_ROWS),
         value: new Float64Array(CHUNK_ROWS),
+        quantity: new Float64Array(CHUNK_ROWS),
         dimensions: new Uint32Array(CHUNK_ROWS),
         rows: 0,
         firstAt: Number.POSITIVE_INFINITY,
@@ -5320,17 +6534,22 @@ function createEventTable() {
     let chunks = [];
     const known = [];
     const indexes = new Map();
+    /** Many rows in a row come with one and the same object. */
+    let last = null;
     function intern(dimensions) {
+        if (dimensions === last?.dimensions)
+            return last.index;
         const key = JSON.stringify(dimensions);
-        const found = indexes.get(key);
-        if (found !== undefined)
-            return found;
-        known.push(dimensions);
-        indexes.set(key, known.length - 1);
-        return known.length - 1;
+        let index = indexes.get(key);
+        if (index === undefined) {
+            index = known.push(dimensions) - 1;
+            indexes.set(key, index);
+        }
+        last = { dimensions, index };
+        return index;
     }
     return {
-        add(at, value, dimensions) {
+        add(at, value, dimensions, quantity = 1) {
             let chunk = chunks.at(-1);
             if (chunk === undefined || chunk.rows === CHUNK_ROWS) {
                 chunk = createChunk();
@@ -5338,6 +6557,7 @@ function createEventTable() {
             }
             chunk.at[chunk.rows] = at;
             chunk.value[chunk.rows] = value;
+            chunk.quantity[chunk.rows] = quantity;
             chunk.dimensions[chunk.rows] = intern(dimensions);
             chunk.rows += 1;
             chunk.firstAt = Math.min(chunk.firstAt, at);
@@ -5354,7 +6574,7 @@ function createEventTable() {
                     const dimensions = known[index];
                     if (at < window.from || at >= window.to || !wanted[index] || dimensions === undefined)
                         continue;
-                    visit(at, chunk.value[row] ?? 0, dimensions);
+                    visit(at, chunk.value[row] ?? 0, dimensions, chunk.quantity[row] ?? 0);
                 }
             }
         },
@@ -5396,11 +6616,11 @@ function createIssueBook() {
     }
     return {
         issues,
-        add(facts) {
+        add(facts, quantity = 1) {
             const issue = find(facts);
             issue.firstSeen = Math.min(issue.firstSeen, facts.at);
             issue.lastSeen = Math.max(issue.lastSeen, facts.at);
-            issue.count += 1;
+            issue.count += quantity;
             return issue;
         },
         prune(before) {
@@ -5423,6 +6643,7 @@ const REPORTED = 1;
 const WITHDRAWN = -1;
 function createSentryStore() {
     const spans = createEventTable();
+    const vitals = createEventTable();
     const errors = createEventTable();
     const sessions = createEventTable();
     const book = createIssueBook();
@@ -5435,13 +6656,15 @@ function createSentryStore() {
     }
     return {
         spans,
+        vitals,
         errors,
         sessions,
         issues: book.issues,
-        addSpan: (at, durationMs, dimensions) => spans.add(at, durationMs, dimensions),
-        addError(facts) {
-            const issue = book.add(facts);
-            errors.add(facts.at, 1, {
+        addSpan: (at, durationMs, dimensions, quantity) => spans.add(at, durationMs, dimensions, quantity),
+        addVital: (at, value, dimensions, views) => vitals.add(at, value, dimensions, views),
+        addError(facts, quantity) {
+            const issue = book.add(facts, quantity);
+            const dimensions = {
                 project: facts.project,
                 issue: issue.id,
                 level: facts.level,
@@ -5451,7 +6674,8 @@ function createSentryStore() {
                 ...(facts.release === null ? {} : { release: facts.release }),
                 ...(facts.environment === null ? {} : { environment: facts.environment }),
                 ...(facts.transaction === null ? {} : { transaction: facts.transaction }),
-            });
+            };
+            errors.add(facts.at, 1, dimensions, quantity);
         },
         setSession(sid, facts) {
             const before = openSessions.get(sid);
@@ -5466,7 +6690,7 @@ function createSentryStore() {
         },
         discarded: () => discarded,
         prune(before) {
-            for (const table of [spans, errors, sessions])
+            for (const table of [spans, vitals, errors, sessions])
                 table.prune(before);
             for (const [sid, facts] of openSessions)
                 if (facts.at < before)
@@ -5488,9 +6712,12 @@ function createSentryStore() {
 
 
 
+
+
 const DEFAULT_RETENTION_MS = 3 * 86_400_000;
 function createSentryEmulator(context, seed) {
     const store = createSentryStore();
+    const monitors = createMonitorBook();
     const access = createSentryAccess(context, seed);
     const now = () => context.clock.now();
     const releases = createSentryReleases(seed, access, now);
@@ -5501,6 +6728,7 @@ function createSentryEmulator(context, seed) {
         now,
         isEmpty: () => context.hasFault("sentry", "empty"),
     };
+    const prune = () => store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
     const ingestion = {
         method: "POST",
         path: "/api/:project/envelope/",
@@ -5514,7 +6742,8 @@ function createSentryEmulator(context, seed) {
             if (envelope === null)
                 return { status: 400, body: { detail: "invalid event envelope" } };
             ingestEnvelope(store, project.id, envelope, now());
-            store.prune(now() - (seed.retentionMs ?? DEFAULT_RETENTION_MS));
+            monitors.takeIn(envelope, now());
+            prune();
             const { event_id: id } = envelope.header;
             return { status: 200, body: typeof id === "string" ? { id } : {} };
         },
@@ -5523,7 +6752,17 @@ function createSentryEmulator(context, seed) {
     return {
         name: "sentry",
         routes: [ingestion, ...guarded.map((route) => access.guard(route))],
-        state: () => ({ ...renderSentryState(store, seed), releases: releases.state() }),
+        state: () => ({ ...renderSentryState(store, seed), releases: releases.state(), monitors: monitors.state(now()) }),
+        receiveViews({ at, views, vitals, ...dimensions }) {
+            for (const [attribute, value] of Object.entries(vitals)) {
+                store.addVital(at, value, { ...dimensions, [attribute]: "measured" }, views);
+            }
+            prune();
+        },
+        receiveCrowd(crowd) {
+            ingestCrowd(store, crowd, now());
+            prune();
+        },
     };
 }
 /** The DSN's key: in the query, or in the `X-Sentry-Auth` header of older SDKs. */
@@ -5601,6 +6840,7 @@ function renderProject(project) {
 const VARIED = new Set(["release", "environment", "span.status", "span.status_code", "trace.status"]);
 /** They count what goes wrong: nothing seen is a good zero. */
 const seen_requests_ERRORS = new Set(["error_count", "new_issues"]);
+const seen_requests_VITALS = new Set(["lcp", "inp", "cls", "fcp", "ttfb"]);
 /** Names of requests that a query of one of these metrics asks for, letter by letter. */
 function requestNamesOf(metrics) {
     const terms = sentryMetrics(metrics).flatMap(({ spec }) => termsOf(spec) ?? []);
@@ -5621,6 +6861,10 @@ function seenRequests(metric, names) {
     if (measure === "crash_free_sessions")
         return terms !== null && terms.every(({ key }) => VARIED.has(key)) ? null : [];
     return terms === null ? [] : names.filter((name) => terms.every((term) => isMet(term, name)));
+}
+/** Whether any of them is of what browsers measure: nobody else keeps it. */
+function readsVitals(metrics) {
+    return sentryMetrics(metrics).some(({ name, spec }) => seen_requests_VITALS.has(textOf(fieldsOf(spec).measure) ?? name));
 }
 function sentryMetrics(metrics) {
     return metrics.filter(({ provider }) => provider === "sentry");
@@ -5677,21 +6921,6 @@ function nameAtTarget(target, release, environment) {
         environment: environment === "production" ? (target.environment ?? environment) : environment,
     };
 }
-/** Reports the same to all. */
-function combineReporters(reporters) {
-    return {
-        report(facts) {
-            for (const reporter of reporters)
-                reporter.report(facts);
-        },
-        async flush() {
-            await Promise.all(reporters.map((reporter) => reporter.flush()));
-        },
-        async close() {
-            await Promise.all(reporters.map((reporter) => reporter.close()));
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/sentry/seed.js
 /** The scopes of an internal integration as Holdpoint asks for it. */
@@ -5726,7 +6955,7 @@ const directHttp = {
     },
 };
 async function createSiteReporter(options) {
-    const sentry = await __webpack_require__.e(/* import() */ 7056).then(__webpack_require__.bind(__webpack_require__, 67056));
+    const sentry = await Promise.all(/* import() */[__webpack_require__.e(2486), __webpack_require__.e(6319)]).then(__webpack_require__.bind(__webpack_require__, 36319));
     const traceLifecycle = options.traceLifecycle ?? "stream";
     const client = new sentry.NodeClient({
         dsn: options.dsn,
@@ -5754,12 +6983,18 @@ async function createSiteReporter(options) {
         if (aggregates.length > 0)
             client.sendSession({ attrs: { release, environment }, aggregates });
     };
+    let isEmpty = true;
     return {
         report(facts) {
+            isEmpty = false;
             sessions.count(facts);
             reportRequest(sentry, scope, facts);
         },
         async flush() {
+            // A long watch has thousands of minutes in which nobody is sent.
+            if (isEmpty)
+                return;
+            isEmpty = true;
             sendSessions();
             await client.flush(FLUSH_TIMEOUT_MS);
             startTrace(scope, options.random);
@@ -5827,6 +7062,9 @@ function reportRequest(sentry, scope, facts) {
 
 
 
+
+
+
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 const SENTRY_TOKEN = "sandbox-sentry-token-000000";
 const sentry = {
@@ -5842,7 +7080,7 @@ const sentry = {
     }),
     describe: ({ origin, seed }) => ({
         url: origin,
-        dsn: dsnOf(origin, seed, null),
+        dsn: renderDsn(origin, projectOf(seed, null)),
         token: sentry_tokenOf(seed),
         org: seed.organization.id,
         project: seed.projects[0]?.id ?? "",
@@ -5854,22 +7092,28 @@ const sentry = {
 function sentry_tokenOf({ tokens: [first] }) {
     return first?.token ?? SENTRY_TOKEN;
 }
-/** Of the project with this slug; null = the first one. */
-function dsnOf(origin, { projects }, slug) {
+/** With this slug; null = the first one. */
+function projectOf({ projects }, slug) {
     const project = slug === null ? projects[0] : projects.find((one) => one.slug === slug);
     if (project === undefined)
         throw new Error(`the emulated Sentry has no project ${slug ?? "at all"}`);
-    return renderDsn(origin, project);
+    return project;
 }
-async function openReporter({ origin, seed, context: { random } }, release, environment) {
+async function openReporter({ origin, seed, emulator, context: { random } }, release, environment) {
     const anywhere = { project: seed.projects[0]?.slug ?? "", release: null, environment: null };
     const targets = seed.reports ?? [anywhere];
-    const reporters = targets.map((target) => createSiteReporter({
-        dsn: dsnOf(origin, seed, target.project),
-        ...nameAtTarget(target, release, environment),
-        random,
-    }));
-    return combineReporters(await Promise.all(reporters));
+    const reporters = targets.map(async (target) => {
+        const project = projectOf(seed, target.project);
+        const named = nameAtTarget(target, release, environment);
+        const reporter = {
+            ...(await createSiteReporter({ dsn: renderDsn(origin, project), ...named, random })),
+            ...(await createCrowdReporter((crowd) => emulator.receiveCrowd({ project: project.id, ...named, ...crowd }))),
+        };
+        if (seed.vitals !== true)
+            return reporter;
+        return withBrowser(reporter, (views) => emulator.receiveViews({ project: project.id, ...named, ...views }));
+    });
+    return (0,combine_reporters/* combineReporters */.u)(await Promise.all(reporters));
 }
 function sentry_seedFor(wishes) {
     const reports = reportTargets(wishes);
@@ -5878,6 +7122,7 @@ function sentry_seedFor(wishes) {
         projects: projectsOf(reports),
         tokens: [{ token: SENTRY_TOKEN, scopes: READER_SCOPES }],
         reports,
+        ...(readsVitals(wishes.metrics) ? { vitals: true } : {}),
     };
 }
 function siteFor({ metrics }) {
@@ -5888,8 +7133,8 @@ function firstSpec({ metrics }) {
     return fieldsOf(sentryMetrics(metrics)[0]?.spec);
 }
 
-// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 10 modules
-var start_sandbox = __webpack_require__(4188);
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 18 modules
+var start_sandbox = __webpack_require__(73224);
 ;// CONCATENATED MODULE: ./build/src/sandbox/supabase/access.js
 const access_MINUTE_MS = 60_000;
 const DEFAULT_REQUESTS_PER_MINUTE = 120;
@@ -5951,7 +7196,7 @@ function createAccess(context, seed) {
                 try {
                     if (exceeded)
                         throw new access_Refusal(429, "Too many requests in this minute");
-                    const given = handle(admit(request, permission, token));
+                    const given = handle(admit(request, permission, token), request);
                     return { ...given, headers: { ...headers, ...given.headers } };
                 }
                 catch (error) {
@@ -5970,12 +7215,71 @@ function access_answer({ status, message, fields }, headers) {
     return { status, headers, body: { message, ...fields } };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/supabase/observed.js
+const SERVICES = ["auth", "db", "pooler", "realtime", "rest", "storage"];
+/** `unhealthy` null: nothing is known of any service. */
+function renderHealth(request, unhealthy) {
+    const asked = request.query.getAll("services").flatMap((names) => names.split(","));
+    const unknown = asked.find((name) => !SERVICES.includes(name));
+    if (asked.length === 0 || unknown !== undefined) {
+        return { status: 400, body: { message: `services: Invalid option: "${unknown ?? ""}"` } };
+    }
+    const body = asked.map((name) => {
+        const status = unhealthy?.get(name) ?? "ACTIVE_HEALTHY";
+        return { name, healthy: status === "ACTIVE_HEALTHY", status };
+    });
+    return { status: 200, body: unhealthy === null ? [] : body };
+}
+/** The address of the project itself: `service_role` and a secret key, by basic authentication. */
+function metricsRoute(context, seed) {
+    return {
+        method: "GET",
+        path: "/customer/v1/privileged/metrics",
+        handle({ headers }) {
+            const [, encoded = ""] = /^Basic (\S+)$/.exec(headers.authorization ?? "") ?? [];
+            const [user, key] = Buffer.from(encoded, "base64").toString("utf8").split(":");
+            const project = seed.projects.find(({ secretKey }) => secretKey !== undefined && secretKey === key);
+            if (user !== "service_role" || project === undefined)
+                return { status: 401, body: { message: "Unauthorized" } };
+            const lines = context.hasFault("supabase", "empty") ? [] : gaugesOf(project.ref);
+            // Of itself the exporter always says something.
+            const body = [`exporter_up{supabase_project_ref="${project.ref}"} 1`, ...lines, ""].join("\n");
+            return { status: 200, headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" }, body };
+        },
+    };
+}
+/** A small machine with little to do. */
+function gaugesOf(ref) {
+    const of = (labels = "") => `{supabase_project_ref="${ref}",service_type="db"${labels}}`;
+    return [
+        "# HELP node_memory_MemTotal_bytes Memory information field MemTotal_bytes.",
+        "# TYPE node_memory_MemTotal_bytes gauge",
+        `node_memory_MemTotal_bytes${of()} 4e+09`,
+        "# TYPE node_memory_MemAvailable_bytes gauge",
+        `node_memory_MemAvailable_bytes${of()} 3e+09`,
+        "# TYPE node_filesystem_size_bytes gauge",
+        `node_filesystem_size_bytes${of(',device="/dev/nvme0n1p2",mountpoint="/"')} 1e+10`,
+        `node_filesystem_size_bytes${of(',device="/dev/nvme1n1",mountpoint="/data"')} 8e+09`,
+        "# TYPE node_filesystem_avail_bytes gauge",
+        `node_filesystem_avail_bytes${of(',device="/dev/nvme0n1p2",mountpoint="/"')} 1e+09`,
+        `node_filesystem_avail_bytes${of(',device="/dev/nvme1n1",mountpoint="/data"')} 6e+09`,
+        "# TYPE node_load1 gauge",
+        `node_load1${of()} 0.2`,
+        "# TYPE node_cpu_seconds_total counter",
+        ...["0", "1"].flatMap((cpu) => ["idle", "user"].map((mode) => `node_cpu_seconds_total${of(`,cpu="${cpu}",mode="${mode}"`)} 7062.38`)),
+        "# TYPE pg_stat_database_num_backends gauge",
+        `pg_stat_database_num_backends{supabase_project_ref="${ref}",service_type="postgresql",server="localhost:5432"} 10`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/supabase/emulator.js
+
 
 /** Faults: `stale` shows what the advisors found at the start, `empty` no finding; all others stand in front of the routes. */
 function createSupabaseEmulator(context, seed) {
     const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
     const access = createAccess(context, seed);
+    const services = new Map(seed.projects.flatMap((project) => Object.entries(project.services ?? {})));
     function lintsOf(ref) {
         const lints = found.get(ref);
         if (lints === undefined)
@@ -6006,12 +7310,20 @@ function createSupabaseEmulator(context, seed) {
             }),
             access.route("GET", "/v1/projects/:ref/advisors/security", "advisors_read", ({ project }) => advise(project, "SECURITY")),
             access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) => advise(project, "PERFORMANCE")),
+            access.route("GET", "/v1/projects/:ref/health", "project_admin_read", (_caller, request) => renderHealth(request, context.hasFault("supabase", "empty") ? null : services)),
+            metricsRoute(context, seed),
         ],
         setLints: (lints, ref) => {
             if (ref !== undefined)
                 lintsOf(ref);
             for (const known of ref === undefined ? [...found.keys()] : [ref])
                 found.set(known, lints);
+        },
+        setService(name, status) {
+            if (status === null)
+                services.delete(name);
+            else
+                services.set(name, status);
         },
         lints: (ref) => lintsOf(ref ?? seed.projects[0]?.ref ?? ""),
         // No token is in it.
@@ -6062,6 +7374,7 @@ function renderLint(lint) {
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 const SUPABASE_TOKEN = "sbp_fcsandbox000000000000000000000";
+const SECRET_KEY = "sb_secret_sandbox0000000000000000";
 /** Reference of the project that is there where none is asked for. */
 const DEFAULT_PROJECT = "sandboxdatabaseabcde";
 /** What a project that is in order has: nothing of level ERROR. */
@@ -6082,7 +7395,12 @@ const supabase = {
     roles: ["advisor"],
     seedFor: supabase_seedFor,
     create: createSupabaseEmulator,
-    environment: ({ origin, seed }) => ({ SUPABASE_API_BASE_URL: origin, SUPABASE_ACCESS_TOKEN: supabase_tokenOf(seed) }),
+    environment: ({ origin, seed }) => ({
+        SUPABASE_API_BASE_URL: origin,
+        SUPABASE_ACCESS_TOKEN: supabase_tokenOf(seed),
+        SUPABASE_METRICS_URL: origin,
+        SUPABASE_SECRET_KEY: seed.projects[0]?.secretKey ?? SECRET_KEY,
+    }),
     describe: ({ origin, seed }) => ({ url: origin, token: supabase_tokenOf(seed), project: seed.projects[0]?.ref ?? "" }),
     faults: {
         "advisor-error": {
@@ -6090,19 +7408,25 @@ const supabase = {
             role: "advisor",
             apply: (emulator) => emulator.setLints([...emulator.lints(), OPEN_TABLE]),
         },
+        "database-unhealthy": {
+            description: "Supabase calls the database unhealthy",
+            apply: (emulator) => emulator.setService("db", "UNHEALTHY"),
+        },
     },
 };
 function supabase_tokenOf({ tokens: [first] }) {
     return first?.token ?? SUPABASE_TOKEN;
 }
-function supabase_seedFor({ items, project, team }) {
-    const named = items
-        .filter(({ gate }) => gate === "advisor")
-        .flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
+function supabase_seedFor({ items, metrics, project, team }) {
+    const specs = [
+        ...items.filter(({ gate }) => gate === "advisor"),
+        ...metrics.filter(({ provider }) => provider === "supabase"),
+    ];
+    const named = specs.flatMap(({ spec }) => textOf(fieldsOf(spec).project) ?? []);
     const refs = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
     return {
         organization: { id: "sandbox-organization", slug: team?.slug ?? "sandbox" },
-        projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS })),
+        projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS, secretKey: SECRET_KEY })),
         tokens: [{ token: SUPABASE_TOKEN, permissions: ["advisors_read", "project_admin_read"] }],
     };
 }
@@ -6167,13 +7491,13 @@ function answer_textOf(value) {
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/access.js
 
 /** The same handler under every path that the vendor's clients call it by. */
-function guard(state, method, paths, handle, settings = {}) {
+function access_guard(state, method, paths, handle, settings = {}) {
     return paths.map((path) => ({
         method,
         path,
         ...(settings.longLived === true ? { longLived: true } : {}),
         handle: (request) => {
-            const refusal = refuse(state, request, settings.anyTeam === true);
+            const refusal = access_refuse(state, request, settings.anyTeam === true);
             if (refusal === null)
                 return handle(request);
             // A body that nobody reads would hold the connection.
@@ -6182,7 +7506,7 @@ function guard(state, method, paths, handle, settings = {}) {
         },
     }));
 }
-function refuse(state, request, anyTeam) {
+function access_refuse(state, request, anyTeam) {
     const header = request.headers.authorization;
     const given = header === undefined ? null : /^bearer\s+(.+)$/i.exec(header)?.[1];
     if (given === null) {
@@ -6331,6 +7655,50 @@ async function receiveBody(raw, { part, verify, whole }) {
     return { size, sha: hash?.digest("hex") ?? null, inFile: file !== null, bytes: Buffer.concat(chunks) };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/traffic-log.js
+/** Enough for a two-day watch and its baseline. */
+const traffic_log_RETENTION_MS = 3 * 86_400_000;
+const traffic_log_MINUTE_MS = 60_000;
+function createTrafficLog() {
+    /** By minute, so that a query of a quarter of an hour does not read days. */
+    const minutes = new Map();
+    let newest = Number.NEGATIVE_INFINITY;
+    const add = (counted) => {
+        const minute = Math.floor(counted.at / traffic_log_MINUTE_MS);
+        const known = minutes.get(minute);
+        if (known === undefined)
+            minutes.set(minute, [counted]);
+        else
+            known.push(counted);
+        if (counted.at - newest < traffic_log_MINUTE_MS)
+            return;
+        newest = counted.at;
+        const oldest = Math.floor((newest - traffic_log_RETENTION_MS) / traffic_log_MINUTE_MS);
+        for (const one of minutes.keys())
+            if (one < oldest)
+                minutes.delete(one);
+    };
+    const count = ({ deploymentId }, environment, { method, route: path, status }, { startedAt: at, latencyMs: durationMs, requests }) => add({ at, deploymentId, environment, method, path, status, durationMs, requests });
+    return {
+        add,
+        between: (from, to) => [...minutes]
+            .filter(([minute]) => (minute + 1) * traffic_log_MINUTE_MS > from && minute * traffic_log_MINUTE_MS < to)
+            .flatMap(([, counted]) => counted.filter(({ at }) => at >= from && at < to)),
+        openReporter: async (release, environment) => ({
+            report: (facts) => {
+                const { startedAt, endedAt } = facts;
+                count(release, environment, facts, { startedAt, latencyMs: endedAt - startedAt, requests: 1 });
+            },
+            reportMany: (facts) => {
+                for (const alike of facts.answers)
+                    count(release, environment, facts, alike);
+            },
+            flush: () => Promise.resolve(),
+            close: () => Promise.resolve(),
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/seed.js
 /** What a Vercel emulator starts with: plain JSON, so that a file can carry it. */
 const DEFAULT_OPTIONS = {
@@ -6346,6 +7714,7 @@ const DEFAULT_OPTIONS = {
     buildCanceled: false,
     fast: false,
     keepFiles: true,
+    observabilityPlus: true,
     verifyDigest: true,
 };
 function resolveOptions(seed) {
@@ -6353,6 +7722,7 @@ function resolveOptions(seed) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/state.js
+
 
 
 function createState(context, seed, runtime) {
@@ -6379,6 +7749,8 @@ function createState(context, seed, runtime) {
         project,
         staleProject: project,
         lastCreatedAt: 0,
+        traffic: createTrafficLog(),
+        staleSince: null,
     };
 }
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
@@ -6574,7 +7946,7 @@ function accountRoutes(state) {
         billing: { plan: state.options.plan, period: null },
     };
     return [
-        ...guard(state, "GET", ["/v2/user"], () => ok({
+        ...access_guard(state, "GET", ["/v2/user"], () => ok({
             user: {
                 ...USER,
                 id: USER.uid,
@@ -6589,14 +7961,14 @@ function accountRoutes(state) {
             },
         }), { anyTeam: true }),
         // What the token that signs the request says about itself.
-        ...guard(state, "GET", ["/v5/user/tokens/current"], (request) => ok({ token: showToken(state, request) }), {
+        ...access_guard(state, "GET", ["/v5/user/tokens/current"], (request) => ok({ token: showToken(state, request) }), {
             anyTeam: true,
         }),
         // The vendor's CLI asks for one team without a version.
-        ...guard(state, "GET", ["/teams/:team", "/v2/teams/:team"], (request) => request.params.team === team.id || request.params.team === team.slug
+        ...access_guard(state, "GET", ["/teams/:team", "/v2/teams/:team"], (request) => request.params.team === team.id || request.params.team === team.slug
             ? ok(shown)
             : apiError(404, "not_found", "Team not found"), { anyTeam: true }),
-        ...guard(state, "GET", ["/v2/teams", "/v1/teams", "/teams"], () => ok({ teams: [shown], pagination: { count: 1, next: null, prev: null } }), { anyTeam: true }),
+        ...access_guard(state, "GET", ["/v2/teams", "/v1/teams", "/teams"], () => ok({ teams: [shown], pagination: { count: 1, next: null, prev: null } }), { anyTeam: true }),
     ];
 }
 function showToken({ seed, context }, { headers }) {
@@ -6787,7 +8159,7 @@ function eventRoutes(state) {
             return { status: 200, body: events };
         return { status: 200, headers: lines, body: events.map((event) => `${JSON.stringify(event)}\n`).join("") };
     };
-    return guard(state, "GET", ["/v3/now/deployments/:deployment/events", "/v3/deployments/:deployment/events"], handle, {
+    return access_guard(state, "GET", ["/v3/now/deployments/:deployment/events", "/v3/deployments/:deployment/events"], handle, {
         longLived: true,
     });
 }
@@ -7483,10 +8855,18 @@ function serveDeployment(state, id) {
 }
 /** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
 function serveProduction(state, domain) {
-    return state.context.serveSite((request) => {
-        const id = state.aliases.get(domain())?.deploymentId ?? null;
-        return sites_answer(state, id === null ? null : (state.deployments.get(id) ?? null), request, true);
-    });
+    return state.context.serveSite((request) => sites_answer(state, deploymentAt(state, domain()), request, true));
+}
+/** What a production domain serves; null where nothing answers there. */
+function servedDeployment(state, domain) {
+    const deployment = deploymentAt(state, domain);
+    if (deployment === null || deployment.removed !== null || deployment.readyState !== "READY")
+        return null;
+    return sites_describe(deployment);
+}
+function deploymentAt(state, domain) {
+    const id = state.aliases.get(domain)?.deploymentId ?? null;
+    return id === null ? null : (state.deployments.get(id) ?? null);
 }
 async function sites_answer(state, deployment, request, viaProductionDomain) {
     const marked = (response) => ({
@@ -7676,16 +9056,16 @@ function deploymentReadRoutes(state) {
         return "status" in found ? found : handle(found);
     };
     return [
-        ...guard(state, "GET", ["/v6/deployments", "/v7/deployments"], (request) => deployment_reads_list(state, request.query)),
-        ...guard(state, "GET", ["/v13/deployments/:deployment"], one((deployment) => ok(showDeployment(state, deployment)))),
-        ...guard(state, "GET", ["/v11/deployments/:deployment/builds"], one((deployment) => ok({ builds: [showBuild(deployment)] }))),
-        ...guard(state, "PATCH", ["/v12/deployments/:deployment/cancel"], one((deployment) => {
+        ...access_guard(state, "GET", ["/v6/deployments", "/v7/deployments"], (request) => deployment_reads_list(state, request.query)),
+        ...access_guard(state, "GET", ["/v13/deployments/:deployment"], one((deployment) => ok(showDeployment(state, deployment)))),
+        ...access_guard(state, "GET", ["/v11/deployments/:deployment/builds"], one((deployment) => ok({ builds: [showBuild(deployment)] }))),
+        ...access_guard(state, "PATCH", ["/v12/deployments/:deployment/cancel"], one((deployment) => {
             if (!cancelBuild(state, deployment)) {
                 return apiError(400, "bad_request", `A deployment that is ${deployment.readyState} cannot be canceled.`);
             }
             return ok(showDeployment(state, deployment));
         })),
-        ...guard(state, "DELETE", ["/v13/deployments/:deployment", "/now/deployments/:deployment"], one((deployment) => {
+        ...access_guard(state, "DELETE", ["/v13/deployments/:deployment", "/now/deployments/:deployment"], one((deployment) => {
             if (deployment.id === state.project.productionDeploymentId) {
                 return apiError(403, "forbidden", "The current production deployment cannot be deleted.");
             }
@@ -7782,12 +9162,12 @@ function hasTarget(deployment, target) {
 
 function aliasRoutes(state) {
     return [
-        ...guard(state, "GET", ["/v4/aliases", "/v3/now/aliases"], (request) => aliases_list(state, request.query)),
-        ...guard(state, "GET", ["/v4/aliases/:alias", "/now/aliases/:alias"], (request) => {
+        ...access_guard(state, "GET", ["/v4/aliases", "/v3/now/aliases"], (request) => aliases_list(state, request.query)),
+        ...access_guard(state, "GET", ["/v4/aliases/:alias", "/now/aliases/:alias"], (request) => {
             const alias = aliases_find(state, request.params.alias ?? "");
             return alias === null ? apiError(404, "not_found", "The alias could not be found.") : ok(aliases_show(state, alias));
         }),
-        ...guard(state, "DELETE", ["/v2/aliases/:alias", "/now/aliases/:alias"], (request) => {
+        ...access_guard(state, "DELETE", ["/v2/aliases/:alias", "/now/aliases/:alias"], (request) => {
             const alias = aliases_find(state, request.params.alias ?? "");
             if (alias === null)
                 return apiError(404, "not_found", "The alias could not be found.");
@@ -7798,7 +9178,7 @@ function aliasRoutes(state) {
                 state.aliases.delete(alias.alias);
             return ok({ status: "SUCCESS" });
         }),
-        ...guard(state, "GET", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => {
+        ...access_guard(state, "GET", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => {
             const found = locate(state, request.params.deployment ?? "");
             if ("status" in found)
                 return found;
@@ -7812,21 +9192,21 @@ function aliasRoutes(state) {
                 })),
             });
         }),
-        ...guard(state, "POST", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => aliases_assign(state, request)),
+        ...access_guard(state, "POST", ["/v2/deployments/:deployment/aliases", "/now/deployments/:deployment/aliases"], (request) => aliases_assign(state, request)),
         // The vendor's CLI asks whose a custom domain is before it assigns it.
-        ...guard(state, "GET", ["/v5/domains/:domain"], (request) => {
+        ...access_guard(state, "GET", ["/v5/domains/:domain"], (request) => {
             const { domain = "" } = request.params;
             return state.productionOrigins.has(domain)
                 ? ok({ domain: showOwned(state, domain) })
                 : apiError(404, "not_found", "The domain could not be found.");
         }),
-        ...guard(state, "GET", ["/v5/domains"], (request) => {
+        ...access_guard(state, "GET", ["/v5/domains"], (request) => {
             const page = paginate(productionAliases(state), request.query, (alias) => alias.createdAt);
             return isAnswer(page)
                 ? page
                 : ok({ domains: page.items.map(({ alias }) => showOwned(state, alias)), pagination: page.pagination });
         }),
-        ...guard(state, "GET", ["/v1/registrar/domains/:domain/availability"], () => ok({ available: false })),
+        ...access_guard(state, "GET", ["/v1/registrar/domains/:domain/availability"], () => ok({ available: false })),
     ];
 }
 function aliases_find(state, idOrName) {
@@ -8011,8 +9391,8 @@ const DIRECTORY_MODE = 0o040000;
 const deployments_KIND_MASK = 0o170000;
 function deploymentRoutes(state) {
     return [
-        ...guard(state, "POST", ["/v2/files"], (request) => upload(state, request)),
-        ...guard(state, "POST", ["/v13/deployments"], (request) => create(state, request)),
+        ...access_guard(state, "POST", ["/v2/files"], (request) => upload(state, request)),
+        ...access_guard(state, "POST", ["/v13/deployments"], (request) => create(state, request)),
     ];
 }
 async function upload(state, request) {
@@ -8127,13 +9507,13 @@ function environmentRoutes(state) {
     });
     const paths = ["/v9/projects/:project/env/:variable", "/v10/projects/:project/env/:variable"];
     return [
-        ...guard(state, "GET", ["/v10/projects/:project/env", "/v9/projects/:project/env"], known((request) => environment_list(state, request.query))),
-        ...guard(state, "GET", ["/v1/projects/:project/env/:variable"], one((variable) => ok(showVariable(state, variable, true)))),
+        ...access_guard(state, "GET", ["/v10/projects/:project/env", "/v9/projects/:project/env"], known((request) => environment_list(state, request.query))),
+        ...access_guard(state, "GET", ["/v1/projects/:project/env/:variable"], one((variable) => ok(showVariable(state, variable, true)))),
         // What `vercel pull` and `vercel env pull` write to a file.
-        ...guard(state, "GET", ["/v3/env/pull/:project/:target"], known((request) => ok(showPulled(state, request.params.target ?? "")))),
-        ...guard(state, "POST", ["/v10/projects/:project/env"], known((request) => environment_create(state, request))),
-        ...guard(state, "PATCH", paths, one((variable, request) => edit(state, variable, request))),
-        ...guard(state, "DELETE", paths, one((variable) => {
+        ...access_guard(state, "GET", ["/v3/env/pull/:project/:target"], known((request) => ok(showPulled(state, request.params.target ?? "")))),
+        ...access_guard(state, "POST", ["/v10/projects/:project/env"], known((request) => environment_create(state, request))),
+        ...access_guard(state, "PATCH", paths, one((variable, request) => edit(state, variable, request))),
+        ...access_guard(state, "DELETE", paths, one((variable) => {
             state.variables.delete(variable.id);
             return ok(showVariable(state, variable, false));
         })),
@@ -8233,6 +9613,297 @@ async function environment_create(state, request) {
     return { status: 201, body: { created: Array.isArray(body) ? shown : shown[0], failed: [] } };
 }
 
+// EXTERNAL MODULE: ./build/src/lib/group-by.js
+var group_by = __webpack_require__(18150);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/observability-filter.js
+/**
+ * Filters of Vercel's queries (OData), as far as its documentation shows them: `eq`, `ne`, `gt`, `ge`, `lt`, `le`,
+ * `startswith(…)`, `and`, `or`, parentheses.
+ */
+const observability_filter_TOKEN = /\s*(?:([(),])|'((?:[^']|'')*)'|([A-Za-z_]\w*)|(\d+(?:\.\d+)?))/y;
+const COMPARE = {
+    eq: (left, right) => left === right,
+    ne: (left, right) => left !== right,
+    gt: (left, right) => Number(left) > Number(right),
+    ge: (left, right) => Number(left) >= Number(right),
+    lt: (left, right) => Number(left) < Number(right),
+    le: (left, right) => Number(left) <= Number(right),
+};
+/** A filter, or what is wrong with it as a sentence. */
+function parseFilter(text, dimensions) {
+    const tokens = observability_filter_tokensOf(text);
+    if (tokens === null)
+        return `Filter is not valid: ${text}`;
+    let at = 0;
+    let trouble = null;
+    const peek = () => tokens[at];
+    const fail = (message) => {
+        trouble ??= message;
+        return () => false;
+    };
+    const take = (value) => {
+        if (peek()?.kind === "text" || peek()?.value.toLowerCase() !== value)
+            return false;
+        at += 1;
+        return true;
+    };
+    const dimension = () => {
+        const name = tokens[at++]?.value ?? "";
+        if (!dimensions.includes(name))
+            fail(`Filter uses invalid dimension "${name}".`);
+        return name;
+    };
+    const literal = () => {
+        const token = tokens[at++];
+        if (token?.kind !== "text" && token?.kind !== "number")
+            fail(`Filter is not valid: ${text}`);
+        return token?.value ?? "";
+    };
+    const comparison = () => {
+        if (take("(")) {
+            const inner = any();
+            return take(")") ? inner : fail(`Filter is not valid: ${text}`);
+        }
+        if (take("startswith")) {
+            if (!take("("))
+                return fail(`Filter is not valid: ${text}`);
+            const name = dimension();
+            if (!take(","))
+                return fail(`Filter is not valid: ${text}`);
+            const beginning = literal();
+            return take(")") ? (row) => (row[name] ?? "").startsWith(beginning) : fail(`Filter is not valid: ${text}`);
+        }
+        const name = dimension();
+        const compare = COMPARE[tokens[at++]?.value ?? ""];
+        const wanted = literal();
+        return compare === undefined ? fail(`Filter is not valid: ${text}`) : (row) => compare(row[name] ?? "", wanted);
+    };
+    const all = () => {
+        const parts = [comparison()];
+        while (take("and"))
+            parts.push(comparison());
+        return (row) => parts.every((part) => part(row));
+    };
+    const any = () => {
+        const parts = [all()];
+        while (take("or"))
+            parts.push(all());
+        return (row) => parts.some((part) => part(row));
+    };
+    const whole = any();
+    if (at < tokens.length)
+        fail(`Filter is not valid: ${text}`);
+    return trouble ?? whole;
+}
+function observability_filter_tokensOf(text) {
+    const tokens = [];
+    const scan = new RegExp(observability_filter_TOKEN);
+    while (text.slice(scan.lastIndex).trim() !== "") {
+        const match = scan.exec(text);
+        if (match === null)
+            return null;
+        const [, sign, quoted, word, number] = match;
+        if (sign !== undefined)
+            tokens.push({ kind: "sign", value: sign });
+        else if (quoted !== undefined)
+            tokens.push({ kind: "text", value: quoted.replaceAll("''", "'") });
+        else if (word !== undefined)
+            tokens.push({ kind: "word", value: word });
+        else
+            tokens.push({ kind: "number", value: number ?? "" });
+    }
+    return tokens;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/observability-metrics.js
+const PERCENTILES = ["p50", "p75", "p90", "p95", "p99"];
+const METRICS = Object.fromEntries([
+    counting("vercel.request.count", true),
+    counting("vercel.function_invocation.count", true),
+    measuring("vercel.function_invocation.function_duration_ms", true, ({ durationMs }) => durationMs),
+    ...vital("lcp_ms", "lcp_count", ({ durationMs }) => 6 * durationMs),
+    ...vital("inp_ms", "inp_count", ({ durationMs }) => 0.5 * durationMs),
+    ...vital("cls", "cls_count", ({ durationMs }) => durationMs / 5_000),
+    ...vital("fcp_ms", "fcp_count", ({ durationMs }) => 4 * durationMs),
+    ...vital("ttfb_ms", "ttfb_count", ({ durationMs }) => durationMs),
+].map((info) => [info.id, info]));
+function counting(id, paid, covers = () => true) {
+    const value = (counted) => counted.reduce((sum, { requests }) => sum + requests, 0);
+    return { id, unit: "count", aggregations: ["sum"], paid, covers, value };
+}
+function measuring(id, paid, of, covers = () => true) {
+    return {
+        id,
+        unit: id.endsWith("_ms") ? "milliseconds" : "ratio",
+        aggregations: ["avg", ...PERCENTILES],
+        paid,
+        covers,
+        value: (counted, aggregation) => summedUp(counted.map((one) => [of(one), one.requests]), aggregation),
+    };
+}
+/** A visitor's browser measures a page that it got: here it follows from how long the answer took. */
+function vital(value, count, of) {
+    const isPage = ({ method, status, path }) => method === "GET" && status < 400 && !path.startsWith("/api/");
+    const name = (suffix) => `vercel.speed_insights.${suffix}`;
+    return [measuring(name(value), false, of, isPage), counting(name(count), false, isPage)];
+}
+/** Nearest rank of values that stand for some requests each. */
+function summedUp(values, aggregation) {
+    const total = values.reduce((sum, [, requests]) => sum + requests, 0);
+    if (total === 0)
+        return null;
+    if (aggregation === "avg")
+        return values.reduce((sum, [value, requests]) => sum + value * requests, 0) / total;
+    let left = Math.ceil((Number(aggregation.slice(1)) / 100) * total);
+    for (const [value, requests] of values.toSorted(([one], [other]) => one - other)) {
+        left -= requests;
+        if (left <= 0)
+            return value;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/observability.js
+/**
+ * Observability queries: `POST /v2/observability/query` and its schema, over what the deployments answered.
+ * Shapes: Vercel's published reference, and what the CLI sends and reads (packages/cli/src/commands/metrics).
+ */
+
+
+
+
+
+const DIMENSIONS = ["deployment_id", "environment", "http_status", "request_method", "request_path", "route"];
+const observability_MINUTE_MS = 60_000;
+const observability_DAY_MS = 86_400_000;
+/** Data younger than this is not counted yet. */
+const observability_INGESTION_MS = 60_000;
+function observabilityRoutes(state) {
+    const root = "/v2/observability";
+    const asTeam = (handle) => (request) => observability_refuse(state, request) ?? handle(request);
+    return [
+        ...access_guard(state, "GET", [`${root}/schema`], asTeam(() => ok(Object.keys(METRICS).map(observability_describe)))),
+        ...access_guard(state, "GET", [`${root}/schema/:metric`], asTeam(({ params }) => schemaOf(params["metric"] ?? ""))),
+        ...access_guard(state, "POST", [`${root}/query`], asTeam((request) => observability_answer(state, request))),
+    ];
+}
+/** A token that is limited to one project has no account to ask for. */
+function observability_refuse(state, { headers }) {
+    const token = /^bearer\s+(.+)$/i.exec(headers.authorization ?? "")?.[1];
+    const limited = state.seed.tokens.find((one) => one.token === token)?.project === true;
+    return limited ? apiError(404, "not_found", "Observability Data not found.") : null;
+}
+function observability_describe(id) {
+    const info = METRICS[id];
+    return {
+        id,
+        description: id,
+        unit: info?.unit ?? "count",
+        dimensions: DIMENSIONS.map((name) => ({ name, label: name })),
+        aggregations: info?.aggregations ?? [],
+        defaultAggregation: info?.aggregations[0] ?? "sum",
+    };
+}
+function schemaOf(prefix) {
+    const found = Object.keys(METRICS).filter((id) => id === prefix || id.startsWith(`${prefix}.`));
+    return found.length === 0 ? apiError(404, "not_found", `Unknown metric "${prefix}".`) : ok(found.map(observability_describe));
+}
+async function observability_answer(state, request) {
+    const query = observability_readQuery(state, await answer_readObject(request));
+    if ("status" in query)
+        return query;
+    if (query.info.paid && !state.options.observabilityPlus) {
+        return apiError(402, "payment_required", `Observability Plus is required to run this query for team ${state.seed.team.slug} and is available on Pro and Enterprise plans.`);
+    }
+    const visible = visibleUntil(state);
+    const rows = state.traffic
+        .between(query.from, Math.min(query.to, visible))
+        .map((counted) => ({ counted, dimensions: observability_dimensionsOf(counted) }))
+        .filter(({ counted, dimensions }) => query.info.covers(counted) && query.keep(dimensions));
+    const key = `${query.info.id.replaceAll(".", "_")}_${query.aggregation}`;
+    const groups = (0,group_by/* groupBy */.$)(rows, ({ dimensions }) => JSON.stringify(query.groups.map((name) => dimensions[name])));
+    const kept = [...groups.values()].toSorted((one, other) => other.length - one.length).slice(0, query.limit);
+    const show = (members, all) => ({
+        ...Object.fromEntries(query.groups.map((name) => [name, members[0]?.dimensions[name] ?? ""])),
+        [key]: query.info.value(all.map(({ counted }) => counted), query.aggregation),
+    });
+    const starts = Array.from({ length: (query.to - query.from) / query.bucketMs }, (_, index) => query.from + index * query.bucketMs);
+    return ok({
+        query: { metric: query.info.id, aggregation: query.aggregation, groupBy: query.groups },
+        summary: kept.map((members) => show(members, members)),
+        data: kept.flatMap((members) => starts.map((from) => ({
+            timestamp: new Date(from).toISOString(),
+            ...show(members, members.filter(({ counted: { at } }) => at >= from && at < from + query.bucketMs)),
+        }))),
+        statistics: { rowsRead: rows.length, bytesRead: 0, dbTimeSeconds: 0 },
+    });
+}
+function visibleUntil(state) {
+    const { context } = state;
+    if (context.hasFault("vercel", "empty"))
+        return Number.NEGATIVE_INFINITY;
+    if (context.hasFault("vercel", "stale"))
+        state.staleSince ??= context.clock.now();
+    else
+        state.staleSince = null;
+    return (state.staleSince ?? context.clock.now()) - observability_INGESTION_MS;
+}
+function observability_dimensionsOf(counted) {
+    return {
+        deployment_id: counted.deploymentId,
+        environment: counted.environment,
+        http_status: String(counted.status),
+        request_method: counted.method,
+        request_path: counted.path,
+        route: counted.path,
+    };
+}
+function observability_readQuery(state, body) {
+    const invalid = (message) => apiError(400, "bad_request", `Invalid request: ${message}`);
+    const scope = answer_isRecord(body["scope"]) ? body["scope"] : {};
+    if (scope["type"] !== "project" || scope["ownerId"] !== state.seed.team.id)
+        return invalid("`scope.ownerId`");
+    if (!Array.isArray(scope["projectIds"]))
+        return invalid("`scope.projectIds` should be an array");
+    const info = METRICS[answer_textOf(body["metric"]) ?? ""];
+    if (info === undefined)
+        return apiError(404, "not_found", `Unknown metric "${String(body["metric"])}".`);
+    const aggregation = answer_textOf(body["aggregation"]) ?? info.aggregations[0] ?? "sum";
+    if (!info.aggregations.includes(aggregation))
+        return invalid(`aggregation "${aggregation}"`);
+    const bucketMs = lengthOf(body["granularity"]);
+    if (bucketMs === null)
+        return invalid("Granularity must divide a day evenly");
+    const [start, end] = [body["startTime"], body["endTime"]].map((text) => Date.parse(answer_textOf(text) ?? ""));
+    if (start === undefined || end === undefined || !(start < end))
+        return invalid("`startTime` and `endTime`");
+    const names = Array.isArray(body["groupBy"]) ? body["groupBy"].map(String) : [];
+    const unknown = names.find((name) => !DIMENSIONS.includes(name));
+    if (unknown !== undefined)
+        return apiError(400, "invalid_dimension", `Invalid dimension "${unknown}".`);
+    const keep = body["filter"] === undefined ? () => true : parseFilter(String(body["filter"]), DIMENSIONS);
+    if (typeof keep === "string")
+        return apiError(400, "invalid_filter_dimension", keep);
+    return {
+        info,
+        aggregation,
+        // The window is widened to whole buckets.
+        from: Math.floor(start / bucketMs) * bucketMs,
+        to: Math.ceil(end / bucketMs) * bucketMs,
+        bucketMs,
+        groups: names,
+        limit: typeof body["limit"] === "number" ? body["limit"] : 10,
+        // Another project's requests are none of ours.
+        keep: scope["projectIds"].includes(state.seed.project.id) ? keep : () => false,
+    };
+}
+function lengthOf(granularity) {
+    const [unit, count] = Object.entries(answer_isRecord(granularity) ? granularity : { hours: 1 })[0] ?? [];
+    const unitMs = unit === "minutes" ? observability_MINUTE_MS : unit === "hours" ? 60 * observability_MINUTE_MS : unit === "days" ? observability_DAY_MS : null;
+    const length = unitMs === null || typeof count !== "number" ? 0 : unitMs * count;
+    return length > 0 && Number.isInteger(length) && observability_DAY_MS % length === 0 ? length : null;
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/projects.js
 
 
@@ -8244,21 +9915,21 @@ function projectRoutes(state) {
         ? handle(request)
         : apiError(404, "not_found", "Project not found", { value: request.params.project });
     return [
-        ...guard(state, "GET", ["/v9/projects", "/v10/projects"], (request) => listProjects(state, request.query)),
-        ...guard(state, "GET", ["/v9/projects/:project"], known(() => ok(showProject(state)))),
-        ...guard(state, "PATCH", ["/v9/projects/:project"], known((request) => editProject(state, request))),
-        ...guard(state, "GET", ["/v9/projects/:project/domains"], known((request) => listDomains(state, request.query))),
-        ...guard(state, "GET", ["/v9/projects/:project/domains/:domain"], known((request) => {
+        ...access_guard(state, "GET", ["/v9/projects", "/v10/projects"], (request) => listProjects(state, request.query)),
+        ...access_guard(state, "GET", ["/v9/projects/:project"], known(() => ok(showProject(state)))),
+        ...access_guard(state, "PATCH", ["/v9/projects/:project"], known((request) => editProject(state, request))),
+        ...access_guard(state, "GET", ["/v9/projects/:project/domains"], known((request) => listDomains(state, request.query))),
+        ...access_guard(state, "GET", ["/v9/projects/:project/domains/:domain"], known((request) => {
             const found = productionAliases(state).find(({ alias }) => alias === request.params.domain);
             return found === undefined
                 ? apiError(404, "not_found", "The domain could not be found.")
                 : ok(showDomain(state, found));
         })),
-        ...guard(state, "GET", ["/v9/projects/:project/custom-environments", "/projects/:project/custom-environments"], known(() => ok({
+        ...access_guard(state, "GET", ["/v9/projects/:project/custom-environments", "/projects/:project/custom-environments"], known(() => ok({
             environments: state.customEnvironments.map((environment) => showEnvironment(environment)),
             accountLimit: { total: 12 },
         }))),
-        ...guard(state, "PATCH", ["/v1/projects/:project/protection-bypass"], known((request) => changeBypass(state, request))),
+        ...access_guard(state, "PATCH", ["/v1/projects/:project/protection-bypass"], known((request) => changeBypass(state, request))),
     ];
 }
 function listProjects(state, query) {
@@ -8388,14 +10059,14 @@ function promotionRoutes(state) {
         ? showAliases(state, type, flat, request.query)
         : apiError(404, "not_found", "Project not found");
     return [
-        ...guard(state, "POST", ["/v10/projects/:project/promote/:deployment"], (request) => promote(state, request)),
-        ...guard(state, "POST", ["/v9/projects/:project/rollback/:deployment", "/v1/projects/:project/rollback/:deployment"], (request) => rollback(state, request)),
+        ...access_guard(state, "POST", ["/v10/projects/:project/promote/:deployment"], (request) => promote(state, request)),
+        ...access_guard(state, "POST", ["/v9/projects/:project/rollback/:deployment", "/v1/projects/:project/rollback/:deployment"], (request) => rollback(state, request)),
         // The same list in two shapes: the published reference has `alias` as text, the vendor's CLI reads an object.
-        ...guard(state, "GET", ["/v1/projects/:project/promote/aliases"], statusOf("promote", true)),
-        ...guard(state, "GET", ["/v9/projects/:project/promote/aliases"], statusOf("promote", false)),
-        ...guard(state, "GET", ["/v1/projects/:project/rollback/aliases"], statusOf("rollback", true)),
-        ...guard(state, "GET", ["/v9/projects/:project/rollback/aliases"], statusOf("rollback", false)),
-        ...guard(state, "GET", ["/v1/projects/:project/rolling-release"], (request) => isProject(state, request.params.project ?? "")
+        ...access_guard(state, "GET", ["/v1/projects/:project/promote/aliases"], statusOf("promote", true)),
+        ...access_guard(state, "GET", ["/v9/projects/:project/promote/aliases"], statusOf("promote", false)),
+        ...access_guard(state, "GET", ["/v1/projects/:project/rollback/aliases"], statusOf("rollback", true)),
+        ...access_guard(state, "GET", ["/v9/projects/:project/rollback/aliases"], statusOf("rollback", false)),
+        ...access_guard(state, "GET", ["/v1/projects/:project/rolling-release"], (request) => isProject(state, request.params.project ?? "")
             ? ok({ rollingRelease: null })
             : apiError(404, "not_found", "Project not found")),
     ];
@@ -8594,6 +10265,8 @@ function plantFiles(state, files) {
 
 
 
+
+
 /** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
 function createVercelEmulator(context, seed, runtime = null) {
     const state = createState(context, seed, runtime);
@@ -8608,6 +10281,7 @@ function createVercelEmulator(context, seed, runtime = null) {
             ...promotionRoutes(state),
             ...aliasRoutes(state),
             ...environmentRoutes(state),
+            ...observabilityRoutes(state),
         ],
         listen: () => plantSeed(state),
         state: () => showState(state),
@@ -8631,7 +10305,8 @@ function createVercelEmulator(context, seed, runtime = null) {
             state.options = { ...state.options, [name]: value };
         },
         productionDeploymentId: () => state.project.productionDeploymentId,
-        productionOrigin: (domain = [...state.productionOrigins.keys()][0] ?? "") => {
+        productionDeployment: (domain = firstDomain(state)) => servedDeployment(state, domain),
+        productionOrigin: (domain = firstDomain(state)) => {
             const origin = state.productionOrigins.get(domain);
             if (origin === undefined)
                 throw new Error(`vercel emulator: no production domain "${domain}"`);
@@ -8639,7 +10314,11 @@ function createVercelEmulator(context, seed, runtime = null) {
         },
         deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
         domains: () => [...state.productionOrigins.keys()],
+        traffic: state.traffic,
     };
+}
+function firstDomain(state) {
+    return [...state.productionOrigins.keys()][0] ?? "";
 }
 function expectDeployment(state, idOrHost) {
     const found = state_findDeployment(state, idOrHost);
@@ -8692,7 +10371,12 @@ const vercel = {
     roles: ["host", "variables"],
     seedFor: vercel_seedFor,
     create: (context, seed) => createVercelEmulator(context, seed, context.site),
-    offers: ({ emulator }) => ({ productionOrigin: (domain) => emulator.productionOrigin(domain) }),
+    offers: ({ emulator: { productionOrigin, productionDeployment, traffic } }) => ({
+        productionOrigin,
+        productionDeployment,
+        openReporter: (release, environment) => traffic.openReporter(release, environment),
+    }),
+    seesRequests: vercel_seenRequests,
     environment: ({ origin, seed }) => ({ VERCEL_API_URL: origin, VERCEL_TOKEN: vercel_tokenOf(seed) }),
     describe: ({ origin, seed }) => ({
         url: origin,
@@ -8720,6 +10404,10 @@ const vercel = {
                 emulator.setOption("queuedMs", null);
             },
         },
+        "observability-unpaid": {
+            description: "the team has no Observability Plus",
+            apply: (emulator) => emulator.setOption("observabilityPlus", false),
+        },
         "production-pinned": {
             description: "automatic assignment of domains is off",
             apply: (emulator) => emulator.changeAutoAssign(false),
@@ -8739,6 +10427,20 @@ const vercel = {
         },
     },
 };
+/** Which of the site's requests a metric counts; a vital is measured where a page is shown. */
+function vercel_seenRequests({ name, provider, spec }, names) {
+    if (provider !== "vercel")
+        return null;
+    const { path, route, measure } = fieldsOf(spec);
+    const wanted = textOf(path) ?? textOf(route);
+    const vital = vercel_VITALS.has(textOf(measure) ?? name);
+    return names.filter((one) => {
+        const [method = "", of = ""] = one.startsWith("/") ? ["GET", one] : one.split(" ");
+        const fits = wanted?.endsWith("*") ? of.startsWith(wanted.slice(0, -1)) : wanted === null || of === wanted;
+        return fits && (!vital || (method === "GET" && !of.startsWith("/api/")));
+    });
+}
+const vercel_VITALS = new Set(["lcp", "inp", "cls", "fcp", "ttfb"]);
 function vercel_tokenOf({ tokens: [first] }) {
     return first?.token ?? VERCEL_TOKEN;
 }
@@ -8786,7 +10488,9 @@ function customEnvironmentsOf({ stagingEnvironment, items }) {
 
 
 
-const emulators = { vercel: vercel, github: github, sentry: sentry, checkly: checkly, supabase: supabase };
+
+
+const emulators = { vercel: vercel, github: github, sentry: sentry, checkly: checkly, supabase: supabase, prometheus: prometheus, betterstack: betterstack };
 function sandbox_seedFor(wishes) {
     return (0,seed_sandbox/* seedSandbox */.Ft)(emulators, wishes);
 }
@@ -8901,7 +10605,7 @@ function seedFrom(text) {
 
 /***/ }),
 
-/***/ 4188:
+/***/ 73224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8916,6 +10620,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/sandbox/combine-reporters.js
+var combine_reporters = __webpack_require__(3579);
 ;// CONCATENATED MODULE: ./build/src/sandbox/fault-book.js
 /** Emulators ask `stale` and `empty` themselves; everything else is injected in front of the route. */
 function createFaultBook(clock, startedAt, random) {
@@ -9252,7 +10958,7 @@ function createReporterPool(open) {
     }
     return {
         get(release, environment) {
-            const key = `${environment} ${release.name}`;
+            const key = `${environment} ${release.name} ${release.deploymentId}`;
             const reporter = reporters.get(key) ?? open(release, environment);
             if (reporter === null)
                 return null;
@@ -9273,55 +10979,245 @@ function createReporterPool(open) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/usual-failures.js
+/** How many of a site's visitors fail although nothing is wrong with it: a level that is steady, or another one each minute. */
+
+const MINUTE_MS = 60_000;
+/** The share at a moment. It follows from the seed and the minute, so the order of the requests does not matter. */
+function createFailureLevel({ errorRatio, noise }, seed) {
+    if (errorRatio === 0 || noise === 0)
+        return () => errorRatio;
+    let known = { minute: Number.NaN, ratio: 0 };
+    return (at) => {
+        const minute = Math.floor(at / MINUTE_MS);
+        if (minute !== known.minute) {
+            const level = drawGamma(1 / noise ** 2, (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed} level ${minute}`))) * noise ** 2;
+            known = { minute, ratio: Math.min(1, errorRatio * level) };
+        }
+        return known.ratio;
+    };
+}
+/** Standard normal (G. E. P. Box, M. E. Muller, 1958). */
+function drawNormal(random) {
+    return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+/** Gamma with scale 1 (G. Marsaglia, W. W. Tsang, 2000). */
+function drawGamma(shape, random) {
+    if (shape < 1)
+        return drawGamma(shape + 1, random) * (1 - random()) ** (1 / shape);
+    const d = shape - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    for (;;) {
+        const normal = drawNormal(random);
+        const v = (1 + c * normal) ** 3;
+        if (v <= 0)
+            continue;
+        if (Math.log(1 - random()) < normal ** 2 / 2 + d - d * v + d * Math.log(v))
+            return d * v;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/request-fate.js
+
+/** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
+const MEDIAN_LATENCY_MS = 110;
+const LATENCY_SIGMA = 0.45;
+/** `usual`: share of requests that fail at any time. */
+function drawFailure(trouble, usual, random) {
+    const worse = Math.min(1, usual * trouble.errorTimes);
+    const all = 1 - (1 - worse) * (1 - trouble.errorRatio);
+    const drawn = random();
+    if (drawn >= all)
+        return null;
+    return drawn < usual ? "usual" : "injected";
+}
+/** Log-normal, as web latencies are. */
+function drawLatencyMs({ addedLatencyMs, latencyTimes }, random) {
+    return MEDIAN_LATENCY_MS * Math.exp(LATENCY_SIGMA * drawNormal(random)) * latencyTimes + addedLatencyMs;
+}
+/** Of one kind wherever it happens: an issue that a vendor has known for long. Trouble that is injected is news. */
+function errorOf(failure, name) {
+    return new Error(failure === "usual" ? "upstream did not answer in time" : `injected failure of ${name}`);
+}
+
 // EXTERNAL MODULE: ./build/src/sandbox/request-names.js
 var request_names = __webpack_require__(87993);
+;// CONCATENATED MODULE: ./build/src/sandbox/drawn-requests.js
+
+/** Latencies within so much of each other count as one: the 99th percentile of a minute varies more by chance. */
+const ALIKE = Math.log(1.1);
+/** Arrivals of a span at so many a minute, in the order of time, each independent of the others. */
+function drawArrivals(from, to, perMinute, random) {
+    const arrivals = [];
+    if (perMinute <= 0)
+        return arrivals;
+    for (let at = from;;) {
+        at -= (Math.log(1 - random()) * 60_000) / perMinute;
+        if (at >= to)
+            return arrivals;
+        arrivals.push(Math.floor(at));
+    }
+}
+/** `usualAt`: share of requests that fail at any time. The trouble is the same for all of them. */
+function drawRequests(arrivals, trouble, usualAt, random) {
+    const groups = { fine: new Map(), usual: new Map(), injected: new Map() };
+    for (const startedAt of arrivals) {
+        const alike = groups[drawFailure(trouble, usualAt(startedAt), random) ?? "fine"];
+        const latencyMs = drawLatencyMs(trouble, random);
+        const bin = Math.floor(Math.log(latencyMs) / ALIKE);
+        const group = alike.get(bin);
+        if (group === undefined)
+            alike.set(bin, { startedAt, latencyMs, requests: 1 });
+        else
+            group.requests += 1;
+    }
+    const { fine, usual, injected } = groups;
+    return { fine: [...fine.values()], usual: [...usual.values()], injected: [...injected.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/site-trouble.js
+const NONE = { errorRatio: 0, errorTimes: 1, addedLatencyMs: 0, latencyTimes: 1, outage: false };
+function troubleAt(faults, release, at) {
+    let trouble = NONE;
+    for (const fault of faults) {
+        const applies = fault.release === null || fault.release === release;
+        if (!applies || at < fault.fromAt || at >= (fault.untilAt ?? Number.POSITIVE_INFINITY))
+            continue;
+        trouble = addTrouble(trouble, fault.kind);
+    }
+    return trouble;
+}
+function addTrouble(trouble, kind) {
+    if ("errorRatio" in kind)
+        return { ...trouble, errorRatio: 1 - (1 - trouble.errorRatio) * (1 - kind.errorRatio) };
+    if ("errorTimes" in kind)
+        return { ...trouble, errorTimes: trouble.errorTimes * kind.errorTimes };
+    if ("addedLatencyMs" in kind)
+        return { ...trouble, addedLatencyMs: trouble.addedLatencyMs + kind.addedLatencyMs };
+    if ("latencyTimes" in kind)
+        return { ...trouble, latencyTimes: trouble.latencyTimes * kind.latencyTimes };
+    return { ...trouble, outage: trouble.outage || kind.outage };
+}
+/** When it changes after `from` and up to `to`: moments in order, `to` the last of them. */
+function changesOfTrouble(faults, from, to) {
+    const moments = faults.flatMap(({ fromAt, untilAt = Number.POSITIVE_INFINITY }) => [fromAt, untilAt]);
+    const inside = moments.filter((at) => at > from && at < to).toSorted((left, right) => left - right);
+    return [...new Set(inside), to];
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/site-crowd.js
+
+
+
+
+function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }) {
+    const answers = new Map();
+    /** One error each, so that whoever reads its stack need not read it again. */
+    const errors = new Map();
+    let hasFailed = false;
+    /** What usually fails has failed before any release: the first visitor of all meets it, so no release brings it. */
+    function usualFrom(first) {
+        if (hasFailed || first === undefined || usualAt(first) === 0)
+            return usualAt;
+        hasFailed = true;
+        return (at) => (at === first ? 1 : usualAt(at));
+    }
+    function errorFor(failure, name) {
+        const key = `${failure} ${name}`;
+        const error = errors.get(key) ?? errorOf(failure, name);
+        errors.set(key, error);
+        return error;
+    }
+    async function receiveSome({ deployment, name, perMinute, from, to }, known) {
+        const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed} crowd ${from} ${name}`));
+        const arrivals = drawArrivals(from, to, perMinute, random);
+        const trouble = troubleAt(faults(), deployment.meta.holdpointRelease ?? "", from);
+        // The platform answers itself: the site's code does not run, so nothing is reported.
+        if (trouble.outage)
+            return count(deployment, 503, arrivals.length);
+        const drawn = drawRequests(arrivals, trouble, usualFrom(arrivals[0]), random);
+        const reporter = await reporterOf(deployment);
+        for (const ended of ["fine", "usual", "injected"]) {
+            const alike = drawn[ended];
+            if (alike.length === 0)
+                continue;
+            const { status, error } = ended === "fine" ? { status: known.status, error: null } : { status: 500, error: errorFor(ended, name) };
+            reporter?.reportMany({ ...known, status, error, answers: alike });
+            count(deployment, status, alike.reduce((sum, { requests }) => sum + requests, 0));
+        }
+    }
+    return {
+        learn: (answer) => void answers.set(answer.name, answer),
+        knows: (name) => answers.has(name),
+        async receive(visitors) {
+            const known = answers.get(visitors.name);
+            if (known === undefined)
+                return;
+            let { from } = visitors;
+            for (const to of changesOfTrouble(faults(), visitors.from, visitors.to)) {
+                await receiveSome({ ...visitors, from, to }, known);
+                from = to;
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/site-runtime.js
+
+
+
+
 
 
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
 const ARRIVAL_HEADER = "x-holdpoint-sandbox-at";
-/** Median answer in milliseconds, and the spread of its logarithm: mean about 121 ms, 99th percentile about 313 ms. */
-const MEDIAN_LATENCY_MS = 110;
-const LATENCY_SIGMA = 0.45;
+const SERVER_ERROR = { status: 500, body: { error: { message: "Internal Server Error" } } };
 function createSiteRuntime(options) {
     const { clock, releaseOf = commitOf } = options;
     const reporters = createReporterPool(options.openReporter);
     const counts = {};
     const nameOf = (0,request_names/* createRequestNames */.U)(options.requestNames ?? []);
+    const usualAt = createFailureLevel(options.usualFailures ?? { errorRatio: 0, noise: 0 }, options.seed);
     let faults = [];
+    const count = (deployment, status, requests = 1) => {
+        const byStatus = (counts[deployment.meta.holdpointRelease ?? ""] ??= {});
+        byStatus[status] = (byStatus[status] ?? 0) + requests;
+    };
+    const reporterOf = (deployment, environment = "production") => reporters.get({ name: releaseOf(deployment), commit: commitOf(deployment), deploymentId: deployment.id }, environment);
+    const crowd = createSiteCrowd({ seed: options.seed, usualAt, faults: () => faults, reporterOf, count });
     return {
         async handle({ deployment, viaProductionDomain }, request, next) {
-            const arrivedAt = readArrival(request) ?? clock.now();
-            const release = deployment.meta.holdpointRelease ?? "";
-            const trouble = troubleAt(faults, release, arrivedAt);
-            const count = (status) => {
-                const byStatus = (counts[release] ??= {});
-                byStatus[status] = (byStatus[status] ?? 0) + 1;
-            };
+            const visitAt = readArrival(request);
+            const arrivedAt = visitAt ?? clock.now();
+            const trouble = troubleAt(faults, deployment.meta.holdpointRelease ?? "", arrivedAt);
             // The platform answers itself: the site's code does not run, so nothing is reported.
             if (trouble.outage) {
-                count(503);
+                count(deployment, 503);
                 return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
             }
             const named = nameOf(request.method, request.path);
             // By its name and not its path: which visitor's thread gets which id depends on who is answered first.
             const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${options.seed} ${Math.round(arrivedAt)} ${named.name}`));
-            const { response, error } = await answer(trouble, random, named.name, next);
-            count(response.status);
-            const latencyMs = drawLatencyMs(random) + trouble.addedLatencyMs;
-            const environment = viaProductionDomain ? "production" : "preview";
-            const reporter = await reporters.get({ name: releaseOf(deployment), commit: commitOf(deployment) }, environment);
+            const failure = drawFailure(trouble, visitAt === null ? 0 : usualAt(visitAt), random);
+            const response = failure === null ? await next() : SERVER_ERROR;
+            if (failure === null && visitAt !== null && viaProductionDomain) {
+                crowd.learn({ ...named, method: request.method, status: response.status });
+            }
+            count(deployment, response.status);
+            const reporter = await reporterOf(deployment, viaProductionDomain ? "production" : "preview");
             reporter?.report({
                 method: request.method,
                 ...named,
                 startedAt: arrivedAt,
-                endedAt: arrivedAt + latencyMs,
+                endedAt: arrivedAt + drawLatencyMs(trouble, random),
                 status: response.status,
-                error,
+                error: failure === null ? null : errorOf(failure, named.name),
             });
             return response;
         },
+        receive: crowd.receive,
+        knows: crowd.knows,
         flush: reporters.flush,
         addFault: (fault) => void faults.push(fault),
         clearFaults: () => {
@@ -9331,13 +11227,6 @@ function createSiteRuntime(options) {
         close: reporters.close,
     };
 }
-async function answer(trouble, random, name, next) {
-    if (random() < trouble.errorRatio) {
-        const error = new Error(`injected failure of ${name}`);
-        return { error, response: { status: 500, body: { error: { message: "Internal Server Error" } } } };
-    }
-    return { error: null, response: await next() };
-}
 function commitOf(deployment) {
     return deployment.meta.githubCommitSha ?? deployment.id;
 }
@@ -9346,28 +11235,51 @@ function readArrival(request) {
     const at = Number(text);
     return text === undefined || !Number.isFinite(at) ? null : at;
 }
-function troubleAt(faults, release, at) {
-    let healthyRatio = 1;
-    let addedLatencyMs = 0;
-    let outage = false;
-    for (const fault of faults) {
-        const applies = fault.release === null || fault.release === release;
-        if (!applies || at < fault.fromAt || at >= (fault.untilAt ?? Number.POSITIVE_INFINITY))
-            continue;
-        if ("errorRatio" in fault.kind)
-            healthyRatio *= 1 - fault.kind.errorRatio;
-        else if ("addedLatencyMs" in fault.kind)
-            addedLatencyMs += fault.kind.addedLatencyMs;
-        else
-            outage ||= fault.kind.outage;
-    }
-    return { errorRatio: 1 - healthyRatio, addedLatencyMs, outage };
+
+;// CONCATENATED MODULE: ./build/src/sandbox/traffic-visit.js
+function toVisit(path) {
+    if (typeof path === "string")
+        return { requests: [{ method: "GET", path }] };
+    return "requests" in path ? path : { requests: [path] };
 }
-/** Log-normal, as web latencies are: the Box–Muller transform gives the normal deviate. */
-function drawLatencyMs(random) {
-    const radius = Math.sqrt(-2 * Math.log(1 - random()));
-    const normal = radius * Math.cos(2 * Math.PI * random());
-    return MEDIAN_LATENCY_MS * Math.exp(LATENCY_SIGMA * normal);
+
+;// CONCATENATED MODULE: ./build/src/sandbox/crowd.js
+
+
+/** What is never answered, since the visit ends before it, is not asked for ever. */
+const MOST_TRIES = 3;
+function createCrowd({ paths, perMinute, requestNames, deployment, receive, knows }) {
+    const shares = sharesOf(paths, requestNames);
+    let met = null;
+    let tries = 0;
+    return {
+        isSurprised() {
+            const id = deployment()?.id ?? null;
+            return id !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
+        },
+        async come(from, to) {
+            const serving = deployment();
+            tries = serving?.id === met ? tries + 1 : 1;
+            met = serving?.id ?? null;
+            if (serving === null)
+                return;
+            for (const [name, share] of shares) {
+                await receive({ deployment: serving, name, perMinute: perMinute * share, from, to });
+            }
+        },
+    };
+}
+/** Of all requests, by what they are called. */
+function sharesOf(paths, requestNames) {
+    const nameOf = (0,request_names/* createRequestNames */.U)(requestNames);
+    const weighted = paths
+        .map(toVisit)
+        .flatMap(({ requests, weight = 1 }) => requests.map(({ method, path }) => ({ name: nameOf(method, path.replace(/[?#].*$/s, "")).name, weight })));
+    const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+    const shares = new Map();
+    for (const { name, weight } of weighted)
+        shares.set(name, (shares.get(name) ?? 0) + weight / total);
+    return shares;
 }
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
@@ -9473,10 +11385,12 @@ function fillJson(value, captured) {
 /** People using the demo site: requests to the production address, each at its own moment of sandbox time. */
 
 
+
 const SLICE_MS = 60_000;
 const CONCURRENCY = 8;
 function createTraffic(options) {
-    const choose = createChoice(options.paths.map(toVisit), options.random);
+    const visits = options.paths.map(toVisit);
+    const choose = createChoice(visits, options.random);
     const open = [];
     const stopping = new AbortController();
     let requests = 0;
@@ -9502,33 +11416,54 @@ function createTraffic(options) {
             unanswered += 1;
         return captured;
     }
-    async function runSlice(from, to) {
-        owed += ((to - from) / SLICE_MS) * options.perMinute;
-        const count = Math.floor(owed);
-        owed -= count;
-        const moments = Array.from({ length: count }, () => Math.floor(from + options.random() * (to - from)));
-        const planned = moments.toSorted((left, right) => left - right).flatMap((at) => plan(at) ?? []);
+    function countDue(from, to) {
+        const due = owed + ((to - from) / SLICE_MS) * options.perMinute;
+        owed = due % 1;
+        return Math.floor(due);
+    }
+    /** `count`: who is sent, besides the scouts. */
+    async function runSlice(from, to, count) {
+        const moments = drawMoments(from, to, count, options.random);
+        const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to) : [];
+        const planned = [...scouts, ...moments.flatMap((at) => plan(at) ?? [])];
         const limit = (0,p_limit/* default */.A)(CONCURRENCY);
         await limit.map(planned, async (job) => {
             job.visit.captured = job.visit.captured.then((before) => send(job, before));
             await job.visit.captured;
         });
+        await options.crowd?.come(from, to);
         await options.flush?.();
     }
+    async function runSlices(from, to, countIn) {
+        for (const slice of slicesOf(from, to)) {
+            if (!stopping.signal.aborted)
+                await runSlice(...slice, countIn(...slice));
+        }
+    }
     return {
-        async run(from, to) {
-            for (let start = from; start < to && !stopping.signal.aborted; start += SLICE_MS) {
-                await runSlice(start, Math.min(start + SLICE_MS, to));
-            }
-        },
+        run: (from, to) => runSlices(from, to, countDue),
+        runCrowd: (from, to) => runSlices(from, to, () => 0),
         stop: () => stopping.abort(),
         sent: () => ({ requests, unanswered }),
     };
 }
-function toVisit(path) {
-    if (typeof path === "string")
-        return { requests: [{ method: "GET", path }] };
-    return "requests" in path ? path : { requests: [path] };
+function slicesOf(from, to) {
+    const count = Math.max(0, Math.ceil((to - from) / SLICE_MS));
+    return Array.from({ length: count }, (_, index) => {
+        const start = from + index * SLICE_MS;
+        return [start, Math.min(start + SLICE_MS, to)];
+    });
+}
+function drawMoments(from, to, count, random) {
+    const moments = Array.from({ length: count }, () => Math.floor(from + random() * (to - from)));
+    return moments.toSorted((left, right) => left - right);
+}
+/** Each visit once, spread over the span: after these it is known how the site answers. */
+function planScouts(visits, from, to) {
+    const open = visits.flatMap((visit) => begin(visit) ?? []);
+    const requests = open.flatMap((visit) => visit.left.splice(0).map((request) => ({ visit, request })));
+    const step = (to - from) / requests.length;
+    return requests.map((one, index) => ({ ...one, at: Math.floor(from + index * step) }));
 }
 function begin(visit) {
     return visit === undefined ? null : { left: [...visit.requests], captured: Promise.resolve({}) };
@@ -9545,8 +11480,36 @@ function createChoice(visits, random) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/open-traffic.js
+
+
+
+function openTraffic({ traffic, requestNames, random }, world) {
+    const { clock, services, site, siteAt } = world;
+    const { paths, perMinute, crowd } = traffic;
+    const crowdOf = (others) => createCrowd({
+        paths,
+        perMinute: others.perMinute,
+        requestNames,
+        deployment: () => services.productionDeployment(),
+        receive: site.receive,
+        knows: site.knows,
+    });
+    return createTraffic({
+        clock,
+        site: () => siteAt(services.productionOrigin()),
+        paths,
+        perMinute,
+        // A generator of its own: what else draws numbers, and when, must not change who visits.
+        random: (0,seeded_random/* seededRandom */.I)(random + 1),
+        ...(crowd === undefined ? {} : { crowd: crowdOf(crowd) }),
+        flush: () => site.flush(),
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/start-sandbox.js
 /** All emulators of a registry, started together on one clock, with the site that they serve and its visitors. */
+
 
 
 
@@ -9567,6 +11530,7 @@ async function startEmulators(registry, seed, options) {
         seed: seed.random,
         releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
         requestNames: seed.requestNames,
+        ...(seed.traffic.crowd === undefined ? {} : { usualFailures: seed.traffic.crowd }),
     });
     for (const fault of seed.siteFaults)
         site.addFault(fault);
@@ -9580,15 +11544,7 @@ async function startEmulators(registry, seed, options) {
         members.push({ declared, served, running });
         offered.push(declared.offers?.(running) ?? {});
     }
-    const traffic = createTraffic({
-        clock: options.clock,
-        site: () => ground.siteAt(services.productionOrigin()),
-        paths: seed.traffic.paths,
-        perMinute: seed.traffic.perMinute,
-        // A generator of its own: what else draws numbers, and when, must not change who visits.
-        random: (0,seeded_random/* seededRandom */.I)(seed.random + 1),
-        flush: () => site.flush(),
-    });
+    const traffic = openTraffic(seed, { ...options, services, site, siteAt: ground.siteAt });
     const any = {
         faults: ground.faults,
         site,
@@ -9650,7 +11606,12 @@ function combine(offered) {
                 throw new Error("no emulator is a forge");
             return service.forge();
         },
-        openReporter: (release, environment) => offered.find(({ openReporter }) => openReporter !== undefined)?.openReporter?.(release, environment) ?? null,
+        productionDeployment: (domain) => offered.find(({ productionDeployment }) => productionDeployment !== undefined)?.productionDeployment?.(domain) ??
+            null,
+        openReporter(release, environment) {
+            const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
+            return opened.length === 0 ? null : Promise.all(opened).then(combine_reporters/* combineReporters */.u);
+        },
     };
 }
 /** What an emulator stands on: a folder, sites on ports of their own, faults, and random numbers of its own. */

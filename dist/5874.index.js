@@ -1,5 +1,5 @@
-export const id = 197;
-export const ids = [197];
+export const id = 5874;
+export const ids = [5874];
 export const modules = {
 
 /***/ 97864:
@@ -63,7 +63,7 @@ function describeReadError(error) {
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
 /* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45860);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46768);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 
@@ -73,7 +73,7 @@ const registries = { extensions: _engine_plan_extensions_js__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 67852:
+/***/ 76571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,32 +96,32 @@ var client_activity = __webpack_require__(31606);
 var demo_site = __webpack_require__(79715);
 // EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
 var seed_sandbox = __webpack_require__(51130);
-// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 10 modules
-var start_sandbox = __webpack_require__(4188);
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 18 modules
+var start_sandbox = __webpack_require__(73224);
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
 var virtual_clock = __webpack_require__(14625);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
-var commands = __webpack_require__(51107);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
+var commands = __webpack_require__(84264);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var authors = __webpack_require__(60357);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
-var load = __webpack_require__(37014);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(1616);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/demo-plan.js
 var demo_plan = __webpack_require__(11506);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/faults.js
-var faults = __webpack_require__(15922);
+var rehearse_faults = __webpack_require__(15922);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/report/printable.js
 var printable = __webpack_require__(1319);
-// EXTERNAL MODULE: ./build/src/providers/index.js + 30 modules
-var providers = __webpack_require__(96180);
+// EXTERNAL MODULE: ./build/src/providers/index.js + 20 modules
+var providers = __webpack_require__(8875);
 // EXTERNAL MODULE: ./build/src/release/drill.js
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/plan/choose-provider.js
@@ -215,6 +215,8 @@ async function write(book, plan, payload, env, { random, signal }) {
 
 // EXTERNAL MODULE: ./build/src/tools/rehearse/options.js
 var options = __webpack_require__(78869);
+// EXTERNAL MODULE: ./build/src/tools/rehearse/usual-traffic.js
+var usual_traffic = __webpack_require__(28857);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/rehearsable-plan.js + 1 modules
 var rehearsable_plan = __webpack_require__(93688);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/arguments.js
@@ -228,18 +230,34 @@ var rehearsable_plan = __webpack_require__(93688);
 
 
 
+
 /** Throws UsageError. */
 async function readRehearsal(values, env, { extensions, emulators }) {
     const rehearsable = await readPlan(values.plan, extensions, emulators);
+    const traffic = (0,usual_traffic.readUsualTraffic)(values, rehearsable.plan.stages.production.watch);
+    const faults = (0,rehearse_faults/* parseFaults */.bZ)(emulators, values.fault ?? [], values.at ?? null);
+    refuseTimesNothing(faults, traffic);
     return {
         ...rehearsable,
-        faults: (0,faults/* parseFaults */.bZ)(emulators, values.fault ?? [], values.at ?? null),
+        faults,
+        traffic,
         crashAfter: values["crash-after"] ?? null,
+        ticks: values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 },
         json: values.json ?? false,
         start: values.start ?? Date.parse(options/* DEFAULT_START */.XR),
         seed: values.seed ?? options/* DEFAULT_SEED */.KP,
         drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
     };
+}
+/** Twice nothing is nothing: the rehearsal would end well whatever the plan says. */
+function refuseTimesNothing(faults, { errorRatio }) {
+    const idle = faults.filter(({ multiplies }) => multiplies && errorRatio === 0);
+    if (idle.length === 0)
+        return;
+    const message = `${idle.map(({ text }) => text).join(", ")} multiplies the share of visitors that usually fail, which is 0.`;
+    throw new lib_error/* UsageError */.eb("usage", [
+        { message, remedy: "Say how many fail, such as --base 1%, or give a share: error-rate=8%." },
+    ]);
 }
 function openBook(plan, env, commit) {
     if (plan.file !== demo_plan/* DEMO_PLAN_FILE */.F)
@@ -247,13 +265,13 @@ function openBook(plan, env, commit) {
     throw new lib_error/* UsageError */.eb("usage", [
         {
             message: "--record needs a plan of your own: rehearsing the demo plan says nothing about your release.",
-            remedy: `Run it in the repository, where ${plan_plan/* DEFAULT_PLAN_FILE */.h} is, or name the plan with --plan.`,
+            remedy: `Run it in the repository, where ${plan_plan/* DEFAULT_PLAN_FILE */.h5} is, or name the plan with --plan.`,
         },
     ]);
 }
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(file, extensions, emulators) {
-    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h);
+    const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h5);
     if (own !== undefined)
         return (0,rehearsable_plan/* rehearsablePlan */.Q)(await (0,load/* loadPlan */.Y)(own, extensions), emulators);
     const demo = (0,load/* parsePlan */.v)(demo_plan/* DEMO_PLAN */.a, demo_plan/* DEMO_PLAN_FILE */.F, extensions);
@@ -274,12 +292,90 @@ var instant = __webpack_require__(36840);
 var wrap_text = __webpack_require__(94629);
 // EXTERNAL MODULE: ./build/src/report/production.js
 var production = __webpack_require__(15405);
-// EXTERNAL MODULE: ./build/src/report/timeline.js
-var timeline = __webpack_require__(36753);
+// EXTERNAL MODULE: ./build/src/report/timeline.js + 1 modules
+var timeline = __webpack_require__(10981);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
 var not_rehearsed = __webpack_require__(4643);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/watch-by-ticks.js
+/** A watch that is not over by then never is. */
+const MOST_TICKS = 5_000;
+/** Of looks that find nothing new, so many of a watch are shown. */
+const SHOWN = 12;
+async function watchByTicks({ ticks, watchForMs, clock, signal, watch }) {
+    const startedAt = clock.now();
+    // A job without any time to stay: it looks once, and hands over.
+    let result = await watch({ jobLimitMs: 0, looksFollow: true });
+    let late = ticks.lateMs;
+    for (let tick = 1; result.decision === "watching" && tick <= MOST_TICKS; tick += 1) {
+        const due = startedAt + tick * ticks.everyMs;
+        if (due < clock.now())
+            continue;
+        // In the middle of the watch, once: by then it has more to lose than at its beginning.
+        const isLate = late > 0 && due - startedAt >= watchForMs / 3;
+        await clock.sleep(due + (isLate ? late : 0) - clock.now(), signal);
+        if (isLate)
+            late = 0;
+        result = await watch({ look: true });
+    }
+    return result;
+}
+/** Hundreds of looks find nothing new: of a terminal's lines only so many are theirs. */
+function createTickScreen(show, watchForMs) {
+    let quiet = null;
+    let shownAt = Number.NEGATIVE_INFINITY;
+    const said = new Set();
+    return (event) => {
+        const again = said.has(wordsOf(event));
+        said.add(wordsOf(event));
+        if (event.event === "start")
+            quiet = event.release === "" ? [event] : null;
+        else if (quiet !== null && (again || isQuiet(event)))
+            quiet.push(event);
+        else {
+            if (quiet !== null)
+                for (const before of quiet)
+                    show(before);
+            quiet = null;
+            show(event);
+        }
+        if (event.event !== "decision" || quiet === null)
+            return;
+        if (event.at - shownAt >= watchForMs / SHOWN) {
+            shownAt = event.at;
+            show(event);
+        }
+        quiet = null;
+    };
+}
+/** What each look finds anew is worth a line once; other events are never the same twice. */
+function wordsOf(event) {
+    if (event.event === "note")
+        return `note ${event.text}`;
+    if (event.event === "condition")
+        return `condition ${event.text} ${event.verdict.reasonCode}`;
+    return `${event.event} ${event.at}`;
+}
+function isQuiet(event) {
+    switch (event.event) {
+        case "start":
+        case "tick":
+        case "progress":
+            return true;
+        case "condition":
+        case "gate":
+            return event.verdict.outcome === "pass";
+        case "decision":
+            return event.decision === "watching";
+        case "step":
+        case "note":
+        case "output":
+            return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/release-screen.js
 /** A rehearsed release on the screen: what it is, what happens, and how it ended; with `--json` one object a line. */
+
 
 
 
@@ -295,6 +391,7 @@ function createReleaseScreen(rehearsal, start, stdout) {
     if (rehearsal.json) {
         return {
             introduce() {
+                write({ event: "traffic", at: rehearsal.start, ...rehearsal.traffic });
                 for (const one of rehearsal.notRehearsed)
                     write({ event: "not-rehearsed", at: rehearsal.start, ...one });
                 for (const { from, to, text } of start.moves)
@@ -304,34 +401,42 @@ function createReleaseScreen(rehearsal, start, stdout) {
             conclude: (ending) => eventsOfEnd(ending).forEach(write),
         };
     }
+    const showEvent = (event) => {
+        if (event.event === "progress")
+            stdout.progress(event.text);
+        else
+            for (const line of (0,timeline.renderTimeline)(event, start.at, stdout.columns))
+                stdout.line(line);
+    };
+    const watchForMs = rehearsal.plan.stages.production.watch?.forMs ?? 0;
     return {
         introduce: () => say([...introduction(rehearsal), ...start.moves.map(({ text }) => `${text}.`)]),
-        show(event) {
-            if (event.event === "progress")
-                stdout.progress(event.text);
-            else
-                for (const line of (0,timeline.renderTimeline)(event, start.at, stdout.columns))
-                    stdout.line(line);
-        },
+        show: rehearsal.ticks === null ? showEvent : createTickScreen(showEvent, watchForMs),
         conclude: (ending) => say(["", ...linesOfEnd(ending)]),
     };
 }
-function introduction({ plan, faults, crashAfter, notRehearsed, start }) {
+function introduction({ plan, faults, crashAfter, notRehearsed, start, traffic }) {
     const trouble = [
         ...faults.map(({ text, atMs }) => (atMs === null ? text : `${text}, ${atMs / 60_000} min after the promote`)),
         ...(crashAfter === null ? [] : [`a crash after "${crashAfter}"`]),
     ];
     const what = `Rehearsal of ${plan.file} (${plan.name}) on loopback emulators, in virtual time from ${(0,instant/* renderInstant */.W)(start)}`;
     return [
-        `${what}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
+        `${what}, with ${describeTraffic(traffic)}${trouble.length === 0 ? "" : `. Faults: ${trouble.join("; ")}`}.`,
         ...notRehearsed.map(not_rehearsed/* renderNotRehearsed */.v),
     ];
 }
-function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }) {
+function describeTraffic({ perSecond, errorRatio, noise }) {
+    const round = (value) => String(Number(value.toPrecision(3)));
+    const level = noise === 0 ? "" : `, at a level that varies from minute to minute (CV ${round(100 * noise)} %)`;
+    return `${round(perSecond)} requests a second, ${round(100 * errorRatio)} % of which usually fail${level}`;
+}
+function eventsOfEnd({ result, unknown, drill, troubles, virtualSeconds, wallSeconds }) {
     const { decision, reasonCode, candidate, production, summary, remedy } = result;
     return [
         ...unknown.map(({ emulator, method, path }) => ({ event: "unknown-route", emulator, method, path })),
         ...(drill === null ? [] : [{ event: "drill", ...drill }]),
+        ...troubles.map((text) => ({ event: "report-trouble", text })),
         {
             event: "end",
             decision,
@@ -345,12 +450,13 @@ function eventsOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }) {
         },
     ];
 }
-function linesOfEnd({ result, unknown, drill, virtualSeconds, wallSeconds }) {
+function linesOfEnd({ result, unknown, drill, troubles, virtualSeconds, wallSeconds }) {
     return [
         (0,production/* renderProduction */.S)(result),
         ...(result.remedy === null ? [] : [result.remedy]),
         `${(0,duration/* renderDuration */.P)(virtualSeconds * 1_000)} rehearsed in ${wallSeconds.toFixed(1)} s.`,
         ...(drill === null ? [] : [drill.text]),
+        ...troubles,
         ...unknown.map(({ emulator, method, path }) => `unknown route at ${emulator}: ${method} ${path}`),
     ];
 }
@@ -391,9 +497,13 @@ var rehearsed_site = __webpack_require__(51221);
 var world = __webpack_require__(22711);
 // EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
 var session = __webpack_require__(57319);
+// EXTERNAL MODULE: ./build/src/engine/write-reports.js
+var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/tools/registries.js
 var registries = __webpack_require__(28818);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearse.js
+
+
 
 
 
@@ -421,6 +531,17 @@ const REPOSITORY = ".";
 /** Traffic before the release, at least, for comparisons with the version before. */
 const BASELINE_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
+const WATCHES_BEFORE = 6;
+const SHORTEST_HISTORY_MS = 6 * 60 * MINUTE_MS;
+const LONGEST_HISTORY_MS = 24 * 60 * MINUTE_MS;
+const OPTIONS = {
+    stage: "staging",
+    to: null,
+    reason: null,
+    dryRun: false,
+    unpin: false,
+    authors: [authors/* DEFAULT_AUTHOR */.gD],
+};
 /** A release that crashes is started again; more often than this it does not end. */
 const MAXIMUM_RUNS = 5;
 /** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
@@ -437,7 +558,7 @@ async function rehearseRelease(values, { env, stdout, signal }, using = registri
     const clock = (0,virtual_clock/* createVirtualClock */._)(start.at);
     const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${rehearsal.seed} release`));
     const variables = await (0,required_variables/* readRequiredVariables */.f)(plan, REPOSITORY);
-    const site = (0,rehearsed_site/* rehearsedSite */.FZ)(plan, items, using.emulators);
+    const site = (0,rehearsed_site/* rehearsedSite */.FZ)(plan, items, using.emulators, rehearsal.traffic);
     const wishes = (0,world/* wishesForRelease */.gw)(plan, site, { random: rehearsal.seed, variables: variables.names });
     const seed = (0,seed_sandbox/* seedSandbox */.Ft)(using.emulators, wishes);
     const sandbox = await (0,start_sandbox/* startEmulators */.d)(using.emulators, seed, { clock, activity: clock });
@@ -446,7 +567,9 @@ async function rehearseRelease(values, { env, stdout, signal }, using = registri
     try {
         await (0,demo_site/* writeDemoSite */.m)((0,external_node_path_.join)(directory, plan.stages.staging.deploy.directory), (0,rehearsed_site/* siteFor */.vN)(plan, site, "2", world/* CANDIDATE_COMMIT */.Cb), plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source");
         await (0,required_variables/* copyFiles */.B)(variables.files, REPOSITORY, directory);
-        await sandbox.runScheduled(start.at - baselineOf(plan), start.at);
+        const recent = start.at - baselineOf(plan);
+        await sandbox.traffic.runCrowd(recent - historyOf(plan), recent);
+        await sandbox.runScheduled(recent, start.at);
         clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
         for (const fault of rehearsal.faults) {
             if (fault.atMs === null)
@@ -459,7 +582,8 @@ async function rehearseRelease(values, { env, stdout, signal }, using = registri
         const wallSeconds = (Date.now() - wallStart) / 1_000;
         const unknown = sandbox.unknownRequests();
         const drill = await recordIfAsked(rehearsal, result, unknown.length > 0, { env, random });
-        screen.conclude({ result, unknown, drill, virtualSeconds, wallSeconds });
+        const troubles = await (0,write_reports.writeReports)(values.report ?? [], result, plan);
+        screen.conclude({ result, unknown, drill, troubles, virtualSeconds, wallSeconds });
         if (unknown.length > 0)
             return release_result/* EXIT_CODE */.F3.failed;
         // The record was asked for and could not be written: nobody may take it for done.
@@ -470,6 +594,11 @@ async function rehearseRelease(values, { env, stdout, signal }, using = registri
         await sandbox.close();
         await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
+}
+/** What served before has a past, from which its usual level can be told, and how steady that is. */
+function historyOf({ stages: { production } }) {
+    const forMs = production.watch?.forMs ?? 0;
+    return forMs === 0 ? 0 : Math.min(LONGEST_HISTORY_MS, Math.max(SHORTEST_HISTORY_MS, WATCHES_BEFORE * forMs));
 }
 /** As long as the longest window that is compared with the version before. */
 function baselineOf({ stages: { production } }) {
@@ -535,12 +664,12 @@ function scheduleFault(fault, stage, promotedAt) {
 async function runOnce(rehearsal, stage, emit) {
     const { plan } = rehearsal;
     const { using, sandbox, clock, random, directory, env } = stage;
-    const run = (name) => {
+    const run = (name, asked = {}) => {
         // A session of its own for each command, as each is a step of its own in a workflow.
         const context = (0,session/* createSession */.j)({
             plan,
-            release: { id: world/* CANDIDATE_COMMIT */.Cb, commit: world/* CANDIDATE_COMMIT */.Cb },
-            options: { stage: "staging", to: null, reason: null, dryRun: false, unpin: false, authors: [authors/* DEFAULT_AUTHOR */.gD] },
+            release: asked.look === true ? { id: "", commit: "" } : { id: world/* CANDIDATE_COMMIT */.Cb, commit: world/* CANDIDATE_COMMIT */.Cb },
+            options: { ...OPTIONS, ...asked },
             env: { PATH: env.PATH, HOME: env.HOME, ...(0,world/* environmentFor */.DD)(plan, using.extensions, sandbox) },
             directory,
             clock,
@@ -565,7 +694,15 @@ async function runOnce(rehearsal, stage, emit) {
     const shown = promoted.candidate !== null && promoted.production.after === promoted.candidate.id;
     if (promoted.decision !== "proceed" && !shown)
         return promoted;
-    const watched = await run("watch");
+    const watched = await (rehearsal.ticks === null
+        ? run("watch")
+        : watchByTicks({
+            ticks: rehearsal.ticks,
+            watchForMs: plan.stages.production.watch?.forMs ?? 0,
+            clock,
+            signal: stage.signal,
+            watch: (options) => run("watch", options),
+        }));
     return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : promoted;
 }
 

@@ -1,5 +1,5 @@
-export const id = 580;
-export const ids = [580];
+export const id = 8794;
+export const ids = [8794];
 export const modules = {
 
 /***/ 50586:
@@ -150,7 +150,8 @@ function judgeAnswer(name, step, answer, { target, protection }, captures) {
         return nothing;
     if (step.status === null ? answer.status < 200 || answer.status > 299 : answer.status !== step.status) {
         const wanted = step.status === null ? "a status from 200 to 299" : `${step.status}`;
-        return wrong(`${name} answered ${answer.status}, expected ${wanted}.`);
+        const judgement = { kind: "wrong", summary: `${name} answered ${answer.status}, expected ${wanted}.` };
+        return answer.status >= 500 ? { ...judgement, down: true } : judgement;
     }
     if (step.maximumDurationMs !== null && answer.durationMs > step.maximumDurationMs) {
         return wrong(`${name} took ${Math.round(answer.durationMs)} ms, expected at most ${Math.round(step.maximumDurationMs)} ms.`);
@@ -235,7 +236,7 @@ function wrong(summary) {
 
 /***/ }),
 
-/***/ 70580:
+/***/ 68794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -583,50 +584,8 @@ function noChecks(tags) {
     return (0,lib_verdict/* hold */._2)("no_matching_checks", `No check has ${tags.map((tag) => `"${tag}"`).join(" and ")}, so nothing was verified.`, "Tag the checks that should run after a deploy, or correct the tags in the plan.");
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(98439);
-;// CONCATENATED MODULE: ./build/src/lib/spec-choice.js
-
-/**
- * A value that may be written in several forms, told apart by their type alone: text, a map or a list.
- * Unlike `z.union` its errors are those of the form that was written, at their own places. The JSON Schema of its
- * input is the forms' `anyOf`. `expected` says all the forms in words.
- */
-function specChoice(expected, forms) {
-    return schemas/* unknown */.L5J()
-        .meta({
-        // Only when a schema is written: this costs milliseconds, and every command loads the gates.
-        get anyOf() {
-            return Object.values(forms).map(jsonSchemaOf);
-        },
-    })
-        .transform((value, context) => {
-        const kind = kindOf(value);
-        const form = kind === null ? undefined : forms[kind];
-        if (form === undefined) {
-            context.addIssue({ code: "custom", message: `expected ${expected}` });
-            return core/* NEVER */.tm;
-        }
-        const parsed = form.safeParse(value);
-        if (parsed.success)
-            return parsed.data;
-        for (const issue of parsed.error.issues)
-            context.addIssue({ ...issue, input: value });
-        return core/* NEVER */.tm;
-    });
-}
-function jsonSchemaOf(form) {
-    const { $schema: _, ...schema } = json_schema_processors/* toJSONSchema */.bl(form, { io: "input" });
-    return schema;
-}
-function kindOf(value) {
-    if (Array.isArray(value))
-        return "array";
-    if (typeof value === "string")
-        return "string";
-    return typeof value === "object" && value !== null ? "object" : null;
-}
-
+// EXTERNAL MODULE: ./build/src/lib/spec-choice.js
+var spec_choice = __webpack_require__(16160);
 // EXTERNAL MODULE: ./build/src/lib/inside-directory.js
 var inside_directory = __webpack_require__(58211);
 ;// CONCATENATED MODULE: ./build/src/gates/command.js
@@ -648,7 +607,7 @@ const NOT_FOUND = new Set([126, 127]);
 /** Signals that come from outside (a runner that stops, memory that ran out), as names and as a shell's exit codes. */
 const INTERRUPTIONS = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
 const line = schemas/* string */.YjP().trim().min(1, "expected a command line, such as npm test");
-const commandSpec = specChoice("a command line such as npm test, or a map with run:", {
+const commandSpec = (0,spec_choice/* specChoice */.n)("a command line such as npm test, or a map with run:", {
     string: line
         .describe("A command line for `sh -c`.")
         .transform((run) => ({ run, timeoutMs: DEFAULT_TIMEOUT_MS, env: [], directory: "." })),
@@ -1560,7 +1519,7 @@ const envSpec = schemas/* strictObject */.rej({
     target: schemas/* string */.YjP()
         .min(1)
         .describe("Whose variables: `production`, `preview`, `development`, or a custom environment's name at the host."),
-    required: specChoice("a file such as .env.example, or a list of variable names", {
+    required: (0,spec_choice/* specChoice */.n)("a file such as .env.example, or a list of variable names", {
         string: schemas/* string */.YjP().min(1).describe("A file of the repository in `.env` format; only its names count."),
         array: schemas/* array */.YOg(plan_values/* variableName */.cG).min(1).describe("The names themselves."),
     }).describe("Variables that must be set at the host: a list of names, or a file such as `.env.example`, of which only the names count. On a pull request the names in the base branch's file count as well: one that the pull request drops is required until it is merged, and the result names it."),
@@ -1662,7 +1621,7 @@ const jsonPath = schemas/* string */.YjP()
     });
     return core/* NEVER */.tm;
 });
-const headerValue = specChoice("a text, or { env: NAME }", {
+const headerValue = (0,spec_choice/* specChoice */.n)("a text, or { env: NAME }", {
     string: schemas/* string */.YjP(),
     object: schemas/* strictObject */.rej({
         env: plan_values/* variableName */.cG.describe("The variable that holds the value: secrets are named, never written."),
@@ -1728,7 +1687,7 @@ const step = fields.transform((written, context) => {
 const report = (context) => ({
     add: (issue, at) => context.addIssue({ code: "custom", message: issue.message, path: [...at, ...issue.path] }),
 });
-const httpSpec = specChoice("a request such as { path: /api/health }, or a list of them", {
+const httpSpec = (0,spec_choice/* specChoice */.n)("a request such as { path: /api/health }, or a list of them", {
     object: step
         .transform((one, context) => {
         for (const issue of unknownNames([one])[0] ?? [])
@@ -1799,6 +1758,7 @@ const http = {
     explain: (steps) => steps.map(explainStep).join("; then "),
     roles: ["http"],
     secrets: secretsOf,
+    readsOnly: (steps) => steps.every(({ method }) => method === "GET"),
     async check(spec, context) {
         const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
         if (missing.length > 0) {
@@ -1809,8 +1769,10 @@ const http = {
         for (const step of spec) {
             const result = await runStep(step, context, captures);
             evidence.push(...result.evidence);
-            if (result.verdict !== null)
-                return { ...result.verdict, evidence };
+            // A site that answered a request before is not down.
+            if (result.verdict !== null) {
+                return { ...result.verdict, evidence, ...(result.isDown && step === spec[0] ? { down: true } : {}) };
+            }
             captures = result.captures;
         }
         return (0,lib_verdict/* pass */.IX)("gate_passed", summaryOf(spec, evidence), evidence);
@@ -1828,7 +1790,11 @@ function summaryOf(spec, evidence) {
 }
 async function runStep(step, context, captures) {
     const name = `${step.method} ${step.path}`;
-    const policy = { attempts: step.retries + 1, firstDelayMs: 1_000, maximumDelayMs: 10_000 };
+    const policy = {
+        attempts: context.once === true ? 1 : step.retries + 1,
+        firstDelayMs: 1_000,
+        maximumDelayMs: 10_000,
+    };
     const last = await (0,retry/* retry */.L)(policy, context, async (tries) => {
         const { judgement, answer } = await attempt(name, step, context, captures);
         const done = judgement.kind === "right" || (judgement.kind === "unknown" && !judgement.again);
@@ -1841,15 +1807,15 @@ async function runStep(step, context, captures) {
     const evidence = http_evidenceOf(name, last, mask, { timed: context.target.stage !== "checklist", showsBody });
     const { judgement, tries } = last;
     if (judgement.kind === "right")
-        return { verdict: null, evidence, captures: judgement.captures };
+        return { verdict: null, isDown: false, evidence, captures: judgement.captures };
     if (judgement.kind === "unknown") {
         const { verdict } = judgement;
-        return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, evidence, captures };
+        return { verdict: { ...verdict, summary: mask.apply(verdict.summary) }, isDown: false, evidence, captures };
     }
     const again = tries === 1 ? "" : ` It was tried ${tries} times.`;
     const remedy = `Open ${context.target.url} and look at the deployment's runtime log for ${step.path}.`;
     const verdict = (0,lib_verdict/* fail */.fJ)("health_check_failed", `${mask.apply(judgement.summary)}${again}`, remedy);
-    return { verdict, evidence, captures };
+    return { verdict, isDown: judgement.down === true, evidence, captures };
 }
 async function attempt(name, step, context, captures) {
     try {
@@ -1869,7 +1835,7 @@ async function attempt(name, step, context, captures) {
         if (!(error instanceof lib_error/* ProviderError */.mZ))
             throw error;
         const judgement = SILENCE.has(error.reasonCode)
-            ? { kind: "wrong", summary: error.message }
+            ? { kind: "wrong", summary: error.message, down: true }
             : { kind: "unknown", verdict: (0,lib_verdict/* hold */._2)(error.reasonCode, error.message, error.remedy), again: true };
         return { judgement, answer: null };
     }
@@ -1938,7 +1904,7 @@ const TABLE = new RegExp(String.raw `^(?:(${NAME})\.)?(${NAME})(?:\((${NAME})(?:
 const rule = schemas/* enum */.k5n(additive_rules/* ADDITIVE_RULE_NAMES */.n, {
     error: ({ input }) => `${JSON.stringify(input)} is no rule: expected one of ${additive_rules/* ADDITIVE_RULE_NAMES */.n.join(", ")}`,
 });
-const allowValue = specChoice("a list of rules, or a map of rules to reasons", {
+const allowValue = (0,spec_choice/* specChoice */.n)("a list of rules, or a map of rules to reasons", {
     array: schemas/* array */.YOg(rule)
         .min(1)
         .describe("Rules that do not apply.")
@@ -2060,7 +2026,7 @@ const environment = schemas/* string */.YjP()
     .max(255)
     .default("staging")
     .describe("GitHub environment in which the stage's releases are recorded.");
-const priorSpec = specChoice('the stage "staging", or a map with the stage and its environment', {
+const priorSpec = (0,spec_choice/* specChoice */.n)('the stage "staging", or a map with the stage and its environment', {
     string: schemas/* literal */.euz("staging", 'expected "staging"')
         .transform((stage) => ({ stage, environment: "staging" }))
         .describe("The stage whose release must have passed."),
@@ -2169,7 +2135,7 @@ const spec_name = schemas/* string */.YjP()
 const columns = schemas/* record */.g1P(spec_name, schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY(), schemas/* null */.chJ()]))
     .refine((pairs) => Object.keys(pairs).length > 0, "expected at least one column with its value");
 const WORDS = ["none", "denied", "all"];
-const rows = specChoice("none, denied, all, { only: { column: value } } or { count: number }", {
+const rows = (0,spec_choice/* specChoice */.n)("none, denied, all, { only: { column: value } } or { count: number }", {
     string: schemas/* enum */.k5n(WORDS, "expected none, denied, all, { only: { column: value } } or { count: number }")
         .transform((kind) => ({ kind })),
     object: schemas/* strictObject */.rej({
@@ -3663,6 +3629,59 @@ function parseShare(value) {
         return null;
     const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
     return ratio >= 0 && ratio <= 1 ? ratio : null;
+}
+
+
+/***/ }),
+
+/***/ 16160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ specChoice)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98439);
+
+/**
+ * A value that may be written in several forms, told apart by their type alone: text, a map or a list.
+ * Unlike `z.union` its errors are those of the form that was written, at their own places. The JSON Schema of its
+ * input is the forms' `anyOf`. `expected` says all the forms in words.
+ */
+function specChoice(expected, forms) {
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .meta({
+        // Only when a schema is written: this costs milliseconds, and every command loads the gates.
+        get anyOf() {
+            return Object.values(forms).map(jsonSchemaOf);
+        },
+    })
+        .transform((value, context) => {
+        const kind = kindOf(value);
+        const form = kind === null ? undefined : forms[kind];
+        if (form === undefined) {
+            context.addIssue({ code: "custom", message: `expected ${expected}` });
+            return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+        }
+        const parsed = form.safeParse(value);
+        if (parsed.success)
+            return parsed.data;
+        for (const issue of parsed.error.issues)
+            context.addIssue({ ...issue, input: value });
+        return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+    });
+}
+function jsonSchemaOf(form) {
+    const { $schema: _, ...schema } = zod__WEBPACK_IMPORTED_MODULE_2__/* .toJSONSchema */ .bl(form, { io: "input" });
+    return schema;
+}
+function kindOf(value) {
+    if (Array.isArray(value))
+        return "array";
+    if (typeof value === "string")
+        return "string";
+    return typeof value === "object" && value !== null ? "object" : null;
 }
 
 

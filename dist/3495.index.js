@@ -1,8 +1,8 @@
-export const id = 8693;
-export const ids = [8693];
+export const id = 3495;
+export const ids = [3495];
 export const modules = {
 
-/***/ 68693:
+/***/ 83495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,14 +13,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 47 modules
-var commands = __webpack_require__(51107);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
+var commands = __webpack_require__(84264);
 // EXTERNAL MODULE: ./build/src/commands/prepare.js
 var prepare = __webpack_require__(22099);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
 // EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
 var session = __webpack_require__(57319);
+// EXTERNAL MODULE: ./build/src/engine/write-reports.js
+var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/default-columns.js
@@ -31,8 +33,8 @@ var lib_error = __webpack_require__(34531);
 var nearest_word = __webpack_require__(20788);
 // EXTERNAL MODULE: ./build/src/lib/option.js
 var lib_option = __webpack_require__(97892);
-// EXTERNAL MODULE: ./build/src/lib/parse-option-value.js + 1 modules
-var parse_option_value = __webpack_require__(94547);
+// EXTERNAL MODULE: ./build/src/lib/parse-option-value.js
+var parse_option_value = __webpack_require__(51574);
 // EXTERNAL MODULE: ./build/src/lib/parse-options.js
 var parse_options = __webpack_require__(36937);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
@@ -59,6 +61,47 @@ function declareTool(tool) {
     return tool;
 }
 
+// EXTERNAL MODULE: ./build/src/tools/backtest/wanted.js
+var wanted = __webpack_require__(21822);
+;// CONCATENATED MODULE: ./build/src/tools/backtest/index.js
+
+
+
+
+/** Judges releases of the past by the plan as it is now; changes nothing. */
+const backtest = declareTool({
+    description: "Say what the plan's watch would have done in the releases of the past: rollbacks and when, holds and why; changes nothing.",
+    options: {
+        last: {
+            type: "integer",
+            placeholder: "NUMBER",
+            default: String(wanted/* DEFAULT_LAST */.zq),
+            description: "How many of the newest releases are judged, from 1 to 200.",
+        },
+        since: {
+            type: "text",
+            placeholder: "DATE",
+            description: "Judge all releases since then instead, such as 2026-10-01 or 2026-10-01T14:00Z.",
+            idleWith: "last",
+        },
+        plan: release_options/* everyCommand */.n3.plan,
+        repository: release_options/* everyCommand */.n3.repository,
+        author: release_options/* everyCommand */.n3.author,
+        json: { type: "flag", description: "Print what was found as one line of JSON." },
+        verbose: { type: "flag", description: "Print each request to a vendor, too.", idleWith: "json" },
+    },
+    examples: [
+        { call: "backtest --repository acme/web", meaning: `the last ${wanted/* DEFAULT_LAST */.zq} releases, from the release record` },
+        { call: "backtest --since 2026-10-01 --json", meaning: "for a program; docs/backtest.md has its fields" },
+    ],
+    interrupted: "Nothing was changed: a backtest only reads.",
+    check: async ({ last, since }) => [...(0,wanted/* checkCount */.wE)(last), ...((0,wanted/* parseSince */.m1)(since).problems ?? [])],
+    async run(values, surroundings) {
+        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6681), __webpack_require__.e(6768), __webpack_require__.e(5856), __webpack_require__.e(2969)]).then(__webpack_require__.bind(__webpack_require__, 16120));
+        return runBacktest({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
+    },
+});
+
 ;// CONCATENATED MODULE: ./build/src/tools/doctor/index.js
 
 
@@ -79,8 +122,8 @@ const doctor = declareTool({
     ],
     interrupted: "Nothing was changed: doctor only reads.",
     async run(values, surroundings) {
-        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(5934)]).then(__webpack_require__.bind(__webpack_require__, 50271));
-        return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h }, surroundings);
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(6343)]).then(__webpack_require__.bind(__webpack_require__, 77954));
+        return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
 
@@ -91,7 +134,7 @@ const doctor = declareTool({
 const explain = declareTool({
     description: "Print what a release will do, step by step and as a Mermaid graph.",
     options: {
-        plan: { type: "text", placeholder: "FILE", default: plan_plan/* DEFAULT_PLAN_FILE */.h, description: "Path of the plan file." },
+        plan: { type: "text", placeholder: "FILE", default: plan_plan/* DEFAULT_PLAN_FILE */.h5, description: "Path of the plan file." },
         graph: { type: "flag", description: "The graph alone.", idleWith: "json" },
         json: { type: "flag", description: "Print the plan with every default filled in, as JSON." },
     },
@@ -101,8 +144,8 @@ const explain = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ plan, graph, json }, { stdout }) {
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(4981)]).then(__webpack_require__.bind(__webpack_require__, 1718));
-        return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h, json ? "json" : graph ? "graph" : "text", stdout);
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(1932)]).then(__webpack_require__.bind(__webpack_require__, 7567));
+        return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json ? "json" : graph ? "graph" : "text", stdout);
     },
 });
 
@@ -127,7 +170,7 @@ const judge = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ files, json }, { stdout, stdin }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(3769)]).then(__webpack_require__.bind(__webpack_require__, 33769))).judgeFiles(files ?? [], json === true, stdout, stdin);
+        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(2291)]).then(__webpack_require__.bind(__webpack_require__, 82291))).judgeFiles(files ?? [], json === true, stdout, stdin);
     },
 });
 
@@ -143,19 +186,50 @@ const rehearse = declareTool({
     examples: [
         { call: "rehearse", meaning: "a release that goes well" },
         { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
+        { call: "rehearse --fault outage --report report.html", meaning: "the same report as of a real release" },
+        { call: "rehearse --fault error-rate=2x --at 10m", meaning: "twice the usual failures, from the tenth minute on" },
         { call: "rehearse --checklist", meaning: "a pull request and its people" },
     ],
     interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
     async check(values) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(5860), __webpack_require__.e(9190)]).then(__webpack_require__.bind(__webpack_require__, 93541))).checkFaults(values);
+        const [{ checkFaults }, { checkTraffic }, { checkReportFiles }] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e(6768), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
+            __webpack_require__.e(/* import() */ 8857).then(__webpack_require__.bind(__webpack_require__, 28857)),
+            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 55421)),
+        ]);
+        return [...checkFaults(values), ...checkTraffic(values), ...checkReportFiles(values.report ?? [])];
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(154), __webpack_require__.e(474), __webpack_require__.e(7881), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(5933), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(580), __webpack_require__.e(2381), __webpack_require__.e(6411), __webpack_require__.e(5860), __webpack_require__.e(7881), __webpack_require__.e(197)]).then(__webpack_require__.bind(__webpack_require__, 67852));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(5933), __webpack_require__.e(5874)]).then(__webpack_require__.bind(__webpack_require__, 76571));
         return rehearseRelease(values, surroundings);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/tools/replay/index.js
+
+/** Judges a finished release again from what its result holds; touches nothing and needs no credential. */
+const replay = declareTool({
+    description: "Say whether the same words come out when a finished release is judged again from its own result.",
+    options: {
+        files: {
+            type: "operands",
+            edge: "terminal",
+            placeholder: "FILE…",
+            description: "Results as JSON, or reports' pages; - reads standard input. Ends with 0 where all say the same, 1 where one says something else.",
+        },
+        json: { type: "flag", description: "One JSON object for each result, a line each, in the order of the results." },
+    },
+    examples: [
+        { call: "replay result.json", meaning: "of a watch that wrote `--report result.json`" },
+        { call: "replay report.html --json", meaning: "the same from the page, for a program" },
+    ],
+    interrupted: "Nothing was touched.",
+    async run({ files, json }, { stdout, stdin }) {
+        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886))).replayFiles(files ?? [], json === true, stdout, stdin);
     },
 });
 
@@ -175,7 +249,7 @@ const sandbox = declareTool({
     examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
     interrupted: "The emulators are stopped.",
     async run({ state }, { stdout, signal }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(5860), __webpack_require__.e(1341)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+        return (await Promise.all(/* import() */[__webpack_require__.e(6768), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
     },
 });
 
@@ -186,7 +260,9 @@ const sandbox = declareTool({
 
 
 
-const tools = { explain: explain, doctor: doctor, judge: judge, rehearse: rehearse, sandbox: sandbox };
+
+
+const tools = { explain: explain, doctor: doctor, judge: judge, replay: replay, backtest: backtest, rehearse: rehearse, sandbox: sandbox };
 function isToolName(name) {
     return Object.hasOwn(tools, name);
 }
@@ -207,6 +283,7 @@ async function callTool(name, args, surroundings, others = {}) {
 
 ;// CONCATENATED MODULE: ./build/src/cli.js
 /** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
+
 
 
 
@@ -275,7 +352,7 @@ async function runCommand(name, args) {
     const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await (0,workflow_run/* readWorkflowRun */.h)(name) : null;
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 9134).then(__webpack_require__.bind(__webpack_require__, 36753))) }));
+    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 3362).then(__webpack_require__.bind(__webpack_require__, 10981))) }));
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
         ...prepared,
         env,
@@ -293,6 +370,9 @@ async function runCommand(name, args) {
         runUrl: null,
     }));
     const result = await (json ? running : running.finally(() => shown.end()));
+    for (const trouble of await (0,write_reports.writeReports)(prepared.reports, result, prepared.plan)) {
+        process.stderr.write(`${(0,printable/* printable */.g)(trouble)}\n`);
+    }
     const wallSeconds = (Date.now() - startedAt) / 1_000;
     if (json)
         jsonLine({ event: "end", ...endOf(result), virtualSeconds: wallSeconds, wallSeconds });
@@ -302,7 +382,7 @@ async function runCommand(name, args) {
 }
 async function renderEnd(result) {
     if ((0,report/* isChecklistResult */.q)(result)) {
-        const { renderChecklistEnd } = await Promise.all(/* import() */[__webpack_require__.e(154), __webpack_require__.e(3423)]).then(__webpack_require__.bind(__webpack_require__, 23423));
+        const { renderChecklistEnd } = await __webpack_require__.e(/* import() */ 3423).then(__webpack_require__.bind(__webpack_require__, 23423));
         return renderChecklistEnd(result.checklist, columns());
     }
     const { wrapText } = await __webpack_require__.e(/* import() */ 4629).then(__webpack_require__.bind(__webpack_require__, 94629));
@@ -421,7 +501,7 @@ function noSuchCommand(name, rest) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _nearest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20788);
 /* harmony import */ var _option_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97892);
-/* harmony import */ var _parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94547);
+/* harmony import */ var _parse_option_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51574);
 /** Arguments of a terminal's call, by the declaration of what is called. */
 
 
@@ -569,27 +649,71 @@ function printable(text) {
 
 /***/ }),
 
+/***/ 21822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ wantedOf),
+/* harmony export */   m1: () => (/* binding */ parseSince),
+/* harmony export */   wE: () => (/* binding */ checkCount),
+/* harmony export */   zq: () => (/* binding */ DEFAULT_LAST)
+/* harmony export */ });
+/* harmony import */ var _lib_parse_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4194);
+
+const DEFAULT_LAST = 30;
+const MOST = 200;
+function checkCount(last) {
+    if (last === undefined || (last >= 1 && last <= MOST))
+        return [];
+    return [{ message: `--last is ${last}; expected a number from 1 to ${MOST}.` }];
+}
+/** A day begins at midnight in UTC. Null where nothing is given. */
+function parseSince(text) {
+    if (text === undefined)
+        return { at: null };
+    const at = (0,_lib_parse_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .parseInstant */ .n)(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : text);
+    if (at !== null)
+        return { at };
+    const message = `--since is "${text}"; expected a day such as 2026-10-01, or a time with its zone such as 2026-10-01T14:00Z.`;
+    return { at: null, problems: [{ message }] };
+}
+function wantedOf(last, since) {
+    const { at } = parseSince(since);
+    return at === null ? { limit: last ?? DEFAULT_LAST, since: 0 } : { limit: MOST, since: at };
+}
+
+
+/***/ }),
+
 /***/ 78869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KP: () => (/* binding */ DEFAULT_SEED),
+/* harmony export */   W3: () => (/* binding */ DEFAULT_BASE),
 /* harmony export */   WT: () => (/* binding */ rehearseOptions),
-/* harmony export */   XR: () => (/* binding */ DEFAULT_START)
+/* harmony export */   XR: () => (/* binding */ DEFAULT_START),
+/* harmony export */   ot: () => (/* binding */ DEFAULT_TRAFFIC)
 /* harmony export */ });
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73866);
-/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97294);
+/* harmony import */ var _commands_release_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31970);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
+/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97294);
+
 
 
 /** A Monday morning, always the same, so that a rehearsal can be repeated. */
 const DEFAULT_START = "2026-01-05T09:00Z";
+/** A site that is small, but not so small that an hour of it says nothing. */
+const DEFAULT_TRAFFIC = "20/s";
+/** Share of its requests that usually fail. */
+const DEFAULT_BASE = "1%";
 /** Which of the many possible streams of visitors come. */
 const DEFAULT_SEED = 1;
 const rehearseOptions = {
     plan: {
         type: "text",
         placeholder: "FILE",
-        otherwise: `${_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_PLAN_FILE */ .h}, or a demo plan where there is none`,
+        otherwise: `${_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN_FILE */ .h5}, or a demo plan where there is none`,
         description: "Path of the plan file.",
     },
     checklist: {
@@ -609,6 +733,27 @@ const rehearseOptions = {
         needs: "fault",
         idleWith: "checklist",
     },
+    traffic: {
+        type: "text",
+        placeholder: "RATE",
+        default: DEFAULT_TRAFFIC,
+        description: "Requests of the site's visitors, such as 20/s, 300/m or 50/h.",
+        idleWith: "checklist",
+    },
+    base: {
+        type: "text",
+        placeholder: "SHARE",
+        otherwise: `${DEFAULT_BASE}, or what the plan's conditions let pass`,
+        description: "Share of requests that fail although nothing is wrong.",
+        idleWith: "checklist",
+    },
+    noise: {
+        type: "text",
+        placeholder: "NUMBER",
+        otherwise: "a steady share",
+        description: "How that share varies from minute to minute: 0.5 is a coefficient of variation of 50 %.",
+        idleWith: "checklist",
+    },
     start: {
         type: "instant",
         placeholder: "INSTANT",
@@ -618,9 +763,24 @@ const rehearseOptions = {
     },
     "crash-after": {
         type: "choice",
-        values: _release_result_js__WEBPACK_IMPORTED_MODULE_0__/* .STEPS */ .UT,
+        values: _release_result_js__WEBPACK_IMPORTED_MODULE_1__/* .STEPS */ .UT,
         placeholder: "STEP",
         description: "Crash once right after this step; the next run continues.",
+        idleWith: "checklist",
+    },
+    ticks: {
+        type: "duration",
+        placeholder: "DURATION",
+        otherwise: "somebody stays until the watch ends",
+        description: "Watch by single looks this far apart, as a schedule makes them, such as 15m.",
+        idleWith: "checklist",
+    },
+    late: {
+        type: "duration",
+        placeholder: "DURATION",
+        otherwise: "all in time",
+        description: "How much too late one of the ticks comes, a third into the watch, such as 5h.",
+        needs: "ticks",
         idleWith: "checklist",
     },
     seed: {
@@ -648,6 +808,7 @@ const rehearseOptions = {
         description: "File to write the pull request's final comment to.",
         needs: "checklist",
     },
+    report: { ..._commands_release_options_js__WEBPACK_IMPORTED_MODULE_0__/* .ofReport */ .qX.report, idleWith: "checklist" },
     json: { type: "flag", description: "Print each event as a line of JSON, the decision last." },
 };
 

@@ -1,16 +1,15 @@
-export const id = 7881;
-export const ids = [7881];
+export const id = 5933;
+export const ids = [5933,8857];
 export const modules = {
 
 /***/ 94629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
@@ -69,28 +68,59 @@ function withoutUnseenEnd(line) {
 
 /***/ }),
 
-/***/ 36753:
+/***/ 10981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   renderElapsed: () => (/* binding */ renderElapsed),
-/* harmony export */   renderTimeline: () => (/* binding */ renderTimeline)
-/* harmony export */ });
-/* harmony import */ var _lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94629);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1319);
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderElapsed: () => (/* binding */ renderElapsed),
+  renderTimeline: () => (/* binding */ renderTimeline)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/wrap-text.js
+var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+;// CONCATENATED MODULE: ./build/src/report/progress.js
+/** How far a watch is, as people say it: `12m of 30m`, `1d 4h of 2d`. */
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Beyond its end a watch waits for the last data: it is then as far as it gets. */
+function renderProgress(elapsedMs, totalMs) {
+    const shownMs = Math.min(elapsedMs, totalMs);
+    const unitMs = unitOf(shownMs, totalMs);
+    const whole = Math.floor(shownMs / unitMs) * unitMs;
+    return `${whole === 0 ? ZERO[unitMs === 1_000 ? "s" : "m"] : (0,duration/* renderDuration */.P)(whole)} of ${(0,duration/* renderDuration */.P)(totalMs)}`;
+}
+const ZERO = { s: "0s", m: "0m" };
+/** As fine as somebody wants to know who waits for the end. */
+function unitOf(shownMs, totalMs) {
+    if (totalMs < 2 * MINUTE_MS)
+        return 1_000;
+    return totalMs >= DAY_MS && shownMs >= HOUR_MS ? HOUR_MS : MINUTE_MS;
+}
+
+// EXTERNAL MODULE: ./build/src/report/printable.js
+var printable = __webpack_require__(1319);
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+;// CONCATENATED MODULE: ./build/src/report/timeline.js
+
 
 
 
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
-/** A long watch is one line in this time, not one a tick. */
-const TICK_SHOWN_MS = 5 * 60_000;
 const WORD = { pass: "pass", fail: "FAIL", hold: "HOLD" };
 const DECISION = {
     proceed: "proceed",
+    watching: "watching",
     hold: "HOLD",
     failed: "FAILED",
     "rolled-back": "ROLLED BACK",
@@ -101,7 +131,7 @@ function renderTimeline(event, since, columns) {
     const renderRow = (left, word, text) => rowOf(left, word, text, columns);
     switch (event.event) {
         case "start":
-            return ["", event.command === "rollback" ? event.command : `${event.command} ${(0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(event.release)}`];
+            return ["", renderStart(event)];
         case "step":
             return renderRow(time, "done", event.text);
         case "gate":
@@ -126,15 +156,18 @@ function renderTimeline(event, since, columns) {
             return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
     }
 }
-const minutes = (ms) => String(Math.round(ms / 60_000));
-/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
-function isTickShown({ elapsedMs, previousMs }) {
-    return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
+function renderStart({ command, release }) {
+    if (command === "rollback")
+        return command;
+    return release === "" ? `${command}, one look` : `${command} ${(0,production/* shortenCommits */.G)(release)}`;
+}
+/** One line for each look that says something new: in a watch of days the next hour, and not the next minute. */
+function isTickShown({ elapsedMs, previousMs, totalMs }) {
+    return previousMs === null || renderProgress(elapsedMs, totalMs) !== renderProgress(previousMs, totalMs);
 }
 function renderTick({ elapsedMs, totalMs, clear, open }) {
     const waiting = open === 0 ? "" : `, ${open} waiting for data`;
-    const state = `${clear} of ${clear + open} conditions clear${waiting}`;
-    return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
+    return `${renderProgress(elapsedMs, totalMs)}: ${clear} of ${clear + open} conditions clear${waiting}`;
 }
 /** `00:00`, `29:59`, `1:02:03` since the start. */
 function renderElapsed(ms) {
@@ -146,8 +179,8 @@ function renderElapsed(ms) {
     return hours > 0 ? `${hours}:${rest}` : rest;
 }
 function rowOf(left, word, text, columns) {
-    const lead = `${(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitText */ .vY)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
-    return (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__.wrapText)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text).replaceAll("\n", " ")), columns, lead);
+    const lead = `${(0,wrap_text/* fitText */.v)((0,printable/* printable */.g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
+    return (0,wrap_text.wrapText)((0,production/* shortenCommits */.G)((0,printable/* printable */.g)(text).replaceAll("\n", " ")), columns, lead);
 }
 
 
@@ -367,11 +400,11 @@ stages:
       rollback_conditions:
         - error_rate > 5% over 5m
         - p99_latency > 2000ms over 5m
-        - p99_latency increases by > 50% over 5m
+        - p99_latency increases by > 20% over 5m
         - health_check_failures > 3
         - uptime < 90% over 10m
       success:
-        - error_rate < 1% over 10m
+        - error_rate < 3% over 10m
         - p99_latency < 1000ms over 10m
 `;
 
@@ -391,8 +424,10 @@ stages:
 /* unused harmony export knownFaults */
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20788);
+/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20788);
+/* harmony import */ var _usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28857);
 /** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
+
 
 
 
@@ -441,14 +476,14 @@ function findVendorFault(registry, text) {
     return null;
 }
 /** The site's own, as they are written. */
-const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+const SITE_FAULTS = ["error-rate=8%", "error-rate=2x", "latency=2500ms", "p99=+50%", "outage"];
 function knownFaults(registry) {
     return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
 }
 /** The name that was probably meant, compared without the value; else all, as people read them. */
 function suggestFault(text, names, known) {
     const bare = (name) => name.replace(/=.*$/s, "");
-    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .z)(bare(text), names.map(bare));
+    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(bare(text), names.map(bare));
     const meant = names.find((name) => bare(name) === near);
     return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
 }
@@ -481,6 +516,7 @@ function parseFault(registry, text, atMs) {
             text,
             atMs: atMs ?? 0,
             timed: true,
+            multiplies: "errorTimes" in site,
             silent: false,
             apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
         };
@@ -488,16 +524,24 @@ function parseFault(registry, text, atMs) {
     const vendor = findVendorFault(registry, text);
     if (vendor === null)
         return `There is no fault "${text}".`;
-    return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
+    return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
 }
 function parseSiteFault(name, value) {
     switch (name) {
         case "error-rate": {
-            const match = /^(\d+(?:\.\d+)?)%$/.exec(value ?? "");
-            const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
-            return ratio >= 0 && ratio <= 1
-                ? { errorRatio: ratio }
-                : `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%.`;
+            const times = /^(\d+(?:\.\d+)?)x$/.exec(value ?? "");
+            if (times !== null)
+                return { errorTimes: Number(times[1]) };
+            const errorRatio = (0,_usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__.parseShare)(value ?? "");
+            return errorRatio === null
+                ? `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%, or times what is usual: error-rate=2x.`
+                : { errorRatio };
+        }
+        case "p99": {
+            const more = /^\+(\d+(?:\.\d+)?)%$/.exec(value ?? "");
+            return more === null
+                ? `p99 is "${value ?? ""}"; expected how much more it is, such as p99=+50%.`
+                : { latencyTimes: 1 + Number(more[1]) / 100 };
         }
         case "latency": {
             const addedLatencyMs = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value ?? "");
@@ -653,8 +697,8 @@ __webpack_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ rehearsablePlan)
 });
 
-// EXTERNAL MODULE: ./build/src/gates/index.js + 28 modules
-var gates = __webpack_require__(70580);
+// EXTERNAL MODULE: ./build/src/gates/index.js + 27 modules
+var gates = __webpack_require__(68794);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
 var not_rehearsed = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
@@ -668,6 +712,8 @@ var world = __webpack_require__(22711);
 
 
 
+/** In virtual time, too, each probe between two checks takes a moment: in a watch of hours there are fewer, as of visitors. */
+const MOST_PROBES = 400;
 /** `plan`: with the gates that are rehearsed. */
 function rehearsableWatch(plan, emulators) {
     const { watch, verify } = plan.stages.production;
@@ -676,9 +722,12 @@ function rehearsableWatch(plan, emulators) {
     const names = (0,rehearsed_site/* rehearsedSite */.FZ)(plan, (0,world/* releaseItems */.ux)(plan), emulators).requestNames.map(({ name }) => name);
     const sees = (0,rehearsed_site/* seeingOf */.b$)(emulators);
     const blindness = (metric) => {
-        if (metric.provider === plan_plan/* PROBE_PROVIDER */.Z) {
+        if (metric.provider === plan_plan/* PROBE_PROVIDER */.ZJ) {
             return verify.some(({ gate }) => gate === "http") ? null : "no http gate is left for it to count";
         }
+        // Every emulator has the key of its vendor.
+        if (!Object.hasOwn(emulators, metric.provider))
+            return `there is no ${metric.provider} on loopback`;
         return sees(metric, names)?.length === 0 ? "the demo site reports nothing that it could find" : null;
     };
     const blind = Object.values(watch.metrics).flatMap((metric) => {
@@ -689,6 +738,7 @@ function rehearsableWatch(plan, emulators) {
     const isKept = ({ metric }) => !gone.has(metric);
     const kept = {
         ...watch,
+        probeEveryMs: Math.min(watch.everyMs, Math.max(watch.probeEveryMs, watch.forMs / MOST_PROBES)),
         metrics: Object.fromEntries(Object.entries(watch.metrics).filter(([name]) => !gone.has(name))),
         rollbackConditions: watch.rollbackConditions.filter(isKept),
         successConditions: watch.successConditions.filter(isKept),
@@ -826,14 +876,14 @@ function showParts(path) {
 var site_routes = __webpack_require__(81355);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/visitors.js
 
-const PER_MINUTE = 120;
-/** A long watch has fewer visitors a minute, or its rehearsal would take longer than anybody waits. */
-const REQUESTS = 6_000;
-const FEWEST_PER_MINUTE = 10;
-const MOST_PER_MINUTE = 400;
+/** Really sent: enough to see what is deployed, and in a long watch fewer a minute than in a short one. */
+const SENT = 400;
+const MOST_SENT_PER_MINUTE = 10;
+const FEWEST_SENT_PER_MINUTE = 0.1;
 /** Chance leaves a window with fewer than its share. */
 const SPARE = 1.5;
 const MINUTE_MS = 60_000;
+const SECONDS = 60;
 /** What people do: what each gate does, but where that is an error of the server, which no visitor wants. */
 function visitsOf(gates) {
     const pages = ["/", "/api/health"].map((path) => ({ requests: [{ method: "GET", path }] }));
@@ -852,11 +902,11 @@ function toRequest(step) {
         ...(Object.keys(step.capture).length === 0 ? {} : { captures: step.capture }),
     };
 }
-/** `nameOf`: what the site calls a request. */
-function sizeCrowd(visits, nameOf, watch, sees) {
+/** `nameOf`: what the site calls a request. Without `usual` nobody comes but those who are sent. */
+function planTraffic(visits, nameOf, watch, sees, usual) {
     const names = visits.map(({ requests }) => requests.map(nameOf));
     const length = names.flat().length;
-    const base = Math.min(PER_MINUTE, Math.max(FEWEST_PER_MINUTE, REQUESTS / ((watch?.forMs ?? 0) / MINUTE_MS + 10)));
+    const base = (usual?.perSecond ?? 0) * SECONDS;
     /** Visits a minute. */
     const rates = visits.map(() => base / length);
     for (const { perMinute, seen } of needsOf(watch, [...new Set(names.flat())], sees)) {
@@ -869,10 +919,16 @@ function sizeCrowd(visits, nameOf, watch, sees) {
                 rates[index] = ((rates[index] ?? 0) * perMinute) / have;
         }
     }
-    const perMinute = rates.reduce((sum, rate, index) => sum + rate * (names[index]?.length ?? 0), 0);
+    const paths = visits.map(({ requests }, index) => ({ requests, weight: rates[index] ?? 0 }));
+    const sent = Math.max(SENT / ((watch?.forMs ?? 0) / MINUTE_MS + 10), FEWEST_SENT_PER_MINUTE);
+    const perMinute = Math.min(sent, MOST_SENT_PER_MINUTE);
+    if (usual === null)
+        return { perMinute, paths };
+    const { errorRatio, noise } = usual;
     return {
-        perMinute: Math.min(MOST_PER_MINUTE, Math.ceil(perMinute)),
-        paths: visits.map(({ requests }, index) => ({ requests, weight: rates[index] ?? 0 })),
+        perMinute: Math.min(perMinute, base / 2),
+        paths,
+        crowd: { perMinute: Math.max(base - perMinute, base / 2), errorRatio, noise },
     };
 }
 /** How many requests a minute each condition needs to be judged at all, of which names. */
@@ -892,7 +948,7 @@ function needsOf(watch, names, sees) {
 
 
 /** `items`: those of the plan whose gates ask the site. */
-function rehearsedSite(plan, items, emulators) {
+function rehearsedSite(plan, items, emulators, usual = null) {
     const { watch } = plan.stages.production;
     const { requestNames: wanted } = (0,seed_sandbox/* siteWishesOf */.YZ)(emulators, { metrics: Object.values(watch?.metrics ?? {}) });
     const gates = (0,site_routes/* httpGates */.JX)(items);
@@ -906,7 +962,7 @@ function rehearsedSite(plan, items, emulators) {
         parts: (0,site_routes/* splitSite */.kT)([...(0,site_routes/* routesOf */.eV)(gates), ...freeRoutes(missing, gates.length)], version === null ? [] : [version.path]),
         items,
         requestNames,
-        crowd: sizeCrowd(all, ({ method, path }) => name(method, path.replace(/[?#].*$/, "")).name, watch, seeingOf(emulators)),
+        traffic: planTraffic(all, ({ method, path }) => name(method, path.replace(/[?#].*$/, "")).name, watch, seeingOf(emulators), usual),
     };
 }
 /** Nobody says what is answered to a request that only a metric knows; it goes well. */
@@ -1072,6 +1128,92 @@ function isPage({ method, path, headers, status, captures, contains, absent }) {
 
 /***/ }),
 
+/***/ 28857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkTraffic: () => (/* binding */ checkTraffic),
+/* harmony export */   parseShare: () => (/* binding */ parseShare),
+/* harmony export */   readUsualTraffic: () => (/* binding */ readUsualTraffic)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78869);
+/** Who visits a rehearsed site: how many a second, and how many of them fail although nothing is wrong. Pure. */
+
+
+
+const PERIOD_SECONDS = { s: 1, m: 60, h: 3_600 };
+const MOST_PER_SECOND = 1_000;
+const MOST_NOISE = 2;
+/** A good release stays below what its plan tolerates, also where chance has it fail more than usual. */
+const BELOW_LIMIT = 3;
+function parseValues({ traffic = _options_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TRAFFIC */ .ot, base, noise = "0" }) {
+    const perSecond = parseTraffic(traffic);
+    const errorRatio = base === undefined ? null : parseShare(base);
+    const level = /^\d+(?:\.\d+)?$/.test(noise) && Number(noise) <= MOST_NOISE ? Number(noise) : null;
+    const rates = `a rate such as 20/s, 300/m or 50/h, at most ${MOST_PER_SECOND}/s`;
+    const problems = [
+        ...(perSecond === null ? [wrong("traffic", traffic, rates)] : []),
+        ...(base !== undefined && errorRatio === null ? [wrong("base", base, "a share such as 1%")] : []),
+        ...(level === null ? [wrong("noise", noise, `a number from 0 to ${MOST_NOISE}, such as 0.5 for 50 %`)] : []),
+    ];
+    return { perSecond, errorRatio, noise: level, problems };
+}
+/** What is wrong with the visitors that are asked for. */
+function checkTraffic(values) {
+    return parseValues(values).problems;
+}
+/** Throws UsageError with every mistake. */
+function readUsualTraffic(values, watch) {
+    const { perSecond, errorRatio, noise, problems } = parseValues(values);
+    if (perSecond === null || noise === null || problems.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", problems);
+    return { perSecond, errorRatio: errorRatio ?? tolerableErrorRatio(watch, perSecond), noise };
+}
+function wrong(name, text, expected) {
+    return { message: `--${name} is "${text}"; expected ${expected}.` };
+}
+function parseTraffic(text) {
+    const match = /^(\d+(?:\.\d+)?)\/(s|m|h)$/.exec(text);
+    if (match === null)
+        return null;
+    const perSecond = Number(match[1]) / PERIOD_SECONDS[match[2]];
+    return perSecond <= MOST_PER_SECOND ? perSecond : null;
+}
+function parseShare(text) {
+    const match = /^(\d+(?:\.\d+)?)%$/.exec(text);
+    const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
+    return ratio >= 0 && ratio <= 1 ? ratio : null;
+}
+/** The default, or less where a condition of the plan would not let a release pass that fails so often. */
+function tolerableErrorRatio(watch, perSecond) {
+    const limits = (list, isBad) => list.flatMap((condition) => {
+        const metric = watch?.metrics[condition.metric];
+        return metric === undefined ? [] : (limitOf(condition, metric, isBad, perSecond) ?? []);
+    });
+    const all = [...limits(watch?.rollbackConditions ?? [], true), ...limits(watch?.successConditions ?? [], false)];
+    return Math.min(parseShare(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_BASE */ .W3) ?? 0, ...all.map((limit) => limit / BELOW_LIMIT));
+}
+/** Share of failing visitors at which the condition may be met, or a goal missed; null where it says nothing of them. */
+function limitOf(condition, { measure, provider }, isBad, perSecond) {
+    if (condition.kind === "change" || provider === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .PROBE_PROVIDER */ .ZJ)
+        return null;
+    const isUpperLimit = condition.comparison.startsWith(">") === isBad;
+    const value = condition.kind === "rate" ? condition.count : condition.value;
+    if (measure.unit === "count") {
+        const requests = perSecond * (condition.overMs / 1_000);
+        return isUpperLimit && requests > 0 ? value / requests : null;
+    }
+    if (measure.unit !== "ratio")
+        return null;
+    return isUpperLimit ? value : 1 - value;
+}
+
+
+/***/ }),
+
 /***/ 22711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1109,7 +1251,7 @@ function wishesFor(plan, site, { random, variables }) {
         items: site.items,
         metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),
         variables: Object.fromEntries(variables.map((name) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .rehearsedValue */ .pU)(name)])),
-        traffic: site.crowd,
+        traffic: site.traffic,
         requestNames: site.requestNames,
         random,
     };

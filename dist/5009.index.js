@@ -1,5 +1,5 @@
-export const id = 6411;
-export const ids = [6411];
+export const id = 5009;
+export const ids = [5009];
 export const modules = {
 
 /***/ 67912:
@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ extensions)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70580);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96180);
-/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82381);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8875);
+/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37349);
 /** The registries that a plan joins. */
 
 
@@ -259,13 +259,7 @@ function describeValue(value) {
 
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
-const NOT_YET = new Set([
-    "announce",
-    "stages.production.promote",
-    "stages.production.watch.regression",
-    "rollback.flag",
-    "rollback.revert",
-]);
+const NOT_YET = new Set(["announce", "stages.production.promote", "rollback.flag", "rollback.revert"]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED = {
@@ -445,7 +439,7 @@ function valueAt(value, path) {
 
 /***/ }),
 
-/***/ 37014:
+/***/ 1616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -670,11 +664,13 @@ var why_refused = __webpack_require__(99330);
 
 
 
-/** Each in a gate or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
+const METRICS = ["stages", "production", "watch", "metrics"];
+/** Each in a gate, a metric or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
 function checkVariables(source, extensions) {
     const credentials = (0,why_refused/* credentialsOf */.YN)(extensions);
     const setups = gate_schema/* SETUPS */.nO.map((path) => ({ path, gate: extensions.gates[gate_schema/* SETUP_GATE */.mK] }));
-    return [...gate_schema/* GATE_LISTS */.GA.flatMap((list) => gatesIn(list, source, extensions)), ...setups].flatMap(({ path, gate }) => {
+    const gates = gate_schema/* GATE_LISTS */.GA.flatMap((list) => gatesIn(list, source, extensions));
+    return [...gates, ...setups, ...metricsIn(source, extensions)].flatMap(({ path, gate }) => {
         const written = (0,issue/* valueAt */.fK)(source.value, path);
         if (gate?.secrets === undefined || written === undefined)
             return [];
@@ -699,6 +695,13 @@ function gatesIn(list, source, { gates }) {
         return [];
     return items.flatMap((_, index) => Object.entries(gates).map(([key, gate]) => ({ path: [...list, index, key], gate })));
 }
+/** A metric asks with secrets as a gate does that runs none of the repository's code. */
+function metricsIn(source, { metricProviders }) {
+    const declared = (0,issue/* valueAt */.fK)(source.value, METRICS);
+    if (typeof declared !== "object" || declared === null)
+        return [];
+    return Object.keys(declared).flatMap((name) => Object.entries(metricProviders).map(([key, gate]) => ({ path: [...METRICS, name, key], gate })));
+}
 /** Where a text stands in what was written. */
 function refused_variables_placesOf(text, written, path) {
     if (written === text)
@@ -710,302 +713,336 @@ function refused_variables_placesOf(text, written, path) {
 
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
-;// CONCATENATED MODULE: ./build/src/plan/condition-syntax.js
-/**
- * The sentence of a condition, taken apart. What its numbers mean depends on the metric: see condition.ts.
- *
- *   metric (> | >= | < | <=) value[unit] [over duration]
- *   metric (increases | drops) by (> | >=) amount[unit] [over duration]
- *   metric (> | >= | < | <=) n/(minute | hour | day)
- */
-
-
-const METRIC_NAME = /^[a-z][a-z0-9_]*$/;
-const FORMS = 'Write "error_rate > 5% over 15m", "p99_latency increases by > 20%" or "failures > 10/hour".';
-const MAXIMUM_LENGTH = 200;
-/** The parts of a condition, or the first thing in it that is not understood. */
-function parseConditionSyntax(text) {
-    if (text.length > MAXIMUM_LENGTH)
-        return mistake(0, `a condition has at most ${MAXIMUM_LENGTH} characters`);
-    const scan = scannerOf(text);
-    const metricColumn = scan.column();
-    const metric = scan.take(/[^\s<>=!]+/y);
-    if (metric === null)
-        return mistake(metricColumn, "expected the name of a metric", FORMS);
-    if (!METRIC_NAME.test(metric)) {
-        return mistake(metricColumn, `"${metric}" is not a metric's name: lower-case letters, digits and "_"`, FORMS);
-    }
-    const head = { metric, metricColumn };
-    const column = scan.column();
-    const comparison = scan.take(/[<>=!]+/y);
-    if (comparison !== null)
-        return parseComparison(scan, head, comparison, column);
-    const word = scan.take(/\S+/y);
-    if (word === "increases" || word === "drops")
-        return parseChange(scan, head, word);
-    return mistake(column, `expected >, >=, <, <=, increases or drops${found(word)}`, suggestion(word, ["increases", "drops"]));
-}
-function parseComparison(scan, head, comparison, column) {
-    if (!isComparison(comparison))
-        return mistake(column, `"${comparison}" is not one of >, >=, <, <=`, FORMS);
-    const amount = parseAmount(scan);
-    if (!amount.ok)
-        return amount;
-    if (scan.take(/\//y) !== null)
-        return parseRate(scan, head, comparison, amount.value);
-    const over = parseOver(scan);
-    if (!over.ok)
-        return over;
-    return { ok: true, value: { ...head, kind: "threshold", comparison, amount: amount.value, over: over.value } };
-}
-function parseRate(scan, head, comparison, amount) {
-    const column = scan.column();
-    const per = scan.take(/[^\s/]+/y);
-    if (per !== "minute" && per !== "hour" && per !== "day") {
-        return mistake(column, `expected minute, hour or day after "/"${found(per)}`, suggestion(per, ["minute", "hour", "day"]));
-    }
-    if (amount.unit !== "") {
-        return mistake(amount.column, `a rate counts things per ${per}, so its number has no unit`, FORMS);
-    }
-    const end = scan.column();
-    const rest = scan.rest();
-    if (/^over\b/.test(rest))
-        return mistake(end, `a rate is judged over its own ${per}, so it takes no "over"`);
-    if (rest !== "")
-        return mistake(end, `expected the end of the condition, found "${rest}"`, FORMS);
-    return { ok: true, value: { ...head, kind: "rate", comparison, amount, per } };
-}
-function parseChange(scan, head, direction) {
-    const byColumn = scan.column();
-    const by = scan.take(/[a-zA-Z]+/y);
-    if (by !== "by")
-        return mistake(byColumn, `expected "by" after "${direction}"${found(by)}`, FORMS);
-    const column = scan.column();
-    const comparison = scan.take(/[<>=!]+/y);
-    if (comparison !== ">" && comparison !== ">=") {
-        return mistake(column, `expected > or >= after "${direction} by"${found(comparison)}`, FORMS);
-    }
-    const amount = parseAmount(scan);
-    if (!amount.ok)
-        return amount;
-    if (scan.rest().startsWith("/"))
-        return mistake(scan.column(), "a change has no rate: it compares two windows", FORMS);
-    const over = parseOver(scan);
-    if (!over.ok)
-        return over;
-    return {
-        ok: true,
-        value: { ...head, kind: "change", direction, comparison, amount: amount.value, over: over.value },
-    };
-}
-function parseAmount(scan) {
-    const column = scan.column();
-    const word = scan.take(/[^\s%/]+/y) ?? "";
-    const match = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(word);
-    if (match === null) {
-        if (/^-\d/.test(word))
-            return mistake(column, `"${word}" is negative, and metrics never are`);
-        return mistake(column, `expected a number such as 5%, 2000ms or 3${found(word)}`, FORMS);
-    }
-    const number = match[1] ?? "";
-    const unit = match[2] || scan.take(/%|(?:ms|s)(?![a-zA-Z])/y) || "";
-    if (unit !== "" && unit !== "%" && unit !== "ms" && unit !== "s") {
-        return mistake(column + number.length, `"${unit}" is not a unit: expected %, ms, s or none`);
-    }
-    return { ok: true, value: { number, unit, column } };
-}
-function parseOver(scan) {
-    const wordColumn = scan.column();
-    const word = scan.take(/\S+/y);
-    if (word === null)
-        return { ok: true, value: null };
-    if (word !== "over")
-        return mistake(wordColumn, `expected "over" or the end of the condition${found(word)}`, FORMS);
-    const column = scan.column();
-    const text = scan.rest().replace(/\s+/g, "");
-    const ms = (0,duration/* parseDuration */.E)(text);
-    if (ms === null)
-        return mistake(column, `expected a duration such as 15m after "over"${found(text)}`);
-    if (ms === 0)
-        return mistake(column, `"${text}" is zero: expected more than 0`);
-    return { ok: true, value: { text, ms, column } };
-}
-/** The sentence in its canonical spelling: one space between words, units attached. */
-function renderCondition(syntax) {
-    const amount = `${syntax.amount.number}${syntax.amount.unit}`;
-    if (syntax.kind === "rate")
-        return `${syntax.metric} ${syntax.comparison} ${amount}/${syntax.per}`;
-    const verb = syntax.kind === "change" ? `${syntax.direction} by ${syntax.comparison}` : syntax.comparison;
-    return `${syntax.metric} ${verb} ${amount}${syntax.over ? ` over ${syntax.over.text}` : ""}`;
-}
-function scannerOf(text) {
-    let at = 0;
-    const skipSpaces = () => {
-        while (/\s/.test(text[at] ?? ""))
-            at += 1;
-    };
-    return {
-        column: () => {
-            skipSpaces();
-            return at;
-        },
-        take: (pattern) => {
-            skipSpaces();
-            pattern.lastIndex = at;
-            const taken = pattern.exec(text)?.[0] ?? null;
-            at += taken?.length ?? 0;
-            return taken;
-        },
-        rest: () => text.slice(at).trim(),
-    };
-}
-function isComparison(text) {
-    return text === ">" || text === ">=" || text === "<" || text === "<=";
-}
-function found(word) {
-    return word ? `, found "${word}"` : ", found the end";
-}
-function suggestion(word, words) {
-    const nearest = word === null ? null : (0,nearest_word/* nearestWord */.z)(word, words);
-    return nearest ? `Did you mean "${nearest}"?` : FORMS;
-}
-function mistake(column, message, remedy) {
-    return { ok: false, column, message, ...(remedy === undefined ? {} : { remedy }) };
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/condition.js
-/** What a condition means for its metric: numbers in the metric's own unit, its window, and whether it can be met at all. */
-
-
-/** Window of a condition that names none: short enough to see a regression early, long enough to have samples. */
-const DEFAULT_WINDOW_MS = 5 * 60_000;
-const PERIOD_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-/**
- * Parses a condition and gives it the meaning that its metric has. `settingOf` is asked for the metric; it answers
- * with a mistake's message and remedy where the plan does not know that metric.
- */
-function parseCondition(text, settingOf) {
-    const syntax = parseConditionSyntax(text);
-    if (!syntax.ok)
-        return syntax;
-    const setting = settingOf(syntax.value.metric);
-    if ("message" in setting)
-        return { ok: false, column: syntax.value.metricColumn, ...setting };
-    return interpretCondition(text, syntax.value, setting);
-}
-function interpretCondition(text, syntax, setting) {
-    const common = { text, metric: syntax.metric, minimumSamples: setting.measure.minimumSamples };
-    if (syntax.kind === "rate")
-        return resolveRate(common, syntax, setting);
-    if (syntax.over !== null && syntax.over.ms > setting.watchMs) {
-        return condition_mistake(syntax.over.column, `the window of ${syntax.over.text} is longer than the watch (${(0,duration/* renderDuration */.P)(setting.watchMs)}), so it would never be judged`, 'Shorten the window, or lengthen the watch\'s "for".');
-    }
-    const overMs = syntax.over?.ms ?? Math.min(DEFAULT_WINDOW_MS, setting.watchMs);
-    if (syntax.kind === "change")
-        return resolveChange(common, syntax, setting, overMs);
-    const value = resolveAmount(syntax.metric, syntax.amount, setting.measure);
-    if (!value.ok)
-        return value;
-    const nonsense = describeRange(syntax.comparison, value.value, setting.measure.unit === "ratio" ? 1 : Infinity);
-    if (nonsense)
-        return condition_mistake(syntax.amount.column, `"${text.trim()}" ${nonsense}`);
-    return {
-        ok: true,
-        value: { ...common, overMs, kind: "threshold", comparison: syntax.comparison, value: value.value },
-    };
-}
-function resolveRate(common, syntax, setting) {
-    const { amount, comparison, per, metric } = syntax;
-    if (setting.measure.unit !== "count") {
-        return condition_mistake(amount.column, `${metric} is ${UNIT_WORDS[setting.measure.unit]}, not a count, so it has no number per ${per}`, UNIT_REMEDIES[setting.measure.unit]);
-    }
-    const perMs = PERIOD_MS[per];
-    const count = Number(amount.number);
-    const nonsense = describeRange(comparison, count, Infinity);
-    if (nonsense)
-        return condition_mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
-    if (perMs > setting.watchMs && comparison.startsWith("<")) {
-        return condition_mistake(amount.column, `fewer than ${amount.number} per ${per} cannot be judged from a watch of ${(0,duration/* renderDuration */.P)(setting.watchMs)}`, `Name a window instead: "${metric} ${comparison} ${amount.number} over ${(0,duration/* renderDuration */.P)(setting.watchMs).replaceAll(" ", "")}".`);
-    }
-    return {
-        ok: true,
-        value: { ...common, overMs: Math.min(perMs, setting.watchMs), kind: "rate", comparison, count, perMs },
-    };
-}
-function resolveChange(common, syntax, setting, overMs) {
-    const { amount, direction, comparison, metric } = syntax;
-    if (!setting.hasBaseline) {
-        return condition_mistake(syntax.metricColumn, `${metric} exists only during the watch, so there is no earlier value to compare with`, `Compare it with a number: "${metric} > 3".`);
-    }
-    const change = { ...common, overMs, kind: "change", direction, comparison };
-    if (amount.unit === "%") {
-        const value = Number(amount.number) / 100;
-        if (direction === "drops" && (comparison === ">" ? value >= 1 : value > 1)) {
-            return condition_mistake(amount.column, `nothing drops by ${comparison} ${amount.number}%: this can never be met`);
-        }
-        return { ok: true, value: { ...change, amount: { kind: "relative", value } } };
-    }
-    const value = resolveAmount(metric, amount, setting.measure);
-    if (!value.ok)
-        return value;
-    const nonsense = setting.measure.unit === "ratio" ? describeRange(comparison, value.value, 1) : null;
-    if (nonsense)
-        return condition_mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
-    return { ok: true, value: { ...change, amount: { kind: "absolute", value: value.value } } };
-}
-const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count" };
-const UNIT_REMEDIES = {
-    ratio: "Write it as 5%, or as a number from 0 to 1.",
-    duration: "Write it as 800ms or 2s.",
-    count: "Write the number alone.",
-};
-/** The number in the metric's own unit: ratio 0–1, milliseconds or count. */
-function resolveAmount(metric, amount, measure) {
-    const number = Number(amount.number);
-    const written = `${amount.number}${amount.unit}`;
-    const wrong = () => condition_mistake(amount.column, amount.unit === ""
-        ? `${metric} is ${UNIT_WORDS[measure.unit]}, and ${written} has no unit`
-        : `${metric} is ${UNIT_WORDS[measure.unit]}, and ${written} is ${amount.unit === "%" ? "a share" : "a duration"}`, UNIT_REMEDIES[measure.unit]);
-    if (measure.unit === "count")
-        return amount.unit === "" ? { ok: true, value: number } : wrong();
-    if (measure.unit === "duration") {
-        if (amount.unit === "ms")
-            return { ok: true, value: number };
-        return amount.unit === "s" ? { ok: true, value: number * 1_000 } : wrong();
-    }
-    if (amount.unit === "%")
-        return { ok: true, value: number / 100 };
-    if (amount.unit !== "")
-        return wrong();
-    if (number <= 1)
-        return { ok: true, value: number };
-    return condition_mistake(amount.column, `${metric} is a share from 0 to 1, and ${written} is more`, `Did you mean "${written}%"?`);
-}
-/** Why a comparison says nothing for values from 0 to `maximum`, or null where it does. */
-function describeRange(comparison, value, maximum) {
-    const range = maximum === 1 ? "a share lies between 0% and 100%" : "the smallest possible value is 0";
-    const never = (comparison === ">" && value >= maximum) ||
-        (comparison === ">=" && value > maximum) ||
-        (comparison === "<" && value <= 0);
-    if (never)
-        return `can never be met: ${range}`;
-    const always = (comparison === ">=" && value <= 0) ||
-        (comparison === "<=" && value >= maximum) ||
-        (comparison === "<" && value > maximum);
-    return always ? `is always met: ${range}` : null;
-}
-function condition_mistake(column, message, remedy) {
-    return { ok: false, column, message, ...(remedy === undefined ? {} : { remedy }) };
-}
-
+// EXTERNAL MODULE: ./build/src/plan/condition-syntax.js
+var condition_syntax = __webpack_require__(21634);
+// EXTERNAL MODULE: ./build/src/plan/condition.js
+var condition = __webpack_require__(75444);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan = __webpack_require__(73866);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-// EXTERNAL MODULE: ./build/src/lib/people-names.js
-var people_names = __webpack_require__(59883);
 // EXTERNAL MODULE: ./build/src/lib/plan-values.js
 var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+;// CONCATENATED MODULE: ./build/src/plan/regression-schema.js
+/** `regression` of a watch, in the plan language. */
+
+
+/** One good release in a thousand. */
+const DEFAULT_FALSE_ALARMS = 0.001;
+/** Beyond it nobody would believe a rollback. */
+const MOST_FALSE_ALARMS = 0.05;
+function regressionSchema() {
+    const settings = schemas/* strictObject */.rej({
+        metrics: schemas/* array */.YOg(schemas/* string */.YjP())
+            .min(1)
+            .optional()
+            .describe("Metrics that are compared with what was there before. Default: every declared share and quantile without a relative rollback condition of its own, where there is something to compare with."),
+        false_alarms: plan_values/* shareValue */.PB
+            .refine((share) => share > 0 && share <= MOST_FALSE_ALARMS, "expected more than 0% and at most 5%")
+            .optional()
+            .describe("Share of good releases that may be rolled back, over these metrics and all relative rollback conditions, however long the watch is and however often it looks. Default: `0.1%`."),
+    });
+    return schemas/* union */.KCZ([schemas/* literal */.euz(false), settings])
+        .describe("Rolls back where the release is shown to be worse than what was there before. On by default; `false` turns it off.");
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/read-regression.js
+
+
+
+
+/**
+ * Where the plan names none: shares and quantiles, which do not change with traffic. Counts and levels do, and a new build
+ * starts with empty caches: they are compared where the plan says so. A metric with a relative condition has its amount already.
+ */
+const BY_DEFAULT = new Set(["share", "quantile"]);
+function readRegression(source, path, metrics, rollbackConditions, problems) {
+    const given = (0,issue/* valueAt */.fK)(source.value, path);
+    const share = (0,issue/* valueAt */.fK)(given, ["false_alarms"]);
+    const falseAlarms = (typeof share === "string" || typeof share === "number" ? (0,plan_values/* parseShare */.n8)(share) : null) ?? DEFAULT_FALSE_ALARMS;
+    if (given === false)
+        return { metrics: [], named: true, falseAlarms };
+    const named = (0,issue/* valueAt */.fK)(given, ["metrics"]);
+    if (Array.isArray(named)) {
+        const known = named.filter((name, index) => typeof name === "string" && isComparable(name, source, [...path, "metrics", index], metrics, problems));
+        return { metrics: [...new Set(known)], named: true, falseAlarms };
+    }
+    const relative = new Set(rollbackConditions.flatMap(({ kind, metric }) => (kind === "change" ? [metric] : [])));
+    const byDefault = [...metrics].flatMap(([name, metric]) => metric !== null && !relative.has(name) && BY_DEFAULT.has(metric.measure.series?.kind ?? "") ? [name] : []);
+    return { metrics: byDefault, named: false, falseAlarms };
+}
+function isComparable(name, source, path, metrics, problems) {
+    const metric = metrics.get(name);
+    const position = source.valuePosition(path);
+    if (metric === undefined) {
+        const known = [...metrics.keys()];
+        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
+        problems.push({
+            message: `${(0,issue/* renderPath */.i7)(path)}: unknown metric "${name}"`,
+            position,
+            remedy: nearest
+                ? `Did you mean "${nearest}"?`
+                : `Declare it under stages.production.watch.metrics. Known here: ${known.length === 0 ? "none" : known.join(", ")}.`,
+        });
+        return false;
+    }
+    if (metric !== null && metric.measure.series === undefined) {
+        problems.push({
+            message: `${(0,issue/* renderPath */.i7)(path)}: ${name} is not told bucket by bucket, so it cannot be compared with what was there before`,
+            position,
+            remedy: `Take it out, or write a condition with a number: "${name} > 5".`,
+        });
+        return false;
+    }
+    return metric !== null;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/watch-schema.js
+/** The watch, as the plan writes it. What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts. */
+
+
+
+
+
+const DEFAULT_EVERY_MS = 60_000;
+const DEFAULT_PROBE_EVERY_MS = 10_000;
+/** A watch is no load test. */
+const SHORTEST_PROBE_MS = 5_000;
+const DEFAULT_SILENCE = "6h";
+const endOfWatch = {
+    ends: schemas/* enum */.k5n(["at-time", "when-shown"])
+        .default("at-time")
+        .describe("When a good watch ends. `at-time`: after `for`. `when-shown`: as soon as the evidence excludes a regression, every rollback condition is clear over a whole window and every success condition is met; what shows only later is not seen."),
+    "on-hold": schemas/* enum */.k5n(["wait", "stop", "rollback"])
+        .default("wait")
+        .describe("What happens while something cannot be judged. `wait`: watch to the end, then hold. `stop`: hold as soon as a vendor has given no usable answer for five checks. `rollback`: watch to the end, and if that is a hold, roll back."),
+    observe: schemas/* boolean */.zMY()
+        .default(false)
+        .describe("Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so."),
+};
+/** Defaults that depend on the length of the watch are in read-watch.ts. */
+function watchSchema(extensions) {
+    const conditions = schemas/* array */.YOg(schemas/* string */.YjP());
+    return schemas/* strictObject */.rej({
+        for: plan_values/* durationValue */.k6.describe("How long to watch production after the promote: `30m`, `48h`."),
+        every: plan_values/* durationValue */.k6
+            .optional()
+            .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
+        "warm-up": plan_values/* durationValue */.k6
+            .optional()
+            .describe("How long after the promote latencies and resources (memory, hit rates) are not judged yet, because caches are cold: `2m`. Errors and health checks are judged from the promote on. Default: no warm-up."),
+        "probe-every": plan_values/* durationValue */.k6
+            .refine((ms) => ms >= SHORTEST_PROBE_MS, "too often: expected at least 5s")
+            .optional()
+            .describe("How often the `http` gates that only read are asked between two checks, so that a total outage is found within seconds. Default: 10s, or `every` if that is shorter."),
+        silence: plan_values/* durationValue */.k6
+            .prefault(DEFAULT_SILENCE)
+            .describe("Longest time between two scheduled looks at a watch that is longer than its job. A longer one is reported, and health checks then hold at the end. GitHub's own schedule comes hours late."),
+        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(condition_syntax/* METRIC_NAME */.X, { error: 'expected a name of small letters, digits and "_"' }), (0,gate_schema/* metricSchema */.U8)(extensions.metricProviders))
+            .default({})
+            .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
+        rollback_conditions: conditions
+            .min(1)
+            .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
+        success: conditions
+            .default([])
+            .describe("Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back."),
+        regression: regressionSchema().optional(),
+        ...endOfWatch,
+    })
+        .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
+}
+
+// EXTERNAL MODULE: ./build/src/plan/warms-up.js
+var warms_up = __webpack_require__(14161);
+;// CONCATENATED MODULE: ./build/src/plan/read-watch.js
+
+
+
+
+
+
+
+
+
+/** The metric that needs no provider: the watch's own probes, failed ones counted. */
+const HEALTH_CHECK_FAILURES = "health_check_failures";
+const PROBE_GATE = "http";
+const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
+const WATCH = ["stages", "production", "watch"];
+/** Null where the plan has no watch. */
+function readWatch(source, extensions) {
+    const watch = (0,issue/* valueAt */.fK)(source.value, WATCH);
+    if (typeof watch !== "object" || watch === null)
+        return null;
+    const problems = [];
+    const forMs = durationAt(source, [...WATCH, "for"]);
+    const everyMs = durationAt(source, [...WATCH, "every"]);
+    if (forMs !== null && everyMs !== null && everyMs > forMs) {
+        problems.push({
+            message: `stages.production.watch.every is longer than the watch (${(0,duration/* renderDuration */.P)(forMs)}), so nothing would be checked`,
+            position: source.valuePosition([...WATCH, "every"]),
+        });
+    }
+    const interval = everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS);
+    const warmUpMs = readWarmUp(source, forMs, problems);
+    const probeEveryMs = readProbeEvery(source, interval, problems);
+    const metrics = readMetrics(source, extensions, problems);
+    // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
+    const settingOf = settingsOf(source, metrics, { watchMs: forMs ?? Number.POSITIVE_INFINITY, warmUpMs });
+    const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
+    const successConditions = readConditions(source, "success", settingOf, problems);
+    const known = [...metrics.values()].filter((metric) => metric !== null);
+    const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
+    return {
+        everyMs: interval,
+        warmUpMs,
+        probeEveryMs,
+        metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
+        rollbackConditions,
+        successConditions,
+        regression: readRegression(source, [...WATCH, "regression"], metrics, rollbackConditions, problems),
+        problems,
+    };
+}
+function readWarmUp(source, forMs, problems) {
+    const warmUpMs = durationAt(source, [...WATCH, "warm-up"]);
+    if (warmUpMs === null)
+        return 0;
+    if (forMs === null || warmUpMs < forMs)
+        return warmUpMs;
+    problems.push({
+        message: `stages.production.watch.warm-up is as long as the watch (${(0,duration/* renderDuration */.P)(forMs)}), so no latency would be judged`,
+        position: source.valuePosition([...WATCH, "warm-up"]),
+    });
+    return 0;
+}
+function readProbeEvery(source, everyMs, problems) {
+    const path = [...WATCH, "probe-every"];
+    const probeEveryMs = durationAt(source, path);
+    if (probeEveryMs !== null && probeEveryMs > everyMs) {
+        problems.push({
+            message: `stages.production.watch.probe-every is longer than the interval between checks (${(0,duration/* renderDuration */.P)(everyMs)}), and the gates are asked at each check`,
+            position: source.valuePosition(path),
+        });
+    }
+    return Math.min(probeEveryMs ?? DEFAULT_PROBE_EVERY_MS, everyMs);
+}
+function probeMetric() {
+    return { name: HEALTH_CHECK_FAILURES, provider: plan/* PROBE_PROVIDER */.ZJ, spec: {}, measure: PROBE_MEASURE, settleMs: 0 };
+}
+/** Every declared metric by name; null where it is declared but something about it is wrong. */
+function readMetrics(source, extensions, problems) {
+    const declared = (0,issue/* valueAt */.fK)(source.value, [...WATCH, "metrics"]);
+    const metrics = new Map();
+    if (typeof declared !== "object" || declared === null || Array.isArray(declared))
+        return metrics;
+    for (const name of Object.keys(declared)) {
+        const path = [...WATCH, "metrics", name];
+        if (name === HEALTH_CHECK_FAILURES) {
+            problems.push({
+                message: `the metric "${name}" is built in and counts failed probes of stages.production.verify`,
+                position: source.keyPosition(path),
+                remedy: "Remove it from metrics; conditions may use it as it is.",
+            });
+            continue;
+        }
+        const metric = !condition_syntax/* METRIC_NAME */.X.test(name) ? null : readMetric(source, path, name, extensions);
+        if (metric !== null && "message" in metric)
+            problems.push(metric);
+        metrics.set(name, metric === null || "message" in metric ? null : metric);
+    }
+    return metrics;
+}
+function readMetric(source, path, name, extensions) {
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
+    const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
+    const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
+        ? extensions.metricProviders[keys[0] ?? ""]
+        : undefined;
+    if (keys.length !== 1 || provider === undefined)
+        return null;
+    const spec = provider.spec.safeParse((0,issue/* valueAt */.fK)(value, [provider.key]));
+    if (!spec.success)
+        return null;
+    const measure = provider.measure(name, spec.data);
+    if (typeof measure === "string") {
+        return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
+    }
+    return {
+        name,
+        provider: provider.key,
+        spec: spec.data,
+        measure,
+        settleMs: provider.settleMs(spec.data),
+        position: source.keyPosition(path),
+    };
+}
+function settingsOf(source, metrics, { watchMs, warmUpMs }) {
+    return (name) => {
+        if (name === HEALTH_CHECK_FAILURES) {
+            if (hasProbe(source))
+                return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
+            return {
+                message: `${name} counts failed ${PROBE_GATE} gates of stages.production.verify, and there is none`,
+                remedy: `Add one: "verify: [{ title: Health, ${PROBE_GATE}: { path: /api/health } }]".`,
+            };
+        }
+        const metric = metrics.get(name);
+        if (metric === null)
+            return null;
+        if (metric) {
+            const judgedMs = (0,warms_up/* warmsUp */.m)(metric.measure) ? watchMs - warmUpMs : watchMs;
+            return { measure: metric.measure, watchMs: judgedMs, hasBaseline: metric.measure.noBaseline !== true };
+        }
+        const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
+        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
+        return {
+            message: `unknown metric "${name}"`,
+            remedy: nearest
+                ? `Did you mean "${nearest}"?`
+                : `Declare it under stages.production.watch.metrics. Known here: ${known.join(", ")}.`,
+        };
+    };
+}
+function hasProbe(source) {
+    const gates = (0,issue/* valueAt */.fK)(source.value, ["stages", "production", "verify"]);
+    return Array.isArray(gates) && gates.some((gate) => (0,issue/* valueAt */.fK)(gate, [PROBE_GATE]) !== undefined);
+}
+function readConditions(source, key, settingOf, problems) {
+    const texts = (0,issue/* valueAt */.fK)(source.value, [...WATCH, key]);
+    if (!Array.isArray(texts))
+        return [];
+    return texts.flatMap((text, index) => {
+        if (typeof text !== "string")
+            return [];
+        const path = [...WATCH, key, index];
+        const broken = { found: false };
+        const result = (0,condition/* parseCondition */.z)(text, (metric) => {
+            const setting = settingOf(metric);
+            broken.found = setting === null;
+            return setting ?? { message: "", remedy: "" };
+        });
+        if (result.ok)
+            return [{ ...result.value, position: source.valuePosition(path) }];
+        // The metric's own declaration is wrong and reported; nothing can be said about its conditions.
+        if (broken.found)
+            return [];
+        const { message, column, remedy } = result;
+        problems.push({ message, position: source.valuePosition(path, column), ...(remedy ? { remedy } : {}) });
+        return [];
+    });
+}
+function durationAt(source, path) {
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
+    const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
+    return ms === null || ms <= 0 ? null : ms;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/read-file.js
+var read_file = __webpack_require__(97864);
+// EXTERNAL MODULE: ./build/src/lib/people-names.js
+var people_names = __webpack_require__(59883);
 // EXTERNAL MODULE: ./build/src/lib/vendor-address.js
 var vendor_address = __webpack_require__(71718);
 ;// CONCATENATED MODULE: ./build/src/plan/addresses-schema.js
@@ -1030,12 +1067,12 @@ function addressSchema(address, all) {
             context.addIssue({ code: "custom", message: trouble });
     })
         .optional()
-        .describe(`Where your own ${address.vendor} is found, with https. Default: \`${address.default}\`.`);
+        .describe(`Where your own ${address.vendor} is found, with https.${address.default === null ? "" : ` Default: \`${address.default}\`.`}`);
 }
 /** A slip of copying would give one vendor's token to another. */
 function troubleOfVendor(text, { vendor }, all) {
     const { origin } = new URL(text);
-    const other = all.find((one) => one.vendor !== vendor && new URL(one.default).origin === origin);
+    const other = all.find((one) => one.vendor !== vendor && one.default !== null && new URL(one.default).origin === origin);
     return other === undefined ? null : `is the address of ${other.vendor}, which must not get the token of ${vendor}`;
 }
 
@@ -1054,7 +1091,6 @@ var patterns = __webpack_require__(44866);
 
 
 
-const DEFAULT_EVERY_MS = 60_000;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
 const schema_text = (maximum) => schemas/* string */.YjP().trim().min(1).max(maximum);
@@ -1183,25 +1219,6 @@ function productionSchema(gateItem, extensions) {
         .superRefine(gate_schema/* refuseTitleOfSetup */.n1)
         .describe("Promote exactly the verified build, then watch it.");
 }
-function watchSchema(extensions) {
-    const conditions = schemas/* array */.YOg(schemas/* string */.YjP());
-    return schemas/* strictObject */.rej({
-        for: plan_values/* durationValue */.k6.describe("How long to watch production after the promote: `30m`, `48h`."),
-        every: plan_values/* durationValue */.k6
-            .optional()
-            .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
-        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(METRIC_NAME, { error: 'expected a name of small letters, digits and "_"' }), (0,gate_schema/* metricSchema */.U8)(extensions.metricProviders))
-            .default({})
-            .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
-        rollback_conditions: conditions
-            .min(1)
-            .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
-        success: conditions
-            .default([])
-            .describe("Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back."),
-    })
-        .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
-}
 function domainError({ input }) {
     const written = String(input);
     if (written.includes("://"))
@@ -1219,159 +1236,6 @@ function quote(value) {
     return JSON.stringify(value) ?? "nothing";
 }
 
-;// CONCATENATED MODULE: ./build/src/plan/read-watch.js
-
-
-
-
-
-
-
-/** The metric that needs no provider: the watch's own probes, failed ones counted. */
-const HEALTH_CHECK_FAILURES = "health_check_failures";
-const PROBE_GATE = "http";
-const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
-const WATCH = ["stages", "production", "watch"];
-/** Null where the plan has no watch. */
-function readWatch(source, extensions) {
-    const watch = (0,issue/* valueAt */.fK)(source.value, WATCH);
-    if (typeof watch !== "object" || watch === null)
-        return null;
-    const problems = [];
-    const forMs = durationAt(source, [...WATCH, "for"]);
-    const everyMs = durationAt(source, [...WATCH, "every"]);
-    if (forMs !== null && everyMs !== null && everyMs > forMs) {
-        problems.push({
-            message: `stages.production.watch.every is longer than the watch (${(0,duration/* renderDuration */.P)(forMs)}), so nothing would be checked`,
-            position: source.valuePosition([...WATCH, "every"]),
-        });
-    }
-    const metrics = readMetrics(source, extensions, problems);
-    // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
-    const settingOf = settingsOf(source, metrics, forMs ?? Number.POSITIVE_INFINITY);
-    const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
-    const successConditions = readConditions(source, "success", settingOf, problems);
-    const known = [...metrics.values()].filter((metric) => metric !== null);
-    const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
-    return {
-        everyMs: everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS),
-        metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
-        rollbackConditions,
-        successConditions,
-        problems,
-    };
-}
-function probeMetric() {
-    return { name: HEALTH_CHECK_FAILURES, provider: plan/* PROBE_PROVIDER */.Z, spec: {}, measure: PROBE_MEASURE, settleMs: 0 };
-}
-/** Every declared metric by name; null where it is declared but something about it is wrong. */
-function readMetrics(source, extensions, problems) {
-    const declared = (0,issue/* valueAt */.fK)(source.value, [...WATCH, "metrics"]);
-    const metrics = new Map();
-    if (typeof declared !== "object" || declared === null || Array.isArray(declared))
-        return metrics;
-    for (const name of Object.keys(declared)) {
-        const path = [...WATCH, "metrics", name];
-        if (name === HEALTH_CHECK_FAILURES) {
-            problems.push({
-                message: `the metric "${name}" is built in and counts failed probes of stages.production.verify`,
-                position: source.keyPosition(path),
-                remedy: "Remove it from metrics; conditions may use it as it is.",
-            });
-            continue;
-        }
-        const metric = !METRIC_NAME.test(name) ? null : readMetric(source, path, name, extensions);
-        if (metric !== null && "message" in metric)
-            problems.push(metric);
-        metrics.set(name, metric === null || "message" in metric ? null : metric);
-    }
-    return metrics;
-}
-function readMetric(source, path, name, extensions) {
-    const value = (0,issue/* valueAt */.fK)(source.value, path);
-    const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
-    const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
-        ? extensions.metricProviders[keys[0] ?? ""]
-        : undefined;
-    if (keys.length !== 1 || provider === undefined)
-        return null;
-    const spec = provider.spec.safeParse((0,issue/* valueAt */.fK)(value, [provider.key]));
-    if (!spec.success)
-        return null;
-    const measure = provider.measure(name, spec.data);
-    if (typeof measure === "string") {
-        return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
-    }
-    return {
-        name,
-        provider: provider.key,
-        spec: spec.data,
-        measure,
-        settleMs: provider.settleMs(spec.data),
-        position: source.keyPosition(path),
-    };
-}
-function settingsOf(source, metrics, watchMs) {
-    return (name) => {
-        if (name === HEALTH_CHECK_FAILURES) {
-            if (hasProbe(source))
-                return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
-            return {
-                message: `${name} counts failed ${PROBE_GATE} gates of stages.production.verify, and there is none`,
-                remedy: `Add one: "verify: [{ title: Health, ${PROBE_GATE}: { path: /api/health } }]".`,
-            };
-        }
-        const metric = metrics.get(name);
-        if (metric === null)
-            return null;
-        if (metric)
-            return { measure: metric.measure, watchMs, hasBaseline: true };
-        const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
-        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
-        return {
-            message: `unknown metric "${name}"`,
-            remedy: nearest
-                ? `Did you mean "${nearest}"?`
-                : `Declare it under stages.production.watch.metrics. Known here: ${known.join(", ")}.`,
-        };
-    };
-}
-function hasProbe(source) {
-    const gates = (0,issue/* valueAt */.fK)(source.value, ["stages", "production", "verify"]);
-    return Array.isArray(gates) && gates.some((gate) => (0,issue/* valueAt */.fK)(gate, [PROBE_GATE]) !== undefined);
-}
-function readConditions(source, key, settingOf, problems) {
-    const texts = (0,issue/* valueAt */.fK)(source.value, [...WATCH, key]);
-    if (!Array.isArray(texts))
-        return [];
-    return texts.flatMap((text, index) => {
-        if (typeof text !== "string")
-            return [];
-        const path = [...WATCH, key, index];
-        const broken = { found: false };
-        const result = parseCondition(text, (metric) => {
-            const setting = settingOf(metric);
-            broken.found = setting === null;
-            return setting ?? { message: "", remedy: "" };
-        });
-        if (result.ok)
-            return [{ ...result.value, position: source.valuePosition(path) }];
-        // The metric's own declaration is wrong and reported; nothing can be said about its conditions.
-        if (broken.found)
-            return [];
-        const { message, column, remedy } = result;
-        problems.push({ message, position: source.valuePosition(path, column), ...(remedy ? { remedy } : {}) });
-        return [];
-    });
-}
-function durationAt(source, path) {
-    const value = (0,issue/* valueAt */.fK)(source.value, path);
-    const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
-    return ms === null || ms <= 0 ? null : ms;
-}
-
-// EXTERNAL MODULE: ./build/src/plan/read-file.js
-var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/plan/yaml-source.js + 3 modules
 var yaml_source = __webpack_require__(66855);
 ;// CONCATENATED MODULE: ./build/src/plan/load.js
@@ -1464,18 +1328,31 @@ function assemblePlan(document, watch, source, origin) {
                 requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
                 setup: setupOf(production.setup, "production", source),
                 verify: gateItems(production.verify, ["stages", "production", "verify"], source),
-                watch: assembleWatch(production.watch?.for, watch),
+                watch: assembleWatch(production.watch, watch),
             },
         },
         rollback: document.rollback,
         ...origin,
     };
 }
-function assembleWatch(forMs, reading) {
-    if (forMs === undefined || reading === null)
+function assembleWatch(document, reading) {
+    if (document === undefined || reading === null)
         return null;
-    const { everyMs, metrics, rollbackConditions, successConditions } = reading;
-    return { forMs, everyMs, metrics, rollbackConditions, successConditions };
+    const { everyMs, warmUpMs, probeEveryMs, metrics, rollbackConditions, successConditions, regression } = reading;
+    return {
+        forMs: document.for,
+        everyMs,
+        warmUpMs,
+        probeEveryMs,
+        silenceMs: document.silence,
+        ends: document.ends,
+        onHold: document["on-hold"],
+        observe: document.observe,
+        metrics,
+        rollbackConditions,
+        successConditions,
+        regression,
+    };
 }
 function deployTarget(target) {
     return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };

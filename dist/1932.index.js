@@ -1,16 +1,15 @@
-export const id = 4981;
-export const ids = [4981];
+export const id = 1932;
+export const ids = [1932];
 export const modules = {
 
 /***/ 94629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
@@ -124,19 +123,21 @@ function graphLines(plan) {
         `  verify -->|fail| stopped(["Stopped, production untouched"])`,
         `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
     ];
-    const observing = production.verify.length > 0 || watch !== null;
+    // Whoever only observes rolls nothing back.
+    const observes = watch?.observe === true;
+    const mayRollBack = !observes && (production.verify.length > 0 || watch !== null);
     if (production.verify.length > 0) {
-        lines.push("  promote --> check", `  check{"Verify production${gateList(production.verify)}"}`, `  check -->|pass| ${watch ? "watch" : "done"}`, "  check -->|fail| rollback");
+        lines.push("  promote --> check", `  check{"Verify production${gateList(production.verify)}"}`, `  check -->|pass| ${watch ? "watch" : "done"}`, `  check -->|fail| ${observes ? "held" : "rollback"}`);
     }
     else {
         lines.push(`  promote --> ${watch ? "watch" : "done"}`);
     }
     if (watch) {
         const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
-        lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", "  watch -->|one met| rollback", `  watch -->|not known| held(["Held for a person"])`);
+        lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", ...(observes ? ["  watch -->|one met| held"] : ["  watch -->|one met| rollback"]), ...(watch.onHold === "rollback" && !observes ? ["  watch -->|not known at its end| rollback"] : []), `  watch -->|${watch.onHold === "rollback" ? "production changed" : "not known"}| held(["Held for a person"])`);
     }
     lines.push(`  done(["Done"])`);
-    if (observing) {
+    if (mayRollBack) {
         lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
     }
     return lines;
@@ -209,91 +210,7 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 72860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ findWarnings),
-/* harmony export */   m: () => (/* binding */ WATCH_JOB_MINUTES)
-/* harmony export */ });
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
-/** What is allowed in a plan and will surprise somebody: told before anything runs. Pure. */
-
-
-/** Default of `watch-timeout-minutes` in release.yml; a test compares the two. */
-const WATCH_JOB_MINUTES = 180;
-/** Longest job of a GitHub-hosted runner. */
-const RUNNER_HOURS = 6;
-/** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
-const BESIDE_THE_WATCH_MS = 15 * 60_000;
-/** Whole sentences, in the order of a release. `jobMinutes`: how long the job of the watch may run. */
-function findWarnings(plan, extensions, jobMinutes = WATCH_JOB_MINUTES) {
-    return [
-        ...watchOutlivesJob(plan, jobMinutes),
-        ...secondBuild(plan),
-        ...codeWithoutSecrets(plan, extensions),
-        ...notPassed(withoutStages(plan), extensions, "checklist"),
-        ...notPassed({ ...plan, checklist: [] }, extensions, "release"),
-    ];
-}
-function watchOutlivesJob({ stages }, jobMinutes) {
-    const { watch } = stages.production;
-    if (watch === null)
-        return [];
-    const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
-    const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
-    if (neededMs <= jobMinutes * 60_000)
-        return [];
-    const minutes = Math.ceil(neededMs / 60_000);
-    return neededMs > RUNNER_HOURS * 3_600_000
-        ? [
-            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
-        ]
-        : [
-            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than release.yml lets its job run: ${jobMinutes} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
-        ];
-}
-function secondBuild({ stages }) {
-    const { target } = stages.staging.deploy;
-    if (target.kind === "production")
-        return [];
-    const what = target.kind === "custom" ? `the environment ${target.slug}` : "a preview";
-    return [
-        `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which must pass the same gates before it is promoted.`,
-    ];
-}
-/** `checklist.yml` runs a stranger's code in a job that has no secret. */
-function codeWithoutSecrets({ checklist }, { gates }) {
-    return checklist.flatMap(({ title, gate, spec }) => {
-        const named = gates[gate]?.kind === "code" ? (gates[gate].secrets?.(spec) ?? []) : [];
-        return named.length === 0
-            ? []
-            : [
-                `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml passes no secrets to such code, so the item will hold there.`,
-            ];
-    });
-}
-function notPassed(plan, extensions, workflow) {
-    return (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .listSettings */ .cl)(plan, extensions)
-        .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
-        .map(({ setting, neededBy }) => `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: the workflow will hold there.`);
-}
-function withoutStages(plan) {
-    const { staging, production } = plan.stages;
-    return {
-        ...plan,
-        stages: {
-            staging: { ...staging, setup: null, verify: [] },
-            production: { ...production, setup: null, verify: [], watch: null },
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 1718:
+/***/ 7567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -308,18 +225,128 @@ var plan_extensions = __webpack_require__(67912);
 var duration = __webpack_require__(38081);
 // EXTERNAL MODULE: ./build/src/lib/wrap-text.js
 var wrap_text = __webpack_require__(94629);
-// EXTERNAL MODULE: ./build/src/plan/plan.js
-var plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
 var lib_setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
 var plan_settings = __webpack_require__(12516);
+;// CONCATENATED MODULE: ./build/src/plan/explain-evidence.js
+/** Times the baseline's rate: what people ask about. */
+const SIZES = [2, 5, 20];
+/** Names of what is compared although no condition asks for it; none where that is off. */
+function explainRegression({ regression }) {
+    const { metrics, named } = regression;
+    if (metrics.length === 0)
+        return null;
+    const where = named ? "" : ", where there is something to compare with";
+    return `${metrics.join(", ")}: shown to be worse than what served before${where}`;
+}
+/** Null where nothing is compared. */
+function explainEvidence({ regression, rollbackConditions }) {
+    const relative = rollbackConditions.filter(({ kind }) => kind === "change");
+    const compared = relative.length + regression.metrics.length;
+    if (compared === 0)
+        return null;
+    const [twice, ...more] = SIZES.map((size) => `x${size} after about ${failuresUntilShown(size, regression.falseAlarms / compared)}`);
+    const share = Number((regression.falseAlarms * 100).toPrecision(3));
+    return `What is compared with the release before is judged as evidence, over the whole watch: at most ${share} % of good releases are rolled back by it. It shows ${twice} failed requests, ${more.join(" and ")}; how long that takes at this traffic is said when the watch begins.`;
+}
+/**
+ * What any rule with this share of false alarms needs on average, whatever traffic and base rate are: ln(1/α)·r/(r ln r − r + 1)
+ * failures, since a request tells KL ≈ p(r ln r − r + 1) of a rare failure.
+ */
+function failuresUntilShown(size, falseAlarms) {
+    return Math.ceil((-Math.log(falseAlarms) * size) / (size * Math.log(size) - size + 1));
+}
+
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/plan/warnings.js
 var plan_warnings = __webpack_require__(72860);
+;// CONCATENATED MODULE: ./build/src/plan/explain-watch.js
+/** What the watch of a plan looks at and what it does about it, for people. */
+
+
+
+
+const item = (text) => ({ item: text });
+/** The heading, then lines; an item of a list is one of several alike. */
+function explainWatch(watch, verify, extensions) {
+    const { metrics, rollbackConditions, successConditions } = watch;
+    return [
+        `Watch production for ${(0,duration/* renderDuration */.P)(watch.forMs)}, checking every ${(0,duration/* renderDuration */.P)(watch.everyMs)}`,
+        ...lifeOfWatch(watch),
+        "Metrics:",
+        ...Object.values(metrics).map((metric) => item(describeMetric(metric, extensions))),
+        watch.observe
+            ? "A rollback would be due as soon as one of these is met:"
+            : "Roll back as soon as one of these is met:",
+        ...rollbackConditions.map((condition) => item(describeCondition(condition))),
+        ...outageLines(watch, verify, extensions),
+        ...[explainRegression(watch)].flatMap((text) => (text === null ? [] : [item(text)])),
+        ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
+        ...successConditions.map((condition) => item(describeCondition(condition))),
+        ...[explainEvidence(watch)].flatMap((text) => text ?? []),
+    ];
+}
+/** Nobody writes it as a condition, and it rolls back all the same. */
+function outageLines({ probeEveryMs }, verify, { gates }) {
+    const asked = verify.filter(({ gate, spec }) => gate === "http" && gates[gate]?.readsOnly?.(spec) === true);
+    if (asked.length === 0)
+        return [];
+    const who = asked.map(({ title }) => title).join(", ");
+    return [
+        item(`a total outage: ${who} without an answer, or with server errors, four times in four seconds (asked every ${(0,duration/* renderDuration */.P)(probeEveryMs)}), and nothing shows that it is not the release`),
+    ];
+}
+/** What differs from a watch that judges at once and holds at its end. */
+function lifeOfWatch({ forMs, silenceMs, observe, warmUpMs, ends, onHold, everyMs }) {
+    return [
+        ...(forMs > plan_warnings/* WATCH_JOB_MINUTES */.mp * 60_000
+            ? [
+                `When its job ends, looks by a schedule go on with it (watch.yml); ${(0,duration/* renderDuration */.P)(silenceMs)} may pass between two.`,
+            ]
+            : []),
+        ...(observe ? ["Observe only: nothing is rolled back; the watch ends on hold where a rollback would be due."] : []),
+        ...(warmUpMs > 0
+            ? [`Latencies and resources are judged from ${(0,duration/* renderDuration */.P)(warmUpMs)} after the promote on.`]
+            : []),
+        ...(ends === "when-shown"
+            ? [
+                "End before that as soon as the evidence excludes a regression, every condition is clear and every goal is met.",
+            ]
+            : []),
+        ...(onHold === "stop"
+            ? [`End on hold as soon as a vendor has given no usable answer for ${(0,duration/* renderDuration */.P)(plan/* GRACE_CHECKS */.BU * everyMs)}.`]
+            : []),
+        ...(onHold === "rollback" ? ["If the watch ends on hold, because something could not be judged, roll back."] : []),
+    ].map(item);
+}
+const UNITS = {
+    ratio: "share",
+    duration: "duration",
+    count: "count",
+    number: "number",
+};
+function describeMetric({ name, provider, spec, measure, settleMs }, extensions) {
+    if (provider === plan/* PROBE_PROVIDER */.ZJ)
+        return `${name}: failed rounds of the http gates of production`;
+    const settled = settleMs > 0 ? `, read ${(0,duration/* renderDuration */.P)(settleMs)} late` : "";
+    const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
+    return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
+}
+function describeCondition(condition) {
+    const window = condition.kind === "change"
+        ? "shown over the whole watch, against what served before"
+        : `each ${(0,duration/* renderDuration */.P)(condition.overMs)}`;
+    const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
+    return `${condition.text.trim()} (${window}${samples})`;
+}
+
 // EXTERNAL MODULE: ./build/src/plan/plan-graph.js
 var plan_graph = __webpack_require__(58663);
 ;// CONCATENATED MODULE: ./build/src/plan/explain.js
 /** What a release of a plan will do, step by step, for people: plain text within the columns of a terminal. */
+
 
 
 
@@ -340,7 +367,7 @@ function explainPlan(plan, extensions, columns) {
     return [
         header(plan, extensions),
         ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
-        troubleSection(),
+        troubleSection(plan),
         settingsSection(plan, extensions),
         warningsSection(plan, extensions),
     ]
@@ -409,33 +436,12 @@ function promoteStep({ stages, project }) {
 function productionSteps(plan, extensions) {
     const { verify, watch } = plan.stages.production;
     const verified = ["Verify production; a failed gate rolls back", ...stageLines(plan.stages.production, extensions)];
-    return [...(verify.length > 0 ? [verified] : []), ...(watch ? [watchStep(watch, extensions)] : [])];
-}
-function watchStep(watch, extensions) {
-    const { metrics, rollbackConditions, successConditions } = watch;
     return [
-        `Watch production for ${(0,duration/* renderDuration */.P)(watch.forMs)}, checking every ${(0,duration/* renderDuration */.P)(watch.everyMs)}`,
-        "Metrics:",
-        ...Object.values(metrics).map((metric) => bullet(describeMetric(metric, extensions))),
-        "Roll back as soon as one of these is met:",
-        ...rollbackConditions.map((condition) => bullet(describeCondition(condition))),
-        ...(successConditions.length > 0 ? ["At the end all of these must be met; otherwise a person decides:"] : []),
-        ...successConditions.map((condition) => bullet(describeCondition(condition))),
+        ...(verify.length > 0 ? [verified] : []),
+        ...(watch
+            ? [explainWatch(watch, verify, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))]
+            : []),
     ];
-}
-const UNITS = { ratio: "share", duration: "duration", count: "count" };
-function describeMetric({ name, provider, spec, measure, settleMs }, extensions) {
-    if (provider === plan/* PROBE_PROVIDER */.Z)
-        return `${name}: failed rounds of the http gates of production`;
-    const settled = settleMs > 0 ? `, read ${(0,duration/* renderDuration */.P)(settleMs)} late` : "";
-    const what = extensions.metricProviders[provider]?.explain?.(spec) ?? "";
-    return `${name}: ${UNITS[measure.unit]} from ${provider}${what === "" ? "" : `, ${what}`}${settled}`;
-}
-function describeCondition(condition) {
-    const window = `each ${(0,duration/* renderDuration */.P)(condition.overMs)}`;
-    const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
-    const baseline = condition.kind === "change" ? ", against the known-good deployment before the promote" : "";
-    return `${condition.text.trim()} (${window}${baseline}${samples})`;
 }
 /** With what prepares the gates that run code, where there are any. */
 function stageLines({ setup, verify }, extensions) {
@@ -456,11 +462,12 @@ function describeItem({ title, gate, spec, after = [] }, { gates }) {
     const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
     return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
-function troubleSection() {
+function troubleSection({ stages }) {
+    const exception = stages.production.watch?.onHold === "rollback" ? ", but for a watch that ends on hold, as this plan says" : "";
     return [
         "When something goes wrong",
         bullet("A failure before the promote ends the release; production is not touched."),
-        bullet("A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back. Run the same command again; it continues from what it finds."),
+        bullet(`A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back${exception}. Run the same command again; it continues from what it finds.`),
         bullet("A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so."),
     ];
 }
@@ -494,14 +501,14 @@ function describeSetting({ setting, required, neededBy }) {
     return `${name} (${SOURCES[source]}${when}): ${scopes ?? `to ${purpose}`}; for ${neededBy}`;
 }
 function warningsSection(plan, extensions) {
-    const warnings = (0,plan_warnings/* findWarnings */.P)(plan, extensions);
+    const warnings = (0,plan_warnings/* findWarnings */.Pw)(plan, extensions);
     if (warnings.length === 0)
         return [];
     return ["Warnings", ...warnings.map(bullet)];
 }
 
-// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
-var load = __webpack_require__(37014);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(1616);
 ;// CONCATENATED MODULE: ./build/src/tools/explain/print-plan.js
 
 

@@ -1,6 +1,29 @@
-export const id = 9190;
-export const ids = [9190,370,7989];
+export const id = 6949;
+export const ids = [6949,370,7989,8857];
 export const modules = {
+
+/***/ 18150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Items by a key of theirs, in the order in which keys and items first come. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+
+/***/ }),
 
 /***/ 93541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -10,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   checkFaults: () => (/* binding */ checkFaults)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45860);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46768);
 /* harmony import */ var _checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65405);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15922);
 
@@ -139,8 +162,10 @@ function ownFault(text) {
 /* unused harmony export knownFaults */
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20788);
+/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20788);
+/* harmony import */ var _usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28857);
 /** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
+
 
 
 
@@ -189,14 +214,14 @@ function findVendorFault(registry, text) {
     return null;
 }
 /** The site's own, as they are written. */
-const SITE_FAULTS = ["error-rate=8%", "latency=2500ms", "outage"];
+const SITE_FAULTS = ["error-rate=8%", "error-rate=2x", "latency=2500ms", "p99=+50%", "outage"];
 function knownFaults(registry) {
     return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
 }
 /** The name that was probably meant, compared without the value; else all, as people read them. */
 function suggestFault(text, names, known) {
     const bare = (name) => name.replace(/=.*$/s, "");
-    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .z)(bare(text), names.map(bare));
+    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(bare(text), names.map(bare));
     const meant = names.find((name) => bare(name) === near);
     return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
 }
@@ -229,6 +254,7 @@ function parseFault(registry, text, atMs) {
             text,
             atMs: atMs ?? 0,
             timed: true,
+            multiplies: "errorTimes" in site,
             silent: false,
             apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
         };
@@ -236,16 +262,24 @@ function parseFault(registry, text, atMs) {
     const vendor = findVendorFault(registry, text);
     if (vendor === null)
         return `There is no fault "${text}".`;
-    return { text, atMs, timed: false, silent: vendor.silent, apply: vendor.apply };
+    return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
 }
 function parseSiteFault(name, value) {
     switch (name) {
         case "error-rate": {
-            const match = /^(\d+(?:\.\d+)?)%$/.exec(value ?? "");
-            const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
-            return ratio >= 0 && ratio <= 1
-                ? { errorRatio: ratio }
-                : `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%.`;
+            const times = /^(\d+(?:\.\d+)?)x$/.exec(value ?? "");
+            if (times !== null)
+                return { errorTimes: Number(times[1]) };
+            const errorRatio = (0,_usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__.parseShare)(value ?? "");
+            return errorRatio === null
+                ? `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%, or times what is usual: error-rate=2x.`
+                : { errorRatio };
+        }
+        case "p99": {
+            const more = /^\+(\d+(?:\.\d+)?)%$/.exec(value ?? "");
+            return more === null
+                ? `p99 is "${value ?? ""}"; expected how much more it is, such as p99=+50%.`
+                : { latencyTimes: 1 + Number(more[1]) / 100 };
         }
         case "latency": {
             const addedLatencyMs = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value ?? "");
@@ -258,6 +292,92 @@ function parseSiteFault(name, value) {
         default:
             return null;
     }
+}
+
+
+/***/ }),
+
+/***/ 28857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkTraffic: () => (/* binding */ checkTraffic),
+/* harmony export */   parseShare: () => (/* binding */ parseShare),
+/* harmony export */   readUsualTraffic: () => (/* binding */ readUsualTraffic)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78869);
+/** Who visits a rehearsed site: how many a second, and how many of them fail although nothing is wrong. Pure. */
+
+
+
+const PERIOD_SECONDS = { s: 1, m: 60, h: 3_600 };
+const MOST_PER_SECOND = 1_000;
+const MOST_NOISE = 2;
+/** A good release stays below what its plan tolerates, also where chance has it fail more than usual. */
+const BELOW_LIMIT = 3;
+function parseValues({ traffic = _options_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_TRAFFIC */ .ot, base, noise = "0" }) {
+    const perSecond = parseTraffic(traffic);
+    const errorRatio = base === undefined ? null : parseShare(base);
+    const level = /^\d+(?:\.\d+)?$/.test(noise) && Number(noise) <= MOST_NOISE ? Number(noise) : null;
+    const rates = `a rate such as 20/s, 300/m or 50/h, at most ${MOST_PER_SECOND}/s`;
+    const problems = [
+        ...(perSecond === null ? [wrong("traffic", traffic, rates)] : []),
+        ...(base !== undefined && errorRatio === null ? [wrong("base", base, "a share such as 1%")] : []),
+        ...(level === null ? [wrong("noise", noise, `a number from 0 to ${MOST_NOISE}, such as 0.5 for 50 %`)] : []),
+    ];
+    return { perSecond, errorRatio, noise: level, problems };
+}
+/** What is wrong with the visitors that are asked for. */
+function checkTraffic(values) {
+    return parseValues(values).problems;
+}
+/** Throws UsageError with every mistake. */
+function readUsualTraffic(values, watch) {
+    const { perSecond, errorRatio, noise, problems } = parseValues(values);
+    if (perSecond === null || noise === null || problems.length > 0)
+        throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", problems);
+    return { perSecond, errorRatio: errorRatio ?? tolerableErrorRatio(watch, perSecond), noise };
+}
+function wrong(name, text, expected) {
+    return { message: `--${name} is "${text}"; expected ${expected}.` };
+}
+function parseTraffic(text) {
+    const match = /^(\d+(?:\.\d+)?)\/(s|m|h)$/.exec(text);
+    if (match === null)
+        return null;
+    const perSecond = Number(match[1]) / PERIOD_SECONDS[match[2]];
+    return perSecond <= MOST_PER_SECOND ? perSecond : null;
+}
+function parseShare(text) {
+    const match = /^(\d+(?:\.\d+)?)%$/.exec(text);
+    const ratio = match === null ? Number.NaN : Number(match[1]) / 100;
+    return ratio >= 0 && ratio <= 1 ? ratio : null;
+}
+/** The default, or less where a condition of the plan would not let a release pass that fails so often. */
+function tolerableErrorRatio(watch, perSecond) {
+    const limits = (list, isBad) => list.flatMap((condition) => {
+        const metric = watch?.metrics[condition.metric];
+        return metric === undefined ? [] : (limitOf(condition, metric, isBad, perSecond) ?? []);
+    });
+    const all = [...limits(watch?.rollbackConditions ?? [], true), ...limits(watch?.successConditions ?? [], false)];
+    return Math.min(parseShare(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_BASE */ .W3) ?? 0, ...all.map((limit) => limit / BELOW_LIMIT));
+}
+/** Share of failing visitors at which the condition may be met, or a goal missed; null where it says nothing of them. */
+function limitOf(condition, { measure, provider }, isBad, perSecond) {
+    if (condition.kind === "change" || provider === _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .PROBE_PROVIDER */ .ZJ)
+        return null;
+    const isUpperLimit = condition.comparison.startsWith(">") === isBad;
+    const value = condition.kind === "rate" ? condition.count : condition.value;
+    if (measure.unit === "count") {
+        const requests = perSecond * (condition.overMs / 1_000);
+        return isUpperLimit && requests > 0 ? value / requests : null;
+    }
+    if (measure.unit !== "ratio")
+        return null;
+    return isUpperLimit ? value : 1 - value;
 }
 
 

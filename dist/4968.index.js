@@ -1,157 +1,6 @@
-export const id = 9134;
-export const ids = [9134,4629];
+export const id = 4968;
+export const ids = [4968,370,7989,206,7825];
 export const modules = {
-
-/***/ 94629:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
-/* harmony export */   wrapText: () => (/* binding */ wrapText)
-/* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
-/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
-/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
-/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
-
-
-/** A narrower terminal has to break lines itself. */
-const MINIMUM_COLUMNS = 20;
-/** Below this a text that hangs under its beginning would be a strip of single words. */
-const NARROW = 60;
-const NARROW_INDENT = 4;
-/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
-const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
-const ASCII = /^[\x20-\x7e]*$/;
-/**
- * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
- * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
- */
-function wrapText(text, room, lead = "") {
-    const columns = Math.max(room, MINIMUM_COLUMNS);
-    const width = widthOf(lead);
-    if (width === 0)
-        return breakLines(text, columns);
-    if (columns >= NARROW || width <= columns / 4) {
-        const [first = "", ...rest] = breakLines(text, columns - width);
-        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
-    }
-    const indent = " ".repeat(NARROW_INDENT);
-    if (lead.trim() === "")
-        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
-    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
-    return [first, ...rest.map((line) => `${indent}${line}`)];
-}
-/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
-function fitText(text, columns) {
-    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
-    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
-}
-/** Columns that it takes. */
-function widthOf(text) {
-    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
-}
-function breakLines(text, columns) {
-    // Most lines are short and plain; this spares each of them the work of the others.
-    if (text.length <= columns && ASCII.test(text))
-        return [text.trim()];
-    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
-}
-/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
-function withoutUnseenEnd(line) {
-    if (ASCII.test(line))
-        return line.trimEnd();
-    const letters = [...line];
-    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
-}
-
-
-/***/ }),
-
-/***/ 36753:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   renderElapsed: () => (/* binding */ renderElapsed),
-/* harmony export */   renderTimeline: () => (/* binding */ renderTimeline)
-/* harmony export */ });
-/* harmony import */ var _lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94629);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1319);
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
-
-
-
-/** `12:34:56  ` or `+29:00    ` */
-const TIME_COLUMNS = 9;
-const WORD_COLUMNS = 8;
-/** A long watch is one line in this time, not one a tick. */
-const TICK_SHOWN_MS = 5 * 60_000;
-const WORD = { pass: "pass", fail: "FAIL", hold: "HOLD" };
-const DECISION = {
-    proceed: "proceed",
-    hold: "HOLD",
-    failed: "FAILED",
-    "rolled-back": "ROLLED BACK",
-};
-/** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
-function renderTimeline(event, since, columns) {
-    const time = renderElapsed(event.at - since);
-    const renderRow = (left, word, text) => rowOf(left, word, text, columns);
-    switch (event.event) {
-        case "start":
-            return ["", event.command === "rollback" ? event.command : `${event.command} ${(0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(event.release)}`];
-        case "step":
-            return renderRow(time, "done", event.text);
-        case "gate":
-            return [
-                ...renderRow(time, WORD[event.verdict.outcome], `${event.title}: ${event.verdict.summary}`),
-                ...(event.verdict.remedy === undefined ? [] : renderRow("", "", event.verdict.remedy)),
-            ];
-        case "condition":
-            return event.verdict.outcome === "pass"
-                ? []
-                : renderRow(time, WORD[event.verdict.outcome], event.verdict.summary);
-        case "tick":
-            return isTickShown(event) ? renderRow(time, "watch", renderTick(event)) : [];
-        case "note":
-            return renderRow(time, "note", event.text);
-        case "output":
-            // Several commands print at once: each line says whose it is.
-            return renderRow(event.title, "|", event.line);
-        case "progress":
-            return [];
-        case "decision":
-            return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
-    }
-}
-const minutes = (ms) => String(Math.round(ms / 60_000));
-/** The first one, and each that passes another mark; beyond the end of the watch they are marks of waiting. */
-function isTickShown({ elapsedMs, previousMs }) {
-    return previousMs === null || Math.floor(elapsedMs / TICK_SHOWN_MS) > Math.floor(previousMs / TICK_SHOWN_MS);
-}
-function renderTick({ elapsedMs, totalMs, clear, open }) {
-    const waiting = open === 0 ? "" : `, ${open} waiting for data`;
-    const state = `${clear} of ${clear + open} conditions clear${waiting}`;
-    return `${minutes(Math.min(elapsedMs, totalMs))} of ${minutes(totalMs)} min: ${state}`;
-}
-/** `00:00`, `29:59`, `1:02:03` since the start. */
-function renderElapsed(ms) {
-    const seconds = Math.max(0, Math.round(ms / 1_000));
-    const hours = Math.floor(seconds / 3_600);
-    const rest = [Math.floor((seconds % 3_600) / 60), seconds % 60]
-        .map((part) => String(part).padStart(2, "0"))
-        .join(":");
-    return hours > 0 ? `${hours}:${rest}` : rest;
-}
-function rowOf(left, word, text, columns) {
-    const lead = `${(0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitText */ .vY)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(left), TIME_COLUMNS - 1)} ${word.padEnd(WORD_COLUMNS)}`;
-    return (0,_lib_wrap_text_js__WEBPACK_IMPORTED_MODULE_0__.wrapText)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text).replaceAll("\n", " ")), columns, lead);
-}
-
-
-/***/ }),
 
 /***/ 93223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -540,6 +389,292 @@ function wrapAnsi(string, columns, options) {
         .split(CRLF_OR_LF)
         .map((line) => exec(line, columns, options))
         .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 70370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+
+/***/ }),
+
+/***/ 49567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yj: () => (/* binding */ string)
+/* harmony export */ });
+/* unused harmony exports number, boolean, bigint, date */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+
+
+function string(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._coercedString */ .K_(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodString */ .NDH, params);
+}
+function number(params) {
+    return core._coercedNumber(schemas.ZodNumber, params);
+}
+function boolean(params) {
+    return core._coercedBoolean(schemas.ZodBoolean, params);
+}
+function bigint(params) {
+    return core._coercedBigint(schemas.ZodBigInt, params);
+}
+function date(params) {
+    return core._coercedDate(schemas.ZodDate, params);
 }
 
 

@@ -1,23 +1,60 @@
-export const id = 5934;
-export const ids = [5934];
+export const id = 6343;
+export const ids = [6343,7204];
 export const modules = {
 
-/***/ 69712:
+/***/ 57204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ warning),
-/* harmony export */   m: () => (/* binding */ broken),
-/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */   readLocalWorkflows: () => (/* binding */ readLocalWorkflows)
 /* harmony export */ });
-function ok(subject, found) {
-    return { subject, standing: "ok", found, remedy: null };
+/* unused harmony export parseWorkflow */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38815);
+/** The workflows of the repository in front of us, as far as they call Holdpoint's or start by themselves. */
+
+
+
+const FOLDER = ".github/workflows";
+/** With the repository that it is in: one of the same name in this repository is the team's own. */
+const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback|watch)\.yml@(.+)$/;
+/** Empty where there is no such folder. */
+async function readLocalWorkflows(root) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, FOLDER)).catch(() => []);
+    const files = names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
+    const read = await Promise.all(files.map(async (name) => parseWorkflow(`${FOLDER}/${name}`, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, FOLDER, name), "utf8"))));
+    return {
+        calls: read.flatMap(({ calls }) => calls),
+        schedules: read.flatMap(({ schedules }) => schedules),
+        unreadable: read.flatMap(({ unreadable }) => unreadable),
+    };
 }
-function warning(subject, found, remedy) {
-    return { subject, standing: "warning", found, remedy };
+function parseWorkflow(file, text) {
+    let document;
+    try {
+        document = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qg)(text);
+    }
+    catch {
+        return { calls: [], schedules: [], unreadable: [file] };
+    }
+    const { jobs, on } = fieldsOf(document);
+    const calls = Object.values(fieldsOf(jobs)).flatMap((job) => {
+        const { uses, with: inputs } = fieldsOf(job);
+        const match = CALL.exec(typeof uses === "string" ? uses : "");
+        if (match === null)
+            return [];
+        return [{ name: match[1], revision: match[2] ?? "", inputs: fieldsOf(inputs), caller: file }];
+    });
+    const { schedule } = fieldsOf(on);
+    const schedules = (Array.isArray(schedule) ? schedule : []).map((entry) => {
+        const { cron, timezone } = fieldsOf(entry);
+        return { workflow: file, cron: String(cron), timezone: typeof timezone === "string" ? timezone : "UTC" };
+    });
+    return { calls, schedules, unreadable: [] };
 }
-function broken(subject, found, remedy) {
-    return { subject, standing: "broken", found, remedy };
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 
@@ -27,11 +64,10 @@ function broken(subject, found, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   qz: () => (/* binding */ widthOf),
-/* harmony export */   vY: () => (/* binding */ fitText),
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
 /* harmony export */   wrapText: () => (/* binding */ wrapText)
 /* harmony export */ });
-/* unused harmony export MINIMUM_COLUMNS */
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
 /* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
 /** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
@@ -143,91 +179,7 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 72860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ findWarnings),
-/* harmony export */   m: () => (/* binding */ WATCH_JOB_MINUTES)
-/* harmony export */ });
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
-/** What is allowed in a plan and will surprise somebody: told before anything runs. Pure. */
-
-
-/** Default of `watch-timeout-minutes` in release.yml; a test compares the two. */
-const WATCH_JOB_MINUTES = 180;
-/** Longest job of a GitHub-hosted runner. */
-const RUNNER_HOURS = 6;
-/** What the job of a watch needs before and after: approval is not counted, the promote and a rollback are. */
-const BESIDE_THE_WATCH_MS = 15 * 60_000;
-/** Whole sentences, in the order of a release. `jobMinutes`: how long the job of the watch may run. */
-function findWarnings(plan, extensions, jobMinutes = WATCH_JOB_MINUTES) {
-    return [
-        ...watchOutlivesJob(plan, jobMinutes),
-        ...secondBuild(plan),
-        ...codeWithoutSecrets(plan, extensions),
-        ...notPassed(withoutStages(plan), extensions, "checklist"),
-        ...notPassed({ ...plan, checklist: [] }, extensions, "release"),
-    ];
-}
-function watchOutlivesJob({ stages }, jobMinutes) {
-    const { watch } = stages.production;
-    if (watch === null)
-        return [];
-    const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
-    const neededMs = watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
-    if (neededMs <= jobMinutes * 60_000)
-        return [];
-    const minutes = Math.ceil(neededMs / 60_000);
-    return neededMs > RUNNER_HOURS * 3_600_000
-        ? [
-            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than a job may run: ${RUNNER_HOURS} hours on GitHub's runners. It would end undecided there; shorten it, or use a self-hosted runner with \`watch-timeout-minutes: ${minutes}\`.`,
-        ]
-        : [
-            `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)} is longer than release.yml lets its job run: ${jobMinutes} minutes. Give it \`watch-timeout-minutes: ${minutes}\`.`,
-        ];
-}
-function secondBuild({ stages }) {
-    const { target } = stages.staging.deploy;
-    if (target.kind === "production")
-        return [];
-    const what = target.kind === "custom" ? `the environment ${target.slug}` : "a preview";
-    return [
-        `Staging is ${what}, which cannot be promoted: production gets a second build of the same commit, which must pass the same gates before it is promoted.`,
-    ];
-}
-/** `checklist.yml` runs a stranger's code in a job that has no secret. */
-function codeWithoutSecrets({ checklist }, { gates }) {
-    return checklist.flatMap(({ title, gate, spec }) => {
-        const named = gates[gate]?.kind === "code" ? (gates[gate].secrets?.(spec) ?? []) : [];
-        return named.length === 0
-            ? []
-            : [
-                `The checklist's item "${title}" runs code of the pull request and names ${named.join(", ")}: checklist.yml passes no secrets to such code, so the item will hold there.`,
-            ];
-    });
-}
-function notPassed(plan, extensions, workflow) {
-    return (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .listSettings */ .cl)(plan, extensions)
-        .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
-        .map(({ setting, neededBy }) => `${setting.name} is not passed by ${workflow}.yml, and ${neededBy} needs it: the workflow will hold there.`);
-}
-function withoutStages(plan) {
-    const { staging, production } = plan.stages;
-    return {
-        ...plan,
-        stages: {
-            staging: { ...staging, setup: null, verify: [] },
-            production: { ...production, setup: null, verify: [], watch: null },
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 50271:
+/***/ 77954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -252,8 +204,8 @@ var lib_error = __webpack_require__(34531);
 var find_checkout = __webpack_require__(26963);
 // EXTERNAL MODULE: ./build/src/lib/finding.js
 var finding = __webpack_require__(69712);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 8 modules
-var load = __webpack_require__(37014);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
+var load = __webpack_require__(1616);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
 var settings = __webpack_require__(12516);
 // EXTERNAL MODULE: ./build/src/plan/secret-names.js + 1 modules
@@ -390,6 +342,8 @@ function examine_gates_judge(title, { outcome, reasonCode, summary, remedy = "" 
 
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/engine/metric-context.js
+var metric_context = __webpack_require__(12588);
 // EXTERNAL MODULE: ./build/src/lib/setting.js
 var lib_setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
@@ -401,43 +355,61 @@ var plan_plan = __webpack_require__(73866);
 
 
 
+
 const NO_COMMIT = "0".repeat(40);
 const HOUR_MS = 3_600_000;
 /** A quiet site's data of an hour may be nothing, and that of days costs the vendor. */
 const LONGEST_MS = 6 * HOUR_MS;
-function questionsOfMetrics(plan, providers, context, servedCommit) {
+function questionsOfMetrics(plan, providers, { context, planSecrets, roles }, served) {
     const { watch } = plan.stages.production;
-    const metrics = Object.values(watch?.metrics ?? {}).filter(({ provider }) => provider !== plan_plan/* PROBE_PROVIDER */.Z);
+    const metrics = Object.values(watch?.metrics ?? {}).filter(({ provider }) => provider !== plan_plan/* PROBE_PROVIDER */.ZJ);
     const lengthMs = Math.min(LONGEST_MS, Math.max(HOUR_MS, watch?.forMs ?? 0));
     return metrics.flatMap((metric) => {
         const provider = providers[metric.provider];
         if (provider === undefined)
             return [];
-        const run = async () => [await readOnce({ metric, provider, context, servedCommit, lengthMs })];
+        const run = async () => {
+            const given = (0,metric_context/* metricContext */.G)(metric, { roles, metricProviders: providers }, context, planSecrets);
+            return examineMetric({ metric, provider, context: given, served, lengthMs });
+        };
         return [{ area: "Metrics", subject: metric.name, needed: true, run }];
     });
 }
-async function readOnce({ metric, provider, context, servedCommit, lengthMs }) {
-    const { name, spec, settleMs } = metric;
-    const missing = provider.settings.filter((setting) => (0,lib_setting/* mustBeSet */.NL)(setting, spec) && (0,lib_setting/* readSetting */.LA)(context.env, setting) === null);
+async function examineMetric(reading) {
+    const { metric, provider, context } = reading;
+    const missing = provider.settings.filter((setting) => (0,lib_setting/* mustBeSet */.NL)(setting, metric.spec) && (0,lib_setting/* readSetting */.LA)(context.env, setting) === null);
     if (missing.length > 0) {
         throw new lib_error/* UsageError */.eb("secret_missing", missing.map((setting) => (0,lib_setting/* missingSetting */.zf)(setting, provider.vendor)));
     }
-    const commit = await servedCommit();
-    const source = await provider.connect(name, spec, context);
+    const source = await provider.connect(metric.name, metric.spec, context);
+    if (source.examine === undefined)
+        return [await readOnce(source, reading)];
+    return (await source.examine()).map((finding) => ({ ...finding, subject: metric.name }));
+}
+async function readOnce(source, reading) {
+    const { metric, provider, context, served, lengthMs } = reading;
+    const { name, settleMs } = metric;
+    const serving = await served();
+    const commit = serving?.commit ?? null;
     const to = context.clock.now() - settleMs;
     // With a commit that nobody has released, the answer says at least whether we may ask.
-    const scope = { commit: commit ?? NO_COMMIT, environment: "production" };
-    const reading = await source.read({ from: to - lengthMs, to }, scope);
+    const scope = {
+        commit: commit ?? NO_COMMIT,
+        environment: "production",
+        ...(serving === null ? {} : { deploymentId: serving.deploymentId }),
+    };
+    const found = await source.read({ from: to - lengthMs, to }, scope);
     const of = commit === null ? "" : ` for what production serves (${commit.slice(0, 7)})`;
     const during = `in the last ${(0,duration/* renderDuration */.P)(lengthMs)}`;
-    if (reading.value === null || reading.sampleCount === 0) {
+    if (found.value === null || found.sampleCount === 0) {
+        if (found.why !== undefined)
+            return (0,finding/* warning */.$)(name, found.why, "Without data a watch holds.");
         if (commit === null) {
             return (0,finding/* warning */.$)(name, `${provider.vendor} may be asked, but which commit production serves is not known, and data is asked for by it.`, "Release once with Holdpoint, and run this again.");
         }
         return (0,finding/* warning */.$)(name, `${provider.vendor} has no data ${during}${of}.`, `Without data a watch holds. See whether ${provider.vendor} has any for what the plan names; a site must report its release (the full commit) and its environment (production).`);
     }
-    return (0,finding.ok)(name, `${provider.vendor} has ${reading.sampleCount} samples ${during}${of}.`);
+    return (0,finding.ok)(name, `${provider.vendor} has ${found.sampleCount} samples ${during}${of}.`);
 }
 
 // EXTERNAL MODULE: ./build/src/lib/version.js
@@ -500,23 +472,38 @@ const ENVIRONMENT_INPUTS = [
     { workflow: "release", input: "staging-environment", use: "staging", default: "staging" },
     { workflow: "release", input: "production-environment", use: "production", default: "production" },
     { workflow: "rollback", input: "environment", use: "rollback", default: "rollback" },
+    // A look rolls back too, with nobody there.
+    { workflow: "watch", input: "environment", use: "rollback", default: "rollback" },
 ];
-function examineWorkflows(plan, { calls, unreadable }) {
+function examineWorkflows(plan, workflows) {
+    const { calls, unreadable } = workflows;
+    const outlives = ((0,plan_warnings.watchNeedsMs)(plan) ?? 0) > watchJobMinutes(workflows) * 60_000;
     const revisions = [...new Set(calls.map(({ revision }) => revision))];
     const needed = [
         "release",
         "rollback",
         ...(plan.checklist.length > 0 ? ["checklist"] : []),
+        ...(outlives ? ["watch"] : []),
     ];
     return [
         ...unreadable.map((file) => (0,finding/* broken */.m)(file, "It is no YAML, so GitHub does not run it.", "Correct the file.")),
         ...needed.map((name) => examineCall(name, calls)),
+        ...examineLooks(workflows),
         ...calls.flatMap((call) => examineInputs(call)),
         ...(revisions.length > 1
             ? [
                 (0,finding/* warning */.$)("revisions", `The workflows are called at different revisions: ${revisions.join(", ")}.`, "Call all of them at the same one: they read each other's records."),
             ]
             : []),
+    ];
+}
+/** Called by hand alone, a look comes when somebody thinks of it. */
+function examineLooks({ calls, schedules }) {
+    const callers = calls.filter(({ name }) => name === "watch").map(({ caller }) => caller);
+    if (callers.length === 0 || schedules.some(({ workflow }) => callers.includes(workflow)))
+        return [];
+    return [
+        (0,finding/* warning */.$)("looks", `${callers.join(", ")} calls watch.yml, but no schedule starts it.`, "Add `on: schedule`, which GitHub starts hours late at times, beside whatever else starts it."),
     ];
 }
 /** What an expression stands for, GitHub alone knows. */
@@ -542,25 +529,27 @@ function examineCall(name, calls) {
         release: "nothing is released by this plan",
         rollback: "nobody can roll back from GitHub",
         checklist: "the plan's checklist is asked nowhere",
+        watch: "the watch is longer than its job, and nobody goes on with it",
     }[name];
     return (0,finding/* warning */.$)(subject, `No workflow in .github/workflows calls it: ${missing}.`, "Copy the one of examples/next-app, or run doctor in the repository's folder.");
 }
 /** The environments that the jobs run in, each once for what it is used for. */
 function environmentsOf({ calls }) {
-    return ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
+    const expected = ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
         const own = calls.filter(({ name }) => name === workflow);
         const given = own.map(({ inputs }) => inputs[input]).map((name) => (typeof name === "string" ? name : usual));
         const names = given.length === 0 ? [usual] : given;
-        return [...new Set(names)].filter((name) => !isExpression(name)).map((name) => ({ name, use }));
+        return names.filter((name) => !isExpression(name)).map((name) => ({ name, use }));
     });
+    return [...new Map(expected.map((one) => [`${one.use} ${one.name}`, one])).values()];
 }
 /** How long the job of the watch may run: the shortest where several workflows call it. */
 function watchJobMinutes({ calls }) {
     const given = calls
         .filter(({ name }) => name === "release")
         .map(({ inputs }) => inputs["watch-timeout-minutes"])
-        .map((minutes) => (typeof minutes === "number" ? minutes : plan_warnings/* WATCH_JOB_MINUTES */.m));
-    return given.length === 0 ? plan_warnings/* WATCH_JOB_MINUTES */.m : Math.min(...given);
+        .map((minutes) => (typeof minutes === "number" ? minutes : plan_warnings/* WATCH_JOB_MINUTES */.mp));
+    return given.length === 0 ? plan_warnings/* WATCH_JOB_MINUTES */.mp : Math.min(...given);
 }
 
 // EXTERNAL MODULE: ./build/src/checklist/boxes.js
@@ -603,56 +592,8 @@ function expectedOf(plan, workflows, gates, { repository, directory }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-;// CONCATENATED MODULE: ./build/src/tools/doctor/local-workflows.js
-/** The workflows of the repository in front of us, as far as they call Holdpoint's or start by themselves. */
-
-
-
-const FOLDER = ".github/workflows";
-/** With the repository that it is in: one of the same name in this repository is the team's own. */
-const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback)\.yml@(.+)$/;
-/** Empty where there is no such folder. */
-async function readLocalWorkflows(root) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, FOLDER)).catch(() => []);
-    const files = names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
-    const read = await Promise.all(files.map(async (name) => parseWorkflow(`${FOLDER}/${name}`, await (0,promises_.readFile)((0,external_node_path_.join)(root, FOLDER, name), "utf8"))));
-    return {
-        calls: read.flatMap(({ calls }) => calls),
-        schedules: read.flatMap(({ schedules }) => schedules),
-        unreadable: read.flatMap(({ unreadable }) => unreadable),
-    };
-}
-function parseWorkflow(file, text) {
-    let document;
-    try {
-        document = (0,dist/* parse */.qg)(text);
-    }
-    catch {
-        return { calls: [], schedules: [], unreadable: [file] };
-    }
-    const { jobs, on } = fieldsOf(document);
-    const calls = Object.values(fieldsOf(jobs)).flatMap((job) => {
-        const { uses, with: inputs } = fieldsOf(job);
-        const match = CALL.exec(typeof uses === "string" ? uses : "");
-        if (match === null)
-            return [];
-        return [{ name: match[1], revision: match[2] ?? "", inputs: fieldsOf(inputs), caller: file }];
-    });
-    const { schedule } = fieldsOf(on);
-    const schedules = (Array.isArray(schedule) ? schedule : []).map((entry) => {
-        const { cron, timezone } = fieldsOf(entry);
-        return { workflow: file, cron: String(cron), timezone: typeof timezone === "string" ? timezone : "UTC" };
-    });
-    return { calls, schedules, unreadable: [] };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
+// EXTERNAL MODULE: ./build/src/engine/local-workflows.js
+var local_workflows = __webpack_require__(57204);
 // EXTERNAL MODULE: ./build/src/plan/choose-provider.js
 var choose_provider = __webpack_require__(20260);
 ;// CONCATENATED MODULE: ./build/src/tools/doctor/questions-of-vendors.js
@@ -737,7 +678,7 @@ function renderFinding({ standing, subject, found, remedy }, columns) {
         return [...(0,wrap_text.wrapText)(subject, columns, lead), ...text.flatMap((line) => (0,wrap_text.wrapText)(line, columns, "    "))];
     }
     const fits = subject.length < MOST_SUBJECT_COLUMNS;
-    const beside = `${lead}${(0,wrap_text/* fitText */.vY)(fits ? subject : "", MOST_SUBJECT_COLUMNS)}`;
+    const beside = `${lead}${(0,wrap_text/* fitText */.v)(fits ? subject : "", MOST_SUBJECT_COLUMNS)}`;
     const lines = text.flatMap((line, index) => (0,wrap_text.wrapText)(line, columns, index === 0 && fits ? beside : " ".repeat(beside.length)));
     return fits ? lines : [...(0,wrap_text.wrapText)(subject, columns, lead), ...lines];
 }
@@ -774,7 +715,7 @@ const REQUEST_TIMEOUT_MS = 8_000;
 async function runDoctor(values, surroundings, { registries: known, clock, directory } = { registries: registries/* registries */.Y, clock: lib_clock/* systemClock */.m, directory: "." }) {
     const startedAt = clock.now();
     const plan = await (0,load/* loadPlan */.Y)(values.plan, known.extensions);
-    const workflows = await readLocalWorkflows(directory);
+    const workflows = await (0,local_workflows.readLocalWorkflows)(directory);
     const deadline = AbortSignal.any([surroundings.signal, AbortSignal.timeout(PATIENCE_MS)]);
     const findings = await examine({ values, surroundings, plan, workflows, known, clock, directory, deadline });
     surroundings.signal.throwIfAborted();
@@ -792,6 +733,7 @@ async function examine(doing) {
     const context = {
         env,
         addresses: plan.project.addresses,
+        project: { name: plan.project.host.project, team: plan.project.host.team },
         clock,
         random: () => 0.5,
         signal: deadline,
@@ -805,17 +747,12 @@ async function examine(doing) {
     const expected = expectedOf(plan, workflows, gates, { repository: repository ?? null, directory });
     const questions = [
         ...(await questionsOfVendors(plan, { ...members, gates }, context, expected)),
-        ...questionsOfMetrics(plan, metricProviders, context, servedBy(session)),
+        ...questionsOfMetrics(plan, metricProviders, { context, planSecrets: secrets, roles: members.roles }, servedBy(session)),
         ...questionsOfGates(plan, gates, session),
     ];
-    let open = questions.length;
-    const asked = await Promise.all(questions.map(async (question) => {
-        const found = await ask(question, deadline);
-        open -= 1;
-        surroundings.stdout.progress(`${questions.length - open} of ${questions.length} questions answered`);
-        return found;
-    }));
-    const warnings = (0,plan_warnings/* findWarnings */.P)(plan, extensions, watchJobMinutes(workflows));
+    const asked = await askAll(questions, deadline, surroundings.stdout);
+    const looksFollow = workflows.calls.some(({ name }) => name === "watch");
+    const warnings = (0,plan_warnings/* findWarnings */.Pw)(plan, extensions, watchJobMinutes(workflows), looksFollow);
     return [
         ...warnings.map((found) => ({
             area: "Plan",
@@ -834,6 +771,16 @@ async function examine(doing) {
         ...examineWorkflows(plan, workflows).map((one) => ({ ...one, area: "Workflows" })),
         ...asked.flat(),
     ];
+}
+/** All at once, with a count of those that are answered. */
+async function askAll(questions, deadline, stdout) {
+    let open = questions.length;
+    return Promise.all(questions.map(async (question) => {
+        const found = await ask(question, deadline);
+        open -= 1;
+        stdout.progress(`${questions.length - open} of ${questions.length} questions answered`);
+        return found;
+    }));
 }
 /** Roles and gates as a release has them. Nothing of it is asked to change anything. */
 async function openSession({ values, plan, known, directory, surroundings }, env, planSecrets, context) {
@@ -857,17 +804,18 @@ async function openSession({ values, plan, known, directory, surroundings }, env
 /** Read once, for all metrics. Where the host gives no answer, its own questions say so. */
 function servedBy(session) {
     let asked = null;
-    return () => (asked ??= readServedCommit(session).catch((error) => {
+    return () => (asked ??= readServed(session).catch((error) => {
         if (error instanceof lib_error/* ProviderError */.mZ || error instanceof lib_error/* UsageError */.eb)
             return null;
         throw error;
     }));
 }
-async function readServedCommit(session) {
+async function readServed(session) {
     const host = await session.role("host");
     const { productionDeploymentId: id } = await host.readProject();
-    const serving = id === null ? null : await host.readDeployment(id);
-    return serving?.meta["githubCommitSha"] ?? null;
+    if (id === null)
+        return null;
+    return { deploymentId: id, commit: (await host.readDeployment(id))?.meta["githubCommitSha"] ?? null };
 }
 function print(findings, json, stdout, tookMs) {
     if (json)
@@ -888,7 +836,7 @@ function print(findings, json, stdout, tookMs) {
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
 /* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45860);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46768);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 

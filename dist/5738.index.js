@@ -1,93 +1,6 @@
-export const id = 154;
-export const ids = [154];
+export const id = 5738;
+export const ids = [5738,5369];
 export const modules = {
-
-/***/ 58663:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ renderFencedGraph)
-/* harmony export */ });
-/* unused harmony export renderPlanGraph */
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
-
-/** Dark letters on light colours, which read the same on a dark page. */
-const STYLES = {
-    passed: "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-    failed: "fill:#ffebe9,stroke:#cf222e,color:#1f2328",
-    held: "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
-};
-/** Said in words too, for who does not see colours. */
-const MARKS = { passed: "✓ ", failed: "✗ ", held: "⏸ " };
-/** The graph as a code block that GitHub draws. */
-function renderFencedGraph(plan, states = new Map()) {
-    return `\`\`\`mermaid\n${renderPlanGraph(plan, states)}\n\`\`\``;
-}
-/** The plan as a Mermaid flowchart, with the state of a release where one is given; every text of the plan is escaped. */
-function renderPlanGraph(plan, states = new Map()) {
-    const lines = graphLines(plan).map((line) => markNode(line, states));
-    return [...lines, ...styleLines(lines, states)].join("\n");
-}
-function markNode(line, states) {
-    const node = /^  (\w+)(?:\(\[|\{|\[)"/.exec(line)?.[1];
-    const state = node === undefined ? undefined : states.get(node);
-    return state === undefined ? line : line.replace('"', `"${MARKS[state]}`);
-}
-function styleLines(lines, states) {
-    const text = lines.join("\n");
-    const drawn = [...states].filter(([node]) => text.includes(`  ${node}`));
-    const used = [...new Set(drawn.map(([, state]) => state))];
-    return [
-        ...used.map((state) => `  classDef ${state} ${STYLES[state]}`),
-        ...used.map((state) => `  class ${drawn.flatMap(([node, its]) => (its === state ? [node] : [])).join(",")} ${state}`),
-    ];
-}
-function graphLines(plan) {
-    const { staging, production } = plan.stages;
-    const { watch } = production;
-    const lines = [
-        "flowchart TD",
-        ...(plan.checklist.length > 0
-            ? [`  checklist{"Checklist${gateList(plan.checklist)}"}`, "  checklist -->|pass| deploy"]
-            : []),
-        `  deploy["Deploy to staging"]`,
-        "  deploy --> verify",
-        `  verify{"Verify staging${gateList(staging.verify)}"}`,
-        "  verify -->|pass| promote",
-        `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
-    ];
-    const observing = production.verify.length > 0 || watch !== null;
-    if (production.verify.length > 0) {
-        lines.push("  promote --> check", `  check{"Verify production${gateList(production.verify)}"}`, `  check -->|pass| ${watch ? "watch" : "done"}`, "  check -->|fail| rollback");
-    }
-    else {
-        lines.push(`  promote --> ${watch ? "watch" : "done"}`);
-    }
-    if (watch) {
-        const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
-        lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", "  watch -->|one met| rollback", `  watch -->|not known| held(["Held for a person"])`);
-    }
-    lines.push(`  done(["Done"])`);
-    if (observing) {
-        lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
-    }
-    return lines;
-}
-function gateList(items) {
-    return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
-}
-/** Mermaid's entity codes (`#quot;`) for everything that could end a label, open a tag or begin a code. */
-function escapeLabel(text) {
-    return text.replace(/[^\p{L}\p{N} _.,:/()%?!'+=-]/gu, (character) => {
-        if (/\s/.test(character))
-            return " ";
-        return `#${character.codePointAt(0)};`;
-    });
-}
-
-
-/***/ }),
 
 /***/ 38478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -156,6 +69,98 @@ function evidenceBeside({ boxes, verdict }) {
 
 /***/ }),
 
+/***/ 18058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ DETAILS),
+/* harmony export */   s: () => (/* binding */ WHOLE_EVIDENCE)
+/* harmony export */ });
+const FULL = {
+    evidence: 20_000,
+    factsInRow: 6,
+    folds: "open",
+    finding: 500,
+    remedy: 400,
+    passing: 300,
+    passes: "rows",
+    open: "rows",
+    title: 100,
+    boxes: 100,
+    notices: 20,
+    // Room for the longest line that somebody is told to write.
+    notice: 500,
+    code: true,
+};
+/** For a place with room for all of it, such as the job summary. */
+const WHOLE_EVIDENCE = {
+    ...FULL,
+    evidence: 100_000,
+    folds: "everybody",
+    finding: 2_000,
+    remedy: 2_000,
+    passing: 2_000,
+};
+const SHORT = { ...FULL, evidence: 1_500, finding: 300, remedy: 300, passing: 160 };
+const FINDINGS = { ...SHORT, evidence: 0, folds: "nobody", passing: 0, notices: 10 };
+const COUNTED = { ...FINDINGS, finding: 200, remedy: 200, passes: "counted" };
+const BRIEF = { ...COUNTED, finding: 80, remedy: 0, title: 60, boxes: 60, notices: 5, notice: 200 };
+const TITLES = { ...BRIEF, finding: 0, title: 40, boxes: 40 };
+const COUNTS = { ...TITLES, open: "counted", boxes: 24, notices: 3 };
+/** From everything to hardly anything; the first that fits is taken. What a later run needs goes last. */
+const DETAILS = [
+    FULL,
+    SHORT,
+    { ...SHORT, evidence: 300, factsInRow: 3, folds: "nobody", passing: 80 },
+    FINDINGS,
+    COUNTED,
+    BRIEF,
+    TITLES,
+    COUNTS,
+    { ...COUNTS, boxes: 10 },
+    { ...COUNTS, boxes: 10, code: false },
+];
+
+
+/***/ }),
+
+/***/ 38124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ renderFacts),
+/* harmony export */   W: () => (/* binding */ renderNotices)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
+
+
+/** The last ones, at most so many of so many characters. */
+function renderNotices(notices, maximum, characters) {
+    if (notices.length === 0)
+        return "";
+    const shown = notices.slice(-maximum);
+    const more = notices.length - shown.length;
+    return [
+        "### Notices",
+        "",
+        ...(more > 0 ? [`- see the run for ${more} earlier ones`] : []),
+        ...shown.map((notice) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderProse */ .E9)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(notice, characters))}`),
+    ].join("\n");
+}
+/** Which commit was checked, by which plan, and where all of the evidence is. */
+function renderFacts(report) {
+    const { name, commit, planFile, runUrl } = report;
+    return [
+        `Checked commit ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(commit.slice(0, 12))} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(name, 80)}`,
+        `plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(planFile, 200))}`,
+        ...((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isLinkable */ .n1)(runUrl) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderLink */ .BK)("all evidence", runUrl)] : []),
+    ].join(" · ");
+}
+
+
+/***/ }),
+
 /***/ 45623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -173,6 +178,178 @@ function groupItems(items) {
             group.push(item);
     }
     return [...groups].map(([name, found]) => ({ name, items: found })).filter((group) => group.items.length > 0);
+}
+
+
+/***/ }),
+
+/***/ 3083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ renderItems)
+/* harmony export */ });
+/* harmony import */ var _boxes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38478);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45623);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81201);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
+/* harmony import */ var _result_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95907);
+
+
+
+
+
+
+/** Words, since neither a colour nor a picture reaches everybody. */
+const WORD = { pass: "pass", fail: "**FAIL**", hold: "**hold**" };
+/** What needs a person's eye stands first. */
+const ORDER = { fail: 0, hold: 1, pass: 2 };
+/** Longer evidence makes a row that hides the next one. */
+const ROW_CHARACTERS = 160;
+function renderItems(report, detail) {
+    return (0,_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .groupItems */ .A)(report.items)
+        .flatMap((group) => [
+        ...(group.name === null ? [] : [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(group.name, Math.min(detail.title, 80))}`]),
+        renderTable(group, report, detail),
+        ...group.items.toSorted(byNeed).flatMap((item) => renderOverrideLine(item, detail)),
+        ...group.items.toSorted(byNeed).flatMap((item) => renderFold(item, detail)),
+    ])
+        .join("\n\n");
+}
+function byNeed(a, b) {
+    return ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome];
+}
+/** Two columns, so that a phone shows the finding without scrolling sideways. */
+function renderTable({ items }, report, detail) {
+    const shown = items.filter(({ verdict }) => isShown(verdict.outcome, detail)).toSorted(byNeed);
+    const counts = ["fail", "hold", "pass"].flatMap((outcome) => {
+        const count = items.filter(({ verdict }) => verdict.outcome === outcome && !isShown(outcome, detail)).length;
+        return count === 0 ? [] : [`| ${WORD[outcome]} | ${renderCount(count, shown.length, report)} |`];
+    });
+    const rows = shown.map((item) => `| ${WORD[item.verdict.outcome]} | ${renderCell(item, detail)} |`);
+    return ["| Verdict | Item and finding |", "|:---|:---|", ...rows, ...counts].join("\n");
+}
+function isShown(outcome, detail) {
+    return (outcome === "pass" ? detail.passes : detail.open) === "rows";
+}
+function renderCount(count, shown, { runUrl }) {
+    return `${count}${shown === 0 ? "" : " more"}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)("see the run", runUrl)}`;
+}
+function renderCell(item, detail) {
+    const title = `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}**`;
+    if (isFoldedRow(item)) {
+        const finding = renderFinding(item, detail.passing);
+        return `${[title, ...finding].join(": ")}${renderTelling(item, detail)}`;
+    }
+    const parts = [
+        title,
+        ...renderFinding(item, detail.finding),
+        ...renderOverride(item, detail),
+        ...renderRemedy(item, detail),
+    ];
+    return `${parts.join("<br>")}${renderFactList(splitEvidence(item, detail).row)}`;
+}
+/** Markdown has no list inside of a table, HTML has; at the end, where it leaves no gap. */
+function renderFactList(facts) {
+    if (facts.length === 0)
+        return "";
+    return `<ul>${facts.map((fact) => `<li>${renderFact(fact, ROW_CHARACTERS)}</li>`).join("")}</ul>`;
+}
+function renderFinding({ title, verdict }, maximum) {
+    if (maximum === 0)
+        return [];
+    return [renderCellProse((0,_result_words_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTitle */ .Zz)(title, verdict.summary), maximum)];
+}
+/** Of a passed item the summary has the number that decided; one fact more where that is short. */
+function renderTelling(item, detail) {
+    const [first] = (0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceBeside */ .Iu)(item);
+    if (first === undefined || detail.evidence === 0 || detail.passing === 0)
+        return "";
+    const isNews = !item.verdict.summary.includes(first.value) && `${first.label}${first.value}`.length <= 60;
+    return isNews && !first.value.includes("\n") ? ` (${renderFact(first, 60)})` : "";
+}
+function renderOverride({ override }, detail) {
+    if (override === null)
+        return [];
+    const reason = detail.finding === 0 ? "" : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.reason, detail.finding)}`;
+    return [`Overridden by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(override.login, 60)}, ${(0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .renderMinute */ .D5)(override.at)}${reason}`];
+}
+function renderRemedy(item, detail) {
+    const { verdict, overriders } = item;
+    if (detail.remedy === 0 || verdict.outcome === "pass")
+        return [];
+    const fix = verdict.remedy === undefined ? [] : [`**What to do:** ${renderCellProse(verdict.remedy, detail.remedy)}`];
+    if (offeredOverride(item, detail) === null)
+        return fix;
+    const who = overriders.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)(name, 80)));
+    const more = overriders.length > who.length ? [`${overriders.length - who.length} more`] : [];
+    return [
+        ...fix,
+        `**Or override:** ${[...who, ...more].join(" or ")} comments the line below this table, with a reason`,
+    ];
+}
+/** Null where nobody is to write it: the item passed, or there is no room. */
+function offeredOverride({ verdict, override, overrideCommand }, detail) {
+    const isOffered = detail.remedy > 0 && verdict.outcome !== "pass" && override === null;
+    return isOffered ? overrideCommand : null;
+}
+/** A block of its own: GitHub gives it a button that copies it, and a commit in a cell would be wider than a phone. */
+function renderOverrideLine(item, detail) {
+    const line = offeredOverride(item, detail);
+    if (line === null)
+        return [];
+    return [
+        `To override **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(item.title, detail.title)}** for this commit, comment this with a reason after it:\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)([line])}`,
+    ];
+}
+/** A sentence in which only \`code\` is markup, for a cell. */
+function renderCellProse(text, maximum) {
+    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .I)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text), maximum)
+        .split(/`([^`]+)`/)
+        .map((part, index) => (index % 2 === 1 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cellCode */ .GA)(part) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(part)))
+        .join("");
+}
+function renderFact({ label, value, url }, characters) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)(label, 80)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeCell */ .kq)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(value), characters)}`, url);
+}
+/** The first short facts stand in the row; what is long, or has lines of its own, below the table. */
+function splitEvidence(item, detail) {
+    if (detail.evidence === 0)
+        return { row: [], below: [] };
+    const { outcome } = item.verdict;
+    const evidence = (0,_boxes_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceBeside */ .Iu)(item);
+    const isShort = ({ value }) => value.length <= ROW_CHARACTERS && !value.trim().includes("\n");
+    const row = isFoldedRow(item) ? [] : evidence.filter(isShort).slice(0, detail.factsInRow);
+    const folds = detail.folds === "everybody" || (detail.folds === "open" && outcome !== "pass");
+    return { row, below: folds ? evidence.filter((fact) => !row.includes(fact)) : [] };
+}
+/** A passed item is one line, unless a person's word let it pass. */
+function isFoldedRow({ verdict, override }) {
+    return verdict.outcome === "pass" && override === null;
+}
+/** What did not fit its row. */
+function renderFold(item, detail) {
+    if (!isShown(item.verdict.outcome, detail))
+        return [];
+    const { below } = splitEvidence(item, detail);
+    if (below.length === 0)
+        return [];
+    const word = isFoldedRow(item) ? "Evidence" : "More evidence";
+    return [
+        [
+            `<details><summary>${word}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeHtml */ .ZD)(item.title.trim(), detail.title)}</summary>`,
+            ...below.map((fact) => renderLongFact(fact, detail.evidence)),
+            "</details>",
+        ].join("\n\n"),
+    ];
+}
+function renderLongFact(fact, characters) {
+    const value = fact.value.trim();
+    if (!value.includes("\n") && value.length <= 2 * ROW_CHARACTERS)
+        return `- ${renderFact(fact, 2 * ROW_CHARACTERS)}`;
+    const label = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderLink */ .BK)(`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTitle */ .zF)(fact.label, 80)}**`, fact.url);
+    return `${label}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cutTextBefore */ .v)(value, characters).split("\n"))}`;
 }
 
 
@@ -501,189 +678,26 @@ function renderLink(text, url) {
 
 /***/ }),
 
-/***/ 25770:
+/***/ 95907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ renderSummary),
-  Z: () => (/* binding */ withoutTitle)
-});
-
-// EXTERNAL MODULE: ./build/src/lib/instant.js
-var instant = __webpack_require__(36840);
-// EXTERNAL MODULE: ./build/src/lib/deployment-url.js
-var deployment_url = __webpack_require__(60862);
-// EXTERNAL MODULE: ./build/src/lib/duration.js
-var duration = __webpack_require__(38081);
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(70075);
-// EXTERNAL MODULE: ./build/src/plan/plan-graph.js
-var plan_graph = __webpack_require__(58663);
-;// CONCATENATED MODULE: ./build/src/report/release-graph.js
-/** The plan's graph with the state of a release: (plan, result) → Mermaid. */
-
-const STATE_OF = {
-    proceed: "passed",
-    hold: "held",
-    failed: "failed",
-    "rolled-back": "failed",
-};
-/** What must have been so before a command can do its work. */
-const BEFORE = {
-    deploy: [],
-    verify: ["deploy"],
-    promote: ["deploy", "verify"],
-    watch: ["deploy", "verify", "promote"],
-};
-/** The box that a command works at. */
-const NODE_OF = {
-    deploy: "deploy",
-    verify: "verify",
-    promote: "promote",
-    watch: "watch",
-};
-/** Empty for commands that are no part of the way to production. */
-function renderReleaseGraph(plan, result) {
-    const states = statesOf(plan, result);
-    return states.size === 0 ? "" : (0,plan_graph/* renderFencedGraph */.i)(plan, states);
-}
-/** How far a release has come, as far as the result of one command tells. */
-function statesOf(plan, result) {
-    const { command, decision } = result;
-    const node = NODE_OF[command];
-    const rolledBack = [
-        ["rollback", "passed"],
-        ["back", "passed"],
-    ];
-    if (node === undefined)
-        return new Map(command === "rollback" && decision === "rolled-back" ? rolledBack : []);
-    const passed = (BEFORE[command] ?? []).map((before) => [before, "passed"]);
-    return new Map([
-        ...passed,
-        ...(node === "watch" ? watchStates(plan, result) : [[node, STATE_OF[decision]]]),
-        ...(decision === "rolled-back" ? rolledBack : []),
-        ...(decision === "failed" && node === "verify" ? [["stopped", "failed"]] : []),
-    ]);
-}
-/** A production gate that said no ended the watch before it was one. */
-function watchStates(plan, { decision, verdicts }) {
-    const { verify, watch } = plan.stages.production;
-    const titles = new Set(verify.map(({ title }) => title));
-    const checkFailed = verdicts.some(({ title, verdict }) => titles.has(title) && verdict.outcome === "fail");
-    if (checkFailed)
-        return [["check", "failed"]];
-    const check = verify.length === 0 ? [] : [["check", "passed"]];
-    const last = watch === null ? [] : [["watch", STATE_OF[decision]]];
-    if (decision === "proceed")
-        return [...check, ...last, ["done", "passed"]];
-    return decision === "hold" ? [...check, ...last, ["held", "held"]] : [...check, ...last];
-}
-
-// EXTERNAL MODULE: ./build/src/report/production.js
-var production = __webpack_require__(15405);
-;// CONCATENATED MODULE: ./build/src/report/summary.js
-/** The job summary: (result) → Markdown. The first line says what production serves now. */
-
-
-
-
-
-
-const TITLE = {
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zz: () => (/* binding */ withoutTitle),
+/* harmony export */   cd: () => (/* binding */ OUTCOME_ORDER),
+/* harmony export */   uy: () => (/* binding */ DECISION_WORD)
+/* harmony export */ });
+const DECISION_WORD = {
     proceed: "Proceed",
+    watching: "Watching",
     hold: "On hold",
     failed: "Failed",
     "rolled-back": "Rolled back",
 };
-const WORD = { pass: "pass", fail: "**fail**", hold: "**hold**" };
 /** What needs a person's eye stands first. */
-const ORDER = { fail: 0, hold: 1, pass: 2 };
-/** A watch of two days may have many changes; the last ones lead to the decision. */
-const ENTRIES_SHOWN = 15;
-/** With the plan, the graph of its release as it stands closes the summary. */
-function renderSummary(result, plan = null) {
-    const parts = [
-        renderFirstLine(result),
-        renderHeading(result),
-        (0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary)),
-        ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
-        renderTimeline(result.timeline),
-        renderVerdicts(result.verdicts),
-        renderBuildLog(result.buildLog),
-        renderGraph(plan, result),
-        renderFacts(result),
-    ];
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
-function renderHeading({ command, decision, release }) {
-    const of = command === "rollback" ? "" : ` of release ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(release))}`;
-    return `## ${TITLE[decision]}: ${(0,markdown/* codeOf */.$N)(command)}${of}`;
-}
-/** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */
-function renderFirstLine(result) {
-    const line = (0,production/* renderProduction */.S)(result, { strong: (text) => `**${text}**`, code: markdown/* codeOf */.$N });
-    const watched = result.command === "promote" && result.decision === "proceed";
-    return watched ? `${line} The watch follows; its result below is newer.` : line;
-}
-function renderTimeline(timeline) {
-    if (timeline.length === 0)
-        return "";
-    const shown = timeline.slice(-ENTRIES_SHOWN);
-    const earlier = timeline.length - shown.length;
-    return [
-        "**What happened** (UTC)",
-        "",
-        ...(earlier > 0 ? [`- ${earlier} earlier lines: see the log`] : []),
-        ...shown.map(({ at, text, about }) => {
-            const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
-            return `- ${new Date(at).toISOString().slice(11, 19)} ${(0,markdown/* escapeCell */.kq)((0,production/* shortenCommits */.G)(`${text}${conditions}`))}`;
-        }),
-    ].join("\n");
-}
-/** Two columns, so that a phone shows the finding without scrolling sideways. */
-function renderVerdicts(verdicts) {
-    if (verdicts.length === 0)
-        return "";
-    const rows = verdicts
-        .toSorted((a, b) => ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome])
-        .map(({ title, verdict }) => {
-        const finding = [`**${(0,markdown/* escapeCell */.kq)(title, 80)}**`, (0,markdown/* escapeCell */.kq)(withoutTitle(title, verdict.summary))];
-        return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
-    });
-    return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
-}
-/** A condition's summary begins with the condition, for lines that stand alone; here the title says it. */
+const OUTCOME_ORDER = { fail: 0, hold: 1, pass: 2 };
+/** A condition's summary begins with the condition, for lines that stand alone; beside its title the title says it. */
 function withoutTitle(title, summary) {
     return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
-}
-function renderEvidence(verdict) {
-    const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
-        return (0,markdown/* renderLink */.BK)(`${(0,markdown/* escapeCell */.kq)(label, 60)}: ${(0,markdown/* escapeCell */.kq)(value, 160)}`, url);
-    });
-    const more = verdict.evidence.length - shown.length;
-    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
-}
-function renderBuildLog(lines) {
-    if (lines.length === 0)
-        return "";
-    return `<details open><summary>End of the build log</summary>\n\n${(0,markdown/* fence */.EU)(lines)}\n\n</details>`;
-}
-function renderGraph(plan, result) {
-    const graph = plan === null ? "" : renderReleaseGraph(plan, result);
-    return graph === "" ? "" : `<details><summary>The release as a graph</summary>\n\n${graph}\n\n</details>`;
-}
-function renderFacts(result) {
-    const { candidate, command, commit, reasonCode, startedAt, endedAt } = result;
-    const build = candidate === null ? [] : [`build [${(0,markdown/* codeOf */.$N)(candidate.id)}](${(0,deployment_url/* deploymentUrl */.P)(candidate.url)})`];
-    return [
-        `Reason code ${(0,markdown/* codeOf */.$N)(reasonCode)}`,
-        ...build,
-        ...(commit === "" || command === "rollback" ? [] : [`commit ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(commit))}`]),
-        `started ${(0,instant/* renderInstant */.W)(startedAt)}, took ${(0,duration/* renderDuration */.P)(endedAt - startedAt)}`,
-    ].join(" · ");
 }
 
 
