@@ -98,7 +98,7 @@ describe("a vendor and a gate of one file and one line", () => {
     const table = renderSettingsTable(dummyExtensions);
     expect(table).toContain("| `BAROMETER_PHRASE` | secret | for `barometer` | phrase of a reader of the station |");
     expect(table).toContain("| `FORECAST_TOKEN` | secret | for `weather` | token that may read forecasts |");
-    expect(table).toContain("| `SUPABASE_ACCESS_TOKEN` | secret | for `advisor` |");
+    expect(table).toContain("| `SUPABASE_ACCESS_TOKEN` | secret | for `advisor` and `supabase` |");
     expect(table).toMatch(/`project\.addresses\.barometer` \| in the plan \| self-hosted only/);
     expect(renderChecklistSettingsTable(dummyExtensions)).toContain("| `FORECAST_TOKEN` | secret | for `weather` |");
     const passed = (workflow: "checklist" | "release" | "rollback") =>
