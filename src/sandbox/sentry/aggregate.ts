@@ -136,8 +136,13 @@ function sumOfValues({ values, quantities }: RowGroup): number {
 
 /** Nearest rank: the smallest value with at least this share of all values at or below it. */
 export function percentileOf({ values, quantities }: RowGroup, share: number): number {
-  const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
   const rank = Math.max(1, Math.ceil(share * sumOf(quantities)));
+  const [each = 1] = quantities;
+  if (quantities.every((quantity) => quantity === each)) {
+    // Numbers alone are sorted many times as fast as their places.
+    return Float64Array.from(values).sort()[Math.ceil(rank / each) - 1] ?? 0;
+  }
+  const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
   let seen = 0;
   for (const index of order) {
     seen += quantities[index] ?? 0;

@@ -14,7 +14,7 @@ import type { EventTable, TimeWindow } from "./event-table.ts";
 import type { Horizon } from "./horizon.ts";
 import { answerPage } from "./page.ts";
 import { createRowFilter, readTerms, readWindow, splitTerms } from "./read-scope.ts";
-import { matchesTerm } from "./search-query.ts";
+import { createNumberTest } from "./search-query.ts";
 import type { SentrySeed } from "./seed.ts";
 import type { SentryStore } from "./store.ts";
 import { isVital } from "./vitals.ts";
@@ -55,6 +55,7 @@ function readSelection(request: EmulatedRequest, reading: Reading, columns: read
   const { ofRow, ofValue } = splitTerms(terms, (key) => key === (vital ?? "span.duration"));
   const { spans, errors, vitals: measured } = reading.store;
   const table = dataset === "errors" ? errors : vital === undefined ? spans : measured;
+  const tests = ofValue.map(createNumberTest);
   const inScope = createRowFilter(request, reading.seed, ofRow);
   return {
     dataset,
@@ -64,7 +65,7 @@ function readSelection(request: EmulatedRequest, reading: Reading, columns: read
         window,
         (dimensions) => inScope(dimensions) && (vital === undefined || dimensions[vital] !== undefined),
         (at, value, dimensions, quantity) => {
-          if (ofValue.every((term) => matchesTerm(term, String(value)))) visit(at, value, dimensions, quantity);
+          if (tests.every((holds) => holds(value))) visit(at, value, dimensions, quantity);
         },
       ),
   };

@@ -45,15 +45,30 @@ function unescape(quoted: string): string {
 
 /** Whether one term holds for a value; `undefined` means that the row has no such key. */
 export function matchesTerm(term: SearchTerm, value: string | undefined): boolean {
-  if (term.operator === "has") return (value !== undefined && value !== "") !== term.negated;
-  const holds = value !== undefined && term.values.some((wanted) => compare(term.operator, value, wanted));
-  return holds !== term.negated;
+  const { operator, negated, values } = term;
+  if (operator === "has") return (value !== undefined && value !== "") !== negated;
+  const holds = value !== undefined && values.some((wanted) => compare(operator, value, wanted));
+  return holds !== negated;
 }
 
-function compare(operator: SearchTerm["operator"], value: string, wanted: string): boolean {
+/** The same as one term for a number, for many numbers: what is compared with is read once. */
+export function createNumberTest(term: SearchTerm): (value: number) => boolean {
+  const { operator, negated, values } = term;
+  const limits = values.map(comparable);
+  if (operator === "is" || operator === "has" || limits.includes(null)) {
+    return (value) => matchesTerm(term, String(value));
+  }
+  return (value) => limits.some((limit) => limit !== null && isOrdered(operator, value, limit)) !== negated;
+}
+
+function compare(operator: Exclude<SearchTerm["operator"], "has">, value: string, wanted: string): boolean {
   if (operator === "is") return wanted.includes("*") ? wildcard(wanted).test(value) : value === wanted;
   const [left, right] = [comparable(value), comparable(wanted)];
   if (left === null || right === null) return false;
+  return isOrdered(operator, left, right);
+}
+
+function isOrdered(operator: Exclude<SearchTerm["operator"], "is" | "has">, left: number, right: number): boolean {
   if (operator === ">") return left > right;
   if (operator === ">=") return left >= right;
   return operator === "<" ? left < right : left <= right;

@@ -58,6 +58,11 @@ describe("aggregate functions", () => {
     expect([0, 0.98, 0.981, 0.99, 0.991, 1].map((share) => percentileOf(group, share))).toEqual([
       100, 100, 200, 200, 300, 300,
     ]);
+    const alike = createRowGroup();
+    for (const value of [300, 100, 200]) addRow(alike, value, ok, 4);
+    expect([0, 4 / 12, 5 / 12, 8 / 12, 9 / 12, 1].map((share) => percentileOf(alike, share))).toEqual([
+      100, 100, 200, 200, 300, 300,
+    ]);
     const of = (field: string) => {
       const meaning = parseField(field);
       return meaning === null || "unknown" in meaning ? null : meaning.compute(group, true);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { matchesTerm, parseInstant, parseSearch, type SearchTerm } from "../../../src/sandbox/sentry/search-query.ts";
+import {
+  createNumberTest,
+  matchesTerm,
+  parseInstant,
+  parseSearch,
+  type SearchTerm,
+} from "../../../src/sandbox/sentry/search-query.ts";
 
 function parse(query: string): readonly SearchTerm[] {
   const terms = parseSearch(query);
@@ -25,6 +31,28 @@ describe("Sentry's search terms", () => {
       { key: "firstSeen", negated: false, operator: ">=", values: ["2026-11-20"] },
     ]);
     expect(parse("")).toEqual([]);
+  });
+
+  it("says the same of many numbers as of each", () => {
+    const numbers = [0, 0.5, 1, 377, 377.5, 1_000, 1e-7];
+    for (const query of [
+      "d:>377ms",
+      "d:>=377",
+      "d:<1s",
+      "!d:<=1",
+      "d:377",
+      "d:[1,377]",
+      "d:>soon",
+      "has:d",
+      "!has:d",
+    ]) {
+      const [term] = parse(query);
+      if (term === undefined) throw new Error("no term");
+      expect([query, numbers.map(createNumberTest(term))]).toEqual([
+        query,
+        numbers.map((number) => matchesTerm(term, String(number))),
+      ]);
+    }
   });
 
   it("refuses what it does not know, instead of leaving it out", () => {
