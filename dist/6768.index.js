@@ -5872,8 +5872,13 @@ function sumOfValues({ values, quantities }) {
 }
 /** Nearest rank: the smallest value with at least this share of all values at or below it. */
 function percentileOf({ values, quantities }, share) {
-    const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
     const rank = Math.max(1, Math.ceil(share * sumOf(quantities)));
+    const [each = 1] = quantities;
+    if (quantities.every((quantity) => quantity === each)) {
+        // Numbers alone are sorted many times as fast as their places.
+        return Float64Array.from(values).sort()[Math.ceil(rank / each) - 1] ?? 0;
+    }
+    const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
     let seen = 0;
     for (const index of order) {
         seen += quantities[index] ?? 0;
@@ -5916,10 +5921,20 @@ function search_query_unescape(quoted) {
 }
 /** Whether one term holds for a value; `undefined` means that the row has no such key. */
 function matchesTerm(term, value) {
-    if (term.operator === "has")
-        return (value !== undefined && value !== "") !== term.negated;
-    const holds = value !== undefined && term.values.some((wanted) => search_query_compare(term.operator, value, wanted));
-    return holds !== term.negated;
+    const { operator, negated, values } = term;
+    if (operator === "has")
+        return (value !== undefined && value !== "") !== negated;
+    const holds = value !== undefined && values.some((wanted) => search_query_compare(operator, value, wanted));
+    return holds !== negated;
+}
+/** The same as one term for a number, for many numbers: what is compared with is read once. */
+function createNumberTest(term) {
+    const { operator, negated, values } = term;
+    const limits = values.map(comparable);
+    if (operator === "is" || operator === "has" || limits.includes(null)) {
+        return (value) => matchesTerm(term, String(value));
+    }
+    return (value) => limits.some((limit) => limit !== null && isOrdered(operator, value, limit)) !== negated;
 }
 function search_query_compare(operator, value, wanted) {
     if (operator === "is")
@@ -5927,6 +5942,9 @@ function search_query_compare(operator, value, wanted) {
     const [left, right] = [comparable(value), comparable(wanted)];
     if (left === null || right === null)
         return false;
+    return isOrdered(operator, left, right);
+}
+function isOrdered(operator, left, right) {
     if (operator === ">")
         return left > right;
     if (operator === ">=")
@@ -6037,12 +6055,13 @@ function readSelection(request, reading, columns) {
     const { ofRow, ofValue } = splitTerms(terms, (key) => key === (vital ?? "span.duration"));
     const { spans, errors, vitals: measured } = reading.store;
     const table = dataset === "errors" ? errors : vital === undefined ? spans : measured;
+    const tests = ofValue.map(createNumberTest);
     const inScope = createRowFilter(request, reading.seed, ofRow);
     return {
         dataset,
         extrapolate: request.query.get("disableAggregateExtrapolation") !== "1",
         scan: (window, visit) => table.scan(window, (dimensions) => inScope(dimensions) && (vital === undefined || dimensions[vital] !== undefined), (at, value, dimensions, quantity) => {
-            if (ofValue.every((term) => matchesTerm(term, String(value))))
+            if (tests.every((holds) => holds(value)))
                 visit(at, value, dimensions, quantity);
         }),
     };
