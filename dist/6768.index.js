@@ -5876,7 +5876,7 @@ function percentileOf({ values, quantities }, share) {
     const [each = 1] = quantities;
     if (quantities.every((quantity) => quantity === each)) {
         // Numbers alone are sorted many times as fast as their places.
-        return Float64Array.from(values).sort()[Math.ceil(rank / each) - 1] ?? 0;
+        return Float64Array.from(values).toSorted()[Math.ceil(rank / each) - 1] ?? 0;
     }
     const order = Uint32Array.from(values.keys()).toSorted((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
     let seen = 0;
