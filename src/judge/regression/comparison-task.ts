@@ -53,7 +53,7 @@ export function comparisonTask(watch: Watch, span: WatchSpan, hasBaseline: boole
 }
 
 /** A minute, and longer for watches of many hours: what a look must read without a memory stays a few hundred buckets. */
-export function bucketLength(watchMs: number): number {
+function bucketLength(watchMs: number): number {
   if (watchMs <= 6 * HOUR_MS) return MINUTE_MS;
   return watchMs <= 2 * DAY_MS ? 5 * MINUTE_MS : 15 * MINUTE_MS;
 }

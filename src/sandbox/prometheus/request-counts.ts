@@ -1,7 +1,7 @@
 /** Counters of what the demo site reports, as Prometheus would have scraped them: flat in memory however long a watch is. */
 
 /** As often as things are scraped; whatever happened in between has the time of the scrape. */
-export const SCRAPE_MS = 5_000;
+const SCRAPE_MS = 5_000;
 /** Limits of the histogram in seconds, those that clients have by default. */
 export const LIMITS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Number.POSITIVE_INFINITY] as const;
 const KEPT_MS = 3 * 86_400_000;

@@ -7,7 +7,7 @@ import { connectGauges } from "./read-gauge.ts";
 import { connectHealth } from "./read-health.ts";
 import { supabaseMetricSpec, type SupabaseMetricSpec } from "./spec.ts";
 
-export const UNHEALTHY_SERVICES = "unhealthy_services";
+const UNHEALTHY_SERVICES = "unhealthy_services";
 
 /** What is read now belongs to a window that ended no longer ago than this: the metrics are renewed once a minute. */
 const NOW_MS = 150_000;
