@@ -5742,7 +5742,6 @@ const NOTHING_COMPARED = {
 /* harmony export */   Qf: () => (/* binding */ comparisonsOf),
 /* harmony export */   tO: () => (/* binding */ comparisonTask)
 /* harmony export */ });
-/* unused harmony export bucketLength */
 /* harmony import */ var _plan_warms_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14161);
 
 const MINUTE_MS = 60_000;
