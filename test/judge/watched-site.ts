@@ -9,7 +9,7 @@ import {
 import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
 import { type ProbeRound, probeSpan } from "../../src/judge/probe-rounds.ts";
 import type { Comparison, Condition, Metric, Watch } from "../../src/plan/plan.ts";
-import { type ComparisonRequest, keyOfRequest, type Read } from "../../src/judge/regression/comparison-request.ts";
+import { type SeriesRequest, keyOfRequest, type Read } from "../../src/judge/series/series-request.ts";
 import { comparisonTask } from "../../src/judge/regression/comparison-task.ts";
 import { judgeComparisons } from "../../src/judge/regression/judge-comparisons.ts";
 import type { Measure, MetricBucket } from "../../src/providers/contract.ts";
@@ -124,7 +124,7 @@ function readAt(site: Site, now: number, { metric, window }: ReadingRequest): Kn
 }
 
 /** The same bucket by bucket; what cannot be read yet is left out. */
-function bucketsAt(site: Site, now: number, { metric, window, of, what }: ComparisonRequest): Read {
+function bucketsAt(site: Site, now: number, { metric, window, of, what }: SeriesRequest): Read {
   const found = site.metrics[Number(metric.name.slice(1))];
   if (found === undefined) throw new Error(`no metric ${metric.name}`);
   const whole = readAt(site, now, { metric, window });

@@ -3,12 +3,7 @@
  * only: a look without it reads more in one request, and answers the same.
  */
 import { ProviderError } from "../../lib/error.ts";
-import {
-  type ComparisonRequest,
-  keyOfRequest,
-  type KnownReads,
-  type Read,
-} from "../../judge/regression/comparison-request.ts";
+import { type SeriesRequest, keyOfRequest, type KnownReads, type Read } from "../../judge/series/series-request.ts";
 import type { MetricBucket, MetricScope, MetricSource } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 
@@ -29,10 +24,10 @@ export function createComparisonMemory(): ComparisonMemory {
 
 export interface ComparisonReader {
   readonly known: KnownReads;
-  read(requests: readonly ComparisonRequest[]): Promise<void>;
+  read(requests: readonly SeriesRequest[]): Promise<void>;
 }
 
-export type ComparisonScopes = Readonly<Record<ComparisonRequest["of"], MetricScope>>;
+export type ComparisonScopes = Readonly<Record<SeriesRequest["of"], MetricScope>>;
 
 export function createComparisonReader(
   context: CommandContext,
@@ -44,7 +39,7 @@ export function createComparisonReader(
   /** By metric: who gave no answer at this look is not asked again at it. */
   const troubles = new Map<string, Read>();
 
-  async function read(request: ComparisonRequest): Promise<void> {
+  async function read(request: SeriesRequest): Promise<void> {
     const { metric } = request;
     if (troubles.has(metric.name)) return;
     try {
@@ -81,7 +76,7 @@ interface Asking {
   readonly now: number;
 }
 
-async function askSource(source: MetricSource, request: ComparisonRequest, asking: Asking): Promise<Read> {
+async function askSource(source: MetricSource, request: SeriesRequest, asking: Asking): Promise<Read> {
   const { scopes, memory, now } = asking;
   const { what, window, of } = request;
   if (what.kind === "total") return { kind: "total", reading: await source.read(window, scopes[of]) };
@@ -100,7 +95,7 @@ async function askSource(source: MetricSource, request: ComparisonRequest, askin
   return { kind: "buckets", buckets };
 }
 
-function firmKey({ metric, window, what }: ComparisonRequest): string {
+function firmKey({ metric, window, what }: SeriesRequest): string {
   return `${metric.name} ${window.from} ${what.kind === "total" ? "" : `${what.bucketMs} ${what.above ?? ""}`}`;
 }
 

@@ -1,4 +1,5 @@
 /** The buckets of a metric in the order of time, whatever order they came in. */
+import { fullestOf } from "../series/fullest-of.ts";
 import type { Totals } from "./contract.ts";
 
 /** All that a bucket of any kind may count. */
@@ -21,19 +22,6 @@ export interface SettledBucket {
   readonly data: object;
 }
 
-/** What any kind may count; of several readings of one bucket the first of these that differs says which is more complete. */
-const COMPLETENESS = ["requests", "controlRequests"] as const;
-/** Of two readings that are as complete, the one that speaks less against the release. */
-const HARM = [
-  ["errors", 1],
-  ["controlErrors", -1],
-  ["ratio", 1],
-] as const;
-
-/**
- * Late data only add to a bucket, so of two readings of one bucket the more complete one counts, and one that has shrunk
- * does not. That is a rule about contents: the order in which they arrived has no say.
- */
 export function settleBuckets(given: readonly GivenBucket[]): readonly SettledBucket[] {
   const inOrder = isInOrder(given) ? given : putInOrder(given);
   return inOrder.map((data, index) => ({
@@ -48,24 +36,14 @@ function isInOrder(given: readonly GivenBucket[]): boolean {
 }
 
 function putInOrder(given: readonly GivenBucket[]): readonly GivenBucket[] {
-  const byEnd = new Map<number, GivenBucket>();
-  for (const bucket of given) {
-    const other = byEnd.get(bucket.endSeconds);
-    byEnd.set(bucket.endSeconds, other === undefined ? bucket : betterReading(other, bucket));
-  }
-  return [...byEnd.values()].toSorted((one, other) => one.endSeconds - other.endSeconds);
+  const once = fullestOf(given, ({ endSeconds }) => endSeconds, ranksOf);
+  return once.toSorted((one, other) => one.endSeconds - other.endSeconds);
 }
 
-function betterReading(one: GivenBucket, other: GivenBucket): GivenBucket {
-  for (const field of COMPLETENESS) {
-    const difference = countIn(one, field) - countIn(other, field);
-    if (difference !== 0) return difference > 0 ? one : other;
-  }
-  for (const [field, sign] of HARM) {
-    const difference = sign * (countIn(one, field) - countIn(other, field));
-    if (difference !== 0) return difference < 0 ? one : other;
-  }
-  return one;
+/** What any kind may count: first what says how complete it is, then what speaks against the release. */
+function ranksOf(bucket: GivenBucket): readonly number[] {
+  const of = (field: keyof Counts) => countIn(bucket, field);
+  return [of("requests"), of("controlRequests"), -of("errors"), of("controlErrors"), -of("ratio")];
 }
 
 /** Sums of the buckets from one index up to, and not with, another. */

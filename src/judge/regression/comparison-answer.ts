@@ -1,7 +1,7 @@
 /** What a look learns of everything that is compared. Apart from how it is judged, so that asking for nothing loads nothing. */
 import type { Verdict } from "../../lib/verdict.ts";
 import type { Comparison } from "./comparison.ts";
-import type { ComparisonRequest } from "./comparison-request.ts";
+import type { SeriesRequest } from "../series/series-request.ts";
 import type { Prepared } from "./prepare-comparison.ts";
 import type { LookComparison, WatchComparison } from "./watch-comparison.ts";
 
@@ -17,7 +17,7 @@ export interface ComparisonStanding {
 
 export interface ComparisonAnswer {
   /** What is still to be read; empty where all is known. */
-  readonly requests: readonly ComparisonRequest[];
+  readonly requests: readonly SeriesRequest[];
   readonly standings: readonly ComparisonStanding[];
   readonly evidence: LookComparison | null;
   /** The same with what it says, which a result is given and a look does not need. */

@@ -4,7 +4,7 @@ import type { JudgedMetric } from "../evidence/decision.ts";
 import { silentSince } from "../evidence/traffic-silence.ts";
 import { grouped, odds, rarity } from "../evidence/words.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Read } from "./comparison-request.ts";
+import type { Read } from "../series/series-request.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
 import {
   describeBaseline,

@@ -10,14 +10,14 @@ import type { GivenBucket } from "../evidence/settled-buckets.ts";
 import type { MetricEvidence, WatchEvidence } from "../evidence/watch-evidence.ts";
 import type { MetricBucket } from "../../providers/contract.ts";
 import type { Comparison } from "./comparison.ts";
-import type { ComparisonRequest, KnownReads } from "./comparison-request.ts";
+import type { SeriesRequest, KnownReads } from "../series/series-request.ts";
 import { answerComparison } from "./answer-comparison.ts";
 import { titleOfComparison } from "./comparison-words.ts";
 import { type ComparisonTask, settledWindow } from "./comparison-task.ts";
 import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } from "./comparison-verdict.ts";
 import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
 import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
-import { isWhole } from "./read-baseline.ts";
+import { isWhole } from "../series/order-buckets.ts";
 import { isNearlyShown } from "./is-nearly-shown.ts";
 import { recordComparison } from "./record-comparison.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
@@ -52,7 +52,7 @@ export function judgeComparisons(
 
 interface Looked {
   readonly comparison: Comparison;
-  readonly requests: readonly ComparisonRequest[];
+  readonly requests: readonly SeriesRequest[];
   readonly prepared?: Prepared;
   readonly seen?: SeenComparison;
   /** Before the evidence is asked; undefined where this is not judged at all. */
@@ -79,7 +79,7 @@ function lookAt(
   }
   const { prepared } = preparation;
   const above = prepared.form.counts.of === "above" ? prepared.form.counts.limit : null;
-  const request: ComparisonRequest = {
+  const request: SeriesRequest = {
     metric,
     window,
     of: "release",

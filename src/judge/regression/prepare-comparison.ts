@@ -3,7 +3,7 @@ import type { EvidenceForm } from "./evidence-form.ts";
 import { chooseMargin, type Margin } from "./choose-margin.ts";
 import { detectableEffect } from "./detectable-effect.ts";
 import { type Comparison, levelOf } from "./comparison.ts";
-import type { ComparisonRequest, KnownReads, Read } from "./comparison-request.ts";
+import type { SeriesRequest, KnownReads, Read } from "../series/series-request.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
 import { findForm } from "./find-form.ts";
 import { type BaselineAnswer, readBaseline } from "./read-baseline.ts";
@@ -23,7 +23,7 @@ export interface Prepared {
 }
 
 export type Preparation =
-  | { readonly kind: "unread"; readonly requests: readonly ComparisonRequest[] }
+  | { readonly kind: "unread"; readonly requests: readonly SeriesRequest[] }
   | { readonly kind: "trouble"; readonly trouble: Extract<Read, { kind: "trouble" }> }
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "prepared"; readonly prepared: Prepared };

@@ -2,7 +2,8 @@
 import type { MetricBucket, MetricWindow } from "../../providers/contract.ts";
 import { type BaselineCandidate, chooseBaseline, isWholeBaseline } from "./choose-baseline.ts";
 import type { Comparison } from "./comparison.ts";
-import type { ComparisonRequest, KnownReads, Read } from "./comparison-request.ts";
+import type { KnownReads, Read, SeriesRequest } from "../series/series-request.ts";
+import { isWhole, orderBuckets } from "../series/order-buckets.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
 import { type BaselineReadings, countsAbove } from "./find-form.ts";
 import { toleratedValue } from "./tolerated-value.ts";
@@ -10,7 +11,7 @@ import { toleratedValue } from "./tolerated-value.ts";
 type Trouble = Extract<Read, { kind: "trouble" }>;
 
 export type BaselineAnswer =
-  | { readonly kind: "unread"; readonly requests: readonly ComparisonRequest[] }
+  | { readonly kind: "unread"; readonly requests: readonly SeriesRequest[] }
   | { readonly kind: "trouble"; readonly trouble: Trouble }
   /** There is nothing to compare with, in a whole sentence. */
   | { readonly kind: "none"; readonly why: string }
@@ -67,7 +68,7 @@ function readWindows(
   above: number | null,
   known: KnownReads,
 ): Buckets | Exclude<BaselineAnswer, { kind: "found" }> {
-  const asked = windows.map((window): ComparisonRequest => ({
+  const asked = windows.map((window): SeriesRequest => ({
     metric,
     window,
     of,
@@ -80,24 +81,7 @@ function readWindows(
   if (trouble?.kind === "trouble") return { kind: "trouble", trouble };
   if (reads.some((read) => read?.kind === "none")) return { kind: "none", why: NO_SERIES };
   const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
-  return { kind: "buckets", buckets: inOrder(buckets.filter(isWhole)) };
-}
-
-/** Each once, whatever order they came in: of two readings of a bucket the fuller one, and then the one that has less against it. */
-function inOrder(buckets: readonly MetricBucket[]): readonly MetricBucket[] {
-  const byTime = new Map<string, MetricBucket>();
-  for (const bucket of buckets) {
-    const key = `${bucket.from} ${bucket.to}`;
-    const other = byTime.get(key);
-    if (other === undefined || compareReadings(bucket, other) < 0) byTime.set(key, bucket);
-  }
-  return [...byTime.values()].toSorted((one, other) => one.from - other.from || one.to - other.to);
-}
-
-function compareReadings(one: MetricBucket, other: MetricBucket): number {
-  const harm = ({ badCount, value }: MetricBucket) => [badCount ?? -1, value ?? -1] as const;
-  const [[bad, value], [otherBad, otherValue]] = [harm(one), harm(other)];
-  return other.sampleCount - one.sampleCount || bad - otherBad || value - otherValue;
+  return { kind: "buckets", buckets: orderBuckets(buckets.filter(isWhole)) };
 }
 
 /** The baseline's own quantile gives the limit, and then what is above it is counted. */
@@ -109,7 +93,7 @@ function readAbove(
 ): BaselineAnswer {
   const { metric } = comparison;
   const of = candidate.kind === "previous-deployment" ? "baseline" : "history";
-  const asked = candidate.windows.map((window): ComparisonRequest => ({ metric, window, of, what: { kind: "total" } }));
+  const asked = candidate.windows.map((window): SeriesRequest => ({ metric, window, of, what: { kind: "total" } }));
   const totals = asked.map((request) => known(request));
   const unread = asked.filter((_, index) => totals[index] === undefined);
   if (unread.length > 0) return { kind: "unread", requests: unread };
@@ -148,10 +132,4 @@ function valueOf({ series }: Comparison, buckets: readonly MetricBucket[]): numb
     weight += share;
   }
   return weight === 0 ? null : sum / weight;
-}
-
-/** What may still change, or makes no sense, is not known. */
-export function isWhole({ from, to, value, sampleCount, badCount, complete }: MetricBucket): boolean {
-  const numbers = [sampleCount, ...(value === null ? [] : [value]), ...(badCount === null ? [] : [badCount])];
-  return complete && to > from && sampleCount >= 0 && (badCount ?? 0) >= 0 && numbers.every(Number.isFinite);
 }

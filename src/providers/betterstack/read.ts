@@ -1,6 +1,6 @@
 /** One reading, and its buckets, out of what a query counted. */
 import { ProviderError } from "../../lib/error.ts";
-import { breaksOff } from "../breaks-off.ts";
+import { breaksOff } from "../../lib/breaks-off.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../contract.ts";
 import { namesCommit } from "./filter-syntax.ts";
 import { type Query, renderQuery, type Row } from "./query.ts";

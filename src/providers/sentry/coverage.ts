@@ -1,5 +1,5 @@
 /** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
-import { breaksOff } from "../breaks-off.ts";
+import { breaksOff } from "../../lib/breaks-off.ts";
 import type { MetricScope, MetricWindow } from "../contract.ts";
 import type { SentryApi } from "./client.ts";
 import { requestTerms } from "./search.ts";

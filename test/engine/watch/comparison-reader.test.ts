@@ -7,7 +7,7 @@ import {
   createComparisonMemory,
   createComparisonReader,
 } from "../../../src/engine/watch/comparison-reader.ts";
-import type { ComparisonRequest, Read } from "../../../src/judge/regression/comparison-request.ts";
+import type { SeriesRequest, Read } from "../../../src/judge/series/series-request.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import type { Metric } from "../../../src/plan/plan.ts";
 import type { BucketRequest, MetricBucket } from "../../../src/providers/contract.ts";
@@ -66,12 +66,12 @@ function openVendor({ late, isPartialFirst }: Vendor) {
     async look(
       minute: number,
       memory: ComparisonMemory,
-      of: ComparisonRequest["of"] = "release",
+      of: SeriesRequest["of"] = "release",
     ): Promise<Read | undefined> {
       now = START + minute * MINUTE;
       const to = Math.max(START, now - METRIC.settleMs);
       const what = { kind: "buckets", bucketMs: MINUTE, above: null } as const;
-      const request: ComparisonRequest = { metric: METRIC, window: { from: START, to }, of, what };
+      const request: SeriesRequest = { metric: METRIC, window: { from: START, to }, of, what };
       const reader = createComparisonReader(context, SCOPES, memory);
       if (reader.known(request) === undefined) await reader.read([request]);
       return reader.known(request);

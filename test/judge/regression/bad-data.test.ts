@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ComparisonAnswer } from "../../../src/judge/regression/comparison-answer.ts";
-import type { ComparisonRequest, KnownReads, Read } from "../../../src/judge/regression/comparison-request.ts";
+import type { SeriesRequest, KnownReads, Read } from "../../../src/judge/series/series-request.ts";
 import { type ComparisonTask, comparisonTask } from "../../../src/judge/regression/comparison-task.ts";
 import { judgeComparisons } from "../../../src/judge/regression/judge-comparisons.ts";
 import type { Condition, Metric, Watch } from "../../../src/plan/plan.ts";
@@ -117,7 +117,7 @@ function taskOf({ rollback, success, watched, named, hasBaseline }: World): Comp
   return comparisonTask(watch, { from: START, to: START + FOR_MINUTES * MINUTE }, hasBaseline);
 }
 
-function tell({ vendors }: World, { metric, of, what, window }: ComparisonRequest): Read {
+function tell({ vendors }: World, { metric, of, what, window }: SeriesRequest): Read {
   const { baseline = [], release = [], total = null, trouble } = vendors[metric.name] ?? {};
   if (trouble === "down")
     return { kind: "trouble", reasonCode: "vendor_unavailable", message: "it is down", remedy: "wait" };

@@ -1,5 +1,5 @@
 /** A vendor that knows a metric bucket by bucket, before and after a promotion: for what is compared. */
-import { type ComparisonRequest, keyOfRequest, type Read } from "../../../src/judge/regression/comparison-request.ts";
+import { type SeriesRequest, keyOfRequest, type Read } from "../../../src/judge/series/series-request.ts";
 import { comparisonTask } from "../../../src/judge/regression/comparison-task.ts";
 import type { ComparisonAnswer } from "../../../src/judge/regression/comparison-answer.ts";
 import { judgeComparisons } from "../../../src/judge/regression/judge-comparisons.ts";
@@ -14,7 +14,7 @@ const POSITION = { file: "plan.yml", line: 1, column: 1 };
 /** What a bucket says at a minute since the promotion; null: nothing is known of it. */
 export type Says = (
   minute: number,
-  request: ComparisonRequest,
+  request: SeriesRequest,
 ) => Pick<MetricBucket, "value" | "sampleCount" | "badCount"> | null;
 
 export interface Service {
@@ -29,7 +29,7 @@ export interface Service {
   readonly warmUpMinutes?: number;
   readonly hasBaseline?: boolean;
   /** What is answered in place of data. */
-  readonly instead?: (request: ComparisonRequest) => Read | null;
+  readonly instead?: (request: SeriesRequest) => Read | null;
 }
 
 export const METRIC = "m";
@@ -53,7 +53,7 @@ export function change(text: string): Condition {
 }
 
 export interface Compared extends ComparisonAnswer {
-  readonly asked: readonly ComparisonRequest[];
+  readonly asked: readonly SeriesRequest[];
 }
 
 /** The answer `minutes` after the promotion, once all was read that it asks for. */
@@ -74,7 +74,7 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
   const span = { from: PROMOTED_AT, to: PROMOTED_AT + forMs };
   const task = comparisonTask(watch, span, service.hasBaseline ?? true);
   const reads = new Map<string, Read>();
-  const asked: ComparisonRequest[] = [];
+  const asked: SeriesRequest[] = [];
   for (;;) {
     const answer = judgeComparisons(task, PROMOTED_AT + minutes * MINUTE, (request) =>
       reads.get(keyOfRequest(request)),
@@ -87,7 +87,7 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
   }
 }
 
-function readOf({ says, total = null }: Service, request: ComparisonRequest): Read {
+function readOf({ says, total = null }: Service, request: SeriesRequest): Read {
   const { window, what } = request;
   if (what.kind === "total")
     return { kind: "total", reading: { value: total, sampleCount: 1_000, window, complete: true } };

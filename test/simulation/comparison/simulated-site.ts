@@ -1,5 +1,5 @@
 /** A site whose latency and errors are chance, and a vendor that tells them bucket by bucket: for what a watch compares. */
-import type { ComparisonRequest, KnownReads, Read } from "../../../src/judge/regression/comparison-request.ts";
+import type { SeriesRequest, KnownReads, Read } from "../../../src/judge/series/series-request.ts";
 import { comparisonTask } from "../../../src/judge/regression/comparison-task.ts";
 import type { ComparisonAnswer } from "../../../src/judge/regression/comparison-answer.ts";
 import { judgeComparisons } from "../../../src/judge/regression/judge-comparisons.ts";
@@ -61,7 +61,7 @@ export function openSite(site: SimulatedSite, uniform: Uniform): () => Compariso
   const span = { from: PROMOTED_AT, to: PROMOTED_AT + lengthMs };
   const task = comparisonTask(watchOf(site, lengthMs), span, true);
   const before = new Map<string, Read>();
-  const keyOf = ({ window, of, what }: ComparisonRequest) =>
+  const keyOf = ({ window, of, what }: SeriesRequest) =>
     `${of} ${window.from} ${what.kind} ${what.kind === "total" ? "" : what.above}`;
   const baseline = createVendor(site, uniform, task.bucketMs);
   const prepared: PreparedCache = new Map();
@@ -133,7 +133,7 @@ function createVendor(site: SimulatedSite, uniform: Uniform, bucketMs: number) {
     levels.set(at, level);
     return level;
   };
-  return ({ window, what }: ComparisonRequest): Read => {
+  return ({ window, what }: SeriesRequest): Read => {
     const starts = Array.from(
       { length: Math.round((window.to - window.from) / bucketMs) },
       (_, index) => window.from + index * bucketMs,

@@ -1,7 +1,7 @@
 /** One release, judged by the functions that a watch calls. */
 import { judgeEvidence } from "../../../src/judge/evidence/judge-evidence.ts";
 import type { ComparisonAnswer } from "../../../src/judge/regression/comparison-answer.ts";
-import type { KnownReads, Read } from "../../../src/judge/regression/comparison-request.ts";
+import type { KnownReads, Read } from "../../../src/judge/series/series-request.ts";
 import { comparisonTask } from "../../../src/judge/regression/comparison-task.ts";
 import { judgeComparisons } from "../../../src/judge/regression/judge-comparisons.ts";
 import type { PreparedCache } from "../../../src/judge/regression/prepare-comparison.ts";

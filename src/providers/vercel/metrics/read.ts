@@ -1,7 +1,7 @@
 /** One reading of one measure, and its buckets: counts by status, or a percentile beside the number of its samples. */
 import { groupBy } from "../../../lib/group-by.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../../contract.ts";
-import { breaksOff, type CountedBucket } from "../../breaks-off.ts";
+import { breaksOff, type CountedBucket } from "../../../lib/breaks-off.ts";
 import type { CountSource, Source } from "./measures.ts";
 import { bucketMinutes, MINUTE_MS, wholeBuckets } from "./minutes.ts";
 import type { Observability, Question, Row } from "./query.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breaksOff } from "../../src/providers/breaks-off.ts";
+import { breaksOff } from "../../src/lib/breaks-off.ts";
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,11 @@
 /** Does what a vendor counted end before the window that was asked for? Blind is not healthy. Pure. */
-import type { MetricWindow } from "./contract.ts";
+/** A time; both ends are instants. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
-export interface CountedBucket extends MetricWindow {
+export interface CountedBucket extends Span {
   readonly samples: number;
 }
 
@@ -13,7 +17,7 @@ const STEADY_RATIO = 0.9;
 const EXPECTED_MISSING = 14;
 
 /** Steady requests, then none: the pipeline stopped, or the site did. Either way the rest of the window is unknown. */
-export function breaksOff(buckets: readonly CountedBucket[], window: MetricWindow): boolean {
+export function breaksOff(buckets: readonly CountedBucket[], window: Span): boolean {
   const first = buckets.findIndex((bucket) => bucket.samples > 0);
   const last = buckets.findLastIndex((bucket) => bucket.samples > 0);
   const [firstBucket, lastBucket] = [buckets[first], buckets[last]];
