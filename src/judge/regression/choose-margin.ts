@@ -4,6 +4,7 @@ import { guardedBuckets } from "../evidence/decision.ts";
 import { courseOfEvidence } from "../evidence/evidence-course.ts";
 import { evidenceKinds } from "../evidence/index.ts";
 import { settleBuckets } from "../evidence/settled-buckets.ts";
+import { isHeard } from "./choose-baseline.ts";
 import type { EvidenceForm } from "./evidence-form.ts";
 
 export interface Margin {
@@ -42,12 +43,15 @@ interface Part {
   readonly buckets: readonly MetricBucket[];
 }
 
-/** As many watches as fit, from the end backwards; one with less than half of its time in buckets is none. */
+/**
+ * As many watches as fit, from the end backwards; one with less than half of its time in buckets that say something is none:
+ * the deployment did not serve yet, or nobody came.
+ */
 function partsOf(buckets: readonly MetricBucket[], horizonSeconds: number): readonly Part[] {
   const end = buckets.at(-1)?.to ?? 0;
   const lengthMs = horizonSeconds * 1_000;
   const byPart = new Map<number, MetricBucket[]>();
-  for (const bucket of buckets) {
+  for (const bucket of buckets.filter(isHeard)) {
     const part = Math.floor((end - bucket.to) / lengthMs);
     const inside = byPart.get(part);
     if (inside === undefined) byPart.set(part, [bucket]);

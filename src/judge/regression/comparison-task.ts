@@ -23,10 +23,7 @@ export interface ComparisonTask {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const LONGEST_BASELINE_MS = 7 * DAY_MS;
-const SHORTEST_BASELINE_MS = DAY_MS;
-/** So many watches' worth of past say how far the level wanders. */
-const WATCHES_BEFORE = 4;
+/** What fails seldom, such as somebody upstream for two minutes twice a day, is not known to a shorter past. */
 const DAYS_BEFORE = 7;
 /** What nothing is known of but its numbers. */
 const BARE: MeasureSeries = { kind: "level", worse: "higher" };
@@ -35,14 +32,13 @@ export function comparisonTask(watch: Watch, span: WatchSpan, hasBaseline: boole
   const lengthMs = span.to - span.from;
   const bucketMs = bucketLength(lengthMs);
   const promotedAt = Math.floor(span.from / bucketMs) * bucketMs;
-  const beforeMs = Math.min(LONGEST_BASELINE_MS, Math.max(SHORTEST_BASELINE_MS, WATCHES_BEFORE * lengthMs));
   const partMs = Math.min(DAY_MS, Math.ceil(lengthMs / bucketMs) * bucketMs);
   return {
     span,
     comparisons: comparisonsOf(watch),
     falseAlarms: watch.regression.falseAlarms,
     bucketMs,
-    before: { from: promotedAt - Math.ceil(beforeMs / bucketMs) * bucketMs, to: promotedAt },
+    before: { from: promotedAt - DAYS_BEFORE * DAY_MS, to: promotedAt },
     sameHours: Array.from({ length: DAYS_BEFORE }, (_, index) => {
       const from = promotedAt - (index + 1) * DAY_MS;
       return { from, to: from + partMs };
@@ -58,9 +54,15 @@ function bucketLength(watchMs: number): number {
   return watchMs <= 2 * DAY_MS ? 5 * MINUTE_MS : 15 * MINUTE_MS;
 }
 
+/** Of a metric whose vendor tells no shorter ones, its own. */
+export function bucketMsOf({ bucketMs }: ComparisonTask, { measure }: Metric): number {
+  return Math.max(bucketMs, measure.bucketMs ?? 0);
+}
+
 /** Whole buckets of the release that have settled; empty where none has. */
 export function settledWindow(task: ComparisonTask, metric: Metric, now: number): MetricWindow {
-  const { span, bucketMs, warmUpMs } = task;
+  const { span, warmUpMs } = task;
+  const bucketMs = bucketMsOf(task, metric);
   const from =
     warmUpMs > 0 && warmsUp(metric.measure)
       ? Math.ceil((span.from + warmUpMs) / bucketMs) * bucketMs

@@ -13,7 +13,7 @@ import type { Comparison } from "./comparison.ts";
 import type { SeriesRequest, KnownReads } from "../series/series-request.ts";
 import { answerComparison } from "./answer-comparison.ts";
 import { titleOfComparison } from "./comparison-words.ts";
-import { type ComparisonTask, settledWindow } from "./comparison-task.ts";
+import { bucketMsOf, type ComparisonTask, settledWindow } from "./comparison-task.ts";
 import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } from "./comparison-verdict.ts";
 import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
 import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
@@ -83,7 +83,7 @@ function lookAt(
     metric,
     window,
     of: "release",
-    what: { kind: "buckets", bucketMs: task.bucketMs, above },
+    what: { kind: "buckets", bucketMs: bucketMsOf(task, metric), above },
   };
   const read = known(request);
   if (read === undefined) return { ...nothing, prepared, requests: [request] };

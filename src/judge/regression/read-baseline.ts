@@ -4,7 +4,7 @@ import { type BaselineCandidate, chooseBaseline, isWholeBaseline } from "./choos
 import type { Comparison } from "./comparison.ts";
 import type { KnownReads, Read, SeriesRequest } from "../series/series-request.ts";
 import { isWhole, orderBuckets } from "../series/order-buckets.ts";
-import type { ComparisonTask } from "./comparison-task.ts";
+import { bucketMsOf, type ComparisonTask } from "./comparison-task.ts";
 import { type BaselineReadings, countsAbove } from "./find-form.ts";
 import { toleratedValue } from "./tolerated-value.ts";
 
@@ -62,15 +62,16 @@ function placesOf({ before, sameHours, hasBaseline }: ComparisonTask): readonly 
 type Buckets = { readonly kind: "buckets"; readonly buckets: readonly MetricBucket[] };
 
 function readWindows(
-  { bucketMs }: ComparisonTask,
+  task: ComparisonTask,
   { metric }: Comparison,
   { of, windows }: Place,
   above: number | null,
   known: KnownReads,
 ): Buckets | Exclude<BaselineAnswer, { kind: "found" }> {
+  const bucketMs = bucketMsOf(task, metric);
   const asked = windows.map((window): SeriesRequest => ({
     metric,
-    window,
+    window: wholeBuckets(window, bucketMs),
     of,
     what: { kind: "buckets", bucketMs, above },
   }));
@@ -82,6 +83,11 @@ function readWindows(
   if (reads.some((read) => read?.kind === "none")) return { kind: "none", why: NO_SERIES };
   const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
   return { kind: "buckets", buckets: orderBuckets(buckets.filter(isWhole)) };
+}
+
+/** Before the promotion, so the one that it lies in is left out. */
+function wholeBuckets({ from, to }: MetricWindow, bucketMs: number): MetricWindow {
+  return { from: Math.floor(from / bucketMs) * bucketMs, to: Math.floor(to / bucketMs) * bucketMs };
 }
 
 /** The baseline's own quantile gives the limit, and then what is above it is counted. */

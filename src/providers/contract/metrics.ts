@@ -13,6 +13,8 @@ export interface Measure {
   readonly minimumSamples: number;
   /** How the metric speaks as evidence, bucket by bucket. None: it cannot say whether a release is worse. */
   readonly series?: MeasureSeries;
+  /** Shortest buckets in which the vendor tells as much as a week; left out where a minute is not too short. */
+  readonly bucketMs?: number;
   /** Only what a look sees of its own time is known: there is nothing before the promote to compare with. */
   readonly noBaseline?: true;
 }

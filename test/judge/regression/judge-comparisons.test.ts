@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judgeEvidence } from "../../../src/judge/evidence/judge-evidence.ts";
 import { watchEvidence } from "../../../src/judge/evidence/watch-evidence.ts";
 import type { Measure } from "../../../src/providers/contract.ts";
-import { compare, type Compared, failing, METRIC, PROMOTED_AT, type Service } from "./known-service.ts";
+import { compare, type Compared, failing, METRIC, MINUTE, PROMOTED_AT, type Service } from "./known-service.ts";
 
 const SHARE: Measure = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } };
 const P99: Measure = { unit: "duration", minimumSamples: 100, series: { kind: "quantile", quantile: 0.99 } };
@@ -33,7 +33,7 @@ describe("a share", () => {
     expect(verdictOf(atOnce)).toMatchObject({ outcome: "fail", reasonCode: "regression_shown" });
     const later = compare({ measure: SHARE, says: worseFrom(30, 3), regression });
     expect(verdictOf(later)?.summary).toMatch(
-      /^regression of m: since 12:(29|30):00 UTC \((29|30) min after the promotion\) [\d,]+ of [\d,]+ failed: 3\.00 %, 3\.0x the 1\.00 % before \(compared with what served before, in the 24 h before the promotion: 1 % in 432,000 samples\)\. Evidence .* : 1; a false alarm this strong happens in fewer than 1 of [\d,]+ releases\.$/,
+      /^regression of m: since 12:(29|30):00 UTC \((29|30) min after the promotion\) [\d,]+ of [\d,]+ failed: 3\.00 %, 3\.0x the 1\.00 % before \(compared with what served before, in the 7 d before the promotion: 1 % in 3,024,000 samples\)\. Evidence .* : 1; a false alarm this strong happens in fewer than 1 of [\d,]+ releases\.$/,
     );
   });
 
@@ -240,6 +240,39 @@ describe("the baseline", () => {
     expect(compared?.warnings.join(" ")).toMatch(/assumed and not measured.*1\.25x is allowed/);
   });
 
+  it("reaches seven days back, or as far as what served before did, whose past is only when it was heard", () => {
+    const long = compare({ measure: SHARE, says: RATE, regression, forMinutes: 30 });
+    const [{ window } = { window: { from: 0, to: 0 } }] = long.asked;
+    expect((window.to - window.from) / 86_400_000).toBe(7);
+    expect(long.evidence?.compared[0]?.margin).toEqual({ factor: 1, from: "history" });
+    const silent = { value: null, sampleCount: 0, badCount: null };
+    const says: Service["says"] = (minute, request) => (minute < -50 ? silent : RATE(minute, request));
+    const [compared] = compare({ measure: SHARE, says, regression, forMinutes: 30 }).evidence?.compared ?? [];
+    expect(compared?.baseline?.kind).toBe("previous-deployment");
+    expect(compared?.margin).toEqual({ factor: 1.25, from: "default" });
+  });
+
+  it("is told in no shorter buckets than its vendor has for so long a time, and so is the release", () => {
+    const hour = 60 * MINUTE;
+    const says: Service["says"] = (minute) => ({
+      value: minute < 180 ? 0.01 : 0.2,
+      sampleCount: 6_000,
+      badCount: minute < 180 ? 60 : 1_200,
+    });
+    const answer = compare({ measure: { ...SHARE, bucketMs: hour }, says, regression, forMinutes: 12 * 60 });
+    const asked = answer.asked.map(({ of, what, window }) => [
+      of,
+      what.kind === "buckets" && what.bucketMs,
+      window.from % hour,
+      window.to % hour,
+    ]);
+    expect(asked).toEqual([
+      ["baseline", hour, 0, 0],
+      ["release", hour, 0, 0],
+    ]);
+    expect(verdictOf(answer)?.reasonCode).toBe("regression_shown");
+  });
+
   it("that wanders by itself fails no release for what it did before, and still finds what is far worse", () => {
     // Every third hour was three times as bad.
     const restless = (after: number) =>
@@ -275,18 +308,18 @@ describe("the file", () => {
 });
 
 describe("what is compared", () => {
-  const nearAt = (says: Service["says"]) =>
-    Array.from({ length: 60 }, (_, index) => index + 1).filter(
-      (minute) => compare({ measure: SHARE, says, regression }, minute).standings[0]?.isNear === true,
-    );
+  const minutes = Array.from({ length: 60 }, (_, index) => index + 1);
+  const standingsOf = (says: Service["says"]) => {
+    const service = { measure: SHARE, says, regression };
+    return minutes.flatMap((minute) => compare(service, minute).standings);
+  };
 
   it("is near before it is shown, and never where nothing is worse", () => {
-    const shownAt = Array.from({ length: 60 }, (_, index) => index + 1).find(
-      (minute) => outcomeOf({ measure: SHARE, says: worseFrom(10, 1.6), regression }, minute)?.[0] === "fail",
-    );
-    const near = nearAt(worseFrom(10, 1.6));
+    const worse = standingsOf(worseFrom(10, 1.6));
+    const shownAt = worse.findIndex(({ verdict }) => verdict?.outcome === "fail");
+    const near = worse.flatMap(({ isNear }, index) => (isNear ? [index] : []));
     expect(near.length).toBeGreaterThan(3);
-    expect(near.at(-1)).toBe((shownAt ?? 0) - 1);
-    expect(nearAt(RATE)).toEqual([]);
+    expect(near.at(-1)).toBe(shownAt - 1);
+    expect(standingsOf(RATE).filter(({ isNear }) => isNear)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { type SeriesRequest, keyOfRequest, type Read } from "../../../src/judge/
 import { comparisonTask } from "../../../src/judge/regression/comparison-task.ts";
 import type { ComparisonAnswer } from "../../../src/judge/regression/comparison-answer.ts";
 import { judgeComparisons } from "../../../src/judge/regression/judge-comparisons.ts";
+import type { PreparedCache } from "../../../src/judge/regression/prepare-comparison.ts";
 import type { Condition, Metric, Watch } from "../../../src/plan/plan.ts";
 import type { Measure, MetricBucket } from "../../../src/providers/contract.ts";
 import { PLAIN_WATCH } from "../plain-watch.ts";
@@ -56,6 +57,20 @@ export interface Compared extends ComparisonAnswer {
   readonly asked: readonly SeriesRequest[];
 }
 
+interface Past {
+  readonly reads: Map<string, Read>;
+  readonly prepared: PreparedCache;
+}
+
+/** What was before a promotion is long, and the same for every look at the same service. */
+const pasts = new WeakMap<Service, Past>();
+
+function pastOf(service: Service): Past {
+  const past = pasts.get(service) ?? { reads: new Map(), prepared: new Map() };
+  pasts.set(service, past);
+  return past;
+}
+
 /** The answer `minutes` after the promotion, once all was read that it asks for. */
 export function compare(service: Service, minutes = service.forMinutes ?? 60): Compared {
   const forMs = (service.forMinutes ?? 60) * MINUTE;
@@ -73,16 +88,17 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
   };
   const span = { from: PROMOTED_AT, to: PROMOTED_AT + forMs };
   const task = comparisonTask(watch, span, service.hasBaseline ?? true);
+  const { reads: before, prepared } = pastOf(service);
   const reads = new Map<string, Read>();
+  const known = (request: SeriesRequest) => (request.of === "release" ? reads : before).get(keyOfRequest(request));
   const asked: SeriesRequest[] = [];
   for (;;) {
-    const answer = judgeComparisons(task, PROMOTED_AT + minutes * MINUTE, (request) =>
-      reads.get(keyOfRequest(request)),
-    );
+    const answer = judgeComparisons(task, PROMOTED_AT + minutes * MINUTE, known, prepared);
     if (answer.requests.length === 0) return { ...answer, asked };
     for (const request of answer.requests) {
       asked.push(request);
-      reads.set(keyOfRequest(request), service.instead?.(request) ?? readOf(service, request));
+      const kept = request.of === "release" ? reads : before;
+      kept.set(keyOfRequest(request), service.instead?.(request) ?? readOf(service, request));
     }
   }
 }

@@ -5,7 +5,8 @@ import { createReleaseJudge } from "./judged-release.ts";
 import { drawMinutes, drawService, type Habit, logUniform, type Minute, type Service } from "./service.ts";
 
 export const WATCH_MINUTES = 30;
-const HISTORY_MINUTES = 1_440;
+const DAY_MINUTES = 1_440;
+export const HISTORY_DAYS = 7;
 export const BAD_RATIO = 0.05;
 /** So many times as bad, and more: what people call a bad release. */
 const LEAST_TIMES = 3;
@@ -41,9 +42,9 @@ export interface DrawnService {
   readonly judge: ReturnType<typeof createReleaseJudge>;
 }
 
-export function openService(uniform: Uniform): DrawnService {
-  const service = drawService(uniform);
-  const before = drawMinutes(service, -HISTORY_MINUTES, 0, 1, uniform);
+export function openService(uniform: Uniform, upstreamPerDay?: number): DrawnService {
+  const service = drawService(uniform, upstreamPerDay);
+  const before = drawMinutes(service, -HISTORY_DAYS * DAY_MINUTES, 0, 1, uniform);
   return { service, before, judge: createReleaseJudge(before, WATCH_MINUTES) };
 }
 
@@ -77,7 +78,7 @@ function lose(minutes: readonly Minute[], uniform: Uniform): readonly (Minute | 
   return minutes.map((minute, index) => (index >= from && index < from + length ? null : minute));
 }
 
-/** They see every minute, and know the usual share from the whole day before. */
+/** They see every minute, and know the usual share from all the days before. */
 function judgeByRules(before: readonly Minute[], since: readonly Minute[]): Omit<Release["rolledBackAt"], "Holdpoint"> {
   const sum = (minutes: readonly Minute[], of: keyof Minute) => minutes.reduce((all, minute) => all + minute[of], 0);
   const base = sum(before, "failures") / sum(before, "requests");
@@ -96,15 +97,17 @@ function judgeByRules(before: readonly Minute[], since: readonly Minute[]): Omit
 /** Each service releases so often. */
 const RELEASES_EACH = 4;
 
-export function simulateReleases(count: number, uniform: Uniform): readonly Release[] {
+export function simulateReleases(count: number, uniform: Uniform, upstreamPerDay?: number): readonly Release[] {
   const bad = Math.round(count * BAD_RATIO);
-  return [...drawReleases(bad, true, uniform), ...drawReleases(count - bad, false, uniform)];
+  const draw = (drawn: number, isBad: boolean) =>
+    drawReleases(drawn, isBad, uniform, () => openService(uniform, upstreamPerDay));
+  return [...draw(bad, true), ...draw(count - bad, false)];
 }
 
-function drawReleases(count: number, isBad: boolean, uniform: Uniform): readonly Release[] {
+function drawReleases(count: number, isBad: boolean, uniform: Uniform, open: () => DrawnService): readonly Release[] {
   const releases: Release[] = [];
   while (releases.length < count) {
-    const service = openService(uniform);
+    const service = open();
     for (let release = 0; release < RELEASES_EACH; release += 1)
       releases.push(...optional(drawRelease(service, isBad, uniform)));
   }

@@ -9,7 +9,8 @@ import { renderTable } from "../../../scripts/generate/field-table.ts";
 import { fillMarkers } from "../../../scripts/generate/readme-tables.ts";
 import { detect, DETECTION_HORIZON } from "../evidence/detection.ts";
 import { uniformFrom } from "../evidence/random-counts.ts";
-import { BAD_RATIO, JUDGES, type Release, simulateReleases, WATCH_MINUTES } from "./releases.ts";
+import { BAD_RATIO, HISTORY_DAYS, type Judge, JUDGES, type Release, simulateReleases, WATCH_MINUTES } from "./releases.ts";
+import { UPSTREAM_PER_DAY } from "./service.ts";
 import { medianOf, type Tally, tallyOf } from "./tally.ts";
 
 const { values } = parseArgs({
@@ -28,10 +29,13 @@ const percent = (share: number, digits: number) => `${(100 * share).toFixed(digi
 const minutes = (value: number | null) => (value === null ? "never" : `${value} min`);
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
-function judgeTable(releases: readonly Release[]): string {
+/** Third parties that fail more seldom are known less well. */
+const SELDOM = [12, 6] as const;
+
+function judgeTable(releases: readonly Release[], judges: readonly Judge[] = JUDGES): string {
   return renderTable(
     ["Judge", "Good ones rolled back", "Bad ones rolled back", "Precision", "Recall", "Median time"],
-    JUDGES.map((judge) => {
+    judges.map((judge) => {
       const tally = tallyOf(releases, judge);
       if (judge === "Holdpoint") checkTally(tally);
       const { falseAlarms, found, good, bad, precision, recall, medianMinutes } = tally;
@@ -99,10 +103,19 @@ function delayTable(): string {
 const startedAt = performance.now();
 const releases = simulateReleases(count, uniformFrom(seed));
 const page = [
-  `Seed ${seed}, ${count.toLocaleString("en")} releases, ${percent(BAD_RATIO, 0)} of them bad, each watched for ${WATCH_MINUTES} minutes with \`regression\` of \`error_rate\`, α = 0.1 %; rerun with \`npm run simulate:watch\`. Every release is one of another service: 2 to 100 requests a second, which rise and fall by 30 % over the day, of which 0.1 % to 2 % usually fail. Of 100 services 40 are steady, the level of 25 drifts (CV 10 % to 20 %, with a memory of an hour), 20 fail in retry clusters (mean 3), and 15 have a third party that fails 24 times a day for two or three minutes and then makes five times as many requests fail. In every tenth watch the vendor of the metrics loses 2 to 5 minutes. A bad release fails at least three times as often as usual, and at least as often as the watch promises to see, from its promotion on. What was there before is known for a day; the rules see all minutes, and know the usual share of that day.`,
+  `Seed ${seed}, ${count.toLocaleString("en")} releases, ${percent(BAD_RATIO, 0)} of them bad, each watched for ${WATCH_MINUTES} minutes with \`regression\` of \`error_rate\`, α = 0.1 %; rerun with \`npm run simulate:watch\`. Every release is one of another service: 2 to 100 requests a second, which rise and fall by 30 % over the day, of which 0.1 % to 2 % usually fail. Of 100 services 40 are steady, the level of 25 drifts (CV 10 % to 20 %, with a memory of an hour), 20 fail in retry clusters (mean 3), and 15 have a third party that fails ${UPSTREAM_PER_DAY} times a day for two or three minutes and then makes five times as many requests fail. In every tenth watch the vendor of the metrics loses 2 to 5 minutes. A bad release fails at least three times as often as usual, and at least as often as the watch promises to see, from its promotion on. What was there before is known for ${HISTORY_DAYS} days; the rules see all minutes, and know the usual share of those days.`,
   judgeTable(releases),
   "The same by service:",
   habitTable(releases),
+  ...SELDOM.flatMap((upstreamPerDay) => {
+    progress(`${upstreamPerDay} outages of third parties a day:`);
+    const others = simulateReleases(count, uniformFrom(seed + 2), upstreamPerDay);
+    return [
+      `Other ${count.toLocaleString("en")} releases, where such a third party fails ${upstreamPerDay} times a day and is known less well:`,
+      judgeTable(others, ["Holdpoint"]),
+      habitTable(others.filter(({ habit }) => habit === "flaky third party")),
+    ];
+  }),
   `Median time until a release with clean, independent failures is failed by \`bernoulli\` in a watch of 24 h, looked at every ${POLL_SECONDS} s, ${DETECTIONS} watches each. *Least possible* is ln(1/α)/KL:`,
   delayTable(),
   missed.length === 0

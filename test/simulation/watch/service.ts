@@ -36,7 +36,10 @@ const KEPT_A_MINUTE = Math.exp(-1 / 60);
 const UPSTREAM_TIMES = 5;
 const UPSTREAM_MINUTES = 2;
 
-export function drawService(uniform: Uniform): Service {
+/** What fails as often as this is known to a day already. */
+export const UPSTREAM_PER_DAY = 24;
+
+export function drawService(uniform: Uniform, upstreamPerDay = UPSTREAM_PER_DAY): Service {
   const habit = drawHabit(uniform);
   return {
     habit,
@@ -44,7 +47,7 @@ export function drawService(uniform: Uniform): Service {
     base: logUniform(0.001, 0.02, uniform),
     drift: habit === "drifting" ? 0.1 + 0.1 * uniform() : 0,
     clusterMean: habit === "retry clusters" ? 3 : 1,
-    upstreamPerDay: habit === "flaky third party" ? 24 : 0,
+    upstreamPerDay: habit === "flaky third party" ? upstreamPerDay : 0,
   };
 }
 
