@@ -111,6 +111,8 @@ export const REASON_CODES = {
     { class: "undecided", outcomes: ["hold"] },
     {
       too_few_samples: "There is data, but less than the condition needs.",
+      sampling_changed:
+        "What the vendor keeps of the release is sampled in another way than before, so their numbers cannot be compared.",
       watch_incomplete: "The watch ended without enough data to pass or fail.",
       success_unmet: "A success condition was not reached when the watch ended.",
       watch_open: "The watch is not over; scheduled looks go on with it.",

@@ -102,6 +102,18 @@ describe("buckets", () => {
     ]);
   });
 
+  it("say how much of all, and of what failed, is kept of each release", async () => {
+    await serve(0, 1, { count: 20, sampleRate: 0.1 });
+    await serve(0, 1, { count: 20, failed: 20 });
+    await serve(1, 2);
+    sentry.settle();
+    const [sampled, whole] = await bucketsOf("error_rate");
+    // 40 samples stand for 220, and all that failed are there.
+    expect(sampled).toMatchObject({ sampleRatio: expect.closeTo(40 / 220, 3), badSampleRatio: 1 });
+    expect(whole).toMatchObject({ sampleRatio: 1, badCount: 0 });
+    expect(whole).not.toHaveProperty("badSampleRatio");
+  });
+
   it("count no spans where only some are kept: their number would follow the sample rate", async () => {
     await serve(0, 2, { count: 40, failed: 4, sampleRate: 0.1 });
     await serve(2, 4, { count: 400, failed: 40 });

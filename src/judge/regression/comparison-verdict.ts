@@ -62,6 +62,14 @@ export function uncomparedVerdict(comparison: Comparison, why: string): Verdict 
   );
 }
 
+export function incomparableVerdict(comparison: Comparison, why: string): Verdict {
+  return hold(
+    "sampling_changed",
+    `${titleOfComparison(comparison)}: ${why}`,
+    "Decide by the site itself, or compare with a number that is not sampled; change sample rates in a release of their own.",
+  );
+}
+
 /** What was not measured is neither good nor bad. */
 function unheardVerdict({ seen, metric, task }: Judgement, evidence: readonly Evidence[]): Verdict | null {
   const { comparison } = seen.prepared;
@@ -126,12 +134,12 @@ function notShownText({ seen, metric }: Judgement): string {
 }
 
 function evidenceOf({ seen }: Judgement): readonly Evidence[] {
-  const { prepared } = seen;
+  const { prepared, warnings } = seen;
   return [
     {
       label: prepared.comparison.metric.name,
       value: `compared with ${nameBaseline(prepared)}: ${describeBaseline(prepared)}`,
     },
-    ...prepared.warnings.map((warning) => ({ label: "note", value: warning })),
+    ...warnings.map((warning) => ({ label: "note", value: warning })),
   ];
 }

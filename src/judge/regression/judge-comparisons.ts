@@ -9,12 +9,19 @@ import { isNotWorse } from "../evidence/not-worse.ts";
 import type { GivenBucket } from "../evidence/settled-buckets.ts";
 import type { MetricEvidence, WatchEvidence } from "../evidence/watch-evidence.ts";
 import type { MetricBucket } from "../../providers/contract.ts";
+import { compareSampling } from "./compare-sampling.ts";
 import type { Comparison } from "./comparison.ts";
 import type { SeriesRequest, KnownReads } from "../series/series-request.ts";
 import { answerComparison } from "./answer-comparison.ts";
 import { titleOfComparison } from "./comparison-words.ts";
 import { bucketMsOf, type ComparisonTask, settledWindow } from "./comparison-task.ts";
-import { comparisonVerdict, type Judgement, troubleVerdict, uncomparedVerdict } from "./comparison-verdict.ts";
+import {
+  comparisonVerdict,
+  incomparableVerdict,
+  type Judgement,
+  troubleVerdict,
+  uncomparedVerdict,
+} from "./comparison-verdict.ts";
 import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
 import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
 import { isWhole } from "../series/order-buckets.ts";
@@ -90,9 +97,14 @@ function lookAt(
   if (read.kind === "trouble") return { ...nothing, prepared, verdict: troubleVerdict(comparison, read) };
   const all = read.kind === "buckets" ? read.buckets : [];
   const buckets = all.filter((bucket) => isWhole(bucket) && bucket.to <= window.to);
+  const { above: counted, buckets: past } = prepared.baseline.readings;
+  const sampling = compareSampling(comparison, counted?.buckets ?? past, buckets);
+  if (sampling.kind === "changed")
+    return { ...nothing, prepared, verdict: incomparableVerdict(comparison, sampling.why) };
   const given = buckets.flatMap((bucket) => givenBucket(task, prepared, bucket));
   const settledSeconds = (window.to - task.span.from) / 1_000;
-  return { ...nothing, prepared, seen: { prepared, buckets, given, settledSeconds } };
+  const warnings = [...prepared.warnings, ...sampling.warnings];
+  return { ...nothing, prepared, seen: { prepared, buckets, given, warnings, settledSeconds } };
 }
 
 function givenBucket({ span }: ComparisonTask, { form }: Prepared, bucket: MetricBucket): readonly GivenBucket[] {

@@ -22,8 +22,8 @@ export function recordComparison(
   };
 }
 
-function recordMetric({ span }: ComparisonTask, { prepared, buckets }: SeenComparison): ComparedMetric {
-  const { comparison, form, margin, detectable, warnings } = prepared;
+function recordMetric({ span }: ComparisonTask, { prepared, buckets, warnings }: SeenComparison): ComparedMetric {
+  const { comparison, form, margin, detectable } = prepared;
   const { id, list, metric, series, direction, amount } = comparison;
   return {
     id,

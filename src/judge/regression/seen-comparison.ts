@@ -9,6 +9,8 @@ export interface SeenComparison {
   readonly buckets: readonly MetricBucket[];
   /** The same as evidence counts them. */
   readonly given: readonly GivenBucket[];
+  /** Why this says less than it seems to: what was known before the watch, and what its data add. */
+  readonly warnings: readonly string[];
   /** End of what has settled, in seconds since the promotion. */
   readonly settledSeconds: number;
 }

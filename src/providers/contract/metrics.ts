@@ -69,6 +69,9 @@ export interface MetricBucket extends MetricWindow {
   readonly badCount: number | null;
   /** False where the vendor says that more may come. */
   readonly complete: boolean;
+  /** Share of what happened that the vendor kept, and of what speaks against the release; left out where it does not say. */
+  readonly sampleRatio?: number;
+  readonly badSampleRatio?: number;
 }
 
 export interface BucketRequest {

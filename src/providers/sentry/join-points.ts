@@ -24,6 +24,8 @@ export function joinPoints(
       sampleCount,
       badCount: value === null ? null : badCount,
       complete: !point.incomplete && matches,
+      ...(point.sampleRatio === null ? {} : { sampleRatio: point.sampleRatio }),
+      ...(counterpart?.sampleRatio == null ? {} : { badSampleRatio: counterpart.sampleRatio }),
     };
   });
 }

@@ -171,8 +171,16 @@ async function readPoints(
       const incomplete = point.incomplete || series?.scannedAll !== true;
       // Versions that do not extrapolate do not count samples either: their number is that of the samples.
       const samples = point.samples ?? point.values[COUNT] ?? null;
-      if (point.from >= span.from && point.to <= span.to) points.push({ ...point, samples, incomplete });
+      const sampleRatio = ratioKept(point);
+      if (point.from >= span.from && point.to <= span.to) points.push({ ...point, samples, sampleRatio, incomplete });
     }
   }
   return points;
+}
+
+/** Samples over what Sentry extrapolates from them: the rate beside them is a mean over those that were kept. */
+function ratioKept({ samples, sampleRatio, values }: SeriesPoint): number | null {
+  const estimate = values[COUNT] ?? 0;
+  if (sampleRatio === null || samples === null || samples === 0 || estimate === 0) return sampleRatio;
+  return Math.min(1, samples / estimate);
 }

@@ -16,7 +16,7 @@ const POSITION = { file: "plan.yml", line: 1, column: 1 };
 export type Says = (
   minute: number,
   request: SeriesRequest,
-) => Pick<MetricBucket, "value" | "sampleCount" | "badCount"> | null;
+) => (Pick<MetricBucket, "value" | "sampleCount" | "badCount"> & Partial<MetricBucket>) | null;
 
 export interface Service {
   readonly measure: Measure;

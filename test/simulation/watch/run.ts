@@ -9,7 +9,15 @@ import { renderTable } from "../../../scripts/generate/field-table.ts";
 import { fillMarkers } from "../../../scripts/generate/readme-tables.ts";
 import { detect, DETECTION_HORIZON } from "../evidence/detection.ts";
 import { uniformFrom } from "../evidence/random-counts.ts";
-import { BAD_RATIO, HISTORY_DAYS, type Judge, JUDGES, type Release, simulateReleases, WATCH_MINUTES } from "./releases.ts";
+import {
+  BAD_RATIO,
+  HISTORY_DAYS,
+  type Judge,
+  JUDGES,
+  type Release,
+  simulateReleases,
+  WATCH_MINUTES,
+} from "./releases.ts";
 import { UPSTREAM_PER_DAY } from "./service.ts";
 import { medianOf, type Tally, tallyOf } from "./tally.ts";
 
