@@ -167,7 +167,7 @@ describe("a watch that never stops", () => {
     const site = openSite({ conditions: [increase("m0", 5, 0.5)], value: () => 0.2 });
     expect(await site.watch()).toMatchObject({ verdict: { outcome: "pass" } });
     const before = site.series.filter(({ commit }) => commit === KNOWN_GOOD);
-    expect(before).toEqual([{ from: -24 * 60, to: 0, at: 1 + SETTLE, commit: KNOWN_GOOD }]);
+    expect(before).toEqual([{ from: -7 * 24 * 60, to: 0, at: 1 + SETTLE, commit: KNOWN_GOOD }]);
     const own = site.series.filter(({ commit }) => commit === COMMIT);
     expect(own.map(({ to, at }) => at - to)).toEqual(Array.from({ length: FOR }, () => SETTLE));
     // What is firm is not read again.
@@ -181,7 +181,7 @@ describe("a watch that never stops", () => {
     expect(answer).toMatchObject({ kind: "rollback", verdict: { reasonCode: "condition_met" } });
     expect(site.minute()).toBeLessThan(15);
     expect(site.events.find((event) => event.event === "note")).toMatchObject({
-      text: expect.stringContaining("compared with what served before, in the 24 h before the promotion (20 % in"),
+      text: expect.stringContaining("compared with what served before, in the 7 d before the promotion (20 % in"),
     });
   });
 

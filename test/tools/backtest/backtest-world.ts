@@ -141,7 +141,7 @@ export async function openPast({ recorded = true, watch = WATCH }: PastWishes = 
   };
 }
 
-/** 40 requests a minute for half an hour; 1 % of them fail, and of a bad release 20 %. */
+/** 40 requests a minute for half an hour; 1 % of them fail, and of a bad release 25 %. */
 async function sendTraffic({ sandbox }: World, index: number): Promise<void> {
   const { projects } = sandbox.seed.sentry;
   const [project] = projects;
@@ -149,7 +149,7 @@ async function sendTraffic({ sandbox }: World, index: number): Promise<void> {
   const items = Array.from({ length: 30 }, (_, minute) => {
     const from = promotedAt(index) + minute * MINUTE;
     const isBad = index === BAD_AT_ONCE || (index === BAD_LATER && minute >= 12);
-    const failed = isBad ? 8 : minute % 3 === 0 ? 1 : 0;
+    const failed = isBad ? 10 : minute % 3 === 0 ? 1 : 0;
     return renderSpans({ release: commitOf(index), from, to: from + MINUTE, count: 40, failed });
   }).flat();
   const lines = [{}, { type: "span" }, { version: 2, items }].map((line) => JSON.stringify(line));
