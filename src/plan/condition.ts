@@ -111,18 +111,21 @@ function resolveChange(
     );
   }
   const change = { ...common, overMs, kind: "change", direction, comparison } as const;
+  const step = syntax.over === null ? {} : { stepMs: syntax.over.ms };
   if (amount.unit === "%") {
     const value = Number(amount.number) / 100;
     if (direction === "drops" && (comparison === ">" ? value >= 1 : value > 1)) {
       return mistake(amount.column, `nothing drops by ${comparison} ${amount.number}%: this can never be met`);
     }
-    return { ok: true, value: { ...change, amount: { kind: "relative", value } } };
+    return { ok: true, value: { ...change, ...step, amount: { kind: "relative", value } } };
   }
   const value = resolveAmount(metric, amount, setting.measure);
   if (!value.ok) return value;
   const nonsense = setting.measure.unit === "ratio" ? describeRange(comparison, value.value, 1) : null;
   if (nonsense) return mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
-  return { ok: true, value: { ...change, amount: { kind: "absolute", value: value.value } } };
+  // Of a number of events it is the time in which so many more are meant.
+  const ofSamples = setting.measure.series?.kind === "events" ? {} : step;
+  return { ok: true, value: { ...change, ...ofSamples, amount: { kind: "absolute", value: value.value } } };
 }
 
 const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count", number: "a bare number" } as const;

@@ -87,7 +87,7 @@ function describeMetric({ name, provider, spec, measure, settleMs }: Metric, ext
 function describeCondition(condition: Condition): string {
   const window =
     condition.kind === "change"
-      ? "shown over the whole watch, against what served before"
+      ? `shown over the whole watch, against what served before${condition.stepMs === undefined ? "" : `, counted by ${renderDuration(condition.stepMs)}`}`
       : `each ${renderDuration(condition.overMs)}`;
   const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
   return `${condition.text.trim()} (${window}${samples})`;

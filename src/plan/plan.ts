@@ -152,12 +152,14 @@ export type Condition = {
     }
   | {
       /**
-       * `p99_latency increases by > 20%`: shown against what was there before, over the whole watch. `overMs` says only in
-       * which time an absolute amount of events is meant.
+       * `p99_latency increases by > 20%`: shown against what was there before, over the whole watch. Of an absolute number of
+       * events `overMs` says in which time it is meant.
        */
       readonly kind: "change";
       readonly direction: "increases" | "drops";
       readonly comparison: ">" | ">=";
+      /** `over`, where it is written and means this: so much time is counted as one, before as since. */
+      readonly stepMs?: number;
       /** A share of the baseline, or an amount in the measure's own unit. */
       readonly amount: { readonly kind: "relative" | "absolute"; readonly value: number };
     }

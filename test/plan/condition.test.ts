@@ -50,13 +50,25 @@ describe("the meaning of a condition", () => {
     ],
     [
       "uptime drops by > 0.01 over 10m",
-      { kind: "change", direction: "drops", amount: { kind: "absolute", value: 0.01 }, overMs: 600_000 },
+      { kind: "change", direction: "drops", amount: { kind: "absolute", value: 0.01 }, stepMs: 600_000 },
     ],
     ["failures increases by > 10", { kind: "change", amount: { kind: "absolute", value: 10 } }],
     ["failures > 10/hour", { kind: "rate", count: 10, perMs: HOUR_MS, overMs: 1_800_000 }],
     ["failures > 2/minute", { kind: "rate", count: 2, perMs: 60_000, overMs: 60_000 }],
   ])("is read from '%s'", (text, meaning) => {
     expect(meaningOf(text)).toMatchObject({ text, ...meaning });
+  });
+
+  it("of a change counts as one what `over` names, and of a number of events means it as its time", () => {
+    expect(meaningOf("p99_latency increases by > 20% over 15m")).toMatchObject({ stepMs: 900_000 });
+    expect(meaningOf("p99_latency increases by > 20%")).not.toHaveProperty("stepMs");
+    const events = parseCondition("failures increases by > 10 over 15m", () => ({
+      measure: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+      watchMs: HOUR_MS,
+      hasBaseline: true,
+    }));
+    expect(events).toMatchObject({ ok: true, value: { overMs: 900_000 } });
+    expect(events.ok && events.value).not.toHaveProperty("stepMs");
   });
 
   it("takes the watch as the window where it is shorter than the default one", () => {

@@ -81,10 +81,11 @@ export function comparisonsOf(watch: Watch): readonly Comparison[] {
     const metric = metrics[condition.metric];
     if (condition.kind !== "change") return [];
     if (metric === undefined) throw new Error(`the condition "${condition.text}" has no metric`);
-    const { direction, amount, overMs: perMs } = condition;
+    const { direction, amount, overMs: perMs, stepMs } = condition;
     const id = condition.text.trim();
     const series = metric.measure.series ?? BARE;
-    return [{ id, list, metric, series, direction, amount, perMs, byDefault: false }];
+    const step = stepMs === undefined ? {} : { stepMs };
+    return [{ id, list, metric, series, direction, amount, perMs, ...step, byDefault: false }];
   });
   const watched = regression.metrics.flatMap((name): Comparison[] => {
     const metric = metrics[name];

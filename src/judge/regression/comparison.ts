@@ -13,6 +13,8 @@ export interface Comparison {
   readonly amount: { readonly kind: "relative" | "absolute"; readonly value: number };
   /** Of an absolute number of events: the time in which so many more are accepted. */
   readonly perMs: number;
+  /** So much time is counted as one; left out where that is a bucket. */
+  readonly stepMs?: number;
   /** Nobody asked for it by name: without a baseline it is not judged, and that is no hold. */
   readonly byDefault: boolean;
 }

@@ -25,6 +25,7 @@ import {
 import { type ComparisonAnswer, type ComparisonStanding, NOTHING_COMPARED } from "./comparison-answer.ts";
 import { type Prepared, type PreparedCache, prepareComparison } from "./prepare-comparison.ts";
 import { isWhole } from "../series/order-buckets.ts";
+import { joinBuckets, joinedUntil } from "./join-buckets.ts";
 import { isNearlyShown } from "./is-nearly-shown.ts";
 import { recordComparison } from "./record-comparison.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
@@ -101,7 +102,11 @@ function lookAt(
   const sampling = compareSampling(comparison, counted?.buckets ?? past, buckets);
   if (sampling.kind === "changed")
     return { ...nothing, prepared, verdict: incomparableVerdict(comparison, sampling.why) };
-  const given = buckets.flatMap((bucket) => givenBucket(task, prepared, bucket));
+  const until = joinedUntil(comparison, window, now >= task.span.to + metric.settleMs);
+  if (until === window.from) return { ...nothing, prepared };
+  const whole = buckets.filter(({ to }) => to <= until);
+  const joined = joinBuckets(comparison, whole, window.from, until);
+  const given = joined.flatMap((bucket) => givenBucket(task, prepared, bucket));
   const settledSeconds = (window.to - task.span.from) / 1_000;
   const warnings = [...prepared.warnings, ...sampling.warnings];
   return { ...nothing, prepared, seen: { prepared, buckets, given, warnings, settledSeconds } };

@@ -1,11 +1,13 @@
 /** What a comparison is judged by, all of it fixed before the watch: boundary, margin, and what this watch can show. Pure. */
+import type { MetricBucket } from "../../providers/contract.ts";
 import type { EvidenceForm } from "./evidence-form.ts";
 import { chooseMargin, type Margin } from "./choose-margin.ts";
 import { detectableEffect } from "./detectable-effect.ts";
 import { type Comparison, levelOf } from "./comparison.ts";
 import type { SeriesRequest, KnownReads, Read } from "../series/series-request.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
-import { findForm } from "./find-form.ts";
+import { type BaselineReadings, findForm } from "./find-form.ts";
+import { joinBuckets } from "./join-buckets.ts";
 import { type BaselineAnswer, readBaseline } from "./read-baseline.ts";
 
 export interface Prepared {
@@ -42,21 +44,32 @@ export function prepareComparison(
   const key = `${comparison.list} ${comparison.id}`;
   const before = cache.get(key);
   if (before !== undefined && isSame(before.baseline, baseline)) return { kind: "prepared", prepared: before };
-  const form = findForm(comparison, baseline.readings, task.span.from);
+  const readings = joinReadings(task, comparison, baseline.readings);
+  const form = findForm(comparison, readings, task.span.from);
   if ("unusable" in form) return { kind: "none", why: form.unusable };
-  const prepared = prepare(task, comparison, baseline, form);
+  const prepared = prepare(task, comparison, { baseline, readings, form });
   cache.set(key, prepared);
   return { kind: "prepared", prepared };
 }
 
-function prepare(
-  task: ComparisonTask,
+function joinReadings(
+  { before }: ComparisonTask,
   comparison: Comparison,
-  baseline: Extract<BaselineAnswer, { kind: "found" }>,
-  form: EvidenceForm,
-): Prepared {
-  const { buckets, above } = baseline.readings;
-  const counted = above?.buckets ?? buckets;
+  { buckets, above }: BaselineReadings,
+): BaselineReadings {
+  const join = (parts: readonly MetricBucket[]) => joinBuckets(comparison, parts, before.to, before.to);
+  return { buckets: join(buckets), above: above === null ? null : { ...above, buckets: join(above.buckets) } };
+}
+
+interface Found {
+  readonly baseline: Extract<BaselineAnswer, { kind: "found" }>;
+  /** As they are counted. */
+  readonly readings: BaselineReadings;
+  readonly form: EvidenceForm;
+}
+
+function prepare(task: ComparisonTask, comparison: Comparison, { baseline, readings, form }: Found): Prepared {
+  const counted = readings.above?.buckets ?? readings.buckets;
   const horizonSeconds = (task.span.to - task.span.from) / 1_000;
   const sharing = task.comparisons.filter(({ list }) => list !== "success").length;
   const level = levelOf(task.falseAlarms, comparison.list === "success" ? 1 : sharing);

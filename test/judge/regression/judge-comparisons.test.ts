@@ -46,6 +46,31 @@ describe("a share", () => {
     expect(of("m increases by > 0.02", 9)).toEqual(["fail", "condition_met"]);
   });
 
+  it("is counted over the time that a condition names, before as since", () => {
+    // Two minutes of 20 times as many are 2.3 times as many in half an hour.
+    const spike = failing((minute) => (minute === 5 || minute === 6 ? 0.2 : 0.01));
+    const lasting = worseFrom(0, 20);
+    const of = (text: string, says: Service["says"], minutes?: number) =>
+      outcomeOf({ measure: SHARE, says, conditions: [text] }, minutes)?.[1] ?? null;
+    expect([of("m increases by > 150%", spike), of("m increases by > 150% over 30m", spike)]).toEqual([
+      "condition_met",
+      "condition_clear",
+    ]);
+    expect([29, 30, 60].map((minutes) => of("m increases by > 150% over 30m", lasting, minutes))).toEqual([
+      null,
+      "condition_met",
+      "condition_met",
+    ]);
+    // The last of them is cut off by the end of the watch.
+    const { evidence } = compare({ measure: SHARE, says: lasting, conditions: ["m increases by > 150% over 25m"] });
+    expect(evidence?.evidence?.metrics[0]?.buckets).toEqual([
+      { endSeconds: 1_500, errors: 1_500, requests: 7_500 },
+      { endSeconds: 3_000, errors: 1_500, requests: 7_500 },
+      { endSeconds: 3_600, errors: 600, requests: 3_000 },
+    ]);
+    expect(evidence?.compared[0]?.readings).toHaveLength(60);
+  });
+
   it("of the good ones is worse where it drops", () => {
     const up = (bad: number) => (minute: number) => {
       const said = failing((at) => (at >= 0 ? bad : 0.01))(minute, {} as never);

@@ -36,9 +36,9 @@ export interface Service {
 export const METRIC = "m";
 
 export function change(text: string): Condition {
-  const match = /^m (increases|drops) by > (\d+(?:\.\d+)?)(%?)$/.exec(text);
+  const match = /^m (increases|drops) by > (\d+(?:\.\d+)?)(%?)(?: over (\d+)m)?$/.exec(text);
   if (match === null) throw new Error(`no change: ${text}`);
-  const [, direction, number, unit] = match;
+  const [, direction, number, unit, over] = match;
   return {
     kind: "change",
     text,
@@ -46,6 +46,7 @@ export function change(text: string): Condition {
     overMs: 60 * MINUTE,
     minimumSamples: 20,
     position: POSITION,
+    ...(over === undefined ? {} : { stepMs: Number(over) * MINUTE }),
     direction: direction === "drops" ? "drops" : "increases",
     comparison: ">",
     amount:
