@@ -4,7 +4,7 @@ import type { GateTarget, ReviewInput } from "../gates/contract.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
-import type { MetricSource, RoleName, Roles } from "../providers/contract.ts";
+import type { MetricSource, ProbeHeard, RoleName, Roles } from "../providers/contract.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -42,6 +42,8 @@ export interface ItemContext {
 export interface Asking {
   /** One try of each request. */
   readonly once?: true;
+  /** Called as soon as the site is reached, and as soon as it begins to answer. */
+  readonly onHeard?: (heard: ProbeHeard) => void;
 }
 
 export interface CommandContext {
@@ -70,6 +72,8 @@ export interface CommandContext {
   readonly runsCode: (item: GateItem) => Promise<boolean>;
   /** Whether asking the item's gate leaves the site as it is. */
   readonly readsOnly: (item: GateItem) => Promise<boolean>;
+  /** Longest that the item's gate waits for one answer. */
+  readonly patienceMs: (item: GateItem) => Promise<number>;
   /** Address that answers for a production domain; rehearsals map it to loopback. */
   readonly domainUrl: (domain: string) => string;
 }

@@ -122,10 +122,11 @@ function providerContextOf(settings: SessionSettings): ProviderContext {
   };
 }
 
-function aboutGates(members: Members): Pick<CommandContext, "runsCode" | "readsOnly"> {
+function aboutGates(members: Members): Pick<CommandContext, "runsCode" | "readsOnly" | "patienceMs"> {
   return {
     runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
     readsOnly: async ({ gate, spec }) => (await members.gates())[gate]?.readsOnly?.(spec) === true,
+    patienceMs: async ({ gate, spec }) => (await members.gates())[gate]?.patienceMs?.(spec) ?? Number.POSITIVE_INFINITY,
   };
 }
 

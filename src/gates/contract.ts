@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
-import type { GateRole, Protection, Roles } from "../providers/contract.ts";
+import type { GateRole, ProbeHeard, Protection, Roles } from "../providers/contract.ts";
 
 /** What is being checked. */
 export interface GateTarget {
@@ -79,6 +79,8 @@ export interface GateContext<Needed extends GateRole = GateRole> {
   readonly authors: readonly string[];
   /** Only one try of each request: who asks repeats it, and needs the answer now. */
   readonly once?: true;
+  /** Called as soon as the site is reached, and as soon as it begins to answer. */
+  readonly onHeard?: (heard: ProbeHeard) => void;
   /** What people said about this item on the pull request; null outside of one. */
   readonly people: ReviewInput | null;
   /** The base branch as a ref, `refs/heads/main`: what its files say was agreed on. Null outside of a pull request. */
@@ -107,6 +109,8 @@ export interface Gate<Spec = unknown, Needed extends GateRole = GateRole> {
   explain?(spec: Spec): string;
   /** Asking it leaves the site as it is, so that it may be asked every few seconds. */
   readsOnly?(spec: Spec): boolean;
+  /** Longest that it waits for one answer. */
+  patienceMs?(spec: Spec): number;
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: Spec): readonly string[];
   /** Reads what commands wrote (a build, a coverage report), so it is asked after the list's `command` gates. */

@@ -16,6 +16,8 @@ export interface QuickRound {
   readonly at: number;
   /** Null while nothing came back and the gates' own limits have not passed. */
   readonly answer: ProbeAnswer | null;
+  /** Of one without an answer: for how long the site was reached and has said nothing; left out where it says something. */
+  readonly silentMs?: number;
 }
 
 /** Who can tell a release that is down from a network that is. */
@@ -34,6 +36,14 @@ const BETWEEN_MS = 2_000;
 /** So many failures one after the other, and so far apart: a restart or a lost packet is neither. */
 const FAILURES = 3;
 const APART_MS = 4_000;
+/** Share of what a gate waits for an answer, after which saying nothing at all is a failure and no slowness: 9.3 of 15 seconds. */
+const SILENT_SHARE = 0.62;
+/** What once took so long may take twice as long. */
+const SLOWER = 2;
+/** The first silence is the longest; those that began after it must have lasted as long as this. */
+const LEAST_SILENT_MS = 4_000;
+/** From so much silence on it is worth to ask who can tell whose fault it is. */
+export const SUSPICIOUS_MS = 5_000;
 /** After these the site is asked no faster than at the watch's own interval. */
 const MOST_ROUNDS = 6;
 
@@ -45,17 +55,33 @@ export function nextRoundAt(rounds: readonly QuickRound[]): number | null {
   return rounds.length === 1 && first.answer !== null ? first.at : last.at + BETWEEN_MS;
 }
 
+/** How long a site may say nothing at all: `slowestMs` is the longest that it took for an answer in this watch. */
+export function silenceLimitMs(patienceMs: number, slowestMs: number): number {
+  return Math.min(patienceMs, Math.max(SILENT_SHARE * patienceMs, SLOWER * slowestMs));
+}
+
+/** The failures among rounds, with those that are as good as one: silent for so long, after one that was silent to the limit. */
+export function failedRounds(rounds: readonly QuickRound[], limitMs: number): readonly QuickRound[] {
+  const first = rounds.find(({ answer }) => answer === null);
+  const isSilent = (first?.silentMs ?? 0) >= limitMs;
+  return rounds.filter(
+    ({ answer, silentMs = 0 }) => answer === "down" || (answer === null && isSilent && silentMs >= LEAST_SILENT_MS),
+  );
+}
+
 /**
  * What rounds say that were begun one after the other: `down` only by failures without an answer between them. A round that
- * is still open decides nothing, and neither do those after it: an answer that is only slow is an answer.
+ * is still open decides nothing, and neither do those after it: an answer that is only slow is an answer. Only where nothing
+ * at all has come for `limitMs` is that a failure as well.
  */
-export function judgeRounds(rounds: readonly QuickRound[]): "open" | ProbeAnswer {
+export function judgeRounds(rounds: readonly QuickRound[], limitMs = Number.POSITIVE_INFINITY): "open" | ProbeAnswer {
   if (rounds.some(({ answer }) => answer === "answered")) return "answered";
   // Who does not even get there is not helped by asking faster.
   if (rounds[0]?.answer === "unknown") return "unknown";
-  const open = rounds.findIndex(({ answer }) => answer === null);
+  const failed = new Set(failedRounds(rounds, limitMs));
+  const open = rounds.findIndex((round) => round.answer === null && !failed.has(round));
   const settled = open === -1 ? rounds : rounds.slice(0, open);
-  const failures = settled.filter(({ answer }) => answer === "down");
+  const failures = settled.filter((round) => failed.has(round));
   const apartMs = (failures.at(-1)?.at ?? 0) - (failures[0]?.at ?? 0);
   if (failures.length >= FAILURES && apartMs >= APART_MS) return "down";
   return settled.length >= MOST_ROUNDS ? "unknown" : "open";

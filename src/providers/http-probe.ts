@@ -49,6 +49,7 @@ async function probe(request: HttpRequest, context: ProviderContext): Promise<Ht
         signal,
         maximumBytes: request.maximumBytes,
         asked: redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? asked : null,
+        onHeard: request.onHeard ?? (() => undefined),
       });
       if (next === null) {
         return {
@@ -73,6 +74,7 @@ interface Asking {
   readonly maximumBytes: number;
   /** The site within which a redirect is followed; null where it was redirected often enough. */
   readonly asked: URL | null;
+  readonly onHeard: NonNullable<HttpRequest["onHeard"]>;
 }
 
 interface Exchanged {
@@ -89,7 +91,7 @@ interface Exchanged {
 async function exchange(
   hop: Hop,
   headers: Readonly<Record<string, string>>,
-  { env, signal, maximumBytes, asked }: Asking,
+  { env, signal, maximumBytes, asked, onHeard }: Asking,
 ): Promise<Exchanged> {
   signal.throwIfAborted();
   const { Agent, request: open } = loadHttp(hop.url.protocol === "https:");
@@ -103,8 +105,10 @@ async function exchange(
   });
   try {
     const answered = responseTo(request);
+    request.once("socket", (socket) => socket.once("connect", () => onHeard("connected")));
     request.end(hop.body);
     const response = await answered;
+    onHeard("answering");
     const answer = headersOf(response);
     const next = asked === null ? null : nextHop(hop, response.statusCode ?? 0, answer);
     const leadsTo = asked !== null && next !== null && !isSameSite(asked, next.url) ? { leadsTo: next.url.href } : null;

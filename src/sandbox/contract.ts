@@ -28,6 +28,8 @@ export interface EmulatedResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON; an async iterable is streamed, one chunk an item. */
   readonly body?: unknown | string | Buffer | AsyncIterable<string | Buffer>;
+  /** Nothing of it is sent: the client's own limit ends it. */
+  readonly silent?: true;
 }
 
 export interface Route {
@@ -186,5 +188,5 @@ export type SiteTrouble =
   | { readonly addedLatencyMs: number }
   /** Each answer takes so many times as long. */
   | { readonly latencyTimes: number }
-  /** No answer but 503. */
-  | { readonly outage: true };
+  /** No answer but 503; or none at all. */
+  | { readonly outage: true; readonly silent?: true };

@@ -68,7 +68,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       // The platform answers itself: the site's code does not run, so nothing is reported.
       if (trouble.outage) {
         count(deployment, 503);
-        return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
+        return trouble.silent ? { ...UNAVAILABLE, silent: true } : UNAVAILABLE;
       }
       const named = nameOf(request.method, request.path);
       // By its name and not its path: which visitor's thread gets which id depends on who is answered first.
@@ -101,6 +101,12 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
     close: reporters.close,
   };
 }
+
+const UNAVAILABLE: EmulatedResponse = {
+  status: 503,
+  headers: { "content-type": "text/plain" },
+  body: "The deployment is not available.",
+};
 
 function commitOf(deployment: SiteDeployment): string {
   return deployment.meta.githubCommitSha ?? deployment.id;

@@ -9,9 +9,17 @@ export interface Trouble {
   readonly addedLatencyMs: number;
   readonly latencyTimes: number;
   readonly outage: boolean;
+  readonly silent: boolean;
 }
 
-const NONE: Trouble = { errorRatio: 0, errorTimes: 1, addedLatencyMs: 0, latencyTimes: 1, outage: false };
+const NONE: Trouble = {
+  errorRatio: 0,
+  errorTimes: 1,
+  addedLatencyMs: 0,
+  latencyTimes: 1,
+  outage: false,
+  silent: false,
+};
 
 export function troubleAt(faults: readonly SiteFault[], release: string, at: number): Trouble {
   let trouble = NONE;
@@ -28,7 +36,7 @@ function addTrouble(trouble: Trouble, kind: SiteFault["kind"]): Trouble {
   if ("errorTimes" in kind) return { ...trouble, errorTimes: trouble.errorTimes * kind.errorTimes };
   if ("addedLatencyMs" in kind) return { ...trouble, addedLatencyMs: trouble.addedLatencyMs + kind.addedLatencyMs };
   if ("latencyTimes" in kind) return { ...trouble, latencyTimes: trouble.latencyTimes * kind.latencyTimes };
-  return { ...trouble, outage: trouble.outage || kind.outage };
+  return { ...trouble, outage: trouble.outage || kind.outage, silent: trouble.silent || kind.silent === true };
 }
 
 /** When it changes after `from` and up to `to`: moments in order, `to` the last of them. */

@@ -63,7 +63,7 @@ export async function send(
     return;
   }
   // Never answered: the client's own limit ends it.
-  if (fault?.kind === "slow") return;
+  if (fault?.kind === "slow" || answer.silent === true) return;
   const { body } = answer;
   const bytes = isStreamed(body) ? null : toBytes(body);
   const json = bytes !== null && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);

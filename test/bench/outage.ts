@@ -15,7 +15,10 @@ interface Outage {
   readonly readBackS: number;
 }
 
-async function endOutage(world: World, beginsS: number): Promise<Outage> {
+/** Server errors, which are known at once, and no answer at all. */
+const KINDS = [{ outage: true }, { outage: true, silent: true }] as const;
+
+async function endOutage(world: World, beginsS: number, kind: (typeof KINDS)[number]): Promise<Outage> {
   const promoted = await world.runAll(UP_TO_PROMOTE);
   if (promoted.decision !== "proceed") throw new Error(`the promote ended with ${promoted.reasonCode}`);
   let askedAt = Number.NaN;
@@ -25,19 +28,26 @@ async function endOutage(world: World, beginsS: number): Promise<Outage> {
   const watched = world.run("watch");
   await sleep(beginsS * SECOND);
   const beganAt = REAL.now();
-  world.sandbox.site.addFault({ release: COMMIT, fromAt: beganAt, kind: { outage: true } });
+  world.sandbox.site.addFault({ release: COMMIT, fromAt: beganAt, kind });
   const result = await watched;
   if (result.decision !== "rolled-back") throw new Error(`the watch ended with ${result.reasonCode}`);
   return { askedS: (askedAt - beganAt) / SECOND, readBackS: (REAL.now() - beganAt) / SECOND };
 }
 
 export async function benchOutage(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const kind of KINDS) rows.push(...(await benchKind(kind)));
+  return rows;
+}
+
+async function benchKind(kind: (typeof KINDS)[number]): Promise<readonly BenchRow[]> {
   const outages: Outage[] = [];
   for (const beginsS of BEGINS_S) {
     await inWorld({ plan: { watch: WATCH }, visited: false, clock: REAL }, async (world) => {
-      outages.push(await endOutage(world, beginsS));
+      outages.push(await endOutage(world, beginsS, kind));
     });
   }
+  const what = "silent" in kind ? "silent site" : "total outage";
   // The slowest one counts, and not the median.
   const row = (name: string, seconds: readonly number[], atMost: number) =>
     benchRow({
@@ -50,12 +60,12 @@ export async function benchOutage(): Promise<BenchRow[]> {
     });
   return [
     row(
-      "total outage to rollback asked for",
+      `${what} to rollback asked for`,
       outages.map(({ askedS }) => askedS),
       20,
     ),
     row(
-      "total outage to rollback read back",
+      `${what} to rollback read back`,
       outages.map(({ readBackS }) => readBackS),
       60,
     ),

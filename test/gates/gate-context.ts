@@ -41,6 +41,7 @@ export interface Setting {
   readonly baseline?: Measured;
   readonly base?: string;
   readonly once?: true;
+  readonly onHeard?: NonNullable<GateContext["onHeard"]>;
 }
 
 /** Parses the spec as a plan would and asks the gate. */
@@ -71,6 +72,7 @@ export async function ask<Spec, Needed extends GateRole>(
     baseline: setting.baseline ?? null,
     base: setting.base ?? null,
     ...(setting.once === undefined ? {} : { once: setting.once }),
+    ...(setting.onHeard === undefined ? {} : { onHeard: setting.onHeard }),
     ...(setting.signal ? { signal: setting.signal } : {}),
   };
   return checkGate(gate, gate.spec.parse(written), context);

@@ -131,6 +131,21 @@ describe("for who asks whether a site is down, the http gate", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test("tells at once what it hears of the site, and how long it waits for it", async () => {
+    const { url } = await site(answer(200));
+    const heard: string[] = [];
+    await check(url, { path: "/" }, { onHeard: (what) => void heard.push(what) });
+    expect(heard).toEqual(["connected", "answering"]);
+    const patience = (spec: unknown) => http.patienceMs?.(http.spec.parse(spec));
+    expect([
+      patience({ path: "/" }),
+      patience([
+        { get: "/", timeout: "5s" },
+        { get: "/x", timeout: "40s" },
+      ]),
+    ]).toEqual([15_000, 40_000]);
+  });
+
   test("leaves the site as it is only where every request is a GET", () => {
     const reads = (spec: unknown) => http.readsOnly?.(http.spec.parse(spec));
     expect([reads({ path: "/" }), reads([{ get: "/" }, { get: "/x" }])]).toEqual([true, true]);

@@ -7,6 +7,7 @@ import {
   type OutageWitnesses,
   type ProbeAnswer,
   type QuickRound,
+  silenceLimitMs,
 } from "../../src/judge/judge-outage.ts";
 
 const round = (second: number, answer: ProbeAnswer | null): QuickRound => ({ at: second * 1_000, answer });
@@ -35,6 +36,23 @@ describe("quick rounds", () => {
     expect(judgeRounds([...down(0, 0, 2), round(4, "answered")])).toBe("answered");
     expect(judgeRounds([round(0, "answered"), ...down(2, 4, 6)])).toBe("answered");
     expect(judgeRounds([round(0, null), ...down(2, 4, 6, 8)])).toBe("open");
+  });
+
+  it("take silence for a failure once it has lasted for the limit, and never where something came", () => {
+    const silent = (second: number, silentS: number): QuickRound => ({
+      ...round(second, null),
+      silentMs: silentS * 1_000,
+    });
+    const limit = 9_300;
+    expect(judgeRounds([silent(0, 9.2), silent(2, 7.2), silent(4, 5.2)], limit)).toBe("open");
+    expect(judgeRounds([silent(0, 9.3), silent(2, 7.3), silent(4, 5.3)], limit)).toBe("down");
+    expect(judgeRounds([silent(0, 9.3), round(2, null), silent(4, 5.3)], limit)).toBe("open");
+    expect(judgeRounds([silent(0, 9.3), silent(2, 3.9), silent(4, 3.9)], limit)).toBe("open");
+    expect(judgeRounds([silent(0, 9.3), silent(2, 7.3), silent(4, 5.3), round(6, "answered")], limit)).toBe("answered");
+    expect(silenceLimitMs(15_000, 0)).toBe(limit);
+    expect([silenceLimitMs(15_000, 6_000), silenceLimitMs(15_000, 12_000), silenceLimitMs(60_000, 100)]).toEqual([
+      12_000, 15_000, 37_200,
+    ]);
   });
 
   it("end at once where the first does not get there, and after six where too many do not", () => {

@@ -41,6 +41,33 @@ async function troubleOf(asking: Promise<unknown>): Promise<ProviderError> {
 }
 
 describe("an answer", () => {
+  test("is heard of when a connection stands, and when the first of it comes", async () => {
+    let end = (): void => undefined;
+    const origin = await serve((_, response) => {
+      response.writeHead(200);
+      response.write("the beginning");
+      end = () => void response.end(" and the end");
+    });
+    const heard: string[] = [];
+    const onHeard = (what: string) => {
+      heard.push(what);
+      if (what === "answering") end();
+    };
+    expect((await ask(origin, { onHeard })).body).toBe("the beginning and the end");
+    expect(heard).toEqual(["connected", "answering"]);
+  });
+
+  test("that never comes is heard of as a connection, and nowhere as nothing", async () => {
+    const silent = await serveSocket(() => undefined);
+    open.push(silent);
+    const heard: string[] = [];
+    const onHeard = (what: string) => void heard.push(what);
+    await troubleOf(ask(silent.origin, { timeoutMs: 100, onHeard }));
+    expect(heard).toEqual(["connected"]);
+    await troubleOf(ask(`http://127.0.0.1:${await unusedPort()}`, { onHeard }));
+    expect(heard).toEqual(["connected"]);
+  });
+
   test("has status, headers, body, duration and address", async () => {
     const origin = await serve((request, response) => {
       setTimeout(() => {

@@ -151,6 +151,7 @@ export function simulatedContext(
     checkGate: async () => verdict,
     runsCode: async () => false,
     readsOnly: async () => true,
+    patienceMs: async () => 15_000,
     domainUrl: (domain) => `https://${domain}`,
   };
 }

@@ -1,19 +1,13 @@
 /** Asks a site that seems to be down again, fast, and then those who can tell whether it is the release: at most one at a time. */
 import { deploymentUrl } from "../../lib/deployment-url.ts";
 import { ProviderError } from "../../lib/error.ts";
-import { pass, type Evidence, type Verdict } from "../../lib/verdict.ts";
+import { pass, type Verdict } from "../../lib/verdict.ts";
 import type { GateTarget } from "../../gates/contract.ts";
-import {
-  judgeOutage,
-  judgeRounds,
-  nextRoundAt,
-  type OutageWitnesses,
-  type ProbeAnswer,
-  type QuickRound,
-} from "../../judge/judge-outage.ts";
+import { judgeOutage, type OutageWitnesses, type ProbeAnswer } from "../../judge/judge-outage.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { askQuickly } from "./health-probe.ts";
+import { makeQuickRounds } from "./make-quick-rounds.ts";
 import { targetOf, type WatchedRelease } from "./watched-release.ts";
 
 /** Whoever has not said anything by then says nothing: the site is down meanwhile. */
@@ -28,11 +22,13 @@ export interface OutageMemory {
   quietUntil: number;
   /** When a gate was asked last. */
   askedAt: number;
+  /** Longest that production took for an answer. */
+  slowestMs: number;
   underWay: Promise<Verdict | null> | null;
 }
 
 export function createOutageMemory(): OutageMemory {
-  return { standing: null, quietUntil: 0, askedAt: 0, underWay: null };
+  return { standing: null, quietUntil: 0, askedAt: 0, slowestMs: 0, underWay: null };
 }
 
 /** How production stands after quick rounds: `fail` is an outage of the release, `hold` one that may be something else's. */
@@ -66,7 +62,7 @@ async function examine(
   const target = targetOf(context, release.record);
   // While the site is asked again, so that their answers are there when they are needed.
   let witnesses: Promise<OutageWitnesses> | null = null;
-  const { answer, rounds, found } = await makeQuickRounds(context, target, () => {
+  const { answer, rounds, found, isStillDown } = await makeQuickRounds(context, target, memory, () => {
     witnesses ??= askWitnesses(context, release, target);
     witnesses.catch(() => undefined);
   });
@@ -74,11 +70,10 @@ async function examine(
   if (answer === "answered") rememberAnswer(journal, memory);
   if (answer === "unknown") beQuiet(context, memory);
   if (answer !== "down") return memory.standing;
-  const verdict = judgeOutage({
-    rounds,
-    witnesses: await (witnesses ?? askWitnesses(context, release, target)),
-    found,
-  });
+  const told = await (witnesses ?? askWitnesses(context, release, target));
+  // Requests stay open: who answers late was only slow.
+  if (!isStillDown()) return memory.standing;
+  const verdict = judgeOutage({ rounds, witnesses: told, found });
   memory.standing = verdict;
   if (verdict.outcome === "hold") beQuiet(context, memory);
   journal.condition(TITLE, verdict);
@@ -89,59 +84,6 @@ function beQuiet({ clock, plan }: CommandContext, memory: OutageMemory): void {
   memory.quietUntil = clock.now() + (plan.stages.production.watch?.everyMs ?? 0);
 }
 
-interface Asked {
-  readonly answer: ReturnType<typeof judgeRounds>;
-  readonly rounds: readonly QuickRound[];
-  readonly found: readonly Evidence[];
-}
-
-/** Rounds begin in time although earlier ones are not answered: silence must not take its limit three times over. */
-async function makeQuickRounds(context: CommandContext, target: GateTarget, onDown: () => void): Promise<Asked> {
-  const { clock, signal } = context;
-  const rounds: { at: number; answer: QuickRound["answer"] }[] = [];
-  const open = new Set<Promise<void>>();
-  let found: readonly Evidence[] = [];
-  const begin = () => {
-    const round: (typeof rounds)[number] = { at: clock.now(), answer: null };
-    rounds.push(round);
-    const asked = askQuickly(context, target).then((quick) => {
-      round.answer = quick.answer;
-      found = quick.found;
-      if (quick.answer === "down") onDown();
-      open.delete(asked);
-    });
-    // Nobody waits for what is not needed any more; an abort is seen by whoever waits.
-    asked.catch(() => undefined);
-    open.add(asked);
-  };
-  begin();
-  for (;;) {
-    await nextEvent(open, nextRoundAt(rounds), { clock, ...(signal === undefined ? {} : { signal }) });
-    const answer = judgeRounds(rounds);
-    if (answer !== "open") return { answer, rounds: rounds.filter((round) => round.answer === "down"), found };
-    const dueAt = nextRoundAt(rounds);
-    if (dueAt !== null && dueAt <= clock.now()) begin();
-  }
-}
-
-/** The first answer of an open round, or the moment of the next round. */
-async function nextEvent(
-  open: ReadonlySet<Promise<void>>,
-  dueAt: number | null,
-  { clock, signal }: Pick<CommandContext, "clock" | "signal">,
-): Promise<void> {
-  const enough = new AbortController();
-  const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
-  const due = dueAt === null ? [] : [clock.sleep(Math.max(0, dueAt - clock.now()), stop)];
-  // Woken by an answer, the sleeper rejects: that is nobody's error.
-  for (const sleep of due) sleep.catch(() => undefined);
-  try {
-    await Promise.race([...open, ...due]);
-  } finally {
-    enough.abort();
-  }
-}
-
 async function askWitnesses(
   context: CommandContext,
   { host, record }: WatchedRelease,
@@ -149,7 +91,7 @@ async function askWitnesses(
 ): Promise<OutageWitnesses> {
   const { candidate, knownGood } = record.payload;
   const at = async (url: string, deploymentId: string) =>
-    (await askQuickly(context, { ...target, url, deploymentId, bypass: context.bypass })).answer;
+    (await askQuickly(context, { ...target, url, deploymentId, bypass: context.bypass }).answered).answer;
   // Null where the host does not answer.
   const read = orNull(
     knownGood === null

@@ -4,6 +4,7 @@ import type { ProbeAnswer } from "../../judge/judge-outage.ts";
 import type { ProbeRound } from "../../judge/probe-rounds.ts";
 import type { Evidence, Verdict } from "../../lib/verdict.ts";
 import type { GateItem } from "../../plan/plan.ts";
+import type { ProbeHeard } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 
 export interface MadeRound {
@@ -27,16 +28,45 @@ export interface QuickAnswer {
   readonly found: readonly Evidence[];
 }
 
+export interface QuickAsking {
+  readonly answered: Promise<QuickAnswer>;
+  /** Every gate reached the site, and none has heard anything good of it so far; most have heard nothing at all. */
+  isSilent(): boolean;
+}
+
+interface AskedGate {
+  readonly item: GateItem;
+  heard: ProbeHeard | null;
+  verdict: Verdict | null;
+}
+
 /** The gates that only read, each asked once. */
-export async function askQuickly(context: CommandContext, target: GateTarget): Promise<QuickAnswer> {
-  const items = await readingGates(context);
-  const asked = await Promise.all(
-    items.map(async (item) => ({ item, verdict: await context.checkGate(item, target, { once: true }) })),
-  );
-  const found = asked
-    .filter(({ verdict }) => verdict.outcome !== "pass")
-    .map(({ item, verdict }) => ({ label: item.title, value: verdict.summary }));
-  return { answer: answerOf(asked.map(({ verdict }) => verdict)), found };
+export function askQuickly(context: CommandContext, target: GateTarget): QuickAsking {
+  let gates: readonly AskedGate[] = [];
+  return { answered: ask(), isSilent: () => gates.length > 0 && gates.every(isSilent) };
+
+  async function ask(): Promise<QuickAnswer> {
+    const items = await readingGates(context);
+    gates = items.map((item): AskedGate => ({ item, heard: null, verdict: null }));
+    const verdicts = await Promise.all(gates.map((gate) => askGate(context, target, gate)));
+    const found = verdicts.flatMap(({ outcome, summary }, index) =>
+      outcome === "pass" ? [] : [{ label: items[index]?.title ?? "", value: summary }],
+    );
+    return { answer: answerOf(verdicts), found };
+  }
+}
+
+async function askGate(context: CommandContext, target: GateTarget, gate: AskedGate): Promise<Verdict> {
+  const onHeard = (heard: ProbeHeard) => {
+    gate.heard = heard;
+  };
+  gate.verdict = await context.checkGate(gate.item, target, { once: true, onHeard });
+  return gate.verdict;
+}
+
+/** A site that could not be reached says nothing, and one that has begun to answer is only slow. */
+function isSilent({ heard, verdict }: AskedGate): boolean {
+  return verdict === null ? heard === "connected" : verdict.down === true;
 }
 
 /** Production's http gates that may be asked every few seconds; with none of them nobody can say quickly that it is down. */

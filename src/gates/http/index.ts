@@ -36,6 +36,7 @@ export const http: Gate<HttpSpec, "http"> = {
   roles: ["http"],
   secrets: secretsOf,
   readsOnly: (steps) => steps.every(({ method }) => method === "GET"),
+  patienceMs: (steps) => Math.max(...steps.map(({ timeoutMs }) => timeoutMs)),
   async check(spec, context) {
     const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
     if (missing.length > 0) {
@@ -129,6 +130,7 @@ async function attempt(
       ...(step.json === undefined ? {} : { body: JSON.stringify(fillJson(step.json, captures)) }),
       timeoutMs: step.timeoutMs,
       maximumBytes: KEPT_BYTES,
+      ...(context.onHeard === undefined ? {} : { onHeard: context.onHeard }),
       // A redirect that is asked for is itself the answer.
       ...(step.status !== null && step.status >= 300 && step.status <= 399 ? { maximumRedirects: 0 } : {}),
     });

@@ -13,6 +13,8 @@ export interface HttpAnswer {
   readonly truncated?: boolean;
 }
 
+export type ProbeHeard = "connected" | "answering";
+
 export interface HttpProbe {
   /** Follows redirects within the site; a header is sent only to the origin that it was meant for. Throws ProviderError when there is no answer. */
   request(request: {
@@ -25,6 +27,8 @@ export interface HttpProbe {
     readonly maximumBytes: number;
     /** Redirects that are followed, default 5; the answer after the last one is returned as it is. */
     readonly maximumRedirects?: number;
+    /** Called when a connection stands, and when the first of an answer has come: long before all of it, if it is slow. */
+    readonly onHeard?: (heard: ProbeHeard) => void;
   }): Promise<HttpAnswer>;
 }
 

@@ -38,6 +38,12 @@ interface Wishes {
   readonly found?: Verdict;
   /** How long production takes to answer, in seconds. */
   readonly takesS?: (second: number) => number;
+  /** Longest that a gate waits for an answer, in seconds. */
+  readonly patienceS?: number;
+  /** Whether a connection comes about, and whether an answer begins at once. */
+  readonly reached?: boolean;
+  readonly begins?: boolean;
+  readonly knownGoodTakesS?: number;
   readonly host?: "down";
   readonly life?: Partial<typeof PLAIN_WATCH>;
   readonly conditions?: readonly Condition[];
@@ -92,10 +98,15 @@ function openSite(wishes: Wishes = {}) {
     plan: { ...SIMULATED_PLAN, stages: { ...stages, production } },
     domainUrl: (domain) => (domain.startsWith("www") ? "https://www.test" : "https://production.test"),
     readsOnly: async () => wishes.readsOnly ?? true,
+    patienceMs: async () => (wishes.patienceS ?? 15) * SECOND,
     checkGate: async (_, { url }, about) => {
       const place = (/\/\/(\w+)\./.exec(url)?.[1] ?? "") as Place;
       asked.push({ place, at: second(), once: about !== undefined && "once" in about });
+      const hear = about !== undefined && "onHeard" in about ? (about.onHeard ?? null) : null;
+      if (wishes.reached !== false) hear?.("connected");
+      if (wishes.begins === true) hear?.("answering");
       if (place === "production") await clock.sleep((wishes.takesS?.(second()) ?? 0) * SECOND);
+      if (place === "knownGood") await clock.sleep((wishes.knownGoodTakesS ?? 0) * SECOND);
       return place === "production" && isDown() ? (wishes.found ?? DOWN) : places[place];
     },
     metricSource: async () => ({
@@ -150,10 +161,42 @@ describe("a site that seems to be down", () => {
     expect(site.second()).toBe(4);
   });
 
-  it("is down at its own limit and four seconds more where it is silent", async () => {
+  it("is down within ten seconds where it says nothing at all", async () => {
     const site = openSite({ takesS: () => 15 });
     expect(await site.confirm()).toMatchObject({ reasonCode: "outage_shown" });
-    expect(site.second()).toBeLessThanOrEqual(20);
+    expect(site.second()).toBeLessThan(10);
+    // Those who can tell whose fault it is were asked meanwhile.
+    expect(site.times("knownGood")).toEqual([5]);
+  });
+
+  it("is down at its gates' own limit and four seconds more where it begins to answer, or cannot be reached", async () => {
+    for (const wishes of [{ begins: true }, { reached: false }]) {
+      const site = openSite({ takesS: () => 15, ...wishes });
+      expect(await site.confirm()).toMatchObject({ reasonCode: "outage_shown" });
+      expect(site.second()).toBe(19);
+    }
+  });
+
+  it("is given as long as its plan says that answers take, and as it took in this watch", async () => {
+    const patient = openSite({ takesS: () => 60, patienceS: 60 });
+    await patient.confirm();
+    expect(patient.second()).toBeCloseTo(37.2, 1);
+    // It took seven seconds to answer, and then takes 13.
+    const slower = openSite({ down: { fromS: 100 }, takesS: (second) => (second < 7 ? 7 : 13) });
+    expect(await slower.confirm()).toBeNull();
+    await slower.clock.sleep(MINUTE);
+    expect(await slower.confirm()).toBeNull();
+    expect(slower.memory.standing).toBeNull();
+    const fast = openSite({ down: { fromS: 100 }, takesS: (second) => (second < 7 ? 0 : 13) });
+    await fast.clock.sleep(10 * SECOND);
+    expect((await fast.confirm())?.reasonCode).toBe("outage_shown");
+  });
+
+  it("is not down where a late answer comes while others are asked", async () => {
+    // Silent for eight seconds, and heard again before what served before has answered.
+    const site = openSite({ down: { fromS: 100 }, patienceS: 8, takesS: () => 8.5, knownGoodTakesS: 5 });
+    expect(await site.confirm()).toBeNull();
+    expect(site.second()).toBe(9);
   });
 
   it("is not down where it is slow, answers in between, answers wrongly, or cannot be reached", async () => {
