@@ -113,6 +113,7 @@ async function rollBack(
   records().catch(() => undefined);
   const verdict = await rolling;
   if (verdict.outcome !== "pass") return journal.finishWith(verdict);
+  await putBackRollout(context, journal, host, await release().catch(() => null));
   return journal.finish({
     decision: "rolled-back",
     reasonCode: verdict.reasonCode,
@@ -120,6 +121,18 @@ async function rollBack(
     remedy:
       "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
   });
+}
+
+/** The settings that a rollout of the release changed. What rolls out loads only where something did. */
+async function putBackRollout(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  release: OwnRecord<ProductionPayload> | null,
+): Promise<void> {
+  if (release?.payload.rollout === undefined) return;
+  const { putBackSettings } = await import("../engine/rollout/rollout-settings.ts");
+  await putBackSettings(context, journal, host, release);
 }
 
 function describeDryRun(production: ProductionState, { to, from, arriving, begun, why }: RollbackChoice) {

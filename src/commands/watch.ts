@@ -4,7 +4,8 @@ import { fail, hold, pass } from "../lib/verdict.ts";
 import { BESIDE_THE_WATCH_MS } from "../plan/warnings.ts";
 import { decideSettled, promotedAgainAt } from "../release/decide-settled.ts";
 import type { CommandResult } from "../release/result.ts";
-import { productionShows } from "../release/world.ts";
+import type { ProductionRecord } from "../release/record.ts";
+import { isRollingOut, productionShows, type ProductionState } from "../release/world.ts";
 import type { WatchLooks } from "../release/watch-looks.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
@@ -12,9 +13,9 @@ import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
 import { readProduction, readProductionRecord } from "../engine/release-records.ts";
 import { readServed } from "../engine/read-served.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
-import { endSettled } from "../engine/end-settled.ts";
+import { endSettled, type SettledRelease } from "../engine/end-settled.ts";
 import { readPatiently } from "../engine/read-patiently.ts";
-import { restoreAutoAssign } from "../engine/record-production.ts";
+import { restoreAutoAssign, restoreRollout } from "../engine/record-production.ts";
 import { writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
 import { endWatch, notInProduction, type Watched } from "../engine/watch/end-watch.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
@@ -50,11 +51,14 @@ export const watch = {
   },
 } as const satisfies Command;
 
-async function watchRelease(context: CommandContext, journal: Journal): Promise<CommandResult> {
+async function watchRelease(
+  context: CommandContext,
+  journal: Journal,
+  startedAt: number = context.clock.now(),
+): Promise<CommandResult> {
   const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
   // The release is live: to give up now would leave it there unwatched.
-  const startedAt = context.clock.now();
-  const until = startedAt + START_MS;
+  const until = context.clock.now() + START_MS;
   const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
   const [production, record] = await Promise.all([
     patiently(() => readProduction(context, host)),
@@ -74,7 +78,7 @@ async function watchRelease(context: CommandContext, journal: Journal): Promise<
   }
   const { candidate } = record.payload;
   journal.candidate(candidate);
-  const shown = productionShows(production, candidate.id);
+  const shown = productionShows(production, candidate.id) && !isRollingOut(production, candidate.id);
   const settled = decideSettled(production, record);
   if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
   if (record.phase === "done" && shown) {
@@ -83,13 +87,42 @@ async function watchRelease(context: CommandContext, journal: Journal): Promise<
       pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
     );
   }
+  if (isBeingRolledOut(record, production)) {
+    const { watchRollout } = await import("../engine/rollout/watch-rollout.ts");
+    const rest = () => watchRelease(context, journal, startedAt);
+    return watchRollout(context, journal, { host, forge, record }, { stayUntil: stayUntilOf(context, startedAt), rest });
+  }
   if (!shown) return journal.finishWith(notInProduction(current, record));
+  return watchServed(context, journal, { host, forge, record, production }, startedAt);
+}
+
+/** Some of the visitors get it, or the host is about to give it to all of them. */
+function isBeingRolledOut({ payload, phase }: ProductionRecord, production: ProductionState): boolean {
+  const { id } = payload.candidate;
+  if (payload.rollout === undefined) return false;
+  const isArriving = production.rollout?.state === "complete" && production.rollout.candidateId === id;
+  return isRollingOut(production, id) || (phase === "promoting" && isArriving && !productionShows(production, id));
+}
+
+/** Everybody gets it. */
+async function watchServed(
+  context: CommandContext,
+  journal: Journal,
+  { host, forge, record, production }: SettledRelease,
+  startedAt: number,
+): Promise<CommandResult> {
+  const { candidate } = record.payload;
+  const until = context.clock.now() + START_MS;
+  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
   // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
   const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
-  const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
+  // Of a promote by stages it says when the first of them began.
+  const known = record.phase === "promoting" ? null : record.promotedAt;
+  const promotedAt = wholeSeconds(again ?? known ?? context.clock.now());
   // A promote that was cut off before its end: what it would have put back is put back here.
   if (record.phase === "promoting") await patiently(() => restoreAutoAssign(context, journal, host, record));
   if (record.phase !== "watching") {
+    await restoreRollout(context, journal, host, record);
     const end = promotedAt + record.payload.watchForMs;
     const watching = { phase: "watching", promotedAt, until: end } as const;
     await patiently(() => writeProductionStatus(context, forge, record, watching));
@@ -106,12 +139,16 @@ async function stay(
   watched: Watched,
   startedAt: number,
 ): Promise<CommandResult> {
-  const { jobLimitMs = null } = context.options;
-  const stayUntil = jobLimitMs === null ? null : startedAt + jobLimitMs - BESIDE_THE_WATCH_MS;
-  const end = await watchProduction(context, journal, watched.host, watched.record, stayUntil);
+  const end = await watchProduction(context, journal, watched, stayUntilOf(context, startedAt));
   return end.kind === "hand-over"
     ? handOver(context, journal, watched, end.looks)
     : endWatch(context, journal, watched, end);
+}
+
+/** When whoever stays must leave, so that its job can hand the watch over; null where nothing limits it. */
+function stayUntilOf({ options }: CommandContext, startedAt: number): number | null {
+  const { jobLimitMs = null } = options;
+  return jobLimitMs === null ? null : startedAt + jobLimitMs - BESIDE_THE_WATCH_MS;
 }
 
 /** What the next look needs stands in the record's status; that the watch is open, on the commit. */

@@ -4,7 +4,7 @@ import type { GateTarget, ReviewInput } from "../gates/contract.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
-import type { MetricSource, ProbeHeard, RoleName, Roles } from "../providers/contract.ts";
+import type { MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from "../providers/contract.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -58,6 +58,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What opens the host's protection of builds, where the environment has it. */
   readonly bypass: Secret | null;
+  /** How a probe asks for one side of a rolling release; null where the host has no way to. */
+  readonly sides: SideQuery | null;
   /** The repository's folder, absolute. */
   readonly directory: string;
   /** The run in GitHub's pages, for statuses. */

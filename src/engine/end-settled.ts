@@ -38,6 +38,10 @@ export async function endSettled(
     return journal.finishWith(verdict);
   }
   const { byHost, to, reason } = settled;
+  if (record.payload.rollout !== undefined) {
+    const { putBackSettings } = await import("./rollout/rollout-settings.ts");
+    await putBackSettings(context, journal, host, record);
+  }
   if (byHost) {
     journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
     await bestEffort(journal, "the rollback's status was not written", () =>

@@ -16,7 +16,7 @@ import { readServed, readServedAnswer, servesCommit } from "./read-served.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
 import { readPatiently } from "./read-patiently.ts";
-import { recordProduction, restoreAutoAssign } from "./record-production.ts";
+import { recordProduction, restoreAutoAssign, restoreRollout } from "./record-production.ts";
 import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
@@ -64,11 +64,25 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           const prepare = async () => {
             review = await reviewRelease(context, journal, forge);
             if (review.unmet !== null) return;
-            await recordProduction(context, journal, forge, { candidate, world, listed: records.listed, review });
+            const rollout = await plannedRollout(promotion, records);
+            if (rollout !== null && "unmet" in rollout) {
+              review = { ...review, unmet: rollout.unmet };
+              return;
+            }
+            const { listed } = records;
+            await recordProduction(context, journal, forge, {
+              candidate,
+              world,
+              listed,
+              review,
+              rollout: rollout?.planned ?? null,
+            });
             records = await readRecords(context, journal, forge, candidate, records.staging);
           };
           return { do: "prepare", prepare };
         }
+        case "roll-out":
+          return { do: "end", end: () => rollOut(promotion, world) };
         case "promote":
           return { do: "send" };
         case "wait":
@@ -110,7 +124,27 @@ async function observe(promotion: Promotion, records: Records, before: World | n
       ? records.staging[0]
       : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
   if (candidate !== null) journal.candidate(candidate);
-  return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
+  const { record, history } = records;
+  const planned = context.plan.stages.production.promote !== null;
+  return { production, serving, candidate, staging: staging ?? null, record, history, planned };
+}
+
+/** Null where all visitors get it at once. What rolls out loads only where something does. */
+async function plannedRollout({ context, host }: Promotion, { listed }: Records) {
+  const { promote } = context.plan.stages.production;
+  if (promote === null) return null;
+  const { planRollout } = await import("./rollout/rollout-settings.ts");
+  return planRollout(
+    host,
+    promote,
+    listed.map(({ payload }) => payload),
+  );
+}
+
+async function rollOut({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {
+  if (record === null) throw new Error("rolled out without a record");
+  const { startRollout } = await import("./rollout/start-rollout.ts");
+  return startRollout(context, journal, { host, forge, record });
 }
 
 function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict {
@@ -153,6 +187,7 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
     readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, promotion.host, record)),
   );
+  await restoreRollout(context, journal, promotion.host, record);
   if (record.phase === "promoting") {
     // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
     const now = await readPatiently(context, journal, until, () =>

@@ -15,6 +15,7 @@ import type { Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
+import type { PlannedRollout } from "../release/payload.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
 
 /** How long the project's setting may take to be what it was. */
@@ -24,6 +25,8 @@ interface ToRecord extends Pick<Records, "listed"> {
   readonly candidate: HostDeployment | null;
   readonly world: World;
   readonly review: ReleaseReview;
+  /** Null where all visitors get it at once. */
+  readonly rollout: PlannedRollout | null;
 }
 
 /** Written immediately before the promote, because a payload is written once. */
@@ -31,7 +34,7 @@ export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world, listed, review }: ToRecord,
+  { candidate, world, listed, review, rollout }: ToRecord,
 ): Promise<void> {
   if (candidate === null) return;
   const { release, plan, options, runUrl } = context;
@@ -56,6 +59,7 @@ export async function recordProduction(
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
     autoAssignDomains: autoAssignAfter(world, options.unpin),
     unpinned: options.unpin,
+    ...(rollout === null ? {} : { rollout }),
     ...(signOffs === null ? {} : { signOffs }),
     ...(checklists.length === 0 ? {} : { checklists }),
   };
@@ -110,4 +114,16 @@ export async function restoreAutoAssign(
     if (!busy) await host.setAutoAssignDomains(false);
     else await context.clock.sleep(pollDelayMs(0), context.signal);
   }
+}
+
+/** The settings for rolling releases that a release of this kind changed. What rolls out loads only where something did. */
+export async function restoreRollout(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  record: Pick<ProductionRecord, "payload">,
+): Promise<void> {
+  if (record.payload.rollout === undefined) return;
+  const { putBackSettings } = await import("./rollout/rollout-settings.ts");
+  await putBackSettings(context, journal, host, record);
 }

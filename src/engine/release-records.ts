@@ -41,8 +41,17 @@ export interface Records {
 }
 
 export async function readProduction(context: CommandContext, host: Host): Promise<ProductionState> {
-  const [project, aliases] = await Promise.all([host.readProject(), host.readAliases(context.plan.project.domains)]);
-  return { project, aliases };
+  const { project: about, stages } = context.plan;
+  const isPlanned = stages.production.promote !== null;
+  const readRollout = async () => (await host.rollouts?.readRollout()) ?? null;
+  const [project, aliases, rollout] = await Promise.all([
+    host.readProject(),
+    host.readAliases(about.domains),
+    isPlanned ? readRollout() : null,
+  ]);
+  if (isPlanned) return { project, aliases, rollout };
+  // Another plan, or a person, may have begun one.
+  return project.rollsOut === true ? { project, aliases, rollout: await readRollout() } : { project, aliases };
 }
 
 /**

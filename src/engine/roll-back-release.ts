@@ -59,6 +59,7 @@ export async function rollBackRelease(
     await writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason });
   });
   await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+  await putBackRollout(context, journal, order);
   await verifyRollback(context, journal, knownGood);
   return journal.finish({
     decision: "rolled-back",
@@ -67,6 +68,17 @@ export async function rollBackRelease(
     remedy:
       "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
   });
+}
+
+/** What rolls out loads only where something did. */
+async function putBackRollout(
+  context: CommandContext,
+  journal: Journal,
+  { host, record }: Pick<RollbackOrder, "host" | "record">,
+): Promise<void> {
+  if (record.payload.rollout === undefined) return;
+  const { putBackSettings } = await import("./rollout/rollout-settings.ts");
+  await putBackSettings(context, journal, host, record);
 }
 
 /** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */

@@ -93,6 +93,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     clock,
     env: { ...env, ...planSecrets },
     bypass: bypassOf(members, plan, env),
+    sides: chooseProvider("host", members.roles.host, plan).sides,
     directory: settings.directory,
     runUrl: settings.runUrl,
     emit: settings.emit,

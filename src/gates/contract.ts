@@ -14,6 +14,8 @@ export interface GateTarget {
   readonly stage: string;
   /** What opens the host's protection of this deployment, where the environment has it. */
   readonly bypass: Secret | null;
+  /** A query that is added to every request: of a rolling release it asks for one of the two deployments. */
+  readonly query?: string;
 }
 
 /** A box that a person ticks on the pull request. */

@@ -10,7 +10,7 @@ import type { Path, YamlSource } from "./yaml-source.ts";
 type Issue = core.$ZodIssue;
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
-const NOT_YET = new Set(["announce", "stages.production.promote", "rollback.flag", "rollback.revert"]);
+const NOT_YET = new Set(["announce", "rollback.flag", "rollback.revert"]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED: Readonly<Record<string, string>> = {

@@ -45,7 +45,7 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
         setup: null,
         verify: [],
       },
-      production: { environment, requires: "nothing", setup: null, verify: [], watch: null },
+      production: { environment, requires: "nothing", promote: null, setup: null, verify: [], watch: null },
     },
     rollback,
     // Stored with builds and records, neither of which a rollback makes.
@@ -95,7 +95,7 @@ function readVersion(version: Mapping | null): Plan["project"]["version"] {
 }
 
 function readEnvironment(production: Mapping | null): string | null {
-  if (production === null || !hasOnly(production, ["environment", "requires", "setup", "verify", "watch"])) return null;
+  if (production === null || !hasOnly(production, ["environment", "requires", "promote", "setup", "verify", "watch"])) return null;
   return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
 }
 

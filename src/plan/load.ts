@@ -7,7 +7,8 @@ import { checkChecklist } from "./checklist-rules.ts";
 import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
-import type { GateItem, Plan, Watch } from "./plan.ts";
+import type { GateItem, Plan, Rollout, Watch } from "./plan.ts";
+import { toPercent } from "./promote-schema.ts";
 import { checkVariables } from "./refused-variables.ts";
 import { readWatch } from "./read-watch.ts";
 import type { WatchReading } from "./read-watch.ts";
@@ -101,6 +102,7 @@ function assemblePlan(
       production: {
         environment: production.environment,
         requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
+        promote: assembleRollout(production.promote),
         setup: setupOf(production.setup, "production", source),
         verify: gateItems(production.verify, ["stages", "production", "verify"], source),
         watch: assembleWatch(production.watch, watch),
@@ -109,6 +111,10 @@ function assemblePlan(
     rollback: document.rollback,
     ...origin,
   };
+}
+
+function assembleRollout(document: PlanDocument["stages"]["production"]["promote"]): Rollout | null {
+  return document === undefined ? null : { percents: document.rollout.map(toPercent), stageMs: document.stage };
 }
 
 function assembleWatch(

@@ -57,9 +57,18 @@ export interface ProductionStage {
   readonly environment: string;
   /** Whether the checklist of what is released must have passed. */
   readonly requires: "checklist" | "nothing";
+  /** The release gets its visitors in stages; null: all at once. */
+  readonly promote: Rollout | null;
   readonly setup: GateItem | null;
   readonly verify: readonly GateItem[];
   readonly watch: Watch | null;
+}
+
+export interface Rollout {
+  /** Of the visitors, in whole percents, each more than the one before; the last is 100. */
+  readonly percents: readonly number[];
+  /** How long each stage before the last is watched. */
+  readonly stageMs: number;
 }
 
 /** One gate as the plan uses it. */

@@ -17,6 +17,7 @@ import {
 } from "./gate-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
+import { promoteSchema } from "./promote-schema.ts";
 import { watchSchema } from "./watch-schema.ts";
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
@@ -184,6 +185,7 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
         .describe(
           "What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one.",
         ),
+      promote: promoteSchema().optional(),
       setup: setupSchema(extensions.gates),
       verify: gateListSchema(gateItem)
         .prefault([])
@@ -193,6 +195,11 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
       watch: watchSchema(extensions).optional(),
     })
     .superRefine(refuseTitleOfSetup)
+    .superRefine(({ promote, watch }, context) => {
+      if (promote === undefined || watch !== undefined) return;
+      const message = "the verdict of a watch advances its stages, and there is no watch";
+      context.addIssue({ code: "custom", path: ["promote"], message });
+    })
     .describe("Promote exactly the verified build, then watch it.");
 }
 

@@ -13,6 +13,7 @@ import type { LookMonitor } from "./contract/look-monitor.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
 import type { ProviderContext } from "./contract/provider-context.ts";
+import type { SideQuery } from "./contract/rollout.ts";
 
 export type * from "./contract/advisor.ts";
 export type * from "./contract/checks.ts";
@@ -26,6 +27,7 @@ export type * from "./contract/metrics.ts";
 export type * from "./contract/probes.ts";
 export type * from "./contract/protection.ts";
 export type * from "./contract/provider-context.ts";
+export type * from "./contract/rollout.ts";
 
 export interface Roles {
   readonly host: Host;
@@ -59,6 +61,8 @@ export interface RoleProvider<Name extends RoleName = RoleName> extends Declarat
 export interface HostProvider extends RoleProvider<"host"> {
   /** Null where every build is open to everybody. */
   readonly protection: Protection | null;
+  /** How a probe of a production domain asks for one side of a rolling release; null where there is no way to. */
+  readonly sides: SideQuery | null;
 }
 
 /** Who can play each role, by the key that chooses among them. */

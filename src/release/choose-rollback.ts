@@ -5,7 +5,7 @@
 import { describeKnownGood } from "./choose-known-good.ts";
 import type { Deployed, ProductionPayload } from "./payload.ts";
 import type { OwnRecord, ProductionRecord } from "./record.ts";
-import { arrivingDeployment, type ProductionState } from "./world.ts";
+import { arrivingDeployment, type ProductionState, rollingOut } from "./world.ts";
 
 type Own = OwnRecord<ProductionPayload>;
 
@@ -82,7 +82,8 @@ function chooseArriving(production: ProductionState, records: readonly Own[], to
   // It is queued: what production serves now is what it keeps.
   const { previous } = release.payload;
   const commit = previous?.id === current ? previous.commit : null;
-  const why = `Release ${release.payload.release} was queued at the host. `;
+  const how = rollingOut(production) === null ? "was queued at the host" : "was being rolled out in stages";
+  const why = `Release ${release.payload.release} ${how}. `;
   return { to: { id: current, commit }, from: current, arriving, release, begun: false, why };
 }
 

@@ -6,7 +6,8 @@ import { renderInstant } from "../lib/instant.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 import { decideSettled, type Settled } from "./decide-settled.ts";
 import type { OwnRecord, ProductionPayload, ProductionRecord } from "./record.ts";
-import { arrivingDeployment, changeFailed, type ProductionState, productionShows } from "./world.ts";
+import { parseRolloutProgress } from "./rollout-progress.ts";
+import { arrivingDeployment, changeFailed, isRollingOut, type ProductionState, productionShows } from "./world.ts";
 
 export type LookStep =
   /** It came to an end before, and nothing is left to do. */
@@ -59,15 +60,24 @@ export function isOpen({ phase }: Pick<ProductionRecord, "phase">): boolean {
 
 function decidePromoting({ record, production, now, newest }: LookedAt): LookStep {
   const { id } = record.payload.candidate;
-  if (arrivingDeployment(production) === id) return { do: "wait", why: `the host is promoting ${id}` };
+  // A stage whose beginning is recorded is watched like a release; before that its promote may be at work.
+  const isJudged = record.payload.rollout !== undefined && parseRolloutProgress(record) !== null;
+  if (isJudged && isRollingOut(production, id)) return { do: "watch" };
+  if (arrivingDeployment(production) === id && !isCutOffRollout({ record, production, now })) return { do: "wait", why: `the host is promoting ${id}` };
   if (now - record.statusAt < PROMOTE_MS) {
     return { do: "wait", why: `its promote began at ${renderInstant(record.statusAt)}` };
   }
-  if (productionShows(production, id)) return { do: "watch" };
+  if (productionShows(production, id) || isRollingOut(production, id)) return { do: "watch" };
   if (production.project.productionDeploymentId === id && changeFailed(production, "promote", id, null)) {
     return { do: "finish-promote" };
   }
   return newest ? { do: "report", verdict: cutOff(record) } : { do: "nothing" };
+}
+
+/** Its first stage began, and whoever asked for it did not live to write so. */
+function isCutOffRollout({ record, production, now }: Omit<LookedAt, "newest">): boolean {
+  const isOurs = record.payload.rollout !== undefined && isRollingOut(production, record.payload.candidate.id);
+  return isOurs && now - record.statusAt >= PROMOTE_MS;
 }
 
 function cutOff({ payload }: ProductionRecord): Verdict {
@@ -94,10 +104,10 @@ type Own = OwnRecord<ProductionPayload>;
  */
 export function recordsToRead(
   listed: readonly Own[],
-  { project, aliases }: ProductionState,
+  production: ProductionState,
   { now, most }: { readonly now: number; readonly most: number },
 ): { readonly read: readonly Own[]; readonly left: number } {
-  const served = new Set([project.productionDeploymentId, arrivingDeployment({ project, aliases })]);
+  const served = new Set([production.project.productionDeploymentId, arrivingDeployment(production)]);
   const isNeeded = (own: Own, index: number) => index === 0 || served.has(own.payload.candidate.id);
   const mayBeOpen = ({ deployment, payload }: Own) => now < deployment.createdAt + payload.watchForMs + LEFT_ALONE_MS;
   const needed = listed.filter(isNeeded).slice(0, most);

@@ -1,16 +1,19 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
+import { anotherRollout } from "./decide-rollout.ts";
 import { decideSettled, type Settled } from "./decide-settled.ts";
 import { isPinned } from "./pin.ts";
-import type { ReleaseIdentity, World } from "./world.ts";
-import { changeFailed, changeInProgress, domainsElsewhere, productionShows } from "./world.ts";
+import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
+import { changeFailed, changeInProgress, domainsElsewhere, isRollingOut, productionShows, rollingOut } from "./world.ts";
 
 export type PromoteStep =
   /** Candidate is in production everywhere: record it and go on to the watch. */
   | { readonly do: "confirm" }
   /** Write the production record, with what production serves now and what a rollback goes back to. */
   | { readonly do: "record" }
+  /** It is, or is to be, given to the visitors in stages. */
+  | { readonly do: "roll-out" }
   /** Ask the host to promote. */
   | { readonly do: "promote" }
   | Wait
@@ -34,10 +37,13 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
   const candidate = world.candidate;
   if (candidate === null || candidate.state !== "ready") return stop(candidateGone(world));
   const { production, record } = world;
+  if (isRollingOut(production, candidate.id)) return decideRollingOut(candidate.id, world);
 
   if (productionShows(production, candidate.id)) return record === null ? { do: "record" } : { do: "confirm" };
   if (changeInProgress(production, "promote", candidate.id)) return wait("the host's promotion");
   const { requestedAt, before, queued, refused } = options.asked;
+  // Everybody is to get it, and the host works on that already.
+  if (record?.payload.rollout !== undefined && isRolledOut(production, candidate.id)) return { do: "roll-out" };
   if (requestedAt !== null && changeFailed(production, "promote", candidate.id, before))
     return stop(aliasesFailed(world, candidate.id));
 
@@ -45,9 +51,27 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
   if (conflict !== null) return stop(conflict);
   if (refused !== null) return stop(promotionRefused(candidate.id, refused));
   if (record === null) return { do: "record" };
+  if (record.payload.rollout !== undefined) return { do: "roll-out" };
   if (mayBeTorn(world, candidate.id)) return wait("the production domains");
   if (requestedAt === null) return { do: "promote" };
   return queued ? wait("the promotion before ours") : wait("the production domains", true);
+}
+
+/** Somebody began its rolling release, or a run of ours did; what the plan says of the visitors is what counts. */
+function decideRollingOut(candidateId: string, { record, planned }: World): PromoteStep {
+  if (record === null && planned === true) return { do: "record" };
+  if (record?.payload.rollout !== undefined) return { do: "roll-out" };
+  return stop(
+    hold(
+      "rollout_active",
+      `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`,
+      "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.",
+    ),
+  );
+}
+
+function isRolledOut({ rollout = null }: ProductionState, candidateId: string): boolean {
+  return rollout?.state === "complete" && rollout.candidateId === candidateId;
 }
 
 /**
@@ -138,6 +162,9 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
   const { production, record, candidate, serving, history } = world;
   if (candidate === null) return null;
   const current = production.project.productionDeploymentId;
+  const rolling = rollingOut(production);
+  if (rolling !== null) return anotherRollout(rolling);
+  if (production.project.rollsOut === true && world.planned !== true && record === null) return rollsOutUnplanned();
 
   // Recorded like this the release would have nothing to be rolled back to, whatever its domains serve.
   const served = production.aliases.find(({ deploymentId }) => deploymentId !== null && deploymentId !== candidate.id);
@@ -186,6 +213,15 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
     );
   }
   return null;
+}
+
+/** The stages would be the project's own, and nobody would judge them. */
+function rollsOutUnplanned(): Verdict {
+  return hold(
+    "rollout_unplanned",
+    "The project's settings make every promote a rolling release, and this plan has no stages for it.",
+    "Write `promote: { rollout: [10%, 50%, 100%], stage: 15m }` under stages.production, or turn rolling releases off for the project.",
+  );
 }
 
 /** The host finished a promote of an earlier run, which died before it could write so. */

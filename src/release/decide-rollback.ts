@@ -7,6 +7,7 @@ import {
   changeFailed,
   changeInProgress,
   domainsElsewhere,
+  isRollingOut,
   type ProductionState,
   productionShows,
 } from "./world.ts";
@@ -42,12 +43,13 @@ export type RollbackStep =
 export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: Asked): RollbackStep {
   const { production } = world;
   const arriving = goal.arriving !== null && arrivingDeployment(production) === goal.arriving;
+  const isAborting = changeInProgress(production, "rollback", goal.to);
   // The host refuses to be asked while it works; what is only queued is taken back by being asked.
-  if (arriving && production.project.aliasRequest?.status === "in-progress") {
+  if (arriving && !isAborting && production.project.aliasRequest?.status === "in-progress") {
     return wait("the promotion that is to be taken back", false);
   }
   if (productionShows(production, goal.to) && !arriving) return { do: "confirm" };
-  if (changeInProgress(production, "rollback", goal.to)) return wait("the host's rollback", false);
+  if (isAborting) return wait("the host's rollback", false);
 
   const blocked = decideBlocked(world, goal);
   if (blocked !== null) return stop(blocked);
@@ -86,7 +88,10 @@ function stop(verdict: Verdict): RollbackStep {
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
 function decideBlocked({ production, target }: RollbackWorld, goal: RollbackGoal): Verdict | null {
   const current = production.project.productionDeploymentId;
-  if (current !== goal.from && current !== goal.to && (current === null || current !== goal.arriving)) {
+  const expected = [goal.from, goal.to, ...(goal.arriving === null ? [] : [goal.arriving])];
+  // Beside a rolling release of ours production is still what it was before, which need not be what it goes back to.
+  const isOurs = goal.arriving !== null && isRollingOut(production, goal.arriving);
+  if (!expected.includes(current) && !isOurs) {
     return hold(
       "production_moved",
       `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`,

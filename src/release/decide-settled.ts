@@ -5,7 +5,7 @@
  */
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { ProductionRecord } from "./record.ts";
-import type { ProductionState } from "./world.ts";
+import { isRollingOut, isRolloutAborted, type ProductionState, rollingOut } from "./world.ts";
 
 export type Settled =
   /** An earlier run decided to roll back and did not get to the end of it. */
@@ -46,6 +46,11 @@ export function decideSettled(production: ProductionState, record: ProductionRec
 export function rolledBackAtHost(production: ProductionState, record: ProductionRecord): boolean {
   const { candidate, knownGood, previous } = record.payload;
   const { productionDeploymentId, aliasRequest } = production.project;
+  if (isRollingOut(production, candidate.id)) return false;
+  // Whoever took a rolling release back, with whatever request: the host says that it is over.
+  const aborted = isRolloutAborted(production, candidate.id);
+  if (aborted && productionDeploymentId !== null)
+    return [knownGood?.id, previous?.id].includes(productionDeploymentId);
   return (
     record.phase !== "promoting" &&
     productionDeploymentId !== null &&
@@ -65,7 +70,12 @@ export function promotedAgainAt({ project }: ProductionState, record: Production
 }
 
 /** Where production serves a deployment, in words; null where neither the host's target nor a domain names it. */
-function whereServed({ project, aliases }: ProductionState, id: string): string | null {
+function whereServed(production: ProductionState, id: string): string | null {
+  const { project, aliases } = production;
+  const rollout = rollingOut(production);
+  if (rollout?.candidateId === id) {
+    return `a rolling release gives it to ${rollout.stages[rollout.activeStage ?? 0]?.percent ?? 0} % of the visitors now`;
+  }
   if (project.productionDeploymentId === id) return "production serves it now";
   const domains = aliases.filter(({ deploymentId }) => deploymentId === id).map(({ domain }) => domain);
   return domains.length === 0 ? null : `${domains.join(", ")} point${domains.length === 1 ? "s" : ""} at it now`;

@@ -4,7 +4,7 @@
  */
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { OwnRecord, ProductionPayload, ProductionRecord } from "./record.ts";
-import { domainsElsewhere, type ProductionState } from "./world.ts";
+import { domainsElsewhere, isRollingOut, type ProductionState } from "./world.ts";
 
 export interface Expected {
   readonly id: string;
@@ -35,6 +35,8 @@ export function judgeServed(
   const { productionDeploymentId: target, aliasRequest } = production.project;
   const wrong = domainsElsewhere(production, expected.id);
   if (target === expected.id && wrong.length === 0) return null;
+  // Held in the middle of its stages: a person decides what becomes of it, and everybody else still gets what was before.
+  if (isRollingOut(production, expected.id)) return null;
   if (aliasRequest?.status === "pending" || aliasRequest?.status === "in-progress") return null;
   const names = namesOf(listed);
   const nameOf = (id: string | null) => {

@@ -49,10 +49,21 @@ export interface ProductionPayload extends Payload {
   readonly autoAssignDomains: boolean;
   /** A person asked to promote although production was pinned. */
   readonly unpinned: boolean;
+  /** How the visitors get it, stage by stage; absent where all of them get it at once. */
+  readonly rollout?: PlannedRollout | undefined;
   /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
   readonly signOffs?: readonly RecordedSignOff[] | undefined;
   /** The checklists that had to pass before this; absent where the plan requires none. */
   readonly checklists?: readonly RecordedChecklist[] | undefined;
+}
+
+/** The plan's rollout as it was when this began, and the host's settings to be put back after it. */
+export interface PlannedRollout {
+  /** Of the visitors, in percent; the last is 100. */
+  readonly percents: readonly number[];
+  readonly stageMs: number;
+  /** The project's settings for rolling releases before, as the host gave them; null where it had none. */
+  readonly before: unknown;
 }
 
 /** What the checklist of a released pull request said. */
@@ -116,7 +127,9 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
   if (previous === undefined) return null;
   const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
-  const settings = { watchForMs, autoAssignDomains, unpinned };
+  const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
+  if (rollout === null) return null;
+  const settings = { watchForMs, autoAssignDomains, unpinned, ...(rollout === undefined ? {} : { rollout }) };
   return { ...shared, phase: "production", candidate, knownGood, previous, migrations, ...settings };
 }
 
@@ -140,6 +153,12 @@ function readShared(fields: Fields): Payload | null {
 function readBuild(value: unknown): Build | null {
   const { id, url, createdAt } = fieldsOf(value);
   return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
+}
+
+function readRollout(value: unknown): PlannedRollout | null {
+  const { percents, stageMs, before } = fieldsOf(value);
+  if (!Array.isArray(percents) || !percents.every(isNumber) || !isNumber(stageMs) || before === undefined) return null;
+  return { percents, stageMs, before };
 }
 
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */

@@ -6,6 +6,7 @@
 import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
 import type { ProductionPayload, StagingPayload } from "./payload.ts";
+import { type RolloutProgress, renderRolloutProgress } from "./rollout-progress.ts";
 import { renderWatchLooks, type WatchLooks } from "./watch-looks.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
@@ -28,7 +29,7 @@ export interface ProductionRecord {
   readonly forgeId: number;
   readonly payload: ProductionPayload;
   readonly phase: ProductionPhase;
-  /** When the candidate was read back in production; null while it was not. From the current status. */
+  /** When the candidate was read back in production, or its first visitors came; null while it was not. From the current status. */
   readonly promotedAt: number | null;
   /** Known-good or other deployment that production is or was rolled back to. */
   readonly rollbackTo: string | null;
@@ -90,7 +91,8 @@ export function parseStagingRecord(
 }
 
 export type ProductionStatus =
-  | { readonly phase: "promoting" }
+  /** `rollout`: how far it is where the visitors get it in stages. */
+  | { readonly phase: "promoting"; readonly rollout?: RolloutProgress }
   | {
       readonly phase: "watching";
       readonly promotedAt: number;
@@ -113,7 +115,13 @@ const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant
 export function renderProductionStatus(status: ProductionStatus): StatusText {
   switch (status.phase) {
     case "promoting":
-      return { state: "in_progress", description: "promoting" };
+      return {
+        state: "in_progress",
+        description:
+          status.rollout === undefined
+            ? "promoting"
+            : `promoting${since(status.rollout.startedAt)}: ${renderRolloutProgress(status.rollout)}`,
+      };
     case "watching":
       return {
         state: "in_progress",

@@ -33,6 +33,7 @@ export const STEPS = [
   "verify",
   "record-production",
   "promote",
+  "stage",
   "watch",
   "rollback-decided",
   "rollback",

@@ -1,5 +1,5 @@
 /** What a command has read of the world; every decision is a function of this and the plan. */
-import type { HostAlias, HostDeployment, HostProject } from "../providers/contract.ts";
+import type { HostAlias, HostDeployment, HostProject, HostRollout } from "../providers/contract.ts";
 import type { ProductionRecord, StagingRecord } from "./record.ts";
 
 export interface ReleaseIdentity {
@@ -8,10 +8,12 @@ export interface ReleaseIdentity {
   readonly commit: string;
 }
 
-/** Where production stands by the host's own word: its production target and each production domain's alias. */
+/** Where production stands by the host's own word: its production target, each production domain's alias, and what is rolled out. */
 export interface ProductionState {
   readonly project: HostProject;
   readonly aliases: readonly HostAlias[];
+  /** The host's last rolling release, whatever became of it. Absent where there was none to be read. */
+  readonly rollout?: HostRollout | null;
 }
 
 export interface World {
@@ -23,6 +25,8 @@ export interface World {
   readonly staging: StagingRecord | null;
   /** This release's production record. */
   readonly record: ProductionRecord | null;
+  /** The plan gives releases to the visitors in stages. */
+  readonly planned?: boolean;
   /** Production records of all releases that were read, newest first, this release's included. */
   readonly history: readonly ProductionRecord[];
 }
@@ -76,9 +80,26 @@ export function changeInProgress(
   return status === "pending" || status === "in-progress";
 }
 
-/** Deployment that the host is promoting, or has queued for it, and that production does not serve yet; null = none. */
-export function arrivingDeployment({ project }: ProductionState): string | null {
-  const request = project.aliasRequest;
+/** The rolling release that is under way: some of the visitors get another deployment than production names; null = none. */
+export function rollingOut({ rollout = null }: ProductionState): HostRollout | null {
+  return rollout?.state === "active" ? rollout : null;
+}
+
+/** Does this deployment get a share of production's visitors by a rolling release? */
+export function isRollingOut(production: ProductionState, deploymentId: string): boolean {
+  return rollingOut(production)?.candidateId === deploymentId;
+}
+
+/** Was this deployment's rolling release, the last that there was, taken back? */
+export function isRolloutAborted({ rollout = null }: ProductionState, deploymentId: string): boolean {
+  return rollout?.state === "aborted" && rollout.candidateId === deploymentId;
+}
+
+/** Deployment that the host is promoting or rolling out, or has queued for it, and that production does not name yet; null = none. */
+export function arrivingDeployment(production: ProductionState): string | null {
+  const rollout = rollingOut(production);
+  if (rollout !== null) return rollout.candidateId;
+  const request = production.project.aliasRequest;
   const underWay = request?.status === "pending" || request?.status === "in-progress";
   return underWay && request.type === "promote" ? request.toDeploymentId : null;
 }

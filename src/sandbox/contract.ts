@@ -119,6 +119,12 @@ export interface SiteDeployment {
   readonly target: string;
 }
 
+/** A deployment that production serves to this share of its visitors, 0–1. */
+export interface ServedShare {
+  readonly deployment: SiteDeployment;
+  readonly share: number;
+}
+
 /**
  * What stands around a deployed site's own code: the emulated host calls it for every request to a deployment,
  * under its own address or a production domain. The demo site's runtime reports each request and injects site faults here.

@@ -1,5 +1,5 @@
 /** Everybody who visits the site and is not sent one by one: so many that sending them would take longer than anybody waits. */
-import type { SiteDeployment } from "./contract.ts";
+import type { ServedShare } from "./contract.ts";
 import { createRequestNames, type RequestName } from "./request-names.ts";
 import type { SiteCrowd } from "./site-crowd.ts";
 import { toVisit, type TrafficPath } from "./traffic-visit.ts";
@@ -9,8 +9,8 @@ export interface CrowdOptions {
   /** Requests. */
   readonly perMinute: number;
   readonly requestNames: readonly RequestName[];
-  /** What serves production now; null where nothing does. */
-  readonly deployment: () => SiteDeployment | null;
+  /** What serves production now, and to how many of them; none where nothing does. */
+  readonly deployments: () => readonly ServedShare[];
   readonly receive: SiteCrowd["receive"];
   readonly knows: SiteCrowd["knows"];
 }
@@ -25,34 +25,39 @@ export interface Crowd {
 /** What is never answered, since the visit ends before it, is not asked for ever. */
 const MOST_TRIES = 3;
 
-export function createCrowd({ paths, perMinute, requestNames, deployment, receive, knows }: CrowdOptions): Crowd {
+export function createCrowd({ paths, perMinute, requestNames, deployments, receive, knows }: CrowdOptions): Crowd {
   const shares = sharesOf(paths, requestNames);
-  let met: string | null = null;
+  let met = "";
   let tries = 0;
   return {
     isSurprised() {
-      const id = deployment()?.id ?? null;
-      return id !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
+      return nameOf(deployments()) !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
     },
     async come(from, to) {
-      const serving = deployment();
-      tries = serving?.id === met ? tries + 1 : 1;
-      met = serving?.id ?? null;
-      if (serving === null) return;
-      for (const [name, share] of shares) {
-        await receive({ deployment: serving, name, perMinute: perMinute * share, from, to });
+      const serving = deployments();
+      tries = nameOf(serving) === met ? tries + 1 : 1;
+      met = nameOf(serving);
+      for (const [index, { deployment, share }] of serving.entries()) {
+        for (const [name, ofAll] of shares) {
+          const visitors = { deployment, name, perMinute: perMinute * ofAll * share, from, to };
+          await receive(index === 0 ? visitors : { ...visitors, stream: index });
+        }
       }
     },
   };
 }
 
+function nameOf(serving: readonly ServedShare[]): string {
+  return serving.map(({ deployment }) => deployment.id).join(" ");
+}
+
 /** Of all requests, by what they are called. */
 function sharesOf(paths: readonly TrafficPath[], requestNames: readonly RequestName[]): ReadonlyMap<string, number> {
-  const nameOf = createRequestNames(requestNames);
+  const requestName = createRequestNames(requestNames);
   const weighted = paths
     .map(toVisit)
     .flatMap(({ requests, weight = 1 }) =>
-      requests.map(({ method, path }) => ({ name: nameOf(method, path.replace(/[?#].*$/s, "")).name, weight })),
+      requests.map(({ method, path }) => ({ name: requestName(method, path.replace(/[?#].*$/s, "")).name, weight })),
     );
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const shares = new Map<string, number>();

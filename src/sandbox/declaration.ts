@@ -1,5 +1,5 @@
 /** How an emulator declares itself: everything that the sandbox, a rehearsal and the terminal need to know of a vendor. */
-import type { Emulator, EmulatorContext, SiteDeployment, SiteReporter, SiteRuntime } from "./contract.ts";
+import type { Emulator, EmulatorContext, ServedShare, SiteReporter, SiteRuntime } from "./contract.ts";
 import type { DemoSite } from "./demo-site.ts";
 
 /** What is wished for in a sandbox, by a plan or by a person, in nobody's types: each emulator reads what is its own. */
@@ -56,8 +56,8 @@ export interface WatchedMetric {
 export interface Services {
   /** Where a production domain answers; default: the first one. */
   productionOrigin(domain?: string): string;
-  /** What answers there; null where nothing does. */
-  productionDeployment(domain?: string): SiteDeployment | null;
+  /** What answers there, and how many of the visitors get it; none where nothing does. */
+  productionDeployments(domain?: string): readonly ServedShare[];
   /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
   openReporter(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
   forge(): ForgePeople;

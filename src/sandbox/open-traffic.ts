@@ -23,7 +23,7 @@ export function openTraffic({ traffic, requestNames, random }: WorldSeed, world:
       paths,
       perMinute: others.perMinute,
       requestNames,
-      deployment: () => services.productionDeployment(),
+      deployments: () => services.productionDeployments(),
       receive: site.receive,
       knows: site.knows,
     });

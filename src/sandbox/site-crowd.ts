@@ -14,6 +14,8 @@ export interface DrawnVisitors {
   readonly perMinute: number;
   readonly from: number;
   readonly to: number;
+  /** Of several deployments that serve at the same time each has visitors of its own. */
+  readonly stream?: number;
 }
 
 /** What the deployed code answers to requests of one name. */
@@ -60,8 +62,8 @@ export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: Si
     return error;
   }
 
-  async function receiveSome({ deployment, name, perMinute, from, to }: DrawnVisitors, known: KnownAnswer) {
-    const random = seededRandom(seedFrom(`${seed} crowd ${from} ${name}`));
+  async function receiveSome({ deployment, name, perMinute, from, to, stream }: DrawnVisitors, known: KnownAnswer) {
+    const random = seededRandom(seedFrom(`${seed} crowd ${from} ${name}${stream === undefined ? "" : ` ${stream}`}`));
     const arrivals = drawArrivals(from, to, perMinute, random);
     const trouble = troubleAt(faults(), deployment.meta.holdpointRelease ?? "", from);
     // The platform answers itself: the site's code does not run, so nothing is reported.

@@ -169,9 +169,10 @@ function combine(offered: readonly Partial<Services>[]): Services {
       if (service?.forge === undefined) throw new Error("no emulator is a forge");
       return service.forge();
     },
-    productionDeployment: (domain) =>
-      offered.find(({ productionDeployment }) => productionDeployment !== undefined)?.productionDeployment?.(domain) ??
-      null,
+    productionDeployments: (domain) =>
+      offered
+        .find(({ productionDeployments }) => productionDeployments !== undefined)
+        ?.productionDeployments?.(domain) ?? [],
     openReporter(release, environment) {
       const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
       return opened.length === 0 ? null : Promise.all(opened).then(combineReporters);

@@ -4,6 +4,7 @@ import type { EmulatedRequest } from "./contract.ts";
 import { type AnswerPath, VISITOR_AGENT } from "./demo-site/route.ts";
 import type { ServedSite } from "./listen.ts";
 import { ARRIVAL_HEADER } from "./site-runtime.ts";
+import { VISITOR_HEADER } from "./visitor.ts";
 import { readWholeText } from "./wire.ts";
 
 export interface TrafficRequest {
@@ -38,6 +39,7 @@ export async function sendAsVisitor(
   planned: TrafficRequest,
   captured: Captured,
   at: number,
+  place: number,
 ): Promise<VisitorAnswer> {
   const url = new URL(fillText(planned.path, captured, encodeURIComponent), origin);
   const headers = Object.entries(planned.headers ?? {}).map(
@@ -50,6 +52,7 @@ export async function sendAsVisitor(
       host: url.host,
       ...Object.fromEntries(headers),
       [ARRIVAL_HEADER]: String(at),
+      [VISITOR_HEADER]: String(place),
       "user-agent": VISITOR_AGENT,
       ...(body === null
         ? {}

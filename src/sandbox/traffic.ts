@@ -4,6 +4,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Crowd } from "./crowd.ts";
 import { type Captured, sendAsVisitor, type TrafficRequest, type VisitedSite } from "./traffic-request.ts";
 import { toVisit, type TrafficPath, type TrafficVisit } from "./traffic-visit.ts";
+import { visitorPlace } from "./visitor.ts";
 
 export interface TrafficOptions {
   readonly clock: Clock;
@@ -36,6 +37,8 @@ interface OpenVisit {
   readonly left: TrafficRequest[];
   /** What its last request gave; null where the visitor went away. */
   captured: Promise<Captured | null>;
+  /** Whose it is. */
+  readonly place: number;
 }
 
 interface Planned {
@@ -54,22 +57,24 @@ export function createTraffic(options: TrafficOptions): Traffic {
   const stopping = new AbortController();
   let requests = 0;
   let unanswered = 0;
+  let visitors = 0;
+  const nextPlace = () => visitorPlace((visitors += 1));
   /** Part of a request that the spans so far did not fill: short spans add up to the right rate. */
   let owed = 0;
 
   /** Who is on the way goes on before anybody comes; so it is known beforehand who does what, whatever is answered. */
   function plan(at: number): Planned | null {
-    const visit = open.shift() ?? begin(choose());
+    const visit = open.shift() ?? begin(choose(), nextPlace);
     const request = visit?.left.shift();
     if (visit === null || request === undefined) return null;
     if (visit.left.length > 0) open.push(visit);
     return { at, visit, request };
   }
 
-  async function send({ at, request }: Planned, before: Captured | null) {
+  async function send({ at, request, visit }: Planned, before: Captured | null) {
     if (before === null) return null;
     requests += 1;
-    const { answered, captured } = await sendAsVisitor(options.site(), request, before, at);
+    const { answered, captured } = await sendAsVisitor(options.site(), request, before, at, visit.place);
     if (!answered) unanswered += 1;
     return captured;
   }
@@ -83,7 +88,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
   /** `count`: who is sent, besides the scouts. */
   async function runSlice(from: number, to: number, count: number): Promise<void> {
     const moments = drawMoments(from, to, count, options.random);
-    const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to) : [];
+    const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to, nextPlace) : [];
     const planned = [...scouts, ...moments.flatMap((at) => plan(at) ?? [])];
     const limit = pLimit(CONCURRENCY);
     await limit.map(planned, async (job) => {
@@ -122,15 +127,21 @@ function drawMoments(from: number, to: number, count: number, random: () => numb
 }
 
 /** Each visit once, spread over the span: after these it is known how the site answers. */
-function planScouts(visits: readonly TrafficVisit[], from: number, to: number): readonly Planned[] {
-  const open = visits.flatMap((visit) => begin(visit) ?? []);
+function planScouts(
+  visits: readonly TrafficVisit[],
+  from: number,
+  to: number,
+  nextPlace: () => number,
+): readonly Planned[] {
+  const open = visits.flatMap((visit) => begin(visit, nextPlace) ?? []);
   const requests = open.flatMap((visit) => visit.left.splice(0).map((request) => ({ visit, request })));
   const step = (to - from) / requests.length;
   return requests.map((one, index) => ({ ...one, at: Math.floor(from + index * step) }));
 }
 
-function begin(visit: TrafficVisit | undefined): OpenVisit | null {
-  return visit === undefined ? null : { left: [...visit.requests], captured: Promise.resolve({}) };
+function begin(visit: TrafficVisit | undefined, nextPlace: () => number): OpenVisit | null {
+  if (visit === undefined) return null;
+  return { left: [...visit.requests], captured: Promise.resolve({}), place: nextPlace() };
 }
 
 /** Draws a visit by its weight. */

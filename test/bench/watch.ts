@@ -135,7 +135,10 @@ async function heapOfWatch(): Promise<{ readonly early: number; readonly late: n
       }),
     }),
   };
-  const end = await watchProduction(context, createJournal("watch", context), world.host, recordOfWatch());
+  const end = await watchProduction(context, createJournal("watch", context), {
+    host: world.host,
+    record: recordOfWatch(),
+  });
   if (end.verdict.outcome !== "pass") throw new Error(`the watch did not end well: ${end.verdict.summary}`);
   return { early: heap[0] ?? Number.NaN, late: heapMb(), ticks };
 }

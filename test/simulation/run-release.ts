@@ -31,6 +31,7 @@ export const SIMULATED_PLAN: Plan = {
     production: {
       environment: "production",
       requires: "nothing",
+      promote: null,
       setup: null,
       verify: [],
       watch: {
@@ -136,6 +137,7 @@ export function simulatedContext(
       authors: [DEFAULT_AUTHOR],
     },
     checklist: null,
+    sides: null,
     clock,
     env: {},
     bypass: null,

@@ -8,7 +8,7 @@ import { decideLook, type LookStep, recordsToRead } from "../../release/decide-l
 import { expectedProduction, judgeServed } from "../../release/expected-production.ts";
 import { type ProductionRecord, withoutRepeats } from "../../release/record.ts";
 import { type CommandResult, worstEnd } from "../../release/result.ts";
-import type { ProductionState } from "../../release/world.ts";
+import { isRollingOut, type ProductionState } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, createPart, type Journal } from "../journal.ts";
@@ -17,6 +17,7 @@ import { readServed, servesCommit } from "../read-served.ts";
 import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
 import { countRequests } from "./count-requests.ts";
+import { lookAtRollout } from "./look-at-rollout.ts";
 import { lookAtWatch } from "./look-at-watch.ts";
 import { planOfRelease } from "./plan-of-release.ts";
 
@@ -140,7 +141,9 @@ async function act(
     case "settle":
       return endSettled(context, part, { host, forge, record, production }, step.settled);
     case "watch":
-      return lookAtWatch(context, part, { host, forge, record });
+      return isRollingOut(production, record.payload.candidate.id)
+        ? lookAtRollout(context, part, { host, forge, record })
+        : lookAtWatch(context, part, { host, forge, record });
     case "close":
       await bestEffort(journal, "the end of a watch was not written", () =>
         writeProductionStatus(context, forge, record, {

@@ -9,7 +9,7 @@ import type { CommandResult } from "../../release/result.ts";
 import { parseWatchLooks, type WatchLooks } from "../../release/watch-looks.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
-import { restoreAutoAssign } from "../record-production.ts";
+import { restoreAutoAssign, restoreRollout } from "../record-production.ts";
 import { readAgain } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
 import { endWatch, type Watched } from "../watch/end-watch.ts";
@@ -30,10 +30,13 @@ export async function lookAtWatch(
   { host, forge, record }: Omit<Watched, "record"> & { readonly record: ProductionRecord },
 ): Promise<CommandResult> {
   const { clock } = context;
-  const promotedAt = Math.floor((record.promotedAt ?? clock.now()) / 1_000) * 1_000;
+  const promotedAt = Math.floor(((record.phase === "promoting" ? null : record.promotedAt) ?? clock.now()) / 1_000) * 1_000;
   const watched = { host, forge, record: { ...record, promotedAt } };
   // A promote that was cut off before its end: what it would have put back is put back here.
-  if (record.phase === "promoting") await restoreAutoAssign(context, journal, host, record);
+  if (record.phase === "promoting") {
+    await restoreAutoAssign(context, journal, host, record);
+    await restoreRollout(context, journal, host, record);
+  }
   const before = parseWatchLooks(record);
   // GitHub's clock told the time of the look before; it may be a little ahead of ours.
   const silenceMs = record.phase === "watching" ? Math.max(0, clock.now() - record.statusAt) : 0;
@@ -97,7 +100,7 @@ function neverAsked(titles: readonly string[]) {
 async function probeAgain(context: CommandContext, memory: WatchMemory, record: ProductionRecord): Promise<void> {
   const { watch } = context.plan.stages.production;
   const most = Math.min(MOST_ROUNDS, watch === null ? 0 : failuresNeeded(watch));
-  const target = targetOf(context, record);
+  const target = targetOf(context, { record: { ...record, promotedAt: record.promotedAt ?? 0 } });
   // The look itself makes one more.
   while (memory.rounds.length < most - 1) {
     const { round } = await makeProbeRound(context, target);

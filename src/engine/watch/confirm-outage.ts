@@ -8,7 +8,7 @@ import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { askQuickly } from "./health-probe.ts";
 import { makeQuickRounds } from "./make-quick-rounds.ts";
-import { targetOf, type WatchedRelease } from "./watched-release.ts";
+import { besideOf, targetOf, type WatchedRelease } from "./watched-release.ts";
 
 /** Whoever has not said anything by then says nothing: the site is down meanwhile. */
 const WITNESSES_MS = 4_000;
@@ -59,7 +59,7 @@ async function examine(
   release: WatchedRelease,
   memory: OutageMemory,
 ): Promise<Verdict | null> {
-  const target = targetOf(context, release.record);
+  const target = targetOf(context, release);
   // While the site is asked again, so that their answers are there when they are needed.
   let witnesses: Promise<OutageWitnesses> | null = null;
   const { answer, rounds, found, isStillDown } = await makeQuickRounds(context, target, memory, () => {
@@ -86,9 +86,10 @@ function beQuiet({ clock, plan }: CommandContext, memory: OutageMemory): void {
 
 async function askWitnesses(
   context: CommandContext,
-  { host, record }: WatchedRelease,
+  release: WatchedRelease,
   target: GateTarget,
 ): Promise<OutageWitnesses> {
+  const { host, record } = release;
   const { candidate, knownGood } = record.payload;
   const at = async (url: string, deploymentId: string) =>
     (await askQuickly(context, { ...target, url, deploymentId, bypass: context.bypass }).answered).answer;
@@ -98,7 +99,10 @@ async function askWitnesses(
       ? host.readProject().then(() => ({ deployment: null }))
       : host.readDeployment(knownGood.id).then((deployment) => ({ deployment })),
   );
+  const beside = besideOf(context, release);
   const atKnownGood = async (): Promise<ProbeAnswer> => {
+    // It serves at this moment, at the same address: nobody can tell better whether it is the release.
+    if (beside !== null) return (await askQuickly(context, beside).answered).answer;
     const deployment = (await read)?.deployment ?? null;
     return deployment === null ? "unknown" : at(deploymentUrl(deployment.url), deployment.id);
   };

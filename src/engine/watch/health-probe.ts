@@ -13,7 +13,19 @@ export interface MadeRound {
   readonly answer: ProbeAnswer;
 }
 
-export async function makeProbeRound(context: CommandContext, target: GateTarget): Promise<MadeRound> {
+/** `beside`: what serves at the same time; where that fails too, it is not the release. */
+export async function makeProbeRound(
+  context: CommandContext,
+  target: GateTarget,
+  beside: GateTarget | null = null,
+): Promise<MadeRound> {
+  const made = await askOnce(context, target);
+  if (made.round?.failed !== true || beside === null) return made;
+  const other = await askOnce(context, beside);
+  return other.round?.failed === true ? { round: null, answer: "unknown" } : made;
+}
+
+async function askOnce(context: CommandContext, target: GateTarget): Promise<MadeRound> {
   const verdicts = await Promise.all(httpGates(context).map((item) => context.checkGate(item, target)));
   const answer = answerOf(verdicts);
   if (verdicts.length === 0) return { round: null, answer };
@@ -76,7 +88,7 @@ export async function readingGates(context: CommandContext): Promise<readonly Ga
   return gates.filter((_, index) => reads[index]);
 }
 
-function httpGates({ plan }: CommandContext): readonly GateItem[] {
+export function httpGates({ plan }: CommandContext): readonly GateItem[] {
   return plan.stages.production.verify.filter((item) => item.gate === "http");
 }
 

@@ -12,8 +12,6 @@ import { comparisonTask } from "../../judge/regression/comparison-task.ts";
 import { type ComparisonAnswer, NOTHING_COMPARED } from "../../judge/regression/comparison-answer.ts";
 import { nextLookAt, type WatchSpan } from "../../judge/watch-grid.ts";
 import type { Watch } from "../../plan/plan.ts";
-import type { Host } from "../../providers/contract.ts";
-import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { checkGates } from "../stage-gates.ts";
@@ -24,7 +22,10 @@ import { makeProbeRound } from "./health-probe.ts";
 import { createMetricReader } from "./metric-reader.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { compactFindings, rememberBlindness, reopenHoles, startFindings, type WatchMemory } from "./watch-memory.ts";
-import { targetOf, type WatchedRelease } from "./watched-release.ts";
+import { rolloutMoved } from "../rollout/rollout-moved.ts";
+import { askBothSides } from "../rollout/ask-both-sides.ts";
+import { spanOf, watchOf } from "./judged-watch.ts";
+import { besideOf, targetOf, type WatchedRelease } from "./watched-release.ts";
 
 /** Before production is believed to have moved. */
 const LOOKS = 3;
@@ -47,9 +48,9 @@ export async function lookOnce(
   memory: WatchMemory,
 ): Promise<Look> {
   const { clock, plan } = context;
-  const { watch } = plan.stages.production;
-  const { record, host } = release;
-  const span: WatchSpan = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+  const { record } = release;
+  const watch = watchOf(plan.stages.production.watch, release);
+  const span = spanOf(release);
   if (watch === null) {
     const gates = await askGates(context, journal, release, memory);
     const answer = judgeGates(gates);
@@ -64,7 +65,7 @@ export async function lookOnce(
     totalMs: span.to - span.from,
     nextAt: clock.now(),
   });
-  const moved = await productionMoved(context, host, record);
+  const moved = await productionMoved(context, release);
   if (moved !== null) return endWith({ kind: "end", verdict: moved });
   const isDown = memory.outage.standing?.outcome === "fail";
   const gates = isDown
@@ -77,7 +78,7 @@ export async function lookOnce(
   const task = taskOf(watch, span, memory);
   const now = clock.now();
   const look = { task, now, gates: [...gates, ...down] };
-  const { answer: judged, standings, compared } = await readAndJudge(context, watch, record, memory, look);
+  const { answer: judged, standings, compared } = await readAndJudge(context, watch, release, memory, look);
   const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
   rememberBlindness(memory, [...asked, ...compared.standings], now);
   const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
@@ -118,10 +119,11 @@ async function askGates(
   release: WatchedRelease,
   memory: WatchMemory,
 ): Promise<readonly Verdict[]> {
+  const { gates } = memory;
+  if (release.stage !== undefined) return gates === null ? askBothSides(context, journal, release, memory) : [gates];
   const { production } = context.plan.stages;
   if (production.verify.length === 0) return [];
-  const { gates } = memory;
-  const target = targetOf(context, release.record);
+  const target = targetOf(context, release);
   memory.setup ??= createStageSetup(context, journal, production, target);
   const isOpen = gates === null || (gates.outcome === "hold" && reasonClass(gates.reasonCode) === "vendor");
   const verdict = isOpen ? await checkGates(context, journal, production, target, memory.setup) : gates;
@@ -146,7 +148,11 @@ async function probe(
   if (outage.standing?.outcome === "fail") return [outage.standing];
   // After the end the first round of a watch that was started again still begins the time that is made up for.
   if (!memory.isExtra && (context.clock.now() <= probedTo(task) || memory.rounds.length === 0)) {
-    const { round, answer } = await makeProbeRound(context, targetOf(context, release.record));
+    const { round, answer } = await makeProbeRound(
+      context,
+      targetOf(context, release),
+      besideOf(context, release),
+    );
     if (round !== null) memory.rounds.push(round);
     outage.askedAt = context.clock.now();
     if (answer === "answered") rememberAnswer(journal, outage);
@@ -174,7 +180,7 @@ function taskOf(watch: Watch, span: WatchSpan, memory: WatchMemory): WatchTask {
 async function readAndJudge(
   context: CommandContext,
   watch: Watch,
-  record: ProductionRecord,
+  { record }: WatchedRelease,
   memory: WatchMemory,
   look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
 ) {
@@ -204,9 +210,9 @@ async function readAndJudge(
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
 async function productionMoved(
   { clock, signal }: CommandContext,
-  host: Host,
-  record: ProductionRecord,
+  { host, record, stage }: WatchedRelease,
 ): Promise<Verdict | null> {
+  if (stage !== undefined) return rolloutMoved(host, record, stage);
   try {
     let productionDeploymentId: string | null = null;
     // The host's answers lag behind one another for moments, so that one alone ends no watch.

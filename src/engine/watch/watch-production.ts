@@ -1,6 +1,5 @@
 /** Looks at production until the watch is over or something fails. What it needs to go on is in the record and at the vendors. */
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
-import type { Host } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { WatchLooks } from "../../release/watch-looks.ts";
@@ -11,30 +10,30 @@ import { showLook, standingOf } from "./show-look.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "./watch-memory.ts";
 import type { WatchedRelease } from "./watched-release.ts";
 
-type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
+export type WatchEnd = Exclude<WatchAnswer, { kind: "continue" }>;
 
 /** Whoever stays must leave before the watch is over. */
-interface HandOver {
+export interface HandOver {
   readonly kind: "hand-over";
   readonly looks: WatchLooks;
 }
 
-type Watching = readonly [context: CommandContext, journal: Journal, host: Host, record: WatchedRelease["record"]];
+type Watching = readonly [context: CommandContext, journal: Journal, release: WatchedRelease];
 
 export async function watchProduction(...watching: Watching): Promise<WatchEnd>;
 export async function watchProduction(
   ...watching: readonly [...Watching, stayUntil: number | null]
 ): Promise<WatchEnd | HandOver>;
+/** `stayUntil`: when whoever stays must leave; null where nothing limits that. */
 export async function watchProduction(
   context: CommandContext,
   journal: Journal,
-  host: Host,
-  record: WatchedRelease["record"],
+  release: WatchedRelease,
   stayUntil: number | null = null,
 ): Promise<WatchEnd | HandOver> {
+  const { record } = release;
   const memory = createWatchMemory(true);
   const heard = createClosableJournal(journal);
-  const release = { host, record };
   const between = askBetweenLooks(context, heard.journal, release, memory.outage);
   const announced = new Set<string>();
   let previousMs: number | null = null;

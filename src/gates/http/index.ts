@@ -125,7 +125,7 @@ async function attempt(
   try {
     const answer = await context.roles.http.request({
       method: step.method,
-      url: `${context.target.url}${fillText(step.path, captures, encodeURIComponent)}`,
+      url: addressOf(context.target, fillText(step.path, captures, encodeURIComponent)),
       headers: headersOf(step, context, captures),
       ...(step.json === undefined ? {} : { body: JSON.stringify(fillJson(step.json, captures)) }),
       timeoutMs: step.timeoutMs,
@@ -142,6 +142,13 @@ async function attempt(
       : { kind: "unknown", verdict: hold(error.reasonCode, error.message, error.remedy), again: true };
     return { judgement, answer: null };
   }
+}
+
+function addressOf({ url, query }: GateContext["target"], path: string): string {
+  if (query === undefined) return `${url}${path}`;
+  const [before = "", fragment] = path.split("#", 2);
+  const added = `${before}${before.includes("?") ? "&" : "?"}${query}`;
+  return `${url}${added}${fragment === undefined ? "" : `#${fragment}`}`;
 }
 
 function headersOf(

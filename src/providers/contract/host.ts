@@ -1,4 +1,6 @@
 /** What hosts the site: builds, promotes, rolls back (Vercel). */
+import type { HostRollouts } from "./rollout.ts";
+
 export type BuildState = "queued" | "building" | "ready" | "error" | "canceled" | "deleted";
 
 export interface HostDeployment {
@@ -40,6 +42,8 @@ export interface HostProject {
   readonly productionDeploymentId: string | null;
   /** False after an instant rollback (production is pinned) or where the team switched it off. */
   readonly autoAssignDomains: boolean;
+  /** The project's promotes are rolling releases, so that there may be one to be read. */
+  readonly rollsOut?: boolean;
   /** Latest promote or rollback that the host worked on; may be about other deployments than ours. */
   readonly aliasRequest: {
     readonly type: "promote" | "rollback";
@@ -125,7 +129,10 @@ export interface VariableReader {
 }
 
 /** All of it, for commands. A gate is given a part that cannot change anything. */
-export interface Host extends HostReader, HostBuilder, HostChanger, VariableReader {}
+export interface Host extends HostReader, HostBuilder, HostChanger, VariableReader {
+  /** Absent where the host has no rolling releases. */
+  readonly rollouts?: HostRollouts;
+}
 
 export interface HostEnvironmentVariable {
   readonly name: string;

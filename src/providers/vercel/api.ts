@@ -141,6 +141,7 @@ export const projectShape = z
     targets: z.object({ production: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
     autoAssignCustomDomains: z.boolean().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
+    rollingRelease: z.unknown(),
     rootDirectory: z.string().nullish(),
     sourceFilesOutsideRootDirectory: z.boolean().nullish(),
   })
@@ -161,6 +162,7 @@ export const projectShape = z
             requestedAt: last.requestedAt,
           }
         : null,
+      rollsOut: raw.rollingRelease !== null && raw.rollingRelease !== undefined && raw.rollingRelease !== false,
       rootDirectory: raw.rootDirectory ?? null,
       sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
     };

@@ -30,10 +30,10 @@ export async function pointDomain(connection: Connection, domain: string, deploy
   return answer.kind === "refused" && answer.status === 409 ? { kind: "already-current" } : answer;
 }
 
-async function change(
+export async function change(
   connection: Connection,
   path: string,
-  json: Readonly<Record<string, string>> = {},
+  json: Readonly<Record<string, unknown>> = {},
 ): Promise<ChangeAnswer> {
   const answer = await connection.request({ method: "POST", path, json, repeatable: false, accept: REFUSALS });
   if (answer.status === 202) return { kind: "queued" };

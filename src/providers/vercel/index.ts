@@ -6,6 +6,7 @@ import type { Host, HostProject, HostProvider, RoleProvider } from "../contract.
 import type { ProjectAnswer } from "./api.ts";
 import { pointDomain, promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createRollouts, SIDES } from "./rollout.ts";
 import { protection } from "./protection.ts";
 import {
   findBuildsByMeta,
@@ -23,6 +24,7 @@ export const vercelHost: HostProvider = {
   vendor: VENDOR,
   settings: [TOKEN, BYPASS, API_URL],
   protection,
+  sides: SIDES,
   examine: async (expected, context) => (await import("./examine.ts")).examineVercel(expected, context),
   connect: async (settings, context) => createHost(createConnection(settings, context)),
 };
@@ -56,8 +58,8 @@ function createHost(connection: Connection): Host {
     async readProject(): Promise<HostProject> {
       const answer = await readProject(connection);
       project = Promise.resolve(answer);
-      const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest } = answer;
-      return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest };
+      const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut = false } = answer;
+      return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut };
     },
     readDeployment: (idOrUrl) => readDeployment(connection, idOrUrl),
     findBuilds: async (release) => findBuildsByMeta(connection, await projectId(), "holdpointRelease", release),
@@ -82,6 +84,7 @@ function createHost(connection: Connection): Host {
     pointDomain: (domain, deploymentId) => pointDomain(connection, domain, deploymentId),
     readAliases: (domains) => readAliases(connection, domains),
     setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
+    rollouts: createRollouts(connection),
     listEnvironmentVariables: (target) => listEnvironmentVariables(connection, target),
   };
 }

@@ -1,4 +1,5 @@
 /** Promotes and rollbacks: a job on the clock that moves the production pointer and each domain when it is done. */
+import { abortRollingRelease, activeCanary } from "./rolling-state.ts";
 import {
   type AliasRequest,
   changeProject,
@@ -21,7 +22,7 @@ export function startAliasJob(
 ): void {
   const request: AliasRequest = {
     type,
-    fromDeploymentId: state.project.productionDeploymentId,
+    fromDeploymentId: activeCanary(state)?.deployment.id ?? state.project.productionDeploymentId,
     toDeploymentId: deployment.id,
     requestedAt: state.context.clock.now(),
     jobStatus: start === "at-once" ? "in-progress" : "pending",
@@ -52,6 +53,7 @@ export function isJobRunning(state: VercelState): boolean {
 }
 
 function finishAliasJob(state: VercelState, request: AliasRequest, deployment: Deployment): void {
+  if (request.type === "rollback") abortRollingRelease(state);
   if (deployment.removed !== null) {
     for (const entry of request.aliases) entry.status = "failed";
     request.jobStatus = "failed";

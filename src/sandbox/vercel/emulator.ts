@@ -1,5 +1,5 @@
 /** Vercel on loopback: uploads, builds, production domains, promotes and rollbacks, and the deployed sites themselves. */
-import type { Emulator, EmulatorContext, SiteDeployment, SiteRuntime } from "../contract.ts";
+import type { Emulator, EmulatorContext, ServedShare, SiteRuntime } from "../contract.ts";
 import { accountRoutes } from "./accounts.ts";
 import { pointProduction } from "./alias-jobs.ts";
 import { aliasRoutes } from "./aliases.ts";
@@ -10,10 +10,11 @@ import { environmentRoutes } from "./environment.ts";
 import { eventRoutes } from "./events.ts";
 import { observabilityRoutes } from "./observability.ts";
 import { projectRoutes } from "./projects.ts";
+import { rollingReleaseRoutes } from "./rolling-releases.ts";
 import { promotionRoutes } from "./promotions.ts";
 import type { VercelDeploymentSeed, VercelOptions, VercelSeed } from "./seed.ts";
 import { plantDeployment, plantSeed } from "./planting.ts";
-import { servedDeployment } from "./sites.ts";
+import { servedDeployments } from "./sites.ts";
 import type { TrafficLog } from "./traffic-log.ts";
 import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
 
@@ -31,8 +32,8 @@ export interface VercelEmulator extends Emulator {
   productionDeploymentId(): string | null;
   /** Origin that a production domain is served at; default: the first one. */
   productionOrigin(domain?: string): string;
-  /** What answers there; null where nothing is ready. */
-  productionDeployment(domain?: string): SiteDeployment | null;
+  /** What answers there, and how many of the visitors get it; none where nothing is ready. */
+  productionDeployments(domain?: string): readonly ServedShare[];
   /** Origin of a deployment's own address, by id or host. */
   deploymentOrigin(idOrHost: string): string;
   /** Names of the production domains, in the order of the seed. */
@@ -57,6 +58,7 @@ export function createVercelEmulator(
       ...eventRoutes(state),
       ...projectRoutes(state),
       ...promotionRoutes(state),
+      ...rollingReleaseRoutes(state),
       ...aliasRoutes(state),
       ...environmentRoutes(state),
       ...observabilityRoutes(state),
@@ -80,7 +82,7 @@ export function createVercelEmulator(
       state.options = { ...state.options, [name]: value };
     },
     productionDeploymentId: () => state.project.productionDeploymentId,
-    productionDeployment: (domain = firstDomain(state)) => servedDeployment(state, domain),
+    productionDeployments: (domain = firstDomain(state)) => servedDeployments(state, domain),
     productionOrigin: (domain = firstDomain(state)) => {
       const origin = state.productionOrigins.get(domain);
       if (origin === undefined) throw new Error(`vercel emulator: no production domain "${domain}"`);
@@ -129,6 +131,8 @@ function showState(state: VercelState) {
       removed: deployment.removed,
     })),
     productionHistory: state.productionHistory,
+    rollingSettings: state.rollingSettings,
+    rollingRelease: state.rollingRelease,
     variables: [...state.variables.values()].map(({ key, type, target }) => ({ key, type, target })),
     uploads: state.files.totals,
     options: state.options,

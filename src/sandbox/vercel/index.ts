@@ -19,9 +19,9 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site),
-  offers: ({ emulator: { productionOrigin, productionDeployment, traffic } }) => ({
+  offers: ({ emulator: { productionOrigin, productionDeployments, traffic } }) => ({
     productionOrigin,
-    productionDeployment,
+    productionDeployments,
     openReporter: (release, environment) => traffic.openReporter(release, environment),
   }),
   seesRequests: seenRequests,

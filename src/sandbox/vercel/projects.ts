@@ -121,6 +121,7 @@ function showProject(state: VercelState, fresh = false) {
     live: false,
     latestDeployments: latest.slice(-1).map((one) => showTarget(state, one)),
     targets: deployment === undefined ? {} : { production: showTarget(state, deployment) },
+    rollingRelease: state.rollingSettings,
     lastAliasRequest: showAliasRequest(project.lastAliasRequest),
     lastRollbackTarget: isJobRunning(state) && project.lastAliasRequest?.type === "rollback" ? {} : null,
     protectionBypass: showBypass(state),

@@ -3,6 +3,7 @@ import type { EmulatedRequest, EmulatedResponse, Route } from "../contract.ts";
 import { guard } from "./access.ts";
 import { isJobRunning, startAliasJob } from "./alias-jobs.ts";
 import { apiError, isAnswer, ok, paginate } from "./answer.ts";
+import { beginRollingRelease, finishRollingRelease } from "./rolling-releases.ts";
 import { locate } from "./deployment-reads.ts";
 import { type AliasRequest, type Deployment, isProject, isRollbackCandidate, type VercelState } from "./state.ts";
 
@@ -24,11 +25,6 @@ export function promotionRoutes(state: VercelState): Route[] {
     ...guard(state, "GET", ["/v9/projects/:project/promote/aliases"], statusOf("promote", false)),
     ...guard(state, "GET", ["/v1/projects/:project/rollback/aliases"], statusOf("rollback", true)),
     ...guard(state, "GET", ["/v9/projects/:project/rollback/aliases"], statusOf("rollback", false)),
-    ...guard(state, "GET", ["/v1/projects/:project/rolling-release"], (request) =>
-      isProject(state, request.params.project ?? "")
-        ? ok({ rollingRelease: null })
-        : apiError(404, "not_found", "Project not found"),
-    ),
   ];
 }
 
@@ -72,6 +68,14 @@ function promote(state: VercelState, request: EmulatedRequest): EmulatedResponse
       `The provided deploymentId (${found.id}) is already the current production deployment.`,
     );
   }
+  const release = state.rollingRelease;
+  if (release?.state === "ACTIVE" && release.canaryDeploymentId === found.id) {
+    finishRollingRelease(state, release);
+    return { status: 201, body: {} };
+  }
+  if (state.rollingSettings !== null) {
+    return { status: beginRollingRelease(state, found) === null ? 202 : 201, body: {} };
+  }
   if (state.options.promoteAnswer === "202") {
     startAliasJob(state, "promote", found, { after: state.options.queuedMs });
     return { status: 202, body: {} };
@@ -85,6 +89,11 @@ function rollback(state: VercelState, request: EmulatedRequest): EmulatedRespons
   if ("status" in found) return found;
   const answer = running(state, "rollback", found);
   if (answer !== null) return answer;
+  const isAbort = state.rollingRelease?.state === "ACTIVE";
+  if (found.id === state.project.productionDeploymentId && isAbort) {
+    startAliasJob(state, "rollback", found, "at-once");
+    return { status: 201, body: {} };
+  }
   if (found.id === state.project.productionDeploymentId) {
     return apiError(422, "bad_request", `The deployment ${found.id} is already the current production deployment.`);
   }

@@ -59,6 +59,8 @@ export interface VercelOptions {
   readonly neverAliasAssigned: boolean;
   /** `hobby` may roll back to the previous production deployment only (402). */
   readonly plan: "hobby" | "pro";
+  /** Projects that may still be given rolling releases; null: any number. */
+  readonly rollingSlots: number | null;
   /** Builds end in ERROR with this message. */
   readonly buildError: string | null;
   /** Builds end in CANCELED. */
@@ -106,6 +108,7 @@ const DEFAULT_OPTIONS: VercelOptions = {
   failAliases: [],
   neverAliasAssigned: false,
   plan: "pro",
+  rollingSlots: null,
   buildError: null,
   buildCanceled: false,
   fast: false,

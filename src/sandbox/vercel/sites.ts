@@ -1,9 +1,11 @@
 /** Every deployment and every production domain has an address; what is deployed there is what answers. */
-import type { EmulatedRequest, EmulatedResponse, SiteDeployment } from "../contract.ts";
+import type { EmulatedRequest, EmulatedResponse, ServedShare, SiteDeployment } from "../contract.ts";
 import { createOutputSite } from "./build-output.ts";
 import { checkProtection } from "./protection.ts";
 import { errorPage, type Site } from "./site-files.ts";
 import type { Deployment, VercelState } from "./state.ts";
+import { activeCanary } from "./rolling-state.ts";
+import { chooseSide } from "./sides.ts";
 import { createSourceSite } from "./source-site.ts";
 
 const sites = new WeakMap<Deployment, Promise<Site>>();
@@ -15,14 +17,29 @@ export function serveDeployment(state: VercelState, id: string): Promise<string>
 
 /** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
 export function serveProduction(state: VercelState, domain: () => string): Promise<string> {
-  return state.context.serveSite((request) => answer(state, deploymentAt(state, domain()), request, true));
+  return state.context.serveSite(async (request) => {
+    const stable = deploymentAt(state, domain());
+    const canary = activeCanary(state);
+    if (canary === null) return answer(state, stable, request, true);
+    const { side, cookie } = chooseSide(request, canary.share, state.context.random);
+    const response = await answer(state, side === "canary" ? canary.deployment : stable, request, true);
+    return cookie === null ? response : { ...response, headers: { ...response.headers, "set-cookie": cookie } };
+  });
 }
 
-/** What a production domain serves; null where nothing answers there. */
-export function servedDeployment(state: VercelState, domain: string): SiteDeployment | null {
-  const deployment = deploymentAt(state, domain);
-  if (deployment === null || deployment.removed !== null || deployment.readyState !== "READY") return null;
-  return describe(deployment);
+/** What a production domain serves to how many of its visitors; nothing where nothing answers there. */
+export function servedDeployments(state: VercelState, domain: string): readonly ServedShare[] {
+  const stable = deploymentAt(state, domain);
+  const canary = activeCanary(state);
+  const serving = [
+    { deployment: stable, share: 1 - (canary?.share ?? 0) },
+    ...(canary === null ? [] : [canary]),
+  ];
+  return serving.flatMap(({ deployment, share }) =>
+    deployment === null || deployment.removed !== null || deployment.readyState !== "READY"
+      ? []
+      : [{ deployment: describe(deployment), share }],
+  );
 }
 
 function deploymentAt(state: VercelState, domain: string): Deployment | null {

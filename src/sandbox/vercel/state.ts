@@ -33,7 +33,7 @@ export interface Deployment {
   readonly events: LogEvent[];
   readonly watchers: Set<() => void>;
   readyState: ReadyState;
-  readySubstate: "STAGED" | "PROMOTED" | null;
+  readySubstate: "STAGED" | "ROLLING" | "PROMOTED" | null;
   buildingAt: number | null;
   readyAt: number | null;
   canceledAt: number | null;
@@ -61,6 +61,31 @@ export interface AliasRequest {
   readonly requestedAt: number;
   jobStatus: "pending" | "in-progress" | "succeeded" | "failed" | "skipped";
   readonly aliases: { readonly alias: string; readonly id: string; status: "pending" | "completed" | "failed" }[];
+}
+
+export interface RollingStage {
+  readonly targetPercentage: number;
+  readonly requireApproval?: boolean;
+  /** Minutes. */
+  readonly duration?: number;
+}
+
+/** A template for rolling releases to come. */
+export interface RollingSettings {
+  readonly target: "production";
+  readonly stages: readonly RollingStage[];
+}
+
+export interface RollingRelease {
+  readonly state: "ACTIVE" | "COMPLETE" | "ABORTED";
+  /** As the settings were when it began. */
+  readonly stages: readonly RollingStage[];
+  readonly activeStage: number;
+  readonly stableDeploymentId: string | null;
+  readonly canaryDeploymentId: string;
+  readonly queuedDeploymentId: string | null;
+  readonly startedAt: number;
+  readonly updatedAt: number;
 }
 
 export interface Variable extends VercelVariableSeed {
@@ -95,6 +120,9 @@ export interface VercelState {
   project: ProjectState;
   /** The project before the last change was asked for: what a stale read shows. */
   staleProject: ProjectState;
+  rollingSettings: RollingSettings | null;
+  /** The last one that there was. */
+  rollingRelease: RollingRelease | null;
   lastCreatedAt: number;
   /** The requests that deployments answered. */
   readonly traffic: TrafficLog;
@@ -125,6 +153,8 @@ export function createState(context: EmulatorContext, seed: VercelSeed, runtime:
     options: resolveOptions(seed),
     project,
     staleProject: project,
+    rollingSettings: null,
+    rollingRelease: null,
     lastCreatedAt: 0,
     traffic: createTrafficLog(),
     staleSince: null,

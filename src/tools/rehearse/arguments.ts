@@ -7,7 +7,7 @@ import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
-import { DEMO_PLAN, DEMO_PLAN_FILE } from "./demo-plan.ts";
+import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
@@ -38,7 +38,7 @@ export async function readRehearsal(
   env: Readonly<Record<string, string | undefined>>,
   { extensions, emulators }: Registries,
 ): Promise<Rehearsal> {
-  const rehearsable = await readPlan(values.plan, extensions, emulators);
+  const rehearsable = await readPlan(values, extensions, emulators);
   const traffic = readUsualTraffic(values, rehearsable.plan.stages.production.watch);
   const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null);
   refuseTimesNothing(faults, traffic);
@@ -77,13 +77,26 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(
-  file: string | undefined,
+  { plan: file, rollout = false }: Pick<RehearseValues, "plan" | "rollout">,
   extensions: PlanExtensions,
   emulators: EmulatorRegistry,
 ): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
   const own = file ?? ((await stat(DEFAULT_PLAN_FILE).catch(() => null)) === null ? undefined : DEFAULT_PLAN_FILE);
-  if (own !== undefined) return rehearsablePlan(await loadPlan(own, extensions), emulators);
-  const demo = parsePlan(DEMO_PLAN, DEMO_PLAN_FILE, extensions);
+  if (own !== undefined) {
+    const plan = await loadPlan(own, extensions);
+    if (rollout && plan.stages.production.promote === null) throw withoutRollout(own);
+    return rehearsablePlan(plan, emulators);
+  }
+  const demo = parsePlan(rollout ? DEMO_PLAN_IN_STAGES : DEMO_PLAN, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
   return { plan: demo.plan, notRehearsed: [] };
+}
+
+function withoutRollout(file: string): UsageError {
+  return new UsageError("usage", [
+    {
+      message: `--rollout needs a plan whose releases get their visitors in stages, and ${file} has none.`,
+      remedy: "Write `promote: { rollout: [10%, 50%, 100%], stage: 15m }` under stages.production.",
+    },
+  ]);
 }

@@ -40,3 +40,9 @@ stages:
         - error_rate < 3% over 10m
         - p99_latency < 1000ms over 10m
 `;
+
+/** The same release, given to the visitors in stages. */
+export const DEMO_PLAN_IN_STAGES = DEMO_PLAN.replace(
+  "    environment: production\n",
+  "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n",
+);

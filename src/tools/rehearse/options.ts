@@ -23,6 +23,12 @@ export const rehearseOptions = {
     type: "flag",
     description: "Rehearse a pull request's checklist, ticked by people, instead of a release.",
   },
+  rollout: {
+    type: "flag",
+    description:
+      "Rehearse a release whose visitors come in stages: the demo plan with 10%, 50% and 100%, or the plan's own rollout.",
+    idleWith: "checklist",
+  },
   fault: {
     type: "list",
     placeholder: "NAME",

@@ -126,7 +126,7 @@ function openSite(wishes: Wishes = {}) {
     /** Seconds at which production was asked. */
     times: (place: Place = "production") => asked.filter((one) => one.place === place).map(({ at }) => at),
     confirm: () => confirmOutage(context, journal, release, memory),
-    watch: () => watchProduction(context, journal, host, release.record),
+    watch: () => watchProduction(context, journal, { host, record: release.record }),
   };
 }
 

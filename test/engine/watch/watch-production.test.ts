@@ -117,7 +117,7 @@ function openSite(wishes: Wishes = {}) {
     series,
     gates,
     events,
-    watch: () => watchProduction(context, journal(), release.host, release.record),
+    watch: () => watchProduction(context, journal(), release),
     look: (attended = false) => lookOnce(context, journal(), release, createWatchMemory(attended)),
   };
 }

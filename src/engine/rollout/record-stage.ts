@@ -1,0 +1,41 @@
+/** The stage that the visitors are at, from the host's word, with its times from the record. */
+import type { Forge } from "../../providers/contract.ts";
+import type { ProductionRecord } from "../../release/record.ts";
+import { parseRolloutProgress, type RolloutProgress, renderRolloutProgress } from "../../release/rollout-progress.ts";
+import { rollingOut, type ProductionState } from "../../release/world.ts";
+import type { CommandContext } from "../context.ts";
+import { writeProductionStatus } from "../roll-back-release.ts";
+
+/** Whole seconds, as the record keeps it: a run that comes later must judge the same minutes. */
+const SECOND_MS = 1_000;
+
+/**
+ * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
+ * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ */
+export function progressOf(
+  record: ProductionRecord,
+  production: ProductionState,
+  now: number,
+): { readonly progress: RolloutProgress; readonly isNew: boolean } | null {
+  const rollout = rollingOut(production);
+  if (rollout === null || rollout.candidateId !== record.payload.candidate.id) return null;
+  const { activeStage: stage, stages } = rollout;
+  if (stage === null) return null;
+  const known = parseRolloutProgress(record);
+  if (known !== null && known.stage === stage) return { progress: { ...known, stages: stages.length }, isNew: false };
+  const stageAt = Math.floor(now / SECOND_MS) * SECOND_MS;
+  const startedAt = known?.startedAt ?? record.promotedAt ?? stageAt;
+  return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
+}
+
+export async function writeProgress(
+  context: CommandContext,
+  forge: Forge,
+  record: ProductionRecord,
+  progress: RolloutProgress,
+): Promise<ProductionRecord> {
+  const { startedAt, ...at } = progress;
+  await writeProductionStatus(context, forge, record, { phase: "promoting", rollout: progress });
+  return { ...record, phase: "promoting", promotedAt: startedAt, reason: renderRolloutProgress(at) };
+}

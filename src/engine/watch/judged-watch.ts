@@ -1,0 +1,17 @@
+/** What of the plan's watch is judged of a release, or of one stage of its rollout, and over which time. */
+import { finalWatch, stageWatch } from "../../judge/rollout-watch.ts";
+import type { WatchSpan } from "../../judge/watch-grid.ts";
+import type { Watch } from "../../plan/plan.ts";
+import type { WatchedRelease } from "./watched-release.ts";
+
+/** All of its stages so far, up to the end of the one that is watched; else the watch. */
+export function spanOf({ record, stage }: Pick<WatchedRelease, "record" | "stage">): WatchSpan {
+  if (stage !== undefined) return { from: stage.startedAt, to: stage.to };
+  return { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+}
+
+export function watchOf(watch: Watch | null, { record, stage }: Pick<WatchedRelease, "record" | "stage">): Watch | null {
+  const { rollout } = record.payload;
+  if (watch === null || rollout === undefined) return watch;
+  return stage === undefined ? finalWatch(watch, rollout.percents.length) : stageWatch(watch, rollout.percents.length);
+}

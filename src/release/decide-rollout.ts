@@ -1,0 +1,117 @@
+/** What to do next on the way to a stage of a rolling release. Pure: a function of what was read. */
+import { hold, type Verdict } from "../lib/verdict.ts";
+import type { HostRollout } from "../providers/contract.ts";
+import type { Asked, Wait } from "./asked.ts";
+import { changeFailed, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
+
+export interface RolloutGoal {
+  readonly candidateId: string;
+  /** 0 begins the rollout; from `stages - 1` on everybody gets it. */
+  readonly stage: number;
+  readonly stages: number;
+}
+
+export type RolloutStep =
+  /** It is there, or further: somebody else may have gone on. */
+  | { readonly do: "confirm" }
+  | { readonly do: "start" }
+  /** From this stage to the next one. */
+  | { readonly do: "approve"; readonly from: number }
+  | { readonly do: "complete" }
+  | Wait
+  | { readonly do: "stop"; readonly verdict: Verdict };
+
+/** The next step, given production as it was just read. */
+export function decideRollout(production: ProductionState, goal: RolloutGoal, asked: Asked): RolloutStep {
+  const { rollout = null } = production;
+  const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
+  if (rollout?.state === "active") return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
+  if (productionShows(production, goal.candidateId)) return { do: "confirm" };
+  if (ours?.state === "complete") return decideArriving(production, goal, asked);
+  if (goal.stage > 0) return stop(takenBack(production, goal));
+  if (asked.refused !== null) return stop(refused(goal, asked.refused));
+  if (asked.requestedAt === null) return { do: "start" };
+  return asked.queued ? stop(queued()) : wait("the first stage", true);
+}
+
+function decideActive(
+  { activeStage, queuedId, stages }: HostRollout,
+  goal: RolloutGoal,
+  asked: Asked,
+): RolloutStep {
+  if (activeStage !== null && activeStage >= goal.stage) return { do: "confirm" };
+  if (asked.refused !== null) return stop(refused(goal, asked.refused));
+  if (asked.requestedAt !== null) return wait("the next stage", true);
+  // Whoever put another build behind ours did not mean ours to go on.
+  if (queuedId !== null && queuedId !== goal.candidateId) return stop(overtaken(goal, queuedId));
+  const isLast = goal.stage >= Math.min(goal.stages, stages.length) - 1;
+  return isLast ? { do: "complete" } : { do: "approve", from: activeStage ?? 0 };
+}
+
+/** The host points the domains at it. */
+function decideArriving(production: ProductionState, { candidateId }: RolloutGoal, asked: Asked): RolloutStep {
+  if (!changeFailed(production, "promote", candidateId, asked.before)) return wait("the production domains", false);
+  const elsewhere = domainsElsewhere(production, candidateId);
+  return stop(
+    hold(
+      "alias_failed",
+      `The host reports that the last stage failed; not pointing at the new deployment: ${elsewhere.map(({ domain }) => domain).join(", ") || "no domain"}.`,
+      "Look at the domains in the host's project settings, then run `promote` again (it continues) or dispatch a rollback.",
+      elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" })),
+    ),
+  );
+}
+
+function wait(waitingFor: string, untraced: boolean): Wait {
+  return { do: "wait", waitingFor, untraced };
+}
+
+function stop(verdict: Verdict): RolloutStep {
+  return { do: "stop", verdict };
+}
+
+/** `dpl_x gets 10 % of the visitors`. */
+export function describeActive({ candidateId, stages, activeStage }: HostRollout): string {
+  return `${candidateId} gets ${stages[activeStage ?? 0]?.percent ?? 0} % of the visitors`;
+}
+
+export function anotherRollout(rollout: HostRollout): Verdict {
+  return hold(
+    "rollout_active",
+    `Another rolling release is under way: ${describeActive(rollout)}.`,
+    "Complete or abort it at the host, then run this again.",
+  );
+}
+
+function overtaken({ candidateId }: RolloutGoal, queuedId: string): Verdict {
+  return hold(
+    "newer_release_active",
+    `${queuedId} waits at the host until the rolling release of ${candidateId} is over, so it is not advanced.`,
+    "Decide which of the two is wanted: complete this rolling release at the host, or dispatch a rollback, and release the other one again.",
+  );
+}
+
+function queued(): Verdict {
+  return hold(
+    "promotion_queued",
+    "The host queued this rolling release behind another one.",
+    "Finish or abort the other rolling release at the host, then run this again; it continues.",
+  );
+}
+
+function refused({ candidateId, stage }: RolloutGoal, words: string): Verdict {
+  return hold(
+    "rollout_refused",
+    `The host refused to ${stage === 0 ? `begin the rolling release of ${candidateId}` : `advance the rolling release of ${candidateId} to stage ${stage + 1}`}: ${words}`,
+    "Look at the project's rolling releases at the host; when it can go on there, run this again.",
+  );
+}
+
+function takenBack({ project, rollout }: ProductionState, { candidateId }: RolloutGoal): Verdict {
+  const how = rollout?.candidateId === candidateId ? "was taken back" : "is not at the host any more";
+  return hold(
+    "production_moved",
+    `The rolling release of ${candidateId} ${how}; production is ${project.productionDeploymentId ?? "nothing"}.`,
+    "Find out who ended it, and why; then release again with another release id (`release`).",
+  );
+}
