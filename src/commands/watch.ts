@@ -90,7 +90,12 @@ async function watchRelease(
   if (isBeingRolledOut(record, production)) {
     const { watchRollout } = await import("../engine/rollout/watch-rollout.ts");
     const rest = () => watchRelease(context, journal, startedAt);
-    return watchRollout(context, journal, { host, forge, record }, { stayUntil: stayUntilOf(context, startedAt), rest });
+    return watchRollout(
+      context,
+      journal,
+      { host, forge, record },
+      { stayUntil: stayUntilOf(context, startedAt), rest },
+    );
   }
   if (!shown) return journal.finishWith(notInProduction(current, record));
   return watchServed(context, journal, { host, forge, record, production }, startedAt);

@@ -17,7 +17,7 @@ import { bestEffort, type Journal } from "./journal.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
 import { readPatiently } from "./read-patiently.ts";
 import { recordProduction, restoreAutoAssign, restoreRollout } from "./record-production.ts";
-import { NOT_REVIEWED, reviewRelease } from "./requires-checklist.ts";
+import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
 /** How long the production address may go on answering with the old version (caches at the edge). */
@@ -63,21 +63,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
           const prepare = async () => {
             review = await reviewRelease(context, journal, forge);
-            if (review.unmet !== null) return;
-            const rollout = await plannedRollout(promotion, records);
-            if (rollout !== null && "unmet" in rollout) {
-              review = { ...review, unmet: rollout.unmet };
-              return;
-            }
-            const { listed } = records;
-            await recordProduction(context, journal, forge, {
-              candidate,
-              world,
-              listed,
-              review,
-              rollout: rollout?.planned ?? null,
-            });
-            records = await readRecords(context, journal, forge, candidate, records.staging);
+            if (review.unmet === null) ({ review, records } = await record(promotion, world, { review, records }));
           };
           return { do: "prepare", prepare };
         }
@@ -99,6 +85,22 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     patient: false,
     giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked)),
   });
+}
+
+interface Recorded {
+  readonly review: ReleaseReview;
+  readonly records: Records;
+}
+
+/** Nothing is recorded where the host cannot do what the plan says of the visitors. */
+async function record(promotion: Promotion, world: World, { review, records }: Recorded): Promise<Recorded> {
+  const { context, journal, forge, candidate } = promotion;
+  const rollout = await plannedRollout(promotion, records);
+  if (rollout !== null && "unmet" in rollout) return { review: { ...review, unmet: rollout.unmet }, records };
+  const { listed, staging } = records;
+  const planned = rollout?.planned ?? null;
+  await recordProduction(context, journal, forge, { candidate, world, listed, review, rollout: planned });
+  return { review, records: await readRecords(context, journal, forge, candidate, staging) };
 }
 
 function candidateOf({ candidate }: Promotion): string {

@@ -95,7 +95,8 @@ function readVersion(version: Mapping | null): Plan["project"]["version"] {
 }
 
 function readEnvironment(production: Mapping | null): string | null {
-  if (production === null || !hasOnly(production, ["environment", "requires", "promote", "setup", "verify", "watch"])) return null;
+  if (production === null || !hasOnly(production, ["environment", "requires", "promote", "setup", "verify", "watch"]))
+    return null;
   return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
 }
 

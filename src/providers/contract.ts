@@ -16,6 +16,7 @@ import type { ProviderContext } from "./contract/provider-context.ts";
 import type { SideQuery } from "./contract/rollout.ts";
 
 export type * from "./contract/advisor.ts";
+export type * from "./contract/change-answer.ts";
 export type * from "./contract/checks.ts";
 export type * from "./contract/database.ts";
 export type * from "./contract/declaration.ts";

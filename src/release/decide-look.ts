@@ -63,7 +63,8 @@ function decidePromoting({ record, production, now, newest }: LookedAt): LookSte
   // A stage whose beginning is recorded is watched like a release; before that its promote may be at work.
   const isJudged = record.payload.rollout !== undefined && parseRolloutProgress(record) !== null;
   if (isJudged && isRollingOut(production, id)) return { do: "watch" };
-  if (arrivingDeployment(production) === id && !isCutOffRollout({ record, production, now })) return { do: "wait", why: `the host is promoting ${id}` };
+  if (arrivingDeployment(production) === id && !isCutOffRollout({ record, production, now }))
+    return { do: "wait", why: `the host is promoting ${id}` };
   if (now - record.statusAt < PROMOTE_MS) {
     return { do: "wait", why: `its promote began at ${renderInstant(record.statusAt)}` };
   }

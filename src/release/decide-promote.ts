@@ -5,7 +5,14 @@ import { anotherRollout } from "./decide-rollout.ts";
 import { decideSettled, type Settled } from "./decide-settled.ts";
 import { isPinned } from "./pin.ts";
 import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
-import { changeFailed, changeInProgress, domainsElsewhere, isRollingOut, productionShows, rollingOut } from "./world.ts";
+import {
+  changeFailed,
+  changeInProgress,
+  domainsElsewhere,
+  isRollingOut,
+  productionShows,
+  rollingOut,
+} from "./world.ts";
 
 export type PromoteStep =
   /** Candidate is in production everywhere: record it and go on to the watch. */

@@ -25,7 +25,8 @@ export type RolloutStep =
 export function decideRollout(production: ProductionState, goal: RolloutGoal, asked: Asked): RolloutStep {
   const { rollout = null } = production;
   const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
-  if (rollout?.state === "active") return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
+  if (rollout?.state === "active")
+    return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
   if (productionShows(production, goal.candidateId)) return { do: "confirm" };
   if (ours?.state === "complete") return decideArriving(production, goal, asked);
   if (goal.stage > 0) return stop(takenBack(production, goal));
@@ -34,11 +35,7 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
   return asked.queued ? stop(queued()) : wait("the first stage", true);
 }
 
-function decideActive(
-  { activeStage, queuedId, stages }: HostRollout,
-  goal: RolloutGoal,
-  asked: Asked,
-): RolloutStep {
+function decideActive({ activeStage, queuedId, stages }: HostRollout, goal: RolloutGoal, asked: Asked): RolloutStep {
   if (activeStage !== null && activeStage >= goal.stage) return { do: "confirm" };
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (asked.requestedAt !== null) return wait("the next stage", true);

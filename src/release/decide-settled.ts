@@ -49,8 +49,7 @@ export function rolledBackAtHost(production: ProductionState, record: Production
   if (isRollingOut(production, candidate.id)) return false;
   // Whoever took a rolling release back, with whatever request: the host says that it is over.
   const aborted = isRolloutAborted(production, candidate.id);
-  if (aborted && productionDeploymentId !== null)
-    return [knownGood?.id, previous?.id].includes(productionDeploymentId);
+  if (aborted && productionDeploymentId !== null) return [knownGood?.id, previous?.id].includes(productionDeploymentId);
   return (
     record.phase !== "promoting" &&
     productionDeploymentId !== null &&

@@ -4,7 +4,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Crowd } from "./crowd.ts";
 import { type Captured, sendAsVisitor, type TrafficRequest, type VisitedSite } from "./traffic-request.ts";
 import { toVisit, type TrafficPath, type TrafficVisit } from "./traffic-visit.ts";
-import { visitorPlace } from "./visitor.ts";
+import { createPlaces } from "./visitor.ts";
 
 export interface TrafficOptions {
   readonly clock: Clock;
@@ -55,10 +55,8 @@ export function createTraffic(options: TrafficOptions): Traffic {
   const choose = createChoice(visits, options.random);
   const open: OpenVisit[] = [];
   const stopping = new AbortController();
-  let requests = 0;
-  let unanswered = 0;
-  let visitors = 0;
-  const nextPlace = () => visitorPlace((visitors += 1));
+  const counted = { requests: 0, unanswered: 0 };
+  const nextPlace = createPlaces();
   /** Part of a request that the spans so far did not fill: short spans add up to the right rate. */
   let owed = 0;
 
@@ -73,9 +71,9 @@ export function createTraffic(options: TrafficOptions): Traffic {
 
   async function send({ at, request, visit }: Planned, before: Captured | null) {
     if (before === null) return null;
-    requests += 1;
+    counted.requests += 1;
     const { answered, captured } = await sendAsVisitor(options.site(), request, before, at, visit.place);
-    if (!answered) unanswered += 1;
+    if (!answered) counted.unanswered += 1;
     return captured;
   }
 
@@ -109,7 +107,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
     run: (from, to) => runSlices(from, to, countDue),
     runCrowd: (from, to) => runSlices(from, to, () => 0),
     stop: () => stopping.abort(),
-    sent: () => ({ requests, unanswered }),
+    sent: () => ({ ...counted }),
   };
 }
 

@@ -4,6 +4,10 @@ export const VISITOR_HEADER = "x-holdpoint-sandbox-visitor";
 /** As evenly spread as can be, whoever comes: the multiples of the golden ratio. */
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
-export function visitorPlace(index: number): number {
-  return (index * GOLDEN_RATIO) % 1;
+export function createPlaces(): () => number {
+  let visitors = 0;
+  return () => {
+    visitors += 1;
+    return (visitors * GOLDEN_RATIO) % 1;
+  };
 }

@@ -31,6 +31,8 @@ export interface PlanParts {
   readonly version?: boolean;
   /** Lines below `verify:` of the production stage; empty = none. */
   readonly productionGate?: string;
+  /** Shares of the visitors by stages: `{ rollout: [10%, 100%], stage: 5m }`. */
+  readonly promote?: string;
   /** Lines of `watch`, null = no watch. */
   readonly watch?: readonly string[] | null;
 }
@@ -69,6 +71,7 @@ export function planText(parts: PlanParts = {}): string {
     "    verify: [{ title: Chat, http: { path: /chat, contains: New thread } }]",
     "  production:",
     "    environment: production",
+    ...(parts.promote === undefined ? [] : [`    promote: ${parts.promote}`]),
     ...(gate === "" ? [] : [`    verify: [${gate}]`]),
     ...(watch === null ? [] : ["    watch:", ...watch.map((line) => `      ${line}`)]),
   ].join("\n");

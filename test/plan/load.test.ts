@@ -192,11 +192,6 @@ describe("keys", () => {
 
   it.each([
     ["announce", planWith(["stages:", "announce: {}\nstages:"]), "6:1: announce"],
-    [
-      "promote",
-      planWith(["  production:", "  production:\n    promote: { stage: 15m }"]),
-      "11:5: stages.production.promote",
-    ],
     ["flag settings", `${MINIMAL}rollback: { flag: { launchdarkly: x } }\n`, "21:13: rollback.flag"],
     ["flag", `${MINIMAL}rollback: { ladder: [flag, host] }\n`, '21:22: rollback.ladder[0]: the rung "flag"'],
     ["revert", `${MINIMAL}rollback: { ladder: [host, revert] }\n`, '21:28: rollback.ladder[1]: the rung "revert"'],
@@ -208,6 +203,46 @@ describe("keys", () => {
   it("says where deploy windows are asked for", () => {
     expect(mistakesOf(planWith(["stages:", "windows: {}\nstages:"]))).toEqual([
       "6:1: windows is not a key of the plan -> Declare deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
+    ]);
+  });
+});
+
+describe("a rollout in stages", () => {
+  const promoting = (promote: string) => planWith(["  production:\n", `  production:\n    promote: ${promote}\n`]);
+
+  it("has whole percents of the visitors, and how long each stage is watched", () => {
+    expect(loaded(MINIMAL).stages.production.promote).toBeNull();
+    const { promote } = loaded(promoting("{ rollout: [7%, 0.5, 100%], stage: 15m }")).stages.production;
+    expect(promote).toEqual({ percents: [7, 50, 100], stageMs: 900_000 });
+  });
+
+  it.each([
+    ["one stage", "{ rollout: [100%], stage: 15m }", "expected at least two stages, such as [10%, 100%]"],
+    [
+      "a share of less than a percent",
+      "{ rollout: [0.5%, 100%], stage: 15m }",
+      "expected whole percents of at least 1%",
+    ],
+    ["nobody", "{ rollout: [0%, 100%], stage: 15m }", "expected whole percents of at least 1%"],
+    [
+      "a stage that takes visitors away",
+      "{ rollout: [50%, 10%, 100%], stage: 15m }",
+      "expected each stage to have more",
+    ],
+    ["a last stage without everybody", "{ rollout: [10%, 50%], stage: 15m }", "expected the last stage to be 100%"],
+    ["a stage of seconds", "{ rollout: [10%, 100%], stage: 30s }", "too short: expected at least 1m"],
+    ["no length", "{ rollout: [10%, 100%] }", "stages.production.promote.stage is missing"],
+    ["a misspelt key", "{ rolout: [10%, 100%], stage: 15m }", 'Did you mean "rollout"?'],
+  ])("refuses %s, where it stands", (_, promote, said) => {
+    const [mistake = ""] = mistakesOf(promoting(promote));
+    expect(mistake).toMatch(/^11:/);
+    expect(mistake).toContain(said);
+  });
+
+  it("needs a watch that decides about each stage", () => {
+    const text = promoting("{ rollout: [10%, 100%], stage: 15m }");
+    expect(mistakesOf(text.slice(0, text.indexOf("    watch:")))).toEqual([
+      "11:14: stages.production.promote: the verdict of a watch advances its stages, and there is no watch",
     ]);
   });
 });

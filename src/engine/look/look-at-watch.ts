@@ -30,7 +30,8 @@ export async function lookAtWatch(
   { host, forge, record }: Omit<Watched, "record"> & { readonly record: ProductionRecord },
 ): Promise<CommandResult> {
   const { clock } = context;
-  const promotedAt = Math.floor(((record.phase === "promoting" ? null : record.promotedAt) ?? clock.now()) / 1_000) * 1_000;
+  const promotedAt =
+    Math.floor(((record.phase === "promoting" ? null : record.promotedAt) ?? clock.now()) / 1_000) * 1_000;
   const watched = { host, forge, record: { ...record, promotedAt } };
   // A promote that was cut off before its end: what it would have put back is put back here.
   if (record.phase === "promoting") {

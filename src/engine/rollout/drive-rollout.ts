@@ -52,7 +52,12 @@ export async function driveRollout(
     const { watched, progress } = begun;
     ({ record } = watched);
     const stage = stageOf(progress, watched.record.payload.rollout?.stageMs ?? 0);
-    const end = await watchProduction(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
+    const end = await watchProduction(
+      context,
+      journal,
+      { host: rolling.host, record: watched.record, stage },
+      stayUntil,
+    );
     if (end.kind === "hand-over") return { kind: "hand-over", watched, progress, looks: end.looks };
     const ended = await endStage(context, journal, watched, stage, end);
     if (ended.kind === "ended") return ended;

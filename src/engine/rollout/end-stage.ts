@@ -21,8 +21,7 @@ const PATIENCE_MS = 5 * 60_000;
 
 type StageEnd =
   /** The host shows another stage, or none: what is so is read again. */
-  | { readonly kind: "moved" }
-  | { readonly kind: "ended"; readonly result: CommandResult };
+  { readonly kind: "moved" } | { readonly kind: "ended"; readonly result: CommandResult };
 
 export async function endStage(
   context: CommandContext,
@@ -44,7 +43,7 @@ export async function endStage(
   if (settled !== null) return settled;
   const next = stage.index + 1;
   const { candidate } = record.payload;
-  journal.noteOnce(`stage ${next} of ${stage.stages} is clear: ${answer.verdict.summary}`);
+  journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
   const moved = await moveRollout(context, journal, host, {
     candidateId: candidate.id,
     stage: next,
@@ -69,7 +68,10 @@ async function whatOthersWrote(context: CommandContext, journal: Journal, watche
   );
   const settled = decideSettled(production, now);
   if (settled === null) return null;
-  return { kind: "ended", result: await endSettled(context, journal, { host, forge, record: now, production }, settled) };
+  return {
+    kind: "ended",
+    result: await endSettled(context, journal, { host, forge, record: now, production }, settled),
+  };
 }
 
 async function held(context: CommandContext, journal: Journal, watched: Watched, verdict: Verdict): Promise<StageEnd> {

@@ -17,12 +17,7 @@ export type Moved =
 
 type World = { readonly production: ProductionState };
 
-export function moveRollout(
-  context: CommandContext,
-  journal: Journal,
-  host: Host,
-  goal: RolloutGoal,
-): Promise<Moved> {
+export function moveRollout(context: CommandContext, journal: Journal, host: Host, goal: RolloutGoal): Promise<Moved> {
   const { rollouts } = host;
   if (rollouts === undefined) throw new Error("a rolling release at a host that has none");
   let next: RolloutStep | null = null;

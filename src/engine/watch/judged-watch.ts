@@ -10,7 +10,10 @@ export function spanOf({ record, stage }: Pick<WatchedRelease, "record" | "stage
   return { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
 }
 
-export function watchOf(watch: Watch | null, { record, stage }: Pick<WatchedRelease, "record" | "stage">): Watch | null {
+export function watchOf(
+  watch: Watch | null,
+  { record, stage }: Pick<WatchedRelease, "record" | "stage">,
+): Watch | null {
   const { rollout } = record.payload;
   if (watch === null || rollout === undefined) return watch;
   return stage === undefined ? finalWatch(watch, rollout.percents.length) : stageWatch(watch, rollout.percents.length);

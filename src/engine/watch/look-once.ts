@@ -10,7 +10,7 @@ import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
 import { probeSpan } from "../../judge/probe-rounds.ts";
 import { comparisonTask } from "../../judge/regression/comparison-task.ts";
 import { type ComparisonAnswer, NOTHING_COMPARED } from "../../judge/regression/comparison-answer.ts";
-import { nextLookAt, type WatchSpan } from "../../judge/watch-grid.ts";
+import { nextLookAt } from "../../judge/watch-grid.ts";
 import type { Watch } from "../../plan/plan.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
@@ -71,11 +71,11 @@ export async function lookOnce(
   const gates = isDown
     ? [memory.gates].filter((gate) => gate !== null)
     : await askGates(context, journal, release, memory);
-  const down = await probe(context, journal, release, memory, taskOf(watch, span, memory));
+  const down = await probe(context, journal, release, memory, taskOf(watch, release, memory));
   // A site that is down is not kept waiting for what its metrics say.
   const failed = [...gates, ...down].find(({ outcome }) => outcome === "fail");
   if (failed !== undefined) return endWith({ kind: "rollback", verdict: failed });
-  const task = taskOf(watch, span, memory);
+  const task = taskOf(watch, release, memory);
   const now = clock.now();
   const look = { task, now, gates: [...gates, ...down] };
   const { answer: judged, standings, compared } = await readAndJudge(context, watch, release, memory, look);
@@ -148,11 +148,7 @@ async function probe(
   if (outage.standing?.outcome === "fail") return [outage.standing];
   // After the end the first round of a watch that was started again still begins the time that is made up for.
   if (!memory.isExtra && (context.clock.now() <= probedTo(task) || memory.rounds.length === 0)) {
-    const { round, answer } = await makeProbeRound(
-      context,
-      targetOf(context, release),
-      besideOf(context, release),
-    );
+    const { round, answer } = await makeProbeRound(context, targetOf(context, release), besideOf(context, release));
     if (round !== null) memory.rounds.push(round);
     outage.askedAt = context.clock.now();
     if (answer === "answered") rememberAnswer(journal, outage);
@@ -166,8 +162,11 @@ function probedTo({ span, conditions }: WatchTask): number {
 }
 
 /** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
-function taskOf(watch: Watch, span: WatchSpan, memory: WatchMemory): WatchTask {
-  const probed = probeSpan(span, watch.everyMs, memory.rounds, memory.attended);
+function taskOf(watch: Watch, release: WatchedRelease, memory: WatchMemory): WatchTask {
+  const span = spanOf(release);
+  // The stages before were checked when they were watched.
+  const own = release.stage ?? span;
+  const probed = probeSpan({ from: own.from, to: own.to }, watch.everyMs, memory.rounds, memory.attended);
   if (memory.task === null || memory.probedFrom !== probed.from) {
     memory.task = watchTask(watch, span, probed);
     memory.probedFrom = probed.from;

@@ -31,6 +31,9 @@ export function targetOf(
 }
 
 /** What serves beside the release, where something does and can be asked. */
-export function besideOf(context: CommandContext, release: Pick<WatchedRelease, "record" | "stage">): GateTarget | null {
+export function besideOf(
+  context: CommandContext,
+  release: Pick<WatchedRelease, "record" | "stage">,
+): GateTarget | null {
   return release.stage === undefined || context.sides === null ? null : targetOf(context, release, "stable");
 }

@@ -1,4 +1,5 @@
 /** What hosts the site: builds, promotes, rolls back (Vercel). */
+import type { ChangeAnswer } from "./change-answer.ts";
 import type { HostRollouts } from "./rollout.ts";
 
 export type BuildState = "queued" | "building" | "ready" | "error" | "canceled" | "deleted";
@@ -81,13 +82,6 @@ export type BuildProgress =
     }
   | { readonly step: "created"; readonly deployment: HostDeployment }
   | { readonly step: "state"; readonly state: BuildState };
-
-/** How the host answered a promote or rollback: none of these is "done", reading back is. */
-export type ChangeAnswer =
-  | { readonly kind: "accepted" }
-  | { readonly kind: "queued" }
-  | { readonly kind: "already-current" }
-  | { readonly kind: "refused"; readonly status: number; readonly message: string };
 
 /** Where production and its deployments stand. */
 export interface HostReader {

@@ -1,5 +1,5 @@
 /** Giving a build to the visitors of production in stages, beside what served before. */
-import type { ChangeAnswer } from "./host.ts";
+import type { ChangeAnswer } from "./change-answer.ts";
 
 export interface HostRollout {
   readonly state: "active" | "complete" | "aborted";

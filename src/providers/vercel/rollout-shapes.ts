@@ -6,13 +6,11 @@ const STATES = { ACTIVE: "active", COMPLETE: "complete", ABORTED: "aborted" } as
 
 const stageShape = z
   .object({ targetPercentage: z.number(), requireApproval: z.boolean().nullish(), duration: z.number().nullish() })
-  .transform(
-    ({ targetPercentage, requireApproval, duration }): HostRolloutStage => ({
-      percent: targetPercentage,
-      // A stage of the settings that the vendor's own CLI wrote for approval has neither field.
-      automatic: requireApproval !== true && typeof duration === "number",
-    }),
-  );
+  .transform(({ targetPercentage, requireApproval, duration }): HostRolloutStage => ({
+    percent: targetPercentage,
+    // A stage of the settings that the vendor's own CLI wrote for approval has neither field.
+    automatic: requireApproval !== true && typeof duration === "number",
+  }));
 
 const deploymentShape = z.object({ id: z.string() });
 

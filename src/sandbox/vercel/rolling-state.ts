@@ -13,5 +13,10 @@ export function activeCanary(state: VercelState): { readonly deployment: Deploym
 export function abortRollingRelease(state: VercelState): void {
   const release = state.rollingRelease;
   if (release?.state !== "ACTIVE") return;
-  state.rollingRelease = { ...release, state: "ABORTED", queuedDeploymentId: null, updatedAt: state.context.clock.now() };
+  state.rollingRelease = {
+    ...release,
+    state: "ABORTED",
+    queuedDeploymentId: null,
+    updatedAt: state.context.clock.now(),
+  };
 }

@@ -31,10 +31,7 @@ export function serveProduction(state: VercelState, domain: () => string): Promi
 export function servedDeployments(state: VercelState, domain: string): readonly ServedShare[] {
   const stable = deploymentAt(state, domain);
   const canary = activeCanary(state);
-  const serving = [
-    { deployment: stable, share: 1 - (canary?.share ?? 0) },
-    ...(canary === null ? [] : [canary]),
-  ];
+  const serving = [{ deployment: stable, share: 1 - (canary?.share ?? 0) }, ...(canary === null ? [] : [canary])];
   return serving.flatMap(({ deployment, share }) =>
     deployment === null || deployment.removed !== null || deployment.readyState !== "READY"
       ? []

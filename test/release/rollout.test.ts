@@ -1,0 +1,206 @@
+/** What a rolling release means to every other decision: who is promoted, rolled back, looked at, put back. */
+import { describe, expect, it } from "vitest";
+import type { HostRollout, RolloutSettings } from "../../src/providers/contract.ts";
+import { chooseRollback } from "../../src/release/choose-rollback.ts";
+import { decideLook } from "../../src/release/decide-look.ts";
+import { decidePromote } from "../../src/release/decide-promote.ts";
+import { decideRollback } from "../../src/release/decide-rollback.ts";
+import { decideSettled } from "../../src/release/decide-settled.ts";
+import { judgeServed } from "../../src/release/expected-production.ts";
+import { parseProductionPayload } from "../../src/release/payload.ts";
+import { parseProductionRecord, renderProductionStatus } from "../../src/release/record.ts";
+import { parseRolloutProgress, type RolloutProgress } from "../../src/release/rollout-progress.ts";
+import { hasStages, isOursToPutBack, settingsBefore } from "../../src/release/rollout-settings.ts";
+import type { ProductionState, World } from "../../src/release/world.ts";
+import { aliasRequest, DIGEST, NOTHING_ASKED, production, record, RELEASE, world } from "./facts.ts";
+
+const PLANNED = { percents: [10, 50, 100], stageMs: 900_000, before: null };
+const MINUTE = 60_000;
+
+function rolling(changes: Partial<HostRollout> = {}, on: ProductionState = production("dpl_old")): ProductionState {
+  const stages = PLANNED.percents.map((percent) => ({ percent, automatic: false }));
+  const active = {
+    state: "active",
+    candidateId: "dpl_new",
+    stableId: "dpl_old",
+    activeStage: 0,
+    queuedId: null,
+  } as const;
+  return { ...on, rollout: { ...active, stages, ...changes } };
+}
+
+const promoting = (changes: Parameters<typeof record>[1] = {}) =>
+  record("promoting", { ...changes, payload: { rollout: PLANNED, ...changes.payload } });
+const aborted = rolling({ state: "aborted", activeStage: null });
+
+describe("a promote", () => {
+  const decide = (changes: Partial<World>) => {
+    const step = decidePromote(RELEASE, world({ planned: true, ...changes }), {
+      unpin: false,
+      asked: NOTHING_ASKED,
+      planDigest: DIGEST,
+    });
+    return step.do === "stop" ? step.verdict.reasonCode : step.do;
+  };
+
+  it("is recorded, then rolled out where its record says so, and confirmed when everybody gets it", () => {
+    expect(decide({})).toBe("record");
+    expect(decide({ record: promoting() })).toBe("roll-out");
+    expect(decide({ record: promoting(), production: rolling() })).toBe("roll-out");
+    expect(decide({ record: promoting(), production: rolling({ state: "complete", activeStage: null }) })).toBe(
+      "roll-out",
+    );
+    const everybody = rolling({ state: "complete", activeStage: null }, production("dpl_new"));
+    expect(decide({ record: promoting(), production: everybody })).toBe("confirm");
+  });
+
+  it("is not confirmed by domains that show it while it is still being rolled out", () => {
+    expect(decide({ record: promoting(), production: rolling({}, production("dpl_new")) })).toBe("roll-out");
+  });
+
+  it("takes over a rolling release of its own build that somebody began, where the plan has stages", () => {
+    expect(decide({ production: rolling() })).toBe("record");
+    expect(decide({ production: rolling(), planned: false })).toBe("rollout_active");
+  });
+
+  it("touches nothing beside another rolling release, or where the host would roll out what the plan does not", () => {
+    expect(decide({ production: rolling({ candidateId: "dpl_other" }) })).toBe("rollout_active");
+    const always = production("dpl_old", { rollsOut: true });
+    expect(decide({ production: always })).toBe("record");
+    expect(decide({ production: always, planned: false })).toBe("rollout_unplanned");
+  });
+
+  it("is over where somebody took the rolling release back", () => {
+    expect(decide({ record: promoting(), production: aborted })).toBe("settled");
+  });
+});
+
+describe("a rollback", () => {
+  const goal = { to: "dpl_old", from: "dpl_new", arriving: "dpl_new" };
+  const decide = (state: ProductionState, asked = NOTHING_ASKED, to = goal) => {
+    const step = decideRollback({ production: state, target: "unread" }, to, asked);
+    return step.do === "stop" ? step.verdict.reasonCode : step.do;
+  };
+
+  it("aborts a rolling release of the release, although production already names its target", () => {
+    expect(decide(rolling())).toBe("rollback");
+    expect(decide(rolling(), { ...NOTHING_ASKED, requestedAt: 1, requests: 1 })).toBe("wait");
+    expect(decide(aborted)).toBe("confirm");
+  });
+
+  it("waits while the host takes it back, and aborts one whose target is further back than what serves beside it", () => {
+    const request = { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress") };
+    expect(decide(rolling({}, production("dpl_old", request)))).toBe("wait");
+    expect(decide(rolling({}, production("dpl_between")))).toBe("rollback");
+  });
+
+  it("leaves somebody else's rolling release alone", () => {
+    expect(decide(rolling({ candidateId: "dpl_other" }, production("dpl_between")))).toBe("production_moved");
+  });
+
+  it("that a person asks for takes out what is being rolled out, and keeps what serves beside it", () => {
+    const own = { deployment: { id: 2 } as never, payload: promoting().payload };
+    expect(chooseRollback(rolling(), [own], null, "verified")).toMatchObject({
+      to: { id: "dpl_old" },
+      arriving: "dpl_new",
+      why: "Release r1 was being rolled out in stages. ",
+    });
+  });
+});
+
+describe("what the host shows of a rolling release", () => {
+  it("settles a release that somebody took back, and never one that is under way", () => {
+    expect(decideSettled(aborted, promoting())).toMatchObject({ kind: "rolled-back", byHost: true, to: "dpl_old" });
+    expect(decideSettled(rolling(), promoting())).toBeNull();
+    const pinned = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded") });
+    expect(decideSettled(rolling({}, pinned), record("held"))).toBeNull();
+    expect(decideSettled(rolling({ state: "aborted" }, production("dpl_x")), promoting())).toBeNull();
+  });
+
+  it("tells that a release is given to visitors again after its record says that it was rolled back", () => {
+    const settled = decideSettled(rolling(), record("rolled-back", { rollbackTo: "dpl_old", reason: "broken" }));
+    expect(settled).toMatchObject({ kind: "in-production-again" });
+    expect(settled?.kind === "in-production-again" && settled.verdict.summary).toContain(
+      "gives it to 10 % of the visitors",
+    );
+  });
+
+  it("is no foreign change where a release was held in the middle of its stages", () => {
+    const expected = { id: "dpl_new", commit: null, release: "r1", since: 0 };
+    expect(judgeServed(rolling(), expected, [])).toBeNull();
+    expect(judgeServed(production("dpl_old"), expected, [])?.reasonCode).toBe("foreign_change");
+  });
+
+  it("is looked at once its stage is recorded, or its promote has been silent for long", () => {
+    const look = (known: Partial<ReturnType<typeof record>>, now: number) =>
+      decideLook({ record: { ...promoting(), ...known }, production: rolling(), now, newest: true }).do;
+    const begun = { promotedAt: 0, reason: "stage 1 of 3 since 1970-01-01T00:00:00Z" };
+    expect(look(begun, MINUTE)).toBe("watch");
+    expect(look({}, MINUTE)).toBe("wait");
+    expect(look({}, 16 * MINUTE)).toBe("watch");
+  });
+});
+
+describe("how far a rolling release is", () => {
+  const progress: RolloutProgress = { startedAt: 0, stage: 1, stages: 3, stageAt: 15 * MINUTE, looks: null };
+  const looks = { count: 137, longestSilenceMs: 303 * MINUTE, judgedMs: 2_475 * MINUTE, gatesOpen: true };
+
+  it.each([progress, { ...progress, looks }])("stands in the record's status, and fits there: %#", (rollout) => {
+    const { state, description } = renderProductionStatus({ phase: "promoting", rollout });
+    expect(description.length).toBeLessThanOrEqual(140);
+    const own = { deployment: { id: 1, createdAt: 0 }, payload: promoting().payload };
+    const status = { id: 1, state, description, createdAt: 5, creator: "x" } as never;
+    const parsed = parseProductionRecord(own, status);
+    expect(parsed.phase).toBe("promoting");
+    expect(parseRolloutProgress(parsed)).toEqual(rollout);
+  });
+
+  it("is not known of a status that says less", () => {
+    expect(parseRolloutProgress({ phase: "promoting", promotedAt: null, reason: null })).toBeNull();
+    expect(parseRolloutProgress({ phase: "promoting", promotedAt: 1, reason: "stage 1 of 3 since noon" })).toBeNull();
+    expect(
+      parseRolloutProgress({ phase: "held", promotedAt: 1, reason: "stage 1 of 3 since 1970-01-01T00:00:00Z" }),
+    ).toBeNull();
+  });
+
+  it("and what was planned is read back from the record whole, or the record is not one of ours", () => {
+    const { payload } = promoting();
+    const stored: unknown = JSON.parse(JSON.stringify(payload));
+    expect(parseProductionPayload(stored)?.rollout).toEqual(PLANNED);
+    expect(
+      parseProductionPayload({ ...(stored as object), rollout: { percents: ["10"], stageMs: 1, before: null } }),
+    ).toBeNull();
+    expect(parseProductionPayload({ ...(stored as object), rollout: { percents: [10], stageMs: 1 } })).toBeNull();
+  });
+});
+
+describe("the project's settings for rolling releases", () => {
+  const settings = (percents: readonly number[], automatic = false): RolloutSettings => ({
+    stages: percents.map((percent) => ({ percent, automatic })),
+    stored: { percents, automatic },
+  });
+
+  it("are the plan's only where every stage is, and waits for an approval", () => {
+    expect(hasStages(settings([10, 50, 100]), PLANNED.percents)).toBe(true);
+    expect(hasStages(settings([10, 50, 100], true), PLANNED.percents)).toBe(false);
+    expect(hasStages(settings([10, 100]), PLANNED.percents)).toBe(false);
+    expect(hasStages(null, PLANNED.percents)).toBe(false);
+  });
+
+  it("that are to come back are those of before, not what a release that died left behind", () => {
+    const team = settings([5, 100], true);
+    expect(settingsBefore(team, [])).toBe(team.stored);
+    expect(settingsBefore(null, [])).toBeNull();
+    expect(settingsBefore(settings([10, 50, 100]), [{}, { rollout: { ...PLANNED, before: team.stored } }])).toBe(
+      team.stored,
+    );
+    expect(settingsBefore(team, [{ rollout: { ...PLANNED, before: "older" } }])).toBe(team.stored);
+  });
+
+  it("are put back where they are ours, and left where a person changed them or nothing was changed", () => {
+    const ours = settings([10, 50, 100]);
+    expect(isOursToPutBack(ours, PLANNED)).toBe(true);
+    expect(isOursToPutBack(settings([20, 100]), PLANNED)).toBe(false);
+    expect(isOursToPutBack(ours, { ...PLANNED, before: ours.stored })).toBe(false);
+  });
+});
