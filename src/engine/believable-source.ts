@@ -24,6 +24,7 @@ export function believableSource(source: MetricSource, metric: Metric, vendor: s
       refuse(troubleOf(reading, metric));
       return reading;
     },
+    ...(source.pages && { pages: source.pages.bind(source) }),
     ...(readBuckets && {
       async readBuckets(request, scope) {
         const buckets = await readBuckets(request, scope);

@@ -3,25 +3,22 @@
  * nothing in it is remembered from look to look: a watch that was started again, or that is looked at once, answers the
  * same as one that never stopped.
  */
+import type { MetricWindow } from "../providers/contract.ts";
 import { type ReasonClass, reasonClass } from "../lib/reason-code.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import { GRACE_CHECKS, type Metric, PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
 import { warmsUp } from "../plan/warms-up.ts";
 import { type Findings, judgeSpan } from "./judge-span.ts";
 import { judgePresence, type Presence } from "./judge-presence.ts";
-import type { ConditionReadings } from "./judge-condition.ts";
+import type { ConditionReadings } from "./condition-readings.ts";
 import { judgeWatch, type WatchAnswer } from "./judge-watch.ts";
-import {
-  type Finding,
-  judgeWindow,
-  type Known,
-  type KnownReadings,
-  type ReadingRequest,
-  type WatchedCondition,
-} from "./judge-window.ts";
+import { type Finding, judgeWindow, type Known, type KnownReadings, type WatchedCondition } from "./judge-window.ts";
 import { type ComparisonAnswer, NOTHING_COMPARED } from "./regression/comparison-answer.ts";
 import { comparisonsOf } from "./regression/comparison-task.ts";
 import { countRounds, type ProbeRound } from "./probe-rounds.ts";
+import { bucketSpan, conditionSeries } from "./series/condition-series.ts";
+import { readWindows } from "./series/read-windows.ts";
+import type { KnownReads, SeriesRequest } from "./series/series-request.ts";
 import { watchGrid, type WatchSpan } from "./watch-grid.ts";
 
 export interface WatchTask {
@@ -50,9 +47,12 @@ export function watchTask(watch: Watch, span: WatchSpan, probed: WatchSpan): Wat
     if (condition.kind === "change") return [];
     const metric = watch.metrics[condition.metric];
     if (metric === undefined) throw new Error(`the condition "${condition.text}" has no metric`);
-    const own = metric.provider === PROBE_PROVIDER ? probed : judgedSpan(span, metric, watch.warmUpMs);
-    const grid = watchGrid(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
-    return [{ condition, list, metric, watched: span, span: own, everyMs, grid }];
+    const series = conditionSeries(watch, condition, metric);
+    const judged = metric.provider === PROBE_PROVIDER ? probed : judgedSpan(span, metric, watch.warmUpMs);
+    const own =
+      series === null ? { ...judged, bucketMs: 1 } : bucketSpan(span, metric, watch.warmUpMs, series.bucketMs);
+    const grid = watchGrid(judged, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs }, own);
+    return [{ condition, list, metric, watched: span, span: own, series, everyMs, grid }];
   });
   const compared = comparisonsOf(watch).map(({ metric }) => span.to + metric.settleMs);
   const judged = conditions.map((one) => one.span.to + one.metric.settleMs);
@@ -81,7 +81,7 @@ export type FindingsCache = Map<WatchedCondition, Findings>;
 export interface LookInput {
   readonly task: WatchTask;
   readonly now: number;
-  readonly known: KnownReadings;
+  readonly known: KnownReads;
   /** Health checks that are known, in the order of time. */
   readonly rounds: readonly ProbeRound[];
   /** Verdicts of the production gates. */
@@ -105,7 +105,7 @@ export interface ConditionStanding {
 
 export type LookAnswer =
   /** By condition, newest window first; the answer is known when they are. */
-  | { readonly kind: "unread"; readonly requests: readonly ReadingRequest[] }
+  | { readonly kind: "unread"; readonly requests: readonly SeriesRequest[] }
   | { readonly kind: "judged"; readonly answer: WatchAnswer; readonly standings: readonly ConditionStanding[] };
 
 export function judgeLook(input: LookInput): LookAnswer {
@@ -159,7 +159,7 @@ function blindFor(standings: readonly Standing[], { blindSince, now, task }: Loo
 }
 
 interface Looked extends ConditionStanding {
-  readonly requests: readonly ReadingRequest[];
+  readonly requests: readonly SeriesRequest[];
 }
 
 function withPresence(looked: Looked, { presence, rounds, now }: LookInput): Looked {
@@ -177,17 +177,17 @@ function lookAt(watched: WatchedCondition, input: LookInput): Looked {
   const before = input.findings?.get(watched) ?? NOTHING_FOUND;
   const first = judgeSpan(watched, now, before);
   const standing = (verdict: Verdict | null, { found }: Findings): Looked => {
-    return { watched, verdict, basis: basisOf(verdict, found), requests: [] };
+    const basis = basisOf(verdict, found);
+    return { watched, verdict: withPage(verdict, basis), basis, requests: [] };
   };
   if (first.kind === "judged") return standing(first.verdict, before);
-  const requests: ReadingRequest[] = [];
+  const { known, unread } = readingsFor(watched, input);
   const found = new Map<number, Finding>(before.found);
   for (const index of first.windows) {
     const window = watched.grid[index];
     if (window === undefined) continue;
-    const answer = judgeWindow(watched, window, withRounds(watched, input));
-    if (answer.kind === "unread") requests.push(...answer.requests);
-    else found.set(index, answer);
+    const answer = judgeWindow(watched, window, known);
+    if (answer.kind !== "unread") found.set(index, answer);
     if (answer.kind === "met") break;
   }
   const then = judgeSpan(watched, now, { firm: before.firm, found });
@@ -196,7 +196,7 @@ function lookAt(watched: WatchedCondition, input: LookInput): Looked {
   const open = first.windows[0];
   if (open !== undefined && (watched.grid[open]?.to ?? now) > now) found.delete(open);
   input.findings?.set(watched, { firm: before.firm, found });
-  return looked ?? { watched, verdict: null, basis: null, requests };
+  return looked ?? { watched, verdict: null, basis: null, requests: unread };
 }
 
 /** Of the window whose words these are; a pass may say beside them what was not judged. */
@@ -207,11 +207,22 @@ function basisOf(verdict: Verdict | null, found: Findings["found"]): ConditionRe
   return null;
 }
 
+/** The words of a verdict lead to the page on which its vendor shows the same window. */
+function withPage(verdict: Verdict | null, basis: ConditionReadings | null): Verdict | null {
+  const [first, ...others] = verdict?.evidence ?? [];
+  if (verdict === null || first === undefined || first.url !== undefined || basis?.pageOf === undefined) return verdict;
+  return { ...verdict, evidence: [{ ...first, url: basis.pageOf(basis.reading.window) }, ...others] };
+}
+
 /** Health checks are read from the rounds; every other metric is what its vendor said. */
-function withRounds({ metric, everyMs }: WatchedCondition, { known, rounds, now }: LookInput): KnownReadings {
-  if (metric.provider !== PROBE_PROVIDER) return known;
-  return ({ window }): Known => {
-    const { reading, enough } = countRounds(rounds, window, everyMs);
+function readingsFor(
+  watched: WatchedCondition,
+  { known, rounds, now }: LookInput,
+): { readonly known: KnownReadings; readonly unread: readonly SeriesRequest[] } {
+  if (watched.metric.provider !== PROBE_PROVIDER) return readWindows(watched, known);
+  const ofRounds = (window: MetricWindow): Known => {
+    const { reading, enough } = countRounds(rounds, window, watched.everyMs);
     return { kind: "reading", reading, partly: !enough || now < window.to };
   };
+  return { known: ofRounds, unread: [] };
 }

@@ -2,8 +2,10 @@
 import { reasonClass, type ReasonFor } from "../lib/reason-code.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Metric, WindowCondition } from "../plan/plan.ts";
-import type { MetricReading, MetricWindow } from "../providers/contract.ts";
-import { type ConditionReadings, judgeCondition, rollbackVerdict, successVerdict } from "./judge-condition.ts";
+import type { MetricWindow } from "../providers/contract.ts";
+import type { ConditionReadings } from "./condition-readings.ts";
+import { judgeCondition, rollbackVerdict, successVerdict } from "./judge-condition.ts";
+import type { BucketsWanted } from "./series/series-request.ts";
 import { expectedInGap } from "./traffic-gap.ts";
 import type { WatchSpan } from "./watch-grid.ts";
 
@@ -14,25 +16,17 @@ export interface WatchedCondition {
   readonly metric: Metric;
   /** The watch; its beginning is the promote. */
   readonly watched: WatchSpan;
-  /** What this condition is judged over: the watch, or for health checks the time that is made up for. */
+  /** What this condition is judged over: the watch in whole buckets, or for health checks the time that is made up for. */
   readonly span: WatchSpan;
+  /** The buckets that its windows are made of; null where each window is read by itself. */
+  readonly series: BucketsWanted | null;
   readonly everyMs: number;
   readonly grid: readonly MetricWindow[];
 }
 
-/** Which time is asked for; the same request always means the same data. */
-export interface ReadingRequest {
-  readonly metric: Metric;
-  readonly window: MetricWindow;
-}
-
-/** What is known of a request: the vendor's number, or why there is none at this look. */
+/** What is known of a window: the vendor's number, or why there is none at this look. */
 export type Known =
-  | {
-      readonly kind: "reading";
-      readonly reading: MetricReading;
-      /** Its window is only partly looked at. */ readonly partly?: boolean;
-    }
+  | ({ readonly kind: "reading" } & ConditionReadings)
   | {
       readonly kind: "trouble";
       readonly reasonCode: ReasonFor<"hold">;
@@ -41,7 +35,7 @@ export type Known =
     };
 
 /** Undefined where nobody has asked yet. */
-export type KnownReadings = (request: ReadingRequest) => Known | undefined;
+export type KnownReadings = (window: MetricWindow) => Known | undefined;
 
 /**
  * What a window says. `judged` and `partial` are final. A `hole` may be another thing the next time it is read, unless its
@@ -57,29 +51,28 @@ type FindingKind =
   | { readonly kind: "met" | "judged" | "partial" }
   | { readonly kind: "hole"; readonly settled?: boolean };
 
-export type WindowAnswer = Finding | { readonly kind: "unread"; readonly requests: readonly ReadingRequest[] };
+export type WindowAnswer = Finding | { readonly kind: "unread" };
 
 /** `known` is asked for the window and, where that has too few samples, for the whole watch so far. */
 export function judgeWindow(watched: WatchedCondition, window: MetricWindow, known: KnownReadings): WindowAnswer {
-  const { condition, metric, span } = watched;
-  const own: ReadingRequest = { metric, window };
-  const read = known(own);
-  if (read === undefined) return { kind: "unread", requests: [own] };
+  const { condition, span } = watched;
+  const read = known(window);
+  if (read === undefined) return { kind: "unread" };
   if (read.kind === "trouble") return trouble(condition, read);
-  const found: ConditionReadings = { reading: read.reading, partly: read.partly === true };
+  const { kind: _, ...found } = read;
   const answer = judged(watched, found);
   if (answer.verdict.reasonCode !== "too_few_samples" || window.from <= span.from) return answer;
   // Little traffic: what one window cannot say, the whole watch so far may.
-  const request: ReadingRequest = { metric, window: { from: span.from, to: window.to } };
-  const whole = known(request);
-  if (whole === undefined) return { kind: "unread", requests: [request] };
+  const whole = known({ from: span.from, to: window.to });
+  if (whole === undefined) return { kind: "unread" };
   if (whole.kind === "trouble") return trouble(condition, whole);
   const expected =
     found.reading.sampleCount < condition.minimumSamples
       ? expectedInGap(found.reading, whole.reading, condition.minimumSamples)
       : null;
   if (expected !== null) return { kind: "hole", verdict: gap(condition, found.reading, expected) };
-  return judged(watched, { ...found, reading: whole.reading });
+  const { kind: _whole, ...wholly } = whole;
+  return judged(watched, { ...wholly, ...(found.partly === undefined ? {} : { partly: found.partly }) });
 }
 
 function judged({ condition, list, metric }: WatchedCondition, readings: ConditionReadings): Finding {
@@ -88,22 +81,22 @@ function judged({ condition, list, metric }: WatchedCondition, readings: Conditi
   if (verdict.outcome === "fail") return { kind: "met", verdict, basis: readings };
   // Credential trouble is a hole too: a token that is put right during the watch lets it go on.
   if (verdict.outcome === "hold" && reasonClass(verdict.reasonCode) !== "undecided") {
-    return { kind: "hole", verdict, settled: isWhole(readings.reading), basis: readings };
+    return { kind: "hole", verdict, settled: isWhole(readings), basis: readings };
   }
   const { from, to } = readings.reading.window;
   const isPartial = to - from < condition.overMs || readings.partly === true;
   return { kind: isPartial ? "partial" : "judged", verdict, basis: readings };
 }
 
-function isWhole({ value, complete }: MetricReading): boolean {
-  return complete && value !== null;
+function isWhole({ reading: { value, complete }, beyond }: ConditionReadings): boolean {
+  return complete && (value !== null || beyond !== undefined);
 }
 
 function trouble(condition: WindowCondition, { reasonCode, message, remedy }: Known & { kind: "trouble" }): Finding {
   return { kind: "hole", verdict: hold(reasonCode, `${condition.text}: ${message}`, remedy) };
 }
 
-function gap(condition: WindowCondition, { sampleCount }: MetricReading, expected: number): Verdict {
+function gap(condition: WindowCondition, { sampleCount }: ConditionReadings["reading"], expected: number): Verdict {
   return hold(
     "no_data",
     `${condition.text}: ${sampleCount} samples where the rest of the watch suggests about ${expected}, so the data has a gap.`,

@@ -6,6 +6,8 @@ export interface WatchSpan {
   readonly from: number;
   /** End of the watch. */
   readonly to: number;
+  /** Another release served from its end on. */
+  readonly isCut?: true;
 }
 
 export interface GridSteps {
@@ -20,29 +22,46 @@ export interface GridSteps {
 /** The gap between two windows grows with the age of the watch, but to no more than this share of it. */
 const WINDOWS_PER_AGE = 120;
 
+/** The time that is judged, in whole buckets of this length. */
+export interface BucketSpan extends WatchSpan {
+  readonly bucketMs: number;
+}
+
 /**
  * The windows of a watch, oldest first: the whole grid, whoever looks and whenever. A window ends at every look in the
  * first four hours of one-minute looks; later the ends are further apart, by a 120th of the age and never by more than a
  * window's length, so that none of the time is skipped. So a look that knows nothing yet has hundreds of windows to read
  * after 48 hours and not thousands. Regressions that a release brings show early; late ones are found a little later.
  * No window begins before the promote, and the last one ends with the watch. Ends are such that a window has settled
- * exactly when a look is due.
+ * exactly when a look is due; on buckets (`on`) they are the last whole bucket before that, so that such a window is due at
+ * the same look and a part of a bucket shorter.
  */
-export function watchGrid(span: WatchSpan, { overMs, everyMs, settleMs }: GridSteps): readonly MetricWindow[] {
+export function watchGrid(
+  span: WatchSpan,
+  { overMs, everyMs, settleMs }: GridSteps,
+  on: BucketSpan = { ...span, bucketMs: 1 },
+): readonly MetricWindow[] {
+  const ends: number[] = [];
+  const add = (at: number) => {
+    const end = Math.min(on.from + Math.floor((at - on.from) / on.bucketMs) * on.bucketMs, on.to);
+    // What lies between two ends lies in a window, also where whole buckets move them apart.
+    for (let reach = ends.at(-1) ?? on.from; end > reach; reach = ends.at(-1) ?? end) {
+      ends.push(Math.min(end, reach + overMs));
+    }
+  };
   const step = Math.min(everyMs, overMs);
   const most = Math.floor(overMs / step);
-  const ends: number[] = [];
+  const firstFull = on.from + overMs;
   for (let to = span.from + step - (settleMs % step); to < span.to;) {
-    ends.push(to);
+    // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
+    if (to >= firstFull) add(Math.min(firstFull, on.to));
+    add(to);
     const steps = Math.floor((to - span.from) / (WINDOWS_PER_AGE * step));
     to += step * Math.min(Math.max(steps, 1), most);
   }
-  if (span.to > span.from) ends.push(span.to);
-  // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
-  const firstFull = span.from + overMs;
-  const before = ends.findIndex((to) => to >= firstFull);
-  if (before >= 0 && ends[before] !== firstFull) ends.splice(before, 0, firstFull);
-  return ends.map((to) => ({ from: Math.max(span.from, to - overMs), to }));
+  add(Math.min(firstFull, on.to));
+  add(on.to);
+  return ends.map((to) => ({ from: Math.max(on.from, to - overMs), to }));
 }
 
 /** How many windows of the grid have ended by this instant. */

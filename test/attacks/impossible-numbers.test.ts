@@ -3,18 +3,23 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { COMMIT, FIRST_COMMIT, openWorld, UP_TO_PROMOTE, type World } from "../commands/open-world.ts";
 import { type Loopback, serveHttp } from "../providers/loopback.ts";
 
-let answer: unknown;
-let samples = 500;
+const MINUTE = 60_000;
+
+/** What it tells of each minute that it is asked about: of all requests, and of those that failed. */
+interface Told {
+  readonly all: unknown;
+  readonly bad: unknown;
+}
+
+/** A text is the answer itself: JSON.stringify writes no number that is too large. */
+let told: Told | string;
 let sentry: Loopback;
 let world: World;
 beforeAll(async () => {
   sentry = await serveHttp((request, response) => {
-    const path = request.url ?? "";
-    const values = [{ timestamp: 0, value: samples, incomplete: false, sampleCount: samples }];
-    const series = path.includes("timeseries") ? { timeSeries: [{ values }] } : answer;
-    const body = path.includes("/projects/") ? { id: "1" } : series;
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://sentry");
+    const body = pathname.includes("/projects/") ? { id: "1" } : answerTo(searchParams);
     response.writeHead(200, { "content-type": "application/json" });
-    // Some are told as text, since JSON.stringify writes no number that is too large.
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
   world = await promoted();
@@ -27,37 +32,46 @@ async function promoted(): Promise<World> {
   return opened;
 }
 
-const watch = (at: World) => at.run("watch", { env: { SENTRY_URL: sentry.origin } });
-const rate = (value: unknown, count: unknown = 500) => ({
-  data: [{ "http_response_rate(5)": value, "count()": count }],
-});
+function answerTo(query: URLSearchParams): unknown {
+  if (typeof told === "string") return told;
+  const [start = 0, end = 0] = ["start", "end"].map((name) => Date.parse(query.get(name) ?? ""));
+  const count = query.get("query")?.includes("span.status_code:5*") === true ? told.bad : told.all;
+  const values = Array.from({ length: Math.floor((end - start) / MINUTE) }, (_, index) => ({
+    timestamp: start + index * MINUTE,
+    value: count,
+    incomplete: false,
+    sampleCount: count,
+  }));
+  return { timeSeries: [{ values }] };
+}
 
-it.each<[string, unknown, number?]>([
+const watch = (at: World) => at.run("watch", { env: { SENTRY_URL: sentry.origin } });
+const rate = (ratio: number, count = 500): Told => ({ all: count, bad: ratio * count });
+
+it.each<[string, Told | string]>([
   ["a negative rate of errors, which is below every limit", rate(-0.5)],
   ["a rate above one, which is above every limit", rate(7)],
-  ["a number that JSON can write and nobody can hold", '{"data":[{"http_response_rate(5)":1e999,"count()":500}]}'],
-  ["a number as a text", rate("0")],
-  ["a list in place of a number", rate([0])],
-  ["a negative number of requests", rate(0, -500)],
-  ["a series of negative numbers", rate(0), -500],
-  ["rows under another name", { rows: [] }],
+  ["a number that JSON can write and nobody can hold", '{"timeSeries":[{"values":[{"timestamp":0,"value":1e999}]}]}'],
+  ["a number as a text", { all: 500, bad: "0" }],
+  ["a list in place of a number", { all: 500, bad: [0] }],
+  ["a negative number of requests", { all: -500, bad: 0 }],
+  ["a series of negative numbers", rate(1, -500)],
+  ["rows under another name", '{"rows":[]}'],
   ["a page of a proxy", "<html>All is well</html>"],
   ["an empty answer", ""],
-  ["an empty table", { data: [] }],
-])("%s holds the watch", async (_what, told, counted = 500) => {
-  answer = told;
-  samples = counted;
+  ["no series at all", '{"timeSeries":[]}'],
+])("%s holds the watch", async (_what, given) => {
+  told = given;
   expect((await watch(world)).decision).toBe("hold");
   expect(await world.served()).toBe(COMMIT);
 });
 
 it("the same vendor's possible numbers roll back, or let the release pass", async () => {
-  samples = 500;
-  answer = rate(0.5);
+  told = rate(0.5);
   expect((await watch(world)).decision).toBe("rolled-back");
   expect(await world.served()).toBe(FIRST_COMMIT);
   const other = await promoted();
-  answer = rate(0);
+  told = rate(0);
   expect((await watch(other)).decision).toBe("proceed");
   await other.close();
 });

@@ -6,8 +6,9 @@ import { createJournal } from "../../src/engine/journal.ts";
 import { compactFindings, createWatchMemory } from "../../src/engine/watch/watch-memory.ts";
 import { watchProduction } from "../../src/engine/watch/watch-production.ts";
 import { type FindingsCache, judgeLook, type WatchTask, watchTask } from "../../src/judge/judge-look.ts";
-import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
+import type { Read, SeriesRequest } from "../../src/judge/series/series-request.ts";
 import type { Condition, Metric, Plan, Watch } from "../../src/plan/plan.ts";
+import type { MetricBucket, MetricWindow } from "../../src/providers/contract.ts";
 import type { ProductionRecord } from "../../src/release/record.ts";
 import { PLAIN_WATCH } from "../judge/plain-watch.ts";
 import { createModelWorld } from "../simulation/model-world.ts";
@@ -23,9 +24,9 @@ const COUNT = 10;
 const OVER_MS = 15 * MINUTE;
 /** Of each unit, since each is written in its own way; all of them healthy. */
 const KINDS = [
-  { unit: "ratio", healthy: 0.012, limit: 0.05, written: "5%" },
-  { unit: "duration", healthy: 1_234.5, limit: 2_000, written: "2000ms" },
-  { unit: "count", healthy: 1_203, limit: 5_000, written: "5000" },
+  { unit: "ratio", healthy: 0.012, limit: 0.05, written: "5%", series: { kind: "share" } },
+  { unit: "duration", healthy: 1_234.5, limit: 2_000, written: "2000ms", series: { kind: "quantile", quantile: 0.99 } },
+  { unit: "count", healthy: 80, limit: 5_000, written: "5000", series: { kind: "events" } },
 ] as const;
 
 interface Watched {
@@ -35,9 +36,9 @@ interface Watched {
 }
 
 const WATCHED = Array.from({ length: COUNT }, (_, index): Watched => {
-  const { unit, healthy, limit, written } = KINDS[index % KINDS.length] ?? KINDS[0];
+  const { unit, healthy, limit, written, series } = KINDS[index % KINDS.length] ?? KINDS[0];
   const name = `metric_${index}`;
-  const measure = { unit, minimumSamples: 20 };
+  const measure = { unit, minimumSamples: 20, series };
   return {
     metric: { name, provider: "model", spec: {}, measure, settleMs: 2 * MINUTE },
     condition: {
@@ -65,16 +66,28 @@ const WATCH: Watch = {
 };
 const SPAN = { from: START, to: START + WATCH_MS };
 
-/** The shares, lengths and counts of a real site are never the same twice. */
-function readingOf({ metric, window }: ReadingRequest): Known {
-  const { healthy } = WATCHED.find((one) => one.metric.name === metric.name) ?? { healthy: null };
-  const value = healthy === null ? null : healthy * (1 + (window.to % 977) / 9_770);
-  return { kind: "reading", reading: { value, sampleCount: 500, window, complete: true } };
+/** Of the whole watch, as a vendor tells it. The shares, lengths and counts of a real site are never the same twice. */
+const BUCKETS: ReadonlyMap<string, readonly MetricBucket[]> = new Map(
+  WATCHED.map(({ metric, healthy }) => [metric.name, bucketsOf(SPAN, metric, healthy)]),
+);
+
+function bucketsOf({ from: start, to: end }: MetricWindow, metric: Metric, healthy: number): readonly MetricBucket[] {
+  return Array.from({ length: (end - start) / MINUTE }, (_, index) => {
+    const from = start + index * MINUTE;
+    const value = healthy * (1 + (index % 97) / 970);
+    const badCount = metric.measure.unit === "count" ? value : 6 + (index % 3) - 4;
+    return { from, to: from + MINUTE, value, sampleCount: 500, badCount, complete: true };
+  });
+}
+
+function known({ metric, window }: SeriesRequest): Read {
+  const [first, end] = [window.from, window.to].map((at) => (at - START) / MINUTE);
+  return { kind: "buckets", buckets: (BUCKETS.get(metric.name) ?? []).slice(first, end) };
 }
 
 /** Judges a look; a healthy watch goes on, and passes at its end. */
 function look(task: WatchTask, now: number, findings: FindingsCache): void {
-  const judged = judgeLook({ task, now, known: readingOf, rounds: [], gates: [], findings });
+  const judged = judgeLook({ task, now, known, rounds: [], gates: [], findings });
   if (judged.kind === "unread" || (judged.answer.kind === "end") !== now >= task.settledAt)
     throw new Error(`a healthy watch answers ${JSON.stringify(judged)}`);
 }
@@ -126,13 +139,11 @@ async function heapOfWatch(): Promise<{ readonly early: number; readonly late: n
       if (event.event === "tick") ticks += 1;
     }),
     plan: planOfWatch(),
-    metricSource: async ({ measure }) => ({
-      read: async (window) => ({
-        value: KINDS.find(({ unit }) => unit === measure.unit)?.healthy ?? null,
-        sampleCount: 500,
-        window,
-        complete: true,
-      }),
+    metricSource: async (metric) => ({
+      read: async () => {
+        throw new Error(`${metric.name} was asked for a window`);
+      },
+      readBuckets: async ({ span }) => bucketsOf(span, metric, 1),
     }),
   };
   const end = await watchProduction(context, createJournal("watch", context), {

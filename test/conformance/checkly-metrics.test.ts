@@ -88,7 +88,8 @@ describe("metrics", () => {
     expect(buckets).toEqual([
       [
         expect.objectContaining({ value: 1, sampleCount: 6, badCount: 0, complete: true }),
-        expect.objectContaining({ value: expect.closeTo(1 / 3), sampleCount: 6, badCount: 4, complete: false }),
+        // Two runs may be missing before anybody says that there are none: all of this bucket are there.
+        expect.objectContaining({ value: expect.closeTo(1 / 3), sampleCount: 6, badCount: 4, complete: true }),
         expect.objectContaining({ value: null, sampleCount: 0, badCount: null, complete: false }),
       ],
       [

@@ -6,13 +6,13 @@ import {
   type WatchTask,
   watchTask,
 } from "../../src/judge/judge-look.ts";
-import type { Known, ReadingRequest } from "../../src/judge/judge-window.ts";
+import type { Known } from "../../src/judge/judge-window.ts";
 import { type ProbeRound, probeSpan } from "../../src/judge/probe-rounds.ts";
 import type { Comparison, Condition, Metric, Watch } from "../../src/plan/plan.ts";
 import { type SeriesRequest, keyOfRequest, type Read } from "../../src/judge/series/series-request.ts";
 import { comparisonTask } from "../../src/judge/regression/comparison-task.ts";
 import { judgeComparisons } from "../../src/judge/regression/judge-comparisons.ts";
-import type { Measure, MetricBucket } from "../../src/providers/contract.ts";
+import type { Measure, MetricBucket, MetricWindow } from "../../src/providers/contract.ts";
 import { PLAIN_WATCH } from "./plain-watch.ts";
 
 export const MINUTE = 60_000;
@@ -105,7 +105,7 @@ function readableAt({ from, late }: SiteMinute & { readonly from: number }, sett
 }
 
 /** What the vendor says at `now`. */
-function readAt(site: Site, now: number, { metric, window }: ReadingRequest): Known {
+function readAt(site: Site, now: number, { metric, window }: { metric: Metric; window: MetricWindow }): Known {
   const found = site.metrics[Number(metric.name.slice(1))];
   if (found === undefined) throw new Error(`no metric ${metric.name}`);
   const [downFrom, downTo] = found.down.map(at);
@@ -158,24 +158,23 @@ export function lookAt(
   findings?: FindingsCache,
   task: WatchTask = taskOf(site),
 ): Judged & { readonly reads: number } {
-  const readings = new Map<string, Known>();
-  const keyOf = ({ metric, window }: ReadingRequest) => `${metric.name} ${window.from} ${window.to}`;
   const rounds = site.rounds.filter((round) => round.at <= now);
   const reads = new Map<string, Read>();
   const comparing = comparisonTask(watchOf(site), task.span, true);
   for (;;) {
-    const compared = judgeComparisons(comparing, now, (request) => reads.get(keyOfRequest(request)));
+    const known = (request: SeriesRequest) => reads.get(keyOfRequest(request));
+    const compared = judgeComparisons(comparing, now, known);
     const look = judgeLook({
       task,
       compared,
       now,
-      known: (request) => readings.get(keyOf(request)),
+      known,
       rounds,
       gates: [],
       ...(findings === undefined ? {} : { findings }),
     });
-    if (look.kind === "judged") return { ...look, reads: readings.size };
-    for (const request of look.requests) readings.set(keyOf(request), readAt(site, now, request));
-    for (const request of compared.requests) reads.set(keyOfRequest(request), bucketsAt(site, now, request));
+    if (look.kind === "judged") return { ...look, reads: reads.size };
+    for (const request of [...look.requests, ...compared.requests])
+      reads.set(keyOfRequest(request), bucketsAt(site, now, request));
   }
 }

@@ -11,15 +11,14 @@ import { probeSpan } from "../../judge/probe-rounds.ts";
 import { comparisonTask } from "../../judge/regression/comparison-task.ts";
 import { type ComparisonAnswer, NOTHING_COMPARED } from "../../judge/regression/comparison-answer.ts";
 import { nextLookAt } from "../../judge/watch-grid.ts";
-import type { Watch } from "../../plan/plan.ts";
+import { PROBE_PROVIDER, type Watch } from "../../plan/plan.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { checkGates } from "../stage-gates.ts";
 import { createStageSetup } from "../stage-setup.ts";
-import { createComparisonReader } from "./comparison-reader.ts";
 import { confirmOutage, rememberAnswer } from "./confirm-outage.ts";
 import { makeProbeRound } from "./health-probe.ts";
-import { createMetricReader } from "./metric-reader.ts";
+import { createSeriesReader } from "./series-reader.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { compactFindings, rememberBlindness, reopenHoles, startFindings, type WatchMemory } from "./watch-memory.ts";
 import { rolloutMoved } from "../rollout/rollout-moved.ts";
@@ -158,7 +157,8 @@ async function probe(
 }
 
 function probedTo({ span, conditions }: WatchTask): number {
-  return Math.max(span.to, ...conditions.map((one) => one.span.to));
+  const probed = conditions.filter(({ metric }) => metric.provider === PROBE_PROVIDER);
+  return Math.max(span.to, ...probed.map((one) => one.span.to));
 }
 
 /** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
@@ -188,21 +188,21 @@ async function readAndJudge(
   const release = { commit, environment, deploymentId: candidate.id };
   const baseline = { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) };
   const history = { commit, environment, anyRelease: true } as const;
-  const reader = createMetricReader(context, release);
-  const comparisons = createComparisonReader(context, { release, baseline, history }, memory.compared);
+  const scopes = { release, baseline, history };
+  const reader = createSeriesReader(context, { scopes, promotedAt: look.task.span.from }, memory.series);
   const comparing = comparisonTask(watch, look.task.span, baseline.commit !== "");
   const { rounds, findings, blindSince, presence, prepared } = memory;
   // What judges evidence declares its files, too, which a rollback must not wait for.
   const { judgeComparisons } = await import("../../judge/regression/judge-comparisons.ts");
   reopenHoles(memory, look.now >= look.task.settledAt);
   for (;;) {
-    const compared = judgeComparisons(comparing, look.now, comparisons.known, prepared);
+    const compared = judgeComparisons(comparing, look.now, reader.known, prepared);
     const judged = judgeLook({ ...look, known: reader.known, rounds, findings, compared, blindSince, presence });
     if (judged.kind === "judged") {
       compactFindings(memory, look.now);
       return { ...judged, compared };
     }
-    await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
+    await reader.read([...judged.requests, ...compared.requests]);
   }
 }
 

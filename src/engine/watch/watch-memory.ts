@@ -13,8 +13,8 @@ import { PROBE_PROVIDER } from "../../plan/plan.ts";
 import { reasonClass } from "../../lib/reason-code.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { StageSetup } from "../stage-setup.ts";
-import { type ComparisonMemory, createComparisonMemory } from "./comparison-reader.ts";
 import { createOutageMemory, type OutageMemory } from "./confirm-outage.ts";
+import { createSeriesMemory, type SeriesMemory } from "./series-reader.ts";
 
 export interface WatchMemory {
   /** Somebody stays and goes on making health checks; a single look by a schedule does not. */
@@ -32,8 +32,8 @@ export interface WatchMemory {
   /** Since when the task judges health checks. */
   probedFrom: number;
   readonly findings: FindingsCache;
-  /** What was read for comparisons, and prepared from it. */
-  readonly compared: ComparisonMemory;
+  /** What was read of metrics, and prepared from it for comparisons. */
+  readonly series: SeriesMemory;
   readonly prepared: PreparedCache;
   /** Since which look conditions could not be judged, by their text. */
   readonly blindSince: Map<string, number>;
@@ -60,7 +60,7 @@ export function createWatchMemory(
     task: null,
     probedFrom: 0,
     findings: new Map(),
-    compared: createComparisonMemory(),
+    series: createSeriesMemory(),
     prepared: new Map(),
     blindSince: new Map(),
     outage: createOutageMemory(),

@@ -10,7 +10,8 @@ import { upperRate } from "./upper-rate.ts";
 const HARDLY_CLUSTERED = 0.2;
 
 /** Events against the milliseconds of their bucket, of which there are more than events; null where nobody counted. */
-export function eventsIn({ value, badCount, from, to }: MetricBucket): Counted | null {
+export function eventsIn({ value, from, to, ...counts }: MetricBucket): Counted | null {
+  const { badCount } = counts.trials ?? counts;
   // Where nobody reported anything, no events are no number.
   if (value === null || badCount === null || !(badCount >= 0) || !(to > from)) return null;
   return { errors: Math.round(badCount), requests: to - from };

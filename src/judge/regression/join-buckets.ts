@@ -40,6 +40,14 @@ function joined(parts: readonly MetricBucket[], kind: Comparison["series"]["kind
     value: valueOf(parts, kind),
     sampleCount,
     badCount: counted.length === 0 ? null : sumOf(counted, ({ badCount }) => badCount ?? 0),
+    ...(parts.some(({ trials }) => trials !== undefined) ? { trials: joinedTrials(parts) } : {}),
+  };
+}
+
+function joinedTrials(parts: readonly MetricBucket[]): NonNullable<MetricBucket["trials"]> {
+  return {
+    sampleCount: sumOf(parts, ({ trials }) => trials?.sampleCount ?? 0),
+    badCount: sumOf(parts, ({ trials }) => trials?.badCount ?? 0),
   };
 }
 

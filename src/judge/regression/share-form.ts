@@ -15,7 +15,8 @@ const HARDLY_CLUSTERED = 0.25;
 const UNSTEADY = "Fewer than 30 buckets of the baseline have data, so how steady it is was assumed and not measured.";
 
 /** Null of a bucket without counts. */
-export function countedIn({ badCount, sampleCount }: MetricBucket): Counted | null {
+export function countedIn(bucket: MetricBucket): Counted | null {
+  const { badCount, sampleCount } = bucket.trials ?? bucket;
   if (badCount === null || !(sampleCount > 0) || !(badCount >= 0)) return null;
   return { errors: Math.round(badCount), requests: sampleCount };
 }

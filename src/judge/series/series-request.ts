@@ -1,7 +1,7 @@
 /** What must be read before anything can be judged; the same request always means the same data. */
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { Metric } from "../../plan/plan.ts";
-import type { MetricBucket, MetricReading, MetricWindow } from "../../providers/contract.ts";
+import type { MetricBucket, MetricReading, MetricWindow, PageOf } from "../../providers/contract.ts";
 
 export interface SeriesRequest {
   readonly metric: Metric;
@@ -21,7 +21,7 @@ export interface BucketsWanted {
 }
 
 export type Read =
-  | { readonly kind: "buckets"; readonly buckets: readonly MetricBucket[] }
+  | { readonly kind: "buckets"; readonly buckets: readonly MetricBucket[]; readonly pageOf?: PageOf }
   | { readonly kind: "total"; readonly reading: MetricReading }
   /** The vendor's metric has no buckets. */
   | { readonly kind: "none" }

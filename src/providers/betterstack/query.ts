@@ -78,11 +78,13 @@ export interface Question {
   readonly spec: BetterStackSpec;
   readonly scope: MetricScope;
   readonly span: MetricWindow;
+  /** Events before this are left out, also where the span begins earlier. */
+  readonly since?: number | undefined;
 }
 
 /** Without `bucketMs` one row for the whole span; `above` counts values beyond it. */
 export function renderQuery(
-  { source, spec, scope, span }: Question,
+  { source, spec, scope, span, since = span.from }: Question,
   bucketMs: number | null,
   above: number | null,
 ): string {
@@ -101,7 +103,7 @@ export function renderQuery(
       : quantileColumns(extract(spec.value, "Float64"), condition([spec.where]), spec.quantile ?? 0.99, above);
   const bucket =
     bucketMs === null ? null : `intDiv(toUnixTimestamp64Milli(toDateTime64(dt, 3)) - ${span.from}, ${bucketMs})`;
-  const time = `dt >= fromUnixTimestamp64Milli(${span.from}) AND dt < fromUnixTimestamp64Milli(${span.to})`;
+  const time = `dt >= fromUnixTimestamp64Milli(${Math.max(span.from, since)}) AND dt < fromUnixTimestamp64Milli(${span.to})`;
   const events = (table: string, stored: string) =>
     `SELECT dt, raw FROM ${table} WHERE ${[stored, time, ...own.map((filter) => renderCondition(filter, scope))].filter((part) => part !== "").join(" AND ")}`;
   return [

@@ -54,17 +54,20 @@ function isUnanswerable({ where, among }: BetterStackSpec, { anyRelease }: Metri
 const SILENT =
   "The source has no event at all in this window, so nobody knows whether there would have been one to count.";
 
+const SILENT_BUCKET =
+  "The source has no event at all in this time, so nobody knows whether there would have been one to count.";
+
 export async function readBuckets(
   { query, source, spec }: Reader,
-  { span, bucketMs, above }: BucketRequest,
+  { span, bucketMs, above, since }: BucketRequest,
   scope: MetricScope,
 ): Promise<readonly MetricBucket[]> {
   if (isUnanswerable(spec, scope)) return [];
   const limit = above === undefined ? null : above / unitOf(spec);
-  const rows = await query(renderQuery({ source, spec, scope, span }, bucketMs, limit));
-  const buckets = bucketsOf(rows, span, bucketMs, spec);
+  const rows = await query(renderQuery({ source, spec, scope, span, since }, bucketMs, limit));
+  const buckets = withEmpty(bucketsOf(rows, span, bucketMs, spec), span, bucketMs);
   // Of events that break off, the last bucket may be a part of one.
-  const breaksAt = breaksOff(buckets, span) ? buckets.length - 1 : buckets.length;
+  const breaksAt = breaksOff(buckets, span) ? buckets.findLastIndex(({ samples }) => samples > 0) : buckets.length;
   return buckets.map((counted, index): MetricBucket => {
     const { value, sampleCount } = shown(counted, spec);
     const counts = value !== null && (spec.value === undefined || above !== undefined);
@@ -76,7 +79,18 @@ export async function readBuckets(
       sampleCount: spec.value === undefined && spec.among === undefined ? 0 : sampleCount,
       badCount: counts ? counted.found : null,
       complete: index < breaksAt,
+      ...(counted.samples === 0 ? { why: SILENT_BUCKET } : {}),
     };
+  });
+}
+
+/** What has no row had no event: nothing happened then, which is another thing than that nobody knows. */
+function withEmpty(counted: readonly Counted[], span: MetricWindow, bucketMs: number): readonly Counted[] {
+  const byFrom = new Map(counted.map((bucket) => [bucket.from, bucket]));
+  return Array.from({ length: Math.ceil((span.to - span.from) / bucketMs) }, (_, index) => {
+    const from = span.from + index * bucketMs;
+    const empty = { from, to: Math.min(span.to, from + bucketMs), found: 0, among: 0, samples: 0, quantile: null };
+    return byFrom.get(from) ?? empty;
   });
 }
 

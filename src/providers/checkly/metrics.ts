@@ -48,14 +48,14 @@ const METRICS: ReadonlyMap<string, KnownMetric> = new Map([
   [
     "uptime",
     {
-      measure: { unit: "ratio", minimumSamples: 1, series: { kind: "share" } },
+      measure: { unit: "ratio", minimumSamples: 1, series: { kind: "share" }, ownFirstBucket: true },
       valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
     },
   ],
   [
     "check_failures",
     {
-      measure: { unit: "count", minimumSamples: 1, series: { kind: "events" } },
+      measure: { unit: "count", minimumSamples: 1, series: { kind: "events" }, ownFirstBucket: true },
       valueOf: (results) => results.filter((result) => result.failed).length,
     },
   ],
@@ -63,6 +63,9 @@ const METRICS: ReadonlyMap<string, KnownMetric> = new Map([
 
 /** Checks asked for at the same time; Checkly allows 60 such requests a minute. */
 const CONCURRENCY = 5;
+const MINUTE_MS = 60_000;
+/** So many missed runs in a row are a silence. */
+const MISSED_RUNS = 2;
 
 export const checklyMetrics: MetricProvider<ChecklyMetricSpec> = {
   key: "checkly",
@@ -128,33 +131,60 @@ async function readMetric(
 }
 
 /**
- * A round counts in the bucket in which it started. Evidence needs trials that are independent, so that runs in several
- * places at once are one; the plan's own conditions count runs, as `read` does.
+ * A run counts in the bucket in which it started, and so does a round: evidence needs trials that are independent, so that
+ * runs in several places at once are one. The plan's own conditions count runs, as `read` does.
  */
 async function readBuckets(
   client: VendorClient,
   metric: KnownMetric,
   settings: ChecklyMetricSpec,
-  { span, bucketMs }: BucketRequest,
+  { span, bucketMs, since = span.from }: BucketRequest,
 ): Promise<readonly MetricBucket[]> {
-  const runs = await readRuns(client, settings, span);
-  const byBucket = groupBy(
-    runs.flatMap((check) => joinRounds(check.results)),
-    ({ startedAt }) => Math.floor((startedAt - span.from) / bucketMs),
-  );
-  const silent = Math.min(...runs.map((check) => check.silentFrom ?? Number.POSITIVE_INFINITY));
-  return Array.from({ length: Math.floor((span.to - span.from) / bucketMs) }, (_, index) => {
-    const results = byBucket.get(index) ?? [];
+  const checks = await listChecks(client, settings.tags);
+  const runs = await pLimit(CONCURRENCY).map(checks, async (check) => {
+    const everyMs = intervalOf(check);
+    // Whether a run is missed is known by when the one before was.
+    const before = { from: span.from - MISSED_RUNS * (everyMs ?? 0), to: span.to };
+    return { everyMs, results: await listFinalResults(client, check.id, before, settings.settle) };
+  });
+  const bucketOf = ({ startedAt }: FinalResult) => Math.floor((startedAt - span.from) / bucketMs);
+  const own = runs.map(({ results }) => results.filter(({ startedAt }) => startedAt >= Math.max(span.from, since)));
+  const runsIn = groupBy(own.flat(), bucketOf);
+  const roundsIn = groupBy(own.flatMap(joinRounds), bucketOf);
+  return Array.from({ length: Math.floor((span.to - span.from) / bucketMs) }, (_, index): MetricBucket => {
+    const [results, rounds] = [runsIn.get(index) ?? [], roundsIn.get(index) ?? []];
     const from = span.from + index * bucketMs;
+    const to = from + bucketMs;
+    const isSilent = runs.some(
+      ({ everyMs, results: all }) => everyMs !== null && missesAt(to, all, everyMs, span.from),
+    );
     return {
       from,
-      to: from + bucketMs,
+      to,
       value: results.length === 0 ? null : metric.valueOf(results),
       sampleCount: results.length,
-      badCount: results.length === 0 ? null : results.filter(({ failed }) => failed).length,
-      complete: from + bucketMs <= silent,
+      badCount: results.length === 0 ? null : failedIn(results),
+      complete: !isSilent,
+      ...(results.length === 0 ? {} : { trials: { sampleCount: rounds.length, badCount: failedIn(rounds) } }),
     };
   });
+}
+
+function failedIn(results: readonly FinalResult[]): number {
+  return results.filter(({ failed }) => failed).length;
+}
+
+/** A check that is not active misses none. */
+function intervalOf({ activated, frequency }: CheckEntry): number | null {
+  if (activated === false || frequency === null || frequency === undefined) return null;
+  return Math.max(1, frequency) * MINUTE_MS;
+}
+
+/** Whether at an instant two runs in a row were missed; a check that never ran before `from` is waited for from then on. */
+function missesAt(at: number, results: readonly FinalResult[], everyMs: number, from: number): boolean {
+  const known = results.filter(({ startedAt }) => startedAt < at);
+  const last = known.reduce((latest, { startedAt }) => Math.max(latest, startedAt), Number.NEGATIVE_INFINITY);
+  return at - (known.length === 0 ? from : last) > MISSED_RUNS * everyMs;
 }
 
 /**
@@ -162,8 +192,8 @@ async function readBuckets(
  * and the ones that are there say nothing about now.
  */
 function silentFrom(check: CheckEntry, results: readonly FinalResult[], window: MetricWindow): number | null {
-  if (check.activated === false || check.frequency === null || check.frequency === undefined) return null;
-  const everyMs = Math.max(1, check.frequency) * 60_000;
+  const everyMs = intervalOf(check);
+  if (everyMs === null) return null;
   const lastAt = results.reduce((latest, result) => Math.max(latest, result.startedAt), window.from);
-  return window.to - lastAt > 2 * everyMs ? lastAt : null;
+  return window.to - lastAt > MISSED_RUNS * everyMs ? lastAt : null;
 }

@@ -17,6 +17,12 @@ export interface Measure {
   readonly bucketMs?: number;
   /** Only what a look sees of its own time is known: there is nothing before the promote to compare with. */
   readonly noBaseline?: true;
+  /** The number of a window is not made of the numbers of its buckets: the vendor is asked for each window by itself. */
+  readonly byWindow?: true;
+  /** Nothing that another release did is counted in the bucket in which the release began. */
+  readonly ownFirstBucket?: true;
+  /** Shortest buckets that a few requests give, by the length of the watch; a quarter of a minute where nothing is said. */
+  readonly shortestBuckets?: readonly { readonly upToMs: number; readonly bucketMs: number }[];
 }
 
 /** What a metric's buckets count. */
@@ -60,7 +66,10 @@ export interface MetricReading {
   readonly why?: string;
 }
 
-/** What is known of one bucket of time. A bucket of which nothing is known is left out, or has `value: null`. */
+/**
+ * What is known of one bucket of time. A bucket of which nothing is known is left out; one in which nothing happened has
+ * `value: null` and no samples.
+ */
 export interface MetricBucket extends MetricWindow {
   /** The metric's number over the bucket, in its own unit: a share from 0 to 1, milliseconds, a count. */
   readonly value: number | null;
@@ -72,6 +81,12 @@ export interface MetricBucket extends MetricWindow {
   /** Share of what happened that the vendor kept, and of what speaks against the release; left out where it does not say. */
   readonly sampleRatio?: number;
   readonly badSampleRatio?: number;
+  /** The same counted in trials that do not depend on each other, where samples do: runs in several places at once are one. */
+  readonly trials?: { readonly sampleCount: number; readonly badCount: number };
+  /** The vendor has nothing of the metric at all then: before the first of its data a beginning, afterwards a gap. */
+  readonly isAbsent?: true;
+  /** Why there is no number, as a sentence. */
+  readonly why?: string;
 }
 
 export interface BucketRequest {
@@ -81,12 +96,24 @@ export interface BucketRequest {
   readonly bucketMs: number;
   /** Of a quantile: samples above this are counted, in the metric's own unit. */
   readonly above?: number;
+  /**
+   * Where samples are known by classes alone, those above the limit are estimated as the vendor's own quantile is. Without it
+   * only those count that are above it for certain.
+   */
+  readonly isEstimated?: true;
+  /** When the release began: what a vendor can tell to have been before it is not counted. */
+  readonly since?: number;
 }
+
+/** The vendor's page about a window, for people. */
+export type PageOf = (window: MetricWindow) => string;
 
 export interface MetricSource {
   read(window: MetricWindow, scope: MetricScope): Promise<MetricReading>;
   /** The buckets of a span, in the order of time. Throws ProviderError like `read`. */
   readBuckets?(request: BucketRequest, scope: MetricScope): Promise<readonly MetricBucket[]>;
+  /** Where people see what the buckets say. */
+  pages?(scope: MetricScope): Promise<PageOf>;
   /** What `doctor` asks in place of a reading, where a reading alone would not show whether there can be data. */
   examine?(): Promise<readonly Finding[]>;
 }

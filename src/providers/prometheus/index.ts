@@ -3,8 +3,9 @@ import { cutText } from "../../lib/cut-text.ts";
 import type { Measure, MetricProvider } from "../contract.ts";
 import { createPrometheusApi } from "./client.ts";
 import { readBuckets } from "./read-buckets.ts";
-import { readWindow } from "./read-window.ts";
+import { pageOf, readWindow } from "./read-window.ts";
 import { API_URL, TOKEN, VENDOR } from "./settings.ts";
+import { looksOverWindow } from "./fill-query.ts";
 import { prometheusSpec, type PrometheusSpec, type PrometheusUnit, type Question } from "./spec.ts";
 
 const SHOWN_QUERY = 120;
@@ -19,12 +20,13 @@ export const prometheusMetrics: MetricProvider<PrometheusSpec> = {
   spec: prometheusSpec,
   explain: ({ question }) => cutText(describeQuestion(question), SHOWN_QUERY),
   settleMs: ({ settleMs }) => settleMs,
-  measure: (_metric, { question }) => measureOf(question),
+  measure: (_metric, spec) => ({ ...measureOf(spec.question), ...bucketsOf(spec) }),
   async connect(_metric, spec, context) {
     const api = createPrometheusApi(spec.tenant, context);
     return {
       read: (window, scope) => readWindow({ api, spec, scope }, window),
       readBuckets: (request, scope) => readBuckets({ api, spec, scope }, request),
+      pages: async (scope) => (window) => pageOf({ api, spec, scope }, window),
     };
   },
 };
@@ -49,6 +51,20 @@ const UNITS: Readonly<Record<PrometheusUnit, Measure["unit"]>> = {
   milliseconds: "duration",
   number: "number",
 };
+
+/** How windows can be made of buckets, which need two scrapes each where something is counted in them. */
+function bucketsOf({ question, resolutionMs }: PrometheusSpec): Partial<Measure> {
+  const queries = Object.values(question).filter((part) => typeof part === "string");
+  const names = (text: string) => queries.some((query) => query.includes(text));
+  return {
+    ...(names("{commit}") ? { ownFirstBucket: true } : {}),
+    ...(question.kind === "value"
+      ? looksOverWindow(question.query)
+        ? { byWindow: true }
+        : {}
+      : { bucketMs: resolutionMs }),
+  };
+}
 
 /** As many samples as make a share or a quantile more than the fate of one or two of them. */
 function measureOf(question: Question): Measure {

@@ -1,11 +1,12 @@
 /** The buckets of a question: the same queries over a bucket each, evaluated at the buckets' ends. */
+import { cutText } from "../../lib/cut-text.ts";
 import type { BucketRequest, MetricBucket } from "../contract.ts";
 import type { QueryAnswer } from "./client.ts";
 import { countOf, shareCounts } from "./counts.ts";
 import { fillQuery, looksOverWindow } from "./fill-query.ts";
 import { histogramCounts } from "./histogram-counts.ts";
 import { pointsOf } from "./one-series.ts";
-import type { PrometheusReading } from "./read-window.ts";
+import { NO_SERIES, type PrometheusReading } from "./read-window.ts";
 import { bucketsQuery, type Question, quantileQuery, scaleOf } from "./spec.ts";
 
 interface Grid {
@@ -16,13 +17,16 @@ interface Grid {
 }
 
 type Asked = PrometheusReading & { readonly grid: Grid };
-type Counted = Pick<MetricBucket, "value" | "sampleCount" | "badCount">;
+type Counted = Pick<MetricBucket, "value" | "sampleCount" | "badCount" | "isAbsent" | "why"> & {
+  readonly complete?: boolean;
+};
 
 const UNKNOWN: Counted = { value: null, sampleCount: 0, badCount: null };
+const ABSENT: Counted = { ...UNKNOWN, isAbsent: true, why: NO_SERIES };
 
 export async function readBuckets(
   reading: PrometheusReading,
-  { span, bucketMs, above }: BucketRequest,
+  { span, bucketMs, above, isEstimated }: BucketRequest,
 ): Promise<readonly MetricBucket[]> {
   const { question, resolutionMs } = reading.spec;
   // What looks over a bucket needs at least two scrapes in it.
@@ -31,10 +35,16 @@ export async function readBuckets(
   const count = Math.floor((span.to - span.from) / stepMs);
   if (count < 1) return [];
   const grid = { from: span.from + stepMs, to: span.from + count * stepMs, stepMs };
-  return findBuckets({ ...reading, grid }, question, above);
+  return findBuckets({ ...reading, grid }, question, { above, isEstimated: isEstimated === true });
 }
 
-function findBuckets(asked: Asked, question: Question, above: number | undefined): Promise<readonly MetricBucket[]> {
+/** Samples above which are counted, and whether only those that are so for certain. */
+interface Limit {
+  readonly above: number | undefined;
+  readonly isEstimated: boolean;
+}
+
+function findBuckets(asked: Asked, question: Question, limit: Limit): Promise<readonly MetricBucket[]> {
   switch (question.kind) {
     case "value":
       return readLevels(asked, question);
@@ -43,7 +53,7 @@ function findBuckets(asked: Asked, question: Question, above: number | undefined
     case "count":
       return readCounts(asked, question);
     case "quantile":
-      return readQuantiles(asked, question, above);
+      return readQuantiles(asked, question, limit);
   }
 }
 
@@ -56,7 +66,8 @@ async function readLevels(
   return bucketsOf(asked.grid, [answer], (at) => {
     const value = values.get(at);
     if (value === undefined) return null;
-    if (!Number.isFinite(value)) return UNKNOWN;
+    if (Number.isNaN(value)) return UNKNOWN;
+    if (!Number.isFinite(value)) return { ...UNKNOWN, why: `It is ${value}, a division by 0.`, complete: false };
     return { value: value * scaleOf(unit), sampleCount: 1, badCount: null };
   });
 }
@@ -92,7 +103,7 @@ async function readCounts(
 async function readQuantiles(
   asked: Asked,
   question: Question & { kind: "quantile" },
-  above: number | undefined,
+  { above, isEstimated }: Limit,
 ): Promise<readonly MetricBucket[]> {
   const [ofBuckets, ofQuantile] = await Promise.all([
     ask(asked, bucketsQuery(question)),
@@ -109,7 +120,7 @@ async function readQuantiles(
     return {
       value: value * scale,
       sampleCount: found.samples,
-      badCount: above === undefined ? null : found.above(above / scale),
+      badCount: above === undefined ? null : isEstimated ? found.estimate(above / scale) : found.above(above / scale),
     };
   });
 }
@@ -123,17 +134,15 @@ function valuesOf(answer: QueryAnswer, query: string): ReadonlyMap<number, numbe
   return new Map(pointsOf(answer, query).map(({ at, value }) => [at, value]));
 }
 
-/** `countAt` is null where there is no series: such a bucket is left out. */
+/** `countAt` is null where there is no series. */
 function bucketsOf(
   { from, to, stepMs }: Grid,
   answers: readonly QueryAnswer[],
   countAt: (at: number) => Counted | null,
 ): readonly MetricBucket[] {
-  const complete = answers.every(({ warnings }) => warnings.length === 0);
-  return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => from + index * stepMs).flatMap(
-    (end) => {
-      const counted = countAt(end);
-      return counted === null ? [] : [{ from: end - stepMs, to: end, ...counted, complete }];
-    },
+  const [warning] = answers.flatMap(({ warnings }) => warnings);
+  const warned = warning === undefined ? {} : { why: `Prometheus warns: ${cutText(warning, 200)}.`, complete: false };
+  return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => from + index * stepMs).map(
+    (end): MetricBucket => ({ from: end - stepMs, to: end, complete: true, ...(countAt(end) ?? ABSENT), ...warned }),
   );
 }

@@ -20,7 +20,7 @@ type Asked<Kind> = PrometheusReading & {
   readonly question: Question & { readonly kind: Kind };
 };
 
-const NO_SERIES =
+export const NO_SERIES =
   "The query finds no series: nothing that Prometheus scrapes has it, or a comparison in the query leaves nothing over.";
 const NOTHING_COUNTED = "The query counts nothing in this time.";
 const SHORTEST_STEP_MS = 15_000;
@@ -28,10 +28,11 @@ const SHORTEST_STEP_MS = 15_000;
 const POINTS = 60;
 
 export async function readWindow(reading: PrometheusReading, window: MetricWindow): Promise<MetricReading> {
-  const { api, spec, scope } = reading;
-  const { question } = spec;
-  const shown = fillQuery(shownQuery(question), window.to - window.from, scope);
-  return { ...(await findNumber({ ...reading, window }, question)), window, url: api.graphUrl(shown, window) };
+  return { ...(await findNumber({ ...reading, window }, reading.spec.question)), window, url: pageOf(reading, window) };
+}
+
+export function pageOf({ api, spec, scope }: PrometheusReading, window: MetricWindow): string {
+  return api.graphUrl(fillQuery(shownQuery(spec.question), window.to - window.from, scope), window);
 }
 
 function shownQuery(question: Question): string {

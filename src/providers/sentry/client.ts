@@ -19,7 +19,7 @@ export interface SentryApi {
   /** All pages of a list. */
   list<Item>(path: string, query: VendorRequest["query"], item: z.ZodType<Item>): Promise<readonly Item[]>;
   /** The page that a person opens, below `/organizations/<org>/`. */
-  pageUrl(path: string, query: VendorRequest["query"]): Promise<string>;
+  pages(): Promise<(path: string, query: VendorRequest["query"]) => string>;
 }
 
 export function createSentryApi(spec: SentrySpec, context: ProviderContext): SentryApi {
@@ -70,8 +70,9 @@ export function createSentryApi(spec: SentrySpec, context: ProviderContext): Sen
       }
       return items;
     },
-    async pageUrl(path, query) {
-      return client.url(`/organizations/${organization}/${path}`, { project: await project(), ...query }).href;
+    async pages() {
+      const id = await project();
+      return (path, query) => client.url(`/organizations/${organization}/${path}`, { project: id, ...query }).href;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { MetricProvider } from "../contract.ts";
 import { createSentryApi } from "./client.ts";
 import { measureNameOf, measureOf } from "./measures.ts";
 import { bucketReader } from "./read-buckets.ts";
+import { createPageOf } from "./page-of.ts";
 import { READERS } from "./read-metric.ts";
 import { API_URL, ORGANIZATION, TOKEN, VENDOR } from "./settings.ts";
 import { sentrySpec, type SentrySpec } from "./spec.ts";
@@ -40,7 +41,12 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
     const api = createSentryApi(spec, context);
     const readBuckets = bucketReader(measure);
     return {
-      read: (window, scope) => READERS[measure]({ api, spec, scope, window }),
+      async read(window, scope) {
+        const reading = await READERS[measure]({ api, spec, scope, window });
+        const pageOf = await createPageOf({ api, measure, spec, scope });
+        return { ...reading, url: pageOf(window) };
+      },
+      pages: (scope) => createPageOf({ api, measure, spec, scope }),
       ...(readBuckets && { readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }) }),
     };
   },

@@ -35,6 +35,7 @@ export function measureNameOf(metric: string, spec: SentrySpec): SentryMeasure |
 /** The measure, or a sentence saying which names there are. */
 export function measureOf(metric: string, spec: SentrySpec): Measure | string {
   const name = measureNameOf(metric, spec);
-  if (name !== null) return MEASURES[name];
+  // Buckets hold nothing but what this release reported.
+  if (name !== null) return spec.release === "any" ? MEASURES[name] : { ...MEASURES[name], ownFirstBucket: true };
   return `Sentry has no metric ${metric}; it knows ${SENTRY_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure, and narrows it with query.`;
 }

@@ -131,13 +131,13 @@ function isEstimate({ sampleRatio }: SeriesPoint): boolean {
 }
 
 async function readIssues(request: BucketsRequest, grid: Grid): Promise<readonly MetricBucket[]> {
-  const { spec, scope } = request;
-  const [requests, { firstSeenAt }] = await Promise.all([
+  const { spec, scope, since = 0 } = request;
+  const [requests, firstSeenAt] = await Promise.all([
     readPoints(request, grid, "spans", requestTerms(spec, scope), [COUNT]),
     listNewIssues({ ...request, window: grid.window }),
   ]);
   return requests.map(({ from, to, samples, incomplete }) => {
-    const count = firstSeenAt.filter((at) => at >= from && at < to).length;
+    const count = firstSeenAt.filter((at) => at >= Math.max(from, since) && at < to).length;
     const sampleCount = samples ?? 0;
     const seen = sampleCount > 0 || count > 0;
     return {

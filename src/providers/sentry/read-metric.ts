@@ -11,9 +11,6 @@ import { ATTRIBUTES_OF, vitalTerms, type WebVital } from "./web-vitals.ts";
 
 type ReadMeasure = (request: ReadingRequest) => Promise<MetricReading>;
 
-const TRACES = "explore/traces/";
-const ISSUES = "issues/";
-
 const sessionsShape = z.object({
   groups: z.array(z.object({ totals: z.record(z.string(), z.number().nullable()) })),
 });
@@ -28,9 +25,9 @@ export const READERS: Readonly<Record<SentryMeasure, ReadMeasure>> = {
   p95_latency: (request) => readSampled(request, "p95(span.duration)"),
   p99_latency: (request) => readSampled(request, "p99(span.duration)"),
   request_count: (request) =>
-    readCount(request, "spans", joinTerms([requestTerms(request.spec, request.scope), request.spec.query]), TRACES),
-  count: (request) => readCount(request, "spans", joinTerms([inRelease(request), request.spec.query]), TRACES),
-  error_count: (request) => readCount(request, "errors", joinTerms([inRelease(request), request.spec.query]), ISSUES),
+    readCount(request, "spans", joinTerms([requestTerms(request.spec, request.scope), request.spec.query])),
+  count: (request) => readCount(request, "spans", joinTerms([inRelease(request), request.spec.query])),
+  error_count: (request) => readCount(request, "errors", joinTerms([inRelease(request), request.spec.query])),
   new_issues: readNewIssues,
   crash_free_sessions: readCrashFreeSessions,
   lcp: (request) => readVital(request, "lcp"),
@@ -59,7 +56,6 @@ async function readSampled(request: ReadingRequest, field: string, terms?: strin
     sampleCount,
     window,
     complete: table.complete && coverage.complete,
-    url: await pageUrl(request, TRACES, query),
   };
 }
 
@@ -74,8 +70,7 @@ async function readVital(request: ReadingRequest, vital: WebVital): Promise<Metr
     const value = sampleCount > 0 ? numberIn(table.row, field) : null;
     if (value === null) continue;
     const scale = vital === "cls" ? 1 : unitOf(field, table.units);
-    const url = await pageUrl(request, TRACES, query);
-    return { value: value * scale, sampleCount, window, complete: table.complete, url };
+    return { value: value * scale, sampleCount, window, complete: table.complete };
   }
   return { value: null, sampleCount: 0, window, complete: true };
 }
@@ -84,12 +79,7 @@ async function readVital(request: ReadingRequest, vital: WebVital): Promise<Metr
  * A count. Zero is only a zero where Sentry sees the release's requests in this window; otherwise nothing is known.
  * Counts of sampled spans are extrapolated, as Sentry shows them to people.
  */
-async function readCount(
-  request: ReadingRequest,
-  dataset: "spans" | "errors",
-  query: string,
-  page: string,
-): Promise<MetricReading> {
+async function readCount(request: ReadingRequest, dataset: "spans" | "errors", query: string): Promise<MetricReading> {
   const { api, spec, scope, window } = request;
   const [table, coverage] = await Promise.all([
     readTable(request, dataset, ["count()"], query, false),
@@ -101,7 +91,6 @@ async function readCount(
     ...(count === null ? { value: null, sampleCount: 0 } : provenCount(count, coverage.requests)),
     window,
     complete: table.complete && coverage.complete,
-    url: await pageUrl(request, page, query),
   };
 }
 
@@ -114,10 +103,9 @@ async function readNewIssues(request: ReadingRequest): Promise<MetricReading> {
   const { api, spec, scope, window } = request;
   const [issues, coverage] = await Promise.all([listNewIssues(request), readCoverage(api, spec, scope, window)]);
   return {
-    ...provenCount(issues.firstSeenAt.length, coverage.requests),
+    ...provenCount(issues.length, coverage.requests),
     window,
     complete: coverage.complete,
-    url: await pageUrl(request, ISSUES, issues.query),
   };
 }
 
@@ -143,10 +131,5 @@ async function readCrashFreeSessions(request: ReadingRequest): Promise<MetricRea
     sampleCount,
     window,
     complete: true,
-    url: await pageUrl(request, "releases/", query),
   };
-}
-
-function pageUrl({ api, spec, scope, window }: ReadingRequest, page: string, query: string): Promise<string> {
-  return api.pageUrl(page, { ...windowQuery(spec, scope, window), query });
 }

@@ -48,12 +48,8 @@ function limitOf(condition: Condition): number {
   }
 }
 
-/** Only windows that a verdict could be made of. */
-function extremeOf(condition: Condition, { readings }: JudgedPast, isUpper: boolean): number | null {
-  const values = readings.flatMap(({ metric, reading: { value, sampleCount, window, complete } }) => {
-    const counts = metric === condition.metric && complete && window.to - window.from === condition.overMs;
-    return counts && value !== null && sampleCount >= condition.minimumSamples ? [value] : [];
-  });
+function extremeOf({ text }: Condition, { readings }: JudgedPast, isUpper: boolean): number | null {
+  const values = readings.flatMap((one) => (one.text === text ? (one.reading.value ?? []) : []));
   return values.length === 0 ? null : values.reduce((one, other) => farther(one, other, isUpper));
 }
 

@@ -1,12 +1,18 @@
 /** What the plan's watch would have said of one past release, and when: the same judge, asked about another time. */
 import type { CommandContext } from "../../engine/context.ts";
 import {
-  type ComparisonScopes,
-  createComparisonMemory,
-  createComparisonReader,
-} from "../../engine/watch/comparison-reader.ts";
-import { createMetricReader } from "../../engine/watch/metric-reader.ts";
-import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
+  createSeriesMemory,
+  createSeriesReader,
+  type SeriesReader,
+  type SeriesScopes,
+} from "../../engine/watch/series-reader.ts";
+import {
+  type ConditionStanding,
+  type FindingsCache,
+  judgeLook,
+  type WatchTask,
+  watchTask,
+} from "../../judge/judge-look.ts";
 import type { WatchAnswer } from "../../judge/judge-watch.ts";
 import { type ComparisonTask, comparisonTask } from "../../judge/regression/comparison-task.ts";
 import type { ComparisonStanding } from "../../judge/regression/comparison-answer.ts";
@@ -16,7 +22,7 @@ import type { PreparedCache } from "../../judge/regression/prepare-comparison.ts
 import type { WatchSpan } from "../../judge/watch-grid.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Watch } from "../../plan/plan.ts";
-import type { MetricReading } from "../../providers/contract.ts";
+import { type HeardReading, heardReadings } from "./heard-readings.ts";
 import type { PastRelease } from "./past-release.ts";
 
 export interface JudgedPast {
@@ -35,11 +41,6 @@ export interface JudgedPast {
   readonly readings: readonly HeardReading[];
 }
 
-export interface HeardReading {
-  readonly metric: string;
-  readonly reading: MetricReading;
-}
-
 export async function judgePast(
   context: CommandContext,
   watch: Watch,
@@ -47,27 +48,29 @@ export async function judgePast(
   now: number,
 ): Promise<JudgedPast> {
   const end = past.promotedAt + watch.forMs;
-  const span = { from: past.promotedAt, to: Math.min(end, past.servedUntil ?? end) };
+  const until = past.servedUntil ?? end;
+  const span: WatchSpan = { from: past.promotedAt, to: Math.min(end, until), ...(until < end ? { isCut: true } : {}) };
   const standing = { past, span, isCut: span.to < end, ...NOTHING_JUDGED };
   const { commit, previous } = past;
   if (commit === null) return { ...standing, verdict: unnamed(past) };
   const hasBaseline = (previous?.commit ?? "") !== "";
   const task = watchTask(watch, span, span);
   if (task.settledAt > now) return { ...standing, verdict: notOver() };
-  const readings: HeardReading[] = [];
   const environment = "production";
-  const scopes: ComparisonScopes = {
+  const scopes: SeriesScopes = {
     release: { commit, environment, deploymentId: past.deploymentId },
     baseline: { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.deploymentId }) },
     history: { commit, environment, anyRelease: true },
   };
   const comparing = comparisonTask(watch, span, hasBaseline);
-  const judgeAt = createJudge(hearing(context, commit, readings), { task, comparing, scopes });
+  const reader = createSeriesReader(context, { scopes, promotedAt: span.from }, createSeriesMemory());
+  const judgeAt = createJudge(reader, { task, comparing });
   const last = await judgeAt(task.deadline);
   const [answer, at] = last.answer.kind === "rollback" ? await firstRollback(task, judgeAt, last) : [last, null];
   if (answer.answer.kind === "continue") throw new Error("a watch that is over goes on");
   const { verdict } = answer.answer;
   const { standings, compared, comparison } = answer;
+  const readings = await heardReadings(reader, last.findings);
   return { ...standing, verdict, rollbackAt: at, standings, compared, comparison, readings };
 }
 
@@ -78,26 +81,24 @@ interface Judged {
   readonly standings: readonly ConditionStanding[];
   readonly compared: readonly ComparisonStanding[];
   readonly comparison: LookComparison | null;
+  readonly findings: FindingsCache;
 }
 
 /** What was read once is known at every later question: it is long complete. */
 function createJudge(
-  context: CommandContext,
-  {
-    task,
-    comparing,
-    scopes,
-  }: { readonly task: WatchTask; readonly comparing: ComparisonTask; readonly scopes: ComparisonScopes },
+  reader: SeriesReader,
+  { task, comparing }: { readonly task: WatchTask; readonly comparing: ComparisonTask },
 ): (now: number) => Promise<Judged> {
-  const reader = createMetricReader(context, scopes.release);
-  const comparisons = createComparisonReader(context, scopes, createComparisonMemory());
   const prepared: PreparedCache = new Map();
   return async (now) => {
+    const findings: FindingsCache = new Map();
     for (;;) {
-      const compared = judgeComparisons(comparing, now, comparisons.known, prepared);
-      const judged = judgeLook({ task, now, known: reader.known, rounds: [], gates: [], compared });
-      if (judged.kind === "judged") return { ...judged, compared: compared.standings, comparison: compared.evidence };
-      await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
+      const compared = judgeComparisons(comparing, now, reader.known, prepared);
+      const judged = judgeLook({ task, now, known: reader.known, rounds: [], gates: [], compared, findings });
+      if (judged.kind === "judged") {
+        return { ...judged, compared: compared.standings, comparison: compared.evidence, findings };
+      }
+      await reader.read([...judged.requests, ...compared.requests]);
     }
   };
 }
@@ -128,24 +129,6 @@ function looksOf({ span, everyMs, settledAt, deadline }: WatchTask): readonly nu
   const count = Math.ceil((settledAt - span.from) / everyMs);
   const looks = Array.from({ length: count }, (_, index) => Math.min(span.from + (index + 1) * everyMs, settledAt));
   return [...looks, deadline];
-}
-
-/** The same context; readings of the release itself are kept. */
-function hearing(context: CommandContext, commit: string, heard: HeardReading[]): CommandContext {
-  return {
-    ...context,
-    async metricSource(metric) {
-      const source = await context.metricSource(metric);
-      return {
-        ...source,
-        async read(window, scope) {
-          const reading = await source.read(window, scope);
-          if (scope.commit === commit) heard.push({ metric: metric.name, reading });
-          return reading;
-        },
-      };
-    },
-  };
 }
 
 function unnamed({ deploymentId }: PastRelease): Verdict {

@@ -44,6 +44,28 @@ const answer = z.object({
   metrics: z.array(z.object({ id: z.string(), logE: z.number(), decidedAtSeconds: z.number().nullable() })),
 });
 const comparison = z.enum([">", ">=", "<", "<="]);
+const series = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("share") }),
+  z.object({ kind: z.literal("quantile"), quantile: z.number() }),
+  z.object({ kind: z.literal("events") }),
+  z.object({ kind: z.literal("level"), worse: z.enum(["higher", "lower"]) }),
+]);
+const counted = z.object({
+  series,
+  hasBegun: z.boolean(),
+  buckets: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      value: z.number().nullable(),
+      samples: z.number(),
+      bad: z.number().nullable(),
+      complete: z.boolean(),
+      absent: z.literal(true).exactOptional(),
+      why: z.string().exactOptional(),
+    }),
+  ),
+});
 const condition: z.ZodType<RecordedCondition> = z.object({
   text: z.string(),
   list: z.enum(["rollback", "success"]),
@@ -62,6 +84,8 @@ const condition: z.ZodType<RecordedCondition> = z.object({
     to: z.number(),
     complete: z.boolean(),
     partly: z.boolean(),
+    why: z.string().exactOptional(),
+    counted: counted.exactOptional(),
   }),
 });
 

@@ -10,6 +10,7 @@ import { ProviderError } from "../../../src/lib/error.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
 import type { Condition, Watch } from "../../../src/plan/plan.ts";
 import type {
+  BucketRequest,
   Measure,
   MetricBucket,
   MetricReading,
@@ -26,6 +27,8 @@ const START = Date.UTC(2026, 10, 20);
 const FOR = 20;
 const SETTLE = 2;
 const RATIO = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
+/** Without buckets: its vendor is asked for each window. */
+const BY_WINDOW = { unit: "ratio", minimumSamples: 20 } as const;
 const COMMIT = "a".repeat(40);
 const KNOWN_GOOD = "0".repeat(40);
 const GOOD = pass("gate_passed", "passed");
@@ -40,6 +43,9 @@ interface Wishes {
   readonly life?: Partial<typeof PLAIN_WATCH>;
   readonly measure?: Measure;
   readonly everyMinutes?: number;
+  /** How long after a whole minute it was promoted. */
+  readonly shiftMs?: number;
+  readonly bucketless?: boolean;
 }
 
 interface Read extends MetricWindow {
@@ -50,7 +56,8 @@ interface Read extends MetricWindow {
 /** A site that is promoted at minute 0, and whoever watches it. */
 function openSite(wishes: Wishes = {}) {
   const { conditions = [threshold("m0", 5, 0.05)], value = () => 0, gate = () => GOOD } = wishes;
-  const clock = createSimulatedClock(START);
+  const promotedAt = START + (wishes.shiftMs ?? 0);
+  const clock = createSimulatedClock(promotedAt);
   const minute = () => (clock.now() - START) / MINUTE;
   const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
   world.foreignDeployment("dpl_1");
@@ -89,26 +96,27 @@ function openSite(wishes: Wishes = {}) {
         if (answer instanceof ProviderError) throw answer;
         return { value: answer, sampleCount: answer === null ? 0 : 500, window, complete: true };
       },
-      async readBuckets({ span, bucketMs }, scope) {
-        series.push({
-          from: (span.from - START) / MINUTE,
-          to: (span.to - START) / MINUTE,
-          at: minute(),
-          commit: scope.commit,
-        });
-        return Array.from({ length: (span.to - span.from) / bucketMs }, (_, index): MetricBucket => {
-          const from = span.from + index * bucketMs;
-          const to = from + bucketMs;
-          const answer = value(minute(), { from: (from - START) / MINUTE, to: (to - START) / MINUTE }, scope);
-          if (answer instanceof ProviderError) throw answer;
-          const known = { from, to, value: answer, complete: true };
-          if (answer === null) return { ...known, sampleCount: 0, badCount: null };
-          return { ...known, sampleCount: 500, badCount: Math.round(500 * answer) };
-        });
-      },
+      ...(wishes.bucketless !== true && { readBuckets }),
     }),
   };
-  const release: WatchedRelease = { host: world.host, record: recordOf() };
+  async function readBuckets({ span, bucketMs }: BucketRequest, scope: MetricScope) {
+    series.push({
+      from: (span.from - START) / MINUTE,
+      to: (span.to - START) / MINUTE,
+      at: minute(),
+      commit: scope.commit,
+    });
+    return Array.from({ length: (span.to - span.from) / bucketMs }, (_, index): MetricBucket => {
+      const from = span.from + index * bucketMs;
+      const to = from + bucketMs;
+      const answer = value(minute(), { from: (from - START) / MINUTE, to: (to - START) / MINUTE }, scope);
+      if (answer instanceof ProviderError) throw answer;
+      const known = { from, to, value: answer, complete: true };
+      if (answer === null) return { ...known, sampleCount: 0, badCount: null };
+      return { ...known, sampleCount: 500, badCount: Math.round(500 * answer) };
+    });
+  }
+  const release: WatchedRelease = { host: world.host, record: recordOf(promotedAt) };
   const journal = () => createJournal("watch", context);
   return {
     clock,
@@ -122,7 +130,7 @@ function openSite(wishes: Wishes = {}) {
   };
 }
 
-function recordOf(): WatchedRelease["record"] {
+function recordOf(promotedAt: number): WatchedRelease["record"] {
   const payload = {
     holdpoint: 1 as const,
     phase: "production" as const,
@@ -137,7 +145,7 @@ function recordOf(): WatchedRelease["record"] {
     autoAssignDomains: true,
     unpinned: false,
   };
-  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, accepted: false, reason: null };
+  const state = { phase: "watching" as const, promotedAt, rollbackTo: null, accepted: false, reason: null };
   return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
 }
 
@@ -148,7 +156,7 @@ const countsOf = (reads: readonly Read[]) =>
 
 describe("a watch that never stops", () => {
   it("looks on whole steps since the promote, reads each window once, and ends when the last one has settled", async () => {
-    const site = openSite();
+    const site = openSite({ measure: BY_WINDOW });
     await site.clock.sleep(0.4 * MINUTE);
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
     expect(site.minute()).toBe(FOR + SETTLE);
@@ -186,7 +194,7 @@ describe("a watch that never stops", () => {
   });
 
   it("reads windows without data again, only the newest of many, and all of them at the end", async () => {
-    const site = openSite({ value: () => null });
+    const site = openSite({ value: () => null, measure: BY_WINDOW });
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "no_data" } });
     expect(site.minute()).toBe(FOR + SETTLE + 5);
     const counts = Object.fromEntries(countsOf(site.reads));
@@ -201,7 +209,7 @@ describe("a watch that never stops", () => {
   });
 
   it("asks a vendor in trouble for one window of a metric at a look, and for all that it missed after it", async () => {
-    const site = openSite({ value: (now) => (now < 12 ? DOWN : 0) });
+    const site = openSite({ value: (now) => (now < 12 ? DOWN : 0), measure: BY_WINDOW });
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
     const counts = Object.fromEntries(countsOf(site.reads));
     expect([counts[3], counts[11], counts[12], counts[13]]).toEqual([1, 1, 10, 1]);
@@ -249,7 +257,7 @@ describe("a watch that never stops", () => {
   });
 
   it("ends within seconds where somebody else changed production, without reading anything more", async () => {
-    const site = openSite({ movedAt: 7 });
+    const site = openSite({ movedAt: 7, measure: BY_WINDOW });
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "production_moved" } });
     // Within the seconds that a stale answer of the host would last.
     expect(Math.floor(site.minute())).toBe(8);
@@ -257,9 +265,76 @@ describe("a watch that never stops", () => {
   });
 });
 
+describe("the buckets of a metric", () => {
+  const ownOf = (site: ReturnType<typeof openSite>) =>
+    site.series.filter(({ commit }) => commit === COMMIT).map(({ from, to, at }) => [from, to, at]);
+
+  it("are read as they settle, in one request a look, and the newest of them again", async () => {
+    const site = openSite();
+    await site.clock.sleep(0.4 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(site.minute()).toBe(FOR + SETTLE);
+    // A window is five minutes long, and none of its buckets is old enough to be firm.
+    expect(ownOf(site)).toEqual(
+      Array.from({ length: FOR }, (_, index) => [Math.max(0, index - 4), index + 1, index + 1 + SETTLE]),
+    );
+    expect(site.reads).toEqual([]);
+  });
+
+  it("are shared by whatever asks about the same of them", async () => {
+    const conditions = [threshold("m0", 5, 0.05), threshold("m0", 10, 0.04), increase("m0", 5, 0.5)];
+    const site = openSite({ conditions, value: () => 0.02 });
+    await site.clock.sleep(15 * MINUTE);
+    expect(await site.look()).toMatchObject({ answer: { kind: "continue" } });
+    expect(ownOf(site)).toEqual([[0, 13, 15]]);
+  });
+
+  it("are all read by one request of a process that was just started, which answers as one that never stopped", async () => {
+    const site = openSite();
+    await site.clock.sleep(500 * MINUTE);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(ownOf(site)).toEqual([[0, FOR, 500]]);
+    expect(site.reads).toEqual([]);
+  });
+
+  it("are asked for once a look while their vendor is in trouble, and all that was missed in one request after it", async () => {
+    const site = openSite({ value: (now) => (now < 12 ? DOWN : 0) });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    const counts = Object.fromEntries(countsOf(site.series));
+    expect([counts[3], counts[11], counts[12], counts[13]]).toEqual([1, 1, 1, 1]);
+    expect(site.minute()).toBe(FOR + SETTLE);
+  });
+
+  it("without data are asked for again in one request, and never pass", async () => {
+    const site = openSite({ value: () => null });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { reasonCode: "no_data" } });
+    expect(site.minute()).toBe(FOR + SETTLE + 5);
+    expect(Math.max(...countsOf(site.series).map(([, count]) => count ?? 0))).toBe(1);
+  });
+
+  it("of another release are not judged where the vendor does not tell releases apart", async () => {
+    const value = (_: number, { from }: MetricWindow) => (from < 0.5 ? 0.9 : 0);
+    const half = { shiftMs: 30_000, value };
+    // Its first whole minute is the second one, and the watch is as much longer.
+    const site = openSite(half);
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(ownOf(site).map(([from]) => from)).not.toContain(0);
+    expect(ownOf(site).at(-1)?.slice(0, 2)).toEqual([FOR - 4, FOR + 1]);
+    const own = openSite({ ...half, measure: { ...RATIO, ownFirstBucket: true } });
+    expect(await own.watch()).toMatchObject({ kind: "rollback" });
+  });
+
+  it("are not asked for where the source has none, whatever the measure says", async () => {
+    const site = openSite({ bucketless: true });
+    expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
+    expect(site.series).toEqual([]);
+    expect(site.reads).toHaveLength(FOR);
+  });
+});
+
 describe("a watch that is started again", () => {
   it("reads every window of the time before, and ends as the one that never stopped", async () => {
-    const site = openSite();
+    const site = openSite({ measure: BY_WINDOW });
     await site.clock.sleep(500 * MINUTE);
     expect(await site.watch()).toMatchObject({ kind: "end", verdict: { outcome: "pass" } });
     expect(site.minute()).toBe(500);
@@ -274,9 +349,10 @@ describe("a watch that is started again", () => {
   });
 
   it("rolls back what burns now before it has read all of the past", async () => {
-    const site = openSite({ value: () => 0.5 });
+    const site = openSite({ value: () => 0.5, measure: BY_WINDOW });
     await site.clock.sleep(30 * MINUTE);
     expect(await site.watch()).toMatchObject({ kind: "rollback" });
+    expect(site.reads.length).toBeGreaterThan(0);
     expect(site.reads.length).toBeLessThan(FOR / 2);
   });
 

@@ -1,5 +1,6 @@
 /** What each measure is at Vercel: its metric, how it is summed up, and what a number of it needs. */
 import type { Measure } from "../../contract.ts";
+import { shortestBuckets } from "./minutes.ts";
 import { VERCEL_MEASURES, type VercelMeasure, type VercelMetricSpec } from "./spec.ts";
 
 export interface CountSource {
@@ -73,6 +74,9 @@ export function measureNameOf(metric: string, spec: Partial<VercelMetricSpec>): 
 /** The measure, or a sentence saying which names there are. */
 export function measureOf(metric: string, spec: Partial<VercelMetricSpec>): Measure | string {
   const name = measureNameOf(metric, spec);
-  if (name !== null) return MEASURES[name];
+  if (name !== null) {
+    // Requests are counted by the deployment that answered them.
+    return { ...MEASURES[name], shortestBuckets, ...(spec.deployment === "any" ? {} : { ownFirstBucket: true }) };
+  }
   return `Vercel has no metric ${metric}; it knows ${VERCEL_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure.`;
 }

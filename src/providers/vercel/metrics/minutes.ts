@@ -12,6 +12,28 @@ const FINEST: readonly (readonly [hours: number, minutes: number])[] = [
   [720, 4 * HOUR],
 ];
 
+/** Parts in which a span is asked for, so that short buckets can be had of a longer one: a few requests, and no more. */
+const MOST_PARTS = 6;
+
+/** Shortest buckets of a watch that long, asked for in parts. */
+export const shortestBuckets = FINEST.map(([hours, minutes]) => ({
+  upToMs: (MOST_PARTS - 1) * hours * HOUR * MINUTE_MS,
+  bucketMs: minutes * MINUTE_MS,
+}));
+
+/** The span in parts that Vercel cuts into buckets as short as wanted; whole, where those would be too many. */
+export function partsOf(span: MetricWindow, wantedMs: number): readonly MetricWindow[] {
+  const longest = FINEST.findLast(([, minutes]) => minutes * MINUTE_MS <= wantedMs);
+  if (longest === undefined) return [span];
+  const partMs = longest[0] * HOUR * MINUTE_MS;
+  const count = Math.ceil((span.to - span.from) / partMs);
+  if (count > MOST_PARTS) return [span];
+  return Array.from({ length: count }, (_, index) => ({
+    from: span.from + index * partMs,
+    to: Math.min(span.to, span.from + (index + 1) * partMs),
+  }));
+}
+
 /** What divides a day: Vercel takes no other length. */
 const LENGTHS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR];
 

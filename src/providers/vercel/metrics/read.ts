@@ -3,7 +3,7 @@ import { groupBy } from "../../../lib/group-by.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../../contract.ts";
 import { breaksOff, type CountedBucket } from "../../../lib/breaks-off.ts";
 import type { CountSource, Source } from "./measures.ts";
-import { bucketMinutes, MINUTE_MS, wholeBuckets } from "./minutes.ts";
+import { bucketMinutes, MINUTE_MS, partsOf, wholeBuckets } from "./minutes.ts";
 import type { Observability, Question, Row } from "./query.ts";
 
 /** Everything that a reading depends on. */
@@ -44,6 +44,18 @@ const TOO_SHORT = "Vercel counts in whole minutes, and none of them lies in the 
 
 /** Only of what is counted: see measures.ts. */
 export async function readBuckets(
+  reader: Reader,
+  source: CountSource,
+  { span, bucketMs }: BucketRequest,
+  scope: MetricScope,
+): Promise<readonly MetricBucket[]> {
+  const parts: (readonly MetricBucket[])[] = [];
+  for (const part of partsOf(span, bucketMs))
+    parts.push(await readPart(reader, source, { span: part, bucketMs }, scope));
+  return parts.flat();
+}
+
+async function readPart(
   { observability, filterFor }: Reader,
   source: CountSource,
   { span: asked, bucketMs }: BucketRequest,
@@ -53,7 +65,7 @@ export async function readBuckets(
   const span = wholeBuckets(asked, minutes);
   if (span === null) return [];
   const { buckets } = await observability.ask(byStatus(source.metric, span, minutes, filterFor(scope)));
-  const counted = countBuckets(buckets, minutes).filter(({ from, to }) => from >= span.from && to <= span.to);
+  const counted = withEmpty(countBuckets(buckets, minutes), minutes, span);
   // Of data that breaks off, its last bucket may be a part of one.
   const breaksAt = breaksOff(counted, span) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
   return counted.map((one, index): MetricBucket => ({
@@ -77,6 +89,20 @@ function countBuckets(rows: readonly Row[], minutes: number): readonly CountedMi
       const counted = count(own);
       return { from, to: from + minutes * MINUTE_MS, samples: counted.requests, ...counted };
     });
+}
+
+/** All of the span; what has no row had no request: nothing happened then, as far as Vercel knows. */
+function withEmpty(
+  counted: readonly CountedMinutes[],
+  minutes: number,
+  { from: begin, to: end }: MetricWindow,
+): readonly CountedMinutes[] {
+  const byFrom = new Map(counted.map((bucket) => [bucket.from, bucket]));
+  const length = minutes * MINUTE_MS;
+  return Array.from({ length: Math.round((end - begin) / length) }, (_, index) => {
+    const from = begin + index * length;
+    return byFrom.get(from) ?? { from, to: from + length, samples: 0, requests: 0, errors: 0 };
+  });
 }
 
 /** Vercel does not say how far its counts go; where steady requests end before the window does, nor do we know. */

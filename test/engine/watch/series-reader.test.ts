@@ -1,12 +1,8 @@
-/** What is read for comparisons: a look that remembers nothing reads more, and knows the same. */
+/** What is read of metrics: a look that remembers nothing reads more, and knows the same. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CommandContext } from "../../../src/engine/context.ts";
-import {
-  type ComparisonMemory,
-  createComparisonMemory,
-  createComparisonReader,
-} from "../../../src/engine/watch/comparison-reader.ts";
+import { type SeriesMemory, createSeriesMemory, createSeriesReader } from "../../../src/engine/watch/series-reader.ts";
 import type { SeriesRequest, Read } from "../../../src/judge/series/series-request.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import type { Metric } from "../../../src/plan/plan.ts";
@@ -63,16 +59,12 @@ function openVendor({ late, isPartialFirst }: Vendor) {
   return {
     asked,
     fail: (error: ProviderError | null) => void (trouble = error),
-    async look(
-      minute: number,
-      memory: ComparisonMemory,
-      of: SeriesRequest["of"] = "release",
-    ): Promise<Read | undefined> {
+    async look(minute: number, memory: SeriesMemory, of: SeriesRequest["of"] = "release"): Promise<Read | undefined> {
       now = START + minute * MINUTE;
       const to = Math.max(START, now - METRIC.settleMs);
       const what = { kind: "buckets", bucketMs: MINUTE, above: null } as const;
       const request: SeriesRequest = { metric: METRIC, window: { from: START, to }, of, what };
-      const reader = createComparisonReader(context, SCOPES, memory);
+      const reader = createSeriesReader(context, { scopes: SCOPES, promotedAt: START }, memory);
       if (reader.known(request) === undefined) await reader.read([request]);
       return reader.known(request);
     },
@@ -89,10 +81,10 @@ describe("the buckets of a release", () => {
     await fc.assert(
       fc.asyncProperty(late, fc.boolean(), looks, async (delays, isPartialFirst, minutes) => {
         const vendor = openVendor({ late: delays, isPartialFirst });
-        const memory = createComparisonMemory();
+        const memory = createSeriesMemory();
         for (const minute of minutes.toSorted((one, other) => one - other)) {
           const remembered = await vendor.look(minute, memory);
-          const fresh = await vendor.look(minute, createComparisonMemory());
+          const fresh = await vendor.look(minute, createSeriesMemory());
           expect(complete(remembered)).toEqual(complete(fresh));
         }
       }),
@@ -102,7 +94,7 @@ describe("the buckets of a release", () => {
 
   it("are read again for ten minutes and not longer, in one request a look", async () => {
     const vendor = openVendor({ late: [], isPartialFirst: false });
-    const memory = createComparisonMemory();
+    const memory = createSeriesMemory();
     for (const minute of [20, 21, 40]) await vendor.look(minute, memory);
     expect(vendor.asked.map(({ span }) => [(span.from - START) / MINUTE, (span.to - START) / MINUTE])).toEqual([
       [0, 18],
@@ -113,7 +105,7 @@ describe("the buckets of a release", () => {
 
   it("are trouble where the vendor gives no answer, and nothing of it is kept", async () => {
     const vendor = openVendor({ late: [], isPartialFirst: false });
-    const memory = createComparisonMemory();
+    const memory = createSeriesMemory();
     vendor.fail(new ProviderError({ reasonCode: "vendor_unavailable", vendor: "m", message: "down", remedy: "wait" }));
     expect(await vendor.look(20, memory)).toMatchObject({ kind: "trouble", reasonCode: "vendor_unavailable" });
     vendor.fail(null);
@@ -124,11 +116,11 @@ describe("the buckets of a release", () => {
 describe("the baseline", () => {
   it("is read once when it is whole, and again while it is not", async () => {
     const whole = openVendor({ late: [], isPartialFirst: false });
-    const memory = createComparisonMemory();
+    const memory = createSeriesMemory();
     for (const minute of [20, 20]) await whole.look(minute, memory, "baseline");
     expect(whole.asked).toHaveLength(1);
     const partial = openVendor({ late: [30], isPartialFirst: true });
-    const other = createComparisonMemory();
+    const other = createSeriesMemory();
     for (const minute of [20, 20]) await partial.look(minute, other, "baseline");
     expect(partial.asked).toHaveLength(2);
   });

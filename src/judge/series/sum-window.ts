@@ -1,0 +1,166 @@
+/**
+ * A window's reading out of its buckets: anybody can compute it again. What is not known of a part of it leaves the whole of it
+ * incomplete, and nothing that is missing counts as zero. Pure.
+ */
+import { breaksOff } from "../../lib/breaks-off.ts";
+import type { MeasureSeries, MetricBucket, MetricReading, MetricWindow } from "../../providers/contract.ts";
+import { renderTimeOfDay } from "../render-value.ts";
+import { isWhole, orderBuckets } from "./order-buckets.ts";
+
+/** Samples above the limit of a quantile's condition. */
+export interface Beyond {
+  readonly count: number;
+  readonly quantile: number;
+}
+
+export interface WindowSum {
+  /** Of a quantile over several buckets nobody knows the value: then it is null, and `beyond` says what is known. */
+  readonly reading: MetricReading;
+  readonly beyond?: Beyond;
+}
+
+export function sumWindow(
+  series: MeasureSeries,
+  buckets: readonly MetricBucket[],
+  window: MetricWindow,
+  hasBegun = false,
+): WindowSum {
+  const { known, trouble, why } = settle(series, orderBuckets(buckets), window, hasBegun);
+  const numbers = { ...countUp(series, known), window };
+  const broken = trouble ?? silenceOf(series, known, window);
+  const said = broken ?? (known.length === 0 ? why : null);
+  return {
+    reading: {
+      value: numbers.value,
+      sampleCount: numbers.sampleCount,
+      window,
+      complete: broken === null,
+      ...(said === null ? {} : { why: said }),
+    },
+    ...(numbers.beyond === undefined ? {} : { beyond: numbers.beyond }),
+  };
+}
+
+/** Whether the metric had nothing at all at the beginning of the window: what was before tells whether that is a gap. */
+export function startsAbsent(buckets: readonly MetricBucket[], window: MetricWindow): boolean {
+  return orderBuckets(buckets).find(({ from }) => from >= window.from)?.isAbsent === true;
+}
+
+interface Settled {
+  readonly known: readonly MetricBucket[];
+  /** The first thing that keeps the window from being whole, as a sentence. */
+  readonly trouble: string | null;
+  /** Why there may be no number, in the vendor's words. */
+  readonly why: string | null;
+}
+
+/** Buckets that count, each time once. A bucket that reaches out of the window is none of it. */
+function settle(
+  series: MeasureSeries,
+  buckets: readonly MetricBucket[],
+  window: MetricWindow,
+  hadBegun: boolean,
+): Settled {
+  const known: MetricBucket[] = [];
+  let [reach, hasBegun] = [window.from, hadBegun];
+  let trouble: string | null = null;
+  let why: string | null = null;
+  for (const bucket of buckets) {
+    if (bucket.from < reach || bucket.to > window.to || bucket.to <= bucket.from) continue;
+    if (bucket.from > reach) trouble ??= gapAt({ from: reach, to: bucket.from });
+    reach = bucket.to;
+    why ??= bucket.why ?? null;
+    if (bucket.isAbsent === true) {
+      if (hasBegun) trouble ??= bucket.why ?? gapAt(bucket);
+      continue;
+    }
+    hasBegun = true;
+    if (!isUsable(series, bucket)) trouble ??= bucket.why ?? `What is said of ${timeOf(bucket)} may still change.`;
+    if (bucket.value !== null && isUsable(series, bucket)) known.push(bucket);
+  }
+  if (reach < window.to) trouble ??= gapAt({ from: reach, to: window.to });
+  return { known, trouble, why };
+}
+
+/** Samples without a number, more bad ones than all, or less than nothing: nobody knows what that means. */
+function isUsable({ kind }: MeasureSeries, bucket: MetricBucket): boolean {
+  if (!isWhole(bucket)) return false;
+  const { value, sampleCount, badCount } = bucket;
+  if (value === null) return sampleCount === 0;
+  if (value < 0) return false;
+  if (kind === "quantile") return badCount !== null && badCount <= sampleCount;
+  return kind !== "share" || (badCount ?? 0) <= sampleCount;
+}
+
+/** Steady samples, and then none: the site stopped reporting, or stopped. */
+function silenceOf({ kind }: MeasureSeries, known: readonly MetricBucket[], window: MetricWindow): string | null {
+  if (kind === "level") return null;
+  const last = known.findLast(({ sampleCount }) => sampleCount > 0);
+  if (last === undefined || last.to === window.to) return null;
+  const counted = known.map(({ from, to, sampleCount }) => ({ from, to, samples: sampleCount }));
+  return breaksOff(filled(counted), window) ? `Its data ends at ${renderTimeOfDay(last.to)} UTC.` : null;
+}
+
+interface Counted extends MetricWindow {
+  readonly samples: number;
+}
+
+/** With an empty bucket for each time between two in which nothing happened. */
+function filled(counted: readonly Counted[]): readonly Counted[] {
+  return counted.flatMap((bucket, index) => {
+    const before = counted[index - 1];
+    if (before === undefined || before.to >= bucket.from) return [bucket];
+    const length = bucket.to - bucket.from;
+    const missing = Math.round((bucket.from - before.to) / length);
+    const empty = Array.from({ length: missing }, (_, gap) => {
+      const from = before.to + gap * length;
+      return { from, to: from + length, samples: 0 };
+    });
+    return [...empty, bucket];
+  });
+}
+
+function countUp(
+  series: MeasureSeries,
+  known: readonly MetricBucket[],
+): { readonly value: number | null; readonly sampleCount: number; readonly beyond?: Beyond } {
+  if (known.length === 0) return { value: null, sampleCount: 0 };
+  const sum = (of: (bucket: MetricBucket) => number) => known.reduce((total, bucket) => total + of(bucket), 0);
+  const samples = sum(({ sampleCount }) => sampleCount);
+  switch (series.kind) {
+    case "share":
+      return { value: shareOf(known, samples), sampleCount: samples };
+    case "events": {
+      const value = sum((bucket) => bucket.value ?? 0);
+      // That it was counted at all is one sample, where nobody counts what it was counted among.
+      return { value, sampleCount: Math.max(samples, value, 1) };
+    }
+    case "level":
+      return { value: sum((bucket) => bucket.value ?? 0) / known.length, sampleCount: known.length };
+    case "quantile": {
+      if (samples === 0) return { value: null, sampleCount: 0 };
+      const [only] = known;
+      const value = known.length === 1 && only !== undefined ? only.value : null;
+      const count = sum(({ badCount }) => badCount ?? 0);
+      return { value, sampleCount: samples, beyond: { count, quantile: series.quantile } };
+    }
+  }
+}
+
+/** Of the bad ones, or of the good ones where that is what the metric tells, as uptime does. Counts are exact, and means are not. */
+function shareOf(known: readonly MetricBucket[], samples: number): number | null {
+  if (samples === 0) return null;
+  const mean = known.reduce((total, { value, sampleCount }) => total + (value ?? 0) * sampleCount, 0) / samples;
+  if (known.some(({ badCount }) => badCount === null)) return mean;
+  const bad = known.reduce((total, { badCount }) => total + (badCount ?? 0), 0);
+  const [asBad, asGood] = [bad / samples, (samples - bad) / samples];
+  return Math.abs(mean - asBad) <= Math.abs(mean - asGood) ? asBad : asGood;
+}
+
+function gapAt(gap: MetricWindow): string {
+  return `Nothing is known of ${timeOf(gap)} yet.`;
+}
+
+function timeOf({ from, to }: MetricWindow): string {
+  return `${renderTimeOfDay(from)}–${renderTimeOfDay(to)} UTC`;
+}
