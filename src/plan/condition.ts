@@ -110,6 +110,14 @@ function resolveChange(
       `Compare it with a number: "${metric} > 3".`,
     );
   }
+  const { bucketMs = 0 } = setting.measure;
+  if (bucketMs > setting.watchMs) {
+    return mistake(
+      syntax.metricColumn,
+      `${metric} is told by its vendor in steps of ${renderDuration(bucketMs)}, which is longer than the watch (${renderDuration(setting.watchMs)}), so it would never be compared`,
+      'Compare it with a number, or lengthen the watch\'s "for".',
+    );
+  }
   const change = { ...common, overMs, kind: "change", direction, comparison } as const;
   const step = syntax.over === null ? {} : { stepMs: syntax.over.ms };
   if (amount.unit === "%") {

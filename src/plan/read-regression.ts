@@ -1,4 +1,5 @@
 /** `regression` of a watch: which metrics are compared with what was there before without a condition that says so. */
+import { renderDuration } from "../lib/duration.ts";
 import type { Problem } from "../lib/error.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { parseShare } from "../lib/plan-values.ts";
@@ -12,12 +13,14 @@ import type { Path, YamlSource } from "./yaml-source.ts";
  * starts with empty caches: they are compared where the plan says so. A metric with a relative condition has its amount already.
  */
 const BY_DEFAULT: ReadonlySet<string> = new Set(["share", "quantile"]);
+/** What a watch has fewer buckets of is not compared unless the plan says so: it would hold for nothing. */
+const FEWEST_BUCKETS = 5;
 
 export function readRegression(
   source: YamlSource,
   path: Path,
   metrics: ReadonlyMap<string, Metric | null>,
-  rollbackConditions: readonly Condition[],
+  { rollbackConditions, watchMs }: { readonly rollbackConditions: readonly Condition[]; readonly watchMs: number },
   problems: Problem[],
 ): Regression {
   const given = valueAt(source.value, path);
@@ -29,13 +32,19 @@ export function readRegression(
   if (Array.isArray(named)) {
     const known = named.filter(
       (name: unknown, index): name is string =>
-        typeof name === "string" && isComparable(name, source, [...path, "metrics", index], metrics, problems),
+        typeof name === "string" &&
+        isComparable(name, source, [...path, "metrics", index], { metrics, watchMs }, problems),
     );
     return { metrics: [...new Set(known)], named: true, falseAlarms };
   }
   const relative = new Set(rollbackConditions.flatMap(({ kind, metric }) => (kind === "change" ? [metric] : [])));
   const byDefault = [...metrics].flatMap(([name, metric]) =>
-    metric !== null && !relative.has(name) && BY_DEFAULT.has(metric.measure.series?.kind ?? "") ? [name] : [],
+    metric !== null &&
+    !relative.has(name) &&
+    BY_DEFAULT.has(metric.measure.series?.kind ?? "") &&
+    watchMs >= FEWEST_BUCKETS * (metric.measure.bucketMs ?? 0)
+      ? [name]
+      : [],
   );
   return { metrics: byDefault, named: false, falseAlarms };
 }
@@ -44,7 +53,7 @@ function isComparable(
   name: string,
   source: YamlSource,
   path: Path,
-  metrics: ReadonlyMap<string, Metric | null>,
+  { metrics, watchMs }: { readonly metrics: ReadonlyMap<string, Metric | null>; readonly watchMs: number },
   problems: Problem[],
 ): boolean {
   const metric = metrics.get(name);
@@ -66,6 +75,15 @@ function isComparable(
       message: `${renderPath(path)}: ${name} is not told bucket by bucket, so it cannot be compared with what was there before`,
       position,
       remedy: `Take it out, or write a condition with a number: "${name} > 5".`,
+    });
+    return false;
+  }
+  const bucketMs = metric?.measure.bucketMs ?? 0;
+  if (bucketMs > watchMs) {
+    problems.push({
+      message: `${renderPath(path)}: ${name} is told by its vendor in steps of ${renderDuration(bucketMs)}, which is longer than the watch (${renderDuration(watchMs)}), so it would never be compared`,
+      position,
+      remedy: `Take it out, lengthen the watch's "for", or write a condition with a number: "${name} > 5".`,
     });
     return false;
   }

@@ -65,7 +65,13 @@ export function readWatch(source: YamlSource, extensions: PlanExtensions): Watch
     metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
     rollbackConditions,
     successConditions,
-    regression: readRegression(source, [...WATCH, "regression"], metrics, rollbackConditions, problems),
+    regression: readRegression(
+      source,
+      [...WATCH, "regression"],
+      metrics,
+      { rollbackConditions, watchMs: forMs ?? Number.POSITIVE_INFINITY },
+      problems,
+    ),
     problems,
   };
 }

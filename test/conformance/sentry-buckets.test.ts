@@ -177,8 +177,11 @@ describe("buckets", () => {
     ]);
   });
 
-  it("do not exist of sessions, which Sentry keeps in whole hours", async () => {
-    expect((await sentry.connect("crash_free_sessions")).readBuckets).toBeUndefined();
+  it("of sessions are whole hours, whatever length is asked for", async () => {
+    expect(await bucketsOf("crash_free_sessions", { to: 50 })).toEqual([]);
+    sentry.clock.advance(3 * 60 * MINUTE);
+    const buckets = await bucketsOf("crash_free_sessions", { to: 130 });
+    expect(buckets.map(({ from, to }) => to - from)).toEqual([60 * MINUTE, 60 * MINUTE]);
   });
 });
 

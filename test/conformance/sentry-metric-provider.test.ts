@@ -1,3 +1,4 @@
+import { describe } from "vitest";
 import { sentryMetrics } from "../../src/providers/sentry/index.ts";
 import { MINUTE, STARTED_AT } from "../sandbox/sentry/start-sentry.ts";
 import { httpTroubles } from "./http-troubles.ts";
@@ -8,6 +9,8 @@ const ORGANIZATION = "GET /api/0/organizations/:org";
 const EVENTS = `${ORGANIZATION}/events/`;
 const TIMESERIES = `${ORGANIZATION}/events-timeseries/`;
 const ISSUES = `${ORGANIZATION}/issues/`;
+const SESSIONS = `${ORGANIZATION}/sessions/`;
+const HOUR = 60 * MINUTE;
 
 const metrics = ["error_rate", "p99_latency", "error_count", "new_issues"].map((name) => ({
   name,
@@ -48,4 +51,38 @@ testMetricProvider({
       close: sentry.close,
     };
   },
+});
+
+describe("in whole hours", () => {
+  testMetricProvider({
+    provider: sentryMetrics,
+    metrics: [{ name: "crash_free_sessions", spec: { project: "web" } }],
+    async start() {
+      const sentry = await observeSentry();
+      const from = Math.ceil(STARTED_AT / HOUR) * HOUR;
+      const span = { from, to: from + 4 * HOUR };
+      await sentry.sendRequests({ release: COMMIT, from, to: from + 6 * HOUR, count: 360 });
+      const aggregates = Array.from({ length: 6 }, (_, hour) => ({
+        started: new Date(from + hour * HOUR + 10 * MINUTE).toISOString(),
+        exited: 40,
+        errored: 4,
+        crashed: hour % 3,
+      }));
+      const attrs = { release: COMMIT, environment: "production" };
+      await sentry.sendEnvelope([{}, { type: "sessions" }, { aggregates, attrs }]);
+      sentry.clock.advance(from + 5.5 * HOUR - sentry.clock.now());
+      return {
+        ...httpTroubles(sentry.faults, "sentry", [SESSIONS, TIMESERIES]),
+        context: sentry.context(),
+        scope: SCOPE,
+        span,
+        bucketMs: HOUR,
+        forget: () => sentry.faults.add({ emulator: "sentry", kind: "empty" }),
+        unfinished: () => ({ from: sentry.clock.now() - 5 * HOUR, to: sentry.clock.now() }),
+        endless: null,
+        requests: () => sentry.log.length,
+        close: sentry.close,
+      };
+    },
+  });
 });

@@ -39,8 +39,10 @@ export interface TestedMetric {
 export interface StartedVendor {
   readonly context: ProviderContext;
   readonly scope: MetricScope;
-  /** Whole buckets of a minute, at least four, from which each metric has data that cannot change any more. */
+  /** Whole buckets, at least four, from which each metric has data that cannot change any more. */
   readonly span: MetricWindow;
+  /** Length of a bucket; a minute where the vendor keeps such. */
+  readonly bucketMs?: number;
   /** It says what is now, and keeps no history: `span` ends now, by the clock of whoever asks. */
   readonly onlyNow?: true;
   cause(trouble: Trouble): void | Promise<void>;
@@ -58,7 +60,7 @@ export interface StartedVendor {
   close(): Promise<void>;
 }
 
-const BUCKET_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** A list without end is given up long before this. */
 const MOST_REQUESTS = 2_500;
 
@@ -70,8 +72,10 @@ export interface TestedProvider {
 
 export function testMetricProvider({ provider, metrics, start }: TestedProvider): void {
   let vendor: StartedVendor;
+  let bucketMs: number;
   beforeAll(async () => {
     vendor = await start();
+    bucketMs = vendor.bucketMs ?? MINUTE_MS;
   });
   afterEach(() => vendor.recover());
   afterAll(() => vendor.close());
@@ -87,7 +91,7 @@ export function testMetricProvider({ provider, metrics, start }: TestedProvider)
 
   /** What both ways of reading say; a refusal in place of what was refused. */
   async function askAll(source: MetricSource, span = vendor.span, above?: number) {
-    const request = { span, bucketMs: BUCKET_MS, ...(above === undefined ? {} : { above }) };
+    const request = { span, bucketMs, ...(above === undefined ? {} : { above }) };
     const [reading, buckets] = await Promise.allSettled([
       source.read(span, vendor.scope),
       source.readBuckets?.(request, vendor.scope),
@@ -116,7 +120,7 @@ export function testMetricProvider({ provider, metrics, start }: TestedProvider)
       const { reading, buckets } = await readAll(source);
       expect(disagreements(measureOf(metric), reading, buckets)).toEqual([]);
       expect(await readAll(source)).toEqual({ reading, buckets });
-      const middle = vendor.span.from + 2 * BUCKET_MS;
+      const middle = vendor.span.from + 2 * bucketMs;
       const halves = await Promise.all([
         readAll(source, { from: vendor.span.from, to: middle }),
         readAll(source, { from: middle, to: vendor.span.to }),
@@ -162,7 +166,7 @@ export function testMetricProvider({ provider, metrics, start }: TestedProvider)
       const { reading, buckets } = await readAll(source, span);
       expect(reading.complete).toBe(false);
       const whole = buckets?.filter(({ complete }) => complete) ?? [];
-      expect(whole.length).toBeLessThan((span.to - span.from) / BUCKET_MS);
+      expect(whole.length).toBeLessThan((span.to - span.from) / bucketMs);
     });
 
     it("takes no other answer for a number", async () => {

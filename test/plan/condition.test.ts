@@ -137,6 +137,17 @@ describe("a condition that can never decide anything", () => {
     expect(parse(text).ok).toBe(true);
   });
 
+  it("refuses a change of what is told in longer steps than the watch", () => {
+    const hourly = (watchMs: number) =>
+      parseCondition("uptime drops by > 1%", () => ({
+        measure: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: HOUR_MS },
+        watchMs,
+        hasBaseline: true,
+      }));
+    expect(hourly(HOUR_MS / 2)).toMatchObject({ ok: false, message: expect.stringContaining("in steps of 1h") });
+    expect(hourly(HOUR_MS)).toMatchObject({ ok: true });
+  });
+
   it("refuses a change of what has no earlier value", () => {
     const result = parse("failures increases by > 3", undefined, false);
     expect(result).toMatchObject({ ok: false, column: 0 });

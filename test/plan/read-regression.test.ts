@@ -20,6 +20,19 @@ function planOf(...lines: readonly string[]) {
   return parsePlan(text, "plan.yml", EXTENSIONS);
 }
 
+/** The same with a metric that its vendor tells in whole hours, watched for as long. */
+function hourly(length: string, ...lines: readonly string[]) {
+  const text = TEXT.replace(/^( *)for: 30m$/m, (_, indent: string) =>
+    [`for: ${length}`, ...lines].map((one) => indent + one).join("\n"),
+  ).replace(/^( *)error_rate:.*$/m, (line, indent: string) =>
+    [line, `${indent}crash_free_sessions: { sentry: { project: web } }`].join("\n"),
+  );
+  const result = parsePlan(text, "plan.yml", EXTENSIONS);
+  return "problems" in result
+    ? result.problems.map(({ message }) => message)
+    : (result.plan.stages.production.watch?.regression.metrics ?? []);
+}
+
 function watchOf(...lines: readonly string[]) {
   const result = planOf(...lines);
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
@@ -48,6 +61,15 @@ describe("regression", () => {
       named: false,
       falseAlarms: 0.005,
     });
+  });
+
+  it("of a metric in whole hours is on by itself only in a watch of several, and never longer than the watch", () => {
+    expect(hourly("24h")).toContain("crash_free_sessions");
+    expect(hourly("2h")).not.toContain("crash_free_sessions");
+    expect(hourly("2h", "regression: { metrics: [crash_free_sessions] }")).toEqual(["crash_free_sessions"]);
+    expect(hourly("30m", "regression: { metrics: [crash_free_sessions] }")).toEqual([
+      expect.stringContaining("in steps of 1h, which is longer than the watch (30m), so it would never be compared"),
+    ]);
   });
 
   it("of a metric that nobody declared, or without a sensible bound, is a mistake with its place", () => {

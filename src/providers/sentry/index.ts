@@ -17,7 +17,7 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
   vendor: VENDOR,
   settings: [TOKEN, ORGANIZATION, API_URL],
   description:
-    "Error rate, latency, counts, new issues, crash-free sessions and web vitals (75th percentiles) of the release, from Sentry.",
+    "Error rate, latency, counts, new issues, crash-free sessions and web vitals (75th percentiles) of the release, from Sentry. Sessions are kept in whole hours: `crash_free_sessions` is compared with what was before in steps of an hour.",
   spec: sentrySpec,
   explain: ({ project, environment, release, query }) =>
     [
@@ -47,7 +47,7 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
         return { ...reading, url: pageOf(window) };
       },
       pages: (scope) => createPageOf({ api, measure, spec, scope }),
-      ...(readBuckets && { readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }) }),
+      readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }),
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Measure } from "../contract.ts";
+import { HOUR_MS } from "./session-buckets.ts";
 import { SENTRY_MEASURES, type SentryMeasure, type SentrySpec } from "./spec.ts";
 
 const MEASURES: Readonly<Record<SentryMeasure, Measure>> = {
@@ -13,8 +14,8 @@ const MEASURES: Readonly<Record<SentryMeasure, Measure>> = {
   request_count: { unit: "count", minimumSamples: 0 },
   error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
   new_issues: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
-  // Whole hours are all that Sentry keeps of sessions: of most watches they say nothing bucket by bucket.
-  crash_free_sessions: { unit: "ratio", minimumSamples: 20 },
+  // Whole hours are all that Sentry keeps of sessions.
+  crash_free_sessions: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: HOUR_MS },
   count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
   lcp: latency(0.75, 20),
   inp: latency(0.75, 20),

@@ -8,6 +8,7 @@ import type { SentryApi } from "./client.ts";
 import { joinPoints } from "./join-points.ts";
 import { listNewIssues } from "./new-issues.ts";
 import { joinTerms, releaseTerm, requestTerms } from "./search.ts";
+import { readSessionBuckets } from "./session-buckets.ts";
 import type { SentryMeasure, SentrySpec } from "./spec.ts";
 import { readSeries, type SeriesPoint } from "./time-series.ts";
 import { chunksOf, type Grid, gridOf } from "./time-grid.ts";
@@ -31,11 +32,8 @@ const LATENCY_AXES = {
 
 type ReadBuckets = (request: BucketsRequest, grid: Grid) => Promise<readonly MetricBucket[]>;
 
-/** Null for what Sentry keeps in whole hours only. */
-export function bucketReader(
-  measure: SentryMeasure,
-): ((request: BucketsRequest) => Promise<readonly MetricBucket[]>) | null {
-  if (measure === "crash_free_sessions") return null;
+export function bucketReader(measure: SentryMeasure): (request: BucketsRequest) => Promise<readonly MetricBucket[]> {
+  if (measure === "crash_free_sessions") return readSessionBuckets;
   const read = readerOf(measure);
   return async (request) => {
     const grid = gridOf(request.span, request.bucketMs);

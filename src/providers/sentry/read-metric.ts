@@ -5,6 +5,7 @@ import { readCoverage } from "./coverage.ts";
 import { listNewIssues } from "./new-issues.ts";
 import { joinTerms, releaseTerm, requestTerms } from "./search.ts";
 import type { SentryMeasure } from "./spec.ts";
+import { sessionsAreWhole } from "./session-buckets.ts";
 import { numberIn, readTable, type ReadingRequest, unitOf } from "./table.ts";
 import { windowQuery } from "./time-series.ts";
 import { ATTRIBUTES_OF, vitalTerms, type WebVital } from "./web-vitals.ts";
@@ -113,23 +114,23 @@ async function readNewIssues(request: ReadingRequest): Promise<MetricReading> {
 async function readCrashFreeSessions(request: ReadingRequest): Promise<MetricReading> {
   const { api, spec, scope, window } = request;
   const query = joinTerms([inRelease(request), spec.query]);
-  const answer = await api.get(
-    "sessions/",
-    {
-      ...windowQuery(spec, scope, window),
-      field: ["crash_free_rate(session)", "sum(session)"],
-      interval: "1h",
-      includeSeries: 0,
-      query,
-    },
-    sessionsShape,
-  );
+  const asked = {
+    ...windowQuery(spec, scope, window),
+    field: ["crash_free_rate(session)", "sum(session)"],
+    interval: "1h",
+    includeSeries: 0,
+    query,
+  };
+  const [answer, complete] = await Promise.all([
+    api.get("sessions/", asked, sessionsShape),
+    sessionsAreWhole(api, spec, scope, window),
+  ]);
   const totals = answer.groups[0]?.totals ?? {};
   const sampleCount = totals["sum(session)"] ?? 0;
   return {
     value: sampleCount > 0 ? (totals["crash_free_rate(session)"] ?? null) : null,
     sampleCount,
     window,
-    complete: true,
+    complete,
   };
 }

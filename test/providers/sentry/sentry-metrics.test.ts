@@ -60,11 +60,24 @@ describe("what a metric measures", () => {
     ["request_count", "count", 0, undefined],
     ["error_count", "count", 0, { kind: "events" }],
     ["new_issues", "count", 0, { kind: "events" }],
-    ["crash_free_sessions", "ratio", 20, undefined],
     ["lcp", "duration", 20, { kind: "quantile", quantile: 0.75 }],
     ["cls", "number", 20, { kind: "quantile", quantile: 0.75 }],
   ])("%s is a %s from %i samples on, and a series of its own kind", (metric, unit, minimumSamples, series) => {
-    expect(sentryMetrics.measure(metric, parse({}))).toEqual({ unit, minimumSamples, ...(series && { series }) });
+    expect(sentryMetrics.measure(metric, parse({}))).toEqual({
+      unit,
+      minimumSamples,
+      ownFirstBucket: true,
+      ...(series && { series }),
+    });
+  });
+
+  it("crash_free_sessions is a share in whole hours", () => {
+    expect(sentryMetrics.measure("crash_free_sessions", parse({}))).toMatchObject({
+      unit: "ratio",
+      minimumSamples: 20,
+      series: { kind: "share" },
+      bucketMs: 3_600_000,
+    });
   });
 
   it("takes a name of one's own with a measure, and names what there is without one", async () => {

@@ -14,7 +14,7 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
   vendor: VENDOR,
   settings: [TOKEN, API_URL],
   description:
-    "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. Vercel counts in whole minutes, and in longer steps for windows of more than an hour: what lies in a part of one at an end of the window is left out. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus.",
+    "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. Vercel counts in whole minutes, and in longer steps for windows of more than an hour: what lies in a part of one at an end of the window is left out. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus. Comparisons with what was before count in steps of five minutes; how many requests were slower than a limit Vercel does not say, so of a percentile the number of each step is compared.",
   spec: vercelMetricSpec,
   settleMs: (spec) => spec.settle,
   explain: ({ deployment, path, route }) =>
@@ -35,7 +35,7 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
     };
     return {
       read: (window, scope) => readMetric(reader, window, scope),
-      ...(source.kind === "counts" && { readBuckets: (request, scope) => readBuckets(reader, source, request, scope) }),
+      readBuckets: (request, scope) => readBuckets(reader, request, scope),
     };
   },
 };

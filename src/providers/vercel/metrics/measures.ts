@@ -33,23 +33,30 @@ export const SOURCES: Readonly<Record<VercelMeasure, Source>> = {
   ttfb: vital("ttfb_ms", "ttfb_count"),
 };
 
+/** Shorter ones are told for an hour at a time, which would be 168 questions for a week. */
+const WEEK_BUCKET_MS = 5 * 60_000;
+
 const MEASURES: Readonly<Record<VercelMeasure, Measure>> = {
-  error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
-  error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+  error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: WEEK_BUCKET_MS },
+  error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" }, bucketMs: WEEK_BUCKET_MS },
   // More requests are not worse, and neither are fewer at night.
   request_count: { unit: "count", minimumSamples: 0 },
-  function_error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
-  // Vercel gives percentiles and does not say how many were above a limit: there is nothing to count bucket by bucket.
-  p75_latency: { unit: "duration", minimumSamples: 20 },
-  p90_latency: { unit: "duration", minimumSamples: 20 },
-  p95_latency: { unit: "duration", minimumSamples: 50 },
-  p99_latency: { unit: "duration", minimumSamples: 100 },
-  lcp: { unit: "duration", minimumSamples: 20 },
-  inp: { unit: "duration", minimumSamples: 20 },
-  cls: { unit: "number", minimumSamples: 20 },
-  fcp: { unit: "duration", minimumSamples: 20 },
-  ttfb: { unit: "duration", minimumSamples: 20 },
+  function_error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: WEEK_BUCKET_MS },
+  p75_latency: percentile("duration", 20),
+  p90_latency: percentile("duration", 20),
+  p95_latency: percentile("duration", 50),
+  p99_latency: percentile("duration", 100),
+  lcp: percentile("duration", 20),
+  inp: percentile("duration", 20),
+  cls: percentile("number", 20),
+  fcp: percentile("duration", 20),
+  ttfb: percentile("duration", 20),
 };
+
+/** Vercel does not say how many were above a limit, so that its percentiles are numbers like any other, one for each bucket. */
+function percentile(unit: Measure["unit"], minimumSamples: number): Measure {
+  return { unit, minimumSamples, series: { kind: "level", worse: "higher" }, bucketMs: WEEK_BUCKET_MS, byWindow: true };
+}
 
 function latency(aggregation: string): Source {
   return {

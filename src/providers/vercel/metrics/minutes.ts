@@ -12,27 +12,14 @@ const FINEST: readonly (readonly [hours: number, minutes: number])[] = [
   [720, 4 * HOUR],
 ];
 
-/** Parts in which a span is asked for, so that short buckets can be had of a longer one: a few requests, and no more. */
+/** Chunks in which a watch is asked for, so that short buckets can be had of a longer one: a few requests at each look, and no more. */
 const MOST_PARTS = 6;
 
-/** Shortest buckets of a watch that long, asked for in parts. */
+/** Shortest buckets of a watch that long, asked for in chunks. */
 export const shortestBuckets = FINEST.map(([hours, minutes]) => ({
   upToMs: (MOST_PARTS - 1) * hours * HOUR * MINUTE_MS,
   bucketMs: minutes * MINUTE_MS,
 }));
-
-/** The span in parts that Vercel cuts into buckets as short as wanted; whole, where those would be too many. */
-export function partsOf(span: MetricWindow, wantedMs: number): readonly MetricWindow[] {
-  const longest = FINEST.findLast(([, minutes]) => minutes * MINUTE_MS <= wantedMs);
-  if (longest === undefined) return [span];
-  const partMs = longest[0] * HOUR * MINUTE_MS;
-  const count = Math.ceil((span.to - span.from) / partMs);
-  if (count > MOST_PARTS) return [span];
-  return Array.from({ length: count }, (_, index) => ({
-    from: span.from + index * partMs,
-    to: Math.min(span.to, span.from + (index + 1) * partMs),
-  }));
-}
 
 /** What divides a day: Vercel takes no other length. */
 const LENGTHS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR];
@@ -50,4 +37,36 @@ export function wholeBuckets({ from, to }: MetricWindow, minutes: number): Metri
   const length = minutes * MINUTE_MS;
   const inner = { from: Math.ceil(from / length) * length, to: Math.floor(to / length) * length };
   return inner.to > inner.from ? inner : null;
+}
+
+export interface Grid {
+  readonly minutes: number;
+  readonly chunks: readonly MetricWindow[];
+}
+
+/** More requests than these are too many for one series. */
+const MOST_CHUNKS = 24;
+
+/**
+ * The whole buckets of a span, in as few questions as give them no longer than asked for; longer where that would be too
+ * many questions. Null where no whole bucket lies in it.
+ */
+export function gridOf(span: MetricWindow, wantedMs: number): Grid | null {
+  const hours = (span.to - span.from) / (HOUR * MINUTE_MS);
+  const ways = [...FINEST.map(([most]) => most), Number.POSITIVE_INFINITY]
+    .map((most) => ({
+      most,
+      minutes: bucketMinutes({ from: 0, to: Math.min(hours, most) * HOUR * MINUTE_MS }, wantedMs),
+    }))
+    .filter(({ most }) => hours <= MOST_CHUNKS * most)
+    .toSorted((one, other) => one.minutes - other.minutes || other.most - one.most);
+  const [{ most, minutes } = { most: 0, minutes: 0 }] = ways;
+  const whole = wholeBuckets(span, minutes);
+  if (whole === null) return null;
+  const chunkMs = Math.min(most * HOUR * MINUTE_MS, whole.to - whole.from);
+  const chunks = Array.from({ length: Math.ceil((whole.to - whole.from) / chunkMs) }, (_, index) => ({
+    from: whole.from + index * chunkMs,
+    to: Math.min(whole.to, whole.from + (index + 1) * chunkMs),
+  }));
+  return { minutes, chunks };
 }

@@ -1,9 +1,10 @@
 /** One reading of one measure, and its buckets: counts by status, or a percentile beside the number of its samples. */
+import pLimit from "p-limit";
 import { groupBy } from "../../../lib/group-by.ts";
 import type { BucketRequest, MetricBucket, MetricReading, MetricScope, MetricWindow } from "../../contract.ts";
 import { breaksOff, type CountedBucket } from "../../../lib/breaks-off.ts";
 import type { CountSource, Source } from "./measures.ts";
-import { bucketMinutes, MINUTE_MS, partsOf, wholeBuckets } from "./minutes.ts";
+import { bucketMinutes, type Grid, gridOf, MINUTE_MS, wholeBuckets } from "./minutes.ts";
 import type { Observability, Question, Row } from "./query.ts";
 
 /** Everything that a reading depends on. */
@@ -42,39 +43,62 @@ export async function readMetric(reader: Reader, window: MetricWindow, scope: Me
 
 const TOO_SHORT = "Vercel counts in whole minutes, and none of them lies in the window.";
 
-/** Only of what is counted: see measures.ts. */
 export async function readBuckets(
-  reader: Reader,
-  source: CountSource,
+  { observability, source, filterFor }: Reader,
   { span, bucketMs }: BucketRequest,
   scope: MetricScope,
 ): Promise<readonly MetricBucket[]> {
-  const parts: (readonly MetricBucket[])[] = [];
-  for (const part of partsOf(span, bucketMs))
-    parts.push(await readPart(reader, source, { span: part, bucketMs }, scope));
-  return parts.flat();
+  const grid = gridOf(span, bucketMs);
+  if (grid === null) return [];
+  const { minutes } = grid;
+  const filter = filterFor(scope);
+  const rowsOf = (questionOf: (chunk: MetricWindow) => Question) => askAll(observability, grid, questionOf);
+  if (source.kind === "counts") {
+    const rows = await rowsOf((chunk) => byStatus(source.metric, chunk, minutes, filter));
+    return bucketsOf(countBuckets(rows, minutes), grid, (one) => ({
+      ...shown(source, one),
+      badCount: one.requests === 0 ? null : one.errors,
+    }));
+  }
+  const about = (chunk: MetricWindow) => ({ span: chunk, minutes, groupBy: [], filter });
+  const [found, samples] = await Promise.all([
+    rowsOf((chunk) => ({ ...about(chunk), metric: source.metric, aggregation: source.aggregation })),
+    rowsOf((chunk) => ({ ...about(chunk), metric: source.count, aggregation: "sum" })),
+  ]);
+  const values = new Map(found.map(({ at, value }) => [at, value]));
+  // How many were above a limit Vercel does not tell: the number of each bucket is all there is.
+  return bucketsOf(countBuckets(samples, minutes), grid, ({ from, requests }) => ({
+    value: requests === 0 ? null : (values.get(from) ?? null),
+    sampleCount: requests,
+    badCount: null,
+  }));
 }
 
-async function readPart(
-  { observability, filterFor }: Reader,
-  source: CountSource,
-  { span: asked, bucketMs }: BucketRequest,
-  scope: MetricScope,
-): Promise<readonly MetricBucket[]> {
-  const minutes = bucketMinutes(asked, bucketMs);
-  const span = wholeBuckets(asked, minutes);
-  if (span === null) return [];
-  const { buckets } = await observability.ask(byStatus(source.metric, span, minutes, filterFor(scope)));
-  const counted = withEmpty(countBuckets(buckets, minutes), minutes, span);
-  // Of data that breaks off, its last bucket may be a part of one.
-  const breaksAt = breaksOff(counted, span) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
-  return counted.map((one, index): MetricBucket => ({
-    from: one.from,
-    to: one.to,
-    ...shown(source, one),
-    badCount: one.requests === 0 ? null : one.errors,
-    complete: index < breaksAt,
-  }));
+/** Questions that are asked at the same time. */
+const AT_ONCE = 4;
+
+async function askAll(
+  observability: Observability,
+  { chunks }: Grid,
+  questionOf: (chunk: MetricWindow) => Question,
+): Promise<readonly Row[]> {
+  const answers = await pLimit(AT_ONCE).map(chunks, async (chunk) => {
+    const { buckets } = await observability.ask(questionOf(chunk));
+    return buckets.filter(({ at }) => at !== null && at >= chunk.from && at < chunk.to);
+  });
+  return answers.flat();
+}
+
+/** Of data that breaks off, its last bucket may be a part of one. */
+function bucketsOf(
+  known: readonly CountedMinutes[],
+  { chunks, minutes }: Grid,
+  saidOf: (one: CountedMinutes) => Pick<MetricBucket, "value" | "sampleCount" | "badCount">,
+): readonly MetricBucket[] {
+  const whole = { from: chunks[0]?.from ?? 0, to: chunks.at(-1)?.to ?? 0 };
+  const counted = withEmpty(known, minutes, whole);
+  const breaksAt = breaksOff(counted, whole) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
+  return counted.map((one, index) => ({ from: one.from, to: one.to, ...saidOf(one), complete: index < breaksAt }));
 }
 
 function byStatus(metric: string, span: MetricWindow, minutes: number, filter: string): Question {
