@@ -3,7 +3,8 @@
  * the release for the whole of `for`: each has an equal part of the false alarms, so that together they have the
  * plan's. Pure.
  */
-import type { Condition, Metric, Watch } from "../plan/plan.ts";
+import { needsEverybody } from "../plan/needs-everybody.ts";
+import type { Condition, Watch } from "../plan/plan.ts";
 
 /** A stage has no goals: they are for the end. What counts visitors from below waits until all of them come. */
 export function stageWatch(watch: Watch, stages: number): Watch {
@@ -23,10 +24,4 @@ export function finalWatch(watch: Watch, stages: number): Watch {
 function withPart(watch: Watch, stages: number): Watch {
   const { regression } = watch;
   return { ...watch, regression: { ...regression, falseAlarms: regression.falseAlarms / stages } };
-}
-
-/** Few orders are no fault of a release that a tenth of the visitors get. */
-export function needsEverybody(condition: Condition, metric: Metric | undefined): boolean {
-  if (metric?.measure.unit !== "count") return false;
-  return condition.kind === "change" ? condition.direction === "drops" : condition.comparison.startsWith("<");
 }

@@ -5,6 +5,7 @@ import type { PlanExtensions } from "./extensions.ts";
 import { type ChecklistItem, type GateItem, type Plan, type StagingStage } from "./plan.ts";
 import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
+import { explainRollout } from "./explain-rollout.ts";
 import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
 
@@ -91,10 +92,14 @@ function promoteStep({ stages, project }: Plan): string[] {
   const served = project.version
     ? `, and ${project.version.path} says the commit in its field ${project.version.json}`
     : "";
+  const { promote } = stages.production;
   return [
-    "Promote exactly that build to production",
+    promote === null
+      ? "Promote exactly that build to production"
+      : "Promote exactly that build to production, stage by stage",
     bullet(`First the reviewers of GitHub environment ${stages.production.environment}, if it has any, approve.`),
     bullet(`What production serves at that moment is recorded as the known-good deployment.`),
+    ...explainRollout({ stages }).map(bullet),
     bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
   ];
 }

@@ -1,4 +1,5 @@
 import { renderDuration } from "../lib/duration.ts";
+import { renderStages } from "./explain-rollout.ts";
 import type { GateItem, Plan } from "./plan.ts";
 
 /** A box of the graph. */
@@ -69,7 +70,7 @@ function graphLines(plan: Plan): string[] {
     `  verify{"Verify staging${gateList(staging.verify)}"}`,
     "  verify -->|pass| promote",
     `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-    `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
+    `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
   ];
   // Whoever only observes rolls nothing back.
   const observes = watch?.observe === true;
@@ -84,6 +85,8 @@ function graphLines(plan: Plan): string[] {
   } else {
     lines.push(`  promote --> ${watch ? "watch" : "done"}`);
   }
+  if (watch && production.promote !== null)
+    lines.push(`  promote -->|a stage fails| ${observes ? "held" : "rollback"}`);
   if (watch) {
     const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
     lines.push(
@@ -102,6 +105,10 @@ function graphLines(plan: Plan): string[] {
     );
   }
   return lines;
+}
+
+function stagesOf({ promote }: Plan["stages"]["production"]): string {
+  return promote === null ? "" : `<br/>${escapeLabel(renderStages(promote))} of the visitors`;
 }
 
 function gateList(items: readonly GateItem[]): string {

@@ -133,6 +133,8 @@ export interface Metric {
   readonly spec: unknown;
   readonly measure: Measure;
   readonly settleMs: number;
+  /** Its vendor tells one release from another that serves at the same time. */
+  readonly ofRelease?: true;
   /** Where the plan declares it; absent for a built-in one. */
   readonly position?: Position;
 }

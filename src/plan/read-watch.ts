@@ -148,6 +148,7 @@ function readMetric(source: YamlSource, path: Path, name: string, extensions: Pl
     spec: spec.data,
     measure,
     settleMs: provider.settleMs(spec.data),
+    ...(provider.ofRelease?.(spec.data) === true ? { ofRelease: true as const } : {}),
     position: source.keyPosition(path),
   };
 }

@@ -34,10 +34,11 @@ export function findWarnings(
 
 /** Time that a job needs to watch to the end; null where the plan has no watch. */
 export function watchNeedsMs({ stages }: Plan): number | null {
-  const { watch } = stages.production;
+  const { watch, promote } = stages.production;
   if (watch === null) return null;
   const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
-  return watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
+  const stagesMs = promote === null ? 0 : (promote.percents.length - 1) * (promote.stageMs + settleMs);
+  return stagesMs + watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
 }
 
 /** A longer watch is no fault where scheduled looks go on with it. */
@@ -46,7 +47,11 @@ function watchOutlivesJob(plan: Plan, jobMinutes: number, looksFollow: boolean |
   if (neededMs <= jobMinutes * 60_000 || looksFollow === true) return [];
   const fits = neededMs <= RUNNER_HOURS * 3_600_000;
   const longer = fits ? `, or give it \`watch-timeout-minutes: ${Math.ceil(neededMs / 60_000)}\`` : "";
-  const watched = `The watch of ${renderDuration(plan.stages.production.watch?.forMs ?? 0)} is longer than release.yml lets its job run: ${jobMinutes} minutes.`;
+  const { watch, promote } = plan.stages.production;
+  const length = renderDuration(watch?.forMs ?? 0);
+  const what =
+    promote === null ? `The watch of ${length} is` : `The stages of the rollout and the watch of ${length} are`;
+  const watched = `${what} longer than release.yml lets its job run: ${jobMinutes} minutes.`;
   return looksFollow === false
     ? [
         `${watched} No workflow of this repository calls watch.yml, which would go on with it, so release.yml refuses the release: add one, as in examples/next-app${longer}.`,

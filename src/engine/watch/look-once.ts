@@ -179,7 +179,7 @@ function taskOf(watch: Watch, release: WatchedRelease, memory: WatchMemory): Wat
 async function readAndJudge(
   context: CommandContext,
   watch: Watch,
-  { record }: WatchedRelease,
+  { record, stage }: WatchedRelease,
   memory: WatchMemory,
   look: { readonly task: WatchTask; readonly now: number; readonly gates: readonly Verdict[] },
 ) {
@@ -190,7 +190,7 @@ async function readAndJudge(
   const history = { commit, environment, anyRelease: true } as const;
   const scopes = { release, baseline, history };
   const reader = createSeriesReader(context, { scopes, promotedAt: look.task.span.from }, memory.series);
-  const comparing = comparisonTask(watch, look.task.span, baseline.commit !== "");
+  const comparing = comparisonTask(watch, look.task.span, baseline.commit !== "", stage !== undefined);
   const { rounds, findings, blindSince, presence, prepared } = memory;
   // What judges evidence declares its files, too, which a rollback must not wait for.
   const { judgeComparisons } = await import("../../judge/regression/judge-comparisons.ts");

@@ -25,7 +25,7 @@ export interface SeriesReader {
   read(requests: readonly SeriesRequest[]): Promise<void>;
 }
 
-export type SeriesScopes = Readonly<Record<SeriesRequest["of"], MetricScope>>;
+export type SeriesScopes = Readonly<Record<Exclude<SeriesRequest["of"], "control">, MetricScope>>;
 
 export interface ReadRelease {
   readonly scopes: SeriesScopes;
@@ -104,8 +104,11 @@ function createSingleReads(scopes: SeriesScopes, { before }: SeriesMemory) {
     },
     async read(source: MetricSource, requests: readonly SeriesRequest[]): Promise<void> {
       for (const request of requests) {
-        const answer = await askSource(source, request, scopes[request.of]);
-        const kept = request.of !== "release" && isFinal(answer) ? before : reads;
+        const { of } = request;
+        // What was there before is what serves beside the release, and goes on: it is read again at each look.
+        const answer = await askSource(source, request, scopes[of === "control" ? "baseline" : of]);
+        const isOver = of === "baseline" || of === "history";
+        const kept = isOver && isFinal(answer) ? before : reads;
         kept.set(keyOfRequest(request), answer);
       }
     },

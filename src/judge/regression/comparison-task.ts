@@ -18,6 +18,8 @@ export interface ComparisonTask {
   readonly warmUpMs: number;
   /** There is a release before, and its name is known. */
   readonly hasBaseline: boolean;
+  /** What was there before goes on serving a part of the visitors. */
+  readonly hasControl: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -28,7 +30,12 @@ const DAYS_BEFORE = 7;
 /** What nothing is known of but its numbers. */
 const BARE: MeasureSeries = { kind: "level", worse: "higher" };
 
-export function comparisonTask(watch: Watch, span: WatchSpan, hasBaseline: boolean): ComparisonTask {
+export function comparisonTask(
+  watch: Watch,
+  span: WatchSpan,
+  hasBaseline: boolean,
+  hasControl = false,
+): ComparisonTask {
   const lengthMs = span.to - span.from;
   const bucketMs = bucketLength(lengthMs);
   const promotedAt = Math.floor(span.from / bucketMs) * bucketMs;
@@ -45,6 +52,7 @@ export function comparisonTask(watch: Watch, span: WatchSpan, hasBaseline: boole
     }),
     warmUpMs: watch.warmUpMs,
     hasBaseline,
+    hasControl: hasControl && hasBaseline,
   };
 }
 

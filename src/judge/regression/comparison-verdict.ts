@@ -70,6 +70,14 @@ export function incomparableVerdict(comparison: Comparison, why: string): Verdic
   );
 }
 
+export function unheardControlVerdict(comparison: Comparison): Verdict {
+  return hold(
+    "no_data",
+    `${titleOfComparison(comparison)}: what serves beside the release has reported nothing in the same minutes, so there is nothing to compare with.`,
+    "Check that both deployments report to the vendor, each by a release name of its own.",
+  );
+}
+
 /** What was not measured is neither good nor bad. */
 function unheardVerdict({ seen, metric, task }: Judgement, evidence: readonly Evidence[]): Verdict | null {
   const { comparison } = seen.prepared;
@@ -111,8 +119,11 @@ function shownText({ task, seen, metric, logE }: Judgement): string {
   const strength = logE ?? Math.log(weight) + course.after(decided);
   const { margin } = prepared;
   // The past that was judged alike raised no alarm, or nobody could look.
+  const isBeside = prepared.form.counts.of === "beside";
   const assumption =
-    margin.from === "history" && margin.factor === 1 ? "" : ", if its level is as steady as before the release";
+    isBeside || (margin.from === "history" && margin.factor === 1)
+      ? ""
+      : ", if its level is as steady as before the release";
   return [
     `${titleOfComparison(prepared.comparison)}: since ${whenIs(task, startSeconds)} ${describeCounts(prepared, metric, onset, decided)}`,
     `(compared with ${nameBaseline(prepared)}: ${describeBaseline(prepared)}).`,

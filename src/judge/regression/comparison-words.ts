@@ -15,7 +15,15 @@ export function titleOfComparison({ list, id }: Comparison): string {
 }
 
 /** `what served before, in the 24 h before the promotion`. */
-export function nameBaseline({ baseline }: Prepared): string {
+export function nameBaseline({ baseline, form }: Prepared): string {
+  if (form.counts.of === "beside") return BESIDE;
+  return nameOfPast(baseline);
+}
+
+/** What goes on serving the other visitors of a rolling release. */
+const BESIDE = "what serves beside it, in the same minutes";
+
+function nameOfPast(baseline: Prepared["baseline"]): string {
   const { candidate } = baseline;
   if (candidate.kind === "same-hours") {
     const days = new Set(candidate.buckets.filter(isHeard).map(({ from }) => dayOf(candidate.windows, from)));
@@ -37,7 +45,8 @@ export function describeBaseline({ comparison, baseline, form }: Prepared): stri
   if (form.counts.of === "events") return perTime(form.counts.perSecond);
   const samples = (readings.above?.buckets ?? readings.buckets).reduce((sum, { sampleCount }) => sum + sampleCount, 0);
   const of = samples > 0 ? ` in ${grouped(samples)} samples` : "";
-  return `${value === null ? "no number" : renderValue(value, measure)}${of}`;
+  const told = `${value === null ? "no number" : renderValue(value, measure)}${of}`;
+  return form.counts.of === "beside" ? `${told} ${nameOfPast(baseline).replace(/^what served before, /, "")}` : told;
 }
 
 /** What was counted from one bucket up to another, beside what it is compared with. */
@@ -71,6 +80,14 @@ export function describeCounts(
         ? `${grouped(totals.controlErrors)}, and ${grouped(errors)} in the same time before`
         : `${grouped(totals.controlErrors)} of ${grouped(totals.controlRequests)}: ${percent(now)}, ${percent(share)} before`;
     }
+    case "beside": {
+      const { above } = form.counts;
+      const others = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
+      const of = `of ${grouped(totals.controlRequests)} beside it${above === null ? "" : ` above ${renderValue(above.controlLimit, measure)}`}`;
+      const what = above === null ? "failed" : `were above ${renderValue(above.limit, measure)}`;
+      const than = others === 0 ? `against ${percent(0)}` : `${times(share / others)} the ${percent(others)}`;
+      return `${counted} ${what}: ${percent(share)}, ${than} ${of}`;
+    }
     case "ratios": {
       const mean = totals.ratio / Math.max(1, totals.buckets);
       const isUp = comparison.direction === "increases";
@@ -102,6 +119,7 @@ export function describeDetectable({ detectable, form, horizonSeconds }: Prepare
     const what = form.counts.of === "above" ? " as many above that" : "";
     return `A change at the promotion shows within ${length} from ${times(Math.ceil(detectable * 10) / 10)}${what} on.`;
   }
+  if (form.counts.of === "beside") return "";
   if (form.rate === 0) return "There were none before, so the first few show.";
   return form.isReplayable && form.counts.of !== "ratios"
     ? `At the traffic before, no change would show within ${length}.`

@@ -17,6 +17,8 @@ export type Counts =
   | { readonly of: "events"; readonly perSecond: number }
   /** The baseline's, against the release's: an improvement is looked for. */
   | { readonly of: "improvement" }
+  /** Bad ones, or samples above a limit, of the release and of a control that serves the same minutes. */
+  | { readonly of: "beside"; readonly above: { readonly limit: number; readonly controlLimit: number } | null }
   /** Bare ratios. */
   | { readonly of: "ratios" };
 
@@ -25,8 +27,8 @@ export interface EvidenceForm {
   readonly counts: Counts;
   /** The boundary with this margin, and never below what the plan accepts. */
   boundaryAt(margin: number): object;
-  /** Null where the bucket says nothing. */
-  bucketOf(bucket: MetricBucket): BucketCounts | null;
+  /** Null where the bucket says nothing. `beside`: the control's of the same time, where there is one. */
+  bucketOf(bucket: MetricBucket, beside?: MetricBucket): BucketCounts | null;
   /** The baseline's own rate of what is counted; 0 is a number like another. */
   readonly rate: number;
   /** The value up to which the release counts as no worse, in the metric's unit. */

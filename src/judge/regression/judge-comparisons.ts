@@ -13,11 +13,13 @@ import { compareSampling } from "./compare-sampling.ts";
 import type { Comparison } from "./comparison.ts";
 import type { SeriesRequest, KnownReads } from "../series/series-request.ts";
 import { answerComparison } from "./answer-comparison.ts";
+import { isHeard } from "./choose-baseline.ts";
 import { titleOfComparison } from "./comparison-words.ts";
 import { bucketMsOf, type ComparisonTask, settledWindow } from "./comparison-task.ts";
 import {
   comparisonVerdict,
   incomparableVerdict,
+  unheardControlVerdict,
   type Judgement,
   troubleVerdict,
   uncomparedVerdict,
@@ -86,15 +88,23 @@ function lookAt(
     return { ...nothing, verdict: comparison.byDefault ? undefined : uncomparedVerdict(comparison, preparation.why) };
   }
   const { prepared } = preparation;
-  const above = prepared.form.counts.of === "above" ? prepared.form.counts.limit : null;
+  const { counts } = prepared.form;
+  const above = counts.of === "above" ? counts.limit : counts.of === "beside" ? (counts.above?.limit ?? null) : null;
   const request: SeriesRequest = {
     metric,
     window,
     of: "release",
     what: { kind: "buckets", bucketMs: bucketMsOf(task, metric), above },
   };
+  const beside = counts.of === "beside" ? besideRequest(request, counts.above?.controlLimit ?? null) : null;
   const read = known(request);
-  if (read === undefined) return { ...nothing, prepared, requests: [request] };
+  const control = beside === null ? undefined : known(beside);
+  const unread = [
+    ...(read === undefined ? [request] : []),
+    ...(beside !== null && control === undefined ? [beside] : []),
+  ];
+  if (read === undefined || unread.length > 0) return { ...nothing, prepared, requests: unread };
+  if (control?.kind === "trouble") return { ...nothing, prepared, verdict: troubleVerdict(comparison, control) };
   if (read.kind === "trouble") return { ...nothing, prepared, verdict: troubleVerdict(comparison, read) };
   const all = read.kind === "buckets" ? read.buckets : [];
   const buckets = all.filter((bucket) => isWhole(bucket) && bucket.to <= window.to);
@@ -106,14 +116,30 @@ function lookAt(
   if (until === window.from) return { ...nothing, prepared };
   const whole = buckets.filter(({ to }) => to <= until);
   const joined = joinBuckets(comparison, whole, window.from, until);
-  const given = joined.flatMap((bucket) => givenBucket(task, prepared, bucket));
+  const controlBuckets = control?.kind === "buckets" ? control.buckets.filter(isWhole) : [];
+  if (beside !== null && whole.some(isHeard) && !controlBuckets.some(isHeard))
+    return { ...nothing, prepared, verdict: unheardControlVerdict(comparison) };
+  const besides = new Map(
+    joinBuckets(comparison, controlBuckets, window.from, until).map((bucket) => [bucket.from, bucket]),
+  );
+  const given = joined.flatMap((bucket) => givenBucket(task, prepared, bucket, besides.get(bucket.from)));
   const settledSeconds = (window.to - task.span.from) / 1_000;
   const warnings = [...prepared.warnings, ...sampling.warnings];
-  return { ...nothing, prepared, seen: { prepared, buckets, given, warnings, settledSeconds } };
+  return { ...nothing, prepared, seen: { prepared, buckets, controlBuckets, given, warnings, settledSeconds } };
 }
 
-function givenBucket({ span }: ComparisonTask, { form }: Prepared, bucket: MetricBucket): readonly GivenBucket[] {
-  const counts = form.bucketOf(bucket);
+/** The same minutes of what serves beside the release. */
+function besideRequest(request: SeriesRequest, above: number | null): SeriesRequest {
+  return { ...request, of: "control", what: request.what.kind === "total" ? request.what : { ...request.what, above } };
+}
+
+function givenBucket(
+  { span }: ComparisonTask,
+  { form }: Prepared,
+  bucket: MetricBucket,
+  beside?: MetricBucket,
+): readonly GivenBucket[] {
+  const counts = form.bucketOf(bucket, beside);
   const endSeconds = (bucket.to - span.from) / 1_000;
   return counts === null || endSeconds <= 0 ? [] : [{ ...counts, endSeconds }];
 }

@@ -2,6 +2,7 @@
 import type { MetricBucket } from "../../providers/contract.ts";
 import type { EvidenceForm } from "./evidence-form.ts";
 import { chooseMargin, type Margin } from "./choose-margin.ts";
+import { controlForm } from "./control-form.ts";
 import { detectableEffect } from "./detectable-effect.ts";
 import { type Comparison, levelOf } from "./comparison.ts";
 import type { SeriesRequest, KnownReads, Read } from "../series/series-request.ts";
@@ -45,11 +46,25 @@ export function prepareComparison(
   const before = cache.get(key);
   if (before !== undefined && isSame(before.baseline, baseline)) return { kind: "prepared", prepared: before };
   const readings = joinReadings(task, comparison, baseline.readings);
-  const form = findForm(comparison, readings, task.span.from);
-  if ("unusable" in form) return { kind: "none", why: form.unusable };
+  const past = findForm(comparison, readings, task.span.from);
+  if ("unusable" in past) return { kind: "none", why: past.unusable };
+  const form = besideForm(task, comparison, past, { readings, value: baseline.value }) ?? past;
   const prepared = prepare(task, comparison, { baseline, readings, form });
   cache.set(key, prepared);
   return { kind: "prepared", prepared };
+}
+
+/** Where a control serves at the same time, and the vendor tells the two apart, it is compared with. */
+function besideForm(
+  { hasControl }: ComparisonTask,
+  comparison: Comparison,
+  past: EvidenceForm,
+  { readings, value }: { readonly readings: BaselineReadings; readonly value: number | null },
+): EvidenceForm | null {
+  if (!hasControl || comparison.metric.ofRelease !== true) return null;
+  const { buckets, above } = readings;
+  const limit = past.counts.of === "above" ? past.counts.limit : null;
+  return controlForm(comparison, past, { buckets: above?.buckets ?? buckets, above: limit, value });
 }
 
 function joinReadings(
@@ -76,7 +91,7 @@ function prepare(task: ComparisonTask, comparison: Comparison, { baseline, readi
   const margin = chooseMargin(form, counted, { horizonSeconds, level });
   const boundary = form.boundaryAt(margin.factor);
   const detectable = detectableEffect(form, boundary, counted, { horizonSeconds, level });
-  const warnings = [...form.warnings, ...warningsOf(baseline, margin)];
+  const warnings = form.counts.of === "beside" ? [] : [...form.warnings, ...warningsOf(baseline, margin)];
   return { comparison, form, boundary, margin, level, horizonSeconds, baseline, detectable, warnings };
 }
 

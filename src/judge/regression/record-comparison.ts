@@ -1,4 +1,5 @@
 /** What was compared, as it stands in the result. Pure. */
+import type { MetricBucket } from "../../providers/contract.ts";
 import { renderInstant } from "../../lib/instant.ts";
 import type { WatchEvidence } from "../evidence/watch-evidence.ts";
 import { nameBaseline } from "./comparison-words.ts";
@@ -22,7 +23,10 @@ export function recordComparison(
   };
 }
 
-function recordMetric({ span }: ComparisonTask, { prepared, buckets, warnings }: SeenComparison): ComparedMetric {
+function recordMetric(
+  { span }: ComparisonTask,
+  { prepared, buckets, controlBuckets, warnings }: SeenComparison,
+): ComparedMetric {
   const { comparison, form, margin, detectable } = prepared;
   const { id, list, metric, series, direction, amount } = comparison;
   return {
@@ -33,7 +37,7 @@ function recordMetric({ span }: ComparisonTask, { prepared, buckets, warnings }:
     series: series.kind,
     direction,
     amount,
-    baseline: recordBaseline(prepared),
+    baseline: recordBaseline(prepared, controlBuckets),
     limit: form.limit,
     margin: { factor: margin.factor, from: margin.from },
     detectable,
@@ -47,15 +51,17 @@ function recordMetric({ span }: ComparisonTask, { prepared, buckets, warnings }:
   };
 }
 
-function recordBaseline(prepared: Prepared): ComparedBaseline | null {
+/** What serves at the same time, where that is compared with; `value` is then that of the past, to which limits refer. */
+function recordBaseline(prepared: Prepared, controlBuckets: readonly MetricBucket[]): ComparedBaseline | null {
   const { candidate, readings, value } = prepared.baseline;
-  const counted = readings.above?.buckets ?? readings.buckets;
+  const isBeside = prepared.form.counts.of === "beside";
+  const counted = isBeside ? controlBuckets : (readings.above?.buckets ?? readings.buckets);
   const first = counted[0];
   const last = counted.at(-1);
   if (first === undefined || last === undefined || value === null) return null;
   const isCounted = counted.some(({ badCount }) => badCount !== null);
   return {
-    kind: candidate.kind,
+    kind: isBeside ? "concurrent-control" : candidate.kind,
     name: nameBaseline(prepared),
     from: renderInstant(first.from),
     to: renderInstant(last.to),

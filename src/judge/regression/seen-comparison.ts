@@ -7,6 +7,8 @@ export interface SeenComparison {
   readonly prepared: Prepared;
   /** Settled buckets of the release. */
   readonly buckets: readonly MetricBucket[];
+  /** The same minutes of what serves beside it; none where nothing does. */
+  readonly controlBuckets: readonly MetricBucket[];
   /** The same as evidence counts them. */
   readonly given: readonly GivenBucket[];
   /** Why this says less than it seems to: what was known before the watch, and what its data add. */

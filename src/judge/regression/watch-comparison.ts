@@ -56,7 +56,7 @@ export interface ComparedMetric {
 }
 
 export interface ComparedBaseline {
-  readonly kind: "previous-deployment" | "same-hours";
+  readonly kind: "previous-deployment" | "same-hours" | "concurrent-control";
   /** For people: `the release before, in the 24 h before the promotion`. */
   readonly name: string;
   /** ISO 8601, UTC. */

@@ -6,8 +6,8 @@ import type { MetricBucket, MetricReading, MetricWindow, PageOf } from "../../pr
 export interface SeriesRequest {
   readonly metric: Metric;
   readonly window: MetricWindow;
-  /** Of the release, of the one before it, or of whatever served. */
-  readonly of: "release" | "baseline" | "history";
+  /** Of the release, of the one before it, of whatever served; or of what serves beside the release at the same time. */
+  readonly of: "release" | "baseline" | "history" | "control";
   /** Buckets, with what is above a limit counted where one is given; or one number over all of it. */
   readonly what: BucketsWanted | { readonly kind: "total" };
 }

@@ -26,6 +26,7 @@ export const betterStackMetrics: MetricProvider<BetterStackSpec> = {
       ...(release === undefined ? ["all releases"] : [`release by ${release.join(".")}`]),
       ...(source === undefined ? [] : [`source ${source}`]),
     ].join(", "),
+  ofRelease: ({ release }) => release !== undefined,
   measure: (_metric, spec) => measureOf(spec),
   async connect(_metric, spec, context) {
     const reader: Reader = { query: createQuery(context), source: sourceOf(spec, context), spec };

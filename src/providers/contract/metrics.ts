@@ -126,6 +126,8 @@ export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly spec: ZodType<Spec>;
   /** How long after an instant the vendor's data about it is complete; a window ends this long before now. */
   settleMs(spec: Spec): number;
+  /** Whether what this spec reads is of one release alone, where two serve at the same time. Default: it is of all. */
+  ofRelease?(spec: Spec): boolean;
   /** What this spec reads, in a few words for who approves the plan: `project web`. */
   explain?(spec: Spec): string;
   /** What `metric` means here with this spec, or a sentence saying what names it knows. */

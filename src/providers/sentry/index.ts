@@ -27,6 +27,7 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
       ...(query === undefined ? [] : [query]),
     ].join(", "),
   settleMs: (spec) => parseDuration(spec.settle) ?? DEFAULT_SETTLE_MS,
+  ofRelease: ({ release }) => release !== "any",
   measure: measureOf,
   async connect(metric, spec, context) {
     const measure = measureNameOf(metric, spec);

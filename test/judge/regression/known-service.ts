@@ -29,6 +29,8 @@ export interface Service {
   readonly forMinutes?: number;
   readonly warmUpMinutes?: number;
   readonly hasBaseline?: boolean;
+  /** What was there before goes on serving, and the vendor tells the two apart. */
+  readonly control?: true;
   /** What is answered in place of data. */
   readonly instead?: (request: SeriesRequest) => Read | null;
 }
@@ -75,7 +77,14 @@ function pastOf(service: Service): Past {
 /** The answer `minutes` after the promotion, once all was read that it asks for. */
 export function compare(service: Service, minutes = service.forMinutes ?? 60): Compared {
   const forMs = (service.forMinutes ?? 60) * MINUTE;
-  const metric: Metric = { name: METRIC, provider: "model", spec: {}, measure: service.measure, settleMs: 0 };
+  const metric: Metric = {
+    name: METRIC,
+    provider: "model",
+    spec: {},
+    measure: service.measure,
+    settleMs: 0,
+    ...(service.control === true ? { ofRelease: true as const } : {}),
+  };
   const watch: Watch = {
     ...PLAIN_WATCH,
     forMs,
@@ -88,7 +97,7 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
     regression: { ...PLAIN_WATCH.regression, ...service.regression },
   };
   const span = { from: PROMOTED_AT, to: PROMOTED_AT + forMs };
-  const task = comparisonTask(watch, span, service.hasBaseline ?? true);
+  const task = comparisonTask(watch, span, service.hasBaseline ?? true, service.control === true);
   const { reads: before, prepared } = pastOf(service);
   const reads = new Map<string, Read>();
   const known = (request: SeriesRequest) => (request.of === "release" ? reads : before).get(keyOfRequest(request));

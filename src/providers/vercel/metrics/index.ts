@@ -23,6 +23,7 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
       ...(route === undefined ? [] : [`route ${route}`]),
       ...(path === undefined ? [] : [`path ${path}`]),
     ].join(", "),
+  ofRelease: ({ deployment }) => deployment !== "any",
   measure: measureOf,
   async connect(metric, spec, context): Promise<MetricSource> {
     const name = measureNameOf(metric, spec);
