@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../lib/clock.ts";
 import type { EmulatedRequest, EmulatedResponse, Emulator, Fault, RouteLogEntry } from "./contract.ts";
+import type { Meddler, Meddling } from "./meddler.ts";
 import type { FaultBook } from "./fault-book.ts";
 import { type Activity, listenHttp } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly activity?: Activity;
   /** Called after each answer was sent; tests kill processes from here. */
   readonly onAnswer?: (entry: RouteLogEntry) => void;
+  /** Stands between clients and this emulator. */
+  readonly meddler?: Meddler;
   /** Added to each request, half before it is handled and half before it is answered (real milliseconds). */
   readonly latencyMs?: number;
   readonly port?: number;
@@ -40,14 +43,15 @@ export async function serveEmulator(emulator: Emulator, options: ServeOptions): 
         await answerSandbox(url.pathname, request, response, emulator, log, options.faults);
         return;
       }
-      const fault = options.faults.take(
+      const injected = options.faults.take(
         emulator.name,
         found?.compiled.route ?? null,
         request.method ?? "GET",
         url.pathname,
       );
       await delay(options.latencyMs);
-      const answer = await answerOf(emulator, found, toEmulatedRequest(request, url, found?.params ?? {}), fault);
+      const emulated = toEmulatedRequest(request, url, found?.params ?? {});
+      const { answer, fault } = await meddledAnswer(options.meddler, emulator, found, emulated, injected);
       await delay(options.latencyMs);
       const entry: RouteLogEntry = {
         at: options.clock.now(),
@@ -76,6 +80,36 @@ export async function serveEmulator(emulator: Emulator, options: ServeOptions): 
       await emulator.close?.();
     },
   };
+}
+
+interface Answer {
+  readonly answer: EmulatedResponse;
+  readonly fault: Fault | null;
+}
+
+async function meddledAnswer(
+  meddler: Meddler | undefined,
+  emulator: Emulator,
+  found: ReturnType<typeof findRoute>,
+  request: EmulatedRequest,
+  injected: Fault | null,
+): Promise<Answer> {
+  const route = found?.compiled.route;
+  if (meddler === undefined || route?.ingestion === true) {
+    return { answer: await answerOf(emulator, found, request, injected), fault: injected };
+  }
+  const call = { emulator: emulator.name, method: request.method, path: request.path };
+  const instead = await meddler.asked?.(call);
+  const own: Answer = instead
+    ? spoiled(emulator, instead, { status: 0 })
+    : { answer: await answerOf(emulator, found, request, injected), fault: injected };
+  if (instead) return own;
+  const after = await meddler.acted?.(call, own.answer);
+  return after ? spoiled(emulator, after, own.answer) : own;
+}
+
+function spoiled({ name }: Emulator, { answer, connection }: Meddling, own: EmulatedResponse): Answer {
+  return { answer: answer ?? own, fault: connection === undefined ? null : { emulator: name, kind: connection } };
 }
 
 /** The route's own answer, unless a fault or nothing stands in front of it. */

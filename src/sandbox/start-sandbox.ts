@@ -20,6 +20,7 @@ import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { type ServedEmulator, serveEmulator } from "./serve.ts";
 import { createSiteRuntime, type DemoSiteRuntime } from "./site-runtime.ts";
+import type { Meddler } from "./meddler.ts";
 import { openTraffic } from "./open-traffic.ts";
 import type { Traffic } from "./traffic.ts";
 
@@ -28,6 +29,7 @@ export interface SandboxOptions {
   /** Virtual time stands still while requests are answered. */
   readonly activity?: Activity;
   readonly onAnswer?: (emulator: string, entry: RouteLogEntry) => void;
+  readonly meddler?: Meddler;
   /** Real milliseconds added to each vendor request, for benchmarks. */
   readonly latencyMs?: number;
 }
@@ -234,6 +236,7 @@ function serve(emulator: Emulator, faults: FaultBook, options: SandboxOptions): 
     faults,
     ...(options.activity === undefined ? {} : { activity: options.activity }),
     ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+    ...(options.meddler === undefined ? {} : { meddler: options.meddler }),
     onAnswer: (entry) => options.onAnswer?.(emulator.name, entry),
   });
 }

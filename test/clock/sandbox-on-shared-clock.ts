@@ -2,6 +2,7 @@
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
 import { emulators, startSandbox } from "../../src/sandbox/index.ts";
+import type { Meddler } from "../../src/sandbox/meddler.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { defaultSeed, mergeSeed } from "../../src/tools/sandbox/serve-sandbox.ts";
 import { serveSharedClock } from "./shared-clock.ts";
@@ -27,6 +28,8 @@ export interface ClockedSandbox {
   readonly follower: string;
   /** Called after each answer of an emulator, so that somebody acts at exactly that moment. */
   onAnswer: (emulator: string, entry: RouteLogEntry) => void;
+  /** Who stands between the clients and the emulators. */
+  meddler: Meddler;
   /** What an emulator shows below `/_sandbox/`. */
   read(emulator: EmulatorName, name: "state" | "log" | "unknown"): Promise<unknown>;
   close(): Promise<void>;
@@ -39,6 +42,10 @@ export async function startClockedSandbox(state: Parameters<typeof mergeSeed>[1]
     clock,
     activity: clock,
     onAnswer: (emulator, entry) => clocked.onAnswer(emulator, entry),
+    meddler: {
+      asked: (call) => clocked.meddler.asked?.(call) ?? null,
+      acted: (call, answer) => clocked.meddler.acted?.(call, answer) ?? null,
+    },
   });
   const stopObserving = observeClients(clock, sandbox);
   clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
@@ -50,6 +57,7 @@ export async function startClockedSandbox(state: Parameters<typeof mergeSeed>[1]
     clock,
     follower: shared.follower,
     onAnswer: () => undefined,
+    meddler: {},
     read: async (emulator, name) => (await fetch(`${addresses[emulator].url}/_sandbox/${name}`)).json(),
     async close() {
       stopObserving();

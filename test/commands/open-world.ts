@@ -13,6 +13,7 @@ import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
 import { type DemoSite, writeDemoSite } from "../../src/sandbox/demo-site.ts";
+import type { Meddler } from "../../src/sandbox/meddler.ts";
 import { type Sandbox, type SandboxSeed, seedFor, startSandbox } from "../../src/sandbox/index.ts";
 import { FIRST_COMMIT } from "../../src/sandbox/seed-sandbox.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
@@ -117,6 +118,8 @@ export interface World {
   served(domain?: string): Promise<string>;
   /** Called after an answer of an emulator, so that somebody acts at exactly that moment. */
   onAnswer: (emulator: string, entry: RouteLogEntry) => void;
+  /** Who stands between the commands and the emulators. */
+  meddler: Meddler;
   /** Descriptions of the statuses of the release's production record, oldest first. */
   statuses(): Promise<readonly string[]>;
   /** The host's own picture. */
@@ -147,6 +150,10 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
     onAnswer: (emulator, entry) => {
       log.push({ ...entry, emulator });
       world.onAnswer(emulator, entry);
+    },
+    meddler: {
+      asked: (call) => world.meddler.asked?.(call) ?? null,
+      acted: (call, answer) => world.meddler.acted?.(call, answer) ?? null,
     },
   });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-commands-"));
@@ -192,6 +199,7 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
     log,
     context,
     onAnswer: () => undefined,
+    meddler: {},
     async run(command, run = {}) {
       const commit = run.commit ?? COMMIT;
       await writeDemoSite(join(directory, commit), siteOf(commit, commit));

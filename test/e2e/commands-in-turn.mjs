@@ -1,5 +1,5 @@
 /**
- * `node commands-in-turn.mjs <cli.js> <plan> deploy verify …`: the program's commands one after the other in one process,
+ * `node commands-in-turn.mjs <cli.js> <plan> deploy "watch --look" …`: the program's commands one after the other in one process,
  * until one ends with another code than 0. For what comes before and after the command that a test is about: starting
  * Node takes longer than a command does. After each command a line tells its exit code.
  */
@@ -12,7 +12,7 @@ const [, , script = "", plan = "", ...commands] = process.argv;
 const { runCli } = await import(pathToFileURL(join(dirname(script), "index.js")).href);
 
 for (const command of commands) {
-  process.argv = [process.execPath, script, command, "--plan", plan, "--json"];
+  process.argv = [process.execPath, script, ...command.split(" "), "--plan", plan, "--json"];
   process.exitCode = 0;
   await runCli();
   const code = process.exitCode ?? 0;

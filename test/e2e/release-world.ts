@@ -91,6 +91,8 @@ export interface ReleaseWorld {
   cli(args: readonly string[], watched?: WatchedChild): Promise<CliRun>;
   /** Release commands in one process, to the first that ends with another code than 0; the codes, and all that was said. */
   cliInTurn(commands: readonly string[]): Promise<RunInTurn>;
+  /** The same, whatever becomes of the process. */
+  runInTurn(commands: readonly string[], watched?: WatchedChild): Promise<CliRun>;
   /** The program as a step of a workflow starts it, with exactly this environment. */
   action(env: Readonly<Record<string, string>>): Promise<CliRun>;
   log(emulator: EmulatorName): Promise<readonly LogEntry[]>;
@@ -133,16 +135,20 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
     throw error;
   }
   const env = environmentOf(addresses, folder);
+  const runInTurn = (commands: readonly string[], watched: WatchedChild = {}) => {
+    const script = join(inject("program"), "cli.js");
+    const args = [join(import.meta.dirname, "commands-in-turn.mjs"), script, "plan.yml", ...commands];
+    return runNode(args, folder, env, { ...watched, clock: sandbox.follower });
+  };
   return {
     folder,
     addresses,
     sandbox,
     env,
     writePlan,
+    runInTurn,
     async cliInTurn(commands) {
-      const script = join(inject("program"), "cli.js");
-      const args = [join(import.meta.dirname, "commands-in-turn.mjs"), script, "plan.yml", ...commands];
-      const { code, stdout, stderr } = await runNode(args, folder, env, { clock: sandbox.follower });
+      const { code, stdout, stderr } = await runInTurn(commands);
       const lines = parseLines(stdout);
       const exits = lines.flatMap((line) => (line.event === "exit" ? [[line.command ?? "", line.code ?? -1]] : []));
       if (exits.length === 0 || code === null) throw new Error(`no command ended (${code}): ${stdout}${stderr}`);

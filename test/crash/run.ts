@@ -1,0 +1,4 @@
+/** `npm run test:crash`: the built program killed at every call, and every call answered wrongly. Arguments go to vitest. */
+import { runVitest } from "../run-vitest.ts";
+
+process.exitCode = runVitest("crash");

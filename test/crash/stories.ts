@@ -1,0 +1,82 @@
+/** What a release goes through, as a workflow or a person would do it with the built program, and how each must end. */
+import { planOf } from "../e2e/plan-of.ts";
+import { FIRST_DEPLOYMENT, RELEASE_COMMIT, type WorldWishes } from "../e2e/release-world.ts";
+
+export interface Story {
+  readonly name: string;
+  readonly wishes: WorldWishes;
+  /** Before the part in which it is killed. */
+  readonly before: readonly (readonly string[])[];
+  /** The part in which it is killed, in one process. */
+  readonly killed: readonly string[];
+  /** Afterwards: whoever runs it again, or looks. */
+  readonly again: readonly string[];
+  /** How often at most, five minutes apart, until it ends with one of these exit codes. */
+  readonly times: number;
+  readonly ends: readonly number[];
+  /** `candidate`: what was released; else the id of what served before. */
+  readonly production: "candidate" | typeof FIRST_DEPLOYMENT;
+  /** Current state of the production record. */
+  readonly record: "success" | "failure";
+  /** Rollbacks that took effect. */
+  readonly rollbacks: 0 | 1;
+}
+
+const RELEASE = ["deploy", "verify", "promote", "watch"] as const;
+const OUTAGE = { siteFaults: [{ release: RELEASE_COMMIT, fromAt: 0, kind: { outage: true } }] };
+const WATCHED = planOf({ watchFor: "3s", every: "1s" });
+/** A site that is down would be asked for a minute which version it serves. */
+const UNVERSIONED = planOf({ watchFor: "3s", every: "1s", versioned: false });
+const ROLLBACK = ["rollback --reason=test"] as const;
+
+export const STORIES: readonly Story[] = [
+  {
+    name: "a good release",
+    wishes: { plan: WATCHED },
+    before: [],
+    killed: RELEASE,
+    again: RELEASE,
+    times: 1,
+    ends: [0],
+    production: "candidate",
+    record: "success",
+    rollbacks: 0,
+  },
+  {
+    name: "a bad release, rolled back by itself",
+    wishes: { plan: UNVERSIONED, state: OUTAGE },
+    before: [],
+    killed: RELEASE,
+    again: RELEASE,
+    times: 1,
+    ends: [4],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    rollbacks: 1,
+  },
+  {
+    name: "a bad release whose runner dies, finished by a scheduled look",
+    wishes: { plan: UNVERSIONED, state: OUTAGE },
+    before: [["deploy", "verify", "promote"]],
+    killed: ["watch"],
+    again: ["watch --look"],
+    times: 3,
+    // 0 where the release was over before it.
+    ends: [0, 4],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    rollbacks: 1,
+  },
+  {
+    name: "a rollback that a person asked for",
+    wishes: { plan: WATCHED },
+    before: [RELEASE],
+    killed: ROLLBACK,
+    again: ROLLBACK,
+    times: 1,
+    ends: [0],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    rollbacks: 1,
+  },
+];
