@@ -1,23 +1,42 @@
-/** Which call of a program this is: to whom, what for, and the how many-th of all. */
+/** Which call of a program this is: to whom, what for, and the how many-th of these. */
+import type { EmulatedResponse } from "../../src/sandbox/contract.ts";
 import type { MeddledCall, Meddler, Meddling } from "../../src/sandbox/meddler.ts";
 
 export type Moment = "before" | "after";
 
-/** One call of a story, in the order in which it came. */
+/** One call of a story. What runs side by side comes in any order, so that only calls for the same are counted. */
 export interface CallPoint {
-  readonly index: number;
   /** `vercel POST /v10/projects/…`. */
   readonly name: string;
+  /** From 1 on. */
+  readonly occurrence: number;
+}
+
+/** Says of each call which it is. */
+export function createCounter(): (call: MeddledCall) => CallPoint {
+  const seen = new Map<string, number>();
+  return ({ emulator, method, path }) => {
+    // A domain on loopback has another port each time.
+    const name = `${emulator} ${method} ${decodeURIComponent(path).replace(/127\.0\.0\.1:\d+/, "the domain")}`;
+    const occurrence = (seen.get(name) ?? 0) + 1;
+    seen.set(name, occurrence);
+    return { name, occurrence };
+  };
+}
+
+export function isSameCall(one: CallPoint, other: CallPoint): boolean {
+  return one.name === other.name && one.occurrence === other.occurrence;
 }
 
 /** Writes down every call. */
 export function recordCalls(): { readonly calls: readonly CallPoint[]; readonly meddler: Meddler } {
   const calls: CallPoint[] = [];
+  const count = createCounter();
   return {
     calls,
     meddler: {
       asked(call) {
-        calls.push({ index: calls.length, name: nameOf(call) });
+        calls.push(count(call));
         return null;
       },
     },
@@ -26,36 +45,31 @@ export function recordCalls(): { readonly calls: readonly CallPoint[]; readonly 
 
 /** Acts at one call and moment, once. */
 export function meddleAt(
-  index: number,
+  point: CallPoint,
   moment: Moment,
-  act: (call: MeddledCall) => Promise<Meddling> | Meddling,
-): { readonly meddler: Meddler; readonly struck: () => string | null } {
-  let seen = -1;
-  let struck: string | null = null;
+  act: (call: MeddledCall, answer: EmulatedResponse | null) => Promise<Meddling | null> | Meddling | null,
+): { readonly meddler: Meddler; readonly struck: () => boolean } {
+  const count = createCounter();
+  let struck = false;
   let chosen: MeddledCall | null = null;
-  const strike = (call: MeddledCall) => {
-    struck = nameOf(call);
-    return act(call);
-  };
   return {
     struck: () => struck,
     meddler: {
       asked(call) {
-        seen += 1;
-        if (seen !== index || struck !== null) return null;
-        if (moment === "before") return strike(call);
-        chosen = call;
-        return null;
+        if (!isSameCall(count(call), point)) return null;
+        if (moment === "after") {
+          chosen = call;
+          return null;
+        }
+        struck = true;
+        return act(call, null);
       },
-      acted(call) {
+      acted(call, answer) {
         if (call !== chosen) return null;
         chosen = null;
-        return strike(call);
+        struck = true;
+        return act(call, answer);
       },
     },
   };
-}
-
-function nameOf({ emulator, method, path }: MeddledCall): string {
-  return `${emulator} ${method} ${path}`;
 }

@@ -65,8 +65,8 @@ for (const story of STORIES) {
   const points = calls.flatMap((call) => WRONG_ANSWERS.map((wrong) => ({ call, wrong })));
   describe.concurrent(`${story.name}, of which one call goes wrong`, () => {
     it.each(
-      takeShare(points).map(({ call, wrong }) => [call.index + 1, call.name, wrong.name, { call, wrong }] as const),
-    )("call %i, %s, with %s, ends well", async (_number, _call, _wrong, point) => {
+      takeShare(points).map(({ call, wrong }) => [call.occurrence, call.name, wrong.name, { call, wrong }] as const),
+    )("call %i of %s, with %s, ends well", async (_number, _call, _wrong, point) => {
       const { picture, legal } = await inStory(story, (world) => spoilAndGoOn(world, story, point));
       expect(picture).toEqual(legal);
     });
@@ -128,7 +128,7 @@ interface SpoiledCall {
 }
 
 async function spoilAndGoOn(world: World, story: Story, { call, wrong }: SpoiledCall): Promise<Ending> {
-  const { meddler, struck } = spoilCall(call.index, wrong);
+  const { meddler, struck } = spoilCall(call, wrong);
   world.meddler = meddler;
   const untrue = [...(await runInTurn(world, story.spoiled))];
   world.meddler = {};

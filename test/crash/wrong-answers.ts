@@ -1,8 +1,8 @@
 /** Every way in which one call can go wrong, whoever is asked. */
 import type { EmulatedResponse } from "../../src/sandbox/contract.ts";
-import type { MeddledCall, Meddler, Meddling } from "../../src/sandbox/meddler.ts";
+import type { MeddledCall, Meddling } from "../../src/sandbox/meddler.ts";
 import { readWholeText } from "../../src/sandbox/wire.ts";
-import type { Moment } from "./count-calls.ts";
+import { type CallPoint, meddleAt, type Moment } from "./count-calls.ts";
 
 export interface WrongAnswer {
   readonly name: string;
@@ -75,36 +75,21 @@ export const WRONG_ANSWERS: readonly WrongAnswer[] = [
   },
 ];
 
-/** Spoils one call of all, counted from 0. */
-export function spoilCall(
-  index: number,
-  wrong: WrongAnswer,
-): { readonly meddler: Meddler; readonly struck: () => boolean } {
+/** Spoils one call. */
+export function spoilCall(point: CallPoint, wrong: WrongAnswer): ReturnType<typeof meddleAt> {
   const last = new Map<string, EmulatedResponse>();
   const keyOf = ({ emulator, method, path }: MeddledCall) => `${emulator} ${method} ${path}`;
-  let seen = -1;
-  let chosen: MeddledCall | null = null;
-  let struck = false;
+  const { meddler, struck } = meddleAt(point, wrong.moment, (call, answer) =>
+    wrong.spoil(answer ?? { status: 0 }, last.get(keyOf(call)) ?? null),
+  );
   return {
-    struck: () => struck,
+    struck,
     meddler: {
-      async asked(call) {
-        seen += 1;
-        if (seen !== index) return null;
-        if (wrong.moment === "after") {
-          chosen = call;
-          return null;
-        }
-        struck = true;
-        return wrong.spoil({ status: 0 }, null);
-      },
+      ...meddler,
       async acted(call, answer) {
-        const before = last.get(keyOf(call)) ?? null;
+        const meddled = await meddler.acted?.(call, answer);
         last.set(keyOf(call), answer);
-        if (call !== chosen) return null;
-        chosen = null;
-        struck = true;
-        return wrong.spoil(answer, before);
+        return meddled ?? null;
       },
     },
   };
