@@ -14,8 +14,8 @@ import { requireAuthor } from "./require-author.ts";
 import { performRollback } from "./roll-back-production.ts";
 import { checkGates } from "./stage-gates.ts";
 
-/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
-const RECORD_PATIENCE_MS = 5_000;
+/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but GitHub delays none. */
+const RECORD_PATIENCE_MS = 800;
 
 export interface RollbackOrder {
   readonly host: Host;

@@ -65,8 +65,8 @@ describe("GitHub", () => {
           },
         });
         expect([fault.kind, result.decision]).toEqual([fault.kind, "rolled-back"]);
-        // Four seconds at most to know that it is the release that is down, five for GitHub.
-        expect(requestedAt - decidedAt).toBeLessThanOrEqual(10_000);
+        // Four seconds at most to know that it is the release that is down, less than one for GitHub.
+        expect(requestedAt - decidedAt).toBeLessThanOrEqual(5_000);
         expect(result.notes.join("\n")).toMatch(/the decision to roll back was not written/);
         expect((await world.statuses()).at(-1)).toMatch(/^watching/);
         expect(await world.served()).toBe(FIRST_COMMIT);
