@@ -11,7 +11,13 @@ import type { PastRelease, PastReleases } from "./past-release.ts";
 
 export interface Backtest {
   readonly version: 1;
-  readonly plan: { readonly file: string; readonly name: string; readonly digest: string };
+  readonly plan: {
+    readonly file: string;
+    readonly name: string;
+    readonly digest: string;
+    /** It rolls nothing back; what counts as a rollback here it would only have reported. */
+    readonly observe: boolean;
+  };
   readonly source: PastReleases["source"];
   /** Oldest first. */
   readonly releases: readonly BacktestedRelease[];
@@ -61,11 +67,12 @@ export interface Found {
 }
 
 export function describeBacktest({ plan, judgeable, past, judged, tookMs }: Found): Backtest {
-  const releases = judged.map(describeRelease);
+  const { observe } = judgeable.watch;
+  const releases = judged.map((one) => describeRelease(one, observe));
   const count = (outcome: Outcome) => releases.filter((one) => one.outcome === outcome).length;
   return {
     version: 1,
-    plan: { file: plan.file, name: plan.name, digest: plan.digest },
+    plan: { file: plan.file, name: plan.name, digest: plan.digest, observe },
     source: past.source,
     releases,
     counts: { pass: count("pass"), fail: count("fail"), hold: count("hold") },
@@ -76,15 +83,11 @@ export function describeBacktest({ plan, judgeable, past, judged, tookMs }: Foun
   };
 }
 
-function describeRelease({
-  past,
-  span,
-  isCut,
-  verdict,
-  rollbackAt,
-  standings,
-  compared,
-}: JudgedPast): BacktestedRelease {
+/** What a plan that only observes says of a release that another one would have rolled back. */
+export const WOULD_ROLL_BACK = "would have rolled back (observe)";
+
+function describeRelease(judged: JudgedPast, observe: boolean): BacktestedRelease {
+  const { past, span, isCut, verdict, rollbackAt, standings, compared } = judged;
   const { commit, deploymentId, promotedAt, servedUntil, happened } = past;
   return {
     commit,
@@ -94,7 +97,7 @@ function describeRelease({
     happened,
     outcome: verdict.outcome,
     reasonCode: verdict.reasonCode,
-    text: verdict.summary,
+    text: observe && verdict.outcome === "fail" ? `${WOULD_ROLL_BACK}: ${verdict.summary}` : verdict.summary,
     rollbackAt: rollbackAt === null ? null : renderInstant(rollbackAt),
     rollbackAfterSeconds: rollbackAt === null ? null : (rollbackAt - promotedAt) / 1_000,
     watchedSeconds: (span.to - span.from) / 1_000,

@@ -6,7 +6,7 @@ import { groupBy } from "../../lib/group-by.ts";
 import { fitText, wrapText } from "../../lib/wrap-text.ts";
 import type { ComparisonHistory } from "./comparison-history.ts";
 import type { LimitHistory } from "./closest-values.ts";
-import type { Backtest, BacktestedRelease } from "./describe-backtest.ts";
+import { type Backtest, type BacktestedRelease, WOULD_ROLL_BACK } from "./describe-backtest.ts";
 
 const HAPPENED: Readonly<Record<NonNullable<BacktestedRelease["happened"]>, string>> = {
   stayed: "stayed",
@@ -22,12 +22,17 @@ const HAPPENED_COLUMNS = 13;
 export function renderBacktest(found: Backtest, columns: number): readonly string[] {
   const { releases, unseen } = found;
   const write = (text: string, lead = "") => wrapText(text, columns, lead);
-  const rows = releases.map((one) => renderRow(one, columns));
+  const { observe } = found.plan;
+  const rows = releases.map((one) => renderRow(one, observe, columns));
   const header = `${fitText("promoted (UTC)", WHEN_COLUMNS)}${fitText("commit", COMMIT_COLUMNS)}${fitText("happened", HAPPENED_COLUMNS)}this plan`;
   return [
     ...write(introduction(found)),
     ...(rows.length === 0 ? [] : ["", header, ...rows.flat()]),
-    ...sectionOf("Rollbacks", releases.filter(({ outcome }) => outcome === "fail").map(renderRollback), write),
+    ...sectionOf(
+      observe ? "Would have rolled back (observe)" : "Rollbacks",
+      releases.filter(({ outcome }) => outcome === "fail").map(renderRollback),
+      write,
+    ),
     ...sectionOf("Holds", renderHolds(releases), write),
     ...sectionOf("Limits", found.limits.map(renderLimit), write),
     ...sectionOf("Comparisons", found.comparisons.map(renderComparison), write),
@@ -46,21 +51,22 @@ function introduction({ plan, source, releases }: Backtest): string {
   return `${what}: ${count} ${from}, ${first.promotedAt.slice(0, 10)} to ${last.promotedAt.slice(0, 10)}.`;
 }
 
-function renderRow(release: BacktestedRelease, columns: number): readonly string[] {
+function renderRow(release: BacktestedRelease, observe: boolean, columns: number): readonly string[] {
   const { promotedAt, commit, deploymentId, happened } = release;
   const lead = [
     fitText(promotedAt.slice(0, 16).replace("T", " "), WHEN_COLUMNS),
     fitText((commit ?? deploymentId).slice(0, COMMIT_COLUMNS - 2), COMMIT_COLUMNS),
     fitText(happened === null ? "not known" : HAPPENED[happened], HAPPENED_COLUMNS),
   ].join("");
-  return wrapText(renderOutcome(release), columns, lead);
+  return wrapText(renderOutcome(release, observe), columns, lead);
 }
 
-function renderOutcome({ outcome, reasonCode, rollbackAfterSeconds, cut, watchedSeconds }: BacktestedRelease): string {
+function renderOutcome(release: BacktestedRelease, observe: boolean): string {
+  const { outcome, reasonCode, rollbackAfterSeconds, cut, watchedSeconds } = release;
   const part = cut ? ` in the ${renderDuration(watchedSeconds * 1_000)} that it served` : "";
   if (outcome === "pass") return `pass${part}`;
   if (outcome === "hold") return `HOLD (${reasonCode})${part}`;
-  return `ROLLBACK after ${renderDuration((rollbackAfterSeconds ?? 0) * 1_000)}`;
+  return `${observe ? WOULD_ROLL_BACK : "ROLLBACK"} after ${renderDuration((rollbackAfterSeconds ?? 0) * 1_000)}`;
 }
 
 function renderRollback({ commit, deploymentId, text, rollbackAfterSeconds, happened }: BacktestedRelease): string {
@@ -103,14 +109,15 @@ function renderOverturned(overturned: number): string {
   return overturned === 0 ? "" : ` It would have rolled back ${overturned} that stayed: see whether they were as bad.`;
 }
 
-function conclusion({ counts, tookMs, releases }: Backtest): string {
+function conclusion({ plan, counts, tookMs, releases }: Backtest): string {
   const agreed = releases.filter(
     ({ outcome, happened }) =>
       (outcome === "fail" && happened === "rolled-back") || (outcome === "pass" && happened === "stayed"),
   ).length;
   const known = releases.filter(({ happened }) => happened === "stayed" || happened === "rolled-back").length;
   const same = known === 0 ? "" : ` ${agreed} of ${known} ended as this plan would have it.`;
-  return `${counts.fail} rolled back, ${counts.hold} held, ${counts.pass} passed.${same} Nothing was changed. Took ${renderDuration(tookMs)}.`;
+  const rolledBack = plan.observe ? "would have been rolled back (observe)" : "rolled back";
+  return `${counts.fail} ${rolledBack}, ${counts.hold} held, ${counts.pass} passed.${same} Nothing was changed. Took ${renderDuration(tookMs)}.`;
 }
 
 function sectionOf(

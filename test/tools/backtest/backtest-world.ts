@@ -70,7 +70,6 @@ function recordOf(index: number) {
 export interface PastWishes {
   /** Without it only the host knows. */
   readonly recorded?: boolean;
-  readonly watch?: readonly string[];
 }
 
 export interface PastWorld {
@@ -82,16 +81,21 @@ export interface PastWorld {
     env: Readonly<Record<string, string>>,
     ...args: readonly string[]
   ): Promise<{ readonly lines: readonly string[]; readonly code: number }>;
+  /** The same by a plan with another watch. */
+  callBy(
+    watch: readonly string[],
+    ...args: readonly string[]
+  ): Promise<{ readonly lines: readonly string[]; readonly code: number }>;
   found(...args: readonly string[]): Promise<Backtest>;
   /** Requests that were not to read. */
   writes(): readonly string[];
   close(): Promise<void>;
 }
 
-export async function openPast({ recorded = true, watch = WATCH }: PastWishes = {}): Promise<PastWorld> {
+export async function openPast({ recorded = true }: PastWishes = {}): Promise<PastWorld> {
   const indexes = Array.from({ length: RELEASES }, (_, index) => index);
   const world = await openWorld({
-    plan: { watch },
+    plan: { watch: WATCH },
     visited: false,
     seed: (seed) => ({
       ...seed,
@@ -113,18 +117,19 @@ export async function openPast({ recorded = true, watch = WATCH }: PastWishes = 
   for (const index of indexes) await sendTraffic(world, index);
   const folder = await mkdtemp(join(tmpdir(), "holdpoint-backtest-"));
   const plan = join(folder, "plan.yml");
-  await writeFile(plan, planText({ watch }));
+  await writeFile(plan, planText({ watch: WATCH }));
   const env = { ...world.sandbox.environment() };
-  async function callWith(given: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const callWith = (given: Readonly<Record<string, string>>, ...args: readonly string[]) => callOf(plan, given, args);
+  async function callOf(planFile: string, given: Readonly<Record<string, string>>, args: readonly string[]) {
     const lines: string[] = [];
     const stdout = { columns: 80, line: (text: string) => void lines.push(text), progress: () => undefined };
     const surroundings = { env: given, stdout, signal: new AbortController().signal };
-    const { values } = parseOptions(["--plan", plan, ...args], {
+    const { values } = parseOptions(["--plan", planFile, ...args], {
       name: "backtest",
       options: tools.backtest.options,
       others: {},
     });
-    const code = await runBacktest({ plan, ...values }, surroundings, { registries, clock: world.clock });
+    const code = await runBacktest({ plan: planFile, ...values }, surroundings, { registries, clock: world.clock });
     return { lines, code };
   }
   const call = (...args: readonly string[]) => callWith(env, ...args);
@@ -132,6 +137,11 @@ export async function openPast({ recorded = true, watch = WATCH }: PastWishes = 
     world,
     call,
     callWith,
+    async callBy(lines, ...args) {
+      const other = join(folder, "other.yml");
+      await writeFile(other, planText({ watch: lines }));
+      return callOf(other, env, args);
+    },
     found: async (...args) => JSON.parse((await call("--json", ...args)).lines.join("")) as Backtest,
     writes: () => world.log.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`),
     async close() {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callTool } from "../../../src/tools/call-tool.ts";
 import { UsageError } from "../../../src/lib/error.ts";
+import type { Backtest } from "../../../src/tools/backtest/describe-backtest.ts";
+import { renderBacktest } from "../../../src/tools/backtest/render-backtest.ts";
 import { widthOf } from "../../../src/lib/wrap-text.ts";
 import {
   BAD_AT_ONCE,
@@ -14,16 +16,19 @@ import {
 } from "./backtest-world.ts";
 
 let past: PastWorld;
+/** All twelve, which most tests are about. */
+let all: Backtest;
 
 beforeAll(async () => {
   past = await openPast();
+  all = await past.found();
 });
 
 afterAll(() => past.close());
 
 describe("of twelve recorded releases", () => {
   it("finds exactly the two that were bad, and when this plan would have rolled them back", async () => {
-    const found = await past.found();
+    const found = all;
     expect(found).toMatchObject({ version: 1, source: "record", counts: { pass: 10, fail: 2, hold: 0 } });
     const bad = found.releases.filter(({ outcome }) => outcome === "fail");
     expect(bad.map(({ commit, happened }) => [commit, happened])).toEqual([
@@ -37,13 +42,13 @@ describe("of twelve recorded releases", () => {
   });
 
   it("judges a release that was soon replaced by the time that it served", async () => {
-    const { releases } = await past.found();
+    const { releases } = all;
     expect(releases[SHORT]).toMatchObject({ cut: true, watchedSeconds: 600, outcome: "pass" });
     expect(releases[SHORT + 1]).toMatchObject({ cut: false, watchedSeconds: 1_800 });
   });
 
   it("says how near the good ones came to each limit, and what it overturned", async () => {
-    const { limits } = await past.found();
+    const { limits } = all;
     expect(limits).toEqual([
       {
         text: "error_rate > 5% over 10m",
@@ -58,7 +63,7 @@ describe("of twelve recorded releases", () => {
   });
 
   it("says what nobody can see afterwards", async () => {
-    const { unseen } = await past.found();
+    const { unseen } = all;
     expect(unseen).toEqual([
       expect.stringContaining(
         "`health_check_failures > 3 over 10m`: health checks are made only while somebody watches",
@@ -91,12 +96,34 @@ describe("of twelve recorded releases", () => {
   });
 });
 
+describe("a plan that only observes", () => {
+  it("is counted as ever, and said to have rolled nothing back", async () => {
+    const watch = [...WATCH, "observe: true"];
+    const [json, { lines, code }] = [
+      await past.callBy(watch, "--last", "3", "--json"),
+      await past.callBy(watch, "--last", "3"),
+    ];
+    const found = JSON.parse(json.lines.join("")) as Backtest;
+    expect(found).toMatchObject({ plan: { observe: true }, counts: { pass: 2, fail: 1, hold: 0 } });
+    const [bad] = found.releases;
+    expect(bad).toMatchObject({ outcome: "fail", reasonCode: "condition_met", rollbackAfterSeconds: 1_200 });
+    expect(bad?.text).toMatch(/^would have rolled back \(observe\): error_rate > 5% over 10m: /);
+    const text = lines.join("\n");
+    expect(text.replace(/\s+/g, " ")).toContain("stayed would have rolled back (observe) after 20m");
+    expect(text).toContain("1 would have been rolled back (observe), 0 held, 2 passed.");
+    expect(text).not.toContain("ROLLBACK");
+    expect([code, Math.max(...lines.map(widthOf)) <= 80]).toEqual([0, true]);
+    expect((await past.found("--last", "3")).plan.observe).toBe(false);
+  });
+});
+
 describe("with evidence", () => {
   it("finds a bad release before its window is full, and shows it beside the conditions", async () => {
-    const compared = await openPast({ watch: WATCH.filter((line) => !line.startsWith("regression")) });
-    const { releases, counts, comparisons } = await compared.found("--last", "3");
-    const { lines } = await compared.call("--last", "3");
-    await compared.close();
+    const watch = WATCH.filter((line) => !line.startsWith("regression"));
+    const json = await past.callBy(watch, "--last", "3", "--json");
+    const found = JSON.parse(json.lines.join("")) as Backtest;
+    const { releases, counts, comparisons } = found;
+    const lines = renderBacktest(found, 80);
     expect(comparisons).toEqual([
       {
         id: "error_rate",
@@ -137,16 +164,13 @@ describe("without a record", () => {
 
 describe("what cannot be judged", () => {
   it("is a hold with its reason, and of nothing but holds the exit code is no success", async () => {
-    const silent = await openPast({
-      watch: [
-        "for: 30m",
-        "every: 5m",
-        "metrics: { error_rate: { sentry: { project: web, org: acme, release: 'other@{commit}', settle: 2m } } }",
-        'rollback_conditions: ["error_rate > 5% over 10m"]',
-      ],
-    });
-    const { lines, code } = await silent.call("--last", "2");
-    await silent.close();
+    const silent = [
+      "for: 30m",
+      "every: 5m",
+      "metrics: { error_rate: { sentry: { project: web, org: acme, release: 'other@{commit}', settle: 2m } } }",
+      'rollback_conditions: ["error_rate > 5% over 10m"]',
+    ];
+    const { lines, code } = await past.callBy(silent, "--last", "2");
     expect(code).toBe(3);
     expect(lines.join("\n")).toContain("HOLD (no_data)");
     expect(lines.join("\n")).toContain("10c0ffee0000, 11c0ffee0000: error_rate > 5% over 10m: there is no data");
