@@ -25,6 +25,7 @@ import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import type { Chart } from "./report/charts/chart.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
+import { renderReportFiles } from "./report/report-files.ts";
 import { renderSummary } from "./report/summary.ts";
 
 const SUMMARY_BYTES = 1024 * 1024;
@@ -34,9 +35,10 @@ const RESULT_BYTES = 500_000;
 export async function main(): Promise<void> {
   const log = createLog();
   try {
-    const { result, plan, reports } = await perform(log);
+    const performed = await perform(log);
     log.resume();
-    await report(result, plan);
+    await report(performed);
+    const { result, plan, reports } = performed;
     for (const trouble of await writeReports(reports, result, plan)) core.warning(trouble);
   } catch (error) {
     log.resume();
@@ -152,7 +154,7 @@ function readCommand(): CommandName {
 }
 
 /** Outputs first, so that a later job can branch on them whatever happens to the step. */
-async function report(result: CommandResult, plan: Plan): Promise<void> {
+async function report({ result, plan, reports }: Performed): Promise<void> {
   core.setOutput("decision", result.decision);
   core.setOutput("reason-code", result.reasonCode);
   core.setOutput("result", renderResult(result));
@@ -163,7 +165,7 @@ async function report(result: CommandResult, plan: Plan): Promise<void> {
   if (checklist !== null && checklist.askedItems !== null) core.notice(checklist.askedItems);
   const summary =
     checklist === null
-      ? renderSummary(result, plan, await drawCharts(result, plan))
+      ? `${renderSummary(result, plan, await drawCharts(result, plan))}${renderReportFiles(reports, runUrl(process.env))}`
       : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
   if (exitCodeOf(result) === 0) return;

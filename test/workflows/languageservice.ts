@@ -27,7 +27,15 @@ const INPUTS_OF_GITHUBS: Readonly<Record<string, readonly string[]>> = {
   "actions/checkout": ["persist-credentials", "ref", "path", "sparse-checkout", "sparse-checkout-cone-mode"],
   "actions/setup-node": ["node-version", "package-manager-cache"],
   "actions/download-artifact": ["name", "path"],
-  "actions/upload-artifact": ["name", "path", "include-hidden-files", "if-no-files-found", "retention-days"],
+  "actions/upload-artifact": [
+    "name",
+    "path",
+    "archive",
+    "overwrite",
+    "include-hidden-files",
+    "if-no-files-found",
+    "retention-days",
+  ],
 };
 
 /** The parts of the packages that are used here; they are installed only where this runs, so tsc does not see them. */

@@ -86,6 +86,15 @@ async function checkGoodRelease(scene: Scene): Promise<void> {
   const result = JSON.parse(outcome.steps.get("promote/watch")?.outputs["result"] ?? "null") as { version: number };
   assert.equal(result.version, 1);
   assert.match(firstLine(outcome.steps.get("promote/watch")?.summary), /production/i);
+  assert.match(outcome.steps.get("promote/watch")?.summary ?? "", /`holdpoint-report\.html`.*#artifacts/);
+  checkReport(scene, "watched");
+}
+
+/** What a run keeps: a page for people, and the whole result for programs. */
+function checkReport({ workspace }: Scene, reasonCode: string): void {
+  const kept = (name: string) => readFileSync(join(workspace.artifacts, name), "utf8");
+  assert.match(kept("holdpoint-report.html"), /^<!doctype html>/i);
+  assert.equal((JSON.parse(kept("holdpoint-report.json")) as { reasonCode: string }).reasonCode, reasonCode);
 }
 
 async function checkHandOver(scene: Scene): Promise<void> {
