@@ -1,0 +1,93 @@
+/** What a document means to a plan, block by block; whatever is not understood is listed too. Pure. */
+import type { Block, HeadingBlock, ParsedDocument } from "../document/block.ts";
+import { durationsIn } from "./duration-words.ts";
+import { left, type Meaning } from "./meaning.ts";
+import { readFence } from "./read-fence.ts";
+import { readItem } from "./read-item.ts";
+import { readParagraph } from "./read-paragraph.ts";
+import { readRow } from "./read-row.ts";
+import { readRungs } from "./read-rungs.ts";
+import { readWatchHeading } from "./read-watch.ts";
+import { shownText, titleOf } from "./written-text.ts";
+
+const BEFORE = /\bT\s*[-–−]\s*(\d+)\s*(h|d|hours?|days?|w)\b/gi;
+const AFTER = /\bT\s*\+\s*(\d+)\s*(min|m|h|hours?|minutes?)\b/gi;
+
+export function readMeanings({ blocks }: ParsedDocument): readonly Meaning[] {
+  const name = blocks.find((block) => block.kind === "heading");
+  const named: readonly Meaning[] =
+    name === undefined
+      ? []
+      : [{ line: name.line, kind: "name", text: shownText(name.text), why: "the name of the plan", becomes: { place: "name", value: titleOf(name.text) } }];
+  return [...named, ...blocks.flatMap((block) => readBlock(block, block === name)), ...hostsIn(blocks)].toSorted(
+    (before, after) => before.line - after.line,
+  );
+}
+
+function readBlock(block: Block, isName: boolean): readonly Meaning[] {
+  switch (block.kind) {
+    case "heading":
+      return isName ? [] : readHeading(block);
+    case "item":
+      return readItem(block);
+    case "paragraph":
+      return readParagraph(block);
+    case "fence":
+      return readFence(block);
+    case "row":
+      return readRow(block);
+    case "raw": {
+      const text = shownText(block.text);
+      return text === "" ? [] : [left(block.line, "comment", text, `${block.what === "other" ? "it" : `the document's ${block.what}`} asks for nothing`)];
+    }
+  }
+}
+
+/** A heading is the group of what stands below it; some say more. */
+function readHeading({ line, text, headings }: HeadingBlock): readonly Meaning[] {
+  const shown = shownText(text);
+  const before = timesIn(text, BEFORE);
+  const after = timesIn(text, AFTER);
+  const remark = (kind: "announce" | "every", why: string, value: string): Meaning => ({
+    line,
+    kind,
+    text: shown,
+    why,
+    becomes: { place: "remark", near: "end", value },
+  });
+  const isReport = /report|post|update|announce|inform|status/i.test(text);
+  return [
+    ...(before.length === 0 ? [] : [remark("announce", `announced ${before.join(", ")} before; this version announces nothing`, `announce: { before: [${before.join(", ")}] }`)]),
+    ...(after.length === 0 || !isReport ? [] : [remark("every", `reported ${after.join(", ")} after; this version announces nothing`, `announce: { after: [${after.join(", ")}] }`)]),
+    ...readWatchHeading(line, text),
+    ...readRungs(line, text, headings),
+  ];
+}
+
+function timesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].flatMap(([, number = "", unit = ""]) => durationsIn(`${number} ${unit}`).map((one) => one.text));
+}
+
+const ADDRESS = /https:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})/g;
+const NOT_OURS = /github\.com|gitlab|vercel\.com|sentry\.io|slack\.com|notion|atlassian|google\.com|npmjs|wikipedia|docs\.|wiki\.|grafana|datadog|statuspage|\.md$|localhost/;
+
+const READS = /^\W*(?:curl|http|wget)\s(?!.*\s(?:-X|--request|-d|--data|-H)\b)/;
+
+/** The host that requests in the document go to most: a guess at the domain. */
+function hostsIn(blocks: readonly Block[]): readonly Meaning[] {
+  const seen = blocks.flatMap((block) =>
+    block.kind === "fence"
+      ? block.code.split("\n").flatMap((text, index) => (READS.test(text) ? hostsOf(text, block.codeLine + index) : []))
+      : [],
+  );
+  const counts = new Map<string, { line: number; count: number }>();
+  for (const { host, line } of seen) counts.set(host, { line: counts.get(host)?.line ?? line, count: (counts.get(host)?.count ?? 0) + 1 });
+  const [best] = [...counts].toSorted(([, one], [, other]) => other.count - one.count);
+  if (best === undefined) return [];
+  const [host, { line }] = best;
+  return [{ line, kind: "domain", text: host, why: "guessed: the host that the document's requests go to", becomes: { place: "domain", value: host } }];
+}
+
+function hostsOf(text: string, line: number): readonly { host: string; line: number }[] {
+  return [...text.matchAll(ADDRESS)].flatMap(([, host = ""]) => (NOT_OURS.test(host) ? [] : [{ host, line }]));
+}

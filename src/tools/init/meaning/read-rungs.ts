@@ -1,0 +1,28 @@
+/** Ways back that a document names: the host's own, a revert, a flag, the database. Pure. */
+import type { Heading } from "../document/block.ts";
+import type { Meaning } from "./meaning.ts";
+import { isWithin } from "./section-role.ts";
+import { shownText } from "./written-text.ts";
+
+const RUNGS: readonly (readonly [string, RegExp])[] = [
+  ["flag", /\bflags?\b|kill[ -]?switch|feature toggle|schalter/i],
+  ["database by hand", /pg_restore|database restore|restore (?:the |from )?(?:database|backup|dump)|db:rollback|down migration|migrate:?\s?down|restaurar/i],
+  ["revert", /\bgit revert\b|\brevert(?:ing|s)? (?:the |of the |del? )?(?:merge|commit|pull request|pr|[uú]ltimo)/i],
+  [
+    "host",
+    /\bvercel (?:rollback|promote|alias)\b|instant rollback|host rollback|previous (?:deployment|build|image|version|release)|(?:deployment|version|build|release) before|versi[oó]n anterior|vorherige[nrs]? (?:version|build)|version pr[eé]c[eé]dente|promote (?:the )?previous|domain at the previous/i,
+  ],
+];
+
+/** Only where the document speaks of going back. */
+export function readRungs(line: number, text: string, headings: readonly Heading[]): readonly Meaning[] {
+  const isSaid = isWithin(headings, "rollback") || /^(?:switch off|kill switch|turn off|roll back by)/i.test(text);
+  if (!isSaid) return [];
+  return RUNGS.filter(([, pattern]) => pattern.test(text)).map(([rung]): Meaning => {
+    const why =
+      rung === "host"
+        ? "production points back at what served before"
+        : "a way back that the plan language has no rung for in this version";
+    return { line, kind: "ladder", text: shownText(text), why, becomes: { place: "ladder", value: rung } };
+  });
+}
