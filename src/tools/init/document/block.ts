@@ -92,4 +92,6 @@ export type Block = HeadingBlock | ItemBlock | ParagraphBlock | FenceBlock | Row
 export interface ParsedDocument {
   readonly blocks: readonly Block[];
   readonly lines: number;
+  /** Lines that are too long to be read to their end. */
+  readonly cutLines: readonly number[];
 }

@@ -10,7 +10,7 @@ import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Block, Code, Heading, ParsedDocument } from "./block.ts";
-import { splitDocument } from "./split-document.ts";
+import { findCutLines, splitDocument } from "./split-document.ts";
 
 /** Deeper lists than this are read as one text. */
 const MAXIMUM_DEPTH = 30;
@@ -22,7 +22,7 @@ export function parseMarkdown(text: string): ParsedDocument {
     walk.before = before;
     readAll(walk, parsePart(part, before === 0).children, { quoted: false, item: null });
   }
-  return { blocks: walk.blocks, lines: text.split(/\r\n|\n|\r/).length };
+  return { blocks: walk.blocks, lines: text.split(/\r\n|\n|\r/).length, cutLines: findCutLines(text) };
 }
 
 function parsePart(text: string, isFirst: boolean): Root {

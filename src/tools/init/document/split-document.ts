@@ -23,8 +23,17 @@ const HEADING = /^#{1,6}(?:\s|$)/;
 const TOP_ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 const TABLE_ROW = /^\s*\|/;
 
+/** Lines of which only the beginning is read, from 1. */
+export function findCutLines(text: string): readonly number[] {
+  return linesOf(text).flatMap((line, index) => (line.length > LONGEST_LINE ? [index + 1] : []));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/);
+}
+
 export function splitDocument(text: string): readonly Part[] {
-  const lines = text.split(/\r\n|\n|\r/).map((line) => line.slice(0, LONGEST_LINE));
+  const lines = linesOf(text).map((line) => line.slice(0, LONGEST_LINE));
   const parts: Part[] = [];
   let from = 0;
   let size = 0;

@@ -76,12 +76,20 @@ function goalsOf(block: ItemBlock): readonly Meaning[] {
   return found.every(({ becomes }) => becomes !== null) ? found : [];
 }
 
+/** All items of a list share their texts, so each list is counted once. */
+const SHARES = new WeakMap<readonly string[], number>();
+
+function countShares(siblings: readonly string[]): number {
+  const known = SHARES.get(siblings) ?? siblings.filter((one) => PERCENT_OF.test(one)).length;
+  SHARES.set(siblings, known);
+  return known;
+}
+
 /** `5% of users, 2 days`: steps of a rollout, which is not in this version; what else stands there is unclear. */
 function readRollout(block: ItemBlock): readonly Meaning[] {
   const { headings, siblings, line } = block;
   if (!sectionRoles(headings).includes("rollout")) return [];
-  const shares = siblings.filter((one) => PERCENT_OF.test(one));
-  if (shares.length < 2) return [];
+  if (countShares(siblings) < 2) return [];
   const [step = "", ...rest] = block.text.split(":");
   const share = PERCENT_OF.exec(step)?.[1];
   const why = "a step of a rollout, which the plan language has no word for yet";

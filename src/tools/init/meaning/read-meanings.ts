@@ -1,5 +1,6 @@
 /** What a document means to a plan, block by block; whatever is not understood is listed too. Pure. */
 import type { Block, HeadingBlock, ParsedDocument } from "../document/block.ts";
+import { LONGEST_LINE } from "../document/split-document.ts";
 import { durationsIn } from "./duration-words.ts";
 import { left, type Meaning } from "./meaning.ts";
 import { readFence } from "./read-fence.ts";
@@ -13,13 +14,14 @@ import { shownText, titleOf } from "./written-text.ts";
 const BEFORE = /\bT\s*[-–−]\s*(\d+)\s*(h|d|hours?|days?|w)\b/gi;
 const AFTER = /\bT\s*\+\s*(\d+)\s*(min|m|h|hours?|minutes?)\b/gi;
 
-export function readMeanings({ blocks }: ParsedDocument): readonly Meaning[] {
+export function readMeanings({ blocks, cutLines }: ParsedDocument): readonly Meaning[] {
   const name = blocks.find((block) => block.kind === "heading");
   const named: readonly Meaning[] =
     name === undefined
       ? []
       : [{ line: name.line, kind: "name", text: shownText(name.text), why: "the name of the plan", becomes: { place: "name", value: titleOf(name.text) } }];
-  return [...named, ...blocks.flatMap((block) => readBlock(block, block === name)), ...hostsIn(blocks)].toSorted(
+  const cut = cutLines.map((line) => left(line, "comment", "a very long line", `only its first ${LONGEST_LINE} characters were read`));
+  return [...named, ...blocks.flatMap((block) => readBlock(block, block === name)), ...hostsIn(blocks), ...cut].toSorted(
     (before, after) => before.line - after.line,
   );
 }

@@ -26,9 +26,18 @@ export const COLUMNS = {
   required: /required|mandatory|obligatori|pflicht|optional|requis/i,
 } as const;
 
+/** All rows of a table share its first cells, so each table is looked at once. */
+const KINDS = new WeakMap<readonly string[], TableKind>();
+
 export function tableKind({ header, cells, firstCells }: Pick<RowBlock, "header" | "cells" | "firstCells">): TableKind {
-  if (header.every((cell) => cell === "") && header.length === 2) return "settings";
   if (isRaci(cells.slice(1).map(({ text }) => text))) return "raci";
+  const known = KINDS.get(firstCells) ?? kindOf(header, firstCells);
+  KINDS.set(firstCells, known);
+  return known;
+}
+
+function kindOf(header: readonly string[], firstCells: readonly string[]): TableKind {
+  if (header.every((cell) => cell === "") && header.length === 2) return "settings";
   if (has(header, /\b(?:waiver|granted by|exception|exempt)/i)) return "waivers";
   if (has(header, /\b(?:lcp|cls|tbt|inp|fcp|ttfb)\b/i)) return "budgets";
   if (has(header, /likelihood|probability|impact|mitigation|wahrscheinlich|probabilidad|mitigaci/i)) return "risks";

@@ -23,9 +23,12 @@ export function createEntries(meanings: readonly Meaning[], { signers }: PlanSur
   const titles = new Set<string>();
   const gates = { checklist: 0, staging: 0, production: 0 };
   const longest = longestWatch(meanings);
+  const said = new Map<string, number>();
   return meanings.map((meaning): Entry => {
     const { becomes } = meaning;
     if (becomes === null) return { meaning, becomes, active: false, trouble: null };
+    const before = earlierLine(becomes, meaning.line, said);
+    if (before !== null) return { meaning, becomes: null, active: false, trouble: `line ${before} says it already` };
     if (!("gate" in becomes)) return entryOf(meaning, becomes, longest);
     const named = withSigners(becomes, signers);
     const isFull = gates[named.place] >= MOST_GATES;
@@ -35,6 +38,16 @@ export function createEntries(meanings: readonly Meaning[], { signers }: PlanSur
     const trouble = isFull ? `the list is full: ${MOST_GATES} gates are as many as people read` : sayMissing(named);
     return { meaning, becomes: { ...named, title }, active, trouble };
   });
+}
+
+/** What one line says, another need not say again. */
+function earlierLine(becomes: Becomes, line: number, said: Map<string, number>): number | null {
+  const isOnce = "gate" in becomes ? becomes.gate !== "sign-off" : becomes.place !== "remark" && becomes.place !== "name";
+  const key = "gate" in becomes ? JSON.stringify([becomes.place, becomes.gate, becomes.spec]) : JSON.stringify(becomes);
+  if (!isOnce) return null;
+  const before = said.get(key) ?? null;
+  if (before === null) said.set(key, line);
+  return before;
 }
 
 function entryOf(meaning: Meaning, becomes: Exclude<Becomes, PlannedGate>, longest: Meaning | null): Entry {

@@ -35,7 +35,7 @@ export function importPlan(
   const sourceOf = (metric: string) => metricSource(metric, extensions, known);
   let entries = createEntries(meanings, known).map((entry) => withoutSource(entry, sourceOf));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const lines = renderPlanLines({ document, entries, known, sourceOf });
+    const lines = withinSize(renderPlanLines({ document, entries, known, sourceOf }));
     const text = lines.map((line) => line.text).join("\n");
     const result = parsePlan(text, document, extensions);
     if ("plan" in result) return finish(lines, entries, document);
@@ -85,7 +85,7 @@ function finish(lines: readonly PlanLine[], entries: readonly Entry[], document:
     comment(`Made from ${document} by holdpoint init: imported ${counts.imported}, manual ${counts.manual}, left ${counts.left}. Read every line.`),
     comment(`${document}:42 after a line names the line of the document that it comes from. Lines with a # before them wait for a person.`),
   ];
-  return { items, plan: `${[...head, ...withinSize(lines).map(({ text }) => text)].join("\n")}\n`, counts };
+  return { items, plan: `${[...head, ...lines.map(({ text }) => text)].join("\n")}\n`, counts };
 }
 
 /** Comments give way where the plan would be longer than one may be. */
