@@ -19,6 +19,7 @@ import { fillMarkers, renderActionTables } from "./generate/readme-tables.ts";
 import { renderReasonCodes } from "./generate/reason-codes-reference.ts";
 import { renderChecklistSettingsTable, renderSettingsTable } from "./generate/settings-tables.ts";
 import { fillCaller, fillWorkflow } from "./generate/workflow-settings.ts";
+import { renderWorkflowTemplates } from "./generate/workflow-templates.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -42,6 +43,7 @@ for (const workflow of ["checklist", "release", "rollback", "watch"] as const) {
 for (const file of ["docs/checklist.md", ...globSync("examples/*/.github/workflows/*.yml", { cwd: root })]) {
   fill(file, (text) => fillCaller(text, extensions));
 }
+write("src/tools/init/workflow-templates.ts", renderWorkflowTemplates(exampleWorkflows()));
 // While one works on the sources alone, the bundle can wait.
 if (!process.argv.includes("--without-dist")) build();
 
@@ -59,6 +61,13 @@ function renderVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const note = "/** Written by npm run generate, from package.json. */";
   return `${note}\nexport const VERSION = ${JSON.stringify(version)};\n`;
+}
+
+/** After they were filled. */
+function exampleWorkflows(): Readonly<Record<string, string>> {
+  const names = ["checklist", "release", "rollback", "watch"];
+  const folder = join(root, "examples/next-app/.github/workflows");
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, `${name}.yml`), "utf8")]));
 }
 
 function fill(path: string, change: (text: string) => string): void {

@@ -56,6 +56,7 @@ async function run(args: readonly string[]): Promise<number> {
     stdout: await openScreen(),
     signal: interruption(tools[name].interrupted),
     stdin: process.stdin,
+    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     node: process.versions.node,
   };
   return callTool(name, rest, surroundings, optionsOf(commands));

@@ -29,6 +29,7 @@ export type * from "./contract/probes.ts";
 export type * from "./contract/protection.ts";
 export type * from "./contract/provider-context.ts";
 export type * from "./contract/rollout.ts";
+export type * from "./contract/traces.ts";
 
 export interface Roles {
   readonly host: Host;

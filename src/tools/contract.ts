@@ -15,6 +15,8 @@ export interface ToolSurroundings {
   readonly signal: AbortSignal;
   /** Standard input, where the caller has one. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Whether a person is there who can be asked. */
+  readonly interactive?: boolean;
   /** Version of the Node that runs this, `24.21.0`, where the caller knows it. */
   readonly node?: string;
 }

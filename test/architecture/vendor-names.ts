@@ -32,6 +32,28 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
   },
   { path: "sandbox/checkly/", vendors: ["vercel"], why: "the same, and the header in which a check sends it" },
   { path: "sandbox/demo-site", vendors: ["vercel"], why: "what is deployed is a project of the emulated host" },
+  { path: "tools/init/writing/", vendors: ["vercel"], why: "a plan says `vercel:` under project" },
+  {
+    path: "tools/init/meaning/",
+    vendors: ["vercel", "supabase", "sentry"],
+    why: "words of documents that people write",
+  },
+  {
+    path: "tools/init/repository/",
+    vendors: ["vercel", "supabase"],
+    why: "folders that mark a project, and a tool that writes migrations",
+  },
+  { path: "tools/init/describe-repository.ts", vendors: ["vercel"], why: "the link that is missing" },
+  {
+    path: "tools/init/index.ts",
+    vendors: ["vercel"],
+    why: "the folder in which a repository is linked to its project",
+  },
+  {
+    path: "tools/init/workflow-templates.ts",
+    vendors: ["vercel", "sentry", "checkly", "supabase", "prometheus", "betterstack"],
+    why: "generated: what the workflows hand on",
+  },
   { path: "tools/rehearse/demo-plan.ts", vendors: ["vercel", "sentry", "checkly"], why: "a plan, in its own words" },
 ];
 

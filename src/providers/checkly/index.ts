@@ -12,6 +12,7 @@ export const checklyChecks: RoleProvider<"checks"> = {
   vendor: VENDOR,
   settings: [API_KEY, ACCOUNT, API_URL, RUN_LOCATION, SERVER_URL],
   examine: async (expected, context) => (await import("./examine.ts")).examineCheckly(expected, context),
+  findTraces: async (files) => (await import("./find-traces.ts")).findChecklyTraces(files),
   connect: async (settings, context) => {
     const client = connectClient(context);
     const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([

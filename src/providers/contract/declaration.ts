@@ -2,6 +2,7 @@
 import type { Setting } from "../../lib/setting.ts";
 import type { Examination, Expected } from "./examination.ts";
 import type { ProviderContext } from "./provider-context.ts";
+import type { FindTraces } from "./traces.ts";
 
 export interface Declaration<Spec = unknown> {
   /** What names it in a plan and in its registry: `sentry`. */
@@ -15,4 +16,6 @@ export interface Declaration<Spec = unknown> {
    * Throws ProviderError where a setting is wrong.
    */
   examine?(expected: Expected, context: ProviderContext): Promise<readonly Examination[]>;
+  /** What `init` finds of it in a repository. */
+  readonly findTraces?: FindTraces;
 }

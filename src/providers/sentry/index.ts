@@ -29,6 +29,7 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
   settleMs: (spec) => parseDuration(spec.settle) ?? DEFAULT_SETTLE_MS,
   ofRelease: ({ release }) => release !== "any",
   measure: measureOf,
+  findTraces: async (files) => (await import("./find-traces.ts")).findSentryTraces(files),
   async connect(metric, spec, context) {
     const measure = measureNameOf(metric, spec);
     if (measure === null) {

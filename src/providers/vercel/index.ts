@@ -26,6 +26,7 @@ export const vercelHost: HostProvider = {
   protection,
   sides: SIDES,
   examine: async (expected, context) => (await import("./examine.ts")).examineVercel(expected, context),
+  findTraces: async (files, context) => (await import("./find-traces.ts")).findVercelTraces(files, context),
   connect: async (settings, context) => createHost(createConnection(settings, context)),
 };
 

@@ -19,7 +19,12 @@ export async function importDocument(
 }
 
 /** Throws UsageError where the text is no plan. */
-export function importText(text: string, file: string, known: PlanSurroundings, extensions: PlanExtensions): ImportedPlan {
+export function importText(
+  text: string,
+  file: string,
+  known: PlanSurroundings,
+  extensions: PlanExtensions,
+): ImportedPlan {
   const parsed = parseMarkdown(text);
   const meanings = readMeanings(parsed);
   const why = whyNoPlan(parsed, meanings);

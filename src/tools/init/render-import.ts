@@ -12,7 +12,9 @@ export function renderImport({ items, counts }: ImportedPlan, document: string, 
   return [
     ...HEADINGS.flatMap(([status, heading]) => {
       const own = items.filter((item) => statusOf(item) === status);
-      return own.length === 0 ? [] : [`${heading} (${own.length})`, ...own.flatMap((item) => renderItem(item, document, columns)), ""];
+      return own.length === 0
+        ? []
+        : [`${heading} (${own.length})`, ...own.flatMap((item) => renderItem(item, document, columns)), ""];
     }),
     `imported ${counts.imported}, manual ${counts.manual}, left ${counts.left}`,
   ];
@@ -25,5 +27,9 @@ function statusOf({ plan }: ImportedItem): keyof ImportedPlan["counts"] {
 
 function renderItem({ line, kind, text, why }: ImportedItem, document: string, columns: number): readonly string[] {
   const place = `${document}:${line}`;
-  return wrapText(`${text} (${why})`, columns, `  ${fitText(place, Math.max(place.length, 8))}  ${fitText(kind, 12)}  `);
+  return wrapText(
+    `${text} (${why})`,
+    columns,
+    `  ${fitText(place, Math.max(place.length, 8))}  ${fitText(kind, 12)}  `,
+  );
 }

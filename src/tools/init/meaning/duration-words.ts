@@ -38,8 +38,24 @@ export function durationsIn(text: string): readonly WrittenDuration[] {
 }
 
 const NUMBERS: Readonly<Record<string, string>> = {
-  one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9", ten: "10",
-  twelve: "12", fifteen: "15", twenty: "20", thirty: "30", "forty-five": "45", fifty: "50", sixty: "60", ninety: "90",
+  one: "1",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+  twelve: "12",
+  fifteen: "15",
+  twenty: "20",
+  thirty: "30",
+  "forty-five": "45",
+  fifty: "50",
+  sixty: "60",
+  ninety: "90",
   hundred: "100",
 };
 const NUMBER_WORD = Object.keys(NUMBERS).join("|");
@@ -55,11 +71,17 @@ export function withNumbers(text: string): string {
     .replaceAll(/(\d),(\d{1,2})(?!\d)/g, "$1.$2")
     .replaceAll(/\bhalf an? hours?\b|\bhalf hours?\b|\bmedia hora\b|\bhalbe stunde\b/gi, "30 minutes")
     .replaceAll(/\ban hour\b|\bthe first hour\b/gi, "1 hour")
-    .replaceAll(new RegExp(String.raw`\b(?:one|1) (?:in|out of)(?: every)? (${NUMBER_WORD}|\d+)\b`, "gi"), (_, of: string) => {
-      const parts = Number(NUMBERS[of.toLowerCase()] ?? of);
-      return parts > 0 ? `${Number((100 / parts).toPrecision(3))}%` : _;
-    })
-    .replaceAll(new RegExp(String.raw`\b(${NUMBER_WORD})\b(?=[ -])`, "gi"), (word: string) => NUMBERS[word.toLowerCase()] ?? word)
+    .replaceAll(
+      new RegExp(String.raw`\b(?:one|1) (?:in|out of)(?: every)? (${NUMBER_WORD}|\d+)\b`, "gi"),
+      (_, of: string) => {
+        const parts = Number(NUMBERS[of.toLowerCase()] ?? of);
+        return parts > 0 ? `${Number((100 / parts).toPrecision(3))}%` : _;
+      },
+    )
+    .replaceAll(
+      new RegExp(String.raw`\b(${NUMBER_WORD})\b(?=[ -])`, "gi"),
+      (word: string) => NUMBERS[word.toLowerCase()] ?? word,
+    )
     .replaceAll(/(\d)\s*(?:percent|per cent|por ciento|prozent|pour cent|por cento)\b/gi, "$1%")
     .replaceAll(/(\d)\s+%/g, "$1%");
 }

@@ -38,7 +38,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\$[A-Za-z_{(]|`/,
   /(?:^|[\s=])\.\.\.|…/,
 ];
-const HOST = /\bvercel\s+(?:rollback|promote|alias|deploy|--prod)\b|\bvercel\s*$|\bnetlify\s+deploy|\b(?:deploy|promote):?(?:prod|production|staging)?\b.*$/i;
+const HOST =
+  /\bvercel\s+(?:rollback|promote|alias|deploy|--prod)\b|\bvercel\s*$|\bnetlify\s+deploy|\b(?:deploy|promote):?(?:prod|production|staging)?\b.*$/i;
 const REVERT = /\bgit\s+revert\b/;
 const MIGRATION =
   /\b(?:drizzle-kit|prisma|supabase|knex|typeorm|sequelize|flyway|liquibase|dbmate|goose|alembic|rails|rake|artisan|sqitch|atlas|pg_dump|pg_restore|psql|mysqldump|mysql|mongorestore|mongodump)\b|\bdb[:-]|migrat/i;
@@ -47,25 +48,40 @@ const MIGRATION =
 const RISKY =
   /deploy|publish|release|promot|migrat|seed|reset|drop|destroy|roll-?back|restore|delete|purge|wipe|push|clean|start\b|\bdev\b|serve|watch|install|update|upgrade|commit|\bdb\b|^db|sync|import|backup|send|notify|fix|write|publish/i;
 /** Words of which at least one says that a script only looks. */
-const LOOKS = /test|spec|build|lint|check|type|tsc|verif|e2e|smoke|unit|format:check|check-format|audit|validat|coverage|integration|compile|analy[sz]e|size|prettier|eslint|accessib|a11y|playwright|cypress|vitest|jest/i;
+const LOOKS =
+  /test|spec|build|lint|check|type|tsc|verif|e2e|smoke|unit|format:check|check-format|audit|validat|coverage|integration|compile|analy[sz]e|size|prettier|eslint|accessib|a11y|playwright|cypress|vitest|jest/i;
 
 const WORD = String.raw`[A-Za-z0-9_@%+=:,./-]+`;
 const ARGUMENT = String.raw`(?:\s+(?:${WORD}|'[A-Za-z0-9_@+=:,./ -]*'|"[A-Za-z0-9_@+=:,./ -]*"))*`;
-const SCRIPT = new RegExp(String.raw`^(?:npm|pnpm|yarn|bun)(?:\s+(?:run|run-script))?\s+([A-Za-z][A-Za-z0-9:._-]*)(${ARGUMENT})$`);
+const SCRIPT = new RegExp(
+  String.raw`^(?:npm|pnpm|yarn|bun)(?:\s+(?:run|run-script))?\s+([A-Za-z][A-Za-z0-9:._-]*)(${ARGUMENT})$`,
+);
 const TOOLS =
   "tsc|vue-tsc|eslint|oxlint|biome|prettier|stylelint|vitest|jest|mocha|ava|tap|c8|nyc|playwright|cypress|knip|depcheck|size-limit|bundlesize|publint|attw|markdownlint|cspell|actionlint|ruff|mypy|pytest|rspec|phpunit|phpstan";
-const TOOL = new RegExp(String.raw`^(?:(?:npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn|yarn dlx|uv run|poetry run|bundle exec)\s+(?:--no-install\s+|--yes\s+|-y\s+)?)?(?:${TOOLS})(${ARGUMENT})$`);
+const TOOL = new RegExp(
+  String.raw`^(?:(?:npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn|yarn dlx|uv run|poetry run|bundle exec)\s+(?:--no-install\s+|--yes\s+|-y\s+)?)?(?:${TOOLS})(${ARGUMENT})$`,
+);
 const BUILT: readonly RegExp[] = [
-  new RegExp(String.raw`^(?:npx\s+)?(?:next|vite|astro|nuxt|remix|turbo|nx)\s+(?:run\s+)?(?:build|test|lint|typecheck|check)(${ARGUMENT})$`),
-  new RegExp(String.raw`^(?:cargo|go|dotnet|mvn|deno|swift|\./gradlew|gradle|composer|make|just|rake|mix|sbt)\s+(?:test|check|build|lint|vet|verify|clippy)(${ARGUMENT})$`),
+  new RegExp(
+    String.raw`^(?:npx\s+)?(?:next|vite|astro|nuxt|remix|turbo|nx)\s+(?:run\s+)?(?:build|test|lint|typecheck|check)(${ARGUMENT})$`,
+  ),
+  new RegExp(
+    String.raw`^(?:cargo|go|dotnet|mvn|deno|swift|\./gradlew|gradle|composer|make|just|rake|mix|sbt)\s+(?:test|check|build|lint|vet|verify|clippy)(${ARGUMENT})$`,
+  ),
   new RegExp(String.raw`^node\s+--test(${ARGUMENT})$`),
 ];
-const OWN_SCRIPT = new RegExp(String.raw`^(?:node|bash|sh|python3?|tsx|ts-node|deno run)\s+(?:--[\w-]+\s+)*(?:\./)?((?:[\w.-]+/)*[\w.-]+\.(?:[cm]?[jt]s|sh|py))(${ARGUMENT})$|^\./((?:[\w.-]+/)*[\w.-]+)(${ARGUMENT})$`);
+const OWN_SCRIPT = new RegExp(
+  String.raw`^(?:node|bash|sh|python3?|tsx|ts-node|deno run)\s+(?:--[\w-]+\s+)*(?:\./)?((?:[\w.-]+/)*[\w.-]+\.(?:[cm]?[jt]s|sh|py))(${ARGUMENT})$|^\./((?:[\w.-]+/)*[\w.-]+)(${ARGUMENT})$`,
+);
 /** Options of a tool that write to the files that it checks. */
 const WRITES = /(?:^|\s)(?:--fix|--write|-w|--update|-u|--update-snapshots?|--ui|--debug|--headed|open)(?:\s|$)/;
 
 export function judgeCommand(line: string): CommandJudgement {
-  const command = line.trim().replace(/^(?:\$|%|>)\s+/, "").replace(/\s+#\s.*$/, "").trim();
+  const command = line
+    .trim()
+    .replace(/^(?:\$|%|>)\s+/, "")
+    .replace(/\s+#\s.*$/, "")
+    .trim();
   const found = DESTRUCTIVE.find((pattern) => pattern.test(command));
   if (found !== undefined) return { kind: "destructive", why: "it destroys or overwrites something" };
   const part = PLACEHOLDERS.find((pattern) => pattern.test(command));
@@ -75,9 +91,12 @@ export function judgeCommand(line: string): CommandJudgement {
   const judged = parts.map(judgeOne);
   const [first] = judged;
   if (first !== undefined && judged.every((kind) => kind === "safe")) return { kind: "safe", command };
-  if (first !== undefined && judged.every((kind) => kind === "safe" || kind === "script")) return { kind: "script", command };
-  if (HOST.test(command)) return { kind: "host", why: "it changes what the host serves, which is Holdpoint's own work" };
-  if (MIGRATION.test(command)) return { kind: "migration", why: "it works on a database, and a checklist runs no such thing" };
+  if (first !== undefined && judged.every((kind) => kind === "safe" || kind === "script"))
+    return { kind: "script", command };
+  if (HOST.test(command))
+    return { kind: "host", why: "it changes what the host serves, which is Holdpoint's own work" };
+  if (MIGRATION.test(command))
+    return { kind: "migration", why: "it works on a database, and a checklist runs no such thing" };
   return { kind: "other", why: "it is not known to do nothing but test, build or check" };
 }
 
@@ -88,7 +107,8 @@ function judgeOne(command: string): "safe" | "script" | null {
     const [, name = ""] = script;
     return LOOKS.test(name) && !RISKY.test(name) ? "safe" : null;
   }
-  if (TOOL.test(command) || BUILT.some((pattern) => pattern.test(command))) return RISKY.test(command) && !LOOKS.test(command) ? null : "safe";
+  if (TOOL.test(command) || BUILT.some((pattern) => pattern.test(command)))
+    return RISKY.test(command) && !LOOKS.test(command) ? null : "safe";
   const own = OWN_SCRIPT.exec(command);
   const name = own?.[1] ?? own?.[3] ?? null;
   if (name === null || name.includes("..")) return null;

@@ -6,7 +6,8 @@ export type LimitContext = "rollback" | "hold" | "negated" | "warn" | "success" 
 
 const NEGATED =
   /(?:do|does|should|must|need|will)(?:n.t| not|not) (?:be )?(?:roll|revert|abort)|never roll|\bno rollback\b|not (?:a |any )?reason|no (?:se )?reviert|nicht zur[uü]ck/i;
-const HOLD = /\bconsider|\bask the\b|(?<!without )\bdiscuss|\bdecides?\b|\binvestigat|\bthink about|\bmay roll|\bescalate\b/i;
+const HOLD =
+  /\bconsider|\bask the\b|(?<!without )\bdiscuss|\bdecides?\b|\binvestigat|\bthink about|\bmay roll|\bescalate\b/i;
 const WARN = /\balerts?\b|\bwarn|\bnotif|\bslack\b|\bpage\b|\bpager\b|\bticket\b|→\s*\S/i;
 const ROLLBACK =
   /roll(?:ed|ing|s)?[ -]?back|\babort|\bback[ -]?out\b|\bgo(?:es)? back\b|\brevert(?:s|ed)?\b|revert(?:ir|imos|ido)|zur[uü]ck(?:gerollt|rollen|setzen)|\btriggers?\b|revenir|\bkill switch\b/i;

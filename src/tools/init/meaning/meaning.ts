@@ -60,7 +60,11 @@ export type Becomes =
   | { readonly place: "condition" | "success"; readonly metric: string; readonly value: string }
   | { readonly place: "ladder"; readonly value: string }
   /** Words of the plan language for what this version has none for, or where a person must complete them. */
-  | { readonly place: "remark"; readonly near: "checklist" | "stages" | "watch" | "rollback" | "end"; readonly value: string };
+  | {
+      readonly place: "remark";
+      readonly near: "checklist" | "stages" | "watch" | "rollback" | "end";
+      readonly value: string;
+    };
 
 export interface Meaning {
   readonly line: number;

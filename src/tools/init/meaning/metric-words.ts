@@ -3,7 +3,10 @@
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/health[ _-]?checks?(?:[ _-]failures?)?|health (?:page|endpoint|probe)s?/, "health_check_failures"],
   [/(?:login|sign-?in)s? (?:fail|errors?)/, "login_failure_rate"],
-  [/\berror[ _-]?rates?\b|(?:requests?|answers?|responses?) (?:that )?fail|failed (?:requests?|answers?)|\b5xx\b|tasa de errore?s?|fehler(?:rate|quote)|taux d.erreurs?|taxa de erros?|tasso di errore|エラー率|错误率/, "error_rate"],
+  [
+    /\berror[ _-]?rates?\b|(?:requests?|answers?|responses?) (?:that )?fail|failed (?:requests?|answers?)|\b5xx\b|tasa de errore?s?|fehler(?:rate|quote)|taux d.erreurs?|taxa de erros?|tasso di errore|エラー率|错误率/,
+    "error_rate",
+  ],
   [/^errors?$|\berrors?\s*$/, "error_rate"],
   [/\buptime\b|availability|disponibilidad|verf[uü]gbarkeit|disponibilit[eé]/, "uptime"],
   [/memory|\bheap\b|\brss\b|memoria|speicher/, "memory_usage"],
@@ -60,7 +63,9 @@ function percentileIn(text: string): string | null {
 }
 
 const EMPTY_WORDS = new Set(
-  "a an the any all of for to in on at is are was be been being stays stay stayed goes go gets get rises rise lies if when should would must more than less or and it its that there our we per with by from has have than then no not total number amount count el la los las un una de del si es o y der die das ein eine wenn und ist le les des du et".split(" "),
+  "a an the any all of for to in on at is are was be been being stays stay stayed goes go gets get rises rise lies if when should would must more than less or and it its that there our we per with by from has have than then no not total number amount count el la los las un una de del si es o y der die das ein eine wenn und ist le les des du et".split(
+    " ",
+  ),
 );
 const MOST_WORDS = 4;
 

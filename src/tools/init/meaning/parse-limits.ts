@@ -18,12 +18,20 @@ export interface Limit {
 
 const SIGNS: readonly (readonly [RegExp, Sign])[] = [
   [/^(?:>=|≥|=>|at least|no less than|not less than|al menos|mindestens|au moins|minimum(?: of)?|min\.?)$/, ">="],
-  [/^(?:<=|≤|=<|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|maximum(?: of)?|max\.?)$/, "<="],
-  [/^(?:>|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|[uü]ber|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de)$/, ">"],
-  [/^(?:<|below|under|less than|fewer than|lower than|faster than|smaller than|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|menos de|menor que|abaixo de)$/, "<"],
+  [
+    /^(?:<=|≤|=<|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|maximum(?: of)?|max\.?)$/,
+    "<=",
+  ],
+  [
+    /^(?:>|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|[uü]ber|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de)$/,
+    ">",
+  ],
+  [
+    /^(?:<|below|under|less than|fewer than|lower than|faster than|smaller than|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|menos de|menor que|abaixo de)$/,
+    "<",
+  ],
 ];
-const SIGN_WORDS =
-  String.raw`>=|<=|=>|=<|≥|≤|>|<|\b(?:at least|no less than|not less than|al menos|mindestens|au moins|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|below|under|less than|fewer than|lower than|faster than|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|abaixo de)|[uü]ber`;
+const SIGN_WORDS = String.raw`>=|<=|=>|=<|≥|≤|>|<|\b(?:at least|no less than|not less than|al menos|mindestens|au moins|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|below|under|less than|fewer than|lower than|faster than|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|abaixo de)|[uü]ber`;
 const AMOUNT = String.raw`(?:the |a |an |el |un )?(\d+(?:\.\d+)?)\s*(%|ms\b|milliseconds?\b|milisegundos?\b|seconds?\b|segundos?\b|secs?\b|s\b|minutes?\b|mins?\b)?`;
 const LIMIT = new RegExp(String.raw`(${SIGN_WORDS})\s*${AMOUNT}`, "gi");
 const WINDOW = new RegExp(
@@ -34,9 +42,11 @@ const RATE = /^\s*(?:[a-z][a-z -]{0,40}?)?\s*(?:\/\s*|\bper |\beach |\bevery |\b
 const GROWTH =
   /(increas\w*|grow\w*|ris(?:e|es|ing)|worse\w*|degrad\w*|climb\w*|goes up|aumenta\w*|drops?|dropp\w*|decreas\w*|fall\w*|declin\w*|baja\w*)\s+(?:by\s+|of\s+|en\s+|un\s+)?(?:(?:more than|over|at least|>=?|m[aá]s de)\s*)?(\d+(?:\.\d+)?)\s*%/gi;
 const PLUS = /(?:^|[^\d])([+-])\s*(\d+(?:\.\d+)?)\s*%/g;
-const HIGHER = /(\d+(?:\.\d+)?)\s*% (?:higher|slower|worse|more|above|over) (?:than )?(?:the |its )?(?:baseline|before|usual|normal|previous)/gi;
+const HIGHER =
+  /(\d+(?:\.\d+)?)\s*% (?:higher|slower|worse|more|above|over) (?:than )?(?:the |its )?(?:baseline|before|usual|normal|previous)/gi;
 const TWICE = /\b(twice|double|2x|two times|2 times|three times|3x|doubles|el doble)\b/i;
-const CONSECUTIVE = /(\d+|two|three|four|five)\s*(?:times in a row|consecutive|times in succession|times consecutively|veces seguidas|mal hintereinander)/i;
+const CONSECUTIVE =
+  /(\d+|two|three|four|five)\s*(?:times in a row|consecutive|times in succession|times consecutively|veces seguidas|mal hintereinander)/i;
 const FAILING = /fail|not answer|does not|doesn.t|down|unhealthy|no respon|error/i;
 
 /** The limits in a sentence, in their order; a text in the plan's own grammar as it is. */
@@ -66,7 +76,11 @@ function thresholdsIn(text: string, subject: string | null, around: string): rea
     from = end + clause.length;
     const sign = signOf(match[1] ?? "");
     if (sign === null) return [];
-    return thresholdOf({ text, before, clause, after, sign, number: match[2] ?? "", unit: match[3] ?? "" }, subject, around);
+    return thresholdOf(
+      { text, before, clause, after, sign, number: match[2] ?? "", unit: match[3] ?? "" },
+      subject,
+      around,
+    );
   });
 }
 
@@ -91,18 +105,23 @@ function thresholdOf(found: Found, subject: string | null, around: string): Limi
   const isOrMore = /^\s*(?:or (?:more|higher)|and above|o m[aá]s)\b/i.test(clause);
   const comparison = isOrMore && sign === ">" ? ">=" : sign;
   const window = rate === null ? windowOf(after) : null;
-  const per = rate === null ? "" : `/${{ m: "minute", h: "hour", d: "day" }[(rate[1] ?? "h")[0]?.toLowerCase() ?? "h"]}`;
+  const per =
+    rate === null ? "" : `/${{ m: "minute", h: "hour", d: "day" }[(rate[1] ?? "h")[0]?.toLowerCase() ?? "h"]}`;
   const tail = `${number}${unit}${per}${window === null ? "" : ` over ${window}`}`;
-  const share = unit === "%" && named.name.endsWith("_failures") ? named.name.replace(/failures$/, "failure_rate") : null;
+  const share =
+    unit === "%" && named.name.endsWith("_failures") ? named.name.replace(/failures$/, "failure_rate") : null;
   const metric = share !== null && named.name !== "health_check_failures" ? share : named.name;
-  const needsUnit = /latency$/.test(metric) && unit === "";
+  const needsUnit = metric.endsWith("latency") && unit === "";
   return [
     {
       metric,
       condition: `${metric} ${comparison} ${tail}`,
       opposite: `${metric} ${OPPOSITES[comparison]} ${tail}`,
       unclear: needsUnit ? "the unit of the number is not said" : named.unclear,
-      isDemand: /\b(?:must|shall|has to|have to|needs? to|should) (?:\w+ )?(?:stay|remain|be|keep|not)\b|\bdeben?\b|\bmuss\b/i.test(before),
+      isDemand:
+        /\b(?:must|shall|has to|have to|needs? to|should) (?:\w+ )?(?:stay|remain|be|keep|not)\b|\bdeben?\b|\bmuss\b/i.test(
+          before,
+        ),
     },
   ];
 }
@@ -119,7 +138,8 @@ function subjectOf(found: Found, subject: string | null, around: string, rate: s
   const lead = before.split(/[;,.:]|\bor\b|\bif\b|\bwhen\b/i).findLast((part) => part.trim() !== "") ?? "";
   const inBrackets = /\(([^)]*)\)/.exec(clause)?.[1] ?? "";
   const words = `${lead} ${inBrackets}`.trim();
-  if (/[a-zá-ž]{3,}/i.test(lead.replaceAll(/\b(?:should|any|more|the|than)\b/gi, ""))) return nameMetric(words, around);
+  if (/[a-zá-ž]{3,}|p\d\d/i.test(lead.replaceAll(/\b(?:should|any|more|the|than)\b/gi, "")))
+    return nameMetric(words, around);
   const rest = clause.split(/\bfor\b|\bover\b|\bduring\b/i)[0] ?? "";
   return rest.trim() === "" ? null : nameMetric(rest, around);
 }
@@ -147,7 +167,11 @@ function changesIn(text: string, subject: string | null, around: string): readon
     down: /^(?:drop|decreas|fall|declin|baja)/i.test(match[1] ?? ""),
     amount: match[2] ?? "",
   }));
-  const signed = [...text.matchAll(PLUS)].map((match) => ({ at: match.index, down: match[1] === "-", amount: match[2] ?? "" }));
+  const signed = [...text.matchAll(PLUS)].map((match) => ({
+    at: match.index,
+    down: match[1] === "-",
+    amount: match[2] ?? "",
+  }));
   const higher = [...text.matchAll(HIGHER)].map((match) => ({ at: match.index, down: false, amount: match[1] ?? "" }));
   const twice = TWICE.exec(text);
   const times = twice === null || !/baseline|before|usual|normal|previous|habitual/i.test(text) ? [] : [twice];
@@ -158,7 +182,11 @@ function changesIn(text: string, subject: string | null, around: string): readon
   }));
   const all = [...grown, ...(grown.length > 0 ? [] : signed), ...higher, ...multiplied];
   return all.flatMap(({ at, down, amount }): Limit[] => {
-    const lead = text.slice(0, at).split(/[;,:]/).findLast((part) => part.trim() !== "") ?? "";
+    const lead =
+      text
+        .slice(0, at)
+        .split(/[;,:]/)
+        .findLast((part) => part.trim() !== "") ?? "";
     const named = nameMetric(subject ?? lead, subject === null ? around : subject);
     if (named === null) return [];
     const window = windowOf(text.slice(at));

@@ -14,12 +14,16 @@ const URL = /https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./?=&%~-]*)?/;
 
 export function readFence(block: FenceBlock): readonly Meaning[] {
   const { language, code, line } = block;
-  if (/^(?:yaml|yml)$/.test(language) && /rollback_conditions|abort_conditions|success/.test(code)) return readConditions(block);
+  if (/^(?:yaml|yml)$/.test(language) && /rollback_conditions|abort_conditions|success/.test(code))
+    return readConditions(block);
   if (/^(?:dotenv|env|ini|properties)$/.test(language) || isVariables(block)) return readAssignments(block);
   if (language === "sql") return [readQuery(block)];
-  if (!SHELL.test(language)) return [left(line, "shell", firstLine(code), `a block of ${shownText(language)}, which a checklist does not run`)];
+  if (!SHELL.test(language))
+    return [left(line, "shell", firstLine(code), `a block of ${shownText(language)}, which a checklist does not run`)];
   const found = readShell(block);
-  return found.length > 0 ? found : [left(line, "shell", firstLine(code) || "an empty block", "nothing in it is a command")];
+  return found.length > 0
+    ? found
+    : [left(line, "shell", firstLine(code) || "an empty block", "nothing in it is a command")];
 }
 
 /** Line by line, in the plan's own grammar. */
@@ -32,12 +36,21 @@ function readConditions({ code, codeLine }: FenceBlock): readonly Meaning[] {
       place = /rollback|abort/.test(key) ? "rollback" : /success/.test(key) ? "success" : null;
       return [];
     }
-    if (entry === undefined || place === null) return raw.trim() === "" ? [] : [left(codeLine + index, "comment", shownText(raw), "a line of another file")];
+    if (entry === undefined || place === null)
+      return raw.trim() === "" ? [] : [left(codeLine + index, "comment", shownText(raw), "a line of another file")];
     const written = { line: codeLine + index, text: entry, subject: null, around: entry };
     const found = readLimits(written, place);
     if (found.length > 0) return found;
     const becomes = { place: "remark", near: "watch", value: `rollback_conditions: ${shownText(entry)}` } as const;
-    return [{ line: codeLine + index, kind: "unclear", text: shownText(entry), why: "no condition of the plan language", becomes }];
+    return [
+      {
+        line: codeLine + index,
+        kind: "unclear",
+        text: shownText(entry),
+        why: "no condition of the plan language",
+        becomes,
+      },
+    ];
   });
 }
 
@@ -56,16 +69,29 @@ function readAssignments({ code, codeLine }: FenceBlock): readonly Meaning[] {
 
 function readQuery({ line, code, next }: FenceBlock): Meaning {
   const judged = judgeCommand(code);
-  if (judged.kind === "destructive") return left(line, "destructive", firstLine(code), "WARNING: it destroys something, so it is never run");
+  if (judged.kind === "destructive")
+    return left(line, "destructive", firstLine(code), "WARNING: it destroys something, so it is never run");
   const why = "a query that a person runs and reads; no gate asks a database what it wants";
-  return { line, kind: "sql", text: firstLine(code), why, becomes: { place: "remark", near: "checklist", value: shownText(`${firstLine(code)} ${next}`) } };
+  return {
+    line,
+    kind: "sql",
+    text: firstLine(code),
+    why,
+    becomes: { place: "remark", near: "checklist", value: shownText(`${firstLine(code)} ${next}`) },
+  };
 }
 
 function readShell(block: FenceBlock): readonly Meaning[] {
   const { code, codeLine, lead, next, headings, ofTask } = block;
   const roles = sectionRoles(headings);
   const isRollback = isWithin(headings, "rollback");
-  const mayRun = !isRollback && (ofTask || LOOKS.test(lead) || LOOKS.test(next) || roles.includes("before") || LOOKS.test(headings.at(-1)?.text ?? ""));
+  const mayRun =
+    !isRollback &&
+    (ofTask ||
+      LOOKS.test(lead) ||
+      LOOKS.test(next) ||
+      roles.includes("before") ||
+      LOOKS.test(headings.at(-1)?.text ?? ""));
   const isWhole = isOneProgram(code);
   let comment = "";
   return code.split("\n").flatMap((raw, index): readonly Meaning[] => {
@@ -79,18 +105,33 @@ function readShell(block: FenceBlock): readonly Meaning[] {
     const judged = judgeCommand(text);
     const shown = shownText(text);
     const rungs = isRollback ? readRungs(line, text, headings) : [];
-    if (judged.kind === "destructive") return [...rungs, left(line, "destructive", shown, "WARNING: it destroys or overwrites something, so it is never run")];
+    if (judged.kind === "destructive")
+      return [
+        ...rungs,
+        left(line, "destructive", shown, "WARNING: it destroys or overwrites something, so it is never run"),
+      ];
     if (rungs.length > 0) return rungs;
-    if (judged.kind === "placeholder") return [left(line, "placeholder", shown, "something in it must be filled in, so it is never run")];
+    if (judged.kind === "placeholder")
+      return [left(line, "placeholder", shown, "something in it must be filled in, so it is never run")];
     const request = isWhole ? null : readRequest(text);
     const title = comment === "" ? text : comment;
     comment = "";
-    if (request !== null && !isRollback) return [gate({ line, text: title === text ? `${request.path} answers` : title, headings }, "http", "http", request, "a request that reads")];
+    if (request !== null && !isRollback)
+      return [
+        gate(
+          { line, text: title === text ? `${request.path} answers` : title, headings },
+          "http",
+          "http",
+          request,
+          "a request that reads",
+        ),
+      ];
     const isSafe = judged.kind === "safe" || judged.kind === "script";
     if (isSafe && mayRun && !isWhole && (judged.kind === "safe" || ofTask || LOOKS.test(`${lead} ${next}`))) {
       return [commandMeaning({ line, text: title, headings }, judged.command, shown)];
     }
-    if (judged.kind === "migration") return [left(line, "migrations", shown, "it works on a database; the gate migrations can check what it did")];
+    if (judged.kind === "migration")
+      return [left(line, "migrations", shown, "it works on a database; the gate migrations can check what it did")];
     return [left(line, "shell", shown, isSafe ? "an example, which nothing asks to run" : whyOf(judged))];
   });
 }
@@ -101,16 +142,22 @@ function whyOf(judged: ReturnType<typeof judgeCommand>): string {
 
 /** Lines that share state: a loop, a heredoc, a terminal elsewhere. */
 function isOneProgram(code: string): boolean {
-  return /^\s*(?:for|while|if|case|function|ssh|cd|set -|export|source|trap|sudo|until)\b|<<|\\$|^\s*\w+\(\)|^\s*[A-Za-z_]\w*=/m.test(code);
+  return /^\s*(?:for|while|if|case|function|ssh|cd|set -|export|source|trap|sudo|until)\b|<<|\\$|^\s*\w+\(\)|^\s*[A-Za-z_]\w*=/m.test(
+    code,
+  );
 }
 
 /** `curl` without a body, a method or a secret. */
-function readRequest(command: string): { readonly path: string; readonly status: number; readonly contains?: string } | null {
+function readRequest(
+  command: string,
+): { readonly path: string; readonly status: number; readonly contains?: string } | null {
   const words = command.replace(/^\$\s+/, "");
   const url = URL.exec(words)?.[0];
   if (!/^(?:curl|http|xh|wget)\s/.test(words) || url === undefined) return null;
   const own = words.split(/\s\|\s|\s#/)[0] ?? words;
-  const hasMore = /\s(?:-X|--request|-d|--data\S*|-F|--form|-T|-u|--user|-H|--header|--json|-b|--cookie|-k|--insecure)\b/.test(own) || /\$|@\//.test(own);
+  const hasMore =
+    /\s(?:-X|--request|-d|--data\S*|-F|--form|-T|-u|--user|-H|--header|--json|-b|--cookie|-k|--insecure)\b/.test(own) ||
+    /\$|@\//.test(own);
   const path = pathOf(url);
   if (hasMore || path === null) return null;
   const status = /#.*\b([1-5]\d\d)\b/.exec(words)?.[1];

@@ -69,7 +69,8 @@ export function readAnswer(asked: Asked): readonly Meaning[] {
   if (match === null) return [];
   const [, method = "GET", target = "", status = "200"] = match;
   const path = pathOf(target);
-  if (method.toUpperCase() !== "GET" || path === null || UNSAFE_NEGATION.test(asked.text.slice(0, match.index + 1))) return [];
+  if (method.toUpperCase() !== "GET" || path === null || UNSAFE_NEGATION.test(asked.text.slice(0, match.index + 1)))
+    return [];
   return [gate(asked, "http", "http", { path, status: Number(status) }, "a request that reads, and its status")];
 }
 
@@ -112,7 +113,14 @@ function readBundle(asked: Asked): readonly Meaning[] {
   if (size === null || !/\bbundle|\bassets?\b|\bjavascript\b|\bjs\b|\bchunks?\b/i.test(asked.text)) return [];
   const measure = /brotli/i.test(asked.text) ? " brotli" : /gzip|gz\b|compressed/i.test(asked.text) ? " gzip" : "";
   const max = `${size[1]} ${(size[2] ?? "kB").replace("KB", "kB")}${measure}`;
-  const found = gate(asked, "bundle", "bundle", { dir: ".next/static", max }, "a budget; the folder of the built files is not said", "checklist");
+  const found = gate(
+    asked,
+    "bundle",
+    "bundle",
+    { dir: ".next/static", max },
+    "a budget; the folder of the built files is not said",
+    "checklist",
+  );
   const becomes = { ...(found.becomes as PlannedGate), missing: "the folder of the built files" };
   return [{ ...found, becomes }];
 }

@@ -13,7 +13,8 @@ import { groupTitle, shownText, titleOf } from "./written-text.ts";
 const PSEUDO_BOX = /^\[[ xX]?\]/;
 const DONE = /^[✅✔☑🟢🆗]/u;
 const OPEN = /^[☐⬜◻🔲▢□❌⏳🔴🟡⚠🚧]/u;
-export const OPTIONAL = /^\(?(?:optional|if applicable|if needed|if required|if relevant|nice to have|n\/a|opcional|falls n[oö]tig|si procede)\b|\((?:optional|if applicable|if needed|opcional)\)/i;
+export const OPTIONAL =
+  /^\(?(?:optional|if applicable|if needed|if required|if relevant|nice to have|n\/a|opcional|falls n[oö]tig|si procede)\b|\((?:optional|if applicable|if needed|opcional)\)/i;
 const BLOCKER = /\bblocker\b|\bblocking\b|🔴/iu;
 const PERCENT_OF = /\b(\d{1,3})\s?%/;
 const ASKS = /^(?:pass if|look at|verify|check|expected|confirm|evidence|comprobar|pr[uü]fen)\b/i;
@@ -28,7 +29,8 @@ export function readItem(block: ItemBlock): readonly Meaning[] {
     return [left(line, "not-a-task", shown, "it looks like a box, but is none in Markdown: nobody is asked")];
   }
   if (text === "") return [];
-  if (checked === true) return [ticked(block, "it was ticked in the document: history, not a pass, so it is asked again")];
+  if (checked === true)
+    return [ticked(block, "it was ticked in the document: history, not a pass, so it is asked again")];
   if (OPTIONAL.test(text)) return [left(line, "optional", shown, "it is optional, and a gate is not")];
   if (checked === false) return readTask(block);
   if (DONE.test(text)) return [left(line, "history", shown, "a check mark is history, not a pass")];
@@ -54,7 +56,8 @@ function readTask(block: ItemBlock): readonly Meaning[] {
   const goals = goalsOf(block);
   if (goals.length > 0) return goals;
   if (handlesIn(text).length > 0) return [signOff(block)];
-  if (block.hasChildren && text.endsWith(":")) return [left(block.line, "task", shownText(text), "what stands below it is asked instead")];
+  if (block.hasChildren && text.endsWith(":"))
+    return [left(block.line, "task", shownText(text), "what stands below it is asked instead")];
   return [manual(block, "task", whyManual(block))];
 }
 
@@ -100,9 +103,18 @@ function readRollout(block: ItemBlock): readonly Meaning[] {
     .filter((part) => part.trim() !== "")
     .map((part): Meaning => {
       const note = `${titleOf(part)}: which number, and from where, is not said`;
-      return { line, kind: "unclear", text: shownText(part), why: note, becomes: { place: "remark", near: "watch", value: titleOf(part) } };
+      return {
+        line,
+        kind: "unclear",
+        text: shownText(part),
+        why: note,
+        becomes: { place: "remark", near: "watch", value: titleOf(part) },
+      };
     });
-  return [{ line, kind: "rollout", text: shownText(step), why, becomes: { place: "remark", near: "stages", value } }, ...unclear];
+  return [
+    { line, kind: "rollout", text: shownText(step), why, becomes: { place: "remark", near: "stages", value } },
+    ...unclear,
+  ];
 }
 
 function readPlain(block: ItemBlock): readonly Meaning[] {
@@ -126,7 +138,15 @@ function readPlain(block: ItemBlock): readonly Meaning[] {
   }
   if (context === "hold") {
     const value = `${titleOf(text)} # a person decides; the plan language has no word for it`;
-    return [{ line, kind: "hold", text: shownText(text), why: "a person decides", becomes: { place: "remark", near: "watch", value } }];
+    return [
+      {
+        line,
+        kind: "hold",
+        text: shownText(text),
+        why: "a person decides",
+        becomes: { place: "remark", near: "watch", value },
+      },
+    ];
   }
   const answers = readAnswer(block);
   if (answers.length > 0) return answers;
@@ -139,7 +159,13 @@ function readPlain(block: ItemBlock): readonly Meaning[] {
 function unclearCondition({ line, text }: ItemBlock): Meaning {
   const value = `rollback_conditions: ${titleOf(text)} # no metric and no limit is said`;
   const becomes = { place: "remark", near: "watch", value } as const;
-  return { line, kind: "unclear", text: shownText(text), why: "a reason to roll back without a metric and a limit", becomes };
+  return {
+    line,
+    kind: "unclear",
+    text: shownText(text),
+    why: "a reason to roll back without a metric and a limit",
+    becomes,
+  };
 }
 
 /** A box that a person ticks, where the document says who; else somebody must be named. */
@@ -153,17 +179,32 @@ export function manual(
   const becomes = signOffOf(block, handlesIn(text));
   if (near === "checklist" && !isLater(block.headings)) return { line, kind, text: shownText(text), why, becomes };
   const value = titleOf(text);
-  return { line, kind, text: shownText(text), why, becomes: { place: "remark", near: near === "rollback" ? near : "stages", value } };
+  return {
+    line,
+    kind,
+    text: shownText(text),
+    why,
+    becomes: { place: "remark", near: near === "rollback" ? near : "stages", value },
+  };
 }
 
 function ticked(block: ItemBlock, why: string): Meaning {
   const value = `- ${titleOf(block.text)} # was ticked: history`;
-  return { line: block.line, kind: "history", text: shownText(block.text), why, becomes: { place: "remark", near: "checklist", value } };
+  return {
+    line: block.line,
+    kind: "history",
+    text: shownText(block.text),
+    why,
+    becomes: { place: "remark", near: "checklist", value },
+  };
 }
 
 function signOff(block: ItemBlock): Meaning {
   const who = handlesIn(block.text);
-  const why = who.length > 0 ? "the people that the document names must agree" : "somebody must agree; a role is no team at GitHub";
+  const why =
+    who.length > 0
+      ? "the people that the document names must agree"
+      : "somebody must agree; a role is no team at GitHub";
   return { line: block.line, kind: "sign-off", text: shownText(block.text), why, becomes: signOffOf(block, who) };
 }
 
@@ -182,7 +223,9 @@ export function signOffOf(block: Pick<ItemBlock, "text" | "headings">, who: read
 }
 
 export function handlesIn(text: string): readonly string[] {
-  return (text.match(HANDLE) ?? []).filter((name) => /^@[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(?:\/[A-Za-z0-9][\w-]*)?$/.test(name));
+  return (text.match(HANDLE) ?? []).filter((name) =>
+    /^@[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(?:\/[A-Za-z0-9][\w-]*)?$/.test(name),
+  );
 }
 
 /** What a pull request cannot ask for, since it comes after its merge. */

@@ -22,7 +22,9 @@ export function readLimits(written: LimitText, context: LimitContext): readonly 
   const { line, text, subject, around } = written;
   const limits = parseLimits(text, subject, around);
   if (limits.length === 0) return context === "hold" || context === "warn" ? rangeOf(written, context) : [];
-  return limits.map((limit) => meaningOf(limit, { line, text: shownText(subject === null ? text : `${subject}: ${text}`) }, context));
+  return limits.map((limit) =>
+    meaningOf(limit, { line, text: shownText(subject === null ? text : `${subject}: ${text}`) }, context),
+  );
 }
 
 function meaningOf(limit: Limit, { line, text }: { line: number; text: string }, context: LimitContext): Meaning {
@@ -31,18 +33,49 @@ function meaningOf(limit: Limit, { line, text }: { line: number; text: string },
     case "negated":
       return left(line, "comment", text, "it says what is no reason to roll back");
     case "hold":
-      return remark(line, "hold", text, `a person decides: ${condition}`, `${condition} # a person decides; the plan language has no word for it`);
+      return remark(
+        line,
+        "hold",
+        text,
+        `a person decides: ${condition}`,
+        `${condition} # a person decides; the plan language has no word for it`,
+      );
     case "warn":
-      return remark(line, "warn", text, `only somebody is told: ${condition}`, `${condition} # somebody is told; the plan language has no word for it`);
+      return remark(
+        line,
+        "warn",
+        text,
+        `only somebody is told: ${condition}`,
+        `${condition} # somebody is told; the plan language has no word for it`,
+      );
     case "none":
-      if (!isDemand || opposite === null) return left(line, "comment", text, `a number (${condition}) that is not said to decide anything`);
-      return limitMeaning("condition", { ...limit, condition: opposite }, line, text, "how it must be, so a rollback when it is not");
+      if (!isDemand || opposite === null)
+        return left(line, "comment", text, `a number (${condition}) that is not said to decide anything`);
+      return limitMeaning(
+        "condition",
+        { ...limit, condition: opposite },
+        line,
+        text,
+        "how it must be, so a rollback when it is not",
+      );
     case "rollback": {
       const turned = isDemand && opposite !== null ? opposite : condition;
       if (unclear !== null) {
-        return remark(line, "unclear", text, `${condition}: ${unclear}`, `rollback_conditions: ${condition} # ${unclear}`);
+        return remark(
+          line,
+          "unclear",
+          text,
+          `${condition}: ${unclear}`,
+          `rollback_conditions: ${condition} # ${unclear}`,
+        );
       }
-      return limitMeaning("condition", { ...limit, condition: turned }, line, text, `a reason to roll back, for the metric ${metric}`);
+      return limitMeaning(
+        "condition",
+        { ...limit, condition: turned },
+        line,
+        text,
+        `a reason to roll back, for the metric ${metric}`,
+      );
     }
     case "success":
       if (unclear !== null) {
@@ -67,7 +100,15 @@ function rangeOf({ line, text, subject, around }: LimitText, kind: "hold" | "war
   if (match === null || named === null) return [];
   const range = `${named.name} ${match[1]}-${match[2]}${match[3]}`;
   const shown = shownText(subject === null ? text : `${subject}: ${text}`);
-  return [remark(line, kind, shown, `${range}: ${kind === "hold" ? "a person decides" : "somebody is told"}`, `${range} # the plan language has no word for it`)];
+  return [
+    remark(
+      line,
+      kind,
+      shown,
+      `${range}: ${kind === "hold" ? "a person decides" : "somebody is told"}`,
+      `${range} # the plan language has no word for it`,
+    ),
+  ];
 }
 
 /** A number without a sign under a heading of goals: better is what the metric's own direction says. */

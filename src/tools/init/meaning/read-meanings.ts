@@ -19,11 +19,24 @@ export function readMeanings({ blocks, cutLines }: ParsedDocument): readonly Mea
   const named: readonly Meaning[] =
     name === undefined
       ? []
-      : [{ line: name.line, kind: "name", text: shownText(name.text), why: "the name of the plan", becomes: { place: "name", value: titleOf(name.text) } }];
-  const cut = cutLines.map((line) => left(line, "comment", "a very long line", `only its first ${LONGEST_LINE} characters were read`));
-  return [...named, ...blocks.flatMap((block) => readBlock(block, block === name)), ...hostsIn(blocks), ...cut].toSorted(
-    (before, after) => before.line - after.line,
+      : [
+          {
+            line: name.line,
+            kind: "name",
+            text: shownText(name.text),
+            why: "the name of the plan",
+            becomes: { place: "name", value: titleOf(name.text) },
+          },
+        ];
+  const cut = cutLines.map((line) =>
+    left(line, "comment", "a very long line", `only its first ${LONGEST_LINE} characters were read`),
   );
+  return [
+    ...named,
+    ...blocks.flatMap((block) => readBlock(block, block === name)),
+    ...hostsIn(blocks),
+    ...cut,
+  ].toSorted((before, after) => before.line - after.line);
 }
 
 function readBlock(block: Block, isName: boolean): readonly Meaning[] {
@@ -40,7 +53,16 @@ function readBlock(block: Block, isName: boolean): readonly Meaning[] {
       return readRow(block);
     case "raw": {
       const text = shownText(block.text);
-      return text === "" ? [] : [left(block.line, "comment", text, `${block.what === "other" ? "it" : `the document's ${block.what}`} asks for nothing`)];
+      return text === ""
+        ? []
+        : [
+            left(
+              block.line,
+              "comment",
+              text,
+              `${block.what === "other" ? "it" : `the document's ${block.what}`} asks for nothing`,
+            ),
+          ];
     }
   }
 }
@@ -59,19 +81,38 @@ function readHeading({ line, text, headings }: HeadingBlock): readonly Meaning[]
   });
   const isReport = /report|post|update|announce|inform|status/i.test(text);
   return [
-    ...(before.length === 0 ? [] : [remark("announce", `announced ${before.join(", ")} before; this version announces nothing`, `announce: { before: [${before.join(", ")}] }`)]),
-    ...(after.length === 0 || !isReport ? [] : [remark("every", `reported ${after.join(", ")} after; this version announces nothing`, `announce: { after: [${after.join(", ")}] }`)]),
+    ...(before.length === 0
+      ? []
+      : [
+          remark(
+            "announce",
+            `announced ${before.join(", ")} before; this version announces nothing`,
+            `announce: { before: [${before.join(", ")}] }`,
+          ),
+        ]),
+    ...(after.length === 0 || !isReport
+      ? []
+      : [
+          remark(
+            "every",
+            `reported ${after.join(", ")} after; this version announces nothing`,
+            `announce: { after: [${after.join(", ")}] }`,
+          ),
+        ]),
     ...readWatchHeading(line, text),
     ...readRungs(line, text, headings),
   ];
 }
 
 function timesIn(text: string, pattern: RegExp): readonly string[] {
-  return [...text.matchAll(pattern)].flatMap(([, number = "", unit = ""]) => durationsIn(`${number} ${unit}`).map((one) => one.text));
+  return [...text.matchAll(pattern)].flatMap(([, number = "", unit = ""]) =>
+    durationsIn(`${number} ${unit}`).map((one) => one.text),
+  );
 }
 
 const ADDRESS = /https:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})/g;
-const NOT_OURS = /github\.com|gitlab|vercel\.com|sentry\.io|slack\.com|notion|atlassian|google\.com|npmjs|wikipedia|docs\.|wiki\.|grafana|datadog|statuspage|\.md$|localhost/;
+const NOT_OURS =
+  /github\.com|gitlab|vercel\.com|sentry\.io|slack\.com|notion|atlassian|google\.com|npmjs|wikipedia|docs\.|wiki\.|grafana|datadog|statuspage|\.md$|localhost/;
 
 const READS = /^\W*(?:curl|http|wget)\s(?!.*\s(?:-X|--request|-d|--data|-H)\b)/;
 
@@ -83,11 +124,20 @@ function hostsIn(blocks: readonly Block[]): readonly Meaning[] {
       : [],
   );
   const counts = new Map<string, { line: number; count: number }>();
-  for (const { host, line } of seen) counts.set(host, { line: counts.get(host)?.line ?? line, count: (counts.get(host)?.count ?? 0) + 1 });
+  for (const { host, line } of seen)
+    counts.set(host, { line: counts.get(host)?.line ?? line, count: (counts.get(host)?.count ?? 0) + 1 });
   const [best] = [...counts].toSorted(([, one], [, other]) => other.count - one.count);
   if (best === undefined) return [];
   const [host, { line }] = best;
-  return [{ line, kind: "domain", text: host, why: "guessed: the host that the document's requests go to", becomes: { place: "domain", value: host } }];
+  return [
+    {
+      line,
+      kind: "domain",
+      text: host,
+      why: "guessed: the host that the document's requests go to",
+      becomes: { place: "domain", value: host },
+    },
+  ];
 }
 
 function hostsOf(text: string, line: number): readonly { host: string; line: number }[] {

@@ -27,7 +27,9 @@ export function readParagraph(block: ParagraphBlock): readonly Meaning[] {
   const found = sentencesOf(text).flatMap((sentence) => readSentence(block, sentence, line));
   const commands = readGatesOf(block);
   const all = [...found, ...commands];
-  return all.length > 0 ? all : [left(line, "comment", shownText(text), "it asks for nothing that a plan has a word for")];
+  return all.length > 0
+    ? all
+    : [left(line, "comment", shownText(text), "it asks for nothing that a plan has a word for")];
 }
 
 interface Sentence {
@@ -49,7 +51,11 @@ function sentencesOf(text: string): readonly Sentence[] {
   });
 }
 
-function readSentence({ headings, text: paragraph }: ParagraphBlock, sentence: Sentence, first: number): readonly Meaning[] {
+function readSentence(
+  { headings, text: paragraph }: ParagraphBlock,
+  sentence: Sentence,
+  first: number,
+): readonly Meaning[] {
   const line = first + sentence.before;
   const { text, lead } = sentence;
   const context = limitContext({ text, lead, headings });
@@ -77,17 +83,26 @@ function readGatesOf(block: ParagraphBlock): readonly Meaning[] {
   if (who.length === 0) return [];
   const { line, text } = block;
   const becomes = signOffOf(block, who);
-  return [{ line, kind: "sign-off", text: shownText(text), why: "the people that the document names must agree", becomes }];
+  return [
+    { line, kind: "sign-off", text: shownText(text), why: "the people that the document names must agree", becomes },
+  ];
 }
 
 function readSign({ headings }: ParagraphBlock, text: string, line: number): readonly Meaning[] {
   if (text === "") return [];
   if (DONE.test(text)) return [left(line, "history", shownText(text), "a check mark is history, not a pass")];
-  if (!OPEN.test(text)) return [left(line, "comment", shownText(text), "it asks for nothing that a plan has a word for")];
+  if (!OPEN.test(text))
+    return [left(line, "comment", shownText(text), "it asks for nothing that a plan has a word for")];
   const becomes = signOffOf({ text, headings }, handlesIn(text));
   return [{ line, kind: "guessed", text: shownText(text), why: "guessed: a sign that reads as an open box", becomes }];
 }
 
 function remark(line: number, kind: "blank" | "manual", text: string, why: string): Meaning {
-  return { line, kind, text: shownText(text), why, becomes: { place: "remark", near: "checklist", value: titleOf(text) } };
+  return {
+    line,
+    kind,
+    text: shownText(text),
+    why,
+    becomes: { place: "remark", near: "checklist", value: titleOf(text) },
+  };
 }

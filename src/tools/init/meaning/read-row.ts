@@ -22,7 +22,12 @@ const OPEN_BOX = /[☐⬜◻🔲□]/u;
 
 export function readRow(block: RowBlock): readonly Meaning[] {
   const { line, header, cells, headings } = block;
-  const text = shownText(cells.map((cell) => cell.text.trim()).filter((cell) => cell !== "").join(" | "));
+  const text = shownText(
+    cells
+      .map((cell) => cell.text.trim())
+      .filter((cell) => cell !== "")
+      .join(" | "),
+  );
   if (text === "") return [];
   const kind = tableKind(block);
   switch (kind) {
@@ -72,10 +77,16 @@ function readVariable({ line, header, cells }: RowBlock, text: string): readonly
 }
 
 function signOffRow({ line, header, cells, headings }: RowBlock, text: string): Meaning {
-  const column = Math.max(0, header.findIndex((cell) => /role|team|who|approver|rol|rolle|name|equipo/i.test(cell)));
+  const column = Math.max(
+    0,
+    header.findIndex((cell) => /role|team|who|approver|rol|rolle|name|equipo/i.test(cell)),
+  );
   const who = handlesIn(text);
   const title = (cells[column]?.text ?? "").trim() || (cells.find((cell) => cell.text.trim() !== "")?.text ?? text);
-  const why = who.length > 0 ? "the people that the document names must agree" : "somebody must agree; a role is no team at GitHub";
+  const why =
+    who.length > 0
+      ? "the people that the document names must agree"
+      : "somebody must agree; a role is no team at GitHub";
   return { line, kind: "sign-off", text, why, becomes: signOffOf({ text: title, headings }, who) };
 }
 
@@ -95,7 +106,8 @@ function readLimitRow({ line, header, cells, headings }: RowBlock, text: string)
   const useful = found.filter(({ kind }) => kind !== "comment");
   if (useful.length > 0) return useful;
   const isAsked = sectionRoles(headings).includes("success");
-  if (isAsked) return [manual({ line, text: subject, headings: [] }, "manual", "a goal without a number: a person must look")];
+  if (isAsked)
+    return [manual({ line, text: subject, headings: [] }, "manual", "a goal without a number: a person must look")];
   return [left(line, "comment", text, "no limit whose direction and purpose are said")];
 }
 
@@ -115,13 +127,17 @@ function triggersIn(header: readonly string[], cells: readonly Cell[], line: num
   if (cell === undefined) return [];
   const found = readLimits({ line, text: cell.text, subject: null, around: cell.text }, "rollback");
   // What a risk's trigger is measured by, nobody says, unless it is a number that every site has.
-  return found.filter(({ becomes }) => becomes?.place === "condition" && /^(?:error_rate|p\d\d_latency|uptime)$/.test(becomes.metric));
+  return found.filter(
+    ({ becomes }) => becomes?.place === "condition" && /^(?:error_rate|p\d\d_latency|uptime)$/.test(becomes.metric),
+  );
 }
 
 function readStep({ line, header, cells, headings }: RowBlock, text: string): readonly Meaning[] {
   const column = Math.max(
     0,
-    header.findIndex((cell) => /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i.test(cell)),
+    header.findIndex((cell) =>
+      /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i.test(cell),
+    ),
   );
   const step = (cells[column]?.text ?? "").trim();
   if (step === "") return [left(line, "comment", text, "a row without a step")];
@@ -146,8 +162,18 @@ function readBudgets({ line, header, cells }: RowBlock): readonly Meaning[] {
   return cells.slice(1).flatMap((cell, index): readonly Meaning[] => {
     const name = header[index + 1] ?? "";
     if (!/\b(?:lcp|cls|tbt|inp|fcp|ttfb|si|tti)\b/i.test(name)) return [];
-    const value = titleOf(`${page} ${name} ${cell.text}`.replaceAll(/[<>]=?/g, (sign) => (sign === "<" ? "below" : sign)));
+    const value = titleOf(
+      `${page} ${name} ${cell.text}`.replaceAll(/[<>]=?/g, (sign) => (sign === "<" ? "below" : sign)),
+    );
     const why = "a budget of a page: no gate measures one, but a command of yours can";
-    return [{ line, kind: "budget", text: shownText(`${page}: ${name} ${cell.text}`), why, becomes: { place: "remark", near: "watch", value: `budget: ${value}` } }];
+    return [
+      {
+        line,
+        kind: "budget",
+        text: shownText(`${page}: ${name} ${cell.text}`),
+        why,
+        becomes: { place: "remark", near: "watch", value: `budget: ${value}` },
+      },
+    ];
   });
 }

@@ -6,7 +6,10 @@ import { shownText } from "./written-text.ts";
 
 const RUNGS: readonly (readonly [string, RegExp])[] = [
   ["flag", /\bflags?\b|kill[ -]?switch|feature toggle|schalter/i],
-  ["database by hand", /pg_restore|database restore|restore (?:the |from )?(?:database|backup|dump)|db:rollback|down migration|migrate:?\s?down|restaurar/i],
+  [
+    "database by hand",
+    /pg_restore|database restore|restore (?:the |from )?(?:database|backup|dump)|db:rollback|down migration|migrate:?\s?down|restaurar/i,
+  ],
   ["revert", /\bgit revert\b|\brevert(?:ing|s)? (?:the |of the |del? )?(?:merge|commit|pull request|pr|[uú]ltimo)/i],
   [
     "host",

@@ -5,7 +5,8 @@ import type { Meaning } from "./meaning.ts";
 import { rolesOf, sectionRoles } from "./section-role.ts";
 import { shownText } from "./written-text.ts";
 
-const WATCHES = /\bwatch|\bmonitor|\bobserv|look(?:s|ing)? at|keep an eye|vigila|beobacht|[uü]berwach|surveill|hyper-?care|\bsoak\b/i;
+const WATCHES =
+  /\bwatch|\bmonitor|\bobserv|look(?:s|ing)? at|keep an eye|vigila|beobacht|[uü]berwach|surveill|hyper-?care|\bsoak\b/i;
 const FOR = new RegExp(
   String.raw`(?:\bfor\b|\bfirst\b|\bduring\b|\bnext\b|\bdurante\b|\bprimer[oa]s?\b|f[uü]r|pendant|\bersten\b|\bover\b)\s+(?:the\s+|at least\s+|las?\s+|los?\s+|die\s+|les\s+)*(?:first\s+|next\s+|primer[oa]s\s+|ersten\s+)?${DURATION}`,
   "i",
@@ -39,5 +40,7 @@ function watchFrom(line: number, text: string, match: RegExpExecArray | null): r
   const duration = match === null ? null : durationFrom(match[1] ?? "", match[2] ?? "");
   if (duration === null || duration.ms < 60_000) return [];
   const becomes = { place: "watch", value: duration.text } as const;
-  return [{ line, kind: "watch", text: shownText(text), why: `how long production is watched: ${duration.text}`, becomes }];
+  return [
+    { line, kind: "watch", text: shownText(text), why: `how long production is watched: ${duration.text}`, becomes },
+  ];
 }

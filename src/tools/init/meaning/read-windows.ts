@@ -21,16 +21,24 @@ const WINDOW = new RegExp(
   String.raw`\b(${DAY_WORD})(?:\s*(?:-|–|to|through|a|bis)\s*(${DAY_WORD}))?\b[ ,.]*(?:(\d{4}-\d{2}-\d{2})[ ,]*)?(?:from |between |at |de |von |de las )?\s*${TIME}\s*(?:-|–|to|and|until|till|a|bis|y)\s*(?:las )?${TIME}\s*([^.;|]{0,40})`,
   "i",
 );
-const IS_WINDOW = /window|ventana|fenster|fen[eê]tre|janela|mainten|deploy|release|cut-?over|despliegue|bereitstell|finestra/i;
-const FREEZE = /\bfreezes?\b|\bfrozen\b|do(?:es)? not (?:release|deploy|ship)|no (?:releases?|deploy(?:ment)?s?)\b|never (?:release|deploy)|congelaci|blackout/i;
+const IS_WINDOW =
+  /window|ventana|fenster|fen[eê]tre|janela|mainten|deploy|release|cut-?over|despliegue|bereitstell|finestra/i;
+const FREEZE =
+  /\bfreezes?\b|\bfrozen\b|do(?:es)? not (?:release|deploy|ship)|no (?:releases?|deploy(?:ment)?s?)\b|never (?:release|deploy)|congelaci|blackout/i;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-const DATES = new RegExp(String.raw`(\d{4}-\d{2}-\d{2})\s*(?:to|until|till|through|and|-|–|bis|a)\s*(\d{4}-\d{2}-\d{2})`, "i");
+const DATES = new RegExp(
+  String.raw`(\d{4}-\d{2}-\d{2})\s*(?:to|until|till|through|and|-|–|bis|a)\s*(\d{4}-\d{2}-\d{2})`,
+  "i",
+);
 const DAY_MONTHS = new RegExp(
   String.raw`(?:(\d{1,2})\.? (${MONTH})|(${MONTH}) (\d{1,2}))\s*(?:to|until|till|through|and|-|–)\s*(?:(\d{1,2})\.? (${MONTH})|(${MONTH}) (\d{1,2}))`,
   "i",
 );
-const NOT_ON = new RegExp(String.raw`\b(?:not|never|no)\b[^.]{0,40}\b(?:on |at )?(${DAY_WORD})\b(?:[^.,;]{0,20}\bafter (noon|\d{1,2}(?::\d{2})?))?`, "i");
+const NOT_ON = new RegExp(
+  String.raw`\b(?:not|never|no)\b[^.]{0,40}\b(?:on |at )?(${DAY_WORD})\b(?:[^.,;]{0,20}\bafter (noon|\d{1,2}(?::\d{2})?))?`,
+  "i",
+);
 
 /** Windows and freezes in a text; `label` is what stands before it: the words of a cell, a heading. */
 export function readWindows(line: number, text: string, label: string): readonly Meaning[] {
@@ -54,7 +62,15 @@ function windowIn(line: number, text: string): readonly Meaning[] {
   const shown = shownText(text);
   if (zone === null) return [incomplete(line, shown, "the time zone is not said", written)];
   if (date === undefined) {
-    return [{ line, kind: "window", text: shown, why: "when a release may happen", becomes: { place: "window", value: written } }];
+    return [
+      {
+        line,
+        kind: "window",
+        text: shown,
+        why: "when a release may happen",
+        becomes: { place: "window", value: written },
+      },
+    ];
   }
   const why = `only on ${date} ${from}-${to} ${zone}: the plan language has windows of the week, not of one day`;
   return [incomplete(line, shown, why, written)];
@@ -71,7 +87,15 @@ function freezesIn(line: number, text: string): readonly Meaning[] {
   if (dates !== null) {
     const value = `window: { freeze: [{ from: ${dates[1]}, to: ${dates[2]}, reason: "Freeze", zone: ZONE }] } # the time zone is not said`;
     const becomes = { place: "remark", near: "stages", value } as const;
-    return [{ line, kind: "freeze", text: shown, why: `nothing is released from ${dates[1]} to ${dates[2]}; the time zone is not said`, becomes }];
+    return [
+      {
+        line,
+        kind: "freeze",
+        text: shown,
+        why: `nothing is released from ${dates[1]} to ${dates[2]}; the time zone is not said`,
+        becomes,
+      },
+    ];
   }
   const match = DAY_MONTHS.exec(text);
   if (match === null) return [];
@@ -86,7 +110,12 @@ function forbiddenDays(line: number, text: string): readonly Meaning[] {
   const match = NOT_ON.exec(text);
   const day = match === null ? null : dayOf(match[1] ?? "");
   if (match === null || day === null) return [];
-  const after = match[2] === undefined ? null : match[2].toLowerCase() === "noon" ? "12:00" : timeOf(...clockOf(match[2]), undefined);
+  const after =
+    match[2] === undefined
+      ? null
+      : match[2].toLowerCase() === "noon"
+        ? "12:00"
+        : timeOf(...clockOf(match[2]), undefined);
   const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const others = names.filter((name) => name !== day).join(",");
   const allow = [`${others} 00:00-24:00 ZONE`, ...(after === null ? [] : [`${day} 00:00-${after} ZONE`])];
@@ -133,7 +162,10 @@ function zoneIn(text: string): string | null {
 }
 
 function plain(word: string): string {
-  return word.normalize("NFD").replaceAll(/\p{Mn}/gu, "").toLowerCase();
+  return word
+    .normalize("NFD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .toLowerCase();
 }
 
 function isZone(name: string): boolean {
@@ -143,4 +175,3 @@ function isZone(name: string): boolean {
     return false;
   }
 }
-

@@ -12,7 +12,8 @@ const ROLES = {
     /roll(?:ing)?[ -]?back|\breverts?\b|\breverting\b|back-?out|fall-?back|\babort|going back|\bundo\b|reversi[oó]n|revertir|marcha atr[aá]s|zur[uü]ck(?:roll|setz|nehm)|rollback|r[uü]ckfall|retour (?:en )?arri[eè]re|revers[aã]o|reverter|ripristino|откат|ロールバック|回滚|回滾/,
   approvals:
     /approv|sign[ -]?offs?\b|go ?[/-] ?no[ -]?go|\bdecision\b|authori[sz]ation|aprobaci|autorizaci|freigabe|genehmig|approbation|aprova[cç]|approvazion|承認|审批/,
-  success: /success|acceptance criteri|exit criteri|definition of done|criterios? de [eé]xito|objetivos|erfolgskriter|crit[eè]res de succ|成功/,
+  success:
+    /success|acceptance criteri|exit criteri|definition of done|criterios? de [eé]xito|objetivos|erfolgskriter|crit[eè]res de succ|成功/,
   watch:
     /monitor|\bwatch|observ|post-?(?:deploy|launch|release)|hyper-?care|\bsoak\b|after (?:the )?(?:launch|release|deploy|go-?live)|vigilancia|seguimiento|[uü]berwach|beobacht|surveillance|监控|監視/,
   environment:
@@ -20,8 +21,10 @@ const ROLES = {
   contacts: /contacts?\b|escalation|\braci\b|stakeholders|on-?call rota|kontakte|contactos/,
   staging: /staging|pre-?prod|preproducci|\buat\b|testumgebung|recette|homologa[cç]|ステージング|预发/,
   rollout: /roll-?out|canary|gradual|ramp|phased|\blaunch\b|percentage|lanzamiento gradual|ausrollen/,
-  before: /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|preparation|preparaci|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist/,
-  production: /production|\bgo-?live\b|cut-?over|\bdeploy(?:ment)?\b|\bpromot|\brelease\b|producci[oó]n|despliegue|produktiv|mise en production|produ[cç][aã]o|本番|上线/,
+  before:
+    /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|preparation|preparaci|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist/,
+  production:
+    /production|\bgo-?live\b|cut-?over|\bdeploy(?:ment)?\b|\bpromot|\brelease\b|producci[oó]n|despliegue|produktiv|mise en production|produ[cç][aã]o|本番|上线/,
   after: /post-|\bafter\b|clean-?up|\bclose\b|follow-?up|despu[eé]s|nach(?:bereitung| dem)|apr[eè]s/,
 } as const;
 

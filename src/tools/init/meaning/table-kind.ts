@@ -42,10 +42,12 @@ function kindOf(header: readonly string[], firstCells: readonly string[]): Table
   if (has(header, /\b(?:lcp|cls|tbt|inp|fcp|ttfb)\b/i)) return "budgets";
   if (has(header, /likelihood|probability|impact|mitigation|wahrscheinlich|probabilidad|mitigaci/i)) return "risks";
   if (isEnvironment(header, firstCells)) return "environment";
-  if (has(header, /signature|sign-?off|\bdecision\b|approved|approver|firma|unterschrift|freigabe/i)) return "sign-offs";
+  if (has(header, /signature|sign-?off|\bdecision\b|approved|approver|firma|unterschrift|freigabe/i))
+    return "sign-offs";
   if (has(header, /\b(?:contact|phone|backup|e-?mail|slack|pager|kontakt|contacto|tel[eé]fono)\b/i)) return "contacts";
   if (has(header.slice(0, 1), COLUMNS.metric) || (has(header, COLUMNS.rollback) && header.length > 1)) return "limits";
-  if (has(header, /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i)) return "steps";
+  if (has(header, /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i))
+    return "steps";
   if (has(header, COLUMNS.limit) || has(header, COLUMNS.success)) return "limits";
   if (/^(?:when|period|time|phase|cu[aá]ndo|wann|quand)\b/i.test(header[0] ?? "")) return "watch";
   return "other";
@@ -59,5 +61,7 @@ function isRaci(cells: readonly string[]): boolean {
 function isEnvironment(header: readonly string[], firstCells: readonly string[]): boolean {
   const named = firstCells.filter((cell) => /^[A-Z][A-Z0-9_]{2,}$/.test(cell.trim())).length;
   if (named === 0) return false;
-  return /variable|\bname\b|\bkey\b|\benv\b|secret|nombre|setting/i.test(header[0] ?? "") || named === firstCells.length;
+  return (
+    /variable|\bname\b|\bkey\b|\benv\b|secret|nombre|setting/i.test(header[0] ?? "") || named === firstCells.length
+  );
 }

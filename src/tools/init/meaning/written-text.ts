@@ -15,7 +15,8 @@ const SECRETS: readonly RegExp[] = [
 ];
 /** A variable's value, and what is said to be a password. */
 const ASSIGNED = /\b([A-Z][A-Z0-9_]{2,})\s*=\s*("[^"]*"|'[^']*'|[^\s,;)]+)/g;
-const CALLED = /\b((?:password|passwd|passphrase|secret|token|api[ _-]?key|contraseña|passwort)\s*(?:is|:|=)\s*)(\S{4,})/gi;
+const CALLED =
+  /\b((?:password|passwd|passphrase|secret|token|api[ _-]?key|contraseña|passwort)\s*(?:is|:|=)\s*)(\S{4,})/gi;
 
 /** Of values only those that say nothing. */
 export function withoutSecrets(text: string): string {
@@ -46,7 +47,7 @@ export function groupTitle(text: string): string {
 
 function oneLine(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\ufe0f]+/gu, " ")
+    .replaceAll(/(?:[\p{Cc}\p{Cf}\u2028\u2029]|\ufe0f)+/gu, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
 }

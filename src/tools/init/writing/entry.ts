@@ -42,7 +42,8 @@ export function createEntries(meanings: readonly Meaning[], { signers }: PlanSur
 
 /** What one line says, another need not say again. */
 function earlierLine(becomes: Becomes, line: number, said: Map<string, number>): number | null {
-  const isOnce = "gate" in becomes ? becomes.gate !== "sign-off" : becomes.place !== "remark" && becomes.place !== "name";
+  const isOnce =
+    "gate" in becomes ? becomes.gate !== "sign-off" : becomes.place !== "remark" && becomes.place !== "name";
   const key = "gate" in becomes ? JSON.stringify([becomes.place, becomes.gate, becomes.spec]) : JSON.stringify(becomes);
   if (!isOnce) return null;
   const before = said.get(key) ?? null;
@@ -58,7 +59,12 @@ function entryOf(meaning: Meaning, becomes: Exclude<Becomes, PlannedGate>, longe
       if (meaning === longest) return { meaning, becomes, active: true, trouble: null };
       return { meaning, becomes: null, active: false, trouble: "another time of watching is longer" };
     case "ladder":
-      return { meaning, becomes, active: becomes.value === "host", trouble: becomes.value === "host" ? null : "no rung of this version" };
+      return {
+        meaning,
+        becomes,
+        active: becomes.value === "host",
+        trouble: becomes.value === "host" ? null : "no rung of this version",
+      };
     default:
       return { meaning, becomes, active: true, trouble: null };
   }
@@ -87,7 +93,10 @@ function uniqueTitle({ place, title }: PlannedGate, line: number, titles: Set<st
 
 function longestWatch(meanings: readonly Meaning[]): Meaning | null {
   const watches = meanings.filter(({ becomes }) => becomes?.place === "watch");
-  return watches.reduce<Meaning | null>((best, one) => (best === null || lengthOf(one) > lengthOf(best) ? one : best), null);
+  return watches.reduce<Meaning | null>(
+    (best, one) => (best === null || lengthOf(one) > lengthOf(best) ? one : best),
+    null,
+  );
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };

@@ -4,7 +4,8 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9_./%<>=-]*(?: [A-Za-z0-9_./%<>=-]+)*$/;
 const MEANS_SOMETHING = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
 
 export function flowYaml(value: unknown): string {
-  if (typeof value === "string") return PLAIN.test(value) && !MEANS_SOMETHING.test(value) ? value : JSON.stringify(value);
+  if (typeof value === "string")
+    return PLAIN.test(value) && !MEANS_SOMETHING.test(value) ? value : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(flowYaml).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
     const fields = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -30,7 +30,11 @@ const MOST_ROUNDS = 400;
 
 export function importPlan(
   meanings: readonly Meaning[],
-  { document, known, extensions }: { readonly document: string; readonly known: PlanSurroundings; readonly extensions: PlanExtensions },
+  {
+    document,
+    known,
+    extensions,
+  }: { readonly document: string; readonly known: PlanSurroundings; readonly extensions: PlanExtensions },
 ): ImportedPlan {
   const sourceOf = (metric: string) => metricSource(metric, extensions, known);
   let entries = createEntries(meanings, known).map((entry) => withoutSource(entry, sourceOf));
@@ -82,8 +86,12 @@ function finish(lines: readonly PlanLine[], entries: readonly Entry[], document:
     left: count((plan) => plan === undefined),
   };
   const head = [
-    comment(`Made from ${document} by holdpoint init: imported ${counts.imported}, manual ${counts.manual}, left ${counts.left}. Read every line.`),
-    comment(`${document}:42 after a line names the line of the document that it comes from. Lines with a # before them wait for a person.`),
+    comment(
+      `Made from ${document} by holdpoint init: imported ${counts.imported}, manual ${counts.manual}, left ${counts.left}. Read every line.`,
+    ),
+    comment(
+      `${document}:42 after a line names the line of the document that it comes from. Lines with a # before them wait for a person.`,
+    ),
   ];
   return { items, plan: `${[...head, ...lines.map(({ text }) => text)].join("\n")}\n`, counts };
 }
@@ -100,6 +108,8 @@ function withinSize(lines: readonly PlanLine[]): readonly PlanLine[] {
     bytes -= Buffer.byteLength(line.text) + 1;
   }
   if (dropped.size === 0) return lines;
-  const note = comment(`${dropped.size} lines for a person are left out here, since a plan has a largest size; the report has them.`);
+  const note = comment(
+    `${dropped.size} lines for a person are left out here, since a plan has a largest size; the report has them.`,
+  );
   return [...lines.filter((line) => !dropped.has(line)), { text: note, owner: null }];
 }

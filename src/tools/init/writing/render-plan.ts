@@ -50,13 +50,19 @@ function own(text: string): PlanLine {
 function nameLine({ numbered, where, nowhere }: Writing): PlanLine {
   const found = numbered.find(({ entry }) => entry.becomes?.place === "name" && entry.active);
   if (found?.entry.becomes?.place !== "name") return own(withComment("name: My plan", `${nowhere}: fill in`));
-  return { text: withComment(`name: ${flowYaml(found.entry.becomes.value)}`, where(found.entry.meaning.line)), owner: found.index };
+  return {
+    text: withComment(`name: ${flowYaml(found.entry.becomes.value)}`, where(found.entry.meaning.line)),
+    owner: found.index,
+  };
 }
 
 function projectLines({ numbered, where, nowhere }: Writing, { host, domains }: PlanSurroundings): readonly PlanLine[] {
   const guess = numbered.find(({ entry }) => entry.becomes?.place === "domain" && entry.active);
   const guessed = guess?.entry.becomes?.place === "domain" ? guess.entry.becomes.value : null;
-  const hostSpec = host === null ? { project: "my-project" } : { project: host.project, ...(host.team === null ? {} : { team: host.team }) };
+  const hostSpec =
+    host === null
+      ? { project: "my-project" }
+      : { project: host.project, ...(host.team === null ? {} : { team: host.team }) };
   const names = domains?.names ?? [guessed ?? "app.example.com"];
   const from =
     domains !== null
@@ -66,8 +72,16 @@ function projectLines({ numbered, where, nowhere }: Writing, { host, domains }: 
         : `${where(guess.entry.meaning.line)}: guessed; fill in every production domain`;
   return [
     own(withComment("project:", nowhere)),
-    own(withComment(`  vercel: ${flowYaml(hostSpec)}`, host === null ? `${nowhere}: fill in the project, and its team` : `${nowhere}: ${host.from}`)),
-    { text: withComment(`  domains: ${flowYaml(names)}`, from), owner: domains === null ? (guess?.index ?? null) : null },
+    own(
+      withComment(
+        `  vercel: ${flowYaml(hostSpec)}`,
+        host === null ? `${nowhere}: fill in the project, and its team` : `${nowhere}: ${host.from}`,
+      ),
+    ),
+    {
+      text: withComment(`  domains: ${flowYaml(names)}`, from),
+      owner: domains === null ? (guess?.index ?? null) : null,
+    },
   ];
 }
 
@@ -81,10 +95,15 @@ function environmentLines({ numbered, where }: Writing): readonly PlanLine[] {
     entry.becomes?.place === "env" && entry.active ? [{ ...entry.becomes, line: entry.meaning.line, index }] : [],
   );
   const required = unique(variables.filter(({ optional }) => !optional));
-  const optional = unique(variables.filter(({ name, optional: may }) => may && !required.some((one) => one.name === name)));
+  const optional = unique(
+    variables.filter(({ name, optional: may }) => may && !required.some((one) => one.name === name)),
+  );
   const [first] = required;
   if (first === undefined) {
-    return optional.map(({ name, line, index }) => ({ text: withComment(comment(`optional variable: ${name}`), where(line)), owner: index }));
+    return optional.map(({ name, line, index }) => ({
+      text: withComment(comment(`optional variable: ${name}`), where(line)),
+      owner: index,
+    }));
   }
   const names = (all: typeof required): readonly PlanLine[] =>
     all.map(({ name, line, index }) => ({ text: withComment(`- ${name}`, where(line)), owner: index }));
@@ -105,13 +124,21 @@ function unique<One extends { readonly name: string }>(all: readonly One[]): rea
 function stagingLines(writing: Writing, known: PlanSurroundings): readonly PlanLine[] {
   const { nowhere } = writing;
   const gates = [...windowLines(writing), ...gateLines(writing, "staging")];
-  const needsCode = writing.numbered.some(({ entry: { becomes, active } }) => active && becomes?.place === "staging" && isCode(becomes as PlannedGate));
-  const least = own(withComment("- { title: Start page answers, http: { path: / } }", `${nowhere}: the least that a stage can have`));
+  const needsCode = writing.numbered.some(
+    ({ entry: { becomes, active } }) => active && becomes?.place === "staging" && isCode(becomes as PlannedGate),
+  );
+  const least = own(
+    withComment("- { title: Start page answers, http: { path: / } }", `${nowhere}: the least that a stage can have`),
+  );
   const verify = gates.some(({ text }) => text.startsWith("- ")) ? gates : [least, ...gates];
   return [
     own(withComment("staging:", nowhere)),
-    ...(known.directory === "." ? [] : [own(withComment(`  deploy: ${flowYaml({ directory: known.directory })}`, nowhere))]),
-    ...(needsCode ? [own(withComment(`  setup: ${flowYaml(known.install)}`, `${nowhere}: what the commands need`))] : []),
+    ...(known.directory === "."
+      ? []
+      : [own(withComment(`  deploy: ${flowYaml({ directory: known.directory })}`, nowhere))]),
+    ...(needsCode
+      ? [own(withComment(`  setup: ${flowYaml(known.install)}`, `${nowhere}: what the commands need`))]
+      : []),
     ...indent(section("verify", nowhere, verify)),
   ];
 }
@@ -123,12 +150,17 @@ function isCode({ gate }: PlannedGate): boolean {
 /** In a stage, so that the release itself waits for it. */
 function windowLines({ numbered, where }: Writing): readonly PlanLine[] {
   const windows = numbered.flatMap(({ entry, index }) =>
-    entry.becomes?.place === "window" && entry.active ? [{ value: entry.becomes.value, line: entry.meaning.line, index }] : [],
+    entry.becomes?.place === "window" && entry.active
+      ? [{ value: entry.becomes.value, line: entry.meaning.line, index }]
+      : [],
   );
   const [first] = windows;
   if (first === undefined) return [];
   const from = where(first.line);
-  const lines = windows.map(({ value, line, index }) => ({ text: withComment(`      - ${JSON.stringify(value)}`, where(line)), owner: index }));
+  const lines = windows.map(({ value, line, index }) => ({
+    text: withComment(`      - ${JSON.stringify(value)}`, where(line)),
+    owner: index,
+  }));
   return [
     own(withComment("- title: In the deploy window", from)),
     own(withComment("  window:", from)),
@@ -140,21 +172,31 @@ function windowLines({ numbered, where }: Writing): readonly PlanLine[] {
 function productionLines(writing: Writing, watch: readonly PlanLine[], probes: boolean): readonly PlanLine[] {
   const { nowhere } = writing;
   const gates = gateLines(writing, "production");
-  const asks = writing.numbered.some(({ entry: { becomes, active } }) => active && becomes?.place === "production" && becomes.gate === "http");
-  const probe = own(withComment("- { title: Start page answers, http: { path: / } }", `${nowhere}: what the watch probes`));
+  const asks = writing.numbered.some(
+    ({ entry: { becomes, active } }) => active && becomes?.place === "production" && becomes.gate === "http",
+  );
+  const probe = own(
+    withComment("- { title: Start page answers, http: { path: / } }", `${nowhere}: what the watch probes`),
+  );
   const verify = [...(probes && !asks ? [probe] : []), ...gates];
   const body = [...section("verify", nowhere, verify), ...watch];
-  if (body.some(({ text }) => !text.trimStart().startsWith("#"))) return [own(withComment("production:", nowhere)), ...indent(body)];
+  if (body.some(({ text }) => !text.trimStart().startsWith("#")))
+    return [own(withComment("production:", nowhere)), ...indent(body)];
   return [own(withComment("production: {}", nowhere)), ...indent(body)];
 }
 
 function rollbackLines(writing: Writing): readonly PlanLine[] {
   const { numbered, where } = writing;
-  const rungs = numbered.flatMap(({ entry, index }) => (entry.becomes?.place === "ladder" ? [{ entry, index, value: entry.becomes.value }] : []));
+  const rungs = numbered.flatMap(({ entry, index }) =>
+    entry.becomes?.place === "ladder" ? [{ entry, index, value: entry.becomes.value }] : [],
+  );
   const host = rungs.find(({ value, entry }) => value === "host" && entry.active);
   const others = rungs
     .filter(({ value }) => value !== "host")
-    .map(({ value, entry, index }) => ({ text: withComment(comment(`${value}: no rung of this version`), where(entry.meaning.line)), owner: index }));
+    .map(({ value, entry, index }) => ({
+      text: withComment(comment(`${value}: no rung of this version`), where(entry.meaning.line)),
+      owner: index,
+    }));
   const notes = [...others, ...remarks(writing, "rollback")];
   if (host === undefined) return section("rollback", where(rungs[0]?.entry.meaning.line ?? 1), notes);
   const from = where(host.entry.meaning.line);
@@ -179,6 +221,8 @@ function remarks({ numbered, where }: Writing, near: string): readonly PlanLine[
 }
 
 function firstOf({ numbered, where, nowhere }: Writing, place: string): string {
-  const line = numbered.find(({ entry: { becomes } }) => becomes?.place === place || (place === "checklist" && becomes?.place === "env"))?.entry.meaning.line;
+  const line = numbered.find(
+    ({ entry: { becomes } }) => becomes?.place === place || (place === "checklist" && becomes?.place === "env"),
+  )?.entry.meaning.line;
   return line === undefined ? nowhere : where(line);
 }

@@ -23,7 +23,9 @@ export interface WatchLines {
 }
 
 export function watchLines({ entries, sourceOf, where, nowhere }: WatchParts): WatchLines {
-  const own = entries.filter(({ entry: { becomes } }) => becomes !== null && ["watch", "condition", "success"].includes(becomes.place));
+  const own = entries.filter(
+    ({ entry: { becomes } }) => becomes !== null && ["watch", "condition", "success"].includes(becomes.place),
+  );
   const remarks = entries.flatMap(({ entry: { becomes, meaning }, index }) =>
     becomes?.place === "remark" && becomes.near === "watch"
       ? [{ text: withComment(comment(becomes.value), where(meaning.line)), owner: index }]
@@ -33,13 +35,18 @@ export function watchLines({ entries, sourceOf, where, nowhere }: WatchParts): W
   const length = own.find(({ entry }) => entry.becomes?.place === "watch" && entry.active);
   const conditions = linesOf(own, "condition", where);
   const success = linesOf(own, "success", where);
-  const active = own.filter(({ entry }) => entry.active).flatMap(({ entry: { becomes } }) => (becomes !== null && "metric" in becomes ? [becomes] : []));
+  const active = own
+    .filter(({ entry }) => entry.active)
+    .flatMap(({ entry: { becomes } }) => (becomes !== null && "metric" in becomes ? [becomes] : []));
   const noCondition = !active.some(({ place }) => place === "condition");
   const forText = length?.entry.becomes?.place === "watch" ? length.entry.becomes.value : longestWindow(active);
   const metrics = metricLines(own, sourceOf, where);
   const body: readonly PlanLine[] = [
     {
-      text: withComment(`for: ${forText}`, length === undefined ? `${nowhere}: how long is not said` : where(length.entry.meaning.line)),
+      text: withComment(
+        `for: ${forText}`,
+        length === undefined ? `${nowhere}: how long is not said` : where(length.entry.meaning.line),
+      ),
       owner: length?.index ?? null,
     },
     ...section("metrics", metrics.from, metrics.lines),
@@ -53,7 +60,10 @@ export function watchLines({ entries, sourceOf, where, nowhere }: WatchParts): W
     ...section("success", firstLine(own, "success", where), success),
   ];
   return {
-    lines: [...section("watch", length === undefined ? nowhere : where(length.entry.meaning.line), body), ...indent(remarks)],
+    lines: [
+      ...section("watch", length === undefined ? nowhere : where(length.entry.meaning.line), body),
+      ...indent(remarks),
+    ],
     probes: noCondition || active.some(({ metric }) => sourceOf(metric) === "built-in"),
   };
 }
@@ -71,21 +81,29 @@ function linesOf(own: Own, place: "condition" | "success", where: WatchParts["wh
 
 function metricLines(own: Own, sourceOf: WatchParts["sourceOf"], where: WatchParts["where"]) {
   const seen = new Map<string, { line: number; active: boolean; index: number }>();
-  for (const { entry: { becomes, meaning, active }, index } of own) {
+  for (const {
+    entry: { becomes, meaning, active },
+    index,
+  } of own) {
     if (becomes === null || !("metric" in becomes)) continue;
     const known = seen.get(becomes.metric);
-    if (known === undefined || (!known.active && active)) seen.set(becomes.metric, { line: meaning.line, active, index });
+    if (known === undefined || (!known.active && active))
+      seen.set(becomes.metric, { line: meaning.line, active, index });
   }
   const lines = [...seen].flatMap(([metric, { line, active, index }]): PlanLine[] => {
     const source = sourceOf(metric);
     if (source === "built-in") return [];
     if (source === null || !active) {
       const text = comment(`${metric}: { … }`);
-      return [{ text: withComment(text, `${where(line)}: a person must say where this number comes from`), owner: index }];
+      return [
+        { text: withComment(text, `${where(line)}: a person must say where this number comes from`), owner: index },
+      ];
     }
     const { provider, spec, from } = source;
     const said = from === null ? `read from ${provider}, which is not said` : `read from ${provider}, as ${from} says`;
-    return [{ text: withComment(`${metric}: ${flowYaml({ [provider]: spec })}`, `${where(line)}: ${said}`), owner: index }];
+    return [
+      { text: withComment(`${metric}: ${flowYaml({ [provider]: spec })}`, `${where(line)}: ${said}`), owner: index },
+    ];
   });
   return { lines, from: where([...seen.values()][0]?.line ?? 1) };
 }
