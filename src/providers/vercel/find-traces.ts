@@ -64,7 +64,10 @@ async function listDomains(project: string, team: string | null, context: Provid
     const own = domains.filter(
       ({ redirect, gitBranch, customEnvironmentId }) => !redirect && !gitBranch && !customEnvironmentId,
     );
-    return own.map(({ name }) => name.toLowerCase());
+    const names = own.map(({ name }) => name.toLowerCase()).toSorted();
+    // Every project has an address of Vercel's own; people come by the others, where there are some.
+    const theirs = names.filter((name) => !name.endsWith(".vercel.app"));
+    return theirs.length > 0 ? theirs : names;
   } catch (error) {
     if (error instanceof ProviderError || error instanceof z.ZodError) return [];
     throw error;

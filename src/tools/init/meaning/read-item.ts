@@ -1,5 +1,6 @@
 /** An item of a list: a task, a step, a condition, or a remark. Pure. */
 import type { ItemBlock } from "../document/block.ts";
+import { durationsIn } from "./duration-words.ts";
 import { limitContext } from "./limit-context.ts";
 import { left, type Meaning, type PlannedGate } from "./meaning.ts";
 import { readGates, readVariables, readAnswer } from "./read-gates.ts";
@@ -88,15 +89,17 @@ function countShares(siblings: readonly string[]): number {
   return known;
 }
 
-/** `5% of users, 2 days`: steps of a rollout, which is not in this version; what else stands there is unclear. */
+/** `5% of users, 2 days`: steps of a rollout; what else stands there is unclear. */
 function readRollout(block: ItemBlock): readonly Meaning[] {
   const { headings, siblings, line } = block;
   if (!sectionRoles(headings).includes("rollout")) return [];
   if (countShares(siblings) < 2) return [];
   const [step = "", ...rest] = block.text.split(":");
   const share = PERCENT_OF.exec(step)?.[1];
-  const why = "a step of a rollout, which the plan language has no word for yet";
-  const value = `promote: { rollout: [${share === undefined ? JSON.stringify(titleOf(step)) : `${share}%`}] } # ${titleOf(step)}`;
+  const stage = durationsIn(step)[0]?.text;
+  const why = "a step of a rollout: whether the host's visitors or the users of a flag are meant, a person must say";
+  const own = share === undefined ? titleOf(step) : `${share}%${stage === undefined ? "" : `, stage: ${stage}`}`;
+  const value = `stages.production.promote.rollout: ${own} # of the host's visitors?`;
   const unclear = rest
     .join(":")
     .split(",")

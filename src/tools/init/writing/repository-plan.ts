@@ -18,7 +18,10 @@ export function renderRepositoryPlan(
   { owners }: Pick<RepositoryFacts, "owners">,
   known: PlanSurroundings,
 ): string {
-  const gates = [...gatesOfScripts(project.package), ...worldGates(project, owners)];
+  const gates = [
+    ...gatesOfScripts(project.package).map((gate) => inFolder(gate, project.folder)),
+    ...worldGates(project, owners),
+  ];
   const lines = [
     comment("Written by holdpoint init from what this repository has. Read every line; docs/plan.md has every field."),
     "version: 1",
@@ -50,6 +53,18 @@ export function renderRepositoryPlan(
   return `${lines.join("\n")}\n`;
 }
 
+/** A command of a project runs in the project's folder. */
+function inFolder(gate: FoundGate, folder: string): FoundGate {
+  if (folder === ".") return gate;
+  const spec = typeof gate.spec === "string" ? { run: gate.spec } : (gate.spec as object);
+  return { ...gate, spec: { ...spec, directory: folder } };
+}
+
+/** A path of a project, from the repository's root. */
+function below(folder: string, path: string): string {
+  return folder === "." ? path : `${folder}/${path}`;
+}
+
 function hostLine({ host }: PlanSurroundings): string {
   if (host === null)
     return withComment(flowYaml({ project: "my-project" }), `${FILL_IN} the project at Vercel, and its team`);
@@ -62,7 +77,10 @@ function domainLine({ domains }: PlanSurroundings): string {
   return withComment(flowYaml(domains.names), domains.from);
 }
 
-function worldGates({ envExample, migrations, checks }: ProjectFacts, owners: readonly string[]): readonly FoundGate[] {
+function worldGates(
+  { folder, envExample, migrations, checks }: ProjectFacts,
+  owners: readonly string[],
+): readonly FoundGate[] {
   const tags = checks?.traces.spec === undefined ? null : checks;
   return [
     ...(envExample === null
@@ -72,7 +90,7 @@ function worldGates({ envExample, migrations, checks }: ProjectFacts, owners: re
             "Environment variables set",
             "Production",
             "env",
-            { target: "production", required: envExample },
+            { target: "production", required: below(folder, envExample) },
             envExample,
           ),
         ]),
@@ -83,7 +101,11 @@ function worldGates({ envExample, migrations, checks }: ProjectFacts, owners: re
             "New migrations can be lived with after a rollback",
             "Database",
             "migrations",
-            { tool: migrations.tool, additive: true },
+            {
+              tool: migrations.tool,
+              ...(folder === "." ? {} : { dir: below(folder, migrations.from) }),
+              additive: true,
+            },
             migrations.from,
           ),
         ]),

@@ -43,7 +43,7 @@ export function listToDos(wishes: ToDoWishes): readonly ToDo[] {
     },
     {
       what: "Then look at what a release would miss",
-      how: `npx holdpoint doctor${repository === null ? "" : ` --repository ${repository}`}`,
+      how: `holdpoint doctor${repository === null ? "" : ` --repository ${repository}`}`,
     },
   ];
 }
