@@ -76,6 +76,51 @@ Zurückrollen, wenn:
     expect(plan).toContain("- error_rate > 5% over 10m # PLAN.md:11");
   });
 
+  it.each([
+    [
+      "Portuguese",
+      "# Plano de implantação\n\n- [ ] Backup\n\n## Reversão\n\nReverter se:\n\n- Taxa de erro acima de 5% por 10 minutos\n- Latência p95 maior que 2 s\n",
+      ["- error_rate > 5% over 10m # PLAN.md:9", "- p95_latency > 2s # PLAN.md:10"],
+    ],
+    [
+      "French",
+      "# Mise en production\n\n- [ ] Sauvegarde\n\nFenêtre : dimanche de 02:00 à 04:00 (heure de Paris)\n\n| Critère | Objectif | Retour arrière si |\n|---|---|---|\n| Taux d'erreur | < 1 % | > 5 % pendant 10 minutes |\n",
+      [
+        '- "Sun 02:00-04:00 Europe/Paris" # PLAN.md:5',
+        "- error_rate > 5% over 10m # PLAN.md:9",
+        "- error_rate < 1% # PLAN.md:9",
+      ],
+    ],
+  ])("in %s has its conditions", (_, text, lines) => {
+    const plan = active(text);
+    for (const line of lines) expect(plan).toContain(line);
+  });
+
+  it("of steps with requests puts them where they belong", () => {
+    const plan = active(
+      "# Deploy\n\n## Phase 2: deploy the application\n\nRun the smoke tests:\n\n```bash\nnpm run test:smoke\ncurl https://staging.shop.example/api/health\ncurl https://shop.example/status # 204\n```\n\n- [ ] go\n",
+    );
+    const [staging = "", production = ""] = plan.split("  production:");
+    expect(staging).toContain("setup: npm ci # not in PLAN.md");
+    expect(staging).toContain('command: "npm run test:smoke"');
+    expect(staging).toContain('http: { path: "/api/health", status: 200 }');
+    expect(production).toContain('http: { path: "/status", status: 204 }');
+    expect(plan).toContain("domains: [shop.example] # PLAN.md:10: guessed");
+  });
+
+  it("with a block of YAML gives its conditions and lists the rest of it", () => {
+    const text =
+      '# Deploy\n\n```yaml\nalerts:\n  error_rate: "> 1%"\nrollback_conditions:\n  - response_time_p99 > 2000ms\n  - it feels slow\n```\n';
+    expect(kindsOf(text)).toEqual(["1 name", "5 comment", "7 condition", "8 unclear"]);
+    expect(active(text)).toContain("- p99_latency > 2000ms # PLAN.md:7");
+  });
+
+  it("that says when not to release says which days are left, for a person who knows the time zone", () => {
+    const { plan } = take("# Deploy\n\n- [ ] go\n\nWe freeze on Thursdays. No deploys on weekends.\n");
+    expect(plan).toContain("Mon,Tue,Wed,Fri,Sat,Sun 00:00-24:00 ZONE");
+    expect(plan).toContain("Mon,Tue,Wed,Thu,Fri 00:00-24:00 ZONE");
+  });
+
   it("of whose language nothing is known keeps its tasks for a person, or is refused", () => {
     const { items, counts } = take("# 部署检查清单\n\n- [ ] 用户可以登录\n- [ ] 数据备份\n");
     expect(items.map(({ line, kind }) => `${line} ${kind}`)).toEqual(["1 name", "3 task", "4 task"]);

@@ -11,6 +11,7 @@ const HOLD =
 const WARN = /\balerts?\b|\bwarn|\bnotif|\bslack\b|\bpage\b|\bpager\b|\bticket\b|→\s*\S/i;
 const ROLLBACK =
   /roll(?:ed|ing|s)?[ -]?back|\babort|\bback[ -]?out\b|\bgo(?:es)? back\b|\brevert(?:s|ed)?\b|revert(?:ir|imos|ido)|zur[uü]ck(?:gerollt|rollen|setzen)|\btriggers?\b|revenir|\bkill switch\b/i;
+const GOAL = /\b(?:target|goal|objetivo|ziel|objectif)\s*[:=<>≤≥]/i;
 const CONTINUES = /^\s*(?:the same|this also|likewise|also|ebenso|lo mismo)\b/i;
 
 export interface LimitPlace {
@@ -26,6 +27,7 @@ export function limitContext({ text, lead, headings }: LimitPlace): LimitContext
   if (ROLLBACK.test(text) && !HOLD.test(text)) return "rollback";
   if (HOLD.test(text) || HOLD.test(lead)) return "hold";
   if (CONTINUES.test(text) && ROLLBACK.test(lead)) return "rollback";
+  if (GOAL.test(text)) return "success";
   const nearest = headings.findLast(({ depth }) => depth > 1)?.text ?? "";
   if (WARN.test(text) || /alert|warning|avisos/i.test(nearest)) return "warn";
   if (ROLLBACK.test(lead) && /:\s*$/.test(lead.trim())) return "rollback";

@@ -49,6 +49,15 @@ export function nameMetric(words: string, around: string): NamedMetric | null {
   return name === null ? null : { name, unclear: null };
 }
 
+const LATENCY_NAME =
+  /^(?:[a-z]+_)*(?:(?:response_times?|latency|duration)_p(50|75|90|95|99)|p(50|75|90|95|99)_(?:response_times?|duration))(?:_ms)?$/;
+
+/** The name that the vendors have for what a plan's own grammar calls otherwise: `response_time_p99`. */
+export function usualName(metric: string): string {
+  const match = LATENCY_NAME.exec(metric);
+  return match === null ? metric : `p${match[1] ?? match[2]}_latency`;
+}
+
 /** Metrics of which less is worse. */
 export function isBetterHigh(name: string): boolean {
   return /uptime|availab|success|hit|free|conversion|throughput|_ok$|score|passed/.test(name);

@@ -1,7 +1,7 @@
 /** Limits as people write them, in words and in signs, as conditions of the plan language. Pure. */
 import { parseConditionSyntax } from "../../../plan/condition-syntax.ts";
 import { DURATION, durationFrom, withNumbers } from "./duration-words.ts";
-import { nameMetric } from "./metric-words.ts";
+import { nameMetric, usualName } from "./metric-words.ts";
 
 type Sign = ">" | ">=" | "<" | "<=";
 
@@ -35,7 +35,7 @@ const SIGN_WORDS = String.raw`>=|<=|=>|=<|≥|≤|>|<|\b(?:at least|no less than
 const AMOUNT = String.raw`(?:the |a |an |el |un )?(\d+(?:\.\d+)?)\s*(%|ms\b|milliseconds?\b|milisegundos?\b|seconds?\b|segundos?\b|secs?\b|s\b|minutes?\b|mins?\b)?`;
 const LIMIT = new RegExp(String.raw`(${SIGN_WORDS})\s*${AMOUNT}`, "gi");
 const WINDOW = new RegExp(
-  String.raw`(?:\bfor\b|\bover\b|\bduring\b|\bwithin\b|\bin\b|\bdurante\b|\ben\b|f[uü]r|pendant|sustained|/|\blonger than\b)\s*(?:the |more than |longer than |at least |a |any |m[aá]s de )*${DURATION}`,
+  String.raw`(?:\bfor\b|\bover\b|\bduring\b|\bwithin\b|\bin\b|\bdurante\b|\bpor\b|\bper\b|\ben\b|f[uü]r|pendant|sustained|/|\blonger than\b)\s*(?:the |more than |longer than |at least |a |any |m[aá]s de )*${DURATION}`,
   "i",
 );
 const RATE = /^\s*(?:[a-z][a-z -]{0,40}?)?\s*(?:\/\s*|\bper |\beach |\bevery |\ban? )(minute|min|hour|h|day|d)\b/i;
@@ -54,7 +54,9 @@ export function parseLimits(sentence: string, subject: string | null = null, aro
   const own = sentence.trim().replace(/[;.]$/, "");
   const parsed = parseConditionSyntax(own);
   if (parsed.ok) {
-    return [{ metric: parsed.value.metric, condition: own.replaceAll(/\s+/g, " "), ...CLEAR, opposite: null }];
+    const metric = usualName(parsed.value.metric);
+    const condition = own.replaceAll(/\s+/g, " ").replace(parsed.value.metric, metric);
+    return [{ metric, condition, ...CLEAR, opposite: null }];
   }
   const text = withNumbers(sentence);
   const near = withNumbers(around);

@@ -1,8 +1,8 @@
 /** A block of code: commands that only look, requests that only read, conditions; the rest is listed and never run. Pure. */
 import type { FenceBlock } from "../document/block.ts";
 import { judgeCommand } from "./judge-command.ts";
-import { left, type Meaning } from "./meaning.ts";
-import { commandMeaning, gate, pathOf, variable } from "./read-gates.ts";
+import { left, type Meaning, type PlannedGate } from "./meaning.ts";
+import { commandMeaning, gate, isStagingHost, pathOf, variable } from "./read-gates.ts";
 import { readLimits } from "./read-limits.ts";
 import { readRungs } from "./read-rungs.ts";
 import { isWithin, sectionRoles } from "./section-role.ts";
@@ -33,6 +33,12 @@ function readConditions({ code, codeLine }: FenceBlock): readonly Meaning[] {
     const key = /^\s*["']?([\w-]+)["']?\s*:/.exec(raw)?.[1];
     const entry = /^\s*-\s*(["']?)(.+?)\1\s*(?:#.*)?$/.exec(raw)?.[2];
     if (key !== undefined && entry === undefined) {
+      const value = raw
+        .slice(raw.indexOf(":") + 1)
+        .replace(/\s#.*$/, "")
+        .trim()
+        .replaceAll(/^["']|["']$/g, "");
+      if (value !== "") return [readPair(codeLine + index, key, value, place)];
       place = /rollback|abort/.test(key) ? "rollback" : /success/.test(key) ? "success" : null;
       return [];
     }
@@ -52,6 +58,12 @@ function readConditions({ code, codeLine }: FenceBlock): readonly Meaning[] {
       },
     ];
   });
+}
+
+/** `error_rate: "> 5%"`. */
+function readPair(line: number, key: string, value: string, place: "rollback" | "success" | null): Meaning {
+  const found = place === null ? [] : readLimits({ line, text: value, subject: key, around: key }, place);
+  return found[0] ?? left(line, "comment", shownText(`${key}: ${value}`), "a line of another file");
 }
 
 function isVariables({ code, headings, language }: FenceBlock): boolean {
@@ -116,16 +128,15 @@ function readShell(block: FenceBlock): readonly Meaning[] {
     const request = isWhole ? null : readRequest(text);
     const title = comment === "" ? text : comment;
     comment = "";
-    if (request !== null && !isRollback)
+    if (request !== null && !isRollback) {
+      const words = title === text ? `${request.spec.path} answers` : title;
+      const found = gate({ line, text: words, headings }, "http", "http", request.spec, "a request that reads");
       return [
-        gate(
-          { line, text: title === text ? `${request.path} answers` : title, headings },
-          "http",
-          "http",
-          request,
-          "a request that reads",
-        ),
+        request.isStaging && found.becomes !== null
+          ? { ...found, becomes: { ...(found.becomes as PlannedGate), place: "staging" } }
+          : found,
       ];
+    }
     const isSafe = judged.kind === "safe" || judged.kind === "script";
     if (isSafe && mayRun && !isWhole && (judged.kind === "safe" || ofTask || LOOKS.test(`${lead} ${next}`))) {
       return [commandMeaning({ line, text: title, headings }, judged.command, shown)];
@@ -147,24 +158,29 @@ function isOneProgram(code: string): boolean {
   );
 }
 
+interface Request {
+  readonly spec: { readonly path: string; readonly status: number; readonly contains?: string };
+  /** Sent to a host that is not what people visit. */
+  readonly isStaging: boolean;
+}
+
 /** `curl` without a body, a method or a secret. */
-function readRequest(
-  command: string,
-): { readonly path: string; readonly status: number; readonly contains?: string } | null {
+function readRequest(command: string): Request | null {
   const words = command.replace(/^\$\s+/, "");
   const url = URL.exec(words)?.[0];
   if (!/^(?:curl|http|xh|wget)\s/.test(words) || url === undefined) return null;
   const own = words.split(/\s\|\s|\s#/)[0] ?? words;
-  const hasMore =
-    /\s(?:-X|--request|-d|--data\S*|-F|--form|-T|-u|--user|-H|--header|--json|-b|--cookie|-k|--insecure)\b/.test(own) ||
-    /\$|@\//.test(own);
+  const hasMore = MORE.test(own) || /\$|@\//.test(own);
   const path = pathOf(url);
   if (hasMore || path === null) return null;
-  const status = /#.*\b([1-5]\d\d)\b/.exec(words)?.[1];
+  const status = Number(/#.*\b([1-5]\d\d)\b/.exec(words)?.[1] ?? 200);
   const word = /\|\s*(?:jq\b.*==\s*"([\w .-]+)"|grep\s+(?:-\w+\s+)*["']?([\w .-]+?)["']?\s*$)/.exec(words);
   const contains = word === null ? undefined : word[1] === undefined ? word[2] : JSON.stringify(word[1]);
-  return { path, status: Number(status ?? 200), ...(contains === undefined ? {} : { contains }) };
+  return { spec: { path, status, ...(contains === undefined ? {} : { contains }) }, isStaging: isStagingHost(url) };
 }
+
+/** What sends more than a question. */
+const MORE = /\s(?:-X|--request|-d|--data\S*|-F|--form|-T|-u|--user|-H|--header|--json|-b|--cookie|-k|--insecure)\b/;
 
 function firstLine(code: string): string {
   return shownText(code.split("\n").find((one) => one.trim() !== "") ?? "");

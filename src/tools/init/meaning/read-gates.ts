@@ -74,6 +74,13 @@ export function readAnswer(asked: Asked): readonly Meaning[] {
   return [gate(asked, "http", "http", { path, status: Number(status) }, "a request that reads, and its status")];
 }
 
+/** Not what people visit. */
+export function isStagingHost(address: string): boolean {
+  return /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:[\w-]*(?:staging|preprod|pre-prod|preview|uat|qa|sandbox)[\w-]*|dev|test|stage)\./i.test(
+    address,
+  );
+}
+
 /** Of an address its path; null where it has what a plan would take for something else. */
 export function pathOf(target: string): string | null {
   const path = /^https?:\/\/[^/]+(\/.*)?$/.exec(target);
@@ -94,9 +101,18 @@ export function readCommands(asked: Asked): readonly Meaning[] {
   });
 }
 
+/** What asks a site that is there. */
+const NEEDS_SITE = /smoke|e2e|end-to-end|playwright|cypress/i;
+
 export function commandMeaning(asked: Omit<Asked, "codes">, command: string, text: string): Meaning {
   const why = "a command that is known to test, build or check, and nothing else";
-  return { ...gate(asked, "command", "command", command, why, "checklist"), text };
+  const found = gate(asked, "command", "command", command, why, "checklist");
+  const becomes = found.becomes as PlannedGate;
+  const roles = sectionRoles(asked.headings);
+  const isLater =
+    !roles.includes("before") && roles.some((role) => ["production", "staging", "watch", "after"].includes(role));
+  const place = NEEDS_SITE.test(command) && isLater ? "staging" : becomes.place;
+  return { ...found, text, becomes: { ...becomes, place } };
 }
 
 function readCoverage(asked: Asked): readonly Meaning[] {

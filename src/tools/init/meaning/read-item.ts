@@ -19,6 +19,8 @@ export const OPTIONAL =
 const BLOCKER = /\bblocker\b|\bblocking\b|🔴/iu;
 const PERCENT_OF = /\b(\d{1,3})\s?%/;
 const ASKS = /^(?:pass if|look at|verify|check|expected|confirm|evidence|comprobar|pr[uü]fen)\b/i;
+/** Headings of lists of reasons to go back. */
+const CONDITIONS = /trigger|criteria|condition|when to|\bif\b|\bwhen\b/i;
 const HANDLE = /(?<![\w.])@[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9_-]+)?/g;
 
 export function readItem(block: ItemBlock): readonly Meaning[] {
@@ -135,7 +137,12 @@ function readPlain(block: ItemBlock): readonly Meaning[] {
   ];
   if (others.length > 0) return others;
   if (limits.length > 0) return limits;
-  if (context === "rollback" && lead.trim().endsWith(":")) return [unclearCondition(block)];
+  if (context === "rollback" && (lead.trim().endsWith(":") || CONDITIONS.test(headings.at(-1)?.text ?? ""))) {
+    return [unclearCondition(block)];
+  }
+  const gates = roles.includes("before") ? readGates({ ...block, text }) : [];
+  if (gates.length > 0) return gates;
+  if (context === "success") return [manual(block, "manual", "a goal without a number: a person must look")];
   if (roles.includes("excluded") || roles.includes("contacts") || roles.includes("results")) {
     return [left(line, "comment", shownText(text), "it is no part of what a release does")];
   }

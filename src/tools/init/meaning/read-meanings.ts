@@ -3,6 +3,7 @@ import type { Block, HeadingBlock, ParsedDocument } from "../document/block.ts";
 import { LONGEST_LINE } from "../document/split-document.ts";
 import { durationsIn } from "./duration-words.ts";
 import { left, type Meaning } from "./meaning.ts";
+import { isStagingHost } from "./read-gates.ts";
 import { readFence } from "./read-fence.ts";
 import { readItem } from "./read-item.ts";
 import { readParagraph } from "./read-paragraph.ts";
@@ -141,5 +142,7 @@ function hostsIn(blocks: readonly Block[]): readonly Meaning[] {
 }
 
 function hostsOf(text: string, line: number): readonly { host: string; line: number }[] {
-  return [...text.matchAll(ADDRESS)].flatMap(([, host = ""]) => (NOT_OURS.test(host) ? [] : [{ host, line }]));
+  return [...text.matchAll(ADDRESS)].flatMap(([, host = ""]) =>
+    NOT_OURS.test(host) || isStagingHost(host) ? [] : [{ host, line }],
+  );
 }

@@ -43,6 +43,8 @@ export function readRow(block: RowBlock): readonly Meaning[] {
       return readStep(block, text);
     case "budgets":
       return readBudgets(block);
+    case "rollout":
+      return [readRolloutRow(block, text)];
     case "watch": {
       const isWatch = sectionRoles(headings).includes("watch");
       const found = isWatch ? readWatchCell(line, cells[0]?.text ?? "", text) : [];
@@ -57,6 +59,14 @@ export function readRow(block: RowBlock): readonly Meaning[] {
         ? [manual({ line, text, headings }, "guessed", "guessed: a row with a sign that reads as an open box")]
         : [left(line, "comment", text, WHY_LEFT[kind] ?? "a row that asks for nothing")];
   }
+}
+
+function readRolloutRow({ line, cells }: RowBlock, text: string): Meaning {
+  const share = cells.map((cell) => /^\s*(\d{1,3})\s?%/.exec(cell.text)?.[1]).find((found) => found !== undefined);
+  if (share === undefined) return left(line, "comment", text, "a row that asks for nothing");
+  const why = "a step of a rollout: whether the host's visitors or the users of a flag are meant, a person must say";
+  const value = `stages.production.promote.rollout: ${share}% # of the host's visitors?`;
+  return { line, kind: "rollout", text, why, becomes: { place: "remark", near: "stages", value } };
 }
 
 function readSetting({ line, cells, headings }: RowBlock, text: string): readonly Meaning[] {

@@ -18,7 +18,7 @@ const DAY_WORD =
   "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|wed|thurs?|thu|fri|sat|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|daily|every day|diario|t[aä]glich|weekdays|weekends?";
 const TIME = String.raw`(\d{1,2})(?::(\d{2}))?\s*(am|pm|h|uhr)?`;
 const WINDOW = new RegExp(
-  String.raw`\b(${DAY_WORD})(?:\s*(?:-|–|to|through|a|bis)\s*(${DAY_WORD}))?\b[ ,.]*(?:(\d{4}-\d{2}-\d{2})[ ,]*)?(?:from |between |at |de |von |de las )?\s*${TIME}\s*(?:-|–|to|and|until|till|a|bis|y)\s*(?:las )?${TIME}\s*([^.;|]{0,40})`,
+  String.raw`\b(${DAY_WORD})(?:\s*(?:-|–|to|through|a|à|bis)\s*(${DAY_WORD}))?\b[ ,.]*(?:(\d{4}-\d{2}-\d{2})[ ,]*)?(?:from |between |at |de |von |de las )?\s*${TIME}\s*(?:-|–|to|and|until|till|a|à|às|as|bis|y)\s*(?:las )?${TIME}\s*([^.;|]{0,40})`,
   "i",
 );
 const IS_WINDOW =
@@ -36,7 +36,7 @@ const DAY_MONTHS = new RegExp(
   "i",
 );
 const NOT_ON = new RegExp(
-  String.raw`\b(?:not|never|no)\b[^.]{0,40}\b(?:on |at )?(${DAY_WORD})\b(?:[^.,;]{0,20}\bafter (noon|\d{1,2}(?::\d{2})?))?`,
+  String.raw`\b(?:not|never|no|freezes?)\b[^.]{0,40}\b(?:on |at )?(${DAY_WORD})\b(?:[^.,;]{0,20}\bafter (noon|\d{1,2}(?::\d{2})?))?`,
   "i",
 );
 
@@ -117,7 +117,10 @@ function forbiddenDays(line: number, text: string): readonly Meaning[] {
         ? "12:00"
         : timeOf(...clockOf(match[2]), undefined);
   const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-  const others = names.filter((name) => name !== day).join(",");
+  const [first = "", last = first] = day.split("-");
+  const frozen = day === "daily" ? names : names.slice(names.indexOf(first), names.indexOf(last) + 1);
+  if (frozen.length === names.length) return [];
+  const others = names.filter((name) => !frozen.includes(name)).join(",");
   const allow = [`${others} 00:00-24:00 ZONE`, ...(after === null ? [] : [`${day} 00:00-${after} ZONE`])];
   const why = `not on ${day}${after === null ? "" : ` after ${after}`}; the time zone is not said`;
   const value = `window: { allow: [${allow.map((one) => JSON.stringify(one)).join(", ")}] } # the time zone is not said`;

@@ -9,7 +9,7 @@ const ROLES = {
   results: /metrics after|results?\b|\bstatus report\b|completed|achieved|outcome|resultados|ergebnis|abgeschlossen/,
   afterRollback: /after (?:the |a )?(?:rollback|roll-?back|revert|back-?out)|post-?rollback/,
   rollback:
-    /roll(?:ing)?[ -]?back|\breverts?\b|\breverting\b|back-?out|fall-?back|\babort|going back|\bundo\b|reversi[oó]n|revertir|marcha atr[aá]s|zur[uü]ck(?:roll|setz|nehm)|rollback|r[uü]ckfall|retour (?:en )?arri[eè]re|revers[aã]o|reverter|ripristino|откат|ロールバック|回滚|回滾/,
+    /roll(?:ing)?[ -]?back|\breverts?\b|\breverting\b|back-?out|fall-?back|\babort|going back|\bgo back\b|\bundo\b|reversi[oó]n|revertir|marcha atr[aá]s|zur[uü]ck(?:roll|setz|nehm)|rollback|r[uü]ckfall|retour (?:en )?arri[eè]re|revers[aã]o|reverter|ripristino|откат|ロールバック|回滚|回滾/,
   approvals:
     /approv|sign[ -]?offs?\b|go ?[/-] ?no[ -]?go|\bdecision\b|authori[sz]ation|aprobaci|autorizaci|freigabe|genehmig|approbation|aprova[cç]|approvazion|承認|审批/,
   success:
@@ -22,7 +22,7 @@ const ROLES = {
   staging: /staging|pre-?prod|preproducci|\buat\b|testumgebung|recette|homologa[cç]|ステージング|预发/,
   rollout: /roll-?out|canary|gradual|ramp|phased|\blaunch\b|percentage|lanzamiento gradual|ausrollen/,
   before:
-    /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|preparation|preparaci|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist/,
+    /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|preparation|preparaci|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist|\bgates?\b/,
   production:
     /production|\bgo-?live\b|cut-?over|\bdeploy(?:ment)?\b|\bpromot|\brelease\b|producci[oó]n|despliegue|produktiv|mise en production|produ[cç][aã]o|本番|上线/,
   after: /post-|\bafter\b|clean-?up|\bclose\b|follow-?up|despu[eé]s|nach(?:bereitung| dem)|apr[eè]s/,

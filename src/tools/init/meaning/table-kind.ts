@@ -9,6 +9,7 @@ export type TableKind =
   | "other"
   | "raci"
   | "risks"
+  | "rollout"
   | "settings"
   | "sign-offs"
   | "steps"
@@ -18,7 +19,7 @@ export type TableKind =
 const has = (header: readonly string[], pattern: RegExp) => header.some((cell) => pattern.test(cell));
 
 export const COLUMNS = {
-  rollback: /roll ?-?back|abort|revert|back-?out|\bred\b|\btrigger|zur[uü]ck/i,
+  rollback: /roll ?-?back|abort|revert|back-?out|\bred\b|\btrigger|zur[uü]ck|retour (?:en )?arri|reverter|ripristin/i,
   success: /target|objetivo|\bgoal|success|\bslo\b|\bziel|objectif|acceptance|expected/i,
   warn: /warn|alert|amber|yellow|aviso/i,
   limit: /limit|threshold|umbral|grenz|seuil|limite|critical|max/i,
@@ -41,6 +42,7 @@ function kindOf(header: readonly string[], firstCells: readonly string[]): Table
   if (has(header, /\b(?:waiver|granted by|exception|exempt)/i)) return "waivers";
   if (has(header, /\b(?:lcp|cls|tbt|inp|fcp|ttfb)\b/i)) return "budgets";
   if (has(header, /likelihood|probability|impact|mitigation|wahrscheinlich|probabilidad|mitigaci/i)) return "risks";
+  if (has(header, /percent|traffic|^% |rollout|share of|canary|porcentaje|anteil/i)) return "rollout";
   if (isEnvironment(header, firstCells)) return "environment";
   if (has(header, /signature|sign-?off|\bdecision\b|approved|approver|firma|unterschrift|freigabe/i))
     return "sign-offs";
