@@ -1,4 +1,7 @@
 /** Documents of other shapes than the twelve, and what no document may do. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extensions } from "../../../src/engine/plan-extensions.ts";
@@ -119,6 +122,43 @@ Zurückrollen, wenn:
     const { plan } = take("# Deploy\n\n- [ ] go\n\nWe freeze on Thursdays. No deploys on weekends.\n");
     expect(plan).toContain("Mon,Tue,Wed,Fri,Sat,Sun 00:00-24:00 ZONE");
     expect(plan).toContain("Mon,Tue,Wed,Thu,Fri 00:00-24:00 ZONE");
+  });
+
+  it("asks nobody for what is optional", () => {
+    const { items } = take("# Deploy\n\n- [ ] (optional) dark mode\n- [ ] Changelog (if applicable)\n- [ ] go\n");
+    expect(items.map(({ kind, plan }) => `${kind} ${plan === undefined}`)).toEqual([
+      "name false",
+      "optional true",
+      "optional true",
+      "task false",
+    ]);
+  });
+
+  it("gives no request that changes something, or that needs a secret", () => {
+    const curls = ["-X POST", "--request DELETE", "-d a=b", "-H 'Authorization: Bearer x'", "-u a:b", "--json '{}'"];
+    const code = curls.map((option) => `curl ${option} https://shop.example/health`).join("\n");
+    expect(active(`# Deploy\n\n- [ ] go\n\nCheck:\n\n\`\`\`bash\n${code}\n\`\`\`\n`)).not.toContain("/health");
+  });
+
+  it("with more tasks than people read has the first of them as gates, and still loads", () => {
+    const text = `# Deploy\n\n${Array.from({ length: 120 }, (_, index) => `- [ ] Step ${index}\n`).join("")}`;
+    const { counts, plan } = take(text, { ...NOTHING_KNOWN, signers: ["@acme/web"] });
+    expect(counts).toEqual({ imported: 91, manual: 30, left: 0 });
+    expect(plan).toContain("the list is full");
+  });
+
+  it("that is long is read in parts, and a heading inside a fence begins none", () => {
+    const fence = `\`\`\`bash\n${"# Heading that is a comment\nsleep 1\n".repeat(200)}- [ ] no task\n\`\`\`\n`;
+    const text = `# Deploy\n\n${"A line of words that says nothing at all.\n\n".repeat(100)}${fence}\n## Before\n\n${["a", "b", "c", "d", "e"].map((task) => `- [ ] ${task}\n`).join("")}`;
+    const { items } = take(text);
+    expect(items.filter(({ kind }) => kind === "task").map(({ text: words }) => words)).toEqual([
+      "a",
+      "b",
+      "c",
+      "d",
+      "e",
+    ]);
+    expect(items.find(({ text: words }) => words === "e")?.line).toBe(text.split("\n").length - 1);
   });
 
   it("of whose language nothing is known keeps its tasks for a person, or is refused", () => {
@@ -273,6 +313,10 @@ describe("no plan is found", () => {
     );
     expect(() => decodeDocument(Buffer.from("plan\u0000"), "x.md")).toThrow(/not text in UTF-8/);
     await expect(readDocument(import.meta.dirname)).rejects.toThrow(/this is not a file/);
+    const folder = mkdtempSync(join(tmpdir(), "holdpoint-document-"));
+    writeFileSync(join(folder, "long.md"), "- [ ] deploy\n".repeat(21_000));
+    await expect(readDocument(join(folder, "long.md"))).rejects.toThrow(/has 267 KiB, and at most 256 KiB are read/);
+    rmSync(folder, { recursive: true });
     await expect(readDocument("no/such/PLAN.md")).rejects.toThrow(/there is no such file/);
   });
 });

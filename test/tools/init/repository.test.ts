@@ -263,7 +263,7 @@ describe("the workflows", () => {
         jobs: Record<string, { uses?: string; with?: Record<string, string> }>;
       };
       const [job] = Object.values(workflow.jobs);
-      expect(job?.uses, path).toMatch(/^holdpoint\/holdpoint\/\.github\/workflows\/\w+\.yml@v1$/);
+      expect(`${path} ${job?.uses}`).toMatch(/ holdpoint\/holdpoint\/\.github\/workflows\/\w+\.yml@v1$/);
       expect(job?.with?.["plan"]).toBe(project === null ? undefined : plan);
       expect(text).not.toContain("[main]");
       for (const { branches } of Object.values(workflow.on).filter((event) => event?.branches !== undefined))
