@@ -90,6 +90,7 @@ describe("the emulator's answers to @octokit/rest", () => {
   it("are GitHub's, for every operation", async () => {
     await useDeployments();
     await useComments();
+    await useIssues();
     await usePulls();
     await useRepository();
     await usePeople();
@@ -123,6 +124,9 @@ describe("the emulator's answers to @octokit/rest", () => {
         422,
       ],
       [() => octokit.rest.issues.createComment({ ...REPO, issue_number: 7, body: long }), 422],
+      [() => octokit.rest.issues.create({ ...REPO, title: "t", body: long }), 422],
+      [() => octokit.rest.issues.update({ ...REPO, issue_number: 99, title: "t" }), 404],
+      [() => octokit.rest.repos.compareCommitsWithBasehead({ ...REPO, basehead: "main...nope" }), 404],
       [() => octokit.rest.repos.getContent({ ...REPO, path: "none" }), 404],
       [() => octokit.rest.repos.getContent({ ...REPO, path: "link", ref: "nope" }), 404],
       [() => octokit.rest.checks.listForRef({ ...REPO, ref: "f".repeat(40) }), 422],
@@ -211,9 +215,13 @@ describe("our provider's requests", () => {
     expect(await forge.listTeamMembers("acme", "eng-leads")).toEqual(["ada", "ben"]);
     expect(await forge.readComment(comment.id)).toMatchObject({ body: "changed" });
     expect(await forge.findComment(7, ({ id }) => id === comment.id)).toMatchObject({ body: "changed" });
+    const { number } = await forge.createIssue({ title: "ROLLED BACK", body: "why", labels: ["incident"] });
+    await forge.updateIssue(number, { body: "closed", state: "closed" });
+    await forge.listIssues({ creator: "github-actions[bot]", state: "all", since: under.clock.now() - 60_000 });
+    expect(await forge.compareCommits(OTHER_COMMIT, COMMIT)).toMatchObject({ total: 1, commits: [{ author: "ada" }] });
     expect(problems()).toEqual([]);
-    expect(judgedOperations().size).toBe(16);
-    expect(under.exchanges.length).toBe(19);
+    expect(judgedOperations().size).toBe(20);
+    expect(under.exchanges.length).toBe(23);
   });
 });
 
@@ -266,6 +274,15 @@ async function useComments(): Promise<void> {
   await pulls.list({ ...REPO, state: "all", base: "main" });
   await pulls.get({ ...REPO, pull_number: 7 });
   await pulls.listFiles({ ...REPO, pull_number: 7 });
+}
+
+async function useIssues(): Promise<void> {
+  const { issues, repos } = octokit.rest;
+  const { data } = await issues.create({ ...REPO, title: "ROLLED BACK", body: "why", labels: ["incident"] });
+  await issues.listForRepo({ ...REPO, creator: "ada", state: "all", labels: "incident" });
+  await issues.update({ ...REPO, issue_number: data.number, body: "closed", state: "closed" });
+  await repos.compareCommitsWithBasehead({ ...REPO, basehead: `${OTHER_COMMIT}...${COMMIT}` });
+  await repos.compareCommitsWithBasehead({ ...REPO, basehead: `${COMMIT}...${OTHER_COMMIT}` });
 }
 
 async function usePulls(): Promise<void> {

@@ -9,6 +9,7 @@ import type {
   Forge,
   ForgeDeployment,
   ForgeDeploymentStatus,
+  ForgeIssue,
   Host,
   HostAlias,
   HostDeployment,
@@ -233,6 +234,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     findComment: notModelled,
     createComment: notModelled,
     updateComment: notModelled,
+    ...modelIssues(call),
   };
 
   return {
@@ -254,6 +256,30 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
       setProduction(id, "foreign");
     },
     deleteDeployment: (id) => void deployments.delete(id),
+  };
+}
+
+function modelIssues(
+  call: <Answer>(name: string, act: () => Answer) => Promise<Answer>,
+): Pick<Forge, "listIssues" | "createIssue" | "updateIssue" | "compareCommits"> {
+  const issues: ForgeIssue[] = [];
+  return {
+    listIssues: ({ state }) =>
+      call("listIssues", () => issues.filter((issue) => state === "all" || issue.state === state).toReversed()),
+    createIssue: ({ title, body }) =>
+      call("createIssue", () => {
+        const number = issues.length + 1;
+        const issue = { number, title, body, state: "open", author: DEFAULT_AUTHOR, url: "https://forge" } as const;
+        issues.push(issue);
+        return issue;
+      }),
+    updateIssue: (number, change) =>
+      call("updateIssue", () => {
+        const changed = { ...(issues[number - 1] as ForgeIssue), ...change };
+        issues[number - 1] = changed;
+        return changed;
+      }),
+    compareCommits: () => call("compareCommits", () => ({ commits: [], total: 0, url: "https://forge" })),
   };
 }
 

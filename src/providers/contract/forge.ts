@@ -171,6 +171,63 @@ export interface CommentWriter {
   updateComment(commentId: number, body: string): Promise<ForgeComment>;
 }
 
+/** An issue; a pull request is none. */
+export interface ForgeIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  /** Login of who opened it. */
+  readonly author: string;
+  readonly url: string;
+}
+
+export interface IssueReader {
+  /** Issues that this login opened, newest first, all pages. `since`: those that were changed at or after this instant. */
+  listIssues(filter: {
+    readonly creator: string;
+    readonly state: "open" | "all";
+    readonly since?: number;
+  }): Promise<readonly ForgeIssue[]>;
+}
+
+export interface IssueWriter {
+  createIssue(request: {
+    readonly title: string;
+    readonly body: string;
+    /** Those that the repository does not have are created with it. */
+    readonly labels: readonly string[];
+  }): Promise<ForgeIssue>;
+  /** All of it in one request; what is left out stays. */
+  updateIssue(
+    number: number,
+    change: { readonly title?: string; readonly body?: string; readonly state?: "open" | "closed" },
+  ): Promise<ForgeIssue>;
+}
+
+export interface ForgeCommit {
+  readonly sha: string;
+  /** First line of its message. */
+  readonly subject: string;
+  /** Login where the forge says that this account wrote it; null where it knows only a name. */
+  readonly author: string | null;
+  /** That account is a program's. */
+  readonly isBot: boolean;
+}
+
+export interface CommitRange {
+  /** Of very many not all of them. */
+  readonly commits: readonly ForgeCommit[];
+  readonly total: number;
+  /** Where people read all of it. */
+  readonly url: string;
+}
+
+export interface CommitComparer {
+  /** What `head` has beyond `base`; throws where either is unknown. */
+  compareCommits(base: string, head: string): Promise<CommitRange>;
+}
+
 /** All of it, for commands. A gate is given a part that cannot write. */
 export interface Forge
   extends
@@ -182,4 +239,7 @@ export interface Forge
     FileReader,
     TeamReader,
     CommentReader,
-    CommentWriter {}
+    CommentWriter,
+    IssueReader,
+    IssueWriter,
+    CommitComparer {}

@@ -7,7 +7,9 @@ import { createCommentRole } from "./comments.ts";
 import { createCommitRole } from "./commit-statuses.ts";
 import { connectGithub } from "./connect.ts";
 import { createContentsRole } from "./contents.ts";
+import { createCompareRole } from "./compare.ts";
 import { createDeploymentRole } from "./deployments.ts";
+import { createIssueRole } from "./issues.ts";
 import { createPullRole } from "./pulls.ts";
 import { createTeamRole } from "./teams.ts";
 import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
@@ -60,6 +62,8 @@ async function connect({ repository }: RoleSettings, context: ProviderContext): 
     ...createDeploymentRole(client),
     ...createCommentRole(client, context.clock),
     ...createCommitRole(client),
+    ...createCompareRole(client),
+    ...createIssueRole(client, context.clock),
     ...createPullRole(client),
     ...createContentsRole(client),
     ...createTeamRole(ofTeams),

@@ -12,7 +12,9 @@ import { contentEndpoints } from "./contents.ts";
 import { deploymentStatusEndpoints } from "./deployment-statuses.ts";
 import { deploymentEndpoints } from "./deployments.ts";
 import { toRoutes } from "./endpoint.ts";
+import { compareEndpoints } from "./compare.ts";
 import { environmentEndpoints } from "./environments.ts";
+import { issueEndpoints } from "./issues.ts";
 import { peopleEndpoints } from "./people.ts";
 import { plant } from "./plant.ts";
 import { pullEndpoints } from "./pulls.ts";
@@ -35,7 +37,9 @@ export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed)
     ...commitStatusEndpoints,
     ...checkRunEndpoints,
     ...commentEndpoints,
+    ...compareEndpoints,
     ...contentEndpoints,
+    ...issueEndpoints,
     ...pullEndpoints,
     ...repositoryEndpoints,
     ...branchEndpoints,
@@ -73,6 +77,9 @@ function describe(state: GithubState) {
       pull === null
         ? []
         : [{ number, state: issue.state, locked: issue.locked, head: pull.head, merged: pull.merge !== null }],
+    ),
+    issues: [...state.issues.values()].flatMap(({ number, title, body, labels, author, pull, ...issue }) =>
+      pull === null ? [{ number, title, body, labels, state: issue.state, author: author.login }] : [],
     ),
     comments: [...state.comments.values()].map((comment) => ({ ...comment, author: comment.author.login })),
   };

@@ -93,5 +93,6 @@ function readIssue(state: GithubState, seed: SeedIssue | SeedPull) {
     locked: seed.locked ?? false,
     closedAt: seed.state === "closed" || ("merged" in seed && seed.merged) ? state.startedAt : null,
     createdAt: state.startedAt,
+    updatedAt: state.startedAt,
   };
 }

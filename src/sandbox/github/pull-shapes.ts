@@ -112,7 +112,7 @@ function renderIssueCore(links: Links, state: GithubState, issue: Issue) {
     milestone: null,
     author_association: associationOf(state, issue.author),
     created_at: at,
-    updated_at: at,
+    updated_at: renderInstant(issue.updatedAt),
   };
 }
 

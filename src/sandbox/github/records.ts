@@ -42,14 +42,15 @@ export interface Commit {
 export interface Issue {
   readonly id: number;
   readonly number: number;
-  readonly title: string;
-  readonly body: string | null;
+  title: string;
+  body: string | null;
   readonly author: User;
   state: "open" | "closed";
   /** Only people with write access may comment. */
   locked: boolean;
   closedAt: number | null;
   readonly createdAt: number;
+  updatedAt: number;
   readonly labels: readonly string[];
   readonly pull: Pull | null;
 }

@@ -32,6 +32,7 @@ export const SEED: GithubSeed = {
         deployments: "write",
         statuses: "write",
         "pull-requests": "write",
+        issues: "write",
         contents: "read",
         actions: "read",
         checks: "read",
