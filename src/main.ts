@@ -25,6 +25,7 @@ import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import type { Chart } from "./report/charts/chart.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
+import { renderHeadline } from "./report/headline.ts";
 import { renderReportFiles } from "./report/report-files.ts";
 import { renderSummary } from "./report/summary.ts";
 
@@ -168,8 +169,13 @@ async function report({ result, plan, reports }: Performed): Promise<void> {
       ? `${renderSummary(result, plan, await drawCharts(result, plan))}${renderReportFiles(reports, runUrl(process.env))}`
       : renderChecklistSummary(checklist.checklist);
   await core.summary.addRaw(cutSummary(summary)).write();
-  if (exitCodeOf(result) === 0) return;
-  const words = `${result.decision} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
+  const headline = result.decision === "rolled-back" ? renderHeadline(result) : result.decision;
+  const words = `${headline} (${result.reasonCode}): ${result.summary}${result.remedy ? ` ${result.remedy}` : ""}`;
+  // A person's own rollback that was read back has gone well, and whoever opens the run must see what it did.
+  if (exitCodeOf(result) === 0) {
+    if (result.decision === "rolled-back") core.notice(words);
+    return;
+  }
   // Nothing is wrong where a watch goes on: later jobs ask for the word itself.
   if (checklist?.quiet === true || result.decision === "watching") core.notice(words);
   else core.setFailed(words);

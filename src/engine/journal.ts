@@ -86,8 +86,10 @@ export function createJournal(command: string, context: CommandContext): Journal
     resultOf(command, context, heard, { decision, reasonCode, summary, remedy });
   const finish: Journal["finish"] = (end) => {
     const { decision, reasonCode, summary } = end;
-    emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
-    return conclude(end);
+    const result = conclude(end);
+    const { production } = result;
+    emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary, production });
+    return result;
   };
   return {
     ...createWriter(heard, context),

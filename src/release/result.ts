@@ -79,6 +79,8 @@ export type ReleaseEvent =
       readonly decision: Decision;
       readonly reasonCode: ReasonCode;
       readonly summary: string;
+      /** As the result says it: what production serves, or that it is not known. */
+      readonly production: ProductionSummary;
     };
 
 export interface TimelineEntry {

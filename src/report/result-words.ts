@@ -7,7 +7,7 @@ export const DECISION_WORD: Readonly<Record<Decision, string>> = {
   watching: "Watching",
   hold: "On hold",
   failed: "Failed",
-  "rolled-back": "Rolled back",
+  "rolled-back": "ROLLED BACK",
 };
 
 /** What needs a person's eye stands first. */

@@ -10,7 +10,8 @@ import { renderXychart } from "./charts/render-xychart.ts";
 import { codeOf, escapeCell, fence, renderLink, renderProse } from "./markdown.ts";
 import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
-import { DECISION_WORD, OUTCOME_ORDER, withoutTitle } from "./result-words.ts";
+import { renderHeadline } from "./headline.ts";
+import { OUTCOME_ORDER, withoutTitle } from "./result-words.ts";
 
 const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "**fail**", hold: "**hold**" };
 /** A watch of two days may have many changes; the last ones lead to the decision. */
@@ -34,9 +35,10 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null, c
 }
 
 /** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
-function renderHeading({ command, decision, release }: CommandResult): string {
+function renderHeading(result: CommandResult): string {
+  const { command, release } = result;
   const of = command === "rollback" || release === "" ? "" : ` of release ${codeOf(shortenCommits(release))}`;
-  return `## ${DECISION_WORD[decision]}: ${codeOf(command)}${of}`;
+  return `## ${renderHeadline(result, codeOf)}: ${codeOf(command)}${of}`;
 }
 
 /** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */

@@ -2,6 +2,7 @@
 import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
 import { fitText, wrapText } from "../lib/wrap-text.ts";
+import { renderHeadline } from "./headline.ts";
 import { renderProgress } from "./progress.ts";
 import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
@@ -18,6 +19,11 @@ const DECISION: Readonly<Record<Decision, string>> = {
   failed: "FAILED",
   "rolled-back": "ROLLED BACK",
 };
+
+/** The word of a decision; of a rollback with what production serves. */
+function renderDecision(event: Extract<ReleaseEvent, { event: "decision" }>): string {
+  return event.decision === "rolled-back" ? renderHeadline(event) : DECISION[event.decision];
+}
 
 /** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
 export function renderTimeline(event: ReleaseEvent, since: number, columns: number): readonly string[] {
@@ -47,7 +53,7 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
     case "progress":
       return [];
     case "decision":
-      return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
+      return renderRow(time, "=", `${renderDecision(event)} (${event.reasonCode}): ${event.summary}`);
   }
 }
 

@@ -65,7 +65,7 @@ describe("on the oldest Node", () => {
 
   it.each([
     ["that goes well", [], 0, "proceed (watched)"],
-    ["that is rolled back", ["--fault", "error-rate=8%", "--at", "3m"], 4, "ROLLED BACK (regression_shown)"],
+    ["that is rolled back", ["--fault", "error-rate=8%", "--at", "3m"], 4, "ROLLED BACK, production serves"],
     ["that holds", ["--fault", "sentry-down"], 3, "HOLD"],
     ["of a checklist", ["--checklist"], 0, "This commit may ship"],
   ])("rehearses a release %s", (_, args, status, words) => {

@@ -7,7 +7,23 @@ import { renderElapsed, renderTimeline } from "../../src/report/timeline.ts";
 
 const note = (text: string): ReleaseEvent => ({ event: "note", at: 90_000, text });
 
+const DECIDED = {
+  event: "decision",
+  at: 0,
+  command: "watch",
+  production: { before: "dpl_new", after: "dpl_old", served: null },
+} as const;
+
 describe("a timeline", () => {
+  it("says of a rollback what production serves, before anything else", () => {
+    const end = { ...DECIDED, decision: "rolled-back", reasonCode: "rolled_back", summary: "Why." } as const;
+    expect(renderTimeline(end, 0, 120).join("")).toContain(
+      "ROLLED BACK, production serves dpl_old (rolled_back): Why.",
+    );
+    const failed = { ...end, decision: "failed", reasonCode: "no_known_good" } as const;
+    expect(renderTimeline(failed, 0, 120).join("")).toMatch(/=\s+FAILED \(no_known_good\): Why\./);
+  });
+
   it("fits the terminal and carries no control character, whatever others say", () => {
     const said = fc.oneof(
       ...(["binary-ascii", "grapheme", "binary"] as const).map((unit) => fc.string({ unit, maxLength: 300 })),
@@ -18,7 +34,8 @@ describe("a timeline", () => {
           note(text),
           { event: "output", at: 0, title: "t", line: text },
           { event: "gate", at: 0, title: text, verdict: hold("no_data", text, text) },
-          { event: "decision", at: 0, command: "watch", decision: "hold", reasonCode: "no_data", summary: text },
+          { ...DECIDED, decision: "hold", reasonCode: "no_data", summary: text },
+          { ...DECIDED, decision: "rolled-back", reasonCode: "rolled_back", summary: text },
         ];
         for (const line of events.flatMap((event) => renderTimeline(event, 0, columns))) {
           expect(widthOf(line)).toBeLessThanOrEqual(columns);

@@ -42,13 +42,15 @@ describe("the ticks of a rehearsed schedule", () => {
   });
 });
 
+const UNREAD = { before: null, after: null, served: null };
+
 describe("the lines of a terminal", () => {
   const shown: string[] = [];
   const screen = createTickScreen((event) => void shown.push(event.event), 60 * MINUTE);
   const look = (at: number, ...between: ReleaseEvent[]) => {
     screen({ event: "start", at, command: "watch", release: "", commit: "" });
     for (const event of between) screen(event);
-    const decided = { decision: "watching", reasonCode: "watch_open", summary: "" } as const;
+    const decided = { decision: "watching", reasonCode: "watch_open", summary: "", production: UNREAD } as const;
     screen({ event: "decision", at, command: "watch", ...decided });
     return shown.splice(0);
   };

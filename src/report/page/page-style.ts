@@ -1,10 +1,10 @@
 /** The page's own style: nothing is loaded. Colours in pairs for a light and a dark screen, each pair readable. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ground: #ffffff; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --panel: #f6f8fa;
-  --pass: #1a7f37; --fail: #cf222e; --hold: #9a6700; --curve: #0969da; --baseline: #8250df; }
+  --pass: #1a7f37; --fail: #cf222e; --hold: #9a6700; --back: #8250df; --curve: #0969da; --baseline: #8250df; }
 @media (prefers-color-scheme: dark) {
   :root { --ground: #0d1117; --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --panel: #151b23;
-    --pass: #3fb950; --fail: #f85149; --hold: #d29922; --curve: #4493f8; --baseline: #ab7df8; } }
+    --pass: #3fb950; --fail: #f85149; --hold: #d29922; --back: #ab7df8; --curve: #4493f8; --baseline: #ab7df8; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--text);
   font: 1rem/1.5 system-ui, "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
@@ -17,7 +17,7 @@ code, pre { font: 0.875em/1.45 ui-monospace, "Liberation Mono", monospace; }
 pre { padding: 0.75rem; overflow-x: auto; background: var(--panel); border-radius: 6px; overflow-wrap: normal; }
 .production { font-weight: 600; }
 .word { display: inline-block; padding: 0 0.5rem; border: 1px solid currentcolor; border-radius: 1rem; font-weight: 600; white-space: nowrap; }
-.pass { color: var(--pass); } .fail { color: var(--fail); } .hold { color: var(--hold); }
+.pass { color: var(--pass); } .fail { color: var(--fail); } .hold { color: var(--hold); } .back { color: var(--back); }
 .quiet { color: var(--quiet); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }

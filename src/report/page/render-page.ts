@@ -10,6 +10,7 @@ import type { Outcome, Verdict } from "../../lib/verdict.ts";
 import { chartsOf } from "../charts/comparison-charts.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { renderProduction, shortenCommits } from "../production.ts";
+import { renderHeadline } from "../headline.ts";
 import { DECISION_WORD, OUTCOME_ORDER, withoutTitle } from "../result-words.ts";
 import { renderChartFigure } from "./chart-figure.ts";
 import { DATA_ELEMENT } from "./data-element.ts";
@@ -19,26 +20,27 @@ import { PAGE_STYLE } from "./page-style.ts";
 /** No script runs, nothing is loaded and nothing is sent, whatever a text in the page says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE_OF: Readonly<Record<CommandResult["decision"], Outcome>> = {
+const STYLE_OF: Readonly<Record<CommandResult["decision"], Outcome | "back">> = {
   proceed: "pass",
   watching: "hold",
   hold: "hold",
   failed: "fail",
-  "rolled-back": "fail",
+  "rolled-back": "back",
 };
 
 /** With the plan, its own limits stand in the charts. */
 export function renderPage(result: CommandResult, plan: Plan | null = null): string {
   const { command, decision, release, summary, remedy } = result;
   const word = DECISION_WORD[decision];
+  const headline = renderHeadline(result);
   const of = command === "rollback" ? "" : ` of release ${shortenCommits(release)}`;
   return [
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">',
-    `<title>${pageText(`${word}: ${command}${of}`, 120)}</title>\n<style>${PAGE_STYLE}</style>\n</head>\n<body>\n<main>`,
+    `<title>${pageText(`${headline}: ${command}${of}`, 160)}</title>\n<style>${PAGE_STYLE}</style>\n</head>\n<body>\n<main>`,
     `<p class="production">${pageText(renderProduction(result))}</p>`,
-    `<h1><span class="word ${STYLE_OF[decision]}">${word}</span> <code>${pageText(command)}</code>${pageText(of)}</h1>`,
+    `<h1><span class="word ${STYLE_OF[decision]}">${word}</span>${pageText(headline.slice(word.length))} <code>${pageText(command)}</code>${pageText(of)}</h1>`,
     `<p>${pageProse(shortenCommits(summary))}</p>`,
     ...(remedy === null ? [] : [`<p><strong>What to do:</strong> ${pageProse(remedy)}</p>`]),
     ...renderCharts(result, plan),

@@ -26,7 +26,7 @@ it("says first what production serves, then what was decided, what to do, what w
   const words = page.slice(page.indexOf("<main>")).replace(/<[^>]+>/g, "\n");
   const order = [
     "Production serves dpl_old again",
-    "Rolled back",
+    "ROLLED BACK\n, production serves dpl_old",
     "Fix it and release",
     "Evidence against",
     "Verdicts",
