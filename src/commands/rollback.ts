@@ -1,5 +1,5 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Host, HostDeployment } from "../providers/contract.ts";
+import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
 import { ProviderError } from "../lib/error.ts";
 import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
@@ -11,7 +11,9 @@ import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofReport } from "./release-options.ts";
 import { listProductionRecords, readProduction, readRecord } from "../engine/release-records.ts";
-import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { createForgePatience, type ForgePatience } from "../engine/forge-patience.ts";
+import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
+import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { performRollback } from "../engine/roll-back-production.ts";
 
@@ -89,13 +91,15 @@ async function rollBack(
 ): Promise<CommandResult> {
   const { to, from, arriving, begun, why } = choice;
   const reason = context.options.reason ?? "manual rollback";
-  const order = { to: to.id, reason, accepted: context.options.to !== null, begun };
-  const records = createRecordsReader(context, journal, findings);
+  const patience = createForgePatience(context);
+  const written = { to: to.id, reason, accepted: context.options.to !== null, begun };
+  const records = createRecordsReader(context, journal, findings, patience);
   const release = async () => {
     if (context.options.to === null) return choice.release;
     return chooseNamed(findings.production, await records(), to).release;
   };
-  const record = async () => recordManualRollback(context, journal, await release(), order);
+  const record = () =>
+    patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
   // A run that has not asked the host yet reads this before it believes that the release is in production.
   const withdrawn = begun && behind?.phase === "promoting";
   if (withdrawn) await record();
@@ -112,15 +116,25 @@ async function rollBack(
   // The request is sent; the host works on it while the forge's client loads and the records are read.
   records().catch(() => undefined);
   const verdict = await rolling;
-  if (verdict.outcome !== "pass") return journal.finishWith(verdict);
-  await putBackRollout(context, journal, host, await release().catch(() => null));
-  return journal.finish({
-    decision: "rolled-back",
-    reasonCode: verdict.reasonCode,
-    summary: `${verdict.summary} ${why}Reason: ${reason}`,
-    remedy:
-      "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-  });
+  const end: JournalEnd =
+    verdict.outcome === "pass"
+      ? {
+          decision: "rolled-back",
+          reasonCode: verdict.reasonCode,
+          summary: `${verdict.summary} ${why}Reason: ${reason}`,
+          remedy:
+            "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+        }
+      : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
+  const about = await patience.spend(release).catch(() => null);
+  if (verdict.outcome === "pass") await putBackRollout(context, journal, host, about);
+  // Where no record is about what was taken out, there is no release that people could hear of.
+  if (about !== null) {
+    const { payload, deployment } = about;
+    const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
+    await tellOfRollback(context, journal, patience, order);
+  }
+  return journal.finish(end);
 }
 
 /** The settings that a rollout of the release changed. What rolls out loads only where something did. */
@@ -166,20 +180,24 @@ function createRecordsReader(
   context: CommandContext,
   journal: Journal,
   findings: Findings,
+  { forge }: ForgePatience,
 ): () => Promise<OurRecords["records"]> {
   let reading: Promise<OurRecords> | undefined;
   return async () => {
-    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
+    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal, forge);
     const { records, recordsTrouble } = await reading;
     // Production is safe by then, so this may wait for a forge that was down before.
-    return recordsTrouble === null ? records : (await readOurRecords(context, journal)).records;
+    return recordsTrouble === null ? records : (await readOurRecords(context, journal, forge)).records;
   };
 }
 
-async function readOurRecords(context: CommandContext, journal: Journal): Promise<OurRecords> {
+async function readOurRecords(
+  context: CommandContext,
+  journal: Journal,
+  connect: () => Promise<Forge> = () => context.role("forge"),
+): Promise<OurRecords> {
   try {
-    const forge = await context.role("forge");
-    const { records } = await listProductionRecords(context, journal, forge);
+    const { records } = await listProductionRecords(context, journal, await connect());
     return { records, recordsTrouble: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

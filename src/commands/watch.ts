@@ -13,6 +13,7 @@ import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
 import { readProduction, readProductionRecord } from "../engine/release-records.ts";
 import { readServed } from "../engine/read-served.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
+import { closeIncidents } from "../engine/incident/close-incidents.ts";
 import { endSettled, type SettledRelease } from "../engine/end-settled.ts";
 import { readPatiently } from "../engine/read-patiently.ts";
 import { restoreAutoAssign, restoreRollout } from "../engine/record-production.ts";
@@ -83,6 +84,7 @@ async function watchRelease(
   if (settled !== null) return endSettled(context, journal, { host, forge, record, production }, settled);
   if (record.phase === "done" && shown) {
     journal.productionAfter(production, await readServed(context));
+    await closeIncidents(context, journal, forge, record.payload);
     return journal.finishWith(
       pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
     );

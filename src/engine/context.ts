@@ -4,7 +4,7 @@ import type { GateTarget, ReviewInput } from "../gates/contract.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
-import type { MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from "../providers/contract.ts";
+import type { Forge, MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from "../providers/contract.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -67,6 +67,8 @@ export interface CommandContext {
   readonly emit: (event: ReleaseEvent) => void;
   /** Connected on first use; a command loads only the vendors that it talks to. `wanted`: who of several, by key. */
   readonly role: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
+  /** The forge whose requests end with this signal, with its reason; absent where no request of it can hang. */
+  readonly forgeUntil?: (signal: AbortSignal) => Promise<Forge>;
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
   readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext | Asking) => Promise<Verdict>;

@@ -5,7 +5,9 @@ import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
-import { bestEffort, type Journal } from "./journal.ts";
+import { createForgePatience } from "./forge-patience.ts";
+import { tellOfRollback } from "./incident/tell-of-rollback.ts";
+import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import { readServed } from "./read-served.ts";
 import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
@@ -24,7 +26,7 @@ export async function endSettled(
 ): Promise<CommandResult> {
   if (settled.kind === "finish-rollback") {
     // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
-    return rollBackRelease(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+    return rollBackRelease(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
   }
   journal.productionAfter(production, await readServed(context));
   if (settled.kind === "in-production-again") {
@@ -48,10 +50,20 @@ export async function endSettled(
       writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason }),
     );
   }
-  return journal.finish({
+  const end: JournalEnd = {
     decision: "rolled-back",
     reasonCode: "already_rolled_back",
     summary: `This release was rolled back to ${to}: ${reason}.`,
     remedy: "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
+  };
+  // The run that rolled back may have died before it told anybody, and of a rollback at the host nobody was told.
+  const { payload, createdAt } = record;
+  await tellOfRollback(context, journal, createForgePatience(context), {
+    end,
+    by: byHost ? "host" : "before",
+    to: [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null },
+    payload,
+    recordedAt: createdAt,
   });
+  return journal.finish(end);
 }

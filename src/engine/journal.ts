@@ -85,9 +85,8 @@ export function createJournal(command: string, context: CommandContext): Journal
   const conclude: Journal["conclude"] = ({ decision, reasonCode, summary, remedy = null }) =>
     resultOf(command, context, heard, { decision, reasonCode, summary, remedy });
   const finish: Journal["finish"] = (end) => {
-    const { decision, reasonCode, summary } = end;
     const result = conclude(end);
-    const { production } = result;
+    const { decision, reasonCode, summary, production } = result;
     emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary, production });
     return result;
   };

@@ -197,7 +197,7 @@ async function confirm(promotion: Promotion, world: World, changed: boolean): Pr
     );
     if (now.phase === "rolled-back" || now.phase === "rolling-back") {
       const reason = now.reason ?? "rollback_decided";
-      return rollBackRelease(context, journal, { host: promotion.host, forge: promotion.forge, record: now, reason });
+      return rollBackRelease(context, journal, { host: promotion.host, record: now, reason });
     }
     await readPatiently(context, journal, until, () => writeWatching(promotion, record));
   }

@@ -3,6 +3,7 @@ import { isAuthor } from "../lib/authors.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
+import type { ForgePatience } from "./forge-patience.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { readRecord } from "./release-records.ts";
 
@@ -18,6 +19,7 @@ export interface ManualRollback {
 export async function recordManualRollback(
   context: CommandContext,
   journal: Journal,
+  patience: ForgePatience,
   release: OwnRecord<ProductionPayload> | null,
   { to, reason, accepted, begun }: ManualRollback,
 ): Promise<void> {
@@ -27,7 +29,7 @@ export async function recordManualRollback(
     return;
   }
   await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
-    const forge = await context.role("forge");
+    const forge = await patience.forge();
     if (begun && (await readRecord(context, journal, forge, release)).phase === "rolled-back") return;
     const { creator } = await forge.createDeploymentStatus(release.deployment.id, {
       ...renderProductionStatus({ phase: "rolled-back", to, reason, accepted }),

@@ -1,4 +1,5 @@
 /** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
+import { ProviderError } from "../lib/error.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { GateItem } from "../plan/plan.ts";
 import type { Forge, Host } from "../providers/contract.ts";
@@ -9,7 +10,9 @@ import { deploymentUrl } from "../lib/deployment-url.ts";
 import type { CommandContext } from "./context.ts";
 import { readAgain, readProduction } from "./release-records.ts";
 import { readServed } from "./read-served.ts";
-import { bestEffort, type Journal } from "./journal.ts";
+import { createForgePatience, type ForgePatience } from "./forge-patience.ts";
+import { tellOfRollback } from "./incident/tell-of-rollback.ts";
+import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
 import { performRollback } from "./roll-back-production.ts";
 import { checkGates } from "./stage-gates.ts";
@@ -19,7 +22,6 @@ const RECORD_PATIENCE_MS = 800;
 
 export interface RollbackOrder {
   readonly host: Host;
-  readonly forge: Forge;
   readonly record: ProductionRecord;
   readonly reason: string;
   readonly code?: Verdict["reasonCode"];
@@ -31,42 +33,64 @@ export async function rollBackRelease(
   journal: Journal,
   order: RollbackOrder,
 ): Promise<CommandResult> {
-  const { host, forge, record, reason } = order;
+  const { host, record, reason } = order;
   const { knownGood, previous, candidate } = record.payload;
+  const afterwards: Afterwards = { context, journal, order, patience: createForgePatience(context) };
   journal.candidate(candidate);
   if (knownGood?.judged === false || knownGood?.id !== previous?.id)
     journal.noteOnce(describeKnownGood(record.payload));
-  if (knownGood === null) return nothingToGoBackTo(context, journal, order);
-  const intent =
-    record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);
+  if (knownGood === null) return nothingToGoBackTo(afterwards);
+  const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
   await patiently(context, intent);
   if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
-  const verdict = await performRollback(context, journal, host, {
-    to: knownGood.id,
-    from: candidate.id,
-    arriving: candidate.id,
-    reason,
-    commit: knownGood.commit,
-    known: null,
-  });
+  const verdict = await withIncident(afterwards, () =>
+    performRollback(context, journal, host, {
+      to: knownGood.id,
+      from: candidate.id,
+      arriving: candidate.id,
+      reason,
+      commit: knownGood.commit,
+      known: null,
+    }),
+  );
   // A status that arrives late must not stand above the one that says how it ended.
-  await intent;
-  if (verdict.outcome !== "pass") return notRolledBack(context, journal, order, verdict);
-  await bestEffort(journal, "the rollback's status was not written", async () => {
-    // Somebody else may have made it, and written why.
-    const already = verdict.reasonCode === "already_done";
-    if (already && (await readAgain(context, journal, forge, record)).phase === "rolled-back") return;
-    await writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason });
-  });
-  await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+  await afterwards.patience.spend(() => intent);
+  if (verdict.outcome !== "pass") return notRolledBack(afterwards, verdict);
+  await recordRolledBack(afterwards, knownGood.id, verdict.reasonCode === "already_done");
   await putBackRollout(context, journal, order);
   await verifyRollback(context, journal, knownGood);
-  return journal.finish({
+  const end: JournalEnd = {
     decision: "rolled-back",
     reasonCode: order.code ?? "rolled_back",
     summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
     remedy:
       "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
+  };
+  await tell(afterwards, end);
+  return journal.finish(end);
+}
+
+/** What follows once production was read back: what helps people, and decides nothing. */
+interface Afterwards {
+  readonly context: CommandContext;
+  readonly journal: Journal;
+  readonly order: RollbackOrder;
+  readonly patience: ForgePatience;
+}
+
+function recordRolledBack(
+  { context, journal, order, patience }: Afterwards,
+  to: string,
+  already: boolean,
+): Promise<void> {
+  const { record, reason } = order;
+  return patience.spend(async (forge) => {
+    await bestEffort(journal, "the rollback's status was not written", async () => {
+      // Somebody else may have made it, and written why.
+      if (already && (await readAgain(context, journal, forge, record)).phase === "rolled-back") return;
+      await writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason });
+    });
+    await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${to}: ${reason}`);
   });
 }
 
@@ -81,45 +105,67 @@ async function putBackRollout(
   await putBackSettings(context, journal, host, record);
 }
 
+function tell({ context, journal, order, patience }: Afterwards, end: JournalEnd): Promise<void> {
+  const { payload, createdAt: recordedAt } = order.record;
+  const { knownGood: to } = payload;
+  return tellOfRollback(context, journal, patience, { end, by: "watch", to, payload, recordedAt });
+}
+
+/** A host that fails in the middle leaves a release in production that should not be there: that is news, too. */
+async function withIncident(afterwards: Afterwards, act: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const { reasonCode, message, remedy } = error;
+    await tell(afterwards, { decision: "hold", reasonCode, summary: message, remedy });
+    throw error;
+  }
+}
+
 /** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
-async function notRolledBack(
-  context: CommandContext,
-  journal: Journal,
-  { forge, record }: RollbackOrder,
-  verdict: Verdict,
-): Promise<CommandResult> {
-  if (verdict.reasonCode === "production_moved") {
-    const reason = `${verdict.reasonCode}, ${verdict.summary}`;
-    await bestEffort(journal, "the record was not corrected", () =>
-      writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }),
+async function notRolledBack(afterwards: Afterwards, verdict: Verdict): Promise<CommandResult> {
+  const { context, journal, order, patience } = afterwards;
+  const { record } = order;
+  const { reasonCode, summary, remedy } = verdict;
+  if (reasonCode === "production_moved") {
+    const reason = `${reasonCode}, ${summary}`;
+    await patience.spend((forge) =>
+      bestEffort(journal, "the record was not corrected", () =>
+        writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }),
+      ),
     );
   }
+  await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
   return journal.finishWith(verdict);
 }
 
-async function nothingToGoBackTo(
-  context: CommandContext,
-  journal: Journal,
-  { host, forge, record, reason }: RollbackOrder,
-): Promise<CommandResult> {
+async function nothingToGoBackTo(afterwards: Afterwards): Promise<CommandResult> {
+  const { context, journal, order, patience } = afterwards;
+  const { host, record, reason } = order;
   const { candidate } = record.payload;
-  await bestEffort(journal, "the failed watch was not written", () =>
-    writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
+  await patience.spend((forge) =>
+    bestEffort(journal, "the failed watch was not written", () =>
+      writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
+    ),
   );
   const production = await readProduction(context, host);
   journal.productionAfter(production, await readServed(context));
-  return journal.finish({
+  const end: JournalEnd = {
     decision: "failed",
     reasonCode: "no_known_good",
     summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to from ${candidate.id}.`,
     remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
-  });
+  };
+  await tell(afterwards, end);
+  return journal.finish(end);
 }
 
-function recordIntent(context: CommandContext, journal: Journal, order: RollbackOrder, to: string): Promise<void> {
-  const { forge, record, reason } = order;
-  return bestEffort(journal, "the decision to roll back was not written", () =>
-    writeProductionStatus(context, forge, record, { phase: "rolling-back", promotedAt: record.promotedAt, to, reason }),
+function recordIntent({ context, journal, order, patience }: Afterwards, to: string): Promise<void> {
+  const { record, reason } = order;
+  const { promotedAt } = record;
+  return bestEffort(journal, "the decision to roll back was not written", async () =>
+    writeProductionStatus(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }),
   );
 }
 

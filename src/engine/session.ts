@@ -12,6 +12,7 @@ import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import { credentialsOf, REFUSED_REMEDY, whyRefused } from "../plan/why-refused.ts";
 import type {
   Declaration,
+  Forge,
   MetricSource,
   ProviderContext,
   RoleName,
@@ -75,6 +76,13 @@ export function createSession(settings: SessionSettings): CommandContext {
     return pending;
   };
 
+  const forgeUntil = (until: AbortSignal): Promise<Forge> => {
+    const provider = chooseProvider<RoleProvider<"forge">>("forge", players.forge, plan);
+    requireSettings(provider, env);
+    const both = signal === undefined ? until : AbortSignal.any([signal, until]);
+    return provider.connect(roleSettings, { ...providerContext, signal: both });
+  };
+
   const sources = new Map<string, Promise<MetricSource>>();
   const metricSource = (metric: Metric): Promise<MetricSource> => {
     let pending = sources.get(metric.name);
@@ -98,6 +106,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     runUrl: settings.runUrl,
     emit: settings.emit,
     role,
+    forgeUntil,
     metricSource,
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>

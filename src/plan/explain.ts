@@ -137,7 +137,15 @@ function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<Chec
   return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
 
-function troubleSection({ stages }: Plan): string[] {
+function describeIncident({ incident }: Plan["rollback"]): string {
+  if (incident === null)
+    return "Nobody is told of a rollback beyond the run, the commit and the record: `incident` is off.";
+  const { labels } = incident;
+  const labelled = labels.length === 0 ? "" : `, labelled ${labels.join(", ")}`;
+  return `A rollback, or one that was due and could not be made, opens an issue at GitHub${labelled}: what happened, what production serves, whose commits were taken out. The next good release closes it.`;
+}
+
+function troubleSection({ stages, rollback }: Plan): string[] {
   const exception =
     stages.production.watch?.onHold === "rollback" ? ", but for a watch that ends on hold, as this plan says" : "";
   return [
@@ -149,6 +157,7 @@ function troubleSection({ stages }: Plan): string[] {
     bullet(
       "A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so.",
     ),
+    bullet(describeIncident(rollback)),
   ];
 }
 

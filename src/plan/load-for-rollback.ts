@@ -6,7 +6,7 @@
 import { parseLogin } from "../lib/login.ts";
 import { troubleOfAddress } from "../lib/vendor-address.ts";
 import type { Plan } from "./plan.ts";
-import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
+import { DEFAULT_LABELS, DOMAIN, FIELD_PATH, LABEL, LABEL_LENGTH, MOST_LABELS, URL_PATH } from "./patterns.ts";
 import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
 import { parseYaml } from "./yaml-source.ts";
 
@@ -102,12 +102,26 @@ function readEnvironment(production: Mapping | null): string | null {
 
 function readRollback(value: unknown): Plan["rollback"] | null {
   const rollback = value === undefined ? {} : mapping(value);
-  if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by"])) return null;
+  if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by", "incident"])) return null;
   const { ladder, to = "verified", steps = 1, by: named = [] } = rollback;
   const by = readLogins(named);
   if (by === null || !isHostAlone(ladder) || (to !== "verified" && to !== "previous")) return null;
   if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 10) return null;
-  return { ladder: ["host"], to, steps, by };
+  const incident = readIncident(rollback["incident"]);
+  return incident === undefined ? null : { ladder: ["host"], to, steps, by, incident };
+}
+
+/** Undefined where it is unclear. */
+function readIncident(value: unknown): Plan["rollback"]["incident"] | undefined {
+  if (value === false) return null;
+  const incident = value === undefined ? {} : mapping(value);
+  if (incident === null || !hasOnly(incident, ["labels"])) return undefined;
+  const { labels = DEFAULT_LABELS } = incident;
+  if (!Array.isArray(labels) || labels.length > MOST_LABELS) return undefined;
+  const named = labels.filter(
+    (label): label is string => typeof label === "string" && label.length <= LABEL_LENGTH && LABEL.test(label),
+  );
+  return new Set(named.map((label) => label.toLowerCase())).size === labels.length ? { labels: named } : undefined;
 }
 
 function isHostAlone(ladder: unknown): boolean {

@@ -108,7 +108,7 @@ function assemblePlan(
         watch: assembleWatch(production.watch, watch),
       },
     },
-    rollback: document.rollback,
+    rollback: { ...document.rollback, incident: document.rollback.incident || null },
     ...origin,
   };
 }

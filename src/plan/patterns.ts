@@ -7,3 +7,9 @@ export const DOMAIN =
 export const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
 /** A path of a URL. */
 export const URL_PATH = /^\/\S*$/;
+
+/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
+export const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
+export const LABEL_LENGTH = 50;
+export const MOST_LABELS = 10;
+export const DEFAULT_LABELS: readonly string[] = ["incident"];

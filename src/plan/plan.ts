@@ -30,6 +30,8 @@ export interface Plan {
     readonly steps: number;
     /** Logins of people whose rollbacks from a terminal count as ours. */
     readonly by: readonly string[];
+    /** The issue of a release that was rolled back, or should have been; null = none is opened. */
+    readonly incident: { readonly labels: readonly string[] } | null;
   };
   /** SHA-256 of the file, hex; stored with each build and record. */
   readonly digest: string;

@@ -15,6 +15,7 @@ import {
   setupSchema,
   MAXIMUM_ITEMS,
 } from "./gate-schema.ts";
+import { incidentSchema } from "./incident-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { promoteSchema } from "./promote-schema.ts";
@@ -83,6 +84,7 @@ function createPlanSchema(extensions: PlanExtensions) {
             .describe(
               "Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them.",
             ),
+          incident: incidentSchema(),
         })
         .prefault({})
         .describe("How a release is undone."),

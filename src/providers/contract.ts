@@ -9,6 +9,7 @@ import type { Databases } from "./contract/database.ts";
 import type { Declaration } from "./contract/declaration.ts";
 import type { DeploymentReader, FileReader, Forge } from "./contract/forge.ts";
 import type { Host, VariableReader } from "./contract/host.ts";
+import type { IncidentReporter } from "./contract/incident-reporter.ts";
 import type { LookMonitor } from "./contract/look-monitor.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
@@ -23,6 +24,7 @@ export type * from "./contract/declaration.ts";
 export type * from "./contract/examination.ts";
 export type * from "./contract/forge.ts";
 export type * from "./contract/host.ts";
+export type * from "./contract/incident-reporter.ts";
 export type * from "./contract/look-monitor.ts";
 export type * from "./contract/metrics.ts";
 export type * from "./contract/probes.ts";
@@ -47,12 +49,13 @@ export interface Roles {
   readonly tls: TlsProbe;
   readonly shell: Shell;
   readonly monitor: LookMonitor;
+  readonly incidents: IncidentReporter;
 }
 
 export type RoleName = keyof Roles;
 
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
-export type GateRole = Exclude<RoleName, "host" | "forge" | "monitor">;
+export type GateRole = Exclude<RoleName, "host" | "forge" | "monitor" | "incidents">;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
 export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {

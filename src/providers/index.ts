@@ -4,6 +4,7 @@ import type { RoleRegistry } from "./contract.ts";
 import { githubDeployments, githubFiles, githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { postgres } from "./postgres/index.ts";
+import { sentryIncidents } from "./sentry/incident-reporter.ts";
 import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
 import { supabaseAdvisor } from "./supabase/index.ts";
@@ -24,4 +25,5 @@ export const roleProviders: RoleRegistry = {
   tls: { tls: tlsProbe },
   shell: { shell },
   monitor: { sentry: sentryMonitor },
+  incidents: { sentry: sentryIncidents },
 };

@@ -37,6 +37,7 @@ export const STEPS = [
   "watch",
   "rollback-decided",
   "rollback",
+  "incident",
   "done",
 ] as const;
 

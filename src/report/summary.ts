@@ -2,20 +2,16 @@
 import { renderInstant } from "../lib/instant.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import { renderDuration } from "../lib/duration.ts";
-import type { Outcome, Verdict } from "../lib/verdict.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { CommandResult, TimelineEntry } from "../release/result.ts";
+import type { CommandResult } from "../release/result.ts";
 import type { Chart } from "./charts/chart.ts";
 import { renderXychart } from "./charts/render-xychart.ts";
-import { codeOf, escapeCell, fence, renderLink, renderProse } from "./markdown.ts";
+import { renderHappenings } from "./happenings.ts";
+import { codeOf, fence, renderProse } from "./markdown.ts";
 import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 import { renderHeadline } from "./headline.ts";
-import { OUTCOME_ORDER, withoutTitle } from "./result-words.ts";
-
-const WORD: Readonly<Record<Outcome, string>> = { pass: "pass", fail: "**fail**", hold: "**hold**" };
-/** A watch of two days may have many changes; the last ones lead to the decision. */
-const ENTRIES_SHOWN = 15;
+import { renderVerdictTable } from "./verdict-table.ts";
 
 /** With the plan, the graph of its release as it stands closes the summary. `charts` are those of `chartsOf`. */
 export function renderSummary(result: CommandResult, plan: Plan | null = null, charts: readonly Chart[] = []): string {
@@ -24,8 +20,8 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null, c
     renderHeading(result),
     renderProse(shortenCommits(result.summary)),
     ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
-    renderTimeline(result.timeline),
-    renderVerdicts(result.verdicts),
+    renderHappenings(result.timeline),
+    renderVerdictTable(result.verdicts),
     renderCharts(charts),
     renderBuildLog(result.buildLog),
     renderGraph(plan, result),
@@ -46,41 +42,6 @@ function renderFirstLine(result: CommandResult): string {
   const line = renderProduction(result, { strong: (text) => `**${text}**`, code: codeOf });
   const watched = result.command === "promote" && result.decision === "proceed";
   return watched ? `${line} The watch follows; its result below is newer.` : line;
-}
-
-function renderTimeline(timeline: readonly TimelineEntry[]): string {
-  if (timeline.length === 0) return "";
-  const shown = timeline.slice(-ENTRIES_SHOWN);
-  const earlier = timeline.length - shown.length;
-  return [
-    "**What happened** (UTC)",
-    "",
-    ...(earlier > 0 ? [`- ${earlier} earlier lines: see the log`] : []),
-    ...shown.map(({ at, text, about }) => {
-      const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
-      return `- ${new Date(at).toISOString().slice(11, 19)} ${escapeCell(shortenCommits(`${text}${conditions}`))}`;
-    }),
-  ].join("\n");
-}
-
-/** Two columns, so that a phone shows the finding without scrolling sideways. */
-function renderVerdicts(verdicts: CommandResult["verdicts"]): string {
-  if (verdicts.length === 0) return "";
-  const rows = verdicts
-    .toSorted((a, b) => OUTCOME_ORDER[a.verdict.outcome] - OUTCOME_ORDER[b.verdict.outcome])
-    .map(({ title, verdict }) => {
-      const finding = [`**${escapeCell(title, 80)}**`, escapeCell(withoutTitle(title, verdict.summary))];
-      return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
-    });
-  return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
-}
-
-function renderEvidence(verdict: Verdict): readonly string[] {
-  const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
-    return renderLink(`${escapeCell(label, 60)}: ${escapeCell(value, 160)}`, url);
-  });
-  const more = verdict.evidence.length - shown.length;
-  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 /** The charts that a person looks at first; more would make the page slow, and the report has them all. */

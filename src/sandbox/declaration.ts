@@ -71,6 +71,8 @@ export interface ForgePeople {
   /** Writes as this person; what they may do is not asked. */
   editComment(login: string, id: number, body: string): unknown;
   comments(): readonly { readonly id: number; readonly author: string; readonly body: string }[];
+  /** Oldest first, without pull requests. */
+  issues(): readonly { readonly title: string; readonly body: string }[];
   /** Where people see a workflow's run. */
   readonly runUrl: string;
 }

@@ -55,6 +55,10 @@ describe("the part of a plan that a rollback needs", () => {
     "rollback: {}",
     "rollback: { ladder: [host], to: previous, steps: 0 }",
     "rollback: { to: verified, steps: 10, by: [alice, '@bob', 'acme-app[bot]'] }",
+    "rollback: { incident: false }",
+    "rollback: { incident: {} }",
+    "rollback: { incident: { labels: [] } }",
+    "rollback: { incident: { labels: [incident, 'type: outage'] } }",
   ])("has the same words on rollbacks: %s", (line) => {
     const text = `${WHOLE}${line}\n`;
     const whole = parsePlan(text, "plan.yml", extensions);
@@ -72,6 +76,16 @@ describe("the part of a plan that a rollback needs", () => {
     ["a person who is no login", "{ by: [al ice] }"],
     ["one person for a list", "{ by: alice }"],
     ["a word of its own", "{ too: previous }"],
+    ["an incident that is on twice", "{ incident: true }"],
+    ["an incident with a word of its own", "{ incident: { label: x } }"],
+    ["an incident with nothing in it", "{ incident: ~ }"],
+    ["a label that is no text", "{ incident: { labels: [7] } }"],
+    ["one label for a list", "{ incident: { labels: x } }"],
+    ["an empty label", "{ incident: { labels: [''] } }"],
+    ["a label with a comma", "{ incident: { labels: ['a,b'] } }"],
+    ["a label that is too long", `{ incident: { labels: [${"x".repeat(51)}] } }`],
+    ["a label twice", "{ incident: { labels: [x, X] } }"],
+    ["too many labels", "{ incident: { labels: [a, b, c, d, e, f, g, h, i, j, k] } }"],
   ])("is left to the whole plan's check where its rollback has %s", (_, rollback) => {
     const text = `${WHOLE}rollback: ${rollback}\n`;
     expect(readForRollback(text, "plan.yml", ["vercel"])).toBeNull();

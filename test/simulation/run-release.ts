@@ -64,7 +64,7 @@ export const SIMULATED_PLAN: Plan = {
       },
     },
   },
-  rollback: { ladder: ["host"], to: "verified", steps: 1, by: [] },
+  rollback: { ladder: ["host"], to: "verified", steps: 1, by: [], incident: { labels: [] } },
   digest: DIGEST,
   file: "plan.yml",
 };
@@ -107,6 +107,7 @@ export function simulatedContext(
   const roles: Partial<Roles> = {
     host,
     forge: world.forge,
+    incidents: { report: async () => false },
     http: {
       request: async ({ url }) => ({ status: 200, headers: {}, body: "ok", durationMs: 1, url }),
     },

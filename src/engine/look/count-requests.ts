@@ -4,9 +4,11 @@ import type { Forge } from "../../providers/contract.ts";
 export interface CountedForge {
   readonly forge: Forge;
   readonly count: () => number;
+  /** Another connection of the same look. */
+  readonly counting: (forge: Forge) => Forge;
 }
 
-export function countRequests(forge: Forge): CountedForge {
+export function countRequests(connected: Forge): CountedForge {
   let requests = 0;
   const counted = <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) => {
     return (...asked: Asked): Promise<Answer> => {
@@ -14,16 +16,18 @@ export function countRequests(forge: Forge): CountedForge {
       return ask(...asked);
     };
   };
-  return {
-    forge: {
-      ...forge,
-      listDeployments: counted(forge.listDeployments),
-      listDeploymentStatuses: counted(forge.listDeploymentStatuses),
-      createDeployment: counted(forge.createDeployment),
-      createDeploymentStatus: counted(forge.createDeploymentStatus),
-      setCommitStatus: counted(forge.setCommitStatus),
-      readFile: counted(forge.readFile),
-    },
-    count: () => requests,
-  };
+  const counting = (forge: Forge): Forge => ({
+    ...forge,
+    listDeployments: counted(forge.listDeployments),
+    listDeploymentStatuses: counted(forge.listDeploymentStatuses),
+    createDeployment: counted(forge.createDeployment),
+    createDeploymentStatus: counted(forge.createDeploymentStatus),
+    setCommitStatus: counted(forge.setCommitStatus),
+    readFile: counted(forge.readFile),
+    listIssues: counted(forge.listIssues),
+    createIssue: counted(forge.createIssue),
+    updateIssue: counted(forge.updateIssue),
+    compareCommits: counted(forge.compareCommits),
+  });
+  return { forge: counting(connected), count: () => requests, counting };
 }

@@ -21,8 +21,10 @@ import { lookAtRollout } from "./look-at-rollout.ts";
 import { lookAtWatch } from "./look-at-watch.ts";
 import { planOfRelease } from "./plan-of-release.ts";
 
-/** Requests to GitHub of one look, where nobody floods the record with entries of their own. */
+/** Requests to GitHub of one look, where nobody floods the record with entries of their own and nothing is rolled back. */
 export const MOST_REQUESTS = 10;
+/** Those of a rollback's incident besides: look for it, read whose commits were taken out, open it, look for another's. */
+export const INCIDENT_REQUESTS = 4;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
 const RECORDS_READ = 3;
 /** What a word about a release that production does not serve may cost. */
@@ -31,8 +33,8 @@ const COSTS: Readonly<Record<LookStep["do"], number>> = {
   report: 0,
   wait: 0,
   close: 1,
-  settle: 4,
-  watch: 5,
+  settle: 4 + INCIDENT_REQUESTS,
+  watch: 6,
   "finish-promote": 6,
 };
 /** Before a change of production is believed: the host's answers lag behind one another for moments. */
@@ -57,8 +59,11 @@ interface Seen {
 
 export async function lookAtReleases(context: CommandContext, journal: Journal): Promise<CommandResult> {
   const [host, connected] = await Promise.all([context.role("host"), context.role("forge")]);
-  const { forge, count } = countRequests(connected);
-  const looking: Looking = { context, journal, host, forge };
+  const { forge, count, counting } = countRequests(connected);
+  const { forgeUntil } = context;
+  const counted =
+    forgeUntil === undefined ? {} : { forgeUntil: async (until: AbortSignal) => counting(await forgeUntil(until)) };
+  const looking: Looking = { context: { ...context, ...counted }, journal, host, forge };
   const seen = await observe(looking);
   const { production, records, listed } = seen;
   journal.productionBefore(production.project.productionDeploymentId);

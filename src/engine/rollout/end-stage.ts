@@ -30,11 +30,11 @@ export async function endStage(
   stage: RolloutStage,
   answer: WatchEnd,
 ): Promise<StageEnd> {
-  const { host, forge, record } = watched;
+  const { host, record } = watched;
   if (answer.kind === "rollback") {
     const { summary, reasonCode } = answer.verdict;
     const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-    const result = await rollBackRelease(context, journal, { host, forge, record, reason, code: reasonCode });
+    const result = await rollBackRelease(context, journal, { host, record, reason, code: reasonCode });
     return { kind: "ended", result };
   }
   if (answer.verdict.reasonCode === "rollout_moved") return { kind: "moved" };

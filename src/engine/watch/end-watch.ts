@@ -8,6 +8,7 @@ import type { CommandResult } from "../../release/result.ts";
 import { productionShows } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
+import { closeIncidents } from "../incident/close-incidents.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
@@ -35,7 +36,7 @@ export async function endWatch(
   const { host, forge, record } = watched;
   if (answer.kind === "rollback") {
     const reason = answer.verdict.summary;
-    return rollBackRelease(context, journal, { host, forge, record, reason, code: answer.verdict.reasonCode });
+    return rollBackRelease(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
   }
   const { production, record: now } = await readEnd(context, journal, watched);
   journal.productionAfter(production, await readServed(context));
@@ -55,7 +56,10 @@ export async function endWatch(
     ),
   );
   await writeCommitStatus(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
-  if (verdict.outcome === "pass") journal.step("done", verdict.summary);
+  if (verdict.outcome === "pass") {
+    journal.step("done", verdict.summary);
+    await closeIncidents(context, journal, forge, record.payload);
+  }
   return journal.finishWith(verdict);
 }
 

@@ -8,7 +8,8 @@ export const TOKEN: Setting = {
   name: "GITHUB_TOKEN",
   source: "github-token",
   purpose: "keep the release record",
-  scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
+  scopes:
+    "token with `contents: read`, `deployments: write`, `issues: write`, `pull-requests: read` and `statuses: write`",
 };
 
 /** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */

@@ -4,12 +4,11 @@
  * Fields: develop.sentry.dev/sdk/telemetry/check-ins.
  */
 import { ProviderError } from "../../lib/error.ts";
-import { isLoopback } from "../../lib/is-loopback.ts";
-import { parseUrl } from "../../lib/parse-url.ts";
 import { readSetting } from "../../lib/setting.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { CheckIn, LookMonitor, MonitoredLooks, RoleProvider } from "../contract.ts";
 import type { CheckInClient } from "./check-in-client.ts";
+import { requireDsn } from "./require-dsn.ts";
 import { MONITOR_DSN, VENDOR } from "./settings.ts";
 
 /** Real milliseconds; a look is not held up by who only hears of it. */
@@ -27,7 +26,7 @@ export const sentryMonitor: RoleProvider<"monitor"> = {
   async connect(_, { env, clock }) {
     const dsn = readSetting(env, MONITOR_DSN);
     if (dsn === null) return { begin: () => null };
-    requireDsn(dsn);
+    requireDsn(MONITOR_DSN, dsn, "looks go on without a monitor");
     const { createClient } = await import("./check-in-client.ts");
     return { begin: (monitor) => begin(createClient(dsn), monitor, clock) } satisfies LookMonitor;
   },
@@ -67,20 +66,6 @@ function slugOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
   return `holdpoint-${plain}`.slice(0, SLUG_LENGTH).replace(/-$/, "");
-}
-
-/** A client with a DSN that it does not understand sends nothing and says nothing. */
-function requireDsn(dsn: string): void {
-  const url = parseUrl(dsn);
-  const isDsn = url !== null && /^[0-9a-z]+$/i.test(url.username) && /^(?:\/[\w-]+)*\/\d+$/.test(url.pathname);
-  if (isDsn && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)))) return;
-  throw new ProviderError({
-    reasonCode: "usage",
-    vendor: VENDOR,
-    message: `${MONITOR_DSN.name} is no DSN of Sentry: https, a public key, and the number of a project.`,
-    remedy:
-      "Copy the DSN of the project (Settings, Client Keys), or take the secret away: looks go on without a monitor.",
-  });
 }
 
 function notTaken(trouble: string): ProviderError {

@@ -24,6 +24,16 @@ export const MONITOR_DSN: Setting = {
   workflows: ["watch"],
 };
 
+/** A name of its own for the same reason; it may hold the same DSN. */
+export const INCIDENT_DSN: Setting = {
+  name: "SENTRY_INCIDENT_DSN",
+  source: "secret",
+  purpose: "report a rollback as an event",
+  scopes: "DSN of a project that is told of each rollback, and of one that was due and could not be made",
+  optional: "where a rollback is to be an event at Sentry",
+  workflows: ["release", "rollback", "watch"],
+};
+
 export const ORGANIZATION: Setting<SentrySpec> = {
   name: "SENTRY_ORG",
   source: "variable",

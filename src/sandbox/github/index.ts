@@ -63,6 +63,7 @@ function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgeP
     pullRequestOpened: (number) => emulator.pullRequestEvent("opened", number),
     editComment: (login, id, body) => emulator.editCommentAs(login, id, body),
     comments: () => emulator.comments(),
+    issues: () => emulator.issues(),
     runUrl: `https://github.com/${owner}/${repo}/actions/runs/1`,
   };
 }

@@ -14,6 +14,7 @@ export interface Visitors {
   editCommentAs(login: string, id: number, body: string): IssueCommentEvent;
   deleteCommentAs(login: string, id: number): IssueCommentEvent;
   /** Every comment, oldest first. */
+  issues(): readonly { readonly title: string; readonly body: string }[];
   comments(): readonly { readonly id: number; readonly author: string; readonly body: string }[];
   /** A push: the commit exists from now on and the branch, and pull requests from it, stand at it. */
   push(
@@ -28,6 +29,10 @@ export interface Visitors {
   pushEvent(branch: string, options?: { readonly before?: string; readonly sender?: string }): PushEvent;
   /** A job of a workflow begins or ends on a commit: a later run of the same suite and name replaces an earlier one. */
   addCheckRun(run: SeedCheckRun): void;
+}
+
+function issuesOf({ issues }: GithubState): ReturnType<Visitors["issues"]> {
+  return [...issues.values()].flatMap(({ title, body, pull }) => (pull === null ? [{ title, body: body ?? "" }] : []));
 }
 
 export function createVisitors(state: GithubState, links: () => Links): Visitors {
@@ -71,6 +76,7 @@ export function createVisitors(state: GithubState, links: () => Links): Visitors
       removeComment(state, comment);
       return event("deleted", login, comment);
     },
+    issues: () => issuesOf(state),
     comments: () => [...state.comments.values()].map(({ id, author, body }) => ({ id, author: author.login, body })),
     push: (branch, sha, message = `Commit ${sha.slice(0, 7)}`, author = state.owner.login, files = {}) =>
       pushTo(state, branch, { sha, message, author, files }),

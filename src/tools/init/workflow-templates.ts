@@ -59,6 +59,7 @@ jobs:
     permissions:
       contents: read # to check out
       deployments: write # to keep the release record
+      issues: write # to tell people of a rollback
       pull-requests: read # to find who signed the checklist
       statuses: write # to show the decision on the commit
     uses: holdpoint/holdpoint/.github/workflows/release.yml@v1
@@ -70,6 +71,7 @@ jobs:
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
       PROMETHEUS_TOKEN: \${{ secrets.PROMETHEUS_TOKEN }}
       BETTERSTACK_SQL_USERNAME: \${{ secrets.BETTERSTACK_SQL_USERNAME }}
@@ -122,6 +124,7 @@ jobs:
     permissions:
       contents: read # to check out
       deployments: write # to keep the release record
+      issues: write # to tell people of a rollback
       statuses: write # to show the decision on the commit
     uses: holdpoint/holdpoint/.github/workflows/rollback.yml@v1
     with:
@@ -131,6 +134,7 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
 `,
   watch: `# Goes on with a watch that is longer than its job, finishes what a job that died left, and says when production is not what
 # the release record says. Whatever starts a look tells it nothing: it reads everything itself.
@@ -154,6 +158,7 @@ jobs:
     permissions:
       contents: read # to check out
       deployments: write # to keep the release record
+      issues: write # to tell people of a rollback
       statuses: write # to show the decision on the commit
     uses: holdpoint/holdpoint/.github/workflows/watch.yml@v1
     secrets:
@@ -161,6 +166,7 @@ jobs:
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
       SENTRY_MONITOR_DSN: \${{ secrets.SENTRY_MONITOR_DSN }}
+      SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
       PROMETHEUS_TOKEN: \${{ secrets.PROMETHEUS_TOKEN }}
       BETTERSTACK_SQL_USERNAME: \${{ secrets.BETTERSTACK_SQL_USERNAME }}

@@ -117,6 +117,12 @@ export const rehearseOptions = {
     description: "File to write the pull request's final comment to.",
     needs: "checklist",
   },
+  incident: {
+    type: "text",
+    placeholder: "FILE",
+    description: "File to write the issue to that a rollback opens, as Markdown.",
+    idleWith: "checklist",
+  },
   report: { ...ofReport.report, idleWith: "checklist" },
   json: { type: "flag", description: "Print each event as a line of JSON, the decision last." },
 } as const satisfies Options;

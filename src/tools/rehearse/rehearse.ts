@@ -23,6 +23,7 @@ import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from
 import { createSession } from "../../engine/session.ts";
 import type { CommandOptions } from "../../engine/context.ts";
 import { watchByTicks } from "./watch-by-ticks.ts";
+import { writeIncident } from "./write-incident.ts";
 import { writeReports } from "../../engine/write-reports.ts";
 import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
@@ -92,7 +93,10 @@ export async function rehearseRelease(
     const wallSeconds = (Date.now() - wallStart) / 1_000;
     const unknown = sandbox.unknownRequests();
     const drill = await recordIfAsked(rehearsal, result, unknown.length > 0, { env, random });
-    const troubles = await writeReports(values.report ?? [], result, plan);
+    const troubles = [
+      ...(await writeReports(values.report ?? [], result, plan)),
+      ...(await writeIncident(values.incident ?? null, () => sandbox.forge().issues())),
+    ];
     screen.conclude({ result, unknown, drill, troubles, virtualSeconds, wallSeconds });
     if (unknown.length > 0) return EXIT_CODE.failed;
     // The record was asked for and could not be written: nobody may take it for done.
