@@ -32,12 +32,7 @@ beforeEach(() => {
   betterstack.setNow(WINDOW.to + MINUTE);
 });
 
-async function read(
-  spec: unknown,
-  env: Readonly<Record<string, string | undefined>> = {},
-  window = WINDOW,
-  scope: MetricScope = SCOPE,
-) {
+async function connect(spec: unknown, env: Readonly<Record<string, string | undefined>> = {}) {
   const context = {
     env: { ...betterstack.env, ...env },
     clock: betterstack.clock,
@@ -45,8 +40,16 @@ async function read(
     debug: () => undefined,
     requestTimeoutMs: 1_000,
   };
-  const source = await betterStackMetrics.connect("failures", betterStackMetrics.spec.parse(spec), context);
-  return source.read(window, scope);
+  return betterStackMetrics.connect("failures", betterStackMetrics.spec.parse(spec), context);
+}
+
+async function read(
+  spec: unknown,
+  env: Readonly<Record<string, string | undefined>> = {},
+  window = WINDOW,
+  scope: MetricScope = SCOPE,
+) {
+  return (await connect(spec, env)).read(window, scope);
 }
 
 describe("events", () => {
@@ -57,6 +60,21 @@ describe("events", () => {
     const now = betterstack.clock.now();
     const sizes = tables.map((kind) => betterstack.emulator.events.table(kind, now, WINDOW).length);
     expect(Math.min(...sizes)).toBeGreaterThan(5);
+  });
+
+  it("come in buckets, of which none is left out, and none counts what was before the release", async () => {
+    const source = await connect("level = 'error'");
+    const longer = { from: WINDOW.from - 2 * MINUTE, to: WINDOW.to };
+    const request = { span: longer, bucketMs: MINUTE };
+    const buckets = (await source.readBuckets?.(request, SCOPE)) ?? [];
+    expect(buckets.map(({ from }) => (from - longer.from) / MINUTE)).toEqual(buckets.map((_, index) => index));
+    expect(buckets[0]).toMatchObject({ value: null, sampleCount: 0, badCount: null, complete: true });
+    const counted = (of: typeof buckets) => of.reduce((sum, { value }) => sum + (value ?? 0), 0);
+    expect(counted(buckets)).toBe(3);
+    const first = buckets.find(({ value }) => (value ?? 0) > 0)?.to ?? 0;
+    const since = (await source.readBuckets?.({ ...request, since: first }, SCOPE)) ?? [];
+    expect(since).toHaveLength(buckets.length);
+    expect(counted(since)).toBeLessThan(3);
   });
 
   it("of other releases are left out where the plan says how to tell", async () => {

@@ -30,13 +30,14 @@ async function serve(
 
 async function bucketsOf(
   metric: string,
-  options: { above?: number; spec?: object; from?: number; to?: number; bucketMs?: number } = {},
+  options: { above?: number; since?: number; spec?: object; from?: number; to?: number; bucketMs?: number } = {},
 ): Promise<readonly MetricBucket[]> {
-  const { above, from = 0, to = 4, bucketMs = MINUTE } = options;
+  const { above, since, from = 0, to = 4, bucketMs = MINUTE } = options;
   const source = await sentry.connect(metric, options.spec);
   if (source.readBuckets === undefined) throw new Error(`${metric} has no buckets`);
   const span = { from: at(from), to: at(to) };
-  return source.readBuckets({ span, bucketMs, ...(above === undefined ? {} : { above }) }, SCOPE);
+  const wanted = { ...(above === undefined ? {} : { above }), ...(since === undefined ? {} : { since: at(since) }) };
+  return source.readBuckets({ span, bucketMs, ...wanted }, SCOPE);
 }
 
 const counts = (buckets: readonly MetricBucket[]) =>
@@ -90,6 +91,26 @@ describe("buckets", () => {
       [null, 0, null],
       [null, 0, null],
     ]);
+  });
+
+  it("count no issue that was there before the release was promoted", async () => {
+    await serve(0, 2);
+    await sentry.sendError({ release: COMMIT, at: at(0.4), message: "while it was verified" });
+    await sentry.sendError({ release: COMMIT, at: at(0.8), message: "when visitors came" });
+    sentry.settle();
+    const issues = async (since?: number) =>
+      (await bucketsOf("new_issues", { to: 2, ...(since === undefined ? {} : { since }) })).map(({ value }) => value);
+    expect(await issues()).toEqual([2, 0]);
+    expect(await issues(0.5)).toEqual([1, 0]);
+  });
+
+  it("lead to the page that shows the same", async () => {
+    const source = await sentry.connect("error_rate");
+    const pageOf = await source.pages?.(SCOPE);
+    const window = { from: at(0), to: at(4) };
+    const url = pageOf?.(window);
+    expect(url).toBe((await source.read(window, SCOPE)).url);
+    expect(new URL(url ?? "").searchParams.get("query")).toContain(`release:"${COMMIT}"`);
   });
 
   it("count samples and not what Sentry extrapolates from them, whatever the sample rate is", async () => {

@@ -139,6 +139,16 @@ describe("the requests of a deployment", () => {
     expect(numbers?.[2]).toMatchObject({ value: 300, sampleCount: 20, badCount: null, complete: true });
   });
 
+  it("come in short buckets also of some hours, in a request for each part, and with those in which nothing happened", async () => {
+    const source = await connect("error_count");
+    const span = { from: BEGIN - 3 * 60 * MINUTE + MINUTE / 2, to: BEGIN + 15.5 * MINUTE };
+    const buckets = await source.readBuckets?.({ span, bucketMs: MINUTE }, SCOPE);
+    expect(buckets).toHaveLength(195);
+    expect(new Set(buckets?.map(({ from, to }) => to - from))).toEqual(new Set([MINUTE]));
+    expect(buckets?.[0]).toMatchObject({ value: null, sampleCount: 0, badCount: null, complete: true });
+    expect(buckets?.at(-1)).toMatchObject({ sampleCount: 20 });
+  });
+
   it("come in the coarser buckets that Vercel keeps for a long span", async () => {
     const source = await connect("error_count");
     const span = { from: BEGIN - 30 * 60 * MINUTE, to: BEGIN + 16 * MINUTE };

@@ -5,6 +5,7 @@ import { compactFindings, createWatchMemory, reopenHoles } from "../../src/engin
 import type { ProbeRound } from "../../src/judge/probe-rounds.ts";
 import { nextLookAt } from "../../src/judge/watch-grid.ts";
 import type { Condition } from "../../src/plan/plan.ts";
+import type { Measure } from "../../src/providers/contract.ts";
 import {
   at,
   BEFORE,
@@ -23,6 +24,9 @@ import {
 /** Few enough windows that a look reads each hole again. */
 const LONGEST = 10;
 const RATIO = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
+/** Of the release alone from its promote on, and one that is read window by window. */
+const OWN = { ...RATIO, ownFirstBucket: true } as const;
+const BY_WINDOW = { unit: "ratio", minimumSamples: 20 } as const;
 const COUNT = { unit: "count", minimumSamples: 0, series: { kind: "events" } } as const;
 const DURATION = { unit: "duration", minimumSamples: 20, series: { kind: "quantile", quantile: 0.99 } } as const;
 
@@ -32,9 +36,9 @@ const siteMinute = fc.record({
   late: fc.constantFrom(0, 0, 0, 0, 0, 1, 4, Number.POSITIVE_INFINITY),
 });
 const minutesOf = (minute: fc.Arbitrary<SiteMinute>) =>
-  fc.array(minute, { minLength: BEFORE + LONGEST, maxLength: BEFORE + LONGEST });
+  fc.array(minute, { minLength: BEFORE + LONGEST + 1, maxLength: BEFORE + LONGEST + 1 });
 const siteMetric: fc.Arbitrary<SiteMetric> = fc.record({
-  measure: fc.constantFrom(RATIO, COUNT, DURATION),
+  measure: fc.constantFrom<Measure>(RATIO, COUNT, DURATION, OWN, BY_WINDOW),
   settleMinutes: fc.constantFrom(0, 0.5, 1, 2, 2.5),
   minutes: minutesOf(siteMinute),
   down: fc
@@ -63,6 +67,7 @@ const rounds = fc
     made.flatMap((kind, minute): ProbeRound[] => (kind === "none" ? [] : [{ at: at(minute), failed: kind === "bad" }])),
   );
 const site: fc.Arbitrary<Site> = fc.record({
+  shiftMs: fc.constantFrom(0, 0, 23_000, 59_999),
   forMinutes: fc.integer({ min: 3, max: LONGEST }),
   metrics: fc.tuple(siteMetric, siteMetric),
   conditions: fc.array(condition, { minLength: 1, maxLength: 4 }),
@@ -83,7 +88,7 @@ function watchWhole(
   let memory = createWatchMemory(true);
   // The health checks are those of one site, so what they cover is the same for everybody.
   const task = taskOf(watched);
-  for (let now = START, count = 0; ; count += 1) {
+  for (let now = task.span.from, count = 0; ; count += 1) {
     if (cuts.includes(count)) memory = createWatchMemory(true);
     reopenHoles(memory, now >= task.settledAt);
     const look = lookAt(watched, now, memory.findings, task);

@@ -150,6 +150,46 @@ describe("a threshold", () => {
   });
 });
 
+describe("a quantile that is counted", () => {
+  const P95: Measure = { unit: "duration", minimumSamples: 20, series: { kind: "quantile", quantile: 0.95 } };
+  const counted = (count: number, sampleCount: number, minutes = 5, value: number | null = null) => ({
+    reading: reading(value, sampleCount, minutes),
+    beyond: { count, quantile: 0.95 },
+  });
+  const kindOf = (comparison: Comparison, count: number, minutes = 5) =>
+    judgeCondition(threshold(comparison, 2_000), P95, counted(count, 1_000, minutes)).kind;
+
+  it("is above its limit where more of the samples are than the quantile allows", () => {
+    expect([49, 50, 51].map((count) => kindOf(">", count))).toEqual(["clear", "clear", "met"]);
+    expect([49, 50, 51].map((count) => kindOf("<", count))).toEqual(["met", "met", "clear"]);
+  });
+
+  it("says what was counted, and the quantile where it is known", () => {
+    const said = (given: ReturnType<typeof counted>) => {
+      const answer = judgeCondition(threshold(">", 2_000), P95, given);
+      return answer.kind === "unknown" ? answer.verdict.summary : answer.summary;
+    };
+    expect(said(counted(64, 1_200))).toBe(
+      "m: m is above 2,000 ms: 5.33 % of 1200 samples above 2,000 ms, where it allows 5 %",
+    );
+    expect(said(counted(12, 1_200, 5, 1_850))).toBe(
+      "m: m (1,850 ms) is at most 2,000 ms: 1 % of 1200 samples above 2,000 ms, where it allows 5 %",
+    );
+    expect(said(counted(0, 19))).toContain("19 samples, fewer than the 20 needed to judge");
+  });
+
+  it("decides nothing before its window is full, however slow the first requests are", () => {
+    expect(kindOf(">", 900, 2)).toBe("early");
+    expect(kindOf("<", 0, 2)).toBe("early");
+  });
+
+  it("of incomplete data is not known", () => {
+    const { beyond } = counted(900, 1_000);
+    const partly = { reading: reading(null, 1_000, 5, false), beyond };
+    expect(codeOf(judgeCondition(threshold(">", 2_000), P95, partly))).toBe("no_data");
+  });
+});
+
 describe("a rate", () => {
   it("is a count over its own period; a rising one may be met early", () => {
     expect(judge(rate(">", 10), COUNT, reading(11, 11)).kind).toBe("met");

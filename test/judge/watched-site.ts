@@ -43,6 +43,8 @@ export interface Site {
   readonly metrics: readonly SiteMetric[];
   readonly conditions: readonly { readonly list: "rollback" | "success"; readonly condition: Condition }[];
   readonly rounds: readonly ProbeRound[];
+  /** How long after a whole minute it was promoted; 0 where left out. */
+  readonly shiftMs?: number;
 }
 
 /** Minutes of the site before the promote. */
@@ -94,7 +96,8 @@ export function watchOf(site: Site): Watch {
 }
 
 export function taskOf(site: Site, rounds: readonly ProbeRound[] = site.rounds, attended = true): WatchTask {
-  const span = { from: START, to: at(site.forMinutes) };
+  const promotedAt = START + (site.shiftMs ?? 0);
+  const span = { from: promotedAt, to: promotedAt + site.forMinutes * MINUTE };
   return watchTask(watchOf(site), span, probeSpan(span, MINUTE, rounds, attended));
 }
 

@@ -42,6 +42,18 @@ function page(entries: readonly unknown[], nextId: string | null = null): Script
   return { status: 200, body: { length: entries.length, entries, nextId } };
 }
 
+async function readBuckets(
+  answer: (request: SeenRequest) => ScriptedAnswer,
+  request: { readonly from: number; readonly to: number; readonly since?: number },
+) {
+  checkly = await scriptCheckly(answer);
+  const source = await checklyMetrics.connect("uptime", checklyMetrics.spec.parse({ tags: ["prod"] }), checkly.context);
+  const { since, ...span } = request;
+  const own = since === undefined ? {} : { since };
+  const scope = { commit: "0123456", environment: "production" };
+  return (await source.readBuckets?.({ span, bucketMs: MINUTE, ...own }, scope)) ?? [];
+}
+
 async function read(
   answer: (request: SeenRequest) => ScriptedAnswer,
   metric = "uptime",
@@ -214,5 +226,38 @@ it("names the credential where Checkly rejects it", async () => {
   expect(error).toMatchObject({
     reasonCode: "credential_rejected",
     remedy: expect.stringContaining("CHECKLY_API_KEY"),
+  });
+});
+
+describe("buckets", () => {
+  const at = (minute: number) => FROM + minute * MINUTE;
+  const often = oneCheck({ frequency: 1 });
+
+  it("count runs as conditions do, and rounds as evidence needs them", async () => {
+    const runs = ["eu", "us", "ap"].map((runLocation, index) =>
+      entry(runLocation, at(0.2), { runLocation, sequenceId: "s1", hasFailures: index === 0 }),
+    );
+    const [bucket] = await readBuckets(withResults(page(runs), often), { from: at(0), to: at(1) });
+    // One place of three that fails is no failed round.
+    expect(bucket).toMatchObject({ sampleCount: 3, badCount: 1, trials: { sampleCount: 1, badCount: 0 } });
+  });
+
+  it("leave out runs from before the release", async () => {
+    const runs = [entry("a", at(0.1), { hasFailures: true }), entry("b", at(0.6))];
+    const answer = withResults(page(runs), often);
+    expect(await readBuckets(answer, { from: at(0), to: at(1) })).toMatchObject([{ sampleCount: 2, badCount: 1 }]);
+    await checkly?.close();
+    expect(await readBuckets(answer, { from: at(0), to: at(1), since: at(0.5) })).toMatchObject([
+      { sampleCount: 1, badCount: 0 },
+    ]);
+  });
+
+  it("are silent from the second run on that is missed, whichever part of the time is asked for", async () => {
+    const runs = [0.1, 1.1, 2.1].map((minute) => entry(`r${minute}`, at(minute)));
+    const answer = withResults(page(runs), often);
+    const whole = await readBuckets(answer, { from: at(0), to: at(8) });
+    expect(whole.map(({ complete }) => complete)).toEqual([true, true, true, true, false, false, false, false]);
+    await checkly?.close();
+    expect(await readBuckets(answer, { from: at(3), to: at(8) })).toEqual(whole.slice(3));
   });
 });

@@ -184,13 +184,20 @@ describe("a count", () => {
 });
 
 describe("buckets", () => {
-  const bucketsOf = (spec: unknown, answering: Answering, above?: number, answer = fakeApi(answering)) =>
+  const bucketsOf = (
+    spec: unknown,
+    answering: Answering,
+    above?: number,
+    answer = fakeApi(answering),
+    isEstimated = false,
+  ) =>
     readBuckets(
       { api: answer.api, spec: prometheusMetrics.spec.parse(spec), scope: SCOPE },
       {
         span: { from: WINDOW.from + 17_000, to: WINDOW.to },
         bucketMs: MINUTE,
         ...(above === undefined ? {} : { above }),
+        ...(isEstimated ? { isEstimated } : {}),
       },
     );
 
@@ -209,10 +216,22 @@ describe("buckets", () => {
     });
   });
 
-  it("have no number where nothing was counted, and are left out where there is no series", async () => {
+  it("have no number where nothing was counted, and are absent where there is no series, which is another thing", async () => {
     const answering: Answering = (_query, at) => (at < 14 * MINUTE ? undefined : at < 16 * MINUTE ? Number.NaN : 7);
-    const values = (await bucketsOf(LEVEL, answering)).map(({ value }) => value);
-    expect(values).toEqual([null, null, 7, 7, 7, 7]);
+    const buckets = await bucketsOf(LEVEL, answering);
+    expect(buckets.map(({ value }) => value)).toEqual([null, null, null, null, null, 7, 7, 7, 7]);
+    expect(buckets.map(({ isAbsent }) => isAbsent === true)).toEqual([
+      true,
+      true,
+      true,
+      ...Array.from({ length: 6 }, () => false),
+    ]);
+    expect(buckets[0]?.why).toMatch(/^The query finds no series/);
+  });
+
+  it("of a division by 0 are not whole", async () => {
+    const [bucket] = await bucketsOf(LEVEL, () => Number.POSITIVE_INFINITY);
+    expect(bucket).toMatchObject({ value: null, complete: false, why: "It is Infinity, a division by 0." });
   });
 
   it("are not whole where Prometheus warns", async () => {
@@ -225,7 +244,7 @@ describe("buckets", () => {
     expect(buckets.every(({ complete }) => !complete)).toBe(true);
   });
 
-  it("of a histogram count above its next limit", async () => {
+  it("of a histogram count above its next limit, or estimate as its quantile does", async () => {
     const series = [
       ["0.1", 60],
       ["0.5", 90],
@@ -252,5 +271,12 @@ describe("buckets", () => {
       { badCount: 10 },
       { badCount: 0 },
     ]);
+    // histogram_quantile(0.9, …) is 0.5 s here, and (0.75, …) is 0.3 s: so many are estimated to be above.
+    const estimated = await Promise.all(
+      [50, 100, 300, 500, 60_000].map((above) => bucketsOf(spec, () => 0, above, { api, asked: [] }, true)),
+    );
+    expect(estimated.map(([bucket]) => bucket?.badCount)).toEqual(
+      [70, 40, 25, 10, 0].map((count) => expect.closeTo(count, 9)),
+    );
   });
 });

@@ -44,6 +44,17 @@ describe("what a plan says of a metric at Prometheus", () => {
     expect(measureOf(spec)).toEqual({ ...measure, bucketMs: 120_000 });
   });
 
+  it("is asked window by window where its query looks over the window, since such numbers do not add up", () => {
+    expect(measureOf("max_over_time(memory[{window}])")).toMatchObject({ byWindow: true });
+    expect(measureOf("memory")).not.toHaveProperty("byWindow");
+    expect(measureOf("memory")).not.toHaveProperty("bucketMs");
+  });
+
+  it("holds nothing of another release where it names its commit", () => {
+    expect(measureOf('errors{release="{commit}"}')).toMatchObject({ ownFirstBucket: true });
+    expect(measureOf({ bad: BAD, total: TOTAL })).not.toHaveProperty("ownFirstBucket");
+  });
+
   it("has times of its own", () => {
     expect(parse("up")).toMatchObject({ settleMs: 60_000, resolutionMs: 120_000, tenant: null });
     const spec = parse({ query: "up", settle: "5m", resolution: "30s", tenant: "team-a" });
