@@ -191,7 +191,8 @@ function renderResult(result: CommandResult): string {
   const { comparison: _, ...small } = result;
   const texts = [JSON.stringify(result), JSON.stringify(small)];
   const fitting = texts.find((text) => Buffer.byteLength(text) <= RESULT_BYTES);
-  return fitting ?? JSON.stringify(small, (key, value: unknown) => (key === "evidence" ? [] : value));
+  const { conditions: __, ...smallest } = small;
+  return fitting ?? JSON.stringify(smallest, (key, value: unknown) => (key === "evidence" ? [] : value));
 }
 
 /** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */

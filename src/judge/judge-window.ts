@@ -59,20 +59,18 @@ export function judgeWindow(watched: WatchedCondition, window: MetricWindow, kno
   const read = known(window);
   if (read === undefined) return { kind: "unread" };
   if (read.kind === "trouble") return trouble(condition, read);
-  const { kind: _, ...found } = read;
-  const answer = judged(watched, found);
+  const answer = judged(watched, read);
   if (answer.verdict.reasonCode !== "too_few_samples" || window.from <= span.from) return answer;
   // Little traffic: what one window cannot say, the whole watch so far may.
   const whole = known({ from: span.from, to: window.to });
   if (whole === undefined) return { kind: "unread" };
   if (whole.kind === "trouble") return trouble(condition, whole);
   const expected =
-    found.reading.sampleCount < condition.minimumSamples
-      ? expectedInGap(found.reading, whole.reading, condition.minimumSamples)
+    read.reading.sampleCount < condition.minimumSamples
+      ? expectedInGap(read.reading, whole.reading, condition.minimumSamples)
       : null;
-  if (expected !== null) return { kind: "hole", verdict: gap(condition, found.reading, expected) };
-  const { kind: _whole, ...wholly } = whole;
-  return judged(watched, { ...wholly, ...(found.partly === undefined ? {} : { partly: found.partly }) });
+  if (expected !== null) return { kind: "hole", verdict: gap(condition, read.reading, expected) };
+  return judged(watched, { ...whole, ...(read.partly === undefined ? {} : { partly: read.partly }) });
 }
 
 function judged({ condition, list, metric }: WatchedCondition, readings: ConditionReadings): Finding {

@@ -143,7 +143,8 @@ async function heapOfWatch(): Promise<{ readonly early: number; readonly late: n
       read: async () => {
         throw new Error(`${metric.name} was asked for a window`);
       },
-      readBuckets: async ({ span }) => bucketsOf(span, metric, 1),
+      readBuckets: async ({ span }) =>
+        bucketsOf(span, metric, WATCHED.find((one) => one.metric.name === metric.name)?.healthy ?? 0),
     }),
   };
   const end = await watchProduction(context, createJournal("watch", context), {

@@ -67,14 +67,14 @@ export function bucketMsOf({ bucketMs }: ComparisonTask, { measure }: Metric): n
   return Math.max(bucketMs, measure.bucketMs ?? 0);
 }
 
-/** Whole buckets of the release that have settled; empty where none has. */
+/** Whole buckets of the release that have settled, without one in which another release served too; empty where none has. */
 export function settledWindow(task: ComparisonTask, metric: Metric, now: number): MetricWindow {
   const { span, warmUpMs } = task;
   const bucketMs = bucketMsOf(task, metric);
   const from =
     warmUpMs > 0 && warmsUp(metric.measure)
       ? Math.ceil((span.from + warmUpMs) / bucketMs) * bucketMs
-      : Math.floor(span.from / bucketMs) * bucketMs;
+      : (metric.measure.ownFirstBucket === true ? Math.floor : Math.ceil)(span.from / bucketMs) * bucketMs;
   const to = Math.floor(Math.min(span.to, now - metric.settleMs) / bucketMs) * bucketMs;
   return { from, to: Math.max(from, to) };
 }

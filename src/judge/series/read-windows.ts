@@ -40,8 +40,8 @@ export function readWindows({ metric, span, series }: WatchedCondition, reads: K
         hasBegun = before.buckets.some(({ isAbsent, to }) => isAbsent !== true && to <= window.from);
       }
       const { buckets, pageOf } = read;
-      const sum = sumWindow(counted, buckets, window, hasBegun);
-      return { kind: "reading", ...sum, buckets, hasBegun, ...(pageOf === undefined ? {} : { pageOf }) };
+      const { reading, beyond } = sumWindow(counted, buckets, window, hasBegun);
+      return { kind: "reading", reading, beyond, buckets, hasBegun, pageOf };
     },
   };
 }

@@ -25,20 +25,13 @@ export function sumWindow(
   window: MetricWindow,
   hasBegun = false,
 ): WindowSum {
-  const { known, trouble, why } = settle(series, orderBuckets(buckets), window, hasBegun);
-  const numbers = { ...countUp(series, known), window };
-  const broken = trouble ?? silenceOf(series, known, window);
-  const said = broken ?? (known.length === 0 ? why : null);
-  return {
-    reading: {
-      value: numbers.value,
-      sampleCount: numbers.sampleCount,
-      window,
-      complete: broken === null,
-      ...(said === null ? {} : { why: said }),
-    },
-    ...(numbers.beyond === undefined ? {} : { beyond: numbers.beyond }),
-  };
+  const settled = settle(series, orderBuckets(buckets), window, hasBegun);
+  const { value, sampleCount, beyond } = countUp(series, settled);
+  const broken = settled.trouble ?? silenceOf(series, settled.known, window);
+  const why = broken ?? (settled.known.length === 0 ? settled.why : null);
+  const known = { value, sampleCount, window, complete: broken === null };
+  const reading = why === null ? known : { ...known, why };
+  return beyond === undefined ? { reading } : { reading, beyond };
 }
 
 /** Whether the metric had nothing at all at the beginning of the window: what was before tells whether that is a gap. */
@@ -48,6 +41,13 @@ export function startsAbsent(buckets: readonly MetricBucket[], window: MetricWin
 
 interface Settled {
   readonly known: readonly MetricBucket[];
+  /** Sums over these: of samples, of bad ones, of values, and of values by their samples. */
+  readonly samples: number;
+  readonly bad: number;
+  readonly values: number;
+  readonly weighted: number;
+  /** Some of them do not say what was bad. */
+  readonly isBare: boolean;
   /** The first thing that keeps the window from being whole, as a sentence. */
   readonly trouble: string | null;
   /** Why there may be no number, in the vendor's words. */
@@ -62,24 +62,34 @@ function settle(
   hadBegun: boolean,
 ): Settled {
   const known: MetricBucket[] = [];
-  let [reach, hasBegun] = [window.from, hadBegun];
+  let [reach, hasBegun, isBare] = [window.from, hadBegun, false];
+  let [samples, bad, values, weighted] = [0, 0, 0, 0];
   let trouble: string | null = null;
   let why: string | null = null;
   for (const bucket of buckets) {
-    if (bucket.from < reach || bucket.to > window.to || bucket.to <= bucket.from) continue;
-    if (bucket.from > reach) trouble ??= gapAt({ from: reach, to: bucket.from });
-    reach = bucket.to;
+    const { from, to, value, sampleCount, badCount } = bucket;
+    if (from < reach || to > window.to || to <= from) continue;
+    if (from > reach) trouble ??= gapAt({ from: reach, to: from });
+    reach = to;
     why ??= bucket.why ?? null;
     if (bucket.isAbsent === true) {
       if (hasBegun) trouble ??= bucket.why ?? gapAt(bucket);
       continue;
     }
     hasBegun = true;
-    if (!isUsable(series, bucket)) trouble ??= bucket.why ?? `What is said of ${timeOf(bucket)} may still change.`;
-    if (bucket.value !== null && isUsable(series, bucket)) known.push(bucket);
+    if (!isUsable(series, bucket)) {
+      trouble ??= bucket.why ?? `What is said of ${timeOf(bucket)} may still change.`;
+    } else if (value !== null) {
+      known.push(bucket);
+      samples += sampleCount;
+      bad += badCount ?? 0;
+      values += value;
+      weighted += value * sampleCount;
+      isBare ||= badCount === null;
+    }
   }
   if (reach < window.to) trouble ??= gapAt({ from: reach, to: window.to });
-  return { known, trouble, why };
+  return { known, samples, bad, values, weighted, isBare, trouble, why };
 }
 
 /** Samples without a number, more bad ones than all, or less than nothing: nobody knows what that means. */
@@ -122,37 +132,34 @@ function filled(counted: readonly Counted[]): readonly Counted[] {
 
 function countUp(
   series: MeasureSeries,
-  known: readonly MetricBucket[],
-): { readonly value: number | null; readonly sampleCount: number; readonly beyond?: Beyond } {
-  if (known.length === 0) return { value: null, sampleCount: 0 };
-  const sum = (of: (bucket: MetricBucket) => number) => known.reduce((total, bucket) => total + of(bucket), 0);
-  const samples = sum(({ sampleCount }) => sampleCount);
+  settled: Settled,
+): Pick<MetricReading, "value" | "sampleCount"> & Pick<WindowSum, "beyond"> {
+  const { known, samples, bad, values } = settled;
+  const [only] = known;
+  if (only === undefined) return NOTHING;
   switch (series.kind) {
     case "share":
-      return { value: shareOf(known, samples), sampleCount: samples };
-    case "events": {
-      const value = sum((bucket) => bucket.value ?? 0);
+      return { value: shareOf(settled), sampleCount: samples };
+    case "events":
       // That it was counted at all is one sample, where nobody counts what it was counted among.
-      return { value, sampleCount: Math.max(samples, value, 1) };
-    }
+      return { value: values, sampleCount: Math.max(samples, values, 1) };
     case "level":
-      return { value: sum((bucket) => bucket.value ?? 0) / known.length, sampleCount: known.length };
+      return { value: values / known.length, sampleCount: known.length };
     case "quantile": {
-      if (samples === 0) return { value: null, sampleCount: 0 };
-      const [only] = known;
-      const value = known.length === 1 && only !== undefined ? only.value : null;
-      const count = sum(({ badCount }) => badCount ?? 0);
-      return { value, sampleCount: samples, beyond: { count, quantile: series.quantile } };
+      if (samples === 0) return NOTHING;
+      const beyond = { count: bad, quantile: series.quantile };
+      return { value: known.length === 1 ? only.value : null, sampleCount: samples, beyond };
     }
   }
 }
 
+const NOTHING = { value: null, sampleCount: 0 } as const;
+
 /** Of the bad ones, or of the good ones where that is what the metric tells, as uptime does. Counts are exact, and means are not. */
-function shareOf(known: readonly MetricBucket[], samples: number): number | null {
+function shareOf({ samples, bad, weighted, isBare }: Settled): number | null {
   if (samples === 0) return null;
-  const mean = known.reduce((total, { value, sampleCount }) => total + (value ?? 0) * sampleCount, 0) / samples;
-  if (known.some(({ badCount }) => badCount === null)) return mean;
-  const bad = known.reduce((total, { badCount }) => total + (badCount ?? 0), 0);
+  const mean = weighted / samples;
+  if (isBare) return mean;
   const [asBad, asGood] = [bad / samples, (samples - bad) / samples];
   return Math.abs(mean - asBad) <= Math.abs(mean - asGood) ? asBad : asGood;
 }

@@ -1,6 +1,7 @@
 /** Which buckets a condition is judged by: of the clock, as long as its windows and its vendor allow, and of the release alone. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { comparisonTask, settledWindow } from "../../../src/judge/regression/comparison-task.ts";
 import { bucketLength } from "../../../src/judge/series/bucket-length.ts";
 import { bucketSpan, conditionSeries } from "../../../src/judge/series/condition-series.ts";
 import { countEnded, watchGrid } from "../../../src/judge/watch-grid.ts";
@@ -122,6 +123,22 @@ describe("the time that is judged in buckets", () => {
   it("begins after the warm-up, of what has to warm up", () => {
     expect(minutesOf({ ...P99, ownFirstBucket: true }, 2 * MINUTE)).toEqual([3, 31]);
     expect(minutesOf({ ownFirstBucket: true }, 2 * MINUTE)).toEqual([0, 31]);
+  });
+
+  it("is compared over the same buckets as it is judged by", () => {
+    const conditions = [threshold("m0", 15, 0.05)];
+    const watch: Watch = {
+      ...PLAIN_WATCH,
+      forMs: 30 * MINUTE,
+      everyMs: MINUTE,
+      silenceMs: HOUR,
+      metrics: {},
+      rollbackConditions: conditions,
+      successConditions: [],
+    };
+    const from = (measure: Partial<Measure>) =>
+      (settledWindow(comparisonTask(watch, span, true), metricOf(measure), START + HOUR).from - START) / MINUTE;
+    expect([from({}), from({ ownFirstBucket: true })]).toEqual([1, 0]);
   });
 
   it("ends before another release does, where that is what ended it", () => {
