@@ -161,6 +161,15 @@ Zurückrollen, wenn:
     expect(items.find(({ text: words }) => words === "e")?.line).toBe(text.split("\n").length - 1);
   });
 
+  it("with a table that is longer than a part keeps its head and its lines", () => {
+    const rows = Array.from({ length: 900 }, (_, index) => `| Metric ${index} | > ${index + 1} |\n`).join("");
+    const { items } = take(`# Deploy\n\n| Metric | Roll back |\n|---|---|\n${rows}\n- [ ] go\n`);
+    const conditions = items.filter(({ kind }) => kind === "condition");
+    expect(conditions).toHaveLength(900);
+    expect(conditions.map(({ line }) => line)).toEqual(conditions.map((_, index) => index + 5));
+    expect(items.at(-1)).toMatchObject({ line: 906, kind: "task" });
+  });
+
   it("of whose language nothing is known keeps its tasks for a person, or is refused", () => {
     const { items, counts } = take("# 部署检查清单\n\n- [ ] 用户可以登录\n- [ ] 数据备份\n");
     expect(items.map(({ line, kind }) => `${line} ${kind}`)).toEqual(["1 name", "3 task", "4 task"]);

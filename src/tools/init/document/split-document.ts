@@ -22,6 +22,7 @@ const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$/;
 const HEADING = /^#{1,6}(?:\s|$)/;
 const TOP_ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 const TABLE_ROW = /^\s*\|/;
+const DELIMITERS = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 
 /** Lines of which only the beginning is read, from 1. */
 export function findCutLines(text: string): readonly number[] {
@@ -38,25 +39,49 @@ export function splitDocument(text: string): readonly Part[] {
   let from = 0;
   let size = 0;
   let run = 0;
+  let head: readonly string[] = [];
+  let ownHead: readonly string[] = [];
   let state: Inside = inFrontMatter(lines) ? { kind: "front matter" } : null;
+  const end = (to: number) => {
+    // The head of a table is said again to the rows that are read without it; their lines stay what they are.
+    parts.push({ text: [...ownHead, ...lines.slice(from, to)].join("\n"), before: from - ownHead.length });
+    from = to;
+    size = 0;
+    run = 0;
+  };
   for (const [index, line] of lines.entries()) {
-    const free = state === null;
-    const isLong =
-      (HEADING.test(line) && size >= SMALL_PART) ||
-      (TOP_ITEM.test(line) && size >= LONG_LIST) ||
-      (run >= LONG_PARAGRAPH && !TABLE_ROW.test(line));
-    if (free && isLong) {
-      parts.push({ text: lines.slice(from, index).join("\n"), before: from });
-      from = index;
-      size = 0;
-      run = 0;
+    const isRow = TABLE_ROW.test(line);
+    if (!isRow) head = [];
+    if (state === null && isLongBefore(line, { size, run, inTable: head.length > 0 })) {
+      end(index);
+      ownHead = head;
     }
+    if (isRow && head.length === 0 && DELIMITERS.test(lines[index + 1] ?? "")) head = lines.slice(index, index + 2);
     state = nextState(state, line, index);
     size += line.length + 1;
-    run = line.trim() === "" || TABLE_ROW.test(line) ? 0 : run + line.length + 1;
+    run = line.trim() === "" || isRow ? 0 : run + line.length + 1;
   }
-  parts.push({ text: lines.slice(from).join("\n"), before: from });
+  end(lines.length);
   return parts;
+}
+
+interface Length {
+  /** Of the part so far. */
+  readonly size: number;
+  /** Of the lines since the last blank one. */
+  readonly run: number;
+  /** Whether this is a row of a table whose head is known. */
+  readonly inTable: boolean;
+}
+
+/** Whether the part is long enough to end before this line, and the line can begin another. */
+function isLongBefore(line: string, { size, run, inTable }: Length): boolean {
+  if (inTable) return size >= LONG_LIST && !DELIMITERS.test(line);
+  return (
+    (HEADING.test(line) && size >= SMALL_PART) ||
+    (TOP_ITEM.test(line) && size >= LONG_LIST) ||
+    (run >= LONG_PARAGRAPH && !TABLE_ROW.test(line))
+  );
 }
 
 type Inside =
