@@ -3,12 +3,11 @@ import type { Measure } from "../../providers/contract.ts";
 
 const MINUTE_MS = 60_000;
 /** Lengths that vendors know, all of them parts of an hour. */
-const LENGTHS_MS = [0.25, 0.5, 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60].map((minutes) => minutes * MINUTE_MS);
+const LENGTHS_MS = [0.25, 0.5, 1, 2, 2.5, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60].map((minutes) => minutes * MINUTE_MS);
 /** A week of minutes, which is also what Prometheus gives in one answer. */
 const MOST_BUCKETS = 10_100;
-/** Of longer buckets than this a window has at least three: what ends in a bucket is seen when that is over. */
-const LONG_MS = 5 * MINUTE_MS;
-const FEWEST_LONG = 3;
+/** Of longer buckets than a minute a window has at least so many: what begins in one is seen when that is over. */
+const FEWEST_LONG = 2;
 
 export interface BucketUse {
   readonly measure: Measure;
@@ -28,7 +27,7 @@ export function bucketLength({ measure, oversMs, everyMs, forMs }: BucketUse): n
   const fitting = LENGTHS_MS.filter(
     (length) =>
       length >= shortestMs &&
-      oversMs.every((over) => over % length === 0 && (length <= LONG_MS || over >= FEWEST_LONG * length)),
+      oversMs.every((over) => over % length === 0 && (length <= MINUTE_MS || over >= FEWEST_LONG * length)),
   );
   const usual = fitting.filter((length) => length <= MINUTE_MS);
   return (

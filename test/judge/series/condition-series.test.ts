@@ -38,7 +38,9 @@ describe("the length of a bucket", () => {
   });
 
   it("is longer only where the vendor keeps no shorter ones, and never so long that a window is one of them", () => {
-    expect(lengthOf({ bucketMs: 2 * MINUTE }, [15 * MINUTE])).toBe(3 * MINUTE);
+    expect(lengthOf({ bucketMs: 2 * MINUTE }, [15 * MINUTE])).toBe(2.5 * MINUTE);
+    expect(lengthOf({ bucketMs: 2 * MINUTE }, [5 * MINUTE])).toBe(2.5 * MINUTE);
+    expect(lengthOf({ bucketMs: 5 * MINUTE }, [5 * MINUTE])).toBeNull();
     expect(lengthOf({ bucketMs: 2 * MINUTE }, [10 * MINUTE])).toBe(2 * MINUTE);
     expect(lengthOf({ bucketMs: 2 * MINUTE }, [MINUTE])).toBeNull();
     expect(lengthOf({ bucketMs: HOUR }, [HOUR])).toBeNull();
