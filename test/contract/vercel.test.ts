@@ -16,6 +16,8 @@ interface ShownState {
     readonly lastAliasRequest: { readonly type: string; readonly jobStatus: string; readonly toDeploymentId: string };
   };
   readonly domains: Readonly<Record<string, { readonly deploymentId: string | null }>>;
+  readonly rollingSettings: { readonly stages: readonly { readonly targetPercentage: number }[] } | null;
+  readonly rollingRelease: { readonly state: string; readonly activeStage: number } | null;
   readonly deployments: readonly {
     readonly id: string;
     readonly target: string | null;
@@ -357,6 +359,43 @@ describe("changing production", () => {
     expect(result.exitCode).toBe(0);
     expect(newest()).toMatchObject({ target: "production", meta: { action: "promote" } });
     expect(newest()?.id).not.toBe("dpl_preview");
+  });
+
+  const STAGES = ["--enable", "--advancement-type=manual-approval", "--stage=10", "--stage=50"];
+
+  test("a rolling release is configured, started, approved and completed", async () => {
+    await start({ deployments: STAGED });
+    expect((await cli("rr", "configure", ...STAGES)).output).toContain("Successfully configured rolling releases");
+    expect(shown().rollingSettings?.stages.map(({ targetPercentage }) => targetPercentage)).toEqual([10, 50, 100]);
+    expect((await cli("rr", "start", "--dpl=dpl_staged")).exitCode).toBe(0);
+    expect(shown().rollingRelease).toMatchObject({ state: "ACTIVE", activeStage: 0, canaryDeploymentId: "dpl_staged" });
+    expect(vercel.emulator.productionDeploymentId()).toBe("dpl_current");
+    expect((await cli("rr", "approve", "--dpl=dpl_staged", "--currentStageIndex=0")).exitCode).toBe(0);
+    expect(shown().rollingRelease).toMatchObject({ state: "ACTIVE", activeStage: 1 });
+    expect((await cli("rr", "complete", "--dpl=dpl_staged")).exitCode).toBe(0);
+    await expect.poll(() => vercel.emulator.productionDeploymentId()).toBe("dpl_staged");
+    expect(shown().rollingRelease?.state).toBe("COMPLETE");
+    expect((await cli("rr", "configure", "--disable")).exitCode).toBe(0);
+    expect(shown().rollingSettings).toBeNull();
+  });
+
+  test("a rolling release is aborted by a rollback, which pins production", async () => {
+    await start({ deployments: STAGED });
+    await cli("rr", "configure", ...STAGES);
+    await cli("rr", "start", "--dpl=dpl_staged");
+    expect((await cli("rr", "approve", "--dpl=dpl_staged", "--currentStageIndex=1")).exitCode).toBe(1);
+    expect((await cli("rr", "abort", "--dpl=dpl_current")).exitCode).toBe(0);
+    await expect.poll(() => shown().rollingRelease?.state).toBe("ABORTED");
+    expect(shown().project).toMatchObject({ productionDeploymentId: "dpl_current", autoAssignCustomDomains: false });
+  });
+
+  test("promote starts a rolling release where the project has them", async () => {
+    await start({ deployments: STAGED });
+    await cli("rr", "configure", ...STAGES);
+    const result = await cli("promote", "dpl_staged");
+    expect(result.exitCode).toBe(0);
+    expect(result.output).toContain("serving traffic at initial percentage 10");
+    expect(vercel.emulator.productionDeploymentId()).toBe("dpl_current");
   });
 
   test("rollback moves production back and pins it", async () => {
