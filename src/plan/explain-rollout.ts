@@ -22,6 +22,7 @@ export function explainRollout({ stages: { production } }: Pick<Plan, "stages">)
       ? []
       : [`${others.map(({ title }) => title).join(", ")}: asked when everybody gets the release.`]),
     ...waitsForEverybody(watch),
+    ...waitsForTime(watch, promote),
     `Of the false alarms each stage, and the watch after the last, has a ${["half", "third", "quarter"][promote.percents.length - 2] ?? `part of 1 in ${promote.percents.length}`}.`,
     "The project's own settings for rolling releases are put back afterwards.",
   ];
@@ -50,6 +51,21 @@ function comparedWith({ metrics }: Watch): readonly string[] {
       : [`${namesOf(apart)}: compared with what serves beside the release, in the same minutes.`]),
     ...(rest.length === 0 ? [] : [`${namesOf(rest)}: compared, if at all, with what was there before.`]),
   ];
+}
+
+/** A share over a quarter of an hour cannot be told after five minutes. */
+function waitsForTime({ rollbackConditions, metrics }: Watch, { stageMs }: Rollout): readonly string[] {
+  const late = rollbackConditions.filter(
+    (condition) =>
+      condition.kind !== "change" &&
+      condition.overMs > stageMs &&
+      !needsEverybody(condition, metrics[condition.metric]) &&
+      !(condition.kind === "threshold" && metrics[condition.metric]?.measure.unit === "count"),
+  );
+  return late.map(
+    ({ text, overMs }) =>
+      `${text.trim()}: judged from the stage on by whose end the rollout lasts ${renderDuration(overMs)}.`,
+  );
 }
 
 function waitsForEverybody({ rollbackConditions, successConditions, metrics }: Watch): readonly string[] {

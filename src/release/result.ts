@@ -92,6 +92,15 @@ export interface TimelineEntry {
   readonly about: readonly string[];
 }
 
+export interface ProductionRollout {
+  readonly deploymentId: string;
+  /** Of the visitors. */
+  readonly percent: number;
+  /** From 1. */
+  readonly stage: number;
+  readonly stages: number;
+}
+
 export interface ProductionSummary {
   /** Deployment ids. */
   readonly before: string | null;
@@ -99,6 +108,8 @@ export interface ProductionSummary {
   readonly after: string | null;
   /** Production domains that point elsewhere; absent where all of them agree. */
   readonly elsewhere?: readonly { readonly domain: string; readonly deploymentId: string | null }[];
+  /** What a part of the visitors get meanwhile, by a rolling release; absent where everybody gets the same. */
+  readonly rollout?: ProductionRollout;
   /** What the production address answered when it was read back: the served version, or null where the plan names none or nothing answered. */
   readonly served: string | null;
 }

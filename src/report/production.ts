@@ -16,7 +16,7 @@ const PLAIN: ProductionMarks = { strong: (text) => text, code: (text) => text };
 
 /** What production serves, since which instant that is known, and what it served before. */
 export function renderProduction(result: CommandResult, { strong, code }: ProductionMarks = PLAIN): string {
-  const { after, elsewhere = [], served } = result.production;
+  const { after, elsewhere = [], served, rollout } = result.production;
   if (after === null) {
     return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;
   }
@@ -25,6 +25,11 @@ export function renderProduction(result: CommandResult, { strong, code }: Produc
       ({ domain, deploymentId }) => `${domain} points at ${deploymentId === null ? "nothing" : code(deploymentId)}`,
     );
     return `${strong(`Production is split: the host names ${code(after)}, but ${domains.join(", ")}`)} as of ${timeOf(result)} UTC.`;
+  }
+  if (rollout !== undefined) {
+    const { deploymentId, percent, stage, stages } = rollout;
+    const part = `${code(deploymentId)} to ${percent} % of the visitors and ${code(after)} to the others`;
+    return `${strong(`Production serves ${part}`)} as of ${timeOf(result)} UTC: stage ${stage} of ${stages} of a rollout.`;
   }
   // Of a rollback that was made before, somebody may have deployed since.
   const again = result.decision === "rolled-back" && result.reasonCode !== "already_rolled_back" ? " again" : "";

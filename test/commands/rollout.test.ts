@@ -76,7 +76,7 @@ describe("a good release", () => {
     inWorld(QUIET, async (world) => {
       const started = await world.runAll(UP_TO_PROMOTE);
       expect(started).toMatchObject({ decision: "proceed", reasonCode: "rollout_started" });
-      expect(started.production.after).toBe(FIRST);
+      expect(started.production).toMatchObject({ after: FIRST, rollout: { percent: 10, stage: 1, stages: 3 } });
       expect((await hostOf(world)).rollingRelease).toMatchObject({ state: "ACTIVE", activeStage: 0 });
       const begun = world.clock.now();
       world.writes();
@@ -242,6 +242,17 @@ describe("a person at the host", () => {
       expect(await world.run("watch")).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
     }));
 });
+
+it("a preview is built again, and that build verified, before its first visitors come", () =>
+  inWorld({ plan: { ...PLAN, target: "preview" }, visited: false }, async (world) => {
+    const staged = await world.run("deploy");
+    await world.run("verify");
+    const started = await world.run("promote");
+    expect(started).toMatchObject({ reasonCode: "rollout_started" });
+    expect(started.candidate?.id).not.toBe(staged.candidate?.id);
+    expect(started.verdicts).toMatchObject([{ title: "Chat", verdict: { outcome: "pass" } }]);
+    expect(await candidateOf(world)).toBe(started.candidate?.id);
+  }));
 
 describe("before anything is changed", () => {
   it.each([

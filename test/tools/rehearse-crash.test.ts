@@ -32,6 +32,8 @@ stages:
       rollback_conditions: [health_check_failures > 0]
 `;
 writeFileSync(join(folder, "short.yml"), SHORT_PLAN);
+const PROMOTE = "  production:\n    promote: { rollout: [10%, 100%], stage: 1m }\n";
+writeFileSync(join(folder, "stages.yml"), SHORT_PLAN.replace("  production:\n", PROMOTE));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -82,6 +84,40 @@ describe("a crash", () => {
       served: OLD,
     });
     expect(steps).toContain(step);
+  });
+
+  it.each(["promote", "stage"] as const)(
+    "in a rollout after %s does not keep its stages from their end",
+    async (step) => {
+      const args = ["--rollout", "--plan", join(folder, "stages.yml"), "--crash-after", step];
+      const { code, end, steps } = await rehearse(...args);
+      expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
+        code: 0,
+        decision: "proceed",
+        served: NEW,
+      });
+      expect(steps.filter((name) => name === "record-production")).toHaveLength(1);
+      expect(steps).toContain("stage");
+    },
+  );
+
+  it("in a rollout that fails leaves nobody with the release", async () => {
+    const args = [
+      "--rollout",
+      "--plan",
+      join(folder, "stages.yml"),
+      "--fault",
+      "outage",
+      "--crash-after",
+      "rollback-decided",
+    ];
+    const { code, end, steps } = await rehearse(...args);
+    expect({ code, decision: end?.decision, served: end?.production?.served }).toEqual({
+      code: 4,
+      decision: "rolled-back",
+      served: OLD,
+    });
+    expect(steps).not.toContain("stage");
   });
 
   it("of the demo after its promote is finished by the second run", async () => {

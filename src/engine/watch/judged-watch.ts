@@ -10,11 +10,11 @@ export function spanOf({ record, stage }: Pick<WatchedRelease, "record" | "stage
   return { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
 }
 
-export function watchOf(
-  watch: Watch | null,
-  { record, stage }: Pick<WatchedRelease, "record" | "stage">,
-): Watch | null {
+export function watchOf(watch: Watch | null, release: Pick<WatchedRelease, "record" | "stage">): Watch | null {
+  const { record, stage } = release;
   const { rollout } = record.payload;
   if (watch === null || rollout === undefined) return watch;
-  return stage === undefined ? finalWatch(watch, rollout.percents.length) : stageWatch(watch, rollout.percents.length);
+  const stages = rollout.percents.length;
+  if (stage === undefined) return finalWatch(watch, stages);
+  return stageWatch(watch, { stages, rollout: spanOf(release), own: { from: stage.from, to: stage.to } });
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { finalWatch, stageWatch } from "../../src/judge/rollout-watch.ts";
+import type { Watch } from "../../src/plan/plan.ts";
+import { loaded, planWith } from "../plan/mistakes.ts";
+
+const MINUTE = 60_000;
+
+function watchOf(conditions: readonly string[]): Watch {
+  const { watch } = loaded(planWith(["error_rate > 5% over 15m", conditions.join("\n        - ")])).stages.production;
+  if (watch === null) throw new Error("no watch");
+  return watch;
+}
+
+/** What is judged in a stage of five minutes that ends so long after the first one began. */
+function judged(conditions: readonly string[], ageMinutes: number) {
+  const rollout = { from: 0, to: ageMinutes * MINUTE };
+  const own = { from: rollout.to - 5 * MINUTE, to: rollout.to };
+  const { rollbackConditions } = stageWatch(watchOf(conditions), { stages: 3, rollout, own });
+  return rollbackConditions.map(({ text, overMs }) => `${text}, judged over ${overMs / MINUTE}m`);
+}
+
+describe("a stage of a rollout", () => {
+  it("judges what the rollout is old enough for", () => {
+    const shares = ["error_rate > 5% over 5m", "error_rate > 4% over 15m"];
+    expect(judged(shares, 5)).toEqual(["error_rate > 5% over 5m, judged over 5m"]);
+    expect(judged(shares, 15)).toHaveLength(2);
+  });
+
+  it("judges a number of events over what there is, because so many are too many in any part", () => {
+    expect(judged(["request_failures > 10 over 15m"], 5)).toEqual(["request_failures > 10 over 15m, judged over 5m"]);
+    expect(judged(["health_check_failures > 3 over 15m"], 30)).toEqual([
+      "health_check_failures > 3 over 15m, judged over 5m",
+    ]);
+  });
+
+  it("never blames a release for few visitors", () => {
+    expect(judged(["request_failures < 5 over 5m"], 30)).toEqual([]);
+  });
+
+  it("has no goals, does not end early, and has its part of the false alarms", () => {
+    const watch = { ...watchOf(["error_rate > 5%"]), ends: "when-shown" as const };
+    const stage = stageWatch(
+      { ...watch, successConditions: watch.rollbackConditions },
+      { stages: 4, rollout: { from: 0, to: 1 }, own: { from: 0, to: 1 } },
+    );
+    expect(stage).toMatchObject({ successConditions: [], ends: "at-time" });
+    expect(stage.regression.falseAlarms).toBeCloseTo(watch.regression.falseAlarms / 4, 12);
+    expect(finalWatch(watch, 4)).toMatchObject({ ends: "when-shown", rollbackConditions: watch.rollbackConditions });
+    expect(finalWatch(watch, 4).regression.falseAlarms).toBeCloseTo(watch.regression.falseAlarms / 4, 12);
+  });
+});
