@@ -4,17 +4,10 @@ import type { RecordedCondition } from "../judge/recorded-condition.ts";
 import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
-import type { HostRollout } from "../providers/contract.ts";
-import type {
-  CommandResult,
-  Decision,
-  ProductionRollout,
-  ReleaseEvent,
-  Step,
-  TimelineEntry,
-} from "../release/result.ts";
-import { type ProductionState, type ReleaseIdentity, rollingOut } from "../release/world.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
+import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
+import { summarizeProduction } from "./summarize-production.ts";
 
 export interface Journal {
   step(step: Step, text: string): void;
@@ -135,7 +128,7 @@ function resultOf(
     commit: release.commit,
     ...end,
     candidate,
-    production: { before, ...summarize(after), served },
+    production: { before, ...summarizeProduction(after), served },
     verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
     buildLog,
     notes,
@@ -145,23 +138,6 @@ function resultOf(
     startedAt,
     endedAt: clock.now(),
   };
-}
-
-function summarize(production: ProductionState | null) {
-  const id = production?.project.productionDeploymentId ?? null;
-  const elsewhere = production?.aliases.filter(({ deploymentId }) => deploymentId !== id) ?? [];
-  const rollout = production === null ? null : rollingOut(production);
-  return {
-    after: id,
-    ...(elsewhere.length === 0 ? {} : { elsewhere }),
-    ...(rollout === null ? {} : { rollout: summarizeRollout(rollout) }),
-  };
-}
-
-function summarizeRollout({ candidateId, activeStage, stages }: HostRollout): ProductionRollout {
-  const index = activeStage ?? 0;
-  const percent = stages[index]?.percent ?? 0;
-  return { deploymentId: candidateId, percent, stage: index + 1, stages: stages.length };
 }
 
 type Places = Pick<Journal, "candidate" | "productionBefore" | "productionAfter">;
