@@ -63,7 +63,7 @@ async function attempt(settings: VendorSettings, request: VendorRequest, to: Des
     const answer = await exchange(settings, request, to, 0);
     if (answer.status < 300 || request.accept?.includes(answer.status)) return { done: true as const, value: answer };
     const error = failureOf(settings, request, answer);
-    if (answer.status === 429) {
+    if (answer.status === 429 && request.once !== true) {
       const waitMs = rateLimitWait(settings, answer.headers);
       return { done: false as const, value: error, ...(waitMs === null ? {} : { waitMs }) };
     }

@@ -52,6 +52,8 @@ export interface VendorRequest {
    * Writes: only where sending twice is the same as once.
    */
   readonly repeatable: boolean;
+  /** Not even after a 429, of which the vendor says that it did nothing: what was read before must be read again first. */
+  readonly once?: true;
   /** Statuses that are answers, not failures: they are returned (2xx always is). */
   readonly accept?: readonly number[];
   readonly timeoutMs?: number;

@@ -35,7 +35,14 @@ export async function change(
   path: string,
   json: Readonly<Record<string, unknown>> = {},
 ): Promise<ChangeAnswer> {
-  const answer = await connection.request({ method: "POST", path, json, repeatable: false, accept: REFUSALS });
+  const answer = await connection.request({
+    method: "POST",
+    path,
+    json,
+    repeatable: false,
+    once: true,
+    accept: REFUSALS,
+  });
   if (answer.status === 202) return { kind: "queued" };
   if (answer.status < 300) return { kind: "accepted" };
   const message = messageOf(answer.body) ?? `status ${answer.status}`;
