@@ -6,6 +6,7 @@ import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { writeReports } from "./engine/write-reports.ts";
 import { systemClock } from "./lib/clock.ts";
+import { correctClock } from "./lib/correct-clock.ts";
 import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
 import { nearestWord } from "./lib/nearest-word.ts";
@@ -76,12 +77,14 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
   const prepared = await prepare(name, given, { ...env, ...planSecrets }, run);
   const startedAt = Date.now();
   const shown = whenLoaded(async () => ({ screen: await openScreen(), ...(await import("./report/timeline.ts")) }));
+  const { clock, heard } = correctClock(systemClock);
   const running = commands[name].run(
     createSession({
       ...prepared,
       env,
       planSecrets,
-      clock: systemClock,
+      clock,
+      answered: heard,
       random: Math.random,
       emit: json
         ? jsonLine

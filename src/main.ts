@@ -9,6 +9,7 @@ import { readPlanSecrets } from "./engine/plan-secrets.ts";
 import { createSession } from "./engine/session.ts";
 import { writeReports } from "./engine/write-reports.ts";
 import { systemClock } from "./lib/clock.ts";
+import { correctClock } from "./lib/correct-clock.ts";
 import { DEFAULT_COLUMNS } from "./lib/default-columns.ts";
 import { deploymentUrl } from "./lib/deployment-url.ts";
 import { ProviderError, UsageError } from "./lib/error.ts";
@@ -121,12 +122,14 @@ async function perform(log: Log): Promise<Performed> {
   const startedAt = Date.now();
   const shown = whenLoaded(() => import("./report/timeline.ts"));
   if (name === "checklist") log.fold("What the items do, as it comes");
+  const { clock, heard } = correctClock(systemClock);
   const running = commands[name].run(
     createSession({
       ...prepared,
       env,
       planSecrets,
-      clock: systemClock,
+      clock,
+      answered: heard,
       random: Math.random,
       emit: (event) =>
         shown.do(({ renderTimeline }) => {

@@ -55,7 +55,7 @@ export const watch = {
 async function watchRelease(
   context: CommandContext,
   journal: Journal,
-  startedAt: number = context.clock.now(),
+  since: number | null = null,
 ): Promise<CommandResult> {
   const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
   // The release is live: to give up now would leave it there unwatched.
@@ -65,6 +65,8 @@ async function watchRelease(
     patiently(() => readProduction(context, host)),
     patiently(() => readProductionRecord(context, journal, forge)),
   ]);
+  // Once vendors have answered the clock is right; what came before is in the time that a job has beside its watch.
+  const startedAt = since ?? context.clock.now();
   const current = production.project.productionDeploymentId;
   journal.productionBefore(record?.payload.previous?.id ?? current);
   journal.productionAfter(production, null);

@@ -43,6 +43,8 @@ export interface SessionSettings {
   /** Uniform in [0, 1); from a seed in a rehearsal. */
   readonly random: () => number;
   readonly emit: (event: ReleaseEvent) => void;
+  /** Told of each vendor's answer, and when it was given by the vendor's own clock. */
+  readonly answered?: ProviderContext["answered"];
   readonly debug: (line: string) => void;
   readonly signal?: AbortSignal;
   readonly runUrl: string | null;
@@ -126,6 +128,7 @@ function providerContextOf(settings: SessionSettings): ProviderContext {
     random: settings.random,
     memory: createProcessMemory(),
     debug: settings.debug,
+    ...(settings.answered === undefined ? {} : { answered: settings.answered }),
     ...(signal === undefined ? {} : { signal }),
     ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
     ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),

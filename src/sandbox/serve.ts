@@ -63,6 +63,8 @@ export async function serveEmulator(emulator: Emulator, options: ServeOptions): 
         fault: fault?.kind ?? null,
       };
       log.push(entry);
+      // Node would say the machine's time, and clients put their clocks right by this.
+      response.setHeader("date", new Date(options.clock.now()).toUTCString());
       await send(request, response, answer, fault);
       options.onAnswer?.(entry);
     } finally {
