@@ -15,7 +15,7 @@ import { createForgePatience, type ForgePatience } from "../engine/forge-patienc
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
-import { performRollback } from "../engine/roll-back-production.ts";
+import { FRESH_MS, performRollback } from "../engine/roll-back-production.ts";
 
 interface OurRecords {
   readonly records: readonly OwnRecord<ProductionPayload>[];
@@ -30,9 +30,6 @@ interface Findings extends OurRecords {
   /** The deployment given with `to`, null where none was given or it does not exist. */
   readonly given: HostDeployment | null;
 }
-
-/** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
-const FRESH_MS = 300;
 
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 export const rollback = {
@@ -108,6 +105,7 @@ async function rollBack(
     to: to.id,
     from,
     arriving,
+    decidedAt: null,
     reason,
     commit: to.commit,
     known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,

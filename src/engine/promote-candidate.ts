@@ -1,47 +1,27 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
-import { hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
+import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Asked } from "../release/asked.ts";
 import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
-import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, domainsLeftBehind, type World } from "../release/world.ts";
 import { isRecordOf } from "./build.ts";
 import { changeProduction } from "./change-production.ts";
-import type { CommandContext } from "./context.ts";
+import { confirmPromote, type Promotion } from "./confirm-promote.ts";
 import { endSettled } from "./end-settled.ts";
-import { readAgain, type Records, readProduction, readRecords } from "./release-records.ts";
-import { readServed, readServedAnswer, servesCommit } from "./read-served.ts";
-import { bestEffort, type Journal } from "./journal.ts";
+import { type Records, readProduction, readRecords } from "./release-records.ts";
+import { readServed } from "./read-served.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
-import { readPatiently } from "./read-patiently.ts";
-import { recordProduction, restoreAutoAssign, restoreRollout } from "./record-production.ts";
+import { missesPromote, recordProduction, restoreAfterFailure } from "./record-production.ts";
 import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
-import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
 
-/** How long the production address may go on answering with the old version (caches at the edge). */
-const SERVED_DEADLINE_MS = 60_000;
-/** A site that names no version at all is the watch's business, which must begin before long. */
-const SILENCE_DEADLINE_MS = 6_000;
 const MAXIMUM_REQUESTS = 3;
-/** How long what follows a promote that was read back may wait for a vendor that does not answer. */
-const AFTERWARDS_MS = 2 * 60_000;
-
-export interface Promotion {
-  readonly context: CommandContext;
-  readonly journal: Journal;
-  readonly host: Host;
-  readonly forge: Forge;
-  readonly candidate: HostDeployment | null;
-  /** What the caller has just read of the record; nothing is read twice. */
-  readonly records?: Records;
-}
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, host, forge, candidate } = promotion;
   let records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
   let review = NOT_REVIEWED;
+  let isReadAgain = false;
   const known = await observe(promotion, records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
@@ -55,7 +35,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
         case "stop":
           return { do: "end", end: () => stop(promotion, world, step.verdict) };
         case "confirm":
-          return { do: "end", end: () => confirm(promotion, world, asked.requests > 0) };
+          return { do: "end", end: () => confirmPromote(promotion, world, asked.requests > 0) };
         case "settled":
           return { do: "end", end: () => settle(promotion, world, step.settled) };
         case "record": {
@@ -63,7 +43,13 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
           const prepare = async () => {
             review = await reviewRelease(context, journal, forge);
-            if (review.unmet === null) ({ review, records } = await record(promotion, world, { review, records }));
+            if (review.unmet !== null) return;
+            if (!isReadAgain && missesPromote(world, records.listed)) {
+              isReadAgain = true;
+              records = await readRecords(context, journal, forge, candidate, records.staging);
+              return;
+            }
+            ({ review, records } = await record(promotion, world, { review, records }));
           };
           return { do: "prepare", prepare };
         }
@@ -166,8 +152,9 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
       );
 }
 
-async function stop({ context, journal }: Promotion, { production }: World, verdict: Verdict): Promise<CommandResult> {
-  journal.productionAfter(production, await readServed(context));
+async function stop({ context, journal, host }: Promotion, world: World, verdict: Verdict): Promise<CommandResult> {
+  journal.productionAfter(world.production, await readServed(context));
+  await restoreAfterFailure(context, journal, host, world);
   return journal.finishWith(verdict);
 }
 
@@ -175,64 +162,4 @@ function settle(promotion: Promotion, { record, production }: World, settled: Se
   const { context, journal, host, forge } = promotion;
   if (record === null) throw new Error("settled without a record");
   return endSettled(context, journal, { host, forge, record, production }, settled);
-}
-
-async function confirm(promotion: Promotion, world: World, changed: boolean): Promise<CommandResult> {
-  const { context, journal, candidate } = promotion;
-  const { plan, release } = context;
-  const { record } = world;
-  if (record === null || candidate === null) throw new Error("confirmed without a record or candidate");
-  const served = await readServedVersion(promotion);
-  journal.productionAfter(world.production, served);
-  // The release is live: none of what follows may end this before it is watched, if it can be waited for.
-  const until = context.clock.now() + AFTERWARDS_MS;
-  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
-    readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, promotion.host, record)),
-  );
-  await restoreRollout(context, journal, promotion.host, record);
-  if (record.phase === "promoting") {
-    // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
-    const now = await readPatiently(context, journal, until, () =>
-      readAgain(context, journal, promotion.forge, record),
-    );
-    if (now.phase === "rolled-back" || now.phase === "rolling-back") {
-      const reason = now.reason ?? "rollback_decided";
-      return rollBackRelease(context, journal, { host: promotion.host, record: now, reason });
-    }
-    await readPatiently(context, journal, until, () => writeWatching(promotion, record));
-  }
-  journal.step(
-    "promote",
-    `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`,
-  );
-  if (plan.project.version !== null && !servesCommit(served, release.commit)) {
-    return journal.finishWith(
-      hold(
-        "read_back_mismatch",
-        `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`,
-        `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`,
-      ),
-    );
-  }
-  const first = changed || record.phase === "promoting";
-  return journal.finishWith(pass(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
-}
-
-async function writeWatching({ context, forge }: Promotion, record: ProductionRecord): Promise<void> {
-  const promotedAt = context.clock.now();
-  const until = promotedAt + record.payload.watchForMs;
-  await writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until });
-}
-
-async function readServedVersion({ context, journal }: Promotion): Promise<string | null> {
-  const { clock, plan, release, signal } = context;
-  const startedAt = clock.now();
-  for (;;) {
-    const { said: served, isVersion } = await readServedAnswer(context);
-    const waitedMs = clock.now() - startedAt;
-    if (plan.project.version === null || servesCommit(served, release.commit)) return served;
-    if (waitedMs >= (isVersion ? SERVED_DEADLINE_MS : SILENCE_DEADLINE_MS)) return served;
-    journal.progress(`production still answers with ${served ?? "nothing"}`);
-    await clock.sleep(2_000, signal);
-  }
 }

@@ -1,17 +1,17 @@
 /** What a promote writes down before it asks the host, and puts back afterwards. */
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
 import { chooseKnownGood, describeKnownGood } from "../release/choose-known-good.ts";
-import { autoAssignAfter } from "../release/pin.ts";
+import { autoAssignAfter, leftAutoAssignOn } from "../release/pin.ts";
 import {
   PRODUCTION_TASK,
   type ProductionPayload,
   type ProductionRecord,
   renderProductionStatus,
 } from "../release/record.ts";
-import { changeInProgress, type World } from "../release/world.ts";
+import { changeInProgress, type ProductionState, type World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import { readProduction, type Records } from "./release-records.ts";
-import type { Journal } from "./journal.ts";
+import { bestEffort, type Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
@@ -27,6 +27,13 @@ interface ToRecord extends Pick<Records, "listed"> {
   readonly review: ReleaseReview;
   /** Null where all visitors get it at once. */
   readonly rollout: PlannedRollout | null;
+}
+
+/** Has the host promoted something that no record names that was read? Another release may have begun meanwhile. */
+export function missesPromote({ production }: Pick<World, "production">, listed: ToRecord["listed"]): boolean {
+  const { aliasRequest } = production.project;
+  if (aliasRequest?.type !== "promote") return false;
+  return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
 }
 
 /** Written immediately before the promote, because a payload is written once. */
@@ -126,4 +133,17 @@ export async function restoreRollout(
   if (record.payload.rollout === undefined) return;
   const { putBackSettings } = await import("./rollout/rollout-settings.ts");
   await putBackSettings(context, journal, host, record);
+}
+
+/** Where a promote is given up nobody comes to its end: the next push would go to production past every gate. */
+export async function restoreAfterFailure(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  { production, record }: { readonly production: ProductionState; readonly record: ProductionRecord | null },
+): Promise<void> {
+  if (record === null || !leftAutoAssignOn(production, record)) return;
+  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+    restoreAutoAssign(context, journal, host, record),
+  );
 }

@@ -11,6 +11,8 @@ import { readProduction } from "./release-records.ts";
 import { readServed, servesCommit } from "./read-served.ts";
 import type { Journal } from "./journal.ts";
 
+/** Production that was read longer ago, because somebody was slow to answer, is read again before it is changed. */
+export const FRESH_MS = 300;
 /** Enough for the whole time that the host is given. */
 const MAXIMUM_REQUESTS = 20;
 
@@ -20,6 +22,8 @@ export interface RollbackRequest {
   readonly from: string | null;
   /** On its way into production, and to be taken out as well. */
   readonly arriving: string | null;
+  /** When an earlier run decided it, by the forge's clock; null where this one does. */
+  readonly decidedAt: number | null;
   readonly reason: string;
   /** Commit of the target where it is recorded; the served version is compared with it. */
   readonly commit: string | null;
@@ -36,7 +40,8 @@ export async function performRollback(
   host: Host,
   request: RollbackRequest,
 ): Promise<Verdict> {
-  const goal: RollbackGoal = { to: request.to, from: request.from, arriving: request.arriving };
+  const { to, from, arriving, decidedAt } = request;
+  const goal: RollbackGoal = { to, from, arriving, decidedAt };
   return changeProduction<RollbackWorld, Verdict>(context, journal, {
     name: "rollback",
     known: request.known,
@@ -75,9 +80,14 @@ async function readAgain(context: CommandContext, host: Host, target: RollbackWo
   return { production: await readProduction(context, host), target };
 }
 
+/** Production once more where the other answer came late: what somebody did meanwhile must be seen before the request. */
 async function readWorld(context: CommandContext, host: Host, to: string): Promise<RollbackWorld> {
-  const [production, target] = await Promise.all([readProduction(context, host), host.readDeployment(to)]);
-  return { production, target };
+  const { clock } = context;
+  const [{ production, readAt }, target] = await Promise.all([
+    readProduction(context, host).then((production) => ({ production, readAt: clock.now() })),
+    host.readDeployment(to),
+  ]);
+  return clock.now() - readAt <= FRESH_MS ? { production, target } : readAgain(context, host, target);
 }
 
 async function confirm(

@@ -48,6 +48,7 @@ export async function rollBackRelease(
       to: knownGood.id,
       from: candidate.id,
       arriving: candidate.id,
+      decidedAt: record.phase === "rolling-back" ? record.statusAt : null,
       reason,
       commit: knownGood.commit,
       known: null,

@@ -72,7 +72,8 @@ function decidePromoting({ record, production, now, newest }: LookedAt): LookSte
   if (production.project.productionDeploymentId === id && changeFailed(production, "promote", id, null)) {
     return { do: "finish-promote" };
   }
-  return newest ? { do: "report", verdict: cutOff(record) } : { do: "nothing" };
+  // Nobody continues what a newer release has taken the place of; open for ever it would be read at each look.
+  return newest ? { do: "report", verdict: cutOff(record) } : { do: "close", verdict: takenOver(record, production) };
 }
 
 /** Its first stage began, and whoever asked for it did not live to write so. */

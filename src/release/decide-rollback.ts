@@ -12,6 +12,9 @@ import {
   productionShows,
 } from "./world.ts";
 
+/** The forge keeps whole seconds. */
+const SECOND_MS = 1_000;
+
 export interface RollbackWorld {
   readonly production: ProductionState;
   /**
@@ -31,6 +34,8 @@ export interface RollbackGoal {
   readonly from: string | null;
   /** On its way into production when this was decided, and to be taken out as well: waited for while the host works on it. */
   readonly arriving: string | null;
+  /** When an earlier run decided it, by the forge's clock; null where this one does. */
+  readonly decidedAt: number | null;
 }
 
 export type RollbackStep =
@@ -51,7 +56,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: 
   if (productionShows(production, goal.to) && !arriving) return { do: "confirm" };
   if (isAborting) return wait("the host's rollback", false);
 
-  const blocked = decideBlocked(world, goal);
+  const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked);
   if (blocked !== null) return stop(blocked);
   if (asked.refused !== null) {
     return stop(
@@ -83,6 +88,27 @@ function wait(waitingFor: string, untraced: boolean): Wait {
 
 function stop(verdict: Verdict): RollbackStep {
   return { do: "stop", verdict };
+}
+
+/**
+ * What somebody promoted again after the rollback was decided, or asked for, is not taken out without new evidence. Told by
+ * the host's last request: another one than it showed before ours, or later than the decision was written.
+ */
+function decideAgain(
+  { project }: ProductionState,
+  { from, to, decidedAt }: RollbackGoal,
+  { requests, before }: Asked,
+): Verdict | null {
+  const request = project.aliasRequest;
+  if (from === null || project.productionDeploymentId !== from || request?.type !== "promote") return null;
+  const { requestedAt, toDeploymentId } = request;
+  const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
+  if (toDeploymentId !== from || !isLater) return null;
+  return hold(
+    "production_moved",
+    `After the rollback to ${to} was decided, somebody promoted ${from} again.`,
+    "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.",
+  );
 }
 
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */

@@ -96,6 +96,13 @@ describe("a rollback without a named deployment", () => {
       arriving: "C",
       release: "C",
     });
+    // A person promotes by hand what this goes back to: to go further back would be two steps.
+    const way = production("C", { aliasRequest: aliasRequest("promote", "K1", "in-progress", 100, "C") });
+    expect(choose(way)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C", begun: true });
+    // The same over a person's own deployment: whoever asks must say where to.
+    expect(
+      choose(production("X", { aliasRequest: aliasRequest("promote", "K1", "in-progress", 100, "X") })),
+    ).toBeNull();
     // A person's own deployment is on its way: no release of ours.
     const foreign = production("C", { aliasRequest: aliasRequest("promote", "X", "in-progress", 100, "C") });
     expect(choose(foreign)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C" });

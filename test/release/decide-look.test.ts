@@ -46,12 +46,15 @@ describe("a look", () => {
     expect(step(record("promoting"), production("dpl_new", gaveUp, ["dpl_new", "dpl_old"])).do).toBe("finish-promote");
   });
 
-  it("never asks the host for a promote that it was not asked for: a person must decide, as long as nothing newer came", () => {
+  it("never asks the host for a promote that it was not asked for: a person must decide, or something newer came and it is closed", () => {
     expect(step(record("promoting"), production("dpl_old"))).toMatchObject({
       do: "report",
       verdict: { reasonCode: "promote_cut_off" },
     });
-    expect(step(record("promoting"), production("dpl_old"), false).do).toBe("nothing");
+    expect(step(record("promoting"), production("dpl_old"), false)).toMatchObject({
+      do: "close",
+      verdict: { reasonCode: "production_moved" },
+    });
   });
 
   it("leaves ended releases as they are, but takes a rollback at the host into the newest one's record", () => {

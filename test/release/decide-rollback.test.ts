@@ -4,7 +4,7 @@ import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
 import { aliasRequest, deployment, NOTHING_ASKED, production } from "./facts.ts";
 
-const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null };
+const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decidedAt: null };
 const TARGET = deployment("dpl_old");
 
 function decide(
@@ -80,7 +80,7 @@ describe("a promotion that is to be taken back", () => {
     const state = production(serves, { aliasRequest: aliasRequest("promote", "dpl_new", status) });
     return decideRollback(
       { production: state, target: TARGET },
-      { to, from: serves, arriving: "dpl_new" },
+      { to, from: serves, arriving: "dpl_new", decidedAt: null },
       NOTHING_ASKED,
     );
   };
@@ -98,7 +98,27 @@ describe("a promotion that is to be taken back", () => {
 
   it("is rolled back once it has arrived", () => {
     const state = production("dpl_new");
-    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new" };
+    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decidedAt: null };
     expect(decideRollback({ production: state, target: TARGET }, goal, NOTHING_ASKED)).toEqual({ do: "rollback" });
+  });
+});
+
+describe("a release that somebody promoted again", () => {
+  const again = production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded", 5_000) });
+  const goal = (decidedAt: number | null) => ({ ...GOAL, decidedAt });
+  const step = (decidedAt: number | null, asked: Partial<Asked> = {}) =>
+    decideRollback({ production: again, target: TARGET }, goal(decidedAt), { ...NOTHING_ASKED, ...asked });
+
+  it("after an earlier run had decided to roll it back, stays without new evidence", () => {
+    expectStop(step(4_000), "production_moved", /somebody promoted dpl_new again/);
+    // In the second of the decision nobody can tell which came first: the decision counts.
+    expect(step(4_001)).toEqual({ do: "rollback" });
+    expect(step(null)).toEqual({ do: "rollback" });
+  });
+
+  it("after this run had asked for the rollback, is not rolled back a second time", () => {
+    expectStop(step(null, { requests: 1, before: 1_000 }), "production_moved", /somebody promoted dpl_new again/);
+    // The host shows nothing newer than before: the request is asked for again.
+    expect(step(null, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
   });
 });

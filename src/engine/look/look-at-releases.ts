@@ -13,6 +13,7 @@ import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, createPart, type Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
+import { restoreAfterFailure } from "../record-production.ts";
 import { readServed, servesCommit } from "../read-served.ts";
 import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
@@ -126,12 +127,11 @@ async function act(
   step: LookStep,
 ): Promise<CommandResult | null> {
   const { release, commit } = record.payload;
-  const isMain = step.do === "settle" || step.do === "watch" || step.do === "finish-promote";
   const judged = step.do === "watch" || step.do === "finish-promote";
   const plan = judged ? await planOfRelease(whole, journal, forge, record) : whole.plan;
   const context: CommandContext = { ...whole, plan, release: { id: release, commit } };
   const part = createPart(journal);
-  if (isMain) {
+  if (judged || step.do === "settle") {
     journal.about(context.release);
     journal.candidate(record.payload.candidate);
   }
@@ -142,6 +142,7 @@ async function act(
       journal.note(`release ${release}: ${step.why}, so it is left alone`);
       return null;
     case "report":
+      await restoreAfterFailure(context, part, host, { production, record });
       return part.finishWith(step.verdict);
     case "settle":
       return endSettled(context, part, { host, forge, record, production }, step.settled);
