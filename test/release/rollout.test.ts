@@ -76,7 +76,7 @@ describe("a promote", () => {
 });
 
 describe("a rollback", () => {
-  const goal = { to: "dpl_old", from: "dpl_new", arriving: "dpl_new" };
+  const goal = { to: "dpl_old", from: "dpl_new", arriving: "dpl_new", decidedAt: null };
   const decide = (state: ProductionState, asked = NOTHING_ASKED, to = goal) => {
     const step = decideRollback({ production: state, target: "unread" }, to, asked);
     return step.do === "stop" ? step.verdict.reasonCode : step.do;
