@@ -243,6 +243,30 @@ describe("uploads of 50 files with 2 % of the answers bad, 20 deployments each",
 });
 
 describe("changing production", () => {
+  it.each(["promote", "rollback"] as const)(
+    "sends a %s once, also where it is refused for too many requests",
+    async (name) => {
+      const host = await world.connect();
+      const { productionDeploymentId: id } = await host.readProject();
+      const version = name === "promote" ? "v10" : "v9";
+      const route = `POST /${version}/projects/:project/${name}/:deployment`;
+      world.faults.add({
+        emulator: "vercel",
+        route,
+        kind: "status",
+        status: 429,
+        headers: { "retry-after": "1" },
+        times: 1,
+      });
+      // Whoever asked reads production again before it is asked a second time.
+      await expect(host[name](id ?? "", "test")).rejects.toMatchObject({
+        reasonCode: "vendor_rate_limited",
+        status: 429,
+      });
+      expect(world.served.log.filter((entry) => entry.route === route)).toHaveLength(1);
+    },
+  );
+
   it("promotes, reads it back, and puts auto-assign back", async () => {
     const host = await world.connect();
     const build = await host.createBuild(buildRequest("p", "r1", { kind: "production" }), ignore);
