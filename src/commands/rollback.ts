@@ -15,7 +15,7 @@ import { createForgePatience, type ForgePatience } from "../engine/forge-patienc
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
-import { FRESH_MS, performRollback } from "../engine/roll-back-production.ts";
+import { isFresh, performRollback } from "../engine/roll-back-production.ts";
 
 interface OurRecords {
   readonly records: readonly OwnRecord<ProductionPayload>[];
@@ -100,7 +100,7 @@ async function rollBack(
   // A run that has not asked the host yet reads this before it believes that the release is in production.
   const withdrawn = begun && behind?.phase === "promoting";
   if (withdrawn) await record();
-  const fresh = !withdrawn && context.clock.now() - findings.productionAt <= FRESH_MS;
+  const fresh = !withdrawn && isFresh(findings.productionAt, context.clock.now());
   const rolling = performRollback(context, journal, host, {
     to: to.id,
     from,

@@ -12,9 +12,14 @@ import { readServed, servesCommit } from "./read-served.ts";
 import type { Journal } from "./journal.ts";
 
 /** Production that was read longer ago, because somebody was slow to answer, is read again before it is changed. */
-export const FRESH_MS = 300;
+const FRESH_MS = 300;
 /** Enough for the whole time that the host is given. */
 const MAXIMUM_REQUESTS = 20;
+
+/** A clock that was put right meanwhile says nothing of how long it was. */
+export function isFresh(readAt: number, now: number): boolean {
+  return now >= readAt && now - readAt <= FRESH_MS;
+}
 
 export interface RollbackRequest {
   readonly to: string;
@@ -87,7 +92,7 @@ async function readWorld(context: CommandContext, host: Host, to: string): Promi
     readProduction(context, host).then((production) => ({ production, readAt: clock.now() })),
     host.readDeployment(to),
   ]);
-  return clock.now() - readAt <= FRESH_MS ? { production, target } : readAgain(context, host, target);
+  return isFresh(readAt, clock.now()) ? { production, target } : readAgain(context, host, target);
 }
 
 async function confirm(
