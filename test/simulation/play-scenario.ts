@@ -39,6 +39,8 @@ const LOADED = Promise.all([
   import("../../src/engine/judged-migrations.ts"),
   import("../../src/engine/look/look-at-releases.ts"),
   import("../../src/engine/look/check-in.ts"),
+  import("../../src/engine/rollout/rollout-settings.ts"),
+  import("../../src/engine/incident/record-incident.ts"),
   import("../../src/judge/regression/judge-comparisons.ts"),
   import("../../src/providers/vercel/api.ts"),
 ]);
