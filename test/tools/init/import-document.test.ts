@@ -280,6 +280,11 @@ describe("the sense of a limit", () => {
     ["Consider a rollback when the error rate is above 2%.", []],
     ["If the error rate is above 2%, alert the team in Slack.", []],
     ["Roll back if latency is more than 2 seconds.", []],
+    ["Roll back: the error rate must not exceed 3%.", ["error_rate > 3%"]],
+    ["The error rate must stay below 2% after the release.", ["error_rate >= 2%"]],
+    ["Roll back unless the error rate is below 1%.", []],
+    ["Error rate must exceed 5% before we roll back.", []],
+    ["Roll back while uptime is above 99%.", []],
     ["Roll back if the error rate grows by 3 percentage points, that is by more than 3%.", []],
   ])("%s", (text, expected) => {
     expect(conditions(`# Deploy\n\n- [ ] ship\n\n## Notes\n\n${text}\n`)).toEqual(expected);

@@ -63,6 +63,22 @@ export function isBetterHigh(name: string): boolean {
   return /uptime|availab|success|hit|free|conversion|throughput|_ok$|score|passed/.test(name);
 }
 
+/** Metrics of which more is worse. */
+function isBetterLow(name: string): boolean {
+  return /error|fail|latency|_usage$|crash_rate|timeout|5xx|_time$|^(?:lcp|inp|cls|fcp|ttfb)$|_lag$|lock_wait/.test(
+    name,
+  );
+}
+
+/** `error_rate < 1%` is no reason to go back, and `uptime < 99%` no goal: a sign that was read so was misread. */
+export function isAgainstSense(condition: string, place: "condition" | "success"): boolean {
+  const [, metric = "", sign = ""] = /^(\S+) ([<>]=?|increases|drops) /.exec(condition) ?? [];
+  const isUpward = sign.startsWith(">") || sign === "increases";
+  const isBad = place === "condition" ? isUpward : !isUpward;
+  if (isBetterHigh(metric)) return isBad;
+  return isBetterLow(metric) && !isBad;
+}
+
 function percentileIn(text: string): string | null {
   const match = PERCENTILE.exec(text);
   if (match !== null) return match[1] ?? match[2] ?? null;

@@ -120,13 +120,14 @@ function thresholdOf(found: Found, subject: string | null, around: string): Limi
       condition: `${metric} ${comparison} ${tail}`,
       opposite: `${metric} ${OPPOSITES[comparison]} ${tail}`,
       unclear: needsUnit ? "the unit of the number is not said" : named.unclear,
-      isDemand:
-        /\b(?:must|shall|has to|have to|needs? to|should) (?:\w+ )?(?:stay|remain|be|keep|not)\b|\bdeben?\b|\bmuss\b/i.test(
-          before,
-        ),
+      isDemand: DEMAND.test(before),
     },
   ];
 }
+
+/** Words before a sign that say how things must be. */
+const DEMAND =
+  /\b(?:must|shall|has to|have to|needs? to|should) (?:\w+ )?(?:stay|remain|be|keep|not)\b|\b\S+ (?:must|shall|should|may|can)\s*$|\bdeben?\b|\bmuss\b/i;
 
 const OPPOSITES: Readonly<Record<Sign, Sign>> = { ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
 

@@ -2,7 +2,7 @@
 import { type Limit, parseLimits } from "./parse-limits.ts";
 import type { LimitContext } from "./limit-context.ts";
 import { left, type Meaning } from "./meaning.ts";
-import { isBetterHigh, nameMetric } from "./metric-words.ts";
+import { isAgainstSense, isBetterHigh, nameMetric } from "./metric-words.ts";
 import { shownText } from "./written-text.ts";
 import { withNumbers } from "./duration-words.ts";
 
@@ -86,6 +86,10 @@ function meaningOf(limit: Limit, { line, text }: { line: number; text: string },
 }
 
 function limitMeaning(place: "condition" | "success", limit: Limit, line: number, text: string, why: string): Meaning {
+  if (isAgainstSense(limit.condition, place)) {
+    const reason = `${limit.condition} as a ${place === "condition" ? "reason to roll back" : "goal"} makes no sense: a person must say which way is meant`;
+    return remark(line, "unclear", text, reason, `${limit.condition} # which way is meant?`);
+  }
   return { line, kind: place, text, why, becomes: { place, metric: limit.metric, value: limit.condition } };
 }
 
