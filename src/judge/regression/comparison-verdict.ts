@@ -5,20 +5,12 @@ import { silentSince } from "../evidence/traffic-silence.ts";
 import { grouped, odds, rarity } from "../evidence/words.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Read } from "../series/series-request.ts";
-import type { ComparisonTask } from "./comparison-task.ts";
-import {
-  describeBaseline,
-  describeCounts,
-  describeDetectable,
-  nameBaseline,
-  titleOfComparison,
-  whenIs,
-} from "./comparison-words.ts";
-import type { SeenComparison } from "./seen-comparison.ts";
+import { describeBaseline, describeCounts, describeDetectable, titleOfComparison, whenIs } from "./comparison-words.ts";
+import type { ToldLook } from "./told-comparison.ts";
 
 export interface Judgement {
-  readonly task: ComparisonTask;
-  readonly seen: SeenComparison;
+  readonly promotedAt: number;
+  readonly look: ToldLook;
   readonly metric: JudgedMetric;
   readonly isShown: boolean;
   /** Of `regression`: it is shown for all of its metrics that they are not, so far, as bad as that. */
@@ -28,8 +20,8 @@ export interface Judgement {
 }
 
 export function comparisonVerdict(judgement: Judgement): Verdict {
-  const { seen, isShown, isExcluded } = judgement;
-  const { list } = seen.prepared.comparison;
+  const { look, isShown, isExcluded } = judgement;
+  const { list } = look.told;
   const evidence = evidenceOf(judgement);
   if (isShown) {
     const text = shownText(judgement);
@@ -79,24 +71,23 @@ export function unheardControlVerdict(comparison: Comparison): Verdict {
 }
 
 /** What was not measured is neither good nor bad. */
-function unheardVerdict({ seen, metric, task }: Judgement, evidence: readonly Evidence[]): Verdict | null {
-  const { comparison } = seen.prepared;
-  const title = titleOfComparison(comparison);
+function unheardVerdict({ look, metric, promotedAt }: Judgement, evidence: readonly Evidence[]): Verdict | null {
+  const { told, samples, settledSeconds } = look;
+  const title = titleOfComparison(told);
   const remedy = "Check that the site, and everything between it and the vendor, still reports this release.";
   const { kind, buckets } = metric.watched;
   if (buckets.length === 0)
     return hold("no_data", `${title}: there is no data of this release yet. Nothing was measured.`, remedy, evidence);
   const countsRequests = "requests" in kind.bucket.shape && !("controlRequests" in kind.bucket.shape);
-  const since = silentSince(buckets, seen.settledSeconds, countsRequests);
+  const since = silentSince(buckets, settledSeconds, countsRequests);
   if (since !== null)
     return hold(
       "no_data",
-      `${title}: no data since ${whenIs(task, since)}. Nothing was measured, so this is neither pass nor fail.`,
+      `${title}: no data since ${whenIs(promotedAt, since)}. Nothing was measured, so this is neither pass nor fail.`,
       remedy,
       evidence,
     );
-  const samples = seen.buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0);
-  const { minimumSamples } = comparison.metric.measure;
+  const { minimumSamples } = told.measure;
   if (samples >= minimumSamples) return null;
   return hold(
     "too_few_samples",
@@ -106,8 +97,8 @@ function unheardVerdict({ seen, metric, task }: Judgement, evidence: readonly Ev
   );
 }
 
-function shownText({ task, seen, metric, logE }: Judgement): string {
-  const { prepared } = seen;
+function shownText({ promotedAt, look, metric, logE }: Judgement): string {
+  const { told } = look;
   const { watched, course, decidedAtSeconds, weight } = metric;
   const last = watched.buckets.length;
   const decided =
@@ -117,40 +108,37 @@ function shownText({ task, seen, metric, logE }: Judgement): string {
   const onset = course.likeliestOnset(decided);
   const { startSeconds = 0 } = watched.buckets[onset] ?? {};
   const strength = logE ?? Math.log(weight) + course.after(decided);
-  const { margin } = prepared;
+  const { margin } = told;
   // The past that was judged alike raised no alarm, or nobody could look.
-  const isBeside = prepared.form.counts.of === "beside";
+  const isBeside = told.counts.of === "beside";
   const assumption =
     isBeside || (margin.from === "history" && margin.factor === 1)
       ? ""
       : ", if its level is as steady as before the release";
   return [
-    `${titleOfComparison(prepared.comparison)}: since ${whenIs(task, startSeconds)} ${describeCounts(prepared, metric, onset, decided)}`,
-    `(compared with ${nameBaseline(prepared)}: ${describeBaseline(prepared)}).`,
+    `${titleOfComparison(told)}: since ${whenIs(promotedAt, startSeconds)} ${describeCounts(told, metric, onset, decided)}`,
+    `(compared with ${told.baseline.name}: ${describeBaseline(told)}).`,
     `Evidence ${odds(strength)}; a false alarm this strong happens in fewer than ${rarity(strength)} releases${assumption}.`,
   ].join(" ");
 }
 
-function notShownText({ seen, metric }: Judgement): string {
-  const { prepared } = seen;
+function notShownText({ look, metric }: Judgement): string {
+  const { told } = look;
   const { watched, course, level } = metric;
   const last = watched.buckets.length;
   return [
-    `${titleOfComparison(prepared.comparison)}: not shown, ${describeCounts(prepared, metric, 0, last)}.`,
+    `${titleOfComparison(told)}: not shown, ${describeCounts(told, metric, 0, last)}.`,
     `Evidence ${odds(course.after(last))} (it decides at ${odds(level)}).`,
-    describeDetectable(prepared),
+    describeDetectable(told),
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
 
-function evidenceOf({ seen }: Judgement): readonly Evidence[] {
-  const { prepared, warnings } = seen;
+function evidenceOf({ look }: Judgement): readonly Evidence[] {
+  const { told, warnings } = look;
   return [
-    {
-      label: prepared.comparison.metric.name,
-      value: `compared with ${nameBaseline(prepared)}: ${describeBaseline(prepared)}`,
-    },
+    { label: told.metric, value: `compared with ${told.baseline.name}: ${describeBaseline(told)}` },
     ...warnings.map((warning) => ({ label: "note", value: warning })),
   ];
 }

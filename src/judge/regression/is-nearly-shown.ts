@@ -3,8 +3,8 @@ import type { Judgement } from "./comparison-verdict.ts";
 
 const NEAR = 0.5;
 
-export function isNearlyShown({ metric, seen, isShown }: Judgement): boolean {
+export function isNearlyShown({ metric, look, isShown }: Judgement): boolean {
   const { course, watched, level } = metric;
-  const isGoal = seen.prepared.comparison.list === "success";
+  const isGoal = look.told.list === "success";
   return !isShown && !isGoal && course.after(watched.buckets.length) >= NEAR * level;
 }

@@ -3,9 +3,6 @@
  * and computed anew from the buckets at each look.
  */
 import type { Verdict } from "../../lib/verdict.ts";
-import { findDecision, type JudgedMetric } from "../evidence/decision.ts";
-import { readMetric } from "../evidence/judge-evidence.ts";
-import { isNotWorse } from "../evidence/not-worse.ts";
 import type { GivenBucket } from "../evidence/settled-buckets.ts";
 import type { MetricEvidence, WatchEvidence } from "../evidence/watch-evidence.ts";
 import type { MetricBucket } from "../../providers/contract.ts";
@@ -20,7 +17,6 @@ import {
   comparisonVerdict,
   incomparableVerdict,
   unheardControlVerdict,
-  type Judgement,
   troubleVerdict,
   uncomparedVerdict,
 } from "./comparison-verdict.ts";
@@ -30,7 +26,10 @@ import { isWhole } from "../series/order-buckets.ts";
 import { joinBuckets, joinedUntil } from "./join-buckets.ts";
 import { isNearlyShown } from "./is-nearly-shown.ts";
 import { recordComparison } from "./record-comparison.ts";
+import { judgeLooks } from "./judge-looks.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
+import { tellComparison } from "./tell-comparison.ts";
+import type { ToldLook } from "./told-comparison.ts";
 
 export function judgeComparisons(
   task: ComparisonTask,
@@ -42,15 +41,17 @@ export function judgeComparisons(
   const looked = task.comparisons.map((comparison) => lookAt(task, comparison, now, known, cache));
   const seen = looked.flatMap((one) => (one.seen === undefined ? [] : [one.seen]));
   const evidence = evidenceOf(task, seen);
-  const judgements = judge(task, seen, evidence);
+  const looks = new Map(seen.map((one) => [one, lookOf(one)]));
+  const regressions = task.comparisons.filter(({ list }) => list === "regression").length;
+  const judgements = judgeLooks([...looks.values()], { ...evidence, regressions, promotedAt: task.span.from });
   const standings = looked.flatMap((one): ComparisonStanding[] => {
     if (one.verdict === undefined) return [];
-    const judgement = one.seen === undefined ? undefined : judgements.get(one.seen);
+    const judgement = one.seen === undefined ? undefined : judgements.get(looks.get(one.seen));
     const verdict = judgement === undefined ? one.verdict : comparisonVerdict(judgement);
     const isNear = judgement !== undefined && isNearlyShown(judgement);
     return [{ comparison: one.comparison, text: titleOfComparison(one.comparison), verdict, isNear }];
   });
-  const recorded = seen.length === 0 ? null : recordComparison(task, seen, evidence);
+  const recorded = seen.length === 0 ? null : recordComparison(task, looks, { ...evidence, regressions });
   return {
     requests: looked.flatMap(({ requests }) => requests),
     standings,
@@ -58,6 +59,11 @@ export function judgeComparisons(
     answered: () => (recorded === null ? null : answerComparison(recorded)),
     prepared: looked.flatMap(({ prepared }) => prepared ?? []),
   };
+}
+
+function lookOf({ prepared, buckets, settledSeconds, warnings }: SeenComparison): ToldLook {
+  const samples = buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0);
+  return { told: tellComparison(prepared), samples, settledSeconds, warnings };
 }
 
 interface Looked {
@@ -178,47 +184,4 @@ function evidenceOf(task: ComparisonTask, seen: readonly SeenComparison[]): Shar
 function metricEvidence({ prepared, given }: SeenComparison, weight: number): MetricEvidence {
   const { comparison, form, boundary } = prepared;
   return { id: comparison.id, weight, kind: form.kind, null: boundary, buckets: given };
-}
-
-/** What a good release may do for a while: nothing is excluded before this, unless the watch is shorter. */
-const MINIMUM_SECONDS = 600;
-
-/** Of every metric of `regression`, and none is left out because nobody knows it. */
-function excludes(task: ComparisonTask, seen: readonly SeenComparison[], together: readonly JudgedMetric[]): boolean {
-  const asked = task.comparisons.filter(({ list }) => list === "regression");
-  const known = seen.filter(({ prepared }) => prepared.comparison.list === "regression");
-  const least = Math.min(MINIMUM_SECONDS, (task.span.to - task.span.from) / 1_000);
-  return (
-    known.length === asked.length &&
-    known.every(({ prepared, settledSeconds }) => {
-      const metric = together.find(({ id }) => id === prepared.comparison.id);
-      return metric !== undefined && settledSeconds >= least && isNotWorse(metric.watched);
-    })
-  );
-}
-
-function judge(task: ComparisonTask, seen: readonly SeenComparison[], { rollback, goals }: SharedEvidence) {
-  const judgements = new Map<SeenComparison, Judgement>();
-  const together = rollback === null ? [] : rollback.metrics.map((metric) => readMetric(metric, rollback));
-  const decision = findDecision(together, -Math.log(rollback?.alpha ?? 1));
-  const alone = goals.flatMap(({ evidence }) => evidence.metrics.map((metric) => readMetric(metric, evidence)));
-  const isExcluded = excludes(task, seen, together);
-  const rolling = seen.filter(({ prepared }) => prepared.comparison.list !== "success");
-  const others = seen.filter(({ prepared }) => prepared.comparison.list === "success");
-  const add = (
-    one: SeenComparison | undefined,
-    metric: JudgedMetric | undefined,
-    isShown: boolean,
-    logE: number | null,
-  ) => {
-    if (one !== undefined && metric !== undefined)
-      judgements.set(one, { task, seen: one, metric, isShown, isExcluded, logE });
-  };
-  rolling.forEach((one, index) => {
-    const metric = together[index];
-    const decides = decision !== null && decision.metric.id === metric?.id;
-    add(one, metric, decides || (metric?.decidedAtSeconds ?? null) !== null, decides ? decision.logE : null);
-  });
-  others.forEach((one, index) => add(one, alone[index], (alone[index]?.decidedAtSeconds ?? null) !== null, null));
-  return judgements;
 }

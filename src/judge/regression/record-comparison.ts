@@ -1,17 +1,18 @@
 /** What was compared, as it stands in the result. Pure. */
 import type { MetricBucket } from "../../providers/contract.ts";
 import { renderInstant } from "../../lib/instant.ts";
-import type { WatchEvidence } from "../evidence/watch-evidence.ts";
-import { nameBaseline } from "./comparison-words.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
+import type { LooksEvidence } from "./judge-looks.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
+import { tellComparison } from "./tell-comparison.ts";
+import type { ToldLook } from "./told-comparison.ts";
 import type { Prepared } from "./prepare-comparison.ts";
 import type { ComparedBaseline, ComparedMetric, LookComparison } from "./watch-comparison.ts";
 
 export function recordComparison(
   task: ComparisonTask,
-  seen: readonly SeenComparison[],
-  evidence: { readonly rollback: WatchEvidence | null; readonly goals: LookComparison["goals"] },
+  looks: ReadonlyMap<SeenComparison, ToldLook>,
+  evidence: Pick<LooksEvidence, "rollback" | "goals" | "regressions">,
 ): LookComparison {
   return {
     version: 1,
@@ -19,13 +20,15 @@ export function recordComparison(
     bucketSeconds: task.bucketMs / 1_000,
     evidence: evidence.rollback,
     goals: evidence.goals,
-    compared: seen.map((one) => recordMetric(task, one)),
+    regressions: evidence.regressions,
+    compared: [...looks].map(([seen, look]) => recordMetric(task, seen, look)),
   };
 }
 
 function recordMetric(
   { span }: ComparisonTask,
   { prepared, buckets, controlBuckets, warnings }: SeenComparison,
+  { told, samples, settledSeconds }: ToldLook,
 ): ComparedMetric {
   const { comparison, form, margin, detectable } = prepared;
   const { id, list, metric, series, direction, amount } = comparison;
@@ -42,6 +45,7 @@ function recordMetric(
     margin: { factor: margin.factor, from: margin.from },
     detectable,
     warnings,
+    told: { ...told, samples, settledSeconds },
     readings: buckets.map(({ to, value, sampleCount, badCount }) => ({
       endSeconds: (to - span.from) / 1_000,
       value,
@@ -62,7 +66,7 @@ function recordBaseline(prepared: Prepared, controlBuckets: readonly MetricBucke
   const isCounted = counted.some(({ badCount }) => badCount !== null);
   return {
     kind: isBeside ? "concurrent-control" : candidate.kind,
-    name: nameBaseline(prepared),
+    name: tellComparison(prepared).baseline.name,
     from: renderInstant(first.from),
     to: renderInstant(last.to),
     value,

@@ -3,6 +3,7 @@
  * A field of the command's result, and a file where one is asked for.
  */
 import type { MeasureSeries, MeasureUnit } from "../../providers/contract.ts";
+import type { ToldComparison, ToldLook } from "./told-comparison.ts";
 import type { EvidenceAnswer } from "../evidence/judge-evidence.ts";
 import type { WatchEvidence } from "../evidence/watch-evidence.ts";
 
@@ -24,6 +25,8 @@ export interface WatchComparison {
     readonly answer: EvidenceAnswer;
   }[];
   readonly compared: readonly ComparedMetric[];
+  /** Metrics that `regression` watches, whether anything is known of them or not; only older results are without it. */
+  readonly regressions?: number;
 }
 
 /** What a look compared, before it is put into a result. */
@@ -51,6 +54,8 @@ export interface ComparedMetric {
   readonly detectable: number | null;
   /** Why this says less than it seems to; whole sentences. */
   readonly warnings: readonly string[];
+  /** What its verdict's words are made of beside the evidence; only older results are without it. */
+  readonly told?: ToldComparison & Pick<ToldLook, "samples" | "settledSeconds">;
   /** Settled buckets of the release, in the order of time. */
   readonly readings: readonly ComparedReading[];
 }

@@ -2,6 +2,7 @@
 import { judgeEvidence } from "../../judge/evidence/judge-evidence.ts";
 import type { WatchEvidence } from "../../judge/evidence/watch-evidence.ts";
 import { judgeRecorded } from "../../judge/recorded-condition.ts";
+import { judgeTold } from "./judge-told.ts";
 import type { RecordedAnswer, ReplayableResult } from "./parse-result.ts";
 
 export interface Difference {
@@ -25,6 +26,8 @@ const ROUNDING = 1e-9;
 
 export function compareResult(result: ReplayableResult): Replayed {
   const { comparison, conditions = [], verdicts } = result;
+  // While a watch has seen little it does not say everything: what it did not say has no words to compare.
+  const told = judgeTold(result).filter(({ title }) => verdicts.some((one) => one.title === title));
   const differences = [
     ...(comparison === undefined || comparison.evidence === null || comparison.answer === null
       ? []
@@ -33,6 +36,7 @@ export function compareResult(result: ReplayableResult): Replayed {
       compareAnswer(`comparison.goals[${index}].answer`, answer, evidence),
     ),
     ...conditions.flatMap((recorded) => compareVerdict(result, recorded.text, judgeRecorded(recorded))),
+    ...told.flatMap(({ title, verdict }) => compareVerdict(result, title, verdict)),
     ...compareEnd(result),
   ];
   const compared = [

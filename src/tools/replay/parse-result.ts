@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { EvidenceAnswer } from "../../judge/evidence/judge-evidence.ts";
 import { type WatchEvidence, watchEvidence } from "../../judge/evidence/watch-evidence.ts";
 import type { RecordedCondition } from "../../judge/recorded-condition.ts";
+import type { ComparedMetric } from "../../judge/regression/watch-comparison.ts";
 import type { Problem } from "../../lib/error.ts";
 import { type DocumentKind, parseDocument } from "../judge/parse-document.ts";
 import type { Case } from "../judge/read-cases.ts";
+import { toldComparisonSchema } from "./told-comparison-schema.ts";
 
 /** Codes are compared and not looked up: one that this version does not know is a difference, and no mistake. */
 export interface ReplayableResult {
@@ -19,6 +21,10 @@ export interface ReplayableResult {
   readonly comparison?:
     | {
         readonly version: 1;
+        /** ISO 8601, UTC. */
+        readonly promotedAt: string;
+        readonly regressions?: number;
+        readonly compared?: readonly Pick<ComparedMetric, "told" | "warnings">[];
         readonly evidence: WatchEvidence | null;
         readonly answer: RecordedAnswer | null;
         readonly goals: readonly {
@@ -104,6 +110,11 @@ const RESULT: DocumentKind<ReplayableResult> = {
       comparison: z
         .object({
           version: z.literal(1),
+          promotedAt: z.iso.datetime(),
+          regressions: z.number().exactOptional(),
+          compared: z
+            .array(z.object({ told: toldComparisonSchema.exactOptional(), warnings: z.array(z.string()) }))
+            .exactOptional(),
           evidence: watchEvidence.nullable(),
           answer: answer.nullable(),
           goals: z.array(z.object({ id: z.string(), evidence: watchEvidence, answer })),
