@@ -170,6 +170,11 @@ Zurückrollen, wenn:
     expect(items.at(-1)).toMatchObject({ line: 906, kind: "task" });
   });
 
+  it("with times before and after in a list has its announcements", () => {
+    const text = "# Deploy\n\n- [ ] go\n\n## Communication\n\n- T-24h: announce\n- T+1h: status update\n- T-shirts\n";
+    expect(kindsOf(text)).toEqual(["1 name", "3 task", "7 announce", "8 every", "9 comment"]);
+  });
+
   it("of whose language nothing is known keeps its tasks for a person, or is refused", () => {
     const { items, counts } = take("# 部署检查清单\n\n- [ ] 用户可以登录\n- [ ] 数据备份\n");
     expect(items.map(({ line, kind }) => `${line} ${kind}`)).toEqual(["1 name", "3 task", "4 task"]);

@@ -44,8 +44,10 @@ function readBlock(block: Block, isName: boolean): readonly Meaning[] {
   switch (block.kind) {
     case "heading":
       return isName ? [] : readHeading(block);
-    case "item":
-      return readItem(block);
+    case "item": {
+      const times = block.checked === null && /^T\s*[-–−+]/.test(block.text) ? readTimes(block) : [];
+      return times.length > 0 ? times : readItem(block);
+    }
     case "paragraph":
       return readParagraph(block);
     case "fence":
@@ -69,14 +71,19 @@ function readBlock(block: Block, isName: boolean): readonly Meaning[] {
 }
 
 /** A heading is the group of what stands below it; some say more. */
-function readHeading({ line, text, headings }: HeadingBlock): readonly Meaning[] {
-  const shown = shownText(text);
+function readHeading(block: HeadingBlock): readonly Meaning[] {
+  const { line, text, headings } = block;
+  return [...readTimes(block), ...readWatchHeading(line, text), ...readRungs(line, text, headings)];
+}
+
+/** `T-48h: announce`, `T+1h: report`. */
+function readTimes({ line, text }: Pick<HeadingBlock, "line" | "text">): readonly Meaning[] {
   const before = timesIn(text, BEFORE);
   const after = timesIn(text, AFTER);
   const remark = (kind: "announce" | "every", why: string, value: string): Meaning => ({
     line,
     kind,
-    text: shown,
+    text: shownText(text),
     why,
     becomes: { place: "remark", near: "end", value },
   });
@@ -100,8 +107,6 @@ function readHeading({ line, text, headings }: HeadingBlock): readonly Meaning[]
             `announce: { after: [${after.join(", ")}] }`,
           ),
         ]),
-    ...readWatchHeading(line, text),
-    ...readRungs(line, text, headings),
   ];
 }
 
