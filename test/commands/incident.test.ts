@@ -113,6 +113,26 @@ describe("the incident of a release that its watch rolled back", () => {
       expect(requests(world, "POST", /\/comments$/)).toBe(0);
     }));
 
+  it("is a note with what is missing where the token may not open issues, and changes no decision", () =>
+    inWorld(
+      {
+        plan: BROKEN,
+        seed: (seed) => {
+          const tokens = seed.github.tokens.map((token) => ({
+            ...token,
+            permissions: { ...token.permissions, issues: "read" as const },
+          }));
+          return { ...seed, github: { ...seed.github, tokens } };
+        },
+      },
+      async (world) => {
+        const result = await world.runAll(WHOLE);
+        expect(result).toMatchObject({ decision: "rolled-back", production: { after: FIRST } });
+        expect(result.notes.join()).toMatch(/no incident was written at GitHub: .*issues: write/);
+        expect(await issuesOf(world)).toEqual([]);
+      },
+    ));
+
   it("is not opened where the plan says so, and nothing is asked for it", () =>
     inHistory(BROKEN, async (world) => {
       const plan = { ...world.plan, rollback: { ...world.plan.rollback, incident: null } };
