@@ -59,11 +59,17 @@ function openVendor({ late, isPartialFirst }: Vendor) {
   return {
     asked,
     fail: (error: ProviderError | null) => void (trouble = error),
-    async look(minute: number, memory: SeriesMemory, of: SeriesRequest["of"] = "release"): Promise<Read | undefined> {
+    async look(
+      minute: number,
+      memory: SeriesMemory,
+      of: SeriesRequest["of"] = "release",
+      back = Number.POSITIVE_INFINITY,
+    ): Promise<Read | undefined> {
       now = START + minute * MINUTE;
       const to = Math.max(START, now - METRIC.settleMs);
+      const from = Math.max(START, to - back * MINUTE);
       const what = { kind: "buckets", bucketMs: MINUTE, above: null } as const;
-      const request: SeriesRequest = { metric: METRIC, window: { from: START, to }, of, what };
+      const request: SeriesRequest = { metric: METRIC, window: { from, to }, of, what };
       const reader = createSeriesReader(context, { scopes: SCOPES, promotedAt: START }, memory);
       if (reader.known(request) === undefined) await reader.read([request]);
       return reader.known(request);
@@ -89,6 +95,25 @@ describe("the buckets of a release", () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("are the same of whatever part is asked for, and no more of them is kept than that", async () => {
+    const late = fc.array(fc.constantFrom(0, 0, 0, 1, 4, 9, 30), { minLength: 60, maxLength: 60 });
+    const look = fc.tuple(fc.integer({ min: 3, max: 58 }), fc.constantFrom(5, 15, 30, 60));
+    const looks = fc.array(look, { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(late, fc.boolean(), looks, async (delays, isPartialFirst, made) => {
+        const vendor = openVendor({ late: delays, isPartialFirst });
+        const memory = createSeriesMemory();
+        for (const [minute, back] of made.toSorted(([one], [other]) => one - other)) {
+          const remembered = await vendor.look(minute, memory, "release", back);
+          const fresh = await vendor.look(minute, createSeriesMemory(), "release", back);
+          expect(complete(remembered)).toEqual(complete(fresh));
+          expect([...memory.firm.values()].flatMap(({ buckets }) => buckets).length).toBeLessThanOrEqual(back);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 
