@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: [
             PROGRAM,
             "test/contract/**",
+            "test/crash/**",
             "test/database/**",
             "test/oldest-node/**",
             "test/render/**",

@@ -141,7 +141,7 @@ export const projectShape = z
     targets: z.object({ production: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
     autoAssignCustomDomains: z.boolean().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
-    rollingRelease: z.unknown(),
+    rollingRelease: z.unknown().optional(),
     rootDirectory: z.string().nullish(),
     sourceFilesOutsideRootDirectory: z.boolean().nullish(),
   })
