@@ -34,6 +34,7 @@ describe("reading a project", () => {
       name: "web",
       productionDeploymentId: "dpl_9",
       autoAssignDomains: false,
+      rollsOut: false,
       aliasRequest: {
         type: "rollback",
         fromDeploymentId: "dpl_10",
