@@ -2,6 +2,86 @@ export const id = 1475;
 export const ids = [1475];
 export const modules = {
 
+/***/ 80962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ explainRollout),
+/* harmony export */   Q: () => (/* binding */ renderStages)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53346);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73866);
+/** What it means that a release gets its visitors in stages, for people. */
+
+
+
+/** `10 %, 50 %, 100 %` */
+function renderStages({ percents }) {
+    return percents.map((percent) => `${percent} %`).join(", ");
+}
+/** Whole sentences; none where everybody gets a release at once. */
+function explainRollout({ stages: { production } }) {
+    const { promote, watch, verify } = production;
+    if (promote === null || watch === null)
+        return [];
+    const others = verify.filter(({ gate }) => gate !== "http");
+    return [
+        `The visitors get it in stages, by a rolling release of the host: ${renderStages(promote)}. Each before the last is watched for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(promote.stageMs)}, and until its data has settled.`,
+        afterStage(watch),
+        ...comparedWith(watch),
+        "The http gates and health checks ask both sides: what fails beside the release as well is not its fault.",
+        ...(others.length === 0
+            ? []
+            : [`${others.map(({ title }) => title).join(", ")}: asked when everybody gets the release.`]),
+        ...waitsForEverybody(watch),
+        ...waitsForTime(watch, promote),
+        `Of the false alarms each stage, and the watch after the last, has a ${["half", "third", "quarter"][promote.percents.length - 2] ?? `part of 1 in ${promote.percents.length}`}.`,
+        "The project's own settings for rolling releases are put back afterwards.",
+    ];
+}
+function afterStage({ observe, onHold }) {
+    const failed = observe
+        ? "where a rollback would be due it stays, and a person decides"
+        : "a rollback condition that is met aborts it at once, and everybody gets the known-good deployment again";
+    const unknown = onHold === "rollback" && !observe
+        ? "what cannot be judged is rolled back"
+        : "what cannot be judged stays at its stage for a person to decide";
+    return `A clear stage is followed by the next one; ${failed}; ${unknown}.`;
+}
+function comparedWith({ metrics }) {
+    const known = Object.values(metrics).filter(({ provider }) => provider !== _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PROVIDER */ .ZJ);
+    const kinds = new Set(["share", "quantile"]);
+    const apart = known.filter(({ ofRelease, measure }) => ofRelease === true && kinds.has(measure.series?.kind ?? ""));
+    const rest = known.filter((metric) => !apart.includes(metric));
+    const namesOf = (list) => list.map(({ name }) => name).join(", ");
+    return [
+        ...(apart.length === 0
+            ? []
+            : [`${namesOf(apart)}: compared with what serves beside the release, in the same minutes.`]),
+        ...(rest.length === 0 ? [] : [`${namesOf(rest)}: compared, if at all, with what was there before.`]),
+    ];
+}
+/** A share over a quarter of an hour cannot be told after five minutes. */
+function waitsForTime({ rollbackConditions, metrics }, { stageMs }) {
+    const late = rollbackConditions.filter((condition) => condition.kind !== "change" &&
+        condition.overMs > stageMs &&
+        !(0,_needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__/* .needsEverybody */ .d)(condition, metrics[condition.metric]) &&
+        !(condition.kind === "threshold" && metrics[condition.metric]?.measure.unit === "count"));
+    return late.map(({ text, overMs }) => `${text.trim()}: judged from the stage on by whose end the rollout lasts ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(overMs)}.`);
+}
+function waitsForEverybody({ rollbackConditions, successConditions, metrics }) {
+    const late = rollbackConditions.filter((condition) => (0,_needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__/* .needsEverybody */ .d)(condition, metrics[condition.metric]));
+    const texts = late.map(({ text }) => text.trim());
+    return [
+        ...(texts.length === 0 ? [] : [`${texts.join(", ")}: judged when everybody gets the release.`]),
+        ...(successConditions.length === 0 ? [] : ["Goals are judged at the end, when everybody has it."]),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 58663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,6 +90,8 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export renderPlanGraph */
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80962);
+
 
 /** Dark letters on light colours, which read the same on a dark page. */
 const STYLES = {
@@ -55,7 +137,7 @@ function graphLines(plan) {
         `  verify{"Verify staging${gateList(staging.verify)}"}`,
         "  verify -->|pass| promote",
         `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
+        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
     ];
     // Whoever only observes rolls nothing back.
     const observes = watch?.observe === true;
@@ -66,6 +148,8 @@ function graphLines(plan) {
     else {
         lines.push(`  promote --> ${watch ? "watch" : "done"}`);
     }
+    if (watch && production.promote !== null)
+        lines.push(`  promote -->|a stage fails| ${observes ? "held" : "rollback"}`);
     if (watch) {
         const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
         lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", ...(observes ? ["  watch -->|one met| held"] : ["  watch -->|one met| rollback"]), ...(watch.onHold === "rollback" && !observes ? ["  watch -->|not known at its end| rollback"] : []), `  watch -->|${watch.onHold === "rollback" ? "production changed" : "not known"}| held(["Held for a person"])`);
@@ -75,6 +159,9 @@ function graphLines(plan) {
         lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
     }
     return lines;
+}
+function stagesOf({ promote }) {
+    return promote === null ? "" : `<br/>${escapeLabel((0,_explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .renderStages */ .Q)(promote))} of the visitors`;
 }
 function gateList(items) {
     return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
@@ -398,6 +485,8 @@ function plainWords(text) {
     return (0,cut_text/* cutText */.I)(plain.replace(/-{2,}/g, "-").replace(/ +/g, " ").trim(), 80) || "metric";
 }
 
+// EXTERNAL MODULE: ./build/src/report/happenings.js
+var happenings = __webpack_require__(62651);
 // EXTERNAL MODULE: ./build/src/plan/plan-graph.js
 var plan_graph = __webpack_require__(58663);
 ;// CONCATENATED MODULE: ./build/src/report/release-graph.js
@@ -463,8 +552,10 @@ function watchStates(plan, { decision, verdicts }) {
 
 // EXTERNAL MODULE: ./build/src/report/production.js
 var production = __webpack_require__(15405);
-// EXTERNAL MODULE: ./build/src/report/result-words.js
-var result_words = __webpack_require__(95907);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(17210);
+// EXTERNAL MODULE: ./build/src/report/verdict-table.js
+var verdict_table = __webpack_require__(31144);
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
 /** The job summary: (result) → Markdown. The first line says what production serves now. */
 
@@ -475,9 +566,8 @@ var result_words = __webpack_require__(95907);
 
 
 
-const WORD = { pass: "pass", fail: "**fail**", hold: "**hold**" };
-/** A watch of two days may have many changes; the last ones lead to the decision. */
-const ENTRIES_SHOWN = 15;
+
+
 /** With the plan, the graph of its release as it stands closes the summary. `charts` are those of `chartsOf`. */
 function renderSummary(result, plan = null, charts = []) {
     const parts = [
@@ -485,8 +575,8 @@ function renderSummary(result, plan = null, charts = []) {
         renderHeading(result),
         (0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary)),
         ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
-        renderTimeline(result.timeline),
-        renderVerdicts(result.verdicts),
+        (0,happenings/* renderHappenings */.u)(result.timeline),
+        (0,verdict_table/* renderVerdictTable */.G)(result.verdicts),
         renderCharts(charts),
         renderBuildLog(result.buildLog),
         renderGraph(plan, result),
@@ -495,49 +585,16 @@ function renderSummary(result, plan = null, charts = []) {
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 /** A manual rollback is of what production served, not of the commit that its workflow happened to run at. */
-function renderHeading({ command, decision, release }) {
+function renderHeading(result) {
+    const { command, release } = result;
     const of = command === "rollback" || release === "" ? "" : ` of release ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(release))}`;
-    return `## ${result_words/* DECISION_WORD */.uy[decision]}: ${(0,markdown/* codeOf */.$N)(command)}${of}`;
+    return `## ${(0,headline/* renderHeadline */.L)(result, markdown/* codeOf */.$N)}: ${(0,markdown/* codeOf */.$N)(command)}${of}`;
 }
 /** The summaries of one job's steps stand below each other, so a promote must not have the last word over its watch. */
 function renderFirstLine(result) {
     const line = (0,production/* renderProduction */.S)(result, { strong: (text) => `**${text}**`, code: markdown/* codeOf */.$N });
     const watched = result.command === "promote" && result.decision === "proceed";
     return watched ? `${line} The watch follows; its result below is newer.` : line;
-}
-function renderTimeline(timeline) {
-    if (timeline.length === 0)
-        return "";
-    const shown = timeline.slice(-ENTRIES_SHOWN);
-    const earlier = timeline.length - shown.length;
-    return [
-        "**What happened** (UTC)",
-        "",
-        ...(earlier > 0 ? [`- ${earlier} earlier lines: see the log`] : []),
-        ...shown.map(({ at, text, about }) => {
-            const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
-            return `- ${new Date(at).toISOString().slice(11, 19)} ${(0,markdown/* escapeCell */.kq)((0,production/* shortenCommits */.G)(`${text}${conditions}`))}`;
-        }),
-    ].join("\n");
-}
-/** Two columns, so that a phone shows the finding without scrolling sideways. */
-function renderVerdicts(verdicts) {
-    if (verdicts.length === 0)
-        return "";
-    const rows = verdicts
-        .toSorted((a, b) => result_words/* OUTCOME_ORDER */.cd[a.verdict.outcome] - result_words/* OUTCOME_ORDER */.cd[b.verdict.outcome])
-        .map(({ title, verdict }) => {
-        const finding = [`**${(0,markdown/* escapeCell */.kq)(title, 80)}**`, (0,markdown/* escapeCell */.kq)((0,result_words/* withoutTitle */.Zz)(title, verdict.summary))];
-        return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
-    });
-    return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
-}
-function renderEvidence(verdict) {
-    const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
-        return (0,markdown/* renderLink */.BK)(`${(0,markdown/* escapeCell */.kq)(label, 60)}: ${(0,markdown/* escapeCell */.kq)(value, 160)}`, url);
-    });
-    const more = verdict.evidence.length - shown.length;
-    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 /** The charts that a person looks at first; more would make the page slow, and the report has them all. */
 const CHARTS_SHOWN = 5;

@@ -1,5 +1,5 @@
 export const id = 206;
-export const ids = [206,370,7989,7825,4968];
+export const ids = [206,370,7989,7825];
 export const modules = {
 
 /***/ 93223:
@@ -658,7 +658,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */ });
 /* unused harmony exports number, boolean, bigint, date */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 
 
 function string(params) {

@@ -82,6 +82,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/lib/wrap-text.js
 var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(17210);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
 ;// CONCATENATED MODULE: ./build/src/report/progress.js
@@ -114,6 +116,7 @@ var production = __webpack_require__(15405);
 
 
 
+
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
@@ -125,6 +128,10 @@ const DECISION = {
     failed: "FAILED",
     "rolled-back": "ROLLED BACK",
 };
+/** The word of a decision; of a rollback with what production serves. */
+function renderDecision(event) {
+    return event.decision === "rolled-back" ? (0,headline/* renderHeadline */.L)(event) : DECISION[event.decision];
+}
 /** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
 function renderTimeline(event, since, columns) {
     const time = renderElapsed(event.at - since);
@@ -153,7 +160,7 @@ function renderTimeline(event, since, columns) {
         case "progress":
             return [];
         case "decision":
-            return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
+            return renderRow(time, "=", `${renderDecision(event)} (${event.reasonCode}): ${event.summary}`);
     }
 }
 function renderStart({ command, release }) {

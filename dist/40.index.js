@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ watchEvidence)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20788);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93504);
 /** The file from which anybody can recompute a verdict: one declaration for its types, its checks, its JSON Schema and its page. */
@@ -185,7 +185,7 @@ function withoutUnseenEnd(line) {
 /* harmony export */   rJ: () => (/* binding */ setupSchema),
 /* harmony export */   wZ: () => (/* binding */ EXACTLY_ONE)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 /** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
 
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
@@ -406,7 +406,7 @@ function describeValue(value) {
 
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
-const NOT_YET = new Set(["announce", "stages.production.promote", "rollback.flag", "rollback.revert"]);
+const NOT_YET = new Set(["announce", "rollback.flag", "rollback.revert"]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED = {

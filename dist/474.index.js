@@ -83,8 +83,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib_verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/engine/journal.js
-var engine_journal = __webpack_require__(78271);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
+var engine_journal = __webpack_require__(45379);
 // EXTERNAL MODULE: ./build/src/lib/digest.js
 var digest = __webpack_require__(39509);
 ;// CONCATENATED MODULE: ./build/src/checklist/asked-items.js
@@ -109,8 +109,8 @@ function parseAskedItems(lines, commit) {
     return new Set(named.flatMap((ids) => ids.match(/\b[0-9a-f]{12}\b/g) ?? []));
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/src/lib/cut-text.js
 var cut_text = __webpack_require__(81201);
 // EXTERNAL MODULE: external "node:zlib"
@@ -1483,7 +1483,7 @@ async function planOfBase(context, forge, { planFile, event }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1515,7 +1515,7 @@ async function planChangeNotices(context, { planFile, event }) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   listFindings: () => (/* binding */ listFindings)
 /* harmony export */ });
 /* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81201);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2503);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12600);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10970);

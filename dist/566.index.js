@@ -1,5 +1,5 @@
 export const id = 566;
-export const ids = [566,8185];
+export const ids = [566,8185,8150];
 export const modules = {
 
 /***/ 18150:

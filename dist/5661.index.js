@@ -1,5 +1,5 @@
 export const id = 5661;
-export const ids = [5661,8185,566,5369];
+export const ids = [5661,8185,8150,566];
 export const modules = {
 
 /***/ 18150:
@@ -341,134 +341,6 @@ function stretchesOf(points, { from, to }, count) {
 
 /***/ }),
 
-/***/ 70075:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   BK: () => (/* binding */ renderLink),
-/* harmony export */   E9: () => (/* binding */ renderProse),
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   GA: () => (/* binding */ cellCode),
-/* harmony export */   ZD: () => (/* binding */ escapeHtml),
-/* harmony export */   kq: () => (/* binding */ escapeCell),
-/* harmony export */   n1: () => (/* binding */ isLinkable),
-/* harmony export */   zF: () => (/* binding */ renderTitle)
-/* harmony export */ });
-/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
-/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
-/** Text from outside (titles, branch names, command output) as inert Markdown. */
-
-
-/** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
-const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
-/** One line of text in Markdown: no markup, no HTML, no mention, no link of its own. An address stands as code. */
-function escapeMarkdown(text) {
-    return visible(text)
-        .replace(/\s+/g, " ")
-        .split(ADDRESS)
-        .map((part, index) => (index % 2 === 1 ? renderAddress(part) : escapePart(part, index === 0)))
-        .join("");
-}
-/** What ends a sentence or its parts, and does not belong to the address before it. */
-const SENTENCE_SIGNS = ".,;:!?)]}'\"*_~";
-/** Code is the one form in which no step of GitHub's rendering makes a link, and in which an address can be copied whole. */
-function renderAddress(address) {
-    // From its end: a pattern that is tried at each sign of a long address takes the square of its length.
-    let end = address.length;
-    while (end > 0 && SENTENCE_SIGNS.includes(address.charAt(end - 1)))
-        end -= 1;
-    return `\`${address.slice(0, end)}\`${escapePart(address.slice(end), false)}`;
-}
-function escapePart(part, isFirst) {
-    // Mathematics begins at this sign, escaped or not; GitHub's documentation names the element as the way out.
-    const escaped = unlinked(part.replace(/[\\`*_{}[\]()#+!|~<>&]/g, "\\$&")).replaceAll("$", "<span>$</span>");
-    return isFirst ? escaped.replace(/^( ?\d+)\./, "$1\\.").replace(/^( ?)([-=])/, "$1\\$2") : escaped;
-}
-/**
- * Mentions, references and emoji are found in the finished text, where neither a backslash nor an entity is left. A word
- * joiner parts them, which is not seen and, other than a space of no width, ends no line.
- */
-function unlinked(escaped) {
-    return escaped
-        .replace(/@(?=[\w/])/g, "@\u2060")
-        .replace(/(?<=#)(?=\d)/g, "\u2060")
-        .replace(/\bGH-(?=\d)/gi, "$&\u2060")
-        .replace(/:(?=(?:[\w\\-]{0,40}[a-z][\w\\-]{0,40}|\\?[+-]1|100|1234):)/gi, ":\u2060");
-}
-const ENTITY = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&apos;",
-};
-/** One line of text inside a block of HTML, where Markdown means nothing. An address stands as code. */
-function escapeHtml(text, maximum = 300) {
-    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(visible(text).replace(/\s+/g, " "), maximum)
-        .split(ADDRESS)
-        .map((part, index) => (index % 2 === 1 ? `<code>${escapeEntities(part)}</code>` : escapeEntities(part)))
-        .join("");
-}
-function escapeEntities(text) {
-    const escaped = unlinked(text).replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark);
-    return escaped.replaceAll("$", "<span>$</span>");
-}
-/** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
-function visible(text) {
-    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text.toWellFormed())
-        .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")
-        .replace(/[^\P{Cc}\s]/gu, " ");
-}
-/** Inline code that its own content cannot close. */
-function codeOf(text) {
-    // Without any content the two marks would be one, which waits for its like.
-    return `\`${visible(text).replaceAll("`", "'").replace(/\s+/g, " ") || " "}\``;
-}
-/** Code for a table cell or any other line, to the letter: readers of Markdown differ on how a cell's code escapes. */
-function cellCode(text) {
-    return /^ ?$|[|\\`]/.test(text) ? `<code>${escapeMarkdown(text)}</code>` : codeOf(text);
-}
-/** A sentence in which only \`code\` is markup: it is as inert as escaped text. */
-function renderProse(text) {
-    return text
-        .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? codeOf(part) : escapeMarkdown(part)))
-        .join("");
-}
-/** Text for a table cell or list item; long text is cut with an ellipsis. */
-function escapeCell(text, maximum = 300) {
-    return escapeMarkdown((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(text, maximum));
-}
-/** What an item or a group is called: with a space at an end, marks around it would not be bold; and never nothing. */
-function renderTitle(title, maximum) {
-    return escapeCell(visible(title).replace(/\s+/g, " ").trim(), maximum) || "untitled";
-}
-/** Output as it was, in a fence that its own content cannot close. */
-function fence(raw) {
-    const lines = raw.map((line) => (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(line.toWellFormed())
-        .replace(/\p{Bidi_Control}/gu, "")
-        .replace(/[^\P{Cc}\t\n]/gu, "")
-        // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.
-        .replaceAll("<!--", "<\u2060!--"));
-    const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((run) => run[0].length)));
-    const marks = "`".repeat(longest + 1);
-    return `${marks}text\n${lines.join("\n")}\n${marks}`;
-}
-/** An address that may be a link: nothing in it ends the parentheses around it. */
-function isLinkable(url) {
-    return url != null && url.length <= 500 && /^https?:\/\/[^\s()<>|"'`\\\p{Cc}\p{Cf}]+$/u.test(url);
-}
-/** A link where the address may be one; else the text, which is Markdown already, alone. */
-function renderLink(text, url) {
-    // In an address, too, `&lt;` would be read as the sign that it names.
-    return isLinkable(url) ? `[${text}](${url.replaceAll("&", "&amp;")})` : text;
-}
-
-
-/***/ }),
-
 /***/ 21541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -502,6 +374,8 @@ var lib_instant = __webpack_require__(36840);
 var comparison_charts = __webpack_require__(88185);
 // EXTERNAL MODULE: ./build/src/report/production.js
 var production = __webpack_require__(15405);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var report_headline = __webpack_require__(17210);
 // EXTERNAL MODULE: ./build/src/report/result-words.js
 var result_words = __webpack_require__(95907);
 // EXTERNAL MODULE: ./build/src/report/charts/chart-words.js
@@ -710,10 +584,10 @@ var data_element = __webpack_require__(21541);
 /** The page's own style: nothing is loaded. Colours in pairs for a light and a dark screen, each pair readable. */
 const PAGE_STYLE = `
 :root { color-scheme: light dark; --ground: #ffffff; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --panel: #f6f8fa;
-  --pass: #1a7f37; --fail: #cf222e; --hold: #9a6700; --curve: #0969da; --baseline: #8250df; }
+  --pass: #1a7f37; --fail: #cf222e; --hold: #9a6700; --back: #8250df; --curve: #0969da; --baseline: #8250df; }
 @media (prefers-color-scheme: dark) {
   :root { --ground: #0d1117; --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --panel: #151b23;
-    --pass: #3fb950; --fail: #f85149; --hold: #d29922; --curve: #4493f8; --baseline: #ab7df8; } }
+    --pass: #3fb950; --fail: #f85149; --hold: #d29922; --back: #ab7df8; --curve: #4493f8; --baseline: #ab7df8; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--text);
   font: 1rem/1.5 system-ui, "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
@@ -726,7 +600,7 @@ code, pre { font: 0.875em/1.45 ui-monospace, "Liberation Mono", monospace; }
 pre { padding: 0.75rem; overflow-x: auto; background: var(--panel); border-radius: 6px; overflow-wrap: normal; }
 .production { font-weight: 600; }
 .word { display: inline-block; padding: 0 0.5rem; border: 1px solid currentcolor; border-radius: 1rem; font-weight: 600; white-space: nowrap; }
-.pass { color: var(--pass); } .fail { color: var(--fail); } .hold { color: var(--hold); }
+.pass { color: var(--pass); } .fail { color: var(--fail); } .hold { color: var(--hold); } .back { color: var(--back); }
 .quiet { color: var(--quiet); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
@@ -767,6 +641,7 @@ figure { margin: 0.5rem 0 1rem; }
 
 
 
+
 /** No script runs, nothing is loaded and nothing is sent, whatever a text in the page says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const STYLE_OF = {
@@ -774,20 +649,21 @@ const STYLE_OF = {
     watching: "hold",
     hold: "hold",
     failed: "fail",
-    "rolled-back": "fail",
+    "rolled-back": "back",
 };
 /** With the plan, its own limits stand in the charts. */
 function renderPage(result, plan = null) {
     const { command, decision, release, summary, remedy } = result;
     const word = result_words/* DECISION_WORD */.uy[decision];
+    const headline = (0,report_headline/* renderHeadline */.L)(result);
     const of = command === "rollback" ? "" : ` of release ${(0,production/* shortenCommits */.G)(release)}`;
     return [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">',
-        `<title>${pageText(`${word}: ${command}${of}`, 120)}</title>\n<style>${PAGE_STYLE}</style>\n</head>\n<body>\n<main>`,
+        `<title>${pageText(`${headline}: ${command}${of}`, 160)}</title>\n<style>${PAGE_STYLE}</style>\n</head>\n<body>\n<main>`,
         `<p class="production">${pageText((0,production/* renderProduction */.S)(result))}</p>`,
-        `<h1><span class="word ${STYLE_OF[decision]}">${word}</span> <code>${pageText(command)}</code>${pageText(of)}</h1>`,
+        `<h1><span class="word ${STYLE_OF[decision]}">${word}</span>${pageText(headline.slice(word.length))} <code>${pageText(command)}</code>${pageText(of)}</h1>`,
         `<p>${pageProse((0,production/* shortenCommits */.G)(summary))}</p>`,
         ...(remedy === null ? [] : [`<p><strong>What to do:</strong> ${pageProse(remedy)}</p>`]),
         ...renderCharts(result, plan),
@@ -885,31 +761,6 @@ function printable(text) {
     return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text)
         .replace(/\p{Bidi_Control}/gu, "")
         .replace(/[^\P{Cc}\n]/gu, " ");
-}
-
-
-/***/ }),
-
-/***/ 95907:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zz: () => (/* binding */ withoutTitle),
-/* harmony export */   cd: () => (/* binding */ OUTCOME_ORDER),
-/* harmony export */   uy: () => (/* binding */ DECISION_WORD)
-/* harmony export */ });
-const DECISION_WORD = {
-    proceed: "Proceed",
-    watching: "Watching",
-    hold: "On hold",
-    failed: "Failed",
-    "rolled-back": "Rolled back",
-};
-/** What needs a person's eye stands first. */
-const OUTCOME_ORDER = { fail: 0, hold: 1, pass: 2 };
-/** A condition's summary begins with the condition, for lines that stand alone; beside its title the title says it. */
-function withoutTitle(title, summary) {
-    return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
 }
 
 

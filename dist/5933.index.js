@@ -2,72 +2,6 @@ export const id = 5933;
 export const ids = [5933,8857];
 export const modules = {
 
-/***/ 94629:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ widthOf),
-/* harmony export */   v: () => (/* binding */ fitText),
-/* harmony export */   wrapText: () => (/* binding */ wrapText)
-/* harmony export */ });
-/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
-/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
-/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
-
-
-/** A narrower terminal has to break lines itself. */
-const MINIMUM_COLUMNS = 20;
-/** Below this a text that hangs under its beginning would be a strip of single words. */
-const NARROW = 60;
-const NARROW_INDENT = 4;
-/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
-const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
-const ASCII = /^[\x20-\x7e]*$/;
-/**
- * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
- * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
- */
-function wrapText(text, room, lead = "") {
-    const columns = Math.max(room, MINIMUM_COLUMNS);
-    const width = widthOf(lead);
-    if (width === 0)
-        return breakLines(text, columns);
-    if (columns >= NARROW || width <= columns / 4) {
-        const [first = "", ...rest] = breakLines(text, columns - width);
-        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
-    }
-    const indent = " ".repeat(NARROW_INDENT);
-    if (lead.trim() === "")
-        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
-    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
-    return [first, ...rest.map((line) => `${indent}${line}`)];
-}
-/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
-function fitText(text, columns) {
-    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
-    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
-}
-/** Columns that it takes. */
-function widthOf(text) {
-    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
-}
-function breakLines(text, columns) {
-    // Most lines are short and plain; this spares each of them the work of the others.
-    if (text.length <= columns && ASCII.test(text))
-        return [text.trim()];
-    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
-}
-/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
-function withoutUnseenEnd(line) {
-    if (ASCII.test(line))
-        return line.trimEnd();
-    const letters = [...line];
-    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
-}
-
-
-/***/ }),
-
 /***/ 10981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -82,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/lib/wrap-text.js
 var wrap_text = __webpack_require__(94629);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(17210);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
 ;// CONCATENATED MODULE: ./build/src/report/progress.js
@@ -114,6 +50,7 @@ var production = __webpack_require__(15405);
 
 
 
+
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
 const WORD_COLUMNS = 8;
@@ -125,6 +62,10 @@ const DECISION = {
     failed: "FAILED",
     "rolled-back": "ROLLED BACK",
 };
+/** The word of a decision; of a rollback with what production serves. */
+function renderDecision(event) {
+    return event.decision === "rolled-back" ? (0,headline/* renderHeadline */.L)(event) : DECISION[event.decision];
+}
 /** Lines for an event; none for those that only a machine needs. `since` is the instant that counts as 00:00. */
 function renderTimeline(event, since, columns) {
     const time = renderElapsed(event.at - since);
@@ -153,7 +94,7 @@ function renderTimeline(event, since, columns) {
         case "progress":
             return [];
         case "decision":
-            return renderRow(time, "=", `${DECISION[event.decision]} (${event.reasonCode}): ${event.summary}`);
+            return renderRow(time, "=", `${renderDecision(event)} (${event.reasonCode}): ${event.summary}`);
     }
 }
 function renderStart({ command, release }) {
@@ -363,8 +304,9 @@ function createSleepers() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ DEMO_PLAN_FILE),
-/* harmony export */   a: () => (/* binding */ DEMO_PLAN)
+/* harmony export */   FX: () => (/* binding */ DEMO_PLAN_FILE),
+/* harmony export */   Gq: () => (/* binding */ DEMO_PLAN_IN_STAGES),
+/* harmony export */   a6: () => (/* binding */ DEMO_PLAN)
 /* harmony export */ });
 /** The plan that is rehearsed where there is none yet: a small one that shows each kind of hold point. */
 const DEMO_PLAN_FILE = "demo plan";
@@ -407,6 +349,8 @@ stages:
         - error_rate < 3% over 10m
         - p99_latency < 1000ms over 10m
 `;
+/** The same release, given to the visitors in stages. */
+const DEMO_PLAN_IN_STAGES = DEMO_PLAN.replace("    environment: production\n", "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n");
 
 
 /***/ }),

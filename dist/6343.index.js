@@ -204,8 +204,8 @@ var lib_error = __webpack_require__(34531);
 var find_checkout = __webpack_require__(26963);
 // EXTERNAL MODULE: ./build/src/lib/finding.js
 var finding = __webpack_require__(69712);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
+var load = __webpack_require__(44009);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
 var settings = __webpack_require__(12516);
 // EXTERNAL MODULE: ./build/src/plan/secret-names.js + 1 modules
@@ -836,7 +836,7 @@ function print(findings, json, stdout, tookMs) {
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
 /* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46768);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47709);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 

@@ -413,8 +413,8 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ evidenceKinds)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./build/src/judge/evidence/contract.js
 /** Lets a kind see the types of its own fields. */
 function declareKind(kind) {

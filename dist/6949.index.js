@@ -1,5 +1,5 @@
 export const id = 6949;
-export const ids = [6949,370,7989,8857];
+export const ids = [6949,370,8150,7989,8857];
 export const modules = {
 
 /***/ 18150:
@@ -33,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   checkFaults: () => (/* binding */ checkFaults)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46768);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47709);
 /* harmony import */ var _checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65405);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15922);
 

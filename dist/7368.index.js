@@ -60,7 +60,7 @@ function readForRollback(text, file, hosts) {
                 setup: null,
                 verify: [],
             },
-            production: { environment, requires: "nothing", setup: null, verify: [], watch: null },
+            production: { environment, requires: "nothing", promote: null, setup: null, verify: [], watch: null },
         },
         rollback,
         // Stored with builds and records, neither of which a rollback makes.
@@ -110,13 +110,13 @@ function readVersion(version) {
     return { path, json };
 }
 function readEnvironment(production) {
-    if (production === null || !hasOnly(production, ["environment", "requires", "setup", "verify", "watch"]))
+    if (production === null || !hasOnly(production, ["environment", "requires", "promote", "setup", "verify", "watch"]))
         return null;
     return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
 }
 function readRollback(value) {
     const rollback = value === undefined ? {} : mapping(value);
-    if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by"]))
+    if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by", "incident"]))
         return null;
     const { ladder, to = "verified", steps = 1, by: named = [] } = rollback;
     const by = readLogins(named);
@@ -124,7 +124,21 @@ function readRollback(value) {
         return null;
     if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 10)
         return null;
-    return { ladder: ["host"], to, steps, by };
+    const incident = readIncident(rollback["incident"]);
+    return incident === undefined ? null : { ladder: ["host"], to, steps, by, incident };
+}
+/** Undefined where it is unclear. */
+function readIncident(value) {
+    if (value === false)
+        return null;
+    const incident = value === undefined ? {} : mapping(value);
+    if (incident === null || !hasOnly(incident, ["labels"]))
+        return undefined;
+    const { labels = _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_LABELS */ .Ge } = incident;
+    if (!Array.isArray(labels) || labels.length > _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_LABELS */ .YN)
+        return undefined;
+    const named = labels.filter((label) => typeof label === "string" && label.length <= _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .LABEL_LENGTH */ .aj && _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .LABEL */ .d_.test(label));
+    return new Set(named.map((label) => label.toLowerCase())).size === labels.length ? { labels: named } : undefined;
 }
 function isHostAlone(ladder) {
     return ladder === undefined || (Array.isArray(ladder) && ladder.length === 1 && ladder[0] === "host");
@@ -154,7 +168,11 @@ function hasOnly(value, keys) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
 /* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
+/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
+/* harmony export */   d_: () => (/* binding */ LABEL),
 /* harmony export */   mq: () => (/* binding */ URL_PATH),
 /* harmony export */   vS: () => (/* binding */ FIELD_PATH)
 /* harmony export */ });
@@ -165,6 +183,11 @@ const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z
 const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
 /** A path of a URL. */
 const URL_PATH = /^\/\S*$/;
+/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
+const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
+const LABEL_LENGTH = 50;
+const MOST_LABELS = 10;
+const DEFAULT_LABELS = ["incident"];
 
 
 /***/ }),

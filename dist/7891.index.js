@@ -121,6 +121,72 @@ function textOf(value) {
 
 /***/ }),
 
+/***/ 94629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ widthOf),
+/* harmony export */   v: () => (/* binding */ fitText),
+/* harmony export */   wrapText: () => (/* binding */ wrapText)
+/* harmony export */ });
+/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
+/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
+/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
+
+
+/** A narrower terminal has to break lines itself. */
+const MINIMUM_COLUMNS = 20;
+/** Below this a text that hangs under its beginning would be a strip of single words. */
+const NARROW = 60;
+const NARROW_INDENT = 4;
+/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
+const ASCII = /^[\x20-\x7e]*$/;
+/**
+ * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
+ * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
+ */
+function wrapText(text, room, lead = "") {
+    const columns = Math.max(room, MINIMUM_COLUMNS);
+    const width = widthOf(lead);
+    if (width === 0)
+        return breakLines(text, columns);
+    if (columns >= NARROW || width <= columns / 4) {
+        const [first = "", ...rest] = breakLines(text, columns - width);
+        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
+    }
+    const indent = " ".repeat(NARROW_INDENT);
+    if (lead.trim() === "")
+        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
+    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
+    return [first, ...rest.map((line) => `${indent}${line}`)];
+}
+/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
+function fitText(text, columns) {
+    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
+    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
+}
+/** Columns that it takes. */
+function widthOf(text) {
+    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
+}
+function breakLines(text, columns) {
+    // Most lines are short and plain; this spares each of them the work of the others.
+    if (text.length <= columns && ASCII.test(text))
+        return [text.trim()];
+    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
+}
+/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
+function withoutUnseenEnd(line) {
+    if (ASCII.test(line))
+        return line.trimEnd();
+    const letters = [...line];
+    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
+}
+
+
+/***/ }),
+
 /***/ 23423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -310,8 +376,8 @@ var release_result = __webpack_require__(97294);
 var plan_extensions = __webpack_require__(67912);
 // EXTERNAL MODULE: ./build/src/sandbox/client-activity.js
 var client_activity = __webpack_require__(31606);
-// EXTERNAL MODULE: ./build/src/sandbox/index.js + 114 modules
-var src_sandbox = __webpack_require__(46768);
+// EXTERNAL MODULE: ./build/src/sandbox/index.js + 119 modules
+var src_sandbox = __webpack_require__(47709);
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
@@ -320,8 +386,8 @@ var virtual_clock = __webpack_require__(14625);
 var perform = __webpack_require__(30474);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
+var load = __webpack_require__(44009);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/commands/checklist/items.js
@@ -357,7 +423,7 @@ const CHECKLIST = `checklist:
     group: People
     sign-off: { all-of: ["@demo/eng-leads", "@demo/product"], not-author: true }
 `;
-const DEMO_CHECKLIST_PLAN = demo_plan/* DEMO_PLAN */.a.replace("stages:\n", `${CHECKLIST}stages:\n`);
+const DEMO_CHECKLIST_PLAN = demo_plan/* DEMO_PLAN */.a6.replace("stages:\n", `${CHECKLIST}stages:\n`);
 /** Writes the pull request's files; `commit` is where its checkout stands. */
 async function writeDemoPullRequest(directory, commit, trouble) {
     const covered = trouble.coverage === "low" ? 61 : 87;
@@ -458,7 +524,7 @@ async function readPlan(file) {
         const items = await (0,checklist_items/* plannedItems */.H)(plan, plan_plan/* DEFAULT_PLAN_FILE */.h5);
         return { plan, items, planText: await (0,read_file/* readPlanFile */.wr)(own), notRehearsed, variables: names, variableFiles: files };
     }
-    const demo = (0,load/* parsePlan */.v)(DEMO_CHECKLIST_PLAN, demo_plan/* DEMO_PLAN_FILE */.F, plan_extensions/* extensions */.X);
+    const demo = (0,load/* parsePlan */.v)(DEMO_CHECKLIST_PLAN, demo_plan/* DEMO_PLAN_FILE */.FX, plan_extensions/* extensions */.X);
     if ("problems" in demo)
         throw new lib_error/* UsageError */.eb("plan_invalid", demo.problems);
     const { plan } = demo;

@@ -1,5 +1,5 @@
 export const id = 8794;
-export const ids = [8794];
+export const ids = [8794,8150];
 export const modules = {
 
 /***/ 50586:
@@ -249,8 +249,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/lib/cut-text.js
 var cut_text = __webpack_require__(81201);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/src/lib/digest.js
 var digest = __webpack_require__(39509);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
@@ -1759,6 +1759,7 @@ const http = {
     roles: ["http"],
     secrets: secretsOf,
     readsOnly: (steps) => steps.every(({ method }) => method === "GET"),
+    patienceMs: (steps) => Math.max(...steps.map(({ timeoutMs }) => timeoutMs)),
     async check(spec, context) {
         const missing = secretsOf(spec).filter((name) => context.env[name] === undefined);
         if (missing.length > 0) {
@@ -1821,11 +1822,12 @@ async function attempt(name, step, context, captures) {
     try {
         const answer = await context.roles.http.request({
             method: step.method,
-            url: `${context.target.url}${(0,capture/* fillText */.BB)(step.path, captures, encodeURIComponent)}`,
+            url: addressOf(context.target, (0,capture/* fillText */.BB)(step.path, captures, encodeURIComponent)),
             headers: headersOf(step, context, captures),
             ...(step.json === undefined ? {} : { body: JSON.stringify((0,capture/* fillJson */.uN)(step.json, captures)) }),
             timeoutMs: step.timeoutMs,
             maximumBytes: KEPT_BYTES,
+            ...(context.onHeard === undefined ? {} : { onHeard: context.onHeard }),
             // A redirect that is asked for is itself the answer.
             ...(step.status !== null && step.status >= 300 && step.status <= 399 ? { maximumRedirects: 0 } : {}),
         });
@@ -1839,6 +1841,13 @@ async function attempt(name, step, context, captures) {
             : { kind: "unknown", verdict: (0,lib_verdict/* hold */._2)(error.reasonCode, error.message, error.remedy), again: true };
         return { judgement, answer: null };
     }
+}
+function addressOf({ url, query }, path) {
+    if (query === undefined)
+        return `${url}${path}`;
+    const [before = "", fragment] = path.split("#", 2);
+    const added = `${before}${before.includes("?") ? "&" : "?"}${query}`;
+    return `${url}${added}${fragment === undefined ? "" : `#${fragment}`}`;
 }
 function headersOf(step, { env, target, protection }, captures) {
     const written = Object.entries(step.headers).map(([name, value]) => [
@@ -2988,8 +2997,8 @@ const dbmate = {
     },
 };
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./build/src/gates/migrations/read-drizzle.js
 
 
@@ -3351,7 +3360,7 @@ class UnreadableMigrations extends Error {
 /* harmony export */   b1: () => (/* binding */ weekWindow),
 /* harmony export */   w4: () => (/* binding */ WEEKDAYS)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
 /** The words of a window: `Mon-Thu 09:00-17:00 Europe/Berlin`, `2026-12-20T18:00`, a zone's name. */
 
@@ -3510,7 +3519,7 @@ function groupBy(items, keyOf) {
 /* harmony export */   NB: () => (/* binding */ logins),
 /* harmony export */   yU: () => (/* binding */ personOrTeam)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 /* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12812);
 /** People as a plan names them: `@alice`, `@acme/devops`. */
 
@@ -3580,7 +3589,7 @@ function mistakeIn(name) {
 /* harmony export */   k6: () => (/* binding */ durationValue),
 /* harmony export */   n8: () => (/* binding */ parseShare)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /**
@@ -3640,7 +3649,7 @@ function parseShare(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ specChoice)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98439);
 

@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   projectShape: () => (/* binding */ projectShape),
 /* harmony export */   servedListShape: () => (/* binding */ servedListShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /**
@@ -138,6 +138,7 @@ const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     targets: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ production: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish() }).nullish(),
     autoAssignCustomDomains: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
+    rollingRelease: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional(),
     rootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     sourceFilesOutsideRootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
 })
@@ -158,6 +159,7 @@ const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
                 requestedAt: last.requestedAt,
             }
             : null,
+        rollsOut: raw.rollingRelease !== null && raw.rollingRelease !== undefined && raw.rollingRelease !== false,
         rootDirectory: raw.rootDirectory ?? null,
         sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
     };

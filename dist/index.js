@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 41792:
 /***/ ((module) => {
 
@@ -604,11 +611,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(5738), __nccwpck_require__.e(8242), __nccwpck_require__.e(1475), __nccwpck_require__.e(4169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94169));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(6421), __nccwpck_require__.e(5738), __nccwpck_require__.e(1127), __nccwpck_require__.e(8264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68264));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(8242), __nccwpck_require__.e(3495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83495));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(1127), __nccwpck_require__.e(6784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46784));
     await cli();
 }
 

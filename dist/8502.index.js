@@ -1,8 +1,124 @@
-export const id = 5856;
-export const ids = [5856];
+export const id = 8502;
+export const ids = [8502];
 export const modules = {
 
-/***/ 95856:
+/***/ 36318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ comparisonVerdict),
+/* harmony export */   WC: () => (/* binding */ uncomparedVerdict),
+/* harmony export */   _m: () => (/* binding */ unheardControlVerdict),
+/* harmony export */   bd: () => (/* binding */ troubleVerdict),
+/* harmony export */   lh: () => (/* binding */ incomparableVerdict)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _evidence_traffic_silence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71372);
+/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37994);
+/* harmony import */ var _comparison_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99790);
+/** One comparison as a verdict in words. Pure. */
+
+
+
+
+function comparisonVerdict(judgement) {
+    const { look, isShown, isExcluded } = judgement;
+    const { list } = look.told;
+    const evidence = evidenceOf(judgement);
+    if (isShown) {
+        const text = shownText(judgement);
+        if (list === "success")
+            return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("condition_clear", text, evidence);
+        const remedy = "Production is rolled back to the known-good deployment.";
+        return list === "regression"
+            ? (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)("regression_shown", text, remedy, evidence)
+            : (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)("condition_met", text, remedy, evidence);
+    }
+    const unheard = unheardVerdict(judgement, evidence);
+    if (unheard !== null)
+        return unheard;
+    const text = notShownText(judgement);
+    if (list === "regression" && isExcluded)
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("regression_excluded", text, evidence);
+    if (list !== "success")
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("condition_clear", text, evidence);
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("success_unmet", text, "A person decides: keep the release, or dispatch a rollback.", evidence);
+}
+function troubleVerdict(comparison, { reasonCode, message, remedy }) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(reasonCode, `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(comparison)}: ${message}`, remedy);
+}
+function uncomparedVerdict(comparison, why) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("no_data", `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(comparison)}: nothing can be compared. ${why}`, "A first release has nothing before it; else check that what served before reports to the vendor, or compare with a fixed number.");
+}
+function incomparableVerdict(comparison, why) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("sampling_changed", `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(comparison)}: ${why}`, "Decide by the site itself, or compare with a number that is not sampled; change sample rates in a release of their own.");
+}
+function unheardControlVerdict(comparison) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("no_data", `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(comparison)}: what serves beside the release has reported nothing in the same minutes, so there is nothing to compare with.`, "Check that both deployments report to the vendor, each by a release name of its own.");
+}
+/** What was not measured is neither good nor bad. */
+function unheardVerdict({ look, metric, promotedAt }, evidence) {
+    const { told, samples, settledSeconds } = look;
+    const title = (0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(told);
+    const remedy = "Check that the site, and everything between it and the vendor, still reports this release.";
+    const { kind, buckets } = metric.watched;
+    if (buckets.length === 0)
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("no_data", `${title}: there is no data of this release yet. Nothing was measured.`, remedy, evidence);
+    const countsRequests = "requests" in kind.bucket.shape && !("controlRequests" in kind.bucket.shape);
+    const since = (0,_evidence_traffic_silence_js__WEBPACK_IMPORTED_MODULE_2__/* .silentSince */ .K)(buckets, settledSeconds, countsRequests);
+    if (since !== null)
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("no_data", `${title}: no data since ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .whenIs */ .d8)(promotedAt, since)}. Nothing was measured, so this is neither pass nor fail.`, remedy, evidence);
+    const { minimumSamples } = told.measure;
+    if (samples >= minimumSamples)
+        return null;
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("too_few_samples", `${title}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(samples)} samples since the promotion, fewer than the ${minimumSamples} needed to judge.`, "Watch longer (`for`), or send traffic.", evidence);
+}
+function shownText({ promotedAt, look, metric, logE }) {
+    const { told } = look;
+    const { watched, course, decidedAtSeconds, weight } = metric;
+    const last = watched.buckets.length;
+    const decided = decidedAtSeconds === null
+        ? last
+        : watched.buckets.findIndex(({ endSeconds }) => endSeconds >= decidedAtSeconds) + 1;
+    const onset = course.likeliestOnset(decided);
+    const { startSeconds = 0 } = watched.buckets[onset] ?? {};
+    const strength = logE ?? Math.log(weight) + course.after(decided);
+    const { margin } = told;
+    // The past that was judged alike raised no alarm, or nobody could look.
+    const isBeside = told.counts.of === "beside";
+    const assumption = isBeside || (margin.from === "history" && margin.factor === 1)
+        ? ""
+        : ", if its level is as steady as before the release";
+    return [
+        `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(told)}: since ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .whenIs */ .d8)(promotedAt, startSeconds)} ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCounts */ .wv)(told, metric, onset, decided)}`,
+        `(compared with ${told.baseline.name}: ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeBaseline */ .FT)(told)}).`,
+        `Evidence ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_3__/* .odds */ .VH)(strength)}; a false alarm this strong happens in fewer than ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_3__/* .rarity */ .oG)(strength)} releases${assumption}.`,
+    ].join(" ");
+}
+function notShownText({ look, metric }) {
+    const { told } = look;
+    const { watched, course, level } = metric;
+    const last = watched.buckets.length;
+    return [
+        `${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOfComparison */ .b5)(told)}: not shown, ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeCounts */ .wv)(told, metric, 0, last)}.`,
+        `Evidence ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_3__/* .odds */ .VH)(course.after(last))} (it decides at ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_3__/* .odds */ .VH)(level)}).`,
+        (0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDetectable */ .xJ)(told),
+    ]
+        .filter((sentence) => sentence !== "")
+        .join(" ");
+}
+function evidenceOf({ look }) {
+    const { told, warnings } = look;
+    return [
+        { label: told.metric, value: `compared with ${told.baseline.name}: ${(0,_comparison_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeBaseline */ .FT)(told)}` },
+        ...warnings.map((warning) => ({ label: "note", value: warning })),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 88502:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,12 +127,75 @@ __webpack_require__.d(__webpack_exports__, {
   judgeComparisons: () => (/* binding */ judgeComparisons)
 });
 
-// EXTERNAL MODULE: ./build/src/judge/evidence/decision.js
-var evidence_decision = __webpack_require__(29929);
+// EXTERNAL MODULE: ./build/src/judge/evidence/words.js
+var words = __webpack_require__(37994);
+;// CONCATENATED MODULE: ./build/src/judge/regression/compare-sampling.js
+
+/** Rates are told as averages of what was kept: what differs by less than this is the same. */
+const SAME_EVENTS = 1.1;
+const SAME_RATE = 1.25;
+/** How much more of the bad ones than of all is kept; of few bad ones that is chance. */
+const SAME_WEIGHT = 1.5;
+const FEWEST_BAD = 3;
+function compareSampling({ series }, before, since) {
+    const [past, present] = [keptOf(before), keptOf(since)];
+    if (series.kind === "events") {
+        return differ(past.bad, present.bad, SAME_EVENTS)
+            ? {
+                kind: "changed",
+                why: `Of these events ${kept(present.bad)} of the release are kept, and ${kept(past.bad)} of those before, so their numbers cannot be compared.`,
+            }
+            : { kind: "comparable", warnings: [] };
+    }
+    if (past.all === null || present.all === null)
+        return { kind: "comparable", warnings: [] };
+    const [weightBefore, weight] = [(past.bad ?? past.all) / past.all, (present.bad ?? present.all) / present.all];
+    if (differ(weightBefore, weight, SAME_WEIGHT)) {
+        return {
+            kind: "changed",
+            why: `Whether a sample is kept depends on how it ended, and not as before: ${kept(present.bad)} of what is counted against the release are kept and ${kept(present.all)} of all, and ${kept(past.bad ?? past.all)} and ${kept(past.all)} of those before, so the shares cannot be compared.`,
+        };
+    }
+    return {
+        kind: "comparable",
+        warnings: differ(past.all, present.all, SAME_RATE)
+            ? [
+                `The sample rate changed with the release: ${kept(present.all)} of its samples are kept, and ${kept(past.all)} of those before. A share of them stays the same, if what is kept is chosen by chance.`,
+            ]
+            : [],
+    };
+}
+function differ(one, other, factor) {
+    return one !== null && other !== null && Math.max(one, other) > factor * Math.min(one, other);
+}
+function kept(ratio) {
+    return ratio === null ? "an unknown share" : (0,words/* percent */.KN)(ratio);
+}
+/** What was kept, over what that stands for. */
+function keptOf(buckets) {
+    const [all, bad] = [createShare(0), createShare(FEWEST_BAD)];
+    for (const { sampleCount, sampleRatio, value, badCount, badSampleRatio } of buckets) {
+        all.add(sampleCount, sampleRatio);
+        // An estimated number of events stands for itself.
+        bad.add(badCount ?? (value ?? 0) * (badSampleRatio ?? 0), badSampleRatio);
+    }
+    return { all: all.ratio(), bad: bad.ratio() };
+}
+function createShare(fewest) {
+    let [kept, happened] = [0, 0];
+    return {
+        add(count, ratio) {
+            if (ratio === undefined || !(ratio > 0))
+                return;
+            kept += count;
+            happened += count / ratio;
+        },
+        ratio: () => (happened > 0 && kept >= fewest ? kept / happened : null),
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/judge/evidence/judge-evidence.js + 2 modules
 var judge_evidence = __webpack_require__(16681);
-// EXTERNAL MODULE: ./build/src/judge/evidence/not-worse.js
-var not_worse = __webpack_require__(39251);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/answer-comparison.js
 /** What a watch compared, with what its evidence says: the words that whoever judges it again must find. Pure. */
 
@@ -29,113 +208,18 @@ function answerComparison(comparison) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/judge/regression/choose-baseline.js
+var choose_baseline = __webpack_require__(10400);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-words.js
 var comparison_words = __webpack_require__(99790);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-task.js
 var comparison_task = __webpack_require__(76370);
-// EXTERNAL MODULE: ./build/src/lib/verdict.js
-var verdict = __webpack_require__(616);
-// EXTERNAL MODULE: ./build/src/judge/evidence/traffic-silence.js
-var traffic_silence = __webpack_require__(71372);
-// EXTERNAL MODULE: ./build/src/judge/evidence/words.js
-var words = __webpack_require__(37994);
-;// CONCATENATED MODULE: ./build/src/judge/regression/comparison-verdict.js
-/** One comparison as a verdict in words. Pure. */
-
-
-
-
-function comparisonVerdict(judgement) {
-    const { seen, isShown, isExcluded } = judgement;
-    const { list } = seen.prepared.comparison;
-    const evidence = evidenceOf(judgement);
-    if (isShown) {
-        const text = shownText(judgement);
-        if (list === "success")
-            return (0,verdict/* pass */.IX)("condition_clear", text, evidence);
-        const remedy = "Production is rolled back to the known-good deployment.";
-        return list === "regression"
-            ? (0,verdict/* fail */.fJ)("regression_shown", text, remedy, evidence)
-            : (0,verdict/* fail */.fJ)("condition_met", text, remedy, evidence);
-    }
-    const unheard = unheardVerdict(judgement, evidence);
-    if (unheard !== null)
-        return unheard;
-    const text = notShownText(judgement);
-    if (list === "regression" && isExcluded)
-        return (0,verdict/* pass */.IX)("regression_excluded", text, evidence);
-    if (list !== "success")
-        return (0,verdict/* pass */.IX)("condition_clear", text, evidence);
-    return (0,verdict/* hold */._2)("success_unmet", text, "A person decides: keep the release, or dispatch a rollback.", evidence);
-}
-function troubleVerdict(comparison, { reasonCode, message, remedy }) {
-    return (0,verdict/* hold */._2)(reasonCode, `${(0,comparison_words/* titleOfComparison */.b5)(comparison)}: ${message}`, remedy);
-}
-function uncomparedVerdict(comparison, why) {
-    return (0,verdict/* hold */._2)("no_data", `${(0,comparison_words/* titleOfComparison */.b5)(comparison)}: nothing can be compared. ${why}`, "A first release has nothing before it; else check that what served before reports to the vendor, or compare with a fixed number.");
-}
-/** What was not measured is neither good nor bad. */
-function unheardVerdict({ seen, metric, task }, evidence) {
-    const { comparison } = seen.prepared;
-    const title = (0,comparison_words/* titleOfComparison */.b5)(comparison);
-    const remedy = "Check that the site, and everything between it and the vendor, still reports this release.";
-    const { kind, buckets } = metric.watched;
-    if (buckets.length === 0)
-        return (0,verdict/* hold */._2)("no_data", `${title}: there is no data of this release yet. Nothing was measured.`, remedy, evidence);
-    const countsRequests = "requests" in kind.bucket.shape && !("controlRequests" in kind.bucket.shape);
-    const since = (0,traffic_silence/* silentSince */.K)(buckets, seen.settledSeconds, countsRequests);
-    if (since !== null)
-        return (0,verdict/* hold */._2)("no_data", `${title}: no data since ${(0,comparison_words/* whenIs */.d8)(task, since)}. Nothing was measured, so this is neither pass nor fail.`, remedy, evidence);
-    const samples = seen.buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0);
-    const { minimumSamples } = comparison.metric.measure;
-    if (samples >= minimumSamples)
-        return null;
-    return (0,verdict/* hold */._2)("too_few_samples", `${title}: ${(0,words/* grouped */.zD)(samples)} samples since the promotion, fewer than the ${minimumSamples} needed to judge.`, "Watch longer (`for`), or send traffic.", evidence);
-}
-function shownText({ task, seen, metric, logE }) {
-    const { prepared } = seen;
-    const { watched, course, decidedAtSeconds, weight } = metric;
-    const last = watched.buckets.length;
-    const decided = decidedAtSeconds === null
-        ? last
-        : watched.buckets.findIndex(({ endSeconds }) => endSeconds >= decidedAtSeconds) + 1;
-    const onset = course.likeliestOnset(decided);
-    const { startSeconds = 0 } = watched.buckets[onset] ?? {};
-    const strength = logE ?? Math.log(weight) + course.after(decided);
-    const { margin } = prepared;
-    // The past that was judged alike raised no alarm, or nobody could look.
-    const assumption = margin.from === "history" && margin.factor === 1 ? "" : ", if its level is as steady as before the release";
-    return [
-        `${(0,comparison_words/* titleOfComparison */.b5)(prepared.comparison)}: since ${(0,comparison_words/* whenIs */.d8)(task, startSeconds)} ${(0,comparison_words/* describeCounts */.wv)(prepared, metric, onset, decided)}`,
-        `(compared with ${(0,comparison_words/* nameBaseline */.rl)(prepared)}: ${(0,comparison_words/* describeBaseline */.FT)(prepared)}).`,
-        `Evidence ${(0,words/* odds */.VH)(strength)}; a false alarm this strong happens in fewer than ${(0,words/* rarity */.oG)(strength)} releases${assumption}.`,
-    ].join(" ");
-}
-function notShownText({ seen, metric }) {
-    const { prepared } = seen;
-    const { watched, course, level } = metric;
-    const last = watched.buckets.length;
-    return [
-        `${(0,comparison_words/* titleOfComparison */.b5)(prepared.comparison)}: not shown, ${(0,comparison_words/* describeCounts */.wv)(prepared, metric, 0, last)}.`,
-        `Evidence ${(0,words/* odds */.VH)(course.after(last))} (it decides at ${(0,words/* odds */.VH)(level)}).`,
-        (0,comparison_words/* describeDetectable */.xJ)(prepared),
-    ]
-        .filter((sentence) => sentence !== "")
-        .join(" ");
-}
-function evidenceOf({ seen }) {
-    const { prepared } = seen;
-    return [
-        {
-            label: prepared.comparison.metric.name,
-            value: `compared with ${(0,comparison_words/* nameBaseline */.rl)(prepared)}: ${(0,comparison_words/* describeBaseline */.FT)(prepared)}`,
-        },
-        ...prepared.warnings.map((warning) => ({ label: "note", value: warning })),
-    ];
-}
-
+// EXTERNAL MODULE: ./build/src/judge/regression/comparison-verdict.js
+var comparison_verdict = __webpack_require__(36318);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-answer.js
 var comparison_answer = __webpack_require__(41289);
+// EXTERNAL MODULE: ./build/src/judge/evidence/decision.js
+var decision = __webpack_require__(29929);
 // EXTERNAL MODULE: ./build/src/judge/evidence/evidence-course.js + 1 modules
 var evidence_course = __webpack_require__(20478);
 // EXTERNAL MODULE: ./build/src/judge/evidence/index.js + 13 modules
@@ -143,6 +227,7 @@ var evidence = __webpack_require__(93504);
 // EXTERNAL MODULE: ./build/src/judge/evidence/settled-buckets.js
 var settled_buckets = __webpack_require__(69408);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/choose-margin.js
+
 
 
 
@@ -162,12 +247,15 @@ function chooseMargin(form, buckets, watched) {
     const index = quiet < 0 ? NOTCHES.length - 1 : quiet === 0 ? 0 : quiet + MORE_NOTCHES;
     return { factor: NOTCHES[index] ?? WITHOUT_HISTORY, from: "history", isTooSmall: quiet < 0 };
 }
-/** As many watches as fit, from the end backwards; one with less than half of its time in buckets is none. */
+/**
+ * As many watches as fit, from the end backwards; one with less than half of its time in buckets that say something is none:
+ * the deployment did not serve yet, or nobody came.
+ */
 function partsOf(buckets, horizonSeconds) {
     const end = buckets.at(-1)?.to ?? 0;
     const lengthMs = horizonSeconds * 1_000;
     const byPart = new Map();
-    for (const bucket of buckets) {
+    for (const bucket of buckets.filter(choose_baseline/* isHeard */.Vh)) {
         const part = Math.floor((end - bucket.to) / lengthMs);
         const inside = byPart.get(part);
         if (inside === undefined)
@@ -192,97 +280,8 @@ function wouldFail(form, factor, part, { horizonSeconds, level }) {
         buckets: (0,settled_buckets/* settleBuckets */.z9)(given),
         horizonSeconds,
     };
-    const guardedFrom = (0,evidence_decision/* guardedBuckets */._)(watched);
+    const guardedFrom = (0,decision/* guardedBuckets */._)(watched);
     return guardedFrom !== null && (0,evidence_course/* courseOfEvidence */.m)(watched).firstAt(level, guardedFrom) !== null;
-}
-
-// EXTERNAL MODULE: ./build/src/judge/evidence/foresee-detection.js
-var foresee_detection = __webpack_require__(82828);
-;// CONCATENATED MODULE: ./build/src/judge/regression/detectable-effect.js
-
-
-
-/** What is larger is an outage. */
-const LARGEST = 10_000;
-const HALVINGS = 40;
-/** Standard normal quantile of 0.999: who is told that a watch shows something relies on it. */
-const UNLUCKY = 3.09;
-/** In times the baseline's own rate, for what begins at the promotion; null where nobody can tell, or no effect shows. */
-function detectableEffect(form, boundary, baseline, { horizonSeconds, level }) {
-    const usual = usualBucket(form, baseline);
-    if (usual === null || usual.errors === 0)
-        return null;
-    const { seconds, ...data } = usual;
-    const watched = {
-        kind: evidence/* evidenceKinds */.L[form.kind],
-        boundary,
-        buckets: [{ startSeconds: 0, endSeconds: seconds, data }],
-        horizonSeconds,
-    };
-    const totals = (0,settled_buckets/* totalsOf */.vA)(watched.buckets);
-    const count = horizonSeconds / seconds;
-    const { shape = Number.POSITIVE_INFINITY } = boundary;
-    const errorsAt = (size) => errorsIn(watched.kind.worseBucket(boundary, totals, size));
-    const isShown = (size) => {
-        const errors = errorsAt(size);
-        const isPossible = errors !== null && (form.counts.of === "events" || errors <= usual.requests);
-        const unlucky = size * leastShare((errors ?? 0) * count, shape * count);
-        const needed = isPossible && unlucky > 0 ? (0,foresee_detection/* secondsToShow */.q)({ watched, level }, unlucky, 0) : null;
-        return needed !== null && needed <= horizonSeconds;
-    };
-    const largest = largestPossible(errorsAt, form.counts.of === "events" ? Number.POSITIVE_INFINITY : usual.requests);
-    if (!isShown(largest))
-        return null;
-    let [low, high] = [1, largest];
-    for (let halving = 0; halving < HALVINGS; halving += 1) {
-        const middle = Math.sqrt(low * high);
-        if (isShown(middle))
-            high = middle;
-        else
-            low = middle;
-    }
-    return (errorsAt(high) ?? 0) / usual.errors;
-}
-/**
- * By chance a watch counts fewer errors than expected: at least this share of them in 999 of 1,000 watches. Their sum is about
- * gamma with the squared coefficient of variation 1/expected + 1/steadiness; its quantile as in upper-rate.ts.
- */
-function leastShare(expected, steadiness) {
-    if (expected <= 0)
-        return 0;
-    const shape = 1 / (1 / expected + 1 / steadiness);
-    return Math.max(0, 1 - 1 / (9 * shape) - UNLUCKY / (3 * Math.sqrt(shape))) ** 3;
-}
-/** A share cannot be more than all. */
-function largestPossible(errorsAt, most) {
-    const each = errorsAt(1) ?? 0;
-    return each === 0 ? LARGEST : Math.min(LARGEST, Math.max(1, (most / each) * (1 - 1e-9)));
-}
-function errorsIn(bucket) {
-    const { errors } = bucket ?? {};
-    return errors ?? null;
-}
-/** An average bucket of the baseline. */
-function usualBucket(form, baseline) {
-    if (!form.isReplayable)
-        return null;
-    let [seconds, errors, requests, count] = [0, 0, 0, 0];
-    for (const bucket of baseline) {
-        const counts = form.bucketOf(bucket);
-        if (counts?.errors === undefined)
-            continue;
-        seconds += (bucket.to - bucket.from) / 1_000;
-        errors += counts.errors;
-        requests += counts.requests ?? 0;
-        count += 1;
-    }
-    return count === 0 ? null : { seconds: seconds / count, errors: errors / count, requests: requests / count };
-}
-
-;// CONCATENATED MODULE: ./build/src/judge/regression/comparison.js
-/** ln E at which one of so many, with an equal share of the false alarms, decides by itself. */
-function levelOf(falseAlarms, comparisons) {
-    return Math.log(comparisons) - Math.log(falseAlarms);
 }
 
 ;// CONCATENATED MODULE: ./build/src/judge/regression/estimate-shape.js
@@ -386,7 +385,8 @@ const RARE_IN_BUCKET = 0.5;
 const HARDLY_CLUSTERED = 0.25;
 const UNSTEADY = "Fewer than 30 buckets of the baseline have data, so how steady it is was assumed and not measured.";
 /** Null of a bucket without counts. */
-function countedIn({ badCount, sampleCount }) {
+function countedIn(bucket) {
+    const { badCount, sampleCount } = bucket.trials ?? bucket;
     if (badCount === null || !(sampleCount > 0) || !(badCount >= 0))
         return null;
     return { errors: Math.round(badCount), requests: sampleCount };
@@ -454,6 +454,168 @@ function shareForm(comparison, buckets) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/judge/regression/control-form.js
+
+
+/** Errors come in clusters such as retries, which make both sides less steady than chance alone. */
+const INDEPENDENT = 0.05;
+const FEWEST_PAIRS = 30;
+/** Where the past is too short to tell: clusters of about two. */
+const control_form_UNKNOWN = 1;
+/** Of the estimate's own error. */
+const control_form_CAUTION = 2;
+/** Null where such a control says nothing more than the past: then the past is compared with. `past`: as it is counted. */
+function controlForm(comparison, past, { buckets, above, value, }) {
+    const own = acceptedTimes(comparison, past, buckets);
+    if (own === null || (past.counts.of === "above" && value === null))
+        return null;
+    const beta = clusteringOf(buckets.flatMap((bucket) => countedIn(bucket) ?? []));
+    const isIndependent = beta < INDEPENDENT;
+    return {
+        kind: isIndependent ? "two-sample" : "tilted",
+        counts: { of: "beside", above: above === null ? null : { limit: above, controlLimit: value ?? above } },
+        boundaryAt: (margin) => ({ margin: Math.max(own, margin), ...(isIndependent ? {} : { beta }) }),
+        bucketOf(bucket, beside) {
+            const now = countedIn(bucket);
+            const control = beside === undefined ? null : countedIn(beside);
+            if (now === null || control === null)
+                return null;
+            return { ...now, controlErrors: control.errors, controlRequests: control.requests };
+        },
+        rate: past.rate,
+        limit: past.limit,
+        isReplayable: false,
+        warnings: [],
+    };
+}
+/**
+ * Times the control's share that is accepted. Of a quantile it is the limit that grows: samples of the release above p99 and
+ * a fifth are compared with those of the control above p99.
+ */
+function acceptedTimes(comparison, past, buckets) {
+    if (past.counts.of === "above")
+        return 1;
+    if (comparison.series.kind !== "share" || past.counts.of !== "samples")
+        return null;
+    const isGood = countsGood(buckets);
+    if (!looksForWorse(comparison, isGood))
+        return null;
+    if (comparison.list === "regression")
+        return 1;
+    // What an amount means in times of nothing, nobody knows.
+    return past.rate > 0 ? toleratedShare(comparison, isGood, past.rate) / past.rate : null;
+}
+/**
+ * Variance over mean, less 1, from one bucket to the next: what drifts more slowly drifts on both sides. At the upper end of
+ * what it may be.
+ */
+function clusteringOf(counted) {
+    const heard = counted.filter(({ requests }) => requests > 0);
+    const total = sumOf(heard);
+    const rate = total.errors / total.requests;
+    const pairs = heard.length - 1;
+    if (pairs < FEWEST_PAIRS || !(rate > 0))
+        return control_form_UNKNOWN;
+    let sum = 0;
+    for (let index = 1; index <= pairs; index += 1) {
+        const [one, other] = [heard[index - 1], heard[index]];
+        if (one === undefined || other === undefined)
+            continue;
+        const difference = other.errors / other.requests - one.errors / one.requests;
+        sum += difference ** 2 / (rate * (1 / one.requests + 1 / other.requests));
+    }
+    return Math.max(0, (sum / pairs) * (1 + control_form_CAUTION / Math.sqrt(pairs)) - 1);
+}
+
+// EXTERNAL MODULE: ./build/src/judge/evidence/foresee-detection.js
+var foresee_detection = __webpack_require__(82828);
+;// CONCATENATED MODULE: ./build/src/judge/regression/detectable-effect.js
+
+
+
+/** What is larger is an outage. */
+const LARGEST = 10_000;
+const HALVINGS = 40;
+/** Standard normal quantile of 0.999: who is told that a watch shows something relies on it. */
+const UNLUCKY = 3.09;
+/** In times the baseline's own rate, for what begins at the promotion; null where nobody can tell, or no effect shows. */
+function detectableEffect(form, boundary, baseline, { horizonSeconds, level }) {
+    const usual = usualBucket(form, baseline);
+    if (usual === null || usual.errors === 0)
+        return null;
+    const { seconds, ...data } = usual;
+    const watched = {
+        kind: evidence/* evidenceKinds */.L[form.kind],
+        boundary,
+        buckets: [{ startSeconds: 0, endSeconds: seconds, data }],
+        horizonSeconds,
+    };
+    const totals = (0,settled_buckets/* totalsOf */.vA)(watched.buckets);
+    const count = horizonSeconds / seconds;
+    const { shape = Number.POSITIVE_INFINITY } = boundary;
+    const errorsAt = (size) => errorsIn(watched.kind.worseBucket(boundary, totals, size));
+    const isShown = (size) => {
+        const errors = errorsAt(size);
+        const isPossible = errors !== null && (form.counts.of === "events" || errors <= usual.requests);
+        const unlucky = size * leastShare((errors ?? 0) * count, shape * count);
+        const needed = isPossible && unlucky > 0 ? (0,foresee_detection/* secondsToShow */.q)({ watched, level }, unlucky, 0) : null;
+        return needed !== null && needed <= horizonSeconds;
+    };
+    const largest = largestPossible(errorsAt, form.counts.of === "events" ? Number.POSITIVE_INFINITY : usual.requests);
+    if (!isShown(largest))
+        return null;
+    let [low, high] = [1, largest];
+    for (let halving = 0; halving < HALVINGS; halving += 1) {
+        const middle = Math.sqrt(low * high);
+        if (isShown(middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    return (errorsAt(high) ?? 0) / usual.errors;
+}
+/**
+ * By chance a watch counts fewer errors than expected: at least this share of them in 999 of 1,000 watches. Their sum is about
+ * gamma with the squared coefficient of variation 1/expected + 1/steadiness; its quantile as in upper-rate.ts.
+ */
+function leastShare(expected, steadiness) {
+    if (expected <= 0)
+        return 0;
+    const shape = 1 / (1 / expected + 1 / steadiness);
+    return Math.max(0, 1 - 1 / (9 * shape) - UNLUCKY / (3 * Math.sqrt(shape))) ** 3;
+}
+/** A share cannot be more than all. */
+function largestPossible(errorsAt, most) {
+    const each = errorsAt(1) ?? 0;
+    return each === 0 ? LARGEST : Math.min(LARGEST, Math.max(1, (most / each) * (1 - 1e-9)));
+}
+function errorsIn(bucket) {
+    const { errors } = bucket ?? {};
+    return errors ?? null;
+}
+/** An average bucket of the baseline. */
+function usualBucket(form, baseline) {
+    if (!form.isReplayable)
+        return null;
+    let [seconds, errors, requests, count] = [0, 0, 0, 0];
+    for (const bucket of baseline) {
+        const counts = form.bucketOf(bucket);
+        if (counts?.errors === undefined)
+            continue;
+        seconds += (bucket.to - bucket.from) / 1_000;
+        errors += counts.errors;
+        requests += counts.requests ?? 0;
+        count += 1;
+    }
+    return count === 0 ? null : { seconds: seconds / count, errors: errors / count, requests: requests / count };
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/regression/comparison.js
+/** ln E at which one of so many, with an equal share of the false alarms, decides by itself. */
+function levelOf(falseAlarms, comparisons) {
+    return Math.log(comparisons) - Math.log(falseAlarms);
+}
+
 ;// CONCATENATED MODULE: ./build/src/judge/regression/above-form.js
 
 
@@ -489,7 +651,8 @@ function aboveForm(quantile, limit, buckets) {
 /** Variance over mean, less 1, up to which events come one by one. */
 const event_form_HARDLY_CLUSTERED = 0.2;
 /** Events against the milliseconds of their bucket, of which there are more than events; null where nobody counted. */
-function eventsIn({ value, badCount, from, to }) {
+function eventsIn({ value, from, to, ...counts }) {
+    const { badCount } = counts.trials ?? counts;
     // Where nobody reported anything, no events are no number.
     if (value === null || badCount === null || !(badCount >= 0) || !(to > from))
         return null;
@@ -698,9 +861,72 @@ function findForm(comparison, { buckets, above }, promotedAt) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/judge/regression/choose-baseline.js
-var choose_baseline = __webpack_require__(10400);
+// EXTERNAL MODULE: ./build/src/lib/group-by.js
+var group_by = __webpack_require__(18150);
+;// CONCATENATED MODULE: ./build/src/judge/regression/join-buckets.js
+/**
+ * `over` of a relative condition: so much time is counted as one. What is shorter is spread over it, before as since, and how
+ * steady such stretches are is learned from stretches as long. Pure.
+ */
+
+/** `origin`: where one of them begins; `end`: of all that is known, which may cut the last one off. */
+function joinBuckets({ stepMs, series }, buckets, origin, end) {
+    if (stepMs === undefined)
+        return buckets;
+    const byStep = (0,group_by/* groupBy */.$)(buckets, ({ from }) => Math.floor((from - origin) / stepMs));
+    return [...byStep].flatMap(([step, parts]) => {
+        const from = origin + step * stepMs;
+        const to = Math.min(end, from + stepMs);
+        const knownMs = parts.reduce((sum, part) => sum + part.to - part.from, 0);
+        if (knownMs >= stepMs && parts.length === 1)
+            return parts;
+        // Of events in time a hole makes fewer; a share of samples stays what it is.
+        return series.kind === "events" && knownMs < to - from ? [] : [{ ...joined(parts, series.kind), from, to }];
+    });
+}
+/** Until when whole ones are known; all of it once the watch is over, whose last one may be shorter. */
+function joinedUntil({ stepMs }, { from, to }, isOver) {
+    return stepMs === undefined || isOver ? to : from + Math.floor((to - from) / stepMs) * stepMs;
+}
+function joined(parts, kind) {
+    const [first] = parts;
+    if (first === undefined)
+        throw new Error("nothing to join");
+    const counted = parts.filter(({ badCount }) => badCount !== null);
+    const sampleCount = join_buckets_sumOf(counted.length > 0 ? counted : parts, ({ sampleCount: samples }) => samples);
+    return {
+        ...first,
+        value: join_buckets_valueOf(parts, kind),
+        sampleCount,
+        badCount: counted.length === 0 ? null : join_buckets_sumOf(counted, ({ badCount }) => badCount ?? 0),
+        ...(parts.some(({ trials }) => trials !== undefined) ? { trials: joinedTrials(parts) } : {}),
+    };
+}
+function joinedTrials(parts) {
+    return {
+        sampleCount: join_buckets_sumOf(parts, ({ trials }) => trials?.sampleCount ?? 0),
+        badCount: join_buckets_sumOf(parts, ({ trials }) => trials?.badCount ?? 0),
+    };
+}
+/** A number of events is that of all parts; of the others it is their mean, by their samples where these are counted. */
+function join_buckets_valueOf(parts, kind) {
+    const known = parts.filter(({ value }) => value !== null && Number.isFinite(value));
+    if (known.length === 0)
+        return null;
+    if (kind === "events")
+        return join_buckets_sumOf(known, ({ value }) => value ?? 0);
+    const weightOf = ({ sampleCount }) => (kind === "level" ? 1 : Math.max(1, sampleCount));
+    return join_buckets_sumOf(known, (part) => (part.value ?? 0) * weightOf(part)) / join_buckets_sumOf(known, weightOf);
+}
+function join_buckets_sumOf(parts, of) {
+    return parts.reduce((sum, part) => sum + of(part), 0);
+}
+
+// EXTERNAL MODULE: ./build/src/judge/series/order-buckets.js
+var order_buckets = __webpack_require__(60525);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/read-baseline.js
+
+
 
 
 
@@ -733,10 +959,11 @@ function placesOf({ before, sameHours, hasBaseline }) {
     const history = { kind: "same-hours", of: "history", windows: sameHours };
     return hasBaseline ? [own, history] : [history];
 }
-function readWindows({ bucketMs }, { metric }, { of, windows }, above, known) {
+function readWindows(task, { metric }, { of, windows }, above, known) {
+    const bucketMs = (0,comparison_task/* bucketMsOf */.a9)(task, metric);
     const asked = windows.map((window) => ({
         metric,
-        window,
+        window: wholeBuckets(window, bucketMs),
         of,
         what: { kind: "buckets", bucketMs, above },
     }));
@@ -750,23 +977,11 @@ function readWindows({ bucketMs }, { metric }, { of, windows }, above, known) {
     if (reads.some((read) => read?.kind === "none"))
         return { kind: "none", why: NO_SERIES };
     const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
-    return { kind: "buckets", buckets: inOrder(buckets.filter(isWhole)) };
+    return { kind: "buckets", buckets: (0,order_buckets/* orderBuckets */.k)(buckets.filter(order_buckets/* isWhole */.w)) };
 }
-/** Each once, whatever order they came in: of two readings of a bucket the fuller one, and then the one that has less against it. */
-function inOrder(buckets) {
-    const byTime = new Map();
-    for (const bucket of buckets) {
-        const key = `${bucket.from} ${bucket.to}`;
-        const other = byTime.get(key);
-        if (other === undefined || compareReadings(bucket, other) < 0)
-            byTime.set(key, bucket);
-    }
-    return [...byTime.values()].toSorted((one, other) => one.from - other.from || one.to - other.to);
-}
-function compareReadings(one, other) {
-    const harm = ({ badCount, value }) => [badCount ?? -1, value ?? -1];
-    const [[bad, value], [otherBad, otherValue]] = [harm(one), harm(other)];
-    return other.sampleCount - one.sampleCount || bad - otherBad || value - otherValue;
+/** Before the promotion, so the one that it lies in is left out. */
+function wholeBuckets({ from, to }, bucketMs) {
+    return { from: Math.floor(from / bucketMs) * bucketMs, to: Math.floor(to / bucketMs) * bucketMs };
 }
 /** The baseline's own quantile gives the limit, and then what is above it is counted. */
 function readAbove(task, comparison, candidate, known) {
@@ -817,13 +1032,10 @@ function read_baseline_valueOf({ series }, buckets) {
     }
     return weight === 0 ? null : sum / weight;
 }
-/** What may still change, or makes no sense, is not known. */
-function isWhole({ from, to, value, sampleCount, badCount, complete }) {
-    const numbers = [sampleCount, ...(value === null ? [] : [value]), ...(badCount === null ? [] : [badCount])];
-    return complete && to > from && sampleCount >= 0 && (badCount ?? 0) >= 0 && numbers.every(Number.isFinite);
-}
 
 ;// CONCATENATED MODULE: ./build/src/judge/regression/prepare-comparison.js
+
+
 
 
 
@@ -837,23 +1049,36 @@ function prepareComparison(task, comparison, known, cache) {
     const before = cache.get(key);
     if (before !== undefined && isSame(before.baseline, baseline))
         return { kind: "prepared", prepared: before };
-    const form = findForm(comparison, baseline.readings, task.span.from);
-    if ("unusable" in form)
-        return { kind: "none", why: form.unusable };
-    const prepared = prepare(task, comparison, baseline, form);
+    const readings = joinReadings(task, comparison, baseline.readings);
+    const past = findForm(comparison, readings, task.span.from);
+    if ("unusable" in past)
+        return { kind: "none", why: past.unusable };
+    const form = besideForm(task, comparison, past, { readings, value: baseline.value }) ?? past;
+    const prepared = prepare(task, comparison, { baseline, readings, form });
     cache.set(key, prepared);
     return { kind: "prepared", prepared };
 }
-function prepare(task, comparison, baseline, form) {
-    const { buckets, above } = baseline.readings;
-    const counted = above?.buckets ?? buckets;
+/** Where a control serves at the same time, and the vendor tells the two apart, it is compared with. */
+function besideForm({ hasControl }, comparison, past, { readings, value }) {
+    if (!hasControl || comparison.metric.ofRelease !== true)
+        return null;
+    const { buckets, above } = readings;
+    const limit = past.counts.of === "above" ? past.counts.limit : null;
+    return controlForm(comparison, past, { buckets: above?.buckets ?? buckets, above: limit, value });
+}
+function joinReadings({ before }, comparison, { buckets, above }) {
+    const join = (parts) => joinBuckets(comparison, parts, before.to, before.to);
+    return { buckets: join(buckets), above: above === null ? null : { ...above, buckets: join(above.buckets) } };
+}
+function prepare(task, comparison, { baseline, readings, form }) {
+    const counted = readings.above?.buckets ?? readings.buckets;
     const horizonSeconds = (task.span.to - task.span.from) / 1_000;
     const sharing = task.comparisons.filter(({ list }) => list !== "success").length;
     const level = levelOf(task.falseAlarms, comparison.list === "success" ? 1 : sharing);
     const margin = chooseMargin(form, counted, { horizonSeconds, level });
     const boundary = form.boundaryAt(margin.factor);
     const detectable = detectableEffect(form, boundary, counted, { horizonSeconds, level });
-    const warnings = [...form.warnings, ...warningsOf(baseline, margin)];
+    const warnings = form.counts.of === "beside" ? [] : [...form.warnings, ...warningsOf(baseline, margin)];
     return { comparison, form, boundary, margin, level, horizonSeconds, baseline, detectable, warnings };
 }
 function warningsOf({ candidate }, margin) {
@@ -880,30 +1105,32 @@ function isSame(one, other) {
 
 ;// CONCATENATED MODULE: ./build/src/judge/regression/is-nearly-shown.js
 const NEAR = 0.5;
-function isNearlyShown({ metric, seen, isShown }) {
+function isNearlyShown({ metric, look, isShown }) {
     const { course, watched, level } = metric;
-    const isGoal = seen.prepared.comparison.list === "success";
+    const isGoal = look.told.list === "success";
     return !isShown && !isGoal && course.after(watched.buckets.length) >= NEAR * level;
 }
 
 // EXTERNAL MODULE: ./build/src/lib/instant.js
 var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/judge/regression/tell-comparison.js
+var tell_comparison = __webpack_require__(33304);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/record-comparison.js
-/** What was compared, as it stands in the result. Pure. */
 
 
-function recordComparison(task, seen, evidence) {
+function recordComparison(task, looks, evidence) {
     return {
         version: 1,
         promotedAt: (0,instant/* renderInstant */.W)(task.span.from),
         bucketSeconds: task.bucketMs / 1_000,
         evidence: evidence.rollback,
         goals: evidence.goals,
-        compared: seen.map((one) => recordMetric(task, one)),
+        regressions: evidence.regressions,
+        compared: [...looks].map(([seen, look]) => recordMetric(task, seen, look)),
     };
 }
-function recordMetric({ span }, { prepared, buckets }) {
-    const { comparison, form, margin, detectable, warnings } = prepared;
+function recordMetric({ span }, { prepared, buckets, controlBuckets, warnings }, { told, samples, settledSeconds }) {
+    const { comparison, form, margin, detectable } = prepared;
     const { id, list, metric, series, direction, amount } = comparison;
     return {
         id,
@@ -913,11 +1140,12 @@ function recordMetric({ span }, { prepared, buckets }) {
         series: series.kind,
         direction,
         amount,
-        baseline: recordBaseline(prepared),
+        baseline: recordBaseline(prepared, controlBuckets),
         limit: form.limit,
         margin: { factor: margin.factor, from: margin.from },
         detectable,
         warnings,
+        told: { ...told, samples, settledSeconds },
         readings: buckets.map(({ to, value, sampleCount, badCount }) => ({
             endSeconds: (to - span.from) / 1_000,
             value,
@@ -926,17 +1154,19 @@ function recordMetric({ span }, { prepared, buckets }) {
         })),
     };
 }
-function recordBaseline(prepared) {
+/** What serves at the same time, where that is compared with; `value` is then that of the past, to which limits refer. */
+function recordBaseline(prepared, controlBuckets) {
     const { candidate, readings, value } = prepared.baseline;
-    const counted = readings.above?.buckets ?? readings.buckets;
+    const isBeside = prepared.form.counts.of === "beside";
+    const counted = isBeside ? controlBuckets : (readings.above?.buckets ?? readings.buckets);
     const first = counted[0];
     const last = counted.at(-1);
     if (first === undefined || last === undefined || value === null)
         return null;
     const isCounted = counted.some(({ badCount }) => badCount !== null);
     return {
-        kind: candidate.kind,
-        name: (0,comparison_words/* nameBaseline */.rl)(prepared),
+        kind: isBeside ? "concurrent-control" : candidate.kind,
+        name: (0,tell_comparison/* tellComparison */.V)(prepared).baseline.name,
         from: (0,instant/* renderInstant */.W)(first.from),
         to: (0,instant/* renderInstant */.W)(last.to),
         value,
@@ -946,7 +1176,11 @@ function recordBaseline(prepared) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/judge/regression/judge-looks.js
+var judge_looks = __webpack_require__(3853);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/judge-comparisons.js
+
+
 
 
 
@@ -964,17 +1198,19 @@ function judgeComparisons(task, now, known, cache = new Map()) {
         return comparison_answer/* NOTHING_COMPARED */.W;
     const looked = task.comparisons.map((comparison) => lookAt(task, comparison, now, known, cache));
     const seen = looked.flatMap((one) => (one.seen === undefined ? [] : [one.seen]));
-    const evidence = judge_comparisons_evidenceOf(task, seen);
-    const judgements = judge(task, seen, evidence);
+    const evidence = evidenceOf(task, seen);
+    const looks = new Map(seen.map((one) => [one, lookOf(one)]));
+    const regressions = task.comparisons.filter(({ list }) => list === "regression").length;
+    const judgements = (0,judge_looks/* judgeLooks */.G)([...looks.values()], { ...evidence, regressions, promotedAt: task.span.from });
     const standings = looked.flatMap((one) => {
         if (one.verdict === undefined)
             return [];
-        const judgement = one.seen === undefined ? undefined : judgements.get(one.seen);
-        const verdict = judgement === undefined ? one.verdict : comparisonVerdict(judgement);
+        const judgement = one.seen === undefined ? undefined : judgements.get(looks.get(one.seen));
+        const verdict = judgement === undefined ? one.verdict : (0,comparison_verdict/* comparisonVerdict */.LF)(judgement);
         const isNear = judgement !== undefined && isNearlyShown(judgement);
         return [{ comparison: one.comparison, text: (0,comparison_words/* titleOfComparison */.b5)(one.comparison), verdict, isNear }];
     });
-    const recorded = seen.length === 0 ? null : recordComparison(task, seen, evidence);
+    const recorded = seen.length === 0 ? null : recordComparison(task, looks, { ...evidence, regressions });
     return {
         requests: looked.flatMap(({ requests }) => requests),
         standings,
@@ -982,6 +1218,10 @@ function judgeComparisons(task, now, known, cache = new Map()) {
         answered: () => (recorded === null ? null : answerComparison(recorded)),
         prepared: looked.flatMap(({ prepared }) => prepared ?? []),
     };
+}
+function lookOf({ prepared, buckets, settledSeconds, warnings }) {
+    const samples = buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0);
+    return { told: (0,tell_comparison/* tellComparison */.V)(prepared), samples, settledSeconds, warnings };
 }
 function lookAt(task, comparison, now, known, cache) {
     const { metric } = comparison;
@@ -993,32 +1233,59 @@ function lookAt(task, comparison, now, known, cache) {
     if (preparation.kind === "unread")
         return { ...nothing, requests: preparation.requests };
     if (preparation.kind === "trouble")
-        return { ...nothing, verdict: troubleVerdict(comparison, preparation.trouble) };
+        return { ...nothing, verdict: (0,comparison_verdict/* troubleVerdict */.bd)(comparison, preparation.trouble) };
     if (preparation.kind === "none") {
         // On by default means on where there is something to compare with.
-        return { ...nothing, verdict: comparison.byDefault ? undefined : uncomparedVerdict(comparison, preparation.why) };
+        return { ...nothing, verdict: comparison.byDefault ? undefined : (0,comparison_verdict/* uncomparedVerdict */.WC)(comparison, preparation.why) };
     }
     const { prepared } = preparation;
-    const above = prepared.form.counts.of === "above" ? prepared.form.counts.limit : null;
+    const { counts } = prepared.form;
+    const above = counts.of === "above" ? counts.limit : counts.of === "beside" ? (counts.above?.limit ?? null) : null;
     const request = {
         metric,
         window,
         of: "release",
-        what: { kind: "buckets", bucketMs: task.bucketMs, above },
+        what: { kind: "buckets", bucketMs: (0,comparison_task/* bucketMsOf */.a9)(task, metric), above },
     };
+    const beside = counts.of === "beside" ? besideRequest(request, counts.above?.controlLimit ?? null) : null;
     const read = known(request);
-    if (read === undefined)
-        return { ...nothing, prepared, requests: [request] };
+    const control = beside === null ? undefined : known(beside);
+    const unread = [
+        ...(read === undefined ? [request] : []),
+        ...(beside !== null && control === undefined ? [beside] : []),
+    ];
+    if (read === undefined || unread.length > 0)
+        return { ...nothing, prepared, requests: unread };
+    if (control?.kind === "trouble")
+        return { ...nothing, prepared, verdict: (0,comparison_verdict/* troubleVerdict */.bd)(comparison, control) };
     if (read.kind === "trouble")
-        return { ...nothing, prepared, verdict: troubleVerdict(comparison, read) };
+        return { ...nothing, prepared, verdict: (0,comparison_verdict/* troubleVerdict */.bd)(comparison, read) };
     const all = read.kind === "buckets" ? read.buckets : [];
-    const buckets = all.filter((bucket) => isWhole(bucket) && bucket.to <= window.to);
-    const given = buckets.flatMap((bucket) => givenBucket(task, prepared, bucket));
+    const buckets = all.filter((bucket) => (0,order_buckets/* isWhole */.w)(bucket) && bucket.to <= window.to);
+    const { above: counted, buckets: past } = prepared.baseline.readings;
+    const sampling = compareSampling(comparison, counted?.buckets ?? past, buckets);
+    if (sampling.kind === "changed")
+        return { ...nothing, prepared, verdict: (0,comparison_verdict/* incomparableVerdict */.lh)(comparison, sampling.why) };
+    const until = joinedUntil(comparison, window, now >= task.span.to + metric.settleMs);
+    if (until === window.from)
+        return { ...nothing, prepared };
+    const whole = buckets.filter(({ to }) => to <= until);
+    const joined = joinBuckets(comparison, whole, window.from, until);
+    const controlBuckets = control?.kind === "buckets" ? control.buckets.filter(order_buckets/* isWhole */.w) : [];
+    if (beside !== null && whole.some(choose_baseline/* isHeard */.Vh) && !controlBuckets.some(choose_baseline/* isHeard */.Vh))
+        return { ...nothing, prepared, verdict: (0,comparison_verdict/* unheardControlVerdict */._m)(comparison) };
+    const besides = new Map(joinBuckets(comparison, controlBuckets, window.from, until).map((bucket) => [bucket.from, bucket]));
+    const given = joined.flatMap((bucket) => givenBucket(task, prepared, bucket, besides.get(bucket.from)));
     const settledSeconds = (window.to - task.span.from) / 1_000;
-    return { ...nothing, prepared, seen: { prepared, buckets, given, settledSeconds } };
+    const warnings = [...prepared.warnings, ...sampling.warnings];
+    return { ...nothing, prepared, seen: { prepared, buckets, controlBuckets, given, warnings, settledSeconds } };
 }
-function givenBucket({ span }, { form }, bucket) {
-    const counts = form.bucketOf(bucket);
+/** The same minutes of what serves beside the release. */
+function besideRequest(request, above) {
+    return { ...request, of: "control", what: request.what.kind === "total" ? request.what : { ...request.what, above } };
+}
+function givenBucket({ span }, { form }, bucket, beside) {
+    const counts = form.bucketOf(bucket, beside);
     const endSeconds = (bucket.to - span.from) / 1_000;
     return counts === null || endSeconds <= 0 ? [] : [{ ...counts, endSeconds }];
 }
@@ -1026,7 +1293,7 @@ function givenBucket({ span }, { form }, bucket) {
  * What may roll back shares the false alarms of the plan in equal parts. The part of one that cannot be compared is not given
  * to the others: whether it can must change nothing for them.
  */
-function judge_comparisons_evidenceOf(task, seen) {
+function evidenceOf(task, seen) {
     const horizonSeconds = (task.span.to - task.span.from) / 1_000;
     const planned = task.comparisons.filter(({ list }) => list !== "success").length;
     const together = seen.filter(({ prepared }) => prepared.comparison.list !== "success");
@@ -1050,38 +1317,58 @@ function metricEvidence({ prepared, given }, weight) {
     const { comparison, form, boundary } = prepared;
     return { id: comparison.id, weight, kind: form.kind, null: boundary, buckets: given };
 }
+
+
+/***/ }),
+
+/***/ 3853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ judgeLooks)
+/* harmony export */ });
+/* harmony import */ var _evidence_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29929);
+/* harmony import */ var _evidence_judge_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16681);
+/* harmony import */ var _evidence_not_worse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39251);
+/** What the evidence says of each thing that is compared: of a look at a watch, or of a result that is judged again. Pure. */
+
+
+
 /** What a good release may do for a while: nothing is excluded before this, unless the watch is shorter. */
 const MINIMUM_SECONDS = 600;
-/** Of every metric of `regression`, and none is left out because nobody knows it. */
-function excludes(task, seen, together) {
-    const asked = task.comparisons.filter(({ list }) => list === "regression");
-    const known = seen.filter(({ prepared }) => prepared.comparison.list === "regression");
-    const least = Math.min(MINIMUM_SECONDS, (task.span.to - task.span.from) / 1_000);
-    return (known.length === asked.length &&
-        known.every(({ prepared, settledSeconds }) => {
-            const metric = together.find(({ id }) => id === prepared.comparison.id);
-            return metric !== undefined && settledSeconds >= least && (0,not_worse/* isNotWorse */.c)(metric.watched);
-        }));
-}
-function judge(task, seen, { rollback, goals }) {
+/** `looks` in the order of the evidence's metrics, and of its goals. */
+function judgeLooks(looks, { rollback, goals, regressions, promotedAt }) {
     const judgements = new Map();
-    const together = rollback === null ? [] : rollback.metrics.map((metric) => (0,judge_evidence/* readMetric */.N)(metric, rollback));
-    const decision = (0,evidence_decision/* findDecision */.e)(together, -Math.log(rollback?.alpha ?? 1));
-    const alone = goals.flatMap(({ evidence }) => evidence.metrics.map((metric) => (0,judge_evidence/* readMetric */.N)(metric, evidence)));
-    const isExcluded = excludes(task, seen, together);
-    const rolling = seen.filter(({ prepared }) => prepared.comparison.list !== "success");
-    const others = seen.filter(({ prepared }) => prepared.comparison.list === "success");
-    const add = (one, metric, isShown, logE) => {
-        if (one !== undefined && metric !== undefined)
-            judgements.set(one, { task, seen: one, metric, isShown, isExcluded, logE });
+    const together = rollback === null ? [] : rollback.metrics.map((metric) => (0,_evidence_judge_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .readMetric */ .N)(metric, rollback));
+    const decision = (0,_evidence_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .findDecision */ .e)(together, -Math.log(rollback?.alpha ?? 1));
+    const alone = goals.flatMap(({ evidence }) => evidence.metrics.map((metric) => (0,_evidence_judge_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .readMetric */ .N)(metric, evidence)));
+    const isExcluded = excludes(looks, together, regressions);
+    const add = (look, metric, decided) => {
+        if (metric !== undefined)
+            judgements.set(look, { promotedAt, look, metric, isExcluded, ...decided });
     };
-    rolling.forEach((one, index) => {
+    const isDecided = (metric) => (metric?.decidedAtSeconds ?? null) !== null;
+    looks
+        .filter(({ told }) => told.list !== "success")
+        .forEach((look, index) => {
         const metric = together[index];
         const decides = decision !== null && decision.metric.id === metric?.id;
-        add(one, metric, decides || (metric?.decidedAtSeconds ?? null) !== null, decides ? decision.logE : null);
+        add(look, metric, { isShown: decides || isDecided(metric), logE: decides ? decision.logE : null });
     });
-    others.forEach((one, index) => add(one, alone[index], (alone[index]?.decidedAtSeconds ?? null) !== null, null));
+    looks
+        .filter(({ told }) => told.list === "success")
+        .forEach((look, index) => add(look, alone[index], { isShown: isDecided(alone[index]), logE: null }));
     return judgements;
+}
+/** Of every metric of `regression`, and none is left out because nobody knows it. */
+function excludes(looks, together, regressions) {
+    const known = looks.filter(({ told }) => told.list === "regression");
+    return (known.length === regressions &&
+        known.every(({ told, settledSeconds }) => {
+            const metric = together.find(({ id }) => id === told.id);
+            const least = Math.min(MINIMUM_SECONDS, told.horizonSeconds);
+            return metric !== undefined && settledSeconds >= least && (0,_evidence_not_worse_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotWorse */ .c)(metric.watched);
+        }));
 }
 
 

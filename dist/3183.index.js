@@ -1,81 +1,12 @@
-export const id = 5874;
-export const ids = [5874];
+export const id = 3183;
+export const ids = [3183];
 export const modules = {
 
-/***/ 97864:
+/***/ 53183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
-/* harmony export */   jt: () => (/* binding */ describeSize),
-/* harmony export */   wr: () => (/* binding */ readPlanFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/** A plan file's text. */
-
-
-/** A hundred items with their gates have a tenth of that. */
-const MAXIMUM_BYTES = 256 * 1024;
-/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
-async function readPlanFile(path) {
-    try {
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
-        if (size > MAXIMUM_BYTES)
-            throw invalid(path, describeSize(size));
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
-    }
-    catch (error) {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
-            throw error;
-        throw invalid(path, describeReadError(error));
-    }
-}
-function describeSize(bytes) {
-    return {
-        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
-        remedy: "Is it the right file?",
-    };
-}
-function invalid(file, problem) {
-    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
-}
-function describeReadError(error) {
-    const code = error?.code;
-    if (code === "ENOENT") {
-        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
-    }
-    if (code === "EISDIR")
-        return { message: "this is a folder, not a plan file" };
-    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
-        return { message: "not YAML: the file is not text in UTF-8" };
-    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-}
-
-
-/***/ }),
-
-/***/ 28818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ registries)
-/* harmony export */ });
-/* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
-/* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46768);
-/** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
-
-
-
-const registries = { extensions: _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__/* .extensions */ .X, members: _engine_members_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .o, emulators: _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__/* .emulators */ .FB };
-
-
-/***/ }),
-
-/***/ 76571:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -102,14 +33,14 @@ var start_sandbox = __webpack_require__(73224);
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
 var virtual_clock = __webpack_require__(14625);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
-var commands = __webpack_require__(84264);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 9 modules
+var commands = __webpack_require__(54884);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var authors = __webpack_require__(60357);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
+var load = __webpack_require__(44009);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/demo-plan.js
@@ -120,8 +51,8 @@ var rehearse_faults = __webpack_require__(15922);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/report/printable.js
 var printable = __webpack_require__(1319);
-// EXTERNAL MODULE: ./build/src/providers/index.js + 20 modules
-var providers = __webpack_require__(8875);
+// EXTERNAL MODULE: ./build/src/providers/index.js + 25 modules
+var providers = __webpack_require__(57439);
 // EXTERNAL MODULE: ./build/src/release/drill.js
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/plan/choose-provider.js
@@ -233,7 +164,7 @@ var rehearsable_plan = __webpack_require__(93688);
 
 /** Throws UsageError. */
 async function readRehearsal(values, env, { extensions, emulators }) {
-    const rehearsable = await readPlan(values.plan, extensions, emulators);
+    const rehearsable = await readPlan(values, extensions, emulators);
     const traffic = (0,usual_traffic.readUsualTraffic)(values, rehearsable.plan.stages.production.watch);
     const faults = (0,rehearse_faults/* parseFaults */.bZ)(emulators, values.fault ?? [], values.at ?? null);
     refuseTimesNothing(faults, traffic);
@@ -260,7 +191,7 @@ function refuseTimesNothing(faults, { errorRatio }) {
     ]);
 }
 function openBook(plan, env, commit) {
-    if (plan.file !== demo_plan/* DEMO_PLAN_FILE */.F)
+    if (plan.file !== demo_plan/* DEMO_PLAN_FILE */.FX)
         return createDrillBook(env, commit);
     throw new lib_error/* UsageError */.eb("usage", [
         {
@@ -270,14 +201,26 @@ function openBook(plan, env, commit) {
     ]);
 }
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
-async function readPlan(file, extensions, emulators) {
+async function readPlan({ plan: file, rollout = false }, extensions, emulators) {
     const own = file ?? ((await (0,promises_.stat)(plan_plan/* DEFAULT_PLAN_FILE */.h5).catch(() => null)) === null ? undefined : plan_plan/* DEFAULT_PLAN_FILE */.h5);
-    if (own !== undefined)
-        return (0,rehearsable_plan/* rehearsablePlan */.Q)(await (0,load/* loadPlan */.Y)(own, extensions), emulators);
-    const demo = (0,load/* parsePlan */.v)(demo_plan/* DEMO_PLAN */.a, demo_plan/* DEMO_PLAN_FILE */.F, extensions);
+    if (own !== undefined) {
+        const plan = await (0,load/* loadPlan */.Y)(own, extensions);
+        if (rollout && plan.stages.production.promote === null)
+            throw withoutRollout(own);
+        return (0,rehearsable_plan/* rehearsablePlan */.Q)(plan, emulators);
+    }
+    const demo = (0,load/* parsePlan */.v)(rollout ? demo_plan/* DEMO_PLAN_IN_STAGES */.Gq : demo_plan/* DEMO_PLAN */.a6, demo_plan/* DEMO_PLAN_FILE */.FX, extensions);
     if ("problems" in demo)
         throw new lib_error/* UsageError */.eb("plan_invalid", demo.problems);
     return { plan: demo.plan, notRehearsed: [] };
+}
+function withoutRollout(file) {
+    return new lib_error/* UsageError */.eb("usage", [
+        {
+            message: `--rollout needs a plan whose releases get their visitors in stages, and ${file} has none.`,
+            remedy: "Write `promote: { rollout: [10%, 50%, 100%], stage: 15m }` under stages.production.",
+        },
+    ]);
 }
 
 // EXTERNAL MODULE: ./build/src/tools/rehearse/request-patience.js
@@ -497,11 +440,31 @@ var rehearsed_site = __webpack_require__(51221);
 var world = __webpack_require__(22711);
 // EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
 var session = __webpack_require__(57319);
+;// CONCATENATED MODULE: ./build/src/tools/rehearse/write-incident.js
+/** `--incident`: the issue that a rehearsed rollback opened, as people would read it. */
+
+/** What kept it from being written, in sentences. A release that went well has none, which is no trouble. */
+async function writeIncident(file, issues) {
+    if (file === null)
+        return [];
+    const issue = issues().at(-1);
+    if (issue === undefined)
+        return [`No incident was opened, so ${file} was not written.`];
+    try {
+        await (0,promises_.writeFile)(file, `# ${issue.title}\n\n${issue.body}\n`);
+        return [];
+    }
+    catch (error) {
+        return [`The incident ${file} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/engine/write-reports.js
 var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/tools/registries.js
 var registries = __webpack_require__(28818);
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearse.js
+
 
 
 
@@ -582,7 +545,10 @@ async function rehearseRelease(values, { env, stdout, signal }, using = registri
         const wallSeconds = (Date.now() - wallStart) / 1_000;
         const unknown = sandbox.unknownRequests();
         const drill = await recordIfAsked(rehearsal, result, unknown.length > 0, { env, random });
-        const troubles = await (0,write_reports.writeReports)(values.report ?? [], result, plan);
+        const troubles = [
+            ...(await (0,write_reports.writeReports)(values.report ?? [], result, plan)),
+            ...(await writeIncident(values.incident ?? null, () => sandbox.forge().issues())),
+        ];
         screen.conclude({ result, unknown, drill, troubles, virtualSeconds, wallSeconds });
         if (unknown.length > 0)
             return release_result/* EXIT_CODE */.F3.failed;

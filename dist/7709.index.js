@@ -1,5 +1,5 @@
-export const id = 6768;
-export const ids = [6768];
+export const id = 7709;
+export const ids = [7709];
 export const modules = {
 
 /***/ 75398:
@@ -589,7 +589,7 @@ const DEMO_RENDER = [createDemoRender, renderMissing, jsonBodies, addTexts, quot
 
 /***/ }),
 
-/***/ 46768:
+/***/ 47709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3834,6 +3834,328 @@ function deployment_statuses_renderStatus(links, state, deployment, status) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/github/compare.js
+
+
+
+
+const compareEndpoints = [
+    {
+        method: "GET",
+        path: "/repos/:owner/:repo/compare/:basehead",
+        needs: { keys: ["contents"], level: "read" },
+        handle: compare_compare,
+    },
+];
+/** Oldest first, as GitHub lists them; first parents only. */
+function compare_compare(call) {
+    const { state } = call;
+    const [base = "", head = ""] = decodeURIComponent(call.params["basehead"] ?? "").split("...");
+    const [from, to] = [base, head].map((ref) => state.commits.get(state.resolveRef(ref) ?? ""));
+    if (from === undefined || to === undefined)
+        throw notFound();
+    const known = new Set(state.historyOf(from.sha));
+    const history = state.historyOf(to.sha);
+    const since = new Set(history);
+    const behind = state.historyOf(from.sha).filter((sha) => !since.has(sha)).length;
+    const common = state.commits.get(history.find((sha) => known.has(sha)) ?? "") ?? from;
+    const ahead = history
+        .filter((sha) => !known.has(sha))
+        .toReversed()
+        .flatMap((sha) => state.commits.get(sha) ?? []);
+    const site = `${siteUrl(call, state)}/compare/${from.sha}...${to.sha}`;
+    const status = ahead.length > 0 ? (behind > 0 ? "diverged" : "ahead") : behind > 0 ? "behind" : "identical";
+    const about = {
+        url: `${repoUrl(call, state)}/compare/${from.sha}...${to.sha}`,
+        html_url: site,
+        permalink_url: site,
+        diff_url: `${site}.diff`,
+        patch_url: `${site}.patch`,
+        base_commit: renderCommit(call, state, from),
+        merge_base_commit: renderCommit(call, state, common),
+        status,
+        ahead_by: ahead.length,
+        behind_by: behind,
+        total_commits: ahead.length,
+        files: [],
+    };
+    return answerPage(call, ahead, (commit) => renderCommit(call, state, commit), {
+        wrap: (commits) => ({ ...about, commits }),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-shapes.js
+/** Pull requests and issues as GitHub describes them. */
+
+
+
+
+function renderPullSummary(links, state, { issue, pull }) {
+    const url = `${repoUrl(links, state)}/pulls/${issue.number}`;
+    const site = `${siteUrl(links, state)}/pull/${issue.number}`;
+    const issueUrl = `${repoUrl(links, state)}/issues/${issue.number}`;
+    const statusesUrl = `${repoUrl(links, state)}/statuses/${pull.head.sha}`;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
+    const related = {
+        self: url,
+        html: site,
+        issue: issueUrl,
+        comments: `${issueUrl}/comments`,
+        review_comments: `${url}/comments`,
+        review_comment: `${repoUrl(links, state)}/pulls/comments{/number}`,
+        commits: `${url}/commits`,
+        statuses: statusesUrl,
+    };
+    return {
+        ...renderIssueCore(links, state, issue),
+        url,
+        node_id: nodeId("PullRequest", issue.id),
+        html_url: site,
+        diff_url: `${site}.diff`,
+        patch_url: `${site}.patch`,
+        issue_url: issueUrl,
+        commits_url: related.commits,
+        review_comments_url: related.review_comments,
+        review_comment_url: related.review_comment,
+        comments_url: related.comments,
+        statuses_url: statusesUrl,
+        closed_at: closedAt,
+        merged_at: pull.merge === null ? null : closedAt,
+        merge_commit_sha: pull.merge?.sha ?? testMergeOf(pull),
+        requested_reviewers: [],
+        requested_teams: [],
+        head: renderBranch(links, state, pull.head),
+        base: renderBranch(links, state, { ...pull.base, owner: state.owner.login, repo: state.repo }),
+        _links: Object.fromEntries(Object.entries(related).map(([name, href]) => [name, { href }])),
+        auto_merge: null,
+        draft: pull.draft,
+    };
+}
+function renderPull(links, state, found) {
+    const { issue, pull } = found;
+    const sum = (part) => pull.files.reduce((total, file) => total + (file[part] ?? 0), 0);
+    return {
+        ...renderPullSummary(links, state, found),
+        merged: pull.merge !== null,
+        mergeable: issue.state === "open" ? true : null,
+        rebaseable: issue.state === "open" ? true : null,
+        mergeable_state: issue.state === "open" ? "clean" : "unknown",
+        merged_by: pull.merge === null ? null : renderUser(links, pull.merge.by),
+        comments: state.commentsOf.get(issue.number)?.length ?? 0,
+        review_comments: 0,
+        maintainer_can_modify: false,
+        commits: 1,
+        additions: sum("additions"),
+        deletions: sum("deletions"),
+        changed_files: pull.files.length,
+    };
+}
+/** Until it is merged, GitHub names the merge that it made to try it. */
+function testMergeOf({ head, base }) {
+    return (0,external_node_crypto_.createHash)("sha1").update(`merge ${head.sha} into ${base.sha}`).digest("hex");
+}
+function renderBranch(links, state, branch) {
+    const { ref, sha, owner } = branch;
+    const user = renderUser(links, state.user(owner));
+    return { label: `${owner}:${ref}`, ref, sha, user, repo: renderHome(links, state, branch) };
+}
+/** The repository that a branch is in: this one, a fork of it, or null where the fork was deleted. */
+function renderHome(links, state, { owner, repo }) {
+    if (repo === null)
+        return null;
+    if (owner === state.owner.login && repo === state.repo)
+        return renderRepository(links, state);
+    const digest = (0,external_node_crypto_.createHash)("sha1").update(`${owner}/${repo}`).digest("hex");
+    const repoId = Number.parseInt(digest.slice(0, 8), 16);
+    return { ...renderRepository(links, { ...state, owner: state.user(owner), repo, repoId }), fork: true };
+}
+function renderIssueCore(links, state, issue) {
+    const at = (0,lib_instant/* renderInstant */.W)(issue.createdAt);
+    return {
+        id: issue.id,
+        number: issue.number,
+        title: issue.title,
+        body: issue.body,
+        user: renderUser(links, issue.author),
+        state: issue.state,
+        locked: issue.locked,
+        active_lock_reason: null,
+        labels: issue.labels.map((name) => renderLabel(links, state, name)),
+        assignee: null,
+        assignees: [],
+        milestone: null,
+        author_association: associationOf(state, issue.author),
+        created_at: at,
+        updated_at: (0,lib_instant/* renderInstant */.W)(issue.updatedAt),
+    };
+}
+function renderIssue(links, state, issue) {
+    const url = `${repoUrl(links, state)}/issues/${issue.number}`;
+    const pullUrl = `${repoUrl(links, state)}/pulls/${issue.number}`;
+    const site = `${siteUrl(links, state)}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
+    const { pull } = issue;
+    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
+    return {
+        ...renderIssueCore(links, state, issue),
+        node_id: nodeId("Issue", issue.id),
+        url,
+        repository_url: repoUrl(links, state),
+        labels_url: `${url}/labels{/name}`,
+        comments_url: `${url}/comments`,
+        events_url: `${url}/events`,
+        html_url: site,
+        closed_at: closedAt,
+        comments: state.commentsOf.get(issue.number)?.length ?? 0,
+        ...(pull === null
+            ? {}
+            : {
+                draft: pull.draft,
+                pull_request: {
+                    url: pullUrl,
+                    html_url: site,
+                    diff_url: `${site}.diff`,
+                    patch_url: `${site}.patch`,
+                    merged_at: pull.merge === null ? null : closedAt,
+                },
+            }),
+    };
+}
+function renderLabel(links, state, name) {
+    const digest = (0,external_node_crypto_.createHash)("sha1").update(name).digest("hex");
+    return {
+        id: Number.parseInt(digest.slice(0, 8), 16),
+        node_id: nodeId("Label", name),
+        url: `${repoUrl(links, state)}/labels/${encodeURIComponent(name)}`,
+        name,
+        description: "",
+        color: digest.slice(0, 6),
+        default: false,
+    };
+}
+function renderFile(links, state, sha, file) {
+    const path = encodeURIComponent(file.filename);
+    const additions = file.additions ?? 0;
+    const deletions = file.deletions ?? 0;
+    return {
+        sha: (0,external_node_crypto_.createHash)("sha1").update(`${sha} ${file.filename}`).digest("hex"),
+        filename: file.filename,
+        status: file.status ?? "modified",
+        additions,
+        deletions,
+        changes: additions + deletions,
+        blob_url: `${siteUrl(links, state)}/blob/${sha}/${path}`,
+        raw_url: `${siteUrl(links, state)}/raw/${sha}/${path}`,
+        contents_url: `${repoUrl(links, state)}/contents/${path}?ref=${sha}`,
+        ...(file.patch === undefined ? {} : { patch: file.patch }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/github/issues.js
+/** Issues: listed with the pull requests, opened, changed and closed. */
+
+
+
+
+
+const ISSUES = "/repos/:owner/:repo/issues";
+const issues_KEYS = ["issues"];
+const TITLE_LIMIT = 256;
+const issues_BODY_LIMIT = 65_536;
+const issueEndpoints = [
+    { method: "GET", path: ISSUES, needs: { keys: ["issues", "pull_requests"], level: "read" }, handle: listIssues },
+    { method: "POST", path: ISSUES, needs: { keys: issues_KEYS, level: "write" }, handle: createIssue },
+    { method: "PATCH", path: `${ISSUES}/:issue`, needs: { keys: issues_KEYS, level: "write" }, handle: updateIssue },
+];
+function listIssues(call) {
+    const { state, query } = call;
+    refuseWithoutIssues(call);
+    const wanted = query.get("state") ?? "open";
+    const creator = query.get("creator")?.toLowerCase();
+    const labels = (query.get("labels") ?? "").split(",").filter((label) => label !== "");
+    const since = query.get("since");
+    const known = withoutStale(call, [...state.issues.values()]);
+    const found = known.filter((issue) => (wanted === "all" || issue.state === wanted) &&
+        (creator === undefined || issue.author.login.toLowerCase() === creator) &&
+        labels.every((label) => issue.labels.includes(label)) &&
+        (since === null || issue.updatedAt >= Date.parse(since)));
+    return answerPage(call, found, (issue) => renderIssue(call, state, issue), { newestFirst: true });
+}
+async function createIssue(call) {
+    const { state } = call;
+    refuseWithoutIssues(call);
+    const author = call.actor();
+    const fields = await call.body();
+    const title = requireText(fields, "title");
+    if (title.trim() === "") {
+        throw validationFailed({
+            resource: "Issue",
+            field: "title",
+            code: "missing_field",
+            message: "title can't be blank",
+        });
+    }
+    const { body } = readTexts(fields);
+    const at = state.now();
+    const issue = {
+        id: state.nextId(),
+        number: Math.max(0, ...state.issues.keys()) + 1,
+        title,
+        body: body ?? null,
+        author,
+        state: "open",
+        locked: false,
+        closedAt: null,
+        createdAt: at,
+        updatedAt: at,
+        // Of somebody who may not write, GitHub drops them without a word; an app with `issues: write` may.
+        labels: author.type === "Bot" || mayWrite(author) ? readLabels(fields) : [],
+        pull: null,
+    };
+    state.issues.set(issue.number, issue);
+    return { status: 201, body: renderIssue(call, state, issue) };
+}
+async function updateIssue(call) {
+    const { state } = call;
+    const issue = state.issues.get(Number(call.params["issue"]));
+    if (issue === undefined)
+        throw notFound();
+    refuseWithoutIssues(call);
+    const actor = call.actor();
+    if (actor.id !== issue.author.id && actor.type !== "Bot" && !mayWrite(actor)) {
+        throw new GithubRefusal(403, "Must have admin rights to Repository.");
+    }
+    const fields = await call.body();
+    const { title, body } = readTexts(fields);
+    const wanted = readText(fields, "state");
+    if (wanted !== undefined && wanted !== "open" && wanted !== "closed") {
+        throw invalidRequest(`${wanted} is not a member of ["open","closed"].`);
+    }
+    issue.title = title ?? issue.title;
+    issue.body = body ?? issue.body;
+    issue.updatedAt = state.now();
+    if (wanted !== undefined && wanted !== issue.state) {
+        issue.state = wanted;
+        issue.closedAt = wanted === "closed" ? state.now() : null;
+    }
+    return { status: 200, body: renderIssue(call, state, issue) };
+}
+function refuseWithoutIssues({ state }) {
+    if (!state.hasIssues)
+        throw new GithubRefusal(410, "Issues are disabled for this repo");
+}
+function readTexts(fields) {
+    return {
+        title: readShortText(fields, "title", TITLE_LIMIT, "Issue"),
+        body: readShortText(fields, "body", issues_BODY_LIMIT, "Issue"),
+    };
+}
+function readLabels(fields) {
+    const labels = fields["labels"] ?? [];
+    if (!Array.isArray(labels))
+        throw invalidRequest("For 'properties/labels', it is not an array.");
+    return labels.map(String);
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/github/people.js
 /** Users, teams and what a user may do in the repository. */
 
@@ -4049,172 +4371,7 @@ function readIssue(state, seed) {
         locked: seed.locked ?? false,
         closedAt: seed.state === "closed" || ("merged" in seed && seed.merged) ? state.startedAt : null,
         createdAt: state.startedAt,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/sandbox/github/pull-shapes.js
-/** Pull requests and issues as GitHub describes them. */
-
-
-
-
-function renderPullSummary(links, state, { issue, pull }) {
-    const url = `${repoUrl(links, state)}/pulls/${issue.number}`;
-    const site = `${siteUrl(links, state)}/pull/${issue.number}`;
-    const issueUrl = `${repoUrl(links, state)}/issues/${issue.number}`;
-    const statusesUrl = `${repoUrl(links, state)}/statuses/${pull.head.sha}`;
-    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
-    const related = {
-        self: url,
-        html: site,
-        issue: issueUrl,
-        comments: `${issueUrl}/comments`,
-        review_comments: `${url}/comments`,
-        review_comment: `${repoUrl(links, state)}/pulls/comments{/number}`,
-        commits: `${url}/commits`,
-        statuses: statusesUrl,
-    };
-    return {
-        ...renderIssueCore(links, state, issue),
-        url,
-        node_id: nodeId("PullRequest", issue.id),
-        html_url: site,
-        diff_url: `${site}.diff`,
-        patch_url: `${site}.patch`,
-        issue_url: issueUrl,
-        commits_url: related.commits,
-        review_comments_url: related.review_comments,
-        review_comment_url: related.review_comment,
-        comments_url: related.comments,
-        statuses_url: statusesUrl,
-        closed_at: closedAt,
-        merged_at: pull.merge === null ? null : closedAt,
-        merge_commit_sha: pull.merge?.sha ?? testMergeOf(pull),
-        requested_reviewers: [],
-        requested_teams: [],
-        head: renderBranch(links, state, pull.head),
-        base: renderBranch(links, state, { ...pull.base, owner: state.owner.login, repo: state.repo }),
-        _links: Object.fromEntries(Object.entries(related).map(([name, href]) => [name, { href }])),
-        auto_merge: null,
-        draft: pull.draft,
-    };
-}
-function renderPull(links, state, found) {
-    const { issue, pull } = found;
-    const sum = (part) => pull.files.reduce((total, file) => total + (file[part] ?? 0), 0);
-    return {
-        ...renderPullSummary(links, state, found),
-        merged: pull.merge !== null,
-        mergeable: issue.state === "open" ? true : null,
-        rebaseable: issue.state === "open" ? true : null,
-        mergeable_state: issue.state === "open" ? "clean" : "unknown",
-        merged_by: pull.merge === null ? null : renderUser(links, pull.merge.by),
-        comments: state.commentsOf.get(issue.number)?.length ?? 0,
-        review_comments: 0,
-        maintainer_can_modify: false,
-        commits: 1,
-        additions: sum("additions"),
-        deletions: sum("deletions"),
-        changed_files: pull.files.length,
-    };
-}
-/** Until it is merged, GitHub names the merge that it made to try it. */
-function testMergeOf({ head, base }) {
-    return (0,external_node_crypto_.createHash)("sha1").update(`merge ${head.sha} into ${base.sha}`).digest("hex");
-}
-function renderBranch(links, state, branch) {
-    const { ref, sha, owner } = branch;
-    const user = renderUser(links, state.user(owner));
-    return { label: `${owner}:${ref}`, ref, sha, user, repo: renderHome(links, state, branch) };
-}
-/** The repository that a branch is in: this one, a fork of it, or null where the fork was deleted. */
-function renderHome(links, state, { owner, repo }) {
-    if (repo === null)
-        return null;
-    if (owner === state.owner.login && repo === state.repo)
-        return renderRepository(links, state);
-    const digest = (0,external_node_crypto_.createHash)("sha1").update(`${owner}/${repo}`).digest("hex");
-    const repoId = Number.parseInt(digest.slice(0, 8), 16);
-    return { ...renderRepository(links, { ...state, owner: state.user(owner), repo, repoId }), fork: true };
-}
-function renderIssueCore(links, state, issue) {
-    const at = (0,lib_instant/* renderInstant */.W)(issue.createdAt);
-    return {
-        id: issue.id,
-        number: issue.number,
-        title: issue.title,
-        body: issue.body,
-        user: renderUser(links, issue.author),
-        state: issue.state,
-        locked: issue.locked,
-        active_lock_reason: null,
-        labels: issue.labels.map((name) => renderLabel(links, state, name)),
-        assignee: null,
-        assignees: [],
-        milestone: null,
-        author_association: associationOf(state, issue.author),
-        created_at: at,
-        updated_at: at,
-    };
-}
-function renderIssue(links, state, issue) {
-    const url = `${repoUrl(links, state)}/issues/${issue.number}`;
-    const pullUrl = `${repoUrl(links, state)}/pulls/${issue.number}`;
-    const site = `${siteUrl(links, state)}/${issue.pull ? "pull" : "issues"}/${issue.number}`;
-    const { pull } = issue;
-    const closedAt = issue.closedAt === null ? null : (0,lib_instant/* renderInstant */.W)(issue.closedAt);
-    return {
-        ...renderIssueCore(links, state, issue),
-        node_id: nodeId("Issue", issue.id),
-        url,
-        repository_url: repoUrl(links, state),
-        labels_url: `${url}/labels{/name}`,
-        comments_url: `${url}/comments`,
-        events_url: `${url}/events`,
-        html_url: site,
-        closed_at: closedAt,
-        comments: state.commentsOf.get(issue.number)?.length ?? 0,
-        ...(pull === null
-            ? {}
-            : {
-                draft: pull.draft,
-                pull_request: {
-                    url: pullUrl,
-                    html_url: site,
-                    diff_url: `${site}.diff`,
-                    patch_url: `${site}.patch`,
-                    merged_at: pull.merge === null ? null : closedAt,
-                },
-            }),
-    };
-}
-function renderLabel(links, state, name) {
-    const digest = (0,external_node_crypto_.createHash)("sha1").update(name).digest("hex");
-    return {
-        id: Number.parseInt(digest.slice(0, 8), 16),
-        node_id: nodeId("Label", name),
-        url: `${repoUrl(links, state)}/labels/${encodeURIComponent(name)}`,
-        name,
-        description: "",
-        color: digest.slice(0, 6),
-        default: false,
-    };
-}
-function renderFile(links, state, sha, file) {
-    const path = encodeURIComponent(file.filename);
-    const additions = file.additions ?? 0;
-    const deletions = file.deletions ?? 0;
-    return {
-        sha: (0,external_node_crypto_.createHash)("sha1").update(`${sha} ${file.filename}`).digest("hex"),
-        filename: file.filename,
-        status: file.status ?? "modified",
-        additions,
-        deletions,
-        changes: additions + deletions,
-        blob_url: `${siteUrl(links, state)}/blob/${sha}/${path}`,
-        raw_url: `${siteUrl(links, state)}/raw/${sha}/${path}`,
-        contents_url: `${repoUrl(links, state)}/contents/${path}?ref=${sha}`,
-        ...(file.patch === undefined ? {} : { patch: file.patch }),
+        updatedAt: state.startedAt,
     };
 }
 
@@ -4631,6 +4788,9 @@ function queue(state, links, { issue, pull }, { login, sha: wanted }) {
 
 
 
+function issuesOf({ issues }) {
+    return [...issues.values()].flatMap(({ title, body, pull }) => (pull === null ? [{ title, body: body ?? "" }] : []));
+}
 function createVisitors(state, links) {
     function event(action, login, comment, from) {
         const issue = state.issues.get(comment.issue);
@@ -4668,6 +4828,7 @@ function createVisitors(state, links) {
             removeComment(state, comment);
             return event("deleted", login, comment);
         },
+        issues: () => issuesOf(state),
         comments: () => [...state.comments.values()].map(({ id, author, body }) => ({ id, author: author.login, body })),
         push: (branch, sha, message = `Commit ${sha.slice(0, 7)}`, author = state.owner.login, files = {}) => visitors_pushTo(state, branch, { sha, message, author, files }),
         pushEvent(branch, options = {}) {
@@ -4720,6 +4881,8 @@ function visitors_pushTo(state, branch, commit) {
 
 
 
+
+
 function createGithubEmulator(context, seed) {
     const state = createGithubState(context, seed);
     plant(state, seed);
@@ -4731,7 +4894,9 @@ function createGithubEmulator(context, seed) {
         ...commitStatusEndpoints,
         ...checkRunEndpoints,
         ...commentEndpoints,
+        ...compareEndpoints,
         ...contentEndpoints,
+        ...issueEndpoints,
         ...pullEndpoints,
         ...repositoryEndpoints,
         ...branchEndpoints,
@@ -4767,6 +4932,7 @@ function describe(state) {
         pulls: [...state.issues.values()].flatMap(({ number, pull, ...issue }) => pull === null
             ? []
             : [{ number, state: issue.state, locked: issue.locked, head: pull.head, merged: pull.merge !== null }]),
+        issues: [...state.issues.values()].flatMap(({ number, title, body, labels, author, pull, ...issue }) => pull === null ? [{ number, title, body, labels, state: issue.state, author: author.login }] : []),
         comments: [...state.comments.values()].map((comment) => ({ ...comment, author: comment.author.login })),
     };
 }
@@ -4825,6 +4991,7 @@ function peopleOf({ owner, repo }, emulator) {
         pullRequestOpened: (number) => emulator.pullRequestEvent("opened", number),
         editComment: (login, id, body) => emulator.editCommentAs(login, id, body),
         comments: () => emulator.comments(),
+        issues: () => emulator.issues(),
         runUrl: `https://github.com/${owner}/${repo}/actions/runs/1`,
     };
 }
@@ -6294,28 +6461,44 @@ function answerSessions(request, reading) {
     const window = { from: Math.floor(asked.from / read_sessions_HOUR_MS) * read_sessions_HOUR_MS, to: Math.ceil(asked.to / read_sessions_HOUR_MS) * read_sessions_HOUR_MS };
     const query = request.query.get("query") ?? "";
     const groups = new Map();
-    reading.store.sessions.scan(reading.horizon.clip(window), createRowFilter(request, reading.seed, readTerms(query)), (_at, quantity, dimensions) => {
+    const hours = (window.to - window.from) / read_sessions_HOUR_MS;
+    const create = (by) => ({
+        by,
+        all: 0,
+        crashed: 0,
+        hours: Array.from({ length: hours }, () => ({ all: 0, crashed: 0 })),
+    });
+    const includes = (name) => request.query.get(name) !== "0";
+    reading.store.sessions.scan(reading.horizon.clip(window), createRowFilter(request, reading.seed, readTerms(query)), (at, quantity, dimensions) => {
         const by = Object.fromEntries(groupBy.map((name) => [name, dimensions[name] ?? ""]));
         const key = JSON.stringify(by);
-        const totals = groups.get(key) ?? { by, all: 0, crashed: 0 };
+        const totals = groups.get(key) ?? create(by);
         groups.set(key, totals);
-        totals.all += quantity;
-        if (dimensions["session.status"] === "crashed")
-            totals.crashed += quantity;
+        for (const counts of [totals, totals.hours[Math.floor((at - window.from) / read_sessions_HOUR_MS)]]) {
+            if (counts === undefined)
+                continue;
+            counts.all += quantity;
+            if (dimensions["session.status"] === "crashed")
+                counts.crashed += quantity;
+        }
     });
     if (groups.size === 0 && groupBy.length === 0)
-        groups.set("{}", { by: {}, all: 0, crashed: 0 });
+        groups.set("{}", create({}));
     return {
         status: 200,
         body: {
             start: new Date(window.from).toISOString(),
             end: new Date(window.to).toISOString(),
-            intervals: Array.from({ length: (window.to - window.from) / read_sessions_HOUR_MS }, (_, hour) => new Date(window.from + hour * read_sessions_HOUR_MS).toISOString()),
+            intervals: Array.from({ length: hours }, (_, hour) => new Date(window.from + hour * read_sessions_HOUR_MS).toISOString()),
             query,
             groups: [...groups.values()].map((totals) => ({
                 by: totals.by,
-                totals: Object.fromEntries(fields.map((field) => [field, totalOf(field, totals)])),
-                series: {},
+                totals: includes("includeTotals")
+                    ? Object.fromEntries(fields.map((field) => [field, totalOf(field, totals)]))
+                    : {},
+                series: includes("includeSeries")
+                    ? Object.fromEntries(fields.map((field) => [field, totals.hours.map((hour) => totalOf(field, hour))]))
+                    : {},
             })),
         },
     };
@@ -7729,6 +7912,7 @@ const DEFAULT_OPTIONS = {
     failAliases: [],
     neverAliasAssigned: false,
     plan: "pro",
+    rollingSlots: null,
     buildError: null,
     buildCanceled: false,
     fast: false,
@@ -7767,6 +7951,8 @@ function createState(context, seed, runtime) {
         options: resolveOptions(seed),
         project,
         staleProject: project,
+        rollingSettings: null,
+        rollingRelease: null,
         lastCreatedAt: 0,
         traffic: createTrafficLog(),
         staleSince: null,
@@ -8007,14 +8193,37 @@ function showToken({ seed, context }, { headers }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/rolling-state.js
+/** What visitors of a production domain get: its share of them the canary, everybody else what the domain points at. */
+function activeCanary(state) {
+    const release = state.rollingRelease;
+    const deployment = release?.state === "ACTIVE" ? state.deployments.get(release.canaryDeploymentId) : undefined;
+    if (release === null || deployment === undefined)
+        return null;
+    return { deployment, share: (release.stages[release.activeStage]?.targetPercentage ?? 0) / 100 };
+}
+/** A rollback ends whatever is being rolled out. */
+function abortRollingRelease(state) {
+    const release = state.rollingRelease;
+    if (release?.state !== "ACTIVE")
+        return;
+    state.rollingRelease = {
+        ...release,
+        state: "ABORTED",
+        queuedDeploymentId: null,
+        updatedAt: state.context.clock.now(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/alias-jobs.js
 /** Promotes and rollbacks: a job on the clock that moves the production pointer and each domain when it is done. */
+
 
 /** From now on a read of the project shows this job as its latest one. */
 function startAliasJob(state, type, deployment, start) {
     const request = {
         type,
-        fromDeploymentId: state.project.productionDeploymentId,
+        fromDeploymentId: activeCanary(state)?.deployment.id ?? state.project.productionDeploymentId,
         toDeploymentId: deployment.id,
         requestedAt: state.context.clock.now(),
         jobStatus: start === "at-once" ? "in-progress" : "pending",
@@ -8047,6 +8256,8 @@ function isJobRunning(state) {
     return status === "pending" || status === "in-progress";
 }
 function finishAliasJob(state, request, deployment) {
+    if (request.type === "rollback")
+        abortRollingRelease(state);
     if (deployment.removed !== null) {
         for (const entry of request.aliases)
             entry.status = "failed";
@@ -8782,6 +8993,27 @@ function cookieOf(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
 
+// EXTERNAL MODULE: ./build/src/sandbox/visitor.js
+var visitor = __webpack_require__(59939);
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/sides.js
+
+const FORCED = { vcrrForceCanary: "canary", vcrrForceStable: "stable" };
+const sides_COOKIE = "_vcrr";
+/** `cookie`: what the visitor is to keep; null where it has one, or keeps none. */
+function chooseSide({ query, headers }, share, random) {
+    for (const [name, side] of Object.entries(FORCED)) {
+        if (query.get(name) === "true")
+            return { side, cookie: sides_cookieOf(side === "canary" ? "0" : "1") };
+    }
+    const kept = new RegExp(`(?:^|;\\s*)${sides_COOKIE}=([\\d.]+)`).exec(headers.cookie ?? "")?.[1];
+    const known = kept ?? headers[visitor/* VISITOR_HEADER */.N];
+    const place = known === undefined ? random() : Number(known);
+    return { side: place < share ? "canary" : "stable", cookie: known === undefined ? sides_cookieOf(place.toFixed(6)) : null };
+}
+function sides_cookieOf(place) {
+    return `${sides_COOKIE}=${place}; Path=/; HttpOnly; SameSite=Lax`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/source-site.js
 /** A deployment of sources: a plain static site, with plain JavaScript functions below `api/`. */
 
@@ -8867,6 +9099,8 @@ function readRewrite(rewrite) {
 
 
 
+
+
 const sites = new WeakMap();
 /** The deployment's own address; it answers from now on, with a page that says so while nothing is ready. */
 function serveDeployment(state, id) {
@@ -8874,14 +9108,24 @@ function serveDeployment(state, id) {
 }
 /** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */
 function serveProduction(state, domain) {
-    return state.context.serveSite((request) => sites_answer(state, deploymentAt(state, domain()), request, true));
+    return state.context.serveSite(async (request) => {
+        const stable = deploymentAt(state, domain());
+        const canary = activeCanary(state);
+        if (canary === null)
+            return sites_answer(state, stable, request, true);
+        const { side, cookie } = chooseSide(request, canary.share, state.context.random);
+        const response = await sites_answer(state, side === "canary" ? canary.deployment : stable, request, true);
+        return cookie === null ? response : { ...response, headers: { ...response.headers, "set-cookie": cookie } };
+    });
 }
-/** What a production domain serves; null where nothing answers there. */
-function servedDeployment(state, domain) {
-    const deployment = deploymentAt(state, domain);
-    if (deployment === null || deployment.removed !== null || deployment.readyState !== "READY")
-        return null;
-    return sites_describe(deployment);
+/** What a production domain serves to how many of its visitors; nothing where nothing answers there. */
+function servedDeployments(state, domain) {
+    const stable = deploymentAt(state, domain);
+    const canary = activeCanary(state);
+    const serving = [{ deployment: stable, share: 1 - (canary?.share ?? 0) }, ...(canary === null ? [] : [canary])];
+    return serving.flatMap(({ deployment, share }) => deployment === null || deployment.removed !== null || deployment.readyState !== "READY"
+        ? []
+        : [{ deployment: sites_describe(deployment), share }]);
 }
 function deploymentAt(state, domain) {
     const id = state.aliases.get(domain)?.deploymentId ?? null;
@@ -10006,6 +10250,7 @@ function showProject(state, fresh = false) {
         live: false,
         latestDeployments: latest.slice(-1).map((one) => showTarget(state, one)),
         targets: deployment === undefined ? {} : { production: showTarget(state, deployment) },
+        rollingRelease: state.rollingSettings,
         lastAliasRequest: showAliasRequest(project.lastAliasRequest),
         lastRollbackTarget: isJobRunning(state) && project.lastAliasRequest?.type === "rollback" ? {} : null,
         protectionBypass: showBypass(state),
@@ -10067,7 +10312,233 @@ async function changeBypass(state, request) {
     return ok({ protectionBypass: showBypass(state) });
 }
 
+;// CONCATENATED MODULE: ./build/src/sandbox/vercel/rolling-releases.js
+
+
+
+
+
+
+
+function rollingReleaseRoutes(state) {
+    const path = "/v1/projects/:project/rolling-release";
+    const route = (method, rest, handle) => access_guard(state, method, [`${path}${rest}`], (request) => isProject(state, request.params.project ?? "")
+        ? handle(request)
+        : apiError(404, "not_found", "Project not found"));
+    return [
+        ...route("GET", "", ({ query }) => ok({ rollingRelease: showRelease(state, query.get("state")) })),
+        ...route("GET", "/config", () => ok({ rollingRelease: state.rollingSettings })),
+        ...route("PATCH", "/config", (request) => configure(state, request)),
+        ...route("DELETE", "/config", () => disable(state)),
+        ...route("GET", "/billing", () => ok(billing(state))),
+        ...route("POST", "/start", (request) => start(state, request)),
+        ...route("POST", "/approve-stage", (request) => approve(state, request)),
+        ...route("POST", "/complete", (request) => complete(state, request)),
+    ];
+}
+/** Null where another one is under way: then this one waits, and nothing changes. */
+function beginRollingRelease(state, canary) {
+    const before = state.rollingRelease;
+    if (before?.state === "ACTIVE") {
+        if (before.canaryDeploymentId === canary.id)
+            return before;
+        state.rollingRelease = { ...before, queuedDeploymentId: canary.id, updatedAt: now(state) };
+        return null;
+    }
+    canary.readySubstate = "ROLLING";
+    // As a promote does (vercel/vercel#15095).
+    changeProject(state, { autoAssignCustomDomains: true });
+    const release = {
+        state: "ACTIVE",
+        stages: state.rollingSettings?.stages ?? [],
+        activeStage: 0,
+        stableDeploymentId: state.project.productionDeploymentId,
+        canaryDeploymentId: canary.id,
+        queuedDeploymentId: null,
+        startedAt: now(state),
+        updatedAt: now(state),
+    };
+    state.rollingRelease = release;
+    advanceByTime(state, release);
+    return release;
+}
+/** A stage that has a duration ends by itself. */
+function advanceByTime(state, release) {
+    const minutes = release.stages[release.activeStage]?.duration;
+    if (minutes === undefined)
+        return;
+    const run = async () => {
+        await state.context.clock.sleep(minutes * 60_000, state.closed.signal);
+        if (state.rollingRelease === release)
+            moveOn(state, release);
+    };
+    run().catch((error) => {
+        if (!state.closed.signal.aborted)
+            throw error;
+    });
+}
+function moveOn(state, release) {
+    const activeStage = release.activeStage + 1;
+    if (activeStage >= release.stages.length - 1)
+        return finishRollingRelease(state, release);
+    const next = { ...release, activeStage, updatedAt: now(state) };
+    state.rollingRelease = next;
+    advanceByTime(state, next);
+}
+/** Everybody gets it: the domains are pointed at it as by a promote. */
+function finishRollingRelease(state, release) {
+    state.rollingRelease = {
+        ...release,
+        state: "COMPLETE",
+        activeStage: release.stages.length - 1,
+        queuedDeploymentId: null,
+        updatedAt: now(state),
+    };
+    const canary = state.deployments.get(release.canaryDeploymentId);
+    if (canary !== undefined)
+        startAliasJob(state, "promote", canary, "at-once");
+}
+async function configure(state, request) {
+    const { enabled, advancementType, stages } = await answer_readObject(request);
+    if (enabled === false)
+        return disable(state);
+    if (state.options.plan === "hobby")
+        return apiError(402, "payment_required", "Rolling releases need a larger plan.");
+    const parsed = Array.isArray(stages) ? stages.map(parseStage) : [];
+    const percents = parsed.map((stage) => stage?.targetPercentage ?? Number.NaN);
+    const ascending = percents.every((percent, index) => percent > (percents[index - 1] ?? -1));
+    if (parsed.length < 2 || percents.at(-1) !== 100 || !ascending) {
+        return apiError(400, "bad_request", "Invalid request: `stages` should ascend to 100.");
+    }
+    const waits = advancementType === "manual-approval";
+    state.rollingSettings = {
+        target: "production",
+        stages: parsed.map((stage, index) => ({
+            targetPercentage: stage?.targetPercentage ?? 0,
+            ...(index === parsed.length - 1
+                ? {}
+                : waits
+                    ? { requireApproval: true }
+                    : { requireApproval: false, duration: stage?.duration ?? 0 }),
+        })),
+    };
+    return ok({ rollingRelease: state.rollingSettings });
+}
+function parseStage(stage) {
+    if (!answer_isRecord(stage) || typeof stage.targetPercentage !== "number")
+        return null;
+    const { targetPercentage, duration } = stage;
+    return { targetPercentage, ...(typeof duration === "number" ? { duration } : {}) };
+}
+/** Without settings there is nothing that could go on: what is under way is taken back. */
+function disable(state) {
+    state.rollingSettings = null;
+    abortRollingRelease(state);
+    return ok({ rollingRelease: null });
+}
+function billing(state) {
+    if (state.options.plan === "hobby") {
+        return { availableSlots: 0, reason: "plan_not_supported", message: "Upgrade to use rolling releases." };
+    }
+    const { rollingSlots } = state.options;
+    return rollingSlots === null
+        ? { availableSlots: "unlimited", reason: "unlimited_slots", message: "" }
+        : rollingSlots === 0
+            ? { availableSlots: 0, reason: "no_available_slots", message: "All slots are used." }
+            : { availableSlots: rollingSlots, reason: "available_slots", message: "" };
+}
+/** The deployment that a body names, and the release that it is about. */
+async function named(state, request) {
+    const body = await answer_readObject(request);
+    const id = answer_textOf(body.canaryDeploymentId);
+    if (id === null)
+        return apiError(400, "bad_request", "Invalid request: missing `canaryDeploymentId`.");
+    const found = locate(state, id);
+    return "status" in found ? found : { canary: found, body };
+}
+async function start(state, request) {
+    const given = await named(state, request);
+    if ("status" in given)
+        return given;
+    const { canary } = given;
+    if (state.rollingSettings === null)
+        return apiError(400, "bad_request", "Rolling releases are not enabled.");
+    if (canary.readyState !== "READY" || canary.target !== "production") {
+        return apiError(422, "deployment_not_ready", `The deployment ${canary.id} cannot be rolled out.`);
+    }
+    if (canary.id === state.project.productionDeploymentId) {
+        return apiError(409, "conflict", `The deployment (${canary.id}) is already the current production deployment.`);
+    }
+    if (isJobRunning(state))
+        return apiError(409, "conflict", "Another change of production is in progress.");
+    return beginRollingRelease(state, canary) === null
+        ? { status: 202, body: {} }
+        : ok({ rollingRelease: showRelease(state, null) });
+}
+async function approve(state, request) {
+    const given = await named(state, request);
+    if ("status" in given)
+        return given;
+    const release = state.rollingRelease;
+    if (release?.state !== "ACTIVE" || release.canaryDeploymentId !== given.canary.id) {
+        return apiError(404, "not_found", "There is no active rolling release of this deployment.");
+    }
+    const { nextStageIndex, activeStageIndex = release.activeStage } = given.body;
+    if (nextStageIndex !== release.activeStage + 1 || activeStageIndex !== release.activeStage) {
+        return apiError(409, "conflict", `The active stage is ${release.activeStage}.`);
+    }
+    moveOn(state, release);
+    return ok({ rollingRelease: showRelease(state, null) });
+}
+async function complete(state, request) {
+    const given = await named(state, request);
+    if ("status" in given)
+        return given;
+    const release = state.rollingRelease;
+    if (release?.state !== "ACTIVE" || release.canaryDeploymentId !== given.canary.id) {
+        return apiError(404, "not_found", "There is no active rolling release of this deployment.");
+    }
+    finishRollingRelease(state, release);
+    return ok({ rollingRelease: showRelease(state, null) });
+}
+function now(state) {
+    return state.context.clock.now();
+}
+function showRelease(state, wanted) {
+    const release = state.rollingRelease;
+    if (release === null || (wanted !== null && release.state !== wanted))
+        return null;
+    const last = release.stages.length - 1;
+    const stages = release.stages.map(({ targetPercentage, requireApproval = false, duration }, index) => ({
+        index,
+        targetPercentage,
+        requireApproval,
+        // Seconds here, and minutes in the settings.
+        duration: duration === undefined ? null : duration * 60,
+        isFinalStage: index === last,
+    }));
+    const isActive = release.state === "ACTIVE";
+    const deployment = (id) => {
+        const found = id === null ? undefined : state.deployments.get(id);
+        return found === undefined ? null : showTarget(state, found);
+    };
+    return {
+        state: release.state,
+        substate: null,
+        advancementType: stages.some(({ requireApproval }) => requireApproval) ? "manual-approval" : "automatic",
+        stages,
+        activeStage: isActive ? (stages[release.activeStage] ?? null) : null,
+        nextStage: isActive ? (stages[release.activeStage + 1] ?? null) : null,
+        currentDeployment: deployment(release.stableDeploymentId),
+        canaryDeployment: deployment(release.canaryDeploymentId),
+        queuedDeploymentId: release.queuedDeploymentId,
+        startedAt: release.startedAt,
+        updatedAt: release.updatedAt,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sandbox/vercel/promotions.js
+
 
 
 
@@ -10085,9 +10556,6 @@ function promotionRoutes(state) {
         ...access_guard(state, "GET", ["/v9/projects/:project/promote/aliases"], statusOf("promote", false)),
         ...access_guard(state, "GET", ["/v1/projects/:project/rollback/aliases"], statusOf("rollback", true)),
         ...access_guard(state, "GET", ["/v9/projects/:project/rollback/aliases"], statusOf("rollback", false)),
-        ...access_guard(state, "GET", ["/v1/projects/:project/rolling-release"], (request) => isProject(state, request.params.project ?? "")
-            ? ok({ rollingRelease: null })
-            : apiError(404, "not_found", "Project not found")),
     ];
 }
 function target(state, request) {
@@ -10129,6 +10597,14 @@ function promote(state, request) {
     if (found.id === state.project.productionDeploymentId) {
         return apiError(409, "conflict", `The provided deploymentId (${found.id}) is already the current production deployment.`);
     }
+    const release = state.rollingRelease;
+    if (release?.state === "ACTIVE" && release.canaryDeploymentId === found.id) {
+        finishRollingRelease(state, release);
+        return { status: 201, body: {} };
+    }
+    if (state.rollingSettings !== null) {
+        return { status: beginRollingRelease(state, found) === null ? 202 : 201, body: {} };
+    }
     if (state.options.promoteAnswer === "202") {
         startAliasJob(state, "promote", found, { after: state.options.queuedMs });
         return { status: 202, body: {} };
@@ -10143,6 +10619,11 @@ function rollback(state, request) {
     const answer = running(state, "rollback", found);
     if (answer !== null)
         return answer;
+    const isAbort = state.rollingRelease?.state === "ACTIVE";
+    if (found.id === state.project.productionDeploymentId && isAbort) {
+        startAliasJob(state, "rollback", found, "at-once");
+        return { status: 201, body: {} };
+    }
     if (found.id === state.project.productionDeploymentId) {
         return apiError(422, "bad_request", `The deployment ${found.id} is already the current production deployment.`);
     }
@@ -10286,6 +10767,7 @@ function plantFiles(state, files) {
 
 
 
+
 /** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
 function createVercelEmulator(context, seed, runtime = null) {
     const state = createState(context, seed, runtime);
@@ -10298,6 +10780,7 @@ function createVercelEmulator(context, seed, runtime = null) {
             ...eventRoutes(state),
             ...projectRoutes(state),
             ...promotionRoutes(state),
+            ...rollingReleaseRoutes(state),
             ...aliasRoutes(state),
             ...environmentRoutes(state),
             ...observabilityRoutes(state),
@@ -10324,7 +10807,7 @@ function createVercelEmulator(context, seed, runtime = null) {
             state.options = { ...state.options, [name]: value };
         },
         productionDeploymentId: () => state.project.productionDeploymentId,
-        productionDeployment: (domain = firstDomain(state)) => servedDeployment(state, domain),
+        productionDeployments: (domain = firstDomain(state)) => servedDeployments(state, domain),
         productionOrigin: (domain = firstDomain(state)) => {
             const origin = state.productionOrigins.get(domain);
             if (origin === undefined)
@@ -10370,6 +10853,8 @@ function showState(state) {
             removed: deployment.removed,
         })),
         productionHistory: state.productionHistory,
+        rollingSettings: state.rollingSettings,
+        rollingRelease: state.rollingRelease,
         variables: [...state.variables.values()].map(({ key, type, target }) => ({ key, type, target })),
         uploads: state.files.totals,
         options: state.options,
@@ -10390,9 +10875,9 @@ const vercel = {
     roles: ["host", "variables"],
     seedFor: vercel_seedFor,
     create: (context, seed) => createVercelEmulator(context, seed, context.site),
-    offers: ({ emulator: { productionOrigin, productionDeployment, traffic } }) => ({
+    offers: ({ emulator: { productionOrigin, productionDeployments, traffic } }) => ({
         productionOrigin,
-        productionDeployment,
+        productionDeployments,
         openReporter: (release, environment) => traffic.openReporter(release, environment),
     }),
     seesRequests: vercel_seenRequests,
@@ -10732,7 +11217,7 @@ async function send(request, response, answer, fault) {
         return;
     }
     // Never answered: the client's own limit ends it.
-    if (fault?.kind === "slow")
+    if (fault?.kind === "slow" || answer.silent === true)
         return;
     const { body } = answer;
     const bytes = isStreamed(body) ? null : toBytes(body);
@@ -10879,9 +11364,10 @@ async function serveEmulator(emulator, options) {
                 await answerSandbox(url.pathname, request, response, emulator, log, options.faults);
                 return;
             }
-            const fault = options.faults.take(emulator.name, found?.compiled.route ?? null, request.method ?? "GET", url.pathname);
+            const injected = options.faults.take(emulator.name, found?.compiled.route ?? null, request.method ?? "GET", url.pathname);
             await delay(options.latencyMs);
-            const answer = await answerOf(emulator, found, toEmulatedRequest(request, url, found?.params ?? {}), fault);
+            const emulated = toEmulatedRequest(request, url, found?.params ?? {});
+            const { answer, fault } = await meddledAnswer(options.meddler, emulator, found, emulated, injected);
             await delay(options.latencyMs);
             const entry = {
                 at: options.clock.now(),
@@ -10893,6 +11379,8 @@ async function serveEmulator(emulator, options) {
                 fault: fault?.kind ?? null,
             };
             log.push(entry);
+            // Node would say the machine's time, and clients put their clocks right by this.
+            response.setHeader("date", new Date(options.clock.now()).toUTCString());
             await send(request, response, answer, fault);
             options.onAnswer?.(entry);
         }
@@ -10912,6 +11400,24 @@ async function serveEmulator(emulator, options) {
             await emulator.close?.();
         },
     };
+}
+async function meddledAnswer(meddler, emulator, found, request, injected) {
+    const route = found?.compiled.route;
+    if (meddler === undefined || route?.ingestion === true) {
+        return { answer: await answerOf(emulator, found, request, injected), fault: injected };
+    }
+    const call = { emulator: emulator.name, method: request.method, path: request.path };
+    const instead = await meddler.asked?.(call);
+    const own = instead
+        ? spoiled(emulator, instead, { status: 0 })
+        : { answer: await answerOf(emulator, found, request, injected), fault: injected };
+    if (instead)
+        return own;
+    const after = await meddler.acted?.(call, own.answer);
+    return after ? spoiled(emulator, after, own.answer) : own;
+}
+function spoiled({ name }, { answer, connection }, own) {
+    return { answer: answer ?? own, fault: connection === undefined ? null : { emulator: name, kind: connection } };
 }
 /** The route's own answer, unless a fault or nothing stands in front of it. */
 async function answerOf(emulator, found, request, fault) {
@@ -11095,7 +11601,14 @@ function drawRequests(arrivals, trouble, usualAt, random) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/sandbox/site-trouble.js
-const NONE = { errorRatio: 0, errorTimes: 1, addedLatencyMs: 0, latencyTimes: 1, outage: false };
+const NONE = {
+    errorRatio: 0,
+    errorTimes: 1,
+    addedLatencyMs: 0,
+    latencyTimes: 1,
+    outage: false,
+    silent: false,
+};
 function troubleAt(faults, release, at) {
     let trouble = NONE;
     for (const fault of faults) {
@@ -11115,7 +11628,7 @@ function addTrouble(trouble, kind) {
         return { ...trouble, addedLatencyMs: trouble.addedLatencyMs + kind.addedLatencyMs };
     if ("latencyTimes" in kind)
         return { ...trouble, latencyTimes: trouble.latencyTimes * kind.latencyTimes };
-    return { ...trouble, outage: trouble.outage || kind.outage };
+    return { ...trouble, outage: trouble.outage || kind.outage, silent: trouble.silent || kind.silent === true };
 }
 /** When it changes after `from` and up to `to`: moments in order, `to` the last of them. */
 function changesOfTrouble(faults, from, to) {
@@ -11147,8 +11660,8 @@ function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }) {
         errors.set(key, error);
         return error;
     }
-    async function receiveSome({ deployment, name, perMinute, from, to }, known) {
-        const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed} crowd ${from} ${name}`));
+    async function receiveSome({ deployment, name, perMinute, from, to, stream }, known) {
+        const random = (0,seeded_random/* seededRandom */.I)((0,seeded_random/* seedFrom */.w)(`${seed} crowd ${from} ${name}${stream === undefined ? "" : ` ${stream}`}`));
         const arrivals = drawArrivals(from, to, perMinute, random);
         const trouble = troubleAt(faults(), deployment.meta.holdpointRelease ?? "", from);
         // The platform answers itself: the site's code does not run, so nothing is reported.
@@ -11213,7 +11726,7 @@ function createSiteRuntime(options) {
             // The platform answers itself: the site's code does not run, so nothing is reported.
             if (trouble.outage) {
                 count(deployment, 503);
-                return { status: 503, headers: { "content-type": "text/plain" }, body: "The deployment is not available." };
+                return trouble.silent ? { ...UNAVAILABLE, silent: true } : UNAVAILABLE;
             }
             const named = nameOf(request.method, request.path);
             // By its name and not its path: which visitor's thread gets which id depends on who is answered first.
@@ -11246,6 +11759,11 @@ function createSiteRuntime(options) {
         close: reporters.close,
     };
 }
+const UNAVAILABLE = {
+    status: 503,
+    headers: { "content-type": "text/plain" },
+    body: "The deployment is not available.",
+};
 function commitOf(deployment) {
     return deployment.meta.githubCommitSha ?? deployment.id;
 }
@@ -11267,33 +11785,36 @@ function toVisit(path) {
 
 /** What is never answered, since the visit ends before it, is not asked for ever. */
 const MOST_TRIES = 3;
-function createCrowd({ paths, perMinute, requestNames, deployment, receive, knows }) {
+function createCrowd({ paths, perMinute, requestNames, deployments, receive, knows }) {
     const shares = sharesOf(paths, requestNames);
-    let met = null;
+    let met = "";
     let tries = 0;
     return {
         isSurprised() {
-            const id = deployment()?.id ?? null;
-            return id !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
+            return nameOf(deployments()) !== met || (tries < MOST_TRIES && [...shares.keys()].some((name) => !knows(name)));
         },
         async come(from, to) {
-            const serving = deployment();
-            tries = serving?.id === met ? tries + 1 : 1;
-            met = serving?.id ?? null;
-            if (serving === null)
-                return;
-            for (const [name, share] of shares) {
-                await receive({ deployment: serving, name, perMinute: perMinute * share, from, to });
+            const serving = deployments();
+            tries = nameOf(serving) === met ? tries + 1 : 1;
+            met = nameOf(serving);
+            for (const [index, { deployment, share }] of serving.entries()) {
+                for (const [name, ofAll] of shares) {
+                    const visitors = { deployment, name, perMinute: perMinute * ofAll * share, from, to };
+                    await receive(index === 0 ? visitors : { ...visitors, stream: index });
+                }
             }
         },
     };
 }
+function nameOf(serving) {
+    return serving.map(({ deployment }) => deployment.id).join(" ");
+}
 /** Of all requests, by what they are called. */
 function sharesOf(paths, requestNames) {
-    const nameOf = (0,request_names/* createRequestNames */.U)(requestNames);
+    const requestName = (0,request_names/* createRequestNames */.U)(requestNames);
     const weighted = paths
         .map(toVisit)
-        .flatMap(({ requests, weight = 1 }) => requests.map(({ method, path }) => ({ name: nameOf(method, path.replace(/[?#].*$/s, "")).name, weight })));
+        .flatMap(({ requests, weight = 1 }) => requests.map(({ method, path }) => ({ name: requestName(method, path.replace(/[?#].*$/s, "")).name, weight })));
     const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
     const shares = new Map();
     for (const { name, weight } of weighted)
@@ -11310,8 +11831,11 @@ var external_node_stream_ = __webpack_require__(57075);
 /** Of requests that are sent by the sandbox's visitors: what they create is not what a gate finds. */
 const VISITOR_AGENT = "holdpoint-sandbox-visitor";
 
+// EXTERNAL MODULE: ./build/src/sandbox/visitor.js
+var visitor = __webpack_require__(59939);
 ;// CONCATENATED MODULE: ./build/src/sandbox/traffic-request.js
 /** One request of a visitor: sent as it was planned, with the values that earlier answers of the same visit gave. */
+
 
 
 
@@ -11319,7 +11843,7 @@ const VISITOR_AGENT = "holdpoint-sandbox-visitor";
 /** Real milliseconds; a site that says nothing for so long has not answered. */
 const ANSWER_TIMEOUT_MS = 5_000;
 const REFERENCE = /\$\{([^}]*)\}/g;
-async function sendAsVisitor({ origin, handle }, planned, captured, at) {
+async function sendAsVisitor({ origin, handle }, planned, captured, at, place) {
     const url = new URL(fillText(planned.path, captured, encodeURIComponent), origin);
     const headers = Object.entries(planned.headers ?? {}).map(([name, value]) => [name.toLowerCase(), fillText(value, captured)]);
     const body = planned.json === undefined ? null : JSON.stringify(fillJson(planned.json, captured));
@@ -11327,6 +11851,7 @@ async function sendAsVisitor({ origin, handle }, planned, captured, at) {
         host: url.host,
         ...Object.fromEntries(headers),
         [ARRIVAL_HEADER]: String(at),
+        [visitor/* VISITOR_HEADER */.N]: String(place),
         "user-agent": VISITOR_AGENT,
         ...(body === null
             ? {}
@@ -11405,6 +11930,7 @@ function fillJson(value, captured) {
 
 
 
+
 const SLICE_MS = 60_000;
 const CONCURRENCY = 8;
 function createTraffic(options) {
@@ -11412,13 +11938,13 @@ function createTraffic(options) {
     const choose = createChoice(visits, options.random);
     const open = [];
     const stopping = new AbortController();
-    let requests = 0;
-    let unanswered = 0;
+    const counted = { requests: 0, unanswered: 0 };
+    const nextPlace = (0,visitor/* createPlaces */.B)();
     /** Part of a request that the spans so far did not fill: short spans add up to the right rate. */
     let owed = 0;
     /** Who is on the way goes on before anybody comes; so it is known beforehand who does what, whatever is answered. */
     function plan(at) {
-        const visit = open.shift() ?? begin(choose());
+        const visit = open.shift() ?? begin(choose(), nextPlace);
         const request = visit?.left.shift();
         if (visit === null || request === undefined)
             return null;
@@ -11426,13 +11952,13 @@ function createTraffic(options) {
             open.push(visit);
         return { at, visit, request };
     }
-    async function send({ at, request }, before) {
+    async function send({ at, request, visit }, before) {
         if (before === null)
             return null;
-        requests += 1;
-        const { answered, captured } = await sendAsVisitor(options.site(), request, before, at);
+        counted.requests += 1;
+        const { answered, captured } = await sendAsVisitor(options.site(), request, before, at, visit.place);
         if (!answered)
-            unanswered += 1;
+            counted.unanswered += 1;
         return captured;
     }
     function countDue(from, to) {
@@ -11443,7 +11969,7 @@ function createTraffic(options) {
     /** `count`: who is sent, besides the scouts. */
     async function runSlice(from, to, count) {
         const moments = drawMoments(from, to, count, options.random);
-        const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to) : [];
+        const scouts = options.crowd?.isSurprised() === true ? planScouts(visits, from, to, nextPlace) : [];
         const planned = [...scouts, ...moments.flatMap((at) => plan(at) ?? [])];
         const limit = (0,p_limit/* default */.A)(CONCURRENCY);
         await limit.map(planned, async (job) => {
@@ -11463,7 +11989,7 @@ function createTraffic(options) {
         run: (from, to) => runSlices(from, to, countDue),
         runCrowd: (from, to) => runSlices(from, to, () => 0),
         stop: () => stopping.abort(),
-        sent: () => ({ requests, unanswered }),
+        sent: () => ({ ...counted }),
     };
 }
 function slicesOf(from, to) {
@@ -11478,14 +12004,16 @@ function drawMoments(from, to, count, random) {
     return moments.toSorted((left, right) => left - right);
 }
 /** Each visit once, spread over the span: after these it is known how the site answers. */
-function planScouts(visits, from, to) {
-    const open = visits.flatMap((visit) => begin(visit) ?? []);
+function planScouts(visits, from, to, nextPlace) {
+    const open = visits.flatMap((visit) => begin(visit, nextPlace) ?? []);
     const requests = open.flatMap((visit) => visit.left.splice(0).map((request) => ({ visit, request })));
     const step = (to - from) / requests.length;
     return requests.map((one, index) => ({ ...one, at: Math.floor(from + index * step) }));
 }
-function begin(visit) {
-    return visit === undefined ? null : { left: [...visit.requests], captured: Promise.resolve({}) };
+function begin(visit, nextPlace) {
+    if (visit === undefined)
+        return null;
+    return { left: [...visit.requests], captured: Promise.resolve({}), place: nextPlace() };
 }
 /** Draws a visit by its weight. */
 function createChoice(visits, random) {
@@ -11510,7 +12038,7 @@ function openTraffic({ traffic, requestNames, random }, world) {
         paths,
         perMinute: others.perMinute,
         requestNames,
-        deployment: () => services.productionDeployment(),
+        deployments: () => services.productionDeployments(),
         receive: site.receive,
         knows: site.knows,
     });
@@ -11625,8 +12153,9 @@ function combine(offered) {
                 throw new Error("no emulator is a forge");
             return service.forge();
         },
-        productionDeployment: (domain) => offered.find(({ productionDeployment }) => productionDeployment !== undefined)?.productionDeployment?.(domain) ??
-            null,
+        productionDeployments: (domain) => offered
+            .find(({ productionDeployments }) => productionDeployments !== undefined)
+            ?.productionDeployments?.(domain) ?? [],
         openReporter(release, environment) {
             const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
             return opened.length === 0 ? null : Promise.all(opened).then(combine_reporters/* combineReporters */.u);
@@ -11677,8 +12206,31 @@ function serve(emulator, faults, options) {
         faults,
         ...(options.activity === undefined ? {} : { activity: options.activity }),
         ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+        ...(options.meddler === undefined ? {} : { meddler: options.meddler }),
         onAnswer: (entry) => options.onAnswer?.(emulator.name, entry),
     });
+}
+
+
+/***/ }),
+
+/***/ 59939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ createPlaces),
+/* harmony export */   N: () => (/* binding */ VISITOR_HEADER)
+/* harmony export */ });
+/** Who a visitor is, to whatever tells visitors apart: a place among all of them, from 0 to 1, that they keep. */
+const VISITOR_HEADER = "x-holdpoint-sandbox-visitor";
+/** As evenly spread as can be, whoever comes: the multiples of the golden ratio. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+function createPlaces() {
+    let visitors = 0;
+    return () => {
+        visitors += 1;
+        return (visitors * GOLDEN_RATIO) % 1;
+    };
 }
 
 

@@ -1,68 +1,82 @@
-export const id = 1932;
-export const ids = [1932];
+export const id = 7567;
+export const ids = [7567];
 export const modules = {
 
-/***/ 94629:
+/***/ 80962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ widthOf),
-/* harmony export */   v: () => (/* binding */ fitText),
-/* harmony export */   wrapText: () => (/* binding */ wrapText)
+/* harmony export */   L: () => (/* binding */ explainRollout),
+/* harmony export */   Q: () => (/* binding */ renderStages)
 /* harmony export */ });
-/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93223);
-/* harmony import */ var fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48483);
-/** Text onto lines of a terminal, by the columns that its characters take: letters of some scripts take two. */
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53346);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73866);
+/** What it means that a release gets its visitors in stages, for people. */
 
 
-/** A narrower terminal has to break lines itself. */
-const MINIMUM_COLUMNS = 20;
-/** Below this a text that hangs under its beginning would be a strip of single words. */
-const NARROW = 60;
-const NARROW_INDENT = 4;
-/** A space before a letter of no width, or half a letter, stays at the end of a full line, one column too far. */
-const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Surrogate}]$/u;
-const ASCII = /^[\x20-\x7e]*$/;
-/**
- * Lines of at most `room` columns, broken between words; a word that is longer than a line is cut. The first begins with
- * `lead`, the others hang under the text, or in a narrow terminal a little in from the left.
- */
-function wrapText(text, room, lead = "") {
-    const columns = Math.max(room, MINIMUM_COLUMNS);
-    const width = widthOf(lead);
-    if (width === 0)
-        return breakLines(text, columns);
-    if (columns >= NARROW || width <= columns / 4) {
-        const [first = "", ...rest] = breakLines(text, columns - width);
-        return [`${lead}${first}`.trimEnd(), ...rest.map((line) => `${" ".repeat(width)}${line}`)];
-    }
-    const indent = " ".repeat(NARROW_INDENT);
-    if (lead.trim() === "")
-        return breakLines(text, columns - NARROW_INDENT).map((line) => `${indent}${line}`);
-    const [first = "", ...rest] = breakLines(`${lead}${text}`.trimEnd(), columns - NARROW_INDENT);
-    return [first, ...rest.map((line) => `${indent}${line}`)];
+
+/** `10 %, 50 %, 100 %` */
+function renderStages({ percents }) {
+    return percents.map((percent) => `${percent} %`).join(", ");
 }
-/** Exactly `columns` wide: cut where it is longer, filled up with spaces where it is shorter. */
-function fitText(text, columns) {
-    const [first = ""] = (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true, wordWrap: false }).split("\n");
-    return `${first}${" ".repeat(Math.max(0, columns - widthOf(first)))}`;
+/** Whole sentences; none where everybody gets a release at once. */
+function explainRollout({ stages: { production } }) {
+    const { promote, watch, verify } = production;
+    if (promote === null || watch === null)
+        return [];
+    const others = verify.filter(({ gate }) => gate !== "http");
+    return [
+        `The visitors get it in stages, by a rolling release of the host: ${renderStages(promote)}. Each before the last is watched for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(promote.stageMs)}, and until its data has settled.`,
+        afterStage(watch),
+        ...comparedWith(watch),
+        "The http gates and health checks ask both sides: what fails beside the release as well is not its fault.",
+        ...(others.length === 0
+            ? []
+            : [`${others.map(({ title }) => title).join(", ")}: asked when everybody gets the release.`]),
+        ...waitsForEverybody(watch),
+        ...waitsForTime(watch, promote),
+        `Of the false alarms each stage, and the watch after the last, has a ${["half", "third", "quarter"][promote.percents.length - 2] ?? `part of 1 in ${promote.percents.length}`}.`,
+        "The project's own settings for rolling releases are put back afterwards.",
+    ];
 }
-/** Columns that it takes. */
-function widthOf(text) {
-    return ASCII.test(text) ? text.length : (0,fast_string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text);
+function afterStage({ observe, onHold }) {
+    const failed = observe
+        ? "where a rollback would be due it stays, and a person decides"
+        : "a rollback condition that is met aborts it at once, and everybody gets the known-good deployment again";
+    const unknown = onHold === "rollback" && !observe
+        ? "what cannot be judged is rolled back"
+        : "what cannot be judged stays at its stage for a person to decide";
+    return `A clear stage is followed by the next one; ${failed}; ${unknown}.`;
 }
-function breakLines(text, columns) {
-    // Most lines are short and plain; this spares each of them the work of the others.
-    if (text.length <= columns && ASCII.test(text))
-        return [text.trim()];
-    return (0,fast_wrap_ansi__WEBPACK_IMPORTED_MODULE_1__/* .wrapAnsi */ .a)(text, columns, { hard: true }).split("\n").map(withoutUnseenEnd);
+function comparedWith({ metrics }) {
+    const known = Object.values(metrics).filter(({ provider }) => provider !== _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PROVIDER */ .ZJ);
+    const kinds = new Set(["share", "quantile"]);
+    const apart = known.filter(({ ofRelease, measure }) => ofRelease === true && kinds.has(measure.series?.kind ?? ""));
+    const rest = known.filter((metric) => !apart.includes(metric));
+    const namesOf = (list) => list.map(({ name }) => name).join(", ");
+    return [
+        ...(apart.length === 0
+            ? []
+            : [`${namesOf(apart)}: compared with what serves beside the release, in the same minutes.`]),
+        ...(rest.length === 0 ? [] : [`${namesOf(rest)}: compared, if at all, with what was there before.`]),
+    ];
 }
-/** From its end: a pattern would be tried from each letter of a line that may be all letters of no width. */
-function withoutUnseenEnd(line) {
-    if (ASCII.test(line))
-        return line.trimEnd();
-    const letters = [...line];
-    return letters.slice(0, letters.findLastIndex((letter) => !UNSEEN.test(letter)) + 1).join("");
+/** A share over a quarter of an hour cannot be told after five minutes. */
+function waitsForTime({ rollbackConditions, metrics }, { stageMs }) {
+    const late = rollbackConditions.filter((condition) => condition.kind !== "change" &&
+        condition.overMs > stageMs &&
+        !(0,_needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__/* .needsEverybody */ .d)(condition, metrics[condition.metric]) &&
+        !(condition.kind === "threshold" && metrics[condition.metric]?.measure.unit === "count"));
+    return late.map(({ text, overMs }) => `${text.trim()}: judged from the stage on by whose end the rollout lasts ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(overMs)}.`);
+}
+function waitsForEverybody({ rollbackConditions, successConditions, metrics }) {
+    const late = rollbackConditions.filter((condition) => (0,_needs_everybody_js__WEBPACK_IMPORTED_MODULE_2__/* .needsEverybody */ .d)(condition, metrics[condition.metric]));
+    const texts = late.map(({ text }) => text.trim());
+    return [
+        ...(texts.length === 0 ? [] : [`${texts.join(", ")}: judged when everybody gets the release.`]),
+        ...(successConditions.length === 0 ? [] : ["Goals are judged at the end, when everybody has it."]),
+    ];
 }
 
 
@@ -76,6 +90,8 @@ function withoutUnseenEnd(line) {
 /* harmony export */ });
 /* unused harmony export renderPlanGraph */
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80962);
+
 
 /** Dark letters on light colours, which read the same on a dark page. */
 const STYLES = {
@@ -121,7 +137,7 @@ function graphLines(plan) {
         `  verify{"Verify staging${gateList(staging.verify)}"}`,
         "  verify -->|pass| promote",
         `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}"]`,
+        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
     ];
     // Whoever only observes rolls nothing back.
     const observes = watch?.observe === true;
@@ -132,6 +148,8 @@ function graphLines(plan) {
     else {
         lines.push(`  promote --> ${watch ? "watch" : "done"}`);
     }
+    if (watch && production.promote !== null)
+        lines.push(`  promote -->|a stage fails| ${observes ? "held" : "rollback"}`);
     if (watch) {
         const conditions = watch.rollbackConditions.map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
         lines.push(`  watch{"Watch for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch.forMs)}${conditions}"}`, "  watch -->|none met| done", ...(observes ? ["  watch -->|one met| held"] : ["  watch -->|one met| rollback"]), ...(watch.onHold === "rollback" && !observes ? ["  watch -->|not known at its end| rollback"] : []), `  watch -->|${watch.onHold === "rollback" ? "production changed" : "not known"}| held(["Held for a person"])`);
@@ -141,6 +159,9 @@ function graphLines(plan) {
         lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
     }
     return lines;
+}
+function stagesOf({ promote }) {
+    return promote === null ? "" : `<br/>${escapeLabel((0,_explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .renderStages */ .Q)(promote))} of the visitors`;
 }
 function gateList(items) {
     return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
@@ -157,62 +178,11 @@ function escapeLabel(text) {
 
 /***/ }),
 
-/***/ 97864:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NM: () => (/* binding */ MAXIMUM_BYTES),
-/* harmony export */   jt: () => (/* binding */ describeSize),
-/* harmony export */   wr: () => (/* binding */ readPlanFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/** A plan file's text. */
-
-
-/** A hundred items with their gates have a tenth of that. */
-const MAXIMUM_BYTES = 256 * 1024;
-/** Throws UsageError `plan_invalid` where there is no such file, or it is no text of a plan's size. */
-async function readPlanFile(path) {
-    try {
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
-        if (size > MAXIMUM_BYTES)
-            throw invalid(path, describeSize(size));
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
-    }
-    catch (error) {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb)
-            throw error;
-        throw invalid(path, describeReadError(error));
-    }
-}
-function describeSize(bytes) {
-    return {
-        message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a plan has at most ${MAXIMUM_BYTES / 1024} KiB; it was not read`,
-        remedy: "Is it the right file?",
-    };
-}
-function invalid(file, problem) {
-    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb("plan_invalid", [{ position: { file, line: 1, column: 1 }, ...problem }]);
-}
-function describeReadError(error) {
-    const code = error?.code;
-    if (code === "ENOENT") {
-        return { message: "there is no such file", remedy: "Write a plan there, or name another file." };
-    }
-    if (code === "EISDIR")
-        return { message: "this is a folder, not a plan file" };
-    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
-        return { message: "not YAML: the file is not text in UTF-8" };
-    return { message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-}
-
-
-/***/ }),
-
 /***/ 7567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -229,6 +199,8 @@ var wrap_text = __webpack_require__(94629);
 var lib_setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
 var plan_settings = __webpack_require__(12516);
+// EXTERNAL MODULE: ./build/src/plan/explain-rollout.js
+var explain_rollout = __webpack_require__(80962);
 ;// CONCATENATED MODULE: ./build/src/plan/explain-evidence.js
 /** Times the baseline's rate: what people ask about. */
 const SIZES = [2, 5, 20];
@@ -336,7 +308,7 @@ function describeMetric({ name, provider, spec, measure, settleMs }, extensions)
 }
 function describeCondition(condition) {
     const window = condition.kind === "change"
-        ? "shown over the whole watch, against what served before"
+        ? `shown over the whole watch, against what served before${condition.stepMs === undefined ? "" : `, counted by ${(0,duration/* renderDuration */.P)(condition.stepMs)}`}`
         : `each ${(0,duration/* renderDuration */.P)(condition.overMs)}`;
     const samples = condition.minimumSamples > 1 ? `, at least ${condition.minimumSamples} samples` : "";
     return `${condition.text.trim()} (${window}${samples})`;
@@ -346,6 +318,7 @@ function describeCondition(condition) {
 var plan_graph = __webpack_require__(58663);
 ;// CONCATENATED MODULE: ./build/src/plan/explain.js
 /** What a release of a plan will do, step by step, for people: plain text within the columns of a terminal. */
+
 
 
 
@@ -426,10 +399,14 @@ function promoteStep({ stages, project }) {
     const served = project.version
         ? `, and ${project.version.path} says the commit in its field ${project.version.json}`
         : "";
+    const { promote } = stages.production;
     return [
-        "Promote exactly that build to production",
+        promote === null
+            ? "Promote exactly that build to production"
+            : "Promote exactly that build to production, stage by stage",
         bullet(`First the reviewers of GitHub environment ${stages.production.environment}, if it has any, approve.`),
         bullet(`What production serves at that moment is recorded as the known-good deployment.`),
+        ...(0,explain_rollout/* explainRollout */.L)({ stages }).map(bullet),
         bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
     ];
 }
@@ -462,13 +439,21 @@ function describeItem({ title, gate, spec, after = [] }, { gates }) {
     const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
     return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
-function troubleSection({ stages }) {
+function describeIncident({ incident }) {
+    if (incident === null)
+        return "Nobody is told of a rollback beyond the run, the commit and the record: `incident` is off.";
+    const { labels } = incident;
+    const labelled = labels.length === 0 ? "" : `, labelled ${labels.join(", ")}`;
+    return `A rollback, or one that was due and could not be made, opens an issue at GitHub${labelled}: what happened, what production serves, whose commits were taken out. The next good release closes it.`;
+}
+function troubleSection({ stages, rollback }) {
     const exception = stages.production.watch?.onHold === "rollback" ? ", but for a watch that ends on hold, as this plan says" : "";
     return [
         "When something goes wrong",
         bullet("A failure before the promote ends the release; production is not touched."),
         bullet(`A hold (no data, a vendor that does not answer, an approval pending) stops the release where it is: nothing is promoted and nothing is rolled back${exception}. Run the same command again; it continues from what it finds.`),
         bullet("A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so."),
+        bullet(describeIncident(rollback)),
     ];
 }
 const SOURCES = {
@@ -507,8 +492,8 @@ function warningsSection(plan, extensions) {
     return ["Warnings", ...warnings.map(bullet)];
 }
 
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
+var load = __webpack_require__(44009);
 ;// CONCATENATED MODULE: ./build/src/tools/explain/print-plan.js
 
 

@@ -1,5 +1,5 @@
-export const id = 8242;
-export const ids = [8242];
+export const id = 1127;
+export const ids = [1127];
 export const modules = {
 
 /***/ 2623:
@@ -280,7 +280,7 @@ function readTarget(url) {
 
 /***/ }),
 
-/***/ 84264:
+/***/ 54884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -332,7 +332,7 @@ const checklist = {
         { call: "checklist --pull-request 7 --repository acme/web", meaning: "also counts people's sign-offs" },
     ],
     // Loaded here: a rollback must not wait for what only a checklist needs.
-    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 30474))).performChecklist(context),
+    run: async (context) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 30474))).performChecklist(context),
 };
 
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
@@ -341,8 +341,8 @@ var verdict = __webpack_require__(616);
 var engine_build = __webpack_require__(81720);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
-// EXTERNAL MODULE: ./build/src/engine/journal.js
-var engine_journal = __webpack_require__(78271);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
+var engine_journal = __webpack_require__(45379);
 // EXTERNAL MODULE: ./build/src/engine/end-settled.js
 var end_settled = __webpack_require__(6261);
 // EXTERNAL MODULE: ./build/src/release/decide-settled.js
@@ -394,8 +394,8 @@ const deploy = {
 
 // EXTERNAL MODULE: ./build/src/release/choose-build.js
 var choose_build = __webpack_require__(95807);
-// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 3 modules
-var promote_candidate = __webpack_require__(46297);
+// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 4 modules
+var promote_candidate = __webpack_require__(22345);
 // EXTERNAL MODULE: ./build/src/engine/stage-gates.js
 var stage_gates = __webpack_require__(73507);
 ;// CONCATENATED MODULE: ./build/src/commands/promote.js
@@ -521,12 +521,21 @@ function chooseArriving(production, records, to) {
     if (arriving === null || release === undefined)
         return null;
     const { productionDeploymentId: current, aliasRequest } = production.project;
+    // Somebody promotes what this would go back to: that is the way back, and no release that comes.
+    const back = chooseBack(current, null, records.find(isOf(current)), to);
+    if (back?.to.id === arriving)
+        return { ...back, begun: true };
+    const [newest] = records;
+    const isBefore = [newest?.payload.knownGood?.id, newest?.payload.previous?.id].includes(arriving);
+    if (isBefore && newest?.payload.candidate.id !== arriving)
+        return null;
     if (aliasRequest?.status === "in-progress" || current === null)
         return chooseBack(arriving, arriving, release, to);
     // It is queued: what production serves now is what it keeps.
     const { previous } = release.payload;
     const commit = previous?.id === current ? previous.commit : null;
-    const why = `Release ${release.payload.release} was queued at the host. `;
+    const how = (0,world/* rollingOut */.i3)(production) === null ? "was queued at the host" : "was being rolled out in stages";
+    const why = `Release ${release.payload.release} ${how}. `;
     return { to: { id: current, commit }, from: current, arriving, release, begun: false, why };
 }
 function chooseBegun(production, records) {
@@ -590,6 +599,10 @@ function judgeRollbackTarget(named, found, project) {
     return (0,verdict/* hold */._2)("target_never_served", `${found.id} has never been in production, so that going to it would be no rollback.`, "Name an earlier production deployment; what was never in production gets there by `promote` alone.");
 }
 
+// EXTERNAL MODULE: ./build/src/engine/forge-patience.js
+var forge_patience = __webpack_require__(99639);
+// EXTERNAL MODULE: ./build/src/engine/incident/tell-of-rollback.js
+var tell_of_rollback = __webpack_require__(61005);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var authors = __webpack_require__(60357);
 // EXTERNAL MODULE: ./build/src/release/record.js
@@ -600,7 +613,7 @@ var record = __webpack_require__(45922);
 
 
 
-async function recordManualRollback(context, journal, release, { to, reason, accepted, begun }) {
+async function recordManualRollback(context, journal, patience, release, { to, reason, accepted, begun }) {
     if (release === null) {
         if (begun)
             return;
@@ -608,7 +621,7 @@ async function recordManualRollback(context, journal, release, { to, reason, acc
         return;
     }
     await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status at GitHub was not written", async () => {
-        const forge = await context.role("forge");
+        const forge = await patience.forge();
         if (begun && (await (0,release_records/* readRecord */.aE)(context, journal, forge, release)).phase === "rolled-back")
             return;
         const { creator } = await forge.createDeploymentStatus(release.deployment.id, {
@@ -638,8 +651,8 @@ var roll_back_production = __webpack_require__(18951);
 
 
 
-/** Production that was read longer ago, because the forge was slow to answer, is read again before it is changed. */
-const FRESH_MS = 300;
+
+
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 const rollback = {
     name: "rollback",
@@ -686,23 +699,25 @@ const rollback = {
 async function rollBack(context, journal, host, { findings, behind, choice }) {
     const { to, from, arriving, begun, why } = choice;
     const reason = context.options.reason ?? "manual rollback";
-    const order = { to: to.id, reason, accepted: context.options.to !== null, begun };
-    const records = createRecordsReader(context, journal, findings);
+    const patience = (0,forge_patience/* createForgePatience */.H)(context);
+    const written = { to: to.id, reason, accepted: context.options.to !== null, begun };
+    const records = createRecordsReader(context, journal, findings, patience);
     const release = async () => {
         if (context.options.to === null)
             return choice.release;
         return chooseNamed(findings.production, await records(), to).release;
     };
-    const record = async () => recordManualRollback(context, journal, await release(), order);
+    const record = () => patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
     // A run that has not asked the host yet reads this before it believes that the release is in production.
     const withdrawn = begun && behind?.phase === "promoting";
     if (withdrawn)
         await record();
-    const fresh = !withdrawn && context.clock.now() - findings.productionAt <= FRESH_MS;
+    const fresh = !withdrawn && (0,roll_back_production/* isFresh */.p)(findings.productionAt, context.clock.now());
     const rolling = (0,roll_back_production/* performRollback */._)(context, journal, host, {
         to: to.id,
         from,
         arriving,
+        decidedAt: null,
         reason,
         commit: to.commit,
         known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
@@ -711,14 +726,31 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
     // The request is sent; the host works on it while the forge's client loads and the records are read.
     records().catch(() => undefined);
     const verdict = await rolling;
-    if (verdict.outcome !== "pass")
-        return journal.finishWith(verdict);
-    return journal.finish({
-        decision: "rolled-back",
-        reasonCode: verdict.reasonCode,
-        summary: `${verdict.summary} ${why}Reason: ${reason}`,
-        remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-    });
+    const end = verdict.outcome === "pass"
+        ? {
+            decision: "rolled-back",
+            reasonCode: verdict.reasonCode,
+            summary: `${verdict.summary} ${why}Reason: ${reason}`,
+            remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+        }
+        : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
+    const about = await patience.spend(release).catch(() => null);
+    if (verdict.outcome === "pass")
+        await putBackRollout(context, journal, host, about);
+    // Where no record is about what was taken out, there is no release that people could hear of.
+    if (about !== null) {
+        const { payload, deployment } = about;
+        const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt };
+        await (0,tell_of_rollback/* tellOfRollback */.F)(context, journal, patience, order);
+    }
+    return journal.finish(end);
+}
+/** The settings that a rollout of the release changed. What rolls out loads only where something did. */
+async function putBackRollout(context, journal, host, release) {
+    if (release?.payload.rollout === undefined)
+        return;
+    const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
+    await putBackSettings(context, journal, host, release);
 }
 function describeDryRun(production, { to, from, arriving, begun, why }) {
     if (begun && arriving === null && (0,world/* productionShows */.Ci)(production, to.id)) {
@@ -745,19 +777,18 @@ async function observe(context, journal, host) {
     return { production, productionAt, given, ...records };
 }
 /** Reads them once, however often it is called. */
-function createRecordsReader(context, journal, findings) {
+function createRecordsReader(context, journal, findings, { forge }) {
     let reading;
     return async () => {
-        reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal);
+        reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal, forge);
         const { records, recordsTrouble } = await reading;
         // Production is safe by then, so this may wait for a forge that was down before.
-        return recordsTrouble === null ? records : (await readOurRecords(context, journal)).records;
+        return recordsTrouble === null ? records : (await readOurRecords(context, journal, forge)).records;
     };
 }
-async function readOurRecords(context, journal) {
+async function readOurRecords(context, journal, connect = () => context.role("forge")) {
     try {
-        const forge = await context.role("forge");
-        const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
+        const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, await connect());
         return { records, recordsTrouble: null };
     }
     catch (error) {
@@ -867,6 +898,8 @@ var duration = __webpack_require__(38081);
 var instant = __webpack_require__(36840);
 // EXTERNAL MODULE: ./build/src/plan/warnings.js
 var warnings = __webpack_require__(72860);
+// EXTERNAL MODULE: ./build/src/engine/incident/close-incidents.js
+var close_incidents = __webpack_require__(19273);
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
 var read_patiently = __webpack_require__(44525);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
@@ -875,134 +908,10 @@ var record_production = __webpack_require__(67677);
 var roll_back_release = __webpack_require__(21893);
 // EXTERNAL MODULE: ./build/src/engine/watch/end-watch.js
 var end_watch = __webpack_require__(16855);
-// EXTERNAL MODULE: ./build/src/engine/watch/confirm-outage.js + 1 modules
-var confirm_outage = __webpack_require__(17896);
-// EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
-var health_probe = __webpack_require__(78303);
-;// CONCATENATED MODULE: ./build/src/engine/watch/ask-between-looks.js
-
-
-function askBetweenLooks(context, journal, release, memory) {
-    const stopped = new AbortController();
-    const { signal } = context;
-    const stop = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal]);
-    const asking = ask(context, journal, release, memory, stop);
-    const never = new Promise(() => undefined);
-    const down = asking.then((isDown) => (isDown ? undefined : never), (error) => {
-        if (stopped.signal.aborted)
-            return never;
-        throw error;
-    });
-    // Somebody waits for it only while a look or a pause is under way.
-    down.catch(() => undefined);
-    return { down, stop: () => stopped.abort() };
-}
-/** False where the checks of the watch themselves are as frequent, or no gate only reads. */
-async function ask(context, journal, release, memory, stop) {
-    const { watch } = context.plan.stages.production;
-    if (watch === null || watch.probeEveryMs >= watch.everyMs || (await (0,health_probe/* readingGates */.TN)(context)).length === 0)
-        return false;
-    for (;;) {
-        const { clock } = context;
-        const waitMs = Math.max(memory.askedAt + watch.probeEveryMs, memory.quietUntil) - clock.now();
-        if (waitMs > 0) {
-            await clock.sleep(waitMs, stop);
-            continue;
-        }
-        const standing = await (0,confirm_outage/* confirmOutage */.mw)(context, journal, release, memory);
-        if (standing?.outcome === "fail")
-            return true;
-        stop.throwIfAborted();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/engine/watch/closable-journal.js
-function createClosableJournal(journal) {
-    let isOpen = true;
-    const whileOpen = (hear) => (...heard) => {
-        if (isOpen)
-            hear(...heard);
-    };
-    return {
-        journal: {
-            ...journal,
-            step: whileOpen(journal.step),
-            progress: whileOpen(journal.progress),
-            note: whileOpen(journal.note),
-            noteOnce: whileOpen(journal.noteOnce),
-            gate: whileOpen(journal.gate),
-            condition: whileOpen(journal.condition),
-            comparison: whileOpen(journal.comparison),
-        },
-        close: () => {
-            isOpen = false;
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/engine/watch/look-once.js + 1 modules
-var look_once = __webpack_require__(83846);
-// EXTERNAL MODULE: ./build/src/engine/watch/show-look.js + 1 modules
-var show_look = __webpack_require__(45323);
-// EXTERNAL MODULE: ./build/src/engine/watch/watch-memory.js
-var watch_memory = __webpack_require__(9543);
-;// CONCATENATED MODULE: ./build/src/engine/watch/watch-production.js
-
-
-
-
-
-async function watchProduction(context, journal, host, record, stayUntil = null) {
-    const memory = (0,watch_memory/* createWatchMemory */.xl)(true);
-    const heard = createClosableJournal(journal);
-    const release = { host, record };
-    const between = askBetweenLooks(context, heard.journal, release, memory.outage);
-    const announced = new Set();
-    let previousMs = null;
-    try {
-        for (;;) {
-            const look = (await unlessDown((0,look_once/* lookOnce */.n)(context, heard.journal, release, memory), between)) ??
-                (await (0,look_once/* lookOnce */.n)(context, journal, release, memory));
-            (0,show_look/* showLook */.h)(context, journal, look, announced);
-            if (look.answer.kind !== "continue")
-                return look.answer;
-            journal.tick({ ...(0,show_look/* standingOf */.Y)(look), previousMs });
-            if (stayUntil !== null && look.nextAt > stayUntil)
-                return { kind: "hand-over", looks: looksOf(memory, record) };
-            previousMs = look.elapsedMs;
-            await pause(context, look.nextAt, between);
-        }
-    }
-    finally {
-        between.stop();
-        heard.close();
-    }
-}
-/** Null where production is down before the work is done: what the vendors say of it can wait, and production cannot. */
-function unlessDown(work, { down }) {
-    return Promise.race([work, down.then(() => null)]);
-}
-async function pause({ clock, signal }, until, between) {
-    const enough = new AbortController();
-    const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
-    try {
-        await unlessDown(clock.sleep(Math.max(0, until - clock.now()), stop), between);
-    }
-    finally {
-        enough.abort();
-    }
-}
-/** Nobody was silent while somebody stayed. */
-function looksOf(memory, { promotedAt }) {
-    return {
-        count: 0,
-        longestSilenceMs: 0,
-        judgedMs: Math.max(0, ((0,watch_memory/* judgedUntil */.gl)(memory) ?? promotedAt) - promotedAt),
-        gatesOpen: memory.gates?.outcome === "hold",
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/engine/watch/watch-production.js + 2 modules
+var watch_production = __webpack_require__(63562);
 ;// CONCATENATED MODULE: ./build/src/commands/watch.js
+
 
 
 
@@ -1042,23 +951,24 @@ const watch = {
             if (context.options.look !== true)
                 return watchRelease(context, journal);
             const [{ lookAtReleases }, { withCheckIn }] = await Promise.all([
-                __webpack_require__.e(/* import() */ 1286).then(__webpack_require__.bind(__webpack_require__, 91286)),
+                __webpack_require__.e(/* import() */ 1403).then(__webpack_require__.bind(__webpack_require__, 61403)),
                 __webpack_require__.e(/* import() */ 764).then(__webpack_require__.bind(__webpack_require__, 764)),
             ]);
             return withCheckIn(context, journal, () => lookAtReleases(context, journal));
         });
     },
 };
-async function watchRelease(context, journal) {
+async function watchRelease(context, journal, since = null) {
     const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
     // The release is live: to give up now would leave it there unwatched.
-    const startedAt = context.clock.now();
-    const until = startedAt + START_MS;
+    const until = context.clock.now() + START_MS;
     const patiently = (act) => (0,read_patiently/* readPatiently */.B)(context, journal, until, act);
     const [production, record] = await Promise.all([
         patiently(() => (0,release_records/* readProduction */.MK)(context, host)),
         patiently(() => (0,release_records/* readProductionRecord */.Zh)(context, journal, forge)),
     ]);
+    // Once vendors have answered the clock is right; what came before is in the time that a job has beside its watch.
+    const startedAt = since ?? context.clock.now();
     const current = production.project.productionDeploymentId;
     journal.productionBefore(record?.payload.previous?.id ?? current);
     journal.productionAfter(production, null);
@@ -1067,23 +977,47 @@ async function watchRelease(context, journal) {
     }
     const { candidate } = record.payload;
     journal.candidate(candidate);
-    const shown = (0,world/* productionShows */.Ci)(production, candidate.id);
+    const shown = (0,world/* productionShows */.Ci)(production, candidate.id) && !(0,world/* isRollingOut */.qJ)(production, candidate.id);
     const settled = (0,decide_settled/* decideSettled */.MM)(production, record);
     if (settled !== null)
         return (0,end_settled/* endSettled */.n)(context, journal, { host, forge, record, production }, settled);
     if (record.phase === "done" && shown) {
         journal.productionAfter(production, await (0,read_served/* readServed */.W4)(context));
+        await (0,close_incidents/* closeIncidents */.m)(context, journal, forge, record.payload);
         return journal.finishWith((0,verdict/* pass */.IX)("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`));
+    }
+    if (isBeingRolledOut(record, production)) {
+        const { watchRollout } = await __webpack_require__.e(/* import() */ 9889).then(__webpack_require__.bind(__webpack_require__, 39889));
+        const rest = () => watchRelease(context, journal, startedAt);
+        return watchRollout(context, journal, { host, forge, record }, { stayUntil: stayUntilOf(context, startedAt), rest });
     }
     if (!shown)
         return journal.finishWith((0,end_watch/* notInProduction */.k)(current, record));
+    return watchServed(context, journal, { host, forge, record, production }, startedAt);
+}
+/** Some of the visitors get it, or the host is about to give it to all of them. */
+function isBeingRolledOut({ payload, phase }, production) {
+    const { id } = payload.candidate;
+    if (payload.rollout === undefined)
+        return false;
+    const isArriving = production.rollout?.state === "complete" && production.rollout.candidateId === id;
+    return (0,world/* isRollingOut */.qJ)(production, id) || (phase === "promoting" && isArriving && !(0,world/* productionShows */.Ci)(production, id));
+}
+/** Everybody gets it. */
+async function watchServed(context, journal, { host, forge, record, production }, startedAt) {
+    const { candidate } = record.payload;
+    const until = context.clock.now() + START_MS;
+    const patiently = (act) => (0,read_patiently/* readPatiently */.B)(context, journal, until, act);
     // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
     const again = record.phase === "held" ? (0,decide_settled/* promotedAgainAt */.S3)(production, record) : null;
-    const promotedAt = wholeSeconds(again ?? record.promotedAt ?? context.clock.now());
+    // Of a promote by stages it says when the first of them began.
+    const known = record.phase === "promoting" ? null : record.promotedAt;
+    const promotedAt = wholeSeconds(again ?? known ?? context.clock.now());
     // A promote that was cut off before its end: what it would have put back is put back here.
     if (record.phase === "promoting")
-        await patiently(() => (0,record_production/* restoreAutoAssign */.l)(context, journal, host, record));
+        await patiently(() => (0,record_production/* restoreAutoAssign */.lD)(context, journal, host, record));
     if (record.phase !== "watching") {
+        await (0,record_production/* restoreRollout */.ON)(context, journal, host, record);
         const end = promotedAt + record.payload.watchForMs;
         const watching = { phase: "watching", promotedAt, until: end };
         await patiently(() => (0,roll_back_release/* writeProductionStatus */.Jy)(context, forge, record, watching));
@@ -1094,12 +1028,15 @@ async function watchRelease(context, journal) {
 }
 /** Until the watch is over, or the job nearly is. */
 async function stay(context, journal, watched, startedAt) {
-    const { jobLimitMs = null } = context.options;
-    const stayUntil = jobLimitMs === null ? null : startedAt + jobLimitMs - warnings/* BESIDE_THE_WATCH_MS */.Sg;
-    const end = await watchProduction(context, journal, watched.host, watched.record, stayUntil);
+    const end = await (0,watch_production/* watchProduction */.V)(context, journal, watched, stayUntilOf(context, startedAt));
     return end.kind === "hand-over"
         ? handOver(context, journal, watched, end.looks)
         : (0,end_watch/* endWatch */.P)(context, journal, watched, end);
+}
+/** When whoever stays must leave, so that its job can hand the watch over; null where nothing limits it. */
+function stayUntilOf({ options }, startedAt) {
+    const { jobLimitMs = null } = options;
+    return jobLimitMs === null ? null : startedAt + jobLimitMs - warnings/* BESIDE_THE_WATCH_MS */.Sg;
 }
 /** What the next look needs stands in the record's status; that the watch is open, on the commit. */
 async function handOver(context, journal, { host, forge, record }, looks) {
@@ -1158,7 +1095,7 @@ function isCommandName(name) {
 /* harmony import */ var _lib_find_checkout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26963);
 /* harmony import */ var _plan_secret_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7653);
 /* harmony import */ var _plan_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12516);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8875);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57439);
 /** Everything that can be wrong before anything is touched: the plan, the secrets, the release's identity, the options. */
 
 
@@ -1252,7 +1189,7 @@ async function readPushedCommits(run, commit) {
 async function prepareChecklist({ values, problems }, directory, run) {
     const file = values.plan ?? _plan_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .DEFAULT_PLAN_FILE */ .h5;
     const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
         __webpack_require__.e(/* import() */ 6239).then(__webpack_require__.bind(__webpack_require__, 56239)),
     ]);
     if (run !== null && problems.length === 0 && (await isMissing(file))) {
@@ -1339,7 +1276,7 @@ async function loadPlanFor(command, file, env) {
             return forRollback(part, env);
     }
     // Loaded here, because it weighs more than all that a rollback needs.
-    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const plan = await loadPlan(file, extensions);
     if (command === "rollback")
         return forRollback(plan, env);
@@ -1445,7 +1382,7 @@ const ofRelease = {
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(616);
 /* harmony import */ var _release_choose_build_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95807);
 /* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45922);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78271);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45379);
 /* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19651);
 /** From nothing to a ready build with its staging record; finds what an earlier run left and goes on from there. */
 
@@ -1695,53 +1632,204 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ endSettled)
 /* harmony export */ });
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78271);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80646);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21893);
+/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99639);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61005);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45379);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80646);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21893);
+
+
 
 
 
 async function endSettled(context, journal, { host, forge, record, production }, settled) {
     if (settled.kind === "finish-rollback") {
         // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_2__/* .rollBackRelease */ .sW)(context, journal, { host, forge, record, reason: record.reason ?? "rollback_decided" });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__/* .rollBackRelease */ .sW)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
     }
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_1__/* .readServed */ .W4)(context));
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_2__/* .readServed */ .W4)(context));
     if (settled.kind === "in-production-again") {
         const { verdict, since } = settled;
         if (since !== null) {
             const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
-            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_2__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
         }
         return journal.finishWith(verdict);
     }
     const { byHost, to, reason } = settled;
+    if (record.payload.rollout !== undefined) {
+        const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
+        await putBackSettings(context, journal, host, record);
+    }
     if (byHost) {
         journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_2__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
     }
-    return journal.finish({
+    const end = {
         decision: "rolled-back",
         reasonCode: "already_rolled_back",
         summary: `This release was rolled back to ${to}: ${reason}.`,
         remedy: "Fix the cause and release a new commit; to try the same commit again, use another release id (`release`).",
+    };
+    // The run that rolled back may have died before it told anybody, and of a rollback at the host nobody was told.
+    const { payload, createdAt } = record;
+    await (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_4__/* .tellOfRollback */ .F)(context, journal, (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .createForgePatience */ .H)(context), {
+        end,
+        by: byHost ? "host" : "before",
+        to: [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null },
+        payload,
+        recordedAt: createdAt,
+    });
+    return journal.finish(end);
+}
+
+
+/***/ }),
+
+/***/ 99639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ createForgePatience)
+/* harmony export */ });
+/* unused harmony export AFTER_ROLLBACK_MS */
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38081);
+/**
+ * The forge, as long as it may be waited for once production is safe. What is written there afterwards helps people and
+ * decides nothing, so a forge that does not answer must not keep a runner, or a person at 3 a.m., waiting.
+ */
+
+
+/** For all of it together. */
+const AFTER_ROLLBACK_MS = 20_000;
+function createForgePatience({ clock, forgeUntil, role }, totalMs = AFTER_ROLLBACK_MS) {
+    const over = new AbortController();
+    let leftMs = totalMs;
+    let connected;
+    const forge = () => (connected ??= forgeUntil === undefined ? role("forge") : forgeUntil(over.signal));
+    return {
+        forge,
+        async spend(act) {
+            const stop = new AbortController();
+            const startedAt = clock.now();
+            const bell = clock.sleep(Math.max(0, leftMs), stop.signal).then(() => over.abort(tooSlow(totalMs)), () => undefined);
+            try {
+                return await act(await forge());
+            }
+            finally {
+                leftMs -= clock.now() - startedAt;
+                stop.abort();
+                await bell;
+            }
+        },
+    };
+}
+function tooSlow(ms) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_timeout",
+        vendor: "GitHub",
+        message: `GitHub did not answer within the ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(ms)} that it is given once production is safe.`,
+        remedy: "Check githubstatus.com; run the same command again, and it writes what is missing.",
     });
 }
 
 
 /***/ }),
 
-/***/ 78271:
+/***/ 19273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WH: () => (/* binding */ holdOnVendorTrouble),
-/* harmony export */   s9: () => (/* binding */ createJournal),
-/* harmony export */   yk: () => (/* binding */ createPart),
-/* harmony export */   z$: () => (/* binding */ bestEffort)
+/* harmony export */   m: () => (/* binding */ closeIncidents)
 /* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60357);
+/* harmony import */ var _report_incident_marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6257);
+/* harmony import */ var _report_incident_render_incident_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45379);
+/** A release that passed its watch ends what earlier ones left open. */
+
+
+
+
+/** More than a few are open only where nobody's token may close them; the next release closes the others. */
+const MOST_CLOSED = 5;
+/** One request where nothing is open, as after most releases. */
+async function closeIncidents(context, journal, forge, { release, candidate }) {
+    const { options, plan, runUrl } = context;
+    if (plan.rollback.incident === null)
+        return;
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "whether an earlier release's incident is open was not read", async () => {
+        for (const creator of [...options.authors, ...plan.rollback.by]) {
+            const issues = await forge.listIssues({ creator, state: "open" });
+            const open = issues.filter(({ author, body }) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(author, [creator]) && (0,_report_incident_marks_js__WEBPACK_IMPORTED_MODULE_3__/* .isIncidentIn */ .i6)(body, plan.project.host.project));
+            for (const { number, body } of open.slice(0, MOST_CLOSED)) {
+                const word = (0,_report_incident_render_incident_js__WEBPACK_IMPORTED_MODULE_0__/* .renderClosing */ .Ej)(body, release, { candidate: candidate.id, runUrl });
+                const { url } = await forge.updateIssue(number, { body: word, state: "closed" });
+                journal.step("incident", `incident #${number} closed: a later release passed its watch (${url})`);
+            }
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 61005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ tellOfRollback)
+/* harmony export */ });
+/** What an incident needs loads with the first one, when production is safe. */
+async function tellOfRollback(context, journal, patience, order) {
+    // Somebody else has changed production since: the release is out of it, and not by a rollback.
+    if (context.plan.rollback.incident === null || order.end.reasonCode === "production_moved")
+        return;
+    const { recordIncident } = await __webpack_require__.e(/* import() */ 2136).then(__webpack_require__.bind(__webpack_require__, 52136));
+    await recordIncident(context, journal, patience, order);
+}
+
+
+/***/ }),
+
+/***/ 45379:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z$: () => (/* binding */ bestEffort),
+  s9: () => (/* binding */ createJournal),
+  yk: () => (/* binding */ createPart),
+  WH: () => (/* binding */ holdOnVendorTrouble)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/release/world.js
+var world = __webpack_require__(67591);
+;// CONCATENATED MODULE: ./build/src/engine/summarize-production.js
+
+function summarizeProduction(production) {
+    const id = production?.project.productionDeploymentId ?? null;
+    const elsewhere = production?.aliases.filter(({ deploymentId }) => deploymentId !== id) ?? [];
+    const rollout = production === null ? null : (0,world/* rollingOut */.i3)(production);
+    return {
+        after: id,
+        ...(elsewhere.length === 0 ? {} : { elsewhere }),
+        ...(rollout === null ? {} : { rollout: summarizeRollout(rollout) }),
+    };
+}
+function summarizeRollout({ candidateId, activeStage, stages }) {
+    const index = activeStage ?? 0;
+    const percent = stages[index]?.percent ?? 0;
+    return { deploymentId: candidateId, percent, stage: index + 1, stages: stages.length };
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/journal.js
 /** Builds a command's result while it works, so that every way out has the same form. */
+
 
 /** A flapping condition of a long watch must not fill the result. */
 const TIMELINE_LIMIT = 100;
@@ -1765,9 +1853,10 @@ function createJournal(command, context) {
     emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
     const conclude = ({ decision, reasonCode, summary, remedy = null }) => resultOf(command, context, heard, { decision, reasonCode, summary, remedy });
     const finish = (end) => {
-        const { decision, reasonCode, summary } = end;
-        emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary });
-        return conclude(end);
+        const result = conclude(end);
+        const { decision, reasonCode, summary, production } = result;
+        emit({ event: "decision", at: clock.now(), command, decision, reasonCode, summary, production });
+        return result;
     };
     return {
         ...createWriter(heard, context),
@@ -1798,7 +1887,7 @@ function resultOf(command, { clock }, heard, end) {
         commit: release.commit,
         ...end,
         candidate,
-        production: { before, ...summarize(after), served },
+        production: { before, ...summarizeProduction(after), served },
         verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
         buildLog,
         notes,
@@ -1808,11 +1897,6 @@ function resultOf(command, { clock }, heard, end) {
         startedAt,
         endedAt: clock.now(),
     };
-}
-function summarize(production) {
-    const id = production?.project.productionDeploymentId ?? null;
-    const elsewhere = production?.aliases.filter(({ deploymentId }) => deploymentId !== id) ?? [];
-    return { after: id, ...(elsewhere.length === 0 ? {} : { elsewhere }) };
 }
 function createPlaces(heard) {
     return {
@@ -1900,7 +1984,7 @@ async function bestEffort(journal, trouble, act) {
         await act();
     }
     catch (error) {
-        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
             throw error;
         journal.note(`${trouble}: ${error.message}`);
     }
@@ -1911,7 +1995,7 @@ async function holdOnVendorTrouble(journal, act) {
         return await act();
     }
     catch (error) {
-        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
             throw error;
         return journal.finish({
             decision: "hold",
@@ -1931,12 +2015,12 @@ async function holdOnVendorTrouble(journal, act) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ members)
 /* harmony export */ });
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8875);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57439);
 
 const members = {
     roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_0__/* .roleProviders */ .V,
-    metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(7349), __webpack_require__.e(5802)]).then(__webpack_require__.bind(__webpack_require__, 37349))).metricProviders,
-    gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8794), __webpack_require__.e(7989)]).then(__webpack_require__.bind(__webpack_require__, 68794))).gates,
+    metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(7339), __webpack_require__.e(5802)]).then(__webpack_require__.bind(__webpack_require__, 87339))).metricProviders,
+    gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8794), __webpack_require__.e(7989)]).then(__webpack_require__.bind(__webpack_require__, 68794))).gates,
 };
 
 
@@ -2082,7 +2166,7 @@ async function readPlanSecrets(command, env) {
         return { env: others, secrets: {} };
     const { secrets, problems } = parseSecretLines(text);
     // Loaded here, since it weighs more than a rollback has time for.
-    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const taken = vendorSettings(extensions).map((setting) => setting.name);
     const wrong = [...problems, ...secrets.flatMap((secret) => plan_secrets_problemOf(secret, others, taken))];
     if (wrong.length > 0) {
@@ -2155,7 +2239,7 @@ function pollDelayMs(elapsedMs, tookMs = 0) {
 
 /***/ }),
 
-/***/ 46297:
+/***/ 22345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2166,6 +2250,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var verdict = __webpack_require__(616);
+// EXTERNAL MODULE: ./build/src/release/decide-rollout.js
+var decide_rollout = __webpack_require__(6959);
 // EXTERNAL MODULE: ./build/src/release/decide-settled.js
 var decide_settled = __webpack_require__(49503);
 // EXTERNAL MODULE: ./build/src/release/pin.js
@@ -2174,6 +2260,7 @@ var pin = __webpack_require__(73032);
 var release_world = __webpack_require__(67591);
 ;// CONCATENATED MODULE: ./build/src/release/decide-promote.js
 /** What to do next on the way into production. Pure: a function of what was read. */
+
 
 
 
@@ -2190,11 +2277,16 @@ function decidePromote(release, world, options) {
     if (candidate === null || candidate.state !== "ready")
         return stop(candidateGone(world));
     const { production, record } = world;
+    if ((0,release_world/* isRollingOut */.qJ)(production, candidate.id))
+        return decideRollingOut(candidate.id, world);
     if ((0,release_world/* productionShows */.Ci)(production, candidate.id))
         return record === null ? { do: "record" } : { do: "confirm" };
     if ((0,release_world/* changeInProgress */.JC)(production, "promote", candidate.id))
         return wait("the host's promotion");
     const { requestedAt, before, queued, refused } = options.asked;
+    // Everybody is to get it, and the host works on that already.
+    if (record?.payload.rollout !== undefined && isRolledOut(production, candidate.id))
+        return { do: "roll-out" };
     if (requestedAt !== null && (0,release_world/* changeFailed */.Oc)(production, "promote", candidate.id, before))
         return stop(aliasesFailed(world, candidate.id));
     const conflict = decideConflict(release, world, options);
@@ -2204,11 +2296,24 @@ function decidePromote(release, world, options) {
         return stop(promotionRefused(candidate.id, refused));
     if (record === null)
         return { do: "record" };
+    if (record.payload.rollout !== undefined)
+        return { do: "roll-out" };
     if (mayBeTorn(world, candidate.id))
         return wait("the production domains");
     if (requestedAt === null)
         return { do: "promote" };
     return queued ? wait("the promotion before ours") : wait("the production domains", true);
+}
+/** Somebody began its rolling release, or a run of ours did; what the plan says of the visitors is what counts. */
+function decideRollingOut(candidateId, { record, planned }) {
+    if (record === null && planned === true)
+        return { do: "record" };
+    if (record?.payload.rollout !== undefined)
+        return { do: "roll-out" };
+    return stop((0,verdict/* hold */._2)("rollout_active", `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`, "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan."));
+}
+function isRolledOut({ rollout = null }, candidateId) {
+    return rollout?.state === "complete" && rollout.candidateId === candidateId;
 }
 /**
  * The host's target is there and a domain is not: unless the host gave up on it, it was read before somebody else's change
@@ -2268,6 +2373,11 @@ function decideConflict(release, world, options) {
     if (candidate === null)
         return null;
     const current = production.project.productionDeploymentId;
+    const rolling = (0,release_world/* rollingOut */.i3)(production);
+    if (rolling !== null)
+        return (0,decide_rollout/* anotherRollout */.PZ)(rolling);
+    if (production.project.rollsOut === true && world.planned !== true && record === null)
+        return rollsOutUnplanned();
     // Recorded like this the release would have nothing to be rolled back to, whatever its domains serve.
     const served = production.aliases.find(({ deploymentId }) => deploymentId !== null && deploymentId !== candidate.id);
     if (record === null && current === null && served !== undefined) {
@@ -2292,10 +2402,14 @@ function decideConflict(release, world, options) {
             ? `This release was in production before, and production is ${current ?? "nothing"} now; it is not promoted a second time.`
             : `Production changed from ${record.payload.previous?.id ?? "nothing"} to ${current ?? "nothing"} since this release began.`, "Find out who changed production; then release again with another release id (`release`), so that the new state becomes the known-good one.");
     }
-    if (!options.unpin && record?.payload.unpinned !== true && (0,pin/* isPinned */.T)(world)) {
+    if (!options.unpin && record?.payload.unpinned !== true && (0,pin/* isPinned */.T4)(world)) {
         return (0,verdict/* hold */._2)("production_pinned", `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`, "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.");
     }
     return null;
+}
+/** The stages would be the project's own, and nobody would judge them. */
+function rollsOutUnplanned() {
+    return (0,verdict/* hold */._2)("rollout_unplanned", "The project's settings make every promote a rolling release, and this plan has no stages for it.", "Write `promote: { rollout: [10%, 50%, 100%], stage: 15m }` under stages.production, or turn rolling releases off for the project.");
 }
 /** The host finished a promote of an earlier run, which died before it could write so. */
 function promotedAtHost({ production, candidate }, options) {
@@ -2310,18 +2424,109 @@ var build = __webpack_require__(81720);
 var change_production = __webpack_require__(53640);
 // EXTERNAL MODULE: ./build/src/engine/end-settled.js
 var end_settled = __webpack_require__(6261);
-// EXTERNAL MODULE: ./build/src/engine/release-records.js
-var release_records = __webpack_require__(21250);
-// EXTERNAL MODULE: ./build/src/engine/read-served.js
-var read_served = __webpack_require__(80646);
-// EXTERNAL MODULE: ./build/src/engine/journal.js
-var engine_journal = __webpack_require__(78271);
-// EXTERNAL MODULE: ./build/src/engine/point-left-behind.js
-var point_left_behind = __webpack_require__(90931);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
+var engine_journal = __webpack_require__(45379);
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
 var read_patiently = __webpack_require__(44525);
+// EXTERNAL MODULE: ./build/src/engine/read-served.js
+var read_served = __webpack_require__(80646);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
 var record_production = __webpack_require__(67677);
+// EXTERNAL MODULE: ./build/src/engine/release-records.js
+var release_records = __webpack_require__(21250);
+// EXTERNAL MODULE: ./build/src/engine/roll-back-release.js
+var roll_back_release = __webpack_require__(21893);
+;// CONCATENATED MODULE: ./build/src/engine/confirm-promote.js
+/** What follows a promote that production shows: settings put back, the watch begun, and what is said read once more. */
+
+
+
+
+
+
+
+
+
+
+/** How long the production address may go on answering with the old version (caches at the edge). */
+const SERVED_DEADLINE_MS = 60_000;
+/** A site that names no version at all is the watch's business, which must begin before long. */
+const SILENCE_DEADLINE_MS = 6_000;
+/** How long what follows a promote that was read back may wait for a vendor that does not answer. */
+const AFTERWARDS_MS = 2 * 60_000;
+/** What was read no longer ago is so still, for a sentence. */
+const MOMENT_MS = 1_000;
+async function confirmPromote(promotion, world, changed) {
+    const { context, journal, candidate } = promotion;
+    const { plan, release } = context;
+    const { record } = world;
+    if (record === null || candidate === null)
+        throw new Error("confirmed without a record or candidate");
+    const confirmedAt = context.clock.now();
+    const served = await readServedVersion(promotion);
+    journal.productionAfter(world.production, served);
+    // The release is live: none of what follows may end this before it is watched, if it can be waited for.
+    const until = context.clock.now() + AFTERWARDS_MS;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,record_production/* restoreAutoAssign */.lD)(context, journal, promotion.host, record)));
+    await (0,record_production/* restoreRollout */.ON)(context, journal, promotion.host, record);
+    if (record.phase === "promoting") {
+        // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
+        const now = await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,release_records/* readAgain */.n)(context, journal, promotion.forge, record));
+        if (now.phase === "rolled-back" || now.phase === "rolling-back")
+            return followRollback(promotion, now, until);
+        await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => writeWatching(promotion, record));
+    }
+    // Putting the setting back reads production too: what was read last is what is said.
+    const isOld = !record.payload.autoAssignDomains || context.clock.now() - confirmedAt > MOMENT_MS;
+    const moved = isOld ? await readMoved(promotion, candidate.id, { served, until }) : null;
+    if (moved !== null)
+        return journal.finishWith(moved);
+    journal.step("promote", `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`);
+    if (plan.project.version !== null && !(0,read_served/* servesCommit */.aw)(served, release.commit)) {
+        return journal.finishWith((0,verdict/* hold */._2)("read_back_mismatch", `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`, `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`));
+    }
+    const first = changed || record.phase === "promoting";
+    return journal.finishWith((0,verdict/* pass */.IX)(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
+}
+/** What follows a promote may have waited for a vendor, and somebody have changed production meanwhile: then it is theirs. */
+async function readMoved({ context, journal, host }, id, { served, until }) {
+    const production = await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,release_records/* readProduction */.MK)(context, host));
+    journal.productionAfter(production, served);
+    if ((0,release_world/* productionShows */.Ci)(production, id))
+        return null;
+    return (0,verdict/* hold */._2)("production_moved", `Production was ${id}, and is ${production.project.productionDeploymentId ?? "nothing"} by now, changed by somebody else.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
+}
+/** Where it was made already, it is not made again: the person may have named another deployment than the record does. */
+async function followRollback(promotion, record, until) {
+    const { context, journal, host, forge } = promotion;
+    const production = await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,release_records/* readProduction */.MK)(context, host));
+    const settled = (0,decide_settled/* decideSettled */.MM)(production, record);
+    if (settled?.kind === "rolled-back")
+        return (0,end_settled/* endSettled */.n)(context, journal, { host, forge, record, production }, settled);
+    return (0,roll_back_release/* rollBackRelease */.sW)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
+}
+async function writeWatching({ context, forge }, record) {
+    const promotedAt = context.clock.now();
+    const until = promotedAt + record.payload.watchForMs;
+    await (0,roll_back_release/* writeProductionStatus */.Jy)(context, forge, record, { phase: "watching", promotedAt, until });
+}
+async function readServedVersion({ context, journal }) {
+    const { clock, plan, release, signal } = context;
+    const startedAt = clock.now();
+    for (;;) {
+        const { said: served, isVersion } = await (0,read_served/* readServedAnswer */.OH)(context);
+        const waitedMs = clock.now() - startedAt;
+        if (plan.project.version === null || (0,read_served/* servesCommit */.aw)(served, release.commit))
+            return served;
+        if (waitedMs >= (isVersion ? SERVED_DEADLINE_MS : SILENCE_DEADLINE_MS))
+            return served;
+        journal.progress(`production still answers with ${served ?? "nothing"}`);
+        await clock.sleep(2_000, signal);
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/engine/point-left-behind.js
+var point_left_behind = __webpack_require__(90931);
 ;// CONCATENATED MODULE: ./build/src/checklist/judge-required.js
 /** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
 
@@ -2454,8 +2659,6 @@ function noteSignOffs(journal, signOffs) {
     journal.note(words.length === 0 ? "nobody has signed off the checklist" : `the checklist was signed off by ${words.join(", ")}`);
 }
 
-// EXTERNAL MODULE: ./build/src/engine/roll-back-release.js
-var roll_back_release = __webpack_require__(21893);
 ;// CONCATENATED MODULE: ./build/src/engine/promote-candidate.js
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
 
@@ -2470,19 +2673,12 @@ var roll_back_release = __webpack_require__(21893);
 
 
 
-
-
-/** How long the production address may go on answering with the old version (caches at the edge). */
-const SERVED_DEADLINE_MS = 60_000;
-/** A site that names no version at all is the watch's business, which must begin before long. */
-const SILENCE_DEADLINE_MS = 6_000;
 const MAXIMUM_REQUESTS = 3;
-/** How long what follows a promote that was read back may wait for a vendor that does not answer. */
-const AFTERWARDS_MS = 2 * 60_000;
 async function promoteCandidate(promotion) {
     const { context, journal, host, forge, candidate } = promotion;
     let records = promotion.records ?? (await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate));
     let review = NOT_REVIEWED;
+    let isReadAgain = false;
     const known = await observe(promotion, records, null);
     journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
     return (0,change_production/* changeProduction */.m)(context, journal, {
@@ -2496,7 +2692,7 @@ async function promoteCandidate(promotion) {
                 case "stop":
                     return { do: "end", end: () => promote_candidate_stop(promotion, world, step.verdict) };
                 case "confirm":
-                    return { do: "end", end: () => promote_candidate_confirm(promotion, world, asked.requests > 0) };
+                    return { do: "end", end: () => confirmPromote(promotion, world, asked.requests > 0) };
                 case "settled":
                     return { do: "end", end: () => settle(promotion, world, step.settled) };
                 case "record": {
@@ -2507,11 +2703,17 @@ async function promoteCandidate(promotion) {
                         review = await reviewRelease(context, journal, forge);
                         if (review.unmet !== null)
                             return;
-                        await (0,record_production/* recordProduction */.J)(context, journal, forge, { candidate, world, listed: records.listed, review });
-                        records = await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate, records.staging);
+                        if (!isReadAgain && (0,record_production/* missesPromote */.H4)(world, records.listed)) {
+                            isReadAgain = true;
+                            records = await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate, records.staging);
+                            return;
+                        }
+                        ({ review, records } = await record(promotion, world, { review, records }));
                     };
                     return { do: "prepare", prepare };
                 }
+                case "roll-out":
+                    return { do: "end", end: () => rollOut(promotion, world) };
                 case "promote":
                     return { do: "send" };
                 case "wait":
@@ -2528,6 +2730,17 @@ async function promoteCandidate(promotion) {
         patient: false,
         giveUp: (world, asked) => promote_candidate_stop(promotion, world, overdue(promotion, world, asked)),
     });
+}
+/** Nothing is recorded where the host cannot do what the plan says of the visitors. */
+async function record(promotion, world, { review, records }) {
+    const { context, journal, forge, candidate } = promotion;
+    const rollout = await plannedRollout(promotion, records);
+    if (rollout !== null && "unmet" in rollout)
+        return { review: { ...review, unmet: rollout.unmet }, records };
+    const { listed, staging } = records;
+    const planned = rollout?.planned ?? null;
+    await (0,record_production/* recordProduction */.JJ)(context, journal, forge, { candidate, world, listed, review, rollout: planned });
+    return { review, records: await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate, staging) };
 }
 function candidateOf({ candidate }) {
     if (candidate === null)
@@ -2555,7 +2768,23 @@ async function observe(promotion, records, before) {
         : records.staging.find((record) => (0,build/* isRecordOf */.vJ)(record, candidate, context.plan.digest));
     if (candidate !== null)
         journal.candidate(candidate);
-    return { production, serving, candidate, staging: staging ?? null, record: records.record, history: records.history };
+    const { record, history } = records;
+    const planned = context.plan.stages.production.promote !== null;
+    return { production, serving, candidate, staging: staging ?? null, record, history, planned };
+}
+/** Null where all visitors get it at once. What rolls out loads only where something does. */
+async function plannedRollout({ context, host }, { listed }) {
+    const { promote } = context.plan.stages.production;
+    if (promote === null)
+        return null;
+    const { planRollout } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
+    return planRollout(host, promote, listed.map(({ payload }) => payload));
+}
+async function rollOut({ context, journal, host, forge }, { record }) {
+    if (record === null)
+        throw new Error("rolled out without a record");
+    const { startRollout } = await __webpack_require__.e(/* import() */ 3238).then(__webpack_require__.bind(__webpack_require__, 3238));
+    return startRollout(context, journal, { host, forge, record });
 }
 function overdue({ candidate }, world, asked) {
     const elsewhere = (0,release_world/* domainsElsewhere */.oq)(world.production, candidate?.id ?? "").map(({ domain }) => domain);
@@ -2565,8 +2794,9 @@ function overdue({ candidate }, world, asked) {
         ? (0,verdict/* hold */._2)("promotion_queued", "The host queued the promotion behind a rolling release, and it has not started.", "Finish or abort the rolling release at the host, then run this again; it continues.")
         : (0,verdict/* hold */._2)("read_back_mismatch", `The promote was asked for, but after 5 minutes production is ${world.production.project.productionDeploymentId ?? "nothing"}; not pointing at the new deployment: ${elsewhere.join(", ") || "no domain"}.`, "Look at the project at the host; run this again (it continues) or dispatch a rollback.");
 }
-async function promote_candidate_stop({ context, journal }, { production }, verdict) {
-    journal.productionAfter(production, await (0,read_served/* readServed */.W4)(context));
+async function promote_candidate_stop({ context, journal, host }, world, verdict) {
+    journal.productionAfter(world.production, await (0,read_served/* readServed */.W4)(context));
+    await (0,record_production/* restoreAfterFailure */.nX)(context, journal, host, world);
     return journal.finishWith(verdict);
 }
 function settle(promotion, { record, production }, settled) {
@@ -2574,52 +2804,6 @@ function settle(promotion, { record, production }, settled) {
     if (record === null)
         throw new Error("settled without a record");
     return (0,end_settled/* endSettled */.n)(context, journal, { host, forge, record, production }, settled);
-}
-async function promote_candidate_confirm(promotion, world, changed) {
-    const { context, journal, candidate } = promotion;
-    const { plan, release } = context;
-    const { record } = world;
-    if (record === null || candidate === null)
-        throw new Error("confirmed without a record or candidate");
-    const served = await readServedVersion(promotion);
-    journal.productionAfter(world.production, served);
-    // The release is live: none of what follows may end this before it is watched, if it can be waited for.
-    const until = context.clock.now() + AFTERWARDS_MS;
-    await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,record_production/* restoreAutoAssign */.l)(context, journal, promotion.host, record)));
-    if (record.phase === "promoting") {
-        // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
-        const now = await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => (0,release_records/* readAgain */.n)(context, journal, promotion.forge, record));
-        if (now.phase === "rolled-back" || now.phase === "rolling-back") {
-            const reason = now.reason ?? "rollback_decided";
-            return (0,roll_back_release/* rollBackRelease */.sW)(context, journal, { host: promotion.host, forge: promotion.forge, record: now, reason });
-        }
-        await (0,read_patiently/* readPatiently */.B)(context, journal, until, () => writeWatching(promotion, record));
-    }
-    journal.step("promote", `production shows ${candidate.id}, target and every domain${served === null ? "" : `, and serves ${served}`}`);
-    if (plan.project.version !== null && !(0,read_served/* servesCommit */.aw)(served, release.commit)) {
-        return journal.finishWith((0,verdict/* hold */._2)("read_back_mismatch", `The host shows ${candidate.id} in production, but the production address says it serves "${served ?? "nothing"}" and not ${release.commit}.`, `Open ${plan.project.version.path} on the production domain: the response may be cached, or the plan's \`version\` names the wrong field.`));
-    }
-    const first = changed || record.phase === "promoting";
-    return journal.finishWith((0,verdict/* pass */.IX)(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
-}
-async function writeWatching({ context, forge }, record) {
-    const promotedAt = context.clock.now();
-    const until = promotedAt + record.payload.watchForMs;
-    await (0,roll_back_release/* writeProductionStatus */.Jy)(context, forge, record, { phase: "watching", promotedAt, until });
-}
-async function readServedVersion({ context, journal }) {
-    const { clock, plan, release, signal } = context;
-    const startedAt = clock.now();
-    for (;;) {
-        const { said: served, isVersion } = await (0,read_served/* readServedAnswer */.OH)(context);
-        const waitedMs = clock.now() - startedAt;
-        if (plan.project.version === null || (0,read_served/* servesCommit */.aw)(served, release.commit))
-            return served;
-        if (waitedMs >= (isVersion ? SERVED_DEADLINE_MS : SILENCE_DEADLINE_MS))
-            return served;
-        journal.progress(`production still answers with ${served ?? "nothing"}`);
-        await clock.sleep(2_000, signal);
-    }
 }
 
 
@@ -2743,8 +2927,11 @@ function servesCommit(served, commit) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ recordProduction),
-  l: () => (/* binding */ restoreAutoAssign)
+  H4: () => (/* binding */ missesPromote),
+  JJ: () => (/* binding */ recordProduction),
+  nX: () => (/* binding */ restoreAfterFailure),
+  lD: () => (/* binding */ restoreAutoAssign),
+  ON: () => (/* binding */ restoreRollout)
 });
 
 // EXTERNAL MODULE: ./build/src/release/choose-known-good.js
@@ -2757,6 +2944,8 @@ var record = __webpack_require__(45922);
 var world = __webpack_require__(67591);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
+var engine_journal = __webpack_require__(45379);
 // EXTERNAL MODULE: ./build/src/engine/poll-delay.js
 var poll_delay = __webpack_require__(35377);
 // EXTERNAL MODULE: ./build/src/engine/require-author.js
@@ -2820,15 +3009,23 @@ function acceptedBy({ options, env }, world, id, serving) {
 
 
 
+
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
+/** Has the host promoted something that no record names that was read? Another release may have begun meanwhile. */
+function missesPromote({ production }, listed) {
+    const { aliasRequest } = production.project;
+    if (aliasRequest?.type !== "promote")
+        return false;
+    return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
+}
 /** Written immediately before the promote, because a payload is written once. */
-async function recordProduction(context, journal, forge, { candidate, world, listed, review }) {
+async function recordProduction(context, journal, forge, { candidate, world, listed, review, rollout }) {
     if (candidate === null)
         return;
     const { release, plan, options, runUrl } = context;
     // The gates load with the first that is asked: a rollback, which loads this file, asks none.
-    const { judgedMigrations } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8794), __webpack_require__.e(4890)]).then(__webpack_require__.bind(__webpack_require__, 91497));
+    const { judgedMigrations } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8794), __webpack_require__.e(4890)]).then(__webpack_require__.bind(__webpack_require__, 91497));
     const migrations = judgedMigrations(plan);
     const before = servedBefore(world, candidate.id);
     const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
@@ -2846,8 +3043,9 @@ async function recordProduction(context, journal, forge, { candidate, world, lis
         previous: previous === undefined ? null : { id: previous.id, commit: previous.commit },
         migrations,
         watchForMs: plan.stages.production.watch?.forMs ?? 0,
-        autoAssignDomains: (0,pin/* autoAssignAfter */.D)(world, options.unpin),
+        autoAssignDomains: (0,pin/* autoAssignAfter */.D8)(world, options.unpin),
         unpinned: options.unpin,
+        ...(rollout === null ? {} : { rollout }),
         ...(signOffs === null ? {} : { signOffs }),
         ...(checklists.length === 0 ? {} : { checklists }),
     };
@@ -2902,6 +3100,19 @@ async function restoreAutoAssign(context, journal, host, record) {
             await context.clock.sleep((0,poll_delay/* pollDelayMs */.p)(0), context.signal);
     }
 }
+/** The settings for rolling releases that a release of this kind changed. What rolls out loads only where something did. */
+async function restoreRollout(context, journal, host, record) {
+    if (record.payload.rollout === undefined)
+        return;
+    const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
+    await putBackSettings(context, journal, host, record);
+}
+/** Where a promote is given up nobody comes to its end: the next push would go to production past every gate. */
+async function restoreAfterFailure(context, journal, host, { production, record }) {
+    if (record === null || !(0,pin/* leftAutoAssignOn */.B3)(production, record))
+        return;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => restoreAutoAssign(context, journal, host, record));
+}
 
 
 /***/ }),
@@ -2930,8 +3141,18 @@ const HISTORY_DEPTH = 3;
 /** Records listed, one page: of several projects of one environment, the older ones decide nothing. */
 const LISTED = 100;
 async function readProduction(context, host) {
-    const [project, aliases] = await Promise.all([host.readProject(), host.readAliases(context.plan.project.domains)]);
-    return { project, aliases };
+    const { project: about, stages } = context.plan;
+    const isPlanned = stages.production.promote !== null;
+    const readRollout = async () => (await host.rollouts?.readRollout()) ?? null;
+    const [project, aliases, rollout] = await Promise.all([
+        host.readProject(),
+        host.readAliases(about.domains),
+        isPlanned ? readRollout() : null,
+    ]);
+    if (isPlanned)
+        return { project, aliases, rollout };
+    // Another plan, or a person, may have begun one.
+    return project.rollsOut === true ? { project, aliases, rollout: await readRollout() } : { project, aliases };
 }
 /**
  * This release's records; with `candidate` also the records of other releases that decide about its promote. `known`: the staging
@@ -3077,6 +3298,7 @@ function requireAuthor(authors, writer) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ isFresh),
   _: () => (/* binding */ performRollback)
 });
 
@@ -3087,19 +3309,22 @@ var release_world = __webpack_require__(67591);
 ;// CONCATENATED MODULE: ./build/src/release/decide-rollback.js
 
 
+/** The forge keeps whole seconds. */
+const SECOND_MS = 1_000;
 /** The next step of a rollback, given the world as it was just read. */
 function decideRollback(world, goal, asked) {
     const { production } = world;
     const arriving = goal.arriving !== null && (0,release_world/* arrivingDeployment */.cM)(production) === goal.arriving;
+    const isAborting = (0,release_world/* changeInProgress */.JC)(production, "rollback", goal.to);
     // The host refuses to be asked while it works; what is only queued is taken back by being asked.
-    if (arriving && production.project.aliasRequest?.status === "in-progress") {
+    if (arriving && !isAborting && production.project.aliasRequest?.status === "in-progress") {
         return wait("the promotion that is to be taken back", false);
     }
     if ((0,release_world/* productionShows */.Ci)(production, goal.to) && !arriving)
         return { do: "confirm" };
-    if ((0,release_world/* changeInProgress */.JC)(production, "rollback", goal.to))
+    if (isAborting)
         return wait("the host's rollback", false);
-    const blocked = decideBlocked(world, goal);
+    const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked);
     if (blocked !== null)
         return stop(blocked);
     if (asked.refused !== null) {
@@ -3119,10 +3344,27 @@ function wait(waitingFor, untraced) {
 function stop(verdict) {
     return { do: "stop", verdict };
 }
+/**
+ * What somebody promoted again after the rollback was decided, or asked for, is not taken out without new evidence. Told by
+ * the host's last request: another one than it showed before ours, or later than the decision was written.
+ */
+function decideAgain({ project }, { from, to, decidedAt }, { requests, before }) {
+    const request = project.aliasRequest;
+    if (from === null || project.productionDeploymentId !== from || request?.type !== "promote")
+        return null;
+    const { requestedAt, toDeploymentId } = request;
+    const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
+    if (toDeploymentId !== from || !isLater)
+        return null;
+    return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody promoted ${from} again.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
+}
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
 function decideBlocked({ production, target }, goal) {
     const current = production.project.productionDeploymentId;
-    if (current !== goal.from && current !== goal.to && (current === null || current !== goal.arriving)) {
+    const expected = [goal.from, goal.to, ...(goal.arriving === null ? [] : [goal.arriving])];
+    // Beside a rolling release of ours production is still what it was before, which need not be what it goes back to.
+    const isOurs = goal.arriving !== null && (0,release_world/* isRollingOut */.qJ)(production, goal.arriving);
+    if (!expected.includes(current) && !isOurs) {
         return (0,verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`, "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.");
     }
     if (target === null || (target !== "unread" && target.state === "deleted")) {
@@ -3150,11 +3392,18 @@ var read_served = __webpack_require__(80646);
 
 
 
+/** Production that was read longer ago, because somebody was slow to answer, is read again before it is changed. */
+const FRESH_MS = 300;
 /** Enough for the whole time that the host is given. */
 const MAXIMUM_REQUESTS = 20;
+/** A clock that was put right meanwhile says nothing of how long it was. */
+function isFresh(readAt, now) {
+    return now >= readAt && now - readAt <= FRESH_MS;
+}
 /** `pass` = production was read back and shows the target; anything else is `hold`: nothing is assumed. */
 async function performRollback(context, journal, host, request) {
-    const goal = { to: request.to, from: request.from, arriving: request.arriving };
+    const { to, from, arriving, decidedAt } = request;
+    const goal = { to, from, arriving, decidedAt };
     return (0,change_production/* changeProduction */.m)(context, journal, {
         name: "rollback",
         known: request.known,
@@ -3190,9 +3439,14 @@ async function performRollback(context, journal, host, request) {
 async function readAgain(context, host, target) {
     return { production: await (0,release_records/* readProduction */.MK)(context, host), target };
 }
+/** Production once more where the other answer came late: what somebody did meanwhile must be seen before the request. */
 async function readWorld(context, host, to) {
-    const [production, target] = await Promise.all([(0,release_records/* readProduction */.MK)(context, host), host.readDeployment(to)]);
-    return { production, target };
+    const { clock } = context;
+    const [{ production, readAt }, target] = await Promise.all([
+        (0,release_records/* readProduction */.MK)(context, host).then((production) => ({ production, readAt: clock.now() })),
+        host.readDeployment(to),
+    ]);
+    return isFresh(readAt, clock.now()) ? { production, target } : readAgain(context, host, target);
 }
 async function roll_back_production_confirm(context, journal, request, production, already) {
     const [served] = await Promise.all([(0,read_served/* readServed */.W4)(context), request.record?.()]);
@@ -3234,15 +3488,19 @@ async function unverified(context, journal, request, production) {
 /* harmony export */   P0: () => (/* binding */ writeCommitStatus),
 /* harmony export */   sW: () => (/* binding */ rollBackRelease)
 /* harmony export */ });
-/* harmony import */ var _release_choose_known_good_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36332);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45922);
-/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60862);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21250);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78271);
-/* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19651);
-/* harmony import */ var _roll_back_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(18951);
-/* harmony import */ var _stage_gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73507);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _release_choose_known_good_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36332);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
+/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(60862);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80646);
+/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99639);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61005);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45379);
+/* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19651);
+/* harmony import */ var _roll_back_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18951);
+/* harmony import */ var _stage_gates_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73507);
+/** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
 
 
 
@@ -3252,72 +3510,119 @@ async function unverified(context, journal, request, production) {
 
 
 
-/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but not at any price. */
-const RECORD_PATIENCE_MS = 5_000;
+
+
+
+/** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but GitHub delays none. */
+const RECORD_PATIENCE_MS = 800;
 /** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
 async function rollBackRelease(context, journal, order) {
-    const { host, forge, record, reason } = order;
+    const { host, record, reason } = order;
     const { knownGood, previous, candidate } = record.payload;
+    const afterwards = { context, journal, order, patience: (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_5__/* .createForgePatience */ .H)(context) };
     journal.candidate(candidate);
     if (knownGood?.judged === false || knownGood?.id !== previous?.id)
-        journal.noteOnce((0,_release_choose_known_good_js__WEBPACK_IMPORTED_MODULE_0__/* .describeKnownGood */ ._b)(record.payload));
+        journal.noteOnce((0,_release_choose_known_good_js__WEBPACK_IMPORTED_MODULE_1__/* .describeKnownGood */ ._b)(record.payload));
     if (knownGood === null)
-        return nothingToGoBackTo(context, journal, order);
-    const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(context, journal, order, knownGood.id);
+        return nothingToGoBackTo(afterwards);
+    const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
     await patiently(context, intent);
     if (record.phase !== "rolling-back")
         journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
-    const verdict = await (0,_roll_back_production_js__WEBPACK_IMPORTED_MODULE_6__/* .performRollback */ ._)(context, journal, host, {
+    const verdict = await withIncident(afterwards, () => (0,_roll_back_production_js__WEBPACK_IMPORTED_MODULE_8__/* .performRollback */ ._)(context, journal, host, {
         to: knownGood.id,
         from: candidate.id,
         arriving: candidate.id,
+        decidedAt: record.phase === "rolling-back" ? record.statusAt : null,
         reason,
         commit: knownGood.commit,
         known: null,
-    });
+    }));
     // A status that arrives late must not stand above the one that says how it ended.
-    await intent;
+    await afterwards.patience.spend(() => intent);
     if (verdict.outcome !== "pass")
-        return notRolledBack(context, journal, order, verdict);
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", async () => {
-        // Somebody else may have made it, and written why.
-        const already = verdict.reasonCode === "already_done";
-        if (already && (await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readAgain */ .n)(context, journal, forge, record)).phase === "rolled-back")
-            return;
-        await writeProductionStatus(context, forge, record, { phase: "rolled-back", to: knownGood.id, reason });
-    });
-    await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${knownGood.id}: ${reason}`);
+        return notRolledBack(afterwards, verdict);
+    await recordRolledBack(afterwards, knownGood.id, verdict.reasonCode === "already_done");
+    await putBackRollout(context, journal, order);
     await verifyRollback(context, journal, knownGood);
-    return journal.finish({
+    const end = {
         decision: "rolled-back",
         reasonCode: order.code ?? "rolled_back",
         summary: `Production was rolled back to ${knownGood.id}: ${reason}`,
         remedy: "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
+    };
+    await tell(afterwards, end);
+    return journal.finish(end);
+}
+function recordRolledBack({ context, journal, order, patience }, to, already) {
+    const { record, reason } = order;
+    return patience.spend(async (forge) => {
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", async () => {
+            // Somebody else may have made it, and written why.
+            if (already && (await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record)).phase === "rolled-back")
+                return;
+            await writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason });
+        });
+        await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${to}: ${reason}`);
     });
 }
-/** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
-async function notRolledBack(context, journal, { forge, record }, verdict) {
-    if (verdict.reasonCode === "production_moved") {
-        const reason = `${verdict.reasonCode}, ${verdict.summary}`;
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
+/** What rolls out loads only where something did. */
+async function putBackRollout(context, journal, { host, record }) {
+    if (record.payload.rollout === undefined)
+        return;
+    const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
+    await putBackSettings(context, journal, host, record);
+}
+function tell({ context, journal, order, patience }, end) {
+    const { payload, createdAt: recordedAt } = order.record;
+    const { knownGood: to } = payload;
+    return (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .tellOfRollback */ .F)(context, journal, patience, { end, by: "watch", to, payload, recordedAt });
+}
+/** A host that fails in the middle leaves a release in production that should not be there: that is news, too. */
+async function withIncident(afterwards, act) {
+    try {
+        return await act();
     }
+    catch (error) {
+        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
+            throw error;
+        const { reasonCode, message, remedy } = error;
+        await tell(afterwards, { decision: "hold", reasonCode, summary: message, remedy });
+        throw error;
+    }
+}
+/** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
+async function notRolledBack(afterwards, verdict) {
+    const { context, journal, order, patience } = afterwards;
+    const { record } = order;
+    const { reasonCode, summary, remedy } = verdict;
+    if (reasonCode === "production_moved") {
+        const reason = `${reasonCode}, ${summary}`;
+        await patience.spend((forge) => (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason })));
+    }
+    await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
     return journal.finishWith(verdict);
 }
-async function nothingToGoBackTo(context, journal, { host, forge, record, reason }) {
+async function nothingToGoBackTo(afterwards) {
+    const { context, journal, order, patience } = afterwards;
+    const { host, record, reason } = order;
     const { candidate } = record.payload;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the failed watch was not written", () => writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }));
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readProduction */ .MK)(context, host);
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_3__/* .readServed */ .W4)(context));
-    return journal.finish({
+    await patience.spend((forge) => (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .bestEffort */ .z$)(journal, "the failed watch was not written", () => writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` })));
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host);
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_4__/* .readServed */ .W4)(context));
+    const end = {
         decision: "failed",
         reasonCode: "no_known_good",
         summary: `A rollback is due (${reason}), but nothing was in production before, so there is nothing to go back to from ${candidate.id}.`,
         remedy: "Deploy a fix, or dispatch a rollback with an explicit target (`to`).",
-    });
+    };
+    await tell(afterwards, end);
+    return journal.finish(end);
 }
-function recordIntent(context, journal, order, to) {
-    const { forge, record, reason } = order;
-    return (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the decision to roll back was not written", () => writeProductionStatus(context, forge, record, { phase: "rolling-back", promotedAt: record.promotedAt, to, reason }));
+function recordIntent({ context, journal, order, patience }, to) {
+    const { record, reason } = order;
+    const { promotedAt } = record;
+    return (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .bestEffort */ .z$)(journal, "the decision to roll back was not written", async () => writeProductionStatus(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }));
 }
 /** Waits for the forge, but not long: production is broken meanwhile. */
 async function patiently(context, work) {
@@ -3335,7 +3640,7 @@ async function verifyRollback(context, journal, knownGood) {
     // Under names of their own: what failed before the rollback is the evidence for it.
     const renamed = (item) => ({ ...item, title: `${item.title}, after the rollback` });
     const stage = { setup: setup === null ? null : renamed(setup), verify: verify.map(renamed) };
-    const verdict = await (0,_stage_gates_js__WEBPACK_IMPORTED_MODULE_7__/* .checkGates */ .P)(context, journal, stage, {
+    const verdict = await (0,_stage_gates_js__WEBPACK_IMPORTED_MODULE_9__/* .checkGates */ .P)(context, journal, stage, {
         url: context.domainUrl(plan.project.domains[0] ?? ""),
         deploymentId: knownGood.id,
         commit: knownGood.commit ?? "",
@@ -3346,7 +3651,7 @@ async function verifyRollback(context, journal, knownGood) {
         journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
 }
 function writeCommitStatus(context, journal, forge, state, description) {
-    return (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the commit status was not written", () => forge.setCommitStatus(context.release.commit, {
+    return (0,_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .bestEffort */ .z$)(journal, "the commit status was not written", () => forge.setCommitStatus(context.release.commit, {
         context: "holdpoint/release",
         state,
         description,
@@ -3356,12 +3661,12 @@ function writeCommitStatus(context, journal, forge, state, description) {
 /** Throws where the status was written, but by a login whose records are not read back. */
 async function writeProductionStatus(context, forge, record, status) {
     const { creator } = await forge.createDeploymentStatus(record.forgeId, {
-        ...(0,_release_record_js__WEBPACK_IMPORTED_MODULE_1__/* .renderProductionStatus */ .A3)(status),
-        environmentUrl: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_8__/* .deploymentUrl */ .P)(context.plan.project.domains[0] ?? record.payload.candidate.url),
+        ...(0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .renderProductionStatus */ .A3)(status),
+        environmentUrl: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_11__/* .deploymentUrl */ .P)(context.plan.project.domains[0] ?? record.payload.candidate.url),
         ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
     });
     const { by } = context.plan.rollback;
-    (0,_require_author_js__WEBPACK_IMPORTED_MODULE_5__/* .requireAuthor */ .R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
+    (0,_require_author_js__WEBPACK_IMPORTED_MODULE_7__/* .requireAuthor */ .R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
 }
 
 
@@ -3416,6 +3721,7 @@ function believableSource(source, metric, vendor) {
             refuse(troubleOf(reading, metric));
             return reading;
         },
+        ...(source.pages && { pages: source.pages.bind(source) }),
         ...(readBuckets && {
             async readBuckets(request, scope) {
                 const buckets = await readBuckets(request, scope);
@@ -3481,6 +3787,12 @@ function createSession(settings) {
         }
         return pending;
     };
+    const forgeUntil = (until) => {
+        const provider = (0,choose_provider/* chooseProvider */.V)("forge", players.forge, plan);
+        requireSettings(provider, env);
+        const both = signal === undefined ? until : AbortSignal.any([signal, until]);
+        return provider.connect(roleSettings, { ...providerContext, signal: both });
+    };
     const sources = new Map();
     const metricSource = (metric) => {
         let pending = sources.get(metric.name);
@@ -3498,10 +3810,12 @@ function createSession(settings) {
         clock,
         env: { ...env, ...planSecrets },
         bypass: bypassOf(members, plan, env),
+        sides: (0,choose_provider/* chooseProvider */.V)("host", members.roles.host, plan).sides,
         directory: settings.directory,
         runUrl: settings.runUrl,
         emit: settings.emit,
         role,
+        forgeUntil,
         metricSource,
         domainUrl: settings.domainUrl ?? deployment_url/* deploymentUrl */.P,
         checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
@@ -3519,6 +3833,7 @@ function providerContextOf(settings) {
         random: settings.random,
         memory: (0,process_memory/* createProcessMemory */.h)(),
         debug: settings.debug,
+        ...(settings.answered === undefined ? {} : { answered: settings.answered }),
         ...(signal === undefined ? {} : { signal }),
         ...(settings.secretNames === undefined ? {} : { secretNames: settings.secretNames }),
         ...(settings.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: settings.requestTimeoutMs }),
@@ -3528,6 +3843,7 @@ function aboutGates(members) {
     return {
         runsCode: async ({ gate }) => (await members.gates())[gate]?.kind === "code",
         readsOnly: async ({ gate, spec }) => (await members.gates())[gate]?.readsOnly?.(spec) === true,
+        patienceMs: async ({ gate, spec }) => (await members.gates())[gate]?.patienceMs?.(spec) ?? Number.POSITIVE_INFINITY,
     };
 }
 /** A release has no boxes, and nothing to compare with. */
@@ -3717,118 +4033,7 @@ function asPreparation(verdict) {
 
 /***/ }),
 
-/***/ 97028:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ createComparisonMemory),
-  n: () => (/* binding */ createComparisonReader)
-});
-
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
-;// CONCATENATED MODULE: ./build/src/judge/regression/comparison-request.js
-function keyOfRequest({ metric, window, of, what }) {
-    const wanted = what.kind === "total" ? "total" : `${what.bucketMs} ${what.above ?? ""}`;
-    return `${metric.name} ${of} ${window.from} ${window.to} ${wanted}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/engine/watch/comparison-reader.js
-/**
- * Reads what a comparison asks for: buckets of the release and of its baseline. Buckets that are firm are kept, as a cache
- * only: a look without it reads more in one request, and answers the same.
- */
-
-
-/** What is younger is read again at each look: a vendor adds to it for a while. */
-const FIRM_AFTER_MS = 10 * 60_000;
-function createComparisonMemory() {
-    return { before: new Map(), firm: new Map() };
-}
-function createComparisonReader(context, scopes, memory) {
-    const now = context.clock.now();
-    const reads = new Map();
-    /** By metric: who gave no answer at this look is not asked again at it. */
-    const troubles = new Map();
-    async function read(request) {
-        const { metric } = request;
-        if (troubles.has(metric.name))
-            return;
-        try {
-            const answer = await askSource(await context.metricSource(metric), request, { scopes, memory, now });
-            const kept = request.of !== "release" && isFinal(answer) ? memory.before : reads;
-            kept.set(keyOfRequest(request), answer);
-        }
-        catch (error) {
-            if (!(error instanceof lib_error/* ProviderError */.mZ))
-                throw error;
-            const { reasonCode, message, remedy } = error;
-            troubles.set(metric.name, { kind: "trouble", reasonCode, message, remedy });
-        }
-    }
-    return {
-        known(request) {
-            const key = keyOfRequest(request);
-            return memory.before.get(key) ?? reads.get(key) ?? troubles.get(request.metric.name);
-        },
-        async read(requests) {
-            const asked = [...new Map(requests.map((request) => [keyOfRequest(request), request])).values()];
-            const names = new Set(asked.map(({ metric }) => metric.name));
-            await Promise.all([...names].map(async (name) => {
-                for (const request of asked.filter(({ metric }) => metric.name === name))
-                    await read(request);
-            }));
-        },
-    };
-}
-async function askSource(source, request, asking) {
-    const { scopes, memory, now } = asking;
-    const { what, window, of } = request;
-    if (what.kind === "total")
-        return { kind: "total", reading: await source.read(window, scopes[of]) };
-    if (source.readBuckets === undefined)
-        return { kind: "none" };
-    const { bucketMs, above } = what;
-    const key = firmKey(request);
-    const firm = of === "release" ? (memory.firm.get(key) ?? []) : [];
-    const from = firm.at(-1)?.to ?? window.from;
-    if (from >= window.to)
-        return { kind: "buckets", buckets: firm };
-    const span = { from, to: window.to };
-    const added = await source.readBuckets({ span, bucketMs, ...(above === null ? {} : { above }) }, scopes[of]);
-    const buckets = [...firm, ...added.filter((bucket) => bucket.from >= from)];
-    if (of === "release") {
-        memory.firm.set(key, firmPart(buckets, window.from, now - FIRM_AFTER_MS - request.metric.settleMs));
-    }
-    return { kind: "buckets", buckets };
-}
-function firmKey({ metric, window, what }) {
-    return `${metric.name} ${window.from} ${what.kind === "total" ? "" : `${what.bucketMs} ${what.above ?? ""}`}`;
-}
-function isFinal(read) {
-    if (read.kind === "total")
-        return read.reading.complete;
-    return read.kind === "buckets" && read.buckets.every(({ complete }) => complete);
-}
-/** From the first bucket on, as far as each follows the one before, is complete and old enough. */
-function firmPart(buckets, from, until) {
-    let reach = from;
-    let count = 0;
-    for (const bucket of buckets) {
-        if (bucket.from !== reach || !bucket.complete || bucket.to > until)
-            break;
-        reach = bucket.to;
-        count += 1;
-    }
-    return buckets.slice(0, count);
-}
-
-
-/***/ }),
-
-/***/ 17896:
+/***/ 44331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3861,6 +4066,14 @@ const BETWEEN_MS = 2_000;
 /** So many failures one after the other, and so far apart: a restart or a lost packet is neither. */
 const FAILURES = 3;
 const APART_MS = 4_000;
+/** Share of what a gate waits for an answer, after which saying nothing at all is a failure and no slowness: 9.3 of 15 seconds. */
+const SILENT_SHARE = 0.62;
+/** What once took so long may take twice as long. */
+const SLOWER = 2;
+/** The first silence is the longest; those that began after it must have lasted as long as this. */
+const LEAST_SILENT_MS = 4_000;
+/** From so much silence on it is worth to ask who can tell whose fault it is. */
+const SUSPICIOUS_MS = 5_000;
 /** After these the site is asked no faster than at the watch's own interval. */
 const MOST_ROUNDS = 6;
 /** When the next round is due; null where there is none. A failure is asked again at once, silence after two seconds. */
@@ -3871,19 +4084,31 @@ function nextRoundAt(rounds) {
         return null;
     return rounds.length === 1 && first.answer !== null ? first.at : last.at + BETWEEN_MS;
 }
+/** How long a site may say nothing at all: `slowestMs` is the longest that it took for an answer in this watch. */
+function silenceLimitMs(patienceMs, slowestMs) {
+    return Math.min(patienceMs, Math.max(SILENT_SHARE * patienceMs, SLOWER * slowestMs));
+}
+/** The failures among rounds, with those that are as good as one: silent for so long, after one that was silent to the limit. */
+function failedRounds(rounds, limitMs) {
+    const first = rounds.find(({ answer }) => answer === null);
+    const isSilent = (first?.silentMs ?? 0) >= limitMs;
+    return rounds.filter(({ answer, silentMs = 0 }) => answer === "down" || (answer === null && isSilent && silentMs >= LEAST_SILENT_MS));
+}
 /**
  * What rounds say that were begun one after the other: `down` only by failures without an answer between them. A round that
- * is still open decides nothing, and neither do those after it: an answer that is only slow is an answer.
+ * is still open decides nothing, and neither do those after it: an answer that is only slow is an answer. Only where nothing
+ * at all has come for `limitMs` is that a failure as well.
  */
-function judgeRounds(rounds) {
+function judgeRounds(rounds, limitMs = Number.POSITIVE_INFINITY) {
     if (rounds.some(({ answer }) => answer === "answered"))
         return "answered";
     // Who does not even get there is not helped by asking faster.
     if (rounds[0]?.answer === "unknown")
         return "unknown";
-    const open = rounds.findIndex(({ answer }) => answer === null);
+    const failed = new Set(failedRounds(rounds, limitMs));
+    const open = rounds.findIndex((round) => round.answer === null && !failed.has(round));
     const settled = open === -1 ? rounds : rounds.slice(0, open);
-    const failures = settled.filter(({ answer }) => answer === "down");
+    const failures = settled.filter((round) => failed.has(round));
     const apartMs = (failures.at(-1)?.at ?? 0) - (failures[0]?.at ?? 0);
     if (failures.length >= FAILURES && apartMs >= APART_MS)
         return "down";
@@ -3930,10 +4155,86 @@ function evidenceOf({ host, candidate, knownGood, domains }) {
 
 // EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
 var health_probe = __webpack_require__(78303);
+;// CONCATENATED MODULE: ./build/src/engine/watch/make-quick-rounds.js
+
+
+/** Rounds begin in time although earlier ones are not answered: silence must not take its limit three times over. */
+async function makeQuickRounds(context, target, memory, onDown) {
+    const { clock, signal } = context;
+    const limitMs = silenceLimitMs(await patienceOf(context), memory.slowestMs);
+    const begun = [];
+    const open = new Set();
+    let found = [];
+    const begin = () => {
+        const round = { at: clock.now(), asking: (0,health_probe/* askQuickly */.iN)(context, target), answer: null };
+        begun.push(round);
+        const asked = round.asking.answered.then((quick) => {
+            round.answer = quick.answer;
+            found = quick.found;
+            if (quick.answer === "down")
+                onDown();
+            if (quick.answer === "answered")
+                memory.slowestMs = Math.max(memory.slowestMs, clock.now() - round.at);
+            open.delete(asked);
+        });
+        // Nobody waits for what is not needed any more; an abort is seen by whoever waits.
+        asked.catch(() => undefined);
+        open.add(asked);
+    };
+    begin();
+    for (;;) {
+        const silences = silenceEnds(begun, limitMs).filter((at) => at > clock.now());
+        await nextEvent(open, nextRoundAt(begun), silences, { clock, ...(signal === undefined ? {} : { signal }) });
+        const rounds = roundsAt(begun, clock.now());
+        if (rounds.some(({ silentMs = 0 }) => silentMs >= SUSPICIOUS_MS))
+            onDown();
+        const answer = judgeRounds(rounds, limitMs);
+        const isStillDown = () => judgeRounds(roundsAt(begun, clock.now()), limitMs) === "down";
+        if (answer !== "open")
+            return { answer, rounds: failedRounds(rounds, limitMs), found, isStillDown };
+        const dueAt = nextRoundAt(begun);
+        if (dueAt !== null && dueAt <= clock.now())
+            begin();
+    }
+}
+function roundsAt(begun, now) {
+    return begun.map(({ at, answer, asking }) => ({
+        at,
+        answer,
+        ...(answer === null && asking.isSilent() ? { silentMs: now - at } : {}),
+    }));
+}
+/** When silence is suspicious, and when it has lasted long enough: of the first that is open. */
+function silenceEnds(begun, limitMs) {
+    const first = begun.find(({ answer }) => answer === null);
+    return first === undefined ? [] : [first.at + SUSPICIOUS_MS, first.at + limitMs].filter(Number.isFinite);
+}
+async function patienceOf(context) {
+    const patiences = await Promise.all((await (0,health_probe/* readingGates */.TN)(context)).map((item) => context.patienceMs(item)));
+    return Math.max(0, ...patiences);
+}
+/** The first answer of an open round, the moment of the next round, or that at which a silence says more. */
+async function nextEvent(open, roundAt, silences, { clock, signal }) {
+    const enough = new AbortController();
+    const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
+    const moments = [...(roundAt === null ? [] : [roundAt]), ...silences];
+    const due = moments.length === 0 ? [] : [clock.sleep(Math.max(0, Math.min(...moments) - clock.now()), stop)];
+    // Woken by an answer, the sleeper rejects: that is nobody's error.
+    for (const sleep of due)
+        sleep.catch(() => undefined);
+    try {
+        await Promise.race([...open, ...due]);
+    }
+    finally {
+        enough.abort();
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
 var watched_release = __webpack_require__(92898);
 ;// CONCATENATED MODULE: ./build/src/engine/watch/confirm-outage.js
 /** Asks a site that seems to be down again, fast, and then those who can tell whether it is the release: at most one at a time. */
+
 
 
 
@@ -3945,7 +4246,7 @@ const WITNESSES_MS = 4_000;
 /** Under which the outage is shown beside the conditions. */
 const TITLE = "total outage";
 function createOutageMemory() {
-    return { standing: null, quietUntil: 0, askedAt: 0, underWay: null };
+    return { standing: null, quietUntil: 0, askedAt: 0, slowestMs: 0, underWay: null };
 }
 /** How production stands after quick rounds: `fail` is an outage of the release, `hold` one that may be something else's. */
 function confirmOutage(context, journal, release, memory) {
@@ -3964,10 +4265,10 @@ function rememberAnswer(journal, memory) {
     journal.condition(TITLE, (0,verdict/* pass */.IX)("condition_clear", `${TITLE}: production answers again.`));
 }
 async function examine(context, journal, release, memory) {
-    const target = (0,watched_release/* targetOf */.$)(context, release.record);
+    const target = (0,watched_release/* targetOf */.$)(context, release);
     // While the site is asked again, so that their answers are there when they are needed.
     let witnesses = null;
-    const { answer, rounds, found } = await makeQuickRounds(context, target, () => {
+    const { answer, rounds, found, isStillDown } = await makeQuickRounds(context, target, memory, () => {
         witnesses ??= askWitnesses(context, release, target);
         witnesses.catch(() => undefined);
     });
@@ -3978,11 +4279,11 @@ async function examine(context, journal, release, memory) {
         beQuiet(context, memory);
     if (answer !== "down")
         return memory.standing;
-    const verdict = judgeOutage({
-        rounds,
-        witnesses: await (witnesses ?? askWitnesses(context, release, target)),
-        found,
-    });
+    const told = await (witnesses ?? askWitnesses(context, release, target));
+    // Requests stay open: who answers late was only slow.
+    if (!isStillDown())
+        return memory.standing;
+    const verdict = judgeOutage({ rounds, witnesses: told, found });
     memory.standing = verdict;
     if (verdict.outcome === "hold")
         beQuiet(context, memory);
@@ -3992,60 +4293,19 @@ async function examine(context, journal, release, memory) {
 function beQuiet({ clock, plan }, memory) {
     memory.quietUntil = clock.now() + (plan.stages.production.watch?.everyMs ?? 0);
 }
-/** Rounds begin in time although earlier ones are not answered: silence must not take its limit three times over. */
-async function makeQuickRounds(context, target, onDown) {
-    const { clock, signal } = context;
-    const rounds = [];
-    const open = new Set();
-    let found = [];
-    const begin = () => {
-        const round = { at: clock.now(), answer: null };
-        rounds.push(round);
-        const asked = (0,health_probe/* askQuickly */.iN)(context, target).then((quick) => {
-            round.answer = quick.answer;
-            found = quick.found;
-            if (quick.answer === "down")
-                onDown();
-            open.delete(asked);
-        });
-        // Nobody waits for what is not needed any more; an abort is seen by whoever waits.
-        asked.catch(() => undefined);
-        open.add(asked);
-    };
-    begin();
-    for (;;) {
-        await nextEvent(open, nextRoundAt(rounds), { clock, ...(signal === undefined ? {} : { signal }) });
-        const answer = judgeRounds(rounds);
-        if (answer !== "open")
-            return { answer, rounds: rounds.filter((round) => round.answer === "down"), found };
-        const dueAt = nextRoundAt(rounds);
-        if (dueAt !== null && dueAt <= clock.now())
-            begin();
-    }
-}
-/** The first answer of an open round, or the moment of the next round. */
-async function nextEvent(open, dueAt, { clock, signal }) {
-    const enough = new AbortController();
-    const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
-    const due = dueAt === null ? [] : [clock.sleep(Math.max(0, dueAt - clock.now()), stop)];
-    // Woken by an answer, the sleeper rejects: that is nobody's error.
-    for (const sleep of due)
-        sleep.catch(() => undefined);
-    try {
-        await Promise.race([...open, ...due]);
-    }
-    finally {
-        enough.abort();
-    }
-}
-async function askWitnesses(context, { host, record }, target) {
+async function askWitnesses(context, release, target) {
+    const { host, record } = release;
     const { candidate, knownGood } = record.payload;
-    const at = async (url, deploymentId) => (await (0,health_probe/* askQuickly */.iN)(context, { ...target, url, deploymentId, bypass: context.bypass })).answer;
+    const at = async (url, deploymentId) => (await (0,health_probe/* askQuickly */.iN)(context, { ...target, url, deploymentId, bypass: context.bypass }).answered).answer;
     // Null where the host does not answer.
     const read = orNull(knownGood === null
         ? host.readProject().then(() => ({ deployment: null }))
         : host.readDeployment(knownGood.id).then((deployment) => ({ deployment })));
+    const beside = (0,watched_release/* besideOf */.A)(context, release);
     const atKnownGood = async () => {
+        // It serves at this moment, at the same address: nobody can tell better whether it is the release.
+        if (beside !== null)
+            return (await (0,health_probe/* askQuickly */.iN)(context, beside).answered).answer;
         const deployment = (await read)?.deployment ?? null;
         return deployment === null ? "unknown" : at((0,deployment_url/* deploymentUrl */.P)(deployment.url), deployment.id);
     };
@@ -4099,14 +4359,16 @@ async function within({ clock }, work, late) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67591);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78271);
-/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21893);
+/* harmony import */ var _incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19273);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45379);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21893);
 /** What follows the last look of a watch: a rollback, or the word that its record ends on. */
+
 
 
 
@@ -4125,31 +4387,33 @@ async function endWatch(context, journal, watched, answer) {
     const { host, forge, record } = watched;
     if (answer.kind === "rollback") {
         const reason = answer.verdict.summary;
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .rollBackRelease */ .sW)(context, journal, { host, forge, record, reason, code: answer.verdict.reasonCode });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .sW)(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
     }
     const { production, record: now } = await readEnd(context, journal, watched);
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
     // Most often a person rolled back while we watched: what they wrote into the record must stay.
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     if (settled !== null)
         return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
-    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
+    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_9__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
     const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` }));
-    await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .writeCommitStatus */ .P0)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
-    if (verdict.outcome === "pass")
+    await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .writeCommitStatus */ .P0)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
+    if (verdict.outcome === "pass") {
         journal.step("done", verdict.summary);
+        await (0,_incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_3__/* .closeIncidents */ .m)(context, journal, forge, record.payload);
+    }
     return journal.finishWith(verdict);
 }
 /** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
 async function readEnd(context, journal, { host, forge, record }) {
     const until = context.clock.now() + PATIENCE_MS;
     for (let looks = 1;; looks += 1) {
-        const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, until, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readAgain */ .n)(context, journal, forge, record)]));
+        const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, until, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
         const found = { production, record: { ...now, promotedAt: record.promotedAt } };
-        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
+        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_9__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
             return found;
         const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
         if (settled !== null && settled.kind !== "in-production-again")
@@ -4172,11 +4436,20 @@ function notInProduction(current, record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JX: () => (/* binding */ httpGates),
 /* harmony export */   TN: () => (/* binding */ readingGates),
 /* harmony export */   fn: () => (/* binding */ makeProbeRound),
 /* harmony export */   iN: () => (/* binding */ askQuickly)
 /* harmony export */ });
-async function makeProbeRound(context, target) {
+/** `beside`: what serves at the same time; where that fails too, it is not the release. */
+async function makeProbeRound(context, target, beside = null) {
+    const made = await askOnce(context, target);
+    if (made.round?.failed !== true || beside === null)
+        return made;
+    const other = await askOnce(context, beside);
+    return other.round?.failed === true ? { round: null, answer: "unknown" } : made;
+}
+async function askOnce(context, target) {
     const verdicts = await Promise.all(httpGates(context).map((item) => context.checkGate(item, target)));
     const answer = answerOf(verdicts);
     if (verdicts.length === 0)
@@ -4187,13 +4460,27 @@ async function makeProbeRound(context, target) {
     return { round: { at: context.clock.now(), failed }, answer };
 }
 /** The gates that only read, each asked once. */
-async function askQuickly(context, target) {
-    const items = await readingGates(context);
-    const asked = await Promise.all(items.map(async (item) => ({ item, verdict: await context.checkGate(item, target, { once: true }) })));
-    const found = asked
-        .filter(({ verdict }) => verdict.outcome !== "pass")
-        .map(({ item, verdict }) => ({ label: item.title, value: verdict.summary }));
-    return { answer: answerOf(asked.map(({ verdict }) => verdict)), found };
+function askQuickly(context, target) {
+    let gates = [];
+    return { answered: ask(), isSilent: () => gates.length > 0 && gates.every(isSilent) };
+    async function ask() {
+        const items = await readingGates(context);
+        gates = items.map((item) => ({ item, heard: null, verdict: null }));
+        const verdicts = await Promise.all(gates.map((gate) => askGate(context, target, gate)));
+        const found = verdicts.flatMap(({ outcome, summary }, index) => outcome === "pass" ? [] : [{ label: items[index]?.title ?? "", value: summary }]);
+        return { answer: answerOf(verdicts), found };
+    }
+}
+async function askGate(context, target, gate) {
+    const onHeard = (heard) => {
+        gate.heard = heard;
+    };
+    gate.verdict = await context.checkGate(gate.item, target, { once: true, onHeard });
+    return gate.verdict;
+}
+/** A site that could not be reached says nothing, and one that has begun to answer is only slow. */
+function isSilent({ heard, verdict }) {
+    return verdict === null ? heard === "connected" : verdict.down === true;
 }
 /** Production's http gates that may be asked every few seconds; with none of them nobody can say quickly that it is down. */
 async function readingGates(context) {
@@ -4213,7 +4500,7 @@ function answerOf(verdicts) {
 
 /***/ }),
 
-/***/ 83846:
+/***/ 12453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4228,8 +4515,8 @@ var lib_error = __webpack_require__(34531);
 var reason_code = __webpack_require__(60471);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var lib_verdict = __webpack_require__(616);
-// EXTERNAL MODULE: ./build/src/judge/judge-look.js + 3 modules
-var judge_look = __webpack_require__(82249);
+// EXTERNAL MODULE: ./build/src/judge/judge-look.js + 5 modules
+var judge_look = __webpack_require__(71524);
 // EXTERNAL MODULE: ./build/src/judge/judge-watch.js
 var judge_watch = __webpack_require__(72908);
 // EXTERNAL MODULE: ./build/src/judge/probe-rounds.js
@@ -4240,18 +4527,18 @@ var comparison_task = __webpack_require__(76370);
 var comparison_answer = __webpack_require__(41289);
 // EXTERNAL MODULE: ./build/src/judge/watch-grid.js
 var watch_grid = __webpack_require__(92607);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/engine/stage-gates.js
 var stage_gates = __webpack_require__(73507);
 // EXTERNAL MODULE: ./build/src/engine/stage-setup.js
 var stage_setup = __webpack_require__(35918);
-// EXTERNAL MODULE: ./build/src/engine/watch/comparison-reader.js + 1 modules
-var comparison_reader = __webpack_require__(97028);
-// EXTERNAL MODULE: ./build/src/engine/watch/confirm-outage.js + 1 modules
-var confirm_outage = __webpack_require__(17896);
+// EXTERNAL MODULE: ./build/src/engine/watch/confirm-outage.js + 2 modules
+var confirm_outage = __webpack_require__(44331);
 // EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
 var health_probe = __webpack_require__(78303);
-// EXTERNAL MODULE: ./build/src/engine/watch/metric-reader.js
-var metric_reader = __webpack_require__(14532);
+// EXTERNAL MODULE: ./build/src/engine/watch/series-reader.js + 2 modules
+var series_reader = __webpack_require__(74399);
 ;// CONCATENATED MODULE: ./build/src/engine/watch/only-observed.js
 /** What a watch that only observes answers where another one would roll back. Pure. */
 
@@ -4269,8 +4556,125 @@ function onlyObserved(answer, { candidate, knownGood }) {
 
 // EXTERNAL MODULE: ./build/src/engine/watch/watch-memory.js
 var watch_memory = __webpack_require__(9543);
+;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-moved.js
+
+
+/** Somebody went on, gave it to everybody or took it back: not ours to judge this stage any more. An unreadable host changes nothing. */
+async function rolloutMoved({ rollouts }, { payload }, stage) {
+    try {
+        const rollout = (await rollouts?.readRollout()) ?? null;
+        const isOurs = rollout?.state === "active" && rollout.candidateId === payload.candidate.id;
+        if (isOurs && rollout.activeStage === stage.index)
+            return null;
+        return (0,lib_verdict/* hold */._2)("rollout_moved", isOurs
+            ? `Somebody took the rolling release of ${payload.candidate.id} to stage ${(rollout.activeStage ?? 0) + 1}.`
+            : `The rolling release of ${payload.candidate.id} is not under way any more.`, "Nothing: what the host shows now is read, and judged from now on.");
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ)
+            return null;
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
 var watched_release = __webpack_require__(92898);
+;// CONCATENATED MODULE: ./build/src/engine/rollout/ask-both-sides.js
+/** Production's http gates of the release in a stage of its rollout; and, where one fails, of what serves beside it. */
+
+
+
+
+/** Other gates cannot ask for one side, and are asked when everybody gets the release. */
+async function askBothSides(context, journal, release, memory) {
+    const verify = (0,health_probe/* httpGates */.JX)(context);
+    const beside = (0,watched_release/* besideOf */.A)(context, release);
+    if (verify.length === 0 || beside === null)
+        return [];
+    const verdict = await (0,stage_gates/* checkGates */.P)(context, journal, { setup: null, verify }, (0,watched_release/* targetOf */.$)(context, release));
+    if (verdict.outcome !== "fail") {
+        // What could not be asked is asked again at the next look.
+        if (verdict.outcome === "pass")
+            memory.gates = verdict;
+        return [verdict];
+    }
+    const others = await Promise.all(verify.map((item) => context.checkGate(item, beside)));
+    if (others.every(({ outcome }) => outcome !== "fail")) {
+        memory.gates = verdict;
+        return [verdict];
+    }
+    return [
+        (0,lib_verdict/* hold */._2)("both_sides_fail", `${verdict.summary} What serves beside it fails as well, so this may not be the release.`, "Look at what both need: the database, a vendor, the domain. The gates are asked again at each check.", verdict.evidence),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/plan/needs-everybody.js
+var needs_everybody = __webpack_require__(53346);
+// EXTERNAL MODULE: ./build/src/plan/warms-up.js
+var warms_up = __webpack_require__(14161);
+;// CONCATENATED MODULE: ./build/src/judge/rollout-watch.js
+/**
+ * The plan's watch where a release gets its visitors in stages. Each stage but the last is judged by itself, and then
+ * the release for the whole of `for`: each has an equal part of the false alarms, so that together they have the
+ * plan's. Pure.
+ */
+
+
+
+/** A stage has no goals: they are for the end. What counts visitors from below waits until all of them come. */
+function stageWatch(watch, stage) {
+    return {
+        ...withPart(watch, stage.stages),
+        ends: "at-time",
+        rollbackConditions: watch.rollbackConditions.flatMap((condition) => withinStage(condition, watch, stage)),
+        successConditions: [],
+    };
+}
+function finalWatch(watch, stages) {
+    return withPart(watch, stages);
+}
+function withPart(watch, stages) {
+    const { regression } = watch;
+    return { ...watch, regression: { ...regression, falseAlarms: regression.falseAlarms / stages } };
+}
+/**
+ * A window that is longer than the rollout is old could never be judged to its end. So many events in it are too many in a
+ * part of it as well; a share or a quantile of a part is another number, and waits.
+ */
+function withinStage(condition, watch, { rollout, own }) {
+    const metric = watch.metrics[condition.metric];
+    if ((0,needs_everybody/* needsEverybody */.d)(condition, metric))
+        return [];
+    if (condition.kind === "change" || metric === undefined)
+        return [condition];
+    const span = metric.provider === plan/* PROBE_PROVIDER */.ZJ ? own : rollout;
+    const knownMs = span.to - span.from - ((0,warms_up/* warmsUp */.m)(metric.measure) ? watch.warmUpMs : 0);
+    if (condition.overMs <= knownMs)
+        return [condition];
+    const isCount = condition.kind === "threshold" && metric.measure.unit === "count";
+    return isCount ? [{ ...condition, overMs: knownMs }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/judged-watch.js
+/** What of the plan's watch is judged of a release, or of one stage of its rollout, and over which time. */
+
+/** All of its stages so far, up to the end of the one that is watched; else the watch. */
+function spanOf({ record, stage }) {
+    if (stage !== undefined)
+        return { from: stage.startedAt, to: stage.to };
+    return { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+}
+function watchOf(watch, release) {
+    const { record, stage } = release;
+    const { rollout } = record.payload;
+    if (watch === null || rollout === undefined)
+        return watch;
+    const stages = rollout.percents.length;
+    if (stage === undefined)
+        return finalWatch(watch, stages);
+    return stageWatch(watch, { stages, rollout: spanOf(release), own: { from: stage.from, to: stage.to } });
+}
+
 ;// CONCATENATED MODULE: ./build/src/engine/watch/look-once.js
 /**
  * One look at production: everything that it needs comes from the plan, the release record and the world, so that it does
@@ -4294,14 +4698,17 @@ var watched_release = __webpack_require__(92898);
 
 
 
+
+
+
 /** Before production is believed to have moved. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 2_000;
 async function lookOnce(context, journal, release, memory) {
     const { clock, plan } = context;
-    const { watch } = plan.stages.production;
-    const { record, host } = release;
-    const span = { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+    const { record } = release;
+    const watch = watchOf(plan.stages.production.watch, release);
+    const span = spanOf(release);
     if (watch === null) {
         const gates = await askGates(context, journal, release, memory);
         const answer = judgeGates(gates);
@@ -4316,22 +4723,22 @@ async function lookOnce(context, journal, release, memory) {
         totalMs: span.to - span.from,
         nextAt: clock.now(),
     });
-    const moved = await productionMoved(context, host, record);
+    const moved = await productionMoved(context, release);
     if (moved !== null)
         return endWith({ kind: "end", verdict: moved });
     const isDown = memory.outage.standing?.outcome === "fail";
     const gates = isDown
         ? [memory.gates].filter((gate) => gate !== null)
         : await askGates(context, journal, release, memory);
-    const down = await probe(context, journal, release, memory, taskOf(watch, span, memory));
+    const down = await probe(context, journal, release, memory, taskOf(watch, release, memory));
     // A site that is down is not kept waiting for what its metrics say.
     const failed = [...gates, ...down].find(({ outcome }) => outcome === "fail");
     if (failed !== undefined)
         return endWith({ kind: "rollback", verdict: failed });
-    const task = taskOf(watch, span, memory);
+    const task = taskOf(watch, release, memory);
     const now = clock.now();
     const look = { task, now, gates: [...gates, ...down] };
-    const { answer: judged, standings, compared } = await readAndJudge(context, watch, record, memory, look);
+    const { answer: judged, standings, compared } = await readAndJudge(context, watch, release, memory, look);
     const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
     (0,watch_memory/* rememberBlindness */.Y2)(memory, [...asked, ...compared.standings], now);
     const answer = watch.observe ? onlyObserved(judged, record.payload) : judged;
@@ -4359,11 +4766,13 @@ function judgeGates(gates) {
 }
 /** Asked once by each process that watches, and again while a vendor behind a gate gives no answer. */
 async function askGates(context, journal, release, memory) {
+    const { gates } = memory;
+    if (release.stage !== undefined)
+        return gates === null ? askBothSides(context, journal, release, memory) : [gates];
     const { production } = context.plan.stages;
     if (production.verify.length === 0)
         return [];
-    const { gates } = memory;
-    const target = (0,watched_release/* targetOf */.$)(context, release.record);
+    const target = (0,watched_release/* targetOf */.$)(context, release);
     memory.setup ??= (0,stage_setup/* createStageSetup */.a)(context, journal, production, target);
     const isOpen = gates === null || (gates.outcome === "hold" && (0,reason_code/* reasonClass */.hJ)(gates.reasonCode) === "vendor");
     const verdict = isOpen ? await (0,stage_gates/* checkGates */.P)(context, journal, production, target, memory.setup) : gates;
@@ -4384,7 +4793,7 @@ async function probe(context, journal, release, memory, task) {
         return [outage.standing];
     // After the end the first round of a watch that was started again still begins the time that is made up for.
     if (!memory.isExtra && (context.clock.now() <= probedTo(task) || memory.rounds.length === 0)) {
-        const { round, answer } = await (0,health_probe/* makeProbeRound */.fn)(context, (0,watched_release/* targetOf */.$)(context, release.record));
+        const { round, answer } = await (0,health_probe/* makeProbeRound */.fn)(context, (0,watched_release/* targetOf */.$)(context, release), (0,watched_release/* besideOf */.A)(context, release));
         if (round !== null)
             memory.rounds.push(round);
         outage.askedAt = context.clock.now();
@@ -4396,11 +4805,15 @@ async function probe(context, journal, release, memory, task) {
     return outage.standing === null ? [] : [outage.standing];
 }
 function probedTo({ span, conditions }) {
-    return Math.max(span.to, ...conditions.map((one) => one.span.to));
+    const probed = conditions.filter(({ metric }) => metric.provider === plan/* PROBE_PROVIDER */.ZJ);
+    return Math.max(span.to, ...probed.map((one) => one.span.to));
 }
 /** The same object until the first health check shifts what is judged: what is cached of its conditions stays. */
-function taskOf(watch, span, memory) {
-    const probed = (0,probe_rounds/* probeSpan */.F)(span, watch.everyMs, memory.rounds, memory.attended);
+function taskOf(watch, release, memory) {
+    const span = spanOf(release);
+    // The stages before were checked when they were watched.
+    const own = release.stage ?? span;
+    const probed = (0,probe_rounds/* probeSpan */.F)({ from: own.from, to: own.to }, watch.everyMs, memory.rounds, memory.attended);
     if (memory.task === null || memory.probedFrom !== probed.from) {
         memory.task = (0,judge_look/* watchTask */.T3)(watch, span, probed);
         memory.probedFrom = probed.from;
@@ -4409,31 +4822,33 @@ function taskOf(watch, span, memory) {
     return memory.task;
 }
 /** Reads what the judge asks for until it has an answer. */
-async function readAndJudge(context, watch, record, memory, look) {
+async function readAndJudge(context, watch, { record, stage }, memory, look) {
     const { commit, candidate, previous } = record.payload;
     const environment = "production";
     const release = { commit, environment, deploymentId: candidate.id };
     const baseline = { commit: previous?.commit ?? "", environment, ...(previous && { deploymentId: previous.id }) };
     const history = { commit, environment, anyRelease: true };
-    const reader = (0,metric_reader/* createMetricReader */.e)(context, release);
-    const comparisons = (0,comparison_reader/* createComparisonReader */.n)(context, { release, baseline, history }, memory.compared);
-    const comparing = (0,comparison_task/* comparisonTask */.tO)(watch, look.task.span, baseline.commit !== "");
+    const scopes = { release, baseline, history };
+    const reader = (0,series_reader/* createSeriesReader */.$)(context, { scopes, promotedAt: look.task.span.from }, memory.series);
+    const comparing = (0,comparison_task/* comparisonTask */.tO)(watch, look.task.span, baseline.commit !== "", stage !== undefined);
     const { rounds, findings, blindSince, presence, prepared } = memory;
     // What judges evidence declares its files, too, which a rollback must not wait for.
-    const { judgeComparisons } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(6681), __webpack_require__.e(5856)]).then(__webpack_require__.bind(__webpack_require__, 95856));
+    const { judgeComparisons } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(8150)]).then(__webpack_require__.bind(__webpack_require__, 88502));
     (0,watch_memory/* reopenHoles */.r0)(memory, look.now >= look.task.settledAt);
     for (;;) {
-        const compared = judgeComparisons(comparing, look.now, comparisons.known, prepared);
+        const compared = judgeComparisons(comparing, look.now, reader.known, prepared);
         const judged = (0,judge_look/* judgeLook */.FD)({ ...look, known: reader.known, rounds, findings, compared, blindSince, presence });
         if (judged.kind === "judged") {
             (0,watch_memory/* compactFindings */.Sy)(memory, look.now);
             return { ...judged, compared };
         }
-        await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
+        await reader.read([...judged.requests, ...compared.requests]);
     }
 }
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
-async function productionMoved({ clock, signal }, host, record) {
+async function productionMoved({ clock, signal }, { host, record, stage }) {
+    if (stage !== undefined)
+        return rolloutMoved(host, record, stage);
     try {
         let productionDeploymentId = null;
         // The host's answers lag behind one another for moments, so that one alone ends no watch.
@@ -4456,54 +4871,237 @@ async function productionMoved({ clock, signal }, host, record) {
 
 /***/ }),
 
-/***/ 14532:
+/***/ 74399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ createMetricReader)
-/* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 
-/** Readings of a metric until it is judged again: a site that burns need not wait until all of its past was read. */
-const READ_AT_ONCE = 8;
-function createMetricReader(context, scope) {
-    const readings = new Map();
-    /** By metric: who gave no answer at this look is not asked again at it. */
-    const troubles = new Map();
-    async function read(request) {
-        const { metric, window } = request;
-        try {
-            const source = await context.metricSource(metric);
-            readings.set(keyOf(request), { kind: "reading", reading: await source.read(window, scope) });
-        }
-        catch (error) {
-            if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
-                throw error;
-            const { reasonCode, message, remedy } = error;
-            troubles.set(metric.name, { kind: "trouble", reasonCode, message, remedy });
-        }
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ createSeriesMemory),
+  $: () => (/* binding */ createSeriesReader)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+;// CONCATENATED MODULE: ./build/src/judge/series/series-request.js
+function keyOfRequest({ metric, window, of, what }) {
+    return `${metric.name} ${of} ${window.from} ${window.to} ${what.kind === "total" ? "total" : keyOfBuckets(what)}`;
+}
+/** Which series of the metric is meant, whatever part of it. */
+function keyOfBuckets({ bucketMs, above, isEstimated }) {
+    return `${bucketMs} ${above ?? ""} ${isEstimated === true ? "estimated" : ""}`;
+}
+
+// EXTERNAL MODULE: ./build/src/judge/series/order-buckets.js
+var order_buckets = __webpack_require__(60525);
+;// CONCATENATED MODULE: ./build/src/engine/watch/release-series.js
+/**
+ * The buckets of the release, series by series. Those that are firm are kept by a process that stays, as a cache only: a look
+ * without it reads more in one request, and answers the same.
+ */
+
+
+/** What is younger is read again at each look: a vendor adds to it for a while. */
+const FIRM_AFTER_MS = 10 * 60_000;
+/** Requests for the same series are one, for the time from the first of them to the last. */
+function joinRequests(requests) {
+    const parts = new Map();
+    for (const { metric, what, window } of requests) {
+        if (what.kind !== "buckets")
+            continue;
+        const key = keyOfSeries(metric, what);
+        const before = parts.get(key)?.window ?? window;
+        const joined = { from: Math.min(before.from, window.from), to: Math.max(before.to, window.to) };
+        parts.set(key, { metric, what, window: joined });
     }
-    async function readMetric(name, requests) {
-        const asked = new Map(requests.map((request) => [keyOf(request), request]));
-        for (const request of [...asked.values()].slice(0, READ_AT_ONCE)) {
-            if (troubles.has(name))
-                return;
-            await read(request);
+    return [...parts.values()];
+}
+function keyOfSeries({ name }, what) {
+    return `${name} ${keyOfBuckets(what)}`;
+}
+function createReleaseSeries({ scope, promotedAt, firm, now }) {
+    const held = new Map();
+    // As it was before this look: what one request of the look leaves out, another may want.
+    const keptBefore = new Map(firm);
+    async function add(source, { what, window }, before) {
+        const span = { from: before.to, to: window.to };
+        const { bucketMs, above, isEstimated } = what;
+        const limit = above === null ? {} : { above, ...(isEstimated === undefined ? {} : { isEstimated }) };
+        const added = span.from >= span.to
+            ? []
+            : ((await source.readBuckets?.({ span, bucketMs, since: promotedAt, ...limit }, scope)) ?? []);
+        const pageOf = await source.pages?.(scope);
+        const buckets = [...before.buckets, ...(0,order_buckets/* orderBuckets */.k)(added).filter((bucket) => bucket.from >= span.from)];
+        return { from: before.from, to: window.to, buckets, ...(pageOf === undefined ? {} : { pageOf }) };
+    }
+    return {
+        known(metric, what, window) {
+            const stretch = held.get(keyOfSeries(metric, what));
+            if (stretch === undefined || stretch.from > window.from || stretch.to < window.to)
+                return undefined;
+            const { pageOf } = stretch;
+            const buckets = sliceOf(stretch.buckets, window);
+            return { kind: "buckets", buckets, ...(pageOf === undefined ? {} : { pageOf }) };
+        },
+        async read(source, part) {
+            if (source.readBuckets === undefined)
+                return false;
+            const { metric, what } = part;
+            const key = keyOfSeries(metric, what);
+            // What was read at this look already is asked for again only together with more.
+            const known = held.get(key) ?? part.window;
+            const window = { from: Math.min(part.window.from, known.from), to: Math.max(part.window.to, known.to) };
+            const kept = keptBefore.get(key);
+            const isKept = kept !== undefined && kept.from <= window.from && kept.to >= window.from;
+            const before = isKept ? partOf(kept, window) : { from: window.from, to: window.from, buckets: [] };
+            const stretch = await add(source, { ...part, window }, before);
+            held.set(key, stretch);
+            firm.set(key, firmPart(stretch, now - FIRM_AFTER_MS - metric.settleMs));
+            return true;
+        },
+    };
+}
+/** Without what nobody asked for at this look: a watch of days keeps no more than it needs. */
+function partOf({ to, buckets }, window) {
+    const inside = buckets.filter((bucket) => bucket.from >= window.from && bucket.to <= window.to);
+    return { from: window.from, to: Math.min(to, inside.at(-1)?.to ?? window.from), buckets: inside };
+}
+/** From the beginning on, as far as each follows the one before, is complete and old enough. */
+function firmPart({ from, buckets }, until) {
+    let reach = from;
+    let count = 0;
+    for (const bucket of buckets) {
+        if (bucket.from !== reach || !bucket.complete || bucket.to > until)
+            break;
+        reach = bucket.to;
+        count += 1;
+    }
+    return { from, to: reach, buckets: buckets.slice(0, count) };
+}
+/** Those that reach into the window. */
+function sliceOf(buckets, window) {
+    const first = firstAfter(buckets, window.from);
+    let end = first;
+    while ((buckets[end]?.from ?? Number.POSITIVE_INFINITY) < window.to)
+        end += 1;
+    return first === 0 && end === buckets.length ? buckets : buckets.slice(first, end);
+}
+/** Index of the first that ends after an instant; they may be of several lengths, and are in the order of their beginning. */
+function firstAfter(buckets, at) {
+    let low = 0;
+    let high = buckets.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((buckets[middle]?.to ?? Number.POSITIVE_INFINITY) <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/series-reader.js
+/** Reads for one look what the judge asks for. Whatever asks about the same series of a metric shares what is read of it. */
+
+
+
+/** Windows of a metric that are read by themselves until it is judged again: a site that burns need not wait for all of its past. */
+const READ_AT_ONCE = 8;
+function createSeriesMemory() {
+    return { before: new Map(), firm: new Map() };
+}
+function createSeriesReader(context, { scopes, promotedAt }, memory) {
+    const now = context.clock.now();
+    const release = createReleaseSeries({ scope: scopes.release, promotedAt, firm: memory.firm, now });
+    const single = createSingleReads(scopes, memory);
+    const troubles = createTroubles();
+    const bucketless = new Set();
+    async function readRelease(source, requests) {
+        for (const part of joinRequests(requests)) {
+            if (!(await release.read(source, part)))
+                bucketless.add(part.metric.name);
+        }
+        await single.read(source, requests.filter(({ what }) => what.kind === "total").slice(0, READ_AT_ONCE));
+    }
+    async function readMetric(requests) {
+        const own = requests.filter(({ of }) => of === "release");
+        const others = requests.filter(({ of }) => of !== "release");
+        for (const wanted of [own, others]) {
+            const [first] = wanted;
+            if (first === undefined || troubles.of(first) !== undefined)
+                continue;
+            try {
+                const source = await context.metricSource(first.metric);
+                await (wanted === own ? readRelease(source, wanted) : single.read(source, wanted));
+            }
+            catch (error) {
+                if (!(error instanceof lib_error/* ProviderError */.mZ))
+                    throw error;
+                troubles.add(first, error);
+            }
         }
     }
     return {
         known(request) {
-            return readings.get(keyOf(request)) ?? troubles.get(request.metric.name);
+            const { metric, of, what, window } = request;
+            if (of !== "release" || what.kind !== "buckets")
+                return single.known(request) ?? troubles.of(request);
+            if (bucketless.has(metric.name))
+                return { kind: "none" };
+            return release.known(metric, what, window) ?? troubles.of(request);
         },
         async read(requests) {
-            const names = new Set(requests.map(({ metric }) => metric.name));
-            const ofMetric = (name) => requests.filter(({ metric }) => metric.name === name);
-            await Promise.all([...names].map((name) => readMetric(name, ofMetric(name))));
+            const asked = [...new Map(requests.map((request) => [keyOfRequest(request), request])).values()];
+            const names = new Set(asked.map(({ metric }) => metric.name));
+            await Promise.all([...names].map((name) => readMetric(asked.filter(({ metric }) => metric.name === name))));
         },
     };
 }
-function keyOf({ metric, window }) {
-    return `${metric.name} ${window.from} ${window.to}`;
+/** Who gave no answer at this look is not asked again at it. What is not known of the past hides no present. */
+function createTroubles() {
+    const [release, before] = [new Map(), new Map()];
+    return {
+        of({ metric: { name }, of }) {
+            return release.get(name) ?? (of === "release" ? undefined : before.get(name));
+        },
+        add({ metric: { name }, of }, { reasonCode, message, remedy }) {
+            (of === "release" ? release : before).set(name, { kind: "trouble", reasonCode, message, remedy });
+        },
+    };
+}
+/** What is read request by request: single windows, and the time before the promotion. */
+function createSingleReads(scopes, { before }) {
+    const reads = new Map();
+    return {
+        known(request) {
+            const key = keyOfRequest(request);
+            return before.get(key) ?? reads.get(key);
+        },
+        async read(source, requests) {
+            for (const request of requests) {
+                const { of } = request;
+                // What was there before is what serves beside the release, and goes on: it is read again at each look.
+                const answer = await askSource(source, request, scopes[of === "control" ? "baseline" : of]);
+                const isOver = of === "baseline" || of === "history";
+                const kept = isOver && isFinal(answer) ? before : reads;
+                kept.set(keyOfRequest(request), answer);
+            }
+        },
+    };
+}
+async function askSource(source, { what, window }, scope) {
+    if (what.kind === "total")
+        return { kind: "total", reading: await source.read(window, scope) };
+    if (source.readBuckets === undefined)
+        return { kind: "none" };
+    const { bucketMs, above } = what;
+    const limit = above === null ? {} : { above };
+    return { kind: "buckets", buckets: await source.readBuckets({ span: window, bucketMs, ...limit }, scope) };
+}
+function isFinal(read) {
+    if (read.kind === "total")
+        return read.reading.complete;
+    return read.kind === "buckets" && read.buckets.every(({ complete }) => complete);
 }
 
 
@@ -4599,13 +5197,13 @@ function showCondition(journal, standing, elapsedMs) {
 /* harmony export */   r0: () => (/* binding */ reopenHoles),
 /* harmony export */   xl: () => (/* binding */ createWatchMemory)
 /* harmony export */ });
-/* harmony import */ var _judge_judge_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82249);
+/* harmony import */ var _judge_judge_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71524);
 /* harmony import */ var _judge_judge_span_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70587);
 /* harmony import */ var _judge_watch_grid_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92607);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73866);
 /* harmony import */ var _lib_reason_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60471);
-/* harmony import */ var _comparison_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97028);
-/* harmony import */ var _confirm_outage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17896);
+/* harmony import */ var _confirm_outage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44331);
+/* harmony import */ var _series_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74399);
 /**
  * What a process that watches has seen. Health checks and the verdicts of gates are what a look is given, since nobody can
  * ask for them again; the rest is cache: a look without it reads more and answers the same.
@@ -4631,10 +5229,10 @@ function createWatchMemory(attended, before = null) {
         task: null,
         probedFrom: 0,
         findings: new Map(),
-        compared: (0,_comparison_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .createComparisonMemory */ .N)(),
+        series: (0,_series_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .createSeriesMemory */ .Z)(),
         prepared: new Map(),
         blindSince: new Map(),
-        outage: (0,_confirm_outage_js__WEBPACK_IMPORTED_MODULE_4__/* .createOutageMemory */ .nf)(),
+        outage: (0,_confirm_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .createOutageMemory */ .nf)(),
         isExtra: false,
     };
 }
@@ -4695,21 +5293,169 @@ function judgedUntil({ findings, task }) {
 
 /***/ }),
 
+/***/ 63562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ watchProduction)
+});
+
+// EXTERNAL MODULE: ./build/src/engine/watch/confirm-outage.js + 2 modules
+var confirm_outage = __webpack_require__(44331);
+// EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
+var health_probe = __webpack_require__(78303);
+;// CONCATENATED MODULE: ./build/src/engine/watch/ask-between-looks.js
+
+
+function askBetweenLooks(context, journal, release, memory) {
+    const stopped = new AbortController();
+    const { signal } = context;
+    const stop = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal]);
+    const asking = ask(context, journal, release, memory, stop);
+    const never = new Promise(() => undefined);
+    const down = asking.then((isDown) => (isDown ? undefined : never), (error) => {
+        if (stopped.signal.aborted)
+            return never;
+        throw error;
+    });
+    // Somebody waits for it only while a look or a pause is under way.
+    down.catch(() => undefined);
+    return { down, stop: () => stopped.abort() };
+}
+/** False where the checks of the watch themselves are as frequent, or no gate only reads. */
+async function ask(context, journal, release, memory, stop) {
+    const { watch } = context.plan.stages.production;
+    if (watch === null || watch.probeEveryMs >= watch.everyMs || (await (0,health_probe/* readingGates */.TN)(context)).length === 0)
+        return false;
+    for (;;) {
+        const { clock } = context;
+        const waitMs = Math.max(memory.askedAt + watch.probeEveryMs, memory.quietUntil) - clock.now();
+        if (waitMs > 0) {
+            await clock.sleep(waitMs, stop);
+            continue;
+        }
+        const standing = await (0,confirm_outage/* confirmOutage */.mw)(context, journal, release, memory);
+        if (standing?.outcome === "fail")
+            return true;
+        stop.throwIfAborted();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/watch/closable-journal.js
+function createClosableJournal(journal) {
+    let isOpen = true;
+    const whileOpen = (hear) => (...heard) => {
+        if (isOpen)
+            hear(...heard);
+    };
+    return {
+        journal: {
+            ...journal,
+            step: whileOpen(journal.step),
+            progress: whileOpen(journal.progress),
+            note: whileOpen(journal.note),
+            noteOnce: whileOpen(journal.noteOnce),
+            gate: whileOpen(journal.gate),
+            condition: whileOpen(journal.condition),
+            comparison: whileOpen(journal.comparison),
+        },
+        close: () => {
+            isOpen = false;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/engine/watch/look-once.js + 5 modules
+var look_once = __webpack_require__(12453);
+// EXTERNAL MODULE: ./build/src/engine/watch/show-look.js + 1 modules
+var show_look = __webpack_require__(45323);
+// EXTERNAL MODULE: ./build/src/engine/watch/watch-memory.js
+var watch_memory = __webpack_require__(9543);
+;// CONCATENATED MODULE: ./build/src/engine/watch/watch-production.js
+
+
+
+
+
+/** `stayUntil`: when whoever stays must leave; null where nothing limits that. */
+async function watchProduction(context, journal, release, stayUntil = null) {
+    const { record } = release;
+    const memory = (0,watch_memory/* createWatchMemory */.xl)(true);
+    const heard = createClosableJournal(journal);
+    const between = askBetweenLooks(context, heard.journal, release, memory.outage);
+    const announced = new Set();
+    let previousMs = null;
+    try {
+        for (;;) {
+            const look = (await unlessDown((0,look_once/* lookOnce */.n)(context, heard.journal, release, memory), between)) ??
+                (await (0,look_once/* lookOnce */.n)(context, journal, release, memory));
+            (0,show_look/* showLook */.h)(context, journal, look, announced);
+            if (look.answer.kind !== "continue")
+                return look.answer;
+            journal.tick({ ...(0,show_look/* standingOf */.Y)(look), previousMs });
+            if (stayUntil !== null && look.nextAt > stayUntil)
+                return { kind: "hand-over", looks: looksOf(memory, record) };
+            previousMs = look.elapsedMs;
+            await pause(context, look.nextAt, between);
+        }
+    }
+    finally {
+        between.stop();
+        heard.close();
+    }
+}
+/** Null where production is down before the work is done: what the vendors say of it can wait, and production cannot. */
+function unlessDown(work, { down }) {
+    return Promise.race([work, down.then(() => null)]);
+}
+async function pause({ clock, signal }, until, between) {
+    const enough = new AbortController();
+    const stop = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
+    try {
+        await unlessDown(clock.sleep(Math.max(0, until - clock.now()), stop), between);
+    }
+    finally {
+        enough.abort();
+    }
+}
+/** Nobody was silent while somebody stayed. */
+function looksOf(memory, { promotedAt }) {
+    return {
+        count: 0,
+        longestSilenceMs: 0,
+        judgedMs: Math.max(0, ((0,watch_memory/* judgedUntil */.gl)(memory) ?? promotedAt) - promotedAt),
+        gatesOpen: memory.gates?.outcome === "hold",
+    };
+}
+
+
+/***/ }),
+
 /***/ 92898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */   $: () => (/* binding */ targetOf),
+/* harmony export */   A: () => (/* binding */ besideOf)
 /* harmony export */ });
-/** Production, by its first domain. */
-function targetOf({ plan, domainUrl, release }, record) {
+/** Production, by its first domain; while only a part of the visitors get the release, one of its two sides. */
+function targetOf({ plan, domainUrl, release, sides }, { record, stage }, side = "candidate") {
+    const { candidate, previous } = record.payload;
+    const isStable = side === "stable";
     return {
         url: domainUrl(plan.project.domains[0] ?? ""),
-        deploymentId: record.payload.candidate.id,
-        commit: release.commit,
+        deploymentId: isStable ? (previous?.id ?? "") : candidate.id,
+        commit: isStable ? (previous?.commit ?? "") : release.commit,
         stage: "production",
         bypass: null,
+        ...(stage === undefined || sides === null ? {} : { query: sides[side] }),
     };
+}
+/** What serves beside the release, where something does and can be asked. */
+function besideOf(context, release) {
+    return release.stage === undefined || context.sides === null ? null : targetOf(context, release, "stable");
 }
 
 
@@ -4730,11 +5476,11 @@ __webpack_require__.r(__webpack_exports__);
 
 /** By the file's ending. What draws is loaded only for a file that has drawings. */
 const RENDERERS = {
-    ".html": async (result, plan) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(1850), __webpack_require__.e(6681), __webpack_require__.e(5661)]).then(__webpack_require__.bind(__webpack_require__, 65661))).renderPage(result, plan),
+    ".html": async (result, plan) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(1850), __webpack_require__.e(6681), __webpack_require__.e(5661)]).then(__webpack_require__.bind(__webpack_require__, 65661))).renderPage(result, plan),
     ".md": async (result, plan) => {
         const [{ chartsOf }, { renderSummary }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(6681), __webpack_require__.e(566)]).then(__webpack_require__.bind(__webpack_require__, 88185)),
-            Promise.all(/* import() */[__webpack_require__.e(1475), __webpack_require__.e(5369)]).then(__webpack_require__.bind(__webpack_require__, 11475)),
+            Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6681), __webpack_require__.e(566)]).then(__webpack_require__.bind(__webpack_require__, 88185)),
+            __webpack_require__.e(/* import() */ 1475).then(__webpack_require__.bind(__webpack_require__, 11475)),
         ]);
         return renderSummary(result, plan, chartsOf(result, plan));
     },
@@ -4782,18 +5528,9 @@ function rendererOf(file) {
 /* harmony export */   vA: () => (/* binding */ totalsOf),
 /* harmony export */   z9: () => (/* binding */ settleBuckets)
 /* harmony export */ });
-/** What any kind may count; of several readings of one bucket the first of these that differs says which is more complete. */
-const COMPLETENESS = ["requests", "controlRequests"];
-/** Of two readings that are as complete, the one that speaks less against the release. */
-const HARM = [
-    ["errors", 1],
-    ["controlErrors", -1],
-    ["ratio", 1],
-];
-/**
- * Late data only add to a bucket, so of two readings of one bucket the more complete one counts, and one that has shrunk
- * does not. That is a rule about contents: the order in which they arrived has no say.
- */
+/* harmony import */ var _series_fullest_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82932);
+/** The buckets of a metric in the order of time, whatever order they came in. */
+
 function settleBuckets(given) {
     const inOrder = isInOrder(given) ? given : putInOrder(given);
     return inOrder.map((data, index) => ({
@@ -4806,25 +5543,13 @@ function isInOrder(given) {
     return given.every(({ endSeconds }, index) => index === 0 || endSeconds > (given[index - 1]?.endSeconds ?? 0));
 }
 function putInOrder(given) {
-    const byEnd = new Map();
-    for (const bucket of given) {
-        const other = byEnd.get(bucket.endSeconds);
-        byEnd.set(bucket.endSeconds, other === undefined ? bucket : betterReading(other, bucket));
-    }
-    return [...byEnd.values()].toSorted((one, other) => one.endSeconds - other.endSeconds);
+    const once = (0,_series_fullest_of_js__WEBPACK_IMPORTED_MODULE_0__/* .fullestOf */ .T)(given, ({ endSeconds }) => endSeconds, ranksOf);
+    return once.toSorted((one, other) => one.endSeconds - other.endSeconds);
 }
-function betterReading(one, other) {
-    for (const field of COMPLETENESS) {
-        const difference = countIn(one, field) - countIn(other, field);
-        if (difference !== 0)
-            return difference > 0 ? one : other;
-    }
-    for (const [field, sign] of HARM) {
-        const difference = sign * (countIn(one, field) - countIn(other, field));
-        if (difference !== 0)
-            return difference < 0 ? one : other;
-    }
-    return one;
+/** What any kind may count: first what says how complete it is, then what speaks against the release. */
+function ranksOf(bucket) {
+    const of = (field) => countIn(bucket, field);
+    return [of("requests"), of("controlRequests"), -of("errors"), of("controlErrors"), -of("ratio")];
 }
 /** Sums of the buckets from one index up to, and not with, another. */
 function totalsOf(buckets, from = 0, to = buckets.length) {
@@ -4919,7 +5644,7 @@ function roundedDown(exact, digits) {
 
 /***/ }),
 
-/***/ 69631:
+/***/ 66048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4936,100 +5661,20 @@ var duration = __webpack_require__(38081);
 var verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/judge/render-value.js
 var render_value = __webpack_require__(95557);
-;// CONCATENATED MODULE: ./build/src/judge/wilson-interval.js
-/**
- * Wilson score interval of a share observed `ratio` in `samples` trials (E. B. Wilson, JASA 22, 1927):
- * centre (p + z²/2n) / (1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²).
- * z = 3.09 leaves 0.1 % on each side.
- */
-function wilsonInterval(ratio, samples, z = 3.09) {
-    if (samples <= 0)
-        return { low: 0, high: 1 };
-    const share = Math.min(1, Math.max(0, ratio));
-    const shrink = 1 + z ** 2 / samples;
-    const centre = (share + z ** 2 / (2 * samples)) / shrink;
-    const half = (z / shrink) * Math.sqrt((share * (1 - share)) / samples + z ** 2 / (4 * samples ** 2));
-    return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
-;// CONCATENATED MODULE: ./build/src/judge/judge-condition.js
-/** One condition against readings → Verdict. Pure. */
-
+;// CONCATENATED MODULE: ./build/src/judge/unusable-reading.js
+/** Why a reading cannot be judged, and where one is from. Pure. */
 
 
 
 const MINUTE_MS = 60_000;
-/**
- * Judges what the team wrote literally, on at least the minimum number of samples.
- * While less than the condition's window has passed since the promote, a comparison decides only what the rest
- * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
- * that is over it already. The same holds for a window that was only partly looked at. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
- */
-function judgeCondition(condition, measure, readings) {
-    const { reading, partly = false } = readings;
-    const unusable = unusableReading(condition, measure, reading);
-    if (unusable !== null)
-        return { kind: "unknown", verdict: unusable };
-    const value = reading.value ?? 0;
-    const windowMs = reading.window.to - reading.window.from;
-    const partial = partly || windowMs < condition.overMs;
-    switch (condition.kind) {
-        case "threshold":
-            return judgeThreshold(condition, measure, reading, value, condition.value, partial);
-        case "rate": {
-            // Literal: n in that period. A shorter watch scales nothing: fewer events in less time prove less.
-            const shown = `${value} in ${(0,duration/* renderDuration */.P)(windowMs)}`;
-            const evidence = evidenceOf(condition, reading, shown);
-            const met = compare(value, condition.comparison, condition.count);
-            const rising = condition.comparison === ">" || condition.comparison === ">=";
-            if (partial && (rising ? !met : true))
-                return { kind: "early", summary: `${condition.metric} is ${shown} so far`, evidence };
-            return answer(met, condition, `${condition.metric} is ${shown}`, evidence);
-        }
-    }
-}
-function judgeThreshold(condition, measure, reading, value, threshold, partial) {
-    const shown = (0,render_value/* renderValue */.A)(value, measure);
-    const evidence = evidenceOf(condition, reading, `${shown} of ${reading.sampleCount} samples`);
-    const summary = `${condition.metric} is ${shown} (${reading.sampleCount} samples, limit ${condition.comparison} ${(0,render_value/* renderValue */.A)(threshold, measure)})`;
-    const met = compare(value, condition.comparison, threshold);
-    if (!partial)
-        return answer(met, condition, summary, evidence);
-    const rising = condition.comparison === ">" || condition.comparison === ">=";
-    const certain = measure.unit === "count"
-        ? met && rising
-        : measure.unit === "ratio"
-            ? met && beyond(wilsonInterval(value, reading.sampleCount), condition.comparison, threshold)
-            : false;
-    if (certain)
-        return { kind: "met", summary: `${condition.text}: ${summary}, certain before the window is full`, evidence };
-    return { kind: "early", summary: `${summary}, window not full yet`, evidence };
-}
-function answer(met, condition, summary, evidence) {
-    return { kind: met ? "met" : "clear", summary: `${condition.text}: ${summary}`, evidence };
-}
-function compare(value, comparison, limit) {
-    switch (comparison) {
-        case ">":
-            return value > limit;
-        case ">=":
-            return value >= limit;
-        case "<":
-            return value < limit;
-        case "<=":
-            return value <= limit;
-    }
-}
-function beyond(interval, comparison, limit) {
-    return compare(comparison === ">" || comparison === ">=" ? interval.low : interval.high, comparison, limit);
-}
-function unusableReading(condition, measure, reading) {
+function unusableReading(condition, measure, { reading, beyond }) {
+    const isKnown = reading.value === null ? beyond !== undefined : Number.isFinite(reading.value);
     // A long watch judges ten thousands of readings, nearly all of them usable: what is not said is not written.
-    const evidence = () => evidenceOf(condition, reading, reading.value !== null && Number.isFinite(reading.sampleCount) ? `${reading.sampleCount} samples` : "no data");
-    if (reading.value === null || !Number.isFinite(reading.value)) {
+    const evidence = () => evidenceOf(condition, reading, isKnown && Number.isFinite(reading.sampleCount) ? `${reading.sampleCount} samples` : "no data");
+    if (!isKnown) {
         return (0,verdict/* hold */._2)("no_data", `${condition.text}: there is no data for ${condition.metric}${reading.why === undefined ? "." : `: ${reading.why}`}`, "Check that the site reports this release and environment, and that the metric's settings in the plan name them.", evidence());
     }
-    if (!isPossible(measure, reading.value, reading.sampleCount)) {
+    if (!isPossible(measure, reading.value ?? 0, reading.sampleCount)) {
         return (0,verdict/* hold */._2)("no_data", `${condition.text}: what the vendor says of ${condition.metric} makes no sense, so it is not judged.`, "Ask the vendor the same by hand; a query of your own may subtract where it should divide.", evidence());
     }
     if (!reading.complete) {
@@ -5063,6 +5708,119 @@ function evidenceOf(condition, reading, shown) {
         },
     ];
 }
+
+;// CONCATENATED MODULE: ./build/src/judge/wilson-interval.js
+/**
+ * Wilson score interval of a share observed `ratio` in `samples` trials (E. B. Wilson, JASA 22, 1927):
+ * centre (p + z²/2n) / (1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²).
+ * z = 3.09 leaves 0.1 % on each side.
+ */
+function wilsonInterval(ratio, samples, z = 3.09) {
+    if (samples <= 0)
+        return { low: 0, high: 1 };
+    const share = Math.min(1, Math.max(0, ratio));
+    const shrink = 1 + z ** 2 / samples;
+    const centre = (share + z ** 2 / (2 * samples)) / shrink;
+    const half = (z / shrink) * Math.sqrt((share * (1 - share)) / samples + z ** 2 / (4 * samples ** 2));
+    return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+;// CONCATENATED MODULE: ./build/src/judge/judge-condition.js
+/** One condition against readings → Verdict. Pure. */
+
+
+
+
+
+/**
+ * Judges what the team wrote literally, on at least the minimum number of samples.
+ * While less than the condition's window has passed since the promote, a comparison decides only what the rest
+ * of the window can hardly undo: a ratio whose Wilson interval (0.1 % on each side) lies wholly beyond the threshold, or a count
+ * that is over it already. The same holds for a window that was only partly looked at. That keeps "over 15m" literal without waiting 15 minutes to see a burning site.
+ */
+function judgeCondition(condition, measure, readings) {
+    const { reading, beyond, partly = false } = readings;
+    const unusable = unusableReading(condition, measure, readings);
+    if (unusable !== null)
+        return { kind: "unknown", verdict: unusable };
+    const value = reading.value ?? 0;
+    const windowMs = reading.window.to - reading.window.from;
+    const partial = partly || windowMs < condition.overMs;
+    switch (condition.kind) {
+        case "threshold":
+            if (beyond !== undefined)
+                return judgeQuantile(condition, measure, reading, beyond, partial);
+            return judgeThreshold(condition, measure, reading, value, condition.value, partial);
+        case "rate": {
+            // Literal: n in that period. A shorter watch scales nothing: fewer events in less time prove less.
+            const shown = `${value} in ${(0,duration/* renderDuration */.P)(windowMs)}`;
+            const evidence = evidenceOf(condition, reading, shown);
+            const met = compare(value, condition.comparison, condition.count);
+            if (partial && !(met && isRising(condition.comparison)))
+                return { kind: "early", summary: `${condition.metric} is ${shown} so far`, evidence };
+            return answer(met, condition, `${condition.metric} is ${shown}`, evidence);
+        }
+    }
+}
+function judgeThreshold(condition, measure, reading, value, threshold, partial) {
+    const shown = (0,render_value/* renderValue */.A)(value, measure);
+    const evidence = evidenceOf(condition, reading, `${shown} of ${reading.sampleCount} samples`);
+    const summary = `${condition.metric} is ${shown} (${reading.sampleCount} samples, limit ${condition.comparison} ${(0,render_value/* renderValue */.A)(threshold, measure)})`;
+    const met = compare(value, condition.comparison, threshold);
+    if (!partial)
+        return answer(met, condition, summary, evidence);
+    const certain = measure.unit === "count"
+        ? met && isRising(condition.comparison)
+        : measure.unit === "ratio"
+            ? met && beyond(wilsonInterval(value, reading.sampleCount), condition.comparison, threshold)
+            : false;
+    if (certain)
+        return { kind: "met", summary: `${condition.text}: ${summary}, certain before the window is full`, evidence };
+    return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+}
+/** Rounding of a share must not make one of a hundred more than 1 %. */
+const ROUNDING = 1e-9;
+/**
+ * "The 99th percentile is above the limit" is "more than 1 % of the samples are above it", which can be counted bucket by bucket.
+ * While the window is not full it decides nothing: the first requests after a promote are slow by nature.
+ */
+function judgeQuantile(condition, measure, reading, { count, quantile }, partial) {
+    const { sampleCount, value } = reading;
+    const share = count / sampleCount;
+    const isAbove = count > (1 - quantile) * sampleCount + ROUNDING * sampleCount;
+    const limit = (0,render_value/* renderValue */.A)(condition.value, measure);
+    const counted = `${renderShare(share)} of ${sampleCount} samples above ${limit}`;
+    const known = value === null ? "" : ` (${(0,render_value/* renderValue */.A)(value, measure)})`;
+    const summary = `${condition.metric}${known} is ${isAbove ? "above" : "at most"} ${limit}: ${counted}, where it allows ${renderShare(1 - quantile)}`;
+    const evidence = evidenceOf(condition, reading, counted);
+    if (partial)
+        return { kind: "early", summary: `${summary}, window not full yet`, evidence };
+    return answer(isAbove === isRising(condition.comparison), condition, summary, evidence);
+}
+function renderShare(ratio) {
+    return (0,render_value/* renderValue */.A)(ratio, { unit: "ratio", minimumSamples: 0 });
+}
+function isRising(comparison) {
+    return comparison === ">" || comparison === ">=";
+}
+function answer(met, condition, summary, evidence) {
+    return { kind: met ? "met" : "clear", summary: `${condition.text}: ${summary}`, evidence };
+}
+function compare(value, comparison, limit) {
+    switch (comparison) {
+        case ">":
+            return value > limit;
+        case ">=":
+            return value >= limit;
+        case "<":
+            return value < limit;
+        case "<=":
+            return value <= limit;
+    }
+}
+function beyond(interval, comparison, limit) {
+    return compare(isRising(comparison) ? interval.low : interval.high, comparison, limit);
+}
 /** A rollback condition's answer as a verdict: met is `fail`, clear is `pass`, early is `hold` until the window is full. */
 function rollbackVerdict(condition, given) {
     switch (given.kind) {
@@ -5093,7 +5851,7 @@ function successVerdict(condition, given) {
 
 /***/ }),
 
-/***/ 82249:
+/***/ 71524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5116,8 +5874,8 @@ var judge_span = __webpack_require__(70587);
 var duration = __webpack_require__(38081);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var lib_verdict = __webpack_require__(616);
-// EXTERNAL MODULE: ./build/src/judge/judge-condition.js + 1 modules
-var judge_condition = __webpack_require__(69631);
+// EXTERNAL MODULE: ./build/src/judge/judge-condition.js + 2 modules
+var judge_condition = __webpack_require__(66048);
 ;// CONCATENATED MODULE: ./build/src/judge/traffic-gap.js
 /** A quiet hour has a share of the usual traffic; a fifth of it or less is an interruption. */
 const GAP_FACTOR = 5;
@@ -5142,30 +5900,27 @@ function expectedInGap(part, whole, minimum) {
 
 /** `known` is asked for the window and, where that has too few samples, for the whole watch so far. */
 function judgeWindow(watched, window, known) {
-    const { condition, metric, span } = watched;
-    const own = { metric, window };
-    const read = known(own);
+    const { condition, span } = watched;
+    const read = known(window);
     if (read === undefined)
-        return { kind: "unread", requests: [own] };
+        return { kind: "unread" };
     if (read.kind === "trouble")
         return trouble(condition, read);
-    const found = { reading: read.reading, partly: read.partly === true };
-    const answer = judged(watched, found);
+    const answer = judged(watched, read);
     if (answer.verdict.reasonCode !== "too_few_samples" || window.from <= span.from)
         return answer;
     // Little traffic: what one window cannot say, the whole watch so far may.
-    const request = { metric, window: { from: span.from, to: window.to } };
-    const whole = known(request);
+    const whole = known({ from: span.from, to: window.to });
     if (whole === undefined)
-        return { kind: "unread", requests: [request] };
+        return { kind: "unread" };
     if (whole.kind === "trouble")
         return trouble(condition, whole);
-    const expected = found.reading.sampleCount < condition.minimumSamples
-        ? expectedInGap(found.reading, whole.reading, condition.minimumSamples)
+    const expected = read.reading.sampleCount < condition.minimumSamples
+        ? expectedInGap(read.reading, whole.reading, condition.minimumSamples)
         : null;
     if (expected !== null)
-        return { kind: "hole", verdict: gap(condition, found.reading, expected) };
-    return judged(watched, { ...found, reading: whole.reading });
+        return { kind: "hole", verdict: gap(condition, read.reading, expected) };
+    return judged(watched, { ...whole, ...(read.partly === undefined ? {} : { partly: read.partly }) });
 }
 function judged({ condition, list, metric }, readings) {
     const answer = (0,judge_condition/* judgeCondition */.Xl)(condition, metric.measure, readings);
@@ -5174,14 +5929,14 @@ function judged({ condition, list, metric }, readings) {
         return { kind: "met", verdict, basis: readings };
     // Credential trouble is a hole too: a token that is put right during the watch lets it go on.
     if (verdict.outcome === "hold" && (0,reason_code/* reasonClass */.hJ)(verdict.reasonCode) !== "undecided") {
-        return { kind: "hole", verdict, settled: isWhole(readings.reading), basis: readings };
+        return { kind: "hole", verdict, settled: isWhole(readings), basis: readings };
     }
     const { from, to } = readings.reading.window;
     const isPartial = to - from < condition.overMs || readings.partly === true;
     return { kind: isPartial ? "partial" : "judged", verdict, basis: readings };
 }
-function isWhole({ value, complete }) {
-    return complete && value !== null;
+function isWhole({ reading: { value, complete }, beyond }) {
+    return complete && (value !== null || beyond !== undefined);
 }
 function trouble(condition, { reasonCode, message, remedy }) {
     return { kind: "hole", verdict: (0,lib_verdict/* hold */._2)(reasonCode, `${condition.text}: ${message}`, remedy) };
@@ -5228,14 +5983,102 @@ var judge_watch = __webpack_require__(72908);
 var comparison_answer = __webpack_require__(41289);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-task.js
 var comparison_task = __webpack_require__(76370);
+// EXTERNAL MODULE: ./build/src/judge/series/bucket-length.js
+var bucket_length = __webpack_require__(91146);
+;// CONCATENATED MODULE: ./build/src/judge/series/condition-series.js
+
+
+
+/** Null where each window is read by itself: health checks, and what has no buckets that add up to a window. */
+function conditionSeries(watch, condition, metric) {
+    const bucketMs = metricBucketLength(watch, metric);
+    if (bucketMs === null)
+        return null;
+    const isQuantile = (0,bucket_length/* seriesOf */.L)(metric.measure)?.kind === "quantile";
+    if (!isQuantile)
+        return { kind: "buckets", bucketMs, above: null };
+    return condition.kind === "threshold"
+        ? { kind: "buckets", bucketMs, above: condition.value, isEstimated: true }
+        : null;
+}
+/** All conditions on a metric have the same buckets, so that they share what is read. */
+function metricBucketLength({ rollbackConditions, successConditions, ...watch }, metric) {
+    if (metric.provider === plan/* PROBE_PROVIDER */.ZJ)
+        return null;
+    const own = [...rollbackConditions, ...successConditions].filter((one) => one.metric === metric.name && one.kind !== "change");
+    const { measure } = metric;
+    return (0,bucket_length/* bucketLength */.$)({
+        measure,
+        oversMs: own.map(({ overMs }) => overMs),
+        everyMs: watch.everyMs,
+        forMs: watch.forMs,
+    });
+}
+/**
+ * The watch in whole buckets of the clock. It ends with the bucket in which the watch ends. It begins with the one in which
+ * the release did, where nothing of another release is counted in that; else with the first bucket that is the release's
+ * alone, and as much more is judged at the end. What has to warm up begins with the first whole bucket after that.
+ */
+function bucketSpan(span, { measure }, warmUpMs, bucketMs) {
+    const up = (at) => Math.ceil(at / bucketMs) * bucketMs;
+    const down = (at) => Math.floor(at / bucketMs) * bucketMs;
+    const isWarm = warmUpMs > 0 && (0,warms_up/* warmsUp */.m)(measure);
+    const from = isWarm ? up(span.from + warmUpMs) : measure.ownFirstBucket === true ? down(span.from) : up(span.from);
+    const to = span.isCut === true ? down(span.to) : up(span.to);
+    return { from: Math.min(from, to), to, bucketMs };
+}
+
+// EXTERNAL MODULE: ./build/src/judge/series/sum-window.js
+var sum_window = __webpack_require__(51993);
+;// CONCATENATED MODULE: ./build/src/judge/series/read-windows.js
+
+
+function readWindows({ metric, span, series }, reads) {
+    const unread = [];
+    const ask = (window, what) => {
+        const request = { metric, window, of: "release", what };
+        const read = reads(request);
+        if (read === undefined)
+            unread.push(request);
+        return read;
+    };
+    const readWhole = (window) => {
+        const read = ask(window, { kind: "total" });
+        if (read?.kind === "total")
+            return { kind: "reading", reading: read.reading };
+        return read?.kind === "trouble" ? read : undefined;
+    };
+    const counted = (0,bucket_length/* seriesOf */.L)(metric.measure);
+    return {
+        unread,
+        known(window) {
+            if (series === null || counted === null)
+                return readWhole(window);
+            const read = ask(window, series);
+            if (read === undefined || read.kind === "trouble")
+                return read;
+            // Its vendor has no buckets of it, whatever the measure says.
+            if (read.kind !== "buckets")
+                return readWhole(window);
+            let hasBegun = false;
+            if (window.from > span.from && (0,sum_window/* startsAbsent */.R)(read.buckets, window)) {
+                const before = ask({ from: span.from, to: window.to }, series);
+                if (before?.kind !== "buckets")
+                    return before?.kind === "trouble" ? before : undefined;
+                hasBegun = before.buckets.some(({ isAbsent, to }) => isAbsent !== true && to <= window.from);
+            }
+            const { buckets, pageOf } = read;
+            const { reading, beyond } = (0,sum_window/* sumWindow */.o)(counted, buckets, window, hasBegun);
+            return { kind: "reading", reading, beyond, buckets, hasBegun, pageOf };
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/judge/watch-grid.js
 var watch_grid = __webpack_require__(92607);
 ;// CONCATENATED MODULE: ./build/src/judge/judge-look.js
-/**
- * One look at a watch: plan, record, what is known and the time → the answer, or what must be read for it. Pure, and
- * nothing in it is remembered from look to look: a watch that was started again, or that is looked at once, answers the
- * same as one that never stopped.
- */
+
+
 
 
 
@@ -5261,9 +6104,11 @@ function watchTask(watch, span, probed) {
         const metric = watch.metrics[condition.metric];
         if (metric === undefined)
             throw new Error(`the condition "${condition.text}" has no metric`);
-        const own = metric.provider === plan/* PROBE_PROVIDER */.ZJ ? probed : judgedSpan(span, metric, watch.warmUpMs);
-        const grid = (0,watch_grid/* watchGrid */.OW)(own, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs });
-        return [{ condition, list, metric, watched: span, span: own, everyMs, grid }];
+        const series = conditionSeries(watch, condition, metric);
+        const judged = metric.provider === plan/* PROBE_PROVIDER */.ZJ ? probed : judgedSpan(span, metric, watch.warmUpMs);
+        const own = series === null ? { ...judged, bucketMs: 1 } : bucketSpan(span, metric, watch.warmUpMs, series.bucketMs);
+        const grid = (0,watch_grid/* watchGrid */.OW)(judged, { overMs: condition.overMs, everyMs, settleMs: metric.settleMs }, own);
+        return [{ condition, list, metric, watched: span, span: own, series, everyMs, grid }];
     });
     const compared = (0,comparison_task/* comparisonsOf */.Qf)(watch).map(({ metric }) => span.to + metric.settleMs);
     const judged = conditions.map((one) => one.span.to + one.metric.settleMs);
@@ -5337,20 +6182,19 @@ function lookAt(watched, input) {
     const before = input.findings?.get(watched) ?? NOTHING_FOUND;
     const first = (0,judge_span/* judgeSpan */.K)(watched, now, before);
     const standing = (verdict, { found }) => {
-        return { watched, verdict, basis: basisOf(verdict, found), requests: [] };
+        const basis = basisOf(verdict, found);
+        return { watched, verdict: withPage(verdict, basis), basis, requests: [] };
     };
     if (first.kind === "judged")
         return standing(first.verdict, before);
-    const requests = [];
+    const { known, unread } = readingsFor(watched, input);
     const found = new Map(before.found);
     for (const index of first.windows) {
         const window = watched.grid[index];
         if (window === undefined)
             continue;
-        const answer = judgeWindow(watched, window, withRounds(watched, input));
-        if (answer.kind === "unread")
-            requests.push(...answer.requests);
-        else
+        const answer = judgeWindow(watched, window, known);
+        if (answer.kind !== "unread")
             found.set(index, answer);
         if (answer.kind === "met")
             break;
@@ -5362,7 +6206,7 @@ function lookAt(watched, input) {
     if (open !== undefined && (watched.grid[open]?.to ?? now) > now)
         found.delete(open);
     input.findings?.set(watched, { firm: before.firm, found });
-    return looked ?? { watched, verdict: null, basis: null, requests };
+    return looked ?? { watched, verdict: null, basis: null, requests: unread };
 }
 /** Of the window whose words these are; a pass may say beside them what was not judged. */
 function basisOf(verdict, found) {
@@ -5372,14 +6216,22 @@ function basisOf(verdict, found) {
     }
     return null;
 }
+/** The words of a verdict lead to the page on which its vendor shows the same window. */
+function withPage(verdict, basis) {
+    const [first, ...others] = verdict?.evidence ?? [];
+    if (verdict === null || first === undefined || first.url !== undefined || basis?.pageOf === undefined)
+        return verdict;
+    return { ...verdict, evidence: [{ ...first, url: basis.pageOf(basis.reading.window) }, ...others] };
+}
 /** Health checks are read from the rounds; every other metric is what its vendor said. */
-function withRounds({ metric, everyMs }, { known, rounds, now }) {
-    if (metric.provider !== plan/* PROBE_PROVIDER */.ZJ)
-        return known;
-    return ({ window }) => {
-        const { reading, enough } = (0,probe_rounds/* countRounds */.b)(rounds, window, everyMs);
+function readingsFor(watched, { known, rounds, now }) {
+    if (watched.metric.provider !== plan/* PROBE_PROVIDER */.ZJ)
+        return readWindows(watched, known);
+    const ofRounds = (window) => {
+        const { reading, enough } = (0,probe_rounds/* countRounds */.b)(rounds, window, watched.everyMs);
         return { kind: "reading", reading, partly: !enough || now < window.to };
     };
+    return { known: ofRounds, unread: [] };
 }
 
 
@@ -5634,14 +6486,19 @@ function probeSpan(span, everyMs, rounds, attended) {
 /* harmony export */   K: () => (/* binding */ judgeRecorded),
 /* harmony export */   N: () => (/* binding */ recordCondition)
 /* harmony export */ });
-/* harmony import */ var _judge_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69631);
+/* harmony import */ var _judge_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66048);
+/* harmony import */ var _series_bucket_length_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91146);
+/* harmony import */ var _series_sum_window_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51993);
+
+
 
 /** Null where no reading of its own spoke. */
 function recordCondition({ watched, basis }) {
     const { condition, list, metric } = watched;
     if (basis === null)
         return null;
-    const { value, sampleCount, window, complete } = basis.reading;
+    const { value, sampleCount, window, complete, why } = basis.reading;
+    const counted = recordCount(basis, (0,_series_bucket_length_js__WEBPACK_IMPORTED_MODULE_1__/* .seriesOf */ .L)(metric.measure));
     return {
         text: condition.text,
         list,
@@ -5657,7 +6514,27 @@ function recordCondition({ watched, basis }) {
             to: window.to,
             complete,
             partly: basis.partly === true,
+            ...(why === undefined ? {} : { why }),
+            ...(counted === null ? {} : { counted }),
         },
+    };
+}
+function recordCount({ buckets, hasBegun = false }, series) {
+    if (buckets === undefined || series === null)
+        return null;
+    return {
+        series,
+        hasBegun,
+        buckets: buckets.map(({ from, to, value, sampleCount, badCount, complete, isAbsent, why }) => ({
+            from,
+            to,
+            value,
+            samples: sampleCount,
+            bad: badCount,
+            complete,
+            ...(isAbsent === true ? { absent: true } : {}),
+            ...(why === undefined ? {} : { why }),
+        })),
     };
 }
 function ruleOf(condition) {
@@ -5670,9 +6547,23 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 function judgeRecorded(recorded) {
     const { text, list, metric, unit, overMs, minimumSamples, rule, reading } = recorded;
     const condition = { text, metric, overMs, minimumSamples, position: NOWHERE, ...rule };
-    const { value, samples, from, to, complete, partly } = reading;
-    const answer = (0,_judge_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCondition */ .Xl)(condition, { unit, minimumSamples }, { reading: { value, sampleCount: samples, window: { from, to }, complete }, partly });
+    const answer = (0,_judge_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCondition */ .Xl)(condition, { unit, minimumSamples }, readingsOf(reading));
     return (list === "rollback" ? _judge_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .rollbackVerdict */ .cu : _judge_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .successVerdict */ .B4)(condition, answer);
+}
+/** Computed again where it was computed, and else as the vendor told it. */
+function readingsOf({ value, samples, from, to, complete, partly, why, counted }) {
+    const window = { from, to };
+    if (counted === undefined) {
+        return {
+            reading: { value, sampleCount: samples, window, complete, ...(why === undefined ? {} : { why }) },
+            partly,
+        };
+    }
+    const buckets = counted.buckets.map((bucket) => {
+        const { samples: sampleCount, bad: badCount, absent, ...known } = bucket;
+        return { ...known, sampleCount, badCount, ...(absent === undefined ? {} : { isAbsent: absent }) };
+    });
+    return { ...(0,_series_sum_window_js__WEBPACK_IMPORTED_MODULE_2__/* .sumWindow */ .o)(counted.series, buckets, window, counted.hasBegun), partly };
 }
 
 
@@ -5740,6 +6631,7 @@ const NOTHING_COMPARED = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QS: () => (/* binding */ settledWindow),
 /* harmony export */   Qf: () => (/* binding */ comparisonsOf),
+/* harmony export */   a9: () => (/* binding */ bucketMsOf),
 /* harmony export */   tO: () => (/* binding */ comparisonTask)
 /* harmony export */ });
 /* harmony import */ var _plan_warms_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14161);
@@ -5747,31 +6639,28 @@ const NOTHING_COMPARED = {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const LONGEST_BASELINE_MS = 7 * DAY_MS;
-const SHORTEST_BASELINE_MS = DAY_MS;
-/** So many watches' worth of past say how far the level wanders. */
-const WATCHES_BEFORE = 4;
+/** What fails seldom, such as somebody upstream for two minutes twice a day, is not known to a shorter past. */
 const DAYS_BEFORE = 7;
 /** What nothing is known of but its numbers. */
 const BARE = { kind: "level", worse: "higher" };
-function comparisonTask(watch, span, hasBaseline) {
+function comparisonTask(watch, span, hasBaseline, hasControl = false) {
     const lengthMs = span.to - span.from;
     const bucketMs = bucketLength(lengthMs);
     const promotedAt = Math.floor(span.from / bucketMs) * bucketMs;
-    const beforeMs = Math.min(LONGEST_BASELINE_MS, Math.max(SHORTEST_BASELINE_MS, WATCHES_BEFORE * lengthMs));
     const partMs = Math.min(DAY_MS, Math.ceil(lengthMs / bucketMs) * bucketMs);
     return {
         span,
         comparisons: comparisonsOf(watch),
         falseAlarms: watch.regression.falseAlarms,
         bucketMs,
-        before: { from: promotedAt - Math.ceil(beforeMs / bucketMs) * bucketMs, to: promotedAt },
+        before: { from: promotedAt - DAYS_BEFORE * DAY_MS, to: promotedAt },
         sameHours: Array.from({ length: DAYS_BEFORE }, (_, index) => {
             const from = promotedAt - (index + 1) * DAY_MS;
             return { from, to: from + partMs };
         }),
         warmUpMs: watch.warmUpMs,
         hasBaseline,
+        hasControl: hasControl && hasBaseline,
     };
 }
 /** A minute, and longer for watches of many hours: what a look must read without a memory stays a few hundred buckets. */
@@ -5780,12 +6669,17 @@ function bucketLength(watchMs) {
         return MINUTE_MS;
     return watchMs <= 2 * DAY_MS ? 5 * MINUTE_MS : 15 * MINUTE_MS;
 }
-/** Whole buckets of the release that have settled; empty where none has. */
+/** Of a metric whose vendor tells no shorter ones, its own. */
+function bucketMsOf({ bucketMs }, { measure }) {
+    return Math.max(bucketMs, measure.bucketMs ?? 0);
+}
+/** Whole buckets of the release that have settled, without one in which another release served too; empty where none has. */
 function settledWindow(task, metric, now) {
-    const { span, bucketMs, warmUpMs } = task;
+    const { span, warmUpMs } = task;
+    const bucketMs = bucketMsOf(task, metric);
     const from = warmUpMs > 0 && (0,_plan_warms_up_js__WEBPACK_IMPORTED_MODULE_0__/* .warmsUp */ .m)(metric.measure)
         ? Math.ceil((span.from + warmUpMs) / bucketMs) * bucketMs
-        : Math.floor(span.from / bucketMs) * bucketMs;
+        : (metric.measure.ownFirstBucket === true ? Math.floor : Math.ceil)(span.from / bucketMs) * bucketMs;
     const to = Math.floor(Math.min(span.to, now - metric.settleMs) / bucketMs) * bucketMs;
     return { from, to: Math.max(from, to) };
 }
@@ -5801,10 +6695,11 @@ function comparisonsOf(watch) {
             return [];
         if (metric === undefined)
             throw new Error(`the condition "${condition.text}" has no metric`);
-        const { direction, amount, overMs: perMs } = condition;
+        const { direction, amount, overMs: perMs, stepMs } = condition;
         const id = condition.text.trim();
         const series = metric.measure.series ?? BARE;
-        return [{ id, list, metric, series, direction, amount, perMs, byDefault: false }];
+        const step = stepMs === undefined ? {} : { stepMs };
+        return [{ id, list, metric, series, direction, amount, perMs, ...step, byDefault: false }];
     });
     const watched = regression.metrics.flatMap((name) => {
         const metric = metrics[name];
@@ -5836,14 +6731,13 @@ function withoutRepeats(comparisons) {
 /* harmony export */   NV: () => (/* binding */ announceComparison),
 /* harmony export */   b5: () => (/* binding */ titleOfComparison),
 /* harmony export */   d8: () => (/* binding */ whenIs),
-/* harmony export */   rl: () => (/* binding */ nameBaseline),
 /* harmony export */   wv: () => (/* binding */ describeCounts),
 /* harmony export */   xJ: () => (/* binding */ describeDetectable)
 /* harmony export */ });
-/* harmony import */ var _evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69408);
-/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37994);
-/* harmony import */ var _render_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95557);
-/* harmony import */ var _choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10400);
+/* harmony import */ var _evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69408);
+/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37994);
+/* harmony import */ var _render_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95557);
+/* harmony import */ var _tell_comparison_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33304);
 /** A comparison in words: what was counted, what it is compared with, and what this watch can show. Pure. */
 
 
@@ -5853,8 +6747,142 @@ const DAY_SECONDS = 86_400;
 function titleOfComparison({ list, id }) {
     return list === "regression" ? `regression of ${id}` : id;
 }
+/** `400 ms in 432,000 samples`, of the baseline. */
+function describeBaseline({ measure, counts, baseline }) {
+    const { value, samples, past } = baseline;
+    if (counts.of === "events")
+        return perTime(counts.perSecond);
+    const of = samples > 0 ? ` in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(samples)} samples` : "";
+    const told = `${value === null ? "no number" : (0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(value, measure)}${of}`;
+    return counts.of === "beside" ? `${told} ${past.replace(/^what served before, /, "")}` : told;
+}
+/** What was counted from one bucket up to another, beside what it is compared with. */
+function describeCounts({ counts, rate, measure, series, direction, baseline }, { watched }, from, to) {
+    const totals = (0,_evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_2__/* .totalsOf */ .vA)(watched.buckets, from, to);
+    const { errors, requests, seconds } = totals;
+    const share = requests === 0 ? 0 : errors / requests;
+    const counted = `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(requests)}`;
+    switch (counts.of) {
+        case "samples":
+            return `${counted} failed: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}${beside(share, rate, _evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)}`;
+        case "above": {
+            const { limit, allowed } = counts;
+            return `${counted} were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, where ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(allowed)} may be`;
+        }
+        case "readings": {
+            const { limit, side } = counts;
+            return `${counted} readings were ${side} ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(rate)} before`;
+        }
+        case "events":
+            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(seconds)}: ${perTime(errors / seconds)}${beside(errors / seconds, counts.perSecond, perTime)}`;
+        case "improvement": {
+            const now = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
+            return series === "events"
+                ? `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlErrors)}, and ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} in the same time before`
+                : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlErrors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlRequests)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(now)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)} before`;
+        }
+        case "beside": {
+            const { above } = counts;
+            const others = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
+            const of = `of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlRequests)} beside it${above === null ? "" : ` above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(above.controlLimit, measure)}`}`;
+            const what = above === null ? "failed" : `were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(above.limit, measure)}`;
+            const than = others === 0 ? `against ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(0)}` : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(share / others)} the ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(others)}`;
+            return `${counted} ${what}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, ${than} ${of}`;
+        }
+        case "ratios": {
+            const mean = totals.ratio / Math.max(1, totals.buckets);
+            const isUp = direction === "increases";
+            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(isUp ? mean : 1 - mean)} on average, ${baseline.value === null ? "no number" : (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(baseline.value)} before`;
+        }
+    }
+}
+function beside(rate, before, shown) {
+    return before === 0 ? `, against ${shown(0)} before` : `, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(rate / before)} the ${shown(before)} before`;
+}
+/** `12.00 an hour`, or a second where that is many. */
+function perTime(perSecond) {
+    return perSecond >= 1 ? `${perSecond.toFixed(2)} a second` : `${(perSecond * 3_600).toFixed(2)} an hour`;
+}
+/** `14:32 UTC (6 min after the promotion)`. */
+function whenIs(promotedAt, seconds) {
+    return seconds <= 0
+        ? (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(seconds)
+        : `${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTimeOfDay */ .D)(promotedAt + seconds * 1_000)} UTC (${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(seconds)})`;
+}
+/** What this watch can show at all: `1.9x of that and more`. */
+function describeDetectable(told) {
+    const { detectable, counts, rate, isReplayable, horizonSeconds } = told;
+    const length = (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(Math.min(horizonSeconds, 365 * DAY_SECONDS));
+    if (detectable !== null) {
+        const what = counts.of === "above" ? " as many above that" : "";
+        return `A change at the promotion shows within ${length} from ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(Math.ceil(detectable * 10) / 10)}${what} on.`;
+    }
+    if (counts.of === "beside")
+        return "";
+    if (rate === 0)
+        return "There were none before, so the first few show.";
+    return isReplayable && counts.of !== "ratios" ? `At the traffic before, no change would show within ${length}.` : "";
+}
+/** For the start of the watch. */
+function announceComparison(prepared) {
+    const told = (0,_tell_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .tellComparison */ .V)(prepared);
+    const sentences = [
+        `${titleOfComparison(told)}: compared with ${told.baseline.name} (${describeBaseline(told)}).`,
+        describeDetectable(told),
+        ...prepared.warnings,
+    ];
+    return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+
+/***/ }),
+
+/***/ 33304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ tellComparison)
+/* harmony export */ });
+/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37994);
+/* harmony import */ var _choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10400);
+/** What is prepared, as far as words are made of it. Pure. */
+
+
+function tellComparison(prepared) {
+    const { comparison, form, margin, detectable, horizonSeconds, baseline } = prepared;
+    const { id, list, direction, metric, series } = comparison;
+    const { unit, minimumSamples } = metric.measure;
+    const counted = baseline.readings.above?.buckets ?? baseline.readings.buckets;
+    return {
+        id,
+        list,
+        direction,
+        metric: metric.name,
+        measure: { unit, minimumSamples },
+        series: series.kind,
+        counts: form.counts,
+        rate: form.rate,
+        isReplayable: form.isReplayable,
+        margin: { factor: margin.factor, from: margin.from },
+        detectable,
+        horizonSeconds,
+        baseline: {
+            name: nameBaseline(prepared),
+            past: nameOfPast(baseline),
+            value: baseline.value,
+            samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
+        },
+    };
+}
 /** `what served before, in the 24 h before the promotion`. */
-function nameBaseline({ baseline }) {
+function nameBaseline({ baseline, form }) {
+    if (form.counts.of === "beside")
+        return BESIDE;
+    return nameOfPast(baseline);
+}
+/** What goes on serving the other visitors of a rolling release. */
+const BESIDE = "what serves beside it, in the same minutes";
+function nameOfPast(baseline) {
     const { candidate } = baseline;
     if (candidate.kind === "same-hours") {
         const days = new Set(candidate.buckets.filter(_choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeard */ .Vh).map(({ from }) => dayOf(candidate.windows, from)));
@@ -5866,84 +6894,6 @@ function nameBaseline({ baseline }) {
 }
 function dayOf(windows, at) {
     return windows.findIndex(({ from, to }) => at >= from && at < to);
-}
-/** `400 ms in 432,000 samples`, of the baseline. */
-function describeBaseline({ comparison, baseline, form }) {
-    const { value, readings } = baseline;
-    const { measure } = comparison.metric;
-    if (form.counts.of === "events")
-        return perTime(form.counts.perSecond);
-    const samples = (readings.above?.buckets ?? readings.buckets).reduce((sum, { sampleCount }) => sum + sampleCount, 0);
-    const of = samples > 0 ? ` in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(samples)} samples` : "";
-    return `${value === null ? "no number" : (0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(value, measure)}${of}`;
-}
-/** What was counted from one bucket up to another, beside what it is compared with. */
-function describeCounts({ form, comparison, baseline }, { watched }, from, to) {
-    const totals = (0,_evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_3__/* .totalsOf */ .vA)(watched.buckets, from, to);
-    const { measure } = comparison.metric;
-    const { errors, requests, seconds } = totals;
-    const share = requests === 0 ? 0 : errors / requests;
-    const counted = `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(requests)}`;
-    switch (form.counts.of) {
-        case "samples":
-            return `${counted} failed: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}${beside(share, form.rate, _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)}`;
-        case "above": {
-            const { limit, allowed } = form.counts;
-            return `${counted} were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}, where ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(allowed)} may be`;
-        }
-        case "readings": {
-            const { limit, side } = form.counts;
-            return `${counted} readings were ${side} ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(form.rate)} before`;
-        }
-        case "events":
-            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .lasting */ .nS)(seconds)}: ${perTime(errors / seconds)}${beside(errors / seconds, form.counts.perSecond, perTime)}`;
-        case "improvement": {
-            const now = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
-            return comparison.series.kind === "events"
-                ? `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlErrors)}, and ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} in the same time before`
-                : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlErrors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlRequests)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(now)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)} before`;
-        }
-        case "ratios": {
-            const mean = totals.ratio / Math.max(1, totals.buckets);
-            const isUp = comparison.direction === "increases";
-            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(isUp ? mean : 1 - mean)} on average, ${baseline.value === null ? "no number" : (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(baseline.value)} before`;
-        }
-    }
-}
-function beside(rate, before, shown) {
-    return before === 0 ? `, against ${shown(0)} before` : `, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .times */ .Hn)(rate / before)} the ${shown(before)} before`;
-}
-/** `12.00 an hour`, or a second where that is many. */
-function perTime(perSecond) {
-    return perSecond >= 1 ? `${perSecond.toFixed(2)} a second` : `${(perSecond * 3_600).toFixed(2)} an hour`;
-}
-/** `14:32 UTC (6 min after the promotion)`. */
-function whenIs({ span }, seconds) {
-    return seconds <= 0
-        ? (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .instantOf */ .B9)(seconds)
-        : `${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTimeOfDay */ .D)(span.from + seconds * 1_000)} UTC (${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .instantOf */ .B9)(seconds)})`;
-}
-/** What this watch can show at all: `1.9x of that and more`. */
-function describeDetectable({ detectable, form, horizonSeconds }) {
-    const length = (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .lasting */ .nS)(Math.min(horizonSeconds, 365 * DAY_SECONDS));
-    if (detectable !== null) {
-        const what = form.counts.of === "above" ? " as many above that" : "";
-        return `A change at the promotion shows within ${length} from ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .times */ .Hn)(Math.ceil(detectable * 10) / 10)}${what} on.`;
-    }
-    if (form.rate === 0)
-        return "There were none before, so the first few show.";
-    return form.isReplayable && form.counts.of !== "ratios"
-        ? `At the traffic before, no change would show within ${length}.`
-        : "";
-}
-/** For the start of the watch. */
-function announceComparison(prepared) {
-    const sentences = [
-        `${titleOfComparison(prepared.comparison)}: compared with ${nameBaseline(prepared)} (${describeBaseline(prepared)}).`,
-        describeDetectable(prepared),
-        ...prepared.warnings,
-    ];
-    return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 
@@ -5992,6 +6942,272 @@ function renderValue(value, measure) {
 
 /***/ }),
 
+/***/ 91146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ bucketLength),
+/* harmony export */   L: () => (/* binding */ seriesOf)
+/* harmony export */ });
+const MINUTE_MS = 60_000;
+/** Lengths that vendors know, all of them parts of an hour. */
+const LENGTHS_MS = [0.25, 0.5, 1, 2, 2.5, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60].map((minutes) => minutes * MINUTE_MS);
+/** A week of minutes, which is also what Prometheus gives in one answer. */
+const MOST_BUCKETS = 10_100;
+/** Of longer buckets than a minute a window has at least so many: what begins in one is seen when that is over. */
+const FEWEST_LONG = 2;
+/**
+ * A minute, or less where a window or the time between two looks is no whole number of minutes; more only where the vendor
+ * keeps no shorter ones. Null where no length fits all of the windows: then each window is read by itself.
+ */
+function bucketLength({ measure, oversMs, everyMs, forMs }) {
+    if (seriesOf(measure) === null || measure.byWindow === true || measure.noBaseline === true)
+        return null;
+    const shortestMs = Math.max(shortestOf(measure, forMs), forMs / MOST_BUCKETS);
+    const fitting = LENGTHS_MS.filter((length) => length >= shortestMs &&
+        oversMs.every((over) => over % length === 0 && (length <= MINUTE_MS || over >= FEWEST_LONG * length)));
+    const usual = fitting.filter((length) => length <= MINUTE_MS);
+    return (usual.findLast((length) => everyMs % length === 0) ??
+        usual.findLast((length) => length <= everyMs) ??
+        fitting[0] ??
+        null);
+}
+function shortestOf({ shortestBuckets, bucketMs = 0 }, forMs) {
+    if (shortestBuckets === undefined)
+        return bucketMs;
+    return shortestBuckets.find(({ upToMs }) => forMs <= upToMs)?.bucketMs ?? Number.POSITIVE_INFINITY;
+}
+/** What its buckets count. More or fewer requests are no evidence, but a count they are; of other bare numbers nothing is known. */
+function seriesOf({ series, unit }) {
+    return series ?? (unit === "count" ? { kind: "events" } : null);
+}
+
+
+/***/ }),
+
+/***/ 82932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ fullestOf)
+/* harmony export */ });
+/**
+ * Of several readings of one bucket the one that counts, whatever order they came in. Late data only add to a bucket, so that is
+ * the fuller one, and one that has shrunk does not count. Of two that are as full, it is the one that speaks less against
+ * the release. Pure.
+ */
+/** `ranksOf`: what says more stands higher; the first number that differs decides. */
+function fullestOf(items, keyOf, ranksOf) {
+    const byKey = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const other = byKey.get(key);
+        if (other === undefined || isHigher(ranksOf(item), ranksOf(other)))
+            byKey.set(key, item);
+    }
+    return [...byKey.values()];
+}
+function isHigher(one, other) {
+    for (const [index, rank] of one.entries()) {
+        const difference = rank - (other[index] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 60525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ orderBuckets),
+/* harmony export */   w: () => (/* binding */ isWhole)
+/* harmony export */ });
+/* harmony import */ var _fullest_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82932);
+
+function orderBuckets(buckets) {
+    if (isInOrder(buckets))
+        return buckets;
+    const once = (0,_fullest_of_js__WEBPACK_IMPORTED_MODULE_0__/* .fullestOf */ .T)(buckets, ({ from, to }) => `${from} ${to}`, ranksOf);
+    return once.toSorted((one, other) => one.from - other.from || one.to - other.to);
+}
+function isInOrder(buckets) {
+    for (let index = 1; index < buckets.length; index += 1) {
+        const [before, bucket] = [buckets[index - 1], buckets[index]];
+        if (before !== undefined && bucket !== undefined && before.from >= bucket.from)
+            return false;
+    }
+    return true;
+}
+function ranksOf(bucket) {
+    const { sampleCount, badCount, value } = bucket;
+    return [isWhole(bucket) ? 1 : 0, sampleCount, -(badCount ?? -1), -(value ?? -1)];
+}
+/** What may still change, or makes no sense, is not known. */
+function isWhole({ from, to, value, sampleCount, badCount, complete }) {
+    return (complete &&
+        to > from &&
+        isCount(sampleCount) &&
+        (badCount === null || isCount(badCount)) &&
+        (value === null || Number.isFinite(value)));
+}
+function isCount(value) {
+    return Number.isFinite(value) && value >= 0;
+}
+
+
+/***/ }),
+
+/***/ 51993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ startsAbsent),
+/* harmony export */   o: () => (/* binding */ sumWindow)
+/* harmony export */ });
+/* harmony import */ var _lib_breaks_off_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66657);
+/* harmony import */ var _render_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95557);
+/* harmony import */ var _order_buckets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60525);
+/**
+ * A window's reading out of its buckets: anybody can compute it again. What is not known of a part of it leaves the whole of it
+ * incomplete, and nothing that is missing counts as zero. Pure.
+ */
+
+
+
+function sumWindow(series, buckets, window, hasBegun = false) {
+    const settled = settle(series, (0,_order_buckets_js__WEBPACK_IMPORTED_MODULE_0__/* .orderBuckets */ .k)(buckets), window, hasBegun);
+    const { value, sampleCount, beyond } = countUp(series, settled);
+    const broken = settled.trouble ?? silenceOf(series, settled.known, window);
+    const why = broken ?? (settled.known.length === 0 ? settled.why : null);
+    const known = { value, sampleCount, window, complete: broken === null };
+    const reading = why === null ? known : { ...known, why };
+    return beyond === undefined ? { reading } : { reading, beyond };
+}
+/** Whether the metric had nothing at all at the beginning of the window: what was before tells whether that is a gap. */
+function startsAbsent(buckets, window) {
+    return (0,_order_buckets_js__WEBPACK_IMPORTED_MODULE_0__/* .orderBuckets */ .k)(buckets).find(({ from }) => from >= window.from)?.isAbsent === true;
+}
+/** Buckets that count, each time once. A bucket that reaches out of the window is none of it. */
+function settle(series, buckets, window, hadBegun) {
+    const known = [];
+    let [reach, hasBegun, isBare] = [window.from, hadBegun, false];
+    let [samples, bad, values, weighted] = [0, 0, 0, 0];
+    let trouble = null;
+    let why = null;
+    for (const bucket of buckets) {
+        const { from, to, value, sampleCount, badCount } = bucket;
+        if (from < reach || to > window.to || to <= from)
+            continue;
+        if (from > reach)
+            trouble ??= gapAt({ from: reach, to: from });
+        reach = to;
+        why ??= bucket.why ?? null;
+        if (bucket.isAbsent === true) {
+            if (hasBegun)
+                trouble ??= bucket.why ?? gapAt(bucket);
+            continue;
+        }
+        hasBegun = true;
+        if (!isUsable(series, bucket)) {
+            trouble ??= bucket.why ?? `What is said of ${timeOf(bucket)} may still change.`;
+        }
+        else if (value !== null) {
+            known.push(bucket);
+            samples += sampleCount;
+            bad += badCount ?? 0;
+            values += value;
+            weighted += value * sampleCount;
+            isBare ||= badCount === null;
+        }
+    }
+    if (reach < window.to)
+        trouble ??= gapAt({ from: reach, to: window.to });
+    return { known, samples, bad, values, weighted, isBare, trouble, why };
+}
+/** Samples without a number, more bad ones than all, or less than nothing: nobody knows what that means. */
+function isUsable({ kind }, bucket) {
+    if (!(0,_order_buckets_js__WEBPACK_IMPORTED_MODULE_0__/* .isWhole */ .w)(bucket))
+        return false;
+    const { value, sampleCount, badCount } = bucket;
+    if (value === null)
+        return sampleCount === 0;
+    if (value < 0)
+        return false;
+    if (kind === "quantile")
+        return badCount !== null && badCount <= sampleCount;
+    return kind !== "share" || (badCount ?? 0) <= sampleCount;
+}
+/** Steady samples, and then none: the site stopped reporting, or stopped. */
+function silenceOf({ kind }, known, window) {
+    if (kind === "level")
+        return null;
+    const last = known.findLast(({ sampleCount }) => sampleCount > 0);
+    if (last === undefined || last.to === window.to)
+        return null;
+    const counted = known.map(({ from, to, sampleCount }) => ({ from, to, samples: sampleCount }));
+    return (0,_lib_breaks_off_js__WEBPACK_IMPORTED_MODULE_1__/* .breaksOff */ .w)(filled(counted), window) ? `Its data ends at ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTimeOfDay */ .D)(last.to)} UTC.` : null;
+}
+/** With an empty bucket for each time between two in which nothing happened. */
+function filled(counted) {
+    return counted.flatMap((bucket, index) => {
+        const before = counted[index - 1];
+        if (before === undefined || before.to >= bucket.from)
+            return [bucket];
+        const length = bucket.to - bucket.from;
+        const missing = Math.round((bucket.from - before.to) / length);
+        const empty = Array.from({ length: missing }, (_, gap) => {
+            const from = before.to + gap * length;
+            return { from, to: from + length, samples: 0 };
+        });
+        return [...empty, bucket];
+    });
+}
+function countUp(series, settled) {
+    const { known, samples, bad, values } = settled;
+    const [only] = known;
+    if (only === undefined)
+        return NOTHING;
+    switch (series.kind) {
+        case "share":
+            return { value: shareOf(settled), sampleCount: samples };
+        case "events":
+            // That it was counted at all is one sample, where nobody counts what it was counted among.
+            return { value: values, sampleCount: Math.max(samples, values, 1) };
+        case "level":
+            return { value: values / known.length, sampleCount: known.length };
+        case "quantile": {
+            if (samples === 0)
+                return NOTHING;
+            const beyond = { count: bad, quantile: series.quantile };
+            return { value: known.length === 1 ? only.value : null, sampleCount: samples, beyond };
+        }
+    }
+}
+const NOTHING = { value: null, sampleCount: 0 };
+/** Of the bad ones, or of the good ones where that is what the metric tells, as uptime does. Counts are exact, and means are not. */
+function shareOf({ samples, bad, weighted, isBare }) {
+    if (samples === 0)
+        return null;
+    const mean = weighted / samples;
+    if (isBare)
+        return mean;
+    const [asBad, asGood] = [bad / samples, (samples - bad) / samples];
+    return Math.abs(mean - asBad) <= Math.abs(mean - asGood) ? asBad : asGood;
+}
+function gapAt(gap) {
+    return `Nothing is known of ${timeOf(gap)} yet.`;
+}
+function timeOf({ from, to }) {
+    return `${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTimeOfDay */ .D)(from)}–${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTimeOfDay */ .D)(to)} UTC`;
+}
+
+
+/***/ }),
+
 /***/ 92607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6008,25 +7224,32 @@ const WINDOWS_PER_AGE = 120;
  * window's length, so that none of the time is skipped. So a look that knows nothing yet has hundreds of windows to read
  * after 48 hours and not thousands. Regressions that a release brings show early; late ones are found a little later.
  * No window begins before the promote, and the last one ends with the watch. Ends are such that a window has settled
- * exactly when a look is due.
+ * exactly when a look is due; on buckets (`on`) they are the last whole bucket before that, so that such a window is due at
+ * the same look and a part of a bucket shorter.
  */
-function watchGrid(span, { overMs, everyMs, settleMs }) {
+function watchGrid(span, { overMs, everyMs, settleMs }, on = { ...span, bucketMs: 1 }) {
+    const ends = [];
+    const add = (at) => {
+        const end = Math.min(on.from + Math.floor((at - on.from) / on.bucketMs) * on.bucketMs, on.to);
+        // What lies between two ends lies in a window, also where whole buckets move them apart.
+        for (let reach = ends.at(-1) ?? on.from; end > reach; reach = ends.at(-1) ?? end) {
+            ends.push(Math.min(end, reach + overMs));
+        }
+    };
     const step = Math.min(everyMs, overMs);
     const most = Math.floor(overMs / step);
-    const ends = [];
+    const firstFull = on.from + overMs;
     for (let to = span.from + step - (settleMs % step); to < span.to;) {
-        ends.push(to);
+        // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
+        if (to >= firstFull)
+            add(Math.min(firstFull, on.to));
+        add(to);
         const steps = Math.floor((to - span.from) / (WINDOWS_PER_AGE * step));
         to += step * Math.min(Math.max(steps, 1), most);
     }
-    if (span.to > span.from)
-        ends.push(span.to);
-    // The beginning of the watch lies in a whole window too, where whole windows do not end with the steps.
-    const firstFull = span.from + overMs;
-    const before = ends.findIndex((to) => to >= firstFull);
-    if (before >= 0 && ends[before] !== firstFull)
-        ends.splice(before, 0, firstFull);
-    return ends.map((to) => ({ from: Math.max(span.from, to - overMs), to }));
+    add(Math.min(firstFull, on.to));
+    add(on.to);
+    return ends.map((to) => ({ from: Math.max(on.from, to - overMs), to }));
 }
 /** How many windows of the grid have ended by this instant. */
 function countEnded(grid, at) {
@@ -6133,6 +7356,37 @@ function unreadableAuthors(text) {
 
 /***/ }),
 
+/***/ 66657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ breaksOff)
+/* harmony export */ });
+/** Buckets that must be filled before a break in the data says anything. */
+const STEADY_BUCKETS = 3;
+/** Share of filled buckets from which traffic counts as steady. */
+const STEADY_RATIO = 0.9;
+/** Steady arrivals of which this many are expected are all missing with a chance of e^-14, one in a million. */
+const EXPECTED_MISSING = 14;
+/** Steady requests, then none: the pipeline stopped, or the site did. Either way the rest of the window is unknown. */
+function breaksOff(buckets, window) {
+    const first = buckets.findIndex((bucket) => bucket.samples > 0);
+    const last = buckets.findLastIndex((bucket) => bucket.samples > 0);
+    const [firstBucket, lastBucket] = [buckets[first], buckets[last]];
+    if (firstBucket === undefined || lastBucket === undefined)
+        return false;
+    const seen = buckets.slice(first, last + 1);
+    const filled = seen.filter((bucket) => bucket.samples > 0).length;
+    if (seen.length < STEADY_BUCKETS || filled / seen.length < STEADY_RATIO)
+        return false;
+    const samples = seen.reduce((sum, bucket) => sum + bucket.samples, 0);
+    const perMs = samples / (lastBucket.to - Math.max(window.from, firstBucket.from));
+    return perMs * (window.to - lastBucket.to) >= EXPECTED_MISSING;
+}
+
+
+/***/ }),
+
 /***/ 19563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6154,6 +7408,37 @@ const systemClock = {
         }
     },
 };
+
+
+/***/ }),
+
+/***/ 33280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ correctClock)
+/* harmony export */ });
+/** Below this a watch judges what it should, and an answer that was long under way says no more. */
+const SMALLEST_MS = 10_000;
+/** Of each vendor: the one that was under way for the shortest time says the most, and a clock may be set meanwhile. */
+const ANSWERS = 3;
+function correctClock(clock) {
+    const offsets = new Map();
+    let offset = 0;
+    return {
+        clock: { now: () => clock.now() - offset, sleep: (ms, signal) => clock.sleep(ms, signal) },
+        heard(vendor, date) {
+            const at = Date.parse(date ?? "");
+            if (Number.isNaN(at))
+                return;
+            offsets.set(vendor, [...(offsets.get(vendor) ?? []), clock.now() - at].slice(-ANSWERS));
+            const ofVendors = [...offsets.values()].map((one) => Math.min(...one));
+            // One vendor's own clock may be wrong: the one that agrees best with this machine is believed.
+            const least = ofVendors.reduce((one, other) => (Math.abs(other) < Math.abs(one) ? other : one));
+            offset = Math.abs(least) < SMALLEST_MS ? 0 : least;
+        },
+    };
+}
 
 
 /***/ }),
@@ -6823,6 +8108,7 @@ const REASON_CODES = {
     ...codes({ class: "done", outcomes: ["pass"] }, {
         deployed: "The build exists at the host and is ready.",
         verified: "Every gate passed for this build.",
+        rollout_started: "The first of the visitors get the release, and the watch decides about the others.",
         promoted: "Production was read back and serves the candidate.",
         watched: "The watch ended with every condition judged and none met.",
         production_as_recorded: "No watch is open, and production serves what the release record says.",
@@ -6878,9 +8164,12 @@ const REASON_CODES = {
     }),
     ...codes({ class: "undecided", outcomes: ["hold"] }, {
         too_few_samples: "There is data, but less than the condition needs.",
+        sampling_changed: "What the vendor keeps of the release is sampled in another way than before, so their numbers cannot be compared.",
         watch_incomplete: "The watch ended without enough data to pass or fail.",
         success_unmet: "A success condition was not reached when the watch ended.",
         watch_open: "The watch is not over; scheduled looks go on with it.",
+        both_sides_fail: "The release fails a gate in its rollout, and so does the deployment that serves beside it.",
+        rollout_moved: "Somebody changed the rolling release while one of its stages was watched.",
         outage_unconfirmed: "Production did not answer from here, but something else may be the cause than the release.",
         evidence_open: "The evidence shows neither a regression nor that there is none.",
     }),
@@ -6900,6 +8189,7 @@ const REASON_CODES = {
     }),
     ...codes({ class: "settings", outcomes: ["hold"] }, {
         not_found: "What the plan names does not exist at the vendor.",
+        rollout_unavailable: "The host has no rolling releases for this project, which the plan asks for.",
         not_in_subscription: "The vendor answers this only for a larger subscription.",
         metric_ambiguous: "The query of a metric gives several series where one number is expected.",
         protected_deployment: "The deployment is protected and no bypass secret was given.",
@@ -6918,6 +8208,9 @@ const REASON_CODES = {
         newer_release_active: "A newer release is in production or on its way there.",
         promotion_queued: "The host queued the promotion behind another one.",
         promotion_refused: "The host refused the promotion.",
+        rollout_active: "Another rolling release is under way at the host.",
+        rollout_unplanned: "The project promotes by rolling releases, and the plan has no stages for them.",
+        rollout_refused: "The host refused to begin or advance the rolling release.",
         alias_failed: "The host could not point every production domain at the deployment.",
         read_back_mismatch: "What was read back is not what was requested.",
         no_known_good: "There is no known-good deployment to roll back to.",
@@ -7649,13 +8942,18 @@ function resolveChange(common, syntax, setting, overMs) {
     if (!setting.hasBaseline) {
         return mistake(syntax.metricColumn, `${metric} exists only during the watch, so there is no earlier value to compare with`, `Compare it with a number: "${metric} > 3".`);
     }
+    const { bucketMs = 0 } = setting.measure;
+    if (bucketMs > setting.watchMs) {
+        return mistake(syntax.metricColumn, `${metric} is told by its vendor in steps of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(bucketMs)}, which is longer than the watch (${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(setting.watchMs)}), so it would never be compared`, 'Compare it with a number, or lengthen the watch\'s "for".');
+    }
     const change = { ...common, overMs, kind: "change", direction, comparison };
+    const step = syntax.over === null ? {} : { stepMs: syntax.over.ms };
     if (amount.unit === "%") {
         const value = Number(amount.number) / 100;
         if (direction === "drops" && (comparison === ">" ? value >= 1 : value > 1)) {
             return mistake(amount.column, `nothing drops by ${comparison} ${amount.number}%: this can never be met`);
         }
-        return { ok: true, value: { ...change, amount: { kind: "relative", value } } };
+        return { ok: true, value: { ...change, ...step, amount: { kind: "relative", value } } };
     }
     const value = resolveAmount(metric, amount, setting.measure);
     if (!value.ok)
@@ -7663,7 +8961,9 @@ function resolveChange(common, syntax, setting, overMs) {
     const nonsense = setting.measure.unit === "ratio" ? describeRange(comparison, value.value, 1) : null;
     if (nonsense)
         return mistake(amount.column, `"${common.text.trim()}" ${nonsense}`);
-    return { ok: true, value: { ...change, amount: { kind: "absolute", value: value.value } } };
+    // Of a number of events it is the time in which so many more are meant.
+    const ofSamples = setting.measure.series?.kind === "events" ? {} : step;
+    return { ok: true, value: { ...change, ...ofSamples, amount: { kind: "absolute", value: value.value } } };
 }
 const UNIT_WORDS = { ratio: "a share", duration: "a duration", count: "a count", number: "a bare number" };
 const UNIT_REMEDIES = {
@@ -7710,6 +9010,22 @@ function describeRange(comparison, value, maximum) {
 }
 function mistake(column, message, remedy) {
     return { ok: false, column, message, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+
+/***/ }),
+
+/***/ 53346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ needsEverybody)
+/* harmony export */ });
+/** Few orders are no fault of a release that a tenth of the visitors get: what counts them from below is judged when all do. */
+function needsEverybody(condition, metric) {
+    if (metric?.measure.unit !== "count")
+        return false;
+    return condition.kind === "change" ? condition.direction === "drops" : condition.comparison.startsWith("<");
 }
 
 
@@ -7981,11 +9297,12 @@ function findWarnings(plan, extensions, jobMinutes = WATCH_JOB_MINUTES, looksFol
 }
 /** Time that a job needs to watch to the end; null where the plan has no watch. */
 function watchNeedsMs({ stages }) {
-    const { watch } = stages.production;
+    const { watch, promote } = stages.production;
     if (watch === null)
         return null;
     const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
-    return watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
+    const stagesMs = promote === null ? 0 : (promote.percents.length - 1) * (promote.stageMs + settleMs);
+    return stagesMs + watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
 }
 /** A longer watch is no fault where scheduled looks go on with it. */
 function watchOutlivesJob(plan, jobMinutes, looksFollow) {
@@ -7994,7 +9311,10 @@ function watchOutlivesJob(plan, jobMinutes, looksFollow) {
         return [];
     const fits = neededMs <= RUNNER_HOURS * 3_600_000;
     const longer = fits ? `, or give it \`watch-timeout-minutes: ${Math.ceil(neededMs / 60_000)}\`` : "";
-    const watched = `The watch of ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(plan.stages.production.watch?.forMs ?? 0)} is longer than release.yml lets its job run: ${jobMinutes} minutes.`;
+    const { watch, promote } = plan.stages.production;
+    const length = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch?.forMs ?? 0);
+    const what = promote === null ? `The watch of ${length} is` : `The stages of the rollout and the watch of ${length} are`;
+    const watched = `${what} longer than release.yml lets its job run: ${jobMinutes} minutes.`;
     return looksFollow === false
         ? [
             `${watched} No workflow of this repository calls watch.yml, which would go on with it, so release.yml refuses the release: add one, as in examples/next-app${longer}.`,
@@ -8811,7 +10131,7 @@ const TOKEN = {
     name: "GITHUB_TOKEN",
     source: "github-token",
     purpose: "keep the release record",
-    scopes: "token with `contents: read`, `deployments: write`, `pull-requests: read` and `statuses: write`",
+    scopes: "token with `contents: read`, `deployments: write`, `issues: write`, `pull-requests: read` and `statuses: write`",
 };
 /** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */
 const TEAM_TOKEN = {
@@ -9065,7 +10385,7 @@ async function attempt(settings, request, to) {
         if (answer.status < 300 || request.accept?.includes(answer.status))
             return { done: true, value: answer };
         const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g5)(settings, request, answer);
-        if (answer.status === 429) {
+        if (answer.status === 429 && request.once !== true) {
             const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitWait */ .hD)(settings, answer.headers);
             return { done: false, value: error, ...(waitMs === null ? {} : { waitMs }) };
         }
@@ -9138,7 +10458,7 @@ function parseBody(text) {
 
 /***/ }),
 
-/***/ 8875:
+/***/ 57439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -9162,12 +10482,13 @@ const checklyChecks = {
     key: "checkly",
     vendor: settings/* VENDOR */.XC,
     settings: [settings/* API_KEY */.Lq, settings/* ACCOUNT */.u4, settings/* API_URL */.H$, settings/* RUN_LOCATION */.Qn, settings/* SERVER_URL */.UB],
-    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(987)]).then(__webpack_require__.bind(__webpack_require__, 90987))).examineCheckly(expected, context),
+    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(987)]).then(__webpack_require__.bind(__webpack_require__, 90987))).examineCheckly(expected, context),
+    findTraces: async (files) => (await __webpack_require__.e(/* import() */ 3048).then(__webpack_require__.bind(__webpack_require__, 73048))).findChecklyTraces(files),
     connect: async (settings, context) => {
         const client = (0,checkly_client/* connectClient */.m)(context);
         const [{ awaitSession, readSession }, { triggerSession }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(6247)]).then(__webpack_require__.bind(__webpack_require__, 56247)),
-            Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(589)]).then(__webpack_require__.bind(__webpack_require__, 90589)),
+            Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6247)]).then(__webpack_require__.bind(__webpack_require__, 56247)),
+            Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(589)]).then(__webpack_require__.bind(__webpack_require__, 90589)),
         ]);
         return {
             run: async (request) => {
@@ -9578,6 +10899,56 @@ function notReadable(path, problem) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/providers/github/compare.js
+
+
+const PAGE_SIZE = 100;
+/** Pages that are read: of more commits than this nobody reads the list, and GitHub says how many there are. */
+const MOST_PAGES = 3;
+const SHA = /^[0-9a-f]{40}$/;
+function createCompareRole(client) {
+    return {
+        async compareCommits(base, head) {
+            const commits = [];
+            for (let page = 1;; page += 1) {
+                const request = {
+                    route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+                    parameters: { basehead: `${base}...${head}`, per_page: PAGE_SIZE, page },
+                    permission: "contents: read",
+                };
+                const { data } = await client.request(request);
+                const attempted = client.describe(request);
+                const fields = (0,github_fields/* toFields */.Lv)(data, attempted);
+                const found = fields["commits"];
+                if (!Array.isArray(found))
+                    throw (0,failure/* unknownAnswer */.NF)(attempted, "`commits` is no list");
+                commits.push(...found.map((item) => readCommit(item, attempted)));
+                const total = (0,github_fields/* readNumber */.kz)(fields, "total_commits", attempted);
+                if (page < MOST_PAGES && found.length > 0 && commits.length < total)
+                    continue;
+                return { commits, total: Math.max(total, commits.length), url: (0,github_fields/* readText */.yR)(fields, "html_url", attempted) };
+            }
+        },
+    };
+}
+function readCommit(value, from) {
+    const fields = (0,github_fields/* toFields */.Lv)(value, from);
+    const sha = (0,github_fields/* readText */.yR)(fields, "sha", from);
+    if (!SHA.test(sha))
+        throw (0,failure/* unknownAnswer */.NF)(from, "`sha` is no commit");
+    const { message } = (0,github_fields/* toFields */.Lv)(fields["commit"], from);
+    // The account that an e-mail address belongs to; the name in a commit is whatever its author wrote there.
+    const { author } = fields;
+    const account = typeof author === "object" && author !== null ? author : {};
+    const { login, type } = account;
+    return {
+        sha,
+        subject: typeof message === "string" ? (message.split("\n", 1)[0] ?? "") : "",
+        author: typeof login === "string" ? login : null,
+        isBot: type === "Bot",
+    };
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/src/providers/github/deployments.js
@@ -9713,6 +11084,69 @@ function asStored(payload) {
     return readPayload(stored);
 }
 
+;// CONCATENATED MODULE: ./build/src/providers/github/issues.js
+/** Issues: where a person is told of a rollback, and goes on from there. */
+
+
+
+const ISSUES = "/repos/{owner}/{repo}/issues";
+const issues_WRITE = "issues: write";
+/** Further apart than this our clock and GitHub's are not, so an issue that was just lost is newer than that. */
+const issues_CLOCK_SKEW_MS = 10 * 60_000;
+function createIssueRole(client, clock) {
+    async function list(parameters) {
+        const request = { route: `GET ${ISSUES}`, parameters, permission: "issues: read" };
+        const attempted = client.describe(request);
+        const items = (await client.list(request)).map((item) => (0,github_fields/* toFields */.Lv)(item, attempted));
+        // To GitHub a pull request is an issue, too. Without repeats: a new one pushes the last of a page onto the next.
+        const issues = items.filter(isNoPullRequest).map((item) => readIssue(item, attempted));
+        return [...new Map(issues.map((issue) => [issue.number, issue])).values()].toSorted((a, b) => b.number - a.number);
+    }
+    return {
+        listIssues: ({ creator, state, since }) => list({ creator, state, ...(since === undefined ? {} : { since: (0,instant/* renderInstant */.W)(since) }) }),
+        async createIssue({ title, body, labels }) {
+            const parameters = { title, body, ...(labels.length === 0 ? {} : { labels }) };
+            const request = { route: `POST ${ISSUES}`, parameters, permission: issues_WRITE };
+            const attempted = client.describe(request);
+            const since = (0,instant/* renderInstant */.W)(clock.now() - issues_CLOCK_SKEW_MS);
+            return client.create(request, ({ data }) => readIssue((0,github_fields/* toFields */.Lv)(data, attempted), attempted), async () => {
+                const recent = await list({ state: "all", since });
+                return recent.find((issue) => issue.title === title && sameText(issue.body, body)) ?? null;
+            });
+        },
+        async updateIssue(number, change) {
+            const request = {
+                route: `PATCH ${ISSUES}/{issue_number}`,
+                parameters: { issue_number: number, ...change },
+                permission: issues_WRITE,
+            };
+            const { data } = await client.request(request);
+            const attempted = client.describe(request);
+            return readIssue((0,github_fields/* toFields */.Lv)(data, attempted), attempted);
+        },
+    };
+}
+function isNoPullRequest(fields) {
+    return fields["pull_request"] === undefined || fields["pull_request"] === null;
+}
+function readIssue(fields, from) {
+    const state = (0,github_fields/* readText */.yR)(fields, "state", from);
+    if (state !== "open" && state !== "closed")
+        throw (0,failure/* unknownAnswer */.NF)(from, `\`state\` is "${state.slice(0, 40)}"`);
+    return {
+        number: (0,github_fields/* readNumber */.kz)(fields, "number", from),
+        title: (0,github_fields/* readText */.yR)(fields, "title", from),
+        body: typeof fields["body"] === "string" ? fields["body"] : "",
+        state,
+        author: (0,github_fields/* readLogin */.mN)(fields["user"]),
+        url: (0,github_fields/* readText */.yR)(fields, "html_url", from),
+    };
+}
+/** GitHub stores line ends as it pleases. */
+function sameText(one, other) {
+    return one.replaceAll("\r\n", "\n").trim() === other.replaceAll("\r\n", "\n").trim();
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/github/pulls.js
 
 
@@ -9789,6 +11223,8 @@ var github_settings = __webpack_require__(85985);
 
 
 
+
+
 /** `connect` makes no request; it throws ProviderError where a setting is missing or wrong. */
 const githubForge = {
     role: "forge",
@@ -9834,6 +11270,8 @@ async function github_connect({ repository }, context) {
         ...createDeploymentRole(client),
         ...createCommentRole(client, context.clock),
         ...createCommitRole(client),
+        ...createCompareRole(client),
+        ...createIssueRole(client, context.clock),
         ...createPullRole(client),
         ...createContentsRole(client),
         ...(0,teams/* createTeamRole */.W)(ofTeams),
@@ -9889,6 +11327,7 @@ async function probe(request, context) {
                 signal,
                 maximumBytes: request.maximumBytes,
                 asked: redirects < (request.maximumRedirects ?? MAXIMUM_REDIRECTS) ? asked : null,
+                onHeard: request.onHeard ?? (() => undefined),
             });
             if (next === null) {
                 return {
@@ -9908,7 +11347,7 @@ async function probe(request, context) {
     }
 }
 /** One request and as much of its answer as is wanted; the connection ends with it. */
-async function exchange(hop, headers, { env, signal, maximumBytes, asked }) {
+async function exchange(hop, headers, { env, signal, maximumBytes, asked, onHeard }) {
     signal.throwIfAborted();
     const { Agent, request: open } = (0,transport/* loadHttp */.xM)(hop.url.protocol === "https:");
     const proxy = env.NODE_USE_ENV_PROXY === "1" ? { proxyEnv: env } : {};
@@ -9921,8 +11360,10 @@ async function exchange(hop, headers, { env, signal, maximumBytes, asked }) {
     });
     try {
         const answered = (0,transport/* responseTo */.$_)(request);
+        request.once("socket", (socket) => socket.once("connect", () => onHeard("connected")));
         request.end(hop.body);
         const response = await answered;
+        onHeard("answering");
         const answer = (0,transport/* headersOf */.Yl)(response);
         const next = asked === null ? null : nextHop(hop, response.statusCode ?? 0, answer);
         const leadsTo = asked !== null && next !== null && !(0,is_same_site/* isSameSite */.e)(asked, next.url) ? { leadsTo: next.url.href } : null;
@@ -10060,14 +11501,88 @@ function canConnect(url) {
 
 // EXTERNAL MODULE: ./build/src/providers/postgres/index.js + 8 modules
 var postgres = __webpack_require__(14255);
+// EXTERNAL MODULE: ./build/src/lib/digest.js
+var digest = __webpack_require__(39509);
+// EXTERNAL MODULE: ./build/src/lib/setting.js
+var setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/lib/is-loopback.js
 var is_loopback = __webpack_require__(85471);
 // EXTERNAL MODULE: ./build/src/lib/parse-url.js
 var parse_url = __webpack_require__(48266);
-// EXTERNAL MODULE: ./build/src/lib/setting.js
-var setting = __webpack_require__(27433);
 // EXTERNAL MODULE: ./build/src/providers/sentry/settings.js
 var sentry_settings = __webpack_require__(30457);
+;// CONCATENATED MODULE: ./build/src/providers/sentry/require-dsn.js
+
+
+
+
+/** A client with a DSN that it does not understand sends nothing and says nothing. `without`: what goes on without it. */
+function requireDsn({ name }, dsn, without) {
+    const url = (0,parse_url/* parseUrl */.D)(dsn);
+    const isDsn = url !== null && /^[0-9a-z]+$/i.test(url.username) && /^(?:\/[\w-]+)*\/\d+$/.test(url.pathname);
+    if (isDsn && (url.protocol === "https:" || (url.protocol === "http:" && (0,is_loopback/* isLoopback */.U)(url.hostname))))
+        return;
+    throw new lib_error/* ProviderError */.mZ({
+        reasonCode: "usage",
+        vendor: sentry_settings/* VENDOR */.XC,
+        message: `${name} is no DSN of Sentry: https, a public key, and the number of a project.`,
+        remedy: `Copy the DSN of the project (Settings, Client Keys), or take the secret away: ${without}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/sentry/incident-reporter.js
+/**
+ * A rollback as an event in the team's own Sentry, by a client of its own. It names no release, so that it stands in no count
+ * of that release's errors: its words are tags. Sentry keeps one event for each id, so a run that is repeated adds none.
+ */
+
+
+
+
+
+/** Real milliseconds; nobody waits longer for who only hears of it. */
+const FLUSH_MS = 5_000;
+const sentryIncidents = {
+    role: "incidents",
+    key: "sentry",
+    vendor: sentry_settings/* VENDOR */.XC,
+    settings: [sentry_settings/* INCIDENT_DSN */.xI],
+    async connect(_, { env }) {
+        const dsn = (0,setting/* readSetting */.LA)(env, sentry_settings/* INCIDENT_DSN */.xI);
+        if (dsn === null)
+            return { report: async () => false };
+        requireDsn(sentry_settings/* INCIDENT_DSN */.xI, dsn, "rollbacks go on without an event");
+        return {
+            async report({ key, title, summary, facts, url, at }) {
+                const { createOwnClient } = await Promise.all(/* import() */[__webpack_require__.e(2486), __webpack_require__.e(7052)]).then(__webpack_require__.bind(__webpack_require__, 37052));
+                const { client, flush } = createOwnClient(dsn);
+                client.captureEvent({
+                    event_id: (0,digest/* digestOf */.o)(`holdpoint incident ${key}`, 32),
+                    timestamp: at / 1_000,
+                    level: "error",
+                    logger: "holdpoint",
+                    message: title,
+                    fingerprint: ["holdpoint-incident", key],
+                    tags: { ...facts },
+                    extra: { summary, ...(url === null ? {} : { url }) },
+                });
+                const trouble = await flush(FLUSH_MS);
+                if (trouble !== null)
+                    throw notTaken(trouble);
+                return true;
+            },
+        };
+    },
+};
+function notTaken(trouble) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_unavailable",
+        vendor: sentry_settings/* VENDOR */.XC,
+        message: `Sentry did not take the event about this rollback: ${trouble}.`,
+        remedy: `Check ${sentry_settings/* INCIDENT_DSN */.xI.name}, and that the project takes events.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/look-monitor.js
 /**
  * Scheduled looks as check-ins of a Sentry cron monitor, sent by a client of its own: nothing is set up for the whole
@@ -10078,9 +11593,8 @@ var sentry_settings = __webpack_require__(30457);
 
 
 
-
 /** Real milliseconds; a look is not held up by who only hears of it. */
-const FLUSH_MS = 5_000;
+const look_monitor_FLUSH_MS = 5_000;
 /** Minutes after its time before a look counts as missed. */
 const MARGIN_MINUTES = 5;
 const SLUG_LENGTH = 50;
@@ -10094,7 +11608,7 @@ const sentryMonitor = {
         const dsn = (0,setting/* readSetting */.LA)(env, sentry_settings/* MONITOR_DSN */.rE);
         if (dsn === null)
             return { begin: () => null };
-        requireDsn(dsn);
+        requireDsn(sentry_settings/* MONITOR_DSN */.rE, dsn, "looks go on without a monitor");
         const { createClient } = await Promise.all(/* import() */[__webpack_require__.e(2486), __webpack_require__.e(8990)]).then(__webpack_require__.bind(__webpack_require__, 8990));
         return { begin: (monitor) => begin(createClient(dsn), monitor, clock) };
     },
@@ -10113,9 +11627,9 @@ function begin(client, looks, clock) {
         async end(went) {
             const duration = (clock.now() - startedAt) / 1_000;
             client.capture({ monitorSlug, checkInId, duration, status: went === "well" ? "ok" : "error" });
-            const trouble = await client.flush(FLUSH_MS);
+            const trouble = await client.flush(look_monitor_FLUSH_MS);
             if (trouble !== null)
-                throw notTaken(trouble);
+                throw look_monitor_notTaken(trouble);
         },
     };
 }
@@ -10130,20 +11644,7 @@ function slugOf(name) {
         .replaceAll(/^-|-$/g, "");
     return `holdpoint-${plain}`.slice(0, SLUG_LENGTH).replace(/-$/, "");
 }
-/** A client with a DSN that it does not understand sends nothing and says nothing. */
-function requireDsn(dsn) {
-    const url = (0,parse_url/* parseUrl */.D)(dsn);
-    const isDsn = url !== null && /^[0-9a-z]+$/i.test(url.username) && /^(?:\/[\w-]+)*\/\d+$/.test(url.pathname);
-    if (isDsn && (url.protocol === "https:" || (url.protocol === "http:" && (0,is_loopback/* isLoopback */.U)(url.hostname))))
-        return;
-    throw new lib_error/* ProviderError */.mZ({
-        reasonCode: "usage",
-        vendor: sentry_settings/* VENDOR */.XC,
-        message: `${sentry_settings/* MONITOR_DSN */.rE.name} is no DSN of Sentry: https, a public key, and the number of a project.`,
-        remedy: "Copy the DSN of the project (Settings, Client Keys), or take the secret away: looks go on without a monitor.",
-    });
-}
-function notTaken(trouble) {
+function look_monitor_notTaken(trouble) {
     return new lib_error/* ProviderError */.mZ({
         reasonCode: "vendor_unavailable",
         vendor: sentry_settings/* VENDOR */.XC,
@@ -10465,7 +11966,7 @@ const supabaseAdvisor = {
     settings: [supabase_settings/* TOKEN */.CV, supabase_settings/* API_URL */.H$],
     connect: async (_, context) => {
         const client = (0,supabase_client/* connectClient */.m)(context);
-        const { listFindings } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(5026)]).then(__webpack_require__.bind(__webpack_require__, 55026));
+        const { listFindings } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(5026)]).then(__webpack_require__.bind(__webpack_require__, 55026));
         return { listSecurityFindings: (project) => listFindings(client, project) };
     },
 };
@@ -10583,7 +12084,14 @@ async function pointDomain(connection, domain, deploymentId) {
     return answer.kind === "refused" && answer.status === 409 ? { kind: "already-current" } : answer;
 }
 async function change(connection, path, json = {}) {
-    const answer = await connection.request({ method: "POST", path, json, repeatable: false, accept: REFUSALS });
+    const answer = await connection.request({
+        method: "POST",
+        path,
+        json,
+        repeatable: false,
+        once: true,
+        accept: REFUSALS,
+    });
     if (answer.status === 202)
         return { kind: "queued" };
     if (answer.status < 300)
@@ -10612,6 +12120,59 @@ async function setAutoAssignDomains(connection, enabled) {
 
 // EXTERNAL MODULE: ./build/src/providers/vercel/connection.js
 var connection = __webpack_require__(76168);
+;// CONCATENATED MODULE: ./build/src/providers/vercel/rollout.js
+
+/** The variants of a production address; the host keeps the choice in a cookie. */
+const SIDES = { candidate: "vcrrForceCanary=true", stable: "vcrrForceStable=true" };
+function createRollouts(connection) {
+    const path = (rest) => connection.projectPath("v1", `/rolling-release${rest}`);
+    const write = async (json) => {
+        await connection.request({ method: "PATCH", path: path("/config"), json, repeatable: true });
+    };
+    const ask = (rest, json) => change(connection, path(rest), json);
+    async function read(rest, shape) {
+        const [{ body }, shapes, { parseAnswer }] = await Promise.all([
+            connection.request({ method: "GET", path: path(rest), repeatable: true }),
+            Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(4042)]).then(__webpack_require__.bind(__webpack_require__, 94042)),
+            Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)),
+        ]);
+        return { value: parseAnswer(shape(shapes), body, `GET ${path(rest)}`), body };
+    }
+    return {
+        readRollout: async () => (await read("", ({ rolloutShape }) => rolloutShape)).value,
+        async readRolloutSettings() {
+            const { value, body } = await read("/config", ({ rolloutSettingsShape }) => rolloutSettingsShape);
+            return value === null ? null : { ...value, stored: body["rollingRelease"] };
+        },
+        readRolloutOffer: async () => (await read("/billing", ({ rolloutOfferShape }) => rolloutOfferShape)).value,
+        writeRolloutStages: (percents) => write({
+            enabled: true,
+            advancementType: "manual-approval",
+            stages: percents.map((targetPercentage) => ({ targetPercentage })),
+        }),
+        putBackRolloutSettings: (stored) => write(settingsAgain(stored)),
+        startRollout: (deploymentId) => ask("/start", { canaryDeploymentId: deploymentId }),
+        // The active stage goes along, as the vendor's CLI sends it: a host that reads it refuses what comes too late.
+        approveStage: (deploymentId, activeStage) => ask("/approve-stage", {
+            activeStageIndex: activeStage,
+            nextStageIndex: activeStage + 1,
+            canaryDeploymentId: deploymentId,
+        }),
+        completeRollout: (deploymentId) => ask("/complete", { canaryDeploymentId: deploymentId }),
+    };
+}
+/** What a read gives is not all that a write takes: whether stages wait for an approval stands in them, and beside them. */
+function settingsAgain(stored) {
+    if (typeof stored !== "object" || stored === null)
+        return { enabled: false };
+    const { stages } = stored;
+    const waits = Array.isArray(stages) && !stages.some((stage) => isTimed(stage));
+    return { ...stored, enabled: true, advancementType: waits ? "manual-approval" : "automatic" };
+}
+function isTimed(stage) {
+    return typeof stage === "object" && stage !== null && typeof stage["duration"] === "number";
+}
+
 // EXTERNAL MODULE: ./build/src/providers/vercel/settings.js
 var vercel_settings = __webpack_require__(71881);
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/protection.js
@@ -10666,13 +12227,16 @@ var read = __webpack_require__(34796);
 
 
 
+
 const vercelHost = {
     role: "host",
     key: "vercel",
     vendor: vercel_settings/* VENDOR */.XC,
     settings: [vercel_settings/* TOKEN */.CV, vercel_settings/* BYPASS */.NG, vercel_settings/* API_URL */.H$],
     protection: protection,
-    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8894)]).then(__webpack_require__.bind(__webpack_require__, 58894))).examineVercel(expected, context),
+    sides: SIDES,
+    examine: async (expected, context) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8894)]).then(__webpack_require__.bind(__webpack_require__, 58894))).examineVercel(expected, context),
+    findTraces: async (files, context) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9030)]).then(__webpack_require__.bind(__webpack_require__, 79030))).findVercelTraces(files, context),
     connect: async (settings, context) => createHost((0,connection/* createConnection */.tq)(settings, context)),
 };
 /** Names and dates of environment variables, for a gate that must not be able to change production. */
@@ -10701,8 +12265,8 @@ function createHost(connection) {
         async readProject() {
             const answer = await (0,read/* readProject */.Wh)(connection);
             project = Promise.resolve(answer);
-            const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest } = answer;
-            return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest };
+            const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut = false } = answer;
+            return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut };
         },
         readDeployment: (idOrUrl) => (0,read/* readDeployment */.iJ)(connection, idOrUrl),
         findBuilds: async (release) => (0,read/* findBuildsByMeta */.hZ)(connection, await projectId(), "holdpointRelease", release),
@@ -10711,15 +12275,15 @@ function createHost(connection) {
             const settings = knownProject();
             // The modules load while the project is read; a refused read must not be reported before it is awaited.
             settings.catch(() => undefined);
-            const { createBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(3815)]).then(__webpack_require__.bind(__webpack_require__, 33815));
+            const { createBuild } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(3815)]).then(__webpack_require__.bind(__webpack_require__, 33815));
             return createBuild(connection, () => settings, request, progress);
         },
         async followBuild(id, timeoutMs, progress) {
-            const { followBuild } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8937)]).then(__webpack_require__.bind(__webpack_require__, 58937));
+            const { followBuild } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8937)]).then(__webpack_require__.bind(__webpack_require__, 58937));
             return followBuild(connection, id, timeoutMs, progress);
         },
         async readBuildLog(id, lines) {
-            const { readBuildLog } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8881)]).then(__webpack_require__.bind(__webpack_require__, 8881));
+            const { readBuildLog } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8881)]).then(__webpack_require__.bind(__webpack_require__, 8881));
             return readBuildLog(connection, id, lines);
         },
         promote: (deploymentId) => promote(connection, deploymentId),
@@ -10727,12 +12291,14 @@ function createHost(connection) {
         pointDomain: (domain, deploymentId) => pointDomain(connection, domain, deploymentId),
         readAliases: (domains) => (0,read/* readAliases */.NH)(connection, domains),
         setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
+        rollouts: createRollouts(connection),
         listEnvironmentVariables: (target) => (0,read/* listEnvironmentVariables */.Py)(connection, target),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/index.js
 /** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
+
 
 
 
@@ -10756,6 +12322,7 @@ const roleProviders = {
     tls: { tls: tlsProbe },
     shell: { shell: shell },
     monitor: { sentry: sentryMonitor },
+    incidents: { sentry: sentryIncidents },
 };
 
 
@@ -11592,7 +13159,8 @@ function readToken(env, vendor, setting) {
 /* harmony export */   H$: () => (/* binding */ API_URL),
 /* harmony export */   XC: () => (/* binding */ VENDOR),
 /* harmony export */   iW: () => (/* binding */ SCOPES),
-/* harmony export */   rE: () => (/* binding */ MONITOR_DSN)
+/* harmony export */   rE: () => (/* binding */ MONITOR_DSN),
+/* harmony export */   xI: () => (/* binding */ INCIDENT_DSN)
 /* harmony export */ });
 const VENDOR = "Sentry";
 const SCOPES = "`org:read`, `event:read`, `project:read`, `project:releases`";
@@ -11610,6 +13178,15 @@ const MONITOR_DSN = {
     scopes: "DSN of a project whose cron monitor is told of each scheduled look, and alarms where one is missed",
     optional: "where a missed look is to raise an alarm",
     workflows: ["watch"],
+};
+/** A name of its own for the same reason; it may hold the same DSN. */
+const INCIDENT_DSN = {
+    name: "SENTRY_INCIDENT_DSN",
+    source: "secret",
+    purpose: "report a rollback as an event",
+    scopes: "DSN of a project that is told of each rollback, and of one that was due and could not be made",
+    optional: "where a rollback is to be an event at Sentry",
+    workflows: ["release", "rollback", "watch"],
 };
 const ORGANIZATION = {
     name: "SENTRY_ORG",
@@ -11894,7 +13471,7 @@ async function read(connection, request, shape) {
 let shapes;
 /** The forge, which takes longer to load, is let go first. */
 function loadShapes() {
-    shapes ??= (0,_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSending */ .p)(10).then(() => Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)));
+    shapes ??= (0,_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSending */ .p)(10).then(() => Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9002)]).then(__webpack_require__.bind(__webpack_require__, 49002)));
     return shapes;
 }
 /** Like `read`, and null where the host says that it does not exist. */
@@ -12256,6 +13833,87 @@ function describeKnownGood({ knownGood, previous }) {
 
 /***/ }),
 
+/***/ 6959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ describeActive),
+/* harmony export */   PZ: () => (/* binding */ anotherRollout),
+/* harmony export */   o2: () => (/* binding */ decideRollout)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67591);
+/** What to do next on the way to a stage of a rolling release. Pure: a function of what was read. */
+
+
+/** The next step, given production as it was just read. */
+function decideRollout(production, goal, asked) {
+    const { rollout = null } = production;
+    const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
+    if (rollout?.state === "active")
+        return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
+    if ((0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .productionShows */ .Ci)(production, goal.candidateId))
+        return { do: "confirm" };
+    if (ours?.state === "complete")
+        return decideArriving(production, goal, asked);
+    if (goal.stage > 0)
+        return stop(takenBack(production, goal));
+    if (asked.refused !== null)
+        return stop(refused(goal, asked.refused));
+    if (asked.requestedAt === null)
+        return { do: "start" };
+    return asked.queued ? stop(queued()) : wait("the first stage", true);
+}
+function decideActive({ activeStage, queuedId, stages }, goal, asked) {
+    if (activeStage !== null && activeStage >= goal.stage)
+        return { do: "confirm" };
+    if (asked.refused !== null)
+        return stop(refused(goal, asked.refused));
+    if (asked.requestedAt !== null)
+        return wait("the next stage", true);
+    // Whoever put another build behind ours did not mean ours to go on.
+    if (queuedId !== null && queuedId !== goal.candidateId)
+        return stop(overtaken(goal, queuedId));
+    const isLast = goal.stage >= Math.min(goal.stages, stages.length) - 1;
+    return isLast ? { do: "complete" } : { do: "approve", from: activeStage ?? 0 };
+}
+/** The host points the domains at it. */
+function decideArriving(production, { candidateId }, asked) {
+    if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .changeFailed */ .Oc)(production, "promote", candidateId, asked.before))
+        return wait("the production domains", false);
+    const elsewhere = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .domainsElsewhere */ .oq)(production, candidateId);
+    return stop((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("alias_failed", `The host reports that the last stage failed; not pointing at the new deployment: ${elsewhere.map(({ domain }) => domain).join(", ") || "no domain"}.`, "Look at the domains in the host's project settings, then run `promote` again (it continues) or dispatch a rollback.", elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" }))));
+}
+function wait(waitingFor, untraced) {
+    return { do: "wait", waitingFor, untraced };
+}
+function stop(verdict) {
+    return { do: "stop", verdict };
+}
+/** `dpl_x gets 10 % of the visitors`. */
+function describeActive({ candidateId, stages, activeStage }) {
+    return `${candidateId} gets ${stages[activeStage ?? 0]?.percent ?? 0} % of the visitors`;
+}
+function anotherRollout(rollout) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_active", `Another rolling release is under way: ${describeActive(rollout)}.`, "Complete or abort it at the host, then run this again.");
+}
+function overtaken({ candidateId }, queuedId) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("newer_release_active", `${queuedId} waits at the host until the rolling release of ${candidateId} is over, so it is not advanced.`, "Decide which of the two is wanted: complete this rolling release at the host, or dispatch a rollback, and release the other one again.");
+}
+function queued() {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("promotion_queued", "The host queued this rolling release behind another one.", "Finish or abort the other rolling release at the host, then run this again; it continues.");
+}
+function refused({ candidateId, stage }, words) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_refused", `The host refused to ${stage === 0 ? `begin the rolling release of ${candidateId}` : `advance the rolling release of ${candidateId} to stage ${stage + 1}`}: ${words}`, "Look at the project's rolling releases at the host; when it can go on there, run this again.");
+}
+function takenBack({ project, rollout }, { candidateId }) {
+    const how = rollout?.candidateId === candidateId ? "was taken back" : "is not at the host any more";
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `The rolling release of ${candidateId} ${how}; production is ${project.productionDeploymentId ?? "nothing"}.`, "Find out who ended it, and why; then release again with another release id (`release`).");
+}
+
+
+/***/ }),
+
 /***/ 49503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12265,11 +13923,13 @@ function describeKnownGood({ knownGood, previous }) {
 /* harmony export */ });
 /* unused harmony export rolledBackAtHost */
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67591);
 /**
  * What a record that speaks of a rollback means, held against where production stands now. Pure. The world wins: a
  * release that production serves is not rolled back, whatever was written, and what a person promoted again after a
  * rollback was decided is not rolled back without new evidence.
  */
+
 
 /** Reason that is recorded where the host says that production was rolled back and our record does not. */
 const ROLLED_BACK_AT_HOST = "rolled back at the host";
@@ -12301,6 +13961,12 @@ function decideSettled(production, record) {
 function rolledBackAtHost(production, record) {
     const { candidate, knownGood, previous } = record.payload;
     const { productionDeploymentId, aliasRequest } = production.project;
+    if ((0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .isRollingOut */ .qJ)(production, candidate.id))
+        return false;
+    // Whoever took a rolling release back, with whatever request: the host says that it is over.
+    const aborted = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .isRolloutAborted */ .pO)(production, candidate.id);
+    if (aborted && productionDeploymentId !== null)
+        return [knownGood?.id, previous?.id].includes(productionDeploymentId);
     return (record.phase !== "promoting" &&
         productionDeploymentId !== null &&
         [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
@@ -12317,7 +13983,12 @@ function promotedAgainAt({ project }, record) {
     return request.requestedAt >= record.statusAt + STATUS_PRECISION_MS ? request.requestedAt : null;
 }
 /** Where production serves a deployment, in words; null where neither the host's target nor a domain names it. */
-function whereServed({ project, aliases }, id) {
+function whereServed(production, id) {
+    const { project, aliases } = production;
+    const rollout = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .rollingOut */ .i3)(production);
+    if (rollout?.candidateId === id) {
+        return `a rolling release gives it to ${rollout.stages[rollout.activeStage ?? 0]?.percent ?? 0} % of the visitors now`;
+    }
     if (project.productionDeploymentId === id)
         return "production serves it now";
     const domains = aliases.filter(({ deploymentId }) => deploymentId === id).map(({ domain }) => domain);
@@ -12473,7 +14144,10 @@ function parseProductionPayload(stored) {
     if (previous === undefined)
         return null;
     const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
-    const settings = { watchForMs, autoAssignDomains, unpinned };
+    const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
+    if (rollout === null)
+        return null;
+    const settings = { watchForMs, autoAssignDomains, unpinned, ...(rollout === undefined ? {} : { rollout }) };
     return { ...shared, phase: "production", candidate, knownGood, previous, migrations, ...settings };
 }
 /**
@@ -12497,6 +14171,12 @@ function readShared(fields) {
 function readBuild(value) {
     const { id, url, createdAt } = fieldsOf(value);
     return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
+}
+function readRollout(value) {
+    const { percents, stageMs, before } = fieldsOf(value);
+    if (!Array.isArray(percents) || !percents.every(isNumber) || !isNumber(stageMs) || before === undefined)
+        return null;
+    return { percents, stageMs, before };
 }
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
 function readDeployed(value) {
@@ -12537,8 +14217,9 @@ function isNumber(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ autoAssignAfter),
-/* harmony export */   T: () => (/* binding */ isPinned)
+/* harmony export */   B3: () => (/* binding */ leftAutoAssignOn),
+/* harmony export */   D8: () => (/* binding */ autoAssignAfter),
+/* harmony export */   T4: () => (/* binding */ isPinned)
 /* harmony export */ });
 /**
  * An instant rollback switches auto-assignment off and nothing else says so for long (the alias request is transient),
@@ -12557,14 +14238,16 @@ function isPinned(world) {
 }
 /**
  * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
- * rollback, which the record of the release that was rolled back says. A promote that was cut off after the host had made
+ * rollback, which the record of the release that was rolled back says. A promote that was cut off after the host had taken
  * it left the setting on, so that release's record says what the team had set.
  */
 function autoAssignAfter(world, unpin) {
     const { project } = world.production;
+    const { aliasRequest } = project;
+    const promoted = aliasRequest?.type === "promote" ? aliasRequest.toDeploymentId : null;
     const cutOff = world.history.find((other) => other !== world.record &&
         other.phase === "promoting" &&
-        other.payload.candidate.id === project.productionDeploymentId);
+        [project.productionDeploymentId, promoted].includes(other.payload.candidate.id));
     if (cutOff !== undefined && project.autoAssignDomains)
         return cutOff.payload.autoAssignDomains;
     if (project.autoAssignDomains || !unpin)
@@ -12572,6 +14255,14 @@ function autoAssignAfter(world, unpin) {
     const last = lastInProduction(world);
     const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";
     return rolledBack && (last?.payload.autoAssignDomains ?? true);
+}
+/** Has the host ended a promote that nobody came to the end of, and left on what the team had switched off? */
+function leftAutoAssignOn({ project }, { payload, phase }) {
+    const request = project.aliasRequest;
+    const hasEnded = request?.status === "failed" || request?.status === "succeeded";
+    const isPromote = hasEnded && request.type === "promote" && request.toDeploymentId === payload.candidate.id;
+    const isOurs = isPromote && phase === "promoting";
+    return isOurs && project.autoAssignDomains && !payload.autoAssignDomains;
 }
 /** The latest release besides this one that got as far as production. */
 function lastInProduction({ history, record }) {
@@ -12595,13 +14286,15 @@ function lastInProduction({ history, record }) {
 /* harmony export */   wu: () => (/* binding */ STAGING_TASK),
 /* harmony export */   zN: () => (/* binding */ hasOurForm)
 /* harmony export */ });
-/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36840);
-/* harmony import */ var _watch_looks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12973);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36840);
+/* harmony import */ var _rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _watch_looks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12973);
 /**
  * The release record: GitHub Deployments and their statuses, read into what decisions need, and written from it.
  * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
  * stands in the payload or in the current status. Pure: the commands read and write.
  */
+
 
 
 /** `task` of our Deployments, so that nobody else's are mistaken for records. */
@@ -12636,16 +14329,21 @@ function parseStagingRecord({ deployment, payload }, current) {
 }
 /** A person named the deployment that production goes back to. */
 const ACCEPTED = " (accepted)";
-const since = (at) => (at === null ? "" : ` since ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_1__/* .renderInstant */ .W)(at)}`);
+const since = (at) => (at === null ? "" : ` since ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(at)}`);
 /** Description of a production status, one line a person can read; `parseProductionRecord` reads it back. */
 function renderProductionStatus(status) {
     switch (status.phase) {
         case "promoting":
-            return { state: "in_progress", description: "promoting" };
+            return {
+                state: "in_progress",
+                description: status.rollout === undefined
+                    ? "promoting"
+                    : `promoting${since(status.rollout.startedAt)}: ${(0,_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(status.rollout)}`,
+            };
         case "watching":
             return {
                 state: "in_progress",
-                description: `watching${since(status.promotedAt)} until ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_1__/* .renderInstant */ .W)(status.until)}${status.looks === undefined ? "" : `: ${(0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderWatchLooks */ .K)(status.looks)}`}`,
+                description: `watching${since(status.promotedAt)} until ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(status.until)}${status.looks === undefined ? "" : `: ${(0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_1__/* .renderWatchLooks */ .K)(status.looks)}`}`,
             };
         case "rolling-back":
             return {
@@ -12754,15 +14452,56 @@ const STEPS = [
     "verify",
     "record-production",
     "promote",
+    "stage",
     "watch",
     "rollback-decided",
     "rollback",
+    "incident",
     "done",
 ];
 const WORST_FIRST = ["rolled-back", "failed", "hold", "watching", "proceed"];
 /** Of several parts of one command, the one that people must hear of first; null where there is none. */
 function worstEnd(parts) {
     return (parts.toSorted((one, other) => WORST_FIRST.indexOf(one.decision) - WORST_FIRST.indexOf(other.decision))[0] ?? null);
+}
+
+
+/***/ }),
+
+/***/ 36980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ parseRolloutProgress),
+/* harmony export */   x: () => (/* binding */ renderRolloutProgress)
+/* harmony export */ });
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36840);
+/* harmony import */ var _watch_looks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12973);
+/**
+ * How far a rolling release is, in the status of its record: which stage is watched since when. What the host says of it
+ * has no time for each stage. Pure.
+ */
+
+
+const PATTERN = /^stage (\d+) of (\d+) since (\S+?Z)(?:; (.*))?$/s;
+/** `stage 2 of 3 since 2026-11-22T02:00:00Z`: it must fit a status beside when the rollout began. */
+function renderRolloutProgress({ stage, stages, stageAt, looks }) {
+    const seen = looks === null ? "" : `; ${(0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderWatchLooks */ .K)(looks)}`;
+    return `stage ${stage + 1} of ${stages} since ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_1__/* .renderInstant */ .W)(stageAt)}${seen}`;
+}
+/** Null where nobody has seen its first stage begin. */
+function parseRolloutProgress({ phase, promotedAt, reason }) {
+    const match = phase === "promoting" ? PATTERN.exec(reason ?? "") : null;
+    const stageAt = Date.parse(match?.[3] ?? "");
+    if (match === null || promotedAt === null || Number.isNaN(stageAt))
+        return null;
+    return {
+        startedAt: promotedAt,
+        stage: Number(match[1]) - 1,
+        stages: Number(match[2]),
+        stageAt,
+        looks: (0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWatchLooks */ .N)({ phase: "watching", reason: match[4] ?? null }),
+    };
 }
 
 
@@ -12819,7 +14558,10 @@ function parseHours(text) {
 /* harmony export */   JC: () => (/* binding */ changeInProgress),
 /* harmony export */   Oc: () => (/* binding */ changeFailed),
 /* harmony export */   cM: () => (/* binding */ arrivingDeployment),
+/* harmony export */   i3: () => (/* binding */ rollingOut),
 /* harmony export */   oq: () => (/* binding */ domainsElsewhere),
+/* harmony export */   pO: () => (/* binding */ isRolloutAborted),
+/* harmony export */   qJ: () => (/* binding */ isRollingOut),
 /* harmony export */   rY: () => (/* binding */ domainsLeftBehind)
 /* harmony export */ });
 /** Does production, by target and by every domain, show this deployment and nothing else? */
@@ -12855,9 +14597,24 @@ function changeInProgress(production, type, deploymentId) {
     const status = requestFor(production, type, deploymentId)?.status;
     return status === "pending" || status === "in-progress";
 }
-/** Deployment that the host is promoting, or has queued for it, and that production does not serve yet; null = none. */
-function arrivingDeployment({ project }) {
-    const request = project.aliasRequest;
+/** The rolling release that is under way: some of the visitors get another deployment than production names; null = none. */
+function rollingOut({ rollout = null }) {
+    return rollout?.state === "active" ? rollout : null;
+}
+/** Does this deployment get a share of production's visitors by a rolling release? */
+function isRollingOut(production, deploymentId) {
+    return rollingOut(production)?.candidateId === deploymentId;
+}
+/** Was this deployment's rolling release, the last that there was, taken back? */
+function isRolloutAborted({ rollout = null }, deploymentId) {
+    return rollout?.state === "aborted" && rollout.candidateId === deploymentId;
+}
+/** Deployment that the host is promoting or rolling out, or has queued for it, and that production does not name yet; null = none. */
+function arrivingDeployment(production) {
+    const rollout = rollingOut(production);
+    if (rollout !== null)
+        return rollout.candidateId;
+    const request = production.project.aliasRequest;
     const underWay = request?.status === "pending" || request?.status === "in-progress";
     return underWay && request.type === "promote" ? request.toDeploymentId : null;
 }
@@ -12865,6 +14622,513 @@ function arrivingDeployment({ project }) {
 function changeFailed(production, type, deploymentId, before) {
     const request = requestFor(production, type, deploymentId);
     return request?.status === "failed" && request.requestedAt !== before;
+}
+
+
+/***/ }),
+
+/***/ 62651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ renderHappenings)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15405);
+
+
+/** A watch of two days may have many changes; the last ones lead to the decision. */
+const ENTRIES_SHOWN = 15;
+function renderHappenings(timeline) {
+    if (timeline.length === 0)
+        return "";
+    const shown = timeline.slice(-ENTRIES_SHOWN);
+    const earlier = timeline.length - shown.length;
+    return [
+        "**What happened** (UTC)",
+        "",
+        ...(earlier > 0 ? [`- ${earlier} earlier lines: see the log`] : []),
+        ...shown.map(({ at, text, about }) => {
+            const conditions = about.length === 0 ? "" : ` (${about.join(", ")})`;
+            return `- ${new Date(at).toISOString().slice(11, 19)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)((0,_production_js__WEBPACK_IMPORTED_MODULE_1__/* .shortenCommits */ .G)(`${text}${conditions}`))}`;
+        }),
+    ].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 17210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ renderHeadline),
+/* harmony export */   M: () => (/* binding */ renderServed)
+/* harmony export */ });
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15405);
+/* harmony import */ var _result_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95907);
+
+
+/** `ROLLED BACK, production serves dpl_1`; of everything else the decision's own word. `code` marks a name in Markdown. */
+function renderHeadline({ decision, production }, code = (text) => text) {
+    if (decision !== "rolled-back")
+        return _result_words_js__WEBPACK_IMPORTED_MODULE_1__/* .DECISION_WORD */ .uy[decision];
+    return `ROLLED BACK, ${renderServed(production, code)}`;
+}
+/** What production serves, as a part of a sentence: from the read after the last request, or that it is not known. */
+function renderServed({ after, elsewhere = [] }, code = (text) => text) {
+    if (after === null)
+        return "what production serves is not known";
+    if (elsewhere.length > 0)
+        return `production is split, the host names ${code(after)}`;
+    return `production serves ${code((0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .shortenCommits */ .G)(after))}`;
+}
+
+
+/***/ }),
+
+/***/ 6257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ parseStories),
+/* harmony export */   MN: () => (/* binding */ renderStoryMarks),
+/* harmony export */   Qy: () => (/* binding */ firstLineOf),
+/* harmony export */   VR: () => (/* binding */ peoplesPartOf),
+/* harmony export */   X8: () => (/* binding */ ownPartOf),
+/* harmony export */   eN: () => (/* binding */ END_MARK),
+/* harmony export */   gm: () => (/* binding */ isIncidentOf),
+/* harmony export */   i6: () => (/* binding */ isIncidentIn),
+/* harmony export */   yP: () => (/* binding */ renderIncidentMark)
+/* harmony export */ });
+/** Hidden marks in an incident's issue, by which a later run knows it again and changes only what is its own. */
+/** What follows it belongs to people. */
+const END_MARK = "<!-- holdpoint:end -->";
+/** What the first line of every incident of this project begins with. */
+function beginningOf(project) {
+    return `<!-- holdpoint:incident project="${encode(project)}" release="`;
+}
+/** The issue's first line. */
+function renderIncidentMark({ project, release }) {
+    return `${beginningOf(project)}${encode(release)}" -->`;
+}
+/** Is the issue about this release? Only its very first line says so. */
+function isIncidentOf(body, mark) {
+    return firstLineOf(body) === renderIncidentMark(mark);
+}
+/** Is it about any release of this project? */
+function isIncidentIn(body, project) {
+    const line = firstLineOf(body);
+    const release = line.slice(beginningOf(project).length, -'" -->'.length);
+    return line === `${beginningOf(project)}${release}" -->` && /^[^"\s<>]+$/.test(release);
+}
+function firstLineOf(body) {
+    const end = body.search(/\r?\n/);
+    return end < 0 ? body : body.slice(0, end);
+}
+const STORY = /<!-- holdpoint:story=([0-9a-f]{16}) -->\n[\s\S]*?\n<!-- \/holdpoint:story -->/g;
+/** One thing that happened to the release; `key` says which, so that nothing is told twice. */
+function renderStoryMarks(key, text) {
+    return `<!-- holdpoint:story=${key} -->\n${text}\n<!-- /holdpoint:story -->`;
+}
+/** What was told before, oldest first, with its marks. */
+function parseStories(body) {
+    return [...ownPartOf(body).matchAll(STORY)].map(([text, key = ""]) => ({ key, text }));
+}
+/** What we wrote, which a later run may write anew. */
+function ownPartOf(body) {
+    const unix = body.replaceAll("\r\n", "\n");
+    const end = unix.indexOf(`\n${END_MARK}`);
+    return end < 0 ? unix : unix.slice(0, end);
+}
+/** What people wrote, or were asked to write; where the mark is gone everything below the first line, so that nothing is lost. */
+function peoplesPartOf(body) {
+    const unix = body.replaceAll("\r\n", "\n");
+    const end = unix.indexOf(`\n${END_MARK}`);
+    return end < 0 ? unix.slice(firstLineOf(unix).length).trimStart() : unix.slice(end + 1 + END_MARK.length).trimStart();
+}
+/** Percent-encoding leaves no `>`, so that nothing can end the mark early, and two hyphens are not for a comment's inside. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed()).replaceAll("%2F", "/").replaceAll("--", "-%2D");
+}
+
+
+/***/ }),
+
+/***/ 62277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H4: () => (/* binding */ isToldIn),
+  Ej: () => (/* binding */ renderClosing),
+  zo: () => (/* binding */ renderIncident),
+  Bx: () => (/* binding */ renderIncidentTitle),
+  _W: () => (/* binding */ storyKeyOf)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
+// EXTERNAL MODULE: ./build/src/lib/digest.js
+var digest = __webpack_require__(39509);
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/report/happenings.js
+var happenings = __webpack_require__(62651);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(17210);
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(70075);
+// EXTERNAL MODULE: ./build/src/report/production.js
+var production = __webpack_require__(15405);
+// EXTERNAL MODULE: ./build/src/report/result-words.js
+var result_words = __webpack_require__(95907);
+// EXTERNAL MODULE: ./build/src/report/verdict-table.js
+var verdict_table = __webpack_require__(31144);
+// EXTERNAL MODULE: ./build/src/lib/login.js
+var lib_login = __webpack_require__(12812);
+;// CONCATENATED MODULE: ./build/src/report/incident/commits-out.js
+/** Which commits a rollback took out, and who wrote them: told once, and nobody else. */
+
+
+const COMMITS_SHOWN = 30;
+/** GitHub tells nobody where a text names more than fifty; a change of so many people is everybody's. */
+const MOST_MENTIONED = 20;
+const SUBJECT_LENGTH = 100;
+function renderCommits({ range, isOut, told }) {
+    const { commits, total, url } = range;
+    if (total === 0)
+        return `**Who was in it:** no commit lies between the two builds (${(0,markdown/* renderLink */.BK)("compare", url)}).`;
+    // The newest first: what came last is looked at first.
+    const shown = commits.slice(-COMMITS_SHOWN).toReversed();
+    const more = total - shown.length;
+    const lines = shown.map(({ sha, subject, author }) => {
+        const by = author === null ? "" : `, ${(0,markdown/* codeOf */.$N)(author)}`;
+        return `- ${(0,markdown/* codeOf */.$N)(sha.slice(0, 12))} ${(0,markdown/* escapeCell */.kq)(subject, SUBJECT_LENGTH) || "without a message"}${by}`;
+    });
+    const verb = isOut ? (total === 1 ? "was taken out" : "were taken out") : total === 1 ? "is in it" : "are in it";
+    const count = `${total} ${total === 1 ? "commit" : "commits"} ${verb} (${(0,markdown/* renderLink */.BK)("compare", url)})`;
+    const people = renderPeople(commits, told);
+    return [
+        `**Who was in it:** ${count}${people === "" ? ", of nobody whom GitHub knows" : `, by ${people}`}.`,
+        "",
+        ...lines,
+        ...(more > 0 ? [`- and ${more} more`] : []),
+    ].join("\n");
+}
+/** Each once. A program is named and not called, and so is whoever was told before. */
+function renderPeople(commits, told) {
+    const authors = new Map();
+    for (const commit of commits) {
+        const key = commit.author?.toLowerCase();
+        if (key !== undefined && !authors.has(key))
+            authors.set(key, commit);
+    }
+    let mentioned = 0;
+    const names = [...authors].map(([key, { author, isBot }]) => {
+        const login = author ?? "";
+        const isPerson = !isBot && lib_login/* LOGIN */.S3.test(login) && login.length <= lib_login/* LOGIN_LENGTH */.$y;
+        if (!isPerson || told.has(key) || mentioned === MOST_MENTIONED)
+            return (0,markdown/* codeOf */.$N)(login);
+        mentioned += 1;
+        return `@${login}`;
+    });
+    const kept = names.slice(0, 2 * MOST_MENTIONED);
+    const left = names.length - kept.length;
+    return [...kept, ...(left > 0 ? [`${left} more`] : [])].join(", ");
+}
+/** Logins that a text of ours has called, in lower case. In what came from outside a sign parts the `@` from the name. */
+function mentionedIn(text) {
+    return new Set([...text.matchAll(/(?<![\w`@/])@([A-Za-z0-9][\w-]*)/g)].map(([, login = ""]) => login.toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/src/report/incident/fixed-parts.js
+/** What every incident says: what a rollback leaves as it is, what comes next, and what the team fills in. */
+
+/** `migrations`: what the release's record says of them. */
+function notUndone(migrations) {
+    const known = migrations === "unknown"
+        ? "nothing is known of this release's migrations"
+        : migrations === "none"
+            ? "its plan has no gate on migrations, so nothing is known of them"
+            : `its migrations are recorded as ${(0,markdown/* codeOf */.$N)(migrations)}`;
+    return [
+        "**What this does not undo**",
+        "",
+        `- Data: what the release wrote stays written, and migrations that ran stay applied; ${known}.`,
+        "- Environment variables: the build in production has those that it was built with. What was changed since then is not in it.",
+        "- Scheduled jobs (crons): those of the build in production run now; what those of the release did stays done.",
+        "- Whatever the release told others: mails, webhooks, caches, flags.",
+    ].join("\n");
+}
+function nextSteps(isOut) {
+    const steps = isOut
+        ? [
+            "Read the evidence above; the links lead to the window that was judged.",
+            "Fix the cause, or revert the commit, on the branch that is released: the next push must not bring it back.",
+            "Release the new commit with `unpin`: production stays pinned by the rollback until then.",
+            "This issue closes itself when a later release has passed its watch.",
+        ]
+        : [
+            "Look at what production serves now, at the host itself.",
+            "Dispatch the rollback (Actions, *Rollback*), with `to` where no known-good deployment is recorded.",
+            "This issue is brought up to date by it, and closes itself when a later release has passed its watch.",
+        ];
+    return ["**What comes next**", "", ...steps.map((step, index) => `${index + 1}. ${step}`)].join("\n");
+}
+/** Written once; from then on it is the team's. */
+const FOLLOW_UP = [
+    "## Follow-up",
+    "",
+    "Everything from here on is yours: Holdpoint does not change it.",
+    "",
+    "- **What did users notice, and how many of them?**",
+    "- **Cause:**",
+    "- **Why did neither the checklist nor staging find it?**",
+    "- **How long did it take from the promote to the rollback, and what would have made it shorter?**",
+    "",
+    "- [ ] The cause is fixed, or the commit is reverted",
+    "- [ ] A gate or a condition would find it next time",
+    "- [ ] Data that the release wrote is looked through",
+].join("\n");
+
+// EXTERNAL MODULE: ./build/src/report/incident/marks.js
+var marks = __webpack_require__(6257);
+;// CONCATENATED MODULE: ./build/src/report/incident/render-incident.js
+/**
+ * The issue about a release that was rolled back, or should have been and was not: (what happened, the issue as it is) →
+ * its title and its body. What people wrote below our part stays; what was told before stays, too.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub takes 65,536 characters; people's own part must fit below ours. */
+const BODY_LENGTH = 65_000;
+const OWN_LENGTH = 45_000;
+const TITLE_LENGTH = 200;
+const VERDICTS_SHOWN = 12;
+const MOST_STORIES = 8;
+function renderIncidentTitle({ result, mark }) {
+    const word = result.decision === "rolled-back" ? "ROLLED BACK" : "NOT ROLLED BACK";
+    return plain(`${word}, ${(0,headline/* renderServed */.M)(result.production)} (release ${(0,production/* shortenCommits */.G)(mark.release)})`);
+}
+/** Says which of the things that can happen to a release this is, so that the same one is told once. */
+function storyKeyOf({ result, to }) {
+    return (0,digest/* digestOf */.o)(JSON.stringify([result.decision === "rolled-back", to]), 16);
+}
+/** Is there nothing in it that the issue does not say already? */
+function isToldIn(incident, issue) {
+    const told = (0,marks/* parseStories */.$x)(issue.body).some(({ key }) => key === storyKeyOf(incident));
+    return told && (issue.state === "closed" || issue.title === renderIncidentTitle(incident));
+}
+/** `before`: the issue as it is, null where there is none. `range`: null where it could not be read. */
+function renderIncident(incident, range, before) {
+    const { mark, result, migrations } = incident;
+    const earlier = before === null ? [] : (0,marks/* parseStories */.$x)(before.body);
+    const key = storyKeyOf(incident);
+    const told = mentionedIn(before === null ? "" : (0,marks/* ownPartOf */.X8)(before.body));
+    const isNew = !earlier.some((story) => story.key === key) && earlier.length < MOST_STORIES;
+    const story = isNew ? [{ key, text: (0,marks/* renderStoryMarks */.MN)(key, renderStory(incident, range, told)) }] : [];
+    const isOut = result.decision === "rolled-back";
+    const own = {
+        head: [
+            (0,production/* renderProduction */.S)(result, { strong: (text) => `**${text}**`, code: markdown/* codeOf */.$N }),
+            ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
+        ],
+        stories: [...earlier, ...story],
+        tail: [...(isOut ? [notUndone(migrations)] : []), nextSteps(isOut)],
+    };
+    const people = before === null ? FOLLOW_UP : (0,marks/* peoplesPartOf */.VR)(before.body);
+    return { title: renderIncidentTitle(incident), body: joinBody((0,marks/* renderIncidentMark */.yP)(mark), own, people) };
+}
+/** Says at the top that it is over; all else stays as it is. */
+function renderClosing(body, release, { candidate, runUrl }) {
+    const run = runUrl === null ? "" : ` (${(0,markdown/* renderLink */.BK)("run", runUrl)})`;
+    const word = `**Closed:** release ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(release))} is in production as ${(0,markdown/* codeOf */.$N)(candidate)}, and its watch passed${run}.`;
+    const unix = body.replaceAll("\r\n", "\n");
+    const first = (0,marks/* firstLineOf */.Qy)(unix);
+    const closed = `${first}\n${word}\n\n${unix.slice(first.length).trimStart()}`;
+    // Where people wrote so much that no word fits, theirs stay.
+    return closed.length <= BODY_LENGTH + 500 ? closed : body;
+}
+function renderStory({ result, by, runUrl }, range, told) {
+    const isOut = result.decision === "rolled-back";
+    const at = (0,instant/* renderInstant */.W)(result.endedAt).slice(0, 16).replace("T", " ");
+    const run = runUrl === null ? "" : ` (${(0,markdown/* renderLink */.BK)("run", runUrl)})`;
+    const worstFirst = result.verdicts.toSorted((a, b) => result_words/* OUTCOME_ORDER */.cd[a.verdict.outcome] - result_words/* OUTCOME_ORDER */.cd[b.verdict.outcome]);
+    const verdicts = worstFirst.slice(0, VERDICTS_SHOWN);
+    const left = result.verdicts.length - verdicts.length;
+    const parts = [
+        `### ${at} UTC: ${isOut ? BY[by] : "a rollback was due and is not proven"}${run}`,
+        `${(0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary))} (${(0,markdown/* codeOf */.$N)(result.reasonCode)})`,
+        (0,verdict_table/* renderVerdictTable */.G)(verdicts),
+        ...(left > 0 ? [`and ${left} more: see the run`] : []),
+        (0,happenings/* renderHappenings */.u)(result.timeline),
+        range === null
+            ? "**Who was in it** is not known: the commits between the two builds could not be read."
+            : renderCommits({ range, isOut, told }),
+    ];
+    return parts.filter((part) => part !== "").join("\n\n");
+}
+const BY = {
+    watch: "rolled back by itself",
+    person: "rolled back by a person",
+    host: "rolled back at the host",
+    before: "had been rolled back",
+};
+/** Our part first; where all of it is too long, what was told is cut, never what people wrote. */
+function joinBody(first, { head, stories, tail }, people) {
+    const room = Math.min(OWN_LENGTH, BODY_LENGTH - people.length - first.length);
+    const join = (told) => [...head, ...told, ...tail].join("\n\n");
+    const whole = join(stories.map(({ text }) => text));
+    const short = () => join(stories.map(({ key }) => (0,marks/* renderStoryMarks */.MN)(key, "Too long to be shown here: see the run.")));
+    return `${first}\n${whole.length <= room ? whole : short()}\n\n${marks/* END_MARK */.eN}\n\n${people}`;
+}
+/** One line without what is not seen; a title has no markup, and nobody is told by it. */
+function plain(text) {
+    return (0,cut_text/* cutText */.I)(text
+        .toWellFormed()
+        .replace(/[\p{C}\p{Z}]+/gu, " ")
+        .replaceAll("`", "'")
+        .trim(), TITLE_LENGTH);
+}
+
+
+/***/ }),
+
+/***/ 70075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   BK: () => (/* binding */ renderLink),
+/* harmony export */   E9: () => (/* binding */ renderProse),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   GA: () => (/* binding */ cellCode),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
+/* harmony export */   kq: () => (/* binding */ escapeCell),
+/* harmony export */   n1: () => (/* binding */ isLinkable),
+/* harmony export */   zF: () => (/* binding */ renderTitle)
+/* harmony export */ });
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81201);
+/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
+/** Text from outside (titles, branch names, command output) as inert Markdown. */
+
+
+/** Bare addresses, which GitHub links without any markup, to where a mark begins that code could not hold in a table. */
+const ADDRESS = /((?:https?|ftp):\/\/[^\s`|\\<>]*|www\.[^\s`|\\<>]*)/gi;
+/** One line of text in Markdown: no markup, no HTML, no mention, no link of its own. An address stands as code. */
+function escapeMarkdown(text) {
+    return visible(text)
+        .replace(/\s+/g, " ")
+        .split(ADDRESS)
+        .map((part, index) => (index % 2 === 1 ? renderAddress(part) : escapePart(part, index === 0)))
+        .join("");
+}
+/** What ends a sentence or its parts, and does not belong to the address before it. */
+const SENTENCE_SIGNS = ".,;:!?)]}'\"*_~";
+/** Code is the one form in which no step of GitHub's rendering makes a link, and in which an address can be copied whole. */
+function renderAddress(address) {
+    // From its end: a pattern that is tried at each sign of a long address takes the square of its length.
+    let end = address.length;
+    while (end > 0 && SENTENCE_SIGNS.includes(address.charAt(end - 1)))
+        end -= 1;
+    return `\`${address.slice(0, end)}\`${escapePart(address.slice(end), false)}`;
+}
+function escapePart(part, isFirst) {
+    // Mathematics begins at this sign, escaped or not; GitHub's documentation names the element as the way out.
+    const escaped = unlinked(part.replace(/[\\`*_{}[\]()#+!|~<>&]/g, "\\$&")).replaceAll("$", "<span>$</span>");
+    return isFirst ? escaped.replace(/^( ?\d+)\./, "$1\\.").replace(/^( ?)([-=])/, "$1\\$2") : escaped;
+}
+/**
+ * Mentions, references and emoji are found in the finished text, where neither a backslash nor an entity is left. A word
+ * joiner parts them, which is not seen and, other than a space of no width, ends no line.
+ */
+function unlinked(escaped) {
+    return escaped
+        .replace(/@(?=[\w/])/g, "@\u2060")
+        .replace(/(?<=#)(?=\d)/g, "\u2060")
+        .replace(/\bGH-(?=\d)/gi, "$&\u2060")
+        .replace(/:(?=(?:[\w\\-]{0,40}[a-z][\w\\-]{0,40}|\\?[+-]1|100|1234):)/gi, ":\u2060");
+}
+const ENTITY = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&apos;",
+};
+/** One line of text inside a block of HTML, where Markdown means nothing. An address stands as code. */
+function escapeHtml(text, maximum = 300) {
+    return (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(visible(text).replace(/\s+/g, " "), maximum)
+        .split(ADDRESS)
+        .map((part, index) => (index % 2 === 1 ? `<code>${escapeEntities(part)}</code>` : escapeEntities(part)))
+        .join("");
+}
+function escapeEntities(text) {
+    const escaped = unlinked(text).replace(/[&<>"']/g, (mark) => ENTITY[mark] ?? mark);
+    return escaped.replaceAll("$", "<span>$</span>");
+}
+/** Without characters that are not seen, or that let a text read as another one than it is; half characters repaired. */
+function visible(text) {
+    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text.toWellFormed())
+        .replace(/[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu, "")
+        .replace(/[^\P{Cc}\s]/gu, " ");
+}
+/** Inline code that its own content cannot close. */
+function codeOf(text) {
+    // Without any content the two marks would be one, which waits for its like.
+    return `\`${visible(text).replaceAll("`", "'").replace(/\s+/g, " ") || " "}\``;
+}
+/** Code for a table cell or any other line, to the letter: readers of Markdown differ on how a cell's code escapes. */
+function cellCode(text) {
+    return /^ ?$|[|\\`]/.test(text) ? `<code>${escapeMarkdown(text)}</code>` : codeOf(text);
+}
+/** A sentence in which only \`code\` is markup: it is as inert as escaped text. */
+function renderProse(text) {
+    return text
+        .split(/`([^`]+)`/)
+        .map((part, index) => (index % 2 === 1 ? codeOf(part) : escapeMarkdown(part)))
+        .join("");
+}
+/** Text for a table cell or list item; long text is cut with an ellipsis. */
+function escapeCell(text, maximum = 300) {
+    return escapeMarkdown((0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(text, maximum));
+}
+/** What an item or a group is called: with a space at an end, marks around it would not be bold; and never nothing. */
+function renderTitle(title, maximum) {
+    return escapeCell(visible(title).replace(/\s+/g, " ").trim(), maximum) || "untitled";
+}
+/** Output as it was, in a fence that its own content cannot close. */
+function fence(raw) {
+    const lines = raw.map((line) => (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(line.toWellFormed())
+        .replace(/\p{Bidi_Control}/gu, "")
+        .replace(/[^\P{Cc}\t\n]/gu, "")
+        // Inert already; but no line of output shall look like one of our own hidden marks to whoever reads the source.
+        .replaceAll("<!--", "<\u2060!--"));
+    const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((run) => run[0].length)));
+    const marks = "`".repeat(longest + 1);
+    return `${marks}text\n${lines.join("\n")}\n${marks}`;
+}
+/** An address that may be a link: nothing in it ends the parentheses around it. */
+function isLinkable(url) {
+    return url != null && url.length <= 500 && /^https?:\/\/[^\s()<>|"'`\\\p{Cc}\p{Cf}]+$/u.test(url);
+}
+/** A link where the address may be one; else the text, which is Markdown already, alone. */
+function renderLink(text, url) {
+    // In an address, too, `&lt;` would be read as the sign that it names.
+    return isLinkable(url) ? `[${text}](${url.replaceAll("&", "&amp;")})` : text;
 }
 
 
@@ -12884,13 +15148,18 @@ function shortenCommits(text) {
 const PLAIN = { strong: (text) => text, code: (text) => text };
 /** What production serves, since which instant that is known, and what it served before. */
 function renderProduction(result, { strong, code } = PLAIN) {
-    const { after, elsewhere = [], served } = result.production;
+    const { after, elsewhere = [], served, rollout } = result.production;
     if (after === null) {
         return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;
     }
     if (elsewhere.length > 0) {
         const domains = elsewhere.map(({ domain, deploymentId }) => `${domain} points at ${deploymentId === null ? "nothing" : code(deploymentId)}`);
         return `${strong(`Production is split: the host names ${code(after)}, but ${domains.join(", ")}`)} as of ${timeOf(result)} UTC.`;
+    }
+    if (rollout !== undefined) {
+        const { deploymentId, percent, stage, stages } = rollout;
+        const part = `${code(deploymentId)} to ${percent} % of the visitors and ${code(after)} to the others`;
+        return `${strong(`Production serves ${part}`)} as of ${timeOf(result)} UTC: stage ${stage} of ${stages} of a rollout.`;
     }
     // Of a rollback that was made before, somebody may have deployed since.
     const again = result.decision === "rolled-back" && result.reasonCode !== "already_rolled_back" ? " again" : "";
@@ -12906,6 +15175,65 @@ function renderChange({ decision, production, candidate }, code) {
     if (decision === "rolled-back" && out != null)
         return `Taken out: ${code(out)}.`;
     return before === null || before === after ? "Unchanged." : `Before: ${code(before)}.`;
+}
+
+
+/***/ }),
+
+/***/ 95907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zz: () => (/* binding */ withoutTitle),
+/* harmony export */   cd: () => (/* binding */ OUTCOME_ORDER),
+/* harmony export */   uy: () => (/* binding */ DECISION_WORD)
+/* harmony export */ });
+const DECISION_WORD = {
+    proceed: "Proceed",
+    watching: "Watching",
+    hold: "On hold",
+    failed: "Failed",
+    "rolled-back": "ROLLED BACK",
+};
+/** What needs a person's eye stands first. */
+const OUTCOME_ORDER = { fail: 0, hold: 1, pass: 2 };
+/** A condition's summary begins with the condition, for lines that stand alone; beside its title the title says it. */
+function withoutTitle(title, summary) {
+    return summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
+}
+
+
+/***/ }),
+
+/***/ 31144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ renderVerdictTable)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70075);
+/* harmony import */ var _result_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95907);
+
+
+const WORD = { pass: "pass", fail: "**fail**", hold: "**hold**" };
+/** Two columns, so that a phone shows the finding without scrolling sideways. */
+function renderVerdictTable(verdicts) {
+    if (verdicts.length === 0)
+        return "";
+    const rows = verdicts
+        .toSorted((a, b) => _result_words_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTCOME_ORDER */ .cd[a.verdict.outcome] - _result_words_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTCOME_ORDER */ .cd[b.verdict.outcome])
+        .map(({ title, verdict }) => {
+        const finding = [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(title, 80)}**`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)((0,_result_words_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTitle */ .Zz)(title, verdict.summary))];
+        return `| ${WORD[verdict.outcome]} | ${[...finding, ...renderEvidence(verdict)].join("<br>")} |`;
+    });
+    return ["| verdict | finding and evidence |", "|:---|:---|", ...rows].join("\n");
+}
+function renderEvidence(verdict) {
+    const shown = verdict.evidence.slice(0, 5).map(({ label, value, url }) => {
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .renderLink */ .BK)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(label, 60)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeCell */ .kq)(value, 160)}`, url);
+    });
+    const more = verdict.evidence.length - shown.length;
+    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 5009;
-export const ids = [5009];
+export const id = 5316;
+export const ids = [5316];
 export const modules = {
 
 /***/ 67912:
@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   X: () => (/* binding */ extensions)
 /* harmony export */ });
 /* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8875);
-/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37349);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57439);
+/* harmony import */ var _providers_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87339);
 /** The registries that a plan joins. */
 
 
@@ -38,7 +38,7 @@ const extensions = { gates: _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates, 
 /* harmony export */   rJ: () => (/* binding */ setupSchema),
 /* harmony export */   wZ: () => (/* binding */ EXACTLY_ONE)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 /** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
 
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
@@ -259,7 +259,7 @@ function describeValue(value) {
 
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
-const NOT_YET = new Set(["announce", "stages.production.promote", "rollback.flag", "rollback.revert"]);
+const NOT_YET = new Set(["announce", "rollback.flag", "rollback.revert"]);
 const NOT_YET_RUNGS = new Set(["flag", "revert"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED = {
@@ -439,7 +439,7 @@ function valueAt(value, path) {
 
 /***/ }),
 
-/***/ 1616:
+/***/ 44009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -658,6 +658,47 @@ function requiredWithout(known, source) {
     ];
 }
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+;// CONCATENATED MODULE: ./build/src/plan/promote-schema.js
+/** How a release gets into production, in the plan language. */
+
+
+const MOST_STAGES = 10;
+/** Nothing that is measured in minutes says anything of less. */
+const SHORTEST_STAGE_MS = 60_000;
+function promoteSchema() {
+    return schemas/* strictObject */.rej({
+        rollout: schemas/* array */.YOg(plan_values/* shareValue */.PB)
+            .min(2, "expected at least two stages, such as [10%, 100%]")
+            .max(MOST_STAGES, `expected at most ${MOST_STAGES} stages`)
+            .superRefine((shares, context) => {
+            const problem = problemOf(shares);
+            if (problem !== null)
+                context.addIssue({ code: "custom", message: problem });
+        })
+            .describe("Shares of the visitors that the release gets, stage by stage: whole percents, each more than the one before, the last `100%`."),
+        stage: plan_values/* durationValue */.k6
+            .refine((ms) => ms >= SHORTEST_STAGE_MS, "too short: expected at least 1m")
+            .describe("How long each stage before the last is watched before the next one begins: `15m`."),
+    })
+        .describe("Gives the release to the visitors in stages (a rolling release of the host), each advanced or aborted by the verdict of the watch. Default: to all of them at once.");
+}
+function problemOf(shares) {
+    const percents = shares.map(toPercent);
+    if (percents.some((percent) => !Number.isInteger(percent) || percent < 1))
+        return "expected whole percents of at least 1%";
+    if (percents.some((percent, index) => index > 0 && percent <= (percents[index - 1] ?? 0)))
+        return "expected each stage to have more visitors than the one before";
+    return percents.at(-1) === 100 ? null : "expected the last stage to be 100%";
+}
+/** Without what binary fractions add: 0.07 is 7 %. */
+function toPercent(share) {
+    return Number((share * 100).toFixed(6));
+}
+
 // EXTERNAL MODULE: ./build/src/plan/why-refused.js
 var why_refused = __webpack_require__(99330);
 ;// CONCATENATED MODULE: ./build/src/plan/refused-variables.js
@@ -711,334 +752,8 @@ function refused_variables_placesOf(text, written, path) {
     return Object.entries(written).flatMap(([key, value]) => refused_variables_placesOf(text, value, [...path, Array.isArray(written) ? Number(key) : key]));
 }
 
-// EXTERNAL MODULE: ./build/src/lib/duration.js
-var duration = __webpack_require__(38081);
-// EXTERNAL MODULE: ./build/src/plan/condition-syntax.js
-var condition_syntax = __webpack_require__(21634);
-// EXTERNAL MODULE: ./build/src/plan/condition.js
-var condition = __webpack_require__(75444);
-// EXTERNAL MODULE: ./build/src/plan/plan.js
-var plan = __webpack_require__(73866);
-// EXTERNAL MODULE: ./build/src/lib/plan-values.js
-var plan_values = __webpack_require__(91237);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-;// CONCATENATED MODULE: ./build/src/plan/regression-schema.js
-/** `regression` of a watch, in the plan language. */
-
-
-/** One good release in a thousand. */
-const DEFAULT_FALSE_ALARMS = 0.001;
-/** Beyond it nobody would believe a rollback. */
-const MOST_FALSE_ALARMS = 0.05;
-function regressionSchema() {
-    const settings = schemas/* strictObject */.rej({
-        metrics: schemas/* array */.YOg(schemas/* string */.YjP())
-            .min(1)
-            .optional()
-            .describe("Metrics that are compared with what was there before. Default: every declared share and quantile without a relative rollback condition of its own, where there is something to compare with."),
-        false_alarms: plan_values/* shareValue */.PB
-            .refine((share) => share > 0 && share <= MOST_FALSE_ALARMS, "expected more than 0% and at most 5%")
-            .optional()
-            .describe("Share of good releases that may be rolled back, over these metrics and all relative rollback conditions, however long the watch is and however often it looks. Default: `0.1%`."),
-    });
-    return schemas/* union */.KCZ([schemas/* literal */.euz(false), settings])
-        .describe("Rolls back where the release is shown to be worse than what was there before. On by default; `false` turns it off.");
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/read-regression.js
-
-
-
-
-/**
- * Where the plan names none: shares and quantiles, which do not change with traffic. Counts and levels do, and a new build
- * starts with empty caches: they are compared where the plan says so. A metric with a relative condition has its amount already.
- */
-const BY_DEFAULT = new Set(["share", "quantile"]);
-function readRegression(source, path, metrics, rollbackConditions, problems) {
-    const given = (0,issue/* valueAt */.fK)(source.value, path);
-    const share = (0,issue/* valueAt */.fK)(given, ["false_alarms"]);
-    const falseAlarms = (typeof share === "string" || typeof share === "number" ? (0,plan_values/* parseShare */.n8)(share) : null) ?? DEFAULT_FALSE_ALARMS;
-    if (given === false)
-        return { metrics: [], named: true, falseAlarms };
-    const named = (0,issue/* valueAt */.fK)(given, ["metrics"]);
-    if (Array.isArray(named)) {
-        const known = named.filter((name, index) => typeof name === "string" && isComparable(name, source, [...path, "metrics", index], metrics, problems));
-        return { metrics: [...new Set(known)], named: true, falseAlarms };
-    }
-    const relative = new Set(rollbackConditions.flatMap(({ kind, metric }) => (kind === "change" ? [metric] : [])));
-    const byDefault = [...metrics].flatMap(([name, metric]) => metric !== null && !relative.has(name) && BY_DEFAULT.has(metric.measure.series?.kind ?? "") ? [name] : []);
-    return { metrics: byDefault, named: false, falseAlarms };
-}
-function isComparable(name, source, path, metrics, problems) {
-    const metric = metrics.get(name);
-    const position = source.valuePosition(path);
-    if (metric === undefined) {
-        const known = [...metrics.keys()];
-        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
-        problems.push({
-            message: `${(0,issue/* renderPath */.i7)(path)}: unknown metric "${name}"`,
-            position,
-            remedy: nearest
-                ? `Did you mean "${nearest}"?`
-                : `Declare it under stages.production.watch.metrics. Known here: ${known.length === 0 ? "none" : known.join(", ")}.`,
-        });
-        return false;
-    }
-    if (metric !== null && metric.measure.series === undefined) {
-        problems.push({
-            message: `${(0,issue/* renderPath */.i7)(path)}: ${name} is not told bucket by bucket, so it cannot be compared with what was there before`,
-            position,
-            remedy: `Take it out, or write a condition with a number: "${name} > 5".`,
-        });
-        return false;
-    }
-    return metric !== null;
-}
-
-;// CONCATENATED MODULE: ./build/src/plan/watch-schema.js
-/** The watch, as the plan writes it. What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts. */
-
-
-
-
-
-const DEFAULT_EVERY_MS = 60_000;
-const DEFAULT_PROBE_EVERY_MS = 10_000;
-/** A watch is no load test. */
-const SHORTEST_PROBE_MS = 5_000;
-const DEFAULT_SILENCE = "6h";
-const endOfWatch = {
-    ends: schemas/* enum */.k5n(["at-time", "when-shown"])
-        .default("at-time")
-        .describe("When a good watch ends. `at-time`: after `for`. `when-shown`: as soon as the evidence excludes a regression, every rollback condition is clear over a whole window and every success condition is met; what shows only later is not seen."),
-    "on-hold": schemas/* enum */.k5n(["wait", "stop", "rollback"])
-        .default("wait")
-        .describe("What happens while something cannot be judged. `wait`: watch to the end, then hold. `stop`: hold as soon as a vendor has given no usable answer for five checks. `rollback`: watch to the end, and if that is a hold, roll back."),
-    observe: schemas/* boolean */.zMY()
-        .default(false)
-        .describe("Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so."),
-};
-/** Defaults that depend on the length of the watch are in read-watch.ts. */
-function watchSchema(extensions) {
-    const conditions = schemas/* array */.YOg(schemas/* string */.YjP());
-    return schemas/* strictObject */.rej({
-        for: plan_values/* durationValue */.k6.describe("How long to watch production after the promote: `30m`, `48h`."),
-        every: plan_values/* durationValue */.k6
-            .optional()
-            .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
-        "warm-up": plan_values/* durationValue */.k6
-            .optional()
-            .describe("How long after the promote latencies and resources (memory, hit rates) are not judged yet, because caches are cold: `2m`. Errors and health checks are judged from the promote on. Default: no warm-up."),
-        "probe-every": plan_values/* durationValue */.k6
-            .refine((ms) => ms >= SHORTEST_PROBE_MS, "too often: expected at least 5s")
-            .optional()
-            .describe("How often the `http` gates that only read are asked between two checks, so that a total outage is found within seconds. Default: 10s, or `every` if that is shorter."),
-        silence: plan_values/* durationValue */.k6
-            .prefault(DEFAULT_SILENCE)
-            .describe("Longest time between two scheduled looks at a watch that is longer than its job. A longer one is reported, and health checks then hold at the end. GitHub's own schedule comes hours late."),
-        metrics: schemas/* record */.g1P(schemas/* string */.YjP().regex(condition_syntax/* METRIC_NAME */.X, { error: 'expected a name of small letters, digits and "_"' }), (0,gate_schema/* metricSchema */.U8)(extensions.metricProviders))
-            .default({})
-            .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
-        rollback_conditions: conditions
-            .min(1)
-            .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
-        success: conditions
-            .default([])
-            .describe("Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back."),
-        regression: regressionSchema().optional(),
-        ...endOfWatch,
-    })
-        .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
-}
-
-// EXTERNAL MODULE: ./build/src/plan/warms-up.js
-var warms_up = __webpack_require__(14161);
-;// CONCATENATED MODULE: ./build/src/plan/read-watch.js
-
-
-
-
-
-
-
-
-
-/** The metric that needs no provider: the watch's own probes, failed ones counted. */
-const HEALTH_CHECK_FAILURES = "health_check_failures";
-const PROBE_GATE = "http";
-const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
-const WATCH = ["stages", "production", "watch"];
-/** Null where the plan has no watch. */
-function readWatch(source, extensions) {
-    const watch = (0,issue/* valueAt */.fK)(source.value, WATCH);
-    if (typeof watch !== "object" || watch === null)
-        return null;
-    const problems = [];
-    const forMs = durationAt(source, [...WATCH, "for"]);
-    const everyMs = durationAt(source, [...WATCH, "every"]);
-    if (forMs !== null && everyMs !== null && everyMs > forMs) {
-        problems.push({
-            message: `stages.production.watch.every is longer than the watch (${(0,duration/* renderDuration */.P)(forMs)}), so nothing would be checked`,
-            position: source.valuePosition([...WATCH, "every"]),
-        });
-    }
-    const interval = everyMs ?? Math.min(DEFAULT_EVERY_MS, forMs ?? DEFAULT_EVERY_MS);
-    const warmUpMs = readWarmUp(source, forMs, problems);
-    const probeEveryMs = readProbeEvery(source, interval, problems);
-    const metrics = readMetrics(source, extensions, problems);
-    // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
-    const settingOf = settingsOf(source, metrics, { watchMs: forMs ?? Number.POSITIVE_INFINITY, warmUpMs });
-    const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
-    const successConditions = readConditions(source, "success", settingOf, problems);
-    const known = [...metrics.values()].filter((metric) => metric !== null);
-    const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
-    return {
-        everyMs: interval,
-        warmUpMs,
-        probeEveryMs,
-        metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
-        rollbackConditions,
-        successConditions,
-        regression: readRegression(source, [...WATCH, "regression"], metrics, rollbackConditions, problems),
-        problems,
-    };
-}
-function readWarmUp(source, forMs, problems) {
-    const warmUpMs = durationAt(source, [...WATCH, "warm-up"]);
-    if (warmUpMs === null)
-        return 0;
-    if (forMs === null || warmUpMs < forMs)
-        return warmUpMs;
-    problems.push({
-        message: `stages.production.watch.warm-up is as long as the watch (${(0,duration/* renderDuration */.P)(forMs)}), so no latency would be judged`,
-        position: source.valuePosition([...WATCH, "warm-up"]),
-    });
-    return 0;
-}
-function readProbeEvery(source, everyMs, problems) {
-    const path = [...WATCH, "probe-every"];
-    const probeEveryMs = durationAt(source, path);
-    if (probeEveryMs !== null && probeEveryMs > everyMs) {
-        problems.push({
-            message: `stages.production.watch.probe-every is longer than the interval between checks (${(0,duration/* renderDuration */.P)(everyMs)}), and the gates are asked at each check`,
-            position: source.valuePosition(path),
-        });
-    }
-    return Math.min(probeEveryMs ?? DEFAULT_PROBE_EVERY_MS, everyMs);
-}
-function probeMetric() {
-    return { name: HEALTH_CHECK_FAILURES, provider: plan/* PROBE_PROVIDER */.ZJ, spec: {}, measure: PROBE_MEASURE, settleMs: 0 };
-}
-/** Every declared metric by name; null where it is declared but something about it is wrong. */
-function readMetrics(source, extensions, problems) {
-    const declared = (0,issue/* valueAt */.fK)(source.value, [...WATCH, "metrics"]);
-    const metrics = new Map();
-    if (typeof declared !== "object" || declared === null || Array.isArray(declared))
-        return metrics;
-    for (const name of Object.keys(declared)) {
-        const path = [...WATCH, "metrics", name];
-        if (name === HEALTH_CHECK_FAILURES) {
-            problems.push({
-                message: `the metric "${name}" is built in and counts failed probes of stages.production.verify`,
-                position: source.keyPosition(path),
-                remedy: "Remove it from metrics; conditions may use it as it is.",
-            });
-            continue;
-        }
-        const metric = !condition_syntax/* METRIC_NAME */.X.test(name) ? null : readMetric(source, path, name, extensions);
-        if (metric !== null && "message" in metric)
-            problems.push(metric);
-        metrics.set(name, metric === null || "message" in metric ? null : metric);
-    }
-    return metrics;
-}
-function readMetric(source, path, name, extensions) {
-    const value = (0,issue/* valueAt */.fK)(source.value, path);
-    const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
-    const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
-        ? extensions.metricProviders[keys[0] ?? ""]
-        : undefined;
-    if (keys.length !== 1 || provider === undefined)
-        return null;
-    const spec = provider.spec.safeParse((0,issue/* valueAt */.fK)(value, [provider.key]));
-    if (!spec.success)
-        return null;
-    const measure = provider.measure(name, spec.data);
-    if (typeof measure === "string") {
-        return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
-    }
-    return {
-        name,
-        provider: provider.key,
-        spec: spec.data,
-        measure,
-        settleMs: provider.settleMs(spec.data),
-        position: source.keyPosition(path),
-    };
-}
-function settingsOf(source, metrics, { watchMs, warmUpMs }) {
-    return (name) => {
-        if (name === HEALTH_CHECK_FAILURES) {
-            if (hasProbe(source))
-                return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
-            return {
-                message: `${name} counts failed ${PROBE_GATE} gates of stages.production.verify, and there is none`,
-                remedy: `Add one: "verify: [{ title: Health, ${PROBE_GATE}: { path: /api/health } }]".`,
-            };
-        }
-        const metric = metrics.get(name);
-        if (metric === null)
-            return null;
-        if (metric) {
-            const judgedMs = (0,warms_up/* warmsUp */.m)(metric.measure) ? watchMs - warmUpMs : watchMs;
-            return { measure: metric.measure, watchMs: judgedMs, hasBaseline: metric.measure.noBaseline !== true };
-        }
-        const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
-        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
-        return {
-            message: `unknown metric "${name}"`,
-            remedy: nearest
-                ? `Did you mean "${nearest}"?`
-                : `Declare it under stages.production.watch.metrics. Known here: ${known.join(", ")}.`,
-        };
-    };
-}
-function hasProbe(source) {
-    const gates = (0,issue/* valueAt */.fK)(source.value, ["stages", "production", "verify"]);
-    return Array.isArray(gates) && gates.some((gate) => (0,issue/* valueAt */.fK)(gate, [PROBE_GATE]) !== undefined);
-}
-function readConditions(source, key, settingOf, problems) {
-    const texts = (0,issue/* valueAt */.fK)(source.value, [...WATCH, key]);
-    if (!Array.isArray(texts))
-        return [];
-    return texts.flatMap((text, index) => {
-        if (typeof text !== "string")
-            return [];
-        const path = [...WATCH, key, index];
-        const broken = { found: false };
-        const result = (0,condition/* parseCondition */.z)(text, (metric) => {
-            const setting = settingOf(metric);
-            broken.found = setting === null;
-            return setting ?? { message: "", remedy: "" };
-        });
-        if (result.ok)
-            return [{ ...result.value, position: source.valuePosition(path) }];
-        // The metric's own declaration is wrong and reported; nothing can be said about its conditions.
-        if (broken.found)
-            return [];
-        const { message, column, remedy } = result;
-        problems.push({ message, position: source.valuePosition(path, column), ...(remedy ? { remedy } : {}) });
-        return [];
-    });
-}
-function durationAt(source, path) {
-    const value = (0,issue/* valueAt */.fK)(source.value, path);
-    const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
-    return ms === null || ms <= 0 ? null : ms;
-}
-
+// EXTERNAL MODULE: ./build/src/plan/read-watch.js + 1 modules
+var read_watch = __webpack_require__(77057);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/lib/people-names.js
@@ -1078,11 +793,35 @@ function troubleOfVendor(text, { vendor }, all) {
 
 // EXTERNAL MODULE: ./build/src/plan/patterns.js
 var patterns = __webpack_require__(44866);
+;// CONCATENATED MODULE: ./build/src/plan/incident-schema.js
+/** `rollback.incident`, in the plan language. */
+
+
+
+function incidentSchema() {
+    const settings = schemas/* strictObject */.rej({
+        labels: schemas/* array */.YOg(schemas/* string */.YjP()
+            .max(patterns/* LABEL_LENGTH */.aj)
+            .regex(patterns/* LABEL */.d_, { error: "expected a label's name: no comma, no space at its ends, not empty" }))
+            .max(patterns/* MOST_LABELS */.YN)
+            .superRefine(people_names/* withoutTwice */.DV)
+            .default([...patterns/* DEFAULT_LABELS */.Ge])
+            .describe("Labels that the issue gets when it is opened. Default: `incident`; `[]` for none."),
+    });
+    return schemas/* union */.KCZ([schemas/* literal */.euz(false), settings])
+        .prefault({})
+        .describe("The issue that is opened at GitHub when a release was rolled back, or should have been and was not. On by default; `false` turns it off.");
+}
+
+// EXTERNAL MODULE: ./build/src/plan/watch-schema.js
+var watch_schema = __webpack_require__(41892);
 ;// CONCATENATED MODULE: ./build/src/plan/schema.js
 /**
  * The plan language: one declaration gives validation, the JSON Schema for editors and the reference page.
  * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
  */
+
+
 
 
 
@@ -1134,6 +873,7 @@ function createPlanSchema(extensions) {
             by: people_names/* logins */.NB
                 .prefault([])
                 .describe("Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them."),
+            incident: incidentSchema(),
         })
             .prefault({})
             .describe("How a release is undone."),
@@ -1210,13 +950,20 @@ function productionSchema(gateItem, extensions) {
         requires: schemas/* enum */.k5n(["checklist", "nothing"])
             .optional()
             .describe("What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one."),
+        promote: promoteSchema().optional(),
         setup: (0,gate_schema/* setupSchema */.rJ)(extensions.gates),
         verify: (0,gate_schema/* gateListSchema */.bN)(gateItem)
             .prefault([])
             .describe("Gates on the production domain, right after the promote. The `http` gates run again at every check of the watch."),
-        watch: watchSchema(extensions).optional(),
+        watch: (0,watch_schema/* watchSchema */.R9)(extensions).optional(),
     })
         .superRefine(gate_schema/* refuseTitleOfSetup */.n1)
+        .superRefine(({ promote, watch }, context) => {
+        if (promote === undefined || watch !== undefined)
+            return;
+        const message = "the verdict of a watch advances its stages, and there is no watch";
+        context.addIssue({ code: "custom", path: ["promote"], message });
+    })
         .describe("Promote exactly the verified build, then watch it.");
 }
 function domainError({ input }) {
@@ -1251,6 +998,7 @@ var yaml_source = __webpack_require__(66855);
 
 
 
+
 /** More than this nobody reads; the count of the others is given. */
 const MAXIMUM_PROBLEMS = 100;
 /** Reads a plan from a file. Throws UsageError `plan_invalid` with every mistake. */
@@ -1273,7 +1021,7 @@ function parsePlan(text, file, extensions) {
         return { problems: [{ message: "the file is empty", position: start, remedy: issue/* PLAN_BEGINS */.X7 }] };
     }
     const parsed = (0,issue/* parseInPlainWords */.Sd)(planSchema(extensions), source.value);
-    const watch = readWatch(source, extensions);
+    const watch = (0,read_watch/* readWatch */.Q)(source, extensions);
     const checklistOnly = Object.keys(extensions.gates).filter((key) => extensions.gates[key]?.boxes !== undefined);
     const problems = [
         ...source.duplicates,
@@ -1326,14 +1074,18 @@ function assemblePlan(document, watch, source, origin) {
             production: {
                 environment: production.environment,
                 requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
+                promote: assembleRollout(production.promote),
                 setup: setupOf(production.setup, "production", source),
                 verify: gateItems(production.verify, ["stages", "production", "verify"], source),
                 watch: assembleWatch(production.watch, watch),
             },
         },
-        rollback: document.rollback,
+        rollback: { ...document.rollback, incident: document.rollback.incident || null },
         ...origin,
     };
+}
+function assembleRollout(document) {
+    return document === undefined ? null : { percents: document.rollout.map(toPercent), stageMs: document.stage };
 }
 function assembleWatch(document, reading) {
     if (document === undefined || reading === null)
@@ -1377,7 +1129,11 @@ function gateItems(items, path, source) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
 /* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
+/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
+/* harmony export */   d_: () => (/* binding */ LABEL),
 /* harmony export */   mq: () => (/* binding */ URL_PATH),
 /* harmony export */   vS: () => (/* binding */ FIELD_PATH)
 /* harmony export */ });
@@ -1388,6 +1144,404 @@ const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z
 const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
 /** A path of a URL. */
 const URL_PATH = /^\/\S*$/;
+/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
+const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
+const LABEL_LENGTH = 50;
+const MOST_LABELS = 10;
+const DEFAULT_LABELS = ["incident"];
+
+
+/***/ }),
+
+/***/ 77057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ HEALTH_CHECK_FAILURES),
+  Q: () => (/* binding */ readWatch)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/plan/condition-syntax.js
+var condition_syntax = __webpack_require__(21634);
+// EXTERNAL MODULE: ./build/src/plan/condition.js
+var condition = __webpack_require__(75444);
+// EXTERNAL MODULE: ./build/src/plan/issue.js + 1 modules
+var issue = __webpack_require__(87172);
+// EXTERNAL MODULE: ./build/src/lib/nearest-word.js
+var nearest_word = __webpack_require__(20788);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __webpack_require__(73866);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/plan/regression-schema.js
+var regression_schema = __webpack_require__(79054);
+;// CONCATENATED MODULE: ./build/src/plan/read-regression.js
+/** `regression` of a watch: which metrics are compared with what was there before without a condition that says so. */
+
+
+
+
+
+/**
+ * Where the plan names none: shares and quantiles, which do not change with traffic. Counts and levels do, and a new build
+ * starts with empty caches: they are compared where the plan says so. A metric with a relative condition has its amount already.
+ */
+const BY_DEFAULT = new Set(["share", "quantile"]);
+/** What a watch has fewer buckets of is not compared unless the plan says so: it would hold for nothing. */
+const FEWEST_BUCKETS = 5;
+function readRegression(source, path, metrics, { rollbackConditions, watchMs }, problems) {
+    const given = (0,issue/* valueAt */.fK)(source.value, path);
+    const share = (0,issue/* valueAt */.fK)(given, ["false_alarms"]);
+    const falseAlarms = (typeof share === "string" || typeof share === "number" ? (0,plan_values/* parseShare */.n8)(share) : null) ?? regression_schema/* DEFAULT_FALSE_ALARMS */.Z;
+    if (given === false)
+        return { metrics: [], named: true, falseAlarms };
+    const named = (0,issue/* valueAt */.fK)(given, ["metrics"]);
+    if (Array.isArray(named)) {
+        const known = named.filter((name, index) => typeof name === "string" &&
+            isComparable(name, source, [...path, "metrics", index], { metrics, watchMs }, problems));
+        return { metrics: [...new Set(known)], named: true, falseAlarms };
+    }
+    const relative = new Set(rollbackConditions.flatMap(({ kind, metric }) => (kind === "change" ? [metric] : [])));
+    const byDefault = [...metrics].flatMap(([name, metric]) => metric !== null &&
+        !relative.has(name) &&
+        BY_DEFAULT.has(metric.measure.series?.kind ?? "") &&
+        watchMs >= FEWEST_BUCKETS * (metric.measure.bucketMs ?? 0)
+        ? [name]
+        : []);
+    return { metrics: byDefault, named: false, falseAlarms };
+}
+function isComparable(name, source, path, { metrics, watchMs }, problems) {
+    const metric = metrics.get(name);
+    const position = source.valuePosition(path);
+    if (metric === undefined) {
+        const known = [...metrics.keys()];
+        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
+        problems.push({
+            message: `${(0,issue/* renderPath */.i7)(path)}: unknown metric "${name}"`,
+            position,
+            remedy: nearest
+                ? `Did you mean "${nearest}"?`
+                : `Declare it under stages.production.watch.metrics. Known here: ${known.length === 0 ? "none" : known.join(", ")}.`,
+        });
+        return false;
+    }
+    if (metric !== null && metric.measure.series === undefined) {
+        problems.push({
+            message: `${(0,issue/* renderPath */.i7)(path)}: ${name} is not told bucket by bucket, so it cannot be compared with what was there before`,
+            position,
+            remedy: `Take it out, or write a condition with a number: "${name} > 5".`,
+        });
+        return false;
+    }
+    const bucketMs = metric?.measure.bucketMs ?? 0;
+    if (bucketMs > watchMs) {
+        problems.push({
+            message: `${(0,issue/* renderPath */.i7)(path)}: ${name} is told by its vendor in steps of ${(0,duration/* renderDuration */.P)(bucketMs)}, which is longer than the watch (${(0,duration/* renderDuration */.P)(watchMs)}), so it would never be compared`,
+            position,
+            remedy: `Take it out, lengthen the watch's "for", or write a condition with a number: "${name} > 5".`,
+        });
+        return false;
+    }
+    return metric !== null;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/watch-schema.js
+var watch_schema = __webpack_require__(41892);
+// EXTERNAL MODULE: ./build/src/plan/warms-up.js
+var warms_up = __webpack_require__(14161);
+;// CONCATENATED MODULE: ./build/src/plan/read-watch.js
+
+
+
+
+
+
+
+
+
+/** The metric that needs no provider: the watch's own probes, failed ones counted. */
+const HEALTH_CHECK_FAILURES = "health_check_failures";
+const PROBE_GATE = "http";
+const PROBE_MEASURE = { unit: "count", minimumSamples: 1 };
+const WATCH = ["stages", "production", "watch"];
+/** Null where the plan has no watch. */
+function readWatch(source, extensions) {
+    const watch = (0,issue/* valueAt */.fK)(source.value, WATCH);
+    if (typeof watch !== "object" || watch === null)
+        return null;
+    const problems = [];
+    const forMs = durationAt(source, [...WATCH, "for"]);
+    const everyMs = durationAt(source, [...WATCH, "every"]);
+    if (forMs !== null && everyMs !== null && everyMs > forMs) {
+        problems.push({
+            message: `stages.production.watch.every is longer than the watch (${(0,duration/* renderDuration */.P)(forMs)}), so nothing would be checked`,
+            position: source.valuePosition([...WATCH, "every"]),
+        });
+    }
+    const interval = everyMs ?? Math.min(watch_schema/* DEFAULT_EVERY_MS */.$2, forMs ?? watch_schema/* DEFAULT_EVERY_MS */.$2);
+    const warmUpMs = readWarmUp(source, forMs, problems);
+    const probeEveryMs = readProbeEvery(source, interval, problems);
+    const metrics = readMetrics(source, extensions, problems);
+    // Conditions on a watch of unknown length are still parsed; only what depends on the length is not checked.
+    const settingOf = settingsOf(source, metrics, { watchMs: forMs ?? Number.POSITIVE_INFINITY, warmUpMs });
+    const rollbackConditions = readConditions(source, "rollback_conditions", settingOf, problems);
+    const successConditions = readConditions(source, "success", settingOf, problems);
+    const known = [...metrics.values()].filter((metric) => metric !== null);
+    const needed = [...rollbackConditions, ...successConditions].some(({ metric }) => metric === HEALTH_CHECK_FAILURES);
+    return {
+        everyMs: interval,
+        warmUpMs,
+        probeEveryMs,
+        metrics: Object.fromEntries([...known, ...(needed ? [probeMetric()] : [])].map((metric) => [metric.name, metric])),
+        rollbackConditions,
+        successConditions,
+        regression: readRegression(source, [...WATCH, "regression"], metrics, { rollbackConditions, watchMs: forMs ?? Number.POSITIVE_INFINITY }, problems),
+        problems,
+    };
+}
+function readWarmUp(source, forMs, problems) {
+    const warmUpMs = durationAt(source, [...WATCH, "warm-up"]);
+    if (warmUpMs === null)
+        return 0;
+    if (forMs === null || warmUpMs < forMs)
+        return warmUpMs;
+    problems.push({
+        message: `stages.production.watch.warm-up is as long as the watch (${(0,duration/* renderDuration */.P)(forMs)}), so no latency would be judged`,
+        position: source.valuePosition([...WATCH, "warm-up"]),
+    });
+    return 0;
+}
+function readProbeEvery(source, everyMs, problems) {
+    const path = [...WATCH, "probe-every"];
+    const probeEveryMs = durationAt(source, path);
+    if (probeEveryMs !== null && probeEveryMs > everyMs) {
+        problems.push({
+            message: `stages.production.watch.probe-every is longer than the interval between checks (${(0,duration/* renderDuration */.P)(everyMs)}), and the gates are asked at each check`,
+            position: source.valuePosition(path),
+        });
+    }
+    return Math.min(probeEveryMs ?? watch_schema/* DEFAULT_PROBE_EVERY_MS */.OC, everyMs);
+}
+function probeMetric() {
+    return { name: HEALTH_CHECK_FAILURES, provider: plan/* PROBE_PROVIDER */.ZJ, spec: {}, measure: PROBE_MEASURE, settleMs: 0 };
+}
+/** Every declared metric by name; null where it is declared but something about it is wrong. */
+function readMetrics(source, extensions, problems) {
+    const declared = (0,issue/* valueAt */.fK)(source.value, [...WATCH, "metrics"]);
+    const metrics = new Map();
+    if (typeof declared !== "object" || declared === null || Array.isArray(declared))
+        return metrics;
+    for (const name of Object.keys(declared)) {
+        const path = [...WATCH, "metrics", name];
+        if (name === HEALTH_CHECK_FAILURES) {
+            problems.push({
+                message: `the metric "${name}" is built in and counts failed probes of stages.production.verify`,
+                position: source.keyPosition(path),
+                remedy: "Remove it from metrics; conditions may use it as it is.",
+            });
+            continue;
+        }
+        const metric = !condition_syntax/* METRIC_NAME */.X.test(name) ? null : readMetric(source, path, name, extensions);
+        if (metric !== null && "message" in metric)
+            problems.push(metric);
+        metrics.set(name, metric === null || "message" in metric ? null : metric);
+    }
+    return metrics;
+}
+function readMetric(source, path, name, extensions) {
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
+    const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
+    const provider = Object.hasOwn(extensions.metricProviders, keys[0] ?? "")
+        ? extensions.metricProviders[keys[0] ?? ""]
+        : undefined;
+    if (keys.length !== 1 || provider === undefined)
+        return null;
+    const spec = provider.spec.safeParse((0,issue/* valueAt */.fK)(value, [provider.key]));
+    if (!spec.success)
+        return null;
+    const measure = provider.measure(name, spec.data);
+    if (typeof measure === "string") {
+        return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
+    }
+    return {
+        name,
+        provider: provider.key,
+        spec: spec.data,
+        measure,
+        settleMs: provider.settleMs(spec.data),
+        ...(provider.ofRelease?.(spec.data) === true ? { ofRelease: true } : {}),
+        position: source.keyPosition(path),
+    };
+}
+function settingsOf(source, metrics, { watchMs, warmUpMs }) {
+    return (name) => {
+        if (name === HEALTH_CHECK_FAILURES) {
+            if (hasProbe(source))
+                return { measure: PROBE_MEASURE, watchMs, hasBaseline: false };
+            return {
+                message: `${name} counts failed ${PROBE_GATE} gates of stages.production.verify, and there is none`,
+                remedy: `Add one: "verify: [{ title: Health, ${PROBE_GATE}: { path: /api/health } }]".`,
+            };
+        }
+        const metric = metrics.get(name);
+        if (metric === null)
+            return null;
+        if (metric) {
+            const judgedMs = (0,warms_up/* warmsUp */.m)(metric.measure) ? watchMs - warmUpMs : watchMs;
+            return { measure: metric.measure, watchMs: judgedMs, hasBaseline: metric.measure.noBaseline !== true };
+        }
+        const known = [...metrics.keys(), HEALTH_CHECK_FAILURES];
+        const nearest = (0,nearest_word/* nearestWord */.z)(name, known);
+        return {
+            message: `unknown metric "${name}"`,
+            remedy: nearest
+                ? `Did you mean "${nearest}"?`
+                : `Declare it under stages.production.watch.metrics. Known here: ${known.join(", ")}.`,
+        };
+    };
+}
+function hasProbe(source) {
+    const gates = (0,issue/* valueAt */.fK)(source.value, ["stages", "production", "verify"]);
+    return Array.isArray(gates) && gates.some((gate) => (0,issue/* valueAt */.fK)(gate, [PROBE_GATE]) !== undefined);
+}
+function readConditions(source, key, settingOf, problems) {
+    const texts = (0,issue/* valueAt */.fK)(source.value, [...WATCH, key]);
+    if (!Array.isArray(texts))
+        return [];
+    return texts.flatMap((text, index) => {
+        if (typeof text !== "string")
+            return [];
+        const path = [...WATCH, key, index];
+        const broken = { found: false };
+        const result = (0,condition/* parseCondition */.z)(text, (metric) => {
+            const setting = settingOf(metric);
+            broken.found = setting === null;
+            return setting ?? { message: "", remedy: "" };
+        });
+        if (result.ok)
+            return [{ ...result.value, position: source.valuePosition(path) }];
+        // The metric's own declaration is wrong and reported; nothing can be said about its conditions.
+        if (broken.found)
+            return [];
+        const { message, column, remedy } = result;
+        problems.push({ message, position: source.valuePosition(path, column), ...(remedy ? { remedy } : {}) });
+        return [];
+    });
+}
+function durationAt(source, path) {
+    const value = (0,issue/* valueAt */.fK)(source.value, path);
+    const ms = typeof value === "string" ? (0,duration/* parseDuration */.E)(value) : null;
+    return ms === null || ms <= 0 ? null : ms;
+}
+
+
+/***/ }),
+
+/***/ 79054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ DEFAULT_FALSE_ALARMS),
+/* harmony export */   n: () => (/* binding */ regressionSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
+/* harmony import */ var _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91237);
+/** `regression` of a watch, in the plan language. */
+
+
+/** One good release in a thousand. */
+const DEFAULT_FALSE_ALARMS = 0.001;
+/** Beyond it nobody would believe a rollback. */
+const MOST_FALSE_ALARMS = 0.05;
+function regressionSchema() {
+    const settings = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        metrics: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())
+            .min(1)
+            .optional()
+            .describe("Metrics that are compared with what was there before. Default: every declared share and quantile without a relative rollback condition of its own, where there is something to compare with."),
+        false_alarms: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .shareValue */ .PB
+            .refine((share) => share > 0 && share <= MOST_FALSE_ALARMS, "expected more than 0% and at most 5%")
+            .optional()
+            .describe("Share of good releases that may be rolled back, over these metrics and all relative rollback conditions, however long the watch is and however often it looks. Default: `0.1%`."),
+    });
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(false), settings])
+        .describe("Rolls back where the release is shown to be worse than what was there before. On by default; `false` turns it off.");
+}
+
+
+/***/ }),
+
+/***/ 41892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $2: () => (/* binding */ DEFAULT_EVERY_MS),
+/* harmony export */   OC: () => (/* binding */ DEFAULT_PROBE_EVERY_MS),
+/* harmony export */   R9: () => (/* binding */ watchSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+/* harmony import */ var _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91237);
+/* harmony import */ var _condition_syntax_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21634);
+/* harmony import */ var _gate_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40208);
+/* harmony import */ var _regression_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79054);
+/** The watch, as the plan writes it. What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts. */
+
+
+
+
+
+const DEFAULT_EVERY_MS = 60_000;
+const DEFAULT_PROBE_EVERY_MS = 10_000;
+/** A watch is no load test. */
+const SHORTEST_PROBE_MS = 5_000;
+const DEFAULT_SILENCE = "6h";
+const endOfWatch = {
+    ends: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(["at-time", "when-shown"])
+        .default("at-time")
+        .describe("When a good watch ends. `at-time`: after `for`. `when-shown`: as soon as the evidence excludes a regression, every rollback condition is clear over a whole window and every success condition is met; what shows only later is not seen."),
+    "on-hold": zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(["wait", "stop", "rollback"])
+        .default("wait")
+        .describe("What happens while something cannot be judged. `wait`: watch to the end, then hold. `stop`: hold as soon as a vendor has given no usable answer for five checks. `rollback`: watch to the end, and if that is a hold, roll back."),
+    observe: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY()
+        .default(false)
+        .describe("Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so."),
+};
+/** Defaults that depend on the length of the watch are in read-watch.ts. */
+function watchSchema(extensions) {
+    const conditions = zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP());
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        for: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6.describe("How long to watch production after the promote: `30m`, `48h`."),
+        every: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6
+            .optional()
+            .describe("Interval between checks; at most `for`. Default: 1m, or `for` if that is shorter."),
+        "warm-up": _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6
+            .optional()
+            .describe("How long after the promote latencies and resources (memory, hit rates) are not judged yet, because caches are cold: `2m`. Errors and health checks are judged from the promote on. Default: no warm-up."),
+        "probe-every": _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6
+            .refine((ms) => ms >= SHORTEST_PROBE_MS, "too often: expected at least 5s")
+            .optional()
+            .describe("How often the `http` gates that only read are asked between two checks, so that a total outage is found within seconds. Default: 10s, or `every` if that is shorter."),
+        silence: _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_0__/* .durationValue */ .k6
+            .prefault(DEFAULT_SILENCE)
+            .describe("Longest time between two scheduled looks at a watch that is longer than its job. A longer one is reported, and health checks then hold at the end. GitHub's own schedule comes hours late."),
+        metrics: zod__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(_condition_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .METRIC_NAME */ .X, { error: 'expected a name of small letters, digits and "_"' }), (0,_gate_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .metricSchema */ .U8)(extensions.metricProviders))
+            .default({})
+            .describe("Metrics by name, each with its provider. `health_check_failures` (failed HTTP probes of `verify` during the watch) is built in."),
+        rollback_conditions: conditions
+            .min(1)
+            .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
+        success: conditions
+            .default([])
+            .describe("Conditions that must be met when the watch ends; otherwise the release holds for a person to decide. Nothing is rolled back."),
+        regression: (0,_regression_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .regressionSchema */ .n)().optional(),
+        ...endOfWatch,
+    })
+        .describe("What is observed after the promote, and what triggers a rollback. Default: no watch.");
+}
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 7349;
-export const ids = [7349,9002];
+export const id = 7339;
+export const ids = [7339,9002];
 export const modules = {
 
 /***/ 69712:
@@ -34,7 +34,7 @@ function broken(subject, found, remedy) {
 /* harmony export */   s4: () => (/* binding */ triggeredSession),
 /* harmony export */   v8: () => (/* binding */ resultPage)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6555);
 /**
@@ -116,7 +116,7 @@ function parseAnswer(shape, answer, path) {
 
 /***/ }),
 
-/***/ 37349:
+/***/ 87339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -162,17 +162,20 @@ function renderValue(value) {
 const TAIL_SAMPLES = 1;
 const FEWEST = 20;
 function measureOf({ among, value, quantile = 0.99, unit = "ms" }) {
+    // An event has a time, so that those before the release are told from its own.
+    const ownFirstBucket = true;
     if (value !== undefined) {
         const minimumSamples = Math.max(FEWEST, Math.ceil(TAIL_SAMPLES / (1 - quantile) - 1e-9));
-        return { unit: unit === "number" ? "number" : "duration", minimumSamples, series: { kind: "quantile", quantile } };
+        const series = { kind: "quantile", quantile };
+        return { unit: unit === "number" ? "number" : "duration", minimumSamples, series, ownFirstBucket };
     }
     if (among !== undefined)
-        return { unit: "ratio", minimumSamples: FEWEST, series: { kind: "share" } };
-    return { unit: "count", minimumSamples: 0, series: { kind: "events" } };
+        return { unit: "ratio", minimumSamples: FEWEST, series: { kind: "share" }, ownFirstBucket };
+    return { unit: "count", minimumSamples: 0, series: { kind: "events" }, ownFirstBucket };
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/src/providers/http.js
 var http = __webpack_require__(33722);
 // EXTERNAL MODULE: ./build/src/providers/read-base-url.js
@@ -316,7 +319,7 @@ function refused({ headers }) {
     });
 }
 /** Without `bucketMs` one row for the whole span; `above` counts values beyond it. */
-function renderQuery({ source, spec, scope, span }, bucketMs, above) {
+function renderQuery({ source, spec, scope, span, since = span.from }, bucketMs, above) {
     const own = spec.release === undefined || scope.anyRelease === true ? [] : [releaseFilter(spec.release)];
     const condition = (filters) => {
         const given = filters.filter((filter) => filter !== undefined);
@@ -330,7 +333,7 @@ function renderQuery({ source, spec, scope, span }, bucketMs, above) {
         ]
         : quantileColumns(extract(spec.value, "Float64"), condition([spec.where]), spec.quantile ?? 0.99, above);
     const bucket = bucketMs === null ? null : `intDiv(toUnixTimestamp64Milli(toDateTime64(dt, 3)) - ${span.from}, ${bucketMs})`;
-    const time = `dt >= fromUnixTimestamp64Milli(${span.from}) AND dt < fromUnixTimestamp64Milli(${span.to})`;
+    const time = `dt >= fromUnixTimestamp64Milli(${Math.max(span.from, since)}) AND dt < fromUnixTimestamp64Milli(${span.to})`;
     const events = (table, stored) => `SELECT dt, raw FROM ${table} WHERE ${[stored, time, ...own.map((filter) => renderCondition(filter, scope))].filter((part) => part !== "").join(" AND ")}`;
     return [
         `SELECT ${[...(bucket === null ? [] : [`${bucket} AS bucket`]), ...columns].join(", ")}`,
@@ -351,29 +354,8 @@ function releaseFilter(field) {
     return { kind: "compare", field, comparison: "=", value: "{commit}" };
 }
 
-;// CONCATENATED MODULE: ./build/src/providers/breaks-off.js
-/** Buckets that must be filled before a break in the data says anything. */
-const STEADY_BUCKETS = 3;
-/** Share of filled buckets from which traffic counts as steady. */
-const STEADY_RATIO = 0.9;
-/** Steady arrivals of which this many are expected are all missing with a chance of e^-14, one in a million. */
-const EXPECTED_MISSING = 14;
-/** Steady requests, then none: the pipeline stopped, or the site did. Either way the rest of the window is unknown. */
-function breaksOff(buckets, window) {
-    const first = buckets.findIndex((bucket) => bucket.samples > 0);
-    const last = buckets.findLastIndex((bucket) => bucket.samples > 0);
-    const [firstBucket, lastBucket] = [buckets[first], buckets[last]];
-    if (firstBucket === undefined || lastBucket === undefined)
-        return false;
-    const seen = buckets.slice(first, last + 1);
-    const filled = seen.filter((bucket) => bucket.samples > 0).length;
-    if (seen.length < STEADY_BUCKETS || filled / seen.length < STEADY_RATIO)
-        return false;
-    const samples = seen.reduce((sum, bucket) => sum + bucket.samples, 0);
-    const perMs = samples / (lastBucket.to - Math.max(window.from, firstBucket.from));
-    return perMs * (window.to - lastBucket.to) >= EXPECTED_MISSING;
-}
-
+// EXTERNAL MODULE: ./build/src/lib/breaks-off.js
+var breaks_off = __webpack_require__(66657);
 ;// CONCATENATED MODULE: ./build/src/providers/betterstack/filter-syntax.js
 /** What is wrong, and at which character of the filter (from 0). */
 class FilterMistake extends Error {
@@ -579,7 +561,7 @@ async function readMetric(reader, window, scope) {
     return {
         ...shown(counted, reader.spec),
         window,
-        complete: !breaksOff(bucketsOf(parts, window, partMs, reader.spec), window),
+        complete: !(0,breaks_off/* breaksOff */.w)(bucketsOf(parts, window, partMs, reader.spec), window),
         ...(counted.samples === 0 ? { why: SILENT } : {}),
     };
 }
@@ -589,14 +571,15 @@ function isUnanswerable({ where, among }, { anyRelease }) {
     return anyRelease === true && (namesCommit(where) || namesCommit(among));
 }
 const SILENT = "The source has no event at all in this window, so nobody knows whether there would have been one to count.";
-async function readBuckets({ query, source, spec }, { span, bucketMs, above }, scope) {
+const SILENT_BUCKET = "The source has no event at all in this time, so nobody knows whether there would have been one to count.";
+async function readBuckets({ query, source, spec }, { span, bucketMs, above, since }, scope) {
     if (isUnanswerable(spec, scope))
         return [];
     const limit = above === undefined ? null : above / unitOf(spec);
-    const rows = await query(renderQuery({ source, spec, scope, span }, bucketMs, limit));
-    const buckets = bucketsOf(rows, span, bucketMs, spec);
+    const rows = await query(renderQuery({ source, spec, scope, span, since }, bucketMs, limit));
+    const buckets = withEmpty(bucketsOf(rows, span, bucketMs, spec), span, bucketMs);
     // Of events that break off, the last bucket may be a part of one.
-    const breaksAt = breaksOff(buckets, span) ? buckets.length - 1 : buckets.length;
+    const breaksAt = (0,breaks_off/* breaksOff */.w)(buckets, span) ? buckets.findLastIndex(({ samples }) => samples > 0) : buckets.length;
     return buckets.map((counted, index) => {
         const { value, sampleCount } = shown(counted, spec);
         const counts = value !== null && (spec.value === undefined || above !== undefined);
@@ -608,7 +591,17 @@ async function readBuckets({ query, source, spec }, { span, bucketMs, above }, s
             sampleCount: spec.value === undefined && spec.among === undefined ? 0 : sampleCount,
             badCount: counts ? counted.found : null,
             complete: index < breaksAt,
+            ...(counted.samples === 0 ? { why: SILENT_BUCKET } : {}),
         };
+    });
+}
+/** What has no row had no event: nothing happened then, which is another thing than that nobody knows. */
+function withEmpty(counted, span, bucketMs) {
+    const byFrom = new Map(counted.map((bucket) => [bucket.from, bucket]));
+    return Array.from({ length: Math.ceil((span.to - span.from) / bucketMs) }, (_, index) => {
+        const from = span.from + index * bucketMs;
+        const empty = { from, to: Math.min(span.to, from + bucketMs), found: 0, among: 0, samples: 0, quantile: null };
+        return byFrom.get(from) ?? empty;
     });
 }
 /** In the order of time; what has no row had no event. */
@@ -759,6 +752,7 @@ const betterStackMetrics = {
         ...(release === undefined ? ["all releases"] : [`release by ${release.join(".")}`]),
         ...(source === undefined ? [] : [`source ${source}`]),
     ].join(", "),
+    ofRelease: ({ release }) => release !== undefined,
     measure: (_metric, spec) => measureOf(spec),
     async connect(_metric, spec, context) {
         const reader = { query: createQuery(context), source: sourceOf(spec, context), spec };
@@ -977,20 +971,23 @@ const METRICS = new Map([
     [
         "uptime",
         {
-            measure: { unit: "ratio", minimumSamples: 1, series: { kind: "share" } },
+            measure: { unit: "ratio", minimumSamples: 1, series: { kind: "share" }, ownFirstBucket: true },
             valueOf: (results) => results.filter((result) => !result.failed).length / results.length,
         },
     ],
     [
         "check_failures",
         {
-            measure: { unit: "count", minimumSamples: 1, series: { kind: "events" } },
+            measure: { unit: "count", minimumSamples: 1, series: { kind: "events" }, ownFirstBucket: true },
             valueOf: (results) => results.filter((result) => result.failed).length,
         },
     ],
 ]);
 /** Checks asked for at the same time; Checkly allows 60 such requests a minute. */
 const CONCURRENCY = 5;
+const metrics_MINUTE_MS = 60_000;
+/** So many missed runs in a row are a silence. */
+const MISSED_RUNS = 2;
 const checklyMetrics = {
     key: "checkly",
     vendor: checkly_settings/* VENDOR */.XC,
@@ -1035,36 +1032,62 @@ async function metrics_readMetric(client, metric, settings, window) {
     return { value, sampleCount: results.length, window, complete };
 }
 /**
- * A round counts in the bucket in which it started. Evidence needs trials that are independent, so that runs in several
- * places at once are one; the plan's own conditions count runs, as `read` does.
+ * A run counts in the bucket in which it started, and so does a round: evidence needs trials that are independent, so that
+ * runs in several places at once are one. The plan's own conditions count runs, as `read` does.
  */
-async function metrics_readBuckets(client, metric, settings, { span, bucketMs }) {
-    const runs = await readRuns(client, settings, span);
-    const byBucket = (0,group_by/* groupBy */.$)(runs.flatMap((check) => joinRounds(check.results)), ({ startedAt }) => Math.floor((startedAt - span.from) / bucketMs));
-    const silent = Math.min(...runs.map((check) => check.silentFrom ?? Number.POSITIVE_INFINITY));
+async function metrics_readBuckets(client, metric, settings, { span, bucketMs, since = span.from }) {
+    const checks = await listChecks(client, settings.tags);
+    const runs = await (0,p_limit/* default */.A)(CONCURRENCY).map(checks, async (check) => {
+        const everyMs = intervalOf(check);
+        // Whether a run is missed is known by when the one before was.
+        const before = { from: span.from - MISSED_RUNS * (everyMs ?? 0), to: span.to };
+        return { everyMs, results: await listFinalResults(client, check.id, before, settings.settle) };
+    });
+    const bucketOf = ({ startedAt }) => Math.floor((startedAt - span.from) / bucketMs);
+    const own = runs.map(({ results }) => results.filter(({ startedAt }) => startedAt >= Math.max(span.from, since)));
+    const runsIn = (0,group_by/* groupBy */.$)(own.flat(), bucketOf);
+    const roundsIn = (0,group_by/* groupBy */.$)(own.flatMap(joinRounds), bucketOf);
     return Array.from({ length: Math.floor((span.to - span.from) / bucketMs) }, (_, index) => {
-        const results = byBucket.get(index) ?? [];
+        const [results, rounds] = [runsIn.get(index) ?? [], roundsIn.get(index) ?? []];
         const from = span.from + index * bucketMs;
+        const to = from + bucketMs;
+        const isSilent = runs.some(({ everyMs, results: all }) => everyMs !== null && missesAt(to, all, everyMs, span.from));
         return {
             from,
-            to: from + bucketMs,
+            to,
             value: results.length === 0 ? null : metric.valueOf(results),
             sampleCount: results.length,
-            badCount: results.length === 0 ? null : results.filter(({ failed }) => failed).length,
-            complete: from + bucketMs <= silent,
+            badCount: results.length === 0 ? null : failedIn(results),
+            complete: !isSilent,
+            ...(results.length === 0 ? {} : { trials: { sampleCount: rounds.length, badCount: failedIn(rounds) } }),
         };
     });
+}
+function failedIn(results) {
+    return results.filter(({ failed }) => failed).length;
+}
+/** A check that is not active misses none. */
+function intervalOf({ activated, frequency }) {
+    if (activated === false || frequency === null || frequency === undefined)
+        return null;
+    return Math.max(1, frequency) * metrics_MINUTE_MS;
+}
+/** Whether at an instant two runs in a row were missed; a check that never ran before `from` is waited for from then on. */
+function missesAt(at, results, everyMs, from) {
+    const known = results.filter(({ startedAt }) => startedAt < at);
+    const last = known.reduce((latest, { startedAt }) => Math.max(latest, startedAt), Number.NEGATIVE_INFINITY);
+    return at - (known.length === 0 ? from : last) > MISSED_RUNS * everyMs;
 }
 /**
  * Whether an active check has missed two runs in a row at the end of the window: then its results are stale or lost,
  * and the ones that are there say nothing about now.
  */
 function silentFrom(check, results, window) {
-    if (check.activated === false || check.frequency === null || check.frequency === undefined)
+    const everyMs = intervalOf(check);
+    if (everyMs === null)
         return null;
-    const everyMs = Math.max(1, check.frequency) * 60_000;
     const lastAt = results.reduce((latest, result) => Math.max(latest, result.startedAt), window.from);
-    return window.to - lastAt > 2 * everyMs ? lastAt : null;
+    return window.to - lastAt > MISSED_RUNS * everyMs ? lastAt : null;
 }
 
 // EXTERNAL MODULE: ./build/src/lib/cut-text.js
@@ -1300,7 +1323,17 @@ function histogramCounts({ series }) {
             const below = sorted.find((bucket) => bucket.limit >= limit) ?? all;
             return Math.min(samples, Math.max(0, Math.round(all.count - below.count)));
         };
-        return [[at, { samples, above }]];
+        const estimate = (limit) => {
+            const index = sorted.findIndex((bucket) => bucket.limit >= limit);
+            const [upper, lower] = [sorted[index], sorted[index - 1] ?? { limit: 0, count: 0 }];
+            // What is above the last limit is never above one that lies higher: the quantile ends there, too.
+            if (upper === undefined || !Number.isFinite(upper.limit))
+                return 0;
+            const share = upper.limit > lower.limit ? (limit - lower.limit) / (upper.limit - lower.limit) : 1;
+            const below = lower.count + (upper.count - lower.count) * Math.min(1, Math.max(0, share));
+            return Math.min(samples, Math.max(0, all.count - below));
+        };
+        return [[at, { samples, above, estimate }]];
     }));
 }
 
@@ -1434,108 +1467,6 @@ function quantileQuery(question) {
     return `histogram_quantile(${question.quantile}, ${bucketsQuery(question)})`;
 }
 
-;// CONCATENATED MODULE: ./build/src/providers/prometheus/read-buckets.js
-
-
-
-
-
-const UNKNOWN = { value: null, sampleCount: 0, badCount: null };
-async function read_buckets_readBuckets(reading, { span, bucketMs, above }) {
-    const { question, resolutionMs } = reading.spec;
-    // What looks over a bucket needs at least two scrapes in it.
-    const looks = question.kind !== "value" || looksOverWindow(question.query);
-    const stepMs = looks ? bucketMs * Math.max(1, Math.ceil(resolutionMs / bucketMs)) : bucketMs;
-    const count = Math.floor((span.to - span.from) / stepMs);
-    if (count < 1)
-        return [];
-    const grid = { from: span.from + stepMs, to: span.from + count * stepMs, stepMs };
-    return findBuckets({ ...reading, grid }, question, above);
-}
-function findBuckets(asked, question, above) {
-    switch (question.kind) {
-        case "value":
-            return readLevels(asked, question);
-        case "share":
-            return readShares(asked, question);
-        case "count":
-            return readCounts(asked, question);
-        case "quantile":
-            return readQuantiles(asked, question, above);
-    }
-}
-async function readLevels(asked, { query, unit }) {
-    const answer = await ask(asked, query);
-    const values = valuesOf(answer, query);
-    return read_buckets_bucketsOf(asked.grid, [answer], (at) => {
-        const value = values.get(at);
-        if (value === undefined)
-            return null;
-        if (!Number.isFinite(value))
-            return UNKNOWN;
-        return { value: value * scaleOf(unit), sampleCount: 1, badCount: null };
-    });
-}
-async function readShares(asked, { bad, total }) {
-    const [ofBad, ofTotal] = await Promise.all([ask(asked, bad), ask(asked, total)]);
-    const [failed, all] = [valuesOf(ofBad, bad), valuesOf(ofTotal, total)];
-    return read_buckets_bucketsOf(asked.grid, [ofBad, ofTotal], (at) => {
-        if (!all.has(at))
-            return null;
-        const counts = shareCounts(failed.get(at), all.get(at));
-        return counts === null ? UNKNOWN : { ...counts, value: counts.badCount / counts.sampleCount };
-    });
-}
-async function readCounts(asked, { count, total }) {
-    const [ofCount, ofTotal] = await Promise.all([ask(asked, count), total === null ? null : ask(asked, total)]);
-    const counted = valuesOf(ofCount, count);
-    const all = ofTotal === null ? null : valuesOf(ofTotal, total ?? "");
-    return read_buckets_bucketsOf(asked.grid, ofTotal === null ? [ofCount] : [ofCount, ofTotal], (at) => {
-        if (!counted.has(at) && all?.has(at) !== true)
-            return null;
-        const sampleCount = countOf(all?.get(at)) ?? 0;
-        const value = countOf(counted.get(at)) ?? (counted.has(at) || sampleCount === 0 ? null : 0);
-        return value === null ? UNKNOWN : { value, sampleCount, badCount: value };
-    });
-}
-async function readQuantiles(asked, question, above) {
-    const [ofBuckets, ofQuantile] = await Promise.all([
-        ask(asked, bucketsQuery(question)),
-        ask(asked, quantileQuery(question)),
-    ]);
-    const scale = scaleOf(question.unit);
-    const counts = histogramCounts(ofBuckets);
-    const quantiles = valuesOf(ofQuantile, quantileQuery(question));
-    return read_buckets_bucketsOf(asked.grid, [ofBuckets, ofQuantile], (at) => {
-        const found = counts.get(at);
-        const value = quantiles.get(at);
-        if (found === undefined)
-            return null;
-        if (found.samples === 0 || value === undefined || !Number.isFinite(value))
-            return UNKNOWN;
-        return {
-            value: value * scale,
-            sampleCount: found.samples,
-            badCount: above === undefined ? null : found.above(above / scale),
-        };
-    });
-}
-function ask({ api, scope, grid }, query) {
-    const { from, to, stepMs } = grid;
-    return api.range({ query: fillQuery(query, stepMs, scope), from, to, stepMs });
-}
-function valuesOf(answer, query) {
-    return new Map(pointsOf(answer, query).map(({ at, value }) => [at, value]));
-}
-/** `countAt` is null where there is no series: such a bucket is left out. */
-function read_buckets_bucketsOf({ from, to, stepMs }, answers, countAt) {
-    const complete = answers.every(({ warnings }) => warnings.length === 0);
-    return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => from + index * stepMs).flatMap((end) => {
-        const counted = countAt(end);
-        return counted === null ? [] : [{ from: end - stepMs, to: end, ...counted, complete }];
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/src/providers/prometheus/read-window.js
 /** One reading of a question over a window. What is absent, not a number, stale or only partly answered is told apart. */
 
@@ -1550,10 +1481,10 @@ const SHORTEST_STEP_MS = 15_000;
 /** Points of a window at which a level is looked at. */
 const POINTS = 60;
 async function readWindow(reading, window) {
-    const { api, spec, scope } = reading;
-    const { question } = spec;
-    const shown = fillQuery(shownQuery(question), window.to - window.from, scope);
-    return { ...(await findNumber({ ...reading, window }, question)), window, url: api.graphUrl(shown, window) };
+    return { ...(await findNumber({ ...reading, window }, reading.spec.question)), window, url: pageOf(reading, window) };
+}
+function pageOf({ api, spec, scope }, window) {
+    return api.graphUrl(fillQuery(shownQuery(spec.question), window.to - window.from, scope), window);
 }
 function shownQuery(question) {
     switch (question.kind) {
@@ -1696,8 +1627,115 @@ function timeOf(at) {
     return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 
+;// CONCATENATED MODULE: ./build/src/providers/prometheus/read-buckets.js
+/** The buckets of a question: the same queries over a bucket each, evaluated at the buckets' ends. */
+
+
+
+
+
+
+
+const UNKNOWN = { value: null, sampleCount: 0, badCount: null };
+const ABSENT = { ...UNKNOWN, isAbsent: true, why: NO_SERIES };
+async function read_buckets_readBuckets(reading, { span, bucketMs, above, isEstimated }) {
+    const { question, resolutionMs } = reading.spec;
+    // What looks over a bucket needs at least two scrapes in it.
+    const looks = question.kind !== "value" || looksOverWindow(question.query);
+    const stepMs = looks ? bucketMs * Math.max(1, Math.ceil(resolutionMs / bucketMs)) : bucketMs;
+    const count = Math.floor((span.to - span.from) / stepMs);
+    if (count < 1)
+        return [];
+    const grid = { from: span.from + stepMs, to: span.from + count * stepMs, stepMs };
+    return findBuckets({ ...reading, grid }, question, { above, isEstimated: isEstimated === true });
+}
+function findBuckets(asked, question, limit) {
+    switch (question.kind) {
+        case "value":
+            return readLevels(asked, question);
+        case "share":
+            return readShares(asked, question);
+        case "count":
+            return readCounts(asked, question);
+        case "quantile":
+            return readQuantiles(asked, question, limit);
+    }
+}
+async function readLevels(asked, { query, unit }) {
+    const answer = await ask(asked, query);
+    const values = valuesOf(answer, query);
+    return read_buckets_bucketsOf(asked.grid, [answer], (at) => {
+        const value = values.get(at);
+        if (value === undefined)
+            return null;
+        if (Number.isNaN(value))
+            return UNKNOWN;
+        if (!Number.isFinite(value))
+            return { ...UNKNOWN, why: `It is ${value}, a division by 0.`, complete: false };
+        return { value: value * scaleOf(unit), sampleCount: 1, badCount: null };
+    });
+}
+async function readShares(asked, { bad, total }) {
+    const [ofBad, ofTotal] = await Promise.all([ask(asked, bad), ask(asked, total)]);
+    const [failed, all] = [valuesOf(ofBad, bad), valuesOf(ofTotal, total)];
+    return read_buckets_bucketsOf(asked.grid, [ofBad, ofTotal], (at) => {
+        if (!all.has(at))
+            return null;
+        const counts = shareCounts(failed.get(at), all.get(at));
+        return counts === null ? UNKNOWN : { ...counts, value: counts.badCount / counts.sampleCount };
+    });
+}
+async function readCounts(asked, { count, total }) {
+    const [ofCount, ofTotal] = await Promise.all([ask(asked, count), total === null ? null : ask(asked, total)]);
+    const counted = valuesOf(ofCount, count);
+    const all = ofTotal === null ? null : valuesOf(ofTotal, total ?? "");
+    return read_buckets_bucketsOf(asked.grid, ofTotal === null ? [ofCount] : [ofCount, ofTotal], (at) => {
+        if (!counted.has(at) && all?.has(at) !== true)
+            return null;
+        const sampleCount = countOf(all?.get(at)) ?? 0;
+        const value = countOf(counted.get(at)) ?? (counted.has(at) || sampleCount === 0 ? null : 0);
+        return value === null ? UNKNOWN : { value, sampleCount, badCount: value };
+    });
+}
+async function readQuantiles(asked, question, { above, isEstimated }) {
+    const [ofBuckets, ofQuantile] = await Promise.all([
+        ask(asked, bucketsQuery(question)),
+        ask(asked, quantileQuery(question)),
+    ]);
+    const scale = scaleOf(question.unit);
+    const counts = histogramCounts(ofBuckets);
+    const quantiles = valuesOf(ofQuantile, quantileQuery(question));
+    return read_buckets_bucketsOf(asked.grid, [ofBuckets, ofQuantile], (at) => {
+        const found = counts.get(at);
+        const value = quantiles.get(at);
+        if (found === undefined)
+            return null;
+        if (found.samples === 0 || value === undefined || !Number.isFinite(value))
+            return UNKNOWN;
+        return {
+            value: value * scale,
+            sampleCount: found.samples,
+            badCount: above === undefined ? null : isEstimated ? found.estimate(above / scale) : found.above(above / scale),
+        };
+    });
+}
+function ask({ api, scope, grid }, query) {
+    const { from, to, stepMs } = grid;
+    return api.range({ query: fillQuery(query, stepMs, scope), from, to, stepMs });
+}
+function valuesOf(answer, query) {
+    return new Map(pointsOf(answer, query).map(({ at, value }) => [at, value]));
+}
+/** `countAt` is null where there is no series. */
+function read_buckets_bucketsOf({ from, to, stepMs }, answers, countAt) {
+    const [warning] = answers.flatMap(({ warnings }) => warnings);
+    const warned = warning === undefined ? {} : { why: `Prometheus warns: ${(0,cut_text/* cutText */.I)(warning, 200)}.`, complete: false };
+    return Array.from({ length: Math.round((to - from) / stepMs) + 1 }, (_, index) => from + index * stepMs).map((end) => ({ from: end - stepMs, to: end, complete: true, ...(countAt(end) ?? ABSENT), ...warned }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/prometheus/index.js
 /** Any number that a query in PromQL gives: of Prometheus, Grafana Cloud, Mimir, Thanos, VictoriaMetrics … */
+
 
 
 
@@ -1714,12 +1752,14 @@ const prometheusMetrics = {
     spec: prometheusSpec,
     explain: ({ question }) => (0,cut_text/* cutText */.I)(describeQuestion(question), SHOWN_QUERY),
     settleMs: ({ settleMs }) => settleMs,
-    measure: (_metric, { question }) => prometheus_measureOf(question),
+    ofRelease: ({ question }) => JSON.stringify(question).includes("{commit}"),
+    measure: (_metric, spec) => ({ ...prometheus_measureOf(spec.question), ...prometheus_bucketsOf(spec) }),
     async connect(_metric, spec, context) {
         const api = createPrometheusApi(spec.tenant, context);
         return {
             read: (window, scope) => readWindow({ api, spec, scope }, window),
             readBuckets: (request, scope) => read_buckets_readBuckets({ api, spec, scope }, request),
+            pages: async (scope) => (window) => pageOf({ api, spec, scope }, window),
         };
     },
 };
@@ -1742,6 +1782,19 @@ const prometheus_UNITS = {
     milliseconds: "duration",
     number: "number",
 };
+/** How windows can be made of buckets, which need two scrapes each where something is counted in them. */
+function prometheus_bucketsOf({ question, resolutionMs }) {
+    const queries = Object.values(question).filter((part) => typeof part === "string");
+    const names = (text) => queries.some((query) => query.includes(text));
+    return {
+        ...(names("{commit}") ? { ownFirstBucket: true } : {}),
+        ...(question.kind === "value"
+            ? looksOverWindow(question.query)
+                ? { byWindow: true }
+                : {}
+            : { bucketMs: resolutionMs }),
+    };
+}
 /** As many samples as make a share or a quantile more than the fate of one or two of them. */
 function prometheus_measureOf(question) {
     switch (question.kind) {
@@ -2209,8 +2262,9 @@ function createSentryApi(spec, context) {
             }
             return items;
         },
-        async pageUrl(path, query) {
-            return client.url(`/organizations/${organization}/${path}`, { project: await project(), ...query }).href;
+        async pages() {
+            const id = await project();
+            return (path, query) => client.url(`/organizations/${organization}/${path}`, { project: id, ...query }).href;
         },
     };
 }
@@ -2269,116 +2323,6 @@ function unknownAnswer(path, what) {
         vendor: sentry_settings/* VENDOR */.XC,
         message: `Sentry's answer to GET ${path} was not understood: ${what}.`,
         remedy: "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/sentry/spec.js
-
-/** What a Sentry metric can measure; a metric of one of these names needs no `measure`. */
-const SENTRY_MEASURES = [
-    "error_rate",
-    "p50_latency",
-    "p75_latency",
-    "p90_latency",
-    "p95_latency",
-    "p99_latency",
-    "request_count",
-    "error_count",
-    "new_issues",
-    "crash_free_sessions",
-    "count",
-    "lcp",
-    "inp",
-    "cls",
-    "fcp",
-    "ttfb",
-];
-const slug = schemas/* string */.YjP()
-    .regex(/^[a-z0-9_-]+$/, "a slug: lower-case letters, digits, hyphens and underscores, as in the project's address");
-/** `error_rate: { sentry: { … } }` */
-const sentrySpec = schemas/* strictObject */.rej({
-    project: slug.describe("Slug of the project that the site reports to."),
-    org: slug.optional().describe("Slug of the organization. Default: SENTRY_ORG."),
-    environment: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe("Sentry environment to look at. Default: the one being watched, such as `production`."),
-    release: schemas/* string */.YjP()
-        .regex(/^(?:any|[^{}]*\{commit\}[^{}]*)$/, "a text with {commit} in it once, such as web@{commit}, or any")
-        .default("{commit}")
-        .describe("Name of the release as the site reports it, with `{commit}` in it; `any` looks at all releases."),
-    query: schemas/* string */.YjP()
-        .min(1)
-        .max(1_000)
-        .optional()
-        .describe('More search terms in Sentry\'s own language, such as `transaction:"POST /api/threads"`.'),
-    measure: schemas/* enum */.k5n(SENTRY_MEASURES)
-        .optional()
-        .describe("What is measured, for a metric with a name of its own; `count` counts the spans that match `query`, others are the known metrics."),
-    settle: schemas/* string */.YjP()
-        .regex(/^\d+(?:\.\d+)?\s*(?:ms|s|m|h|d)$/, "a duration such as 90s or 2m")
-        .default("2m")
-        .describe("How long after a moment Sentry's data about it is complete; windows end this long before now."),
-});
-
-;// CONCATENATED MODULE: ./build/src/providers/sentry/measures.js
-
-const measures_MEASURES = {
-    error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
-    p50_latency: latency(0.5, 20),
-    p75_latency: latency(0.75, 20),
-    p90_latency: latency(0.9, 20),
-    // A 95th or 99th percentile of fewer is the slowest request or two, not a percentile.
-    p95_latency: latency(0.95, 50),
-    p99_latency: latency(0.99, 100),
-    // More requests are not worse, and neither are fewer at night.
-    request_count: { unit: "count", minimumSamples: 0 },
-    error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
-    new_issues: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
-    // Whole hours are all that Sentry keeps of sessions: of most watches they say nothing bucket by bucket.
-    crash_free_sessions: { unit: "ratio", minimumSamples: 20 },
-    count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
-    lcp: latency(0.75, 20),
-    inp: latency(0.75, 20),
-    cls: { ...latency(0.75, 20), unit: "number" },
-    fcp: latency(0.75, 20),
-    ttfb: latency(0.75, 20),
-};
-function latency(quantile, minimumSamples) {
-    return { unit: "duration", minimumSamples, series: { kind: "quantile", quantile } };
-}
-/** What a metric measures by its own name or by `measure`; null where neither is known. */
-function measures_measureNameOf(metric, spec) {
-    return spec.measure ?? SENTRY_MEASURES.find((name) => name === metric) ?? null;
-}
-/** The measure, or a sentence saying which names there are. */
-function sentry_measures_measureOf(metric, spec) {
-    const name = measures_measureNameOf(metric, spec);
-    if (name !== null)
-        return measures_MEASURES[name];
-    return `Sentry has no metric ${metric}; it knows ${SENTRY_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure, and narrows it with query.`;
-}
-
-;// CONCATENATED MODULE: ./build/src/providers/sentry/join-points.js
-/** `bad` null: nobody asked for what speaks against the release. */
-function joinPoints(all, bad, valueOf) {
-    const counterparts = new Map(bad?.map((point) => [point.from, point]));
-    return all.map((point) => {
-        const { from, to, samples } = point;
-        const counterpart = counterparts.get(from);
-        const sampleCount = samples ?? 0;
-        const badCount = counterpart?.samples ?? null;
-        const value = valueOf(point, sampleCount, badCount);
-        // Each series was asked for by itself, and one of them may have come too early to match the other.
-        const matches = bad === null || (counterpart?.incomplete === false && (badCount ?? 0) <= sampleCount);
-        return {
-            from,
-            to,
-            value,
-            sampleCount,
-            badCount: value === null ? null : badCount,
-            complete: !point.incomplete && matches,
-        };
     });
 }
 
@@ -2465,6 +2409,218 @@ function valuesByTime(series) {
     return new Map(series?.values.map(({ timestamp, value }) => [timestamp, value]));
 }
 
+;// CONCATENATED MODULE: ./build/src/providers/sentry/coverage.js
+/** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
+
+
+
+const COUNT = "count()";
+async function readCoverage(api, spec, scope, window) {
+    const query = requestTerms(spec, scope);
+    const intervalMs = coverage_intervalOf(window);
+    const series = await readSeries({
+        api,
+        spec,
+        scope,
+        window,
+        query,
+        intervalMs,
+        dataset: "spans",
+        axes: [COUNT],
+        raw: true,
+    });
+    // No series at all is no answer about the window; one of zeros is.
+    if (series === null)
+        return { requests: 0, complete: false };
+    const buckets = series.points.map(({ from, to, samples, values, incomplete }) => ({
+        from,
+        to,
+        incomplete,
+        samples: samples ?? values[COUNT] ?? 0,
+    }));
+    return {
+        requests: buckets.reduce((sum, bucket) => sum + bucket.samples, 0),
+        complete: series.scannedAll && isWhole(buckets, window) && !(0,breaks_off/* breaksOff */.w)(buckets, window),
+    };
+}
+/** Few enough buckets for a two-day window. */
+function coverage_intervalOf(window) {
+    const hours = (window.to - window.from) / 3_600_000;
+    return hours <= 4 ? 60_000 : hours <= 24 ? 300_000 : 3_600_000;
+}
+/** The bucket around the window's end is left out: Sentry calls it incomplete for the part that lies behind the window. */
+function isWhole(buckets, window) {
+    return buckets.every((bucket) => !bucket.incomplete || bucket.to > window.to);
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/sentry/session-buckets.js
+/** Sessions in the hours of the clock: Sentry keeps no shorter ones, and does not say which of them may still fill. */
+
+
+
+
+
+
+const HOUR_MS = 3_600_000;
+const [RATE, session_buckets_COUNT] = ["crash_free_rate(session)", "sum(session)"];
+const numbers = schemas/* array */.YOg(schemas/* number */.aig().nullable());
+const session_buckets_answerShape = schemas/* object */.Ikc({
+    intervals: schemas/* array */.YOg(schemas/* string */.YjP()),
+    groups: schemas/* array */.YOg(schemas/* object */.Ikc({ series: schemas/* object */.Ikc({ [RATE]: numbers, [session_buckets_COUNT]: numbers }) })),
+});
+/** Those that lie wholly in the span; without data none at all. */
+async function readSessionBuckets({ api, spec, scope, span, }) {
+    const window = { from: Math.ceil(span.from / HOUR_MS) * HOUR_MS, to: Math.floor(span.to / HOUR_MS) * HOUR_MS };
+    if (window.from >= window.to)
+        return [];
+    const query = joinTerms([releaseTerm("release", spec, scope), spec.query]);
+    const asked = { ...windowQuery(spec, scope, window), field: [RATE, session_buckets_COUNT], interval: "1h", includeTotals: 0, query };
+    const [{ intervals, groups }, isWhole] = await Promise.all([
+        api.get("sessions/", asked, session_buckets_answerShape),
+        sessionsAreWhole(api, spec, scope, window),
+    ]);
+    const series = groups[0]?.series;
+    return intervals.flatMap((interval, index) => {
+        const from = Date.parse(interval);
+        if (Number.isNaN(from) || from % HOUR_MS !== 0)
+            throw session_buckets_unknown(`an interval begins at ${interval}`);
+        if (from < window.from || from >= window.to)
+            return [];
+        const to = from + HOUR_MS;
+        const [rate, sampleCount] = [series?.[RATE][index] ?? null, series?.[session_buckets_COUNT][index] ?? 0];
+        const value = sampleCount === 0 ? null : rate;
+        const badCount = value === null ? null : Math.round((1 - value) * sampleCount);
+        return [{ from, to, value, sampleCount, badCount, complete: isWhole || to < window.to }];
+    });
+}
+/** Sessions come as late as requests; where the release's requests break off, or may still come, so may its sessions. */
+async function sessionsAreWhole(api, spec, scope, window) {
+    const { requests, complete } = await readCoverage(api, spec, scope, window);
+    return complete || requests === 0;
+}
+function session_buckets_unknown(what) {
+    return new lib_error/* ProviderError */.mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor: sentry_settings/* VENDOR */.XC,
+        message: `Sentry's answer to GET sessions/ was not understood: ${what}.`,
+        remedy: "If you host Sentry yourself, check that `project.addresses.sentry` in the plan is the address of Sentry itself, and that its version is still supported.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/sentry/spec.js
+
+/** What a Sentry metric can measure; a metric of one of these names needs no `measure`. */
+const SENTRY_MEASURES = [
+    "error_rate",
+    "p50_latency",
+    "p75_latency",
+    "p90_latency",
+    "p95_latency",
+    "p99_latency",
+    "request_count",
+    "error_count",
+    "new_issues",
+    "crash_free_sessions",
+    "count",
+    "lcp",
+    "inp",
+    "cls",
+    "fcp",
+    "ttfb",
+];
+const slug = schemas/* string */.YjP()
+    .regex(/^[a-z0-9_-]+$/, "a slug: lower-case letters, digits, hyphens and underscores, as in the project's address");
+/** `error_rate: { sentry: { … } }` */
+const sentrySpec = schemas/* strictObject */.rej({
+    project: slug.describe("Slug of the project that the site reports to."),
+    org: slug.optional().describe("Slug of the organization. Default: SENTRY_ORG."),
+    environment: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe("Sentry environment to look at. Default: the one being watched, such as `production`."),
+    release: schemas/* string */.YjP()
+        .regex(/^(?:any|[^{}]*\{commit\}[^{}]*)$/, "a text with {commit} in it once, such as web@{commit}, or any")
+        .default("{commit}")
+        .describe("Name of the release as the site reports it, with `{commit}` in it; `any` looks at all releases."),
+    query: schemas/* string */.YjP()
+        .min(1)
+        .max(1_000)
+        .optional()
+        .describe('More search terms in Sentry\'s own language, such as `transaction:"POST /api/threads"`.'),
+    measure: schemas/* enum */.k5n(SENTRY_MEASURES)
+        .optional()
+        .describe("What is measured, for a metric with a name of its own; `count` counts the spans that match `query`, others are the known metrics."),
+    settle: schemas/* string */.YjP()
+        .regex(/^\d+(?:\.\d+)?\s*(?:ms|s|m|h|d)$/, "a duration such as 90s or 2m")
+        .default("2m")
+        .describe("How long after a moment Sentry's data about it is complete; windows end this long before now."),
+});
+
+;// CONCATENATED MODULE: ./build/src/providers/sentry/measures.js
+
+
+const measures_MEASURES = {
+    error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
+    p50_latency: latency(0.5, 20),
+    p75_latency: latency(0.75, 20),
+    p90_latency: latency(0.9, 20),
+    // A 95th or 99th percentile of fewer is the slowest request or two, not a percentile.
+    p95_latency: latency(0.95, 50),
+    p99_latency: latency(0.99, 100),
+    // More requests are not worse, and neither are fewer at night.
+    request_count: { unit: "count", minimumSamples: 0 },
+    error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+    new_issues: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+    // Whole hours are all that Sentry keeps of sessions.
+    crash_free_sessions: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: HOUR_MS },
+    count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+    lcp: latency(0.75, 20),
+    inp: latency(0.75, 20),
+    cls: { ...latency(0.75, 20), unit: "number" },
+    fcp: latency(0.75, 20),
+    ttfb: latency(0.75, 20),
+};
+function latency(quantile, minimumSamples) {
+    return { unit: "duration", minimumSamples, series: { kind: "quantile", quantile } };
+}
+/** What a metric measures by its own name or by `measure`; null where neither is known. */
+function measures_measureNameOf(metric, spec) {
+    return spec.measure ?? SENTRY_MEASURES.find((name) => name === metric) ?? null;
+}
+/** The measure, or a sentence saying which names there are. */
+function sentry_measures_measureOf(metric, spec) {
+    const name = measures_measureNameOf(metric, spec);
+    // Buckets hold nothing but what this release reported.
+    if (name !== null)
+        return spec.release === "any" ? measures_MEASURES[name] : { ...measures_MEASURES[name], ownFirstBucket: true };
+    return `Sentry has no metric ${metric}; it knows ${SENTRY_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure, and narrows it with query.`;
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/sentry/join-points.js
+/** `bad` null: nobody asked for what speaks against the release. */
+function joinPoints(all, bad, valueOf) {
+    const counterparts = new Map(bad?.map((point) => [point.from, point]));
+    return all.map((point) => {
+        const { from, to, samples } = point;
+        const counterpart = counterparts.get(from);
+        const sampleCount = samples ?? 0;
+        const badCount = counterpart?.samples ?? null;
+        const value = valueOf(point, sampleCount, badCount);
+        // Each series was asked for by itself, and one of them may have come too early to match the other.
+        const matches = bad === null || (counterpart?.incomplete === false && (badCount ?? 0) <= sampleCount);
+        return {
+            from,
+            to,
+            value,
+            sampleCount,
+            badCount: value === null ? null : badCount,
+            complete: !point.incomplete && matches,
+            ...(point.sampleRatio === null ? {} : { sampleRatio: point.sampleRatio }),
+            ...(counterpart?.sampleRatio == null ? {} : { badSampleRatio: counterpart.sampleRatio }),
+        };
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/new-issues.js
 /**
  * Issues that this release brought and that were first seen in the window: firstRelease alone also matches what
@@ -2475,17 +2631,22 @@ function valuesByTime(series) {
 
 const ERROR_LEVELS = "issue.category:error level:[error,fatal]";
 const issueShape = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), firstSeen: schemas/* string */.YjP() });
-async function listNewIssues({ api, spec, scope, window }) {
-    const query = joinTerms([
+/** Issues that the release brought, first seen at this instant or later. */
+function newIssueTerms(spec, scope, from) {
+    return joinTerms([
         releaseTerm("firstRelease", spec, scope),
-        `firstSeen:>=${new Date(window.from).toISOString()}`,
+        `firstSeen:>=${new Date(from).toISOString()}`,
         "is:unresolved",
         ERROR_LEVELS,
         spec.query,
     ]);
+}
+/** When each of them was first seen. */
+async function listNewIssues({ api, spec, scope, window }) {
+    const query = newIssueTerms(spec, scope, window.from);
     const issues = await api.list("issues/", { ...windowQuery(spec, scope, window), query, sort: "new", limit: 100, collapse: "stats" }, issueShape);
     const times = issues.map(({ firstSeen }) => Date.parse(firstSeen));
-    return { query, firstSeenAt: times.filter((at) => at >= window.from && at < window.to) };
+    return times.filter((at) => at >= window.from && at < window.to);
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/time-grid.js
@@ -2541,7 +2702,8 @@ function isWebVital(measure) {
 
 
 
-const COUNT = "count()";
+
+const read_buckets_COUNT = "count()";
 const LATENCY_AXES = {
     p50_latency: "p50(span.duration)",
     p75_latency: "p75(span.duration)",
@@ -2549,10 +2711,9 @@ const LATENCY_AXES = {
     p95_latency: "p95(span.duration)",
     p99_latency: "p99(span.duration)",
 };
-/** Null for what Sentry keeps in whole hours only. */
 function bucketReader(measure) {
     if (measure === "crash_free_sessions")
-        return null;
+        return readSessionBuckets;
     const read = readerOf(measure);
     return async (request) => {
         const grid = gridOf(request.span, request.bucketMs);
@@ -2579,8 +2740,8 @@ async function read_buckets_readShares(request, grid) {
     const { spec, scope } = request;
     const all = joinTerms([requestTerms(spec, scope), "has:span.status_code", spec.query]);
     const [samples, bad] = await Promise.all([
-        readPoints(request, grid, "spans", all, [COUNT]),
-        readPoints(request, grid, "spans", joinTerms([all, "span.status_code:5*"]), [COUNT]),
+        readPoints(request, grid, "spans", all, [read_buckets_COUNT]),
+        readPoints(request, grid, "spans", joinTerms([all, "span.status_code:5*"]), [read_buckets_COUNT]),
     ]);
     return joinPoints(samples, bad, (_point, sampleCount, badCount) => badCount === null || sampleCount === 0 ? null : badCount / sampleCount);
 }
@@ -2602,8 +2763,8 @@ async function readVitals(attributes, request, grid) {
 }
 async function read_buckets_readQuantile(axis, queries, request, grid) {
     const [samples, bad] = await Promise.all([
-        readPoints(request, grid, "spans", queries.all, [COUNT, axis]),
-        queries.slower === null ? null : readPoints(request, grid, "spans", queries.slower, [COUNT]),
+        readPoints(request, grid, "spans", queries.all, [read_buckets_COUNT, axis]),
+        queries.slower === null ? null : readPoints(request, grid, "spans", queries.slower, [read_buckets_COUNT]),
     ]);
     return joinPoints(samples, bad, (point, sampleCount) => (sampleCount === 0 ? null : (point.values[axis] ?? null)));
 }
@@ -2614,11 +2775,11 @@ async function read_buckets_readQuantile(axis, queries, request, grid) {
 async function read_buckets_readCounts(dataset, terms, request, grid) {
     const { spec, scope } = request;
     const [requests, counted] = await Promise.all([
-        readPoints(request, grid, "spans", requestTerms(spec, scope), [COUNT]),
-        readPoints(request, grid, dataset, joinTerms([terms, spec.query]), [COUNT]),
+        readPoints(request, grid, "spans", requestTerms(spec, scope), [read_buckets_COUNT]),
+        readPoints(request, grid, dataset, joinTerms([terms, spec.query]), [read_buckets_COUNT]),
     ]);
     const points = new Map(counted.map((point) => [point.from, point]));
-    const buckets = joinPoints(requests, counted, ({ from }, sampleCount, badCount) => sampleCount === 0 && badCount === 0 ? null : (points.get(from)?.values[COUNT] ?? null));
+    const buckets = joinPoints(requests, counted, ({ from }, sampleCount, badCount) => sampleCount === 0 && badCount === 0 ? null : (points.get(from)?.values[read_buckets_COUNT] ?? null));
     if (dataset === "errors")
         return buckets;
     const estimated = new Set([...requests, ...counted].filter(isEstimate).map(({ from }) => from));
@@ -2629,13 +2790,13 @@ function isEstimate({ sampleRatio }) {
     return sampleRatio !== null && sampleRatio < 0.999;
 }
 async function readIssues(request, grid) {
-    const { spec, scope } = request;
-    const [requests, { firstSeenAt }] = await Promise.all([
-        readPoints(request, grid, "spans", requestTerms(spec, scope), [COUNT]),
+    const { spec, scope, since = 0 } = request;
+    const [requests, firstSeenAt] = await Promise.all([
+        readPoints(request, grid, "spans", requestTerms(spec, scope), [read_buckets_COUNT]),
         listNewIssues({ ...request, window: grid.window }),
     ]);
     return requests.map(({ from, to, samples, incomplete }) => {
-        const count = firstSeenAt.filter((at) => at >= from && at < to).length;
+        const count = firstSeenAt.filter((at) => at >= Math.max(from, since) && at < to).length;
         const sampleCount = samples ?? 0;
         const seen = sampleCount > 0 || count > 0;
         return {
@@ -2660,56 +2821,57 @@ async function readPoints(request, grid, dataset, query, axes) {
         for (const point of series?.points ?? []) {
             const incomplete = point.incomplete || series?.scannedAll !== true;
             // Versions that do not extrapolate do not count samples either: their number is that of the samples.
-            const samples = point.samples ?? point.values[COUNT] ?? null;
+            const samples = point.samples ?? point.values[read_buckets_COUNT] ?? null;
+            const sampleRatio = ratioKept(point);
             if (point.from >= span.from && point.to <= span.to)
-                points.push({ ...point, samples, incomplete });
+                points.push({ ...point, samples, sampleRatio, incomplete });
         }
     }
     return points;
 }
+/** Samples over what Sentry extrapolates from them: the rate beside them is a mean over those that were kept. */
+function ratioKept({ samples, sampleRatio, values }) {
+    const estimate = values[read_buckets_COUNT] ?? 0;
+    if (sampleRatio === null || samples === null || samples === 0 || estimate === 0)
+        return sampleRatio;
+    return Math.min(1, samples / estimate);
+}
 
-;// CONCATENATED MODULE: ./build/src/providers/sentry/coverage.js
-/** Can Sentry see this release in this window, and all of the window? Asked beside every number: blind is not healthy. */
+;// CONCATENATED MODULE: ./build/src/providers/sentry/page-of.js
 
 
 
-const coverage_COUNT = "count()";
-async function readCoverage(api, spec, scope, window) {
-    const query = requestTerms(spec, scope);
-    const intervalMs = intervalOf(window);
-    const series = await readSeries({
-        api,
-        spec,
-        scope,
-        window,
-        query,
-        intervalMs,
-        dataset: "spans",
-        axes: [coverage_COUNT],
-        raw: true,
-    });
-    // No series at all is no answer about the window; one of zeros is.
-    if (series === null)
-        return { requests: 0, complete: false };
-    const buckets = series.points.map(({ from, to, samples, values, incomplete }) => ({
-        from,
-        to,
-        incomplete,
-        samples: samples ?? values[coverage_COUNT] ?? 0,
-    }));
-    return {
-        requests: buckets.reduce((sum, bucket) => sum + bucket.samples, 0),
-        complete: series.scannedAll && isWhole(buckets, window) && !breaksOff(buckets, window),
+
+const TRACES = "explore/traces/";
+const ISSUES = "issues/";
+async function createPageOf({ api, measure, spec, scope }) {
+    const urlOf = await api.pages();
+    return (window) => {
+        const { path, query } = page_of_pageOf(measure, spec, scope, window);
+        return urlOf(path, { ...windowQuery(spec, scope, window), query });
     };
 }
-/** Few enough buckets for a two-day window. */
-function intervalOf(window) {
-    const hours = (window.to - window.from) / 3_600_000;
-    return hours <= 4 ? 60_000 : hours <= 24 ? 300_000 : 3_600_000;
-}
-/** The bucket around the window's end is left out: Sentry calls it incomplete for the part that lies behind the window. */
-function isWhole(buckets, window) {
-    return buckets.every((bucket) => !bucket.incomplete || bucket.to > window.to);
+function page_of_pageOf(measure, spec, scope, window) {
+    const own = releaseTerm("release", spec, scope);
+    const of = (path, ...terms) => ({ path, query: joinTerms(terms) });
+    if (isWebVital(measure)) {
+        const has = ATTRIBUTES_OF[measure].map((attribute) => `has:${attribute}`).join(" OR ");
+        return of(TRACES, own, `(${has})`, spec.query);
+    }
+    switch (measure) {
+        case "new_issues":
+            return of(ISSUES, newIssueTerms(spec, scope, window.from));
+        case "error_count":
+            return of(ISSUES, own, spec.query);
+        case "crash_free_sessions":
+            return of("releases/", own, spec.query);
+        case "count":
+            return of(TRACES, own, spec.query);
+        case "error_rate":
+            return of(TRACES, requestTerms(spec, scope), "has:span.status_code", spec.query);
+        default:
+            return of(TRACES, requestTerms(spec, scope), spec.query);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/table.js
@@ -2785,8 +2947,7 @@ function numberIn(row, field) {
 
 
 
-const TRACES = "explore/traces/";
-const ISSUES = "issues/";
+
 const sessionsShape = schemas/* object */.Ikc({
     groups: schemas/* array */.YOg(schemas/* object */.Ikc({ totals: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* number */.aig().nullable()) })),
 });
@@ -2799,9 +2960,9 @@ const READERS = {
     p90_latency: (request) => readSampled(request, "p90(span.duration)"),
     p95_latency: (request) => readSampled(request, "p95(span.duration)"),
     p99_latency: (request) => readSampled(request, "p99(span.duration)"),
-    request_count: (request) => read_metric_readCount(request, "spans", joinTerms([requestTerms(request.spec, request.scope), request.spec.query]), TRACES),
-    count: (request) => read_metric_readCount(request, "spans", joinTerms([read_metric_inRelease(request), request.spec.query]), TRACES),
-    error_count: (request) => read_metric_readCount(request, "errors", joinTerms([read_metric_inRelease(request), request.spec.query]), ISSUES),
+    request_count: (request) => read_metric_readCount(request, "spans", joinTerms([requestTerms(request.spec, request.scope), request.spec.query])),
+    count: (request) => read_metric_readCount(request, "spans", joinTerms([read_metric_inRelease(request), request.spec.query])),
+    error_count: (request) => read_metric_readCount(request, "errors", joinTerms([read_metric_inRelease(request), request.spec.query])),
     new_issues: readNewIssues,
     crash_free_sessions: readCrashFreeSessions,
     lcp: (request) => readVital(request, "lcp"),
@@ -2828,7 +2989,6 @@ async function readSampled(request, field, terms) {
         sampleCount,
         window,
         complete: table.complete && coverage.complete,
-        url: await pageUrl(request, TRACES, query),
     };
 }
 /** p75 of a web vital, over the page views that measured it. */
@@ -2843,8 +3003,7 @@ async function readVital(request, vital) {
         if (value === null)
             continue;
         const scale = vital === "cls" ? 1 : table_unitOf(field, table.units);
-        const url = await pageUrl(request, TRACES, query);
-        return { value: value * scale, sampleCount, window, complete: table.complete, url };
+        return { value: value * scale, sampleCount, window, complete: table.complete };
     }
     return { value: null, sampleCount: 0, window, complete: true };
 }
@@ -2852,7 +3011,7 @@ async function readVital(request, vital) {
  * A count. Zero is only a zero where Sentry sees the release's requests in this window; otherwise nothing is known.
  * Counts of sampled spans are extrapolated, as Sentry shows them to people.
  */
-async function read_metric_readCount(request, dataset, query, page) {
+async function read_metric_readCount(request, dataset, query) {
     const { api, spec, scope, window } = request;
     const [table, coverage] = await Promise.all([
         readTable(request, dataset, ["count()"], query, false),
@@ -2864,7 +3023,6 @@ async function read_metric_readCount(request, dataset, query, page) {
         ...(count === null ? { value: null, sampleCount: 0 } : provenCount(count, coverage.requests)),
         window,
         complete: table.complete && coverage.complete,
-        url: await pageUrl(request, page, query),
     };
 }
 function provenCount(count, requests) {
@@ -2875,39 +3033,39 @@ async function readNewIssues(request) {
     const { api, spec, scope, window } = request;
     const [issues, coverage] = await Promise.all([listNewIssues(request), readCoverage(api, spec, scope, window)]);
     return {
-        ...provenCount(issues.firstSeenAt.length, coverage.requests),
+        ...provenCount(issues.length, coverage.requests),
         window,
         complete: coverage.complete,
-        url: await pageUrl(request, ISSUES, issues.query),
     };
 }
 /** In whole hours at Sentry: the window is widened to them, so only the release separates old sessions from new. */
 async function readCrashFreeSessions(request) {
     const { api, spec, scope, window } = request;
     const query = joinTerms([read_metric_inRelease(request), spec.query]);
-    const answer = await api.get("sessions/", {
+    const asked = {
         ...windowQuery(spec, scope, window),
         field: ["crash_free_rate(session)", "sum(session)"],
         interval: "1h",
         includeSeries: 0,
         query,
-    }, sessionsShape);
+    };
+    const [answer, complete] = await Promise.all([
+        api.get("sessions/", asked, sessionsShape),
+        sessionsAreWhole(api, spec, scope, window),
+    ]);
     const totals = answer.groups[0]?.totals ?? {};
     const sampleCount = totals["sum(session)"] ?? 0;
     return {
         value: sampleCount > 0 ? (totals["crash_free_rate(session)"] ?? null) : null,
         sampleCount,
         window,
-        complete: true,
-        url: await pageUrl(request, "releases/", query),
+        complete,
     };
-}
-function pageUrl({ api, spec, scope, window }, page, query) {
-    return api.pageUrl(page, { ...windowQuery(spec, scope, window), query });
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/sentry/index.js
 /** Sentry as a source of metrics: error rate, latency, counts, new issues, sessions and web vitals of one release. */
+
 
 
 
@@ -2921,7 +3079,7 @@ const sentryMetrics = {
     key: "sentry",
     vendor: sentry_settings/* VENDOR */.XC,
     settings: [sentry_settings/* TOKEN */.CV, sentry_settings/* ORGANIZATION */.A_, sentry_settings/* API_URL */.H$],
-    description: "Error rate, latency, counts, new issues, crash-free sessions and web vitals (75th percentiles) of the release, from Sentry.",
+    description: "Error rate, latency, counts, new issues, crash-free sessions and web vitals (75th percentiles) of the release, from Sentry. Sessions are kept in whole hours: `crash_free_sessions` is compared with what was before in steps of an hour.",
     spec: sentrySpec,
     explain: ({ project, environment, release, query }) => [
         `project ${project}`,
@@ -2930,7 +3088,9 @@ const sentryMetrics = {
         ...(query === undefined ? [] : [query]),
     ].join(", "),
     settleMs: (spec) => (0,duration/* parseDuration */.E)(spec.settle) ?? sentry_DEFAULT_SETTLE_MS,
+    ofRelease: ({ release }) => release !== "any",
     measure: sentry_measures_measureOf,
+    findTraces: async (files) => (await __webpack_require__.e(/* import() */ 3670).then(__webpack_require__.bind(__webpack_require__, 53670))).findSentryTraces(files),
     async connect(metric, spec, context) {
         const measure = measures_measureNameOf(metric, spec);
         if (measure === null) {
@@ -2944,8 +3104,13 @@ const sentryMetrics = {
         const api = createSentryApi(spec, context);
         const readBuckets = bucketReader(measure);
         return {
-            read: (window, scope) => READERS[measure]({ api, spec, scope, window }),
-            ...(readBuckets && { readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }) }),
+            async read(window, scope) {
+                const reading = await READERS[measure]({ api, spec, scope, window });
+                const pageOf = await createPageOf({ api, measure, spec, scope });
+                return { ...reading, url: pageOf(window) };
+            },
+            pages: (scope) => createPageOf({ api, measure, spec, scope }),
+            readBuckets: (request, scope) => readBuckets({ api, spec, scope, ...request }),
         };
     },
 };
@@ -3241,6 +3406,65 @@ function noDeployment() {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/providers/vercel/metrics/minutes.js
+const minutes_MINUTE_MS = 60_000;
+const HOUR = 60;
+/** Shortest bucket in minutes that Vercel gives, for spans up to this many hours. */
+const FINEST = [
+    [1, 1],
+    [12, 5],
+    [72, HOUR],
+    [720, 4 * HOUR],
+];
+/** Chunks in which a watch is asked for, so that short buckets can be had of a longer one: a few requests at each look, and no more. */
+const MOST_PARTS = 6;
+/** Shortest buckets of a watch that long, asked for in chunks. */
+const shortestBuckets = FINEST.map(([hours, minutes]) => ({
+    upToMs: (MOST_PARTS - 1) * hours * HOUR * minutes_MINUTE_MS,
+    bucketMs: minutes * minutes_MINUTE_MS,
+}));
+/** What divides a day: Vercel takes no other length. */
+const LENGTHS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR];
+/** Length in minutes of the shortest buckets that are no shorter than asked for, and that Vercel gives for this span. */
+function bucketMinutes(span, wantedMs) {
+    const hours = (span.to - span.from) / (HOUR * minutes_MINUTE_MS);
+    const finest = FINEST.find(([most]) => hours <= most)?.[1] ?? 24 * HOUR;
+    const wanted = Math.max(finest, wantedMs / minutes_MINUTE_MS);
+    return LENGTHS.find((minutes) => minutes >= wanted) ?? 24 * HOUR;
+}
+/** The whole buckets inside of a span; null where there is none. What is cut off belongs to other moments as well. */
+function wholeBuckets({ from, to }, minutes) {
+    const length = minutes * minutes_MINUTE_MS;
+    const inner = { from: Math.ceil(from / length) * length, to: Math.floor(to / length) * length };
+    return inner.to > inner.from ? inner : null;
+}
+/** More requests than these are too many for one series. */
+const MOST_CHUNKS = 24;
+/**
+ * The whole buckets of a span, in as few questions as give them no longer than asked for; longer where that would be too
+ * many questions. Null where no whole bucket lies in it.
+ */
+function minutes_gridOf(span, wantedMs) {
+    const hours = (span.to - span.from) / (HOUR * minutes_MINUTE_MS);
+    const ways = [...FINEST.map(([most]) => most), Number.POSITIVE_INFINITY]
+        .map((most) => ({
+        most,
+        minutes: bucketMinutes({ from: 0, to: Math.min(hours, most) * HOUR * minutes_MINUTE_MS }, wantedMs),
+    }))
+        .filter(({ most }) => hours <= MOST_CHUNKS * most)
+        .toSorted((one, other) => one.minutes - other.minutes || other.most - one.most);
+    const [{ most, minutes } = { most: 0, minutes: 0 }] = ways;
+    const whole = wholeBuckets(span, minutes);
+    if (whole === null)
+        return null;
+    const chunkMs = Math.min(most * HOUR * minutes_MINUTE_MS, whole.to - whole.from);
+    const chunks = Array.from({ length: Math.ceil((whole.to - whole.from) / chunkMs) }, (_, index) => ({
+        from: whole.from + index * chunkMs,
+        to: Math.min(whole.to, whole.from + (index + 1) * chunkMs),
+    }));
+    return { minutes, chunks };
+}
+
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/metrics/spec.js
 
 
@@ -3280,6 +3504,7 @@ const vercelMetricSpec = schemas/* strictObject */.rej({
 
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/metrics/measures.js
 
+
 const REQUESTS = "vercel.request.count";
 const INVOCATIONS = "vercel.function_invocation.count";
 const SOURCES = {
@@ -3297,23 +3522,28 @@ const SOURCES = {
     fcp: vital("fcp_ms", "fcp_count"),
     ttfb: vital("ttfb_ms", "ttfb_count"),
 };
+/** Shorter ones are told for an hour at a time, which would be 168 questions for a week. */
+const WEEK_BUCKET_MS = 5 * 60_000;
 const metrics_measures_MEASURES = {
-    error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
-    error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" } },
+    error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: WEEK_BUCKET_MS },
+    error_count: { unit: "count", minimumSamples: 0, series: { kind: "events" }, bucketMs: WEEK_BUCKET_MS },
     // More requests are not worse, and neither are fewer at night.
     request_count: { unit: "count", minimumSamples: 0 },
-    function_error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" } },
-    // Vercel gives percentiles and does not say how many were above a limit: there is nothing to count bucket by bucket.
-    p75_latency: { unit: "duration", minimumSamples: 20 },
-    p90_latency: { unit: "duration", minimumSamples: 20 },
-    p95_latency: { unit: "duration", minimumSamples: 50 },
-    p99_latency: { unit: "duration", minimumSamples: 100 },
-    lcp: { unit: "duration", minimumSamples: 20 },
-    inp: { unit: "duration", minimumSamples: 20 },
-    cls: { unit: "number", minimumSamples: 20 },
-    fcp: { unit: "duration", minimumSamples: 20 },
-    ttfb: { unit: "duration", minimumSamples: 20 },
+    function_error_rate: { unit: "ratio", minimumSamples: 20, series: { kind: "share" }, bucketMs: WEEK_BUCKET_MS },
+    p75_latency: percentile("duration", 20),
+    p90_latency: percentile("duration", 20),
+    p95_latency: percentile("duration", 50),
+    p99_latency: percentile("duration", 100),
+    lcp: percentile("duration", 20),
+    inp: percentile("duration", 20),
+    cls: percentile("number", 20),
+    fcp: percentile("duration", 20),
+    ttfb: percentile("duration", 20),
 };
+/** Vercel does not say how many were above a limit, so that its percentiles are numbers like any other, one for each bucket. */
+function percentile(unit, minimumSamples) {
+    return { unit, minimumSamples, series: { kind: "level", worse: "higher" }, bucketMs: WEEK_BUCKET_MS, byWindow: true };
+}
 function measures_latency(aggregation) {
     return {
         kind: "percentile",
@@ -3334,39 +3564,15 @@ function metrics_measures_measureNameOf(metric, spec) {
 /** The measure, or a sentence saying which names there are. */
 function metrics_measures_measureOf(metric, spec) {
     const name = metrics_measures_measureNameOf(metric, spec);
-    if (name !== null)
-        return metrics_measures_MEASURES[name];
+    if (name !== null) {
+        // Requests are counted by the deployment that answered them.
+        return { ...metrics_measures_MEASURES[name], shortestBuckets: shortestBuckets, ...(spec.deployment === "any" ? {} : { ownFirstBucket: true }) };
+    }
     return `Vercel has no metric ${metric}; it knows ${VERCEL_MEASURES.join(", ")}. A metric with a name of its own says which of these it is with measure.`;
 }
 
 // EXTERNAL MODULE: ./build/src/providers/vercel/api.js
 var api = __webpack_require__(49002);
-;// CONCATENATED MODULE: ./build/src/providers/vercel/metrics/minutes.js
-const minutes_MINUTE_MS = 60_000;
-const HOUR = 60;
-/** Shortest bucket in minutes that Vercel gives, for spans up to this many hours. */
-const FINEST = [
-    [1, 1],
-    [12, 5],
-    [72, HOUR],
-    [720, 4 * HOUR],
-];
-/** What divides a day: Vercel takes no other length. */
-const LENGTHS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR];
-/** Length in minutes of the shortest buckets that are no shorter than asked for, and that Vercel gives for this span. */
-function bucketMinutes(span, wantedMs) {
-    const hours = (span.to - span.from) / (HOUR * minutes_MINUTE_MS);
-    const finest = FINEST.find(([most]) => hours <= most)?.[1] ?? 24 * HOUR;
-    const wanted = Math.max(finest, wantedMs / minutes_MINUTE_MS);
-    return LENGTHS.find((minutes) => minutes >= wanted) ?? 24 * HOUR;
-}
-/** The whole buckets inside of a span; null where there is none. What is cut off belongs to other moments as well. */
-function wholeBuckets({ from, to }, minutes) {
-    const length = minutes * minutes_MINUTE_MS;
-    const inner = { from: Math.ceil(from / length) * length, to: Math.floor(to / length) * length };
-    return inner.to > inner.from ? inner : null;
-}
-
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/metrics/query.js
 /**
  * Queries of Vercel's observability: `POST /v2/observability/query`, which reads and is in Vercel's published reference.
@@ -3496,6 +3702,7 @@ function query_unknown(what) {
 
 
 
+
 async function read_readMetric(reader, window, scope) {
     const minutes = bucketMinutes(window, minutes_MINUTE_MS);
     const span = wholeBuckets(window, minutes);
@@ -3517,23 +3724,48 @@ async function read_readMetric(reader, window, scope) {
     return { value, sampleCount, window, complete: read_isWhole(counted.buckets, minutes, span) };
 }
 const TOO_SHORT = "Vercel counts in whole minutes, and none of them lies in the window.";
-/** Only of what is counted: see measures.ts. */
-async function read_readBuckets({ observability, filterFor }, source, { span: asked, bucketMs }, scope) {
-    const minutes = bucketMinutes(asked, bucketMs);
-    const span = wholeBuckets(asked, minutes);
-    if (span === null)
+async function read_readBuckets({ observability, source, filterFor }, { span, bucketMs }, scope) {
+    const grid = minutes_gridOf(span, bucketMs);
+    if (grid === null)
         return [];
-    const { buckets } = await observability.ask(byStatus(source.metric, span, minutes, filterFor(scope)));
-    const counted = countBuckets(buckets, minutes).filter(({ from, to }) => from >= span.from && to <= span.to);
-    // Of data that breaks off, its last bucket may be a part of one.
-    const breaksAt = breaksOff(counted, span) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
-    return counted.map((one, index) => ({
-        from: one.from,
-        to: one.to,
-        ...read_shown(source, one),
-        badCount: one.requests === 0 ? null : one.errors,
-        complete: index < breaksAt,
+    const { minutes } = grid;
+    const filter = filterFor(scope);
+    const rowsOf = (questionOf) => askAll(observability, grid, questionOf);
+    if (source.kind === "counts") {
+        const rows = await rowsOf((chunk) => byStatus(source.metric, chunk, minutes, filter));
+        return read_bucketsOf(countBuckets(rows, minutes), grid, (one) => ({
+            ...read_shown(source, one),
+            badCount: one.requests === 0 ? null : one.errors,
+        }));
+    }
+    const about = (chunk) => ({ span: chunk, minutes, groupBy: [], filter });
+    const [found, samples] = await Promise.all([
+        rowsOf((chunk) => ({ ...about(chunk), metric: source.metric, aggregation: source.aggregation })),
+        rowsOf((chunk) => ({ ...about(chunk), metric: source.count, aggregation: "sum" })),
+    ]);
+    const values = new Map(found.map(({ at, value }) => [at, value]));
+    // How many were above a limit Vercel does not tell: the number of each bucket is all there is.
+    return read_bucketsOf(countBuckets(samples, minutes), grid, ({ from, requests }) => ({
+        value: requests === 0 ? null : (values.get(from) ?? null),
+        sampleCount: requests,
+        badCount: null,
     }));
+}
+/** Questions that are asked at the same time. */
+const AT_ONCE = 4;
+async function askAll(observability, { chunks }, questionOf) {
+    const answers = await (0,p_limit/* default */.A)(AT_ONCE).map(chunks, async (chunk) => {
+        const { buckets } = await observability.ask(questionOf(chunk));
+        return buckets.filter(({ at }) => at !== null && at >= chunk.from && at < chunk.to);
+    });
+    return answers.flat();
+}
+/** Of data that breaks off, its last bucket may be a part of one. */
+function read_bucketsOf(known, { chunks, minutes }, saidOf) {
+    const whole = { from: chunks[0]?.from ?? 0, to: chunks.at(-1)?.to ?? 0 };
+    const counted = read_withEmpty(known, minutes, whole);
+    const breaksAt = (0,breaks_off/* breaksOff */.w)(counted, whole) ? counted.findLastIndex(({ samples }) => samples > 0) : counted.length;
+    return counted.map((one, index) => ({ from: one.from, to: one.to, ...saidOf(one), complete: index < breaksAt }));
 }
 function byStatus(metric, span, minutes, filter) {
     return { metric, aggregation: "sum", span, minutes, groupBy: ["http_status"], filter };
@@ -3547,9 +3779,18 @@ function countBuckets(rows, minutes) {
         return { from, to: from + minutes * minutes_MINUTE_MS, samples: counted.requests, ...counted };
     });
 }
+/** All of the span; what has no row had no request: nothing happened then, as far as Vercel knows. */
+function read_withEmpty(counted, minutes, { from: begin, to: end }) {
+    const byFrom = new Map(counted.map((bucket) => [bucket.from, bucket]));
+    const length = minutes * minutes_MINUTE_MS;
+    return Array.from({ length: Math.round((end - begin) / length) }, (_, index) => {
+        const from = begin + index * length;
+        return byFrom.get(from) ?? { from, to: from + length, samples: 0, requests: 0, errors: 0 };
+    });
+}
 /** Vercel does not say how far its counts go; where steady requests end before the window does, nor do we know. */
 function read_isWhole(rows, minutes, span) {
-    return !breaksOff(countBuckets(rows, minutes), span);
+    return !(0,breaks_off/* breaksOff */.w)(countBuckets(rows, minutes), span);
 }
 function count(rows) {
     const sum = (of) => of.reduce((total, { value }) => total + (value ?? 0), 0);
@@ -3577,7 +3818,7 @@ const vercelMetrics = {
     key: "vercel",
     vendor: vercel_settings/* VENDOR */.XC,
     settings: [vercel_settings/* TOKEN */.CV, vercel_settings/* API_URL */.H$],
-    description: "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. Vercel counts in whole minutes, and in longer steps for windows of more than an hour: what lies in a part of one at an end of the window is left out. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus.",
+    description: "Requests that the release's deployment answered, as Vercel's network counts them: also those that its code never saw, and those for static files. `function_error_rate` and the latencies are of functions alone. These need Observability Plus and a token of the whole team. Vercel counts in whole minutes, and in longer steps for windows of more than an hour: what lies in a part of one at an end of the window is left out. `lcp`, `inp`, `cls`, `fcp` and `ttfb` are the 75th percentiles of Speed Insights, without Observability Plus. Comparisons with what was before count in steps of five minutes; how many requests were slower than a limit Vercel does not say, so of a percentile the number of each step is compared.",
     spec: vercelMetricSpec,
     settleMs: (spec) => spec.settle,
     explain: ({ deployment, path, route }) => [
@@ -3585,6 +3826,7 @@ const vercelMetrics = {
         ...(route === undefined ? [] : [`route ${route}`]),
         ...(path === undefined ? [] : [`path ${path}`]),
     ].join(", "),
+    ofRelease: ({ deployment }) => deployment !== "any",
     measure: metrics_measures_measureOf,
     async connect(metric, spec, context) {
         const name = metrics_measures_measureNameOf(metric, spec);
@@ -3598,7 +3840,7 @@ const vercelMetrics = {
         };
         return {
             read: (window, scope) => read_readMetric(reader, window, scope),
-            ...(source.kind === "counts" && { readBuckets: (request, scope) => read_readBuckets(reader, source, request, scope) }),
+            readBuckets: (request, scope) => read_readBuckets(reader, request, scope),
         };
     },
 };
@@ -3651,7 +3893,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   projectShape: () => (/* binding */ projectShape),
 /* harmony export */   servedListShape: () => (/* binding */ servedListShape)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /**
@@ -3771,6 +4013,7 @@ const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     targets: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ production: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish() }).nullish(),
     autoAssignCustomDomains: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
+    rollingRelease: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional(),
     rootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     sourceFilesOutsideRootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
 })
@@ -3791,6 +4034,7 @@ const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
                 requestedAt: last.requestedAt,
             }
             : null,
+        rollsOut: raw.rollingRelease !== null && raw.rollingRelease !== undefined && raw.rollingRelease !== false,
         rootDirectory: raw.rootDirectory ?? null,
         sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
     };

@@ -1,8 +1,8 @@
-export const id = 3495;
-export const ids = [3495];
+export const id = 6784;
+export const ids = [6784];
 export const modules = {
 
-/***/ 83495:
+/***/ 46784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
-var commands = __webpack_require__(84264);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 9 modules
+var commands = __webpack_require__(54884);
 // EXTERNAL MODULE: ./build/src/commands/prepare.js
 var prepare = __webpack_require__(22099);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
@@ -24,7 +24,9 @@ var session = __webpack_require__(57319);
 // EXTERNAL MODULE: ./build/src/engine/write-reports.js
 var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
-var clock = __webpack_require__(19563);
+var lib_clock = __webpack_require__(19563);
+// EXTERNAL MODULE: ./build/src/lib/correct-clock.js
+var correct_clock = __webpack_require__(33280);
 // EXTERNAL MODULE: ./build/src/lib/default-columns.js
 var default_columns = __webpack_require__(29238);
 // EXTERNAL MODULE: ./build/src/lib/error.js
@@ -97,7 +99,7 @@ const backtest = declareTool({
     interrupted: "Nothing was changed: a backtest only reads.",
     check: async ({ last, since }) => [...(0,wanted/* checkCount */.wE)(last), ...((0,wanted/* parseSince */.m1)(since).problems ?? [])],
     async run(values, surroundings) {
-        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6681), __webpack_require__.e(6768), __webpack_require__.e(5856), __webpack_require__.e(2969)]).then(__webpack_require__.bind(__webpack_require__, 16120));
+        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 91854));
         return runBacktest({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -122,7 +124,7 @@ const doctor = declareTool({
     ],
     interrupted: "Nothing was changed: doctor only reads.",
     async run(values, surroundings) {
-        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(6343)]).then(__webpack_require__.bind(__webpack_require__, 77954));
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(6343)]).then(__webpack_require__.bind(__webpack_require__, 77954));
         return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -144,8 +146,67 @@ const explain = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ plan, graph, json }, { stdout }) {
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(1932)]).then(__webpack_require__.bind(__webpack_require__, 7567));
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7567), __webpack_require__.e(5667)]).then(__webpack_require__.bind(__webpack_require__, 7567));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json ? "json" : graph ? "graph" : "text", stdout);
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/tools/init/index.js
+
+
+/** Writes what a repository needs: a plan, the workflows, and a list of what only a person can do. */
+const init = declareTool({
+    description: "Write a plan for this repository, from what it has or from a plan in Markdown, and the workflows; overwrites nothing.",
+    options: {
+        from: {
+            type: "text",
+            placeholder: "FILE",
+            description: "Deployment plan in Markdown to make the plan file from; each line of the result names the line it came from.",
+        },
+        plan: {
+            type: "text",
+            placeholder: "FILE",
+            default: plan_plan/* DEFAULT_PLAN_FILE */.h5,
+            description: "Path of the plan file to write.",
+        },
+        "sign-off": {
+            type: "list",
+            placeholder: "@NAME",
+            description: "Who signs what the document gives to nobody: @login or @organization/team. May be repeated.",
+            needs: "from",
+        },
+        project: { type: "text", placeholder: "NAME", description: "Project at the host.", otherwise: "what .vercel says" },
+        team: { type: "text", placeholder: "SLUG", description: "Team at the host.", otherwise: "what .vercel says" },
+        domain: {
+            type: "list",
+            placeholder: "HOST",
+            description: "Production domain, such as app.example.com. May be repeated.",
+            otherwise: "what the host says",
+        },
+        repository: {
+            type: "text",
+            placeholder: "OWNER/NAME",
+            description: "GitHub repository that the workflows run in.",
+            otherwise: "the remote of this checkout",
+        },
+        "dry-run": { type: "flag", description: "Show what would be written, and write nothing." },
+        "no-rehearsal": {
+            type: "flag",
+            description: "Do not explain and rehearse the plan at the end.",
+            idleWith: "dry-run",
+        },
+        json: { type: "flag", description: "Print what was found as one line of JSON, and write nothing." },
+    },
+    examples: [
+        { call: "init", meaning: "a plan and the workflows for this repository" },
+        { call: "init --dry-run", meaning: "what that would write" },
+        { call: "init --from PLAN.md --dry-run", meaning: "a Markdown plan as a plan file, with what became of each line" },
+        { call: "init --from PLAN.md --json", meaning: "the same for a program" },
+    ],
+    interrupted: "What was written stays; run it again, and it goes on with the rest.",
+    async run(values, surroundings) {
+        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
+        return runInit({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
 
@@ -170,7 +231,7 @@ const judge = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ files, json }, { stdout, stdin }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(2291)]).then(__webpack_require__.bind(__webpack_require__, 82291))).judgeFiles(files ?? [], json === true, stdout, stdin);
+        return (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(2291)]).then(__webpack_require__.bind(__webpack_require__, 82291))).judgeFiles(files ?? [], json === true, stdout, stdin);
     },
 });
 
@@ -193,7 +254,7 @@ const rehearse = declareTool({
     interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
     async check(values) {
         const [{ checkFaults }, { checkTraffic }, { checkReportFiles }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(6768), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
+            Promise.all(/* import() */[__webpack_require__.e(7709), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
             __webpack_require__.e(/* import() */ 8857).then(__webpack_require__.bind(__webpack_require__, 28857)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 55421)),
         ]);
@@ -201,10 +262,10 @@ const rehearse = declareTool({
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(5933), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(5933), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7349), __webpack_require__.e(5009), __webpack_require__.e(6768), __webpack_require__.e(5933), __webpack_require__.e(5874)]).then(__webpack_require__.bind(__webpack_require__, 76571));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(5933), __webpack_require__.e(7786)]).then(__webpack_require__.bind(__webpack_require__, 53183));
         return rehearseRelease(values, surroundings);
     },
 });
@@ -229,7 +290,7 @@ const replay = declareTool({
     ],
     interrupted: "Nothing was touched.",
     async run({ files, json }, { stdout, stdin }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(6921), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(8886)]).then(__webpack_require__.bind(__webpack_require__, 8886))).replayFiles(files ?? [], json === true, stdout, stdin);
+        return (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 21093))).replayFiles(files ?? [], json === true, stdout, stdin);
     },
 });
 
@@ -249,7 +310,7 @@ const sandbox = declareTool({
     examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
     interrupted: "The emulators are stopped.",
     async run({ state }, { stdout, signal }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(6768), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+        return (await Promise.all(/* import() */[__webpack_require__.e(7709), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
     },
 });
 
@@ -262,7 +323,8 @@ const sandbox = declareTool({
 
 
 
-const tools = { explain: explain, doctor: doctor, judge: judge, replay: replay, backtest: backtest, rehearse: rehearse, sandbox: sandbox };
+
+const tools = { init: init, explain: explain, doctor: doctor, judge: judge, replay: replay, backtest: backtest, rehearse: rehearse, sandbox: sandbox };
 function isToolName(name) {
     return Object.hasOwn(tools, name);
 }
@@ -283,6 +345,7 @@ async function callTool(name, args, surroundings, others = {}) {
 
 ;// CONCATENATED MODULE: ./build/src/cli.js
 /** The terminal's edge: arguments, screen, exit codes. Only this file and main.ts touch the process. */
+
 
 
 
@@ -335,6 +398,7 @@ async function run(args) {
         stdout: await openScreen(),
         signal: interruption(tools[name].interrupted),
         stdin: process.stdin,
+        interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
         node: process.versions.node,
     };
     return callTool(name, rest, surroundings, (0,lib_option/* optionsOf */.c)(commands/* commands */.P));
@@ -353,11 +417,13 @@ async function runCommand(name, args) {
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
     const startedAt = Date.now();
     const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 3362).then(__webpack_require__.bind(__webpack_require__, 10981))) }));
+    const { clock, heard } = (0,correct_clock/* correctClock */.t)(lib_clock/* systemClock */.m);
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
         ...prepared,
         env,
         planSecrets,
-        clock: clock/* systemClock */.m,
+        clock,
+        answered: heard,
         random: Math.random,
         emit: json
             ? jsonLine
@@ -720,6 +786,11 @@ const rehearseOptions = {
         type: "flag",
         description: "Rehearse a pull request's checklist, ticked by people, instead of a release.",
     },
+    rollout: {
+        type: "flag",
+        description: "Rehearse a release whose visitors come in stages: the demo plan with 10%, 50% and 100%, or the plan's own rollout.",
+        idleWith: "checklist",
+    },
     fault: {
         type: "list",
         placeholder: "NAME",
@@ -807,6 +878,12 @@ const rehearseOptions = {
         placeholder: "FILE",
         description: "File to write the pull request's final comment to.",
         needs: "checklist",
+    },
+    incident: {
+        type: "text",
+        placeholder: "FILE",
+        description: "File to write the issue to that a rollback opens, as Markdown.",
+        idleWith: "checklist",
     },
     report: { ..._commands_release_options_js__WEBPACK_IMPORTED_MODULE_0__/* .ofReport */ .qX.report, idleWith: "checklist" },
     json: { type: "flag", description: "Print each event as a line of JSON, the decision last." },

@@ -1,5 +1,5 @@
-export const id = 2969;
-export const ids = [2969];
+export const id = 919;
+export const ids = [919];
 export const modules = {
 
 /***/ 94629:
@@ -121,7 +121,7 @@ function describeReadError(error) {
 
 /***/ }),
 
-/***/ 16120:
+/***/ 91854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -142,8 +142,8 @@ var lib_authors = __webpack_require__(60357);
 var lib_clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 9 modules
-var load = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
+var load = __webpack_require__(44009);
 // EXTERNAL MODULE: ./build/src/plan/secret-names.js + 1 modules
 var secret_names = __webpack_require__(7653);
 // EXTERNAL MODULE: ./build/src/release/result.js
@@ -181,12 +181,8 @@ function limitOf(condition) {
             return condition.amount.value;
     }
 }
-/** Only windows that a verdict could be made of. */
-function extremeOf(condition, { readings }, isUpper) {
-    const values = readings.flatMap(({ metric, reading: { value, sampleCount, window, complete } }) => {
-        const counts = metric === condition.metric && complete && window.to - window.from === condition.overMs;
-        return counts && value !== null && sampleCount >= condition.minimumSamples ? [value] : [];
-    });
+function extremeOf({ text }, { readings }, isUpper) {
+    const values = readings.flatMap((one) => (one.text === text ? (one.reading.value ?? []) : []));
     return values.length === 0 ? null : values.reduce((one, other) => farther(one, other, isUpper));
 }
 function farther(one, other, isUpper) {
@@ -239,11 +235,12 @@ function standingsOf({ past, verdict, comparison }) {
 
 
 function describeBacktest({ plan, judgeable, past, judged, tookMs }) {
-    const releases = judged.map(describeRelease);
+    const { observe } = judgeable.watch;
+    const releases = judged.map((one) => describeRelease(one, observe));
     const count = (outcome) => releases.filter((one) => one.outcome === outcome).length;
     return {
         version: 1,
-        plan: { file: plan.file, name: plan.name, digest: plan.digest },
+        plan: { file: plan.file, name: plan.name, digest: plan.digest, observe },
         source: past.source,
         releases,
         counts: { pass: count("pass"), fail: count("fail"), hold: count("hold") },
@@ -253,7 +250,10 @@ function describeBacktest({ plan, judgeable, past, judged, tookMs }) {
         tookMs,
     };
 }
-function describeRelease({ past, span, isCut, verdict, rollbackAt, standings, compared, }) {
+/** What a plan that only observes says of a release that another one would have rolled back. */
+const WOULD_ROLL_BACK = "would have rolled back (observe)";
+function describeRelease(judged, observe) {
+    const { past, span, isCut, verdict, rollbackAt, standings, compared } = judged;
     const { commit, deploymentId, promotedAt, servedUntil, happened } = past;
     return {
         commit,
@@ -263,7 +263,7 @@ function describeRelease({ past, span, isCut, verdict, rollbackAt, standings, co
         happened,
         outcome: verdict.outcome,
         reasonCode: verdict.reasonCode,
-        text: verdict.summary,
+        text: observe && verdict.outcome === "fail" ? `${WOULD_ROLL_BACK}: ${verdict.summary}` : verdict.summary,
         rollbackAt: rollbackAt === null ? null : (0,instant/* renderInstant */.W)(rollbackAt),
         rollbackAfterSeconds: rollbackAt === null ? null : (rollbackAt - promotedAt) / 1_000,
         watchedSeconds: (span.to - span.from) / 1_000,
@@ -281,18 +281,52 @@ function describeRelease({ past, span, isCut, verdict, rollbackAt, standings, co
     };
 }
 
-// EXTERNAL MODULE: ./build/src/engine/watch/comparison-reader.js + 1 modules
-var comparison_reader = __webpack_require__(97028);
-// EXTERNAL MODULE: ./build/src/engine/watch/metric-reader.js
-var metric_reader = __webpack_require__(14532);
-// EXTERNAL MODULE: ./build/src/judge/judge-look.js + 3 modules
-var judge_look = __webpack_require__(82249);
+// EXTERNAL MODULE: ./build/src/engine/watch/series-reader.js + 2 modules
+var series_reader = __webpack_require__(74399);
+// EXTERNAL MODULE: ./build/src/judge/judge-look.js + 5 modules
+var judge_look = __webpack_require__(71524);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-task.js
 var comparison_task = __webpack_require__(76370);
-// EXTERNAL MODULE: ./build/src/judge/regression/judge-comparisons.js + 19 modules
-var judge_comparisons = __webpack_require__(95856);
+// EXTERNAL MODULE: ./build/src/judge/regression/judge-comparisons.js + 21 modules
+var judge_comparisons = __webpack_require__(88502);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var verdict = __webpack_require__(616);
+;// CONCATENATED MODULE: ./build/src/tools/backtest/heard-readings.js
+/**
+ * Of a quantile nobody knows the value over several buckets, but how many samples lay beyond the limit: the vendor is asked for
+ * the one window with the largest share of them.
+ */
+async function heardReadings(reader, findings) {
+    const heard = await Promise.all([...findings].map(async ([watched, { found }]) => {
+        const { text } = watched.condition;
+        const whole = [...found.values()].filter((finding) => isWhole(watched, finding));
+        const worst = worstQuantile(whole);
+        const readings = worst === null ? whole.flatMap(({ basis }) => basis?.reading ?? []) : await askFor(reader, watched, worst);
+        return readings.map((reading) => ({ text, reading }));
+    }));
+    return heard.flat();
+}
+/** Only windows that a verdict could be made of. */
+function isWhole({ condition: { overMs, minimumSamples } }, { basis }) {
+    if (basis === undefined)
+        return false;
+    const { window, complete, sampleCount } = basis.reading;
+    return complete && window.to - window.from === overMs && sampleCount >= minimumSamples;
+}
+function worstQuantile(whole) {
+    const shares = whole.flatMap(({ basis }) => basis?.beyond === undefined
+        ? []
+        : [{ reading: basis.reading, share: basis.beyond.count / basis.reading.sampleCount }]);
+    const [first] = shares.toSorted((one, other) => other.share - one.share);
+    return first?.reading ?? null;
+}
+async function askFor(reader, { metric }, { window }) {
+    const request = { metric, window, of: "release", what: { kind: "total" } };
+    await reader.read([request]);
+    const read = reader.known(request);
+    return read?.kind === "total" && read.reading.complete ? [read.reading] : [];
+}
+
 ;// CONCATENATED MODULE: ./build/src/tools/backtest/judge-past.js
 
 
@@ -302,7 +336,8 @@ var verdict = __webpack_require__(616);
 
 async function judgePast(context, watch, past, now) {
     const end = past.promotedAt + watch.forMs;
-    const span = { from: past.promotedAt, to: Math.min(end, past.servedUntil ?? end) };
+    const until = past.servedUntil ?? end;
+    const span = { from: past.promotedAt, to: Math.min(end, until), ...(until < end ? { isCut: true } : {}) };
     const standing = { past, span, isCut: span.to < end, ...NOTHING_JUDGED };
     const { commit, previous } = past;
     if (commit === null)
@@ -311,7 +346,6 @@ async function judgePast(context, watch, past, now) {
     const task = (0,judge_look/* watchTask */.T3)(watch, span, span);
     if (task.settledAt > now)
         return { ...standing, verdict: notOver() };
-    const readings = [];
     const environment = "production";
     const scopes = {
         release: { commit, environment, deploymentId: past.deploymentId },
@@ -319,28 +353,30 @@ async function judgePast(context, watch, past, now) {
         history: { commit, environment, anyRelease: true },
     };
     const comparing = (0,comparison_task/* comparisonTask */.tO)(watch, span, hasBaseline);
-    const judgeAt = createJudge(hearing(context, commit, readings), { task, comparing, scopes });
+    const reader = (0,series_reader/* createSeriesReader */.$)(context, { scopes, promotedAt: span.from }, (0,series_reader/* createSeriesMemory */.Z)());
+    const judgeAt = createJudge(reader, { task, comparing });
     const last = await judgeAt(task.deadline);
     const [answer, at] = last.answer.kind === "rollback" ? await firstRollback(task, judgeAt, last) : [last, null];
     if (answer.answer.kind === "continue")
         throw new Error("a watch that is over goes on");
     const { verdict } = answer.answer;
     const { standings, compared, comparison } = answer;
+    const readings = await heardReadings(reader, last.findings);
     return { ...standing, verdict, rollbackAt: at, standings, compared, comparison, readings };
 }
 const NOTHING_JUDGED = { rollbackAt: null, standings: [], compared: [], comparison: null, readings: [] };
 /** What was read once is known at every later question: it is long complete. */
-function createJudge(context, { task, comparing, scopes, }) {
-    const reader = (0,metric_reader/* createMetricReader */.e)(context, scopes.release);
-    const comparisons = (0,comparison_reader/* createComparisonReader */.n)(context, scopes, (0,comparison_reader/* createComparisonMemory */.N)());
+function createJudge(reader, { task, comparing }) {
     const prepared = new Map();
     return async (now) => {
+        const findings = new Map();
         for (;;) {
-            const compared = (0,judge_comparisons.judgeComparisons)(comparing, now, comparisons.known, prepared);
-            const judged = (0,judge_look/* judgeLook */.FD)({ task, now, known: reader.known, rounds: [], gates: [], compared });
-            if (judged.kind === "judged")
-                return { ...judged, compared: compared.standings, comparison: compared.evidence };
-            await Promise.all([reader.read(judged.requests), comparisons.read(compared.requests)]);
+            const compared = (0,judge_comparisons.judgeComparisons)(comparing, now, reader.known, prepared);
+            const judged = (0,judge_look/* judgeLook */.FD)({ task, now, known: reader.known, rounds: [], gates: [], compared, findings });
+            if (judged.kind === "judged") {
+                return { ...judged, compared: compared.standings, comparison: compared.evidence, findings };
+            }
+            await reader.read([...judged.requests, ...compared.requests]);
         }
     };
 }
@@ -367,24 +403,6 @@ function looksOf({ span, everyMs, settledAt, deadline }) {
     const count = Math.ceil((settledAt - span.from) / everyMs);
     const looks = Array.from({ length: count }, (_, index) => Math.min(span.from + (index + 1) * everyMs, settledAt));
     return [...looks, deadline];
-}
-/** The same context; readings of the release itself are kept. */
-function hearing(context, commit, heard) {
-    return {
-        ...context,
-        async metricSource(metric) {
-            const source = await context.metricSource(metric);
-            return {
-                ...source,
-                async read(window, scope) {
-                    const reading = await source.read(window, scope);
-                    if (scope.commit === commit)
-                        heard.push({ metric: metric.name, reading });
-                    return reading;
-                },
-            };
-        },
-    };
 }
 function unnamed({ deploymentId }) {
     return (0,verdict/* hold */._2)("no_data", `Nobody knows which commit ${deploymentId} was built from, so no metric can be asked about it.`, "Builds that Holdpoint or the host's Git integration makes carry their commit.");
@@ -555,6 +573,7 @@ var wrap_text = __webpack_require__(94629);
 
 
 
+
 const render_backtest_HAPPENED = {
     stayed: "stayed",
     "rolled-back": "rolled back",
@@ -568,12 +587,13 @@ const HAPPENED_COLUMNS = 13;
 function renderBacktest(found, columns) {
     const { releases, unseen } = found;
     const write = (text, lead = "") => (0,wrap_text.wrapText)(text, columns, lead);
-    const rows = releases.map((one) => renderRow(one, columns));
+    const { observe } = found.plan;
+    const rows = releases.map((one) => renderRow(one, observe, columns));
     const header = `${(0,wrap_text/* fitText */.v)("promoted (UTC)", WHEN_COLUMNS)}${(0,wrap_text/* fitText */.v)("commit", COMMIT_COLUMNS)}${(0,wrap_text/* fitText */.v)("happened", HAPPENED_COLUMNS)}this plan`;
     return [
         ...write(introduction(found)),
         ...(rows.length === 0 ? [] : ["", header, ...rows.flat()]),
-        ...sectionOf("Rollbacks", releases.filter(({ outcome }) => outcome === "fail").map(renderRollback), write),
+        ...sectionOf(observe ? "Would have rolled back (observe)" : "Rollbacks", releases.filter(({ outcome }) => outcome === "fail").map(renderRollback), write),
         ...sectionOf("Holds", renderHolds(releases), write),
         ...sectionOf("Limits", found.limits.map(renderLimit), write),
         ...sectionOf("Comparisons", found.comparisons.map(renderComparison), write),
@@ -591,22 +611,23 @@ function introduction({ plan, source, releases }) {
     const count = `${releases.length} ${releases.length === 1 ? "release" : "releases"}`;
     return `${what}: ${count} ${from}, ${first.promotedAt.slice(0, 10)} to ${last.promotedAt.slice(0, 10)}.`;
 }
-function renderRow(release, columns) {
+function renderRow(release, observe, columns) {
     const { promotedAt, commit, deploymentId, happened } = release;
     const lead = [
         (0,wrap_text/* fitText */.v)(promotedAt.slice(0, 16).replace("T", " "), WHEN_COLUMNS),
         (0,wrap_text/* fitText */.v)((commit ?? deploymentId).slice(0, COMMIT_COLUMNS - 2), COMMIT_COLUMNS),
         (0,wrap_text/* fitText */.v)(happened === null ? "not known" : render_backtest_HAPPENED[happened], HAPPENED_COLUMNS),
     ].join("");
-    return (0,wrap_text.wrapText)(renderOutcome(release), columns, lead);
+    return (0,wrap_text.wrapText)(renderOutcome(release, observe), columns, lead);
 }
-function renderOutcome({ outcome, reasonCode, rollbackAfterSeconds, cut, watchedSeconds }) {
+function renderOutcome(release, observe) {
+    const { outcome, reasonCode, rollbackAfterSeconds, cut, watchedSeconds } = release;
     const part = cut ? ` in the ${(0,duration/* renderDuration */.P)(watchedSeconds * 1_000)} that it served` : "";
     if (outcome === "pass")
         return `pass${part}`;
     if (outcome === "hold")
         return `HOLD (${reasonCode})${part}`;
-    return `ROLLBACK after ${(0,duration/* renderDuration */.P)((rollbackAfterSeconds ?? 0) * 1_000)}`;
+    return `${observe ? WOULD_ROLL_BACK : "ROLLBACK"} after ${(0,duration/* renderDuration */.P)((rollbackAfterSeconds ?? 0) * 1_000)}`;
 }
 function renderRollback({ commit, deploymentId, text, rollbackAfterSeconds, happened }) {
     const after = (0,duration/* renderDuration */.P)((rollbackAfterSeconds ?? 0) * 1_000);
@@ -644,11 +665,12 @@ function renderComparison({ id, margin, strongest, level, releases, overturned }
 function renderOverturned(overturned) {
     return overturned === 0 ? "" : ` It would have rolled back ${overturned} that stayed: see whether they were as bad.`;
 }
-function conclusion({ counts, tookMs, releases }) {
+function conclusion({ plan, counts, tookMs, releases }) {
     const agreed = releases.filter(({ outcome, happened }) => (outcome === "fail" && happened === "rolled-back") || (outcome === "pass" && happened === "stayed")).length;
     const known = releases.filter(({ happened }) => happened === "stayed" || happened === "rolled-back").length;
     const same = known === 0 ? "" : ` ${agreed} of ${known} ended as this plan would have it.`;
-    return `${counts.fail} rolled back, ${counts.hold} held, ${counts.pass} passed.${same} Nothing was changed. Took ${(0,duration/* renderDuration */.P)(tookMs)}.`;
+    const rolledBack = plan.observe ? "would have been rolled back (observe)" : "rolled back";
+    return `${counts.fail} ${rolledBack}, ${counts.hold} held, ${counts.pass} passed.${same} Nothing was changed. Took ${(0,duration/* renderDuration */.P)(tookMs)}.`;
 }
 function sectionOf(title, texts, write) {
     return texts.length === 0 ? [] : ["", title, ...texts.flatMap((text) => write(text, "  - "))];
@@ -796,7 +818,7 @@ async function problemsOf(act) {
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
 /* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46768);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47709);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 
