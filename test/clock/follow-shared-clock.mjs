@@ -14,6 +14,8 @@ const origin = `http://127.0.0.1:${new URL(import.meta.url).search.slice(1)}`;
 /** Held open until time has brought something: the same requests as in the sandbox's client-activity.ts. */
 const STREAMING = /\/events\b|\/completion\b/;
 const agent = new Agent({ keepAlive: true });
+/** Turns of the loop without anything that works, before time may move. */
+const QUIET_TURNS = 3;
 
 let now = 0;
 const id = await follow();
@@ -51,30 +53,70 @@ function follow() {
   });
 }
 
+/** What only time brings, each with the instant at which it comes; null for what is open until it is stopped. */
+const waits = new Set();
+/** Requests that are answered in their own time: while there are any, this process works. */
+let inFlight = 0;
+let looking = false;
+
 /** Tells the clock that this process only waits, for `ms` or until the returned function is called. */
 function wait(ms, done, failed) {
-  const length = ms === null ? "" : `&ms=${ms}`;
-  let over = false;
+  const one = { at: ms === null ? null : now + ms, done, failed, asked: null };
+  waits.add(one);
+  lookForQuiet();
+  return () => {
+    waits.delete(one);
+    withdraw(one);
+  };
+}
+
+/**
+ * Only who really waits says so: what was begun beside it, a request or a file that is read, would meet another time. A
+ * request that is sent a moment after this one was asked to wait is seen by then.
+ */
+function lookForQuiet() {
+  if (looking) return;
+  looking = true;
+  let quiet = 0;
+  const look = () => {
+    const works = inFlight > 0 || process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+    quiet = works ? 0 : quiet + 1;
+    if (inFlight > 0 || waits.size === 0) looking = false;
+    else if (quiet < QUIET_TURNS) setImmediate(look);
+    else {
+      looking = false;
+      for (const one of waits) ask(one);
+    }
+  };
+  setImmediate(look);
+}
+
+function ask(one) {
+  if (one.asked !== null) return;
+  const length = one.at === null ? "" : `&ms=${Math.max(0, one.at - now)}`;
   const asked = request(`${origin}/wait?id=${id}${length}`, { agent }, (answer) => {
     let text = "";
     answer.setEncoding("utf8").on("data", (part) => {
       text += part;
     });
     answer.on("end", () => {
-      if (over) return;
-      over = true;
+      if (one.asked !== asked) return;
+      waits.delete(one);
       now = Math.max(now, Number(text));
-      done();
+      one.done();
     });
   });
+  one.asked = asked;
   asked.on("error", (error) => {
-    if (!over) failed(error);
+    if (one.asked === asked) one.failed(error);
   });
   asked.end();
-  return () => {
-    over = true;
-    asked.destroy();
-  };
+}
+
+function withdraw(one) {
+  const { asked } = one;
+  one.asked = null;
+  asked?.destroy();
 }
 
 timers.setTimeout = (ms = 1, value = undefined, { signal } = {}) =>
@@ -99,20 +141,30 @@ timers.setTimeout = (ms = 1, value = undefined, { signal } = {}) =>
   });
 
 const streams = new Map();
+const ordinary = new Set();
 const opened = ({ request: made }) => {
-  if (!STREAMING.test(String(made.path))) return;
-  streams.set(
-    made,
-    wait(
-      null,
-      () => {},
-      () => {},
-    ),
-  );
+  if (isOwn(made)) return;
+  if (STREAMING.test(String(made.path))) {
+    streams.set(
+      made,
+      wait(
+        null,
+        () => {},
+        () => {},
+      ),
+    );
+    return;
+  }
+  ordinary.add(made);
+  inFlight = ordinary.size;
+  for (const one of waits) withdraw(one);
 };
 const ended = ({ request: made }) => {
   streams.get(made)?.();
   streams.delete(made);
+  if (!ordinary.delete(made)) return;
+  inFlight = ordinary.size;
+  if (inFlight === 0) lookForQuiet();
 };
 diagnostics.subscribe("undici:request:create", opened);
 diagnostics.subscribe("undici:request:trailers", ended);
@@ -120,3 +172,9 @@ diagnostics.subscribe("undici:request:error", ended);
 diagnostics.subscribe("http.client.request.created", opened);
 diagnostics.subscribe("http.client.response.finish", ended);
 diagnostics.subscribe("http.client.request.error", ended);
+
+/** What this process asks the clock itself. */
+function isOwn(made) {
+  const host = typeof made.getHeader === "function" ? made.getHeader("host") : undefined;
+  return host === new URL(origin).host;
+}

@@ -73,7 +73,7 @@ describe("before anything is touched", () => {
     for (const told of [
       '--stage is "prod"; expected staging or production.',
       "verify has no option --reason: it belongs to rollback.",
-      "Did you mean --dry-run, an option of rollback?",
+      "Did you mean --dry-run, an option of rollback, init?",
       'commit is "main"',
       "GITHUB_REPOSITORY",
       "none.yml:1:1: there is no such file",
