@@ -1,6 +1,6 @@
 /** Runs a workflow of a consumer repository under nektos/act in host mode, and reads what its jobs and steps did. */
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Workspace } from "./workspace.ts";
 
@@ -59,6 +59,8 @@ interface ActLine {
 }
 
 export async function runAct(act: string, workspace: Workspace, request: ActRequest): Promise<ActOutcome> {
+  // Artifacts are a run's own.
+  rmSync(workspace.artifacts, { recursive: true, force: true });
   const { code, stdout, stderr } = await spawnAct(act, actArguments(workspace, request), workspace, request.timeoutMs);
   const lines = stdout
     .split("\n")
