@@ -1,9 +1,10 @@
 /**
  * A clock on which a 30-minute watch takes seconds: time stands still while anything works and jumps to the next
  * sleeper when all is quiet. Quiet means: no request is being answered by an emulator, no file is being read or written
- * (a module that loads, a build that is hashed), and the event loop is idle for a moment and a few turns, so a client
+ * (a module that loads, a build that is hashed), nobody says that they work elsewhere, and the event loop is idle for a moment and a few turns, so a client
  * that is between an answer and its next request is not overtaken, however slow the machine.
  */
+import diagnostics from "node:diagnostics_channel";
 import type { Clock } from "../lib/clock.ts";
 import type { Activity } from "./listen.ts";
 
@@ -12,6 +13,15 @@ export type BeforeAdvance = (from: number, to: number) => Promise<void>;
 
 export interface VirtualClock extends Clock, Activity {
   beforeAdvance(listener: BeforeAdvance): void;
+}
+
+/** Where whoever knows of work that neither requests nor files show is asked for it, each time before all counts as quiet. */
+export const BEFORE_QUIET = "holdpoint:before-quiet";
+
+/** A message of that channel. */
+export interface BeforeQuiet {
+  /** Resolves when it is done; false where there was nothing to do. */
+  readonly waitFor: (work: Promise<boolean>) => void;
 }
 
 /** Real milliseconds of silence after which time may jump. */
@@ -48,7 +58,7 @@ export function createVirtualClock(startAt: number): VirtualClock {
   async function quiet(): Promise<void> {
     for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
       await new Promise((resolve) => (turn === 0 ? setTimeout(resolve, QUIET_MS) : setImmediate(resolve)));
-      if (busy > 0 || areFilesBusy()) turn = -1;
+      if (busy > 0 || areFilesBusy() || (turn === QUIET_TURNS && (await wasBusyElsewhere()))) turn = -1;
     }
   }
 
@@ -68,6 +78,12 @@ export function createVirtualClock(startAt: number): VirtualClock {
     },
     beforeAdvance: (listener) => void listeners.push(listener),
   };
+}
+
+async function wasBusyElsewhere(): Promise<boolean> {
+  const work: Promise<boolean>[] = [];
+  diagnostics.channel(BEFORE_QUIET).publish({ waitFor: (one) => void work.push(one) } satisfies BeforeQuiet);
+  return (await Promise.all(work)).includes(true);
 }
 
 /** Reading and writing with callbacks and with promises, and the closing of what was opened with promises. */

@@ -56,6 +56,15 @@ it("stands still for a few turns of the event loop", async () => {
   await slept;
 });
 
+it("stands still while a module is on its way", async () => {
+  const clock = createVirtualClock(0);
+  // Another address than any test of this worker has loaded: it takes some turns, but neither a request nor a file.
+  const address = `../../src/sandbox/virtual-clock.ts?t=${Math.round(performance.timeOrigin + performance.now())}`;
+  const loading = import(/* @vite-ignore */ address).then(() => clock.now());
+  await clock.sleep(10);
+  expect(await loading).toBe(0);
+});
+
 it("lets nobody wait who has been stopped", async () => {
   const clock = createVirtualClock(0);
   const stop = new AbortController();
