@@ -8,6 +8,7 @@ import type { Forge, MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
+import type { OpenRung, RungOrder } from "./open-rung.ts";
 
 export interface CommandOptions {
   readonly stage: "staging" | "production";
@@ -72,6 +73,8 @@ export interface CommandContext {
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
   readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext | Asking) => Promise<Verdict>;
+  /** One rung of the plan's ladder, with the roles that it names connected for it. */
+  readonly openRung: (key: string, about: RungOrder) => Promise<OpenRung>;
   /** Whether the item's gate runs code of the repository. */
   readonly runsCode: (item: GateItem) => Promise<boolean>;
   /** Whether asking the item's gate leaves the site as it is. */

@@ -2,15 +2,18 @@
 import type { Gate } from "../gates/contract.ts";
 import type { MetricProvider, RoleRegistry } from "../providers/contract.ts";
 import { roleProviders } from "../providers/index.ts";
+import type { AnyRung } from "../rungs/contract.ts";
 
 export interface Members {
   readonly roles: RoleRegistry;
   readonly metricProviders: () => Promise<Readonly<Record<string, MetricProvider>>>;
   readonly gates: () => Promise<Readonly<Record<string, Gate>>>;
+  readonly rungs: () => Promise<Readonly<Record<string, AnyRung>>>;
 }
 
 export const members: Members = {
   roles: roleProviders,
   metricProviders: async () => (await import("../providers/metrics.ts")).metricProviders,
   gates: async () => (await import("../gates/index.ts")).gates,
+  rungs: async () => (await import("../rungs/index.ts")).rungs,
 };

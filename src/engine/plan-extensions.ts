@@ -3,5 +3,6 @@ import { gates } from "../gates/index.ts";
 import type { PlanExtensions } from "../plan/extensions.ts";
 import { roleProviders } from "../providers/index.ts";
 import { metricProviders } from "../providers/metrics.ts";
+import { rungs } from "../rungs/index.ts";
 
-export const extensions: PlanExtensions = { gates, roles: roleProviders, metricProviders };
+export const extensions: PlanExtensions = { gates, rungs, roles: roleProviders, metricProviders };

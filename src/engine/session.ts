@@ -6,10 +6,10 @@ import { createProcessMemory } from "../lib/process-memory.ts";
 import { Secret } from "../lib/secret.ts";
 import { missingSetting, mustBeSet, readSetting } from "../lib/setting.ts";
 import { hold } from "../lib/verdict.ts";
-import type { Gate, GateTarget } from "../gates/contract.ts";
+import type { GateTarget } from "../gates/contract.ts";
 import { chooseProvider } from "../plan/choose-provider.ts";
 import type { GateItem, Metric, Plan } from "../plan/plan.ts";
-import { credentialsOf, REFUSED_REMEDY, whyRefused } from "../plan/why-refused.ts";
+import { REFUSED_REMEDY } from "../plan/why-refused.ts";
 import type {
   Declaration,
   Forge,
@@ -27,7 +27,9 @@ import type { ChecklistRequest } from "../checklist/request.ts";
 import { believableSource } from "./believable-source.ts";
 import type { Asking, CommandContext, CommandOptions, ItemContext } from "./context.ts";
 import { type Members, members as registered } from "./members.ts";
+import { givenEnvironment } from "./given-environment.ts";
 import { metricContext } from "./metric-context.ts";
+import { createRungOpener } from "./open-rung.ts";
 
 export interface SessionSettings {
   readonly plan: Plan;
@@ -113,6 +115,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>
       runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
+    openRung: createRungOpener({ ...settings, members }, roleSettings, providerContext),
     ...aboutGates(members),
     ...(signal === undefined ? {} : { signal }),
   };
@@ -182,22 +185,6 @@ async function connectMetric(
   throw new ProviderError({ reasonCode: "secret_missing", vendor: provider.vendor, message, remedy });
 }
 
-/**
- * What a gate can read: of the plan's own secrets those that it names, and nothing of the credentials that no plan may
- * name. That was a mistake in the plan already; should it ever be asked for all the same, it is not there.
- */
-async function environmentOf(
-  { env, planSecrets = {}, members }: SessionSettings & { readonly members: Members },
-  gate: Gate,
-  names: readonly string[],
-): Promise<{ readonly env: SessionSettings["env"]; readonly refused: string | null }> {
-  const credentials = credentialsOf({ roles: members.roles, metricProviders: await members.metricProviders() });
-  const why = (name: string) => whyRefused(name, gate.kind, credentials);
-  const given = Object.entries(env).filter(([name]) => why(name) === null);
-  const own = Object.entries(planSecrets).filter(([name]) => names.includes(name) && why(name) === null);
-  return { env: Object.fromEntries([...given, ...own]), refused: names.map(why).find((one) => one !== null) ?? null };
-}
-
 /** The gates' own modules load with the first gate that runs: a rollback runs none. */
 async function runGate(
   settings: SessionSettings & { readonly members: Members },
@@ -209,7 +196,7 @@ async function runGate(
   const [gates, { checkGate }] = await Promise.all([settings.members.gates(), import("../gates/check-gate.ts")]);
   const gate = gates[item.gate];
   if (gate === undefined) throw new Error(`no gate ${item.gate}`);
-  const { env, refused } = await environmentOf(settings, gate, gate.secrets?.(item.spec) ?? []);
+  const { env, refused } = await givenEnvironment(settings, gate.kind, gate.secrets?.(item.spec) ?? []);
   if (refused !== null) return hold("plan_invalid", `${refused}.`, REFUSED_REMEDY);
   const roles = Object.fromEntries(
     await Promise.all(gate.roles.map(async (name) => [name, await role(name, gate.provider)])),

@@ -10,7 +10,7 @@ export interface DeclaredSetting {
   readonly setting: Setting;
   /** Whether every release uses it, whatever its plan names. */
   readonly always: boolean;
-  /** Keys of the gates and metrics that use it. */
+  /** Keys of the gates, metrics and rungs that use it. */
   readonly usedBy: readonly string[];
   /** The workflows that have a use for it. */
   readonly workflows: readonly WorkflowName[];
@@ -41,20 +41,22 @@ export function declaredSettings(extensions: PlanExtensions): readonly DeclaredS
 }
 
 /** What is no vendor's: it carries whatever secrets a plan names. */
-function planSecrets({ gates, metricProviders }: PlanExtensions): DeclaredSetting {
-  const namers = [...Object.values(gates), ...Object.values(metricProviders)];
+function planSecrets({ gates, metricProviders, rungs = {} }: PlanExtensions): DeclaredSetting {
+  const namers = [...Object.values(gates), ...Object.values(metricProviders), ...Object.values(rungs)];
   const usedBy = [...new Set(namers.flatMap((one) => (one.secrets === undefined ? [] : [one.key])))];
   return { setting: PLAN_SECRETS, always: false, usedBy, workflows: PLAN_SECRETS.workflows ?? [] };
 }
 
 /** A checklist, a release and a look ask gates, the last two read metrics, too; a rollback does neither. */
-function usesOf({ roles = {}, gates, metricProviders }: PlanExtensions): readonly Use[] {
+function usesOf({ roles = {}, gates, metricProviders, rungs = {} }: PlanExtensions): readonly Use[] {
   /** A gate that names a provider of this role uses that one, any other gate each of them. */
-  const usersOf = (role: string, player: Declaration, members: Readonly<Record<string, Declaration>>) =>
-    Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
+  const usersOf = (role: string, player: Declaration, members: Readonly<Record<string, Declaration>>) => [
+    ...Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
       const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
       return asked.includes(role) && uses ? [key] : [];
-    });
+    }),
+    ...Object.values(rungs).flatMap(({ key, roles: asked }) => (asked.includes(role) ? [key] : [])),
+  ];
   const ofRoles = Object.entries(roles).flatMap(([role, members]): Use[] => {
     const always = ROLES_OF_EVERY_RELEASE.some((one) => one === role);
     const workflows = always

@@ -1,5 +1,5 @@
 /**
- * What a plan may name beyond its own keys: gates and metric providers. The caller passes the registries in,
+ * What a plan may name beyond its own keys: gates, rungs and metric providers. The caller passes the registries in,
  * so that the plan knows no vendor.
  */
 import type { ZodType } from "zod";
@@ -29,9 +29,28 @@ export interface PlanGate {
   boxes?(spec: unknown): readonly unknown[];
 }
 
+/** The part of a rung that the plan needs. Every member of the registry of rungs has this shape. */
+export interface PlanRung {
+  readonly key: string;
+  /** What it changes: the host's deployment, how production behaves, or only the repository. */
+  readonly moves: "deployment" | "behavior" | "source";
+  readonly description: string;
+  readonly example: string;
+  readonly cannotUndo: string;
+  readonly kind?: "code" | "world";
+  /** Absent where there is nothing to say about it. */
+  readonly spec?: ZodType;
+  readonly roles: readonly string[];
+  provider?(spec: unknown): string | undefined;
+  secrets?(spec: unknown): readonly string[];
+  explain(spec: unknown): string;
+}
+
 export interface PlanExtensions {
   readonly gates: Readonly<Record<string, PlanGate>>;
   readonly metricProviders: Readonly<Record<string, MetricProvider>>;
+  /** Ways to take a release back; the host's own is always one of them. */
+  readonly rungs?: Readonly<Record<string, PlanRung>>;
   /** Who can play each role, by the key that chooses among them. */
   readonly roles?: Readonly<Record<string, Readonly<Record<string, Declaration>>>>;
 }

@@ -6,7 +6,17 @@
 import { parseLogin } from "../lib/login.ts";
 import { troubleOfAddress } from "../lib/vendor-address.ts";
 import type { Plan } from "./plan.ts";
-import { DEFAULT_LABELS, DOMAIN, FIELD_PATH, LABEL, LABEL_LENGTH, MOST_LABELS, URL_PATH } from "./patterns.ts";
+import {
+  DEFAULT_LABELS,
+  DOMAIN,
+  FIELD_PATH,
+  HOST_RUNG,
+  LABEL,
+  LABEL_LENGTH,
+  MOST_LABELS,
+  RUNG,
+  URL_PATH,
+} from "./patterns.ts";
 import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
 import { parseYaml } from "./yaml-source.ts";
 
@@ -102,13 +112,15 @@ function readEnvironment(production: Mapping | null): string | null {
 
 function readRollback(value: unknown): Plan["rollback"] | null {
   const rollback = value === undefined ? {} : mapping(value);
-  if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by", "incident"])) return null;
-  const { ladder, to = "verified", steps = 1, by: named = [] } = rollback;
+  const ladder = readLadder(rollback?.["ladder"]);
+  if (rollback === null || ladder === null) return null;
+  if (!hasOnly(rollback, ["ladder", "to", "steps", "by", "incident", ...ladder])) return null;
+  const { to = "verified", steps = 1, by: named = [] } = rollback;
   const by = readLogins(named);
-  if (by === null || !isHostAlone(ladder) || (to !== "verified" && to !== "previous")) return null;
+  if (by === null || (to !== "verified" && to !== "previous")) return null;
   if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 10) return null;
   const incident = readIncident(rollback["incident"]);
-  return incident === undefined ? null : { ladder: ["host"], to, steps, by, incident };
+  return incident === undefined ? null : { ladder, rungs: {}, to, steps, by, incident };
 }
 
 /** Undefined where it is unclear. */
@@ -124,8 +136,15 @@ function readIncident(value: unknown): Plan["rollback"]["incident"] | undefined 
   return new Set(named.map((label) => label.toLowerCase())).size === labels.length ? { labels: named } : undefined;
 }
 
-function isHostAlone(ladder: unknown): boolean {
-  return ladder === undefined || (Array.isArray(ladder) && ladder.length === 1 && ladder[0] === "host");
+/**
+ * The rungs' words alone: a person's rollback begins with `host`. What else is on the ladder is loaded, with what is said
+ * of it, once production is safe.
+ */
+function readLadder(value: unknown): readonly string[] | null {
+  if (value === undefined) return [HOST_RUNG];
+  if (!Array.isArray(value) || !value.includes(HOST_RUNG)) return null;
+  const rungs = value.filter((rung): rung is string => typeof rung === "string" && RUNG.test(rung));
+  return new Set(rungs).size === value.length ? rungs : null;
 }
 
 function readLogins(value: unknown): readonly string[] | null {

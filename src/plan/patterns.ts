@@ -13,3 +13,8 @@ export const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
 export const LABEL_LENGTH = 50;
 export const MOST_LABELS = 10;
 export const DEFAULT_LABELS: readonly string[] = ["incident"];
+
+/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
+export const HOST_RUNG = "host";
+/** The word of a rung, whichever there are. */
+export const RUNG = /^[a-z][a-z-]{0,30}$/;

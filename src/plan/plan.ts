@@ -23,7 +23,10 @@ export interface Plan {
     readonly production: ProductionStage;
   };
   readonly rollback: {
-    readonly ladder: readonly "host"[];
+    /** Keys of the registry of rungs, in the order in which they are taken; `host` is one of them. */
+    readonly ladder: readonly string[];
+    /** What the plan says of each rung of the ladder, parsed by that rung's own schema; nothing of those that say nothing. */
+    readonly rungs: Readonly<Record<string, unknown>>;
     /** What a rollback goes back to: what is judged good, or whatever served before. */
     readonly to: "verified" | "previous";
     /** How many deployments further back than what served before, where that is not judged good. */

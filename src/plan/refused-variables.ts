@@ -6,8 +6,8 @@ import { renderPath, valueAt } from "./issue.ts";
 import { credentialsOf, REFUSED_REMEDY, whyRefused } from "./why-refused.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
-/** What names variables: a gate, or a metric's provider. */
-type Naming = Pick<PlanGate, "spec" | "secrets" | "kind">;
+/** What names variables: a gate, a metric's provider or a rung. */
+type Naming = Partial<Pick<PlanGate, "spec" | "secrets" | "kind">>;
 
 const METRICS = ["stages", "production", "watch", "metrics"] as const;
 
@@ -16,9 +16,10 @@ export function checkVariables(source: YamlSource, extensions: PlanExtensions): 
   const credentials = credentialsOf(extensions);
   const setups = SETUPS.map((path) => ({ path, gate: extensions.gates[SETUP_GATE] }));
   const gates = GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions));
-  return [...gates, ...setups, ...metricsIn(source, extensions)].flatMap(({ path, gate }) => {
+  const all = [...gates, ...setups, ...metricsIn(source, extensions), ...rungsIn(extensions)];
+  return all.flatMap(({ path, gate }) => {
     const written = valueAt(source.value, path);
-    if (gate?.secrets === undefined || written === undefined) return [];
+    if (gate?.secrets === undefined || gate.spec === undefined || written === undefined) return [];
     const parsed = gate.spec.safeParse(written);
     if (!parsed.success) return [];
     return [...new Set(gate.secrets(parsed.data))].flatMap((name): Problem[] => {
@@ -48,6 +49,10 @@ function metricsIn(source: YamlSource, { metricProviders }: PlanExtensions): { p
   return Object.keys(declared).flatMap((name) =>
     Object.entries(metricProviders).map(([key, gate]) => ({ path: [...METRICS, name, key], gate })),
   );
+}
+
+function rungsIn({ rungs = {} }: PlanExtensions): { path: Path; gate: Naming }[] {
+  return Object.values(rungs).map((rung) => ({ path: ["rollback", rung.key], gate: rung }));
 }
 
 /** Where a text stands in what was written. */

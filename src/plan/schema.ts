@@ -3,7 +3,6 @@
  * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
  */
 import { z } from "zod";
-import { logins } from "../lib/people-names.ts";
 import { durationValue } from "../lib/plan-values.ts";
 import { addressesSchema } from "./addresses-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
@@ -15,10 +14,10 @@ import {
   setupSchema,
   MAXIMUM_ITEMS,
 } from "./gate-schema.ts";
-import { incidentSchema } from "./incident-schema.ts";
 import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { promoteSchema } from "./promote-schema.ts";
+import { rollbackSchema } from "./rollback-schema.ts";
 import { watchSchema } from "./watch-schema.ts";
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
@@ -55,39 +54,7 @@ function createPlanSchema(extensions: PlanExtensions) {
           production: productionSchema(gateItem, extensions),
         })
         .describe("The stages of a release, in order: staging, then production."),
-      rollback: z
-        .strictObject({
-          ladder: z
-            .array(z.enum(["host"]))
-            .min(1)
-            .refine((rungs) => new Set(rungs).size === rungs.length, { error: "a rung is named twice" })
-            .default(["host"])
-            .describe(
-              "Ways to undo a release, tried in order. `host` points production back at the known-good deployment.",
-            ),
-          to: z
-            .enum(["verified", "previous"])
-            .default("verified")
-            .describe(
-              "What a rollback goes back to: with `verified`, the previous deployment if it is judged good, else the one before it by the same rule; with `previous`, always the previous deployment.",
-            ),
-          steps: z
-            .int()
-            .min(0)
-            .max(10)
-            .default(1)
-            .describe(
-              "How many deployments further back than the previous one `verified` may go; never past a migration that was not judged additive.",
-            ),
-          by: logins
-            .prefault([])
-            .describe(
-              "Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them.",
-            ),
-          incident: incidentSchema(),
-        })
-        .prefault({})
-        .describe("How a release is undone."),
+      rollback: rollbackSchema(extensions),
     })
     .meta({
       title: "Holdpoint plan",

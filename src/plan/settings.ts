@@ -20,7 +20,7 @@ export interface PlannedSetting {
   readonly neededBy: string;
 }
 
-/** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate and no metric. */
+/** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate, no metric and no rung but the host's. */
 export type SettingsScope = "all" | "release" | "rollback";
 
 /** Played in every release, whatever its plan names. */
@@ -39,6 +39,9 @@ export function listSettings(plan: Plan, extensions: PlanExtensions, scope: Sett
       playersOf([role], plan, extensions).flatMap((player) => settingsOf(player, undefined, start, player.vendor)),
     ),
     ...gates.flatMap((item) => settingsOfGate(item, plan, extensions)),
+    ...(scope === "rollback"
+      ? []
+      : plan.rollback.ladder.flatMap((key) => settingsOfRung(key, plan, start, extensions))),
     ...metrics.flatMap(({ name, provider, spec, position }) => {
       const player = extensions.metricProviders[provider];
       if (player === undefined) return [];
@@ -111,6 +114,16 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
   const place = { position: item.position, neededBy };
   const named = namedSettings(gate?.secrets?.(item.spec) ?? [], players, place, extensions);
   return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
+}
+
+function settingsOfRung(key: string, plan: Plan, position: Position, extensions: PlanExtensions): PlannedSetting[] {
+  const rung = extensions.rungs?.[key];
+  const spec = plan.rollback.rungs[key];
+  if (rung === undefined) return [];
+  const players = playersOf(rung.roles, plan, extensions, rung.provider?.(spec));
+  const neededBy = `rung "${key}" of the rollback's ladder`;
+  const named = namedSettings(rung.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
+  return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
 }
 
 /** Variables that the plan itself names. */

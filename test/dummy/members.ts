@@ -12,6 +12,7 @@ export const dummyMembers: Members = {
   roles: { ...members.roles, advisor: { ...members.roles.advisor, forecast } },
   metricProviders: async () => ({ ...(await members.metricProviders()), barometer }),
   gates: async () => ({ ...(await members.gates()), weather }),
+  rungs: members.rungs,
 };
 
 export const dummyExtensions: PlanExtensions = {

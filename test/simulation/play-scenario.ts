@@ -250,6 +250,7 @@ function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run)
     release: { id: run.release, commit: commitOf(run.release) },
     options,
     checklist: null,
+    openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
     clock: process.clock,
     env: {},
     bypass: null,

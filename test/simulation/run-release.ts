@@ -64,7 +64,7 @@ export const SIMULATED_PLAN: Plan = {
       },
     },
   },
-  rollback: { ladder: ["host"], to: "verified", steps: 1, by: [], incident: { labels: [] } },
+  rollback: { ladder: ["host"], rungs: {}, to: "verified", steps: 1, by: [], incident: { labels: [] } },
   digest: DIGEST,
   file: "plan.yml",
 };
@@ -138,6 +138,7 @@ export function simulatedContext(
       authors: [DEFAULT_AUTHOR],
     },
     checklist: null,
+    openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
     sides: null,
     clock,
     env: {},

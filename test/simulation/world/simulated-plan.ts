@@ -44,7 +44,7 @@ export function simulatedPlan({ domains, version, productionGate, watchMs, to }:
         watch: watchMs === null ? null : watchOf(watchMs),
       },
     },
-    rollback: { ladder: ["host"], to, steps: 1, by: [], incident: null },
+    rollback: { ladder: ["host"], rungs: {}, to, steps: 1, by: [], incident: null },
     digest: PLAN_DIGEST,
     file: "plan.yml",
   };
