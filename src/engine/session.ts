@@ -87,16 +87,6 @@ export function createSession(settings: SessionSettings): CommandContext {
     return provider.connect(roleSettings, { ...providerContext, signal: both });
   };
 
-  const sources = new Map<string, Promise<MetricSource>>();
-  const metricSource = (metric: Metric): Promise<MetricSource> => {
-    let pending = sources.get(metric.name);
-    if (pending === undefined) {
-      pending = connectMetric(metric, members, providerContext, planSecrets);
-      sources.set(metric.name, pending);
-    }
-    return pending;
-  };
-
   return {
     plan,
     release: settings.release,
@@ -111,13 +101,23 @@ export function createSession(settings: SessionSettings): CommandContext {
     emit: settings.emit,
     role,
     forgeUntil,
-    metricSource,
+    metricSource: createMetricSources((metric) => connectMetric(metric, members, providerContext, planSecrets)),
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>
       runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
     openRung: createRungOpener({ ...settings, members }, roleSettings, providerContext),
     ...aboutGates(members),
     ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+/** Each is connected once. */
+function createMetricSources(connect: (metric: Metric) => Promise<MetricSource>): CommandContext["metricSource"] {
+  const sources = new Map<string, Promise<MetricSource>>();
+  return (metric) => {
+    const pending = sources.get(metric.name) ?? connect(metric);
+    sources.set(metric.name, pending);
+    return pending;
   };
 }
 
