@@ -1,6 +1,7 @@
 /** How an emulator declares itself: everything that the sandbox, a rehearsal and the terminal need to know of a vendor. */
 import type { Emulator, EmulatorContext, ServedShare, SiteReporter, SiteRuntime } from "./contract.ts";
 import type { DemoSite } from "./demo-site.ts";
+import type { ForgeApp, ForgeAppIdentity, ForgePush, PushedFile } from "./forge-app.ts";
 
 /** What is wished for in a sandbox, by a plan or by a person, in nobody's types: each emulator reads what is its own. */
 export interface SeedWishes {
@@ -12,6 +13,8 @@ export interface SeedWishes {
   /** Production domains; `loopback` stands for one named after its own 127.0.0.1:port. */
   readonly domains: readonly string[];
   readonly repository: { readonly owner: string; readonly name: string };
+  /** What is pushed to this branch is built by the host itself; the branch stands at the first version. */
+  readonly builtFrom?: { readonly branch: string; readonly repositoryId: number };
   /** Version that production serves at the start; null = nothing was ever deployed. */
   readonly firstVersion: DemoSite | null;
   /** The gates that are going to be asked, with what the plan says of each. */
@@ -61,10 +64,16 @@ export interface Services {
   /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
   openReporter(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
   forge(): ForgePeople;
+  /** What an app does that is installed where the code is. */
+  forgeApp(identity: ForgeAppIdentity): ForgeApp;
+  /** Whoever builds what is pushed hears of it; resolves when all have taken it in. */
+  hearOfPush(push: ForgePush): Promise<void>;
 }
 
 /** What people do where the code is, and what workflows are told of it: the payload of an event, as it is sent. */
 export interface ForgePeople {
+  /** Somebody pushes a commit; resolves when everybody who builds from there has heard of it. */
+  push(branch: string, sha: string, files?: Readonly<Record<string, PushedFile>>): Promise<void>;
   /** The last push to a branch. */
   pushed(branch: string): unknown;
   pullRequestOpened(number: number): unknown;

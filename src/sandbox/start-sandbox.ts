@@ -171,6 +171,14 @@ function combine(offered: readonly Partial<Services>[]): Services {
       if (service?.forge === undefined) throw new Error("no emulator is a forge");
       return service.forge();
     },
+    forgeApp(identity) {
+      const service = offered.find(({ forgeApp }) => forgeApp !== undefined);
+      if (service?.forgeApp === undefined) throw new Error("no emulator is a forge");
+      return service.forgeApp(identity);
+    },
+    hearOfPush: async (push) => {
+      await Promise.all(offered.map(({ hearOfPush }) => hearOfPush?.(push)));
+    },
     productionDeployments: (domain) =>
       offered
         .find(({ productionDeployments }) => productionDeployments !== undefined)

@@ -94,7 +94,7 @@ function inactivateOthers(state: GithubState, latest: Deployment, status: Omit<D
   }
 }
 
-function renderStatus(links: Links, state: GithubState, deployment: Deployment, status: DeploymentStatus) {
+export function renderStatus(links: Links, state: GithubState, deployment: Deployment, status: DeploymentStatus) {
   const url = deploymentUrl(links, state, deployment.id);
   const at = renderInstant(status.createdAt);
   return {

@@ -133,7 +133,7 @@ export function deploymentUrl(links: Links, state: GithubState, id: number): str
   return `${repoUrl(links, state)}/deployments/${id}`;
 }
 
-function renderDeployment(links: Links, state: GithubState, deployment: Deployment) {
+export function renderDeployment(links: Links, state: GithubState, deployment: Deployment) {
   const url = deploymentUrl(links, state, deployment.id);
   const creator: User = deployment.creator;
   return {

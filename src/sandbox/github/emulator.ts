@@ -3,6 +3,7 @@
  * refs, and the settings of branches, environments and Actions, as far as Holdpoint asks for them, under `/` as at api.github.com and under `/api/v3` as on GitHub Enterprise Server.
  */
 import type { Emulator, EmulatorContext } from "../contract.ts";
+import type { ForgePush } from "../forge-app.ts";
 import { actionsEndpoints } from "./actions.ts";
 import { branchEndpoints } from "./branches.ts";
 import { checkRunEndpoints } from "./check-runs.ts";
@@ -14,6 +15,7 @@ import { deploymentEndpoints } from "./deployments.ts";
 import { toRoutes } from "./endpoint.ts";
 import { compareEndpoints } from "./compare.ts";
 import { environmentEndpoints } from "./environments.ts";
+import { createInstalledApps, type InstalledApps } from "./installed-app.ts";
 import { issueEndpoints } from "./issues.ts";
 import { peopleEndpoints } from "./people.ts";
 import { plant } from "./plant.ts";
@@ -24,10 +26,18 @@ import { createGithubState, type GithubState } from "./state.ts";
 import { createPullVisitors, type PullVisitors } from "./pull-visitors.ts";
 import { createVisitors, type Visitors } from "./visitors.ts";
 
-export type GithubEmulator = Emulator & Visitors & PullVisitors;
+export interface GithubEmulator extends Emulator, Visitors, PullVisitors, InstalledApps {
+  /** Resolves when whoever builds from here has heard of every push so far. */
+  told(): Promise<void>;
+}
 
-export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed): GithubEmulator {
-  const state = createGithubState(context, seed);
+/** `hear`: who is told of pushes. */
+export function createGithubEmulator(
+  context: EmulatorContext,
+  seed: GithubSeed,
+  hear?: (push: ForgePush) => Promise<void>,
+): GithubEmulator {
+  const state = createGithubState(context, seed, hear);
   plant(state, seed);
   let origin = "http://localhost";
   const links = () => ({ api: origin, web: origin });
@@ -56,6 +66,8 @@ export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed)
     state: () => describe(state),
     ...createVisitors(state, links),
     ...createPullVisitors(state, links),
+    ...createInstalledApps(state, links),
+    told: () => state.told(),
   };
 }
 

@@ -42,8 +42,11 @@ export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
   roles: ["forge", "deployments"],
   seedFor,
-  create: createGithubEmulator,
-  offers: ({ seed, emulator }) => ({ forge: () => peopleOf(seed, emulator) }),
+  create: (context, seed) => createGithubEmulator(context, seed, (push) => context.services.hearOfPush(push)),
+  offers: ({ seed, emulator }) => ({
+    forge: () => peopleOf(seed, emulator),
+    forgeApp: (identity) => emulator.install(identity),
+  }),
   environment: ({ origin, seed }) => ({
     GITHUB_API_URL: origin,
     GITHUB_TOKEN: tokenOf(seed),
@@ -59,6 +62,10 @@ function tokenOf({ tokens: [first] }: GithubSeed): string {
 
 function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgePeople {
   return {
+    push: async (branch, sha, files = {}) => {
+      emulator.push(branch, sha, undefined, undefined, files);
+      await emulator.told();
+    },
     pushed: (branch) => emulator.pushEvent(branch),
     pullRequestOpened: (number) => emulator.pullRequestEvent("opened", number),
     editComment: (login, id, body) => emulator.editCommentAs(login, id, body),
@@ -68,7 +75,8 @@ function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgeP
   };
 }
 
-function seedFor({ repository, reviewed, review, ownClients }: SeedWishes): GithubSeed {
+function seedFor(wishes: SeedWishes): GithubSeed {
+  const { repository, reviewed, review, ownClients } = wishes;
   return {
     owner: repository.owner,
     repo: repository.name,
@@ -77,7 +85,16 @@ function seedFor({ repository, reviewed, review, ownClients }: SeedWishes): Gith
     ...(ownClients === true ? WELL_KEPT : {}),
     ...(reviewed === undefined ? {} : seedOf(reviewed)),
     ...(review === undefined ? {} : seedOfReview(review)),
+    ...seedOfBranch(wishes),
   };
+}
+
+/** The branch that the host builds from; what is pushed to it comes after the first version. */
+function seedOfBranch({ builtFrom, firstVersion }: SeedWishes): Partial<GithubSeed> {
+  if (builtFrom === undefined) return {};
+  const { branch, repositoryId } = builtFrom;
+  const first = firstVersion === null ? {} : { branches: { [branch]: firstVersion.commit } };
+  return { repoId: repositoryId, defaultBranch: branch, ...first };
 }
 
 function seedOf({ commit, ...status }: NonNullable<SeedWishes["reviewed"]>): Partial<GithubSeed> {

@@ -122,7 +122,9 @@ function pushTo(
   state.addCommit({ sha, author, at: state.now(), parents: [parent], files });
   pull.previousHead = pull.head.sha;
   pull.head.sha = sha;
-  if (pull.head.owner === state.owner.login) state.branches.set(pull.head.ref, sha);
+  if (pull.head.owner !== state.owner.login) return;
+  state.branches.set(pull.head.ref, sha);
+  state.tellPush(pull.head.ref);
 }
 
 function merge(state: GithubState, { issue, pull }: PullRequest, login: string, wanted: string | undefined): void {
@@ -134,6 +136,7 @@ function merge(state: GithubState, { issue, pull }: PullRequest, login: string, 
   const message = `Merge pull request #${issue.number}`;
   state.addCommit({ sha, message, author: login, at: state.now(), parents: [base, pull.head.sha], files });
   state.branches.set(pull.base.ref, sha);
+  state.tellPush(pull.base.ref);
   pull.merge = { sha, by: state.user(login) };
 }
 

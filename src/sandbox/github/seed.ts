@@ -192,6 +192,8 @@ export interface GithubSeed {
   readonly repo: string;
   /** Default `Organization`; only one has teams. */
   readonly ownerType?: "User" | "Organization";
+  /** Default: made up. */
+  readonly repoId?: number;
   readonly private?: boolean;
   readonly archived?: boolean;
   /** Default `main`. */

@@ -105,6 +105,7 @@ function pushTo(
   const parent = state.branches.get(branch);
   state.addCommit({ ...commit, at: state.now(), parents: parent === undefined || parent === sha ? [] : [parent] });
   state.branches.set(branch, sha);
+  state.tellPush(branch);
   for (const { pull } of state.issues.values()) {
     if (pull === null || pull.merge !== null || pull.head.ref !== branch) continue;
     // A fork's branch of the same name is another one.

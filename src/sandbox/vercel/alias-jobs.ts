@@ -1,5 +1,6 @@
 /** Promotes and rollbacks: a job on the clock that moves the production pointer and each domain when it is done. */
 import { abortRollingRelease, activeCanary } from "./rolling-state.ts";
+import { tell } from "./deployment-changes.ts";
 import {
   type AliasRequest,
   changeProject,
@@ -65,6 +66,7 @@ function finishAliasJob(state: VercelState, request: AliasRequest, deployment: D
   request.jobStatus = failed.length === 0 ? "succeeded" : "failed";
   // The vendor writes the setting with the job, so one put back while the job ran is lost (vercel/vercel#15095).
   updateProject(state, { autoAssignCustomDomains: request.type === "promote" });
+  if (request.type === "promote" && failed.length === 0) tell(state, deployment, "promoted");
 }
 
 /** Moves the domains but the failing ones; the pointer follows where any domain did, or where there is none. */

@@ -2,7 +2,16 @@
 import { appendAliasAssigned, appendEvent, wakeWatchers } from "./events.ts";
 import type { TreeFile } from "./files.ts";
 import { pointProduction } from "./alias-jobs.ts";
-import { type CustomEnvironment, type Deployment, makeId, nextCreatedAt, type VercelState } from "./state.ts";
+import type { GitSource } from "./git-source.ts";
+import { tell } from "./deployment-changes.ts";
+import {
+  type CustomEnvironment,
+  type Deployment,
+  makeId,
+  nextCreatedAt,
+  type ReadyState,
+  type VercelState,
+} from "./state.ts";
 import { serveDeployment } from "./sites.ts";
 
 export interface NewDeployment {
@@ -14,6 +23,7 @@ export interface NewDeployment {
   readonly tree: ReadonlyMap<string, TreeFile>;
   readonly autoAssign: boolean;
   readonly createdAt?: number;
+  readonly gitSource?: GitSource | null;
 }
 
 /** Gives it an address; nothing runs yet. */
@@ -21,6 +31,15 @@ export async function addDeployment(state: VercelState, wanted: NewDeployment): 
   const id = wanted.id ?? makeId(state, "dpl");
   const createdAt = nextCreatedAt(state, wanted.createdAt);
   const origin = await serveDeployment(state, id);
+  return registerDeployment(state, { ...wanted, createdAt }, { id, origin });
+}
+
+/** It is in lists from now on, at an address that was opened for it; those who build it tell that it was created. */
+export function registerDeployment(
+  state: VercelState,
+  wanted: NewDeployment,
+  { id, origin }: { readonly id: string; readonly origin: string },
+): Deployment {
   const deployment: Deployment = {
     id,
     name: state.seed.project.name,
@@ -30,10 +49,11 @@ export async function addDeployment(state: VercelState, wanted: NewDeployment): 
     customEnvironment: wanted.customEnvironment,
     meta: wanted.meta,
     source: wanted.source,
-    createdAt,
+    createdAt: wanted.createdAt ?? nextCreatedAt(state),
     prebuilt: [...wanted.tree.keys()].some((path) => path.startsWith(".vercel/output/")),
     tree: wanted.tree,
     autoAssign: wanted.autoAssign,
+    gitSource: wanted.gitSource ?? null,
     stop: new AbortController(),
     events: [],
     watchers: new Set(),
@@ -42,6 +62,7 @@ export async function addDeployment(state: VercelState, wanted: NewDeployment): 
     buildingAt: null,
     readyAt: null,
     canceledAt: null,
+    canceledBecause: null,
     errorMessage: null,
     aliasAssignedAt: null,
     aliasError: null,
@@ -75,13 +96,32 @@ export function startBuild(state: VercelState, deployment: Deployment): void {
 }
 
 /** CANCELED now, whatever it was doing. False where it was over already. */
-export function cancelBuild(state: VercelState, deployment: Deployment): boolean {
+export function cancelBuild(
+  state: VercelState,
+  deployment: Deployment,
+  because: NonNullable<Deployment["canceledBecause"]> = "person",
+): boolean {
   if (deployment.readyState !== "QUEUED" && deployment.readyState !== "BUILDING") return false;
   deployment.stop.abort(new Error("canceled"));
-  deployment.readyState = "CANCELED";
+  deployment.canceledBecause = because;
   deployment.canceledAt = state.context.clock.now();
-  appendEvent(state, deployment, "deployment-state", "");
+  settleBuild(state, deployment, "CANCELED");
   return true;
+}
+
+export function failBuild(state: VercelState, deployment: Deployment, message: string): void {
+  deployment.errorMessage = message;
+  appendEvent(state, deployment, "stderr", `Error: ${message}`);
+  settleBuild(state, deployment, "ERROR");
+}
+
+const CHANGE_OF = { ERROR: "error", CANCELED: "canceled", BLOCKED: "blocked" } as const;
+
+/** It has ended, and not well. */
+export function settleBuild(state: VercelState, deployment: Deployment, how: keyof typeof CHANGE_OF): void {
+  deployment.readyState = how satisfies ReadyState;
+  appendEvent(state, deployment, "deployment-state", "");
+  tell(state, deployment, CHANGE_OF[how]);
 }
 
 export function removeDeployment(deployment: Deployment, how: "deleted" | "retention"): void {
@@ -94,6 +134,7 @@ function begin(state: VercelState, deployment: Deployment): void {
   deployment.readyState = "BUILDING";
   deployment.buildingAt = state.context.clock.now();
   appendEvent(state, deployment, "deployment-state", "");
+  tell(state, deployment, "building");
   appendEvent(state, deployment, "stdout", `Build started for ${state.seed.project.name}`);
   appendEvent(state, deployment, "stdout", `${deployment.tree.size} files received`);
   appendEvent(state, deployment, "stdout", deployment.prebuilt ? "Using .vercel/output" : "Copying static files");
@@ -107,10 +148,7 @@ function finish(state: VercelState, deployment: Deployment): boolean {
     return false;
   }
   if (buildError !== null) {
-    deployment.readyState = "ERROR";
-    deployment.errorMessage = buildError;
-    appendEvent(state, deployment, "stderr", `Error: ${buildError}`);
-    appendEvent(state, deployment, "deployment-state", "");
+    failBuild(state, deployment, buildError);
     return false;
   }
   deployment.readyState = "READY";
@@ -118,6 +156,7 @@ function finish(state: VercelState, deployment: Deployment): boolean {
   if (deployment.target === "production") deployment.readySubstate = "STAGED";
   appendEvent(state, deployment, "stdout", "Build completed");
   appendEvent(state, deployment, "deployment-state", "");
+  tell(state, deployment, "ready");
   return true;
 }
 
@@ -138,6 +177,7 @@ function assign(state: VercelState, deployment: Deployment): void {
     }
     deployment.aliasAssignedAt = deployment.aliasError === null ? state.context.clock.now() : null;
     appendAliasAssigned(state, deployment, moved.moved);
+    if (deployment.aliasError === null) tell(state, deployment, "assigned");
     return;
   }
   const staged = deployment.target === "production";

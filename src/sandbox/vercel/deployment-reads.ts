@@ -7,17 +7,19 @@ import { showDeployment, showRow } from "./deployment-shape.ts";
 import { type Deployment, findDeployment, isProject, isRollbackCandidate, type VercelState } from "./state.ts";
 
 export function deploymentReadRoutes(state: VercelState): Route[] {
-  const one = (handle: (deployment: Deployment) => EmulatedResponse) => (request: EmulatedRequest) => {
-    const found = locate(state, request.params.deployment ?? "");
-    return "status" in found ? found : handle(found);
-  };
+  const one =
+    (handle: (deployment: Deployment, query: URLSearchParams) => EmulatedResponse) => (request: EmulatedRequest) => {
+      const found = locate(state, request.params.deployment ?? "");
+      return "status" in found ? found : handle(found, request.query);
+    };
   return [
     ...guard(state, "GET", ["/v6/deployments", "/v7/deployments"], (request) => list(state, request.query)),
     ...guard(
       state,
       "GET",
       ["/v13/deployments/:deployment"],
-      one((deployment) => ok(showDeployment(state, deployment))),
+      // Where it came from is told only to those who ask for it.
+      one((deployment, query) => ok(showDeployment(state, deployment, query.get("withGitRepoInfo") === "true"))),
     ),
     ...guard(
       state,

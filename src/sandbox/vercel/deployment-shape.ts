@@ -1,4 +1,5 @@
 /** A deployment as the endpoints show it: whole, as a row of a list, and as a project's production target. */
+import { showGitRepo, showGitSource } from "./git-source.ts";
 import { type Deployment, isRollbackCandidate, productionAliases, type VercelState } from "./state.ts";
 
 export const USER = { uid: "usr_emulated", email: "dev@example.com", username: "emulated" };
@@ -9,7 +10,7 @@ function aliasesOf(state: VercelState, deployment: Deployment): readonly string[
   return names;
 }
 
-function inspectorUrl(state: VercelState, deployment: Deployment): string {
+export function inspectorUrl(state: VercelState, deployment: Deployment): string {
   return `https://vercel.com/${state.seed.team.slug}/${state.seed.project.name}/${deployment.id.slice(4)}`;
 }
 
@@ -20,10 +21,32 @@ function environmentOf(deployment: Deployment) {
     : { customEnvironment: { id: customEnvironment.id, slug: customEnvironment.slug, type: "preview" } };
 }
 
+const IGNORED_LINK = "https://vercel.com/docs/platform/projects#ignored-build-step";
+const CANCELED_MESSAGE = {
+  person: null,
+  "newer-build": null,
+  "ignored-build-step":
+    'The Deployment has been canceled as a result of running the command defined in the "Ignored Build Step" setting.',
+  unaffected: "The deployment was canceled because this project was not affected.",
+};
+
+/** Why it is not ready. An ignored build is no skipped one to the vendor: only the message tells (UnlyEd/github-action-await-vercel#107). */
+function troubleOf({ readyState, canceledBecause, errorMessage }: Deployment) {
+  if (readyState === "ERROR") {
+    return { errorCode: "BUILD_FAILED", errorStep: "buildStep", errorMessage, errorLink: null };
+  }
+  if (readyState === "BLOCKED") {
+    return { seatBlock: { blockCode: "TEAM_ACCESS_REQUIRED", isVerified: true, gitProvider: "github" } };
+  }
+  if (canceledBecause === null || canceledBecause === "person") return {};
+  const errorLink = canceledBecause === "ignored-build-step" ? IGNORED_LINK : null;
+  return { errorMessage: CANCELED_MESSAGE[canceledBecause], errorLink };
+}
+
 /** `GET /v13/deployments/:deployment`: here `aliasAssigned` is a boolean, with its time beside it. */
-export function showDeployment(state: VercelState, deployment: Deployment) {
+export function showDeployment(state: VercelState, deployment: Deployment, withGit = false) {
   const { team, project } = state.seed;
-  const failed = deployment.readyState === "ERROR";
+  const { gitSource } = deployment;
   return {
     id: deployment.id,
     uid: deployment.id,
@@ -63,9 +86,11 @@ export function showDeployment(state: VercelState, deployment: Deployment) {
     ...(deployment.buildingAt === null ? {} : { buildingAt: deployment.buildingAt }),
     ...(deployment.readyAt === null ? {} : { ready: deployment.readyAt }),
     ...(deployment.canceledAt === null ? {} : { canceledAt: deployment.canceledAt }),
-    ...(failed
-      ? { errorCode: "BUILD_FAILED", errorStep: "buildStep", errorMessage: deployment.errorMessage, errorLink: null }
-      : {}),
+    ...troubleOf(deployment),
+    ...(gitSource === null ? {} : { buildSkipped: false }),
+    ...(gitSource === null || !withGit
+      ? {}
+      : { gitSource: showGitSource(gitSource), gitRepo: showGitRepo(state.seed, gitSource) }),
     isRollbackCandidate: isRollbackCandidate(state, deployment),
   };
 }
@@ -95,6 +120,7 @@ export function showRow(state: VercelState, deployment: Deployment) {
     aliasAssigned: deployment.aliasAssignedAt,
     isRollbackCandidate: isRollbackCandidate(state, deployment),
     ...(deployment.readyState === "ERROR" ? { errorCode: "BUILD_FAILED", errorMessage: deployment.errorMessage } : {}),
+    ...(deployment.canceledBecause === null ? {} : { errorMessage: CANCELED_MESSAGE[deployment.canceledBecause] }),
     projectSettings: { framework: null, nodeVersion: "24.x" },
   };
 }

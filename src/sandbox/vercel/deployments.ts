@@ -6,6 +6,7 @@ import { unpackArchive } from "./archive.ts";
 import { addDeployment, startBuild } from "./builds.ts";
 import { showDeployment } from "./deployment-shape.ts";
 import type { TreeFile } from "./files.ts";
+import { tell } from "./deployment-changes.ts";
 import { type CustomEnvironment, findDeployment, isProject, type VercelState } from "./state.ts";
 
 const SHA1 = /^[0-9a-f]{40}$/;
@@ -58,11 +59,17 @@ async function create(state: VercelState, request: EmulatedRequest): Promise<Emu
   const deployment = await addDeployment(state, {
     target: body.target === "production" ? "production" : null,
     customEnvironment: environment,
-    meta: { ...source?.meta, ...readMeta(body.meta) },
+    meta: {
+      ...source?.meta,
+      ...(source === null ? {} : { action: "redeploy", originalDeploymentId: source.id }),
+      ...readMeta(body.meta),
+    },
+    gitSource: source?.gitSource ?? null,
     source: source === null ? (textOf(body.source) ?? "cli") : "redeploy",
     tree,
     autoAssign: body.autoAssignCustomDomains !== false,
   });
+  tell(state, deployment, "created");
   startBuild(state, deployment);
   return ok(showDeployment(state, deployment));
 }

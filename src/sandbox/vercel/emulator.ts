@@ -8,6 +8,10 @@ import { deploymentReadRoutes } from "./deployment-reads.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { environmentRoutes } from "./environment.ts";
 import { eventRoutes } from "./events.ts";
+import { type GitPush, receivePush } from "./git-builds.ts";
+import { createGitQueue } from "./git-queue.ts";
+import { reportGitBuilds } from "./git-reports.ts";
+import type { ForgeAccess } from "./git-source.ts";
 import { observabilityRoutes } from "./observability.ts";
 import { projectRoutes } from "./projects.ts";
 import { rollingReleaseRoutes } from "./rolling-releases.ts";
@@ -38,17 +42,22 @@ export interface VercelEmulator extends Emulator {
   deploymentOrigin(idOrHost: string): string;
   /** Names of the production domains, in the order of the seed. */
   domains(): readonly string[];
+  /** The linked repository got a push. Resolves when what comes of it has an address; rows and builds follow by the clock. */
+  receivePush(push: GitPush): Promise<void>;
   /** What deployments answered, and where a deployed site tells of it. */
   readonly traffic: TrafficLog;
 }
 
-/** `runtime` stands around the code of every deployed site. The emulator is complete once `listen` has resolved. */
+/** `runtime` stands around the code of every deployed site, `forge` is where pushes come from. The emulator is complete once `listen` has resolved. */
 export function createVercelEmulator(
   context: EmulatorContext,
   seed: VercelSeed,
   runtime: SiteRuntime | null = null,
+  forge: ForgeAccess | null = null,
 ): VercelEmulator {
-  const state = createState(context, seed, runtime);
+  const state = createState(context, seed, runtime, forge);
+  const queue = createGitQueue(state);
+  reportGitBuilds(state);
   return {
     name: "vercel",
     routes: [
@@ -89,6 +98,7 @@ export function createVercelEmulator(
       return origin;
     },
     deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
+    receivePush: (push) => receivePush(state, queue, push),
     domains: () => [...state.productionOrigins.keys()],
     traffic: state.traffic,
   };
@@ -120,6 +130,8 @@ function showState(state: VercelState) {
       target: deployment.target,
       customEnvironment: deployment.customEnvironment?.slug ?? null,
       meta: deployment.meta,
+      source: deployment.source,
+      gitSource: deployment.gitSource,
       readyState: deployment.readyState,
       readySubstate: deployment.readySubstate,
       createdAt: deployment.createdAt,

@@ -61,7 +61,7 @@ export function wakeWatchers(deployment: Deployment): void {
 
 function isSettled(state: VercelState, deployment: Deployment): boolean {
   if (deployment.removed !== null || state.closed.signal.aborted) return true;
-  if (deployment.readyState === "ERROR" || deployment.readyState === "CANCELED") return true;
+  if (["ERROR", "CANCELED", "BLOCKED"].includes(deployment.readyState)) return true;
   return deployment.readyState === "READY" && deployment.aliasAssignedAt !== null;
 }
 

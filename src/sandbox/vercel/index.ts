@@ -1,11 +1,14 @@
 /** Vercel in the sandbox: one team with one project, whose first version is in production. */
-import type { EmulatorDeclaration, SeedWishes, WatchedMetric } from "../declaration.ts";
+import type { EmulatorDeclaration, SandboxContext, SeedWishes, WatchedMetric } from "../declaration.ts";
 import { renderDemoSite } from "../demo-site.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
+import { type ForgeAccess, VERCEL_APP } from "./git-source.ts";
 import type { VercelSeed } from "./seed.ts";
 
 export { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
+export type { GitPush } from "./git-builds.ts";
+export type { GitOutcome, GitStranger } from "./git-options.ts";
 export type { VercelDeploymentSeed, VercelOptions, VercelSeed, VercelVariableSeed } from "./seed.ts";
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
@@ -18,8 +21,12 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   name: "vercel",
   roles: ["host", "variables"],
   seedFor,
-  create: (context, seed) => createVercelEmulator(context, seed, context.site),
-  offers: ({ emulator: { productionOrigin, productionDeployments, traffic } }) => ({
+  create: (context, seed) => createVercelEmulator(context, seed, context.site, forgeOf(context, seed)),
+  offers: ({ seed, emulator: { productionOrigin, productionDeployments, traffic, receivePush } }) => ({
+    hearOfPush: async ({ repository: { owner, name }, files, ...push }) => {
+      if (seed.link?.org !== owner || seed.link.repo !== name) return;
+      await receivePush({ ...push, files: Object.fromEntries(files) });
+    },
     productionOrigin,
     productionDeployments,
     openReporter: (release, environment) => traffic.openReporter(release, environment),
@@ -79,6 +86,14 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   },
 };
 
+function forgeOf({ services }: SandboxContext, { link }: VercelSeed): ForgeAccess | null {
+  if (link === undefined) return null;
+  return {
+    app: () => services.forgeApp(VERCEL_APP),
+    push: (branch, sha) => services.forge().push(branch, sha),
+  };
+}
+
 /** Which of the site's requests a metric counts; a vital is measured where a page is shown. */
 function seenRequests({ name, provider, spec }: WatchedMetric, names: readonly string[]): readonly string[] | null {
   if (provider !== "vercel") return null;
@@ -99,7 +114,7 @@ function tokenOf({ tokens: [first] }: VercelSeed): string {
 }
 
 function seedFor(wishes: SeedWishes): VercelSeed {
-  const { team, project, domains, firstVersion, variables } = wishes;
+  const { team, project, domains, firstVersion, variables, builtFrom, repository } = wishes;
   const customEnvironments = customEnvironmentsOf(wishes);
   return {
     tokens: [{ token: VERCEL_TOKEN }],
@@ -114,6 +129,7 @@ function seedFor(wishes: SeedWishes): VercelSeed {
               id: FIRST_DEPLOYMENT,
               target: "production",
               meta: { githubCommitSha: firstVersion.commit },
+              ...(builtFrom === undefined ? {} : { git: { sha: firstVersion.commit } }),
               files: renderDemoSite(firstVersion),
             },
           ],
@@ -125,6 +141,17 @@ function seedFor(wishes: SeedWishes): VercelSeed {
     })),
     customEnvironments,
     protection: null,
+    ...(builtFrom === undefined
+      ? {}
+      : {
+          link: {
+            org: repository.owner,
+            repo: repository.name,
+            repoId: builtFrom.repositoryId,
+            productionBranch: builtFrom.branch,
+          },
+          autoAssignCustomDomains: false,
+        }),
   };
 }
 

@@ -4,6 +4,7 @@ import { addDeployment } from "./builds.ts";
 import { appendAliasAssigned, appendEvent } from "./events.ts";
 import { addVariable } from "./environment.ts";
 import type { TreeFile } from "./files.ts";
+import { type GitCommit, gitMeta, linkedRepository } from "./git-source.ts";
 import type { SeedFile, VercelDeploymentSeed } from "./seed.ts";
 import { serveProduction } from "./sites.ts";
 import { type CustomEnvironment, type Deployment, makeId, nextCreatedAt, type VercelState } from "./state.ts";
@@ -53,12 +54,14 @@ export async function plantDeployment(
 ): Promise<Deployment> {
   const target = planted.target ?? "production";
   const environment = findEnvironment(state, target);
+  const commit = commitOf(state, planted);
   const deployment = await addDeployment(state, {
     ...(planted.id === undefined ? {} : { id: planted.id }),
     target: target === "production" ? "production" : null,
     customEnvironment: environment,
-    meta: planted.meta ?? {},
-    source: "cli",
+    meta: { ...(commit === null ? {} : gitMeta(commit, "")), ...planted.meta },
+    source: commit === null ? "cli" : "git",
+    gitSource: commit,
     tree: plantFiles(state, planted.files ?? {}),
     autoAssign: planted.staged !== true,
     createdAt,
@@ -79,6 +82,15 @@ export async function plantDeployment(
   return deployment;
 }
 
+/** Of one that was built from a push. */
+function commitOf(state: VercelState, { git }: VercelDeploymentSeed): GitCommit | null {
+  const { link } = state.seed;
+  const linked = linkedRepository(state.seed);
+  if (git === undefined || link === undefined || linked === null) return null;
+  const { sha, branch = link.productionBranch } = git;
+  return { ...linked, sha, branch, message: `Commit ${sha.slice(0, 7)}`, author: link.org };
+}
+
 function findEnvironment(state: VercelState, target: string): CustomEnvironment | null {
   if (target === "production" || target === "preview") return null;
   const found = state.customEnvironments.find(({ slug }) => slug === target);
@@ -86,7 +98,10 @@ function findEnvironment(state: VercelState, target: string): CustomEnvironment 
   return found;
 }
 
-function plantFiles(state: VercelState, files: Readonly<Record<string, SeedFile>>): ReadonlyMap<string, TreeFile> {
+export function plantFiles(
+  state: VercelState,
+  files: Readonly<Record<string, SeedFile>>,
+): ReadonlyMap<string, TreeFile> {
   const tree = new Map<string, TreeFile>();
   for (const [path, file] of Object.entries(files)) {
     const bytes = typeof file === "string" ? Buffer.from(file) : Buffer.from(file.base64, "base64");

@@ -4,6 +4,7 @@ import { guard } from "./access.ts";
 import { isJobRunning } from "./alias-jobs.ts";
 import { apiError, isAnswer, ok, paginate, readObject, textOf } from "./answer.ts";
 import { showTarget, USER } from "./deployment-shape.ts";
+import { showLink } from "./git-source.ts";
 import { type Alias, changeProject, isProject, makeId, productionAliases, type VercelState } from "./state.ts";
 
 export function projectRoutes(state: VercelState): Route[] {
@@ -127,10 +128,7 @@ function showProject(state: VercelState, fresh = false) {
     protectionBypass: showBypass(state),
     ssoProtection: seed.protection === null ? null : { deploymentType: "all_except_custom_domains" },
     passwordProtection: null,
-    link:
-      seed.link === undefined
-        ? null
-        : { type: "github", ...seed.link, repoId: 1, deployHooks: [], gitCredentialId: "", sourceless: true },
+    link: showLink(seed),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a Vercel emulator starts with: plain JSON, so that a file can carry it. */
+import { DEFAULT_GIT_OPTIONS, type GitOptions } from "./git-options.ts";
 
 export interface VercelTokenSeed {
   readonly token: string;
@@ -23,6 +24,8 @@ export interface VercelDeploymentSeed {
   /** Default `READY`. */
   readonly state?: "READY" | "ERROR" | "CANCELED";
   readonly meta?: Readonly<Record<string, string>>;
+  /** Built from a push of the linked repository, which adds to `meta`. */
+  readonly git?: { readonly sha: string; readonly branch?: string };
   /** By path from the project's root; `.vercel/output/…` makes it a prebuilt deployment. */
   readonly files?: Readonly<Record<string, SeedFile>>;
   /** Milliseconds before the sandbox's start. Default: an hour apart, the last one an hour ago. */
@@ -44,7 +47,7 @@ export interface VercelVariableSeed {
 }
 
 /** How the emulated vendor behaves; all of it can be changed while it runs. Lengths are milliseconds of the sandbox clock. */
-export interface VercelOptions {
+export interface VercelOptions extends GitOptions {
   readonly queueMs: number;
   readonly buildMs: number;
   /** How long a promote or rollback works after it was answered. */
@@ -93,7 +96,15 @@ export interface VercelSeed {
   /** Of those in `domains`, which nobody has shown to be the team's. */
   readonly unverifiedDomains?: readonly string[];
   /** Repository whose pushes are built. Default: none. */
-  readonly link?: { readonly org: string; readonly repo: string; readonly productionBranch: string };
+  readonly link?: {
+    readonly org: string;
+    readonly repo: string;
+    readonly productionBranch: string;
+    /** Default: 1. */
+    readonly repoId?: number;
+    /** The repository has other projects, too: each status has its project's name. */
+    readonly severalProjects?: boolean;
+  };
   /** What the tokens' owner is in the team. Default `OWNER`. */
   readonly role?: string;
   readonly options?: Partial<VercelOptions>;
@@ -115,6 +126,7 @@ const DEFAULT_OPTIONS: VercelOptions = {
   keepFiles: true,
   observabilityPlus: true,
   verifyDigest: true,
+  ...DEFAULT_GIT_OPTIONS,
 };
 
 export function resolveOptions(seed: VercelSeed): VercelOptions {

@@ -1,11 +1,25 @@
 /** The emulated account: one team with one project, its deployments and what its domains point at. */
 import type { EmulatorContext, SiteRuntime } from "../contract.ts";
 import type { LogEvent } from "./log-event.ts";
+import type { ForgeAccess, GitSource } from "./git-source.ts";
 import { createFileStore, type FileStore, type TreeFile } from "./files.ts";
 import { createTrafficLog, type TrafficLog } from "./traffic-log.ts";
 import { resolveOptions, type VercelOptions, type VercelSeed, type VercelVariableSeed } from "./seed.ts";
 
-export type ReadyState = "QUEUED" | "BUILDING" | "READY" | "ERROR" | "CANCELED";
+export type ReadyState = "QUEUED" | "BUILDING" | "READY" | "ERROR" | "CANCELED" | "BLOCKED";
+
+/** What happens to a deployment, in its order; `assigned` gave it the production domains by itself, `promoted` on request. */
+export type DeploymentChange =
+  | "created"
+  | "building"
+  | "ready"
+  | "error"
+  | "canceled"
+  | "blocked"
+  | "assigned"
+  | "promoted";
+
+export type DeploymentListener = (deployment: Deployment, change: DeploymentChange) => void;
 
 export interface CustomEnvironment {
   readonly id: string;
@@ -28,6 +42,8 @@ export interface Deployment {
   readonly tree: ReadonlyMap<string, TreeFile>;
   /** False: staged, it gets production domains only by a promote. */
   readonly autoAssign: boolean;
+  /** The commit that it was cloned from; null where files were sent. */
+  readonly gitSource: GitSource | null;
   /** Ends the build when it is canceled or deleted. */
   readonly stop: AbortController;
   readonly events: LogEvent[];
@@ -37,6 +53,7 @@ export interface Deployment {
   buildingAt: number | null;
   readyAt: number | null;
   canceledAt: number | null;
+  canceledBecause: "person" | "newer-build" | "ignored-build-step" | "unaffected" | null;
   errorMessage: string | null;
   aliasAssignedAt: number | null;
   aliasError: { readonly code: string; readonly message: string } | null;
@@ -116,6 +133,9 @@ export interface VercelState {
   /** Every deployment that was production, in order; the last is current. */
   readonly productionHistory: string[];
   readonly closed: AbortController;
+  /** Where its pushes come from; null where nobody emulates that. */
+  readonly forge: ForgeAccess | null;
+  readonly listeners: DeploymentListener[];
   options: VercelOptions;
   project: ProjectState;
   /** The project before the last change was asked for: what a stale read shows. */
@@ -130,7 +150,12 @@ export interface VercelState {
   staleSince: number | null;
 }
 
-export function createState(context: EmulatorContext, seed: VercelSeed, runtime: SiteRuntime | null): VercelState {
+export function createState(
+  context: EmulatorContext,
+  seed: VercelSeed,
+  runtime: SiteRuntime | null,
+  forge: ForgeAccess | null,
+): VercelState {
   const project: ProjectState = {
     productionDeploymentId: null,
     autoAssignCustomDomains: seed.autoAssignCustomDomains ?? true,
@@ -150,6 +175,8 @@ export function createState(context: EmulatorContext, seed: VercelSeed, runtime:
     bypassSecrets: new Set(seed.protection === null ? [] : [seed.protection.bypassSecret]),
     productionHistory: [],
     closed: new AbortController(),
+    forge,
+    listeners: [],
     options: resolveOptions(seed),
     project,
     staleProject: project,

@@ -7,6 +7,7 @@ import type { Fault, SiteRuntime } from "../../../src/sandbox/contract.ts";
 import { type Activity, serveSite } from "../../../src/sandbox/listen.ts";
 import { createFaultBook, type FaultBook } from "../../../src/sandbox/fault-book.ts";
 import { type ServedEmulator, serveEmulator } from "../../../src/sandbox/serve.ts";
+import type { ForgeAccess } from "../../../src/sandbox/vercel/git-source.ts";
 import { createVercelEmulator, type VercelEmulator, type VercelSeed } from "../../../src/sandbox/vercel/index.ts";
 
 export const TOKEN = "tok123";
@@ -59,6 +60,7 @@ export async function startVercel(
     readonly activity?: Activity;
     readonly runtime?: SiteRuntime;
     readonly faults?: readonly Fault[];
+    readonly forge?: ForgeAccess;
   } = {},
 ): Promise<StartedVercel> {
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-vercel-"));
@@ -88,6 +90,7 @@ export async function startVercel(
     },
     seed,
     settings.runtime ?? null,
+    settings.forge ?? null,
   );
   const served = await serveEmulator(emulator, {
     clock,
