@@ -59,8 +59,7 @@ async function watchRelease(
 ): Promise<CommandResult> {
   const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
   // The release is live: to give up now would leave it there unwatched.
-  const until = context.clock.now() + START_MS;
-  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
+  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, START_MS, act);
   const [production, record] = await Promise.all([
     patiently(() => readProduction(context, host)),
     patiently(() => readProductionRecord(context, journal, forge)),
@@ -121,8 +120,7 @@ async function watchServed(
   startedAt: number,
 ): Promise<CommandResult> {
   const { candidate } = record.payload;
-  const until = context.clock.now() + START_MS;
-  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, until, act);
+  const patiently = <Value>(act: () => Promise<Value>) => readPatiently(context, journal, START_MS, act);
   // Whole seconds, as the record keeps it: a run that comes later must judge the same windows.
   const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
   // Of a promote by stages it says when the first of them began.
@@ -170,8 +168,7 @@ async function handOver(
   const { candidate, watchForMs } = record.payload;
   const { promotedAt } = record;
   const until = promotedAt + watchForMs;
-  const patience = context.clock.now() + START_MS;
-  await readPatiently(context, journal, patience, () =>
+  await readPatiently(context, journal, START_MS, () =>
     writeProductionStatus(context, forge, record, { phase: "watching", promotedAt, until, looks }),
   );
   journal.productionAfter(await readProduction(context, host), await readServed(context));

@@ -65,16 +65,17 @@ export async function changeProduction<World extends { readonly production: Prod
   change: ProductionChange<World, Result>,
 ): Promise<Result> {
   const { clock, signal } = context;
-  const startedAt = clock.now();
-  const until = startedAt + DEADLINE_MS;
   let asked = NOTHING_ASKED;
   const look = async (before: World | null) => {
     const read = () => change.observe(before);
-    if (asked.requests > 0) return lookAfterRequest(context, journal, change.name, until, read);
-    return change.patient ? readPatiently(context, journal, until, read) : read();
+    if (asked.requests > 0) return lookAfterRequest(context, journal, change.name, until - clock.now(), read);
+    return change.patient ? readPatiently(context, journal, DEADLINE_MS, read) : read();
   };
-  let readAt = startedAt;
   let world = change.known ?? (await look(null));
+  // The first answer has put the clock right where it was wrong.
+  const startedAt = clock.now();
+  const until = startedAt + DEADLINE_MS;
+  let readAt = startedAt;
   for (;;) {
     journal.productionAfter(world.production, null);
     const step = change.decide(world, asked);
@@ -100,11 +101,11 @@ async function lookAfterRequest<World>(
   context: CommandContext,
   journal: Journal,
   name: string,
-  until: number,
+  patienceMs: number,
   read: () => Promise<World>,
 ): Promise<World> {
   try {
-    return await readPatiently(context, journal, until, read);
+    return await readPatiently(context, journal, patienceMs, read);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     journal.productionAfter(null, null);

@@ -42,22 +42,21 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
   const served = await readServedVersion(promotion);
   journal.productionAfter(world.production, served);
   // The release is live: none of what follows may end this before it is watched, if it can be waited for.
-  const until = context.clock.now() + AFTERWARDS_MS;
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
-    readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, promotion.host, record)),
+    readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, promotion.host, record)),
   );
   await restoreRollout(context, journal, promotion.host, record);
   if (record.phase === "promoting") {
     // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
-    const now = await readPatiently(context, journal, until, () =>
+    const now = await readPatiently(context, journal, AFTERWARDS_MS, () =>
       readAgain(context, journal, promotion.forge, record),
     );
-    if (now.phase === "rolled-back" || now.phase === "rolling-back") return followRollback(promotion, now, until);
-    await readPatiently(context, journal, until, () => writeWatching(promotion, record));
+    if (now.phase === "rolled-back" || now.phase === "rolling-back") return followRollback(promotion, now);
+    await readPatiently(context, journal, AFTERWARDS_MS, () => writeWatching(promotion, record));
   }
   // Putting the setting back reads production too: what was read last is what is said.
   const isOld = !record.payload.autoAssignDomains || context.clock.now() - confirmedAt > MOMENT_MS;
-  const moved = isOld ? await readMoved(promotion, candidate.id, { served, until }) : null;
+  const moved = isOld ? await readMoved(promotion, candidate.id, served) : null;
   if (moved !== null) return journal.finishWith(moved);
   journal.step(
     "promote",
@@ -80,9 +79,9 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
 async function readMoved(
   { context, journal, host }: Promotion,
   id: string,
-  { served, until }: { readonly served: string | null; readonly until: number },
+  served: string | null,
 ): Promise<Verdict | null> {
-  const production = await readPatiently(context, journal, until, () => readProduction(context, host));
+  const production = await readPatiently(context, journal, AFTERWARDS_MS, () => readProduction(context, host));
   journal.productionAfter(production, served);
   if (productionShows(production, id)) return null;
   return hold(
@@ -93,9 +92,9 @@ async function readMoved(
 }
 
 /** Where it was made already, it is not made again: the person may have named another deployment than the record does. */
-async function followRollback(promotion: Promotion, record: ProductionRecord, until: number): Promise<CommandResult> {
+async function followRollback(promotion: Promotion, record: ProductionRecord): Promise<CommandResult> {
   const { context, journal, host, forge } = promotion;
-  const production = await readPatiently(context, journal, until, () => readProduction(context, host));
+  const production = await readPatiently(context, journal, AFTERWARDS_MS, () => readProduction(context, host));
   const settled = decideSettled(production, record);
   if (settled?.kind === "rolled-back")
     return endSettled(context, journal, { host, forge, record, production }, settled);

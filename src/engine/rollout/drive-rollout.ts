@@ -72,14 +72,13 @@ export async function beginStage(
 ): Promise<BegunStage | Exclude<RolloutEnd, { kind: "hand-over" }>> {
   const { host, forge, record } = rolling;
   const { clock, plan } = context;
-  const until = clock.now() + PATIENCE_MS;
-  const production = await readPatiently(context, journal, until, () => readProduction(context, host));
+  const production = await readPatiently(context, journal, PATIENCE_MS, () => readProduction(context, host));
   journal.productionAfter(production, null);
   const found = progressOf(record, production, clock.now());
   if (found === null) return afterStages(context, journal, rolling, production);
   const { progress, isNew } = found;
   const written = isNew
-    ? await readPatiently(context, journal, until, () => writeProgress(context, forge, record, progress))
+    ? await readPatiently(context, journal, PATIENCE_MS, () => writeProgress(context, forge, record, progress))
     : record;
   const percent = rollingOut(production)?.stages[progress.stage]?.percent ?? 0;
   const forMs = plan.stages.production.promote?.stageMs ?? record.payload.rollout?.stageMs ?? 0;

@@ -62,8 +62,7 @@ export async function endStage(
 /** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
 async function whatOthersWrote(context: CommandContext, journal: Journal, watched: Watched): Promise<StageEnd | null> {
   const { host, forge, record } = watched;
-  const until = context.clock.now() + PATIENCE_MS;
-  const [production, now] = await readPatiently(context, journal, until, () =>
+  const [production, now] = await readPatiently(context, journal, PATIENCE_MS, () =>
     Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
   );
   const settled = decideSettled(production, now);

@@ -34,9 +34,8 @@ export async function startRollout(
   if (moved.kind === "stopped") return journal.finishWith(moved.verdict);
   const { production } = moved;
   const active = rollingOut(production);
-  const until = context.clock.now() + AFTERWARDS_MS;
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
-    readPatiently(context, journal, until, () => restoreAutoAssign(context, journal, host, record)),
+    readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, host, record)),
   );
   journal.productionAfter(production, await readServed(context));
   if (active === null) {
@@ -45,7 +44,7 @@ export async function startRollout(
   }
   const found = progressOf(record, production, context.clock.now());
   if (found?.isNew === true)
-    await readPatiently(context, journal, until, () => writeProgress(context, forge, record, found.progress));
+    await readPatiently(context, journal, AFTERWARDS_MS, () => writeProgress(context, forge, record, found.progress));
   const shares = active.stages.map(({ percent }) => percent);
   if (shares.join() !== rollout.percents.join() || active.stages.some(({ automatic }) => automatic)) {
     journal.note(

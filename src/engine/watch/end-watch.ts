@@ -65,9 +65,8 @@ export async function endWatch(
 
 /** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
 async function readEnd(context: CommandContext, journal: Journal, { host, forge, record }: Watched) {
-  const until = context.clock.now() + PATIENCE_MS;
   for (let looks = 1; ; looks += 1) {
-    const [production, now] = await readPatiently(context, journal, until, () =>
+    const [production, now] = await readPatiently(context, journal, PATIENCE_MS, () =>
       Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
     );
     const found = { production, record: { ...now, promotedAt: record.promotedAt } };

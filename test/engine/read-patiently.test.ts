@@ -1,0 +1,57 @@
+/** How long a vendor without a usable answer is waited for, on clocks that its answers put right meanwhile. */
+import { describe, expect, it } from "vitest";
+import { readPatiently } from "../../src/engine/read-patiently.ts";
+import { ProviderError } from "../../src/lib/error.ts";
+
+const HOUR = 3_600_000;
+const PATIENCE = 60_000;
+const journal = { note: () => undefined };
+
+/** A machine whose clock is off until the first answer, and a vendor that fails for so long. */
+async function readFor(failingMs: number, { offMs = 0, status = 503 } = {}) {
+  let real = Date.UTC(2026, 0, 5);
+  let offset = offMs;
+  let tries = 0;
+  const startedAt = real;
+  const clock = {
+    now: () => real + offset,
+    sleep: async (ms: number) => {
+      real += ms;
+    },
+  };
+  const answer = await readPatiently({ clock }, journal, PATIENCE, async () => {
+    tries += 1;
+    real += 100;
+    offset = 0;
+    if (real - startedAt > failingMs) return "read";
+    throw new ProviderError({
+      reasonCode: "vendor_unavailable",
+      vendor: "Vercel",
+      status,
+      message: "no",
+      remedy: "wait",
+    });
+  }).catch(() => "gave up");
+  return { answer, tries, tookMs: real - startedAt };
+}
+
+describe.each([
+  ["right", 0],
+  ["an hour behind", -HOUR],
+  ["an hour ahead", HOUR],
+])("on a clock that is %s", (_how, offMs) => {
+  it("reads again until the vendor answers", async () => {
+    expect(await readFor(50_000, { offMs })).toMatchObject({ answer: "read" });
+  });
+
+  it("gives up after its patience", async () => {
+    const { answer, tookMs } = await readFor(2 * HOUR, { offMs });
+    expect(answer).toBe("gave up");
+    expect(tookMs).toBeGreaterThan(PATIENCE - 1);
+    expect(tookMs).toBeLessThan(PATIENCE + 5_000);
+  });
+});
+
+it.each([401, 403, 404])("believes the third %d", async (status) => {
+  expect(await readFor(HOUR, { status })).toMatchObject({ answer: "gave up", tries: 3 });
+});
