@@ -6,6 +6,7 @@ import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import type { OwnRecord, ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
+import { holdsRollback } from "../release/way-back.ts";
 import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
@@ -232,12 +233,15 @@ function choose(
     );
   }
   const { productionDeploymentId: current } = production.project;
-  return (
-    chooseRollback(production, records, behind, context.plan.rollback.to) ??
-    hold(
+  const choice = chooseRollback(production, records, behind, context.plan.rollback.to);
+  if (choice === null) {
+    return hold(
       "no_known_good",
       `No release record names a known-good deployment before ${current ?? "nothing"}, which production serves now.`,
       "Name the deployment to roll back to with `to`; Holdpoint does not guess one.",
-    )
-  );
+    );
+  }
+  // What was begun is finished, and what is only on its way is taken back: neither brings anything back that is not there.
+  if (choice.begun || choice.arriving !== null) return choice;
+  return holdsRollback(choice.release?.payload.wayBack, choice.to.id, "A rollback was asked for") ?? choice;
 }

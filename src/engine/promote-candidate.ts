@@ -12,22 +12,20 @@ import { endSettled } from "./end-settled.ts";
 import { type Records, readProduction, readRecords } from "./release-records.ts";
 import { readServed } from "./read-served.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
-import { missesPromote, recordProduction, restoreAfterFailure } from "./record-production.ts";
-import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
+import { beginPreparation, prepareRecord } from "./prepare-record.ts";
+import { restoreAfterFailure } from "./record-production.ts";
 
 const MAXIMUM_REQUESTS = 3;
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, host, forge, candidate } = promotion;
-  let records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
-  let review = NOT_REVIEWED;
-  let isReadAgain = false;
-  const known = await observe(promotion, records, null);
+  let before = beginPreparation(promotion.records ?? (await readRecords(context, journal, forge, candidate)));
+  const known = await observe(promotion, before.records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   return changeProduction<World, CommandResult>(context, journal, {
     name: "promote",
     known,
-    observe: (before) => observe(promotion, records, before),
+    observe: (last) => observe(promotion, before.records, last),
     decide: (world, asked) => {
       const { release, options, plan } = context;
       const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
@@ -39,17 +37,10 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
         case "settled":
           return { do: "end", end: () => settle(promotion, world, step.settled) };
         case "record": {
-          const { unmet } = review;
+          const { unmet } = before.review;
           if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
           const prepare = async () => {
-            review = await reviewRelease(context, journal, forge);
-            if (review.unmet !== null) return;
-            if (!isReadAgain && missesPromote(world, records.listed)) {
-              isReadAgain = true;
-              records = await readRecords(context, journal, forge, candidate, records.staging);
-              return;
-            }
-            ({ review, records } = await record(promotion, world, { review, records }));
+            before = await prepareRecord(promotion, world, before);
           };
           return { do: "prepare", prepare };
         }
@@ -71,22 +62,6 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     patient: false,
     giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked)),
   });
-}
-
-interface Recorded {
-  readonly review: ReleaseReview;
-  readonly records: Records;
-}
-
-/** Nothing is recorded where the host cannot do what the plan says of the visitors. */
-async function record(promotion: Promotion, world: World, { review, records }: Recorded): Promise<Recorded> {
-  const { context, journal, forge, candidate } = promotion;
-  const rollout = await plannedRollout(promotion, records);
-  if (rollout !== null && "unmet" in rollout) return { review: { ...review, unmet: rollout.unmet }, records };
-  const { listed, staging } = records;
-  const planned = rollout?.planned ?? null;
-  await recordProduction(context, journal, forge, { candidate, world, listed, review, rollout: planned });
-  return { review, records: await readRecords(context, journal, forge, candidate, staging) };
 }
 
 function candidateOf({ candidate }: Promotion): string {
@@ -115,18 +90,6 @@ async function observe(promotion: Promotion, records: Records, before: World | n
   const { record, history } = records;
   const planned = context.plan.stages.production.promote !== null;
   return { production, serving, candidate, staging: staging ?? null, record, history, planned };
-}
-
-/** Null where all visitors get it at once. What rolls out loads only where something does. */
-async function plannedRollout({ context, host }: Promotion, { listed }: Records) {
-  const { promote } = context.plan.stages.production;
-  if (promote === null) return null;
-  const { planRollout } = await import("./rollout/rollout-settings.ts");
-  return planRollout(
-    host,
-    promote,
-    listed.map(({ payload }) => payload),
-  );
 }
 
 async function rollOut({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {

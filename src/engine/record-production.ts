@@ -1,6 +1,6 @@
 /** What a promote writes down before it asks the host, and puts back afterwards. */
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
-import { chooseKnownGood, describeKnownGood } from "../release/choose-known-good.ts";
+import { chooseKnownGood, describeKnownGood, type Served } from "../release/choose-known-good.ts";
 import { autoAssignAfter, leftAutoAssignOn } from "../release/pin.ts";
 import {
   PRODUCTION_TASK,
@@ -15,25 +15,53 @@ import { bestEffort, type Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
-import type { PlannedRollout } from "../release/payload.ts";
+import type { KnownGood, PlannedRollout } from "../release/payload.ts";
+import { describeWayBack, nameWayBack, type WayBack } from "../release/way-back.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
 
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
 
-interface ToRecord extends Pick<Records, "listed"> {
-  readonly candidate: HostDeployment | null;
+/** What the release replaces, and what a rollback of it goes back to. */
+export interface TargetChoice {
+  /** Deployment that production serves before. */
+  readonly before: string | null;
+  readonly chain: readonly Served[];
+  readonly knownGood: KnownGood | null;
+  /** What is known of the release's own migrations. */
+  readonly migrations: string;
+}
+
+interface ToRecord {
+  readonly candidate: HostDeployment;
   readonly world: World;
+  readonly choice: TargetChoice;
+  readonly wayBack: WayBack | null;
   readonly review: ReleaseReview;
   /** Null where all visitors get it at once. */
   readonly rollout: PlannedRollout | null;
 }
 
 /** Has the host promoted something that no record names that was read? Another release may have begun meanwhile. */
-export function missesPromote({ production }: Pick<World, "production">, listed: ToRecord["listed"]): boolean {
+export function missesPromote({ production }: Pick<World, "production">, listed: Records["listed"]): boolean {
   const { aliasRequest } = production.project;
   if (aliasRequest?.type !== "promote") return false;
   return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
+}
+
+export async function chooseTarget(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  { candidate, world, listed }: Pick<Records, "listed"> & { readonly candidate: string; readonly world: World },
+): Promise<TargetChoice> {
+  const { plan } = context;
+  // The gates load with the first that is asked: a rollback, which loads this file, asks none.
+  const { judgedMigrations } = await import("./judged-migrations.ts");
+  const migrations = judgedMigrations(plan);
+  const before = servedBefore(world, candidate);
+  const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
+  return { before, chain, knownGood: chooseKnownGood(chain, plan.rollback), migrations };
 }
 
 /** Written immediately before the promote, because a payload is written once. */
@@ -41,15 +69,11 @@ export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world, listed, review, rollout }: ToRecord,
+  { candidate, world, choice, wayBack, review, rollout }: ToRecord,
 ): Promise<void> {
-  if (candidate === null) return;
   const { release, plan, options, runUrl } = context;
-  // The gates load with the first that is asked: a rollback, which loads this file, asks none.
-  const { judgedMigrations } = await import("./judged-migrations.ts");
-  const migrations = judgedMigrations(plan);
-  const before = servedBefore(world, candidate.id);
-  const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
+  const { askingBuild } = await import("./way-back/ask-known-good.ts");
+  const { before, chain, knownGood, migrations } = choice;
   const [previous] = chain;
   const { signOffs, checklists } = review;
   const payload: ProductionPayload = {
@@ -60,12 +84,14 @@ export async function recordProduction(
     commit: release.commit,
     planDigest: plan.digest,
     candidate: { id: candidate.id, url: candidate.url, createdAt: candidate.createdAt },
-    knownGood: chooseKnownGood(chain, plan.rollback),
+    knownGood,
     previous: previous === undefined ? null : { id: previous.id, commit: previous.commit },
     migrations,
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
     autoAssignDomains: autoAssignAfter(world, options.unpin),
     unpinned: options.unpin,
+    asked: askingBuild(plan),
+    ...(wayBack === null ? {} : { wayBack }),
     ...(rollout === null ? {} : { rollout }),
     ...(signOffs === null ? {} : { signOffs }),
     ...(checklists.length === 0 ? {} : { checklists }),
@@ -84,15 +110,17 @@ export async function recordProduction(
     ...renderProductionStatus({ phase: "promoting" }),
     ...(runUrl === null ? {} : { logUrl: runUrl }),
   });
-  const { knownGood } = payload;
   const unjudged = knownGood === null || knownGood.judged ? "" : " (not judged)";
-  const text = `production recorded as GitHub deployment ${deployment.id}, known good ${knownGood?.id ?? "none"}${unjudged}`;
+  const text = `production recorded as GitHub deployment ${deployment.id}, known good ${knownGood?.id ?? "none"}${unjudged}${wayBack === null ? "" : `, way back ${nameWayBack(wayBack)}`}`;
   journal.step("record-production", text);
   if (knownGood?.id !== before) journal.noteOnce(describeKnownGood(payload));
+  // What a rollback would bring along is told while people are awake; that all is well needs no words.
+  const news = wayBack !== null && (wayBack.verdict !== "safe" || wayBack.differences.length > 0);
+  if (news) journal.noteOnce(describeWayBack(wayBack));
 }
 
 /** What production served before the candidate. Promoted manually before us: then where that promotion came from. */
-function servedBefore(world: World, candidateId: string): string | null {
+export function servedBefore(world: World, candidateId: string): string | null {
   const { productionDeploymentId, aliasRequest } = world.production.project;
   if (productionDeploymentId !== candidateId) return productionDeploymentId;
   return aliasRequest?.toDeploymentId === candidateId ? aliasRequest.fromDeploymentId : null;

@@ -1,11 +1,12 @@
 /** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
 import { ProviderError } from "../lib/error.ts";
 import type { Verdict } from "../lib/verdict.ts";
-import type { GateItem } from "../plan/plan.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import { describeKnownGood } from "../release/choose-known-good.ts";
+import { holdRollback } from "../release/hold-rollback.ts";
 import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
+import { describeWayBack } from "../release/way-back.ts";
 import { deploymentUrl } from "../lib/deployment-url.ts";
 import type { CommandContext } from "./context.ts";
 import { readAgain, readProduction } from "./release-records.ts";
@@ -15,7 +16,7 @@ import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
 import { performRollback } from "./roll-back-production.ts";
-import { checkGates } from "./stage-gates.ts";
+import { verifyRollback } from "./verify-rollback.ts";
 
 /** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but GitHub delays none. */
 const RECORD_PATIENCE_MS = 800;
@@ -39,7 +40,12 @@ export async function rollBackRelease(
   journal.candidate(candidate);
   if (knownGood?.judged === false || knownGood?.id !== previous?.id)
     journal.noteOnce(describeKnownGood(record.payload));
+  const { wayBack } = record.payload;
+  if (wayBack !== undefined && wayBack.differences.length > 0) journal.noteOnce(describeWayBack(wayBack));
   if (knownGood === null) return nothingToGoBackTo(afterwards);
+  const held = holdRollback(record, reason);
+  const left = held && (await leaveToPerson(afterwards, held));
+  if (left !== null) return left;
   const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
   await patiently(context, intent);
   if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
@@ -162,6 +168,24 @@ async function nothingToGoBackTo(afterwards: Afterwards): Promise<CommandResult>
   return journal.finish(end);
 }
 
+/** Null where production is not the release's any more: then it is not left to anybody. */
+async function leaveToPerson(afterwards: Afterwards, verdict: Verdict): Promise<CommandResult | null> {
+  const { context, journal, order, patience } = afterwards;
+  const { record } = order;
+  const production = await readProduction(context, order.host);
+  if (production.project.productionDeploymentId !== record.payload.candidate.id) return null;
+  journal.productionAfter(production, await readServed(context));
+  const { reasonCode, summary, remedy } = verdict;
+  const held = { phase: "held", promotedAt: record.promotedAt, reason: `${reasonCode}, ${order.reason}` } as const;
+  await patience.spend(async (forge) => {
+    const write = () => writeProductionStatus(context, forge, record, held);
+    await bestEffort(journal, "the record was not corrected", write);
+    await writeCommitStatus(context, journal, forge, "failure", summary);
+  });
+  await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
+  return journal.finishWith(verdict);
+}
+
 function recordIntent({ context, journal, order, patience }: Afterwards, to: string): Promise<void> {
   const { record, reason } = order;
   const { promotedAt } = record;
@@ -176,29 +200,6 @@ async function patiently(context: CommandContext, work: Promise<void>): Promise<
   const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
   await Promise.race([work, patience]);
   enough.abort();
-}
-
-/** The known-good deployment passes the production gates too, or people must know at once. It changes no decision. */
-async function verifyRollback(
-  context: CommandContext,
-  journal: Journal,
-  knownGood: { readonly id: string; readonly commit: string | null },
-): Promise<void> {
-  const { plan } = context;
-  const { setup, verify } = plan.stages.production;
-  if (verify.length === 0) return;
-  // Under names of their own: what failed before the rollback is the evidence for it.
-  const renamed = (item: GateItem): GateItem => ({ ...item, title: `${item.title}, after the rollback` });
-  const stage = { setup: setup === null ? null : renamed(setup), verify: verify.map(renamed) };
-  const verdict = await checkGates(context, journal, stage, {
-    url: context.domainUrl(plan.project.domains[0] ?? ""),
-    deploymentId: knownGood.id,
-    commit: knownGood.commit ?? "",
-    stage: "production",
-    bypass: null,
-  });
-  if (verdict.outcome !== "pass")
-    journal.note(`after the rollback the production gates do not pass: ${verdict.summary}`);
 }
 
 export function writeCommitStatus(

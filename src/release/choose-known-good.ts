@@ -37,7 +37,7 @@ export function chooseKnownGood(chain: readonly Served[], { to, steps }: KnownGo
   if (to === "previous") return unjudged(`${first.why}; the plan always goes back to the previous deployment`);
   const reachable = earlier.slice(0, steps);
   for (const served of reachable) {
-    const unsafe = served.crossed.find((word) => !isSafeToCross(word, served.record));
+    const unsafe = served.crossed.find((word) => !isSafeToCross(word, served.record?.payload.migrations ?? null));
     if (unsafe !== undefined) {
       return unjudged(`${first.why}; further back there are migrations that were not judged additive`);
     }
@@ -97,9 +97,9 @@ function isBlindness(code: string): boolean {
   return blind || code === "too_few_samples" || code === "watch_incomplete";
 }
 
-/** `none` and `additive` as a record says it; what was judged after a named migration only says so of those. */
-function isSafeToCross(word: string, target: ProductionRecord | null): boolean {
-  return word === "none" || word === "additive" || (word !== "unknown" && word === target?.payload.migrations);
+/** `none` and `additive` as a record says it; what was judged after a named migration only says so of those. `own`: the target's. */
+export function isSafeToCross(word: string, own: string | null): boolean {
+  return word === "none" || word === "additive" || (word !== "unknown" && word === own);
 }
 
 /** Where a rollback goes and why, in sentences; and what production served before, where that is another deployment. */

@@ -5,6 +5,7 @@
 import { describeKnownGood } from "./choose-known-good.ts";
 import type { Deployed, ProductionPayload } from "./payload.ts";
 import type { OwnRecord, ProductionRecord } from "./record.ts";
+import { describeWayBack } from "./way-back.ts";
 import { arrivingDeployment, type ProductionState, rollingOut } from "./world.ts";
 
 type Own = OwnRecord<ProductionPayload>;
@@ -134,7 +135,13 @@ function chooseBack(
 ): RollbackChoice | null {
   const to = by === "previous" ? release?.payload.previous : release?.payload.knownGood;
   if (release === undefined || !to) return null;
-  return { to, from, arriving, release, begun: false, why: `${describeKnownGood(release.payload)} ` };
+  return { to, from, arriving, release, begun: false, why: whyThere(release.payload, to) };
+}
+
+function whyThere(payload: ProductionPayload, to: Deployed): string {
+  const { wayBack } = payload;
+  const way = wayBack?.to === to.id ? `${describeWayBack(wayBack)} ` : "";
+  return `${describeKnownGood(payload)} ${way}`;
 }
 
 function commitOf(id: string, release: Own | null, records: readonly Own[]): string | null {

@@ -2,6 +2,7 @@
  * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
  * than a rollback takes to decide: an emergency begins with reading one of these.
  */
+import { readWayBack, type WayBack } from "./way-back.ts";
 
 interface Build {
   readonly id: string;
@@ -49,6 +50,10 @@ export interface ProductionPayload extends Payload {
   readonly autoAssignDomains: boolean;
   /** A person asked to promote although production was pinned. */
   readonly unpinned: boolean;
+  /** What was found out of the way back before the promote; absent where there is none, or nobody asked. */
+  readonly wayBack?: WayBack | undefined;
+  /** Digests of the staging gates that asked the build itself, so that a later release knows which of its own it passed. */
+  readonly asked?: readonly string[] | undefined;
   /** How the visitors get it, stage by stage; absent where all of them get it at once. */
   readonly rollout?: PlannedRollout | undefined;
   /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
@@ -130,7 +135,8 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
   if (rollout === null) return null;
   const settings = { watchForMs, autoAssignDomains, unpinned, ...(rollout === undefined ? {} : { rollout }) };
-  return { ...shared, phase: "production", candidate, knownGood, previous, migrations, ...settings };
+  const known = { knownGood, previous, migrations, ...readProof(fields) };
+  return { ...shared, phase: "production", candidate, ...known, ...settings };
 }
 
 /**
@@ -159,6 +165,14 @@ function readRollout(value: unknown): PlannedRollout | null {
   const { percents, stageMs, before } = fieldsOf(value);
   if (!Array.isArray(percents) || !percents.every(isNumber) || !isNumber(stageMs) || before === undefined) return null;
   return { percents, stageMs, before };
+}
+
+function readProof({ wayBack, asked }: Fields): Pick<ProductionPayload, "wayBack" | "asked"> {
+  const proven = readWayBack(wayBack);
+  return {
+    ...(proven === null ? {} : { wayBack: proven }),
+    ...(Array.isArray(asked) ? { asked: asked.filter(isText) } : {}),
+  };
 }
 
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */

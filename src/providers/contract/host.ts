@@ -25,6 +25,16 @@ export interface HostDeployment {
   readonly errorMessage: string | null;
   /** Where a person looks at it in the vendor's dashboard. */
   readonly inspectUrl: string | null;
+  /** Scheduled jobs that come with it, where it was read by itself; a list does not say. */
+  readonly crons?: readonly HostCron[];
+  /** By the account's plan a rollback leads to the previous deployment and no further; absent where the host does not say. */
+  readonly restoresOnlyPrevious?: boolean;
+}
+
+export interface HostCron {
+  readonly path: string;
+  /** `0 5 * * *`. */
+  readonly schedule: string;
 }
 
 /** A deployment that production has served, as far as the host's list tells. */

@@ -51,6 +51,12 @@ const rawDeploymentShape = z.object({
   aliasAssigned: z.union([z.number(), z.boolean()]).nullish(),
   errorMessage: z.string().nullish(),
   inspectorUrl: z.string().nullish(),
+  // Told to people, and nothing depends on it: what is not understood is not known.
+  crons: z
+    .array(z.object({ path: z.string(), schedule: z.string() }))
+    .nullish()
+    .catch(null),
+  plan: z.string().nullish().catch(null),
 });
 
 export const deploymentShape = rawDeploymentShape.transform((raw, context): HostDeployment => {
@@ -84,6 +90,8 @@ export const deploymentShape = rawDeploymentShape.transform((raw, context): Host
     neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
     errorMessage: raw.errorMessage ?? null,
     inspectUrl: raw.inspectorUrl ?? null,
+    ...(raw.crons ? { crons: raw.crons } : {}),
+    ...(raw.plan ? { restoresOnlyPrevious: raw.plan === "hobby" } : {}),
   };
 });
 

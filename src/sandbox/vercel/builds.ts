@@ -24,6 +24,7 @@ export interface NewDeployment {
   readonly autoAssign: boolean;
   readonly createdAt?: number;
   readonly gitSource?: GitSource | null;
+  readonly crons?: Deployment["crons"];
 }
 
 /** Gives it an address; nothing runs yet. */
@@ -55,6 +56,7 @@ export function registerDeployment(
     autoAssign: wanted.autoAssign,
     gitSource: wanted.gitSource ?? null,
     stop: new AbortController(),
+    crons: wanted.crons ?? [],
     events: [],
     watchers: new Set(),
     readyState: "QUEUED",

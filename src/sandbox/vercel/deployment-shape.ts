@@ -70,6 +70,7 @@ export function showDeployment(state: VercelState, deployment: Deployment, withG
     regions: ["iad1"],
     creator: USER,
     projectSettings: { framework: null, nodeVersion: "24.x" },
+    ...(deployment.crons.length === 0 ? {} : { crons: deployment.crons }),
     inspectorUrl: inspectorUrl(state, deployment),
     alias: aliasesOf(state, deployment),
     automaticAliases: [],

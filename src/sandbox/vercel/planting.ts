@@ -65,6 +65,7 @@ export async function plantDeployment(
     tree: plantFiles(state, planted.files ?? {}),
     autoAssign: planted.staged !== true,
     createdAt,
+    ...(planted.crons === undefined ? {} : { crons: planted.crons }),
   });
   deployment.buildingAt = deployment.createdAt;
   deployment.readyState = planted.state ?? "READY";

@@ -32,6 +32,8 @@ export interface VercelDeploymentSeed {
   readonly ageMs?: number;
   /** A ready production build that never saw production traffic. */
   readonly staged?: boolean;
+  /** Scheduled jobs that come with it. */
+  readonly crons?: readonly { readonly path: string; readonly schedule: string }[];
   /** Deleted by a retention policy: every request about it is answered with 410. */
   readonly gone?: boolean;
 }

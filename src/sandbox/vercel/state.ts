@@ -46,6 +46,7 @@ export interface Deployment {
   readonly gitSource: GitSource | null;
   /** Ends the build when it is canceled or deleted. */
   readonly stop: AbortController;
+  readonly crons: readonly { readonly path: string; readonly schedule: string }[];
   readonly events: LogEvent[];
   readonly watchers: Set<() => void>;
   readyState: ReadyState;

@@ -1,0 +1,82 @@
+/**
+ * What comes before a release's production record, one thing at a time, and production is read again after each: who approved,
+ * whether all records were read, and the way back. Only then is it written.
+ */
+import type { PlannedRollout } from "../release/payload.ts";
+import type { WayBack } from "../release/way-back.ts";
+import type { World } from "../release/world.ts";
+import type { Promotion } from "./confirm-promote.ts";
+import { chooseTarget, missesPromote, recordProduction, servedBefore, type TargetChoice } from "./record-production.ts";
+import { readRecords, type Records } from "./release-records.ts";
+import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
+
+export interface Preparation {
+  readonly records: Records;
+  readonly review: ReleaseReview;
+  /** Null until it was looked at. */
+  readonly way: ProvenWay | null;
+  readonly isReadAgain: boolean;
+}
+
+interface ProvenWay {
+  /** What production served then. */
+  readonly before: string | null;
+  readonly choice: TargetChoice;
+  readonly wayBack: WayBack | null;
+}
+
+export function beginPreparation(records: Records): Preparation {
+  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false };
+}
+
+/** One step further; where the review says no, the caller ends. */
+export async function prepareRecord(promotion: Promotion, world: World, before: Preparation): Promise<Preparation> {
+  const { context, journal, forge, candidate } = promotion;
+  const review = await reviewRelease(context, journal, forge);
+  const now: Preparation = { ...before, review };
+  if (review.unmet !== null || candidate === null) return now;
+  const { records } = now;
+  if (!now.isReadAgain && missesPromote(world, records.listed)) {
+    return {
+      ...now,
+      isReadAgain: true,
+      records: await readRecords(context, journal, forge, candidate, records.staging),
+    };
+  }
+  const { way } = now;
+  // Gates may have been asked meanwhile, so that what production serves is read again before it is recorded.
+  if (way?.before !== servedBefore(world, candidate.id) || way === null) {
+    return { ...now, way: await proveWay(promotion, world, records, candidate.id) };
+  }
+  const rollout = await plannedRollout(promotion, records);
+  if (rollout !== null && "unmet" in rollout) return { ...now, review: { ...review, unmet: rollout.unmet } };
+  const planned: PlannedRollout | null = rollout?.planned ?? null;
+  await recordProduction(context, journal, forge, { candidate, world, review, rollout: planned, ...way });
+  return { ...now, records: await readRecords(context, journal, forge, candidate, records.staging) };
+}
+
+async function proveWay(
+  { context, journal, forge, host }: Promotion,
+  world: World,
+  { listed }: Records,
+  candidate: string,
+): Promise<ProvenWay> {
+  const choice = await chooseTarget(context, journal, forge, { candidate, world, listed });
+  const { before, chain, knownGood } = choice;
+  if (knownGood === null) return { before, choice, wayBack: null };
+  const { proveWayBack } = await import("./way-back/prove-way-back.ts");
+  const order = { knownGood, chain, listed, candidate, serving: world.serving };
+  return { before, choice, wayBack: await proveWayBack(context, journal, host, order) };
+}
+
+/** Null where all visitors get it at once. What rolls out loads only where something does. */
+async function plannedRollout({ context, host }: Promotion, { listed }: Records) {
+  const { promote } = context.plan.stages.production;
+  if (promote === null) return null;
+  const { planRollout } = await import("./rollout/rollout-settings.ts");
+  return planRollout(
+    host,
+    promote,
+    listed.map(({ payload }) => payload),
+  );
+}
