@@ -43,7 +43,12 @@ for (const workflow of ["checklist", "release", "rollback", "watch"] as const) {
 for (const file of ["docs/checklist.md", ...globSync("examples/*/.github/workflows/*.yml", { cwd: root })]) {
   fill(file, (text) => fillCaller(text, extensions));
 }
-write("src/tools/init/workflow-templates.ts", renderWorkflowTemplates(exampleWorkflows()));
+const callers = exampleWorkflows();
+write("src/tools/init/workflow-templates.ts", renderWorkflowTemplates(callers));
+// The example plans are called as `init` calls a plan at its usual place.
+for (const example of globSync("examples/plans/*/", { cwd: root })) {
+  for (const [name, text] of Object.entries(callers)) write(join(example, `.github/workflows/${name}.yml`), text);
+}
 // While one works on the sources alone, the bundle can wait.
 if (!process.argv.includes("--without-dist")) build();
 

@@ -1,5 +1,5 @@
 /** What action.yml, the workflows and the code say about each other, as nothing else would notice a difference. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -48,11 +48,12 @@ interface Action {
 const read = <Shape>(path: string) => parse(readFileSync(join(root, path), "utf8")) as Shape;
 const action = read<Action>("action.yml");
 const ours = readdirSync(join(root, ".github/workflows")).map((name) => `.github/workflows/${name}`);
-const examples = readdirSync(join(root, "examples")).flatMap((name) =>
-  readdirSync(join(root, "examples", name, ".github/workflows")).map(
-    (file) => `examples/${name}/.github/workflows/${file}`,
-  ),
-);
+/** Two whole repositories, and plans of four kinds of teams, which are called as the first of them is. */
+const repositories = globSync("examples/*/.github/workflows/*.yml", { cwd: root });
+const plans = globSync("examples/plans/*/.github/workflows/*.yml", { cwd: root });
+const examples = [...repositories, ...plans].toSorted();
+const likeNextApp = (file: string) =>
+  [`examples/next-app/.github/workflows/${file}`, ...plans.filter((path) => path.endsWith(`/${file}`))].toSorted();
 const workflows = [...ours, ...examples].map((path) => ({ path, workflow: read<Workflow>(path) }));
 const steps = workflows.flatMap(({ path, workflow }) =>
   Object.values(workflow.jobs).flatMap((job) => (job.steps ?? []).map((step) => ({ path, step }))),
@@ -139,7 +140,7 @@ describe("workflows", () => {
     const calls = workflows
       .flatMap(({ workflow }) => Object.values(workflow.jobs))
       .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
-    expect(calls).toHaveLength(7);
+    expect(calls).toHaveLength(7 + 4 * 4);
     for (const job of calls) {
       const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
       expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));
@@ -160,9 +161,9 @@ describe("workflows", () => {
     const dangerous = new Set(["pull_request_target", "workflow_run", "deployment", "deployment_status"]);
     expect(triggers.filter(({ names }) => names.some((name) => dangerous.has(name)))).toEqual([]);
     const onDispatch = triggers.filter(({ names }) => names.includes("repository_dispatch"));
-    expect(onDispatch.map(({ path }) => path)).toEqual(["examples/next-app/.github/workflows/watch.yml"]);
+    expect(onDispatch.map(({ path }) => path)).toEqual(likeNextApp("watch.yml"));
     const onComments = triggers.filter(({ names }) => names.includes("issue_comment"));
-    expect(onComments.map(({ path }) => path)).toEqual(["examples/next-app/.github/workflows/checklist.yml"]);
+    expect(onComments.map(({ path }) => path)).toEqual(likeNextApp("checklist.yml"));
   });
 
   it("lose no tick, and look at no commit that a newer one replaced", () => {

@@ -1,7 +1,7 @@
 /** Readers that are not ours look at every workflow file and at action.yml; none of them may find anything. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Tools } from "./install-tools.ts";
@@ -13,10 +13,12 @@ const RELEASE = ".github/workflows/release.yml";
 
 /** Relative to the repository, sorted. */
 function listWorkflowFiles(root: string): readonly string[] {
-  const examples = readdirSync(join(root, "examples")).map((name) => `examples/${name}/.github/workflows`);
-  return [".github/workflows", ...examples]
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
-    .toSorted();
+  return globSync(
+    ["", "examples/*/", "examples/plans/*/"].map((folder) => `${folder}.github/workflows/*.yml`),
+    {
+      cwd: root,
+    },
+  ).toSorted();
 }
 
 export async function lintWorkflows(suite: Suite, root: string, tools: Tools, workspace: Workspace): Promise<void> {
