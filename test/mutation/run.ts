@@ -1,0 +1,87 @@
+/** `npm run test:mutation`: changes the sources one place at a time, and expects a test of the same folder to notice. */
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { installLocked } from "../install-locked.ts";
+import { judgeMutants } from "./judge-mutants.ts";
+import { readMutants, reportSchema } from "./read-mutants.ts";
+import { renderMutants } from "./render-mutants.ts";
+
+const HELP = `npm run test:mutation -- [options] [file or folder below src ...]
+
+Changes each place of these sources (src/release and src/judge), one at a time, and runs the tests of the same folder.
+
+  --known   a change that the last run tried is not tried again where neither its file nor a test that it was shown to differs
+  --help    this
+
+Ends with 0 where at least 90 % of what could be noticed in each folder was, else with 1; with 2 on a mistake in the call.`;
+
+const root = join(import.meta.dirname, "..", "..");
+const report = join(root, "build/mutation/report.json");
+
+const equivalents = z.array(
+  z.strictObject({ file: z.string(), place: z.string(), from: z.string(), to: z.string(), reason: z.string().min(1) }),
+);
+
+process.exitCode = main();
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { known: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const files = (positionals.length === 0 ? ["src/release", "src/judge"] : positionals).map(sourcesOf);
+  if (files.includes(null)) {
+    console.error(`${positionals.join(" ")}: expected files or folders below src that exist. See --help.`);
+    return 2;
+  }
+  const sources = [...new Set(files.flatMap((some) => some ?? []))].toSorted();
+  installLocked(import.meta.dirname, "mutation tests");
+  const status = runStryker(sources, values.known);
+  if (status !== 0) return status;
+  const mutants = readMutants(reportSchema.parse(JSON.parse(readFileSync(report, "utf8"))));
+  const listed = equivalents.parse(JSON.parse(readFileSync(join(import.meta.dirname, "survivors.json"), "utf8")));
+  // With `--known` the report has those of earlier runs as well.
+  const judged = judgeMutants(
+    mutants.filter(({ file }) => sources.includes(file)),
+    listed,
+  );
+  console.log(renderMutants(judged));
+  return judged.passed ? 0 : 1;
+}
+
+/** As `src/release/pin.ts`; null where there are none. */
+function sourcesOf(argument: string): readonly string[] | null {
+  const path = relative(root, join(root, argument));
+  if (!path.startsWith("src/") || !existsSync(join(root, path))) return null;
+  return path.endsWith(".ts") ? [path] : globSync(`${path}/**/*.ts`, { cwd: root });
+}
+
+function runStryker(sources: readonly string[], known: boolean): number {
+  const folders = new Set(sources.map((file) => file.split("/")[1]));
+  rmSync(report, { force: true });
+  const { error, status } = spawnSync(
+    process.execPath,
+    [
+      join(import.meta.dirname, "node_modules/@stryker-mutator/core/bin/stryker.js"),
+      "run",
+      "test/mutation/stryker.config.json",
+      "--mutate",
+      sources.join(","),
+      ...(known ? ["--incremental"] : []),
+    ],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, MUTATION_TESTS: [...folders].map((folder) => `test/${folder}/**/*.test.ts`).join(",") },
+    },
+  );
+  if (error !== undefined) throw error;
+  return status ?? 1;
+}
