@@ -37,6 +37,8 @@ const SAME_WORD_MS = 18 * MINUTE_MS;
 /** What commands load when they first need it: from a disk, which takes real time, and time here is not real. */
 const LOADED = Promise.all([
   import("../../src/engine/judged-migrations.ts"),
+  import("../../src/engine/way-back/ask-known-good.ts"),
+  import("../../src/engine/way-back/prove-way-back.ts"),
   import("../../src/engine/look/look-at-releases.ts"),
   import("../../src/engine/look/check-in.ts"),
   import("../../src/engine/rollout/rollout-settings.ts"),

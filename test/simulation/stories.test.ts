@@ -44,7 +44,7 @@ const QUIET: Scenario = {
 };
 
 /** From the first call of the promote to well into the watch. */
-const CALLS = Array.from({ length: 30 }, (_, index) => 14 + index);
+const CALLS = Array.from({ length: 34 }, (_, index) => 14 + index);
 const at = (call: number) => ({ run: 0, call, phase: "served" as const });
 
 /** Plays it to its end, where no invariant may be violated. */
@@ -76,10 +76,22 @@ describe("a release with nobody in its way", () => {
     }
   });
 
+  it("ends on the last good one where two bad ones come in a row, whenever the second does", async () => {
+    const bad = { ...QUIET, sites: { ...QUIET.sites, C: BAD, D: BAD } };
+    const taken: number[] = [];
+    for (const atMs of [20_000, 60_000, 2 * MINUTE_MS, 10 * MINUTE_MS]) {
+      const second: Run = { ...RELEASE, release: "D", when: { atMs }, unpin: true };
+      const world = await expectLegal({ ...bad, runs: [RELEASE, second] });
+      expect(target(world)).toBe("dpl_K1");
+      taken.push(asked(world, "promote").length);
+    }
+    expect(new Set(taken)).toContain(2);
+  });
+
   it("is watched for its time, and by its time, on machines whose clocks are two hours apart", async () => {
     const hour = 60 * MINUTE_MS;
     for (const skewsMs of [[hour], [-hour], [MINUTE_MS, -hour]]) {
-      const crash = { run: 0, call: 32, kind: "crash-after" } as const;
+      const crash = { run: 0, call: 36, kind: "crash-after" } as const;
       const world = await expectLegal({ ...QUIET, runs: [{ ...RELEASE, skewsMs, againMs: 1_000 }], fates: [crash] });
       expect([target(world), word(world)]).toEqual(["dpl_C", expect.stringMatching(/^done/)]);
       const [promoted] = asked(world, "promote");
