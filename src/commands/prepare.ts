@@ -12,6 +12,7 @@ import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { WorkflowRun } from "./checklist/request.ts";
+import { refuseObserving } from "./refuse-observing.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
 import { secretNames } from "../plan/secret-names.ts";
 import { checkSettings } from "../plan/settings.ts";
@@ -63,7 +64,12 @@ export async function prepare(
   );
   const jobLimitMs = values["job-limit"] ?? null;
   const looksFollow = jobLimitMs !== null && (await callsLooks());
-  const problems = [...mistakes, ...missing, ...(await checkWatchLength(command, plan, jobLimitMs, looksFollow))];
+  const problems = [
+    ...mistakes,
+    ...refuseObserving(command, plan, values),
+    ...missing,
+    ...(await checkWatchLength(command, plan, jobLimitMs, looksFollow)),
+  ];
   if (problems.length > 0) {
     const onlySettings = problems.every(({ reasonCode }) => reasonCode === "secret_missing");
     throw new UsageError(onlySettings ? "secret_missing" : "usage", problems);
@@ -84,6 +90,7 @@ export async function prepare(
       unpin: values.unpin ?? false,
       accept: values.accept ?? null,
       look: values.look ?? false,
+      observe: values.observe ?? false,
       jobLimitMs,
       looksFollow,
       authors: authors ?? [],

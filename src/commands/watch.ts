@@ -31,6 +31,11 @@ export const watch = {
       description:
         "Look once at every open watch of the project, and at what production serves, instead of staying with one release. For schedules.",
     },
+    observe: {
+      type: "flag",
+      description:
+        "Change nothing at the host, whatever is found, and say what would have been done. With look, judge every production deployment, whoever made it.",
+    },
     ...ofJob,
     ...ofRelease,
     ...everyCommand,
@@ -38,11 +43,15 @@ export const watch = {
   examples: [
     { call: "watch --repository acme/web", meaning: "until the plan's watch of that release ends" },
     { call: "watch --repository acme/web --look", meaning: "one look, as a schedule makes it" },
+    {
+      call: "watch --repository acme/web --look --observe",
+      meaning: "judges what others deployed, with a token that may only read",
+    },
   ],
   run(context) {
     const journal = createJournal("watch", context);
     return holdOnVendorTrouble(journal, async () => {
-      if (context.options.look !== true) return watchRelease(context, journal);
+      if (context.options.look !== true) return watchRelease(await forObserver(context), journal);
       const [{ lookAtReleases }, { withCheckIn }] = await Promise.all([
         import("../engine/look/look-at-releases.ts"),
         import("../engine/look/check-in.ts"),
@@ -51,6 +60,13 @@ export const watch = {
     });
   },
 } as const satisfies Command;
+
+/** The plan of whoever asks for a watch that changes nothing. */
+async function forObserver(context: CommandContext): Promise<CommandContext> {
+  if (context.options.observe !== true) return context;
+  const { observed } = await import("../engine/observe/observed-plan.ts");
+  return { ...context, plan: observed(context.plan) };
+}
 
 async function watchRelease(
   context: CommandContext,

@@ -23,6 +23,8 @@ export interface CommandOptions {
   readonly authors: readonly string[];
   /** One look at every open watch of the project, instead of staying with one release. */
   readonly look?: boolean;
+  /** Whatever is found, nothing is changed at the host. */
+  readonly observe?: boolean;
   /** How long the job of the watch may run; null where nothing limits it. */
   readonly jobLimitMs?: number | null;
   /** A workflow of the repository calls watch.yml, which goes on with a watch that is handed over. */

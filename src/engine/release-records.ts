@@ -173,7 +173,8 @@ export function readAgain(
   return readRecord(context, journal, forge, { deployment: { id: forgeId, createdAt }, payload });
 }
 
-async function readSpoken(
+/** The status that speaks for a record. */
+export async function readSpoken(
   { options }: CommandContext,
   journal: Journal,
   forge: Forge,

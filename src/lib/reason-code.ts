@@ -201,6 +201,7 @@ export const REASON_CODES = {
       checklist_missing:
         "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
       would_roll_back: "A rollback would be due, but the plan only observes (`observe: true`): a person decides.",
+      observes_only: "Something would have to be changed at the host, and this look, or this plan, only observes.",
       sign_off_pending: "Required sign-offs for this commit are missing.",
       item_not_run: "An item was not checked, because one before it did not pass.",
       conversation_locked: "The conversation of the pull request is locked, so nothing can be written there.",

@@ -13,7 +13,21 @@ export { renderFencedGraph, renderPlanGraph } from "./plan-graph.ts";
 
 /** The whole plan in the order in which a release runs through it, within these columns, without a trailing newline. */
 export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: number): string {
-  const steps = [
+  const steps = plan.onlyObserves === true ? observingSteps(plan, extensions) : releaseSteps(plan, extensions);
+  return [
+    header(plan, extensions),
+    ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
+    ...(plan.onlyObserves === true ? [] : [troubleSection(plan)]),
+    settingsSection(plan, extensions),
+    warningsSection(plan, extensions),
+  ]
+    .filter((section) => section.length > 0)
+    .map((section, index) => renderSection(section, columns, index === 0 ? "" : INDENT))
+    .join("\n\n");
+}
+
+function releaseSteps(plan: Plan, extensions: PlanExtensions): readonly (readonly string[])[] {
+  return [
     ...(plan.checklist.length > 0 ? [checklistStep(plan, extensions)] : []),
     deployStep(plan),
     verifyStep(plan, extensions),
@@ -21,16 +35,27 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: num
     ...productionSteps(plan, extensions),
     ["Done", bullet("The release is recorded as done; its deployment becomes the next release's known-good one.")],
   ];
+}
+
+/** Of a plan that deploys nothing. */
+function observingSteps(plan: Plan, extensions: PlanExtensions): readonly (readonly string[])[] {
+  const { verify } = plan.stages.production;
   return [
-    header(plan, extensions),
-    ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
-    troubleSection(plan),
-    settingsSection(plan, extensions),
-    warningsSection(plan, extensions),
-  ]
-    .filter((section) => section.length > 0)
-    .map((section, index) => renderSection(section, columns, index === 0 ? "" : INDENT))
-    .join("\n\n");
+    ...(plan.checklist.length > 0 ? [checklistStep(plan, extensions)] : []),
+    [
+      "Somebody deploys to production: the host's Git integration, its command line, its dashboard, a rollback by hand",
+      bullet("Looks by a schedule notice it (watch.yml), and judge it from the moment at which it went live."),
+      bullet("Nothing is changed at the host: a token that may only read is enough."),
+    ],
+    ...(verify.length > 0 ? [["Ask production at the first look", ...gateLines(verify, extensions)]] : []),
+    ...watchSteps(plan, extensions),
+    [
+      "Say so",
+      bullet(
+        "What was found, and where production would have been rolled back to, stands in the record, in a status on the commit, in a comment on its pull request and in the run's summary.",
+      ),
+    ],
+  ];
 }
 
 const INDENT = "   ";
@@ -105,14 +130,15 @@ function promoteStep({ stages, project }: Plan): string[] {
 }
 
 function productionSteps(plan: Plan, extensions: PlanExtensions): string[][] {
-  const { verify, watch } = plan.stages.production;
+  const { verify } = plan.stages.production;
   const verified = ["Verify production; a failed gate rolls back", ...stageLines(plan.stages.production, extensions)];
-  return [
-    ...(verify.length > 0 ? [verified] : []),
-    ...(watch
-      ? [explainWatch(watch, verify, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))]
-      : []),
-  ];
+  return [...(verify.length > 0 ? [verified] : []), ...watchSteps(plan, extensions)];
+}
+
+function watchSteps({ stages }: Plan, extensions: PlanExtensions): string[][] {
+  const { verify, watch } = stages.production;
+  if (watch === null) return [];
+  return [explainWatch(watch, verify, extensions).map((line) => (typeof line === "string" ? line : bullet(line.item)))];
 }
 
 /** With what prepares the gates that run code, where there are any. */

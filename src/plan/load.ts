@@ -4,10 +4,11 @@ import { boundProblem, UsageError } from "../lib/error.ts";
 import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
+import { checkLeftOut } from "./check-left-out.ts";
 import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
-import type { GateItem, Plan, Rollout, Watch } from "./plan.ts";
+import type { GateItem, Plan, Rollout, StagingStage, Watch } from "./plan.ts";
 import { toPercent } from "./promote-schema.ts";
 import { checkVariables } from "./refused-variables.ts";
 import { readWatch } from "./read-watch.ts";
@@ -47,6 +48,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...source.duplicates,
     ...(parsed.success ? [] : toProblems(parsed.error.issues, source, checklistOnly)),
     ...(watch?.problems ?? []),
+    ...checkLeftOut(source, watch?.regression.metrics ?? []),
     ...checkCaptures(source, extensions),
     ...checkChecklist(source, extensions),
     ...checkVariables(source, extensions),
@@ -76,6 +78,7 @@ function assemblePlan(
   const { staging, production } = stages;
   return {
     name: document.name,
+    ...(staging === undefined ? { onlyObserves: true as const } : {}),
     project: {
       host: project.host,
       domains: project.domains,
@@ -88,17 +91,7 @@ function assemblePlan(
       after: document.checklist[index]?.after ?? [],
     })),
     stages: {
-      staging: {
-        deploy: {
-          target: deployTarget(staging.deploy.target),
-          prebuilt: staging.deploy.prebuilt,
-          directory: staging.deploy.directory,
-          timeoutMs: staging.deploy.timeout,
-        },
-        environment: staging.environment,
-        setup: setupOf(staging.setup, "staging", source),
-        verify: gateItems(staging.verify, ["stages", "staging", "verify"], source),
-      },
+      staging: staging === undefined ? NO_STAGING : assembleStaging(staging, source),
       production: {
         environment: production.environment,
         requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
@@ -110,6 +103,27 @@ function assemblePlan(
     },
     rollback: { ...document.rollback, incident: document.rollback.incident || null },
     ...origin,
+  };
+}
+
+/** Of a plan that builds nothing. Where it is asked for all the same, a stage that verifies nothing holds. */
+const NO_STAGING: StagingStage = {
+  deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+  environment: "staging",
+  setup: null,
+  verify: [],
+};
+
+function assembleStaging(
+  { deploy, environment, setup, verify }: NonNullable<PlanDocument["stages"]["staging"]>,
+  source: YamlSource,
+): StagingStage {
+  const { target, prebuilt, directory, timeout } = deploy;
+  return {
+    deploy: { target: deployTarget(target), prebuilt, directory, timeoutMs: timeout },
+    environment,
+    setup: setupOf(setup, "staging", source),
+    verify: gateItems(verify, ["stages", "staging", "verify"], source),
   };
 }
 
@@ -139,7 +153,7 @@ function assembleWatch(
   };
 }
 
-function deployTarget(target: string): Plan["stages"]["staging"]["deploy"]["target"] {
+function deployTarget(target: string): StagingStage["deploy"]["target"] {
   return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };
 }
 

@@ -58,6 +58,7 @@ function styleLines(lines: readonly string[], states: ReadonlyMap<GraphNode, Nod
 }
 
 function graphLines(plan: Plan): string[] {
+  if (plan.onlyObserves === true) return observingLines(plan);
   const { staging, production } = plan.stages;
   const { watch } = production;
   const lines = [
@@ -105,6 +106,20 @@ function graphLines(plan: Plan): string[] {
     );
   }
   return lines;
+}
+
+function observingLines({ project, stages }: Plan): string[] {
+  const { verify, watch } = stages.production;
+  const conditions = (watch?.rollbackConditions ?? []).map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
+  return [
+    "flowchart TD",
+    `  promote["Somebody deploys to ${escapeLabel(project.domains.join(", "))}"]`,
+    "  promote --> watch",
+    `  watch{"Observed for ${renderDuration(watch?.forMs ?? 0)}${gateList(verify)}${conditions}"}`,
+    "  watch -->|none met| done",
+    `  watch -->|one met, or not known| held(["Said, for a person; nothing is changed"])`,
+    `  done(["Done"])`,
+  ];
 }
 
 function stagesOf({ promote }: Plan["stages"]["production"]): string {

@@ -7,6 +7,8 @@ export const DEFAULT_PLAN_FILE = ".github/holdpoint.yml";
 
 export interface Plan {
   readonly name: string;
+  /** It has no staging: nothing is deployed by it, and what others deploy is judged. */
+  readonly onlyObserves?: true;
   readonly project: {
     /** Who hosts the site (a key of the host registry), and which project of whose it is there. */
     readonly host: { readonly provider: string; readonly project: string; readonly team: string | null };

@@ -50,10 +50,12 @@ function createPlanSchema(extensions: PlanExtensions) {
         ),
       stages: z
         .strictObject({
-          staging: stagingSchema(gateItem, extensions),
+          staging: stagingSchema(gateItem, extensions).optional(),
           production: productionSchema(gateItem, extensions),
         })
-        .describe("The stages of a release, in order: staging, then production."),
+        .describe(
+          "The stages of a release, in order: staging, then production. A plan that only observes what others deploy (`observe: true` in the watch) may leave out `staging`.",
+        ),
       rollback: rollbackSchema(extensions),
     })
     .meta({

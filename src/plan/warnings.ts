@@ -41,8 +41,12 @@ export function watchNeedsMs({ stages }: Plan): number | null {
   return stagesMs + watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
 }
 
+const NOBODY_LOOKS =
+  "This plan only observes, and no workflow of this repository calls watch.yml, whose looks are what observes: add one, as in examples/next-app.";
+
 /** A longer watch is no fault where scheduled looks go on with it. */
 function watchOutlivesJob(plan: Plan, jobMinutes: number, looksFollow: boolean | null): readonly string[] {
+  if (plan.onlyObserves === true) return looksFollow === false ? [NOBODY_LOOKS] : [];
   const neededMs = watchNeedsMs(plan) ?? 0;
   if (neededMs <= jobMinutes * 60_000 || looksFollow === true) return [];
   const fits = neededMs <= RUNNER_HOURS * 3_600_000;
@@ -62,14 +66,15 @@ function watchOutlivesJob(plan: Plan, jobMinutes: number, looksFollow: boolean |
 /** What only a process sees that stays is nothing to the looks that go on with a watch. */
 function unseenBySingleLooks(plan: Plan, jobMinutes: number): readonly string[] {
   const { watch } = plan.stages.production;
-  if (watch === null || (watchNeedsMs(plan) ?? 0) <= jobMinutes * 60_000) return [];
+  const stays = plan.onlyObserves !== true && (watchNeedsMs(plan) ?? 0) <= jobMinutes * 60_000;
+  if (watch === null || stays) return [];
   const used = new Set([...watch.rollbackConditions, ...watch.successConditions].map(({ metric }) => metric));
   const unseen = Object.values(watch.metrics).filter(
     ({ name, provider, measure }) => measure.noBaseline === true && provider !== PROBE_PROVIDER && used.has(name),
   );
   return unseen.map(
     ({ name, provider }) =>
-      `${name} is known only while a process watches, since ${provider} keeps no history: when the scheduled looks of watch.yml go on with this watch, conditions on it hold. Watch for less, or take it from a vendor that keeps history.`,
+      `${name} is known only while a process watches, since ${provider} keeps no history: where the scheduled looks of watch.yml judge this watch, conditions on it hold. Watch for less, or take it from a vendor that keeps history.`,
   );
 }
 

@@ -29,7 +29,7 @@ const endOfWatch = {
     .boolean()
     .default(false)
     .describe(
-      "Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so.",
+      "Judge and report, but roll nothing back: where a rollback would be due, the watch ends with `hold` and says so. Looks by a schedule then judge every production deployment, whoever made it.",
     ),
 };
 
@@ -69,7 +69,10 @@ export function watchSchema(extensions: PlanExtensions) {
         ),
       rollback_conditions: conditions
         .min(1)
-        .describe("Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`."),
+        .optional()
+        .describe(
+          "Conditions that roll the release back as soon as one is met: `error_rate > 5% over 15m`. A watch that only observes may leave them out where it has metrics, which are then compared with what was there before.",
+        ),
       success: conditions
         .default([])
         .describe(

@@ -149,14 +149,14 @@ export function isOfAnotherFormat(stored: unknown, projectName: string | undefin
   return project === undefined || projectName === undefined || project === projectName;
 }
 
-function readShared(fields: Fields): Payload | null {
+export function readShared(fields: Fields): Payload | null {
   const { holdpoint, project, release, commit, planDigest } = fields;
   if (holdpoint !== 1 || !isText(release) || !isText(commit) || !isText(planDigest)) return null;
   if (project !== undefined && !isText(project)) return null;
   return { holdpoint, ...(project === undefined ? {} : { project }), release, commit, planDigest };
 }
 
-function readBuild(value: unknown): Build | null {
+export function readBuild(value: unknown): Build | null {
   const { id, url, createdAt } = fieldsOf(value);
   return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
 }
@@ -176,7 +176,7 @@ function readProof({ wayBack, asked }: Fields): Pick<ProductionPayload, "wayBack
 }
 
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
-function readDeployed(value: unknown): Deployed | null | undefined {
+export function readDeployed(value: unknown): Deployed | null | undefined {
   if (value === null) return null;
   const { id, commit } = fieldsOf(value);
   return isText(id) && (commit === null || isText(commit)) ? { id, commit } : undefined;

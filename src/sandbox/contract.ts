@@ -177,7 +177,7 @@ export interface SiteReporter {
 
 /** Trouble of the site itself (not of a vendor), for one release from one moment on. */
 export interface SiteFault {
-  /** Only requests answered by deployments with this `meta.holdpointRelease`; null = every deployment. */
+  /** Only requests answered by deployments with this `meta.holdpointRelease`, or, without one, of this commit; null = every deployment. */
   readonly release: string | null;
   /** Sandbox clock time, milliseconds since the epoch. */
   readonly fromAt: number;

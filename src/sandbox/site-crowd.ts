@@ -4,7 +4,7 @@ import { drawArrivals, drawRequests } from "./drawn-requests.ts";
 import { errorOf, type Failure } from "./request-fate.ts";
 import type { NamedRequest } from "./request-names.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
-import { changesOfTrouble, troubleAt } from "./site-trouble.ts";
+import { faultNameOf, changesOfTrouble, troubleAt } from "./site-trouble.ts";
 
 export interface DrawnVisitors {
   /** What serves production. */
@@ -65,7 +65,7 @@ export function createSiteCrowd({ seed, usualAt, faults, reporterOf, count }: Si
   async function receiveSome({ deployment, name, perMinute, from, to, stream }: DrawnVisitors, known: KnownAnswer) {
     const random = seededRandom(seedFrom(`${seed} crowd ${from} ${name}${stream === undefined ? "" : ` ${stream}`}`));
     const arrivals = drawArrivals(from, to, perMinute, random);
-    const trouble = troubleAt(faults(), deployment.meta.holdpointRelease ?? "", from);
+    const trouble = troubleAt(faults(), faultNameOf(deployment.meta), from);
     // The platform answers itself: the site's code does not run, so nothing is reported.
     if (trouble.outage) return count(deployment, 503, arrivals.length);
     const drawn = drawRequests(arrivals, trouble, usualFrom(arrivals[0]), random);

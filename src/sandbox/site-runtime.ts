@@ -10,7 +10,7 @@ import { drawFailure, drawLatencyMs, errorOf } from "./request-fate.ts";
 import { createRequestNames, type RequestName } from "./request-names.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { createSiteCrowd, type SiteCrowd } from "./site-crowd.ts";
-import { troubleAt } from "./site-trouble.ts";
+import { faultNameOf, troubleAt } from "./site-trouble.ts";
 import { createFailureLevel, type UsualFailures } from "./usual-failures.ts";
 
 /** The moment in sandbox time at which a request is meant to arrive, milliseconds since the epoch. */
@@ -64,7 +64,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
     async handle({ deployment, viaProductionDomain }, request, next) {
       const visitAt = readArrival(request);
       const arrivedAt = visitAt ?? clock.now();
-      const trouble = troubleAt(faults, deployment.meta.holdpointRelease ?? "", arrivedAt);
+      const trouble = troubleAt(faults, faultNameOf(deployment.meta), arrivedAt);
       // The platform answers itself: the site's code does not run, so nothing is reported.
       if (trouble.outage) {
         count(deployment, 503);

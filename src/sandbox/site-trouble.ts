@@ -45,3 +45,8 @@ export function changesOfTrouble(faults: readonly SiteFault[], from: number, to:
   const inside = moments.filter((at) => at > from && at < to).toSorted((left, right) => left - right);
   return [...new Set(inside), to];
 }
+
+/** What a fault calls a deployment by: its release, or the commit of one that no release of Holdpoint's made. */
+export function faultNameOf(meta: Readonly<Record<string, string>>): string {
+  return meta["holdpointRelease"] ?? meta["githubCommitSha"] ?? "";
+}

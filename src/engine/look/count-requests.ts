@@ -28,6 +28,10 @@ export function countRequests(connected: Forge): CountedForge {
     createIssue: counted(forge.createIssue),
     updateIssue: counted(forge.updateIssue),
     compareCommits: counted(forge.compareCommits),
+    listPullRequestsOf: counted(forge.listPullRequestsOf),
+    findComment: counted(forge.findComment),
+    createComment: counted(forge.createComment),
+    updateComment: counted(forge.updateComment),
   });
   return { forge: counting(connected), count: () => requests, counting };
 }

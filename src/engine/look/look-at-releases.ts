@@ -3,6 +3,7 @@
  * died began in production, judges what is watched, reports what nobody recorded, and begins nothing itself.
  */
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import type { Plan } from "../../plan/plan.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import { decideLook, type LookStep, recordsToRead } from "../../release/decide-look.ts";
 import { expectedProduction, judgeServed } from "../../release/expected-production.ts";
@@ -17,6 +18,9 @@ import { restoreAfterFailure } from "../record-production.ts";
 import { readServed, servesCommit } from "../read-served.ts";
 import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
+import { type Observations, observeProduction } from "../observe/observe-production.ts";
+import { observed } from "../observe/observed-plan.ts";
+import { changesNothing, mayChange, observingContext } from "../observe/observing-context.ts";
 import { countRequests } from "./count-requests.ts";
 import { lookAtRollout } from "./look-at-rollout.ts";
 import { lookAtWatch } from "./look-at-watch.ts";
@@ -26,6 +30,8 @@ import { planOfRelease } from "./plan-of-release.ts";
 export const MOST_REQUESTS = 10;
 /** Those of a rollback's incident besides: look for it, read whose commits were taken out, open it, look for another's. */
 export const INCIDENT_REQUESTS = 4;
+/** Of a look that observes what others deploy, with what it writes about several of them. */
+export const MOST_OBSERVING_REQUESTS = 24;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
 const RECORDS_READ = 3;
 /** What a word about a release that production does not serve may cost. */
@@ -58,14 +64,15 @@ interface Seen {
   readonly records: readonly ProductionRecord[];
 }
 
-export async function lookAtReleases(context: CommandContext, journal: Journal): Promise<CommandResult> {
+export async function lookAtReleases(given: CommandContext, journal: Journal): Promise<CommandResult> {
+  const context = observingContext(given);
   const [host, connected] = await Promise.all([context.role("host"), context.role("forge")]);
   const { forge, count, counting } = countRequests(connected);
   const { forgeUntil } = context;
   const counted =
     forgeUntil === undefined ? {} : { forgeUntil: async (until: AbortSignal) => counting(await forgeUntil(until)) };
   const looking: Looking = { context: { ...context, ...counted }, journal, host, forge };
-  const seen = await observe(looking);
+  const seen = await read(looking);
   const { production, records, listed } = seen;
   journal.productionBefore(production.project.productionDeploymentId);
   journal.productionAfter(production, null);
@@ -78,6 +85,10 @@ export async function lookAtReleases(context: CommandContext, journal: Journal):
   // What production serves comes first: what is left of the requests is for the others.
   const inOrder = steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step));
   for (const [index, { record, step }] of inOrder.entries()) {
+    if (changesNothing(context) && mayChange(step, record, production)) {
+      journal.note(`release ${record.payload.release} is left as it is: this look only observes`);
+      continue;
+    }
     // The first is never put off: others who flood the record must not keep a release from its watch.
     if (index > 0 && count() + COSTS[step.do] > MOST_REQUESTS) {
       journal.note(
@@ -90,15 +101,26 @@ export async function lookAtReleases(context: CommandContext, journal: Journal):
   }
   const changed =
     ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
-  const foreign = changed ? null : await findForeign(looking, seen);
+  const observations = await observe(looking, seen, (requests) => count() + requests <= MOST_OBSERVING_REQUESTS);
+  ends.push(...observations.ends);
+  const foreign = changed || observations.isServed ? null : await findForeign(looking, seen);
   const own = foreign === null ? [] : [createPart(journal).finishWith(foreign)];
   const worst = worstEnd([...ends, ...own]);
   if (worst !== null) return journal.finish(worst);
   journal.productionAfter(production, await readServed(context));
-  return journal.finishWith(allIsWell(seen));
+  return journal.finishWith(observations.isServed ? allIsObserved(seen) : allIsWell(seen));
 }
 
-async function observe({ context, journal, host, forge }: Looking): Promise<Seen> {
+async function observe(
+  { context, journal, host, forge }: Looking,
+  { production, listed }: Seen,
+  affords: (requests: number) => boolean,
+): Promise<Observations> {
+  if (context.plan.stages.production.watch?.observe !== true) return { ends: [], isServed: false };
+  return observeProduction({ context, journal, host, forge, production, releases: listed, affords });
+}
+
+async function read({ context, journal, host, forge }: Looking): Promise<Seen> {
   const [production, { records: listed, crowded }] = await Promise.all([
     readProduction(context, host),
     listProductionRecords(context, journal, forge),
@@ -119,6 +141,11 @@ function weightOf({ do: step }: LookStep): number {
   return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
 }
 
+async function judgingPlan(...about: Parameters<typeof planOfRelease>): Promise<Plan> {
+  const plan = await planOfRelease(...about);
+  return about[0].options.observe === true ? observed(plan) : plan;
+}
+
 /** Null where it changes nothing about how the look ends. */
 async function act(
   { context: whole, journal, host, forge }: Looking,
@@ -128,7 +155,7 @@ async function act(
 ): Promise<CommandResult | null> {
   const { release, commit } = record.payload;
   const judged = step.do === "watch" || step.do === "finish-promote";
-  const plan = judged ? await planOfRelease(whole, journal, forge, record) : whole.plan;
+  const plan = judged ? await judgingPlan(whole, journal, forge, record) : whole.plan;
   const context: CommandContext = { ...whole, plan, release: { id: release, commit } };
   const part = createPart(journal);
   if (judged || step.do === "settle") {
@@ -203,6 +230,11 @@ async function findForeign({ context, journal, host }: Looking, seen: Seen): Pro
     `The host shows ${expected.id} in production, but the production address says it serves "${served}" and not ${expected.commit}.`,
     `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`,
   );
+}
+
+function allIsObserved({ production }: Seen): Verdict {
+  const { productionDeploymentId: id } = production.project;
+  return pass("production_as_recorded", `No watch is open. Production serves ${id ?? "nothing"}, which was observed.`);
 }
 
 function allIsWell({ listed, production }: Seen): Verdict {

@@ -1,9 +1,7 @@
 /** One look at an open watch: judged from the beginning by what the vendors have, ended or left with a word for the next look. */
 import { renderDuration } from "../../lib/duration.ts";
 import { renderInstant } from "../../lib/instant.ts";
-import { hold, pass } from "../../lib/verdict.ts";
-import type { Watch } from "../../plan/plan.ts";
-import { PROBE_PROVIDER } from "../../plan/plan.ts";
+import { pass } from "../../lib/verdict.ts";
 import type { ProductionRecord, ProductionStatus } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { parseWatchLooks, type WatchLooks } from "../../release/watch-looks.ts";
@@ -12,17 +10,12 @@ import { bestEffort, type Journal } from "../journal.ts";
 import { restoreAutoAssign, restoreRollout } from "../record-production.ts";
 import { readAgain } from "../release-records.ts";
 import { writeProductionStatus } from "../roll-back-release.ts";
+import { neverAsked, withoutCode } from "./without-code.ts";
+import { probeAgain } from "./probe-again.ts";
 import { endWatch, type Watched } from "../watch/end-watch.ts";
-import { makeProbeRound } from "../watch/health-probe.ts";
 import { type Look, lookOnce } from "../watch/look-once.ts";
 import { showLook, standingOf } from "../watch/show-look.ts";
 import { createWatchMemory, judgedUntil, type WatchMemory } from "../watch/watch-memory.ts";
-import { targetOf } from "../watch/watched-release.ts";
-
-/** Between two health checks of one look, where the first one failed. */
-const BETWEEN_ROUNDS_MS = 2_000;
-/** Health checks of one look: what they cannot show in ten seconds, the next look shows. */
-const MOST_ROUNDS = 5;
 
 export async function lookAtWatch(
   context: CommandContext,
@@ -73,52 +66,6 @@ function sayLate({ plan }: CommandContext, journal: Journal, silenceMs: number):
   journal.note(
     `nobody looked for ${renderDuration(silenceMs)}, and the plan accepts ${renderDuration(watch.silenceMs)}: see what starts the looks`,
   );
-}
-
-/** The folder in front of a look is not the release's commit, so that no code of it is run. */
-async function withoutCode(
-  context: CommandContext,
-): Promise<{ readonly context: CommandContext; readonly left: readonly string[] }> {
-  const { plan } = context;
-  const { production } = plan.stages;
-  const runsCode = await Promise.all(production.verify.map((item) => context.runsCode(item)));
-  const left = production.verify.filter((_, index) => runsCode[index] === true).map(({ title }) => title);
-  if (left.length === 0) return { context, left };
-  const verify = production.verify.filter((_, index) => runsCode[index] !== true);
-  const stages = { ...plan.stages, production: { ...production, setup: null, verify } };
-  return { context: { ...context, plan: { ...plan, stages } }, left };
-}
-
-function neverAsked(titles: readonly string[]) {
-  return hold(
-    "item_not_run",
-    `${titles.join(", ")}: nobody asked after the promote, and a look does not run code of the repository.`,
-    "Check what production serves and decide: keep it, or dispatch a rollback.",
-  );
-}
-
-/** A site that is down is down for good before a look ends: where a check fails, as many follow as a condition needs. */
-async function probeAgain(context: CommandContext, memory: WatchMemory, record: ProductionRecord): Promise<void> {
-  const { watch } = context.plan.stages.production;
-  const most = Math.min(MOST_ROUNDS, watch === null ? 0 : failuresNeeded(watch));
-  const target = targetOf(context, { record: { ...record, promotedAt: record.promotedAt ?? 0 } });
-  // The look itself makes one more.
-  while (memory.rounds.length < most - 1) {
-    const { round } = await makeProbeRound(context, target);
-    if (round === null) return;
-    memory.rounds.push(round);
-    if (!round.failed) return;
-    await context.clock.sleep(BETWEEN_ROUNDS_MS, context.signal);
-  }
-}
-
-function failuresNeeded({ metrics, rollbackConditions }: Watch): number {
-  const limits = rollbackConditions
-    .filter(({ metric }) => metrics[metric]?.provider === PROBE_PROVIDER)
-    .map((condition) =>
-      condition.kind === "threshold" ? condition.value : condition.kind === "rate" ? condition.count : 0,
-    );
-  return limits.length === 0 ? 0 : Math.floor(Math.max(...limits)) + 1;
 }
 
 interface GoingOn {

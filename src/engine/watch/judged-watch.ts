@@ -4,10 +4,16 @@ import type { WatchSpan } from "../../judge/watch-grid.ts";
 import type { Watch } from "../../plan/plan.ts";
 import type { WatchedRelease } from "./watched-release.ts";
 
-/** All of its stages so far, up to the end of the one that is watched; else the watch. */
-export function spanOf({ record, stage }: Pick<WatchedRelease, "record" | "stage">): WatchSpan {
+/** All of its stages so far, up to the end of the one that is watched; else the watch, or as much of it as it served. */
+export function spanOf({
+  record,
+  stage,
+  servedUntil,
+}: Pick<WatchedRelease, "record" | "stage" | "servedUntil">): WatchSpan {
   if (stage !== undefined) return { from: stage.startedAt, to: stage.to };
-  return { from: record.promotedAt, to: record.promotedAt + record.payload.watchForMs };
+  const { promotedAt: from, payload } = record;
+  const end = from + payload.watchForMs;
+  return servedUntil === undefined || servedUntil >= end ? { from, to: end } : { from, to: servedUntil, isCut: true };
 }
 
 export function watchOf(watch: Watch | null, release: Pick<WatchedRelease, "record" | "stage">): Watch | null {

@@ -119,6 +119,7 @@ async function askGates(
   memory: WatchMemory,
 ): Promise<readonly Verdict[]> {
   const { gates } = memory;
+  if (release.servedUntil !== undefined) return [];
   if (release.stage !== undefined) return gates === null ? askBothSides(context, journal, release, memory) : [gates];
   const { production } = context.plan.stages;
   if (production.verify.length === 0) return [];
@@ -144,6 +145,7 @@ async function probe(
   task: WatchTask,
 ): Promise<readonly Verdict[]> {
   const { outage } = memory;
+  if (release.servedUntil !== undefined) return [];
   if (outage.standing?.outcome === "fail") return [outage.standing];
   // After the end the first round of a watch that was started again still begins the time that is made up for.
   if (!memory.isExtra && (context.clock.now() <= probedTo(task) || memory.rounds.length === 0)) {
@@ -209,8 +211,9 @@ async function readAndJudge(
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
 async function productionMoved(
   { clock, signal }: CommandContext,
-  { host, record, stage }: WatchedRelease,
+  { host, record, stage, servedUntil }: WatchedRelease,
 ): Promise<Verdict | null> {
+  if (servedUntil !== undefined) return null;
   if (stage !== undefined) return rolloutMoved(host, record, stage);
   try {
     let productionDeploymentId: string | null = null;

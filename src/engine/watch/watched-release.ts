@@ -10,6 +10,8 @@ export interface WatchedRelease {
   readonly record: ProductionRecord & { readonly promotedAt: number };
   /** Of a rolling release the stage that is watched; absent where everybody gets the release. */
   readonly stage?: RolloutStage;
+  /** Another one has served since then, so that the site cannot be asked any more; absent where it still serves. */
+  readonly servedUntil?: number;
 }
 
 /** Production, by its first domain; while only a part of the visitors get the release, one of its two sides. */

@@ -159,6 +159,7 @@ jobs:
       contents: read # to check out
       deployments: write # to keep the release record
       issues: write # to tell people of a rollback
+      pull-requests: write # to say on its pull request how a deployment that others made is doing
       statuses: write # to show the decision on the commit
     uses: holdpoint/holdpoint/.github/workflows/watch.yml@v1
     secrets:
