@@ -56,6 +56,7 @@ export const REASON_CODES = {
       signed_off: "Everyone whose sign-off is required has given it for this commit.",
       overridden: "An authorized person overrode the gate, with a written reason.",
       rolled_back: "Production was rolled back to the recorded known-good deployment.",
+      rung_done: "A rung of the rollback's ladder did what it is for, and that was read back.",
     },
   ),
   ...codes(
@@ -182,6 +183,9 @@ export const REASON_CODES = {
       target_never_served: "The deployment to roll back to has never been in production.",
       rollback_refused: "The host refused the rollback.",
       rollback_unverified: "A rollback was requested but could not be read back.",
+      flag_changed: "Somebody else changed the feature flag, so it was left as it is.",
+      flag_refused: "The vendor of the feature flag refused to change it, for instance without an approval.",
+      flag_unfit: "The feature flag cannot be set to what the plan calls safe.",
     },
   ),
   ...codes(

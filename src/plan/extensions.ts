@@ -3,7 +3,7 @@
  * so that the plan knows no vendor.
  */
 import type { ZodType } from "zod";
-import type { Declaration, MetricProvider } from "../providers/contract.ts";
+import type { Declaration, FlagWords, MetricProvider } from "../providers/contract.ts";
 
 /** The part of a gate that the plan needs. Every member of the gate registry has this shape. */
 export interface PlanGate {
@@ -40,6 +40,8 @@ export interface PlanRung {
   readonly kind?: "code" | "world";
   /** Absent where there is nothing to say about it. */
   readonly spec?: ZodType;
+  /** In place of `spec`: the role whose vendors have words of their own. */
+  readonly words?: string;
   readonly roles: readonly string[];
   provider?(spec: unknown): string | undefined;
   secrets?(spec: unknown): readonly string[];
@@ -51,6 +53,8 @@ export interface PlanExtensions {
   readonly metricProviders: Readonly<Record<string, MetricProvider>>;
   /** Ways to take a release back; the host's own is always one of them. */
   readonly rungs?: Readonly<Record<string, PlanRung>>;
+  /** How a plan names what a vendor has, by role and by the vendor's key. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, FlagWords>>>>;
   /** Who can play each role, by the key that chooses among them. */
   readonly roles?: Readonly<Record<string, Readonly<Record<string, Declaration>>>>;
 }

@@ -2,6 +2,7 @@
 import { z, type ZodType } from "zod";
 import type { PlanExtensions, PlanRung } from "./extensions.ts";
 import { HOST_RUNG } from "./patterns.ts";
+import { vendorWords } from "./vendor-words.ts";
 
 type Rungs = Readonly<Record<string, PlanRung>>;
 
@@ -21,28 +22,31 @@ export function ladderSchema({ rungs = {} }: PlanExtensions) {
 }
 
 /** What can be said of each rung, by its key. */
-export function rungSettings({ rungs = {} }: PlanExtensions): Readonly<Record<string, ZodType>> {
+export function rungSettings(extensions: PlanExtensions): Readonly<Record<string, ZodType>> {
   return Object.fromEntries(
-    Object.values(rungs).flatMap(({ key, spec }) =>
-      spec === undefined
-        ? []
-        : [[key, spec.optional().describe(spec.description ?? `Settings of the rung \`${key}\`.`)] as const],
-    ),
+    Object.values(extensions.rungs ?? {}).flatMap((rung) => {
+      const spec = specOf(rung, extensions);
+      const described = spec?.optional().describe(spec.description ?? `Settings of the rung \`${rung.key}\`.`);
+      return described === undefined ? [] : [[rung.key, described] as const];
+    }),
   );
+}
+
+/** Of its own, or what the vendors of its role have words for. */
+function specOf({ key, spec, words: role }: PlanRung, { words = {} }: PlanExtensions): ZodType | undefined {
+  if (role === undefined) return spec;
+  return vendorWords(words[role] ?? {}).describe(`What the rung \`${key}\` sets, in the words of whose it is.`);
 }
 
 type Written = Readonly<Record<string, unknown>> & { readonly ladder: readonly string[] };
 type Refining = Parameters<Parameters<ZodType<Written>["superRefine"]>[0]>[1];
 
 /** Settings of rungs that are in the ladder, every default filled in; each rung needs what its schema asks for. */
-export function readRungs(
-  written: Written,
-  { rungs = {} }: PlanExtensions,
-  context: Refining,
-): Record<string, unknown> {
+export function readRungs(written: Written, extensions: PlanExtensions, context: Refining): Record<string, unknown> {
   const specs: Record<string, unknown> = {};
-  for (const { key, spec } of Object.values(rungs)) {
-    if (spec === undefined) continue;
+  for (const rung of Object.values(extensions.rungs ?? {})) {
+    const { key } = rung;
+    if (rung.spec === undefined && rung.words === undefined) continue;
     const isTaken = written.ladder.includes(key);
     if (written[key] !== undefined && !isTaken)
       context.addIssue({ code: "custom", path: [key], message: `the ladder has no rung "${key}"` });
@@ -51,8 +55,8 @@ export function readRungs(
       specs[key] = written[key];
       continue;
     }
-    const parsed = spec.safeParse({});
-    if (parsed.success) specs[key] = parsed.data;
+    const parsed = specOf(rung, extensions)?.safeParse({});
+    if (parsed?.success === true) specs[key] = parsed.data;
     else
       context.addIssue({
         code: "custom",

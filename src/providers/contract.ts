@@ -7,6 +7,7 @@ import type { Advisor } from "./contract/advisor.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { Databases } from "./contract/database.ts";
 import type { Declaration } from "./contract/declaration.ts";
+import type { Flags } from "./contract/flags.ts";
 import type { DeploymentReader, FileReader, Forge } from "./contract/forge.ts";
 import type { Host, VariableReader } from "./contract/host.ts";
 import type { IncidentReporter } from "./contract/incident-reporter.ts";
@@ -22,6 +23,7 @@ export type * from "./contract/checks.ts";
 export type * from "./contract/database.ts";
 export type * from "./contract/declaration.ts";
 export type * from "./contract/examination.ts";
+export type * from "./contract/flags.ts";
 export type * from "./contract/forge.ts";
 export type * from "./contract/host.ts";
 export type * from "./contract/incident-reporter.ts";
@@ -48,6 +50,7 @@ export interface Roles {
   readonly http: HttpProbe;
   readonly tls: TlsProbe;
   readonly shell: Shell;
+  readonly flags: Flags;
   readonly monitor: LookMonitor;
   readonly incidents: IncidentReporter;
 }
@@ -55,7 +58,7 @@ export interface Roles {
 export type RoleName = keyof Roles;
 
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
-export type GateRole = Exclude<RoleName, "host" | "forge" | "monitor" | "incidents">;
+export type GateRole = Exclude<RoleName, "host" | "forge" | "flags" | "monitor" | "incidents">;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
 export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {

@@ -1,14 +1,18 @@
 /** The registry of roles: who can play each. Everything heavy loads inside a provider's `connect`. */
 import { checklyChecks } from "./checkly/index.ts";
 import type { RoleRegistry } from "./contract.ts";
+import { flagdFlags } from "./flagd/index.ts";
 import { githubDeployments, githubFiles, githubForge } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
+import { launchDarklyFlags } from "./launchdarkly/index.ts";
 import { postgres } from "./postgres/index.ts";
 import { sentryIncidents } from "./sentry/incident-reporter.ts";
 import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
 import { supabaseAdvisor } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
+import { unleashFlags } from "./unleash/index.ts";
+import { vercelFlags } from "./vercel/flags/index.ts";
 import { vercelHost, vercelVariables } from "./vercel/index.ts";
 
 /** By role, and in it by the key that chooses among several. */
@@ -24,6 +28,7 @@ export const roleProviders: RoleRegistry = {
   http: { http: httpProbe },
   tls: { tls: tlsProbe },
   shell: { shell },
+  flags: { vercel: vercelFlags, launchdarkly: launchDarklyFlags, unleash: unleashFlags, flagd: flagdFlags },
   monitor: { sentry: sentryMonitor },
   incidents: { sentry: sentryIncidents },
 };

@@ -66,6 +66,8 @@ export interface RungDeclaration<Spec = unknown> {
   readonly cannotUndo: string;
   /** What the plan says under `rollback.<key>`; absent where there is nothing to say. An empty map stands for nothing said. */
   readonly spec?: ZodType<Spec>;
+  /** In place of `spec`: the role whose vendors each have words of their own for it, `{ vendor: … }`. */
+  readonly words?: RungRole;
   readonly roles: readonly RungRole[];
   /** Key of the provider that plays its role, where the spec names a vendor. */
   provider?(spec: Spec): string | undefined;

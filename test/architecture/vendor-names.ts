@@ -30,6 +30,7 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     vendors: ["prometheus"],
     why: "the text in which programs show their metrics, whoever reads it",
   },
+  { path: "rungs/flag.ts", vendors: ["launchdarkly"], why: "an example of what a plan says" },
   { path: "sandbox/checkly/", vendors: ["vercel"], why: "the same, and the header in which a check sends it" },
   { path: "sandbox/demo-site", vendors: ["vercel"], why: "what is deployed is a project of the emulated host" },
   { path: "tools/init/writing/", vendors: ["vercel"], why: "a plan says `vercel:` under project" },
@@ -51,13 +52,13 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
   },
   {
     path: "tools/init/workflow-templates.ts",
-    vendors: ["vercel", "sentry", "checkly", "supabase", "prometheus", "betterstack"],
+    vendors: ["vercel", "sentry", "checkly", "supabase", "prometheus", "betterstack", "launchdarkly", "unleash"],
     why: "generated: what the workflows hand on",
   },
   { path: "tools/rehearse/demo-plan.ts", vendors: ["vercel", "sentry", "checkly"], why: "a plan, in its own words" },
 ];
 
-const REGISTRIES = new Set(["providers/index.ts", "providers/metrics.ts", "sandbox/index.ts"]);
+const REGISTRIES = new Set(["providers/index.ts", "providers/metrics.ts", "providers/flags.ts", "sandbox/index.ts"]);
 
 /** Every name of a vendor that stands where it may not, a sentence for each file and vendor. */
 export function checkVendorNames(tree: Tree): string[] {

@@ -71,6 +71,9 @@ jobs:
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
       PROMETHEUS_TOKEN: \${{ secrets.PROMETHEUS_TOKEN }}
@@ -134,6 +137,9 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
 `,
   watch: `# Goes on with a watch that is longer than its job, finishes what a job that died left, and says when production is not what
@@ -166,6 +172,9 @@ jobs:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_MONITOR_DSN: \${{ secrets.SENTRY_MONITOR_DSN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
