@@ -21,6 +21,8 @@ export interface SeedWishes {
   readonly items: readonly { readonly gate: string; readonly spec: unknown }[];
   /** The metrics that are going to be read. */
   readonly metrics: readonly WatchedMetric[];
+  /** The flags that a rollback turns. */
+  readonly flags?: readonly WishedFlag[];
   /** Variables that the host has set. */
   readonly variables: Readonly<Record<string, string>>;
   /** A commit that came with a merged pull request, whose head has this status. */
@@ -48,6 +50,12 @@ export interface ReviewWishes {
   };
 }
 
+export interface WishedFlag {
+  /** Key of the vendor, and what the plan says in its words. */
+  readonly provider: string;
+  readonly spec: unknown;
+}
+
 export interface WatchedMetric {
   /** As the plan calls it. */
   readonly name: string;
@@ -68,6 +76,8 @@ export interface Services {
   forgeApp(identity: ForgeAppIdentity): ForgeApp;
   /** Whoever builds what is pushed hears of it; resolves when all have taken it in. */
   hearOfPush(push: ForgePush): Promise<void>;
+  /** Whether every flag that the plan names is set to what is safe; false where it names none. */
+  flagIsSafe(): boolean;
 }
 
 /** What people do where the code is, and what workflows are told of it: the payload of an event, as it is sent. */

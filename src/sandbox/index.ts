@@ -2,14 +2,26 @@
 import { betterstack } from "./betterstack/index.ts";
 import { checkly } from "./checkly/index.ts";
 import { github } from "./github/index.ts";
+import { launchdarkly } from "./launchdarkly/index.ts";
 import { prometheus } from "./prometheus/index.ts";
 import { type SeedOfRegistry, seedSandbox, type WorldWishes } from "./seed-sandbox.ts";
 import { sentry } from "./sentry/index.ts";
 import { type SandboxOf, type SandboxOptions, startEmulators } from "./start-sandbox.ts";
 import { supabase } from "./supabase/index.ts";
+import { unleash } from "./unleash/index.ts";
 import { vercel } from "./vercel/index.ts";
 
-export const emulators = { vercel, github, sentry, checkly, supabase, prometheus, betterstack };
+export const emulators = {
+  vercel,
+  github,
+  sentry,
+  checkly,
+  supabase,
+  prometheus,
+  betterstack,
+  launchdarkly,
+  unleash,
+};
 
 export type Emulators = typeof emulators;
 /** What a sandbox starts with: plain JSON, so that a file can carry it. */

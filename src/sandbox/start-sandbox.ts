@@ -12,7 +12,7 @@ import type {
   Running,
   Services,
 } from "./declaration.ts";
-import { combineReporters } from "./combine-reporters.ts";
+import { combineServices } from "./combine-services.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type Activity, type ServedSite, serveSite } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
@@ -77,7 +77,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
 ): Promise<SandboxOf<Registry>> {
   const ground = await prepareGround(seed, options);
   const offered: Partial<Services>[] = [];
-  const services = combine(offered);
+  const services = combineServices(offered);
   const site = createSiteRuntime({
     clock: options.clock,
     openReporter: services.openReporter,
@@ -155,38 +155,6 @@ function operations(
       members.flatMap(({ declared, served }) =>
         served.unknownRequests().map((entry) => ({ ...entry, emulator: declared.name })),
       ),
-  };
-}
-
-/** What is offered by then; a service is looked for when it is called, so the registry's order does not matter. */
-function combine(offered: readonly Partial<Services>[]): Services {
-  return {
-    productionOrigin(domain) {
-      const service = offered.find(({ productionOrigin }) => productionOrigin !== undefined);
-      if (service?.productionOrigin === undefined) throw new Error("no emulator serves a production domain");
-      return service.productionOrigin(domain);
-    },
-    forge() {
-      const service = offered.find(({ forge }) => forge !== undefined);
-      if (service?.forge === undefined) throw new Error("no emulator is a forge");
-      return service.forge();
-    },
-    forgeApp(identity) {
-      const service = offered.find(({ forgeApp }) => forgeApp !== undefined);
-      if (service?.forgeApp === undefined) throw new Error("no emulator is a forge");
-      return service.forgeApp(identity);
-    },
-    hearOfPush: async (push) => {
-      await Promise.all(offered.map(({ hearOfPush }) => hearOfPush?.(push)));
-    },
-    productionDeployments: (domain) =>
-      offered
-        .find(({ productionDeployments }) => productionDeployments !== undefined)
-        ?.productionDeployments?.(domain) ?? [],
-    openReporter(release, environment) {
-      const opened = offered.flatMap(({ openReporter }) => openReporter?.(release, environment) ?? []);
-      return opened.length === 0 ? null : Promise.all(opened).then(combineReporters);
-    },
   };
 }
 

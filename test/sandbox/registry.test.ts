@@ -66,6 +66,8 @@ describe("a started sandbox", () => {
       ["supabase", ["url", "token", "project"]],
       ["prometheus", ["url", "token"]],
       ["betterstack", ["url", "username", "password", "source"]],
+      ["launchdarkly", ["url", "token"]],
+      ["unleash", ["url", "token"]],
     ]);
     expect(describeAll()).toMatchObject({
       vercel: { team: "team_sandbox", project: "prj_sandbox" },

@@ -98,12 +98,22 @@ function renderFolder(place: Place, path: string) {
   return { ...renderEntry(place, path, ""), type: "dir", download_url: null };
 }
 
+/** As it is listed in a folder. */
+export function renderFile(call: Call, ref: string, path: string) {
+  const files = call.state.filesAt(call.state.resolveRef(ref) ?? "");
+  return renderEntry({ call, ref, files }, path, files.get(path) ?? "");
+}
+
+export function blobSha(files: Files, path: string): string {
+  return createHash("sha1")
+    .update(`${path} ${bytesOf(files, path)?.toString("base64") ?? ""}`)
+    .digest("hex");
+}
+
 function renderEntry({ call, ref, files }: Place, path: string, content: SeedContent) {
   const { state } = call;
   const bytes = bytesOf(files, path);
-  const sha = createHash("sha1")
-    .update(`${path} ${bytes?.toString("base64") ?? ""}`)
-    .digest("hex");
+  const sha = blobSha(files, path);
   const encoded = path.split("/").map(encodeURIComponent).join("/");
   const kind = typeof content === "object" && "symlink" in content ? "symlink" : "file";
   const url = `${repoUrl(call, state)}/contents/${encoded}?ref=${encodeURIComponent(ref)}`;

@@ -21,12 +21,17 @@ import { peopleEndpoints } from "./people.ts";
 import { plant } from "./plant.ts";
 import { pullEndpoints } from "./pulls.ts";
 import { repositoryEndpoints } from "./repository.ts";
-import type { GithubSeed } from "./seed.ts";
+import type { GithubSeed, SeedContent } from "./seed.ts";
 import { createGithubState, type GithubState } from "./state.ts";
 import { createPullVisitors, type PullVisitors } from "./pull-visitors.ts";
+import { writeContentEndpoints } from "./write-contents.ts";
 import { createVisitors, type Visitors } from "./visitors.ts";
 
 export interface GithubEmulator extends Emulator, Visitors, PullVisitors, InstalledApps {
+  /** What stands at a path of a branch now. */
+  fileAt(branch: string, path: string): SeedContent | undefined;
+  /** From now on nobody pushes to it: a pull request is asked for. */
+  protectBranch(branch: string): void;
   /** Resolves when whoever builds from here has heard of every push so far. */
   told(): Promise<void>;
 }
@@ -49,6 +54,7 @@ export function createGithubEmulator(
     ...commentEndpoints,
     ...compareEndpoints,
     ...contentEndpoints,
+    ...writeContentEndpoints,
     ...issueEndpoints,
     ...pullEndpoints,
     ...repositoryEndpoints,
@@ -64,6 +70,8 @@ export function createGithubEmulator(
       origin = served;
     },
     state: () => describe(state),
+    fileAt: (branch, path) => state.filesAt(state.branches.get(branch) ?? "").get(path),
+    protectBranch: (branch) => void state.protectedBranches.add(branch),
     ...createVisitors(state, links),
     ...createPullVisitors(state, links),
     ...createInstalledApps(state, links),

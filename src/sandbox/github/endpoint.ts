@@ -28,7 +28,7 @@ export interface Call extends Links {
 }
 
 export interface Endpoint {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the API's base. `:owner/:repo` or `:org` must be the emulated one. */
   readonly path: string;
   /** Any of these keys at this level; null: every token may. */

@@ -1,6 +1,7 @@
 /** GitHub in the sandbox: one repository, to which every commit has been pushed. */
-import type { EmulatorDeclaration, ForgePeople, ReviewWishes, SeedWishes } from "../declaration.ts";
+import type { EmulatorDeclaration, ForgePeople, ReviewWishes, SeedWishes, Services } from "../declaration.ts";
 import { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
+import { flagFilesOf, FLAGS_TOKEN, isFlagFileSafe, withFlagFiles } from "./flag-file.ts";
 import type { GithubSeed, SeedToken } from "./seed.ts";
 
 export { createGithubEmulator, type GithubEmulator } from "./emulator.ts";
@@ -46,15 +47,22 @@ export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   offers: ({ seed, emulator }) => ({
     forge: () => peopleOf(seed, emulator),
     forgeApp: (identity) => emulator.install(identity),
+    ...offersFlags(seed, emulator),
   }),
   environment: ({ origin, seed }) => ({
     GITHUB_API_URL: origin,
     GITHUB_TOKEN: tokenOf(seed),
+    FLAGS_GITHUB_TOKEN: FLAGS_TOKEN,
     GITHUB_REPOSITORY: `${seed.owner}/${seed.repo}`,
   }),
   describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), owner: seed.owner, repo: seed.repo }),
   faults: {},
 };
+
+function offersFlags({ flagFiles = [] }: GithubSeed, { fileAt }: GithubEmulator): Partial<Services> {
+  if (flagFiles.length === 0) return {};
+  return { flagIsSafe: () => flagFiles.every((flag) => isFlagFileSafe(flag, fileAt(flag.branch, flag.file))) };
+}
 
 function tokenOf({ tokens: [first] }: GithubSeed): string {
   return first?.token ?? GITHUB_TOKEN;
@@ -76,8 +84,8 @@ function peopleOf({ owner, repo }: GithubSeed, emulator: GithubEmulator): ForgeP
 }
 
 function seedFor(wishes: SeedWishes): GithubSeed {
-  const { repository, reviewed, review, ownClients } = wishes;
-  return {
+  const { repository, reviewed, review, ownClients, flags = [] } = wishes;
+  const seed: GithubSeed = {
     owner: repository.owner,
     repo: repository.name,
     tokens: [WORKFLOW_TOKEN],
@@ -87,6 +95,7 @@ function seedFor(wishes: SeedWishes): GithubSeed {
     ...(review === undefined ? {} : seedOfReview(review)),
     ...seedOfBranch(wishes),
   };
+  return withFlagFiles(seed, flagFilesOf(flags));
 }
 
 /** The branch that the host builds from; what is pushed to it comes after the first version. */

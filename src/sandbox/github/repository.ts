@@ -42,7 +42,11 @@ function listCommits(call: Call) {
   const { state, query } = call;
   const start = state.resolveRef(query.get("sha") ?? state.defaultBranch);
   if (start === null) throw notFound();
-  const commits = state.historyOf(start).flatMap((sha) => state.commits.get(sha) ?? []);
+  const path = query.get("path");
+  const commits = state
+    .historyOf(start)
+    .flatMap((sha) => state.commits.get(sha) ?? [])
+    .filter(({ files }) => path === null || Object.hasOwn(files, path));
   return answerPage(call, commits, (commit) => renderCommit(call, state, commit));
 }
 

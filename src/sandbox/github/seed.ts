@@ -187,6 +187,15 @@ export interface SeedScheduledRun {
   readonly at: number;
 }
 
+/** A flag in a file on a branch, as OpenFeature's file format has it. */
+export interface FlagFile {
+  readonly branch: string;
+  readonly file: string;
+  readonly key: string;
+  /** A variant that is safe; null: the flag is to be disabled. */
+  readonly variant: string | null;
+}
+
 export interface GithubSeed {
   readonly owner: string;
   readonly repo: string;
@@ -199,6 +208,8 @@ export interface GithubSeed {
   /** Default `main`. */
   readonly defaultBranch?: string;
   readonly tokens: readonly SeedToken[];
+  /** Which flags lie in files, and what is safe. */
+  readonly flagFiles?: readonly FlagFile[];
   readonly users?: readonly SeedUser[];
   readonly teams?: readonly SeedTeam[];
   readonly commits?: readonly SeedCommit[];

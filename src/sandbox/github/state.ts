@@ -42,6 +42,8 @@ export interface GithubState {
   readonly commits: Map<string, Commit>;
   readonly branches: Map<string, string>;
   readonly tags: Map<string, string>;
+  /** Nobody pushes to these: a pull request is asked for. */
+  readonly protectedBranches: Set<string>;
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
   /** Oldest first. */
@@ -119,6 +121,7 @@ export function createGithubState(
     branchRules: seed.branchRules ?? null,
     actions: seed.actions ?? {},
     scheduledRuns: (seed.scheduledRuns ?? []).map((run) => ({ ...run, id: nextId() })),
+    protectedBranches: new Set(),
     issues: new Map(),
     comments: new Map(),
     commentsOf: new Map(),

@@ -5,6 +5,7 @@ import { pointProduction } from "./alias-jobs.ts";
 import { aliasRoutes } from "./aliases.ts";
 import { removeDeployment } from "./builds.ts";
 import { deploymentReadRoutes } from "./deployment-reads.ts";
+import { createEdgeConfigs, type EdgeConfigs } from "./edge-configs.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { environmentRoutes } from "./environment.ts";
 import { eventRoutes } from "./events.ts";
@@ -44,6 +45,7 @@ export interface VercelEmulator extends Emulator {
   domains(): readonly string[];
   /** The linked repository got a push. Resolves when what comes of it has an address; rows and builds follow by the clock. */
   receivePush(push: GitPush): Promise<void>;
+  readonly edgeConfigs: Pick<EdgeConfigs, "set" | "valueOf" | "isSafe">;
   /** What deployments answered, and where a deployed site tells of it. */
   readonly traffic: TrafficLog;
 }
@@ -58,6 +60,7 @@ export function createVercelEmulator(
   const state = createState(context, seed, runtime, forge);
   const queue = createGitQueue(state);
   reportGitBuilds(state);
+  const edgeConfigs = createEdgeConfigs(state);
   return {
     name: "vercel",
     routes: [
@@ -71,6 +74,7 @@ export function createVercelEmulator(
       ...aliasRoutes(state),
       ...environmentRoutes(state),
       ...observabilityRoutes(state),
+      ...edgeConfigs.routes,
     ],
     listen: () => plantSeed(state),
     state: () => showState(state),
@@ -100,6 +104,7 @@ export function createVercelEmulator(
     deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
     receivePush: (push) => receivePush(state, queue, push),
     domains: () => [...state.productionOrigins.keys()],
+    edgeConfigs,
     traffic: state.traffic,
   };
 }

@@ -9,10 +9,12 @@ import type { VercelSeed } from "./seed.ts";
 export { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
 export type { GitPush } from "./git-builds.ts";
 export type { GitOutcome, GitStranger } from "./git-options.ts";
-export type { VercelDeploymentSeed, VercelOptions, VercelSeed, VercelVariableSeed } from "./seed.ts";
+export type { EdgeConfigSeed, VercelDeploymentSeed, VercelOptions, VercelSeed, VercelVariableSeed } from "./seed.ts";
 
 /** Opens nothing but loopback; long, so that masking it hides nothing else. */
 export const VERCEL_TOKEN = "sandboxvercel0000000000token";
+
+const EDGE_CONFIG_TOKEN = "sandbox-edge-config-token-000000";
 
 const BUILT_IN: readonly string[] = ["production", "preview"];
 const FIRST_DEPLOYMENT = "dpl_sandbox1";
@@ -22,11 +24,12 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site, forgeOf(context, seed)),
-  offers: ({ seed, emulator: { productionOrigin, productionDeployments, traffic, receivePush } }) => ({
+  offers: ({ seed, emulator: { productionOrigin, productionDeployments, traffic, edgeConfigs, receivePush } }) => ({
     hearOfPush: async ({ repository: { owner, name }, files, ...push }) => {
       if (seed.link?.org !== owner || seed.link.repo !== name) return;
       await receivePush({ ...push, files: Object.fromEntries(files) });
     },
+    ...(seed.edgeConfigs?.length ? { flagIsSafe: () => edgeConfigs.isSafe() } : {}),
     productionOrigin,
     productionDeployments,
     openReporter: (release, environment) => traffic.openReporter(release, environment),
@@ -152,7 +155,27 @@ function seedFor(wishes: SeedWishes): VercelSeed {
           },
           autoAssignCustomDomains: false,
         }),
+    edgeConfigs: edgeConfigsOf(wishes),
   };
+}
+
+/** Each with the item that the plan calls a flag, set to what is not safe. */
+function edgeConfigsOf({ flags = [] }: SeedWishes): NonNullable<VercelSeed["edgeConfigs"]> {
+  return flags
+    .filter(({ provider }) => provider === "vercel")
+    .map(({ spec }) => {
+      const { config, key, safe = false } = fieldsOf(spec);
+      const name = textOf(key) ?? "";
+      const items = { [name]: typeof safe === "boolean" ? !safe : unsafeOf(safe) };
+      return { id: textOf(config) ?? "", readToken: EDGE_CONFIG_TOKEN, items, safe: { key: name, value: safe } };
+    });
+}
+
+/** Another value of the same kind. */
+function unsafeOf(safe: unknown): unknown {
+  if (typeof safe === "number") return safe + 1;
+  if (typeof safe === "string") return `not ${safe}`;
+  return Array.isArray(safe) ? [...safe, "another"] : { ...fieldsOf(safe), another: true };
 }
 
 /** Those that the plan deploys to or asks about, besides one that every team may have. */

@@ -80,6 +80,17 @@ export interface VercelOptions extends GitOptions {
   readonly verifyDigest: boolean;
 }
 
+export interface EdgeConfigSeed {
+  /** `ecfg_…`. */
+  readonly id: string;
+  /** Opens it for the vendor's own client; without one nobody may read it so. */
+  readonly readToken?: string;
+  /** Values by key. */
+  readonly items: Readonly<Record<string, unknown>>;
+  /** What is safe for one of them, where the plan says so. */
+  readonly safe?: { readonly key: string; readonly value: unknown };
+}
+
 export interface VercelSeed {
   readonly tokens: readonly VercelTokenSeed[];
   readonly team: { readonly id: string; readonly slug: string; readonly name: string };
@@ -109,6 +120,7 @@ export interface VercelSeed {
   };
   /** What the tokens' owner is in the team. Default `OWNER`. */
   readonly role?: string;
+  readonly edgeConfigs?: readonly EdgeConfigSeed[];
   readonly options?: Partial<VercelOptions>;
 }
 
