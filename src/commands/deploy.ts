@@ -35,7 +35,13 @@ export const deploy = {
       if (settled !== null && record !== null) {
         return endSettled(context, journal, { host, forge, record, production }, settled);
       }
-      const outcome = await ensureBuild(context, journal, host, context.plan.stages.staging.deploy.target);
+      const { git, target } = context.plan.stages.staging.deploy;
+      const outcome =
+        git === null
+          ? await ensureBuild(context, journal, host, target)
+          : await (
+              await import("../engine/adopt/adopt-build.ts")
+            ).adoptBuild(context, journal, { host, forge, production, records, letIn: git.letIn });
       if (!outcome.ready) return journal.finishWith(outcome.verdict);
       await ensureStagingRecord(context, journal, forge, outcome.build, records.staging);
       return journal.finishWith(pass("deployed", `Build ${outcome.build.id} is ready at ${outcome.build.url}.`));

@@ -36,6 +36,11 @@ export const promote = {
     const journal = createJournal("promote", context);
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
+      const { git } = context.plan.stages.staging.deploy;
+      if (git !== null) {
+        const { promoteAdopted } = await import("../engine/adopt/promote-adopted.ts");
+        return promoteAdopted(context, journal, { host, forge, letIn: git.letIn });
+      }
       const found = await findCandidate(context, journal, host, forge);
       if ("decision" in found) return found;
       return promoteCandidate({ context, journal, host, forge, candidate: found.build });

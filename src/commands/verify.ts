@@ -35,6 +35,10 @@ export const verify = {
     return holdOnVendorTrouble(journal, async () => {
       const [host, forge] = await Promise.all([context.role("host"), context.role("forge")]);
       const { plan, release } = context;
+      if (plan.stages.staging.deploy.git !== null) {
+        const { verifyAdopted } = await import("../engine/adopt/verify-adopted.ts");
+        return verifyAdopted(context, journal, { host, forge });
+      }
       const [production, builds, known] = await Promise.all([
         readProduction(context, host),
         host.findBuilds(release.id),

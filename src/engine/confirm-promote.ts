@@ -1,6 +1,6 @@
 /** What follows a promote that production shows: settings put back, the watch begun, and what is said read once more. */
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
-import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
+import type { ChangeAnswer, Forge, Host, HostDeployment } from "../providers/contract.ts";
 import { decideSettled } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
@@ -31,6 +31,19 @@ export interface Promotion {
   readonly candidate: HostDeployment | null;
   /** What the caller has just read of the record; nothing is read twice. */
   readonly records?: Records;
+  /** Absent where the build was uploaded. */
+  readonly adoption?: Adoption;
+}
+
+/** What is different about a build that the host made by itself. */
+export interface Adoption {
+  readonly letIn: "staged" | "check";
+  /** Before the release is recorded; null = it may go on. */
+  readonly judge: (world: World) => Promise<Verdict | null>;
+  /** In place of the host's promote; null = that. */
+  readonly send: (() => Promise<ChangeAnswer>) | null;
+  /** Names what the host did by itself since then, once the project's setting is put back. */
+  readonly meanwhile: (since: number) => Promise<void>;
 }
 
 export async function confirmPromote(promotion: Promotion, world: World, changed: boolean): Promise<CommandResult> {
@@ -39,13 +52,10 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
   const { record } = world;
   if (record === null || candidate === null) throw new Error("confirmed without a record or candidate");
   const confirmedAt = context.clock.now();
+  // The release is live: none of what follows may end this before it is watched, if it can be waited for.
+  await putBack(promotion, record);
   const served = await readServedVersion(promotion);
   journal.productionAfter(world.production, served);
-  // The release is live: none of what follows may end this before it is watched, if it can be waited for.
-  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
-    readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, promotion.host, record)),
-  );
-  await restoreRollout(context, journal, promotion.host, record);
   if (record.phase === "promoting") {
     // A person may have asked for a rollback while the host worked: what they wrote stays, and is done.
     const now = await readPatiently(context, journal, AFTERWARDS_MS, () =>
@@ -73,6 +83,18 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
   }
   const first = changed || record.phase === "promoting";
   return journal.finishWith(pass(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
+}
+
+/** At once, since whatever becomes ready until then goes live without its gates. */
+async function putBack({ context, journal, host, adoption }: Promotion, record: ProductionRecord): Promise<void> {
+  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+    readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, host, record)),
+  );
+  await restoreRollout(context, journal, host, record);
+  if (adoption === undefined || record.phase !== "promoting") return;
+  await bestEffort(journal, "what else became ready meanwhile was not read", () =>
+    adoption.meanwhile(record.createdAt),
+  );
 }
 
 /** What follows a promote may have waited for a vendor, and somebody have changed production meanwhile: then it is theirs. */

@@ -32,7 +32,7 @@ export function beginPreparation(records: Records): Preparation {
 /** One step further; where the review says no, the caller ends. */
 export async function prepareRecord(promotion: Promotion, world: World, before: Preparation): Promise<Preparation> {
   const { context, journal, forge, candidate } = promotion;
-  const review = await reviewRelease(context, journal, forge);
+  const review = await reviewPromotion(promotion, world);
   const now: Preparation = { ...before, review };
   if (review.unmet !== null || candidate === null) return now;
   const { records } = now;
@@ -53,6 +53,12 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
   const planned: PlannedRollout | null = rollout?.planned ?? null;
   await recordProduction(context, journal, forge, { candidate, world, review, rollout: planned, ...way });
   return { ...now, records: await readRecords(context, journal, forge, candidate, records.staging) };
+}
+
+/** What people and machines said of the change, and of a build that the host made also whether it may follow what is live. */
+async function reviewPromotion({ context, journal, forge, adoption }: Promotion, world: World): Promise<ReleaseReview> {
+  const review = await reviewRelease(context, journal, forge);
+  return review.unmet !== null || adoption === undefined ? review : { ...review, unmet: await adoption.judge(world) };
 }
 
 async function proveWay(

@@ -1,5 +1,6 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
 import { hold, type Verdict } from "../lib/verdict.ts";
+import type { ChangeAnswer } from "../providers/contract.ts";
 import type { Asked } from "../release/asked.ts";
 import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
@@ -18,7 +19,7 @@ import { restoreAfterFailure } from "./record-production.ts";
 const MAXIMUM_REQUESTS = 3;
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
-  const { context, journal, host, forge, candidate } = promotion;
+  const { context, journal, forge, candidate } = promotion;
   let before = beginPreparation(promotion.records ?? (await readRecords(context, journal, forge, candidate)));
   const known = await observe(promotion, before.records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
@@ -52,16 +53,20 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           return step;
       }
     },
-    send: ({ production, record }) => {
-      const id = candidateOf(promotion);
-      const left = domainsLeftBehind(production, id, [record?.payload.previous?.id, record?.payload.knownGood?.id]);
-      return left.length > 0 ? pointLeftBehind(host, left, id) : host.promote(id);
-    },
+    send: (world) => sendPromote(promotion, world),
     taken: (queued) => (queued ? "the host queued the promotion" : "the host took the promotion"),
     maximumRequests: MAXIMUM_REQUESTS,
     patient: false,
     giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked)),
   });
+}
+
+function sendPromote(promotion: Promotion, { production, record }: World): Promise<ChangeAnswer> {
+  const { host, adoption } = promotion;
+  const id = candidateOf(promotion);
+  const left = domainsLeftBehind(production, id, [record?.payload.previous?.id, record?.payload.knownGood?.id]);
+  if (left.length > 0) return pointLeftBehind(host, left, id);
+  return adoption?.send?.() ?? host.promote(id);
 }
 
 function candidateOf({ candidate }: Promotion): string {
@@ -89,7 +94,8 @@ async function observe(promotion: Promotion, records: Records, before: World | n
   if (candidate !== null) journal.candidate(candidate);
   const { record, history } = records;
   const planned = context.plan.stages.production.promote !== null;
-  return { production, serving, candidate, staging: staging ?? null, record, history, planned };
+  const known = { production, serving, candidate, staging: staging ?? null, record, history, planned };
+  return promotion.adoption === undefined ? known : { ...known, letIn: promotion.adoption.letIn };
 }
 
 async function rollOut({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {

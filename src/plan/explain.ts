@@ -5,6 +5,7 @@ import type { PlanExtensions } from "./extensions.ts";
 import { type ChecklistItem, type GateItem, type Plan, type StagingStage } from "./plan.ts";
 import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
+import { explainGitSource, explainLetIn } from "./explain-git-source.ts";
 import { explainRollout } from "./explain-rollout.ts";
 import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
@@ -92,7 +93,8 @@ function checklistStep({ checklist }: Plan, extensions: PlanExtensions): string[
 
 function deployStep({ stages }: Plan): string[] {
   const { deploy, environment } = stages.staging;
-  const { target } = deploy;
+  const { target, git } = deploy;
+  if (git !== null) return explainGitSource(stages.staging, git).map((line, at) => (at === 0 ? line : bullet(line)));
   const where =
     target.kind === "custom"
       ? `built for the custom environment ${target.slug}`
@@ -124,6 +126,7 @@ function promoteStep({ stages, project }: Plan): string[] {
       : "Promote exactly that build to production, stage by stage",
     bullet(`First the reviewers of GitHub environment ${stages.production.environment}, if it has any, approve.`),
     bullet(`What production serves at that moment is recorded as the known-good deployment.`),
+    ...explainLetIn(stages.staging.deploy.git).map(bullet),
     ...explainRollout({ stages }).map(bullet),
     bullet(`Promoted when read back: the host's production and ${project.domains.join(", ")} show it${served}.`),
   ];

@@ -50,7 +50,7 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
     checklist: [],
     stages: {
       staging: {
-        deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+        deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0, git: null },
         environment: "",
         setup: null,
         verify: [],

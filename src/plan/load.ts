@@ -5,6 +5,7 @@ import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
 import { checkLeftOut } from "./check-left-out.ts";
+import { assembleDeploy, checkDeploy } from "./deploy-schema.ts";
 import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
@@ -52,6 +53,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...checkCaptures(source, extensions),
     ...checkChecklist(source, extensions),
     ...checkVariables(source, extensions),
+    ...checkDeploy(source),
   ];
   if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
   const digest = createHash("sha256").update(text).digest("hex");
@@ -108,7 +110,7 @@ function assemblePlan(
 
 /** Of a plan that builds nothing. Where it is asked for all the same, a stage that verifies nothing holds. */
 const NO_STAGING: StagingStage = {
-  deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+  deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0, git: null },
   environment: "staging",
   setup: null,
   verify: [],
@@ -118,9 +120,8 @@ function assembleStaging(
   { deploy, environment, setup, verify }: NonNullable<PlanDocument["stages"]["staging"]>,
   source: YamlSource,
 ): StagingStage {
-  const { target, prebuilt, directory, timeout } = deploy;
   return {
-    deploy: { target: deployTarget(target), prebuilt, directory, timeoutMs: timeout },
+    deploy: assembleDeploy(deploy),
     environment,
     setup: setupOf(setup, "staging", source),
     verify: gateItems(verify, ["stages", "staging", "verify"], source),
@@ -151,10 +152,6 @@ function assembleWatch(
     successConditions,
     regression,
   };
-}
-
-function deployTarget(target: string): StagingStage["deploy"]["target"] {
-  return target === "production" || target === "preview" ? { kind: target } : { kind: "custom", slug: target };
 }
 
 function setupOf(spec: unknown, stage: "staging" | "production", source: YamlSource): GateItem | null {

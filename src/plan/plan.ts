@@ -52,12 +52,23 @@ export interface StagingStage {
     /** Relative to the repository. */
     readonly directory: string;
     readonly timeoutMs: number;
+    /** The host builds from the push by itself, and that build is adopted; null: it is uploaded here. */
+    readonly git: GitSource | null;
   };
   /** GitHub environment name of the record. Default `staging`. */
   readonly environment: string;
   /** What prepares the gates of `verify` that run code; null = nothing. */
   readonly setup: GateItem | null;
   readonly verify: readonly GateItem[];
+}
+
+/** How a build that the host made from a push gets into production. */
+export interface GitSource {
+  readonly letIn:
+    /** The project's automatic assignment of production domains is off, and the build is promoted. */
+    | { readonly kind: "staged" }
+    /** It is on, and a deployment check of ours holds each build until it is answered. */
+    | { readonly kind: "check"; readonly name: string; readonly create: boolean; readonly timeoutMs: number };
 }
 
 export interface ProductionStage {

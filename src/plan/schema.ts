@@ -3,8 +3,8 @@
  * What a schema cannot say (metrics and conditions that fit together) is in read-watch.ts.
  */
 import { z } from "zod";
-import { durationValue } from "../lib/plan-values.ts";
 import { addressesSchema } from "./addresses-schema.ts";
+import { deploySchema } from "./deploy-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import {
   checklistItemSchema,
@@ -14,14 +14,10 @@ import {
   setupSchema,
   MAXIMUM_ITEMS,
 } from "./gate-schema.ts";
-import { nearestWord } from "../lib/nearest-word.ts";
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { promoteSchema } from "./promote-schema.ts";
 import { rollbackSchema } from "./rollback-schema.ts";
 import { watchSchema } from "./watch-schema.ts";
-
-const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
-const RELATIVE_DIRECTORY = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/;
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
 
@@ -109,31 +105,7 @@ function projectSchema(extensions: PlanExtensions) {
 function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates }: PlanExtensions) {
   return z
     .strictObject({
-      deploy: z
-        .strictObject({
-          target: z
-            .string()
-            .regex(SLUG, { error: "expected production, preview or the slug of a custom environment" })
-            .refine((slug) => misspeltTarget(slug) === null, {
-              error: ({ input }) => `${quote(input)} looks like a misspelt "${misspeltTarget(String(input))}"`,
-            })
-            .default("production")
-            .describe(
-              "What is built: `production` (staged: production's environment, no domain), `preview`, or the slug of a Vercel custom environment.",
-            ),
-          prebuilt: z
-            .boolean()
-            .default(false)
-            .describe("Upload the `.vercel/output` that the job built, instead of the sources."),
-          directory: z
-            .string()
-            .regex(RELATIVE_DIRECTORY, { error: 'expected a folder inside the repository, such as "apps/web"' })
-            .default(".")
-            .describe("Folder of the project, relative to the repository."),
-          timeout: durationValue.prefault("30m").describe("How long to wait for the build."),
-        })
-        .prefault({})
-        .describe("The build to verify here and promote later."),
+      deploy: deploySchema(),
       environment: text(255).default("staging").describe("GitHub environment of the release record."),
       setup: setupSchema(gates),
       verify: gateListSchema(gateItem)
@@ -180,12 +152,6 @@ function domainError({ input }: { readonly input?: unknown }): string {
     return `${quote(input)} has a scheme: expected the hostname alone, such as app.example.com`;
   if (written !== written.toLowerCase()) return `${quote(input)} has capital letters: hostnames are lower-case`;
   return `${quote(input)} is not a hostname such as app.example.com`;
-}
-
-/** A custom environment that is one slip away from a built-in target is a mistake, not an environment. */
-function misspeltTarget(slug: string): string | null {
-  const targets = ["production", "preview"];
-  return targets.includes(slug) ? null : nearestWord(slug, targets);
 }
 
 function quote(value: unknown): string {

@@ -3,6 +3,7 @@ import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
 import { anotherRollout } from "./decide-rollout.ts";
 import { decideSettled, type Settled } from "./decide-settled.ts";
+import { judgeAutoAssign } from "./judge-auto-assign.ts";
 import { isPinned } from "./pin.ts";
 import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
 import {
@@ -168,6 +169,8 @@ function promotionRefused(candidateId: string, words: string): Verdict {
 function decideConflict(release: ReleaseIdentity, world: World, options: PromoteOptions): Verdict | null {
   const { production, record, candidate, serving, history } = world;
   if (candidate === null) return null;
+  const open = record === null ? judgeAutoAssign(world) : null;
+  if (open !== null) return open;
   const current = production.project.productionDeploymentId;
   const rolling = rollingOut(production);
   if (rolling !== null) return anotherRollout(rolling);
@@ -216,7 +219,9 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
     return hold(
       "production_pinned",
       `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`,
-      "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.",
+      world.letIn === "staged"
+        ? "When the cause of the rollback is fixed, run the promote once with `unpin`."
+        : "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.",
     );
   }
   return null;

@@ -5,23 +5,33 @@ import type { ProductionState, World } from "./world.ts";
 /**
  * An instant rollback switches auto-assignment off and nothing else says so for long (the alias request is transient),
  * so "off" means pinned unless the last finished release found it off and left it off: then it is the team's own setting.
+ * Where the plan itself wants it off, what it means is told by what production serves.
  */
 export function isPinned(world: World): boolean {
   const { project } = world.production;
   if (project.autoAssignDomains) return false;
   if (project.aliasRequest?.type === "rollback") return true;
   const last = lastInProduction(world);
-  if (last === undefined || last.payload.autoAssignDomains) return true;
-  return last.phase === "rolled-back" || last.phase === "rolling-back";
+  if (last?.phase === "rolled-back" || last?.phase === "rolling-back") return true;
+  if (world.letIn === "staged") return last !== undefined && isBehind(project.productionDeploymentId, last);
+  return last === undefined || last.payload.autoAssignDomains;
+}
+
+/** Production stands on what was there before that release: somebody took it back. */
+function isBehind(current: string | null, { payload }: ProductionRecord): boolean {
+  if (current === null || current === payload.candidate.id) return false;
+  return [payload.knownGood?.id, payload.previous?.id].includes(current);
 }
 
 /**
  * What auto-assignment is to be after the promote: as it is now, and where a pin is undone as it was before the
  * rollback, which the record of the release that was rolled back says. A promote that was cut off after the host had taken
- * it left the setting on, so that release's record says what the team had set.
+ * it left the setting on, so that release's record says what the team had set. Where the plan says what holds builds
+ * back, that says it: off for `staged`, on for a check.
  */
 export function autoAssignAfter(world: World, unpin: boolean): boolean {
   const { project } = world.production;
+  if (world.letIn !== undefined) return world.letIn === "check";
   const { aliasRequest } = project;
   const promoted = aliasRequest?.type === "promote" ? aliasRequest.toDeploymentId : null;
   const cutOff = world.history.find(

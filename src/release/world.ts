@@ -27,6 +27,8 @@ export interface World {
   readonly record: ProductionRecord | null;
   /** The plan gives releases to the visitors in stages. */
   readonly planned?: boolean;
+  /** What holds builds of the host's own back by the plan; absent where builds are uploaded. */
+  readonly letIn?: "staged" | "check";
   /** Production records of all releases that were read, newest first, this release's included. */
   readonly history: readonly ProductionRecord[];
 }

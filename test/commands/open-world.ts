@@ -26,6 +26,8 @@ export { FIRST_COMMIT };
 
 export interface PlanParts {
   readonly target?: string;
+  /** Words of `deploy` in place of an upload: `{ source: git }`. */
+  readonly deploy?: string;
   readonly domains?: readonly string[];
   readonly team?: string;
   readonly project?: string;
@@ -68,7 +70,7 @@ export function planText(parts: PlanParts = {}): string {
     ...(version ? ["  version: { path: /api/version, json: commit }"] : []),
     "stages:",
     "  staging:",
-    `    deploy: { target: ${target}, prebuilt: true }`,
+    `    deploy: ${parts.deploy ?? `{ target: ${target}, prebuilt: true }`}`,
     "    verify: [{ title: Chat, http: { path: /chat, contains: New thread } }]",
     "  production:",
     "    environment: production",
@@ -133,7 +135,7 @@ export function parseTestPlan(parts: PlanParts = {}): Plan {
   return parsed.plan;
 }
 
-const siteOf = (version: string, commit: string): DemoSite => ({
+export const siteOf = (version: string, commit: string): DemoSite => ({
   version,
   commit,
   pages: [{ path: "/chat", contains: "New thread" }],
@@ -258,6 +260,7 @@ function baseSeed(plan: Plan, wishes: Wishes): SandboxSeed {
     variables: {},
     traffic: { perMinute: wishes.visitorsPerMinute ?? 20, paths: ["/", "/chat", "/api/health"] },
     random: 7,
+    ...(plan.stages.staging.deploy.git === null ? {} : { builtFrom: { branch: "main", repositoryId: 1 } }),
   });
 }
 

@@ -12,6 +12,7 @@ describe("a plan that is right", () => {
     const plan = loaded(MINIMAL);
     expect(plan.stages.staging.deploy).toEqual({
       target: { kind: "production" },
+      git: null,
       prebuilt: false,
       directory: ".",
       timeoutMs: 1_800_000,
@@ -77,6 +78,7 @@ describe("a plan that is right", () => {
     );
     expect(plan.stages.staging.deploy).toEqual({
       target: { kind: "custom", slug: "qa-2" },
+      git: null,
       prebuilt: true,
       directory: "apps/web",
       timeoutMs: 300_000,

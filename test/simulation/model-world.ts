@@ -261,7 +261,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
 
 function modelIssues(
   call: <Answer>(name: string, act: () => Answer) => Promise<Answer>,
-): Pick<Forge, "listIssues" | "createIssue" | "updateIssue" | "compareCommits"> {
+): Pick<Forge, "listIssues" | "createIssue" | "updateIssue" | "compareCommits" | "compareHistory"> {
   const issues: ForgeIssue[] = [];
   return {
     listIssues: ({ state }) =>
@@ -280,6 +280,7 @@ function modelIssues(
         return changed;
       }),
     compareCommits: () => call("compareCommits", () => ({ commits: [], total: 0, url: "https://forge" })),
+    compareHistory: notModelled,
   };
 }
 

@@ -23,7 +23,7 @@ export const SIMULATED_PLAN: Plan = {
   checklist: [],
   stages: {
     staging: {
-      deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000 },
+      deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000, git: null },
       environment: "staging",
       setup: null,
       verify: [{ title: "gate", gate: "http", spec: {}, position: POSITION }],

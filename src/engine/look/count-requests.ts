@@ -32,6 +32,7 @@ export function countRequests(connected: Forge): CountedForge {
     findComment: counted(forge.findComment),
     createComment: counted(forge.createComment),
     updateComment: counted(forge.updateComment),
+    compareHistory: counted(forge.compareHistory),
   });
   return { forge: counting(connected), count: () => requests, counting };
 }

@@ -223,9 +223,14 @@ export interface CommitRange {
   readonly url: string;
 }
 
+/** `ahead`: it has all of the other and more. `diverged`: each has something that the other has not. */
+export type HistoryRelation = "identical" | "ahead" | "behind" | "diverged";
+
 export interface CommitComparer {
   /** What `head` has beyond `base`; throws where either is unknown. */
   compareCommits(base: string, head: string): Promise<CommitRange>;
+  /** Where `head` stands to `base` in history; throws where either is unknown. */
+  compareHistory(base: string, head: string): Promise<HistoryRelation>;
 }
 
 /** All of it, for commands. A gate is given a part that cannot write. */

@@ -1,41 +1,9 @@
 /** What hosts the site: builds, promotes, rolls back (Vercel). */
 import type { ChangeAnswer } from "./change-answer.ts";
+import type { DeploymentChecks } from "./deployment-checks.ts";
+import type { GitBuilds, GitLink } from "./git-builds.ts";
+import type { BuildState, HostDeployment } from "./host-deployment.ts";
 import type { HostRollouts } from "./rollout.ts";
-
-export type BuildState = "queued" | "building" | "ready" | "error" | "canceled" | "deleted";
-
-export interface HostDeployment {
-  readonly id: string;
-  /** Without scheme: `web-abc123-acme.vercel.app`. */
-  readonly url: string;
-  readonly state: BuildState;
-  /** `production` includes staged builds that never saw production traffic. */
-  readonly target: "production" | "preview" | "custom";
-  /** The custom environment's slug where `target` is `custom`. */
-  readonly customEnvironment: string | null;
-  readonly createdAt: number;
-  readonly readyAt: number | null;
-  /** `meta` as the host stores it: `holdpointRelease`, `holdpointPlan`, `githubCommitSha` … */
-  readonly meta: Readonly<Record<string, string>>;
-  /** Where the host says whose it is. */
-  readonly projectId: string | null;
-  /** By the host's own word it has never been what production serves. */
-  readonly neverServed: boolean;
-  /** Why the build failed, where it did. */
-  readonly errorMessage: string | null;
-  /** Where a person looks at it in the vendor's dashboard. */
-  readonly inspectUrl: string | null;
-  /** Scheduled jobs that come with it, where it was read by itself; a list does not say. */
-  readonly crons?: readonly HostCron[];
-  /** By the account's plan a rollback leads to the previous deployment and no further; absent where the host does not say. */
-  readonly restoresOnlyPrevious?: boolean;
-}
-
-export interface HostCron {
-  readonly path: string;
-  /** `0 5 * * *`. */
-  readonly schedule: string;
-}
 
 /** A deployment that production has served, as far as the host's list tells. */
 export interface ServedDeployment {
@@ -55,6 +23,8 @@ export interface HostProject {
   readonly autoAssignDomains: boolean;
   /** The project's promotes are rolling releases, so that there may be one to be read. */
   readonly rollsOut?: boolean;
+  /** The repository that it is built from; null or absent where the host names none. */
+  readonly repository?: GitLink | null;
   /** Latest promote or rollback that the host worked on; may be about other deployments than ours. */
   readonly aliasRequest: {
     readonly type: "promote" | "rollback";
@@ -136,6 +106,10 @@ export interface VariableReader {
 export interface Host extends HostReader, HostBuilder, HostChanger, VariableReader {
   /** Absent where the host has no rolling releases. */
   readonly rollouts?: HostRollouts;
+  /** Absent where the host builds nothing by itself. */
+  readonly git?: GitBuilds;
+  /** Absent where nothing can hold a build back from production's domains. */
+  readonly deploymentChecks?: DeploymentChecks;
 }
 
 export interface HostEnvironmentVariable {

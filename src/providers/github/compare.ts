@@ -1,5 +1,5 @@
 /** What lies between two commits. */
-import type { Forge, ForgeCommit } from "../contract.ts";
+import type { Forge, ForgeCommit, HistoryRelation } from "../contract.ts";
 import type { GithubClient, GithubRequest } from "./client.ts";
 import { type Attempted, unknownAnswer } from "./failure.ts";
 import { type Fields, readNumber, readText, toFields } from "./fields.ts";
@@ -8,9 +8,23 @@ const PAGE_SIZE = 100;
 /** Pages that are read: of more commits than this nobody reads the list, and GitHub says how many there are. */
 const MOST_PAGES = 3;
 const SHA = /^[0-9a-f]{40}$/;
+const RELATIONS: ReadonlySet<string> = new Set<HistoryRelation>(["identical", "ahead", "behind", "diverged"]);
 
-export function createCompareRole(client: GithubClient): Pick<Forge, "compareCommits"> {
+export function createCompareRole(client: GithubClient): Pick<Forge, "compareCommits" | "compareHistory"> {
   return {
+    async compareHistory(base, head) {
+      const request: GithubRequest = {
+        route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+        // The commits themselves are not asked for.
+        parameters: { basehead: `${base}...${head}`, per_page: 1, page: 1 },
+        permission: "contents: read",
+      };
+      const { data } = await client.request(request);
+      const attempted = client.describe(request);
+      const status = readText(toFields(data, attempted), "status", attempted);
+      if (!RELATIONS.has(status)) throw unknownAnswer(attempted, `\`status\` is "${status.slice(0, 40)}"`);
+      return status as HistoryRelation;
+    },
     async compareCommits(base, head) {
       const commits: ForgeCommit[] = [];
       for (let page = 1; ; page += 1) {

@@ -12,6 +12,7 @@ import type {
   HostProject,
   ServedDeployment,
 } from "../contract.ts";
+import { linkOf } from "./git/link.ts";
 
 const BUILD_STATES: Readonly<Record<string, BuildState>> = {
   INITIALIZING: "queued",
@@ -150,6 +151,7 @@ export const projectShape = z
     autoAssignCustomDomains: z.boolean().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
     rollingRelease: z.unknown().optional(),
+    link: z.unknown().optional(),
     rootDirectory: z.string().nullish(),
     sourceFilesOutsideRootDirectory: z.boolean().nullish(),
   })
@@ -171,6 +173,7 @@ export const projectShape = z
           }
         : null,
       rollsOut: raw.rollingRelease !== null && raw.rollingRelease !== undefined && raw.rollingRelease !== false,
+      repository: linkOf(raw.link),
       rootDirectory: raw.rootDirectory ?? null,
       sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
     };
@@ -224,16 +227,6 @@ export const customEnvironmentListShape = z.object({
 export const missingFilesShape = z.object({
   error: z.object({ code: z.literal("missing_files"), missing: z.array(z.string()) }),
 });
-
-const buildEventShape = z.object({
-  type: z.string().nullish(),
-  text: z.string().nullish(),
-  created: z.number().nullish(),
-  date: z.number().nullish(),
-  payload: z.object({ text: z.string().nullish(), date: z.number().nullish() }).nullish(),
-});
-
-export const buildEventListShape = z.array(buildEventShape);
 
 /** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
 export function parseAnswer<Value>(shape: z.ZodType<Value>, body: unknown, request: string): Value {

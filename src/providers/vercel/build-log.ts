@@ -1,6 +1,7 @@
 /** The last lines of a build's log. */
 import { cutText } from "../../lib/cut-text.ts";
-import { buildEventListShape, parseAnswer } from "./api.ts";
+import { parseAnswer } from "./api.ts";
+import { buildEventListShape } from "./build-event-shapes.ts";
 import type { Connection } from "./connection.ts";
 
 /** Events without text (a change of state) count too, so some more are asked for than lines are wanted. */

@@ -6,6 +6,8 @@ import type { Host, HostProject, HostProvider, RoleProvider } from "../contract.
 import type { ProjectAnswer } from "./api.ts";
 import { pointDomain, promote, rollback, setAutoAssignDomains } from "./change.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createDeploymentChecks } from "./git/deployment-checks.ts";
+import { createGitBuilds } from "./git/git-builds.ts";
 import { createRollouts, SIDES } from "./rollout.ts";
 import { protection } from "./protection.ts";
 import {
@@ -59,8 +61,7 @@ function createHost(connection: Connection): Host {
     async readProject(): Promise<HostProject> {
       const answer = await readProject(connection);
       project = Promise.resolve(answer);
-      const { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut = false } = answer;
-      return { id, name, productionDeploymentId, autoAssignDomains, aliasRequest, rollsOut };
+      return projectOf(answer);
     },
     readDeployment: (idOrUrl) => readDeployment(connection, idOrUrl),
     findBuilds: async (release) => findBuildsByMeta(connection, await projectId(), "holdpointRelease", release),
@@ -86,6 +87,14 @@ function createHost(connection: Connection): Host {
     readAliases: (domains) => readAliases(connection, domains),
     setAutoAssignDomains: (enabled) => setAutoAssignDomains(connection, enabled),
     rollouts: createRollouts(connection),
+    git: createGitBuilds(connection, projectId),
+    deploymentChecks: createDeploymentChecks(connection),
     listEnvironmentVariables: (target) => listEnvironmentVariables(connection, target),
   };
+}
+
+/** Without what only a build needs of its settings. */
+function projectOf(answer: ProjectAnswer): HostProject {
+  const { rootDirectory: _, sourceFilesOutsideRootDirectory: __, ...project } = answer;
+  return { ...project, rollsOut: project.rollsOut ?? false };
 }

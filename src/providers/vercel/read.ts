@@ -44,11 +44,13 @@ export async function findBuildsByMeta(
   return builds.filter((build) => build.meta[key] === value);
 }
 
-async function listDeployments(
+/** Newest first. `stops`: rows come newest first, so that the first one that is not kept ends it. */
+export async function listDeployments(
   connection: Connection,
   query: NonNullable<VendorRequest["query"]>,
   limit: number,
   keep: (row: HostDeployment) => boolean = () => true,
+  stops = false,
 ): Promise<readonly HostDeployment[]> {
   const found = new Map<string, HostDeployment>();
   const path = "/v6/deployments";
@@ -61,7 +63,7 @@ async function listDeployments(
       (shapes) => shapes.deploymentListShape,
     );
     for (const row of page.deployments) if (keep(row)) found.set(row.id, row);
-    until = nextPage(page.pagination);
+    until = stops && !page.deployments.every(keep) ? null : nextPage(page.pagination);
   } while (until !== null && found.size < limit);
   return [...found.values()].toSorted((one, other) => other.createdAt - one.createdAt);
 }

@@ -35,6 +35,7 @@ describe("reading a project", () => {
       productionDeploymentId: "dpl_9",
       autoAssignDomains: false,
       rollsOut: false,
+      repository: null,
       aliasRequest: {
         type: "rollback",
         fromDeploymentId: "dpl_10",

@@ -223,6 +223,7 @@ export function createForge({ network, process, forge, log, now }: Surroundings)
     createIssue: notAsked,
     updateIssue: notAsked,
     compareCommits: notAsked,
+    compareHistory: notAsked,
     listCheckRuns: notAsked,
     listCheckNotes: notAsked,
     readPullRequest: notAsked,

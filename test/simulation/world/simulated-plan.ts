@@ -30,7 +30,7 @@ export function simulatedPlan({ domains, version, productionGate, watchMs, to }:
     checklist: [],
     stages: {
       staging: {
-        deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000 },
+        deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000, git: null },
         environment: "staging",
         setup: null,
         verify: [{ title: "Staging", gate: "http", spec: {}, position: POSITION }],
