@@ -1,3 +1,4 @@
+/** What the emulators offer to one another, as one. */
 import { combineReporters } from "./combine-reporters.ts";
 import type { Services } from "./declaration.ts";
 
@@ -21,6 +22,9 @@ export function combineServices(offered: readonly Partial<Services>[]): Services
     },
     hearOfPush: async (push) => {
       await Promise.all(offered.map(({ hearOfPush }) => hearOfPush?.(push)));
+    },
+    hearOfStatus: (sha) => {
+      for (const { hearOfStatus } of offered) hearOfStatus?.(sha);
     },
     productionDeployments: (domain) =>
       offered

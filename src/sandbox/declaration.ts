@@ -78,6 +78,8 @@ export interface Services {
   hearOfPush(push: ForgePush): Promise<void>;
   /** Whether every flag that the plan names is set to what is safe; false where it names none. */
   flagIsSafe(): boolean;
+  /** A status or a check was written on this commit. */
+  hearOfStatus(sha: string): void;
 }
 
 /** What people do where the code is, and what workflows are told of it: the payload of an event, as it is sent. */
@@ -123,6 +125,8 @@ export interface Running<Seed, Instance> {
 export interface DeclaredFault<Instance> {
   /** What it is, for people. */
   readonly description: string;
+  /** It is about builds that the host makes of what is pushed: elsewhere it changes nothing. */
+  readonly of?: "pushes";
   /** Role through which an item of a checklist meets it; left out where only a release does. */
   readonly role?: string;
   apply(emulator: Instance): Promise<void> | void;

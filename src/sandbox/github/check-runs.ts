@@ -76,6 +76,7 @@ export function addCheckRun(state: GithubState, seed: SeedCheckRun): CheckRun {
     startedAt: seed.at ?? state.now(),
   };
   state.checkRuns.push(run);
+  state.tellStatus(run.sha);
   return run;
 }
 

@@ -61,6 +61,7 @@ export function addCommitStatus(state: GithubState, wanted: Omit<CommitStatus, "
   const statuses = state.commitStatuses.get(status.sha) ?? [];
   statuses.push(status);
   state.commitStatuses.set(status.sha, statuses);
+  state.tellStatus(status.sha);
   return status;
 }
 

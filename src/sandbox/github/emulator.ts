@@ -3,7 +3,6 @@
  * refs, and the settings of branches, environments and Actions, as far as Holdpoint asks for them, under `/` as at api.github.com and under `/api/v3` as on GitHub Enterprise Server.
  */
 import type { Emulator, EmulatorContext } from "../contract.ts";
-import type { ForgePush } from "../forge-app.ts";
 import { actionsEndpoints } from "./actions.ts";
 import { branchEndpoints } from "./branches.ts";
 import { checkRunEndpoints } from "./check-runs.ts";
@@ -23,6 +22,7 @@ import { pullEndpoints } from "./pulls.ts";
 import { repositoryEndpoints } from "./repository.ts";
 import type { GithubSeed, SeedContent } from "./seed.ts";
 import { createGithubState, type GithubState } from "./state.ts";
+import type { Hearing } from "./telling.ts";
 import { createPullVisitors, type PullVisitors } from "./pull-visitors.ts";
 import { writeContentEndpoints } from "./write-contents.ts";
 import { createVisitors, type Visitors } from "./visitors.ts";
@@ -36,12 +36,8 @@ export interface GithubEmulator extends Emulator, Visitors, PullVisitors, Instal
   told(): Promise<void>;
 }
 
-/** `hear`: who is told of pushes. */
-export function createGithubEmulator(
-  context: EmulatorContext,
-  seed: GithubSeed,
-  hear?: (push: ForgePush) => Promise<void>,
-): GithubEmulator {
+/** `hear`: who is told of pushes and statuses. */
+export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed, hear?: Hearing): GithubEmulator {
   const state = createGithubState(context, seed, hear);
   plant(state, seed);
   let origin = "http://localhost";

@@ -43,7 +43,13 @@ export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
   roles: ["forge", "deployments"],
   seedFor,
-  create: (context, seed) => createGithubEmulator(context, seed, (push) => context.services.hearOfPush(push)),
+  create: (context, seed) => {
+    const { services } = context;
+    return createGithubEmulator(context, seed, {
+      push: (push) => services.hearOfPush(push),
+      status: (sha) => services.hearOfStatus(sha),
+    });
+  },
   offers: ({ seed, emulator }) => ({
     forge: () => peopleOf(seed, emulator),
     forgeApp: (identity) => emulator.install(identity),

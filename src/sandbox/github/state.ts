@@ -1,7 +1,7 @@
 /** The emulated GitHub's memory, and how it begins. */
 import { createHash } from "node:crypto";
 import type { EmulatorContext } from "../contract.ts";
-import type { ForgePush } from "../forge-app.ts";
+import { createTelling, type Hearing, NOBODY, type Telling } from "./telling.ts";
 import type { CheckRun, Comment, Commit, CommitStatus, Deployment, Issue, Team, Token, User } from "./records.ts";
 import type {
   GithubSeed,
@@ -20,7 +20,7 @@ export interface EnvironmentRecord {
   readonly rules: SeedEnvironment;
 }
 
-export interface GithubState {
+export interface GithubState extends Telling {
   readonly owner: User;
   readonly repo: string;
   readonly repoId: number;
@@ -57,10 +57,6 @@ export interface GithubState {
   readonly checkRuns: CheckRun[];
   readonly hasIssues: boolean;
   readonly hasFault: (kind: "stale" | "empty") => boolean;
-  /** Everybody who builds from here is told that the branch stands where it stands now. */
-  tellPush(branch: string): void;
-  /** Resolves when all of them have heard of every push so far. */
-  told(): Promise<void>;
   now(): number;
   nextId(): number;
   /** The user of that login; known from then on. */
@@ -77,12 +73,7 @@ export interface GithubState {
 const FIRST_ID = 1_001;
 const FULL_SHA = /^[0-9a-f]{40}$/;
 
-/** `hear`: who is told of pushes. */
-export function createGithubState(
-  context: EmulatorContext,
-  seed: GithubSeed,
-  hear: (push: ForgePush) => Promise<void> = async () => undefined,
-): GithubState {
+export function createGithubState(context: EmulatorContext, seed: GithubSeed, hear: Hearing = NOBODY): GithubState {
   let lastId = FIRST_ID - 1;
   const nextId = () => (lastId += 1);
   const { users, owner, user } = createUsers(seed, nextId);
@@ -131,31 +122,9 @@ export function createGithubState(
     checkRuns: [],
     hasIssues: seed.hasIssues ?? true,
     hasFault: (kind) => context.hasFault("github", kind),
-    ...createPushTelling({ owner: owner.login, name: seed.repo, id: repoId }, history, hear),
+    ...createTelling({ owner: owner.login, name: seed.repo, id: repoId }, history, hear),
     now: () => context.clock.now(),
     nextId,
-  };
-}
-
-function createPushTelling(
-  repository: ForgePush["repository"],
-  { branches, commits, filesAt }: ReturnType<typeof createHistory>,
-  hear: (push: ForgePush) => Promise<void>,
-): Pick<GithubState, "tellPush" | "told"> {
-  const telling: Promise<void>[] = [];
-  return {
-    tellPush(branch) {
-      const commit = commits.get(branches.get(branch) ?? "");
-      if (commit === undefined) return;
-      const { sha, message, author } = commit;
-      const files = [...filesAt(sha)].flatMap(([path, content]) =>
-        typeof content === "string" || "base64" in content ? [[path, content] as const] : [],
-      );
-      telling.push(hear({ repository, branch, sha, message, author: author.login, files: new Map(files) }));
-    },
-    async told() {
-      await Promise.all(telling);
-    },
   };
 }
 

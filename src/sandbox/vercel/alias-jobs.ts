@@ -2,6 +2,7 @@
 import { abortRollingRelease, activeCanary } from "./rolling-state.ts";
 import { tell } from "./deployment-changes.ts";
 import {
+  type Alias,
   type AliasRequest,
   changeProject,
   type Deployment,
@@ -69,6 +70,24 @@ function finishAliasJob(state: VercelState, request: AliasRequest, deployment: D
   if (request.type === "promote" && failed.length === 0) tell(state, deployment, "promoted");
 }
 
+/** At once, or later than the vendor says. */
+function moveDomain(state: VercelState, domain: Alias, { id }: Deployment): void {
+  const { laggingDomains, aliasLagMs } = state.options;
+  const move = () => {
+    domain.deploymentId = id;
+    domain.updatedAt = state.context.clock.now();
+  };
+  if (!laggingDomains.includes(domain.alias)) return move();
+  if (aliasLagMs === null) return;
+  const later = async () => {
+    await state.context.clock.sleep(aliasLagMs, state.closed.signal);
+    if (state.project.productionDeploymentId === id) move();
+  };
+  later().catch((error: unknown) => {
+    if (!state.closed.signal.aborted) throw error;
+  });
+}
+
 /** Moves the domains but the failing ones; the pointer follows where any domain did, or where there is none. */
 export function pointProduction(
   state: VercelState,
@@ -83,9 +102,8 @@ export function pointProduction(
       failed.push(domain.alias);
       continue;
     }
-    domain.deploymentId = deployment.id;
-    domain.updatedAt = state.context.clock.now();
     moved.push(domain.alias);
+    moveDomain(state, domain, deployment);
   }
   if (moved.length > 0 || domains.length === 0) {
     deployment.readySubstate = "PROMOTED";

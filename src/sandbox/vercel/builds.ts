@@ -1,5 +1,6 @@
 /** A deployment's life: QUEUED, BUILDING, then READY, ERROR or CANCELED by the clock, and the domains that it gets. */
 import { appendAliasAssigned, appendEvent, wakeWatchers } from "./events.ts";
+import { passChecks } from "./check-runs.ts";
 import type { TreeFile } from "./files.ts";
 import { pointProduction } from "./alias-jobs.ts";
 import type { GitSource } from "./git-source.ts";
@@ -88,7 +89,10 @@ export function startBuild(state: VercelState, deployment: Deployment): void {
     begin(state, deployment);
     await clock.sleep(state.options.buildMs, signal);
     if (!finish(state, deployment)) return;
-    if (willGetDomains(state, deployment)) await clock.sleep(state.options.aliasJobMs, signal);
+    if (willGetDomains(state, deployment)) {
+      if (!(await passChecks(state, deployment, signal))) return;
+      await clock.sleep(state.options.aliasJobMs, signal);
+    }
     assign(state, deployment);
   };
   run().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 /** A deployment as the endpoints show it: whole, as a row of a list, and as a project's production target. */
+import { aliasState, runsOf } from "./check-runs.ts";
 import { showGitRepo, showGitSource } from "./git-source.ts";
 import { type Deployment, isRollbackCandidate, productionAliases, type VercelState } from "./state.ts";
 
@@ -43,6 +44,15 @@ function troubleOf({ readyState, canceledBecause, errorMessage }: Deployment) {
   return { errorMessage: CANCELED_MESSAGE[canceledBecause], errorLink };
 }
 
+/** What its checks say together, where it has any. */
+function showChecks(state: VercelState, deployment: Deployment) {
+  const said = aliasState(state, deployment);
+  if (said === null) return {};
+  const ended = Math.max(...runsOf(state, deployment).map(({ completedAt }) => completedAt ?? 0));
+  const completed = said === "pending" ? {} : { completedAt: ended };
+  return { checks: { "deployment-alias": { state: said, startedAt: deployment.createdAt, ...completed } } };
+}
+
 /** `GET /v13/deployments/:deployment`: here `aliasAssigned` is a boolean, with its time beside it. */
 export function showDeployment(state: VercelState, deployment: Deployment, withGit = false) {
   const { team, project } = state.seed;
@@ -78,6 +88,7 @@ export function showDeployment(state: VercelState, deployment: Deployment, withG
     ...(deployment.aliasAssignedAt === null ? {} : { aliasAssignedAt: deployment.aliasAssignedAt }),
     aliasError: deployment.aliasError,
     aliasFinal: null,
+    ...showChecks(state, deployment),
     autoAssignCustomDomains: deployment.autoAssign,
     readyState: deployment.readyState,
     status: deployment.readyState,
@@ -119,6 +130,7 @@ export function showRow(state: VercelState, deployment: Deployment) {
     ...environmentOf(deployment),
     aliasError: deployment.aliasError,
     aliasAssigned: deployment.aliasAssignedAt,
+    ...showChecks(state, deployment),
     isRollbackCandidate: isRollbackCandidate(state, deployment),
     ...(deployment.readyState === "ERROR" ? { errorCode: "BUILD_FAILED", errorMessage: deployment.errorMessage } : {}),
     ...(deployment.canceledBecause === null ? {} : { errorMessage: CANCELED_MESSAGE[deployment.canceledBecause] }),

@@ -4,15 +4,14 @@ import { accountRoutes } from "./accounts.ts";
 import { pointProduction } from "./alias-jobs.ts";
 import { aliasRoutes } from "./aliases.ts";
 import { removeDeployment } from "./builds.ts";
+import { checkRoutes } from "./check-routes.ts";
 import { deploymentReadRoutes } from "./deployment-reads.ts";
 import { createEdgeConfigs, type EdgeConfigs } from "./edge-configs.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { environmentRoutes } from "./environment.ts";
 import { eventRoutes } from "./events.ts";
-import { type GitPush, receivePush } from "./git-builds.ts";
-import { createGitQueue } from "./git-queue.ts";
-import { reportGitBuilds } from "./git-reports.ts";
 import type { ForgeAccess } from "./git-source.ts";
+import { createGitWorld, type GitWorld } from "./git-world.ts";
 import { observabilityRoutes } from "./observability.ts";
 import { projectRoutes } from "./projects.ts";
 import { rollingReleaseRoutes } from "./rolling-releases.ts";
@@ -23,7 +22,7 @@ import { servedDeployments } from "./sites.ts";
 import type { TrafficLog } from "./traffic-log.ts";
 import { changeProject, createState, type Deployment, findDeployment, type VercelState } from "./state.ts";
 
-export interface VercelEmulator extends Emulator {
+export interface VercelEmulator extends Emulator, GitWorld {
   /** Somebody else points production (pointer and all domains) at this deployment, at once. */
   changeProduction(deploymentId: string): void;
   /** Somebody else switches the project's auto-assignment of production domains. */
@@ -43,8 +42,6 @@ export interface VercelEmulator extends Emulator {
   deploymentOrigin(idOrHost: string): string;
   /** Names of the production domains, in the order of the seed. */
   domains(): readonly string[];
-  /** The linked repository got a push. Resolves when what comes of it has an address; rows and builds follow by the clock. */
-  receivePush(push: GitPush): Promise<void>;
   readonly edgeConfigs: Pick<EdgeConfigs, "set" | "valueOf" | "isSafe">;
   /** What deployments answered, and where a deployed site tells of it. */
   readonly traffic: TrafficLog;
@@ -58,8 +55,6 @@ export function createVercelEmulator(
   forge: ForgeAccess | null = null,
 ): VercelEmulator {
   const state = createState(context, seed, runtime, forge);
-  const queue = createGitQueue(state);
-  reportGitBuilds(state);
   const edgeConfigs = createEdgeConfigs(state);
   return {
     name: "vercel",
@@ -72,6 +67,7 @@ export function createVercelEmulator(
       ...promotionRoutes(state),
       ...rollingReleaseRoutes(state),
       ...aliasRoutes(state),
+      ...checkRoutes(state),
       ...environmentRoutes(state),
       ...observabilityRoutes(state),
       ...edgeConfigs.routes,
@@ -102,7 +98,7 @@ export function createVercelEmulator(
       return origin;
     },
     deploymentOrigin: (idOrHost) => expectDeployment(state, idOrHost).origin,
-    receivePush: (push) => receivePush(state, queue, push),
+    ...createGitWorld(state),
     domains: () => [...state.productionOrigins.keys()],
     edgeConfigs,
     traffic: state.traffic,

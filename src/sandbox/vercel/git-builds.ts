@@ -1,8 +1,8 @@
 /** What a push becomes: a build by itself, where the project is linked to the repository; or one of the ways in which none does. */
-import { createHash } from "node:crypto";
 import type { PushedFile } from "../forge-app.ts";
 import { cancelBuild, failBuild, type NewDeployment, registerDeployment, settleBuild, startBuild } from "./builds.ts";
 import type { GitOutcome, GitStranger } from "./git-options.ts";
+import { newerThan } from "./git-meddling.ts";
 import { reportWithoutBuild } from "./git-reports.ts";
 import type { GitQueue } from "./git-queue.ts";
 import { type GitCommit, gitMeta, linkedRepository } from "./git-source.ts";
@@ -146,12 +146,16 @@ async function redeploy(state: VercelState, before: Deployment): Promise<void> {
   startBuild(state, createRow(state, wanted, { id, origin }));
 }
 
+/** Somebody pushes one more commit. */
+export function pushMeanwhile(state: VercelState, queue: GitQueue, branch: string, sha: string): Promise<void> {
+  return state.forge === null ? receivePush(state, queue, { sha, branch }) : state.forge.push(branch, sha);
+}
+
 /** A newer commit is pushed while this one waits. */
-async function overtake(state: VercelState, queue: GitQueue, { gitSource }: Deployment): Promise<void> {
+async function overtake(state: VercelState, queue: GitQueue, deployment: Deployment): Promise<void> {
+  const { gitSource } = deployment;
   if (gitSource === null) return;
-  const sha = createHash("sha1").update(`after ${gitSource.sha}`).digest("hex");
-  if (state.forge === null) await receivePush(state, queue, { sha, branch: gitSource.branch });
-  else await state.forge.push(gitSource.branch, sha);
+  await pushMeanwhile(state, queue, gitSource.branch, newerThan(deployment));
   queue.release(gitSource.branch);
 }
 

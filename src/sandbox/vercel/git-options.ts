@@ -28,14 +28,23 @@ export type GitStranger =
   /** Of a repository that the project was linked to before. */
   | "other-repository";
 
+/** What a person does at the vendor's dashboard. */
+export type GitMeddling =
+  /** Switches the automatic assignment of domains on. */
+  | "assigns-domains"
+  /** Gives the build production's domains without waiting for anybody. */
+  | "force-promotes"
+  /** Pushes a newer commit and promotes its build. */
+  | "promotes-newer";
+
 export interface GitOptions {
   /** Of the next push; what comes after it is built. */
   readonly gitOutcome: GitOutcome;
   /** Beside the next push, ready before its own build is. */
   readonly gitStrangers: readonly GitStranger[];
   readonly gitLateMs: number;
-  /** Somebody switches auto-assignment of domains to this when the next build from a push is ready. */
-  readonly flagFlippedWhenReady: boolean | null;
+  /** What somebody does as soon as the next build from a push is visited at its own address: while it is verified. */
+  readonly gitMeddling: GitMeddling | null;
   /** Events for workflows: whether they arrive. */
   readonly dispatches: "sent" | "lost" | "doubled";
 }
@@ -44,6 +53,6 @@ export const DEFAULT_GIT_OPTIONS: GitOptions = {
   gitOutcome: "built",
   gitStrangers: [],
   gitLateMs: 10 * 60_000,
-  flagFlippedWhenReady: null,
+  gitMeddling: null,
   dispatches: "sent",
 };

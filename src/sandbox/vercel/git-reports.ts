@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<Exclude<DeploymentChange, "canceled">, Word>> = {
   ready: { status: ["success", "Deployment has completed"], deployment: "success", event: "ready" },
   assigned: { status: null, deployment: null, event: "success" },
   promoted: { status: null, deployment: null, event: "promoted" },
+  visited: { status: null, deployment: null, event: null },
   error: { status: ["failure", "Deployment has failed"], deployment: "failure", event: "error" },
   blocked: {
     status: ["failure", "The commit's author must have access to the project on Vercel"],

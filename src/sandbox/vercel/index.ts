@@ -3,6 +3,7 @@ import type { EmulatorDeclaration, SandboxContext, SeedWishes, WatchedMetric } f
 import { renderDemoSite } from "../demo-site.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
+import { GIT_FAULTS } from "./git-faults.ts";
 import { type ForgeAccess, VERCEL_APP } from "./git-source.ts";
 import type { VercelSeed } from "./seed.ts";
 
@@ -24,7 +25,11 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   roles: ["host", "variables"],
   seedFor,
   create: (context, seed) => createVercelEmulator(context, seed, context.site, forgeOf(context, seed)),
-  offers: ({ seed, emulator: { productionOrigin, productionDeployments, traffic, edgeConfigs, receivePush } }) => ({
+  offers: ({
+    seed,
+    emulator: { productionOrigin, productionDeployments, traffic, edgeConfigs, receivePush, hearOfStatus },
+  }) => ({
+    hearOfStatus,
     hearOfPush: async ({ repository: { owner, name }, files, ...push }) => {
       if (seed.link?.org !== owner || seed.link.repo !== name) return;
       await receivePush({ ...push, files: Object.fromEntries(files) });
@@ -54,6 +59,14 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
     "alias-failure": {
       description: "the host cannot point the domains",
       apply: (emulator) => emulator.setOption("failAliases", emulator.domains()),
+    },
+    "partial-aliasing": {
+      description: "the host calls a domain moved that stays behind",
+      apply: (emulator) => emulator.setOption("laggingDomains", emulator.domains().slice(-1)),
+    },
+    "alias-request-forgotten": {
+      description: "the host does not say how the promotion ended",
+      apply: (emulator) => emulator.setOption("aliasRequestForgotten", true),
     },
     "promote-queued": {
       description: "the promotion is queued for ever",
@@ -86,6 +99,7 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
           }),
         ),
     },
+    ...GIT_FAULTS,
   },
 };
 

@@ -1,6 +1,7 @@
 /** Puts the seed into the world: domains with addresses of their own, deployments as if they had been built long ago. */
 import { pointProduction } from "./alias-jobs.ts";
 import { addDeployment } from "./builds.ts";
+import { makeCheck } from "./check-runs.ts";
 import { appendAliasAssigned, appendEvent } from "./events.ts";
 import { addVariable } from "./environment.ts";
 import type { TreeFile } from "./files.ts";
@@ -17,6 +18,7 @@ export async function plantSeed(state: VercelState): Promise<void> {
   for (const slug of seed.customEnvironments ?? ["staging"]) {
     state.customEnvironments.push({ id: makeId(state, "env", 16), slug, createdAt: nextCreatedAt(state, long) });
   }
+  for (const check of seed.checks ?? []) makeCheck(state, check);
   for (const variable of seed.env) addVariable(state, variable);
   for (const domain of seed.domains.length === 0 ? ["loopback"] : seed.domains) await plantDomain(state, domain, long);
   for (const [index, planted] of seed.deployments.entries()) {

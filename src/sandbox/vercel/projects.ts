@@ -123,7 +123,7 @@ function showProject(state: VercelState, fresh = false) {
     latestDeployments: latest.slice(-1).map((one) => showTarget(state, one)),
     targets: deployment === undefined ? {} : { production: showTarget(state, deployment) },
     rollingRelease: state.rollingSettings,
-    lastAliasRequest: showAliasRequest(project.lastAliasRequest),
+    lastAliasRequest: showAliasRequest(state, project.lastAliasRequest),
     lastRollbackTarget: isJobRunning(state) && project.lastAliasRequest?.type === "rollback" ? {} : null,
     protectionBypass: showBypass(state),
     ssoProtection: seed.protection === null ? null : { deploymentType: "all_except_custom_domains" },
@@ -132,8 +132,8 @@ function showProject(state: VercelState, fresh = false) {
   };
 }
 
-function showAliasRequest(request: VercelState["project"]["lastAliasRequest"]) {
-  if (request === null) return null;
+function showAliasRequest(state: VercelState, request: VercelState["project"]["lastAliasRequest"]) {
+  if (request === null || (state.options.aliasRequestForgotten && !isJobRunning(state))) return null;
   const { aliases: _, ...shown } = request;
   return shown;
 }

@@ -6,14 +6,8 @@ import { apiError, isRecord, ok, readObject, textOf } from "./answer.ts";
 import { locate } from "./deployment-reads.ts";
 import { showTarget } from "./deployment-shape.ts";
 import { abortRollingRelease } from "./rolling-state.ts";
-import {
-  changeProject,
-  type Deployment,
-  isProject,
-  type RollingRelease,
-  type RollingStage,
-  type VercelState,
-} from "./state.ts";
+import type { RollingRelease, RollingStage } from "./rolling-records.ts";
+import { changeProject, type Deployment, isProject, type VercelState } from "./state.ts";
 
 type Handler = (request: EmulatedRequest) => Promise<EmulatedResponse> | EmulatedResponse;
 

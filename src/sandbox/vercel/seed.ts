@@ -1,4 +1,5 @@
 /** What a Vercel emulator starts with: plain JSON, so that a file can carry it. */
+import type { CheckSeed } from "./check-records.ts";
 import { DEFAULT_GIT_OPTIONS, type GitOptions } from "./git-options.ts";
 
 export interface VercelTokenSeed {
@@ -60,6 +61,12 @@ export interface VercelOptions extends GitOptions {
   readonly queuedMs: number | null;
   /** Domains that promotes and rollbacks leave behind; the job ends as failed. */
   readonly failAliases: readonly string[];
+  /** Domains that the vendor calls moved, and that serve what they served before, for `aliasLagMs`. */
+  readonly laggingDomains: readonly string[];
+  /** Null: for ever. */
+  readonly aliasLagMs: number | null;
+  /** Once a job is over, the project names none (garden-co/jazz#3222). */
+  readonly aliasRequestForgotten: boolean;
   /** Staged deployments never get `aliasAssigned`; whether the vendor sets it is not documented. */
   readonly neverAliasAssigned: boolean;
   /** `hobby` may roll back to the previous production deployment only (402). */
@@ -118,6 +125,8 @@ export interface VercelSeed {
     /** The repository has other projects, too: each status has its project's name. */
     readonly severalProjects?: boolean;
   };
+  /** What holds builds back from the production domains. Default: nothing. */
+  readonly checks?: readonly CheckSeed[];
   /** What the tokens' owner is in the team. Default `OWNER`. */
   readonly role?: string;
   readonly edgeConfigs?: readonly EdgeConfigSeed[];
@@ -131,6 +140,9 @@ const DEFAULT_OPTIONS: VercelOptions = {
   promoteAnswer: "201",
   queuedMs: 2_000,
   failAliases: [],
+  laggingDomains: [],
+  aliasLagMs: null,
+  aliasRequestForgotten: false,
   neverAliasAssigned: false,
   plan: "pro",
   rollingSlots: null,

@@ -3,6 +3,7 @@ import type { EmulatedRequest, EmulatedResponse, ServedShare, SiteDeployment } f
 import { createOutputSite } from "./build-output.ts";
 import { checkProtection } from "./protection.ts";
 import { errorPage, type Site } from "./site-files.ts";
+import { tell } from "./deployment-changes.ts";
 import type { Deployment, VercelState } from "./state.ts";
 import { activeCanary } from "./rolling-state.ts";
 import { chooseSide } from "./sides.ts";
@@ -12,7 +13,11 @@ const sites = new WeakMap<Deployment, Promise<Site>>();
 
 /** The deployment's own address; it answers from now on, with a page that says so while nothing is ready. */
 export function serveDeployment(state: VercelState, id: string): Promise<string> {
-  return state.context.serveSite((request) => answer(state, state.deployments.get(id) ?? null, request, false));
+  return state.context.serveSite((request) => {
+    const deployment = state.deployments.get(id) ?? null;
+    if (deployment?.readyState === "READY") tell(state, deployment, "visited");
+    return answer(state, deployment, request, false);
+  });
 }
 
 /** A production domain: what it points at when a request comes is what answers. Resolves to its origin. */

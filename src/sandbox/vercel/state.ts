@@ -1,14 +1,16 @@
 /** The emulated account: one team with one project, its deployments and what its domains point at. */
 import type { EmulatorContext, SiteRuntime } from "../contract.ts";
 import type { LogEvent } from "./log-event.ts";
+import type { Check, CheckRun } from "./check-records.ts";
 import type { ForgeAccess, GitSource } from "./git-source.ts";
 import { createFileStore, type FileStore, type TreeFile } from "./files.ts";
 import { createTrafficLog, type TrafficLog } from "./traffic-log.ts";
+import type { RollingRelease, RollingSettings } from "./rolling-records.ts";
 import { resolveOptions, type VercelOptions, type VercelSeed, type VercelVariableSeed } from "./seed.ts";
 
 export type ReadyState = "QUEUED" | "BUILDING" | "READY" | "ERROR" | "CANCELED" | "BLOCKED";
 
-/** What happens to a deployment, in its order; `assigned` gave it the production domains by itself, `promoted` on request. */
+/** What happens to a deployment, in its order; `assigned` gave it the production domains by itself, `promoted` on request, `visited` was at its own address. */
 export type DeploymentChange =
   | "created"
   | "building"
@@ -17,7 +19,8 @@ export type DeploymentChange =
   | "canceled"
   | "blocked"
   | "assigned"
-  | "promoted";
+  | "promoted"
+  | "visited";
 
 export type DeploymentListener = (deployment: Deployment, change: DeploymentChange) => void;
 
@@ -81,31 +84,6 @@ export interface AliasRequest {
   readonly aliases: { readonly alias: string; readonly id: string; status: "pending" | "completed" | "failed" }[];
 }
 
-export interface RollingStage {
-  readonly targetPercentage: number;
-  readonly requireApproval?: boolean;
-  /** Minutes. */
-  readonly duration?: number;
-}
-
-/** A template for rolling releases to come. */
-export interface RollingSettings {
-  readonly target: "production";
-  readonly stages: readonly RollingStage[];
-}
-
-export interface RollingRelease {
-  readonly state: "ACTIVE" | "COMPLETE" | "ABORTED";
-  /** As the settings were when it began. */
-  readonly stages: readonly RollingStage[];
-  readonly activeStage: number;
-  readonly stableDeploymentId: string | null;
-  readonly canaryDeploymentId: string;
-  readonly queuedDeploymentId: string | null;
-  readonly startedAt: number;
-  readonly updatedAt: number;
-}
-
 export interface Variable extends VercelVariableSeed {
   readonly id: string;
   readonly createdAt: number;
@@ -137,6 +115,11 @@ export interface VercelState {
   /** Where its pushes come from; null where nobody emulates that. */
   readonly forge: ForgeAccess | null;
   readonly listeners: DeploymentListener[];
+  /** By id, in their order. */
+  readonly checks: Map<string, Check>;
+  readonly checkRuns: CheckRun[];
+  /** Called when a run ends. */
+  readonly checkWatchers: Set<() => void>;
   options: VercelOptions;
   project: ProjectState;
   /** The project before the last change was asked for: what a stale read shows. */
@@ -178,6 +161,9 @@ export function createState(
     closed: new AbortController(),
     forge,
     listeners: [],
+    checks: new Map(),
+    checkRuns: [],
+    checkWatchers: new Set(),
     options: resolveOptions(seed),
     project,
     staleProject: project,
