@@ -191,7 +191,7 @@ async function drawCharts(result: CommandResult, plan: Plan): Promise<readonly C
 }
 
 function renderResult(result: CommandResult): string {
-  const { comparison: _, ...small } = result;
+  const { comparison: _, evidenceDigest: ___, ...small } = result;
   const texts = [JSON.stringify(result), JSON.stringify(small)];
   const fitting = texts.find((text) => Buffer.byteLength(text) <= RESULT_BYTES);
   const { conditions: __, ...smallest } = small;

@@ -5,7 +5,7 @@
 import { isAuthor } from "../lib/authors.ts";
 import { digestOf } from "../lib/digest.ts";
 import { renderInstant } from "../lib/instant.ts";
-import type { RecordedSignOff } from "../release/payload.ts";
+import type { RecordedSignOff } from "../release/people-in-record.ts";
 import type { CommitStatus, CommitStatusState } from "../providers/contract.ts";
 import { boxId, ID_LENGTH, type ItemBox } from "./boxes.ts";
 

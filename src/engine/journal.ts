@@ -4,8 +4,10 @@ import type { RecordedCondition } from "../judge/recorded-condition.ts";
 import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
+import { digestEvidence } from "../release/evidence-digest.ts";
 import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
 import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
+import { addToTimeline } from "./add-to-timeline.ts";
 import type { CommandContext } from "./context.ts";
 import { summarizeProduction } from "./summarize-production.ts";
 
@@ -30,6 +32,8 @@ export interface Journal {
   about(release: ReleaseIdentity): void;
   /** What a watch compared, as far as it knows; the last one stands in the result. */
   comparison(comparison: () => WatchComparison | null): void;
+  /** Digest of what was judged until now; null where nothing was kept of it. */
+  evidence(): string | null;
   finish(end: JournalEnd): CommandResult;
   /** The same result without a word to anybody: for a part of a command, whose end is not the command's. */
   conclude(end: JournalEnd): CommandResult;
@@ -43,9 +47,6 @@ export interface JournalEnd {
   readonly summary: string;
   readonly remedy?: string | null | undefined;
 }
-
-/** A flapping condition of a long watch must not fill the result. */
-const TIMELINE_LIMIT = 100;
 
 const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold: "hold", fail: "failed" };
 
@@ -97,6 +98,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     about: (about) => {
       heard.release = about;
     },
+    evidence: () => digestEvidence(evidenceOf(heard)),
     finish,
     conclude,
     finishWith: (verdict) => finish(endOn(verdict)),
@@ -118,9 +120,9 @@ function resultOf(
   heard: Heard,
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
-  const { release, candidate, before, after, served, verdicts, conditions, buildLog, notes, timeline } = heard;
-  const { comparison, startedAt } = heard;
-  const compared = comparison();
+  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
+  const { conditions, comparison } = evidenceOf(heard);
+  const evidenceDigest = digestEvidence(evidenceOf(heard));
   return {
     version: 1,
     command,
@@ -133,10 +135,21 @@ function resultOf(
     buildLog,
     notes,
     timeline,
-    ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
-    ...(compared === null ? {} : { comparison: compared }),
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(evidenceDigest === null ? {} : { evidenceDigest }),
     startedAt,
     endedAt: clock.now(),
+  };
+}
+
+function evidenceOf({ release, conditions, comparison }: Heard) {
+  const compared = comparison();
+  return {
+    release: release.id,
+    commit: release.commit,
+    ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
+    ...(compared === null ? {} : { comparison: compared }),
   };
 }
 
@@ -160,7 +173,7 @@ function createPlaces(heard: Heard): Places {
 function createWriter(
   heard: Heard,
   { clock, emit }: CommandContext,
-): Omit<Journal, keyof Places | "about" | "finish" | "finishWith" | "conclude"> {
+): Omit<Journal, keyof Places | "about" | "evidence" | "finish" | "finishWith" | "conclude"> {
   const remember = (text: string, about: readonly string[] = []) =>
     addToTimeline(heard.timeline, clock.now(), text, about);
   const note = (text: string) => {
@@ -205,15 +218,6 @@ function createWriter(
       for (const line of lines) emit({ event: "output", at: clock.now(), title: "build log", line });
     },
   };
-}
-
-/** Entries of one moment with one text share a line: several conditions may have one cause. */
-function addToTimeline(timeline: TimelineEntry[], at: number, text: string, about: readonly string[]): void {
-  const last = timeline.at(-1);
-  const shared = last !== undefined && about.length > 0 && last.at === at && last.text === text;
-  if (shared) timeline.pop();
-  timeline.push({ at, text, about: shared ? [...last.about, ...about] : about });
-  if (timeline.length > TIMELINE_LIMIT) timeline.shift();
 }
 
 /**

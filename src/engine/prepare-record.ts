@@ -7,6 +7,7 @@ import type { WayBack } from "../release/way-back.ts";
 import type { World } from "../release/world.ts";
 import type { Promotion } from "./confirm-promote.ts";
 import { chooseTarget, missesPromote, recordProduction, servedBefore, type TargetChoice } from "./record-production.ts";
+import { readApprovals } from "./read-approvals.ts";
 import { readRecords, type Records } from "./release-records.ts";
 import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
 
@@ -29,30 +30,32 @@ export function beginPreparation(records: Records): Preparation {
   return { records, review: NOT_REVIEWED, way: null, isReadAgain: false };
 }
 
-/** One step further; where the review says no, the caller ends. */
+/** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
 export async function prepareRecord(promotion: Promotion, world: World, before: Preparation): Promise<Preparation> {
   const { context, journal, forge, candidate } = promotion;
+  if (candidate === null) return before;
+  const { records, way } = before;
+  if (!before.isReadAgain && missesPromote(world, records.listed)) {
+    const again = await readRecords(context, journal, forge, candidate, records.staging);
+    return { ...before, isReadAgain: true, records: again };
+  }
+  // Gates may be asked for it, so that what production serves is read again before it is recorded.
+  if (way === null || way.before !== servedBefore(world, candidate.id)) {
+    return { ...before, way: await proveWay(promotion, world, records, candidate.id) };
+  }
   const review = await reviewPromotion(promotion, world);
-  const now: Preparation = { ...before, review };
-  if (review.unmet !== null || candidate === null) return now;
-  const { records } = now;
-  if (!now.isReadAgain && missesPromote(world, records.listed)) {
-    return {
-      ...now,
-      isReadAgain: true,
-      records: await readRecords(context, journal, forge, candidate, records.staging),
-    };
-  }
-  const { way } = now;
-  // Gates may have been asked meanwhile, so that what production serves is read again before it is recorded.
-  if (way?.before !== servedBefore(world, candidate.id) || way === null) {
-    return { ...now, way: await proveWay(promotion, world, records, candidate.id) };
-  }
+  if (review.unmet !== null) return { ...before, review };
   const rollout = await plannedRollout(promotion, records);
-  if (rollout !== null && "unmet" in rollout) return { ...now, review: { ...review, unmet: rollout.unmet } };
+  if (rollout !== null && "unmet" in rollout) return { ...before, review: { ...review, unmet: rollout.unmet } };
   const planned: PlannedRollout | null = rollout?.planned ?? null;
-  await recordProduction(context, journal, forge, { candidate, world, review, rollout: planned, ...way });
-  return { ...now, records: await readRecords(context, journal, forge, candidate, records.staging) };
+  const people = await readApprovals(context, journal, forge);
+  const toRecord = { candidate, world, review, people, rollout: planned, ...way };
+  const written = await recordProduction(context, journal, forge, toRecord);
+  return {
+    ...before,
+    review,
+    records: await readRecords(context, journal, forge, candidate, records.staging, written),
+  };
 }
 
 /** What people and machines said of the change, and of a build that the host made also whether it may follow what is live. */

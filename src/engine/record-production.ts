@@ -10,12 +10,13 @@ import {
 } from "../release/record.ts";
 import { changeInProgress, type ProductionState, type World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
-import { readProduction, type Records } from "./release-records.ts";
+import { readProduction, type Records, type WrittenStatus } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { pollDelayMs } from "./poll-delay.ts";
 import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
 import type { KnownGood, PlannedRollout } from "../release/payload.ts";
+import type { PeopleInRecord } from "../release/people-in-record.ts";
 import { describeWayBack, nameWayBack, type WayBack } from "../release/way-back.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
 
@@ -38,6 +39,7 @@ interface ToRecord {
   readonly choice: TargetChoice;
   readonly wayBack: WayBack | null;
   readonly review: ReleaseReview;
+  readonly people: Pick<PeopleInRecord, "startedBy" | "approvals">;
   /** Null where all visitors get it at once. */
   readonly rollout: PlannedRollout | null;
 }
@@ -69,8 +71,8 @@ export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world, choice, wayBack, review, rollout }: ToRecord,
-): Promise<void> {
+  { candidate, world, choice, wayBack, review, people, rollout }: ToRecord,
+): Promise<WrittenStatus> {
   const { release, plan, options, runUrl } = context;
   const { askingBuild } = await import("./way-back/ask-known-good.ts");
   const { before, chain, knownGood, migrations } = choice;
@@ -93,6 +95,7 @@ export async function recordProduction(
     asked: askingBuild(plan),
     ...(wayBack === null ? {} : { wayBack }),
     ...(rollout === null ? {} : { rollout }),
+    ...people,
     ...(signOffs === null ? {} : { signOffs }),
     ...(checklists.length === 0 ? {} : { checklists }),
   };
@@ -106,7 +109,7 @@ export async function recordProduction(
   });
   // Before anything is changed: what nobody reads back is no record.
   requireAuthor(options.authors, deployment.creator);
-  await forge.createDeploymentStatus(deployment.id, {
+  const status = await forge.createDeploymentStatus(deployment.id, {
     ...renderProductionStatus({ phase: "promoting" }),
     ...(runUrl === null ? {} : { logUrl: runUrl }),
   });
@@ -117,6 +120,7 @@ export async function recordProduction(
   // What a rollback would bring along is told while people are awake; that all is well needs no words.
   const news = wayBack !== null && (wayBack.verdict !== "safe" || wayBack.differences.length > 0);
   if (news) journal.noteOnce(describeWayBack(wayBack));
+  return { forgeId: deployment.id, status };
 }
 
 /** What production served before the candidate. Promoted manually before us: then where that promotion came from. */

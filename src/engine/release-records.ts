@@ -40,6 +40,11 @@ export interface Records {
   readonly listed: readonly OwnRecord<ProductionPayload>[];
 }
 
+export interface WrittenStatus {
+  readonly forgeId: number;
+  readonly status: ForgeDeploymentStatus;
+}
+
 export async function readProduction(context: CommandContext, host: Host): Promise<ProductionState> {
   const { project: about, stages } = context.plan;
   const isPlanned = stages.production.promote !== null;
@@ -56,7 +61,8 @@ export async function readProduction(context: CommandContext, host: Host): Promi
 
 /**
  * This release's records; with `candidate` also the records of other releases that decide about its promote. `known`: the staging
- * records as they were read a moment ago; nothing but the release's own verify writes there.
+ * records as they were read a moment ago; nothing but the release's own verify writes there. `written`: what GitHub has just
+ * answered that it stored; whoever writes there since is heard before the promote counts.
  */
 export async function readRecords(
   context: CommandContext,
@@ -64,10 +70,11 @@ export async function readRecords(
   forge: Forge,
   candidate: { readonly createdAt: number } | null = null,
   known: Records["staging"] | null = null,
+  written: WrittenStatus | null = null,
 ): Promise<Records> {
   const [staging, { history, listed }] = await Promise.all([
     known ?? readStaging(context, journal, forge),
-    readHistory(context, journal, forge, candidate?.createdAt ?? null),
+    readHistory(context, journal, forge, candidate?.createdAt ?? null, written),
   ]);
   return { staging, history, listed, record: ownRecord(context, history) };
 }
@@ -112,6 +119,7 @@ async function readHistory(
   journal: Journal,
   forge: Forge,
   candidateAt: number | null,
+  written: WrittenStatus | null = null,
 ): Promise<Pick<Records, "history" | "listed">> {
   const releases = new Map<string, OwnRecord<ProductionPayload>[]>();
   const newer = new Set<string>();
@@ -129,7 +137,13 @@ async function readHistory(
   for (const [release, ofRelease] of releases) {
     const own = release === context.release.id;
     if (!own && beenInProduction && !newer.has(release)) continue;
-    const records = await Promise.all(ofRelease.map((one) => readRecord(context, journal, forge, one)));
+    const records = await Promise.all(
+      ofRelease.map((one) =>
+        one.deployment.id === written?.forgeId
+          ? parseProductionRecord(one, written.status)
+          : readRecord(context, journal, forge, one),
+      ),
+    );
     const spoken = withoutRepeats(records);
     history.push(...spoken);
     beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");

@@ -5,7 +5,7 @@ import { checklistContext, parseStatusRecord } from "../checklist/status-record.
 import { ProviderError } from "../lib/error.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { CommitStatus, Forge, PullRequest } from "../providers/contract.ts";
-import type { RecordedChecklist, RecordedSignOff } from "../release/payload.ts";
+import type { RecordedChecklist, RecordedSignOff } from "../release/people-in-record.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
 
@@ -61,7 +61,9 @@ async function readReview(
   const { commit } = context.release;
   const { authors } = context.options;
   const pulls = await findPullRequests(context, forge);
-  const commits = [...new Set([...pulls.map(({ headCommit }) => headCommit), commit])];
+  // What people said stands on the heads; on the commit itself only where it came without a pull request.
+  const heads = pulls.map(({ headCommit }) => headCommit);
+  const commits = [...new Set(heads.length === 0 ? [commit] : heads)];
   const statuses = new Map<string, readonly CommitStatus[]>(
     await Promise.all(commits.map(async (one) => [one, await forge.listCommitStatuses(one)] as const)),
   );

@@ -3,6 +3,7 @@ import { ProviderError } from "../lib/error.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import { describeKnownGood } from "../release/choose-known-good.ts";
+import { renderEvidenceUrl } from "../release/evidence-digest.ts";
 import { holdRollback } from "../release/hold-rollback.ts";
 import { type ProductionRecord, type ProductionStatus, renderProductionStatus } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
@@ -95,7 +96,8 @@ function recordRolledBack(
     await bestEffort(journal, "the rollback's status was not written", async () => {
       // Somebody else may have made it, and written why.
       if (already && (await readAgain(context, journal, forge, record)).phase === "rolled-back") return;
-      await writeProductionStatus(context, forge, record, { phase: "rolled-back", to, reason });
+      const out = { phase: "rolled-back", to, reason } as const;
+      await writeProductionStatus(context, forge, record, out, journal.evidence());
     });
     await writeCommitStatus(context, journal, forge, "failure", `rolled back to ${to}: ${reason}`);
   });
@@ -178,7 +180,7 @@ async function leaveToPerson(afterwards: Afterwards, verdict: Verdict): Promise<
   const { reasonCode, summary, remedy } = verdict;
   const held = { phase: "held", promotedAt: record.promotedAt, reason: `${reasonCode}, ${order.reason}` } as const;
   await patience.spend(async (forge) => {
-    const write = () => writeProductionStatus(context, forge, record, held);
+    const write = () => writeProductionStatus(context, forge, record, held, journal.evidence());
     await bestEffort(journal, "the record was not corrected", write);
     await writeCommitStatus(context, journal, forge, "failure", summary);
   });
@@ -225,11 +227,12 @@ export async function writeProductionStatus(
   forge: Forge,
   record: ProductionRecord,
   status: ProductionStatus,
+  evidence: string | null = null,
 ): Promise<void> {
   const { creator } = await forge.createDeploymentStatus(record.forgeId, {
     ...renderProductionStatus(status),
     environmentUrl: deploymentUrl(context.plan.project.domains[0] ?? record.payload.candidate.url),
-    ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
+    ...(context.runUrl === null ? {} : { logUrl: renderEvidenceUrl(context.runUrl, evidence) }),
   });
   const { by } = context.plan.rollback;
   requireAuthor([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);

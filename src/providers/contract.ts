@@ -36,6 +36,7 @@ export type * from "./contract/probes.ts";
 export type * from "./contract/protection.ts";
 export type * from "./contract/provider-context.ts";
 export type * from "./contract/rollout.ts";
+export type * from "./contract/runs.ts";
 export type * from "./contract/traces.ts";
 
 export interface Roles {

@@ -2,6 +2,7 @@
  * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
  * than a rollback takes to decide: an emergency begins with reading one of these.
  */
+import { type PeopleInRecord, readPeople } from "./people-in-record.ts";
 import { readWayBack, type WayBack } from "./way-back.ts";
 
 interface Build {
@@ -35,7 +36,7 @@ export interface StagingPayload extends Payload {
   readonly build: Build;
 }
 
-export interface ProductionPayload extends Payload {
+export interface ProductionPayload extends Payload, PeopleInRecord {
   readonly phase: "production";
   readonly candidate: Build;
   /** What a rollback of this release goes back to; null before the first production deployment. */
@@ -56,10 +57,6 @@ export interface ProductionPayload extends Payload {
   readonly asked?: readonly string[] | undefined;
   /** How the visitors get it, stage by stage; absent where all of them get it at once. */
   readonly rollout?: PlannedRollout | undefined;
-  /** Who signed the checklist of the pull request that this came from, or overrode an item; absent where the plan has none. */
-  readonly signOffs?: readonly RecordedSignOff[] | undefined;
-  /** The checklists that had to pass before this; absent where the plan requires none. */
-  readonly checklists?: readonly RecordedChecklist[] | undefined;
 }
 
 /** The plan's rollout as it was when this began, and the host's settings to be put back after it. */
@@ -69,29 +66,6 @@ export interface PlannedRollout {
   readonly stageMs: number;
   /** The project's settings for rolling releases before, as the host gave them; null where it had none. */
   readonly before: unknown;
-}
-
-/** What the checklist of a released pull request said. */
-export interface RecordedChecklist {
-  readonly pullRequest: number;
-  /** Head of the pull request. */
-  readonly commit: string;
-  /** As its status says it. */
-  readonly said: string;
-}
-
-/** A person's recorded word. */
-export interface RecordedSignOff {
-  /** The item, as its status names it. */
-  readonly item: string;
-  readonly login: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** Commit that it was given on. */
-  readonly commit: string;
-  readonly pullRequest: number;
-  /** Why, where the item was overridden and not signed. */
-  readonly override?: string | undefined;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -135,7 +109,7 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
   if (rollout === null) return null;
   const settings = { watchForMs, autoAssignDomains, unpinned, ...(rollout === undefined ? {} : { rollout }) };
-  const known = { knownGood, previous, migrations, ...readProof(fields) };
+  const known = { knownGood, previous, migrations, ...readProof(fields), ...readPeople(fields) };
   return { ...shared, phase: "production", candidate, ...known, ...settings };
 }
 

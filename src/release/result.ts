@@ -137,6 +137,8 @@ export interface CommandResult {
   readonly comparison?: WatchComparison;
   /** Of a watch: its conditions on fixed limits, each with the reading that spoke. */
   readonly conditions?: readonly RecordedCondition[];
+  /** SHA-256 of `conditions` and `comparison`, as the release's record has it too. */
+  readonly evidenceDigest?: string;
   /** On the command's clock. */
   readonly startedAt: number;
   readonly endedAt: number;

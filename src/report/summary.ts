@@ -66,12 +66,13 @@ function renderGraph(plan: Plan | null, result: CommandResult): string {
 }
 
 function renderFacts(result: CommandResult): string {
-  const { candidate, command, commit, reasonCode, startedAt, endedAt } = result;
+  const { candidate, command, commit, reasonCode, evidenceDigest, startedAt, endedAt } = result;
   const build = candidate === null ? [] : [`build [${codeOf(candidate.id)}](${deploymentUrl(candidate.url)})`];
   return [
     `Reason code ${codeOf(reasonCode)}`,
     ...build,
     ...(commit === "" || command === "rollback" ? [] : [`commit ${codeOf(shortenCommits(commit))}`]),
+    ...(evidenceDigest === undefined ? [] : [`evidence sha256 ${codeOf(evidenceDigest)}`]),
     `started ${renderInstant(startedAt)}, took ${renderDuration(endedAt - startedAt)}`,
   ].join(" · ");
 }

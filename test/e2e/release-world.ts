@@ -90,7 +90,7 @@ export interface ReleaseWorld {
   readonly env: Readonly<Record<string, string>>;
   cli(args: readonly string[], watched?: WatchedChild): Promise<CliRun>;
   /** Release commands in one process, to the first that ends with another code than 0; the codes, and all that was said. */
-  cliInTurn(commands: readonly string[]): Promise<RunInTurn>;
+  cliInTurn(commands: readonly string[], watched?: WatchedChild): Promise<RunInTurn>;
   /** The same, whatever becomes of the process. */
   runInTurn(commands: readonly string[], watched?: WatchedChild): Promise<CliRun>;
   /** The program as a step of a workflow starts it, with exactly this environment. */
@@ -138,7 +138,7 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
   const runInTurn = (commands: readonly string[], watched: WatchedChild = {}) => {
     const script = join(inject("program"), "cli.js");
     const args = [join(import.meta.dirname, "commands-in-turn.mjs"), script, "plan.yml", ...commands];
-    return runNode(args, folder, env, { ...watched, clock: sandbox.follower });
+    return runNode(args, folder, { ...env, ...watched.env }, { ...watched, clock: sandbox.follower });
   };
   return {
     folder,
@@ -147,8 +147,8 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
     env,
     writePlan,
     runInTurn,
-    async cliInTurn(commands) {
-      const { code, stdout, stderr } = await runInTurn(commands);
+    async cliInTurn(commands, watched = {}) {
+      const { code, stdout, stderr } = await runInTurn(commands, watched);
       const lines = parseLines(stdout);
       const exits = lines.flatMap((line) => (line.event === "exit" ? [[line.command ?? "", line.code ?? -1]] : []));
       if (exits.length === 0 || code === null) throw new Error(`no command ended (${code}): ${stdout}${stderr}`);

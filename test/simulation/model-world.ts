@@ -227,6 +227,7 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     listLatelyMerged: () => call("listLatelyMerged", () => []),
     listCheckRuns: notModelled,
     listCheckNotes: notModelled,
+    listRunApprovals: notModelled,
     readPullRequest: notModelled,
     readFile: notModelled,
     listTeamMembers: notModelled,

@@ -53,6 +53,7 @@ export async function endWatch(
       verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` },
+      journal.evidence(),
     ),
   );
   await writeCommitStatus(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);

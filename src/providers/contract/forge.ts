@@ -1,4 +1,6 @@
 /** Where the code and the record of its releases live (GitHub). */
+import type { RunReader } from "./runs.ts";
+
 export type ForgeDeploymentState = "pending" | "queued" | "in_progress" | "success" | "failure" | "error" | "inactive";
 
 export interface ForgeDeploymentStatus {
@@ -247,4 +249,5 @@ export interface Forge
     CommentWriter,
     IssueReader,
     IssueWriter,
-    CommitComparer {}
+    CommitComparer,
+    RunReader {}

@@ -11,6 +11,7 @@ import { createCompareRole } from "./compare.ts";
 import { createDeploymentRole } from "./deployments.ts";
 import { createIssueRole } from "./issues.ts";
 import { createPullRole } from "./pulls.ts";
+import { createRunRole } from "./runs.ts";
 import { createTeamRole } from "./teams.ts";
 import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
 
@@ -65,6 +66,7 @@ async function connect({ repository }: RoleSettings, context: ProviderContext): 
     ...createCompareRole(client),
     ...createIssueRole(client, context.clock),
     ...createPullRole(client),
+    ...createRunRole(client),
     ...createContentsRole(client),
     ...createTeamRole(ofTeams),
   };

@@ -9,7 +9,7 @@ export const TOKEN: Setting = {
   source: "github-token",
   purpose: "keep the release record",
   scopes:
-    "token with `contents: read`, `deployments: write`, `issues: write`, `pull-requests: read` and `statuses: write`",
+    "token with `actions: read`, `contents: read`, `deployments: write`, `issues: write`, `pull-requests: read` and `statuses: write`",
 };
 
 /** A token that may read who is in a team, which a workflow's own never may; without it the job's own is tried. */

@@ -17,6 +17,7 @@ const WORKFLOW_TOKEN: SeedToken = {
   token: GITHUB_TOKEN,
   login: WORKFLOW,
   permissions: {
+    actions: "read",
     deployments: "write",
     statuses: "write",
     contents: "read",

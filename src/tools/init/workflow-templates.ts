@@ -57,6 +57,7 @@ jobs:
   release:
     name: Release
     permissions:
+      actions: read # to find who approved the release
       contents: read # to check out
       deployments: write # to keep the release record
       issues: write # to tell people of a rollback

@@ -3,15 +3,22 @@ import { wrapText } from "../../lib/wrap-text.ts";
 import type { Screen } from "../contract.ts";
 import { type Case, readCases } from "../judge/read-cases.ts";
 import { compareResult, type Difference, type Replayed } from "./compare-result.ts";
+import { compareDigest } from "./compare-digest.ts";
 import { dataOfPage } from "./page-data.ts";
 import { parseResult } from "./parse-result.ts";
 
 const DIFFERS = 1;
 
+export interface ReplayWishes {
+  readonly json: boolean;
+  /** What the release's record says of the evidence; null where nobody gave it. */
+  readonly evidence: string | null;
+}
+
 /** Replays result by result, as they come. Resolves to the exit code; throws UsageError at the end with every mistake. */
 export async function replayFiles(
   files: readonly string[],
-  json: boolean,
+  { json, evidence }: ReplayWishes,
   stdout: Screen,
   stdin: AsyncIterable<Uint8Array> | undefined,
 ): Promise<number> {
@@ -20,7 +27,7 @@ export async function replayFiles(
   for (const file of files) {
     try {
       for await (const given of readCases(file, stdin)) {
-        const replayed = replayOne(given);
+        const replayed = replayOne(given, evidence);
         if ("problems" in replayed) problems.push(...replayed.problems);
         else isSame &&= replayed.same;
         show(given, replayed, json, stdout);
@@ -36,14 +43,17 @@ export async function replayFiles(
 
 type Unusable = { readonly problems: readonly Problem[] };
 
-function replayOne(given: Case): Replayed | Unusable {
+function replayOne(given: Case, evidence: string | null): Replayed | Unusable {
   const data = dataOfPage(given);
   if (data === null) {
     const position = { file: given.file, line: given.line, column: 1 };
     return { problems: [{ message: "this page holds no result", position, remedy: "Only `--report` writes one." }] };
   }
   const parsed = parseResult(data);
-  return "problems" in parsed ? parsed : compareResult(parsed.result);
+  if ("problems" in parsed) return parsed;
+  const replayed = compareResult(parsed.result);
+  const differences = [...compareDigest(data.text, evidence), ...replayed.differences];
+  return { ...replayed, same: differences.length === 0, differences };
 }
 
 /** The n-th line answers the n-th result, whatever the others are. */

@@ -226,6 +226,7 @@ export function createForge({ network, process, forge, log, now }: Surroundings)
     compareHistory: notAsked,
     listCheckRuns: notAsked,
     listCheckNotes: notAsked,
+    listRunApprovals: notAsked,
     readPullRequest: notAsked,
     listTeamMembers: notAsked,
     readComment: notAsked,

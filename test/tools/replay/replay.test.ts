@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/lib/error.ts";
+import { digestEvidence } from "../../../src/release/evidence-digest.ts";
 import { renderPage } from "../../../src/report/page/render-page.ts";
 import { callTool } from "../../../src/tools/call-tool.ts";
 import { CONDITION, replayableWatch } from "./replayed-watch.ts";
@@ -65,6 +66,34 @@ describe("the same words", () => {
     const text = lines.join(" ").replace(/\s+/g, " ");
     expect(text).toContain(`the same words. 2 judged again: error_rate; ${CONDITION.text}.`);
     expect(text).toContain("Not judged again, since nothing was kept that could be: Health.");
+  });
+});
+
+describe("the evidence of a result", () => {
+  const result = replayableWatch();
+  const digest = digestEvidence(result) ?? "";
+
+  it("is what the result and the release's record say, from the page as from the file", async () => {
+    const said = { ...result, evidenceDigest: digest };
+    const files = await Promise.all([fileOf("digest.json", said), fileOf("digest.html", renderPage(said))]);
+    expect((await replay(...files, "--evidence", digest)).code).toBe(0);
+  });
+
+  it("is another one where a number was changed after the release, or the record is about another watch", async () => {
+    const [condition] = result.conditions;
+    const changed = {
+      ...result,
+      evidenceDigest: digest,
+      conditions: [{ ...condition, reading: { ...condition?.reading, samples: 401 } }],
+    };
+    const { code, lines } = await replay(await fileOf("changed.json", changed), "--json");
+    expect(code).toBe(1);
+    expect(differencesOf(lines)).toContainEqual(expect.objectContaining({ at: "evidenceDigest", recorded: digest }));
+    const other = await replay(await fileOf("other.json", result), "--evidence", "0".repeat(64), "--json");
+    expect(other.code).toBe(1);
+    expect(differencesOf(other.lines)).toEqual([
+      { at: "evidence in the record", recorded: "0".repeat(64), replayed: digest },
+    ]);
   });
 });
 
