@@ -182,6 +182,8 @@ export interface SiteFault {
   /** Sandbox clock time, milliseconds since the epoch. */
   readonly fromAt: number;
   readonly untilAt?: number;
+  /** Only while a flag that the plan names is not set to what is safe. */
+  readonly behindFlag?: true;
   readonly kind: SiteTrouble;
 }
 

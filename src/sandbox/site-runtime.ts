@@ -20,6 +20,8 @@ export interface SiteRuntimeOptions {
   readonly clock: Clock;
   /** Opens where one release reports to; null = it reports nowhere, like a site that nobody observes. */
   readonly openReporter: Services["openReporter"];
+  /** Whether the flags that trouble can stand behind are safe; default: they never are. */
+  readonly flagIsSafe?: () => boolean;
   /** A request's fate (error or not, latency) follows from this, its moment and its name: the order in which they come does not matter. */
   readonly seed: number;
   /** Release name from the deployment's meta. Default: its commit. */
@@ -49,6 +51,10 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
   const nameOf = createRequestNames(options.requestNames ?? []);
   const usualAt = createFailureLevel(options.usualFailures ?? { errorRatio: 0, noise: 0 }, options.seed);
   let faults: SiteFault[] = [];
+  const met = () => {
+    const isSafe = faults.some(({ behindFlag }) => behindFlag === true) && options.flagIsSafe?.() === true;
+    return isSafe ? faults.filter(({ behindFlag }) => behindFlag !== true) : faults;
+  };
   const count = (deployment: SiteDeployment, status: number, requests = 1) => {
     const byStatus = (counts[deployment.meta.holdpointRelease ?? ""] ??= {});
     byStatus[status] = (byStatus[status] ?? 0) + requests;
@@ -58,13 +64,13 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
       { name: releaseOf(deployment), commit: commitOf(deployment), deploymentId: deployment.id },
       environment,
     );
-  const crowd = createSiteCrowd({ seed: options.seed, usualAt, faults: () => faults, reporterOf, count });
+  const crowd = createSiteCrowd({ seed: options.seed, usualAt, faults: met, reporterOf, count });
 
   return {
     async handle({ deployment, viaProductionDomain }, request, next) {
       const visitAt = readArrival(request);
       const arrivedAt = visitAt ?? clock.now();
-      const trouble = troubleAt(faults, faultNameOf(deployment.meta), arrivedAt);
+      const trouble = troubleAt(met(), faultNameOf(deployment.meta), arrivedAt);
       // The platform answers itself: the site's code does not run, so nothing is reported.
       if (trouble.outage) {
         count(deployment, 503);

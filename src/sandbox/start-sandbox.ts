@@ -81,6 +81,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
   const site = createSiteRuntime({
     clock: options.clock,
     openReporter: services.openReporter,
+    flagIsSafe: services.flagIsSafe,
     seed: seed.random,
     releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),
     requestNames: seed.requestNames,

@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
+import { plannedFlags } from "../../plan/planned-flags.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
@@ -40,7 +41,9 @@ export async function readRehearsal(
 ): Promise<Rehearsal> {
   const rehearsable = await readPlan(values, extensions, emulators);
   const traffic = readUsualTraffic(values, rehearsable.plan.stages.production.watch);
-  const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null);
+  const behindFlag = values["behind-flag"] ?? false;
+  const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null, { behindFlag });
+  if (behindFlag && plannedFlags(rehearsable.plan).length === 0) throw withoutFlag();
   refuseTimesNothing(faults, traffic);
   return {
     ...rehearsable,
@@ -62,6 +65,15 @@ function refuseTimesNothing(faults: readonly RehearsedFault[], { errorRatio }: U
   const message = `${idle.map(({ text }) => text).join(", ")} multiplies the share of visitors that usually fail, which is 0.`;
   throw new UsageError("usage", [
     { message, remedy: "Say how many fail, such as --base 1%, or give a share: error-rate=8%." },
+  ]);
+}
+
+function withoutFlag(): UsageError {
+  return new UsageError("usage", [
+    {
+      message: "--behind-flag needs a plan whose rollback names a flag.",
+      remedy: "Write it: rollback: { ladder: [flag, host], flag: { … } }.",
+    },
   ]);
 }
 

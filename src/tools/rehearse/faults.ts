@@ -40,10 +40,11 @@ export function parseFaults(
   registry: EmulatorRegistry,
   texts: readonly string[],
   atMs: number | null,
+  { behindFlag = false }: { readonly behindFlag?: boolean } = {},
 ): readonly RehearsedFault[] {
   const problems: Problem[] = [];
   const faults = texts.flatMap((text) => {
-    const parsed = parseFault(registry, text, atMs);
+    const parsed = parseFault(registry, text, { atMs, behindFlag });
     if (typeof parsed !== "string") return [parsed];
     const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
     problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
@@ -127,7 +128,11 @@ export function knownVendorFaults(
   ];
 }
 
-function parseFault(registry: EmulatorRegistry, text: string, atMs: number | null): RehearsedFault | string {
+function parseFault(
+  registry: EmulatorRegistry,
+  text: string,
+  { atMs, behindFlag }: { readonly atMs: number | null; readonly behindFlag: boolean },
+): RehearsedFault | string {
   const [name = "", value] = text.split("=");
   const site = parseSiteFault(name, value);
   if (typeof site === "string") return site;
@@ -139,7 +144,8 @@ function parseFault(registry: EmulatorRegistry, text: string, atMs: number | nul
       timed: true,
       multiplies: "errorTimes" in site,
       silent: false,
-      apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
+      apply: ({ site: runtime }, now, release) =>
+        runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
     };
   }
   const vendor = findVendorFault(registry, text);

@@ -42,6 +42,13 @@ export const rehearseOptions = {
     needs: "fault",
     idleWith: "checklist",
   },
+  "behind-flag": {
+    type: "flag",
+    description:
+      "The site's own faults stand behind the flag that the plan's ladder names: they end where it is set to what is safe.",
+    needs: "fault",
+    idleWith: "checklist",
+  },
   traffic: {
     type: "text",
     placeholder: "RATE",
