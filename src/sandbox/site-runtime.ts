@@ -51,10 +51,7 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
   const nameOf = createRequestNames(options.requestNames ?? []);
   const usualAt = createFailureLevel(options.usualFailures ?? { errorRatio: 0, noise: 0 }, options.seed);
   let faults: SiteFault[] = [];
-  const met = () => {
-    const isSafe = faults.some(({ behindFlag }) => behindFlag === true) && options.flagIsSafe?.() === true;
-    return isSafe ? faults.filter(({ behindFlag }) => behindFlag !== true) : faults;
-  };
+  const met = () => faultsMet(faults, options.flagIsSafe);
   const count = (deployment: SiteDeployment, status: number, requests = 1) => {
     const byStatus = (counts[deployment.meta.holdpointRelease ?? ""] ??= {});
     byStatus[status] = (byStatus[status] ?? 0) + requests;
@@ -106,6 +103,12 @@ export function createSiteRuntime(options: SiteRuntimeOptions): DemoSiteRuntime 
     state: () => counts,
     close: reporters.close,
   };
+}
+
+/** What stands behind a flag is there only while the flag is not safe. */
+function faultsMet(faults: readonly SiteFault[], flagIsSafe = () => false): readonly SiteFault[] {
+  const isSafe = faults.some(({ behindFlag }) => behindFlag === true) && flagIsSafe();
+  return isSafe ? faults.filter(({ behindFlag }) => behindFlag !== true) : faults;
 }
 
 const UNAVAILABLE: EmulatedResponse = {

@@ -3,14 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Flag, ProviderContext } from "../../src/providers/contract.ts";
 import { flagWords } from "../../src/providers/flags.ts";
 import { roleProviders } from "../../src/providers/index.ts";
-import { emulators } from "../../src/sandbox/index.ts";
-import { FIRST_COMMIT, seedSandbox } from "../../src/sandbox/seed-sandbox.ts";
-import { type SandboxOf, startEmulators } from "../../src/sandbox/start-sandbox.ts";
-import { createManualClock, type ManualClock } from "../sandbox/sentry/start-sentry.ts";
-
-const { vercel, github, launchdarkly, unleash } = emulators;
-const REGISTRY = { vercel, github, launchdarkly, unleash };
-type Sandbox = SandboxOf<typeof REGISTRY>;
+import type { ManualClock } from "../sandbox/sentry/start-sentry.ts";
+import { type FlagSandbox as Sandbox, type FlagWorld, startFlags } from "./flag-world.ts";
 
 interface Vendor {
   /** As a plan says it. */
@@ -87,54 +81,22 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
   },
 };
 
-let sandbox: Sandbox | null = null;
+let started: FlagWorld | null = null;
 let clock: ManualClock;
 afterEach(async () => {
-  const unknown = sandbox?.unknownRequests() ?? [];
-  await sandbox?.close();
-  sandbox = null;
-  if (unknown.length > 0) throw new Error(`requests that no route knows: ${JSON.stringify(unknown)}`);
+  await started?.close();
+  started = null;
 });
 
-function specOf(key: string, said: unknown): unknown {
-  const words = flagWords[key];
-  if (words === undefined) throw new Error(`no words for ${key}`);
-  return words.spec.parse(said);
-}
-
 async function start(key: string): Promise<Sandbox> {
-  clock = createManualClock();
-  const flags = [{ provider: key, spec: specOf(key, VENDORS[key]?.said) }];
-  const seed = seedSandbox(REGISTRY, {
-    project: "web",
-    team: null,
-    domains: ["loopback"],
-    repository: { owner: "acme", name: "web" },
-    firstVersion: { version: "1", commit: FIRST_COMMIT, pages: [], versionEndpoint: null },
-    items: [],
-    metrics: [],
-    flags,
-    variables: {},
-    traffic: { perMinute: 0, paths: [] },
-    random: 1,
-  });
-  sandbox = await startEmulators(REGISTRY, seed, { clock });
-  return sandbox;
+  started = await startFlags(key, VENDORS[key]?.said);
+  ({ clock } = started);
+  return started.sandbox;
 }
 
 async function open(key: string, said = VENDORS[key]?.said, env: ProviderContext["env"] = {}): Promise<Flag> {
-  const provider = roleProviders.flags[key];
-  if (provider === undefined || sandbox === null) throw new Error(`no vendor ${key}`);
-  const { environment } = sandbox;
-  const context: ProviderContext = {
-    env: { ...environment(), ...env },
-    clock,
-    random: () => 0,
-    debug: () => {},
-    requestTimeoutMs: 30_000,
-  };
-  const settings = { project: "web", team: null, repository: "acme/web" };
-  return (await provider.connect(settings, context)).open(specOf(key, said));
+  if (started === null) throw new Error("nothing was started");
+  return started.open(key, said, env);
 }
 
 it("has words for every vendor that plays the role, and a row here", () => {

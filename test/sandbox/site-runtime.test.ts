@@ -118,6 +118,31 @@ describe("a deployed site", () => {
     expect(runtime.state()).toMatchObject({ new: { 200: expect.any(Number), 404: expect.any(Number) } });
   });
 
+  it("has trouble behind a flag only while the flag is not safe", async () => {
+    let isSafe = false;
+    const flagged = createSiteRuntime({
+      clock: sentry.clock,
+      openReporter: () => null,
+      seed: 1,
+      flagIsSafe: () => isSafe,
+    });
+    flagged.addFault({ release: null, fromAt: 0, kind: { outage: true }, behindFlag: true });
+    const statusNow = async () => {
+      const served = await serveSite((request) =>
+        flagged.handle(serving, request, async () => ({ status: 200, body: "page" })),
+      );
+      const { status } = await fetch(served.origin);
+      await served.close();
+      return status;
+    };
+    expect(await statusNow()).toBe(503);
+    isSafe = true;
+    expect(await statusNow()).toBe(200);
+    flagged.addFault({ release: null, fromAt: 0, kind: { outage: true } });
+    expect(await statusNow()).toBe(503);
+    await flagged.close();
+  });
+
   it("tells releases and environments apart, in one process", async () => {
     serving = { deployment: OLD, viaProductionDomain: true };
     await visit(1, 10);
