@@ -76,6 +76,10 @@ export interface RowBlock extends Placed {
   readonly cells: readonly Cell[];
   /** First cells of all rows of its table. */
   readonly firstCells: readonly string[];
+  /** All rows of its table, with this one. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** What its first cell says, or of a cell that is left empty the one above it. */
+  readonly carried: string;
   /** Whether it is the table's first. */
   readonly isFirst: boolean;
 }

@@ -179,7 +179,9 @@ function readTable(walk: Walk, node: NodeOf<"table">): void {
     }),
   );
   const firstCells = cells.map(([first]) => first?.text ?? "");
+  let carried = "";
   for (const [index, row] of rows.entries()) {
+    carried = firstCells[index]?.trim() || carried;
     walk.blocks.push({
       kind: "row",
       line: lineOf(walk, row),
@@ -187,6 +189,8 @@ function readTable(walk: Walk, node: NodeOf<"table">): void {
       header,
       cells: cells[index] ?? [],
       firstCells,
+      rows: cells,
+      carried,
       isFirst: index === 0,
     });
   }

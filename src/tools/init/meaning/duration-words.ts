@@ -1,16 +1,20 @@
 /** Lengths of time as people write them, in the plan's form: `10 min` is `10m`. Pure. */
 
 const UNITS: readonly (readonly [RegExp, string, number])[] = [
-  [/^(?:ms|msec|milliseconds?|milisegundos?|millisekunden?)$/, "ms", 1],
-  [/^(?:s|secs?|seconds?|segundos?|sekunden?|secondes?)$/, "s", 1_000],
-  [/^(?:m|mins?|minutes?|minutos?|minuten?|minuti)$/, "m", 60_000],
-  [/^(?:h|hrs?|hours?|horas?|stunden?|std|heures?|ore)$/, "h", 3_600_000],
-  [/^(?:d|days?|d[ií]as?|tage?n?|jours?|dias?|giorni)$/, "d", 86_400_000],
+  [/^(?:ms|msec|milliseconds?|milisegundos?|millisekunden?|ミリ秒|毫秒|밀리초|мс)$/, "ms", 1],
+  [/^(?:s|secs?|seconds?|segundos?|sekunden?|secondes?|secondi|seconden|sekund|秒間?|초|сек(?:унды?)?)$/, "s", 1_000],
+  [/^(?:m|mins?|minutes?|minutos?|minuten?|minuti|minuut|minut[ay]?|分間|分钟|分鐘|분|минуты?)$/, "m", 60_000],
+  [
+    /^(?:h|hrs?|hours?|horas?|stunden?|std|heures?|ore|uur|uren|godzin[ay]?|時間|小时|小時|시간|час(?:а|ов)?)$/,
+    "h",
+    3_600_000,
+  ],
+  [/^(?:d|days?|d[ií]as?|tage?n?|jours?|dias?|giorni|dagen|dni|日間|天|일|дн(?:я|ей)|день)$/, "d", 86_400_000],
   [/^(?:w|weeks?|semanas?|wochen?|semaines?)$/, "w", 604_800_000],
 ];
 
 const UNIT =
-  "milliseconds?|msec|ms|seconds?|secs?|segundos?|sekunden?|secondes?|minutes?|minutos?|minuten?|mins?|hours?|horas?|stunden?|std|heures?|hrs?|days?|d[ií]as?|tagen?|tage|tag|jours?|weeks?|semanas?|wochen?|[smhdw]";
+  "ミリ秒|毫秒|밀리초|мс|秒間|秒|초|секунды?|сек|分間|分钟|分鐘|분|минуты?|時間|小时|小時|시간|часов|часа|час|日間|天|일|дней|дня|день|milliseconds?|msec|ms|minuut|minuty|minut|uren|uur|godziny?|godzin|dagen|dni|minuti|giorni|ore|secondi|seconden|seconds?|secs?|segundos?|sekunden?|secondes?|minutes?|minutos?|minuten?|mins?|hours?|horas?|stunden?|std|heures?|hrs?|days?|d[ií]as?|tagen?|tage|tag|jours?|weeks?|semanas?|wochen?|[smhdw]";
 
 /** A number and a unit, as a source of a pattern with two groups. */
 export const DURATION = String.raw`(\d+(?:\.\d+)?)[ \u00a0-]?(${UNIT})(?![a-z0-9])`;

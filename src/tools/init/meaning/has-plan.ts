@@ -28,7 +28,7 @@ const WEAK_WEIGHT = 1 / 3;
 const LEAST_SHARE = 0.06;
 const ENOUGH = 5;
 const RELEASE =
-  /deploy|release|roll-?out|roll(?:ing)?[ -]?back|go[ -]?live|go ?\/ ?no|launch|cut-?over|production|staging|pre-?prod|canary|hot-?fix|maintenance window|\bship|runbook|despliegue|lanzamiento|reversi[oó]n|producci[oó]n|puesta en|bereitstell|ver[oö]ffentlich|ausroll|produktiv|inbetriebnahme|d[eé]ploiement|mise en (?:production|ligne)|livraison|implanta[cç]|implantar|lan[cç]amento|produ[cç][aã]o|rilascio|distribuzione|uitrol|driftsett|wdro[zż]eni|развёрт|разверт|релиз|деплой|デプロイ|リリース|本番|部署|发布|上线|發佈|배포|출시/i;
+  /deploy|release|roll-?out|roll(?:ing)?[ -]?back|go[ -]?live|go ?\/ ?no|launch|cut-?over|production|staging|pre-?prod|canary|blue ?\/ ?green|hot-?fix|maintenance window|\bship|runbook|despliegue|lanzamiento|reversi[oó]n|producci[oó]n|puesta en|bereitstell|ver[oö]ffentlich|ausroll|produktiv|inbetriebnahme|d[eé]ploiement|mise en (?:production|ligne)|livraison|implanta[cç]|implantar|lan[cç]amento|produ[cç][aã]o|rilascio|distribuzione|uitrol|driftsett|wdro[zż]eni|развёрт|разверт|релиз|деплой|デプロイ|リリース|本番|部署|发布|上线|發佈|배포|출시/i;
 const TITLED =
   /plan|runbook|checklist|procedure|playbook|process|steps|guide|strategy|schritte|ablauf|proc[eé]d|proceso|pasos|手順|计划|계획/i;
 

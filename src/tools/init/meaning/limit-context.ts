@@ -5,12 +5,12 @@ import { isWithin, rolesOf, sectionRoles } from "./section-role.ts";
 export type LimitContext = "rollback" | "hold" | "negated" | "warn" | "success" | "none";
 
 const NEGATED =
-  /(?:do|does|should|must|need|will)(?:n.t| not|not) (?:be )?(?:roll|revert|abort)|never roll|\bno rollback\b|not (?:a |any )?reason|no (?:se )?reviert|nicht zur[uü]ck/i;
+  /(?:do|does|should|must|need|will)(?:n.t| not|not) (?:be )?(?:roll|revert|abort)|never roll|\bno rollback\b|not (?:a |any )?reason|no (?:se )?reviert|nicht zur[uü]ck|pas de retour arri|n[aã]o reverter|non si ripristina|niet terug|не откат|不回滚|ロールバックしない/i;
 const HOLD =
   /\bconsider|\bask the\b|(?<!without )\bdiscuss|\bdecides?\b|\binvestigat|\bthink about|\bmay roll|\bescalate\b/i;
 const WARN = /\balerts?\b|\bwarn|\bnotif|\bslack\b|\bpage\b|\bpager\b|\bticket\b|→\s*\S/i;
 const ROLLBACK =
-  /roll(?:ed|ing|s)?[ -]?back|\babort|\bback[ -]?out\b|\bgo(?:es)? back\b|\brevert(?:s|ed)?\b|revert(?:ir|imos|ido)|zur[uü]ck(?:gerollt|rollen|setzen)|\btriggers?\b|revenir|\bkill switch\b/i;
+  /roll(?:ed|ing|s)?[ -]?back|\babort|\bback[ -]?out\b|\bgo(?:es)? back\b|\brevert(?:s|ed)?\b|revert(?:ir|imos|ido)|zur[uü]ck(?:gerollt|rollen|setzen)|\btriggers?\b|revenir|revenons|\bkill switch\b|abbruch|abbrechen|reverter|revers[aã]o|ripristin|terugdraai|wycofa|откат|ロールバック|回滚|回退|롤백/i;
 const GOAL = /\b(?:target|goal|objetivo|ziel|objectif)\s*[:=<>≤≥]/i;
 const CONTINUES = /^\s*(?:the same|this also|likewise|also|ebenso|lo mismo)\b/i;
 

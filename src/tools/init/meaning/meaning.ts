@@ -58,7 +58,7 @@ export type Becomes =
   | { readonly place: "name" | "domain" | "watch" | "window"; readonly value: string }
   | { readonly place: "env"; readonly name: string; readonly optional: boolean }
   | { readonly place: "condition" | "success"; readonly metric: string; readonly value: string }
-  | { readonly place: "ladder"; readonly value: string }
+  | { readonly place: "ladder" | "rollout"; readonly value: string }
   /** Words of the plan language for what this version has none for, or where a person must complete them. */
   | {
       readonly place: "remark";

@@ -23,19 +23,19 @@ const SIGNS: readonly (readonly [RegExp, Sign])[] = [
     "<=",
   ],
   [
-    /^(?:>|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|[uü]ber|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de)$/,
+    /^(?:>|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|[uü]ber|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior(?:es)? (?:que|do que)|superior a|acima de|oltre|maggiore di|superiore (?:a|al)|sopra|boven|meer dan|hoger dan|powy[zż]ej|wi[eę]cej ni[zż]|выше|больше|более|превышает|超过|超過|大于|高于|초과)$/,
     ">",
   ],
   [
-    /^(?:<|below|under|less than|fewer than|lower than|faster than|smaller than|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|menos de|menor que|abaixo de)$/,
+    /^(?:<|below|under|less than|fewer than|lower than|faster than|smaller than|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|menos de|menor que|abaixo de|inferiore (?:a|al)|sotto|meno di|onder|minder dan|lager dan|poni[zż]ej|mniej ni[zż]|ниже|меньше|менее|低于|小于|少于|미만)$/,
     "<",
   ],
 ];
-const SIGN_WORDS = String.raw`>=|<=|=>|=<|≥|≤|>|<|\b(?:at least|no less than|not less than|al menos|mindestens|au moins|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|below|under|less than|fewer than|lower than|faster than|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|abaixo de)|[uü]ber`;
-const AMOUNT = String.raw`(?:the |a |an |el |un )?(\d+(?:\.\d+)?)\s*(%|ms\b|milliseconds?\b|milisegundos?\b|seconds?\b|segundos?\b|secs?\b|s\b|minutes?\b|mins?\b)?`;
+const SIGN_WORDS = String.raw`>=|<=|=>|=<|≥|≤|(?<!-)>|<|\b(?:at least|no less than|not less than|al menos|mindestens|au moins|at most|no more than|not more than|not exceed|up to|como m[aá]ximo|h[oö]chstens|au plus|above|over|more than|greater than|higher than|bigger than|longer than|slower than|exceed(?:s|ing|ed)?|beyond|surpass(?:es)?|below|under|less than|fewer than|lower than|faster than|m[aá]s de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a|por encima de|supera|mehr als|gr[oö](?:ß|ss)er als|plus de|sup[eé]rieure? [aà]|d[eé]passe|mais de|maior que|acima de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a|por debajo de|unter|weniger als|kleiner als|moins de|inf[eé]rieure? [aà]|abaixo de|oltre|maggiore di|superiore (?:al|a)|sopra|inferiore (?:al|a)|sotto|meno di|boven|meer dan|hoger dan|onder|minder dan|lager dan|mniej ni[zż]|wi[eę]cej ni[zż])|powy[zż]ej|poni[zż]ej|выше|больше|более|превышает|ниже|меньше|менее|超过|超過|大于|高于|초과|低于|小于|少于|미만|[uü]ber`;
+const AMOUNT = String.raw`(?:the |a |an |el |un )?(\d+(?:\.\d+)?)\s*(%|ms\b|ミリ秒|毫秒|밀리초|秒|초|сек(?:унды?)?|мс|milliseconds?\b|milisegundos?\b|seconds?\b|segundos?\b|secs?\b|s\b|minutes?\b|mins?\b)?`;
 const LIMIT = new RegExp(String.raw`(${SIGN_WORDS})\s*${AMOUNT}`, "gi");
 const WINDOW = new RegExp(
-  String.raw`(?:\bfor\b|\bover\b|\bduring\b|\bwithin\b|\bin\b|\bdurante\b|\bpor\b|\bper\b|\ben\b|f[uü]r|pendant|sustained|/|\blonger than\b)\s*(?:the |more than |longer than |at least |a |any |m[aá]s de )*${DURATION}`,
+  String.raw`(?:\(|（|\bfor\b|\bover\b|[uü]ber\b|\bper\b|gedurende|przez|в течение|持续|持続|连续|\bduring\b|\bwithin\b|\bin\b|\bdurante\b|\bpor\b|\bper\b|\ben\b|f[uü]r|pendant|sustained|/|\blonger than\b)\s*(?:the |more than |longer than |at least |a |any |m[aá]s de )*${DURATION}`,
   "i",
 );
 const RATE = /^\s*(?:[a-z][a-z -]{0,40}?)?\s*(?:\/\s*|\bper |\beach |\bevery |\ban? )(minute|min|hour|h|day|d)\b/i;
@@ -141,8 +141,17 @@ function subjectOf(found: Found, subject: string | null, around: string, rate: s
   const lead = before.split(/[;,.:]|\bor\b|\bif\b|\bwhen\b/i).findLast((part) => part.trim() !== "") ?? "";
   const inBrackets = /\(([^)]*)\)/.exec(clause)?.[1] ?? "";
   const words = `${lead} ${inBrackets}`.trim();
-  if (/[a-zá-ž]{3,}|p\d\d/i.test(lead.replaceAll(/\b(?:should|any|more|the|than)\b/gi, "")))
-    return nameMetric(words, around);
+  if (
+    /[a-zá-ž]{3,}|p\d\d|[\p{Lo}\p{Script=Cyrillic}]{2,}/iu.test(
+      lead.replaceAll(/\b(?:should|any|more|the|than)\b/gi, ""),
+    )
+  )
+    return nameMetric(words, around) ?? namedBy(clause, around);
+  return namedBy(clause, around);
+}
+
+/** `more than 5% errors for ten minutes`. */
+function namedBy(clause: string, around: string) {
   const rest = clause.split(/\bfor\b|\bover\b|\bduring\b/i)[0] ?? "";
   return rest.trim() === "" ? null : nameMetric(rest, around);
 }
@@ -155,7 +164,7 @@ function isWindowOnly(text: string, match: RegExpExecArray): boolean {
   if (!time.test(rest)) return false;
   if (/\b(?:for|durante|f[uü]r|pendant)\s+(?:the\s+)?$/i.test(lead)) return true;
   // `> 5% over 10 min`: what follows a number is its window.
-  return /^over/i.test(rest) && /\d\s*(?:%|[a-z]{1,12})?\s*$/i.test(lead);
+  return /^(?:over|[uü]ber)/i.test(rest) && /\d\s*(?:%|[a-z]{1,12})?\s*$/i.test(lead);
 }
 
 function windowOf(after: string): string | null {

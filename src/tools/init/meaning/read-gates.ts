@@ -16,7 +16,8 @@ export interface Asked {
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const SHORT_VARIABLE = /^[A-Z][A-Z0-9_]{2,}$/;
 const ASSIGNMENT = /^([A-Z][A-Z0-9_]{2,})\s*=/;
-const ABOUT_VARIABLES = /variable|\benv\b|\bset\b|defin|configur|present|gesetzt|definid|d[eé]fini|secrets?\b/i;
+const ABOUT_VARIABLES =
+  /variable|\benv\b|\bset\b|defin|configur|present|gesetzt|definid|d[eé]fini|secrets?\b|環境変数|环境变量|環境變數|환경 ?변수|переменн|zmienn|impostat|ingesteld/i;
 const UNSAFE_NEGATION = /\b(?:do not|don.t|never|avoid|instead of|without|not)\s+(?:\w+\s+){0,3}$/i;
 
 /** The gates, in their order; empty where a person must look. */
@@ -61,7 +62,7 @@ function readCertificate(asked: Asked): readonly Meaning[] {
 }
 
 const PATH_AND_STATUS =
-  /(?:^|[\s(])(?:(GET|HEAD|POST|PUT|PATCH|DELETE)\s+)?(\/[\w./-]*|https?:\/\/[^\s)]+?)\s+(?:[\p{L}\s]{0,30}?\b)?(?:answers?|returns?|responds?|gives?|is|→|->|=|:|with|status|http|responde|liefert|r[eé]pond|devuelve)[\p{L}\s:]{0,20}?\b([1-5]\d\d)\b/iu;
+  /(?:^|[\s(])(?:(GET|HEAD|POST|PUT|PATCH|DELETE)\s+)?(\/[\w./-]*|https?:\/\/[^\s)]+?)\s+(?:[\p{L}\s]{0,30}?\b)?(?:answers?|returns?|responds?|gives?|is|→|->|=|:|with|status|http|responde|liefert|r[eé]pond|devuelve|restituisce|geeft|zwraca|возвращает|отвечает|返回|が|は)[\p{L}\s:]{0,20}?(?<!\d)([1-5]\d\d)(?!\d)/iu;
 
 /** A path, and the status that it answers with; only what reads. */
 export function readAnswer(asked: Asked): readonly Meaning[] {
@@ -88,9 +89,16 @@ export function pathOf(target: string): string | null {
   return /^\/[\w./?=&%~-]*$/.test(found) ? found : null;
 }
 
+/** Plain text has brackets in place of code: `All tests pass (npm test)`. */
+function inBrackets(text: string): readonly Code[] {
+  const match = /\(([^()]+)\)\s*[.:]?$/.exec(text.trim());
+  return match?.[1] === undefined ? [] : [{ text: match[1], at: text.indexOf(`(${match[1]})`) + 1 }];
+}
+
 /** Whatever the code names must be safe in all its parts; a word before it may forbid it. */
 export function readCommands(asked: Asked): readonly Meaning[] {
-  const { codes, text } = asked;
+  const { text } = asked;
+  const codes = asked.codes.length > 0 ? asked.codes : inBrackets(text);
   return codes.flatMap(({ text: code, at }): Meaning[] => {
     const judged = judgeCommand(code);
     if (judged.kind === "destructive" || judged.kind === "placeholder") return [];
@@ -117,7 +125,13 @@ export function commandMeaning(asked: Omit<Asked, "codes">, command: string, tex
 
 function readCoverage(asked: Asked): readonly Meaning[] {
   const share = /(\d+(?:\.\d+)?)\s*%/.exec(withNumbers(asked.text))?.[1];
-  if (share === undefined || !/\bcoverage\b|cobertura|abdeckung|couverture/i.test(asked.text)) return [];
+  if (
+    share === undefined ||
+    !/\bcoverage\b|cobertura|abdeckung|couverture|copertura|dekking|pokrycie|покрыти|カバレッジ|覆盖率/i.test(
+      asked.text,
+    )
+  )
+    return [];
   const metric = /branch/i.test(asked.text) ? "branches" : /function/i.test(asked.text) ? "functions" : "lines";
   const spec = { file: "coverage/coverage-summary.json", [metric]: `${share}%` };
   const why = "the share of what tests cover; the report's file is the usual one, so check it";

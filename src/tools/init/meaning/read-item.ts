@@ -1,10 +1,11 @@
 /** An item of a list: a task, a step, a condition, or a remark. Pure. */
 import type { ItemBlock } from "../document/block.ts";
-import { durationsIn } from "./duration-words.ts";
+import { LABEL_DEPTH } from "./label-headings.ts";
 import { limitContext } from "./limit-context.ts";
 import { left, type Meaning, type PlannedGate } from "./meaning.ts";
 import { readGates, readVariables, readAnswer } from "./read-gates.ts";
 import { readLimits } from "./read-limits.ts";
+import { readRolloutItem, readRolloutSentence } from "./read-rollout.ts";
 import { readRungs } from "./read-rungs.ts";
 import { readWatch } from "./read-watch.ts";
 import { readWindows } from "./read-windows.ts";
@@ -17,10 +18,10 @@ const OPEN = /^[☐⬜◻🔲▢□❌⏳🔴🟡⚠🚧]/u;
 export const OPTIONAL =
   /^\(?(?:optional|if applicable|if needed|if required|if relevant|nice to have|n\/a|opcional|falls n[oö]tig|si procede)\b|\((?:optional|if applicable|if needed|opcional)\)/i;
 const BLOCKER = /\bblocker\b|\bblocking\b|🔴/iu;
-const PERCENT_OF = /\b(\d{1,3})\s?%/;
 const ASKS = /^(?:pass if|look at|verify|check|expected|confirm|evidence|comprobar|pr[uü]fen)\b/i;
 /** Headings of lists of reasons to go back. */
-const CONDITIONS = /trigger|criteria|condition|when to|\bif\b|\bwhen\b/i;
+const CONDITIONS =
+  /trigger|criteria|condition|when to|\bif\b|\bwhen\b|rules|kriteri|criteri|crit[eè]re|condici|bedingung|voorwaard|warunk|услови|критери|条件|조건/i;
 const HANDLE = /(?<![\w.])@[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9_-]+)?/g;
 
 export function readItem(block: ItemBlock): readonly Meaning[] {
@@ -49,7 +50,7 @@ function readTask(block: ItemBlock): readonly Meaning[] {
   if (isWithin(headings, "afterRollback")) {
     return [manual(block, "manual", "it is done after a rollback, so no pull request asks for it", "rollback")];
   }
-  const rollout = readRollout(block);
+  const rollout = readRolloutItem(block);
   if (rollout.length > 0) return rollout;
   if (roles.includes("approvals")) return [signOff(block)];
   const gates = readGates({ ...block, text });
@@ -82,66 +83,32 @@ function goalsOf(block: ItemBlock): readonly Meaning[] {
   return found.every(({ becomes }) => becomes !== null) ? found : [];
 }
 
-/** All items of a list share their texts, so each list is counted once. */
-const SHARES = new WeakMap<readonly string[], number>();
-
-function countShares(siblings: readonly string[]): number {
-  const known = SHARES.get(siblings) ?? siblings.filter((one) => PERCENT_OF.test(one)).length;
-  SHARES.set(siblings, known);
-  return known;
-}
-
-/** `5% of users, 2 days`: steps of a rollout; what else stands there is unclear. */
-function readRollout(block: ItemBlock): readonly Meaning[] {
-  const { headings, siblings, line } = block;
-  if (!sectionRoles(headings).includes("rollout")) return [];
-  if (countShares(siblings) < 2) return [];
-  const [step = "", ...rest] = block.text.split(":");
-  const share = PERCENT_OF.exec(step)?.[1];
-  const stage = durationsIn(step)[0]?.text;
-  const why = "a step of a rollout: whether the host's visitors or the users of a flag are meant, a person must say";
-  const own = share === undefined ? titleOf(step) : `${share}%${stage === undefined ? "" : `, stage: ${stage}`}`;
-  const value = `stages.production.promote.rollout: ${own} # of the host's visitors?`;
-  const unclear = rest
-    .join(":")
-    .split(",")
-    .filter((part) => part.trim() !== "")
-    .map((part): Meaning => {
-      const note = `${titleOf(part)}: which number, and from where, is not said`;
-      return {
-        line,
-        kind: "unclear",
-        text: shownText(part),
-        why: note,
-        becomes: { place: "remark", near: "watch", value: titleOf(part) },
-      };
-    });
-  return [
-    { line, kind: "rollout", text: shownText(step), why, becomes: { place: "remark", near: "stages", value } },
-    ...unclear,
-  ];
-}
-
 function readPlain(block: ItemBlock): readonly Meaning[] {
   const { line, headings, lead } = block;
   const text = block.text.trim();
   const roles = sectionRoles(headings);
   const context = limitContext({ text, lead, headings });
   const limits = readLimits({ line, text, subject: null, around: text }, context);
+  const rollout = limits.length > 0 ? [] : readRolloutItem(block);
+  if (rollout.length > 0) return rollout;
   if (limits.some(({ kind }) => kind !== "comment")) return limits;
   const others = [
     ...readWindows(line, text, groupOf(headings) ?? ""),
     ...readRungs(line, text, headings),
+    ...readRolloutSentence(line, text),
     ...(roles.includes("environment") ? readVariables(block) : []),
     ...(roles.includes("contacts") ? [] : readWatch(line, text, headings)),
   ];
   if (others.length > 0) return others;
+  const isAsked = roles.includes("before") && !roles.includes("success");
+  const gates = isAsked ? readGates({ ...block, text }) : [];
+  if (gates.length > 0) return gates;
   if (limits.length > 0) return limits;
+  // Plain text has no boxes: what stands below `Before the release:` is asked.
+  if (isAsked && headings.at(-1)?.depth === LABEL_DEPTH) return [manual(block, "manual", "a person must say so")];
   if (context === "rollback" && (lead.trim().endsWith(":") || CONDITIONS.test(headings.at(-1)?.text ?? ""))) {
     return [unclearCondition(block)];
   }
-  const gates = roles.includes("before") ? readGates({ ...block, text }) : [];
-  if (gates.length > 0) return gates;
   if (context === "success") return [manual(block, "manual", "a goal without a number: a person must look")];
   if (roles.includes("excluded") || roles.includes("contacts") || roles.includes("results")) {
     return [left(line, "comment", shownText(text), "it is no part of what a release does")];
@@ -187,7 +154,8 @@ export function manual(
 ): Meaning {
   const { line, text } = block;
   const becomes = signOffOf(block, handlesIn(text));
-  if (near === "checklist" && !isLater(block.headings)) return { line, kind, text: shownText(text), why, becomes };
+  const isNow = near === "checklist" && !isLater(block.headings) && !isOfRelease(text, block.headings);
+  if (isNow) return { line, kind, text: shownText(text), why, becomes };
   const value = titleOf(text);
   return {
     line,
@@ -236,6 +204,15 @@ export function handlesIn(text: string): readonly string[] {
   return (text.match(HANDLE) ?? []).filter((name) =>
     /^@[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(?:\/[A-Za-z0-9][\w-]*)?$/.test(name),
   );
+}
+
+const RELEASES =
+  /^(?:deploy|promote|shift|switch (?:the )?traffic|cut[ -]?over|roll[ -]?out|decommission|flip|go live)\b(?!.*(?:staging|preview|\btest))/i;
+
+/** What the release itself does, wherever it stands. */
+function isOfRelease(text: string, headings: ItemBlock["headings"]): boolean {
+  const roles = sectionRoles(headings);
+  return RELEASES.test(text.trim()) && !roles.includes("before") && !roles.includes("approvals");
 }
 
 /** What a pull request cannot ask for, since it comes after its merge. */

@@ -3,6 +3,7 @@ import type { Block, HeadingBlock, ParsedDocument } from "../document/block.ts";
 import { LONGEST_LINE } from "../document/split-document.ts";
 import { durationsIn } from "./duration-words.ts";
 import { left, type Meaning } from "./meaning.ts";
+import { withLabel } from "./label-headings.ts";
 import { isStagingHost } from "./read-gates.ts";
 import { readFence } from "./read-fence.ts";
 import { readItem } from "./read-item.ts";
@@ -17,27 +18,43 @@ const AFTER = /\bT\s*\+\s*(\d+)\s*(min|m|h|hours?|minutes?)\b/gi;
 
 export function readMeanings({ blocks, cutLines }: ParsedDocument): readonly Meaning[] {
   const name = blocks.find((block) => block.kind === "heading");
-  const named: readonly Meaning[] =
-    name === undefined
-      ? []
-      : [
-          {
-            line: name.line,
-            kind: "name",
-            text: shownText(name.text),
-            why: "the name of the plan",
-            becomes: { place: "name", value: titleOf(name.text) },
-          },
-        ];
+  const named = name === undefined ? namedBySubject(blocks[0]) : [nameOf(name.line, name.text)];
   const cut = cutLines.map((line) =>
     left(line, "comment", "a very long line", `only its first ${LONGEST_LINE} characters were read`),
   );
   return [
     ...named,
-    ...blocks.flatMap((block) => readBlock(block, block === name)),
+    ...blocks.flatMap((block) => readBlock(block, block === (name ?? onlyName(blocks[0])))),
     ...hostsIn(blocks),
     ...cut,
   ].toSorted((before, after) => before.line - after.line);
+}
+
+function nameOf(line: number, text: string): Meaning {
+  const becomes = { place: "name", value: titleOf(text) } as const;
+  return { line, kind: "name", text: shownText(text), why: "the name of the plan", becomes };
+}
+
+/** A first line that is the name, and nothing else. */
+function onlyName(first: Block | undefined): Block | undefined {
+  return first?.kind === "paragraph" && isOneLine(first.text) ? first : undefined;
+}
+
+function isOneLine(text: string): boolean {
+  return !text.includes("\n") && text.length <= LONGEST_NAME && !/[.!?,;:]$/.test(text) && !SUBJECT.test(text);
+}
+
+const SUBJECT = /^(?:subject|betreff|asunto|objet|oggetto|assunto|onderwerp)\s*:\s*(\S.*)$/i;
+const LONGEST_NAME = 100;
+
+/** A mail has a subject, and plain text a first line. */
+function namedBySubject(first: Block | undefined): readonly Meaning[] {
+  if (first?.kind !== "paragraph") return [];
+  const lines = first.text.split("\n");
+  const at = lines.findIndex((line) => SUBJECT.test(line));
+  const subject = SUBJECT.exec(lines[at] ?? "")?.[1];
+  if (subject !== undefined) return [nameOf(first.line + at, subject)];
+  return isOneLine(first.text) ? [nameOf(first.line, first.text)] : [];
 }
 
 function readBlock(block: Block, isName: boolean): readonly Meaning[] {
@@ -46,10 +63,10 @@ function readBlock(block: Block, isName: boolean): readonly Meaning[] {
       return isName ? [] : readHeading(block);
     case "item": {
       const times = block.checked === null && /^T\s*[-–−+]/.test(block.text) ? readTimes(block) : [];
-      return times.length > 0 ? times : readItem(block);
+      return times.length > 0 ? times : readItem(withLabel(block));
     }
     case "paragraph":
-      return readParagraph(block);
+      return isName ? [] : readParagraph(block);
     case "fence":
       return readFence(block);
     case "row":
@@ -63,7 +80,9 @@ function readBlock(block: Block, isName: boolean): readonly Meaning[] {
               block.line,
               "comment",
               text,
-              `${block.what === "other" ? "it" : `the document's ${block.what}`} asks for nothing`,
+              block.what === "html"
+                ? "HTML is not read"
+                : `${block.what === "other" ? "it" : "front matter"} asks for nothing`,
             ),
           ];
     }
@@ -78,6 +97,8 @@ function readHeading(block: HeadingBlock): readonly Meaning[] {
 
 /** `T-48h: announce`, `T+1h: report`. */
 function readTimes({ line, text }: Pick<HeadingBlock, "line" | "text">): readonly Meaning[] {
+  // A gate at a time before is asked then, and told to nobody.
+  if (/\bgates?\b|\bgo ?\/ ?no/i.test(text)) return [];
   const before = timesIn(text, BEFORE);
   const after = timesIn(text, AFTER);
   const remark = (kind: "announce" | "every", why: string, value: string): Meaning => ({

@@ -3,8 +3,11 @@ import type { ParagraphBlock } from "../document/block.ts";
 import { limitContext } from "./limit-context.ts";
 import { left, type Meaning } from "./meaning.ts";
 import { readCommands, readVariables } from "./read-gates.ts";
-import { handlesIn, signOffOf } from "./read-item.ts";
+import { withLabel } from "./label-headings.ts";
+import { listedLines } from "./listed-lines.ts";
+import { handlesIn, readItem, signOffOf } from "./read-item.ts";
 import { readLimits } from "./read-limits.ts";
+import { readRolloutSentence } from "./read-rollout.ts";
 import { readRungs } from "./read-rungs.ts";
 import { readWatch } from "./read-watch.ts";
 import { readWindows } from "./read-windows.ts";
@@ -18,6 +21,8 @@ const PASS_IF = /^(?:pass if|passes if|accept if)\b/i;
 
 export function readParagraph(block: ParagraphBlock): readonly Meaning[] {
   const { text, line } = block;
+  const listed = listedLines(block);
+  if (listed.length > 0) return listed.flatMap((item) => readItem(withLabel(item)));
   const lines = text.split("\n");
   if (lines.some((one) => DONE.test(one.trim()) || OPEN.test(one.trim()))) {
     return lines.flatMap((one, index) => readSign(block, one.trim(), line + index));
@@ -32,6 +37,11 @@ export function readParagraph(block: ParagraphBlock): readonly Meaning[] {
     : [left(line, "comment", shownText(text), "it asks for nothing that a plan has a word for")];
 }
 
+/** A heading that what follows it completes: `Abort if`. */
+const CONDITIONAL = /(?<!\p{L})(?:if|when|wenn|falls|si|se|cuando|quand|quando|als|если|при)\s*:?\s*$/iu;
+/** Also where a line begins with a label of its own: `Owner: …`, `Window: …`. */
+const SENTENCE_END = /(?<=[.!?:])\s+(?=[\p{Lu}\p{Lo}*"“¿¡])|(?<=[。！？])|\n(?=\p{L}[\p{L} /-]{1,40}\s?[:：]\s?\S)/u;
+
 interface Sentence {
   readonly text: string;
   /** Lines of the paragraph before it. */
@@ -42,7 +52,7 @@ interface Sentence {
 
 function sentencesOf(text: string): readonly Sentence[] {
   // A dot in a number or an abbreviation ends nothing: a sentence begins with a capital, or with what is no letter.
-  const parts = text.split(/(?<=[.!?:])\s+(?=[\p{Lu}\p{Lo}*"“¿¡])/u);
+  const parts = text.split(SENTENCE_END);
   let at = 0;
   return parts.map((part, index) => {
     const start = text.indexOf(part, at);
@@ -61,15 +71,29 @@ function readSentence(
   const context = limitContext({ text, lead, headings });
   // Prose under a heading says many things: only a sentence that speaks of going back itself, or a demand, is a condition.
   const said = limitContext({ text, lead, headings: [] });
-  const isOwn = said === "rollback" || said === "hold" || said === "negated" || said === "warn";
+  const isLed = context === "rollback" && CONDITIONAL.test(headings.at(-1)?.text ?? "");
+  const isOwn = isLed || said === "rollback" || said === "hold" || said === "negated" || said === "warn";
   const written = { line, text, subject: null, around: paragraph };
-  const limits = readLimits(written, isOwn ? said : context === "success" ? "success" : "none");
+  const limits = readLimits(written, isOwn ? (isLed ? context : said) : context === "success" ? "success" : "none");
   const useful = limits.filter(({ kind }) => kind !== "comment");
   return [
     ...useful,
     ...readWatch(line, text, headings),
-    ...readWindows(line, text, `${groupOf(headings) ?? ""} ${paragraph.slice(0, 80)}`),
-    ...(limits.length > 0 ? [] : readRungs(line, text, headings)),
+    ...readWindows(line, text, `${groupOf(headings) ?? ""} ${paragraph.slice(0, 80)} ${lead}`),
+    ...(limits.length > 0 ? [] : [...readRungs(line, text, headings), ...readRolloutSentence(line, text)]),
+    ...readAgreement(line, text, headings),
+  ];
+}
+
+const AGREES = /approv|sign[ -]?off|\breply\b|\bok\b|agree|freigabe|freigeben|zustimm|valider|aprob|aprovar/i;
+
+/** `Please reply with OK: @dana @robin`; under a heading of approvals the whole paragraph is asked. */
+function readAgreement(line: number, text: string, headings: ParagraphBlock["headings"]): readonly Meaning[] {
+  const who = AGREES.test(text) && !sectionRoles(headings).includes("approvals") ? handlesIn(text) : [];
+  if (who.length === 0) return [];
+  const becomes = signOffOf({ text, headings }, who);
+  return [
+    { line, kind: "sign-off", text: shownText(text), why: "the people that the document names must agree", becomes },
   ];
 }
 

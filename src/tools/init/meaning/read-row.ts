@@ -1,14 +1,16 @@
 /** A row of a table, by what its table is about. Pure. */
 import type { Cell, RowBlock } from "../document/block.ts";
-import { variable } from "./read-gates.ts";
+import { parseLimits } from "./parse-limits.ts";
+import { readGates, variable } from "./read-gates.ts";
 import { handlesIn, manual, signOffOf } from "./read-item.ts";
-import { readGoal, readLimits } from "./read-limits.ts";
+import { type LimitText, readGoal, readLimits } from "./read-limits.ts";
 import { limitContext, type LimitContext } from "./limit-context.ts";
 import { left, type Meaning } from "./meaning.ts";
+import { readRolloutRow } from "./read-rollout.ts";
 import { readWatch, readWatchCell } from "./read-watch.ts";
 import { readWindows } from "./read-windows.ts";
 import { groupOf, sectionRoles } from "./section-role.ts";
-import { COLUMNS, tableKind, type TableKind } from "./table-kind.ts";
+import { COLUMNS, NUMBERED, STEP, tableKind, type TableKind } from "./table-kind.ts";
 import { shownText, titleOf } from "./written-text.ts";
 
 const WHY_LEFT: Partial<Readonly<Record<TableKind, string>>> = {
@@ -61,14 +63,6 @@ export function readRow(block: RowBlock): readonly Meaning[] {
   }
 }
 
-function readRolloutRow({ line, cells }: RowBlock, text: string): Meaning {
-  const share = cells.map((cell) => /^\s*(\d{1,3})\s?%/.exec(cell.text)?.[1]).find((found) => found !== undefined);
-  if (share === undefined) return left(line, "comment", text, "a row that asks for nothing");
-  const why = "a step of a rollout: whether the host's visitors or the users of a flag are meant, a person must say";
-  const value = `stages.production.promote.rollout: ${share}% # of the host's visitors?`;
-  return { line, kind: "rollout", text, why, becomes: { place: "remark", near: "stages", value } };
-}
-
 function readSetting({ line, cells, headings }: RowBlock, text: string): readonly Meaning[] {
   const [label, value] = cells;
   const found = readWindows(line, value?.text ?? "", `${label?.text ?? ""} ${groupOf(headings) ?? ""}`);
@@ -106,19 +100,27 @@ function readLimitRow({ line, header, cells, headings }: RowBlock, text: string)
   const found = cells.slice(1).flatMap((cell, index): readonly Meaning[] => {
     const column = header[index + 1] ?? "";
     const context = contextOf(column, cell, headings);
-    if (context === null || cell.text.trim() === "" || subject === "") return [];
+    if (cell.text.trim() === "" || subject === "") return [];
     const written = { line, text: cell.text, subject, around: subject };
+    if (context === null) return readUnnamed(written, column);
     const limits = readLimits(written, context);
     if (limits.length > 0) return limits;
     const goal = context === "success" ? readGoal(written) : null;
     return goal === null ? [] : [goal];
   });
-  const useful = found.filter(({ kind }) => kind !== "comment");
-  if (useful.length > 0) return useful;
+  if (found.some(({ kind }) => kind !== "comment")) return found;
   const isAsked = sectionRoles(headings).includes("success");
   if (isAsked)
     return [manual({ line, text: subject, headings: [] }, "manual", "a goal without a number: a person must look")];
   return [left(line, "comment", text, "no limit whose direction and purpose are said")];
+}
+
+/** A limit in a column of which nobody knows what it decides is listed: without it a row would seem whole. */
+function readUnnamed(written: LimitText, column: string): readonly Meaning[] {
+  const { line, text, subject } = written;
+  if (parseLimits(text, subject, subject ?? "").length === 0) return [];
+  const why = `what its column (${shownText(column)}) means for a release is not said`;
+  return [left(line, "comment", shownText(`${subject}: ${text}`), why)];
 }
 
 function contextOf(column: string, cell: Cell, headings: RowBlock["headings"]): LimitContext | null {
@@ -142,24 +144,41 @@ function triggersIn(header: readonly string[], cells: readonly Cell[], line: num
   );
 }
 
-function readStep({ line, header, cells, headings }: RowBlock, text: string): readonly Meaning[] {
-  const column = Math.max(
-    0,
-    header.findIndex((cell) =>
-      /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i.test(cell),
-    ),
-  );
+function readStep(block: RowBlock, text: string): readonly Meaning[] {
+  const { line, header, cells } = block;
+  const column = stepColumn(header);
   const step = (cells[column]?.text ?? "").trim();
   if (step === "") return [left(line, "comment", text, "a row without a step")];
+  const headings = headingsOf(block, column);
   const status = cells.map((cell) => cell.text.trim());
-  if (status.some((cell) => /^[✅✔☑]/u.test(cell)) && !status.some((cell) => OPEN_BOX.test(cell))) {
+  if (status.some((cell) => /^(?:[✅✔☑]|\[x\]$)/iu.test(cell)) && !status.some((cell) => OPEN_BOX.test(cell))) {
     return [left(line, "history", text, "a check mark is history, not a pass")];
   }
-  const watch = readWatch(line, `${step} for ${durationCell(header, cells)}`, headings);
-  const expectation = header.findIndex((cell) => /expect|result|erwart|esperad|outcome/i.test(cell));
+  const duration = durationCell(header, cells).trim();
+  const watch = readWatch(line, duration === "" ? step : `${step} for ${duration}`, headings);
+  const isAsked = cells.some((cell) => BOX.test(cell.text.trim()));
+  const gates = isAsked ? readGates({ line, text: step, codes: cells[column]?.codes ?? [], headings }) : [];
+  if (gates.length > 0) return [...gates.map((found) => ({ ...found, text })), ...watch];
+  const expectation = header.findIndex((cell) =>
+    /expect|result|erwart|esperad|outcome|verif|attendu|期待|结果/i.test(cell),
+  );
   const title = expectation < 0 ? step : `${step}: ${cells[expectation]?.text ?? ""}`;
   const own = manual({ line, text: title, headings }, "manual", "a step that a person does");
   return [{ ...own, text }, ...watch];
+}
+
+const BOX = /^(?:\[ ?\]|[☐⬜◻🔲□])$/u;
+
+/** What is done, not its number or the part that it belongs to. */
+function stepColumn(header: readonly string[]): number {
+  const named = header.flatMap((cell, index) => (STEP.test(cell) ? [index] : []));
+  return named.find((index) => !NUMBERED.test(header[index]?.trim() ?? "")) ?? named[0] ?? 0;
+}
+
+/** What a first column says of several rows is their heading: `Preparation`, then empty cells. */
+function headingsOf({ line, header, carried, headings }: RowBlock, column: number): RowBlock["headings"] {
+  const isPart = column > 0 && /phase|fase|stage|part|section|area|bereich|abschnitt|[eé]tape/i.test(header[0] ?? "");
+  return isPart && !/^\d*$/.test(carried) ? [...headings, { text: carried, depth: 6, line }] : headings;
 }
 
 function durationCell(header: readonly string[], cells: readonly Cell[]): string {

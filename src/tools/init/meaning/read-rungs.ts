@@ -13,14 +13,16 @@ const RUNGS: readonly (readonly [string, RegExp])[] = [
   ["revert", /\bgit revert\b|\brevert(?:ing|s)? (?:the |of the |del? )?(?:merge|commit|pull request|pr|[uú]ltimo)/i],
   [
     "host",
-    /\bvercel (?:rollback|promote|alias)\b|instant rollback|host rollback|previous (?:deployment|build|image|version|release)|(?:deployment|version|build|release) before|versi[oó]n anterior|vorherige[nrs]? (?:version|build)|version pr[eé]c[eé]dente|promote (?:the )?previous|domain at the previous/i,
+    /\bvercel (?:rollback|promote|alias)\b|instant rollback|host rollback|previous (?:deployment|build|image|version|release)|(?:deployment|version|build|release) before|versi[oó]n anterior|vers[aã]o anterior|versione precedente|vorige versie|poprzedni\w* wersj|предыдущ\w* верси|前のバージョン|上一(?:个)?版本|이전 버전|vorherige[nrs]? (?:version|build)|version pr[eé]c[eé]dente|promote (?:the )?previous|domain at the previous/i,
   ],
 ];
 
+const FORBIDDEN = /\b(?:do not|don.t|must not|never|no debe|n[aã]o deve|nicht|ne pas|non deve|niet)\b/i;
+
 /** Only where the document speaks of going back. */
 export function readRungs(line: number, text: string, headings: readonly Heading[]): readonly Meaning[] {
-  const isSaid = isWithin(headings, "rollback") || /^(?:switch off|kill switch|turn off|roll back by)/i.test(text);
-  if (!isSaid) return [];
+  const isSaid = isWithin(headings, "rollback") || /^(?:switch off|kill switch|turn off|roll ?back by)/i.test(text);
+  if (!isSaid || FORBIDDEN.test(text)) return [];
   return RUNGS.filter(([, pattern]) => pattern.test(text)).map(([rung]): Meaning => {
     const why =
       rung === "host"

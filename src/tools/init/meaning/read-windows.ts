@@ -3,26 +3,26 @@ import type { Meaning } from "./meaning.ts";
 import { shownText } from "./written-text.ts";
 
 const DAYS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:mon|monday|lunes|montag|lundi|segunda(?:-feira)?)s?$/i, "Mon"],
-  [/^(?:tue|tues|tuesday|martes|dienstag|mardi)s?$/i, "Tue"],
-  [/^(?:wed|wednesday|mi[eé]rcoles|mittwoch|mercredi)s?$/i, "Wed"],
-  [/^(?:thu|thur|thurs|thursday|jueves|donnerstag|jeudi)s?$/i, "Thu"],
-  [/^(?:fri|friday|viernes|freitag|vendredi)s?$/i, "Fri"],
-  [/^(?:sat|saturday|s[aá]bado|samstag|samedi)s?$/i, "Sat"],
-  [/^(?:sun|sunday|domingo|sonntag|dimanche)s?$/i, "Sun"],
+  [/^(?:mon|monday|lunes|montag|lundi|segunda(?:-feira)?|luned[iì]|maandag)s?$/i, "Mon"],
+  [/^(?:tue|tues|tuesday|martes|dienstag|mardi|ter[cç]a(?:-feira)?|marted[iì]|dinsdag)s?$/i, "Tue"],
+  [/^(?:wed|wednesday|mi[eé]rcoles|mittwoch|mercredi|quarta(?:-feira)?|mercoled[iì]|woensdag)s?$/i, "Wed"],
+  [/^(?:thu|thur|thurs|thursday|jueves|donnerstag|jeudi|quinta(?:-feira)?|gioved[iì]|donderdag)s?$/i, "Thu"],
+  [/^(?:fri|friday|viernes|freitag|vendredi|sexta(?:-feira)?|venerd[iì]|vrijdag)s?$/i, "Fri"],
+  [/^(?:sat|saturday|s[aá]bado|samstag|samedi|sabato|zaterdag)s?$/i, "Sat"],
+  [/^(?:sun|sunday|domingo|sonntag|dimanche|domenica|zondag)s?$/i, "Sun"],
   [/^(?:daily|every day|diario|t[aä]glich|tous les jours)$/i, "daily"],
   [/^(?:weekdays|d[ií]as laborables|werktags)$/i, "Mon-Fri"],
   [/^(?:weekends?|fines? de semana|wochenende)$/i, "Sat-Sun"],
 ];
 const DAY_WORD =
-  "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|wed|thurs?|thu|fri|sat|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|daily|every day|diario|t[aä]glich|weekdays|weekends?";
-const TIME = String.raw`(\d{1,2})(?::(\d{2}))?\s*(am|pm|h|uhr)?`;
+  "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|wed|thurs?|thu|fri|sat|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|segunda-feira|ter[cç]a-feira|quarta-feira|quinta-feira|sexta-feira|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|daily|every day|diario|t[aä]glich|weekdays|weekends?";
+const TIME = String.raw`(\d{1,2})(?:[:h.](\d{2}))?\s*(am|pm|h|uhr)?`;
 const WINDOW = new RegExp(
-  String.raw`\b(${DAY_WORD})(?:\s*(?:-|–|to|through|a|à|bis)\s*(${DAY_WORD}))?\b[ ,.]*(?:(\d{4}-\d{2}-\d{2})[ ,]*)?(?:from |between |at |de |von |de las )?\s*${TIME}\s*(?:-|–|to|and|until|till|a|à|às|as|bis|y)\s*(?:las )?${TIME}\s*([^.;|]{0,40})`,
-  "i",
+  String.raw`\b(${DAY_WORD})(?:\s*(?:-|–|to|through|a|à|bis)\s*(${DAY_WORD}))?(?!\p{L})[ ,.]*(?:(\d{4}-\d{2}-\d{2})[ ,]*)?(?:from |between |at |de |von |vom |de las |das |dalle |van )?\s*${TIME}\s*(?:-|–|to|and|until|till|a|à|às|as|bis|y|tot|alle)\s*(?:las |(?:${DAY_WORD}) )?${TIME}\s*([^.;|]{0,40})`,
+  "iu",
 );
 const IS_WINDOW =
-  /window|ventana|fenster|fen[eê]tre|janela|mainten|deploy|release|cut-?over|despliegue|bereitstell|finestra/i;
+  /window|ventana|fenster|fen[eê]tre|venster|janela|mainten|deploy|release|cut-?over|despliegue|bereitstell|finestra/i;
 const FREEZE =
   /\bfreezes?\b|\bfrozen\b|do(?:es)? not (?:release|deploy|ship)|no (?:releases?|deploy(?:ment)?s?)\b|never (?:release|deploy)|congelaci|blackout/i;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -9,22 +9,22 @@ const ROLES = {
   results: /metrics after|results?\b|\bstatus report\b|completed|achieved|outcome|resultados|ergebnis|abgeschlossen/,
   afterRollback: /after (?:the |a )?(?:rollback|roll-?back|revert|back-?out)|post-?rollback/,
   rollback:
-    /roll(?:ing)?[ -]?back|\breverts?\b|\breverting\b|back-?out|fall-?back|\babort|going back|\bgo back\b|\bundo\b|reversi[oó]n|revertir|marcha atr[aá]s|zur[uü]ck(?:roll|setz|nehm)|rollback|r[uü]ckfall|retour (?:en )?arri[eè]re|revers[aã]o|reverter|ripristino|откат|ロールバック|回滚|回滾/,
+    /roll(?:ing)?[ -]?back|abbr[uü]ch|stop rules?|\babandon\b|annulation|terugdraai|wycofa|återst[aä]ll|回退|중단|롤백|\breverts?\b|\breverting\b|back-?out|fall-?back|\babort|going back|\bgo back\b|\bundo\b|reversi[oó]n|revertir|marcha atr[aá]s|zur[uü]ck(?:roll|setz|nehm)|rollback|r[uü]ckfall|retour (?:en )?arri[eè]re|revers[aã]o|reverter|ripristino|откат|ロールバック|回滚|回滾/,
   approvals:
-    /approv|sign[ -]?offs?\b|go ?[/-] ?no[ -]?go|\bdecision\b|authori[sz]ation|aprobaci|autorizaci|freigabe|genehmig|approbation|aprova[cç]|approvazion|承認|审批/,
+    /approv|goedkeur|akkoord|zatwierdz|согласован|утвержд|승인|批准|sign[ -]?offs?\b|go ?[/-] ?no[ -]?go|\bdecision\b|authori[sz]ation|aprobaci|autorizaci|freigabe|genehmig|approbation|aprova[cç]|approvazion|承認|审批/,
   success:
-    /success|acceptance criteri|exit criteri|definition of done|criterios? de [eé]xito|objetivos|erfolgskriter|crit[eè]res de succ|成功/,
+    /success|succes|sukces|успех|成功|성공|successo|criteri di accett|acceptance criteri|exit criteri|definition of done|criterios? de [eé]xito|objetivos|erfolgskriter|crit[eè]res de succ|成功/,
   watch:
-    /monitor|\bwatch|observ|post-?(?:deploy|launch|release)|hyper-?care|\bsoak\b|after (?:the )?(?:launch|release|deploy|go-?live)|vigilancia|seguimiento|[uü]berwach|beobacht|surveillance|监控|監視/,
+    /monitor|мониторинг|наблюд|모니터링|\bwatch|observ|post-?(?:deploy|launch|release)|hyper-?care|\bsoak\b|after (?:the )?(?:launch|release|deploy|go-?live)|vigilancia|seguimiento|[uü]berwach|beobacht|surveillance|监控|監視/,
   environment:
     /environment variables?|\benv(?:ironment)? vars?\b|\benv\b|variables? de entorno|umgebungsvariablen|variables? d.environnement|vari[aá]veis de ambiente|\bsettings\b|\bconfig|secrets\b|環境変数|环境变量/,
   contacts: /contacts?\b|escalation|\braci\b|stakeholders|on-?call rota|kontakte|contactos/,
   staging: /staging|pre-?prod|preproducci|\buat\b|testumgebung|recette|homologa[cç]|ステージング|预发/,
   rollout: /roll-?out|canary|gradual|ramp|phased|\blaunch\b|percentage|lanzamiento gradual|ausrollen/,
   before:
-    /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|preparation|preparaci|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist|\bgates?\b/,
+    /pre-?(?:deploy|launch|release|flight|requisites?|check)|before (?:the |you )?(?:deploy|release|launch|start|merge)|pre-?(?:migration|cut-?over|go-?live)|preparation|preparaci|voorbereid|przygotow|подготов|准备|準備|事前|준비|preparazione|prepara[cç]|vorbereitung|pr[eé]paration|pr[eé]-?deploy|checklist|\bgates?\b/,
   production:
-    /production|\bgo-?live\b|cut-?over|\bdeploy(?:ment)?\b|\bpromot|\brelease\b|producci[oó]n|despliegue|produktiv|mise en production|produ[cç][aã]o|本番|上线/,
+    /production|\bgo-?live\b|cut-?over|\bdeploy(?:ment)?\b|\bpromot|\brelease\b|producci[oó]n|despliegue|\bmigration\b|^(?:release |deployment )?steps:?$|\bexecution\b|\bimplementation\b|durchf[uü]hrung|\bablauf\b|d[eé]roul[eé]|ejecuci[oó]n|execu[cç][aã]o|esecuzione|uitvoering|wdro[zż]enie|развертыван|развёртыван|リリース|部署|发布|배포|produktiv|mise en production|produ[cç][aã]o|本番|上线/,
   after: /post-|\bafter\b|clean-?up|\bclose\b|follow-?up|despu[eé]s|nach(?:bereitung| dem)|apr[eè]s/,
 } as const;
 

@@ -18,12 +18,21 @@ export type TableKind =
 
 const has = (header: readonly string[], pattern: RegExp) => header.some((cell) => pattern.test(cell));
 
+/** The first column of a table of steps: its number, or its part of the release. */
+export const NUMBERED =
+  /^(?:#|no\.?|nr\.?|n[ºo°]|step|schritt|paso|passo|[eé]tape|stap|krok|шаг|phase|fase|手順|步骤)$/i;
+export const STEP =
+  /(?<!\p{L})(?:task|step|action|activity|check|tarea|paso|aufgabe|aktion|schritt|[eé]tape|t[aâ]che|item|tarefa|passo|attivit[aà]|taak|actie)(?!\p{L})|作業|操作|действи/iu;
+
 export const COLUMNS = {
-  rollback: /roll ?-?back|abort|revert|back-?out|\bred\b|\btrigger|zur[uü]ck|retour (?:en )?arri|reverter|ripristin/i,
-  success: /target|objetivo|\bgoal|success|\bslo\b|\bziel|objectif|acceptance|expected/i,
+  rollback:
+    /roll ?-?back|abort|abbr[uü]ch|revert|revers|back-?out|\bred\b|\brot\b|\btrigger|zur[uü]ck|retour (?:en )?arri|abandon|annul|ripristin|terug|wycofa|откат|ロールバック|中止|回滚|回退|롤백/i,
+  success:
+    /target|objetivo|obiettivo|\bgoal|success|\bslo\b|\bziel|objectif|acceptance|expected|\bdoel|\bcel\b|цель|目標|目标|목표|\bmetas?\b/i,
   warn: /warn|alert|amber|yellow|aviso/i,
   limit: /limit|threshold|umbral|grenz|seuil|limite|critical|max/i,
-  metric: /metric|m[eé]trica|indicator|\bkpi\b|metrik|kennzahl|crit[eé]ri|signal|indicador|indicateur/i,
+  metric:
+    /metric|m[eé]trica|metriek|metryka|indicator|\bkpi\b|metrik|kennzahl|kriteri|crit[eéè]ri?|signal|indicador|indicateur|показател|метрик|指標|指标|지표/i,
   required: /required|mandatory|obligatori|pflicht|optional|requis/i,
 } as const;
 
@@ -42,14 +51,21 @@ function kindOf(header: readonly string[], firstCells: readonly string[]): Table
   if (has(header, /\b(?:waiver|granted by|exception|exempt)/i)) return "waivers";
   if (has(header, /\b(?:lcp|cls|tbt|inp|fcp|ttfb)\b/i)) return "budgets";
   if (has(header, /likelihood|probability|impact|mitigation|wahrscheinlich|probabilidad|mitigaci/i)) return "risks";
-  if (has(header, /percent|traffic|^% |rollout|share of|canary|porcentaje|anteil/i)) return "rollout";
+  if (
+    has(
+      header,
+      /percent|traffic|^% |rollout|share of|canary|porcentaje|anteil|^visitors|besucher|visiteurs|visitantes/i,
+    )
+  )
+    return "rollout";
   if (isEnvironment(header, firstCells)) return "environment";
   if (has(header, /signature|sign-?off|\bdecision\b|approved|approver|firma|unterschrift|freigabe/i))
     return "sign-offs";
   if (has(header, /\b(?:contact|phone|backup|e-?mail|slack|pager|kontakt|contacto|tel[eé]fono)\b/i)) return "contacts";
+  const [first = "", ...others] = header;
+  if (NUMBERED.test(first.trim()) && has(others, STEP)) return "steps";
   if (has(header.slice(0, 1), COLUMNS.metric) || (has(header, COLUMNS.rollback) && header.length > 1)) return "limits";
-  if (has(header, /\b(?:task|step|action|activity|check|tarea|paso|aufgabe|schritt|[eé]tape|t[aâ]che|item)\b/i))
-    return "steps";
+  if (has(header, STEP)) return "steps";
   if (has(header, COLUMNS.limit) || has(header, COLUMNS.success)) return "limits";
   if (/^(?:when|period|time|phase|cu[aá]ndo|wann|quand)\b/i.test(header[0] ?? "")) return "watch";
   return "other";

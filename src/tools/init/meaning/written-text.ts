@@ -33,7 +33,7 @@ export function shownText(text: string): string {
 /** Title of a gate: nothing in it is Markdown, a mention or HTML. */
 export function titleOf(text: string): string {
   const plain = oneLine(withoutSecrets(text))
-    .replaceAll(/>=?(?=\s*\d)/g, " above ")
+    .replaceAll(/(?<!-)>=?(?=\s*\d)/g, " above ")
     .replaceAll(/<=?(?=\s*\d)/g, " below ")
     .replaceAll(/[*_~`#<>[\]\\]+/g, (marks) => (marks === "_" ? "_" : ""))
     .replaceAll("|", "/")

@@ -23,12 +23,15 @@ export function createEntries(meanings: readonly Meaning[], { signers }: PlanSur
   const titles = new Set<string>();
   const gates = { checklist: 0, staging: 0, production: 0 };
   const longest = longestWatch(meanings);
+  const rollout = meanings.find(({ becomes }) => becomes?.place === "rollout") ?? null;
   const said = new Map<string, number>();
   return meanings.map((meaning): Entry => {
     const { becomes } = meaning;
     if (becomes === null) return { meaning, becomes, active: false, trouble: null };
     const before = earlierLine(becomes, meaning.line, said);
     if (before !== null) return { meaning, becomes: null, active: false, trouble: `line ${before} says it already` };
+    if (becomes.place === "rollout" && meaning !== rollout)
+      return { meaning, becomes, active: false, trouble: "another rollout is said before" };
     if (!("gate" in becomes)) return entryOf(meaning, becomes, longest);
     const named = withSigners(becomes, signers);
     const isFull = gates[named.place] >= MOST_GATES;
@@ -143,6 +146,8 @@ function pathAndValue(becomes: Becomes): string {
       return `stages.production.watch.success: ${becomes.value}`;
     case "ladder":
       return `rollback.ladder: ${becomes.value}`;
+    case "rollout":
+      return `stages.production.promote: ${becomes.value}`;
     case "remark":
       return becomes.value;
   }

@@ -179,10 +179,19 @@ function productionLines(writing: Writing, watch: readonly PlanLine[], probes: b
     withComment("- { title: Start page answers, http: { path: / } }", `${nowhere}: what the watch probes`),
   );
   const verify = [...(probes && !asks ? [probe] : []), ...gates];
-  const body = [...section("verify", nowhere, verify), ...watch];
+  const body = [...rolloutLines(writing), ...section("verify", nowhere, verify), ...watch];
   if (body.some(({ text }) => !text.trimStart().startsWith("#")))
     return [own(withComment("production:", nowhere)), ...indent(body)];
   return [own(withComment("production: {}", nowhere)), ...indent(body)];
+}
+
+function rolloutLines({ numbered, where }: Writing): readonly PlanLine[] {
+  return numbered.flatMap(({ entry: { becomes, active, trouble, meaning }, index }) => {
+    if (becomes?.place !== "rollout") return [];
+    const text = `promote: ${becomes.value}`;
+    const from = trouble === null ? where(meaning.line) : `${where(meaning.line)}: ${trouble}`;
+    return [{ text: withComment(active ? text : comment(text), from), owner: index }];
+  });
 }
 
 function rollbackLines(writing: Writing): readonly PlanLine[] {
