@@ -1,6 +1,7 @@
 /** What a checklist says about one commit: (report) → comment, summary, terminal. */
 import type { Approval, Override } from "../gates/contract.ts";
 import type { Verdict } from "../lib/verdict.ts";
+import type { PlanChange } from "../plan/compare/plan-change.ts";
 import type { CommandResult } from "../release/result.ts";
 
 /** A box as it stands on the pull request. */
@@ -48,6 +49,8 @@ export interface ChecklistReport {
   readonly headline: string | null;
   /** Polite lines for people: a tick that was set back, a comment that was restored. Plain text. */
   readonly notices: readonly string[];
+  /** What the pull request's own plan says otherwise than the one that was used; none where it says the same. */
+  readonly planChanges?: readonly PlanChange[];
   /** The run whose summary has the evidence that does not fit; null outside of Actions. */
   readonly runUrl: string | null;
   /** Packed results of code items, kept in the comment for a later run; empty where there are none. */

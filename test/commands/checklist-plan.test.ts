@@ -10,11 +10,14 @@ const ON_CALL = '{ title: On-call, sign-off: { by: ["@bob"] } }';
 const EASY = '{ title: On-call, sign-off: { by: ["@mallory"] } }';
 
 describe("a plan that the pull request changes", () => {
-  it("does not count, and the comment says that it differs", async () => {
+  it("does not count, and the comment says what it would change, and that it asks for less", async () => {
     const at = await open({ items: [ON_CALL] });
     at.writePlan("head", planWith([EASY]));
     await at.onPullRequest("opened");
-    expect(body(at)).toContain("differs from the base branch");
+    expect(body(at)).toContain("### What this changes in the plan");
+    // With a word joiner, so that nobody is told by it.
+    expect(body(at)).toMatch(/- \*\*weaker\*\*, checklist: "On-call": .*@\u2060bob.* → .*@\u2060mallory/);
+    expect(body(at)).toContain("the base branch's plan is the one that was used here");
     await at.onComment(at.tick("mallory", "On-call"));
     expect(signsOf(at)).toEqual([]);
     expect(required(at)?.state).toBe("pending");
@@ -27,6 +30,14 @@ describe("a plan that the pull request changes", () => {
     expect(body(at)).toContain("has mistakes");
     await at.onComment(at.tick("bob", "On-call"));
     expect(required(at)?.state).toBe("success");
+  });
+
+  it("in its words alone is said to mean the same", async () => {
+    const at = await open({ items: [ON_CALL] });
+    at.writePlan("head", `# Reviewed.\n${planWith([ON_CALL])}`);
+    await at.onPullRequest("opened");
+    expect(body(at)).toContain("is written otherwise than the base branch's, and means the same");
+    expect(body(at)).not.toContain("### What this changes");
   });
 
   it("by deleting it is reported", async () => {

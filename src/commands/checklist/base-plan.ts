@@ -3,6 +3,7 @@ import { UsageError } from "../../lib/error.ts";
 import { cutText } from "../../lib/cut-text.ts";
 import { findCheckout } from "../../lib/find-checkout.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";
+import type { PlanChange } from "../../plan/compare/plan-change.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { PlanResult } from "../../plan/load.ts";
 import { readPlanFile } from "../../plan/read-file.ts";
@@ -37,27 +38,43 @@ export async function planOfBase(
 /** Characters of a message that quotes the pull request's own file. */
 const QUOTED = 200;
 
-/** A line for the reviewer where the pull request changes the plan that it is checked by. */
-export async function planChangeNotices(
-  context: CommandContext,
-  { planFile, event }: ChecklistRequest,
-): Promise<readonly string[]> {
-  if (event === null) return [];
+export interface OwnPlan {
+  /** Lines for the reviewer. */
+  readonly notices: readonly string[];
+  /** What it says otherwise than the base branch's. */
+  readonly planChanges: readonly PlanChange[];
+}
+
+const SAME: OwnPlan = { notices: [], planChanges: [] };
+
+/** For the reviewer, where the pull request changes the plan that it is checked by. */
+export async function readOwnPlan(context: CommandContext, { planFile, event }: ChecklistRequest): Promise<OwnPlan> {
+  if (event === null) return SAME;
   const checkout = await findCheckout(context.directory);
-  if (checkout === null) return [];
+  if (checkout === null) return SAME;
   const path = await resolveInside(checkout.root, planFile);
-  if (path === null) return [`This pull request has no plan at ${planFile}; the base branch's was used.`];
+  if (path === null) return told(`This pull request has no plan at ${planFile}; the base branch's was used.`);
   const parsed = await parseStrangersPlan(path, planFile);
   if ("problems" in parsed) {
     const [first] = parsed.problems;
     const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
     // It quotes the file, whose words may be as long as the file.
     const what = cutText(first?.message ?? "unreadable", QUOTED);
-    return [`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`];
+    return told(`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`);
   }
-  return parsed.plan.digest === context.plan.digest
-    ? []
-    : [`This pull request's plan (${planFile}) differs from the base branch's, which is the one that was used.`];
+  if (parsed.plan.digest === context.plan.digest) return SAME;
+  const [{ comparePlans }, { extensions }] = await Promise.all([
+    import("../../plan/compare/compare-plans.ts"),
+    import("../../engine/whole-plan.ts"),
+  ]);
+  const planChanges = comparePlans(context.plan, parsed.plan, extensions);
+  return planChanges.length > 0
+    ? { notices: [], planChanges }
+    : told(`This pull request's plan (${planFile}) is written otherwise than the base branch's, and means the same.`);
+}
+
+function told(notice: string): OwnPlan {
+  return { notices: [notice], planChanges: [] };
 }
 
 /** Without a throw, whatever the file is. */

@@ -13,7 +13,7 @@ import type { Forge, PullRequest } from "../../providers/contract.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import type { Journal } from "../../engine/journal.ts";
 import { applyCommentEvent } from "./apply-comment-event.ts";
-import { planChangeNotices, planOfBase } from "./base-plan.ts";
+import { planOfBase, readOwnPlan } from "./base-plan.ts";
 import { bodyDigest } from "./body-digest.ts";
 import { readBaseline } from "./baseline.ts";
 import { type CodeAnswers, codeAnswers } from "./code-answers.ts";
@@ -59,9 +59,9 @@ export async function checkPullRequest(
       ? { record: view.record, notices: [] }
       : await applyCommentEvent({ forge, view, items, event, now: context.clock.now() });
   for (const notice of heard.notices) journal.note(notice);
-  const [{ reported, code }, notices] = await Promise.all([
+  const [{ reported, code }, { notices, planChanges }] = await Promise.all([
     askAll(here, journal, request, { forge, view, items, event, record: heard.record }),
-    planChangeNotices(here, request),
+    readOwnPlan(here, request),
   ]);
   const moved = await hasMoved(forge, facts, context.clock.now() - readAt > FRESH_MS ? null : pull);
   const report = createReport(here, journal, request);
@@ -71,6 +71,7 @@ export async function checkPullRequest(
     verdict: judgeChecklist(reported),
     pullRequest: facts.pullRequest,
     notices: [...heard.notices, ...notices],
+    planChanges,
     codeResults: code.results,
     // The run that ran the commands has their output; it stays the same however often a box is ticked.
     runUrl: runOf(code.results?.runUrl ?? null, context.runUrl),

@@ -2,6 +2,7 @@
 import { packCodeResults, INPUT_LIMIT, COMMENT_LIMIT, type CodeResults } from "../../checklist/code-results.ts";
 import type { ChecklistReport, ChecklistResult, ItemReport } from "../../checklist/report.ts";
 import type { Verdict } from "../../lib/verdict.ts";
+import type { PlanChange } from "../../plan/compare/plan-change.ts";
 import type { CommandContext } from "../../engine/context.ts";
 import type { Journal } from "../../engine/journal.ts";
 import type { ChecklistRequest } from "../../checklist/request.ts";
@@ -12,6 +13,7 @@ export interface ReportFacts {
   readonly pullRequest?: number | null;
   readonly commit?: string;
   readonly notices?: readonly string[];
+  readonly planChanges?: readonly PlanChange[];
   readonly codeResults?: CodeResults | null;
   readonly askedItems?: string | null;
   readonly runUrl?: string | null;
@@ -34,6 +36,7 @@ export function createReport(context: CommandContext, journal: Journal, request:
     verdict: facts.verdict,
     headline: facts.headline ?? null,
     notices: facts.notices ?? [],
+    ...(facts.planChanges === undefined ? {} : { planChanges: facts.planChanges }),
     runUrl: facts.runUrl === undefined ? context.runUrl : facts.runUrl,
     codeResult: facts.codeResults ? packCodeResults(facts.codeResults, COMMENT_LIMIT) : "",
   });

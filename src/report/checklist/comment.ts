@@ -4,6 +4,7 @@ import { renderBoxes } from "./boxes.ts";
 import { type ChecklistDetail, DETAILS } from "./detail.ts";
 import { renderFacts, renderNotices } from "./facts.ts";
 import { renderItems } from "./items.ts";
+import { renderPlanChanges } from "../plan-changes.ts";
 import { renderChecklistMarker, renderCodeBlock, renderRunMark } from "./marks.ts";
 import { renderChecklistVerdict } from "./verdict.ts";
 
@@ -54,6 +55,7 @@ function renderWith(report: ChecklistReport, detail: ChecklistDetail): string {
     head,
     renderItems(report, detail),
     renderBoxes(report.items, detail.boxes),
+    renderPlanChanges(report.planChanges ?? [], detail.notices, detail.notice),
     renderNotices(report.notices, detail.notices, detail.notice),
     renderFacts(report),
     ...(detail.passes === "counted" ? [TOO_LONG] : []),

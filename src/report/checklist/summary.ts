@@ -4,6 +4,7 @@ import { renderSignatures } from "./boxes.ts";
 import { WHOLE_EVIDENCE } from "./detail.ts";
 import { renderFacts, renderNotices } from "./facts.ts";
 import { renderItems } from "./items.ts";
+import { renderPlanChanges } from "../plan-changes.ts";
 import { renderChecklistVerdict } from "./verdict.ts";
 
 /** Its first line is the comment's: may this commit ship, and what is missing. */
@@ -14,6 +15,7 @@ export function renderChecklistSummary(report: ChecklistReport): string {
     renderChecklistVerdict(report),
     renderItems(here, WHOLE_EVIDENCE),
     renderSignatures(report.items),
+    renderPlanChanges(report.planChanges ?? [], report.planChanges?.length ?? 0, WHOLE_EVIDENCE.notice),
     renderNotices(report.notices, report.notices.length, WHOLE_EVIDENCE.notice),
     renderFacts(here),
   ];
