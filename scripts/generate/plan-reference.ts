@@ -68,5 +68,5 @@ metric (> | >= | < | <=) count/(minute | hour | day)
 
 ## Not in this version
 
-\`stages.production.promote\`, \`windows\`, \`announce\` and the rungs \`flag\` and \`revert\` of \`rollback.ladder\` are refused with a message that says so.`;
+\`windows\` and \`announce\` are refused with a message that says so, and \`rollback.ladder\` has no rung for a database.`;
 }

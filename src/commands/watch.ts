@@ -17,7 +17,7 @@ import { closeIncidents } from "../engine/incident/close-incidents.ts";
 import { endSettled, type SettledRelease } from "../engine/end-settled.ts";
 import { readPatiently } from "../engine/read-patiently.ts";
 import { restoreAutoAssign, restoreRollout } from "../engine/record-production.ts";
-import { writeCommitStatus, writeProductionStatus } from "../engine/roll-back-release.ts";
+import { writeCommitStatus, writeProductionStatus } from "../engine/write-release-status.ts";
 import { endWatch, notInProduction, type Watched } from "../engine/watch/end-watch.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
 

@@ -12,7 +12,8 @@ import { readPatiently } from "./read-patiently.ts";
 import { readServedAnswer, servesCommit } from "./read-served.ts";
 import { restoreAutoAssign, restoreRollout } from "./record-production.ts";
 import { readAgain, readProduction, type Records } from "./release-records.ts";
-import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
+import { rollBackRelease } from "./roll-back-release.ts";
+import { writeProductionStatus } from "./write-release-status.ts";
 
 /** How long the production address may go on answering with the old version (caches at the edge). */
 const SERVED_DEADLINE_MS = 60_000;

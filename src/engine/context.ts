@@ -8,6 +8,7 @@ import type { Forge, MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
+import type { AnyRung } from "../rungs/contract.ts";
 import type { OpenRung, RungOrder } from "./open-rung.ts";
 
 export interface CommandOptions {
@@ -75,6 +76,8 @@ export interface CommandContext {
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;
   /** Runs one gate of the plan with the roles that it names; see gates/check-gate. */
   readonly checkGate: (item: GateItem, target: GateTarget, about?: ItemContext | Asking) => Promise<Verdict>;
+  /** Every rung that there is; they load with this. */
+  readonly rungs: () => Promise<Readonly<Record<string, AnyRung>>>;
   /** One rung of the plan's ladder, with the roles that it names connected for it. */
   readonly openRung: (key: string, about: RungOrder) => Promise<OpenRung>;
   /** Whether the item's gate runs code of the repository. */

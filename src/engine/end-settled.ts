@@ -9,7 +9,8 @@ import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import { readServed } from "./read-served.ts";
-import { rollBackRelease, writeProductionStatus } from "./roll-back-release.ts";
+import { rollBackRelease } from "./roll-back-release.ts";
+import { writeProductionStatus } from "./write-release-status.ts";
 
 export interface SettledRelease {
   readonly host: Host;

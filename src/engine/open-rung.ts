@@ -17,6 +17,8 @@ export interface RungOrder {
   /** Ends with the rung's time. */
   readonly signal: AbortSignal;
   readonly begun: boolean;
+  /** What the plan says of it. */
+  readonly spec: unknown;
 }
 
 export interface OpenRung {
@@ -42,10 +44,9 @@ export function createRungOpener(
   providerContext: ProviderContext,
 ): (key: string, order: RungOrder) => Promise<OpenRung> {
   const { plan, clock, members, directory } = surroundings;
-  return async (key, { signal, ...order }) => {
+  return async (key, { signal, spec, ...order }) => {
     const rung = (await members.rungs())[key];
     if (rung === undefined || rung.moves === "deployment") throw new Error(`no rung ${key} that can be opened`);
-    const spec = plan.rollback.rungs[key];
     const { env, refused } = await givenEnvironment(surroundings, rung.kind, rung.secrets?.(spec) ?? []);
     if (refused !== null) throw new UsageError("plan_invalid", [{ message: `${refused}.`, remedy: REFUSED_REMEDY }]);
     const both = providerContext.signal === undefined ? signal : AbortSignal.any([providerContext.signal, signal]);

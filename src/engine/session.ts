@@ -105,6 +105,7 @@ export function createSession(settings: SessionSettings): CommandContext {
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>
       runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
+    rungs: members.rungs,
     openRung: createRungOpener({ ...settings, members }, roleSettings, providerContext),
     ...aboutGates(members),
     ...(signal === undefined ? {} : { signal }),

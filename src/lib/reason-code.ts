@@ -28,6 +28,7 @@ export const REASON_CODES = {
       overridden: "An authorized person overrode the gate, with a written reason.",
       rolled_back: "Production was rolled back to the recorded known-good deployment.",
       rung_done: "A rung of the rollback's ladder did what it is for, and that was read back.",
+      rung_helped: "Production failed right before a rung of the rollback's ladder, and passes since.",
     },
   ),
   ...codes(
@@ -175,6 +176,12 @@ export const REASON_CODES = {
       flag_changed: "Somebody else changed the feature flag, so it was left as it is.",
       flag_refused: "The vendor of the feature flag refused to change it, for instance without an approval.",
       flag_unfit: "The feature flag cannot be set to what the plan calls safe.",
+      rung_unhelpful: "A rung of the rollback's ladder was taken, and production still fails.",
+      rung_needless: "A rung of the ladder was not taken: it is so already, or nothing could show that it helps.",
+      rung_unverified: "What a rung of the rollback's ladder changed could not be read back in its time.",
+      rung_unrecorded: "A rung that is taken only once was begun before, or its beginning could not be recorded.",
+      revert_left: "A revert is left to a person: what it touches was changed since, or its branch is another's.",
+      commit_unknown: "The commit of a deployment is not known, or is not the one that is checked out.",
     },
   ),
   ...codes(
@@ -193,6 +200,7 @@ export const REASON_CODES = {
         "The released commit has as many statuses of its checklist as GitHub takes, so a withdrawal could not be written there.",
       checklist_missing:
         "The released commit has no checklist: it came without a pull request, or the checklist never ran.",
+      mitigated: "A rollback was due, and a rung before `host` ended the failure: production serves the release.",
       would_roll_back: "A rollback would be due, but the plan only observes (`observe: true`): a person decides.",
       observes_only: "Something would have to be changed at the host, and this look, or this plan, only observes.",
       git_build_blocked: "The host waits for a person before it builds the commit.",

@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createMask } from "../lib/mask.ts";
+import { duringOutsideWork } from "../lib/outside-work.ts";
 import { secretValues } from "../lib/secret-names.ts";
 import type { RoleProvider, Shell, ShellResult } from "./contract.ts";
 import { holdProcessGroup, type ProcessGroup } from "./process-group.ts";
@@ -23,7 +24,7 @@ export const shell: RoleProvider<"shell"> = {
   vendor: "Shell",
   settings: [],
   connect: async (_settings, { signal, secretNames = [] }) => ({
-    run: (request) => runCommand(request, [...secretNames, ...(request.mask ?? [])], signal),
+    run: (request) => duringOutsideWork(() => runCommand(request, [...secretNames, ...(request.mask ?? [])], signal)),
   }),
 };
 

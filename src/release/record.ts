@@ -7,6 +7,7 @@ import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
 import type { ProductionPayload, StagingPayload } from "./payload.ts";
 import { type RolloutProgress, renderRolloutProgress } from "./rollout-progress.ts";
+import { parseRungWords, renderRungWords, type RungWords } from "./rung-words.ts";
 import { renderWatchLooks, type WatchLooks } from "./watch-looks.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
@@ -35,6 +36,8 @@ export interface ProductionRecord {
   readonly rollbackTo: string | null;
   /** A person named that deployment, and so accepted it as good. */
   readonly accepted: boolean;
+  /** What came of the other rungs of the ladder, as far as this status says it. */
+  readonly rungs?: RungWords;
   readonly reason: string | null;
   readonly createdAt: number;
   readonly statusAt: number;
@@ -100,14 +103,31 @@ export type ProductionStatus =
       /** Who looked until now; absent where nobody has yet. */
       readonly looks?: WatchLooks;
     }
-  | { readonly phase: "rolling-back"; readonly promotedAt: number | null; readonly to: string; readonly reason: string }
-  | { readonly phase: "rolled-back"; readonly to: string; readonly reason: string; readonly accepted?: boolean }
+  | {
+      readonly phase: "rolling-back";
+      readonly promotedAt: number | null;
+      readonly to: string;
+      readonly rungs?: RungWords;
+      readonly reason: string;
+    }
+  | {
+      readonly phase: "rolled-back";
+      readonly to: string;
+      readonly rungs?: RungWords;
+      readonly reason: string;
+      readonly accepted?: boolean;
+    }
   | { readonly phase: "done"; readonly promotedAt: number; readonly reason: string }
   | { readonly phase: "held"; readonly promotedAt: number | null; readonly reason: string }
   | { readonly phase: "failed"; readonly reason: string };
 
 /** A person named the deployment that production goes back to. */
 const ACCEPTED = " (accepted)";
+
+const after = (rungs: RungWords = {}) => {
+  const words = renderRungWords(rungs);
+  return words === "" ? "" : ` after ${words}`;
+};
 
 const since = (at: number | null) => (at === null ? "" : ` since ${renderInstant(at)}`);
 
@@ -130,12 +150,12 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
     case "rolling-back":
       return {
         state: "in_progress",
-        description: `rolling back${since(status.promotedAt)} to ${status.to}: ${status.reason}`,
+        description: `rolling back${since(status.promotedAt)} to ${status.to}${after(status.rungs)}: ${status.reason}`,
       };
     case "rolled-back":
       return {
         state: "failure",
-        description: `rolled back to ${status.to}${status.accepted === true ? ACCEPTED : ""}: ${status.reason}`,
+        description: `rolled back to ${status.to}${status.accepted === true ? ACCEPTED : ""}${after(status.rungs)}: ${status.reason}`,
       };
     case "done":
       return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
@@ -148,7 +168,7 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
 
 /** GitHub trims what it is given, so a blank reason leaves the colon alone. */
 const STATUS_PATTERN =
-  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?)?(?::(?: (.*))?)?$/s;
+  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?(?: after ([a-z=,-]+))?)?(?::(?: (.*))?)?$/s;
 
 const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   promoting: "promoting",
@@ -174,7 +194,8 @@ export function parseProductionRecord(
     promotedAt: Number.isNaN(since) ? null : since,
     rollbackTo: match?.[4] ?? null,
     accepted: match?.[5] !== undefined,
-    reason: match?.[6] ?? null,
+    ...(match?.[6] === undefined ? {} : { rungs: parseRungWords(match[6]) }),
+    reason: match?.[7] ?? null,
     createdAt: deployment.createdAt,
     statusAt: current?.createdAt ?? deployment.createdAt,
   };

@@ -36,6 +36,7 @@ export const STEPS = [
   "stage",
   "watch",
   "rollback-decided",
+  "rung",
   "rollback",
   "incident",
   "done",

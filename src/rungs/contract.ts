@@ -18,7 +18,7 @@ export interface RungRelease {
   readonly project: string;
   /** Id of its deployment. */
   readonly candidate: string;
-  /** What production goes back to; null where there is nothing. */
+  /** What production goes back to, or went back to; null where there is nothing. */
   readonly knownGood: Deployed | null;
   /** Why it is taken back. */
   readonly reason: string;
@@ -99,9 +99,19 @@ export interface Rung<
    */
   readonly moves: "behavior" | "source";
   readonly roles: readonly Needed[];
+  /**
+   * Before `host` it is taken only where production's `verify` gates fail at that moment: only then can it be seen to help,
+   * and what cannot be seen to help is not worth a change that somebody has to take back.
+   */
+  readonly onlyIfSeen?: true;
   /** How long after it was applied production may go on as before, because caches and clients hear of it late. */
   settlesMs?(spec: Spec): number;
-  /** How long it may take at most, in all. Before `host` every rung has less: see engine/ladder. */
+  /**
+   * It must not be applied twice, and the world does not tell whether it was: its beginning is recorded first, and where that
+   * is not possible it is not taken.
+   */
+  once?(spec: Spec): boolean;
+  /** How long it may take at most, in all, after `host`; before it no rung has more than half a minute. */
   patienceMs?(spec: Spec): number;
   /** There is nothing to be read back: what `apply` said is all that is known. */
   wordCounts?(spec: Spec): boolean;

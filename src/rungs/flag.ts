@@ -23,6 +23,7 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
   cannotUndo: "anything that the release does without asking the flag, and what was written while the flag was on",
   words: "flags",
   roles: ["flags"],
+  onlyIfSeen: true,
   provider: ({ vendor }) => vendor,
   explain: ({ told }) => `the flag ${told}`,
   settlesMs: ({ settlesMs }) => settlesMs,

@@ -1,11 +1,12 @@
 /**
  * Keeps virtual time still while this process waits for an answer of its own request. The servers count what they
  * answer; between an answer and the client's next request nobody would. Node tells of its clients on diagnostics
- * channels, and Holdpoint of its own short waits, so no provider has to know of rehearsals.
+ * channels, and Holdpoint of its own short waits and of commands that it runs, so no provider has to know of rehearsals.
  */
 import diagnostics from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
 import { AFTER_SENDING, type SendingWait } from "../lib/after-sending.ts";
+import { OUTSIDE_WORK, type OutsideWork } from "../lib/outside-work.ts";
 import type { Activity } from "./listen.ts";
 
 /** Which requests are held open by design: waiting for these is waiting for time to pass. */
@@ -40,6 +41,7 @@ export function observeClients(activity: Activity, held: HeldRequests): () => vo
     ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
     ["http.client.request.error", (message) => end(requestOf(message))],
     [AFTER_SENDING, (message) => countWait(message as SendingWait)],
+    [OUTSIDE_WORK, (message) => countWait(message as OutsideWork)],
   ];
   for (const [name, listener] of listeners) diagnostics.subscribe(name, listener);
   return () => {

@@ -1,5 +1,5 @@
 /** A sandbox in this process on a virtual clock, and the commands run in it one by one, as the steps of a workflow are. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CommandContext, CommandOptions } from "../../src/engine/context.ts";
@@ -38,6 +38,8 @@ export interface PlanParts {
   readonly promote?: string;
   /** Lines of `watch`, null = no watch. */
   readonly watch?: readonly string[] | null;
+  /** What `rollback` says: `{ ladder: [host, revert] }`. */
+  readonly rollback?: string;
 }
 
 /** A watch of four minutes; Sentry's data settles in two. */
@@ -77,6 +79,7 @@ export function planText(parts: PlanParts = {}): string {
     ...(parts.promote === undefined ? [] : [`    promote: ${parts.promote}`]),
     ...(gate === "" ? [] : [`    verify: [${gate}]`]),
     ...(watch === null ? [] : ["    watch:", ...watch.map((line) => `      ${line}`)]),
+    ...(parts.rollback === undefined ? [] : [`rollback: ${parts.rollback}`]),
   ].join("\n");
 }
 
@@ -205,6 +208,9 @@ export async function openWorld(wishes: Wishes = {}): Promise<World> {
     async run(command, run = {}) {
       const commit = run.commit ?? COMMIT;
       await writeDemoSite(join(directory, commit), siteOf(commit, commit));
+      // As a checkout of that commit has it.
+      await mkdir(join(directory, commit, ".git"), { recursive: true });
+      await writeFile(join(directory, commit, ".git", "HEAD"), `${commit}\n`);
       return commands[command].run(context(run));
     },
     async runAll(names, run) {

@@ -81,7 +81,7 @@ describe("the JSON Schema of the plan", () => {
       design.replace(/verify:\n(?: {6}.*\n)+ {2}production/, "verify: []\n  production"),
       "/stages/staging/verify minItems",
     ],
-    ["a rung that is not there yet", design.replace("[host]", "[flag]"), "/rollback/ladder/0 enum"],
+    ["a rung that is not there yet", design.replace("[host]", "[database]"), "/rollback/ladder/0 enum"],
   ])("refuses %s", (_, text, breach) => {
     expect(text).not.toBe(design);
     expect(judged(text)).toContain(breach);

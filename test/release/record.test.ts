@@ -195,3 +195,31 @@ describe("a known good of a record", () => {
     expect(parseProductionPayload({ ...PAYLOAD, previous: null })).toMatchObject({ previous: null });
   });
 });
+
+describe("the rungs of a rollback's ladder", () => {
+  const rungs = { flag: "unhelpful", command: "unhelpful", revert: "unhelpful" } as const;
+
+  it.each([
+    ["that is under way", { phase: "rolling-back", promotedAt: AT, to: ID, rungs, reason: "x".repeat(300) }],
+    ["that is over", { phase: "rolled-back", to: ID, accepted: true, rungs, reason: "it: failed after flag=helped" }],
+  ] satisfies readonly (readonly [string, ProductionStatus])[])("stand whole in the status of one %s", (_, written) => {
+    const { state, description } = renderProductionStatus(written);
+    const read = parseProductionRecord(own(PAYLOAD), status(description, state));
+    expect(read).toMatchObject({ phase: written.phase, rollbackTo: ID, rungs });
+  });
+
+  it("are none where none was taken, whatever the reason says", () => {
+    const written = renderProductionStatus({ phase: "rolled-back", to: ID, rungs: {}, reason: "after flag=done: it" });
+    const read = parseProductionRecord(own(PAYLOAD), status(written.description, written.state));
+    expect(read).toMatchObject({ phase: "rolled-back", reason: "after flag=done: it" });
+    expect(read.rungs).toBeUndefined();
+  });
+
+  it("count only with words of ours", () => {
+    const read = parseProductionRecord(
+      own(PAYLOAD),
+      status(`rolled back to ${ID} after flag=splendid,command=done: x`),
+    );
+    expect(read.rungs).toEqual({ command: "done" });
+  });
+});

@@ -252,6 +252,7 @@ function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run)
     release: { id: run.release, commit: commitOf(run.release) },
     options,
     checklist: null,
+    rungs: () => Promise.reject(new Error("the simulated ladder has host alone")),
     openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
     clock: process.clock,
     env: {},

@@ -138,6 +138,7 @@ export function simulatedContext(
       authors: [DEFAULT_AUTHOR],
     },
     checklist: null,
+    rungs: () => Promise.reject(new Error("the simulated ladder has host alone")),
     openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
     sides: null,
     clock,

@@ -4,7 +4,7 @@ import type { ProductionRecord } from "../../release/record.ts";
 import { parseRolloutProgress, type RolloutProgress, renderRolloutProgress } from "../../release/rollout-progress.ts";
 import { rollingOut, type ProductionState } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
-import { writeProductionStatus } from "../roll-back-release.ts";
+import { writeProductionStatus } from "../write-release-status.ts";
 
 /** Whole seconds, as the record keeps it: a run that comes later must judge the same minutes. */
 const SECOND_MS = 1_000;

@@ -5,7 +5,7 @@ import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { readServed } from "../read-served.ts";
 import { readProduction } from "../release-records.ts";
-import { writeCommitStatus } from "../roll-back-release.ts";
+import { writeCommitStatus } from "../write-release-status.ts";
 import { driveRollout, type Rolling, type RolloutEnd } from "./drive-rollout.ts";
 import { writeProgress } from "./record-stage.ts";
 

@@ -13,7 +13,8 @@ import { bestEffort, type Journal } from "../journal.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { readAgain, readProduction } from "../release-records.ts";
-import { rollBackRelease, writeCommitStatus, writeProductionStatus } from "../roll-back-release.ts";
+import { rollBackRelease } from "../roll-back-release.ts";
+import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 
 /** How long a vendor that does not answer is waited for at the end. */
 const PATIENCE_MS = 5 * 60_000;

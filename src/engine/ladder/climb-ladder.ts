@@ -1,0 +1,131 @@
+/**
+ * The rollback's ladder around the host's own rung: what comes before it, in a time that is bounded, and what comes after
+ * it. It loads where a plan has more rungs than `host`.
+ */
+import type { Forge } from "../../providers/contract.ts";
+import { type AfterHost, decideAfterHost, decideBeforeHost, type LadderRung } from "../../release/decide-rungs.ts";
+import type { RungWords } from "../../release/rung-words.ts";
+import type { AnyRung, RungRelease } from "../../rungs/contract.ts";
+import type { CommandContext } from "../context.ts";
+import type { Journal } from "../journal.ts";
+import type { ProductionWitness } from "./ask-production.ts";
+import { type RungTaken, takeRung } from "./take-rung.ts";
+import { withinTime } from "./within-time.ts";
+
+/** What each rung before `host` may delay it by, with everything. */
+export const BEFORE_HOST_MS = 30_000;
+/** For a rung after it that names no time of its own. */
+const AFTER_HOST_MS = 60_000;
+/** To record that a rung is begun which must not be taken twice. */
+const MARK_MS = 2_000;
+
+export interface LadderOrder {
+  readonly release: RungRelease;
+  /** What the plan says of the rungs. */
+  readonly specs: Readonly<Record<string, unknown>>;
+  /** What the record says of rungs that were taken before. */
+  readonly words: RungWords;
+  /** An earlier run climbed it and died. */
+  readonly resumed: boolean;
+  readonly forge: () => Promise<Forge>;
+  /** Writes what came of the rungs so far into the record. */
+  readonly record: (forge: Forge, words: RungWords) => Promise<void>;
+}
+
+export interface Ladder {
+  /** What came of every rung, the record's words included. */
+  words(): RungWords;
+  /** The rung that helped, so that the release stays where it is; null where the host is to be asked. */
+  climbToHost(goesBack: boolean, witness: ProductionWitness): Promise<RungTaken | null>;
+  /** Puts back what was changed before and shown not to be the cause. */
+  putBack(): Promise<void>;
+  /** What changes how production behaves, until `isRight`; where production is wrong. */
+  climbOn(production: AfterHost, isRight: (after: string) => Promise<boolean>): Promise<void>;
+  /** What changes the repository. */
+  finish(production: AfterHost): Promise<void>;
+}
+
+export async function createLadder(context: CommandContext, journal: Journal, order: LadderOrder): Promise<Ladder> {
+  const registry = await context.rungs();
+  const ladder = context.plan.rollback.ladder.flatMap((key): LadderRung[] => {
+    const rung = registry[key];
+    return rung === undefined ? [] : [{ key, moves: rung.moves }];
+  });
+  const words: Record<string, RungWords[string]> = { ...order.words };
+  const taken: RungTaken[] = [];
+  const mark = (key: string) => () => markBegun(context, order, { ...words, [key]: "begun" });
+  const take = async (key: string, limitMs: number, witness: ProductionWitness | null): Promise<RungTaken> => {
+    const { release, specs, resumed } = order;
+    const begun = words[key] === "begun";
+    journal.progress(`taking the rung ${key}`);
+    const request = { key, spec: specs[key], release, limitMs, begun, resumed, witness, mark: mark(key) };
+    const rung = await takeRung(context, request);
+    words[key] = rung.word;
+    taken.push(rung);
+    tell(journal, rung, registry[key]);
+    return rung;
+  };
+  const patienceOf = (key: string) => limitOf(registry[key], order.specs[key]);
+  return {
+    words: () => ({ ...words }),
+    async climbToHost(goesBack, witness) {
+      for (const key of decideBeforeHost(ladder, { words, goesBack })) {
+        const rung = await take(key, BEFORE_HOST_MS, witness);
+        if (rung.word === "helped") return rung;
+      }
+      return null;
+    },
+    putBack: () => putBack(journal, taken),
+    async climbOn(production, isRight) {
+      for (const key of decideAfterHost(ladder, { words, production }).behavior) {
+        const rung = await take(key, patienceOf(key), null);
+        if (rung.word !== "done") continue;
+        words[key] = (await isRight(key)) ? "helped" : "unhelpful";
+        if (words[key] === "helped") return;
+      }
+    },
+    async finish(production) {
+      for (const key of decideAfterHost(ladder, { words, production }).source) await take(key, patienceOf(key), null);
+    },
+  };
+}
+
+function limitOf(rung: AnyRung | undefined, spec: unknown): number {
+  return rung === undefined || rung.moves === "deployment" ? AFTER_HOST_MS : (rung.patienceMs?.(spec) ?? AFTER_HOST_MS);
+}
+
+/** The table of verdicts shows each rung, and so does every text that is made of it. */
+function tell(journal: Journal, { key, word, verdict }: RungTaken, rung: AnyRung | undefined): void {
+  journal.gate(`rollback: ${key}`, verdict);
+  if (word === "done" || word === "helped" || word === "unhelpful") {
+    journal.step("rung", `${key}: ${verdict.summary}`);
+    if (rung !== undefined) journal.noteOnce(`${key} does not undo ${rung.cannotUndo}`);
+  }
+}
+
+/**
+ * Where nothing shows whether a rung helped, what it changed stays: production ran into trouble with it as it was. Only what
+ * was shown not to be the cause is put back.
+ */
+async function putBack(journal: Journal, taken: readonly RungTaken[]): Promise<void> {
+  for (const { key, word, restore } of taken.toReversed()) {
+    if (restore === null) continue;
+    if (word === "unhelpful") {
+      const { outcome, summary } = await restore();
+      journal.note(outcome === "pass" ? `${key} was put back: ${summary}` : `${key} was not put back: ${summary}`);
+    } else if (word !== "helped")
+      journal.note(`what ${key} changed stays as it is: put it back by hand when the cause is known`);
+  }
+}
+
+/** It counts only once the forge has it. */
+function markBegun({ clock }: CommandContext, { forge, record }: LadderOrder, words: RungWords): Promise<boolean> {
+  return withinTime(clock, MARK_MS, false, async () => {
+    try {
+      await record(await forge(), words);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,136 @@
+/** The ladder of a release whose rollback is decided: which rungs are taken around the host's own, and what that leaves. */
+import type { GateTarget } from "../../gates/contract.ts";
+import { ProviderError } from "../../lib/error.ts";
+import type { Verdict } from "../../lib/verdict.ts";
+import type { Forge, Host } from "../../providers/contract.ts";
+import { type AfterHost } from "../../release/decide-rungs.ts";
+import type { ProductionRecord } from "../../release/record.ts";
+import type { RungWords } from "../../release/rung-words.ts";
+import { changeInProgress, isRollingOut, productionShows } from "../../release/world.ts";
+import type { CommandContext } from "../context.ts";
+import type { Journal } from "../journal.ts";
+import { readProduction } from "../release-records.ts";
+import { targetOf } from "../watch/watched-release.ts";
+import { writeProductionStatus } from "../write-release-status.ts";
+import { createWitness } from "./ask-production.ts";
+import { createLadder, type Ladder } from "./climb-ladder.ts";
+import { rungRelease } from "./rung-release.ts";
+import type { RungTaken } from "./take-rung.ts";
+import { withinTime } from "./within-time.ts";
+
+/** A host that does not answer by then is asked to roll back, which has more patience. */
+const LOOK_MS = 5_000;
+
+export interface ReleaseLadder {
+  words(): RungWords;
+  /** The rung that helped before the host was asked, so that the release stays. */
+  beforeHost(): Promise<RungTaken | null>;
+  /** What production's rungs made of a rollback that was not possible: whether production shows the known-good deployment. */
+  insteadOfHost(): Promise<boolean>;
+  /** The host's rollback is read back: what was shown not to be the cause is put back. */
+  hostIsDone(): Promise<void>;
+  /** The rest of the ladder; whether any of it was taken. `verify` asks production's gates after the rung of this name. */
+  afterHost(gates: Verdict | null, verify: (after: string) => Promise<Verdict | null>): Promise<boolean>;
+  /** What changes the repository, where production could not be brought back. */
+  giveUp(): Promise<void>;
+}
+
+interface LadderOf {
+  readonly host: Host;
+  readonly record: ProductionRecord;
+  readonly reason: string;
+  readonly forge: () => Promise<Forge>;
+  /** Not where nothing may be written that the next run would take for a rollback that was decided. */
+  readonly hostFollows: boolean;
+}
+
+export async function openReleaseLadder(
+  context: CommandContext,
+  journal: Journal,
+  { host, record, reason, forge, hostFollows }: LadderOf,
+): Promise<ReleaseLadder> {
+  const { payload, promotedAt } = record;
+  const { knownGood } = payload;
+  let isBack = false;
+  const ladder = await createLadder(context, journal, {
+    release: rungRelease(context, payload, { knownGood, reason }),
+    specs: context.plan.rollback.rungs,
+    words: record.rungs ?? {},
+    resumed: record.phase === "rolling-back",
+    forge,
+    record: async (connected, rungs) => {
+      if (knownGood === null || !hostFollows) throw new Error("no rollback is recorded");
+      const told = { to: knownGood.id, reason, rungs };
+      await writeProductionStatus(
+        context,
+        connected,
+        record,
+        isBack ? { phase: "rolled-back", ...told } : { phase: "rolling-back", promotedAt, ...told },
+      );
+    },
+  });
+  const isShown = async () => {
+    const production = await orNull(() => readProduction(context, host));
+    journal.productionAfter(production, null);
+    return production !== null && knownGood !== null && productionShows(production, knownGood.id);
+  };
+  return {
+    words: ladder.words,
+    async beforeHost() {
+      const goesBack = await withinTime(context.clock, LOOK_MS, true, () => isOutOfHands(context, host, record));
+      return ladder.climbToHost(goesBack, createWitness(context, candidateOf(context, record)));
+    },
+    async insteadOfHost() {
+      let shown = false;
+      await ladder.climbOn("wrong", async () => (shown = await isShown()));
+      return shown;
+    },
+    hostIsDone() {
+      isBack = true;
+      return ladder.putBack();
+    },
+    afterHost: (gates, verify) => climbAfterHost(ladder, gates, verify),
+    giveUp: () => ladder.finish("wrong"),
+  };
+}
+
+async function climbAfterHost(
+  ladder: Ladder,
+  gates: Verdict | null,
+  verify: (after: string) => Promise<Verdict | null>,
+): Promise<boolean> {
+  const before = ladder.words();
+  const standing = (verdict: Verdict | null) => (verdict === null || verdict.outcome === "pass" ? "right" : "wrong");
+  let stands: AfterHost = standing(gates);
+  await ladder.climbOn(stands, async (after) => {
+    stands = standing(await verify(after));
+    return stands === "right";
+  });
+  await ladder.finish(stands);
+  return Object.entries(ladder.words()).some(([key, word]) => before[key] !== word);
+}
+
+/** What its visitors get: of a rolling release only those who are asked for it. */
+function candidateOf(context: CommandContext, record: ProductionRecord): GateTarget {
+  const target = targetOf(context, { record: { ...record, promotedAt: record.promotedAt ?? record.createdAt } });
+  const isRolling = record.payload.rollout !== undefined && record.phase === "promoting";
+  return isRolling && context.sides !== null ? { ...target, query: context.sides.candidate } : target;
+}
+
+/** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
+async function isOutOfHands(context: CommandContext, host: Host, { payload }: ProductionRecord): Promise<boolean> {
+  const { candidate, knownGood } = payload;
+  const production = await orNull(() => readProduction(context, host));
+  if (production === null) return true;
+  const isOurs = production.project.productionDeploymentId === candidate.id || isRollingOut(production, candidate.id);
+  return !isOurs || (knownGood !== null && changeInProgress(production, "rollback", knownGood.id));
+}
+
+async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,245 @@
+/** Rungs taken one by one in a world of their own: what is sent, how often, and what keeps the host waiting no longer. */
+import { describe, expect, it } from "vitest";
+import type { CommandContext } from "../../../src/engine/context.ts";
+import type { Journal } from "../../../src/engine/journal.ts";
+import type { ProductionWitness } from "../../../src/engine/ladder/ask-production.ts";
+import { BEFORE_HOST_MS, createLadder, type LadderOrder } from "../../../src/engine/ladder/climb-ladder.ts";
+import { ProviderError, UsageError } from "../../../src/lib/error.ts";
+import { hold, pass } from "../../../src/lib/verdict.ts";
+import type { Forge } from "../../../src/providers/contract.ts";
+import type { AnyRung, Rung, RungContext } from "../../../src/rungs/contract.ts";
+import { host } from "../../../src/rungs/host.ts";
+import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
+
+const trouble = (status?: number) =>
+  new ProviderError({
+    reasonCode: "vendor_unavailable",
+    vendor: "Levers",
+    message: "no answer",
+    remedy: "wait",
+    ...(status === undefined ? {} : { status }),
+  });
+
+interface Lever {
+  on: boolean;
+  readonly sent: string[];
+}
+
+/** A lever that is on, and is to be off. */
+function leverRung(lever: Lever, wishes: Partial<Rung> = {}): Rung {
+  return {
+    ...host,
+    key: "lever",
+    moves: "behavior",
+    settlesMs: () => 1_000,
+    observe: async () => (lever.on ? { is: "due", state: "was on" } : { is: "done", summary: "The lever is off." }),
+    async apply() {
+      lever.sent.push("off");
+      lever.on = false;
+      return pass("rung_done", "The lever was pulled.");
+    },
+    async restore(_spec, state) {
+      lever.sent.push(`restore: ${String(state)}`);
+      lever.on = true;
+      return pass("rung_done", "The lever is on again.");
+    },
+    ...wishes,
+  };
+}
+
+interface Wishes {
+  readonly lever?: Partial<Lever>;
+  readonly rung?: Partial<Rung>;
+  readonly order?: Partial<LadderOrder>;
+  readonly after?: readonly Rung[];
+  readonly opens?: () => Promise<void>;
+}
+
+async function open(wishes: Wishes = {}) {
+  const clock = createVirtualClock(0);
+  const lever: Lever = { on: true, sent: [], ...wishes.lever };
+  const registry: Record<string, AnyRung> = { host, lever: leverRung(lever, wishes.rung) };
+  for (const rung of wishes.after ?? []) registry[rung.key] = rung;
+  const notes: string[] = [];
+  const verdicts: string[] = [];
+  const marks: object[] = [];
+  const journal: Partial<Journal> = {
+    note: (text) => void notes.push(text),
+    noteOnce: () => undefined,
+    progress: () => undefined,
+    step: () => undefined,
+    gate: (title, { reasonCode }) => void verdicts.push(`${title}: ${reasonCode}`),
+  };
+  const context: Partial<CommandContext> = {
+    clock,
+    plan: {
+      rollback: { ladder: ["lever", "host", ...(wishes.after ?? []).map(({ key }) => key)] },
+    } as unknown as CommandContext["plan"],
+    rungs: async () => registry,
+    openRung: async (key, { spec, ...order }) => {
+      await wishes.opens?.();
+      return { rung: registry[key] as Rung, spec, context: { ...order, clock } as unknown as RungContext };
+    },
+  };
+  const ladder = await createLadder(context as CommandContext, journal as Journal, {
+    release: { id: "r", commit: "c", project: "web", candidate: "dpl_2", knownGood: null, reason: "bad", runUrl: null },
+    specs: {},
+    words: {},
+    resumed: false,
+    forge: async () => ({}) as Forge,
+    record: async (_forge, words) => void marks.push(words),
+    ...wishes.order,
+  });
+  return { clock, lever, ladder, notes, verdicts, marks };
+}
+
+function witness(before: boolean, after: "helped" | "unhelpful" = "helped"): ProductionWitness {
+  return { fails: async () => before, helped: async () => after };
+}
+
+describe("a rung before the host", () => {
+  it("ends the ladder where production failed right before it and passes since", async () => {
+    const { ladder, lever, verdicts } = await open();
+    expect((await ladder.climbToHost(false, witness(true)))?.key).toBe("lever");
+    expect(lever).toEqual({ on: false, sent: ["off"] });
+    expect(verdicts).toEqual(["rollback: lever: rung_helped"]);
+    await ladder.putBack();
+    expect(lever.sent).toEqual(["off"]);
+  });
+
+  it("ends nothing where production passed before it, too, and stays as it is then", async () => {
+    const { ladder, lever, notes } = await open();
+    expect(await ladder.climbToHost(false, witness(false))).toBeNull();
+    expect(ladder.words()).toEqual({ lever: "done" });
+    await ladder.putBack();
+    expect(lever).toEqual({ on: false, sent: ["off"] });
+    expect(notes).toEqual(["what lever changed stays as it is: put it back by hand when the cause is known"]);
+  });
+
+  it("is not taken where it could not be seen to help, if that is what it is for", async () => {
+    const { ladder, lever } = await open({ rung: { onlyIfSeen: true } });
+    expect(await ladder.climbToHost(false, witness(false))).toBeNull();
+    expect(ladder.words()).toEqual({ lever: "skipped" });
+    expect(lever.sent).toEqual([]);
+  });
+
+  it("is put back where production still fails with it", async () => {
+    const { ladder, lever, notes } = await open();
+    expect(await ladder.climbToHost(false, witness(true, "unhelpful"))).toBeNull();
+    await ladder.putBack();
+    expect(lever).toEqual({ on: true, sent: ["off", "restore: was on"] });
+    expect(notes).toEqual(["lever was put back: The lever is on again."]);
+  });
+
+  it("leaves what somebody changed meanwhile, and says so", async () => {
+    const left = hold("production_moved", "Alice has changed the lever since.", "Ask her.");
+    const { ladder, lever, notes } = await open({ rung: { restore: async () => left } });
+    await ladder.climbToHost(false, witness(true, "unhelpful"));
+    await ladder.putBack();
+    expect(lever.on).toBe(false);
+    expect(notes).toEqual(["lever was not put back: Alice has changed the lever since."]);
+  });
+
+  it("helps nobody where it was so before", async () => {
+    const { ladder, lever } = await open({ lever: { on: false } });
+    expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+    expect(ladder.words()).toEqual({ lever: "already" });
+    expect(lever.sent).toEqual([]);
+  });
+
+  it("is not sent again where an earlier run sent it, and the host is asked", async () => {
+    const { ladder, lever } = await open({ lever: { on: false }, order: { resumed: true } });
+    expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+    expect(ladder.words()).toEqual({ lever: "done" });
+    expect(lever.sent).toEqual([]);
+  });
+
+  it.each([
+    ["cannot be read", { observe: () => Promise.reject(trouble()) }, "vendor_unavailable"],
+    ["is refused", { apply: async () => hold("credential_insufficient", "no", "ask") }, "credential_insufficient"],
+    ["has a bad credential", { apply: () => Promise.reject(trouble(401)) }, "vendor_unavailable"],
+    ["breaks", { observe: () => Promise.reject(new TypeError("oops")) }, "internal_error"],
+    ["never answers", { observe: () => new Promise<never>(() => undefined) }, "rung_unverified"],
+    ["is sent and never seen", { apply: async () => pass("rung_done", "sent") }, "rung_unverified"],
+  ] satisfies readonly (readonly [string, Partial<Rung>, string])[])(
+    "that %s keeps the host waiting no longer than its time",
+    async (_, rung, code) => {
+      const { ladder, clock, verdicts } = await open({ rung });
+      expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+      expect(verdicts).toEqual([`rollback: lever: ${code}`]);
+      expect(ladder.words()).toEqual({ lever: "failed" });
+      expect(clock.now()).toBeLessThanOrEqual(BEFORE_HOST_MS);
+    },
+  );
+
+  it("whose setting is missing is one that was not possible", async () => {
+    const opens = () => Promise.reject(new UsageError("secret_missing", [{ message: "LEVER_KEY is not set" }]));
+    const { ladder, verdicts } = await open({ opens });
+    expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+    expect(verdicts).toEqual(["rollback: lever: secret_missing"]);
+  });
+
+  it("whose answer is lost is read back before anything else is said of it", async () => {
+    const lever: Lever = { on: true, sent: [] };
+    const lost = async () => {
+      lever.on = false;
+      throw trouble();
+    };
+    const { ladder } = await open({ rung: leverRung(lever, { apply: lost }) });
+    expect((await ladder.climbToHost(false, witness(true)))?.word).toBe("helped");
+  });
+});
+
+describe("a rung that must not be taken twice", () => {
+  const once: Partial<Rung> = { once: () => true, wordCounts: () => true };
+
+  it("is recorded as begun before it is taken", async () => {
+    const { ladder, lever, marks } = await open({ rung: once });
+    await ladder.climbToHost(false, witness(false));
+    expect(marks).toEqual([{ lever: "begun" }]);
+    expect(lever.sent).toEqual(["off"]);
+  });
+
+  it.each([
+    ["cannot be written", () => Promise.reject(trouble())],
+    ["is not written in time", () => new Promise<never>(() => undefined)],
+  ])("is not taken where its beginning %s", async (_, record) => {
+    const { ladder, lever, clock, verdicts } = await open({ rung: once, order: { record } });
+    expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+    expect(lever.sent).toEqual([]);
+    expect(verdicts).toEqual(["rollback: lever: rung_unrecorded"]);
+    expect(clock.now()).toBeLessThan(5_000);
+  });
+
+  it("is not taken again where an earlier run began it", async () => {
+    const { ladder, lever, verdicts } = await open({ rung: once, order: { words: { lever: "begun" }, resumed: true } });
+    expect(await ladder.climbToHost(false, witness(true))).toBeNull();
+    expect(lever.sent).toEqual([]);
+    expect(verdicts).toEqual(["rollback: lever: rung_unrecorded"]);
+    expect(ladder.words()).toEqual({ lever: "begun" });
+  });
+});
+
+describe("the rungs after the host", () => {
+  const second: Lever = { on: true, sent: [] };
+  const after = () => [leverRung(Object.assign(second, { on: true, sent: [] }), { key: "second" })];
+
+  it("are taken until production is right", async () => {
+    const { ladder } = await open({ after: after() });
+    await ladder.climbOn("wrong", async () => true);
+    expect(ladder.words()).toEqual({ second: "helped" });
+  });
+
+  it("are said not to have helped where production still is not right", async () => {
+    const { ladder } = await open({ after: after() });
+    await ladder.climbOn("wrong", async () => false);
+    expect(ladder.words()).toEqual({ second: "unhelpful" });
+  });
+
+  it("are not taken where production is right, or somebody else's", async () => {
+    const { ladder } = await open({ after: after() });
+    await ladder.climbOn("right", async () => true);
+    await ladder.climbOn("moved", async () => true);
+    expect(second.sent).toEqual([]);
+  });
+});
