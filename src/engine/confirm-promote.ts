@@ -32,6 +32,8 @@ export interface Promotion {
   readonly candidate: HostDeployment | null;
   /** What the caller has just read of the record; nothing is read twice. */
   readonly records?: Records;
+  /** What production served a moment ago, where that was read. */
+  readonly serving?: HostDeployment | null;
   /** Absent where the build was uploaded. */
   readonly adoption?: Adoption;
 }

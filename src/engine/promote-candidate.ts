@@ -77,7 +77,7 @@ function candidateOf({ candidate }: Promotion): string {
 /** Production is read last, so that nothing lies between what is decided on and the request that follows. */
 async function observe(promotion: Promotion, records: Records, before: World | null): Promise<World> {
   const { context, journal, host, candidate } = promotion;
-  let serving = before?.serving ?? null;
+  let serving = before?.serving ?? promotion.serving ?? null;
   let production = await readProduction(context, host);
   for (;;) {
     const id = production.project.productionDeploymentId;

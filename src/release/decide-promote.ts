@@ -169,8 +169,6 @@ function promotionRefused(candidateId: string, words: string): Verdict {
 function decideConflict(release: ReleaseIdentity, world: World, options: PromoteOptions): Verdict | null {
   const { production, record, candidate, serving, history } = world;
   if (candidate === null) return null;
-  const open = record === null ? judgeAutoAssign(world) : null;
-  if (open !== null) return open;
   const current = production.project.productionDeploymentId;
   const rolling = rollingOut(production);
   if (rolling !== null) return anotherRollout(rolling);
@@ -215,6 +213,8 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
       "Find out who changed production; then release again with another release id (`release`), so that the new state becomes the known-good one.",
     );
   }
+  const setting = record === null ? judgeAutoAssign(world) : null;
+  if (setting !== null) return setting;
   if (!options.unpin && record?.payload.unpinned !== true && isPinned(world)) {
     return hold(
       "production_pinned",

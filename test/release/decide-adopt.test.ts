@@ -108,7 +108,7 @@ describe("where there is no build of the commit", () => {
     expect(none(word(kind), MINUTE)).toBe(expected);
   });
 
-  it("it is waited for until the time is over, and not longer", () => {
+  it("one is waited for until the time is over, and not longer", () => {
     expect(none(NOBODY, 30 * MINUTE - 1)).toBe("wait");
     expect(none(NOBODY, 30 * MINUTE)).toBe("hold git_build_missing");
     expect(none({ ...NOBODY, newer: NEWER }, 30 * MINUTE)).toBe("hold git_build_superseded");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { autoAssignAfter, leftAutoAssignOn } from "../../src/release/pin.ts";
+import { autoAssignAfter, isPinned, leftAutoAssignOn } from "../../src/release/pin.ts";
 import type { World } from "../../src/release/world.ts";
-import { aliasRequest, deployment, otherRecord, production, record, STAGING } from "./facts.ts";
+import { aliasRequest, deployment, otherRecord, production, record, STAGING, world } from "./facts.ts";
 
 const OFF = { autoAssignDomains: false };
 
@@ -37,5 +37,51 @@ describe("automatic assignment that the team had switched off", () => {
     expect(autoAssignAfter(world("dpl_other", "dpl_other"), false)).toBe(false);
     expect(autoAssignAfter(world("dpl_old", "dpl_other"), false)).toBe(false);
     expect(autoAssignAfter(world("dpl_old", "dpl_old"), false)).toBe(true);
+  });
+});
+
+describe("automatic assignment that the plan wants off", () => {
+  const held = (changes: Partial<World>, live = "dpl_other"): World =>
+    world({ letIn: "staged", production: production(live, OFF), ...changes });
+
+  it.each<[string, World, boolean]>([
+    ["with no release before", held({}), false],
+    ["with production on the last release", held({ history: [otherRecord("done", 500)] }), false],
+    ["with production on the last release, which found it on", held({ history: [otherRecord("held", 500)] }), false],
+    ["with production on what is no release of ours", held({ history: [otherRecord("done", 500)] }, "dpl_x"), false],
+    [
+      "with production on what was before the last release",
+      held({ history: [otherRecord("done", 500)] }, "dpl_old"),
+      true,
+    ],
+    [
+      "with nothing in production",
+      held({ production: production(null, OFF), history: [otherRecord("done", 500)] }),
+      false,
+    ],
+    ["after a release that was rolled back", held({ history: [otherRecord("rolled-back", 500)] }), true],
+    ["during a rollback", held({ history: [otherRecord("rolling-back", 500)] }), true],
+    [
+      "after a rollback at the host",
+      held({
+        production: production("dpl_other", {
+          ...OFF,
+          aliasRequest: aliasRequest("rollback", "dpl_other", "succeeded"),
+        }),
+      }),
+      true,
+    ],
+    ["switched on", held({ production: production("dpl_other") }), false],
+    ["with a plan that uploads and no release before", world({ production: production("dpl_other", OFF) }), true],
+  ])("is a pin or none: %s", (_, seen, pinned) => {
+    expect(isPinned(seen)).toBe(pinned);
+  });
+
+  it("is off after the promote, whatever it was and whoever undid a pin; where a check holds builds it is on", () => {
+    const seen = world({ production: production("dpl_old"), history: [otherRecord("rolled-back", 500)] });
+    for (const unpin of [true, false]) {
+      expect(autoAssignAfter({ ...seen, letIn: "staged" }, unpin)).toBe(false);
+      expect(autoAssignAfter({ ...seen, letIn: "check", production: production("dpl_old", OFF) }, unpin)).toBe(true);
+    }
   });
 });

@@ -24,22 +24,16 @@ export async function promoteAdopted(
   const records = await readRecords(context, journal, forge, adopted, staging);
   // What is on its way already is finished, whatever was adopted since.
   const id = records.record?.payload.candidate.id ?? adopted?.id ?? null;
-  let candidate: GitBuild | null = null;
-  if (id !== null) {
-    const found = await readAdopted(context, host, await host.readProject(), id);
-    if ("outcome" in found) return journal.finishWith(found);
-    candidate = found;
-  }
-  const adoption = candidate === null ? null : adoptionOf({ context, journal, host, forge }, letIn, candidate);
-  return promoteCandidate({
-    context,
-    journal,
-    host,
-    forge,
-    candidate,
-    records,
-    ...(adoption === null ? {} : { adoption }),
-  });
+  const known = { context, journal, host, forge, records };
+  if (id === null) return promoteCandidate({ ...known, candidate: null });
+  const project = await host.readProject();
+  const { productionDeploymentId: live } = project;
+  const [candidate, serving] = await Promise.all([
+    readAdopted(context, host, project, id),
+    live === null || live === id ? null : host.readDeployment(live),
+  ]);
+  if ("outcome" in candidate) return journal.finishWith(candidate);
+  return promoteCandidate({ ...known, candidate, serving, adoption: adoptionOf(known, letIn, candidate) });
 }
 
 interface Surroundings {

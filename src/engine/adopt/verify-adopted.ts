@@ -1,8 +1,9 @@
 /** The staging gates against the build that was adopted: what it is, and what it would follow, is read before and after. */
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import type { Forge, GitBuild, Host } from "../../providers/contract.ts";
+import type { Forge, GitBuild, Host, HostDeployment } from "../../providers/contract.ts";
 import type { StagingRecord } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
+import { arrivingDeployment } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { readProduction, readStaging } from "../release-records.ts";
@@ -37,7 +38,7 @@ export async function verifyAdopted(
   }
   const { id } = record.payload.build;
   journal.candidate(record.payload.build);
-  const before = await look(verification, id);
+  const before = await look(verification, id, null);
   if ("outcome" in before) return journal.finishWith(before);
   const wasLive = before.isLive && record.phase !== "verified";
   const verdict = await verifyBuild(context, journal, forge, before.build, record);
@@ -47,26 +48,42 @@ export async function verifyAdopted(
       journal.note(`production serves ${id} already, although its gates did not pass: dispatch a rollback`);
     return journal.finishWith(verdict);
   }
-  const after = await look(verification, id);
+  const after = await look(verification, id, before);
   if ("outcome" in after) return journal.finishWith(after);
   if (wasLive || (after.isLive && !before.isLive)) return journal.finishWith(promotedByOthers(record));
   return journal.finishWith(verdict);
 }
 
+interface Seen {
+  readonly build: GitBuild;
+  /** What production serves; null = nothing, or the build itself. */
+  readonly serving: HostDeployment | null;
+  /** Production serves the build, or the host is just giving it the domains. */
+  readonly isLive: boolean;
+}
+
+/** `before`: what was seen last; what production served then is not read again. */
 async function look(
   { context, journal, host, forge }: Verification,
   id: string,
-): Promise<{ readonly build: GitBuild; readonly isLive: boolean } | Verdict> {
-  const production = await readProduction(context, host);
-  const live = production.project.productionDeploymentId;
-  journal.productionBefore(live);
-  journal.productionAfter(production, null);
+  before: Seen | null,
+): Promise<Seen | Verdict> {
+  const production =
+    before === null ? await readProduction(context, host) : { project: await host.readProject(), aliases: [] };
+  const { productionDeploymentId: live } = production.project;
+  if (before === null) {
+    journal.productionBefore(live);
+    journal.productionAfter(production, null);
+  }
+  const readServing = () => (live === null || live === id ? null : host.readDeployment(live));
   const [build, serving] = await Promise.all([
     readAdopted(context, host, production.project, id),
-    live === null || live === id ? null : host.readDeployment(live),
+    live !== null && before?.serving?.id === live ? before.serving : readServing(),
   ]);
   if ("outcome" in build) return build;
-  return (await judgeLive(context, forge, serving, id)) ?? { build, isLive: live === id };
+  const isSame = before !== null && before.serving?.id === serving?.id;
+  const unfit = isSame ? null : await judgeLive(context, forge, serving, id);
+  return unfit ?? { build, serving, isLive: live === id || arrivingDeployment(production) === id };
 }
 
 function promotedByOthers({ payload }: StagingRecord): Verdict {
