@@ -112,7 +112,10 @@ async function renderEnd(result: CommandResult): Promise<readonly string[]> {
     return renderChecklistEnd(result.checklist, columns());
   }
   const { wrapText } = await import("./lib/wrap-text.ts");
-  const last = [renderProduction(result), ...(result.remedy === null ? [] : [result.remedy])];
+  const { targets = [], endedAt, remedy } = result;
+  const named =
+    targets.length === 0 ? [] : (await import("./report/rollback-targets.ts")).renderTargetLines(targets, endedAt);
+  const last = [renderProduction(result), ...(remedy === null ? [] : [remedy]), ...named];
   return last.flatMap((text) => wrapText(printable(text), columns()));
 }
 

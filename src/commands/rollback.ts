@@ -1,6 +1,5 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
-import { ProviderError } from "../lib/error.ts";
+import type { Host, HostDeployment } from "../providers/contract.ts";
 import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionPayload } from "../release/payload.ts";
@@ -11,18 +10,13 @@ import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofReport } from "./release-options.ts";
-import { listProductionRecords, readProduction, readRecord } from "../engine/release-records.ts";
-import { createForgePatience, type ForgePatience } from "../engine/forge-patience.ts";
+import { readProduction, readRecord } from "../engine/release-records.ts";
+import { createForgePatience } from "../engine/forge-patience.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
+import { createRecordsReader, type OurRecords, readOurRecords } from "../engine/our-records.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { isFresh, performRollback } from "../engine/roll-back-production.ts";
-
-interface OurRecords {
-  readonly records: readonly OwnRecord<ProductionPayload>[];
-  /** Why the records could not be read; with an explicit target the rollback goes on without them. */
-  readonly recordsTrouble: ProviderError | null;
-}
 
 /** What one round of reads, all side by side, found before the request is sent. */
 interface Findings extends OurRecords {
@@ -49,7 +43,10 @@ export const rollback = {
       otherwise: "the recorded known-good deployment",
       description: "Deployment id or address to roll back to.",
     },
-    "dry-run": { type: "flag", description: "Read everything and report what would be done, but change nothing." },
+    "dry-run": {
+      type: "flag",
+      description: "Read everything and report what would be done and what else `to` may name, but change nothing.",
+    },
     ...ofReport,
     ...everyCommand,
   },
@@ -67,9 +64,18 @@ export const rollback = {
       journal.productionAfter(findings.production, null);
       const behind = await readBehind(context, journal, findings);
       const choice = choose(context, findings, behind);
-      if ("outcome" in choice) return journal.finishWith(choice);
-      const dry = context.options.dryRun ? describeDryRun(findings.production, choice) : null;
-      if (dry !== null) return journal.finish(dry);
+      const show = async (to: string | null) => {
+        const { showTargets } = await import("../engine/show-targets.ts");
+        await showTargets(context, journal, { host, production: findings.production, to });
+      };
+      if ("outcome" in choice) {
+        await show(null);
+        return journal.finishWith(choice);
+      }
+      if (context.options.dryRun) {
+        await show(choice.to.id);
+        return journal.finish(describeDryRun(findings.production, choice));
+      }
       return rollBack(context, journal, host, { findings, behind, choice });
     });
   },
@@ -172,36 +178,6 @@ async function observe(context: CommandContext, journal: Journal, host: Host): P
     to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
   ]);
   return { production, productionAt, given, ...records };
-}
-
-/** Reads them once, however often it is called. */
-function createRecordsReader(
-  context: CommandContext,
-  journal: Journal,
-  findings: Findings,
-  { forge }: ForgePatience,
-): () => Promise<OurRecords["records"]> {
-  let reading: Promise<OurRecords> | undefined;
-  return async () => {
-    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal, forge);
-    const { records, recordsTrouble } = await reading;
-    // Production is safe by then, so this may wait for a forge that was down before.
-    return recordsTrouble === null ? records : (await readOurRecords(context, journal, forge)).records;
-  };
-}
-
-async function readOurRecords(
-  context: CommandContext,
-  journal: Journal,
-  connect: () => Promise<Forge> = () => context.role("forge"),
-): Promise<OurRecords> {
-  try {
-    const { records } = await listProductionRecords(context, journal, await connect());
-    return { records, recordsTrouble: null };
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    return { records: [], recordsTrouble: error };
-  }
 }
 
 /** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */

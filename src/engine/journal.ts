@@ -5,11 +5,12 @@ import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import { digestEvidence } from "../release/evidence-digest.ts";
-import type { CommandResult, Decision, ReleaseEvent, Step, TimelineEntry } from "../release/result.ts";
+import type { RollbackTarget } from "../release/list-targets.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step } from "../release/result.ts";
 import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
 import { addToTimeline } from "./add-to-timeline.ts";
 import type { CommandContext } from "./context.ts";
-import { summarizeProduction } from "./summarize-production.ts";
+import { evidenceOf, type Heard, resultOf } from "./journal-result.ts";
 
 export interface Journal {
   step(step: Step, text: string): void;
@@ -28,6 +29,8 @@ export interface Journal {
   /** As it was read last; null after a request, until it is read again. */
   productionAfter(production: ProductionState | null, served: string | null): void;
   buildLog(lines: readonly string[]): void;
+  /** What a person may name as a rollback's target. */
+  targets(targets: readonly RollbackTarget[]): void;
   /** The release that all of this is about, where it was not known from the beginning. */
   about(release: ReleaseIdentity): void;
   /** What a watch compared, as far as it knows; the last one stands in the result. */
@@ -50,23 +53,6 @@ export interface JournalEnd {
 
 const DECISION_OF: Readonly<Record<Outcome, Decision>> = { pass: "proceed", hold: "hold", fail: "failed" };
 
-/** What a journal has heard so far. */
-interface Heard {
-  readonly startedAt: number;
-  release: ReleaseIdentity;
-  readonly verdicts: Map<string, Verdict>;
-  /** What the conditions among them were judged from, by their text. */
-  readonly conditions: Map<string, RecordedCondition>;
-  readonly notes: string[];
-  readonly timeline: TimelineEntry[];
-  candidate: CommandResult["candidate"];
-  before: string | null;
-  after: ProductionState | null;
-  served: string | null;
-  buildLog: readonly string[];
-  comparison: () => WatchComparison | null;
-}
-
 export function createJournal(command: string, context: CommandContext): Journal {
   const { clock, emit, release } = context;
   const heard: Heard = {
@@ -81,6 +67,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     after: null,
     served: null,
     buildLog: [],
+    targets: [],
     comparison: () => null,
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
@@ -112,45 +99,6 @@ export function createPart(journal: Journal): Journal {
 
 function endOn({ outcome, reasonCode, summary, remedy }: Verdict): JournalEnd {
   return { decision: DECISION_OF[outcome], reasonCode, summary, remedy };
-}
-
-function resultOf(
-  command: string,
-  { clock }: CommandContext,
-  heard: Heard,
-  end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
-): CommandResult {
-  const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline, startedAt } = heard;
-  const { conditions, comparison } = evidenceOf(heard);
-  const evidenceDigest = digestEvidence(evidenceOf(heard));
-  return {
-    version: 1,
-    command,
-    release: release.id,
-    commit: release.commit,
-    ...end,
-    candidate,
-    production: { before, ...summarizeProduction(after), served },
-    verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
-    buildLog,
-    notes,
-    timeline,
-    ...(conditions === undefined ? {} : { conditions }),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...(evidenceDigest === null ? {} : { evidenceDigest }),
-    startedAt,
-    endedAt: clock.now(),
-  };
-}
-
-function evidenceOf({ release, conditions, comparison }: Heard) {
-  const compared = comparison();
-  return {
-    release: release.id,
-    commit: release.commit,
-    ...(conditions.size === 0 ? {} : { conditions: [...conditions.values()] }),
-    ...(compared === null ? {} : { comparison: compared }),
-  };
 }
 
 type Places = Pick<Journal, "candidate" | "productionBefore" | "productionAfter">;
@@ -212,6 +160,9 @@ function createWriter(
     tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
     comparison(comparison) {
       heard.comparison = comparison;
+    },
+    targets(targets) {
+      heard.targets = targets;
     },
     buildLog(lines) {
       heard.buildLog = lines;

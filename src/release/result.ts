@@ -2,6 +2,7 @@
 import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { RecordedCondition } from "../judge/recorded-condition.ts";
 import type { ReasonCode } from "../lib/reason-code.ts";
+import type { RollbackTarget } from "./list-targets.ts";
 import type { Verdict } from "../lib/verdict.ts";
 
 /** `proceed` is the only word that lets a later job go on; `watching`: the watch is open, and scheduled looks go on with it. */
@@ -138,6 +139,8 @@ export interface CommandResult {
   readonly comparison?: WatchComparison;
   /** Of a watch: its conditions on fixed limits, each with the reading that spoke. */
   readonly conditions?: readonly RecordedCondition[];
+  /** Of a rollback that was not made: what a person may name as its target. */
+  readonly targets?: readonly RollbackTarget[];
   /** SHA-256 of `conditions` and `comparison`, as the release's record has it too. */
   readonly evidenceDigest?: string;
   /** On the command's clock. */

@@ -61,7 +61,7 @@ export function holdsRollback(wayBack: WayBack | undefined, to: string, subject:
   return hold(
     "way_back_unsafe",
     `${subject}, but the only way back was shown to be unsafe before the promote: ${reasonsOf(wayBack)}.`,
-    `A person decides: dispatch a rollback with \`to: ${to}\`, which goes there all the same, or with another deployment, or deploy a fix.`,
+    `A person decides: dispatch a rollback with \`to: ${to}\`, which goes there all the same, or with another deployment, or deploy a fix. A dry run shows what there is.`,
     wayBack.differences.map((value) => ({ label: "it would bring along", value })),
   );
 }

@@ -8,6 +8,7 @@ import type { Chart } from "./charts/chart.ts";
 import { renderXychart } from "./charts/render-xychart.ts";
 import { renderHappenings } from "./happenings.ts";
 import { codeOf, fence, renderProse } from "./markdown.ts";
+import { renderTargets } from "./rollback-targets.ts";
 import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 import { renderHeadline } from "./headline.ts";
@@ -20,6 +21,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null, c
     renderHeading(result),
     renderProse(shortenCommits(result.summary)),
     ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
+    renderTargets(result.targets ?? [], result.endedAt),
     renderHappenings(result.timeline),
     renderVerdictTable(result.verdicts),
     renderCharts(charts),

@@ -74,6 +74,21 @@ describe("a manual rollback", () => {
     },
   );
 
+  it("shows with a dry run, and where it cannot choose, what else it may be given, and is not kept up by a silent forge", async () => {
+    await inWorld(PLAN, async (world) => {
+      await world.runAll(UP_TO_PROMOTE);
+      const dry = await world.run("rollback", { options: { dryRun: true } });
+      expect(dry.targets).toMatchObject([{ id: FIRST, isDefault: true, good: false, release: null }]);
+      const silent = { env: { GITHUB_TOKEN: "ghs_wrong" }, options: { reason: "it is broken" } };
+      const held = await world.run("rollback", silent);
+      expect(held).toMatchObject({ decision: "hold", reasonCode: "credential_rejected" });
+      expect(held.targets).toMatchObject([{ id: FIRST, isDefault: false }]);
+      const made = await world.run("rollback", { options: { reason: "it is broken" } });
+      expect(made.decision).toBe("rolled-back");
+      expect(made).not.toHaveProperty("targets");
+    });
+  });
+
   it("reads production again where the records were slow, and leaves alone what somebody deployed meanwhile", async () => {
     await inWorld(PLAN, async (world) => {
       await world.runAll(UP_TO_PROMOTE);

@@ -133,6 +133,9 @@ async function checkManualRollback(scene: Scene): Promise<void> {
   const dry = await scene.run({ ...request, inputs });
   assert.equal(dry.code, 0, dry.log);
   assert.equal(await scene.served(), scene.workspace.commit);
+  const shown = dry.steps.get("rollback/rollback")?.summary ?? "";
+  assert.match(shown, /Would roll production back from/);
+  assert.match(shown, /\| `dpl_sandbox1` \(default\) \|/);
   const outcome = await scene.run({ ...request, inputs: { ...inputs, "dry-run": "false" } });
   assert.equal(outcome.code, 0, outcome.log);
   assert.equal(outcome.steps.get("rollback/rollback")?.outputs["decision"], "rolled-back", outcome.log);

@@ -116,7 +116,7 @@ on:
         type: string
         default: ""
       dry-run:
-        description: Only say what would be done
+        description: Only say what would be done, and what else may be named as the target
         type: boolean
         default: false
 
