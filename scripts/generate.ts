@@ -9,6 +9,7 @@ import { commands } from "../src/commands/index.ts";
 import { extensions } from "../src/engine/plan-extensions.ts";
 import { tools } from "../src/tools/index.ts";
 import { fillActionInputs } from "./generate/action-inputs.ts";
+import { renderAskedPermissions } from "./generate/asked-permissions.ts";
 import { renderCommandsReference, renderCommandsTable } from "./generate/commands-reference.ts";
 import { renderEvidenceFields, renderEvidenceKinds, renderEvidenceSchema } from "./generate/evidence-reference.ts";
 import { renderGatesReference, renderGatesTable } from "./generate/gates-reference.ts";
@@ -43,6 +44,11 @@ for (const workflow of ["checklist", "release", "rollback", "watch"] as const) {
 for (const file of ["docs/checklist.md", ...globSync("examples/*/.github/workflows/*.yml", { cwd: root })]) {
   fill(file, (text) => fillCaller(text, extensions));
 }
+const called = ["checklist", "release", "rollback", "watch"].map((name) => [
+  name,
+  readFileSync(join(root, `.github/workflows/${name}.yml`), "utf8"),
+]);
+write("src/engine/asked-permissions.ts", renderAskedPermissions(Object.fromEntries(called)));
 const callers = exampleWorkflows();
 write("src/tools/init/workflow-templates.ts", renderWorkflowTemplates(callers));
 // The example plans are called as `init` calls a plan at its usual place.

@@ -12,6 +12,16 @@ export interface CalledWorkflow {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** File of the caller, from the repository's root. */
   readonly caller: string;
+  /** Id of the job that calls it. */
+  readonly job: string;
+  /** What the job's token is granted by name; null where neither job nor workflow says anything, and the repository's default counts. */
+  readonly granted: GrantedPermissions | null;
+}
+
+export interface GrantedPermissions {
+  /** What is not named: nothing, or, with `read-all` and `write-all`, everything. */
+  readonly others: "none" | "read" | "write";
+  readonly named: Readonly<Record<string, unknown>>;
 }
 
 export interface LocalWorkflows {
@@ -46,12 +56,14 @@ export function parseWorkflow(file: string, text: string): LocalWorkflows {
   } catch {
     return { calls: [], schedules: [], unreadable: [file] };
   }
-  const { jobs, on } = fieldsOf(document);
-  const calls = Object.values(fieldsOf(jobs)).flatMap((job): CalledWorkflow[] => {
-    const { uses, with: inputs } = fieldsOf(job);
+  const { jobs, on, permissions: ofAll } = fieldsOf(document);
+  const calls = Object.entries(fieldsOf(jobs)).flatMap(([id, job]): CalledWorkflow[] => {
+    const { uses, with: inputs, permissions: own } = fieldsOf(job);
     const match = CALL.exec(typeof uses === "string" ? uses : "");
     if (match === null) return [];
-    return [{ name: match[1] as WorkflowName, revision: match[2] ?? "", inputs: fieldsOf(inputs), caller: file }];
+    const granted = parseGranted(own) ?? parseGranted(ofAll);
+    const called = { name: match[1] as WorkflowName, revision: match[2] ?? "", inputs: fieldsOf(inputs) };
+    return [{ ...called, caller: file, job: id, granted }];
   });
   const { schedule } = fieldsOf(on);
   const schedules = (Array.isArray(schedule) ? schedule : []).map((entry): Schedule => {
@@ -59,6 +71,13 @@ export function parseWorkflow(file: string, text: string): LocalWorkflows {
     return { workflow: file, cron: String(cron), timezone: typeof timezone === "string" ? timezone : "UTC" };
   });
   return { calls, schedules, unreadable: [] };
+}
+
+/** Null where nothing is said. A job's own word replaces the workflow's. */
+function parseGranted(value: unknown): GrantedPermissions | null {
+  if (value === undefined) return null;
+  const all = value === "write-all" ? "write" : value === "read-all" ? "read" : "none";
+  return { others: all, named: fieldsOf(value) };
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import type { WorkflowName } from "../../lib/setting.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { WATCH_JOB_MINUTES, watchNeedsMs } from "../../plan/warnings.ts";
 import type { ExpectedEnvironment } from "../../providers/contract.ts";
+import { examinePermissions } from "./examine-permissions.ts";
 import type { CalledWorkflow, LocalWorkflows } from "../../engine/local-workflows.ts";
 
 /** Defaults of the workflows' own inputs; a test compares them with the files. */
@@ -19,15 +20,16 @@ export function examineWorkflows(plan: Plan, workflows: LocalWorkflows): readonl
   const { calls, unreadable } = workflows;
   const outlives = (watchNeedsMs(plan) ?? 0) > watchJobMinutes(workflows) * 60_000;
   const revisions = [...new Set(calls.map(({ revision }) => revision))];
+  const observes = plan.onlyObserves === true;
   const needed: readonly WorkflowName[] = [
-    "release",
-    "rollback",
+    ...(observes ? [] : (["release", "rollback"] as const)),
     ...(plan.checklist.length > 0 ? (["checklist"] as const) : []),
-    ...(outlives ? (["watch"] as const) : []),
+    ...(outlives || observes ? (["watch"] as const) : []),
   ];
   return [
     ...unreadable.map((file) => broken(file, "It is no YAML, so GitHub does not run it.", "Correct the file.")),
-    ...needed.map((name) => examineCall(name, calls)),
+    ...needed.map((name) => examineCall(name, calls, observes)),
+    ...examinePermissions(calls),
     ...examineLooks(workflows),
     ...calls.flatMap((call) => examineInputs(call)),
     ...(revisions.length > 1
@@ -69,7 +71,7 @@ function isExpression(text: string): boolean {
   return text.includes("${{");
 }
 
-function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Finding {
+function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"], observes: boolean): Finding {
   const subject = `${name}.yml`;
   const own = calls.filter((call) => call.name === name);
   if (own.length > 0) {
@@ -79,7 +81,9 @@ function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"]): Findin
     release: "nothing is released by this plan",
     rollback: "nobody can roll back from GitHub",
     checklist: "the plan's checklist is asked nowhere",
-    watch: "the watch is longer than its job, and nobody goes on with it",
+    watch: observes
+      ? "nobody looks at what is deployed"
+      : "the watch is longer than its job, and nobody goes on with it",
   }[name];
   return warning(
     subject,

@@ -1,5 +1,5 @@
 /** What doctor finds without asking anybody: workflows, clock, versions, settings, and how a table of it looks. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -18,7 +18,9 @@ import {
   examineWorkflows,
   watchJobMinutes,
 } from "../../../src/tools/doctor/examine-workflows.ts";
+import { ASKED_PERMISSIONS } from "../../../src/engine/asked-permissions.ts";
 import { parseWorkflow } from "../../../src/engine/local-workflows.ts";
+import { examinePermissions } from "../../../src/tools/doctor/examine-permissions.ts";
 import { ask } from "../../../src/tools/doctor/question.ts";
 import { renderFindings } from "../../../src/tools/doctor/render-findings.ts";
 import { parseTestPlan, SENTRY_WATCH } from "../../commands/open-world.ts";
@@ -27,7 +29,8 @@ const ROOT = join(import.meta.dirname, "../../..");
 const plan = parseTestPlan();
 const NOW = Date.UTC(2026, 0, 5, 9);
 
-const caller = (job: string, more = "") => `on: { push: {}, ${more} }\njobs:\n  a: { ${job} }\n`;
+const caller = (job: string, more = "") =>
+  `on: { push: {}, ${more} }\npermissions: write-all\njobs:\n  a: { ${job} }\n`;
 const release = (inputs = "{}", revision = "v1") =>
   parseWorkflow(
     "release.yml",
@@ -51,7 +54,37 @@ describe("the repository's workflows", () => {
     expect(standings(examineWorkflows(plan, both(release(), rollback())))).toEqual([
       "release.yml ok",
       "rollback.yml ok",
+      "permissions ok",
     ]);
+  });
+
+  it("are broken where a caller grants less than the called jobs ask for", () => {
+    const granting = (name: string, permissions: string) =>
+      parseWorkflow(`${name}.yml`, caller(`uses: "a/b/.github/workflows/${name}.yml@v1", permissions: ${permissions}`));
+    const found = (name: string, permissions: string) =>
+      examinePermissions(granting(name, permissions).calls).map(({ standing, found: said }) => `${standing}: ${said}`);
+    const asked = JSON.stringify(ASKED_PERMISSIONS.rollback);
+    expect(found("rollback", asked)).toEqual(["ok: rollback.yml: what the called jobs ask for is granted."]);
+    for (const scope of Object.keys(ASKED_PERMISSIONS.rollback)) {
+      const { [scope]: _left, ...fewer } = ASKED_PERMISSIONS.rollback;
+      expect(found("rollback", JSON.stringify(fewer)).join()).toMatch(
+        new RegExp(`^broken: The job a of rollback.yml does not grant \`${scope}: `),
+      );
+    }
+    expect(found("release", asked.replace('"issues":"write"', '"issues":"read"')).join()).toContain("`issues: write`");
+    expect(found("watch", "write-all").join()).toMatch(/^ok/);
+    expect(found("watch", "read-all").join()).toContain("`deployments: write`");
+    expect(found("watch", "{}").join()).toMatch(/^broken/);
+    const text = caller('uses: "a/b/.github/workflows/watch.yml@v1"').replace("permissions: write-all\n", "");
+    const silent = parseWorkflow("watch.yml", text);
+    expect(examinePermissions(silent.calls).map(({ standing }) => standing)).toEqual(["warning"]);
+  });
+
+  it("of the examples grant what is asked for", () => {
+    for (const file of globSync("examples/**/.github/workflows/*.yml", { cwd: ROOT })) {
+      const { calls } = parseWorkflow(file, readFileSync(join(ROOT, file), "utf8"));
+      expect(examinePermissions(calls).filter(({ standing }) => standing !== "ok")).toEqual([]);
+    }
   });
 
   it.each([
@@ -70,14 +103,21 @@ describe("the repository's workflows", () => {
     const found = (...parts: readonly ReturnType<typeof release>[]) =>
       standings(examineWorkflows(long, both(release(), rollback(), ...parts)));
     expect(found()).toContain("watch.yml warning");
-    expect(found(look())).toEqual(["release.yml ok", "rollback.yml ok", "watch.yml ok", "looks warning"]);
+    expect(found(look())).toEqual([
+      "release.yml ok",
+      "rollback.yml ok",
+      "watch.yml ok",
+      "permissions ok",
+      "looks warning",
+    ]);
     expect(found(look('schedule: [{ cron: "7 * * * *" }]'))).toEqual([
       "release.yml ok",
       "rollback.yml ok",
       "watch.yml ok",
+      "permissions ok",
     ]);
     const fits = both(release("{ watch-timeout-minutes: 3000 }"), rollback());
-    expect(standings(examineWorkflows(long, fits))).toEqual(["release.yml ok", "rollback.yml ok"]);
+    expect(standings(examineWorkflows(long, fits))).toEqual(["release.yml ok", "rollback.yml ok", "permissions ok"]);
   });
 
   it("are asked for the checklist where the plan has one", () => {

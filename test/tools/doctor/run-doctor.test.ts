@@ -44,7 +44,7 @@ beforeAll(() => {
   for (const name of ["checklist", "release", "rollback"]) {
     writeFileSync(
       join(directory, `.github/workflows/${name}.yml`),
-      `on: push\njobs: { a: { uses: "${CALL}/${name}.yml@v1" } }\n`,
+      `on: push\njobs: { a: { permissions: write-all, uses: "${CALL}/${name}.yml@v1" } }\n`,
     );
   }
   // A plan is named from the repository's root: its path is a part of the checklist's status.
