@@ -1,5 +1,7 @@
-import { pass } from "../lib/verdict.ts";
+import { pass, type Verdict } from "../lib/verdict.ts";
+import { plannedFlags } from "../plan/planned-flags.ts";
 import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
+import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
 import { readProduction, readRecords } from "../engine/release-records.ts";
@@ -35,6 +37,8 @@ export const deploy = {
       if (settled !== null && record !== null) {
         return endSettled(context, journal, { host, forge, record, production }, settled);
       }
+      const unfit = await checkFlag(context);
+      if (unfit !== null) return journal.finishWith(unfit);
       const { git, target } = context.plan.stages.staging.deploy;
       const outcome =
         git === null
@@ -48,3 +52,11 @@ export const deploy = {
     });
   },
 } as const satisfies Command;
+
+/** Null where the ladder sets no flag, or one that is there. What reads flags loads only where there is one. */
+async function checkFlag(context: CommandContext): Promise<Verdict | null> {
+  const [planned] = plannedFlags(context.plan);
+  if (planned === undefined) return null;
+  const { checkPlannedFlag } = await import("../engine/flags/read-planned-flag.ts");
+  return checkPlannedFlag(context, planned);
+}

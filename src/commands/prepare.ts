@@ -58,10 +58,7 @@ export async function prepare(
     ...checkRepository(env),
     ...checkReportFiles(values.report ?? []),
   ];
-  const { plan, extensions, missing } = await withMistakes(
-    mistakes,
-    loadPlanFor(command, values.plan ?? DEFAULT_PLAN_FILE, env),
-  );
+  const { plan, extensions, missing } = await withMistakes(mistakes, loadPlanFor(command, values, env));
   const jobLimitMs = values["job-limit"] ?? null;
   const looksFollow = jobLimitMs !== null && (await callsLooks());
   const problems = [
@@ -87,6 +84,7 @@ export async function prepare(
       to: values.to ?? null,
       reason: values.reason ?? null,
       dryRun: values["dry-run"] ?? false,
+      restoreFlag: values["restore-flag"] ?? false,
       unpin: values.unpin ?? false,
       accept: values.accept ?? null,
       look: values.look ?? false,
@@ -225,10 +223,11 @@ function checkRepository(env: Readonly<Record<string, string | undefined>>): rea
  */
 async function loadPlanFor(
   command: CommandName,
-  file: string,
+  { plan: file = DEFAULT_PLAN_FILE, "restore-flag": wantsFlag = false }: CommandOptionValues,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ readonly plan: Plan; readonly extensions: PlanExtensions; readonly missing: readonly Problem[] }> {
-  if (command === "rollback") {
+  // Which flag it is stands in the words of its vendor.
+  if (command === "rollback" && !wantsFlag) {
     const { loadForRollback } = await import("../plan/load-for-rollback.ts");
     const part = await loadForRollback(file, Object.keys(roleProviders.host));
     if (part !== null) return forRollback(part, env);

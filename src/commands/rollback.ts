@@ -1,12 +1,13 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Host, HostDeployment } from "../providers/contract.ts";
 import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
+import { describeDryRun } from "../release/describe-dry-run.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import type { OwnRecord, ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
-import { type ProductionState, productionShows } from "../release/world.ts";
+import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofReport } from "./release-options.ts";
@@ -43,6 +44,12 @@ export const rollback = {
       otherwise: "the recorded known-good deployment",
       description: "Deployment id or address to roll back to.",
     },
+    "restore-flag": {
+      type: "flag",
+      description:
+        "Put the flag that an earlier rollback set to what is safe back to what it was when the release was recorded, if nobody has changed it since. Changes nothing else.",
+      idleWith: "to",
+    },
     "dry-run": {
       type: "flag",
       description: "Read everything and report what would be done and what else `to` may name, but change nothing.",
@@ -53,10 +60,18 @@ export const rollback = {
   examples: [
     { call: 'rollback --repository acme/web --reason "checkout is broken"', meaning: "to the known-good deployment" },
     { call: "rollback --repository acme/web --dry-run", meaning: "what that would do" },
+    {
+      call: 'rollback --repository acme/web --restore-flag --reason "fixed in 3f2a91c"',
+      meaning: "the flag that a rollback has set, as it was before",
+    },
   ],
   run(context) {
     const journal = createJournal("rollback", context);
     return holdOnVendorTrouble(journal, async () => {
+      if (context.options.restoreFlag === true) {
+        const { restoreFlag } = await import("../engine/flags/restore-flag.ts");
+        return restoreFlag(context, journal);
+      }
       const host = await context.role("host");
       const findings = await observe(context, journal, host);
       const current = findings.production.project.productionDeploymentId;
@@ -152,21 +167,6 @@ async function putBackRollout(
   if (release?.payload.rollout === undefined) return;
   const { putBackSettings } = await import("../engine/rollout/rollout-settings.ts");
   await putBackSettings(context, journal, host, release);
-}
-
-function describeDryRun(production: ProductionState, { to, from, arriving, begun, why }: RollbackChoice) {
-  if (begun && arriving === null && productionShows(production, to.id)) {
-    return {
-      decision: "rolled-back",
-      reasonCode: "already_done",
-      summary: `Production already serves ${to.id}. ${why}Nothing was changed.`,
-    } as const;
-  }
-  return {
-    decision: "proceed",
-    reasonCode: "dry_run",
-    summary: `Would roll production back from ${arriving ?? from ?? "nothing"} to ${to.id}. ${why}Nothing was changed.`,
-  } as const;
 }
 
 /** The records are only needed before the request where they name the target. */

@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly to: string | null;
   readonly reason: string | null;
   readonly dryRun: boolean;
+  /** Puts back the flag that a rollback has set, and nothing else. */
+  readonly restoreFlag?: boolean;
   readonly unpin: boolean;
   /** Why a person accepts what production serves now as known good; null where nobody does. */
   readonly accept?: string | null;

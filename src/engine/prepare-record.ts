@@ -2,7 +2,9 @@
  * What comes before a release's production record, one thing at a time, and production is read again after each: who approved,
  * whether all records were read, and the way back. Only then is it written.
  */
+import { plannedFlags } from "../plan/planned-flags.ts";
 import type { PlannedRollout } from "../release/payload.ts";
+import type { RecordedFlag } from "../release/recorded-flag.ts";
 import type { WayBack } from "../release/way-back.ts";
 import type { World } from "../release/world.ts";
 import type { Promotion } from "./confirm-promote.ts";
@@ -49,7 +51,8 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
   if (rollout !== null && "unmet" in rollout) return { ...before, review: { ...review, unmet: rollout.unmet } };
   const planned: PlannedRollout | null = rollout?.planned ?? null;
   const people = await readApprovals(context, journal, forge);
-  const toRecord = { candidate, world, review, people, rollout: planned, ...way };
+  const flag = await flagBefore(promotion);
+  const toRecord = { candidate, world, review, people, flag, rollout: planned, ...way };
   const written = await recordProduction(context, journal, forge, toRecord);
   return {
     ...before,
@@ -76,6 +79,14 @@ async function proveWay(
   const { proveWayBack } = await import("./way-back/prove-way-back.ts");
   const order = { knownGood, chain, listed, candidate, serving: world.serving };
   return { before, choice, wayBack: await proveWayBack(context, journal, host, order) };
+}
+
+/** Null where the ladder sets none. What reads flags loads only where there is one. */
+async function flagBefore({ context, journal }: Promotion): Promise<RecordedFlag | null> {
+  const [planned] = plannedFlags(context.plan);
+  if (planned === undefined) return null;
+  const { snapshotFlag } = await import("./flags/read-planned-flag.ts");
+  return snapshotFlag(context, journal, planned);
 }
 
 /** Null where all visitors get it at once. What rolls out loads only where something does. */

@@ -17,6 +17,7 @@ import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
 import type { KnownGood, PlannedRollout } from "../release/payload.ts";
 import type { PeopleInRecord } from "../release/people-in-record.ts";
+import type { RecordedFlag } from "../release/recorded-flag.ts";
 import { describeWayBack, nameWayBack, type WayBack } from "../release/way-back.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
 
@@ -38,6 +39,7 @@ interface ToRecord {
   readonly world: World;
   readonly choice: TargetChoice;
   readonly wayBack: WayBack | null;
+  readonly flag: RecordedFlag | null;
   readonly review: ReleaseReview;
   readonly people: Pick<PeopleInRecord, "startedBy" | "approvals">;
   /** Null where all visitors get it at once. */
@@ -71,7 +73,7 @@ export async function recordProduction(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { candidate, world, choice, wayBack, review, people, rollout }: ToRecord,
+  { candidate, world, choice, wayBack, flag, review, people, rollout }: ToRecord,
 ): Promise<WrittenStatus> {
   const { release, plan, options, runUrl } = context;
   const { askingBuild } = await import("./way-back/ask-known-good.ts");
@@ -94,6 +96,7 @@ export async function recordProduction(
     unpinned: options.unpin,
     asked: askingBuild(plan),
     ...(wayBack === null ? {} : { wayBack }),
+    ...(flag === null ? {} : { flag }),
     ...(rollout === null ? {} : { rollout }),
     ...people,
     ...(signOffs === null ? {} : { signOffs }),

@@ -3,6 +3,7 @@
  * than a rollback takes to decide: an emergency begins with reading one of these.
  */
 import { type PeopleInRecord, readPeople } from "./people-in-record.ts";
+import { type RecordedFlag, readRecordedFlag } from "./recorded-flag.ts";
 import { readWayBack, type WayBack } from "./way-back.ts";
 
 interface Build {
@@ -53,6 +54,8 @@ export interface ProductionPayload extends Payload, PeopleInRecord {
   readonly unpinned: boolean;
   /** What was found out of the way back before the promote; absent where there is none, or nobody asked. */
   readonly wayBack?: WayBack | undefined;
+  /** The flag that the ladder sets, as it was before the promote; absent where there is none. */
+  readonly flag?: RecordedFlag | undefined;
   /** Digests of the staging gates that asked the build itself, so that a later release knows which of its own it passed. */
   readonly asked?: readonly string[] | undefined;
   /** How the visitors get it, stage by stage; absent where all of them get it at once. */
@@ -141,9 +144,11 @@ function readRollout(value: unknown): PlannedRollout | null {
   return { percents, stageMs, before };
 }
 
-function readProof({ wayBack, asked }: Fields): Pick<ProductionPayload, "wayBack" | "asked"> {
+function readProof({ wayBack, asked, flag }: Fields): Pick<ProductionPayload, "wayBack" | "asked" | "flag"> {
   const proven = readWayBack(wayBack);
+  const recorded = readRecordedFlag(flag);
   return {
+    ...(recorded === null ? {} : { flag: recorded }),
     ...(proven === null ? {} : { wayBack: proven }),
     ...(Array.isArray(asked) ? { asked: asked.filter(isText) } : {}),
   };

@@ -3,6 +3,7 @@
  * and what is said of it stands in the vendor's own words.
  */
 import { renderInstant } from "../lib/instant.ts";
+import { isSameJson } from "../lib/same-json.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Flag, FlagReading, FlagSetting, PlannedFlag } from "../providers/contract.ts";
 import type { Rung, RungContext, RungObservation } from "./contract.ts";
@@ -31,7 +32,7 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
   async apply(spec, state, context) {
     const opened = context.roles.flags.open(spec.spec);
     const found = await opened.read();
-    if (isSame(found.setting, opened.safe)) return pass("rung_done", `${nameOf(spec)} is set to what is safe.`);
+    if (isSameJson(found.setting, opened.safe)) return pass("rung_done", `${nameOf(spec)} is set to what is safe.`);
     // It was read a moment ago: whoever changed it since then is at work on it.
     if (found.version !== state.before.version) return changed(spec, opened);
     return set(spec, opened, { setting: opened.safe, found, after: state.after }, reasonOf(context));
@@ -41,7 +42,7 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
 
 async function observe(spec: PlannedFlag, opened: Flag): Promise<RungObservation<FlagState>> {
   const before = await opened.read();
-  if (isSame(before.setting, opened.safe)) {
+  if (isSameJson(before.setting, opened.safe)) {
     const summary = `${nameOf(spec)} is set to what is safe, ${render(opened.safe)}.`;
     return { is: "done", summary, evidence: [{ label: "version of the flag", value: before.version }] };
   }
@@ -62,7 +63,7 @@ async function set(spec: PlannedFlag, opened: Flag, change: Change, reason: stri
   const { setting, found, after } = change;
   const answer = await opened.set(setting, found, reason);
   const now = await opened.read();
-  if (isSame(now.setting, setting)) {
+  if (isSameJson(now.setting, setting)) {
     after.version = now.version;
     return pass("rung_done", `${nameOf(spec)} was ${render(found.setting)} and is ${render(setting)} now.`);
   }
@@ -86,9 +87,9 @@ async function restore(
 ): Promise<Verdict> {
   const opened = context.roles.flags.open(spec.spec);
   const now = await opened.read();
-  if (isSame(now.setting, before.setting))
+  if (isSameJson(now.setting, before.setting))
     return pass("rung_done", `${nameOf(spec)} is ${render(before.setting)}, as before.`);
-  const isOurs = isSame(now.setting, opened.safe) && now.version === after.version;
+  const isOurs = isSameJson(now.setting, opened.safe) && now.version === after.version;
   if (!isOurs) return changed(spec, opened);
   const verdict = await set(
     spec,
@@ -121,19 +122,4 @@ function reasonOf({ release }: RungContext<"flags">): string {
 
 function render(setting: FlagSetting): string {
   return typeof setting === "string" ? setting : JSON.stringify(setting);
-}
-
-/** By their JSON, with the keys of maps in one order. */
-function isSame(one: FlagSetting, other: FlagSetting): boolean {
-  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
-}
-
-function ordered(value: FlagSetting): FlagSetting {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]): [string, FlagSetting] => [key, ordered(inner)]),
-  );
 }

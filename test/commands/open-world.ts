@@ -9,6 +9,7 @@ import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { createSession } from "../../src/engine/session.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { plannedFlags } from "../../src/plan/planned-flags.ts";
 import type { CommandResult, ReleaseEvent } from "../../src/release/result.ts";
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
@@ -263,6 +264,7 @@ function baseSeed(plan: Plan, wishes: Wishes): SandboxSeed {
     firstVersion: wishes.empty === true ? null : siteOf("1", FIRST_COMMIT),
     items: [],
     metrics: [],
+    flags: plannedFlags(plan).map(({ vendor, spec }) => ({ provider: vendor, spec })),
     variables: {},
     traffic: { perMinute: wishes.visitorsPerMinute ?? 20, paths: ["/", "/chat", "/api/health"] },
     random: 7,
