@@ -14,6 +14,8 @@ export interface VendorTraces {
   /** Project and team of a host. */
   readonly project?: { readonly name: string; readonly team: string | null };
   readonly domains?: readonly string[];
+  /** Repository that the host builds from by itself, as `owner/name`; null where it builds from none; absent where it was not asked. */
+  readonly builds?: string | null;
   /** Settings of its metrics and gates as a plan has them; absent where they are not all known. */
   readonly spec?: unknown;
 }

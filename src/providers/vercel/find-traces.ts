@@ -36,11 +36,16 @@ export async function findVercelTraces(files: RepositoryFiles, context: Provider
   const { projectId, orgId, projectName } = link;
   // Of a personal account the owner is the token's own, which a plan does not name.
   const team = orgId?.startsWith("team_") === true ? orgId : null;
-  const domains = await listDomains(projectId, team, context);
+  const asked = context.env[TOKEN.name]
+    ? createConnection({ project: projectId, team, repository: null }, context)
+    : null;
+  const [domains, builds] =
+    asked === null ? [[], undefined] : await Promise.all([listDomains(asked), readLinked(asked)]);
   return {
     from: LINK,
     project: { name: projectName ?? projectId, team },
     ...(domains.length === 0 ? {} : { domains }),
+    ...(builds === undefined ? {} : { builds }),
   };
 }
 
@@ -53,11 +58,11 @@ function parseLink(text: string | null): z.infer<typeof linkShape> | null {
   }
 }
 
+type Connection = ReturnType<typeof createConnection>;
+
 /** Without a token nothing is asked, and what is not answered is as not asked: a person fills it in. */
-async function listDomains(project: string, team: string | null, context: ProviderContext): Promise<readonly string[]> {
-  if (!context.env[TOKEN.name]) return [];
+async function listDomains(connection: Connection): Promise<readonly string[]> {
   try {
-    const connection = createConnection({ project, team, repository: null }, context);
     const path = connection.projectPath("v9", "/domains");
     const { body } = await connection.request({ method: "GET", path, query: { limit: 100 }, repeatable: true });
     const { domains } = domainsShape.parse(body);
@@ -70,6 +75,24 @@ async function listDomains(project: string, team: string | null, context: Provid
     return theirs.length > 0 ? theirs : names;
   } catch (error) {
     if (error instanceof ProviderError || error instanceof z.ZodError) return [];
+    throw error;
+  }
+}
+
+const projectShape = z.object({
+  link: z.object({ type: z.string(), org: z.string().nullish(), repo: z.string().nullish() }).nullish(),
+});
+
+/** Undefined where nobody knows. */
+async function readLinked(connection: Connection): Promise<string | null | undefined> {
+  try {
+    const path = connection.projectPath("v9", "");
+    const { body } = await connection.request({ method: "GET", path, repeatable: true });
+    const { link } = projectShape.parse(body);
+    if (link === null || link === undefined) return null;
+    return link.org && link.repo ? `${link.org}/${link.repo}` : undefined;
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof z.ZodError) return undefined;
     throw error;
   }
 }

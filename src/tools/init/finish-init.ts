@@ -14,6 +14,8 @@ export interface Finishing {
   readonly notes: readonly string[];
   readonly values: InitValues;
   readonly surroundings: ToolSurroundings;
+  /** Whether a rehearsal can play such releases. */
+  readonly rehearsed: boolean;
   /** Folder of the repository. */
   readonly directory: string;
 }
@@ -37,7 +39,7 @@ export async function finishInit(finishing: Finishing): Promise<number> {
   for (const file of files) stdout.line(await writeNew(directory, file));
   stdout.line("");
   say(renderToDos(todos, stdout.columns));
-  return values["no-rehearsal"] === true ? 0 : rehearseAll(finishing);
+  return values["no-rehearsal"] === true ? 0 : explainAll(finishing);
 }
 
 export function isPlan({ path }: NewFile): boolean {
@@ -59,7 +61,7 @@ async function writeNew(directory: string, { path, text, exists }: PlannedFile):
 }
 
 /** What a release of each plan does, and one release of it, before anybody believes it. */
-async function rehearseAll({ files, surroundings }: Finishing): Promise<number> {
+async function explainAll({ files, surroundings, rehearsed }: Finishing): Promise<number> {
   const [{ printPlan }, { rehearseRelease }] = await Promise.all([
     import("../explain/print-plan.ts"),
     import("../rehearse/rehearse.ts"),
@@ -68,6 +70,8 @@ async function rehearseAll({ files, surroundings }: Finishing): Promise<number> 
   for (const { path } of files.filter(isPlan)) {
     surroundings.stdout.line("");
     await printPlan(path, "text", surroundings.stdout);
+    // What others deploy is only looked at, and what the host builds comes from a push: both happen at GitHub alone.
+    if (!rehearsed) continue;
     surroundings.stdout.line("");
     code = Math.max(code, await rehearseRelease({ plan: path }, surroundings));
   }

@@ -1,5 +1,6 @@
 import { DEFAULT_PLAN_FILE } from "../../plan/plan.ts";
 import { declareTool } from "../contract.ts";
+import { WAYS } from "./choose-way.ts";
 
 /** Writes what a repository needs: a plan, the workflows, and a list of what only a person can do. */
 export const init = declareTool({
@@ -17,6 +18,13 @@ export const init = declareTool({
       placeholder: "FILE",
       default: DEFAULT_PLAN_FILE,
       description: "Path of the plan file to write.",
+    },
+    way: {
+      type: "choice",
+      values: WAYS,
+      description:
+        "Way in: `observe` only looks at what others deploy, `adopt` verifies and promotes what the host builds from Git, `build` builds here.",
+      otherwise: "adopt where the host builds from Git and no workflow deploys, else build",
     },
     "sign-off": {
       type: "list",
@@ -48,6 +56,7 @@ export const init = declareTool({
   },
   examples: [
     { call: "init", meaning: "a plan and the workflows for this repository" },
+    { call: "init --way observe", meaning: "a plan that only looks, with its one workflow" },
     { call: "init --dry-run", meaning: "what that would write" },
     { call: "init --from PLAN.md --dry-run", meaning: "a Markdown plan as a plan file, with what became of each line" },
     { call: "init --from PLAN.md --json", meaning: "the same for a program" },
@@ -55,6 +64,7 @@ export const init = declareTool({
   interrupted: "What was written stays; run it again, and it goes on with the rest.",
   async run(values, surroundings) {
     const { runInit } = await import("./run-init.ts");
-    return runInit({ ...values, plan: values.plan ?? DEFAULT_PLAN_FILE }, surroundings);
+    const way = WAYS.find((one) => one === values.way);
+    return runInit({ ...values, way, plan: values.plan ?? DEFAULT_PLAN_FILE }, surroundings);
   },
 });

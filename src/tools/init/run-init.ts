@@ -9,6 +9,7 @@ import { listSettings } from "../../plan/settings.ts";
 import type { ProviderContext } from "../../providers/contract.ts";
 import type { ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
+import { chooseWay, describeWay, type Way } from "./choose-way.ts";
 import { describeRepository } from "./describe-repository.ts";
 import { finishInit, isPlan } from "./finish-init.ts";
 import type { PlannedFile } from "./render-init.ts";
@@ -45,10 +46,13 @@ export async function runInit(
   const projects = chooseProjects(facts, values);
   const written: NewFile[] = [];
   const notes: string[] = [];
-  const known: PlanSurroundings[] = [];
+  const said: string[] = [];
+  const ways = new Set<Way>();
   for (const project of projects) {
-    const own = await settle(project, values, world, surroundings.signal);
-    known.push(own);
+    const way = values.way ?? chooseWay(project, facts);
+    const own = await settle(project, { ...values, way }, world, surroundings.signal);
+    ways.add(way);
+    if (values.way === undefined) said.push(describeWay(way, project));
     const named = projects.length === 1 ? null : shortName(project);
     const plan = planPath(values.plan, named);
     const made = await makePlan(project, { facts, known: own, values, world });
@@ -59,6 +63,7 @@ export async function runInit(
       mainBranch: facts.git?.mainBranch ?? "main",
       setup: setupOf(project.package),
       project: named,
+      way,
     };
     written.push({ path: plan, text: made.text }, ...workflowFiles(wishes));
   }
@@ -69,9 +74,10 @@ export async function runInit(
     }),
   );
   refuseExistingPlan(files, values);
-  const todos = toDosOf(files, values, facts, world);
-  const said = [...notes, ...describeRepository(facts)];
-  return finishInit({ files, todos, notes: said, values, surroundings, directory: world.directory });
+  const todos = toDosOf(files, values, facts, world, ways);
+  const finished = { files, todos, notes: [...notes, ...said, ...describeRepository(facts)] };
+  const rehearsed = ways.size === 1 && ways.has("build");
+  return finishInit({ ...finished, rehearsed, values, surroundings, directory: world.directory });
 }
 
 function worldOf({ interactive, env }: ToolSurroundings): InitWorld {
@@ -188,6 +194,7 @@ function toDosOf(
   values: InitValues,
   { git }: RepositoryFacts,
   { registries: { extensions } }: InitWorld,
+  ways: ReadonlySet<Way>,
 ): readonly ToDo[] {
   const plans = files.filter(isPlan);
   const parsed = plans.map(({ path, text }) => parsePlan(text, path, extensions));
@@ -200,6 +207,7 @@ function toDosOf(
     mainBranch: git?.mainBranch ?? "main",
     settings: [...settings.values()],
     hasChecklist: loaded.some(({ checklist }) => checklist.length > 0),
+    ways,
     blanks: plans.flatMap(({ path, text }) => blanksOf(path, text)),
   });
 }

@@ -3,11 +3,13 @@ import { type Problem, UsageError } from "../../lib/error.ts";
 import { DOMAIN } from "../../plan/patterns.ts";
 import type { ProjectFacts, RepositoryFacts } from "./repository/read-repository.ts";
 import { setupOf } from "./repository/project-gates.ts";
+import type { Way } from "./choose-way.ts";
 import type { PlanSurroundings } from "./writing/surroundings.ts";
 
 export interface InitValues {
   readonly from?: string | undefined;
   readonly plan: string;
+  readonly way?: Way | undefined;
   readonly "sign-off"?: readonly string[] | undefined;
   readonly project?: string | undefined;
   readonly team?: string | undefined;
@@ -24,7 +26,7 @@ const CALL = "said in the call";
 
 /** Throws UsageError with every mistake in the call. */
 export function checkInitValues(values: InitValues): void {
-  const { "sign-off": signers = [], domain = [], repository } = values;
+  const { "sign-off": signers = [], domain = [], repository, from, way } = values;
   const problems: readonly Problem[] = [
     ...signers
       .filter((name) => !NAME.test(name))
@@ -34,6 +36,15 @@ export function checkInitValues(values: InitValues): void {
       .map((name) => ({
         message: `--domain ${name}: expected a host without scheme and path, such as app.example.com.`,
       })),
+    ...(from !== undefined && way === "observe"
+      ? [
+          {
+            message:
+              "--way observe: a document says how a release is held, and where Holdpoint only looks it holds none.",
+            remedy: "Take --way adopt or build with --from, or leave --from out.",
+          },
+        ]
+      : []),
     ...(repository === undefined || REPOSITORY.test(repository)
       ? []
       : [{ message: `--repository ${repository}: expected OWNER/NAME, such as acme/web.` }]),
@@ -50,6 +61,7 @@ export function surroundingsOf(project: ProjectFacts, values: InitValues, asked:
     metricSources: project.metrics.map(({ provider, traces }) => ({ provider, spec: traces.spec, from: traces.from })),
     install: setupOf(project.package),
     directory: project.folder,
+    way: values.way ?? "build",
     signers,
   };
 }

@@ -11,8 +11,9 @@ import { seedFor, startSandbox } from "../../../src/sandbox/index.ts";
 import { describeRepository } from "../../../src/tools/init/describe-repository.ts";
 import { parseCodeOwners } from "../../../src/tools/init/repository/code-owners.ts";
 import { parseRemotes, readGit } from "../../../src/tools/init/repository/read-git.ts";
-import { readRepository } from "../../../src/tools/init/repository/read-repository.ts";
+import { type ProjectFacts, readRepository } from "../../../src/tools/init/repository/read-repository.ts";
 import { workflowFiles } from "../../../src/tools/init/writing/workflow-files.ts";
+import { chooseWay } from "../../../src/tools/init/choose-way.ts";
 import { registries } from "../../../src/tools/registries.ts";
 import { runInit } from "../../../src/tools/init/run-init.ts";
 import type { InitValues } from "../../../src/tools/init/wishes.ts";
@@ -203,6 +204,68 @@ describe("a repository", () => {
   });
 });
 
+describe("the way in", () => {
+  const planOf = async (values: Partial<InitValues>, files: Readonly<Record<string, string>> = SHOP) => {
+    const { json } = await call(folderOf(files), { json: true, ...values });
+    const [plan, ...workflows] = json.files;
+    expect(parsePlan(plan?.text ?? "", DEFAULT, registries.extensions)).toHaveProperty("plan");
+    return { plan: parse(plan?.text ?? ""), names: workflows.map(({ path }) => path.split("/").at(-1)), json };
+  };
+
+  it("to observe is a plan without staging, one workflow, and no setting of the host", async () => {
+    const { plan, names, json } = await planOf({ way: "observe" });
+    expect(Object.keys(plan.stages)).toEqual(["production"]);
+    expect(plan.checklist).toBeUndefined();
+    expect(plan.stages.production.watch.observe).toBe(true);
+    expect(names).toEqual(["watch.yml"]);
+    const todos = json.todos.map(({ what }) => what).join("\n");
+    expect(todos).not.toMatch(/Switch off|environment (?:staging|production)|status holdpoint\/checklist/);
+    expect(todos).toContain("The environment rollback");
+  });
+
+  it("to adopt leaves the builds to the host, and asks for its domains to wait", async () => {
+    const { plan, names, json } = await planOf({ way: "adopt" });
+    expect(plan.stages.staging.deploy).toEqual({ source: "git" });
+    expect(names).toHaveLength(4);
+    expect(json.todos.map(({ what }) => what)).toContain(
+      "Switch off the automatic assignment of production domains, and leave the deployments from Git on",
+    );
+  });
+
+  it("is to build where nobody knows what the host does, and says how to take another", async () => {
+    const { plan, json } = await planOf({});
+    expect(plan.stages.staging.deploy).toBeUndefined();
+    expect(json.notes.join("\n")).toMatch(/whether the host builds from Git is not known[\s\S]*--way observe/);
+  });
+
+  it("a document's plan takes as well, unless it only looks", async () => {
+    const directory = folderOf(SHOP);
+    const document = join(directory, "PLAN.md");
+    writeFileSync(document, "# Deploy\n\n- [ ] go (`npm test`)\n");
+    const { lines } = await call(directory, { from: document, way: "adopt", "dry-run": true });
+    expect(lines.join("\n")).toMatch(/\+ +deploy: \{ source: git \} # not in /);
+    await expect(call(directory, { from: document, way: "observe" })).rejects.toThrow(/--way observe/);
+  });
+
+  it("is to adopt where the host builds from Git, and to build where a workflow deploys as well", () => {
+    const project = { folder: ".", host: { builds: "acme/shop" } } as unknown as ProjectFacts;
+    expect(chooseWay(project, { deploying: [] })).toBe("adopt");
+    expect(chooseWay(project, { deploying: ["deploy.yml"] })).toBe("build");
+    const unlinked = { folder: ".", host: { builds: null } } as unknown as ProjectFacts;
+    expect(chooseWay(unlinked, { deploying: [] })).toBe("build");
+  });
+
+  it.each([
+    ["npx vercel deploy --prebuilt --prod", ["ci.yml"]],
+    ["uses: amondnet/vercel-action@v42", ["ci.yml"]],
+    ["npm test", []],
+  ])("knows a workflow that deploys: %s", async (step, deploying) => {
+    const files = { ...SHOP, ".github/workflows/ci.yml": `on: push\n# ${step}\n` };
+    const facts = await readRepository(folderOf(files), CONTEXT, registries);
+    expect(facts.deploying).toEqual(deploying);
+  });
+});
+
 describe("several projects of one repository", () => {
   const MONOREPO = {
     ...GIT,
@@ -257,6 +320,7 @@ describe("the workflows", () => {
       mainBranch: "release/1.x",
       setup: "yarn install && yarn build:tools",
       project,
+      way: "build",
     })) {
       const workflow = parse(text) as {
         on: Record<string, { branches?: string[] }>;
@@ -321,7 +385,7 @@ describe("CODEOWNERS", () => {
 });
 
 describe("the host", () => {
-  const seed = seedFor({
+  const wishes = {
     project: "web",
     team: { id: "team_acme", slug: "acme" },
     domains: ["app.example.com", "www.example.com"],
@@ -333,20 +397,33 @@ describe("the host", () => {
     traffic: { perMinute: 1, paths: ["/"] },
     ownClients: false,
     random: 1,
-  });
+  };
   const link = JSON.stringify({ projectId: "web", orgId: "team_acme" });
-  const domainsIn = async (env: Readonly<Record<string, string | undefined>>) => {
+  const hostIn = async (env: Readonly<Record<string, string | undefined>>) => {
     const context: ProviderContext = { ...CONTEXT, env };
     const { projects } = await readRepository(folderOf({ ".vercel/project.json": link }), context, registries);
-    return projects[0]?.host?.domains;
+    return projects[0]?.host;
   };
 
   it("is asked for the project's domains where a token is there, and says nothing where it refuses", async () => {
+    const sandbox = await startSandbox(seedFor(wishes), { clock: systemClock });
+    try {
+      const found = await hostIn(sandbox.environment());
+      expect(found).toMatchObject({ domains: ["app.example.com", "www.example.com"], builds: null });
+      for (const token of ["wrong", ""]) {
+        const silent = await hostIn({ ...sandbox.environment(), VERCEL_TOKEN: token });
+        expect([silent?.domains, silent?.builds]).toEqual([undefined, undefined]);
+      }
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it("says from which repository it builds by itself", async () => {
+    const seed = seedFor({ ...wishes, builtFrom: { repositoryId: 1, branch: "main" } });
     const sandbox = await startSandbox(seed, { clock: systemClock });
     try {
-      expect(await domainsIn(sandbox.environment())).toEqual(["app.example.com", "www.example.com"]);
-      expect(await domainsIn({ ...sandbox.environment(), VERCEL_TOKEN: "wrong" })).toBeUndefined();
-      expect(await domainsIn({ ...sandbox.environment(), VERCEL_TOKEN: "" })).toBeUndefined();
+      expect((await hostIn(sandbox.environment()))?.builds).toBe("acme/web");
     } finally {
       await sandbox.close();
     }

@@ -30,8 +30,8 @@ export interface RepositoryFacts {
   readonly root: string;
   readonly owners: readonly string[];
   readonly projects: readonly ProjectFacts[];
-  /** Files of the workflows that are there already. */
-  readonly workflows: readonly string[];
+  /** Files of workflows that deploy to a host by themselves. */
+  readonly deploying: readonly string[];
 }
 
 export async function readRepository(
@@ -51,8 +51,17 @@ export async function readRepository(
     root,
     owners: parseCodeOwners(owners.find((text) => text !== null) ?? ""),
     projects: await Promise.all(folders.map((folder) => readProject(root, folder, files, context, members))),
-    workflows: await files.list(".github/workflows"),
+    deploying: await findDeploying(files),
   };
+}
+
+const DEPLOYS =
+  /\bvercel\s+(?:deploy|build|promote|--prod)|vercel-action|vercel@\S+\s+(?:deploy|--prod)|\bdeploy-to-vercel\b/;
+
+async function findDeploying(files: RepositoryFiles): Promise<readonly string[]> {
+  const names = (await files.list(".github/workflows")).filter((name) => /\.ya?ml$/.test(name));
+  const texts = await Promise.all(names.map(async (name) => files.read(`.github/workflows/${name}`)));
+  return names.filter((_, index) => DEPLOYS.test(texts[index] ?? ""));
 }
 
 async function readProject(

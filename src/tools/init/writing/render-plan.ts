@@ -133,14 +133,18 @@ function stagingLines(writing: Writing, known: PlanSurroundings): readonly PlanL
   const verify = gates.some(({ text }) => text.startsWith("- ")) ? gates : [least, ...gates];
   return [
     own(withComment("staging:", nowhere)),
-    ...(known.directory === "."
-      ? []
-      : [own(withComment(`  deploy: ${flowYaml({ directory: known.directory })}`, nowhere))]),
+    ...deployLines(known, nowhere),
     ...(needsCode
       ? [own(withComment(`  setup: ${flowYaml(known.install)}`, `${nowhere}: what the commands need`))]
       : []),
     ...indent(section("verify", nowhere, verify)),
   ];
+}
+
+function deployLines({ way, directory }: PlanSurroundings, nowhere: string): readonly PlanLine[] {
+  if (way === "adopt")
+    return [own(withComment("  deploy: { source: git }", `${nowhere}: the host builds from the push, as before`))];
+  return directory === "." ? [] : [own(withComment(`  deploy: ${flowYaml({ directory })}`, nowhere))];
 }
 
 function isCode({ gate }: PlannedGate): boolean {

@@ -18,11 +18,38 @@ export function renderRepositoryPlan(
   { owners }: Pick<RepositoryFacts, "owners">,
   known: PlanSurroundings,
 ): string {
+  if (known.way === "observe") return renderObservingPlan(project, known);
   const gates = [
     ...gatesOfScripts(project.package).map((gate) => inFolder(gate, project.folder)),
     ...worldGates(project, owners),
   ];
   const lines = [
+    ...headLines(project, known),
+    ...list("checklist", gates, "checklist"),
+    ...approvalNote(owners),
+    "stages:",
+    "  staging:",
+    ...deployLines(project, known),
+    ...(gates.some(({ place, gate }) => place === "staging" && gate === "command")
+      ? [withComment(`    setup: ${flowYaml(setupOf(project.package))}`, "before the gates that run code")]
+      : []),
+    "    verify:",
+    "      - { title: Start page answers, http: { path: / } }",
+    ...healthLines(project),
+    ...gates.filter(({ place }) => place === "staging").map((gate) => `      ${gateLine(gate)}`),
+    ...productionLines(project, known),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Somebody else deploys, so there is no staging, and nothing that a pull request must pass. */
+function renderObservingPlan(project: ProjectFacts, known: PlanSurroundings): string {
+  const lines = [...headLines(project, known), "stages:", ...productionLines(project, known)];
+  return `${lines.join("\n")}\n`;
+}
+
+function headLines(project: ProjectFacts, known: PlanSurroundings): readonly string[] {
+  return [
     comment("Written by holdpoint init from what this repository has. Read every line; docs/plan.md has every field."),
     "version: 1",
     withComment(
@@ -32,25 +59,22 @@ export function renderRepositoryPlan(
     "project:",
     `  vercel: ${hostLine(known)}`,
     `  domains: ${domainLine(known)}`,
-    ...list("checklist", gates, "checklist"),
-    ...approvalNote(owners),
-    "stages:",
-    "  staging:",
-    ...(project.folder === "." ? [] : [`    deploy: ${flowYaml({ directory: project.folder })}`]),
-    ...(gates.some(({ place, gate }) => place === "staging" && gate === "command")
-      ? [withComment(`    setup: ${flowYaml(setupOf(project.package))}`, "before the gates that run code")]
-      : []),
-    "    verify:",
-    "      - { title: Start page answers, http: { path: / } }",
-    ...healthLines(project),
-    ...gates.filter(({ place }) => place === "staging").map((gate) => `      ${gateLine(gate)}`),
+  ];
+}
+
+function deployLines({ folder }: ProjectFacts, { way }: PlanSurroundings): readonly string[] {
+  if (way === "adopt") return [withComment("    deploy: { source: git }", "the host builds from the push, as before")];
+  return folder === "." ? [] : [`    deploy: ${flowYaml({ directory: folder })}`];
+}
+
+function productionLines(project: ProjectFacts, known: PlanSurroundings): readonly string[] {
+  return [
     "  production:",
     "    verify:",
     ...(project.health === null ? ["      - { title: Start page answers, http: { path: / } }"] : healthLines(project)),
     "      - { title: Certificate, tls: { min-days: 14 } }",
     ...watchLines(known),
   ];
-  return `${lines.join("\n")}\n`;
 }
 
 /** A command of a project runs in the project's folder. */
@@ -150,7 +174,7 @@ function healthLines({ health }: ProjectFacts): readonly string[] {
   return [`      ${withComment(`- ${flowYaml({ title: "Health", http: { path: health.path } })}`, health.from)}`];
 }
 
-function watchLines({ metricSources }: PlanSurroundings): readonly string[] {
+function watchLines({ metricSources, way }: PlanSurroundings): readonly string[] {
   const [source] = metricSources;
   const active = source !== undefined;
   const metrics = WATCHED.map(([name]) => {
@@ -161,6 +185,7 @@ function watchLines({ metricSources }: PlanSurroundings): readonly string[] {
   return [
     "    watch:",
     "      for: 30m",
+    ...(way === "observe" ? [withComment("      observe: true", "judges and reports; nothing is changed")] : []),
     active ? "      metrics:" : `      ${comment("metrics:")}`,
     ...metrics,
     "      rollback_conditions:",

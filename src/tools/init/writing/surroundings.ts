@@ -1,4 +1,5 @@
 /** What is known of the repository that a plan is written for; what is not, a person fills in. */
+import type { Way } from "../choose-way.ts";
 
 export interface KnownSource {
   /** Key of the provider of metrics, with its settings as a plan has them. */
@@ -18,6 +19,8 @@ export interface PlanSurroundings {
   readonly install: string;
   /** Folder of the project, relative to the repository. */
   readonly directory: string;
+  /** How the build of a release comes about; with `observe` there is no release. */
+  readonly way: Way;
   /** Who signs what the document gives to nobody. */
   readonly signers: readonly string[];
 }
@@ -28,5 +31,6 @@ export const NOTHING_KNOWN: PlanSurroundings = {
   metricSources: [],
   install: "npm ci",
   directory: ".",
+  way: "build",
   signers: [],
 };

@@ -1,5 +1,6 @@
 /** What only a person can do, each with the command or the page. Pure. */
 import type { PlannedSetting } from "../../../plan/settings.ts";
+import type { Way } from "../choose-way.ts";
 import { PLAN_SECRETS } from "../../../lib/setting.ts";
 
 export interface ToDo {
@@ -14,21 +15,30 @@ export interface ToDoWishes {
   readonly mainBranch: string;
   readonly settings: readonly PlannedSetting[];
   readonly hasChecklist: boolean;
+  /** Those that the plans are for. */
+  readonly ways: ReadonlySet<Way>;
   /** Lines of plan files that say `fill in`. */
   readonly blanks: readonly { readonly file: string; readonly line: number; readonly text: string }[];
 }
 
 export function listToDos(wishes: ToDoWishes): readonly ToDo[] {
-  const { repository, mainBranch, settings, hasChecklist, blanks } = wishes;
+  const { repository, mainBranch, settings, hasChecklist, blanks, ways } = wishes;
+  const releases = ways.has("adopt") || ways.has("build");
   const page = (rest: string) => `https://github.com/${repository ?? "OWNER/NAME"}/${rest}`;
   return [
     ...blanks.map(({ file, line, text }) => ({ what: `Fill in ${file}, line ${line}`, how: text })),
     ...settingToDos(settings, repository),
-    ...["staging", "production", "rollback"].map((name) => environmentToDo(name, repository, mainBranch)),
-    {
-      what: "Reviewers of the environment production, who approve a promotion; none for rollback",
-      how: page("settings/environments"),
-    },
+    ...(releases ? ["staging", "production", "rollback"] : ["rollback"]).map((name) =>
+      environmentToDo(name, repository, mainBranch),
+    ),
+    ...(releases
+      ? [
+          {
+            what: "Reviewers of the environment production, who approve a promotion; none for rollback",
+            how: page("settings/environments"),
+          },
+        ]
+      : []),
     ...(hasChecklist
       ? [
           {
@@ -37,14 +47,32 @@ export function listToDos(wishes: ToDoWishes): readonly ToDo[] {
           },
         ]
       : []),
-    {
-      what: "Switch off the host's own deployments from Git: each push would go past every hold point",
-      how: "the host's page of the project: Settings, Git",
-    },
+    ...hostToDos(ways),
     {
       what: "Then look at what a release would miss",
       how: `holdpoint doctor${repository === null ? "" : ` --repository ${repository}`}`,
     },
+  ];
+}
+
+function hostToDos(ways: ReadonlySet<Way>): readonly ToDo[] {
+  return [
+    ...(ways.has("build")
+      ? [
+          {
+            what: "Switch off the host's own deployments from Git: each push would go past every hold point",
+            how: "the host's page of the project: Settings, Git",
+          },
+        ]
+      : []),
+    ...(ways.has("adopt")
+      ? [
+          {
+            what: "Switch off the automatic assignment of production domains, and leave the deployments from Git on",
+            how: "the host's page of the project: Settings, Environments, Production, Branch Tracking",
+          },
+        ]
+      : []),
   ];
 }
 

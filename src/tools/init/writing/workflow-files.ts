@@ -1,6 +1,7 @@
 /** The workflows that call Holdpoint's, for one project of a repository. Pure. */
 import type { WorkflowName } from "../../../lib/setting.ts";
 import { DEFAULT_PLAN_FILE } from "../../../plan/plan.ts";
+import type { Way } from "../choose-way.ts";
 import { WORKFLOW_TEMPLATES } from "../workflow-templates.ts";
 
 export interface WorkflowWishes {
@@ -12,6 +13,7 @@ export interface WorkflowWishes {
   readonly setup: string;
   /** Of several projects, this one's name; null where there is one. */
   readonly project: string | null;
+  readonly way: Way;
 }
 
 export interface NewFile {
@@ -21,7 +23,11 @@ export interface NewFile {
 }
 
 export function workflowFiles(wishes: WorkflowWishes): readonly NewFile[] {
-  return (Object.keys(WORKFLOW_TEMPLATES) as WorkflowName[]).map((name) => ({
+  const names = (Object.keys(WORKFLOW_TEMPLATES) as WorkflowName[]).filter(
+    // Where nothing is released there is nothing to check, and nothing to roll back.
+    (name) => wishes.way !== "observe" || name === "watch",
+  );
+  return names.map((name) => ({
     path: `.github/workflows/${fileName(name, wishes)}`,
     text: fill(WORKFLOW_TEMPLATES[name], name, wishes),
   }));
