@@ -126,7 +126,9 @@ function decideVerified(world: World, options: PromoteOptions): PromoteStep | nu
       ? "there is no staging record for this release"
       : staging.payload.planDigest !== options.planDigest
         ? "it was verified with another version of the plan"
-        : `its staging record says "${staging.phase}"`;
+        : staging.phase === "verified"
+          ? `what was verified is ${staging.payload.build.id}, another build`
+          : `its staging record says "${staging.phase}"`;
   return stop(
     fail(
       "staging_not_verified",
@@ -189,7 +191,7 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
       other.payload.candidate.createdAt > candidate.createdAt &&
       (other.phase === "promoting" || other.phase === "watching"),
   );
-  const servesNewer = serving !== null && serving.id !== candidate.id && serving.createdAt > candidate.createdAt;
+  const servesNewer = serving !== null && serving.createdAt > candidate.createdAt;
   if (newer !== undefined || servesNewer) {
     const what = newer
       ? `release ${newer.payload.release} (${newer.payload.candidate.id})`

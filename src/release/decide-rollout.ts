@@ -36,13 +36,14 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
 }
 
 function decideActive({ activeStage, queuedId, stages }: HostRollout, goal: RolloutGoal, asked: Asked): RolloutStep {
-  if (activeStage !== null && activeStage >= goal.stage) return { do: "confirm" };
+  const from = activeStage ?? 0;
+  if (from >= goal.stage) return { do: "confirm" };
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (asked.requestedAt !== null) return wait("the next stage", true);
   // Whoever put another build behind ours did not mean ours to go on.
   if (queuedId !== null && queuedId !== goal.candidateId) return stop(overtaken(goal, queuedId));
   const isLast = goal.stage >= Math.min(goal.stages, stages.length) - 1;
-  return isLast ? { do: "complete" } : { do: "approve", from: activeStage ?? 0 };
+  return isLast ? { do: "complete" } : { do: "approve", from };
 }
 
 /** The host points the domains at it. */

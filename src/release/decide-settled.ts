@@ -45,17 +45,15 @@ export function decideSettled(production: ProductionState, record: ProductionRec
 /** Did the host roll production back from this release, to its known good or to what served before, whatever our record says? */
 export function rolledBackAtHost(production: ProductionState, record: ProductionRecord): boolean {
   const { candidate, knownGood, previous } = record.payload;
-  const { productionDeploymentId, aliasRequest } = production.project;
+  const { productionDeploymentId: current, aliasRequest } = production.project;
   if (isRollingOut(production, candidate.id)) return false;
+  if (current === null || ![knownGood?.id, previous?.id].includes(current)) return false;
   // Whoever took a rolling release back, with whatever request: the host says that it is over.
-  const aborted = isRolloutAborted(production, candidate.id);
-  if (aborted && productionDeploymentId !== null) return [knownGood?.id, previous?.id].includes(productionDeploymentId);
+  if (isRolloutAborted(production, candidate.id)) return true;
   return (
     record.phase !== "promoting" &&
-    productionDeploymentId !== null &&
-    [knownGood?.id, previous?.id].includes(productionDeploymentId) &&
     aliasRequest?.type === "rollback" &&
-    aliasRequest.toDeploymentId === productionDeploymentId &&
+    aliasRequest.toDeploymentId === current &&
     (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null)
   );
 }

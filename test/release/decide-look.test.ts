@@ -5,6 +5,7 @@ import type { OwnRecord, ProductionPayload } from "../../src/release/record.ts";
 import { aliasRequest, production, record } from "./facts.ts";
 
 const LATER = 3_600_000;
+const QUARTER = 900_000;
 const step = (
   ...[own, world, newest = true, now = LATER]: [
     Parameters<typeof decideLook>[0]["record"],
@@ -38,12 +39,19 @@ describe("a look", () => {
     expect(step(record("promoting"), production("dpl_new"), true, 60_000).do).toBe("wait");
     const arriving = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress") });
     expect(step(record("promoting"), arriving).do).toBe("wait");
+    // For a quarter of an hour after its record was written, to the millisecond.
+    const { statusAt } = record("promoting");
+    expect(step(record("promoting"), production("dpl_new"), true, statusAt + QUARTER - 1).do).toBe("wait");
+    expect(step(record("promoting"), production("dpl_new"), true, statusAt + QUARTER).do).toBe("watch");
   });
 
   it("watches what a promote that was cut off brought into production, and finishes one that left a domain behind", () => {
     expect(step(record("promoting"), production("dpl_new")).do).toBe("watch");
     const gaveUp = { aliasRequest: aliasRequest("promote", "dpl_new", "failed") };
     expect(step(record("promoting"), production("dpl_new", gaveUp, ["dpl_new", "dpl_old"])).do).toBe("finish-promote");
+    // A domain that the host did not give up on, and a promote that failed before anything moved.
+    expect(step(record("promoting"), production("dpl_new", {}, ["dpl_new", "dpl_old"])).do).toBe("report");
+    expect(step(record("promoting"), production("dpl_old", gaveUp)).do).toBe("report");
   });
 
   it("never asks the host for a promote that it was not asked for: a person must decide, or something newer came and it is closed", () => {
@@ -67,6 +75,7 @@ describe("a look", () => {
       expect(step(record(phase), back, false).do).toBe("nothing");
     }
     expect(step(record("rolled-back", { rollbackTo: "dpl_old" }), production("dpl_old")).do).toBe("nothing");
+    expect(step(record("rolled-back", { rollbackTo: "dpl_old" }), production("dpl_new")).do).toBe("nothing");
   });
 });
 
@@ -100,5 +109,30 @@ describe("the records whose statuses a look reads", () => {
     const { read, left } = recordsToRead(listed, production("dpl_9"), { now: 30 * DAY + 1, most: 2 });
     expect(read.map(({ payload }) => payload.release)).toEqual(["r9"]);
     expect(left).toBe(0);
+  });
+
+  it("are read until a week after the end of their watch, and missed only until that end", () => {
+    const listed = [own(9, 30 * DAY), own(8, 0, 60_000), own(7, 0, 120_000)];
+    const at = (now: number, most: number) => {
+      const { read, left } = recordsToRead(listed, production("dpl_9"), { now, most });
+      return [read.map(({ payload }) => payload.release).join(" "), left];
+    };
+    expect(at(7 * DAY + 59_999, 9)).toEqual(["r9 r8 r7", 0]);
+    expect(at(7 * DAY + 60_000, 9)).toEqual(["r9 r7", 0]);
+    // With room for one: nobody waits for those whose watch is over.
+    expect(at(59_999, 1)).toEqual(["r9", 2]);
+    expect(at(60_000, 1)).toEqual(["r9", 1]);
+    expect(at(120_000, 1)).toEqual(["r9", 0]);
+  });
+
+  it("are never more than may be read, and count what is served or just coming before others", () => {
+    const listed = [9, 8, 7, 6].map((number) => own(number, number));
+    const releases = (most: number, ...world: Parameters<typeof production>) =>
+      recordsToRead(listed, production(...world), { now: 10, most }).read.map(({ payload }) => payload.release);
+    expect(releases(1, "dpl_6")).toEqual(["r9"]);
+    expect(releases(2, "dpl_6")).toEqual(["r9", "r6"]);
+    expect(releases(3, "dpl_6")).toEqual(["r9", "r8", "r6"]);
+    const coming = { aliasRequest: aliasRequest("promote", "dpl_7", "in-progress") };
+    expect(releases(3, "dpl_6", coming)).toEqual(["r9", "r7", "r6"]);
   });
 });

@@ -37,7 +37,11 @@ describe("the way into production", () => {
   it("records, promotes, waits and confirms, in this order", () => {
     expect(decide({})).toEqual({ do: "record" });
     expect(decide({ record: record("promoting") })).toEqual({ do: "promote" });
-    expect(decide({ record: record("promoting") }, { requestedAt: 60 })).toMatchObject({ do: "wait" });
+    expect(decide({ record: record("promoting") }, { requestedAt: 60 })).toEqual({
+      do: "wait",
+      waitingFor: "the production domains",
+      untraced: true,
+    });
     expect(decide({ record: record("promoting"), production: NEW }, { requestedAt: 60 })).toEqual({ do: "confirm" });
   });
 
@@ -47,12 +51,15 @@ describe("the way into production", () => {
 
   it("waits for the host's own job and for a queued one, and not for a job about another deployment", () => {
     const busy = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress") });
-    expect(decide({ record: record("promoting"), production: busy })).toMatchObject({
+    expect(decide({ record: record("promoting"), production: busy })).toEqual({
       do: "wait",
       waitingFor: "the host's promotion",
+      untraced: false,
     });
-    expect(decide({ record: record("promoting") }, { requestedAt: 60, queued: true })).toMatchObject({
+    expect(decide({ record: record("promoting") }, { requestedAt: 60, queued: true })).toEqual({
+      do: "wait",
       waitingFor: "the promotion before ours",
+      untraced: false,
     });
     const foreign = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_else", "pending") });
     expect(decide({ record: record("promoting"), production: foreign })).toEqual({ do: "promote" });
@@ -67,7 +74,11 @@ describe("the way into production", () => {
 
   it("is not asked for over a domain that shows somebody else's deployment: the target was read before that came", () => {
     const torn = production("dpl_new", {}, ["dpl_new", "dpl_hand"]);
-    expect(decide({ record: record("promoting"), production: torn })).toMatchObject({ do: "wait", untraced: false });
+    expect(decide({ record: record("promoting"), production: torn })).toEqual({
+      do: "wait",
+      waitingFor: "the production domains",
+      untraced: false,
+    });
     const half = (request: ReturnType<typeof aliasRequest>) =>
       decide({
         record: record("promoting"),
@@ -117,6 +128,12 @@ describe("the promote is refused", () => {
   });
 
   it("for a build that is gone or not ready", () => {
+    expectStop(
+      decide({ candidate: null, record: record("promoting") }),
+      "hold",
+      "not_found",
+      /dpl_new no longer exists/,
+    );
     expectStop(decide({ candidate: null }), "hold", "not_found", /dpl_new no longer exists/);
     expectStop(decide({ candidate: deployment("dpl_new", { state: "error" }) }), "hold", "not_found", /error/);
   });
@@ -152,6 +169,13 @@ describe("the promote is refused", () => {
     expect(decide({ history: [otherRecord("rolled-back", 2_000)] })).toEqual({ do: "record" });
   });
 
+  it("by nothing that was built in the same moment, nor by a record of this very release", () => {
+    expect(decide({ history: [otherRecord("watching", 1_000)] })).toEqual({ do: "record" });
+    const served = { production: production("dpl_hot"), serving: deployment("dpl_hot", { createdAt: 1_000 }) };
+    expect(decide(served)).toEqual({ do: "record" });
+    expect(decide({ history: [otherRecord("promoting", 2_000, { release: RELEASE.id })] })).toEqual({ do: "record" });
+  });
+
   it("when the host names no production deployment, but a domain serves one", () => {
     const unclear = { production: production(null, {}, [null, "dpl_x"]), serving: null };
     expectStop(decide(unclear), "hold", "read_back_mismatch", /d1\.example\.com points at dpl_x/);
@@ -178,6 +202,15 @@ describe("the promote is refused", () => {
     const before = { record: record("promoting"), production: arrived };
     expectStop(decide(before), "hold", "production_moved", /second time/);
     expect(decide(before, { requestedAt: 60 })).toMatchObject({ do: "wait" });
+    for (const other of [
+      aliasRequest("promote", "dpl_old", "succeeded"),
+      aliasRequest("rollback", "dpl_new", "succeeded"),
+      aliasRequest("promote", "dpl_new", "failed"),
+      null,
+    ])
+      expect(decide({ ...before, production: production("dpl_old", { aliasRequest: other }) })).toEqual({
+        do: "promote",
+      });
   });
 
   it("for a production that an earlier rollback pinned, unless a person unpins it", () => {
@@ -204,7 +237,8 @@ describe("a pin and a team's own setting", () => {
   });
 
   it("is a pin after a rollback, whatever the team had before", () => {
-    expect(isPinned(world({ production: off(), history: [after("rolled-back", false)] }))).toBe(true);
+    for (const phase of ["rolled-back", "rolling-back"] as const)
+      expect(isPinned(world({ production: off(), history: [after(phase, false)] }))).toBe(true);
     const byHost = off(aliasRequest("rollback", "dpl_old", "succeeded"));
     expect(isPinned(world({ production: byHost, history: [after("done", false)] }))).toBe(true);
   });
@@ -212,6 +246,9 @@ describe("a pin and a team's own setting", () => {
   it("looks past a release that never got into production, and past its own record", () => {
     const history = [record("promoting"), after("promoting", true), after("done", false)];
     expect(isPinned(world({ production: off(), record: history[0] ?? null, history }))).toBe(false);
+    // It was held with a domain left behind, and is promoted again.
+    const held = [record("held"), after("done", false)];
+    expect(isPinned(world({ production: off(), record: held[0] ?? null, history: held }))).toBe(false);
   });
 
   it("is not taken from a promote that was cut off once the host had switched it on", () => {

@@ -25,9 +25,13 @@ function expectStop(step: ReturnType<typeof decide>, reasonCode: string, text: R
 describe("the way back", () => {
   it("asks, waits and confirms", () => {
     expect(decide(production("dpl_new"))).toEqual({ do: "rollback" });
-    expect(decide(production("dpl_new"), { requestedAt: 10 })).toMatchObject({ do: "wait" });
+    expect(decide(production("dpl_new"), { requestedAt: 10 })).toEqual({
+      do: "wait",
+      waitingFor: "the production domains",
+      untraced: true,
+    });
     const busy = production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress") });
-    expect(decide(busy)).toMatchObject({ do: "wait", waitingFor: "the host's rollback" });
+    expect(decide(busy)).toEqual({ do: "wait", waitingFor: "the host's rollback", untraced: false });
     expect(decide(production("dpl_old"))).toEqual({ do: "confirm" });
   });
 
@@ -86,9 +90,9 @@ describe("a promotion that is to be taken back", () => {
   };
 
   it("is waited for while the host works on it, although production still shows where it is to be", () => {
-    const waited = { do: "wait", waitingFor: "the promotion that is to be taken back" };
-    expect(arriving("dpl_old", "in-progress")).toMatchObject(waited);
-    expect(arriving("dpl_else", "in-progress")).toMatchObject(waited);
+    const waited = { do: "wait", waitingFor: "the promotion that is to be taken back", untraced: false };
+    expect(arriving("dpl_old", "in-progress")).toEqual(waited);
+    expect(arriving("dpl_else", "in-progress")).toEqual(waited);
   });
 
   it("is taken back by the request where it is only queued, and is nothing where it failed", () => {
@@ -120,5 +124,29 @@ describe("a release that somebody promoted again", () => {
     expectStop(step(null, { requests: 1, before: 1_000 }), "production_moved", /somebody promoted dpl_new again/);
     // The host shows nothing newer than before: the request is asked for again.
     expect(step(null, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
+  });
+
+  it("is only that where production serves it again, by a promote of just it", () => {
+    const later = (
+      serves: string,
+      request: ReturnType<typeof aliasRequest>,
+      changes: Partial<RollbackGoal> = {},
+      aliases?: readonly string[],
+    ) =>
+      decideRollback(
+        { production: production(serves, { aliasRequest: request }, aliases), target: TARGET },
+        { ...goal(4_000), ...changes },
+        NOTHING_ASKED,
+      );
+    const rollback = { do: "rollback" };
+    expect(later("dpl_new", aliasRequest("rollback", "dpl_new", "succeeded", 5_000))).toEqual(rollback);
+    expect(later("dpl_new", aliasRequest("promote", "dpl_else", "failed", 5_000))).toEqual(rollback);
+    expect(later("dpl_new", null)).toEqual(rollback);
+    // The pointer is back already, a domain is not.
+    const promoted = aliasRequest("promote", "dpl_new", "failed", 5_000);
+    expect(later("dpl_old", promoted, {}, ["dpl_old", "dpl_new"])).toEqual(rollback);
+    // Nothing was in production when a person asked for it.
+    const other = aliasRequest("promote", "dpl_old", "failed", 5_000);
+    expect(later("dpl_old", other, { from: null }, ["dpl_old", "dpl_new"])).toEqual(rollback);
   });
 });

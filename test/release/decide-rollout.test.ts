@@ -65,6 +65,9 @@ describe("the next stage", () => {
     expect(decide(at(0), 1)).toBe("approve from 0");
     expect(decide(at(0), 1, ASKED)).toBe("wait for the next stage, untraced");
     expect(decide(at(1), 1, ASKED)).toBe("confirm");
+    expect(decide(at(1, { stages: [5, 10, 50, 100].map((percent) => ({ percent, automatic: false })) }), 2)).toBe(
+      "complete",
+    );
   });
 
   it("is there where somebody else went on already", () => {
@@ -89,6 +92,7 @@ describe("the last stage", () => {
   it("is completed, by the stages that are in force", () => {
     expect(decide(at(1), 2)).toBe("complete");
     expect(decide(at(0, { stages: STAGES.slice(1) }), 1)).toBe("complete");
+    expect(decide(at(0, { stages: STAGES.slice(1) }), 2)).toBe("complete");
   });
 
   it("is there when every domain shows it, and not before", () => {

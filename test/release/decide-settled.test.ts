@@ -15,6 +15,41 @@ describe("a rollback that only the host knows of", () => {
     expect(rolledBackAtHost(production("dpl_old"), record("watching"))).toBe(false);
     const first = record("watching", { payload: { knownGood: null, previous: null } });
     expect(rolledBackAtHost(rolled("dpl_old", "dpl_new"), first)).toBe(false);
+    const nothing = production(null, { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 90, "dpl_new") });
+    expect(rolledBackAtHost(nothing, record("watching"))).toBe(false);
+    const promoted = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_old", "succeeded", 90, null) });
+    expect(rolledBackAtHost(promoted, record("watching"))).toBe(false);
+  });
+
+  it("counts to what served before as well, where that is not what is known good", () => {
+    const own = record("done", { payload: { previous: { id: "dpl_unsure", commit: null } } });
+    for (const to of ["dpl_unsure", "dpl_old"]) {
+      const state = production(to, { aliasRequest: aliasRequest("rollback", to, "succeeded", 90, "dpl_new") });
+      expect(decideSettled(state, own)).toEqual({
+        kind: "rolled-back",
+        byHost: true,
+        to,
+        reason: "rolled back at the host",
+      });
+    }
+  });
+
+  it("counts for a release in stages only where production is back at what was there before", () => {
+    const aborted = (at: string | null, id = "dpl_new") => ({
+      ...production(at),
+      rollout: {
+        state: "aborted" as const,
+        candidateId: id,
+        stableId: "dpl_old",
+        activeStage: null,
+        stages: [],
+        queuedId: null,
+      },
+    });
+    expect(rolledBackAtHost(aborted("dpl_old"), record("promoting"))).toBe(true);
+    expect(rolledBackAtHost(aborted("dpl_hand"), record("promoting"))).toBe(false);
+    expect(rolledBackAtHost(aborted(null), record("promoting"))).toBe(false);
+    expect(rolledBackAtHost(aborted("dpl_old", "dpl_else"), record("promoting"))).toBe(false);
   });
 });
 
@@ -60,6 +95,8 @@ describe("a rollback that is recorded", () => {
         to: "dpl_old",
         reason: "slow",
       });
+    const byBoth = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 90, null) });
+    expect(decideSettled(byBoth, recorded)).toMatchObject({ byHost: false, reason: "slow" });
   });
 
   it("is not believed where production, or one domain, serves the release", () => {

@@ -13,6 +13,24 @@ describe("what production should serve", () => {
     });
   });
 
+  it("is known by its release, its commit and the time of the record's last word", () => {
+    expect(expectedProduction([record("done", { statusAt: 70 })])).toEqual({
+      id: "dpl_new",
+      commit: record("done").payload.commit,
+      release: "r1",
+      since: 70,
+    });
+    const previous = { id: "dpl_unsure", commit: "1".repeat(40) };
+    const back = (rollbackTo: string) =>
+      expectedProduction([record("rolled-back", { rollbackTo, statusAt: 80, payload: { previous } })]);
+    expect(back("dpl_unsure")).toEqual({ id: "dpl_unsure", commit: "1".repeat(40), release: "r1", since: 80 });
+    expect(back("dpl_old")?.commit).toBe("0".repeat(40));
+    // A person named a deployment that no record knows, and nothing was in production before.
+    expect(back("dpl_named")).toEqual({ id: "dpl_named", commit: null, release: "r1", since: 80 });
+    const first = { rollbackTo: "dpl_named", payload: { previous: null, knownGood: null } };
+    expect(expectedProduction([record("rolled-back", first)])).toMatchObject({ id: "dpl_named", commit: null });
+  });
+
   it.each([[[]], [[record("promoting")]], [[record("rolling-back")]], [[record("rolled-back")]]])(
     "is not known where no record says it",
     (records) => {
@@ -49,6 +67,24 @@ describe("what production serves", () => {
   });
 
   it("is nobody's fault while the host is changing it", () => {
-    expect(judged("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_else", "in-progress") })).toBeNull();
+    for (const status of ["in-progress", "pending"] as const)
+      expect(judged("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_else", status) })).toBeNull();
+    const ended = { aliasRequest: aliasRequest("promote", "dpl_else", "succeeded") };
+    expect(judged("dpl_old", ended)?.reasonCode).toBe("foreign_change");
+  });
+
+  it("is called by the release that brought it, and only else by the one that replaced it", () => {
+    const replaced = [
+      record("watching", { payload: { release: "r2", candidate: { id: "dpl_newer", url: "x", createdAt: 3 } } }),
+      record("done", { payload: { release: "r1", previous: { id: "dpl_0", commit: null }, knownGood: null } }),
+    ].map(({ payload }, index) => ({
+      deployment: { id: index, environment: "production", task: "t", sha: "s", payload, creator: "us", createdAt: 1 },
+      payload,
+    }));
+    const said = (...world: Parameters<typeof production>) =>
+      judgeServed(production(...world), { ...expected, id: "dpl_newer" }, replaced)?.summary;
+    expect(said("dpl_new")).toBe("Production is dpl_new (release r1), and the record says dpl_newer (release r2).");
+    expect(said("dpl_0")).toContain("dpl_0 (before release r1)");
+    expect(said("dpl_old")).toContain("dpl_old (before release r2)");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { autoAssignAfter, isPinned, leftAutoAssignOn } from "../../src/release/pin.ts";
 import type { World } from "../../src/release/world.ts";
-import { aliasRequest, deployment, otherRecord, production, record, STAGING, world } from "./facts.ts";
+import { aliasRequest, otherRecord, production, record, world } from "./facts.ts";
 
 const OFF = { autoAssignDomains: false };
 
@@ -22,21 +22,38 @@ describe("automatic assignment that the team had switched off", () => {
     expect(leftAutoAssignOn(after("failed"), record("promoting"))).toBe(false);
     const others = production("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_other", "failed") });
     expect(leftAutoAssignOn(others, promoting)).toBe(false);
+    const back = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_new", "succeeded") });
+    expect(leftAutoAssignOn(back, promoting)).toBe(false);
+    expect(leftAutoAssignOn(production("dpl_old"), promoting)).toBe(false);
   });
 
   it("is known to the next release by the record of the promote that was cut off", () => {
     const cutOff = otherRecord("promoting", 500, { ...OFF, candidate: { id: "dpl_other", url: "x", createdAt: 500 } });
-    const world = (id: string, to: string): World => ({
-      production: production(id, { aliasRequest: aliasRequest("promote", to, "failed") }),
-      serving: deployment(id),
-      candidate: deployment("dpl_new"),
-      staging: STAGING,
-      record: null,
-      history: [cutOff],
-    });
-    expect(autoAssignAfter(world("dpl_other", "dpl_other"), false)).toBe(false);
-    expect(autoAssignAfter(world("dpl_old", "dpl_other"), false)).toBe(false);
-    expect(autoAssignAfter(world("dpl_old", "dpl_old"), false)).toBe(true);
+    const next = (id: string, to: string) =>
+      world({
+        production: production(id, { aliasRequest: aliasRequest("promote", to, "failed") }),
+        history: [cutOff],
+      });
+    expect(autoAssignAfter(next("dpl_other", "dpl_other"), false)).toBe(false);
+    expect(autoAssignAfter(next("dpl_old", "dpl_other"), false)).toBe(false);
+    expect(autoAssignAfter(next("dpl_old", "dpl_old"), false)).toBe(true);
+  });
+
+  it("is read from no other record while it is on: neither from one that came to its end nor from this release's own", () => {
+    const done = otherRecord("done", 500, OFF);
+    expect(autoAssignAfter(world({ production: production("dpl_other"), history: [done] }), false)).toBe(true);
+    const own = world({ production: production("dpl_new"), record: promoting });
+    expect(autoAssignAfter(own, false)).toBe(true);
+    // Somebody goes back to the deployment whose promote was cut off.
+    const cutOff = otherRecord("promoting", 500, OFF);
+    const back = { aliasRequest: aliasRequest("rollback", "dpl_other", "succeeded") };
+    expect(autoAssignAfter(world({ production: production("dpl_old", back), history: [cutOff] }), false)).toBe(true);
+  });
+
+  it("stays off where a rollback stands on it, and stays on, whatever a person says of the pin", () => {
+    const pinned = { ...OFF, aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded") };
+    expect(autoAssignAfter(world({ production: production("dpl_old", pinned) }), false)).toBe(false);
+    expect(autoAssignAfter(world({ history: [otherRecord("done", 500, OFF)] }), true)).toBe(true);
   });
 });
 

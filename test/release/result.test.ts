@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, exitCodeOf } from "../../src/release/result.ts";
+import { type Decision, EXIT_CODE, EXIT_INTERNAL, EXIT_USAGE, exitCodeOf, worstEnd } from "../../src/release/result.ts";
 
 describe("the exit code", () => {
   it.each<[Decision, number]>([
@@ -7,6 +7,7 @@ describe("the exit code", () => {
     ["failed", 1],
     ["hold", 3],
     ["rolled-back", 4],
+    ["watching", 5],
   ])("of a release that ends with %s is %i", (decision, code) => {
     for (const command of ["deploy", "promote", "watch", "rehearse"])
       expect(exitCodeOf({ command, decision })).toBe(code);
@@ -17,4 +18,19 @@ describe("the exit code", () => {
     expect(exitCodeOf({ command: "rollback", decision: "hold" })).toBe(3);
     expect(exitCodeOf({ command: "rollback", decision: "failed" })).toBe(1);
   });
+});
+
+it("says of no decision what it says of a mistake in the call or of a failure of its own", () => {
+  const codes = [...Object.values(EXIT_CODE), EXIT_USAGE, EXIT_INTERNAL];
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+it("tells of several parts the one first that people must hear of first", () => {
+  const inOrder: readonly Decision[] = ["rolled-back", "failed", "hold", "watching", "proceed"];
+  for (const [index, worst] of inOrder.entries()) {
+    const parts = inOrder.slice(index).map((decision) => ({ decision }));
+    expect(worstEnd(parts)).toBe(parts[0]);
+    expect(worstEnd(parts.toReversed())).toEqual({ decision: worst });
+  }
+  expect(worstEnd([])).toBeNull();
 });

@@ -10,6 +10,7 @@ import { judgeServed } from "../../src/release/expected-production.ts";
 import { parseProductionPayload } from "../../src/release/payload.ts";
 import { parseProductionRecord, renderProductionStatus } from "../../src/release/record.ts";
 import { parseRolloutProgress, type RolloutProgress } from "../../src/release/rollout-progress.ts";
+import { stageOf } from "../../src/release/rollout-stage.ts";
 import { hasStages, isOursToPutBack, settingsBefore } from "../../src/release/rollout-settings.ts";
 import type { ProductionState, World } from "../../src/release/world.ts";
 import { aliasRequest, DIGEST, NOTHING_ASKED, production, record, RELEASE, world } from "./facts.ts";
@@ -138,6 +139,29 @@ describe("what the host shows of a rolling release", () => {
     expect(look(begun, MINUTE)).toBe("watch");
     expect(look({}, MINUTE)).toBe("wait");
     expect(look({}, 16 * MINUTE)).toBe("watch");
+    const { statusAt } = promoting();
+    expect(look({}, statusAt + 15 * MINUTE - 1)).toBe("wait");
+    expect(look({}, statusAt + 15 * MINUTE)).toBe("watch");
+    // Its record plans no stages: the host is at work, however long it takes.
+    expect(look({ ...begun, payload: record("promoting").payload }, 60 * MINUTE)).toBe("wait");
+    const over = decideLook({
+      record: { ...promoting(), ...begun },
+      production: production("dpl_old"),
+      now: 60 * MINUTE,
+      newest: true,
+    });
+    expect(over.do).toBe("report");
+  });
+
+  it("is watched from its first stage to the end of each, by the plan's own length", () => {
+    const stage = { startedAt: 5, stage: 1, stages: 3, stageAt: 15 * MINUTE, looks: null };
+    expect(stageOf(stage, PLANNED.stageMs)).toEqual({
+      index: 1,
+      stages: 3,
+      startedAt: 5,
+      from: 15 * MINUTE,
+      to: 30 * MINUTE,
+    });
   });
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { HostAlias } from "../../src/providers/contract.ts";
-import { domainsLeftBehind, productionShows } from "../../src/release/world.ts";
+import {
+  arrivingDeployment,
+  changeFailed,
+  changeInProgress,
+  domainsLeftBehind,
+  isRolloutAborted,
+  productionShows,
+} from "../../src/release/world.ts";
 import { aliasRequest, production } from "./facts.ts";
 
 function shows(target: string | null, aliases: readonly HostAlias[]): boolean {
@@ -47,5 +54,51 @@ describe("domains that a change left behind", () => {
     expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_new", "succeeded"))).toEqual([]);
     expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_else", "failed"))).toEqual([]);
     expect(left("dpl_new", ["dpl_hand", null])).toEqual([]);
+  });
+});
+
+describe("a change that the host was asked for", () => {
+  const asked = (...request: Parameters<typeof aliasRequest>) =>
+    production("dpl_old", { aliasRequest: aliasRequest(...request) });
+
+  it("is under way while it is queued or worked on, for just this deployment and in just this direction", () => {
+    const busy = (state: ReturnType<typeof production>) => changeInProgress(state, "promote", "dpl_new");
+    expect(busy(asked("promote", "dpl_new", "pending"))).toBe(true);
+    expect(busy(asked("promote", "dpl_new", "in-progress"))).toBe(true);
+    expect(busy(asked("promote", "dpl_new", "succeeded"))).toBe(false);
+    expect(busy(asked("promote", "dpl_else", "pending"))).toBe(false);
+    expect(busy(asked("rollback", "dpl_new", "pending"))).toBe(false);
+    expect(busy(production("dpl_old"))).toBe(false);
+  });
+
+  it("has failed where the host says so of another request than the one before", () => {
+    const failed = (state: ReturnType<typeof production>, before: number | null) =>
+      changeFailed(state, "rollback", "dpl_new", before);
+    expect(failed(asked("rollback", "dpl_new", "failed", 100), null)).toBe(true);
+    expect(failed(asked("rollback", "dpl_new", "failed", 100), 99)).toBe(true);
+    expect(failed(asked("rollback", "dpl_new", "failed", 100), 100)).toBe(false);
+    expect(failed(asked("rollback", "dpl_new", "succeeded", 100), null)).toBe(false);
+    expect(failed(asked("promote", "dpl_new", "failed", 100), null)).toBe(false);
+    expect(failed(production("dpl_old"), null)).toBe(false);
+  });
+
+  it("brings a deployment that is on its way only while it is a promote, and under way", () => {
+    expect(arrivingDeployment(asked("promote", "dpl_new", "pending"))).toBe("dpl_new");
+    expect(arrivingDeployment(asked("promote", "dpl_new", "in-progress"))).toBe("dpl_new");
+    expect(arrivingDeployment(asked("promote", "dpl_new", "succeeded"))).toBeNull();
+    expect(arrivingDeployment(asked("rollback", "dpl_new", "pending"))).toBeNull();
+    expect(arrivingDeployment(production("dpl_old"))).toBeNull();
+  });
+
+  it("was taken back where the host says so of this deployment's rolling release", () => {
+    const rollout = { candidateId: "dpl_new", stableId: null, activeStage: null, stages: [], queuedId: null };
+    const state = (word: "aborted" | "complete") => ({
+      ...production("dpl_old"),
+      rollout: { ...rollout, state: word },
+    });
+    expect(isRolloutAborted(state("aborted"), "dpl_new")).toBe(true);
+    expect(isRolloutAborted(state("aborted"), "dpl_else")).toBe(false);
+    expect(isRolloutAborted(state("complete"), "dpl_new")).toBe(false);
+    expect(isRolloutAborted(production("dpl_old"), "dpl_new")).toBe(false);
   });
 });
