@@ -142,6 +142,45 @@ describe("a release of a build from Git", () => {
     });
   });
 
+  it("switches off what another release left on, whose runner died right after its promote", async () => {
+    await adopting(async (world) => {
+      await push(world);
+      await world.runAll(["deploy", "verify"]);
+      let isDead = false;
+      world.meddler = {
+        asked: ({ path }) => (isDead ? { connection: "reset" } : ((isDead = path.includes("/promote/")), null)),
+      };
+      await world.run("promote", { requestTimeoutMs: 400 });
+      world.meddler = {};
+      expect(await assigns(world)).toBe(true);
+      await push(world, OTHER_COMMIT);
+      // What became ready meanwhile is live without its gates, and nobody is told that it is good.
+      const next = await world.run("deploy", { commit: OTHER_COMMIT });
+      expect(next.notes.join()).toContain("left automatic assignment on: it is off again");
+      expect(await assigns(world)).toBe(false);
+    });
+  });
+
+  it("names what became ready while a promote had automatic assignment on, and does not call it its own", async () => {
+    await adopting(async (world) => {
+      world.sandbox.vercel.setOption("aliasJobMs", 3_000);
+      await push(world);
+      await world.runAll(["deploy", "verify"]);
+      world.onAnswer = (_, { path }) => {
+        if (path.includes("/promote/")) void push(world, OTHER_COMMIT);
+      };
+      const result = await world.run("promote");
+      expect(result.notes.join()).toMatch(
+        /build dpl_\w+ of c0ffee000000 became ready while automatic assignment was on/,
+      );
+      const live = world.sandbox.vercel.productionDeploymentId();
+      expect([result.production.after, result.decision]).toEqual([
+        live,
+        live === result.candidate?.id ? "proceed" : "hold",
+      ]);
+    });
+  });
+
   it("holds once where somebody promoted the build while it was verified, and is then recorded and watched", async () => {
     await adopting(async (world) => {
       world.sandbox.vercel.setOption("gitMeddling", "force-promotes");

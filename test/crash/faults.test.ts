@@ -5,7 +5,17 @@
 import { describe, expect, it } from "vitest";
 import type { CommandName } from "../../src/commands/index.ts";
 import type { CommandResult } from "../../src/release/result.ts";
-import { COMMIT, FIRST, inWorld, type RunWishes, WHOLE, type Wishes, type World } from "../commands/open-world.ts";
+import {
+  COMMIT,
+  FIRST,
+  inWorld,
+  type RunWishes,
+  siteOf,
+  WHOLE,
+  type Wishes,
+  type World,
+} from "../commands/open-world.ts";
+import { renderDemoSite } from "../../src/sandbox/demo-site.ts";
 import { type CallPoint, recordCalls } from "./count-calls.ts";
 import { takeShare } from "./share.ts";
 import { spoilCall, WRONG_ANSWERS, type WrongAnswer } from "./wrong-answers.ts";
@@ -14,6 +24,8 @@ interface Story {
   readonly name: string;
   readonly wishes: Wishes;
   readonly isDown: boolean;
+  /** Vercel builds the release from a push, and this is how the project is set up for it. */
+  readonly pushed?: (world: World) => void;
   readonly before: readonly CommandName[];
   readonly spoiled: readonly CommandName[];
   readonly production: "candidate" | typeof FIRST;
@@ -24,16 +36,18 @@ interface Story {
 const WATCH = ["for: 2m", "every: 1m", 'rollback_conditions: ["health_check_failures > 3"]'];
 const WISHES: Wishes = { plan: { watch: WATCH, version: false }, visited: false };
 
-const STORIES: readonly Story[] = [
-  {
-    name: "a good release",
-    wishes: WISHES,
-    isDown: false,
-    before: [],
-    spoiled: WHOLE,
-    production: "candidate",
-    record: /^done/,
-  },
+const good: Story = {
+  name: "a good release",
+  wishes: WISHES,
+  isDown: false,
+  before: [],
+  spoiled: WHOLE,
+  production: "candidate",
+  record: /^done/,
+};
+
+const STORIES: Story[] = [
+  good,
   {
     name: "a bad release, rolled back by itself",
     wishes: WISHES,
@@ -53,6 +67,25 @@ const STORIES: readonly Story[] = [
     record: /^rolled back/,
   },
 ];
+
+/** Nothing of it is uploaded: it is pushed, found, and let in as the plan says. */
+function fromGit(name: string, deploy: string, pushed: (world: World) => void): Story {
+  const plan = { watch: WATCH, version: false, deploy };
+  return { ...good, name, wishes: { plan, visited: false }, pushed };
+}
+
+const BEFORE_LETTING_IN = { before: ["deploy", "verify"], spoiled: ["promote", "watch"] } as const;
+
+STORIES.push(
+  fromGit("a release of a build from Git", "{ source: git }", () => undefined),
+  {
+    ...fromGit("a release of a build from Git, let in by a check", "{ source: git, let-in: check }", ({ sandbox }) => {
+      sandbox.vercel.changeAutoAssign(true);
+      sandbox.vercel.addCheck({ name: "Holdpoint", timeout: 21_600 });
+    }),
+    ...BEFORE_LETTING_IN,
+  },
+);
 
 /** Runs that come again, as by a person or a schedule: the first goes on where the spoiled one stopped, the second finds all done. */
 const RUNS_AGAIN = 2;
@@ -90,6 +123,10 @@ async function listCalls(story: Story): Promise<readonly CallPoint[]> {
 async function inStory<Value>(story: Story, act: (world: World) => Promise<Value>): Promise<Value> {
   const values: Value[] = [];
   await inWorld(story.wishes, async (world) => {
+    if (story.pushed !== undefined) {
+      story.pushed(world);
+      await world.sandbox.forge().push("main", COMMIT, renderDemoSite(siteOf(COMMIT, COMMIT)));
+    }
     await runInTurn(world, story.before);
     if (story.isDown) world.sandbox.site.addFault({ release: COMMIT, fromAt: 0, kind: { outage: true } });
     values.push(await act(world));
@@ -158,7 +195,9 @@ interface HostPicture {
 
 async function readEnding(world: World, { production, record }: Story, untrue: readonly string[]): Promise<Ending> {
   const { productionHistory, deployments } = (await world.host()) as unknown as HostPicture;
-  const builds = deployments.filter(({ meta }) => meta["holdpointRelease"] === COMMIT).map(({ id }) => id);
+  const isOfRelease = ({ meta }: HostPicture["deployments"][number]) =>
+    meta["holdpointRelease"] === COMMIT || meta["githubCommitSha"] === COMMIT;
+  const builds = deployments.filter(isOfRelease).map(({ id }) => id);
   const [candidate = ""] = builds;
   const status = (await world.statuses()).at(-1) ?? "";
   return {
