@@ -16,6 +16,7 @@ import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
 import type { ProviderContext } from "./contract/provider-context.ts";
 import type { SideQuery } from "./contract/rollout.ts";
+import type { Source } from "./contract/source.ts";
 
 export type * from "./contract/advisor.ts";
 export type * from "./contract/change-answer.ts";
@@ -37,6 +38,7 @@ export type * from "./contract/probes.ts";
 export type * from "./contract/protection.ts";
 export type * from "./contract/provider-context.ts";
 export type * from "./contract/rollout.ts";
+export type * from "./contract/source.ts";
 export type * from "./contract/runs.ts";
 export type * from "./contract/traces.ts";
 
@@ -56,6 +58,8 @@ export interface Roles {
   readonly tls: TlsProbe;
   readonly shell: Shell;
   readonly flags: Flags;
+  /** The forge, for proposing a change of the repository. */
+  readonly source: Source;
   readonly monitor: LookMonitor;
   readonly incidents: IncidentReporter;
 }
@@ -63,7 +67,7 @@ export interface Roles {
 export type RoleName = keyof Roles;
 
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
-export type GateRole = Exclude<RoleName, "host" | "forge" | "flags" | "monitor" | "incidents">;
+export type GateRole = Exclude<RoleName, "host" | "forge" | "flags" | "source" | "monitor" | "incidents">;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
 export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {

@@ -2,7 +2,7 @@
 import { checklyChecks } from "./checkly/index.ts";
 import type { RoleRegistry } from "./contract.ts";
 import { flagdFlags } from "./flagd/index.ts";
-import { githubDeployments, githubFiles, githubForge } from "./github/index.ts";
+import { githubDeployments, githubFiles, githubForge, githubSource } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { launchDarklyFlags } from "./launchdarkly/index.ts";
 import { postgres } from "./postgres/index.ts";
@@ -21,6 +21,7 @@ export const roleProviders: RoleRegistry = {
   forge: { github: githubForge },
   deployments: { github: githubDeployments },
   files: { github: githubFiles },
+  source: { github: githubSource },
   variables: { vercel: vercelVariables },
   checks: { checkly: checklyChecks },
   databases: { postgres },

@@ -17,11 +17,18 @@ export interface GithubClients {
   readonly ofTeams: () => GithubClient;
 }
 
+/** By itself the job's own token; another one for what that must not be able to do. */
+export type SignedWith = typeof TOKEN;
+
 /** Makes no request. Throws ProviderError where a setting is missing or wrong. */
-export async function connectGithub(repository: string | null, context: ProviderContext): Promise<GithubClients> {
+export async function connectGithub(
+  repository: string | null,
+  context: ProviderContext,
+  signedWith: SignedWith = TOKEN,
+): Promise<GithubClients> {
   const { owner, repo } = readRepository(repository);
   const apiUrl = readBaseUrl(context, VENDOR, API_URL);
-  const token = readToken(context.env, VENDOR, TOKEN);
+  const token = readToken(context.env, VENDOR, signedWith);
   // Loaded here, since most commands never get as far as GitHub before they print something.
   await afterSending(1);
   const { Octokit } = await import("@octokit/rest");

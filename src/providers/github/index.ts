@@ -13,7 +13,7 @@ import { createIssueRole } from "./issues.ts";
 import { createPullRole } from "./pulls.ts";
 import { createRunRole } from "./runs.ts";
 import { createTeamRole } from "./teams.ts";
-import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
+import { API_URL, REVERT_TOKEN, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
 
 /** `connect` makes no request; it throws ProviderError where a setting is missing or wrong. */
 export const githubForge: RoleProvider<"forge"> = {
@@ -54,6 +54,19 @@ export const githubFiles: RoleProvider<"files"> = {
         return (await forge).readFile(path, ref);
       },
     };
+  },
+};
+
+/** Writes commits and pull requests; with a token of its own. */
+export const githubSource: RoleProvider<"source"> = {
+  role: "source",
+  key: "github",
+  vendor: VENDOR,
+  settings: [REVERT_TOKEN, API_URL],
+  connect: async ({ repository }, context) => {
+    const { client } = await connectGithub(repository, context, REVERT_TOKEN);
+    const { createSourceRole } = await import("./source.ts");
+    return createSourceRole(client, repository?.split("/")[0] ?? "");
   },
 };
 

@@ -24,6 +24,19 @@ export const TEAM_TOKEN: Setting = {
   workflows: ["checklist"],
 };
 
+/**
+ * A token that may write code, which a workflow's own may not where it only releases; and of what that one opens GitHub
+ * starts no workflow, so that a pull request would be without its checks.
+ */
+export const REVERT_TOKEN: Setting = {
+  name: "REVERT_GITHUB_TOKEN",
+  source: "secret",
+  purpose: "propose the revert of a release that was taken out",
+  scopes:
+    "fine-grained token with `Contents: Read and write` and `Pull requests: Read and write` on this repository, and `Workflows` where releases change workflow files",
+  workflows: ["release", "watch", "rollback"],
+};
+
 /** `https://host/api/v3` on Enterprise Server. */
 export const API_URL: AddressSetting = {
   name: "GITHUB_API_URL",

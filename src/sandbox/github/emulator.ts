@@ -14,6 +14,7 @@ import { deploymentEndpoints } from "./deployments.ts";
 import { toRoutes } from "./endpoint.ts";
 import { compareEndpoints } from "./compare.ts";
 import { environmentEndpoints } from "./environments.ts";
+import { gitDataEndpoints } from "./git-data.ts";
 import { createInstalledApps, type InstalledApps } from "./installed-app.ts";
 import { issueEndpoints } from "./issues.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -51,6 +52,7 @@ export function createGithubEmulator(context: EmulatorContext, seed: GithubSeed,
     ...compareEndpoints,
     ...contentEndpoints,
     ...writeContentEndpoints,
+    ...gitDataEndpoints,
     ...issueEndpoints,
     ...pullEndpoints,
     ...repositoryEndpoints,

@@ -26,6 +26,13 @@ const WORKFLOW_TOKEN: SeedToken = {
     issues: "write",
   },
 };
+/** Who writes code: a token of its own, as a workflow's may not. */
+export const REVERT_TOKEN = "sandbox-revert-token-000000000";
+const REVERTER: SeedToken = {
+  token: REVERT_TOKEN,
+  login: "revert-bot",
+  permissions: { contents: "write", pull_requests: "write" },
+};
 /** On github.com. */
 const GITHUB_ACTIONS_APP = 15_368;
 const REVIEWED_HEAD = "c0ffee0000000000000000000000000000000007";
@@ -42,7 +49,7 @@ const WELL_KEPT: Partial<GithubSeed> = {
 
 export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
   name: "github",
-  roles: ["forge", "deployments"],
+  roles: ["forge", "deployments", "source"],
   seedFor,
   create: (context, seed) => {
     const { services } = context;
@@ -60,6 +67,7 @@ export const github: EmulatorDeclaration<GithubSeed, GithubEmulator> = {
     GITHUB_API_URL: origin,
     GITHUB_TOKEN: tokenOf(seed),
     FLAGS_GITHUB_TOKEN: FLAGS_TOKEN,
+    REVERT_GITHUB_TOKEN: REVERT_TOKEN,
     GITHUB_REPOSITORY: `${seed.owner}/${seed.repo}`,
   }),
   describe: ({ origin, seed }) => ({ url: origin, token: tokenOf(seed), owner: seed.owner, repo: seed.repo }),
@@ -95,7 +103,7 @@ function seedFor(wishes: SeedWishes): GithubSeed {
   const seed: GithubSeed = {
     owner: repository.owner,
     repo: repository.name,
-    tokens: [WORKFLOW_TOKEN],
+    tokens: [WORKFLOW_TOKEN, REVERTER],
     acceptUnknownCommits: true,
     ...(ownClients === true ? WELL_KEPT : {}),
     ...(reviewed === undefined ? {} : seedOf(reviewed)),
@@ -126,7 +134,7 @@ function seedOfReview({ people, teams, teamReader, base, pullRequest }: ReviewWi
   return {
     users: people.map((login) => ({ login, role: "write" })),
     teams,
-    tokens: [WORKFLOW_TOKEN, { ...teamReader, permissions: { members: "read" } }],
+    tokens: [WORKFLOW_TOKEN, REVERTER, { ...teamReader, permissions: { members: "read" } }],
     defaultBranch: base.branch,
     commits: [
       { sha: base.commit, message: "What production serves" },

@@ -1,8 +1,10 @@
-/** Pull requests and issues, read only. */
+/** Pull requests, read and opened, and single issues. */
 import type { Call, Endpoint } from "./endpoint.ts";
 import { answerPage } from "./paging.ts";
 import { type PullRequest, renderFile, renderIssue, renderPull, renderPullSummary } from "./pull-shapes.ts";
-import { GithubRefusal, notFound } from "./refusal.ts";
+import { readFlag, readText, requireText } from "./fields.ts";
+import type { Issue, Pull } from "./records.ts";
+import { GithubRefusal, notFound, validationFailed } from "./refusal.ts";
 import type { GithubState } from "./state.ts";
 
 const PULLS = "/repos/:owner/:repo/pulls";
@@ -11,6 +13,7 @@ const READ_ISSUE = { keys: ["issues", "pull_requests"], level: "read" } as const
 
 export const pullEndpoints: readonly Endpoint[] = [
   { method: "GET", path: PULLS, needs: READ_PULL, handle: listPulls },
+  { method: "POST", path: PULLS, needs: { keys: ["pull_requests"], level: "write" }, handle: createPull },
   {
     method: "GET",
     path: `${PULLS}/:pull`,
@@ -60,6 +63,49 @@ function listPulls(call: Call) {
     return wantedHead && (base === null || base === pull.base.ref) ? [{ issue, pull }] : [];
   });
   return answerPage(call, pulls, (item) => renderPullSummary(call, state, item), { newestFirst: true });
+}
+
+async function createPull(call: Call) {
+  const { state } = call;
+  const fields = await call.body();
+  const [title, ref, into] = [requireText(fields, "title"), requireText(fields, "head"), requireText(fields, "base")];
+  const sha = state.branches.get(ref);
+  const base = state.branches.get(into);
+  if (sha === undefined) throw validationFailed({ resource: "PullRequest", field: "head", code: "invalid" });
+  if (base === undefined) throw validationFailed({ resource: "PullRequest", field: "base", code: "invalid" });
+  const refuse = (message: string) =>
+    validationFailed({ resource: "PullRequest", field: "base", code: "custom", message });
+  const { login: owner } = state.owner;
+  const isOpen = [...state.issues.values()].some(
+    (issue) => issue.state === "open" && issue.pull?.head.ref === ref && issue.pull.base.ref === into,
+  );
+  if (isOpen) throw refuse(`A pull request already exists for ${owner}:${ref}.`);
+  const pull: Pull = {
+    head: { ref, sha, owner, repo: state.repo },
+    base: { ref: into, sha: base },
+    draft: readFlag(fields, "draft") ?? false,
+    merge: null,
+    previousHead: sha,
+    files: [],
+  };
+  if (commitsOf(state, pull).length === 0) throw refuse(`No commits between ${into} and ${ref}`);
+  const at = state.now();
+  const issue: Issue = {
+    id: state.nextId(),
+    number: Math.max(0, ...state.issues.keys()) + 1,
+    title,
+    body: readText(fields, "body") ?? null,
+    author: call.actor(),
+    state: "open",
+    locked: false,
+    closedAt: null,
+    createdAt: at,
+    updatedAt: at,
+    labels: [],
+    pull,
+  };
+  state.issues.set(issue.number, issue);
+  return { status: 201, body: renderPull(call, state, { issue, pull }) };
 }
 
 /** Of a commit on the default branch the merged ones that brought it there; of any other also the open ones. */

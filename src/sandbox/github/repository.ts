@@ -105,7 +105,7 @@ function listMatchingRefs(call: Call) {
   return { status: 200, body: found.map((ref) => renderRef(call, call.state, ref)) };
 }
 
-function renderRef(links: Links, state: GithubState, [name, sha]: readonly [string, string]) {
+export function renderRef(links: Links, state: GithubState, [name, sha]: readonly [string, string]) {
   const url = `${repoUrl(links, state)}/git`;
   return {
     ref: `refs/${name}`,

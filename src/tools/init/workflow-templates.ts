@@ -70,6 +70,7 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
       LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
@@ -138,6 +139,7 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
       UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
       FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
@@ -171,6 +173,7 @@ jobs:
     uses: holdpoint/holdpoint/.github/workflows/watch.yml@v1
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
       LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
