@@ -1,6 +1,6 @@
 /** A plan whose ladder sets a flag: found before the first step, recorded before the promote, put back the morning after. */
 import { describe, expect, it } from "vitest";
-import { inWorld, UP_TO_PROMOTE, type World } from "./open-world.ts";
+import { COMMIT, inWorld, UP_TO_PROMOTE, type World } from "./open-world.ts";
 
 const wishesFor = (rollback: string) => ({ plan: { watch: null, version: false, rollback }, visited: false });
 const CHAT = wishesFor("{ ladder: [flag, host], flag: { launchdarkly: chat } }");
@@ -89,6 +89,51 @@ describe("a release's record", () => {
       expect(promoted.notes.join("\n")).toContain("what the flag chat is set to was not recorded");
       expect(await recordedFlag(world)).toBeUndefined();
       expect(await world.run("rollback", { options: { restoreFlag: true } })).toMatchObject({ decision: "hold" });
+    });
+  });
+});
+
+const WATCHED = {
+  plan: {
+    watch: ["for: 2m", "every: 1m", 'rollback_conditions: ["health_check_failures > 3 over 2m"]'],
+    version: false,
+    rollback: "{ ladder: [flag, host], flag: { launchdarkly: chat } }",
+  },
+  visited: false,
+};
+
+/** A release that is down from its promote on, behind the flag or not. */
+async function releaseDown(world: World, behindFlag: boolean) {
+  await world.runAll(["deploy", "verify"]);
+  const fault = { release: COMMIT, fromAt: 0, kind: { outage: true } } as const;
+  world.sandbox.site.addFault(behindFlag ? { ...fault, behindFlag } : fault);
+  await world.run("promote");
+  world.writes();
+  const result = await world.run("watch");
+  const rung = result.verdicts.find(({ title }) => title === "rollback: flag")?.verdict;
+  return { result, rung, rolledBack: world.writes().some((one) => one.includes("/rollback/")) };
+}
+
+describe("a rollback that begins with the flag", () => {
+  it("leaves the release in production where the flag heals it, and a person decides", async () => {
+    await inWorld(WATCHED, async (world) => {
+      const { result, rung, rolledBack } = await releaseDown(world, true);
+      expect(rung).toMatchObject({ outcome: "pass", reasonCode: "rung_helped" });
+      expect(result).toMatchObject({ decision: "hold", reasonCode: "mitigated" });
+      expect(rolledBack).toBe(false);
+      expect(world.sandbox.launchdarkly.isOn("chat", "production")).toBe(false);
+      expect(await world.run("rollback", { options: { restoreFlag: true } })).toMatchObject({ decision: "proceed" });
+      expect(world.sandbox.launchdarkly.isOn("chat", "production")).toBe(true);
+    });
+  });
+
+  it("goes on to the host where the flag is not the cause, and puts the flag back", async () => {
+    await inWorld(WATCHED, async (world) => {
+      const { result, rung, rolledBack } = await releaseDown(world, false);
+      expect(rung).toMatchObject({ outcome: "hold", reasonCode: "rung_unhelpful" });
+      expect(result.decision).toBe("rolled-back");
+      expect(rolledBack).toBe(true);
+      expect(world.sandbox.launchdarkly.isOn("chat", "production")).toBe(true);
     });
   });
 });

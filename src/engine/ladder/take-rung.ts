@@ -99,6 +99,8 @@ async function attempt(
   sent.current = { open, state: found.state };
   const applied = await apply(open, found.state);
   if (applied !== null && applied.outcome !== "pass") {
+    // Nothing was changed, so there is nothing to put back.
+    sent.current = null;
     return { word: "failed", verdict: applied };
   }
   const seen = await readBack(context, open, applied);
