@@ -93,6 +93,7 @@ export async function recordProduction(
     migrations,
     watchForMs: plan.stages.production.watch?.forMs ?? 0,
     autoAssignDomains: autoAssignAfter(world, options.unpin),
+    ...(world.letIn === undefined ? {} : { letIn: world.letIn }),
     unpinned: options.unpin,
     asked: askingBuild(plan),
     ...(wayBack === null ? {} : { wayBack }),

@@ -50,6 +50,11 @@ export interface ProductionPayload extends Payload, PeopleInRecord {
   readonly watchForMs: number;
   /** The project's auto-assign setting before the promote, which the promote flips and Holdpoint puts back. */
   readonly autoAssignDomains: boolean;
+  /**
+   * What the plan holds builds of the host's own back by: with `staged` automatic assignment is off because the plan wants it
+   * so, and no pin. Absent where the build was uploaded.
+   */
+  readonly letIn?: "staged" | "check" | undefined;
   /** A person asked to promote although production was pinned. */
   readonly unpinned: boolean;
   /** What was found out of the way back before the promote; absent where there is none, or nobody asked. */
@@ -109,9 +114,16 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
   if (previous === undefined) return null;
   const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
+  const letIn = fields["letIn"];
   const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
   if (rollout === null) return null;
-  const settings = { watchForMs, autoAssignDomains, unpinned, ...(rollout === undefined ? {} : { rollout }) };
+  const settings = {
+    watchForMs,
+    autoAssignDomains,
+    unpinned,
+    ...(letIn === "staged" || letIn === "check" ? { letIn } : {}),
+    ...(rollout === undefined ? {} : { rollout }),
+  };
   const known = { knownGood, previous, migrations, ...readProof(fields), ...readPeople(fields) };
   return { ...shared, phase: "production", candidate, ...known, ...settings };
 }

@@ -86,6 +86,10 @@ describe("what lies between two commits", () => {
       ],
     });
     expect(await forge.compareCommits(COMMIT, COMMIT)).toMatchObject({ total: 0, commits: [] });
+    expect(await forge.compareHistory(COMMIT, sha(2))).toBe("ahead");
+    expect(await forge.compareHistory(sha(2), COMMIT)).toBe("behind");
+    expect(await forge.compareHistory(COMMIT, COMMIT)).toBe("identical");
+    expect((await failureOf(forge.compareHistory("f".repeat(40), COMMIT))).status).toBe(404);
   });
 
   it("is counted in full and read as far as anybody reads it", async () => {
