@@ -114,14 +114,14 @@ export function parseProductionPayload(stored: unknown): ProductionPayload | nul
   const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
   if (previous === undefined) return null;
   const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
-  const letIn = fields["letIn"];
+  const letIn = (["staged", "check"] as const).find((kind) => kind === fields["letIn"]);
   const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
   if (rollout === null) return null;
   const settings = {
     watchForMs,
     autoAssignDomains,
     unpinned,
-    ...(letIn === "staged" || letIn === "check" ? { letIn } : {}),
+    ...(letIn === undefined ? {} : { letIn }),
     ...(rollout === undefined ? {} : { rollout }),
   };
   const known = { knownGood, previous, migrations, ...readProof(fields), ...readPeople(fields) };
