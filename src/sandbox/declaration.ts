@@ -13,8 +13,7 @@ export interface SeedWishes {
   /** Production domains; `loopback` stands for one named after its own 127.0.0.1:port. */
   readonly domains: readonly string[];
   readonly repository: { readonly owner: string; readonly name: string };
-  /** What is pushed to this branch is built by the host itself; the branch stands at the first version. */
-  readonly builtFrom?: { readonly branch: string; readonly repositoryId: number };
+  readonly builtFrom?: BuiltBranch;
   /** Version that production serves at the start; null = nothing was ever deployed. */
   readonly firstVersion: DemoSite | null;
   /** The gates that are going to be asked, with what the plan says of each. */
@@ -31,6 +30,14 @@ export interface SeedWishes {
   readonly review?: ReviewWishes;
   /** The vendors' own command lines are going to be pointed here: what only they need is served too. */
   readonly ownClients?: boolean;
+}
+
+/** What is pushed to this branch is built by the host itself; the branch stands at the first version. */
+export interface BuiltBranch {
+  readonly branch: string;
+  readonly repositoryId: number;
+  /** Every build goes live by itself that passes these checks. Left out: none does. */
+  readonly heldBy?: readonly { readonly name: string; readonly timeoutSeconds: number }[];
 }
 
 export interface ReviewWishes {

@@ -30,7 +30,7 @@ const IGNORE_MS = 2_000;
 /** How long a build waits for a builder before a newer push overtakes it. */
 const OVERTAKEN_MS = 60_000;
 /** How long after a build somebody builds the same commit again. */
-const AGAIN_MS = 30_000;
+const AGAIN_MS = 1_000;
 /** How much earlier than the project's own build other rows of the commit are there. */
 const STRANGER_LEAD_MS = 60_000;
 
@@ -52,7 +52,7 @@ export async function receivePush(state: VercelState, queue: GitQueue, push: Git
   };
   const files = push.files ?? {};
   for (const stranger of strangers) await addStranger(state, commit, stranger, files);
-  if (outcome === "absent" || isKnown(state, commit.sha)) return;
+  if (outcome === "absent" || isKnown(state, commit)) return;
   if (outcome === "rate-limited") return reportWithoutBuild(state, commit);
   const build = await prepareBuild(state, commit, files);
   const delayMs = outcome === "late" ? state.options.gitLateMs : strangers.length > 0 ? STRANGER_LEAD_MS : 0;
@@ -94,9 +94,10 @@ function branchOf({ gitSource }: Deployment): string {
 }
 
 /** A commit that has a build from an earlier push, of whatever branch, is not built again by another one. */
-function isKnown(state: VercelState, sha: string): boolean {
+function isKnown(state: VercelState, { sha, repoId }: GitCommit): boolean {
   return [...state.deployments.values()].some(
-    ({ gitSource, source, removed }) => gitSource?.sha === sha && source === "git" && removed === null,
+    ({ gitSource, source, removed }) =>
+      gitSource?.sha === sha && gitSource.repoId === repoId && source === "git" && removed === null,
   );
 }
 

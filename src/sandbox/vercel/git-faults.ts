@@ -34,7 +34,7 @@ export const GIT_FAULTS: Readonly<Record<string, GitFault>> = {
   "git-doubled": pushEnds("somebody builds the commit once more", "doubled"),
   "git-dirty": besides("somebody deploys their folder under the same commit", "dirty-cli"),
   "git-wrong-repository": besides("another repository has a build of the same commit", "other-repository"),
-  "git-flag-flipped": somebody("automatic assignment of domains is switched on meanwhile", "assigns-domains"),
+  "git-flag-flipped": somebody("automatic assignment of domains is switched over meanwhile", "flips-flag"),
   "git-force-promoted": somebody("a person promotes the build while it is verified", "force-promotes"),
   "git-overtaken": somebody("a newer build is promoted while this one is verified", "promotes-newer"),
   "foreign-check-open": {

@@ -30,8 +30,8 @@ export type GitStranger =
 
 /** What a person does at the vendor's dashboard. */
 export type GitMeddling =
-  /** Switches the automatic assignment of domains on. */
-  | "assigns-domains"
+  /** Switches the automatic assignment of domains over. */
+  | "flips-flag"
   /** Gives the build production's domains without waiting for anybody. */
   | "force-promotes"
   /** Pushes a newer commit and promotes its build. */
@@ -43,7 +43,7 @@ export interface GitOptions {
   /** Beside the next push, ready before its own build is. */
   readonly gitStrangers: readonly GitStranger[];
   readonly gitLateMs: number;
-  /** What somebody does as soon as the next build from a push is visited at its own address: while it is verified. */
+  /** What somebody does to the next build from a push while it is verified: as soon as its own address is visited. */
   readonly gitMeddling: GitMeddling | null;
   /** Events for workflows: whether they arrive. */
   readonly dispatches: "sent" | "lost" | "doubled";

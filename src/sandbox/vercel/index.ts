@@ -1,5 +1,5 @@
 /** Vercel in the sandbox: one team with one project, whose first version is in production. */
-import type { EmulatorDeclaration, SandboxContext, SeedWishes, WatchedMetric } from "../declaration.ts";
+import type { BuiltBranch, EmulatorDeclaration, SandboxContext, SeedWishes, WatchedMetric } from "../declaration.ts";
 import { renderDemoSite } from "../demo-site.ts";
 import { fieldsOf, textOf } from "../spec-fields.ts";
 import { createVercelEmulator, type VercelEmulator } from "./emulator.ts";
@@ -131,7 +131,7 @@ function tokenOf({ tokens: [first] }: VercelSeed): string {
 }
 
 function seedFor(wishes: SeedWishes): VercelSeed {
-  const { team, project, domains, firstVersion, variables, builtFrom, repository } = wishes;
+  const { team, project, domains, firstVersion, variables, builtFrom } = wishes;
   const customEnvironments = customEnvironmentsOf(wishes);
   return {
     tokens: [{ token: VERCEL_TOKEN }],
@@ -158,17 +158,7 @@ function seedFor(wishes: SeedWishes): VercelSeed {
     })),
     customEnvironments,
     protection: null,
-    ...(builtFrom === undefined
-      ? {}
-      : {
-          link: {
-            org: repository.owner,
-            repo: repository.name,
-            repoId: builtFrom.repositoryId,
-            productionBranch: builtFrom.branch,
-          },
-          autoAssignCustomDomains: false,
-        }),
+    ...(builtFrom === undefined ? {} : linkTo(wishes, builtFrom)),
     edgeConfigs: edgeConfigsOf(wishes),
   };
 }
@@ -190,6 +180,16 @@ function unsafeOf(safe: unknown): unknown {
   if (typeof safe === "number") return safe + 1;
   if (typeof safe === "string") return `not ${safe}`;
   return Array.isArray(safe) ? [...safe, "another"] : { ...fieldsOf(safe), another: true };
+}
+
+/** The repository that is built from, and what lets its builds into production. */
+function linkTo({ repository }: SeedWishes, { branch, repositoryId, heldBy }: BuiltBranch): Partial<VercelSeed> {
+  const { owner: org, name: repo } = repository;
+  return {
+    link: { org, repo, repoId: repositoryId, productionBranch: branch },
+    autoAssignCustomDomains: heldBy !== undefined,
+    checks: (heldBy ?? []).map(({ name, timeoutSeconds: timeout }) => ({ name, timeout })),
+  };
 }
 
 /** Those that the plan deploys to or asks about, besides one that every team may have. */

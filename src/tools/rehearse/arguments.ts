@@ -8,11 +8,12 @@ import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
-import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES } from "./demo-plan.ts";
+import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES, demoPlanFromGit } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
+import { refuseIdlePushFaults } from "./pushed-build.ts";
 import { readUsualTraffic, type UsualTraffic } from "./usual-traffic.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
 import type { Ticks } from "./watch-by-ticks.ts";
@@ -45,6 +46,7 @@ export async function readRehearsal(
   const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null, { behindFlag });
   if (behindFlag && plannedFlags(rehearsable.plan).length === 0) throw withoutFlag();
   refuseTimesNothing(faults, traffic);
+  refuseIdlePushFaults(faults, rehearsable.plan);
   return {
     ...rehearsable,
     faults,
@@ -89,7 +91,7 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(
-  { plan: file, rollout = false }: Pick<RehearseValues, "plan" | "rollout">,
+  { plan: file, rollout = false, source }: Pick<RehearseValues, "plan" | "rollout" | "source">,
   extensions: PlanExtensions,
   emulators: EmulatorRegistry,
 ): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
@@ -97,11 +99,26 @@ async function readPlan(
   if (own !== undefined) {
     const plan = await loadPlan(own, extensions);
     if (rollout && plan.stages.production.promote === null) throw withoutRollout(own);
+    if (source !== undefined && source !== sourceOf(plan)) throw fromElsewhere(own, plan, source);
     return rehearsablePlan(plan, emulators);
   }
-  const demo = parsePlan(rollout ? DEMO_PLAN_IN_STAGES : DEMO_PLAN, DEMO_PLAN_FILE, extensions);
+  const text = source === "git" ? demoPlanFromGit(rollout) : rollout ? DEMO_PLAN_IN_STAGES : DEMO_PLAN;
+  const demo = parsePlan(text, DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
   return { plan: demo.plan, notRehearsed: [] };
+}
+
+function sourceOf({ stages }: Plan): "git" | "upload" {
+  return stages.staging.deploy.git === null ? "upload" : "git";
+}
+
+function fromElsewhere(file: string, plan: Plan, source: "git" | "upload"): UsageError {
+  return new UsageError("usage", [
+    {
+      message: `--source ${source} is not what ${file} says: its releases are of the source ${sourceOf(plan)}.`,
+      remedy: `Leave out --source, or write \`deploy: { source: ${source} }\` under stages.staging.`,
+    },
+  ]);
 }
 
 function withoutRollout(file: string): UsageError {

@@ -46,3 +46,9 @@ export const DEMO_PLAN_IN_STAGES = DEMO_PLAN.replace(
   "    environment: production\n",
   "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n",
 );
+
+/** The same release, of a build that the host makes of the push. */
+export function demoPlanFromGit(inStages: boolean): string {
+  const plan = inStages ? DEMO_PLAN_IN_STAGES : DEMO_PLAN;
+  return plan.replace("deploy: { target: production, prebuilt: true }", "deploy: { source: git }");
+}

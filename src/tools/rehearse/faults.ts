@@ -31,6 +31,8 @@ export interface RehearsedFault {
   readonly multiplies: boolean;
   /** Somebody never answers. */
   readonly silent: boolean;
+  /** It is about what becomes of the push. */
+  readonly ofPush: boolean;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
   apply(sandbox: AnySandbox, now: number, release: string): void | Promise<void>;
 }
@@ -60,6 +62,7 @@ export interface VendorFault {
   /** Roles through which an item of a checklist meets it; none where only a release does. */
   readonly roles: readonly string[];
   readonly silent: boolean;
+  readonly ofPush: boolean;
   apply(sandbox: AnySandbox): void | Promise<void>;
 }
 
@@ -69,13 +72,20 @@ export function findVendorFault(registry: EmulatorRegistry, text: string): Vendo
     const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
     if (own !== undefined) {
       const met = own.role === undefined ? [] : [own.role];
-      return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
+      const ofPush = own.of === "pushes";
+      return { emulator: name, roles: met, silent: false, ofPush, apply: (sandbox) => sandbox.cause(name, text) };
     }
     const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
     const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
     if (common !== undefined) {
       const silent = common.kind === "slow";
-      return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+      return {
+        emulator: name,
+        roles,
+        silent,
+        ofPush: false,
+        apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }),
+      };
     }
   }
   return null;
@@ -144,13 +154,22 @@ function parseFault(
       timed: true,
       multiplies: "errorTimes" in site,
       silent: false,
+      ofPush: false,
       apply: ({ site: runtime }, now, release) =>
         runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
     };
   }
   const vendor = findVendorFault(registry, text);
   if (vendor === null) return `There is no fault "${text}".`;
-  return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
+  return {
+    text,
+    atMs,
+    timed: false,
+    multiplies: false,
+    silent: vendor.silent,
+    ofPush: vendor.ofPush,
+    apply: vendor.apply,
+  };
 }
 
 function parseSiteFault(name: string, value: string | undefined): SiteFault["kind"] | string | null {

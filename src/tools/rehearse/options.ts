@@ -29,6 +29,13 @@ export const rehearseOptions = {
       "Rehearse a release whose visitors come in stages: the demo plan with 10%, 50% and 100%, or the plan's own rollout.",
     idleWith: "checklist",
   },
+  source: {
+    type: "choice",
+    values: ["upload", "git"],
+    otherwise: "as the plan says; the demo plan uploads",
+    description: "Where the build comes from: uploaded by Holdpoint, or built by the host itself from a push.",
+    idleWith: "checklist",
+  },
   fault: {
     type: "list",
     placeholder: "NAME",

@@ -13,6 +13,7 @@ import { DEFAULT_AUTHOR } from "../../lib/authors.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
 import type { RehearsedFault } from "./faults.ts";
+import { pushRelease } from "./pushed-build.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { requestPatienceMs } from "./request-patience.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
@@ -87,6 +88,7 @@ export async function rehearseRelease(
       if (fault.atMs === null) await fault.apply(sandbox, start.at, CANDIDATE_COMMIT);
     }
     screen.introduce();
+    await pushRelease(sandbox, plan, site, CANDIDATE_COMMIT);
     const { show } = screen;
     const result = await runToEnd(rehearsal, { using, clock, random, sandbox, directory, env, show, signal });
     const virtualSeconds = (clock.now() - start.at) / 1_000;

@@ -6,6 +6,7 @@ import { plannedFlags } from "../../plan/planned-flags.ts";
 import { listSettings } from "../../plan/settings.ts";
 import { FIRST_COMMIT, type WorldWishes } from "../../sandbox/seed-sandbox.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
+import { pushWishes } from "./pushed-build.ts";
 import { type RehearsedSite, siteFor } from "./rehearsed-site.ts";
 import { rehearsedValue } from "./site-routes.ts";
 
@@ -26,6 +27,7 @@ export function wishesFor(
     domains: plan.project.domains,
     stagingEnvironment: target.kind === "custom" ? target.slug : null,
     repository: { owner: "rehearsal", name: "site" },
+    ...pushWishes(plan),
     firstVersion: siteFor(plan, site, "1", FIRST_COMMIT),
     items: site.items,
     metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),

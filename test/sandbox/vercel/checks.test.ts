@@ -239,9 +239,9 @@ describe("a promotion that the host tells badly", () => {
 describe("people who meddle while a build is visited", () => {
   const visit = async (id: string) => (await fetch(vercel.emulator.deploymentOrigin(id))).text();
 
-  test("switch the assignment of domains on", async () => {
+  test("switch the assignment of domains over", async () => {
     vercel.emulator.changeAutoAssign(false);
-    vercel.emulator.setOption("gitMeddling", "assigns-domains");
+    vercel.emulator.setOption("gitMeddling", "flips-flag");
     const id = await build();
     expect((await vercel.call("GET", "/v9/projects/prj_1")).body.autoAssignCustomDomains).toBe(false);
     await visit(id);

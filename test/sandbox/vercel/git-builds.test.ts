@@ -230,6 +230,13 @@ describe("other rows of the same commit", () => {
     expect(await rows(`sha=${SHA}`)).toMatchObject([{ source: "git" }, { source: "cli" }]);
   });
 
+  test("one of another repository does not keep the project's own from being built", async () => {
+    await push({ strangers: ["other-repository"] });
+    await clock.advance(2 * MINUTE);
+    const listed = await rows(`sha=${SHA}`);
+    expect(listed.map(({ meta }) => meta.githubRepoId)).toEqual(["4711", "4712"]);
+  });
+
   test("one of another repository has that repository's number, and GitHub hears nothing of it", async () => {
     await push({ strangers: ["other-repository"], outcome: "absent" });
     await clock.advance(5_000);
